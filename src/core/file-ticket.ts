@@ -72,12 +72,15 @@ export const filingProblem = (filing: Omit<Filing, 'classification'>, desk: Desk
   return null;
 };
 
-/** A new ticket: its facts, who is asked first, and its clocks. `candidates` are those of `categoryFor`'s team. */
+/**
+ * A new ticket: its facts, who is asked first, and its clocks. `candidates` are those of `categoryFor`'s team;
+ * null when others wait for the same people, so that the queue decides who is next.
+ */
 export const fileTicket = (
   number: TicketNumber,
   filing: Filing,
   desk: Desk,
-  candidates: readonly Candidate[],
+  candidates: readonly Candidate[] | null,
   now: Instant,
 ): Decision => {
   const problem = filingProblem(filing, desk);
@@ -116,7 +119,8 @@ export const fileTicket = (
   };
   const by = filing.filedBy.id;
   const ticket = evolve(null, { event: filed, at: now, actor: by });
-  const events = [filed, ...findTechnician(ticket, candidates, desk, now)];
+  const offered = candidates === null ? [] : findTechnician(ticket, candidates, desk, now);
+  const events = [filed, ...offered];
   const calendar = calendarOf(ticket, desk);
   const after = evolveAll(null, events, now, by);
   if (calendar === null || after === null) return accepted(...events);
