@@ -280,6 +280,7 @@ export const texts = {
     outdated_card: 'This card is from earlier. Please use the newest one.',
     already_done: 'This is done already.',
     unknown_person: 'There is no such person here.',
+    whichPerson: (names: readonly string[]) => `Whom do you mean? ${names.join(', ')}. Type the whole name.`,
     not_a_technician: (name: string) => `${name} is not a technician of this ticket's team.`,
     unknown_category: 'There is no such category.',
     notTechnician: 'This is for technicians. /ticket list shows your own tickets.',
