@@ -45,7 +45,10 @@ export const createPlayground = ({ conversations: log, inspector, clock, newId }
       desk = null;
       hub.close();
     },
-    health: () => ({ state: desk === null ? 'starting' : 'up', detail: `${hub.size()} pages open` }),
+    health: () => ({
+      state: desk === null ? 'starting' : 'up',
+      detail: hub.size() === 1 ? '1 page open' : `${hub.size()} pages open`,
+    }),
     send: ({ id, to, card }) =>
       delivering(async () => {
         const conversation = await conversationOf(to);

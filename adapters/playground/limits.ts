@@ -8,6 +8,7 @@ export const limits = {
   factLabel: 80,
   factValue: 1_000,
   quote: 12_000,
+  author: 120,
   listTitle: 300,
   listDetail: 1_000,
   context: 1_000,

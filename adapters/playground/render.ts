@@ -84,7 +84,7 @@ const renderBlock = (block: Block): RenderedBlock => {
     case 'quote':
       return {
         type: 'quote',
-        author: block.author,
+        author: block.author === null ? null : clip(block.author, limits.author),
         at: block.at === null ? null : isoTime(block.at),
         text: clip(block.text, limits.quote),
       };

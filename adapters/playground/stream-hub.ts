@@ -19,10 +19,12 @@ export const createStreamHub = (run: string, options: Options = {}) => {
   const recent: StreamEvent[] = [];
   let count = 0;
 
+  /** Null: not all of it is known any more. */
   const missedSince = (lastId: string): readonly StreamEvent[] | null => {
-    if (lastId === `${run}.${count}`) return [];
-    const index = recent.findIndex((event) => event.id === lastId);
-    return index < 0 ? null : recent.slice(index + 1);
+    const [, ofRun, seen] = /^(.*)\.(\d{1,15})$/.exec(lastId) ?? [];
+    const missed = count - Number(seen);
+    if (ofRun !== run || missed < 0 || missed > recent.length) return null;
+    return recent.slice(recent.length - missed);
   };
 
   return {

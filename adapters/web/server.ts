@@ -1,5 +1,5 @@
-import type { Server, ServerResponse } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { createWebApp, type WebAppOptions } from './app.ts';
 
 /** The server could not start; the message says what to do. */
@@ -23,11 +23,25 @@ export type WebServer = {
 /** The one HTTP server. Port 0 takes a free one. */
 export const createWebServer = (options: WebAppOptions & { readonly port: number }): WebServer => {
   const app = createWebApp(options);
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
-  const open = new Set<ServerResponse>();
+  const streams = new Set<ServerResponse>();
+  const fetch = async (request: Request, env: HttpBindings): Promise<Response> => {
+    const response = await app.fetch(request, env);
+    if (isStream(response)) {
+      streams.add(env.outgoing);
+      env.outgoing.once('close', () => streams.delete(env.outgoing));
+    }
+    return response;
+  };
+  const server = createServer(
+    getRequestListener((request, env) => fetch(request, env as HttpBindings), { overrideGlobalObjects: false }),
+  );
+
+  /** Without this, a browser's kept connection would hold the stop up until it times out. */
+  let stopping = false;
   server.on('request', (_request, response: ServerResponse) => {
-    open.add(response);
-    response.once('close', () => open.delete(response));
+    response.once('close', () => {
+      if (stopping) setImmediate(() => server.closeIdleConnections());
+    });
   });
 
   return {
@@ -39,8 +53,9 @@ export const createWebServer = (options: WebAppOptions & { readonly port: number
     },
     async stop(withinMs) {
       if (!server.listening) return;
+      stopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const response of open) if (isStream(response)) response.destroy();
+      for (const stream of streams) stream.destroy();
       server.closeIdleConnections();
       const deadline = setTimeout(() => server.closeAllConnections(), withinMs);
       await closed;
@@ -85,8 +100,8 @@ const listenError = (error: NodeJS.ErrnoException, host: string, port: number): 
   }
 };
 
-const isStream = (response: ServerResponse): boolean =>
-  String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
+const isStream = (response: Response): boolean =>
+  response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 
 /** An address as it stands in a URL; "everywhere" is shown as a place a browser can go to. */
 const urlHost = (host: string): string => {
