@@ -9,8 +9,8 @@ import { createMemoryLog, createScriptedClock, createScriptedDesk, createScripte
 export const monday = Date.UTC(2026, 0, 5, 9);
 
 const residents: readonly Resident[] = [
-  { id: 'lena', name: 'Lena Vogel', roles: ['requester'], team: null },
-  { id: 'sam', name: 'Sam Okafor', roles: ['technician'], team: 'Service Desk' },
+  { id: 'lena', name: 'Lena Vogel', roles: ['requester'], team: null, zone: 'Europe/Berlin' },
+  { id: 'sam', name: 'Sam Okafor', roles: ['technician'], team: 'Service Desk', zone: 'Europe/Berlin' },
 ];
 
 /** For tests: the playground on a real server at a free port, everything behind it scripted. */

@@ -46,6 +46,7 @@ describe('playground over HTTP', () => {
       name: 'Lena Vogel',
       roles: ['requester'],
       team: null,
+      zone: 'Europe/Berlin',
     });
     assert.deepEqual((await desk.get('/channels')).body, [{ id: 'service-desk', name: 'Service Desk' }]);
   });
