@@ -77,11 +77,13 @@ export type TicketEvent =
       readonly steps: readonly ClockStep[];
     })
   | (ClockKey & { readonly type: 'sla.paused'; readonly consumedMs: number })
-  | (ClockKey & { readonly type: 'sla.resumed'; readonly steps: readonly ClockStep[] })
+  | (ClockKey & { readonly type: 'sla.resumed'; readonly dueAt: Instant; readonly steps: readonly ClockStep[] })
   | (ClockKey & {
       readonly type: 'sla.retargeted';
       readonly targetMs: number;
       readonly consumedMs: number;
+      /** Null while paused before the target. */
+      readonly dueAt: Instant | null;
       readonly steps: readonly ClockStep[];
     })
   | (ClockKey & { readonly type: 'sla.met'; readonly consumedMs: number })

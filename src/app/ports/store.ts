@@ -1,7 +1,7 @@
 import type { Desk } from '#src/core/desk.ts';
 import type { LoggedEvent } from '#src/core/events.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { Candidate, Person } from '#src/core/person.ts';
+import type { Candidate, Person, Role } from '#src/core/person.ts';
 import type { DeskSetup } from '#src/core/setup.ts';
 import type { Status, Ticket } from '#src/core/ticket.ts';
 import type { TicketTimer } from '#src/core/timers.ts';
@@ -32,6 +32,8 @@ export type Reader = {
   people(ids: readonly PersonId[]): Promise<readonly Person[]>;
   /** Active people, by name; `matching` narrows to names or e-mail addresses that contain it. */
   peopleMatching(matching: string, limit: number): Promise<readonly Person[]>;
+  /** Active people who hold a role, by name. */
+  peopleWithRole(role: Role): Promise<readonly Person[]>;
   personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
   /** The preferred one first. */
   accounts(person: PersonId): Promise<readonly Account[]>;

@@ -1,0 +1,79 @@
+import type { Actor } from '#src/core/actor.ts';
+import type { Command } from '#src/core/commands.ts';
+import { decide } from '#src/core/decide.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { Rejection } from '#src/core/rejections.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import { commitChange } from './commit.ts';
+import { loadContext } from './context.ts';
+import type { Clock } from './ports/clock.ts';
+import { ConflictError } from './ports/errors.ts';
+import type { InboxKey, Store, Transaction } from './ports/store.ts';
+
+export type Executed =
+  /** `repeated`: this very event was handled before; nothing was done again. */
+  | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
+  | { readonly ok: false; readonly rejection: Rejection; readonly ticket: Ticket | null };
+
+export type Execute = (request: {
+  readonly number: TicketNumber;
+  readonly command: Command;
+  readonly actor: Actor;
+  /** What makes this happen once: the platform's event, the form's nonce. */
+  readonly once?: readonly InboxKey[];
+  readonly quiet?: boolean;
+}) => Promise<Executed>;
+
+/** How often a change that met another one is decided again from the fresh state. */
+const mostTries = 8;
+
+/** Runs `work` again when someone else's change came first. */
+export const retryOnConflict = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === mostTries) throw error;
+    }
+  }
+};
+
+export type Claim = { readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null };
+
+/** Claims every key; not the first when any was claimed before, which means that all of this was done. */
+export const claimOnce = async (tx: Transaction, keys: readonly InboxKey[], at: Instant): Promise<Claim> => {
+  const claims: Claim[] = [];
+  for (const key of keys) claims.push(await tx.claimInbox(key, at));
+  return claims.find((claim) => !claim.first) ?? { first: true };
+};
+
+/** load → decide → commit in one transaction. `onCommitted` is told so that nobody waits for a poll. */
+export const createExecute = (parts: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly onCommitted: () => void;
+}): Execute => {
+  const { store, clock, onCommitted } = parts;
+
+  return async ({ number, command, actor, once = [], quiet = false }) => {
+    const executed = await retryOnConflict(() =>
+      store.transaction(async (tx): Promise<Executed> => {
+        const now = clock.now();
+        const ticket = await tx.ticket(number);
+        if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
+        const context = await loadContext(tx, ticket, command, actor);
+        const decision = decide(ticket, command, context, now);
+        const claim = await claimOnce(tx, once, now);
+        if (!claim.first) return { ok: true, ticket, repeated: true };
+        for (const key of once) await tx.concludeInbox(key, number);
+        if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };
+        if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
+        const { desk } = context;
+        const change = { number, before: ticket, events: decision.events, actor, desk, now, quiet };
+        return { ok: true, ticket: await commitChange(tx, change), repeated: false };
+      }),
+    );
+    if (executed.ok) onCommitted();
+    return executed;
+  };
+};
