@@ -51,6 +51,22 @@ describe('playground over HTTP', () => {
     assert.deepEqual((await desk.get('/channels')).body, [{ id: 'service-desk', name: 'Service Desk' }]);
   });
 
+  it('offers the commands of the help card', async () => {
+    const { body } = await desk.get('/commands');
+    assert.deepEqual(body[0], {
+      example: '/ticket',
+      insert: '/ticket',
+      hint: 'open the form',
+      forRoles: ['requester', 'technician', 'manager', 'admin'],
+    });
+    const inserts = new Map(
+      body.map((command: { example: string; insert: string }) => [command.example, command.insert]),
+    );
+    assert.equal(inserts.get('/ticket show 17'), '/ticket show ');
+    assert.equal(inserts.get('/ticket list'), '/ticket list');
+    assert.equal(inserts.get('/ticket printer is jammed'), '/ticket ');
+  });
+
   describe('commands', () => {
     const typed: readonly (readonly [string, string])[] = [
       ['/ticket printer on fire', 'printer on fire'],
@@ -243,12 +259,12 @@ describe('playground over HTTP', () => {
       [
         'a value that is a list',
         '/people/lena/forms',
-        { formId: 'a~b~', values: { title: [] } },
+        { formId: 'intake~n1~', values: { title: [] } },
         400,
         'invalid_request',
         /^values.title: /,
       ],
-      ['no form values', '/people/lena/forms', { formId: 'a~b~' }, 400, 'invalid_request', /^values: /],
+      ['no form values', '/people/lena/forms', { formId: 'intake~n1~' }, 400, 'invalid_request', /^values: /],
       ['an action without id', '/people/lena/actions', { messageId: 'm1' }, 400, 'invalid_request', /^actionId: /],
       [
         'a clock going back',

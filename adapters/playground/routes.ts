@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { createClockRoutes } from './clock-routes.ts';
+import { offeredCommands } from './commands.ts';
 import { channelConversation } from './conversations.ts';
 import { createInboundRoutes } from './inbound-routes.ts';
 import { withIsoTimes } from './iso-times.ts';
@@ -23,6 +24,7 @@ export const createRoutes = (options: RouteOptions): Hono => {
 
   api.get('/people', async (c) => c.json(await inspector.people()));
   api.get('/channels', async (c) => c.json(await inspector.channels()));
+  api.get('/commands', (c) => c.json(offeredCommands()));
   api.get('/people/:person/messages', async (c) => {
     const person = c.req.param('person');
     if (person.startsWith('channel:') || !(await conversations.exists(person))) throw unknownPerson(person);
