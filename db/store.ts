@@ -12,6 +12,7 @@ import { claimInbox, concludeInbox, forgetInbox } from './inbox.ts';
 import { enqueue } from './outbox-write.ts';
 import {
   findPeople,
+  peopleWithRole,
   personByAccount,
   readAccounts,
   readPeople,
@@ -51,6 +52,7 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   person: (id) => readPerson(db, id),
   people: (ids) => readPeople(db, ids),
   peopleMatching: (matching, limit) => findPeople(db, matching, limit),
+  peopleWithRole: (role) => peopleWithRole(db, role),
   personByAccount: (platform, tenant, user) => personByAccount(db, { platform, tenant, user }),
   accounts: (person) => readAccounts(db, person),
   candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
