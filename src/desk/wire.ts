@@ -61,6 +61,7 @@ export const wireDesk = async (options: {
     return {
       database,
       clock,
+      classifier,
       adapters,
       deliver,
       watchTimers,
