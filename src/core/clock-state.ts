@@ -1,7 +1,7 @@
 import { type Calendar, openTimeBetween } from './calendar.ts';
 import type { TicketEvent } from './events.ts';
 import type { Instant } from './ids.ts';
-import type { Clock, ClockStep, Metric } from './sla.ts';
+import type { Clock, Metric } from './sla.ts';
 
 export type ClockEvent = Extract<TicketEvent, { type: `sla.${string}` }>;
 

@@ -1,10 +1,10 @@
-import { type Calendar, openSegments } from './calendar.ts';
+import { addOpenTime, type Calendar, openSegments } from './calendar.ts';
 import type { Segment } from './calendar-days.ts';
 import { cancel, end, type Moment, pause, resume, retarget, start, targetOf } from './clock-moves.ts';
-import { type Cause, dueEvents, stepsFor } from './clock-schedule.ts';
-import { applyClockEvent, type ClockEvent, consumedAt, isOpenClock, openClock } from './clock-state.ts';
+import { type Cause, dueEvents, postponed } from './clock-schedule.ts';
+import { applyClockEvent, type ClockEvent, isOpenClock, openClock } from './clock-state.ts';
 import type { TicketEvent } from './events.ts';
-import type { Instant, PersonId } from './ids.ts';
+import { type Instant, minutes, type PersonId } from './ids.ts';
 import type { Priority } from './priority.ts';
 import type { Clock, Metric } from './sla.ts';
 import { isOpen, type Ticket } from './ticket.ts';
@@ -146,8 +146,8 @@ export function acknowledgeClock(
   const clock = ticket.clocks.find((one) => one.metric === metric && one.cycle === cycle);
   if (ticket.policy === null || clock === undefined || !isOpenClock(clock)) return [];
   if (!clock.breached.includes(level) || clock.acknowledged !== null) return [];
-  const acknowledged = { ...clock, consumedMs: consumedAt(clock, calendar, now), acknowledged: { level, by, at: now } };
-  const steps = clock.state === 'running' ? stepsFor(ticket.policy, calendar, acknowledged, now) : [];
+  const quietUntil = addOpenTime(calendar, now, minutes(ticket.policy.acknowledgedFor));
+  const steps = postponed(ticket.policy, calendar, clock.steps, quietUntil);
   return [{ type: 'sla.acknowledged', metric, cycle, level, by, steps }];
 }
 
