@@ -82,7 +82,7 @@ export function changedClock(clock: Clock, event: Exclude<ClockEvent, { type: 's
     case 'sla.breached':
       return {
         ...clock,
-        dueAt: event.level === 1 ? event.dueAt : clock.dueAt,
+        dueAt: event.dueAt,
         steps: event.steps,
         breached: [...clock.breached, event.level],
         // The chain went on, so the next level can be acknowledged anew.

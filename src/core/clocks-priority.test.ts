@@ -105,6 +105,26 @@ describe('a clock whose ticket changes priority', () => {
       'Mon 09:00 started 480; Mon 10:00 paused after 60; Mon 11:00 now 240 after 60; Tue 09:00 resumed due Tue 12:00',
     ],
     [
+      'gives no warning while paused; it comes with the resuming',
+      'Mon 09:00',
+      'Mon 12:10 accept pend; Mon 13:00 P2; Tue 09:00 resume',
+      'Mon 09:00 started 480; Mon 12:10 paused after 190; Mon 13:00 now 240 after 190; Tue 09:00 resumed due Tue 09:50, warned 75',
+    ],
+    [
+      'breaks at once when the new target is just used up, be it at night',
+      'Mon 13:00',
+      'Mon 20:00 P2',
+      'Mon 13:00 started 480; Mon 20:00 now 240 after 240 due Mon 20:00, (warned 75), (warned 90), broken 1 by priority_change',
+      { ahead: 'Tue 10:00 level 2; Tue 12:00 level 3' },
+    ],
+    [
+      'waits for the next level no longer than ever when lowered and raised again',
+      'Mon 09:00',
+      'Mon 10:00 check; Mon 10:10 P3; Mon 12:00 P1',
+      'Mon 09:00 started 60; Mon 10:00 (warned 75), (warned 90), broken 1; Mon 10:10 now 480 after 70 due Mon 17:00; Mon 12:00 now 60 after 180 due Mon 12:00',
+      { priority: 'P1', ahead: 'Mon 13:00 level 2; Mon 15:00 level 3' },
+    ],
+    [
       'breaks a paused clock that is past the new target, once',
       'Mon 09:00',
       'Mon 14:00 accept pend; Mon 15:00 P2; Mon 16:00 P1; Tue 09:00 resume',

@@ -130,7 +130,7 @@ function startMissing(
  * the others are recorded as superseded. A clock that is paused or ended yields nothing.
  */
 export const checkClocks = (ticket: Ticket, _calendar: Calendar, now: Instant): readonly ClockEvent[] =>
-  ticket.clocks.flatMap((clock) => (clock.state === 'running' ? dueEvents(clock, { now, causedBy: 'time' }) : []));
+  ticket.clocks.flatMap((clock) => dueEvents(clock, { now, causedBy: 'time' }));
 
 /**
  * Someone takes notice of a breach: the next level waits until the policy's quiet time is over (and never comes
