@@ -64,7 +64,7 @@ export function dueAtOf(
   return consumedMs < targetMs ? walk(calendar, now, targetMs - consumedMs) : Math.min(now, dueAt ?? now);
 }
 
-export const levelsOf = ({ escalateAfter }: Policy): number => Math.min(HIGHEST_LEVEL, 1 + escalateAfter.length);
+const levelsOf = ({ escalateAfter }: Policy): number => Math.min(HIGHEST_LEVEL, 1 + escalateAfter.length);
 
 /** The open time between the level before and this one. */
 const waitBefore = ({ escalateAfter }: Policy, level: number): number => minutes(escalateAfter[level - 2] ?? 0);

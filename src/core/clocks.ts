@@ -9,7 +9,6 @@ import type { Priority } from './priority.ts';
 import type { Clock, Metric } from './sla.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
-export { stepsFor } from './clock-schedule.ts';
 export { applyClockEvent } from './clock-state.ts';
 
 /**

@@ -39,7 +39,7 @@ const rita = 'rita' as PersonId;
 const theo = 'theo' as PersonId;
 
 /** What happens to a ticket, in as few words as the clocks need. */
-export const happenings = {
+const happenings = {
   accept: { type: 'ticket.accepted', assignee: theo, offer: 1 },
   answer: { type: 'ticket.commented', visibility: 'public', author: theo, text: 'Looking' },
   note: { type: 'ticket.commented', visibility: 'internal', author: theo, text: 'Odd' },
