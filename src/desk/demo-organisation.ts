@@ -27,13 +27,13 @@ const people: readonly Person[] = [
   person('lena', 'Lena Hoffmann', ['requester']),
   person('grace', 'Grace Wanjiru', ['requester'], { zone: 'Africa/Nairobi' }),
   person('sam', 'Sam Okafor', ['technician'], { teams: ['service-desk'], manager: 'ines' }),
-  person('dana', 'Dana Kovač', ['technician'], { teams: ['service-desk', 'infrastructure'], manager: 'ines' }),
+  person('dana', 'Dana Kovač', ['technician'], { teams: ['service-desk'], manager: 'ines' }),
   person('ravi', 'Ravi Menon', ['technician'], { teams: ['infrastructure'], manager: 'olu' }),
   person('mei', 'Mei Tanaka', ['technician'], { teams: ['applications'], manager: 'noor' }),
   person('ines', 'Inês Duarte', ['manager'], { teams: ['service-desk'], manager: 'alex' }),
   person('olu', 'Olu Adeyemi', ['manager', 'technician'], { teams: ['infrastructure'], manager: 'alex' }),
   person('noor', 'Noor Haddad', ['manager', 'technician'], { teams: ['applications'], manager: 'alex' }),
-  person('alex', 'Alex Winter', ['admin', 'manager'], { teams: ['service-desk', 'infrastructure', 'applications'] }),
+  person('alex', 'Alex Winter', ['admin']),
 ];
 
 const team = (id: string, name: string, manager: string): Team => ({
@@ -139,7 +139,7 @@ export const demoOrganisation: DeskSetup = {
   ],
   technicians: [
     technician('sam', 6, level('hardware', 4), level('identity', 3)),
-    technician('dana', 6, level('identity', 4), level('hardware', 2), level('networking', 3)),
+    technician('dana', 6, level('identity', 4), level('hardware', 2)),
     technician('ravi', 6, level('networking', 5)),
     technician('mei', 6, level('software', 4), level('databases', 5)),
     technician('olu', 2, level('networking', 3)),

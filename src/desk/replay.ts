@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createExecute, type Execute } from '#src/app/execute.ts';
 import { createOpenTicket } from '#src/app/open-ticket.ts';
@@ -93,15 +92,21 @@ export const replay = async (config: Config, options: Options, { say, complain }
   }
 };
 
-/** Weeks by which the demo's tickets are moved so that the last of them is recent. */
-const demoShift = async (file: string, columns: ReturnType<typeof parseColumns>, now: Instant): Promise<number> => {
-  let last = 0;
+/** How many rows there are, and the last moment they speak of. Finds what is wrong with the file before anything is filed. */
+const survey = async (file: string, columns: ReturnType<typeof parseColumns>) => {
+  let rows = 0;
+  let last: Instant = 0;
   for await (const read of readRows(file, columns, Number.MAX_SAFE_INTEGER)) {
+    rows += 1;
     if (read.ok) last = Math.max(last, read.row.resolvedAt ?? read.row.createdAt ?? 0);
   }
-  const week = 7 * 86_400_000;
-  return Math.floor((now - last) / week) * week;
+  return { rows, last };
 };
+
+const week = 7 * 86_400_000;
+
+/** The demo's tickets are moved by whole weeks so that the last of them is recent. */
+const weeksSince = (last: Instant, now: Instant): number => Math.floor((now - last) / week) * week;
 
 const replayFile = async (
   desk: WiredDesk,
@@ -126,7 +131,8 @@ const replayFile = async (
   const pastPeople = createPastPeople({ read: store.read, execute });
   const agenda = createAgenda();
   const requesterOf = createRequesters(desk);
-  const shift = source.demo ? await demoShift(source.file, source.columns, deskClock.now()) : 0;
+  const { rows: total, last } = await survey(source.file, source.columns);
+  const shift = source.demo ? weeksSince(last, deskClock.now()) : 0;
 
   const categories = new Map(
     [...(await store.read.desk()).categories.values()].map((one) => [one.name.toLowerCase(), one.id]),
@@ -202,15 +208,11 @@ const replayFile = async (
   };
 
   const progress = createProgress('Filing', complain);
-  const total = source.file.endsWith('.gz') ? 0 : (await stat(source.file)).size;
   let inHand: Promise<void>[] = [];
-  for await (const read of readRows(
-    source.file,
-    source.columns,
-    shift === 0 ? deskClock.now() : Number.MAX_SAFE_INTEGER,
-  )) {
+  const latest = source.demo ? Number.MAX_SAFE_INTEGER : deskClock.now();
+  for await (const read of readRows(source.file, source.columns, latest)) {
     rows += 1;
-    if (total === 0 || rows % 16 === 0) progress.update(rows, Math.max(rows, total === 0 ? rows : rows));
+    progress.update(rows, total);
     if (!read.ok) {
       refused.push({ line: read.line, reason: read.reason });
       continue;
