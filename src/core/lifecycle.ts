@@ -7,7 +7,7 @@ import type { TicketEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
 import { calendarOf, findTechnician } from './find-technician.ts';
 import { days, type Instant, type PersonId } from './ids.ts';
-import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket } from './offers.ts';
+import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket, worksFor } from './offers.ts';
 import { hasRole } from './person.ts';
 import { textProblem } from './text-limits.ts';
 import { isOpen, type Ticket } from './ticket.ts';
@@ -28,12 +28,12 @@ const thenRoute = (
   return accepted(...events, ...findTechnician(after, candidates, desk, now));
 };
 
-/** Events by which a technician who acts on a ticket nobody holds makes it theirs. */
+/** Events by which a technician of the team who acts on a ticket nobody has accepted makes it theirs. */
 const holdFirst = (ticket: Ticket, { actor }: Context): readonly TicketEvent[] => {
-  if (actor.kind !== 'person' || !hasRole(actor.person, 'technician')) return [];
-  const mine = ticket.status === 'assigned' && ticket.assignee === actor.person.id;
-  if (mine) return [{ type: 'ticket.accepted', assignee: actor.person.id, offer: ticket.offers }];
-  return ticket.status === 'new' ? takeTicket(ticket, actor.person.id) : [];
+  if (actor.kind !== 'person' || (ticket.status !== 'new' && ticket.status !== 'assigned')) return [];
+  const { person } = actor;
+  if (ticket.assignee === person.id) return [{ type: 'ticket.accepted', assignee: person.id, offer: ticket.offers }];
+  return worksFor(person, ticket) ? takeTicket(ticket, person.id) : [];
 };
 
 const comment = (
