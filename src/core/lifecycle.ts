@@ -9,7 +9,7 @@ import { calendarOf, findTechnician } from './find-technician.ts';
 import { days, type Instant, type PersonId } from './ids.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket, worksFor } from './offers.ts';
 import { hasRole } from './person.ts';
-import { textProblem } from './text-limits.ts';
+import { textLimits, textProblem } from './text-limits.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
 const defaultCloseAfterDays = 7;
@@ -36,6 +36,9 @@ const holdFirst = (ticket: Ticket, { actor }: Context): readonly TicketEvent[] =
   return worksFor(person, ticket) ? takeTicket(ticket, person.id) : [];
 };
 
+/** As much of a text as a reason may hold; never half a character. */
+const asReason = (text: string): string => text.slice(0, textLimits.reason).replace(/[\uD800-\uDBFF]$/, '');
+
 const comment = (
   ticket: Ticket,
   { visibility, text }: Extract<Command, { type: 'comment' }>,
@@ -53,7 +56,7 @@ const comment = (
   const said: TicketEvent = { type: 'ticket.commented', visibility, author, text };
   if (asks && ticket.status === 'pending') return accepted(said, { type: 'ticket.resumed' });
   if (asks && ticket.status === 'resolved') {
-    return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: text.slice(0, 1_000) }], context, now);
+    return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: asReason(text) }], context, now);
   }
   return accepted(said);
 };
