@@ -92,6 +92,11 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
       .filter(({ active, name, email }) => active && fold(`${name} ${email ?? ''}`).includes(fold(matching.trim())))
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
       .slice(0, limit),
+  peopleWithRole: async (role) =>
+    [...now().people.values()]
+      .filter(({ active, roles }) => active && roles.includes(role))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+  inboxTicket: async ({ source, id }) => now().inbox.get(JSON.stringify([source, id]))?.ticket ?? null,
   personByAccount: async (platform, tenant, user) => {
     const account = now().accounts.get(JSON.stringify([platform, tenant, user]));
     return account === undefined ? null : (now().people.get(account.person) ?? null);
