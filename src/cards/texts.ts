@@ -1,6 +1,6 @@
 import type { Role } from '#src/core/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
-import type { Metric } from '#src/core/sla.ts';
+import type { Clock, Metric } from '#src/core/sla.ts';
 import type { Status } from '#src/core/ticket.ts';
 
 /** Every word people read in chat, in one place. Plain and kind; a translation is another object of this shape. */
@@ -95,6 +95,21 @@ export const texts = {
   theDesk: 'The help desk',
   stars: (n: number): string => `${'★'.repeat(n)}${'☆'.repeat(5 - n)}`,
   starsSpoken: (n: number): string => `${'★'.repeat(n)} ${n} of 5`,
+
+  clock: (state: Clock['state'], targetMinutes: number, calendar: string): string => {
+    const span =
+      targetMinutes % 60 === 0
+        ? `${targetMinutes / 60} ${targetMinutes === 60 ? 'hour' : 'hours'}`
+        : `${targetMinutes} minutes`;
+    const words = {
+      running: 'the clock runs',
+      paused: 'the clock is stopped',
+      met: 'kept',
+      missed: 'missed',
+      cancelled: 'no longer counted',
+    }[state];
+    return `${span} of open time${calendar === '' ? '' : ` (${calendar})`}: ${words}.`;
+  },
 
   title: {
     ticket: (number: number, title: string) => `#${number} ${title}`,
@@ -280,6 +295,7 @@ export const texts = {
     outdated_card: 'This card is from earlier. Please use the newest one.',
     already_done: 'This is done already.',
     unknown_person: 'There is no such person here.',
+    whichPerson: (names: readonly string[]) => `Whom do you mean? ${names.join(', ')}. Type the whole name.`,
     not_a_technician: (name: string) => `${name} is not a technician of this ticket's team.`,
     unknown_category: 'There is no such category.',
     notTechnician: 'This is for technicians. /ticket list shows your own tickets.',

@@ -1,0 +1,59 @@
+import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
+import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Timers } from '#src/app/ports/timers.ts';
+import type { BackupProgress } from './backup.ts';
+import { createConversations } from './conversations.ts';
+import type { Engine } from './engine.ts';
+import { DatabaseError } from './errors.ts';
+import { createOutbox } from './outbox.ts';
+import { openSqlite } from './sqlite/open.ts';
+import { createStore } from './store.ts';
+import { createTimers } from './timers.ts';
+
+export type Database = {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly timers: Timers;
+  readonly conversations: ConversationLog;
+  readonly schemaVersion: number;
+  readonly engine: Engine['kind'];
+  /** Throws StoreUnavailableError when the database does not answer. */
+  ping(): Promise<void>;
+  /** Copies the database to a new file while it is in use, and checks the copy. */
+  backup(file: string, onProgress?: (pages: BackupProgress) => void): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type OpenOptions = {
+  /** UTC, milliseconds: for the names of kept copies and the dates of migrations. */
+  readonly now?: number;
+};
+
+/**
+ * Opens the database that `url` names, creating it and bringing its schema up to date where needed. Throws
+ * DatabaseError with a message that says what to do.
+ *
+ * - `sqlite:data/deskhand.db` – a file, created with its folder when absent
+ * - `sqlite::memory:` – a database that is gone when it is closed
+ */
+export const openDatabase = async (url: string, options: OpenOptions = {}): Promise<Database> => {
+  const now = options.now ?? Date.now();
+  if (url.startsWith('sqlite:')) {
+    const { engine, ...rest } = await openSqlite(url.slice('sqlite:'.length), now);
+    return { ...portsOver(engine), ...rest };
+  }
+  throw new DatabaseError(
+    'bad_url',
+    `DATABASE_URL must begin with "sqlite:", as in sqlite:data/deskhand.db; it begins with "${url.slice(0, 12)}".`,
+  );
+};
+
+const portsOver = (engine: Engine) => ({
+  engine: engine.kind,
+  store: createStore(engine),
+  outbox: createOutbox(engine),
+  timers: createTimers(engine),
+  conversations: createConversations(engine),
+  close: () => engine.close(),
+});

@@ -1,0 +1,22 @@
+export type DatabaseFault =
+  | 'locked'
+  | 'corrupt'
+  | 'read_only'
+  | 'not_a_database'
+  | 'disk_full'
+  | 'cannot_open'
+  | 'newer_schema'
+  | 'bad_url'
+  | 'exists'
+  | 'unavailable';
+
+/** The database cannot be used as it is; the message says what to do about it. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly code: DatabaseFault;
+
+  constructor(code: DatabaseFault, message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.code = code;
+  }
+}

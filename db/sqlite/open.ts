@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { type BackupProgress, backupTo } from '../backup.ts';
+import type { Engine } from '../engine.ts';
+import { DatabaseError } from '../errors.ts';
+import { migrate } from '../migrate.ts';
+import type { Migration } from '../migrations/migration.ts';
+import { createSqliteEngine } from './engine.ts';
+import { faultOf } from './faults.ts';
+import { openForReading, openForWriting } from './open-file.ts';
+
+export type OpenSqlite = {
+  readonly engine: Engine;
+  readonly schemaVersion: number;
+  ping(): Promise<void>;
+  backup(file: string, onProgress?: (pages: BackupProgress) => void): Promise<void>;
+};
+
+/** Opens the file and brings its schema up to date, keeping a copy of what was there before. */
+export const openSqlite = async (name: string, now: number, list?: readonly Migration[]): Promise<OpenSqlite> => {
+  if (name === '') throw new DatabaseError('bad_url', 'DATABASE_URL names no file; write sqlite:data/deskhand.db');
+  const { path, forget } = name === ':memory:' ? passingFile() : { path: resolve(name), forget: () => {} };
+  const writer = openForWriting(path);
+  let engine: Engine | null = null;
+  try {
+    engine = createSqliteEngine({ path, writer, reader: openForReading(path) });
+    const schemaVersion = await migrate(engine, {
+      ...(list !== undefined && { list }),
+      now,
+      beforeFirst: (from) => backupTo(path, copyName(path, from, now)),
+    });
+    return describe({ engine, path, schemaVersion, forget });
+  } catch (error) {
+    if (engine === null) writer.close();
+    else await engine.close();
+    forget();
+    throw faultBehind(error, path);
+  }
+};
+
+/** `desk.db` at version 3 becomes `desk.db.v3-2026-11-21T17-42-05Z`, beside it. */
+const copyName = (path: string, fromVersion: number, now: number): string =>
+  `${path}.v${fromVersion}-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+
+/**
+ * SQLite's own in-memory databases cannot be read beside an open transaction. A file of our own in the system's
+ * temporary folder, gone when it is closed or the process ends, behaves like the real thing in everything.
+ */
+const passingFile = (): { path: string; forget: () => void } => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-'));
+  const forget = (): void => {
+    process.off('exit', forget);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.on('exit', forget);
+  return { path: join(folder, 'passing.db'), forget };
+};
+
+/** At start, what stands behind an unavailable store is what the admin needs to read. */
+const faultBehind = (error: unknown, path: string): unknown => {
+  if (error instanceof StoreUnavailableError && error.cause instanceof DatabaseError) return error.cause;
+  return faultOf(error, path) ?? error;
+};
+
+const describe = (open: { engine: Engine; path: string; schemaVersion: number; forget: () => void }): OpenSqlite => ({
+  engine: {
+    ...open.engine,
+    close: async () => {
+      await open.engine.close();
+      open.forget();
+    },
+  },
+  schemaVersion: open.schemaVersion,
+  ping: async () => {
+    try {
+      await open.engine.read.selectFrom('desk').select('id').execute();
+    } catch (error) {
+      throw new StoreUnavailableError('The database does not answer', { cause: faultOf(error, open.path) ?? error });
+    }
+  },
+  backup: (file, onProgress) => backupTo(open.path, file, onProgress),
+});

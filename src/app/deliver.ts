@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type { Card } from '#src/cards/card.ts';
+import { cardForNotice } from '#src/cards/card-for-notice.ts';
+import type { Notice } from '#src/core/notices.ts';
+import { overtaken } from '#src/core/overtaken.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import { owedRefresh } from './commit.ts';
+import { createLoop, type Loop } from './loop.ts';
+import type { ChatAdapter } from './ports/chat-adapter.ts';
+import type { Clock } from './ports/clock.ts';
+import { DeliveryError } from './ports/errors.ts';
+import type { Log } from './ports/log.ts';
+import type { Lease, Outbox, OutboxRow, Owed } from './ports/outbox.ts';
+import type { Store } from './ports/store.ts';
+import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
+import { viewFor } from './views.ts';
+
+/** Rows taken at once; their recipients differ, so they are sent side by side. */
+const batch = 16;
+/** Longer than any platform call may take. */
+const leaseMs = 60_000;
+const pollMs = 1_000;
+const firstRetryMs = 2_000;
+const longestRetryMs = 300_000;
+
+const backoff = (attempts: number): number => Math.min(firstRetryMs * 2 ** attempts, longestRetryMs);
+
+const fingerprintOf = (card: Card): string => createHash('sha1').update(JSON.stringify(card)).digest('base64url');
+
+type Leased = Lease & { readonly row: OutboxRow };
+
+export type DeliverParts = {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Sends what is owed, in order for each recipient, and keeps the cards that stand somewhere up to date. */
+export const createDeliver = (parts: DeliverParts): Loop => {
+  const { store, outbox, adapters, clock, log } = parts;
+
+  const cardFor = async (notice: Notice, ticket: Ticket, reader: OutboxRow['to']): Promise<Card> => {
+    const person = 'person' in reader ? await store.read.person(reader.person) : null;
+    const others = notice.kind === 'reply' ? [notice.author] : [];
+    return cardForNotice(notice, await viewFor(store.read, ticket, person, others));
+  };
+
+  /** A card sent before the ticket's last change is owed that change. */
+  const catchUp = async (ticket: Ticket): Promise<void> => {
+    const now = await store.read.ticket(ticket.number);
+    if (now === null || now.version === ticket.version) return;
+    await store.transaction(async (tx) => {
+      const standing = await tx.sentMessages(ticket.number);
+      await tx.enqueue(
+        standing.map((sent) => owedRefresh(sent, now.version)),
+        clock.now(),
+      );
+    });
+  };
+
+  /** Tries the addresses in turn; answers those that proved unreachable, and the fault when none was left. */
+  const sendTo = async (lease: Leased, notice: Notice, ticket: Ticket, reaches: readonly Reach[]): Promise<void> => {
+    const { row } = lease;
+    const card = await cardFor(notice, ticket, row.to);
+    const unreachable = [...row.unreachable];
+    for (const { to, platform, recorded } of reaches) {
+      const adapter = adapters.get(platform);
+      if (!adapter || unreachable.includes(recorded)) continue;
+      try {
+        const ref = await adapter.send({ id: row.id, to, card });
+        const sent = { ticket: ticket.number, to: row.to, ref, notice, fingerprint: fingerprintOf(card) };
+        if (await outbox.markSent(lease, { ...sent, sentAt: clock.now() })) await catchUp(ticket);
+        return;
+      } catch (error) {
+        if (!(error instanceof DeliveryError) || error.code !== 'unreachable') {
+          await postpone(lease, error, unreachable);
+          return;
+        }
+        log.warn({ outbox: row.id, ticket: ticket.number, platform, reason: error.message }, 'address unreachable');
+        unreachable.push(recorded);
+      }
+    }
+    const message = reaches.length === 0 ? 'no address on any connected platform' : 'no address could be reached';
+    log.error({ outbox: row.id, ticket: ticket.number, to: row.to }, `message not delivered: ${message}`);
+    await outbox.markFailed(lease, { code: 'unreachable', message }, clock.now());
+  };
+
+  const postpone = async (lease: Leased, error: unknown, unreachable: readonly string[]): Promise<void> => {
+    const { row } = lease;
+    const fault = error instanceof DeliveryError ? error : new DeliveryError('unavailable', String(error));
+    if (fault.code === 'invalid') {
+      log.error({ outbox: row.id, ticket: row.ticket, err: error }, 'message refused by the platform');
+      await outbox.markFailed(lease, { code: fault.code, message: fault.message }, clock.now());
+      return;
+    }
+    const wait = Math.max(fault.retryAfterMs ?? 0, fault.code === 'rate_limited' ? 1_000 : backoff(row.attempts));
+    const code = fault.ambiguous ? 'ambiguous' : fault.code;
+    log.warn({ outbox: row.id, ticket: row.ticket, code, waitMs: wait, reason: fault.message }, 'delivery postponed');
+    await outbox.retryAt(lease, clock.now() + wait, { code, message: fault.message, unreachable });
+  };
+
+  const tell = async (lease: Leased, notice: Notice): Promise<void> => {
+    const ticket = await store.read.ticket(notice.ticket);
+    if (ticket === null) return void (await outbox.supersede(lease, 'the ticket is gone', clock.now()));
+    const why = overtaken(notice, ticket);
+    if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
+    const own = await addressesOf(store.read, lease.row.to);
+    const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
+    await sendTo(lease, notice, ticket, [...own, ...fallback]);
+  };
+
+  const refresh = async (lease: Leased, sentId: string): Promise<void> => {
+    const sent = await store.read.sentMessage(sentId);
+    const ticket = sent?.ticket == null ? null : await store.read.ticket(sent.ticket);
+    if (sent === null || ticket === null) return void (await outbox.supersede(lease, 'the card is gone', clock.now()));
+    const card = await cardFor(sent.notice, ticket, sent.to);
+    const fingerprint = fingerprintOf(card);
+    const adapter = adapters.get(sent.ref.platform);
+    if (fingerprint !== sent.fingerprint && adapter) {
+      try {
+        await adapter.update({ ref: sent.ref, card });
+      } catch (error) {
+        if (error instanceof DeliveryError && error.code === 'unreachable') {
+          return void (await outbox.supersede(lease, error.message, clock.now()));
+        }
+        return postpone(lease, error, lease.row.unreachable);
+      }
+    }
+    await outbox.markRefreshed(lease, { id: sent.id, fingerprint }, clock.now());
+  };
+
+  const handle = async (lease: Leased): Promise<void> => {
+    const { owed }: { owed: Owed } = lease.row;
+    try {
+      await (owed.kind === 'notice' ? tell(lease, owed.notice) : refresh(lease, owed.sent));
+    } catch (error) {
+      log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');
+      await outbox.retryAt(lease, clock.now() + backoff(lease.row.attempts), {
+        code: 'fault',
+        message: String(error),
+        unreachable: lease.row.unreachable,
+      });
+    }
+  };
+
+  const drain = async (): Promise<void> => {
+    for (;;) {
+      const leased = await outbox.claim({ limit: batch, leaseMs, now: clock.now() });
+      if (leased.length === 0) return;
+      await Promise.all(leased.map(handle));
+    }
+  };
+
+  return createLoop({
+    everyMs: pollMs,
+    run: drain,
+    onError: (error) => log.error({ err: error }, 'the outbox could not be read'),
+  });
+};

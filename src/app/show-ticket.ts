@@ -1,0 +1,38 @@
+import { type Comment, detailsCard, type Part } from '#src/cards/details.ts';
+import { whyMe } from '#src/cards/why.ts';
+import type { LoggedEvent } from '#src/core/events.ts';
+import { isDeskSide } from '#src/core/permissions.ts';
+import { hasRole, type Person } from '#src/core/person.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import { type Handlers, noSuchTicket, seenTicket } from './handlers.ts';
+import type { Reply } from './ports/chat-adapter.ts';
+import { cardReply } from './reply.ts';
+import { viewFor } from './views.ts';
+
+const partOf = (person: Person, ticket: Ticket): Part => {
+  if (ticket.requester === person.id) return 'requester';
+  if (hasRole(person, 'manager', 'admin')) return 'manager';
+  return isDeskSide({ kind: 'person', person }, ticket) ? 'technician' : 'requester';
+};
+
+const commentsOf = (log: readonly LoggedEvent[], part: Part): readonly Comment[] =>
+  log.flatMap(({ event, at }) => {
+    if (event.type !== 'ticket.commented') return [];
+    if (event.visibility === 'internal' && part === 'requester') return [];
+    return [{ author: event.author, at, visibility: event.visibility, text: event.text }];
+  });
+
+/** A ticket in full, as much of it as this person may see. */
+export const showTicket = async (parts: Handlers, number: number, person: Person): Promise<Reply> => {
+  const ticket = await seenTicket(parts, number, person);
+  if (ticket === null) return noSuchTicket(number);
+  const { read } = parts.store;
+  const log = await read.events(ticket.number);
+  const part = partOf(person, ticket);
+  const comments = commentsOf(log, part);
+  const reason = log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
+  const why = part !== 'requester' && reason?.type === 'ticket.assigned' ? reason : null;
+  const others = [...comments.map((comment) => comment.author), ...(why ? [why.assignee] : [])];
+  const view = await viewFor(read, ticket, person, others);
+  return cardReply(detailsCard(view, part, comments, why === null ? null : whyMe(why, view.names)));
+};

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { createPlayground } from '#adapters/playground/adapter.ts';
+import { createWebServer } from '#adapters/web/server.ts';
+import type { Config } from '#src/config.ts';
+import { days } from '#src/core/ids.ts';
+import { createLog } from './log.ts';
+import { readReadiness } from './readiness.ts';
+import { version } from './version.ts';
+import { wireDesk } from './wire.ts';
+
+/** What is in hand when the desk is told to stop gets this long. */
+const stopWithinMs = 10_000;
+/** Redelivered events are recognised for this long. */
+const inboxKeptDays = 30;
+
+const greeting = (config: Config, url: string): readonly string[] => [
+  `Deskhand ${version} is on: ${url}`,
+  config.playground
+    ? `  Playground  ${url}/playground   (anyone can be anyone there; DESKHAND_PLAYGROUND=off turns it off)`
+    : '  Playground  off; DESKHAND_PLAYGROUND=on turns it on',
+  `  Database    ${config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : new URL(config.databaseUrl).host}`,
+  `  Health      ${url}/readyz`,
+  '  Stop it with Ctrl+C.',
+];
+
+/** Runs the desk until it is told to stop; ends when everything in hand is finished and the database is closed. */
+export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
+  const log = createLog(config.logLevel);
+  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log });
+  const playground = createPlayground({
+    conversations: desk.database.conversations,
+    inspector: desk.inspector,
+    clock: desk.clockControl,
+    newId: randomUUID,
+  });
+  if (config.playground) desk.adapters.set(playground.platform, playground);
+  const web = createWebServer({
+    host: config.host,
+    port: config.port,
+    allowedHosts: config.allowedHosts,
+    mounts: config.playground ? [{ path: '/playground', routes: playground.routes, callers: 'browser' }] : [],
+    home: config.playground ? '/playground' : null,
+    health: () => ({ status: 'ok', version }),
+    readiness: () => readReadiness(desk),
+    logger: log,
+  });
+
+  const housekeeping = setInterval(() => {
+    desk.database.store
+      .forgetInbox(desk.clock.now() - days(inboxKeptDays))
+      .then(() => desk.directory.refresh())
+      .catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));
+  }, 60_000);
+
+  try {
+    for (const adapter of desk.adapters.values()) await adapter.start(desk.helpDesk);
+    const { url } = await web.start();
+    desk.watchTimers.start();
+    desk.deliver.start();
+    for (const line of greeting(config, url)) print(line);
+    await aborted(stopSignal);
+    print('Stopping…');
+  } finally {
+    clearInterval(housekeeping);
+    const finished = stopAll(desk, web);
+    await Promise.race([finished, after(stopWithinMs)]);
+    await desk.database.close();
+  }
+};
+
+/** New work first, then what feeds the adapters, then the adapters. */
+const stopAll = async (
+  desk: Awaited<ReturnType<typeof wireDesk>>,
+  web: ReturnType<typeof createWebServer>,
+): Promise<void> => {
+  await web.stop(stopWithinMs - 1_000);
+  await desk.watchTimers.stop();
+  await desk.deliver.stop();
+  for (const adapter of desk.adapters.values()) await adapter.stop();
+};
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
