@@ -23,7 +23,7 @@ export const createComposer = (person) => {
 
   const grow = () => {
     box.style.height = 'auto';
-    box.style.height = `${Math.min(box.scrollHeight, 180)}px`;
+    if (box.scrollHeight > 0) box.style.height = `${Math.min(box.scrollHeight, 180)}px`;
     send.disabled = box.value.trim() === '';
   };
   const setReply = (to) => {
@@ -87,6 +87,8 @@ export const createComposer = (person) => {
       box.focus();
       box.setSelectionRange(text.length, text.length);
     },
+    /** Called when there is another width to write in. */
+    arranged: grow,
     stop: () => menu.close(),
   };
 };

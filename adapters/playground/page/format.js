@@ -51,6 +51,14 @@ export const duration = (ms) => {
   return `${minutes} min`;
 };
 
+/** Open hours are counted in hours however many: a day of them is no day of the calendar. */
+export const openTime = (ms) => {
+  const minutes = Math.max(0, Math.round(ms / 60_000));
+  const rest = minutes % 60;
+  if (minutes < 60) return `${minutes} min`;
+  return rest === 0 ? `${minutes / 60} h` : `${(minutes - rest) / 60} h ${rest} min`;
+};
+
 /** in 45 min, 2 h ago, now. */
 export const relative = (at, now) => {
   const away = new Date(at).getTime() - now;

@@ -1,6 +1,6 @@
 import { h, icon, iconButton } from './dom.js';
 import { browser } from './keep.js';
-import { model, on } from './model.js';
+import { firstRequester, model, on } from './model.js';
 import { openBeside, suggest } from './panes.js';
 
 const place = document.getElementById('hint');
@@ -24,7 +24,8 @@ const step = (number, title, text, action) => {
   };
 };
 
-const tryButton = (label, onClick) => h('button', { type: 'button', class: 'button', on: { click: onClick } }, label);
+const tryButton = (label, onClick) =>
+  h('button', { type: 'button', class: 'link-button', on: { click: onClick } }, label);
 
 /** Who was asked to take the newest ticket: whoever it was last assigned to. */
 const asked = () => {
@@ -39,25 +40,25 @@ const asked = () => {
 /** For a first visit: the story in three steps, ticked off as they happen. */
 export const startHint = () => {
   if (browser.read('hint', null) === 'dismissed') return;
-  const requester = model.people.find(({ roles }) => roles.join() === 'requester');
-  if (requester === undefined) return;
+  const requester = firstRequester();
+  if (requester === null) return;
   const first = requester.name.split(' ')[0];
   const file = step(
     1,
     `Ask for help as ${first}`,
-    'Type what is wrong after /ticket and press Enter.',
+    'Type what is wrong after /ticket, press Enter.',
     tryButton('Write it for me', () => suggest(requester.id, '/ticket The printer on floor 3 is on fire')),
   );
   const accept = step(
     2,
     'Take it as the technician',
-    'A badge shows who was asked. Open them beside and press Accept.',
+    'A badge shows who was asked. Press Accept there.',
     tryButton('Open who was asked', () => {
       const conversation = asked();
       if (conversation !== undefined) openBeside(conversation);
     }),
   );
-  const move = step(3, 'Let time pass', 'Move the clock above to the next deadline and see who hears of it.', null);
+  const move = step(3, 'Let time pass', 'Move the clock above to the next deadline and see who hears.', null);
   const dismiss = () => {
     browser.write('hint', 'dismissed');
     place.replaceChildren();
@@ -67,16 +68,11 @@ export const startHint = () => {
       'section',
       { class: 'hint', 'aria-label': 'How to begin' },
       h(
-        'header',
-        {},
-        h('h2', {}, 'You play everyone. Three steps show the whole loop:'),
-        iconButton('close', 'Dismiss these hints', dismiss),
-      ),
-      h(
         'ol',
         { class: 'hint-steps' },
         [file, accept, move].map(({ element }) => element),
       ),
+      iconButton('close', 'Dismiss these hints', dismiss),
     ),
   );
   on('conversation', ({ message, isNew }) => {

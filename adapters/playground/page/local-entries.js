@@ -12,9 +12,9 @@ let count = Date.now();
 
 export const localEntries = (conversation) => entries[conversation] ?? [];
 
-const changed = (conversation) => {
+const changed = (conversation, added = false) => {
   tab.write('entries', entries);
-  emit('conversation', { conversation, local: true });
+  emit('conversation', { conversation, added });
 };
 
 /** `entry`: { type: 'own', text, caption, state } or { type: 'reply', card }. Answers its id. */
@@ -23,7 +23,7 @@ export const addEntry = (conversation, entry) => {
   const id = `local-${count}`;
   const after = messagesIn(conversation).at(-1)?.id ?? null;
   entries[conversation] = [...localEntries(conversation), { ...entry, id, after, at: entry.at }].slice(-most);
-  changed(conversation);
+  changed(conversation, true);
   return id;
 };
 

@@ -1,8 +1,8 @@
 import { h } from './dom.js';
-import { model, on } from './model.js';
+import { model, nameOf, on } from './model.js';
 import { dayElement, dayOf, entryElement, entryVersion, timelineOf } from './timeline.js';
 
-const nearBottom = 120;
+const nearEnd = 80;
 
 /**
  * The scrolling list of a conversation. Entries that did not change keep their elements, and with them focus,
@@ -11,7 +11,19 @@ const nearBottom = 120;
 export const messageList = (context, whenEmpty) => {
   const { conversation } = context;
   const list = h('ol', { class: 'entries' });
-  const scroller = h('div', { class: 'scroller', tabindex: '-1' }, list, whenEmpty);
+  const scroller = h(
+    'div',
+    {
+      class: 'scroller',
+      role: 'log',
+      'aria-live': 'off',
+      'aria-label': `Messages of ${nameOf(conversation)}`,
+      tabindex: '0',
+    },
+    list,
+    whenEmpty,
+  );
+  const newer = h('button', { type: 'button', class: 'button newer', hidden: true }, 'New message below');
   const drawn = new Map();
 
   const focusedAction = (element) =>
@@ -36,8 +48,25 @@ export const messageList = (context, whenEmpty) => {
     }
   };
 
-  const draw = ({ jump = false } = {}) => {
-    const stay = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight > nearBottom && !jump;
+  const toEnd = () => {
+    scroller.scrollTop = scroller.scrollHeight;
+  };
+  const isAtEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEnd;
+  /** Whoever reads the newest goes on reading the newest, also when the pane gets narrower. */
+  let following = true;
+  const follow = new ResizeObserver(() => {
+    if (following) toEnd();
+  });
+  scroller.addEventListener('scroll', () => {
+    following = isAtEnd();
+    if (following) newer.hidden = true;
+  });
+  newer.addEventListener('click', () => {
+    toEnd();
+    scroller.focus();
+  });
+
+  const draw = () => {
     const entries = timelineOf(conversation);
     const wanted = [];
     let day = null;
@@ -51,14 +80,26 @@ export const messageList = (context, whenEmpty) => {
     place(list, wanted);
     keepFocus();
     whenEmpty.hidden = entries.length > 0 || !model.conversations.has(conversation);
-    if (!stay) scroller.scrollTop = scroller.scrollHeight;
+    if (following) toEnd();
   };
 
   const off = on('conversation', (change) => {
-    if (change.conversation === conversation) draw({ jump: change.local === true });
+    if (change.conversation !== conversation) return;
+    if (change.added) following = true;
+    draw();
+    if (change.isNew && !following) newer.hidden = false;
   });
-  requestAnimationFrame(() => draw({ jump: true }));
-  return { element: scroller, stop: off };
+  draw();
+  follow.observe(scroller);
+  follow.observe(list);
+  return {
+    element: h('div', { class: 'message-list' }, scroller, newer),
+    focus: () => scroller.focus(),
+    stop() {
+      off();
+      follow.disconnect();
+    },
+  };
 };
 
 /** Makes the children of `list` these, moving nothing that stands where it should. */

@@ -42,6 +42,13 @@ export const nameOf = (conversation) => {
 export const firstName = (conversation) =>
   isChannel(conversation) ? nameOf(conversation) : nameOf(conversation).split(' ')[0];
 
+/** Whom to begin with: someone who only asks, and lives by the clock that most people here live by. */
+export const firstRequester = () => {
+  const requesters = model.people.filter(({ roles }) => roles.join() === 'requester');
+  const living = (zone) => model.people.filter((person) => person.zone === zone).length;
+  return requesters.toSorted((a, b) => living(b.zone) - living(a.zone))[0] ?? null;
+};
+
 /** The zone in which a conversation's reader reads times. */
 export const zoneOf = (conversation) =>
   personById(conversation)?.zone ?? model.people[0]?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;

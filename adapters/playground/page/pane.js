@@ -64,9 +64,6 @@ export const createPane = (conversation) => {
     },
     emptyState(conversation, (text) => suggest(conversation, text)),
   );
-  list.element.setAttribute('role', 'log');
-  list.element.setAttribute('aria-live', 'off');
-  list.element.setAttribute('aria-label', `Messages of ${nameOf(conversation)}`);
   const element = h(
     'section',
     { class: 'pane', 'aria-label': nameOf(conversation), data: { pane: conversation } },
@@ -83,11 +80,12 @@ export const createPane = (conversation) => {
   );
   return {
     element,
-    focus: () => (composer === null ? list.element.focus() : composer.focus()),
+    focus: () => (composer === null ? list.focus() : composer.focus()),
     suggest: (text) => composer?.suggest(text),
     /** Called when panes come or go. */
     arranged() {
       close.hidden = model.panes.length < 2;
+      composer?.arranged();
     },
     stop() {
       time.stop();

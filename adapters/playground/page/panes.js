@@ -1,6 +1,6 @@
 import { loadConversation, markReadIfShown } from './conversations.js';
 import { fill } from './dom.js';
-import { emit, isChannel, model, personById } from './model.js';
+import { emit, firstRequester, isChannel, model, personById } from './model.js';
 import { createPane } from './pane.js';
 
 const place = document.getElementById('panes');
@@ -81,7 +81,7 @@ export const suggest = (conversation, text) => {
 
 /** Shows what the address says, now and when it changes; else the first who may ask for help. */
 export const startPanes = () => {
-  const first = model.people.find(({ roles }) => roles.join() === 'requester') ?? model.people[0];
+  const first = firstRequester() ?? model.people[0];
   const wanted = fromAddress();
   show(wanted.length > 0 ? wanted : first === undefined ? [] : [first.id]);
   addEventListener('hashchange', () => {

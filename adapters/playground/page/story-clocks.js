@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { clockTime, duration, shortDay } from './format.js';
+import { clockTime, openTime, shortDay } from './format.js';
 import { timeElement } from './spans.js';
 
 const states = {
@@ -46,7 +46,7 @@ const segmentsTable = (clock, zone) =>
           {},
           h('td', {}, shortDay(segment.from, zone)),
           h('td', {}, `${clockTime(segment.from, zone)} – ${clockTime(segment.to, zone)}`),
-          h('td', {}, duration(length(segment))),
+          h('td', {}, openTime(length(segment))),
         ),
       ),
     ),
@@ -57,7 +57,7 @@ const segmentsTable = (clock, zone) =>
         'tr',
         {},
         h('td', { colspan: '2' }, 'Together'),
-        h('td', {}, duration(clock.segments.reduce((sum, segment) => sum + length(segment), 0))),
+        h('td', {}, openTime(clock.segments.reduce((sum, segment) => sum + length(segment), 0))),
       ),
     ),
   );
@@ -98,7 +98,7 @@ const clockPart = (clock, zone, now, folding) => {
     h(
       'div',
       { class: 'promise-foot' },
-      h('span', {}, `${percent} % of ${duration(clock.targetMs)} used`),
+      h('span', {}, `${percent} % of ${openTime(clock.targetMs)} used`),
       clock.dueAt !== null &&
         h('span', {}, 'due ', timeElement(clock.dueAt, zone, { withDistance: clock.state === 'running' })),
     ),

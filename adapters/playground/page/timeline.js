@@ -9,11 +9,22 @@ import { emit, zoneOf } from './model.js';
 
 /** The desk's messages and this tab's own entries, in the order in which they came. */
 export const timelineOf = (conversation) => {
-  const local = localEntries(conversation);
+  const local = localEntries(conversation).filter((entry) => !isKept(entry, conversation));
   const messages = messagesIn(conversation).map((message) => ({ type: 'message', at: message.sentAt, ...message }));
   const entriesAfter = (id) => local.filter((entry) => entry.after === id);
   return [...entriesAfter(null), ...messages.flatMap((message) => [message, ...entriesAfter(message.id)])];
 };
+
+/** A reply that the desk then also sent as a message need not stand there twice. */
+const isKept = ({ type, card }, conversation) =>
+  type === 'reply' &&
+  messagesIn(conversation).some(
+    (message) =>
+      card.ticket !== null &&
+      message.card.ticket === card.ticket &&
+      message.card.kind === card.kind &&
+      message.card.title === card.title,
+  );
 
 const footerLink = (iconName, label, onClick) =>
   h('button', { type: 'button', class: 'link-button', on: { click: onClick } }, icon(iconName), label);
@@ -31,7 +42,9 @@ const messageItem = (message, { conversation, actor, onReply }) => {
     h(
       'footer',
       { class: 'card-foot' },
-      onReply !== null && footerLink('reply', 'Reply', () => onReply({ id: message.id, title: card.title })),
+      onReply !== null &&
+        !card.actions.some(({ id }) => id === 'reply') &&
+        footerLink('reply', 'Reply', () => onReply({ id: message.id, title: card.title })),
       storyLink(card.ticket),
     );
   const edited = message.updatedAt !== message.sentAt;
@@ -95,7 +108,7 @@ const ownItem = (entry, { conversation }) =>
       entry.caption !== null &&
         h('div', { class: 'bubble-caption', dir: 'auto' }, entry.kind === 'messages' && icon('reply'), entry.caption),
       entry.text !== '' &&
-        h('div', { class: entry.kind === 'command' ? 'bubble-text command' : 'bubble-text', dir: 'auto' }, entry.text),
+        h('div', { class: entry.kind === 'command' ? 'bubble-text typed' : 'bubble-text', dir: 'auto' }, entry.text),
     ),
     h(
       'div',
