@@ -9,7 +9,7 @@ import { migrate } from '../migrate.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { createSqliteEngine } from './engine.ts';
 import { faultOf } from './faults.ts';
-import { openForReading, openForWriting } from './open-file.ts';
+import { type OnStatement, openForReading, openForWriting } from './open-file.ts';
 
 export type OpenSqlite = {
   readonly engine: Engine;
@@ -18,16 +18,26 @@ export type OpenSqlite = {
   backup(file: string, onProgress?: (pages: BackupProgress) => void): Promise<void>;
 };
 
+export type SqliteOptions = {
+  /** UTC, milliseconds: for the names of kept copies and the dates of migrations. */
+  readonly now?: number;
+  /** How long another program may hold the file before a transaction gives up; 5 s unless told. */
+  readonly lockWaitMs?: number;
+  readonly onStatement?: OnStatement;
+  readonly migrations?: readonly Migration[];
+};
+
 /** Opens the file and brings its schema up to date, keeping a copy of what was there before. */
-export const openSqlite = async (name: string, now: number, list?: readonly Migration[]): Promise<OpenSqlite> => {
+export const openSqlite = async (name: string, options: SqliteOptions = {}): Promise<OpenSqlite> => {
+  const { now = Date.now(), lockWaitMs = 5_000, migrations, onStatement } = options;
   if (name === '') throw new DatabaseError('bad_url', 'DATABASE_URL names no file; write sqlite:data/deskhand.db');
   const { path, forget } = name === ':memory:' ? passingFile() : { path: resolve(name), forget: () => {} };
-  const writer = openForWriting(path);
+  const writer = openForWriting(path, onStatement);
   let engine: Engine | null = null;
   try {
-    engine = createSqliteEngine({ path, writer, reader: openForReading(path) });
+    engine = createSqliteEngine({ path, writer, reader: openForReading(path, onStatement), lockWaitMs });
     const schemaVersion = await migrate(engine, {
-      ...(list !== undefined && { list }),
+      ...(migrations !== undefined && { list: migrations }),
       now,
       beforeFirst: (from) => backupTo(path, copyName(path, from, now)),
     });
