@@ -137,6 +137,12 @@ describe('the hour that the clocks skip or repeat', () => {
     assert.deepEqual(segmentsOf('2:10-2:50,8-9', '2026-03-29'), ['06:00Z–07:00Z']));
   it('a window within the repeated hour opens twice', () =>
     assert.deepEqual(segmentsOf('2:10-2:50', '2026-10-25'), ['00:10Z–00:50Z', '01:10Z–01:50Z']));
+  it('looking back over a change of the clocks finds the hours as they were', () => {
+    const desk = calendar('Europe/Berlin', '9-17');
+    assert.equal(openTimeBetween(desk, at('2026-03-27T00:00Z'), at('2026-03-31T00:00Z')), hours(16));
+    assert.equal(isOpenAt(desk, at('2026-02-02T07:30Z')), false);
+    assert.equal(isOpenAt(desk, at('2026-02-02T15:30Z')), true);
+  });
   it('a day that the zone left out opens nothing', () => {
     // Samoa went from the end of 29 December 2011 straight to the 31st: 48 hours hold two of three dates.
     const desk = everyDay('Pacific/Apia', '9-17');

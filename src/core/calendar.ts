@@ -3,7 +3,7 @@ import type { CalendarId, Instant } from './ids.ts';
 import { isZone } from './zone-offsets.ts';
 
 /** Minutes after local midnight. */
-export type Minutes = number;
+type Minutes = number;
 
 /**
  * Open from `from` (0–1439) until `to` (0–1440) by the clock on the wall. When `to` is not after `from` the

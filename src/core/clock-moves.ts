@@ -75,10 +75,7 @@ export function retarget(moment: Moment, clock: Clock, targetMs: number | null):
   if (targetMs === clock.targetMs) return [];
   const running = clock.state === 'running';
   const overdue = dueEvents(clock, { now, causedBy: 'time' });
-  const told = overdue.reduce(
-    (before, event) => (event.type === 'sla.started' ? before : changedClock(before, event, now)),
-    clock,
-  );
+  const told = overdue.reduce((before, event) => changedClock(before, event, now), clock);
   const swapped = { ...told, targetMs, consumedMs: consumedAt(clock, calendar, now) };
   const steps = stepsFor(policy, calendar, swapped, now);
   const event = {
@@ -92,5 +89,5 @@ export function retarget(moment: Moment, clock: Clock, targetMs: number | null):
   const due = dueEvents({ ...changedClock(told, event, now), steps }, { now, causedBy: 'priority_change' });
   if (running) return [...overdue, event, ...due];
   const broken = due.some(({ type }) => type === 'sla.breached');
-  return [event, ...(broken ? due.map((one) => ('steps' in one ? { ...one, steps: [] } : one)) : [])];
+  return broken ? [event, ...due.map((one) => (one.type === 'sla.breached' ? { ...one, steps: [] } : one))] : [event];
 }

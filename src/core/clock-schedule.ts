@@ -6,6 +6,8 @@ import type { Clock, ClockStep, Policy } from './sla.ts';
 /** The breach is level 1; an escalation climbs no higher than this. */
 const HIGHEST_LEVEL = 5;
 
+type BreachStep = Extract<ClockStep, { kind: 'breach' }>;
+
 /** What the schedule of a clock depends on; `consumedMs` is up to now, `steps` is what was planned so far. */
 export type Schedulable = Pick<Clock, 'targetMs' | 'consumedMs' | 'warned' | 'breached' | 'acknowledged' | 'steps'>;
 
@@ -17,23 +19,40 @@ export type Schedulable = Pick<Clock, 'targetMs' | 'consumedMs' | 'warned' | 'br
  * Throws CalendarError when the calendar does not open within a year.
  */
 export function stepsFor(policy: Policy, calendar: Calendar, clock: Schedulable, now: Instant): readonly ClockStep[] {
-  const at = (mark: number): Instant => walk(calendar, now, mark - clock.consumedMs);
   const reached = Math.max(0, ...clock.breached);
-  const steps: ClockStep[] = [];
-  if (reached === 0) {
-    const warnings = policy.warnAt.filter((percent) => percent < 100 && !clock.warned.includes(percent));
-    for (const percent of warnings.toSorted((a, b) => a - b)) {
-      steps.push({ kind: 'warn', percent, at: at(Math.round((clock.targetMs * percent) / 100)) });
-    }
-    steps.push({ kind: 'breach', level: 1, at: at(clock.targetMs) });
-  } else if (reached < levelsOf(policy)) {
-    steps.push({ kind: 'breach', level: reached + 1, at: nextLevelAt(policy, calendar, clock, reached + 1, now) });
+  if (reached >= levelsOf(policy)) return [];
+  if (reached > 0) {
+    const at = nextLevelAt(policy, calendar, clock, reached + 1, now);
+    return chainFrom(policy, calendar, { kind: 'breach', level: reached + 1, at });
   }
-  for (let last = steps.at(-1); last?.kind === 'breach' && last.level < levelsOf(policy); last = steps.at(-1)) {
-    const level = last.level + 1;
-    steps.push({ kind: 'breach', level, at: walk(calendar, last.at, waitBefore(policy, level)) });
+  const at = (mark: number): Instant => walk(calendar, now, mark - clock.consumedMs);
+  const warnings = policy.warnAt
+    .filter((percent) => percent < 100 && !clock.warned.includes(percent))
+    .toSorted((a, b) => a - b)
+    .map((percent): ClockStep => ({ kind: 'warn', percent, at: at(Math.round((clock.targetMs * percent) / 100)) }));
+  return [...warnings, ...chainFrom(policy, calendar, { kind: 'breach', level: 1, at: at(clock.targetMs) })];
+}
+
+/** The schedule of a broken clock whose next level is not to come before `notBefore`; nothing comes sooner for it. */
+export function postponed(
+  policy: Policy,
+  calendar: Calendar,
+  steps: readonly ClockStep[],
+  notBefore: Instant,
+): readonly ClockStep[] {
+  const next = steps.find((step) => step.kind === 'breach');
+  return next === undefined || next.at >= notBefore ? steps : chainFrom(policy, calendar, { ...next, at: notBefore });
+}
+
+/** A level and those after it, each its wait after the one before. */
+function chainFrom(policy: Policy, calendar: Calendar, first: BreachStep): readonly BreachStep[] {
+  const chain = [first];
+  for (let { level, at } = first; level < levelsOf(policy); ) {
+    level += 1;
+    at = walk(calendar, at, waitBefore(policy, level));
+    chain.push({ kind: 'breach', level, at });
   }
-  return steps;
+  return chain;
 }
 
 /** When a clock that runs from `now` reaches, or reached, its target. */
@@ -45,7 +64,7 @@ export function dueAtOf(
   return consumedMs < targetMs ? walk(calendar, now, targetMs - consumedMs) : Math.min(now, dueAt ?? now);
 }
 
-export const levelsOf = ({ escalateAfter }: Policy): number => Math.min(HIGHEST_LEVEL, 1 + escalateAfter.length);
+const levelsOf = ({ escalateAfter }: Policy): number => Math.min(HIGHEST_LEVEL, 1 + escalateAfter.length);
 
 /** The open time between the level before and this one. */
 const waitBefore = ({ escalateAfter }: Policy, level: number): number => minutes(escalateAfter[level - 2] ?? 0);
@@ -53,7 +72,7 @@ const waitBefore = ({ escalateAfter }: Policy, level: number): number => minutes
 /**
  * When the level after those already reached comes. Counted from the target, so that a pause moves it by as much
  * as it moves the target, and a later target moves it too. When it would have been due before (the target was
- * swapped for a shorter one), what was planned stays, else the wait starts now. Acknowledged: not before the
+ * swapped for a shorter one): as planned, and at the latest a full wait from now. Acknowledged: not before the
  * quiet time is over.
  */
 function nextLevelAt(policy: Policy, calendar: Calendar, clock: Schedulable, level: number, now: Instant): Instant {
@@ -63,10 +82,10 @@ function nextLevelAt(policy: Policy, calendar: Calendar, clock: Schedulable, lev
   const comes =
     mark > clock.consumedMs
       ? walk(calendar, now, mark - clock.consumedMs)
-      : Math.max(now, planned?.at ?? walk(calendar, now, waitBefore(policy, level)));
+      : Math.min(planned?.at ?? Number.POSITIVE_INFINITY, walk(calendar, now, waitBefore(policy, level)));
   const quietUntil =
     clock.acknowledged === null ? now : walk(calendar, clock.acknowledged.at, minutes(policy.acknowledgedFor));
-  return Math.max(comes, quietUntil);
+  return Math.max(now, comes, quietUntil);
 }
 
 /** Like `addOpenTime`, but what is not ahead is now: a step that is due does not wait for the next opening. */
@@ -74,6 +93,7 @@ const walk = (calendar: Calendar, from: Instant, openMs: number): Instant =>
   openMs <= 0 ? from : addOpenTime(calendar, from, openMs);
 
 export type Cause = Extract<ClockEvent, { type: 'sla.breached' }>['causedBy'];
+type DueEvent = Extract<ClockEvent, { type: 'sla.warned' | 'sla.breached' }>;
 
 type Due = {
   readonly now: Instant;
@@ -83,10 +103,10 @@ type Due = {
 };
 
 /** What of a clock's schedule is due: the highest step is told, those before it are recorded as superseded. */
-export function dueEvents(clock: Clock, { now, causedBy, untold = false }: Due): readonly ClockEvent[] {
+export function dueEvents(clock: Clock, { now, causedBy, untold = false }: Due): readonly DueEvent[] {
   const due = clock.steps.filter((step) => step.at <= now);
   const key = { metric: clock.metric, cycle: clock.cycle };
-  return due.map((step, index): ClockEvent => {
+  return due.map((step, index): DueEvent => {
     const superseded = untold || index < due.length - 1;
     return step.kind === 'warn'
       ? { type: 'sla.warned', ...key, percent: step.percent, superseded }

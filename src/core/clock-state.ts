@@ -1,7 +1,7 @@
 import { type Calendar, openTimeBetween } from './calendar.ts';
 import type { TicketEvent } from './events.ts';
 import type { Instant } from './ids.ts';
-import type { Clock, ClockStep, Metric } from './sla.ts';
+import type { Clock, Metric } from './sla.ts';
 
 export type ClockEvent = Extract<TicketEvent, { type: `sla.${string}` }>;
 
@@ -82,7 +82,7 @@ export function changedClock(clock: Clock, event: Exclude<ClockEvent, { type: 's
     case 'sla.breached':
       return {
         ...clock,
-        dueAt: event.level === 1 ? event.dueAt : clock.dueAt,
+        dueAt: event.dueAt,
         steps: event.steps,
         breached: [...clock.breached, event.level],
         // The chain went on, so the next level can be acknowledged anew.

@@ -1,15 +1,14 @@
-import { type Calendar, openSegments } from './calendar.ts';
+import { addOpenTime, type Calendar, openSegments } from './calendar.ts';
 import type { Segment } from './calendar-days.ts';
 import { cancel, end, type Moment, pause, resume, retarget, start, targetOf } from './clock-moves.ts';
-import { type Cause, dueEvents, stepsFor } from './clock-schedule.ts';
-import { applyClockEvent, type ClockEvent, consumedAt, isOpenClock, openClock } from './clock-state.ts';
+import { type Cause, dueEvents, postponed } from './clock-schedule.ts';
+import { applyClockEvent, type ClockEvent, isOpenClock, openClock } from './clock-state.ts';
 import type { TicketEvent } from './events.ts';
-import type { Instant, PersonId } from './ids.ts';
+import { type Instant, minutes, type PersonId } from './ids.ts';
 import type { Priority } from './priority.ts';
 import type { Clock, Metric } from './sla.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
-export { stepsFor } from './clock-schedule.ts';
 export { applyClockEvent } from './clock-state.ts';
 
 /**
@@ -130,7 +129,7 @@ function startMissing(
  * the others are recorded as superseded. A clock that is paused or ended yields nothing.
  */
 export const checkClocks = (ticket: Ticket, _calendar: Calendar, now: Instant): readonly ClockEvent[] =>
-  ticket.clocks.flatMap((clock) => (clock.state === 'running' ? dueEvents(clock, { now, causedBy: 'time' }) : []));
+  ticket.clocks.flatMap((clock) => dueEvents(clock, { now, causedBy: 'time' }));
 
 /**
  * Someone takes notice of a breach: the next level waits until the policy's quiet time is over (and never comes
@@ -146,8 +145,8 @@ export function acknowledgeClock(
   const clock = ticket.clocks.find((one) => one.metric === metric && one.cycle === cycle);
   if (ticket.policy === null || clock === undefined || !isOpenClock(clock)) return [];
   if (!clock.breached.includes(level) || clock.acknowledged !== null) return [];
-  const acknowledged = { ...clock, consumedMs: consumedAt(clock, calendar, now), acknowledged: { level, by, at: now } };
-  const steps = clock.state === 'running' ? stepsFor(ticket.policy, calendar, acknowledged, now) : [];
+  const quietUntil = addOpenTime(calendar, now, minutes(ticket.policy.acknowledgedFor));
+  const steps = postponed(ticket.policy, calendar, clock.steps, quietUntil);
   return [{ type: 'sla.acknowledged', metric, cycle, level, by, steps }];
 }
 

@@ -87,6 +87,13 @@ describe('who is eligible', () => {
     ['not who has too little room', { ...able, capacity: 2, load: 1.5 }, vpn, 'at_capacity', '1.5 of 2'],
     ['who has just enough room', { ...able, capacity: 2, load: 1 }, vpn, null, null],
     ['not who declined', able, { ...vpn, pastOffers: [offer('ann', 'declined')] }, 'declined_before', 'on a call'],
+    [
+      'not who did not answer the last time',
+      able,
+      { ...vpn, pastOffers: [offer('ann', 'declined'), offer('ann', 'expired')] },
+      'timed_out_before',
+      null,
+    ],
     ['not who did not answer', able, { ...vpn, pastOffers: [offer('ann', 'expired')] }, 'timed_out_before', null],
   ];
   for (const [what, changes, need, why, detail] of cases) {
@@ -107,7 +114,8 @@ describe('who is chosen among the eligible', () => {
     ['… even with less room', vpn, level(2), { ...level(4), load: 8 }, 'b'],
     ['who has room, when only a little less skilled', vpn, { ...level(3), load: 5 }, level(2), 'b'],
     ['who resolved many of these', needs(), record(0, 0), { ...record(60, 60), load: 5 }, 'b'],
-    ['who was faster, over many', needs(), { ...record(500, 9000), load: 0 }, { ...record(500, 10), load: 1 }, 'a'],
+    ['who was much faster, over many', needs(), record(500, 9000), { ...record(500, 10), load: 5 }, 'b'],
+    ['who has room, when only somewhat slower', needs(), record(500, 60), { ...record(500, 30), load: 5 }, 'a'],
     ['who has room, when the record is a little shorter', needs(), { ...record(12, 60), load: 5 }, record(8, 60), 'b'],
     ['the larger share of spare room: 1 of 2 beats 2 of 10', needs(), { load: 8 }, { capacity: 2, load: 1 }, 'b'],
     ['who was assigned longest ago', needs(), { lastAssignedAt: now - 5 }, { lastAssignedAt: now - 6 }, 'b'],

@@ -18,8 +18,9 @@ const levelOf = (skills: readonly SkillLevel[], { skill }: SkillLevel): number =
 
 /**
  * How well someone fits, 0–1. Seven tenths are the mean level (of 5) in the skills wanted, where a skill below
- * the level wanted counts nothing; three tenths are their record in the category: how many they resolved, and
- * how fast. One level more or a handful of tickets is less than a band, two levels or a long good record more.
+ * the level wanted counts nothing; three tenths are their record in the category: how many they resolved,
+ * times how fast. Where one skill is wanted, one level more
+ * or a handful of tickets is less than a band, two levels or a long and quick record is more.
  */
 export function skillFit(candidate: Candidate, wanted: readonly SkillLevel[]): number {
   const levels = wanted.map((needed) => {
@@ -30,8 +31,7 @@ export function skillFit(candidate: Candidate, wanted: readonly SkillLevel[]): n
   const { resolved, meanMinutes } = candidate.record;
   const experience = resolved / (resolved + HALF_EXPERIENCE);
   const speed = HALF_SPEED_MINUTES / (HALF_SPEED_MINUTES + meanMinutes);
-  const record = (experience * (1 + speed)) / 2;
-  return roundScore(WEIGHT_OF_LEVELS * level + (1 - WEIGHT_OF_LEVELS) * record);
+  return roundScore(WEIGHT_OF_LEVELS * level + (1 - WEIGHT_OF_LEVELS) * experience * speed);
 }
 
 /**
