@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
@@ -78,6 +78,15 @@ describe('openDatabase', () => {
 
   it('refuses a folder', async (t) => {
     await assert.rejects(openDatabase(`sqlite:${testFolder(t)}`), fault('cannot_open', /cannot be/));
+  });
+
+  it('refuses a file that cannot be written', {
+    skip: process.getuid?.() === 0 && 'an administrator may write to every file',
+  }, async (t) => {
+    const path = join(testFolder(t), 'desk.db');
+    await (await openDatabase(`sqlite:${path}`)).close();
+    chmodSync(path, 0o444);
+    await assert.rejects(openDatabase(`sqlite:${path}`), fault('read_only', /let this user write/));
   });
 
   it('refuses a file that another program keeps locked', async (t) => {

@@ -49,7 +49,7 @@ export type FakeState = {
   readonly timers: Map<string, FakeTimer>;
 };
 
-export const emptyState = (): FakeState => ({
+const emptyState = (): FakeState => ({
   desk: {
     version: 0,
     categories: new Map(),
