@@ -7,7 +7,7 @@ import { prepared, preparedRows } from './prepared.ts';
 import type { ClockRow, Db, TicketRow } from './schema.ts';
 import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
 
-export const ticketColumns = [
+const ticketColumns = [
   ...['number', 'version', 'status', 'priority', 'priority_source', 'impact', 'urgency', 'requester'],
   ...['filed_by', 'team', 'assignee', 'category', 'category_source', 'channel', 'title', 'description', 'effort'],
   ...['created_at', 'updated_at', 'first_response_at', 'asked_at', 'accept_by', 'accepted_at', 'pending_since'],

@@ -70,6 +70,7 @@ export type Transaction = Reader & {
     key: InboxKey,
     at: Instant,
   ): Promise<{ readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null }>;
+  /** Once the ticket is written: what the key led to. */
   concludeInbox(key: InboxKey, ticket: TicketNumber): Promise<void>;
   nextTicketNumber(): Promise<TicketNumber>;
   /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */
