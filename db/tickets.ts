@@ -58,6 +58,7 @@ export const filtered = (db: Db, filter: TicketFilter) => {
   if (filter.requester !== undefined) query = query.where('requester', '=', filter.requester);
   if (filter.assignee !== undefined) query = query.where('assignee', '=', filter.assignee);
   if (filter.teams !== undefined) query = query.where('team', 'in', [...filter.teams]);
+  if (filter.categorised) query = query.where('category', 'is not', null);
   if (filter.statuses !== undefined) query = query.where('status', 'in', [...filter.statuses]);
   return query;
 };

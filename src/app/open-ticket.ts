@@ -50,10 +50,10 @@ const overtakes = async (
   if (!found) return false;
   const { team } = found.category;
   const priority = priorityOf(filing.impact, filing.urgency);
-  const waiting = await tx.tickets({ teams: [team], statuses: ['new'] }, 'queue', aheadLooked);
+  const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
+  const waiting = await tx.tickets(filter, 'queue', aheadLooked);
   return waiting.some(
     (other) =>
-      other.category !== null &&
       comparePriority(other.priority, priority) <= 0 &&
       route(other, candidates, desk.calendars, now).outcome === 'chosen',
   );

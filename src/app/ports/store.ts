@@ -15,6 +15,8 @@ export type TicketFilter = {
   readonly assignee?: PersonId;
   readonly teams?: readonly TeamId[];
   readonly statuses?: readonly Status[];
+  /** Without those in triage. */
+  readonly categorised?: true;
 };
 
 /** What can be read, inside a transaction or outside one. */
