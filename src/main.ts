@@ -1,7 +1,12 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, readConfig } from './config.ts';
 import { version } from './desk/version.ts';
+
+// A second start need not take the types out of every file again.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/deskhand'));
 
 /** Exit codes, as `desk --help` tells them. */
 const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;

@@ -29,6 +29,12 @@ export const owedRefresh = (sent: SentMessage, version: number): OutboxEntry => 
   owed: { kind: 'refresh', sent: sent.id },
 });
 
+/** What the desk does by itself, whoever set it going. */
+const isOwnDeed = (event: TicketEvent): boolean =>
+  event.type.startsWith('sla.')
+    ? event.type !== 'sla.acknowledged'
+    : event.type === 'ticket.waiting' || (event.type === 'ticket.assigned' && event.reason.by === 'router');
+
 const log = (
   number: TicketNumber,
   before: Ticket | null,
@@ -40,7 +46,7 @@ const log = (
     ticket: number,
     seq: (before?.version ?? 0) + index + 1,
     at,
-    actor: actorId(actor),
+    actor: isOwnDeed(event) ? null : actorId(actor),
     event,
   }));
 
@@ -55,7 +61,7 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
 /** Has the queue of each team looked at soon, when it has anything in it. */
 const wakeQueues = async (tx: Transaction, tickets: readonly Ticket[], now: Instant): Promise<void> => {
   for (const team of new Set(tickets.map((ticket) => ticket.team))) {
-    const waiting = await tx.tickets({ teams: [team], statuses: ['new'] }, 'queue', 1);
+    const waiting = await tx.tickets({ teams: [team], statuses: ['new'], categorised: true }, 'queue', 1);
     if (waiting.length > 0) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
   }
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPlayground } from '#adapters/playground/adapter.ts';
 import { createWebServer } from '#adapters/web/server.ts';
+import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
 import { days } from '#src/core/ids.ts';
 import { createLog } from './log.ts';
@@ -13,13 +14,16 @@ const stopWithinMs = 10_000;
 /** Redelivered events are recognised for this long. */
 const inboxKeptDays = 30;
 
-const greeting = (config: Config, url: string): readonly string[] => [
+const greeting = (config: Config, url: string, aheadMs: number): readonly string[] => [
   `Deskhand ${version} is on: ${url}`,
   config.playground
     ? `  Playground  ${url}/playground   (anyone can be anyone there; DESKHAND_PLAYGROUND=off turns it off)`
     : '  Playground  off; DESKHAND_PLAYGROUND=on turns it on',
   `  Database    ${config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : new URL(config.databaseUrl).host}`,
   `  Health      ${url}/readyz`,
+  ...(aheadMs === 0
+    ? []
+    : [`  Clock       ${Math.round(aheadMs / 60_000)} minutes ahead: it was moved in the playground`]),
   '  Stop it with Ctrl+C.',
 ];
 
@@ -53,11 +57,11 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   }, 60_000);
 
   try {
-    for (const adapter of desk.adapters.values()) await adapter.start(desk.helpDesk);
+    await startAdapters(desk, log);
     const { url } = await web.start();
     desk.watchTimers.start();
     desk.deliver.start();
-    for (const line of greeting(config, url)) print(line);
+    for (const line of greeting(config, url, desk.clock.offset())) print(line);
     await aborted(stopSignal);
     print('Stopping…');
   } finally {
@@ -66,6 +70,18 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     await Promise.race([finished, after(stopWithinMs)]);
     await desk.database.close();
   }
+};
+
+/** One that cannot start stays down, visibly, and leaves the others alone. */
+const startAdapters = async (desk: Awaited<ReturnType<typeof wireDesk>>, log: Log): Promise<void> => {
+  const starts = [...desk.adapters].map(async ([platform, adapter]) => {
+    try {
+      await adapter.start(desk.helpDesk);
+    } catch (error) {
+      log.error({ platform, err: error }, 'this platform could not be started');
+    }
+  });
+  await Promise.all(starts);
 };
 
 /** New work first, then what feeds the adapters, then the adapters. */

@@ -15,6 +15,8 @@ export type TicketFilter = {
   readonly assignee?: PersonId;
   readonly teams?: readonly TeamId[];
   readonly statuses?: readonly Status[];
+  /** Without those in triage. */
+  readonly categorised?: true;
 };
 
 /** What can be read, inside a transaction or outside one. */
@@ -39,6 +41,8 @@ export type Reader = {
   accounts(person: PersonId): Promise<readonly Account[]>;
   /** Every technician of a team as they are now, their record being that in `category`. */
   candidates(team: TeamId, category: CategoryId | null): Promise<readonly Candidate[]>;
+  /** The ticket that an event of a platform led to; null: none, or the event is not known. */
+  inboxTicket(key: InboxKey): Promise<TicketNumber | null>;
   /** Cards that stand somewhere and may need a refresh when the ticket changes. */
   sentMessages(ticket: TicketNumber): Promise<readonly SentMessage[]>;
   sentMessage(id: string): Promise<SentMessage | null>;
@@ -68,6 +72,7 @@ export type Transaction = Reader & {
     key: InboxKey,
     at: Instant,
   ): Promise<{ readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null }>;
+  /** Once the ticket is written: what the key led to. */
   concludeInbox(key: InboxKey, ticket: TicketNumber): Promise<void>;
   nextTicketNumber(): Promise<TicketNumber>;
   /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */
