@@ -42,9 +42,7 @@ const messageItem = (message, { conversation, actor, onReply }) => {
     h(
       'footer',
       { class: 'card-foot' },
-      onReply !== null &&
-        !card.actions.some(({ id }) => id === 'reply') &&
-        footerLink('reply', 'Reply', () => onReply({ id: message.id, title: card.title })),
+      onReply !== null && footerLink('reply', 'Reply in chat', () => onReply({ id: message.id, title: card.title })),
       storyLink(card.ticket),
     );
   const edited = message.updatedAt !== message.sentAt;
