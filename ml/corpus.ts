@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { DataSet } from '#ml/train.ts';
+import type { DataSet } from '#ml/data-set.ts';
 
 /** The categories of the shipped model, and the name of the class for what belongs to none of them. */
 export const shippedCategories = ['Access', 'Database', 'Hardware', 'Network', 'Software'] as const;
