@@ -24,7 +24,7 @@ export type WeighingOptions = {
   readonly plain?: boolean;
 };
 
-/** Imagined texts a class with every feature: one sight of a rare word is no proof. */
+/** Imagined texts with every feature in a class of average size: one sight of a rare word is no proof. */
 const imagined = 0.2;
 const leastTelling = 0.1;
 
@@ -60,19 +60,21 @@ export const fitWeighing = (
   return { kept, telling: Float32Array.from(telling), scaled: !plain };
 };
 
-/** Entropy of a feature's rate in each class, 1 for equal rates, 0 when it stands in one class only. */
+/** Entropy of a feature's rate over the classes: 1 for equal rates, 0 when it stands in one class only. */
 const spread = (textsWith: Uint16Array, texts: Float64Array): number => {
-  let sum = 0;
-  for (let k = 0; k < texts.length; k += 1) sum += rate(textsWith[k] ?? 0, texts[k] ?? 0);
-  let entropy = 0;
-  for (let k = 0; k < texts.length; k += 1) {
-    const share = rate(textsWith[k] ?? 0, texts[k] ?? 0) / sum;
-    entropy -= share * Math.log(share);
+  let classes = 0;
+  let all = 0;
+  for (const count of texts) {
+    if (count > 0) classes += 1;
+    all += count;
   }
-  return entropy / Math.log(texts.length);
+  if (classes < 2) return 1;
+  const doubt = (imagined * classes) / all;
+  const rates = Array.from(texts, (count, k) => (count > 0 ? (textsWith[k] ?? 0) / count + doubt : 0));
+  const sum = rates.reduce((total, rate) => total + rate, 0);
+  const entropy = rates.reduce((total, rate) => (rate > 0 ? total - (rate / sum) * Math.log(rate / sum) : total), 0);
+  return entropy / Math.log(classes);
 };
-
-const rate = (textsWith: number, texts: number): number => (textsWith + imagined) / (texts + 2 * imagined);
 
 /** The given texts as weighted rows: count × telling, each block scaled to the length it may have. */
 export const weigh = (counts: Counts, rows: Int32Array, { kept, telling, scaled }: Weighing): SparseRows => {
