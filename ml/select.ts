@@ -35,8 +35,8 @@ export const candidatesFor = (texts: number): Candidate[] => {
   });
   if (texts > manyTexts) {
     return [
-      logistic('words and pairs', wordsAndPairs, 3),
-      logistic('words and pairs, less regularised', wordsAndPairs, 6),
+      logistic('words and pairs', wordsAndPairs, 3, 2),
+      logistic('words and pairs, less regularised', wordsAndPairs, 6, 2),
     ];
   }
   const candidates = [

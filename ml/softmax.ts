@@ -18,3 +18,12 @@ export const argmax = (values: ArrayLike<number>): number => {
   for (let k = 1; k < values.length; k += 1) if ((values[k] ?? 0) > (values[best] ?? 0)) best = k;
   return best;
 };
+
+/** Probabilities of many rows of scores, `scores[i * classCount + k]`, as a new array. */
+export const softmaxRows = (scores: Float64Array, classCount: number, temperature: number): Float64Array => {
+  const probabilities = scores.slice();
+  for (let from = 0; from < scores.length; from += classCount) {
+    softmax(probabilities.subarray(from, from + classCount), temperature);
+  }
+  return probabilities;
+};
