@@ -1,4 +1,5 @@
-import { hashStep, type Words } from '#ml/text.ts';
+import { mostConcepts, shippedLexicon } from '#ml/lexicon.ts';
+import { hashStep, pairId, type Words } from '#ml/text.ts';
 
 /** What is looked for in a text, besides its single words. */
 export type FeatureOptions = {
@@ -8,13 +9,15 @@ export type FeatureOptions = {
   readonly letters: boolean;
   /** The first words once more, as features of their own: people put the matter first. */
   readonly opening: boolean;
+  /** What the words mean on a help desk, as far as the lexicon knows them. */
+  readonly concepts: boolean;
 };
 
-/** Features come in blocks that are weighed separately: words, pairs, letter sequences, opening. */
-export const blockCount = 4;
+/** Features come in blocks that are weighed separately: words, pairs, letter sequences, opening, concepts. */
+export const blockCount = 5;
 
 /** How much each block counts beside the others. */
-export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5);
+export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5, 0.3);
 
 /** The features of one text as 32-bit ids, with repeats. The arrays are reused from text to text. */
 export type FeatureIds = {
@@ -25,7 +28,6 @@ export type FeatureIds = {
   readonly blockEnds: Int32Array;
 };
 
-const pairSeed = 0x3c6ef372;
 const letterSeed = 0x1b873593;
 const openingSeed = 0x52dce729;
 const openingWords = 8;
@@ -39,14 +41,10 @@ export const createFeatureIds = (): FeatureIds => ({
   blockEnds: new Int32Array(blockCount),
 });
 
-/** Id of the pair of two words, given their hashes. */
-export const pairId = (first: number, second: number): number =>
-  hashStep(hashStep(pairSeed, Math.imul(first, 0x85ebca6b)) ^ (first >>> 13), second);
-
 /** Fills `features` with the ids found in `words`. */
 export const readFeatures = (words: Words, options: FeatureOptions, features: FeatureIds): void => {
   const units = words.codeStarts[words.length] ?? 0;
-  const most = words.length * 3 + 3 * (units + 2 * words.length);
+  const most = words.length * (3 + mostConcepts) + 3 * (units + 2 * words.length);
   if (features.ids.length < most) {
     features.ids = new Int32Array(most * 2);
     features.owners = new Int32Array(most * 2);
@@ -71,6 +69,12 @@ export const readFeatures = (words: Words, options: FeatureOptions, features: Fe
     ids[length++] = hashStep(openingSeed, hashes[i] ?? 0);
   }
   blockEnds[3] = length;
+  for (let i = 0; options.concepts && i < words.length; i += 1) {
+    const end = shippedLexicon().conceptsAt(words, i, ids, length);
+    owners.fill(i, length, end);
+    length = end;
+  }
+  blockEnds[4] = length;
 };
 
 /** Letter sequences of word `i`, a space before and after it counting as letters. Returns the new length. */

@@ -18,9 +18,9 @@ export type CandidateResult = {
   readonly chosen: boolean;
 };
 
-const wordsOnly: FeatureOptions = { pairs: false, letters: false, opening: false };
-const wordsAndPairs: FeatureOptions = { pairs: true, letters: false, opening: true };
-const wordsAndLetters: FeatureOptions = { pairs: true, letters: true, opening: true };
+const wordsOnly: FeatureOptions = { pairs: false, letters: false, opening: false, concepts: false };
+const wordsAndPairs: FeatureOptions = { pairs: true, letters: false, opening: true, concepts: false };
+const everything: FeatureOptions = { pairs: true, letters: true, opening: true, concepts: true };
 
 /** Texts beyond which letters add too little for their cost: the words themselves have all been seen. */
 const manyTexts = 20_000;
@@ -40,8 +40,8 @@ export const candidatesFor = (texts: number): Candidate[] => {
     ];
   }
   const candidates = [
-    logistic('words, pairs and letters', wordsAndLetters, 6),
-    logistic('words, pairs and letters, more regularised', wordsAndLetters, 2),
+    logistic('words, letters and concepts', everything, 12),
+    logistic('words, letters and concepts, more regularised', everything, 4),
     logistic('words and pairs', wordsAndPairs, 6),
   ];
   if (texts > fewTexts) return candidates;
@@ -113,7 +113,7 @@ export const selectModel = (
 };
 
 const sameFeatures = (a: FeatureOptions, b: FeatureOptions): boolean =>
-  a.pairs === b.pairs && a.letters === b.letters && a.opening === b.opening;
+  a.pairs === b.pairs && a.letters === b.letters && a.opening === b.opening && a.concepts === b.concepts;
 
 const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
