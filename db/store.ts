@@ -8,7 +8,7 @@ import { saveDesk } from './desk-setup.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { appendEvents, readEvents } from './events.ts';
-import { claimInbox, concludeInbox, forgetInbox } from './inbox.ts';
+import { claimInbox, concludeInbox, forgetInbox, inboxTicket } from './inbox.ts';
 import { enqueue } from './outbox-write.ts';
 import {
   findPeople,
@@ -56,6 +56,7 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   personByAccount: (platform, tenant, user) => personByAccount(db, { platform, tenant, user }),
   accounts: (person) => readAccounts(db, person),
   candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
+  inboxTicket: (key) => inboxTicket(db, key),
   sentMessages: (ticket) => sentMessagesOf(db, ticket),
   sentMessage: (id) => sentMessage(db, id),
   sentMessageAt: (ref) => sentMessageAt(db, ref),

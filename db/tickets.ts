@@ -131,6 +131,12 @@ const upsertClocks = preparedRows(clockColumns, (db, rows) =>
     ),
 );
 
+const removeClock = prepared((db, { ticket, metric, cycle }: Pick<ClockRow, 'ticket' | 'metric' | 'cycle'>) =>
+  db.deleteFrom('sla_clocks').where('ticket', '=', ticket).where('metric', '=', metric).where('cycle', '=', cycle),
+);
+
+const isSamePromise = (a: Clock, b: Clock): boolean => a.metric === b.metric && a.cycle === b.cycle;
+
 const sameClock = (a: Clock, b: Clock | undefined): boolean =>
   a === b || (b !== undefined && JSON.stringify(a) === JSON.stringify(b));
 
@@ -143,6 +149,11 @@ export const writeTicketRow = async (db: Db, { before, after }: TicketChange): P
     const { changed } = await updateTicket(db, { ...ticketToRow(after), expected: before.version });
     if (changed === 0) {
       throw new ConflictError(`Ticket #${after.number} is no longer at version ${before.version}`);
+    }
+  }
+  for (const gone of before?.clocks ?? []) {
+    if (!after.clocks.some((clock) => isSamePromise(clock, gone))) {
+      await removeClock(db, { ticket: after.number, metric: gone.metric, cycle: gone.cycle });
     }
   }
   const clocks = after.clocks

@@ -49,6 +49,8 @@ export const createPlayground = ({ conversations: log, inspector, clock, newId }
       state: desk === null ? 'starting' : 'up',
       detail: hub.size() === 1 ? '1 page open' : `${hub.size()} pages open`,
     }),
+    // Everyone here is known to the desk already.
+    lookUp: async () => null,
     send: ({ id, to, card }) =>
       delivering(async () => {
         const conversation = await conversationOf(to);

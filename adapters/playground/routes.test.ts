@@ -126,6 +126,8 @@ describe('playground over HTTP', () => {
         id: 'id-2',
         from: lena,
         text: 'It stopped smoking',
+        attachments: [],
+        link: null,
         inReplyTo: ref,
       });
     });

@@ -1,6 +1,7 @@
 import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import type { ConversationLog, LoggedMessage } from '#src/app/ports/conversation-log.ts';
 import type { ClockControl, Inspector, Resident, TicketDetails } from '#src/app/ports/inspector.ts';
+import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Form } from '#src/cards/card.ts';
 import type { Instant } from '#src/core/ids.ts';
 
@@ -70,6 +71,7 @@ export const createScriptedDesk = () => {
       form = opened;
     },
     desk: {
+      ...quietDesk,
       formFor: () => form,
       async handle(inbound) {
         heard.push(inbound);

@@ -29,6 +29,12 @@ export const owedRefresh = (sent: SentMessage, version: number): OutboxEntry => 
   owed: { kind: 'refresh', sent: sent.id },
 });
 
+/** What the desk does by itself, whoever set it going. */
+const isOwnDeed = (event: TicketEvent): boolean =>
+  event.type.startsWith('sla.')
+    ? event.type !== 'sla.acknowledged'
+    : event.type === 'ticket.waiting' || (event.type === 'ticket.assigned' && event.reason.by === 'router');
+
 const log = (
   number: TicketNumber,
   before: Ticket | null,
@@ -40,7 +46,7 @@ const log = (
     ticket: number,
     seq: (before?.version ?? 0) + index + 1,
     at,
-    actor: actorId(actor),
+    actor: isOwnDeed(event) ? null : actorId(actor),
     event,
   }));
 

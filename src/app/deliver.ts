@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '#src/cards/card.ts';
 import { cardForNotice } from '#src/cards/card-for-notice.ts';
+import { texts } from '#src/cards/texts.ts';
+import { commentsOf } from '#src/core/comments.ts';
 import type { Notice } from '#src/core/notices.ts';
 import { overtaken } from '#src/core/overtaken.ts';
 import type { Ticket } from '#src/core/ticket.ts';
@@ -43,8 +45,16 @@ export const createDeliver = (parts: DeliverParts): Loop => {
 
   const cardFor = async (notice: Notice, ticket: Ticket, reader: OutboxRow['to']): Promise<Card> => {
     const person = 'person' in reader ? await store.read.person(reader.person) : null;
-    const others = notice.kind === 'reply' ? [notice.author] : [];
-    return cardForNotice(notice, await viewFor(store.read, ticket, person, others));
+    if (notice.kind !== 'reply') return cardForNotice(notice, await viewFor(store.read, ticket, person));
+    const view = await viewFor(store.read, ticket, person, [notice.author]);
+    return cardForNotice(await asItReadsNow(notice), view);
+  };
+
+  /** A reply that its author changed since is told as changed. */
+  const asItReadsNow = async (notice: Extract<Notice, { kind: 'reply' }>): Promise<Notice> => {
+    const comments = commentsOf(await store.read.events(notice.ticket));
+    const comment = comments.find(({ seq }) => seq === notice.seq);
+    return { ...notice, text: comment?.text ?? texts.say.takenBack };
   };
 
   /** A card sent before the ticket's last change is owed that change. */

@@ -24,6 +24,9 @@ export type Execute = (request: {
   readonly quiet?: boolean;
 }) => Promise<Executed>;
 
+/** Told of a ticket that was just written. */
+export type OnCommitted = (ticket: Ticket) => void;
+
 /** How often a change that met another one is decided again from the fresh state. */
 const mostTries = 8;
 
@@ -51,7 +54,7 @@ export const claimOnce = async (tx: Transaction, keys: readonly InboxKey[], at: 
 export const createExecute = (parts: {
   readonly store: Store;
   readonly clock: Clock;
-  readonly onCommitted: () => void;
+  readonly onCommitted: OnCommitted;
 }): Execute => {
   const { store, clock, onCommitted } = parts;
 
@@ -73,7 +76,7 @@ export const createExecute = (parts: {
         return { ok: true, ticket: await commitChange(tx, change), repeated: false };
       }),
     );
-    if (executed.ok) onCommitted();
+    if (executed.ok) onCommitted(executed.ticket);
     return executed;
   };
 };

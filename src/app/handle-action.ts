@@ -4,7 +4,7 @@ import type { Command } from '#src/core/commands.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/person.ts';
 import { type Metric, metrics } from '#src/core/sla.ts';
-import { fileText } from './handle-command.ts';
+import { fileText, setAvailability } from './handle-command.ts';
 import { addToTicket } from './handle-message.ts';
 import { carryOut, eventKey, type Handlers, noSuchTicket, seenTicket } from './handlers.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
@@ -71,6 +71,9 @@ const useDraft = async (parts: Handlers, inbound: Pressed, person: Person): Prom
 /** A button or a choice on a card. Those that open a form were answered before. */
 export const handleAction = async (parts: Handlers, inbound: Pressed, person: Person): Promise<Reply> => {
   if (inbound.action === 'file_draft' || inbound.action === 'add_draft') return useDraft(parts, inbound, person);
+  if (inbound.action === 'away' || inbound.action === 'back') {
+    return setAvailability(parts, person, inbound.action === 'away');
+  }
   const { number, turn } = readSubject(inbound.value);
   if (inbound.action === 'details') return showTicket(parts, number, person);
   const command = commandFor(inbound.action, turn, inbound.chosen);

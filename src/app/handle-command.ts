@@ -7,6 +7,8 @@ import { maySeeQueue } from '#src/core/permissions.ts';
 import { hasRole, type Person } from '#src/core/person.ts';
 import { isOpen, openStatuses } from '#src/core/ticket.ts';
 import { carryOut, eventKey, type Handlers, noSuchTicket, receipt, refusal, seenTicket } from './handlers.ts';
+import { findNamed } from './identify.ts';
+import { offerLink } from './link-account.ts';
 import { parseCommand, splitText, type Typed } from './parse-command.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
 import { cardReply, nothing } from './reply.ts';
@@ -36,6 +38,8 @@ export const handleCommand = async (parts: Handlers, inbound: Typing, person: Pe
       return setAvailability(parts, person, typed.type === 'away');
     case 'help':
       return cardReply(helpCard(person));
+    case 'link':
+      return offerLink(parts, person);
     case 'unknown':
       return cardReply(helpCard(person, typed.word));
     case 'incomplete':
@@ -88,7 +92,7 @@ const listQueue = async ({ store }: Handlers, person: Person): Promise<Reply> =>
   return cardReply(queueCard(await viewsFor(store.read, tickets, person)));
 };
 
-const setAvailability = async (parts: Handlers, person: Person, away: boolean): Promise<Reply> => {
+export const setAvailability = async (parts: Handlers, person: Person, away: boolean): Promise<Reply> => {
   if (!hasRole(person, 'technician')) return cardReply(refusalCard(texts.refusal.notTechnician));
   await parts.store.transaction(async (tx) => {
     await tx.setAway(person.id, away ? { until: null } : null);
@@ -97,7 +101,7 @@ const setAvailability = async (parts: Handlers, person: Person, away: boolean): 
       await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: parts.clock.now() });
     }
   });
-  parts.onCommitted();
+  parts.onWake();
   return cardReply(awayCard(away));
 };
 
@@ -136,8 +140,7 @@ const assignTyped = async (
   person: Person,
 ): Promise<Reply> => {
   const { read } = parts.store;
-  const { platform, tenant } = inbound.from;
-  const exact = (await read.personByAccount(platform, tenant, called)) ?? (await read.person(called as Person['id']));
+  const exact = await findNamed(parts, inbound.from, called);
   const matching = exact === null ? await read.peopleMatching(called, 10) : [exact];
   const technicians = matching.filter((one) => hasRole(one, 'technician'));
   const [only] = technicians.length > 0 ? technicians : matching;

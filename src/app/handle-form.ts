@@ -6,11 +6,13 @@ import { fieldProblem } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Command } from '#src/core/commands.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
+import { mayFileFor } from '#src/core/permissions.ts';
 import type { Person } from '#src/core/person.ts';
 import { impacts, priorities, urgencies } from '#src/core/priority.ts';
 import { type TextField, textLimits } from '#src/core/text-limits.ts';
 import { addToTicket } from './handle-message.ts';
 import { carryOut, eventKey, type Handlers, noSuchTicket, receipt, refusal, seenTicket } from './handlers.ts';
+import { findNamed } from './identify.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
 import type { InboxKey } from './ports/store.ts';
 import { cardReply, errorReply } from './reply.ts';
@@ -100,8 +102,11 @@ const fileIntake = async (
   const parsed = intake.safeParse(inbound.values);
   if (!parsed.success) return errorReply(fieldErrors(parsed.error));
   const { category, onBehalfOf, ...filing } = parsed.data;
+  if (onBehalfOf !== '' && !mayFileFor(person, onBehalfOf as PersonId)) {
+    return refusal(parts, { code: 'not_allowed' }, person, null);
+  }
   const requester =
-    onBehalfOf === '' || onBehalfOf === person.id ? person : await parts.store.read.person(onBehalfOf as PersonId);
+    onBehalfOf === '' || onBehalfOf === person.id ? person : await findNamed(parts, inbound.from, onBehalfOf);
   if (requester === null || !requester.active) return errorReply({ onBehalfOf: problem.unknownPerson });
   const opened = await parts.openTicket({
     filing: {
@@ -152,5 +157,8 @@ export const handleForm = async (parts: Handlers, received: Submitted, person: P
   if (schema === undefined) return cardReply(refusalCard(texts.refusal.unknownAction));
   const parsed = schema.safeParse(inbound.values);
   if (!parsed.success) return errorReply(fieldErrors(parsed.error));
-  return carryOut(parts, { number, command: parsed.data, person, once });
+  if (parsed.data.type !== 'assign') return carryOut(parts, { number, command: parsed.data, person, once });
+  const named = await findNamed(parts, inbound.from, parsed.data.assignee);
+  if (named === null) return errorReply({ assignee: problem.unknownPerson });
+  return carryOut(parts, { number, command: { type: 'assign', assignee: named.id }, person, once });
 };

@@ -1,10 +1,12 @@
 import { doneCard, helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import { clip } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
+import type { Command } from '#src/core/commands.ts';
 import type { Person } from '#src/core/person.ts';
 import { textProblem } from '#src/core/text-limits.ts';
 import { isOpen, type Ticket } from '#src/core/ticket.ts';
 import { carryOut, eventKey, type Handlers, refusal, seenTicket } from './handlers.ts';
+import { withContext } from './message-text.ts';
 import { splitText } from './parse-command.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
 import type { InboxKey } from './ports/store.ts';
@@ -46,17 +48,20 @@ export const addToTicket = async (
     readonly text: string;
     readonly visibility: 'public' | 'internal';
     readonly platform: string;
+    /** The id of the message it is. */
+    readonly source?: string;
     readonly once: readonly InboxKey[];
   },
 ): Promise<Reply> => {
-  const { ticket, person, text, visibility, platform, once } = request;
+  const { ticket, person, text, visibility, platform, once, source } = request;
   const over = ticket.status === 'closed' || ticket.status === 'cancelled';
   if (over && ticket.requester === person.id) {
     const problem = textProblem('comment', text);
     if (problem) return refusal(parts, problem, person, ticket);
     return followUp(parts, ticket, person, text, platform, once);
   }
-  return carryOut(parts, { number: ticket.number, command: { type: 'comment', visibility, text }, person, once });
+  const command: Command = { type: 'comment', visibility, text, ...(source !== undefined && { source }) };
+  return carryOut(parts, { number: ticket.number, command, person, once });
 };
 
 /**
@@ -69,14 +74,15 @@ export const handleMessage = async (
   person: Person,
 ): Promise<Reply> => {
   const { store } = parts;
-  const text = inbound.text.trim();
+  const text = withContext(inbound);
   if (text === '') return nothing;
   const sent = inbound.inReplyTo === null ? null : await store.read.sentMessageAt(inbound.inReplyTo);
   const ticket = sent?.ticket == null ? null : await seenTicket(parts, sent.ticket, person);
   const once = [eventKey(inbound)];
   if (sent !== null && ticket !== null) {
     const visibility = 'team' in sent.to ? 'internal' : 'public';
-    return addToTicket(parts, { ticket, person, text, visibility, platform: inbound.from.platform, once });
+    const { platform } = inbound.from;
+    return addToTicket(parts, { ticket, person, text, visibility, platform, once, source: inbound.id });
   }
   if (/^help[?!.]?$/i.test(text)) return cardReply(helpCard(person));
   const problem = textProblem('comment', text);

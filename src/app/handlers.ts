@@ -10,6 +10,7 @@ import type { Person } from '#src/core/person.ts';
 import type { Rejection } from '#src/core/rejections.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import type { Execute, Executed } from './execute.ts';
+import type { Identify } from './identify.ts';
 import type { Opened, OpenTicket } from './open-ticket.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
@@ -25,7 +26,9 @@ export type Handlers = {
   readonly log: Log;
   readonly execute: Execute;
   readonly openTicket: OpenTicket;
-  readonly onCommitted: () => void;
+  readonly identify: Identify;
+  /** Something may be due or owed now. */
+  readonly onWake: () => void;
   readonly newId: () => string;
 };
 

@@ -8,7 +8,7 @@ import type { Rejection } from '#src/core/rejections.ts';
 import { route } from '#src/core/routing.ts';
 import type { StoredClassification, Ticket } from '#src/core/ticket.ts';
 import { commitChange } from './commit.ts';
-import { claimOnce, retryOnConflict } from './execute.ts';
+import { claimOnce, type OnCommitted, retryOnConflict } from './execute.ts';
 import type { Classification, Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
 import type { InboxKey, Store, Transaction } from './ports/store.ts';
@@ -64,7 +64,7 @@ export const createOpenTicket = (parts: {
   readonly store: Store;
   readonly clock: Clock;
   readonly classifier: Classifier;
-  readonly onCommitted: () => void;
+  readonly onCommitted: OnCommitted;
 }): OpenTicket => {
   const { store, clock, classifier, onCommitted } = parts;
 
@@ -107,7 +107,7 @@ export const createOpenTicket = (parts: {
         return { ok: true, ticket, repeated: false };
       }),
     );
-    if (opened.ok) onCommitted();
+    if (opened.ok) onCommitted(opened.ticket);
     return opened;
   };
 };

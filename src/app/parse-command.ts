@@ -1,9 +1,13 @@
+import { textLimits } from '#src/core/text-limits.ts';
+
 /** What was typed after `/ticket`. */
 export type Typed =
   | { readonly type: 'form' }
   | { readonly type: 'file'; readonly text: string }
   | { readonly type: 'list' | 'queue' | 'away' | 'back' | 'help' }
   | { readonly type: 'show' | 'close' | 'take'; readonly number: number }
+  /** Empty: a code is wanted. */
+  | { readonly type: 'link'; readonly code: string }
   | { readonly type: 'reopen'; readonly number: number; readonly reason: string }
   | { readonly type: 'assign'; readonly number: number; readonly person: string }
   /** A known word without its number, and how it is used. */
@@ -42,6 +46,9 @@ export const parseCommand = (input: string): Typed => {
   const usage = Object.hasOwn(usages, lower) ? usages[lower] : undefined;
   if (usage) return { type: 'incomplete', usage };
 
+  const link = /^link(?:\s+([a-z0-9]{8}))?$/i.exec(text);
+  if (link) return { type: 'link', code: (link[1] ?? '').toUpperCase() };
+
   const match = numbered.exec(text);
   const word = match?.[1]?.toLowerCase() ?? '';
   const number = Number(match?.[2]);
@@ -59,6 +66,12 @@ export const parseCommand = (input: string): Typed => {
   }
   if (lonelyWord.test(text)) return { type: 'unknown', word: text };
   return { type: 'file', text };
+};
+
+/** A text as the intake form shows it. */
+export const fieldsFrom = (text: string): { readonly title: string; readonly description: string } => {
+  const { title, description } = splitText(text);
+  return { title, description: description === '' ? '' : description.slice(0, textLimits.description) };
 };
 
 const titleLength = 100;

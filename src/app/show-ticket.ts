@@ -1,6 +1,6 @@
-import { type Comment, detailsCard, type Part } from '#src/cards/details.ts';
+import { detailsCard, type Part } from '#src/cards/details.ts';
 import { whyMe } from '#src/cards/why.ts';
-import type { LoggedEvent } from '#src/core/events.ts';
+import { commentsOf } from '#src/core/comments.ts';
 import { isDeskSide } from '#src/core/permissions.ts';
 import { hasRole, type Person } from '#src/core/person.ts';
 import type { Ticket } from '#src/core/ticket.ts';
@@ -15,13 +15,6 @@ const partOf = (person: Person, ticket: Ticket): Part => {
   return isDeskSide({ kind: 'person', person }, ticket) ? 'technician' : 'requester';
 };
 
-const commentsOf = (log: readonly LoggedEvent[], part: Part): readonly Comment[] =>
-  log.flatMap(({ event, at }) => {
-    if (event.type !== 'ticket.commented') return [];
-    if (event.visibility === 'internal' && part === 'requester') return [];
-    return [{ author: event.author, at, visibility: event.visibility, text: event.text }];
-  });
-
 /** A ticket in full, as much of it as this person may see. */
 export const showTicket = async (parts: Handlers, number: number, person: Person): Promise<Reply> => {
   const ticket = await seenTicket(parts, number, person);
@@ -29,7 +22,7 @@ export const showTicket = async (parts: Handlers, number: number, person: Person
   const { read } = parts.store;
   const log = await read.events(ticket.number);
   const part = partOf(person, ticket);
-  const comments = commentsOf(log, part);
+  const comments = commentsOf(log).filter(({ visibility }) => part !== 'requester' || visibility === 'public');
   const reason = log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
   const why = part !== 'requester' && reason?.type === 'ticket.assigned' ? reason : null;
   const others = [...comments.map((comment) => comment.author), ...(why ? [why.assignee] : [])];

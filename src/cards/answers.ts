@@ -43,6 +43,9 @@ export const doneCard = (words: string, ticket: TicketNumber | null = null): Car
   ticket,
 });
 
+/** How to be known on another platform. */
+export const linkCodeCard = (code: string): Card => plain('link', 'info', texts.title.link, [texts.say.linkCode(code)]);
+
 export const awayCard = (away: boolean): Card =>
   plain('availability', 'neutral', away ? texts.title.away : texts.title.back, [
     away ? texts.say.away : texts.say.back,

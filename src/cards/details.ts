@@ -1,4 +1,4 @@
-import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Comment } from '#src/core/comments.ts';
 import { isOpen } from '#src/core/ticket.ts';
 import { workActions } from './assignment.ts';
 import type { Action, Block, Card } from './card.ts';
@@ -23,13 +23,6 @@ import {
 
 /** In what part someone looks at the ticket. */
 export type Part = 'requester' | 'technician' | 'manager';
-
-export type Comment = {
-  readonly author: PersonId;
-  readonly at: Instant;
-  readonly visibility: 'public' | 'internal';
-  readonly text: string;
-};
 
 const mostComments = 10;
 

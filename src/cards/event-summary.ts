@@ -38,6 +38,10 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return `${names.person(event.person)} did not answer in time.`;
     case 'ticket.commented':
       return event.visibility === 'internal' ? `${who} left an internal note.` : `${who} wrote a reply.`;
+    case 'ticket.comment_edited':
+      return `${who} changed a reply.`;
+    case 'ticket.comment_deleted':
+      return `${who} took a reply back.`;
     case 'ticket.pended':
       return `${who} asked the requester a question.`;
     case 'ticket.resumed':

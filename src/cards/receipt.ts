@@ -21,6 +21,7 @@ const whatNext = ({ ticket, names }: TicketView): string | null => {
   if (ticket.status === 'assigned') return texts.filed.asked(names.person(ticket.assignee));
   if (ticket.status !== 'new') return null;
   if (ticket.waiting?.why === 'triage') return texts.filed.triage;
+  if (ticket.waiting?.why === 'all_declined') return texts.filed.deciding;
   return ticket.waiting === null ? texts.filed.looking : texts.filed.nobody;
 };
 

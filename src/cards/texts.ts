@@ -1,7 +1,7 @@
 import type { Role } from '#src/core/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Clock, Metric } from '#src/core/sla.ts';
-import type { Status } from '#src/core/ticket.ts';
+import type { PastOffer, Status } from '#src/core/ticket.ts';
 
 /** Every word people read in chat, in one place. Plain and kind; a translation is another object of this shape. */
 export const texts = {
@@ -59,6 +59,10 @@ export const texts = {
     resolution: 'Solution',
     rating: 'Rating',
     followUpOf: 'Follows up',
+    unassigned: 'Nobody has it',
+    overdue: 'Overdue',
+    open: 'Open',
+    due: 'Due today',
   },
 
   action: {
@@ -85,6 +89,8 @@ export const texts = {
     changeCategory: 'Change category',
     fileThis: 'File as a ticket',
     newTicket: 'New ticket',
+    goAway: 'I am away',
+    comeBack: 'I am back',
     addTo: (number: number) => `Add to #${number}`,
   },
 
@@ -131,6 +137,9 @@ export const texts = {
     myTickets: 'Your tickets',
     queue: 'Open tickets of your teams',
     help: 'How to ask for help',
+    link: 'Another platform',
+    load: 'Your load',
+    team: (name: string) => `${name} at a glance`,
     offerToFile: 'Shall I file this?',
     refused: 'That did not work',
     done: 'Done',
@@ -143,9 +152,15 @@ export const texts = {
     triage: 'A person will look at what this is about and pass it on. You need do nothing.',
     looking: 'Looking for a technician. You will hear as soon as someone has it.',
     asked: (name: string) => `${name} has been asked to take it.`,
+    deciding: 'Their manager is choosing who does it. You will hear as soon as someone has it.',
     nobody:
       'Nobody who can do this is free right now. The team has been told and you will hear as soon as someone has it.',
   },
+
+  pastOffer: {
+    declined: (name: string, reason: string) => `${name} declined: ${reason}`,
+    expired: (name: string, _reason: string) => `${name} did not answer in time.`,
+  } satisfies Record<PastOffer['outcome'], (name: string, reason: string) => string>,
 
   outcome: {
     accepted: (name: string) => `${name} accepted.`,
@@ -193,12 +208,20 @@ export const texts = {
     pasted: 'I can file what you wrote as a ticket:',
     noTickets: 'You have no open tickets. Type /ticket to open one.',
     emptyQueue: 'Nothing is waiting. Well done!',
+    from: (link: string) => `From: ${link}`,
+    attached: (name: string, url: string) => `Attached: ${name} ${url}`,
+    takenBack: '(taken back)',
+    load: (held: number, capacity: number) => `You hold ${held} of ${capacity}.`,
     more: (n: number) => `and ${n} more. Type /ticket show and a number to see one.`,
     away: 'You will not be asked to take tickets until you type /ticket back. What you have stays with you.',
     back: 'You can be asked to take tickets again.',
     commented: (number: number) => `Your reply on #${number} was passed on.`,
     noted: (number: number) => `Your note on #${number} is kept. The requester does not see it.`,
     followUp: (number: number, old: number) => `#${old} was closed, so your reply became #${number}.`,
+    linkCode: (code: string) =>
+      `Within 10 minutes, type this to me on the other platform: /ticket link ${code}. Both accounts are then yours.`,
+    linked: (name: string) => `You are known here as ${name} now.`,
+    linkGone: 'This code is not valid any more. Type /ticket link where you are known to get a new one.',
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     help: {
       anyone: [
@@ -208,6 +231,7 @@ export const texts = {
         ['/ticket show 17', 'one ticket in full'],
         ['/ticket close 17', 'confirm that it is solved, or withdraw it'],
         ['/ticket reopen 17', 'it is not solved after all'],
+        ['/ticket link', 'use the desk from another platform too'],
         ['/ticket help', 'this help'],
       ],
       desk: [
@@ -291,6 +315,7 @@ export const texts = {
     wrongStatus: (status: string) => `This is not possible any more: the ticket is “${status}”.`,
     closed: 'This ticket is closed. Reply to it, or type /ticket, to open a follow-up.',
     notResolvedYet: 'This ticket is not solved yet. Your technician can resolve it; you can withdraw it with Withdraw.',
+    guest: 'The help desk is for people of this company. Ask your contact here to file it for you.',
     acceptFirst: 'Accept the ticket first.',
     outdated_card: 'This card is from earlier. Please use the newest one.',
     already_done: 'This is done already.',

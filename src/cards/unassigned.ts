@@ -73,9 +73,7 @@ export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_decli
         open && retryAt !== null ? { label: texts.say.retryAt, value: time(view, retryAt) } : null,
       ),
       ...ticket.pastOffers.map((offer) =>
-        context(
-          `${names.person(offer.person)}: ${offer.outcome === 'declined' ? `${texts.action.decline}, ${offer.reason ?? ''}` : texts.outcome.expired}`,
-        ),
+        context(texts.pastOffer[offer.outcome](names.person(offer.person), offer.reason ?? '')),
       ),
       text(
         open

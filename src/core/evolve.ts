@@ -168,6 +168,8 @@ const apply = (
     case 'ticket.rated':
       return { ...ticket, rating: { stars: event.stars, comment: event.comment } };
     case 'ticket.followed_up':
+    case 'ticket.comment_edited':
+    case 'ticket.comment_deleted':
       return ticket;
     default:
       return { ...ticket, clocks: applyClockEvent(ticket.clocks, event, at) };

@@ -38,7 +38,7 @@ const holdFirst = (ticket: Ticket, { actor }: Context): readonly TicketEvent[] =
 
 const comment = (
   ticket: Ticket,
-  { visibility, text }: Extract<Command, { type: 'comment' }>,
+  { visibility, text, source }: Extract<Command, { type: 'comment' }>,
   context: Context,
   now: Instant,
 ): Decision => {
@@ -50,12 +50,29 @@ const comment = (
   if (asks && visibility === 'internal') return refused({ code: 'not_allowed' });
   const ended = ticket.status === 'closed' || ticket.status === 'cancelled';
   if (ended && visibility === 'public') return wrongStatus(ticket);
-  const said: TicketEvent = { type: 'ticket.commented', visibility, author, text };
+  const said: TicketEvent = {
+    type: 'ticket.commented',
+    visibility,
+    author,
+    text,
+    ...(source !== undefined && { source }),
+  };
   if (asks && ticket.status === 'pending') return accepted(said, { type: 'ticket.resumed' });
   if (asks && ticket.status === 'resolved') {
     return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: text.slice(0, 1_000) }], context, now);
   }
   return accepted(said);
+};
+
+/** People change their own words, nobody else's; the log keeps what was said before. */
+const changeComment = (
+  command: Extract<Command, { type: 'edit_comment' | 'delete_comment' }>,
+  by: PersonId | null,
+): Decision => {
+  if (by === null || command.author !== by) return refused({ code: 'not_allowed' });
+  if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of: command.of });
+  const problem = textProblem('comment', command.text);
+  return problem ? refused(problem) : accepted({ type: 'ticket.comment_edited', of: command.of, text: command.text });
 };
 
 const resolve = (ticket: Ticket, resolution: string, context: Context, now: Instant): Decision => {
@@ -169,6 +186,9 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
       return assign(ticket, context.named);
     case 'comment':
       return comment(ticket, command, context, now);
+    case 'edit_comment':
+    case 'delete_comment':
+      return changeComment(command, actorId(context.actor));
     case 'ask':
       return ask(ticket, command.question, context);
     case 'resume':

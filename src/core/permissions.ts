@@ -30,6 +30,8 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   take: ['technician'],
   assign: leads,
   comment: ['requester', ...desk],
+  edit_comment: ['requester', ...desk],
+  delete_comment: ['requester', ...desk],
   ask: desk,
   resume: desk,
   resolve: desk,

@@ -125,6 +125,8 @@ export const noticesOf = (
       case 'ticket.resumed':
       case 'ticket.rated':
       case 'ticket.followed_up':
+      case 'ticket.comment_edited':
+      case 'ticket.comment_deleted':
       case 'sla.started':
       case 'sla.paused':
       case 'sla.resumed':

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPlayground } from '#adapters/playground/adapter.ts';
 import { createWebServer } from '#adapters/web/server.ts';
+import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
 import { days } from '#src/core/ids.ts';
 import { createLog } from './log.ts';
@@ -53,7 +54,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   }, 60_000);
 
   try {
-    for (const adapter of desk.adapters.values()) await adapter.start(desk.helpDesk);
+    await startAdapters(desk, log);
     const { url } = await web.start();
     desk.watchTimers.start();
     desk.deliver.start();
@@ -66,6 +67,18 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     await Promise.race([finished, after(stopWithinMs)]);
     await desk.database.close();
   }
+};
+
+/** One that cannot start stays down, visibly, and leaves the others alone. */
+const startAdapters = async (desk: Awaited<ReturnType<typeof wireDesk>>, log: Log): Promise<void> => {
+  const starts = [...desk.adapters].map(async ([platform, adapter]) => {
+    try {
+      await adapter.start(desk.helpDesk);
+    } catch (error) {
+      log.error({ platform, err: error }, 'this platform could not be started');
+    }
+  });
+  await Promise.all(starts);
 };
 
 /** New work first, then what feeds the adapters, then the adapters. */

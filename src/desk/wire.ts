@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
+import { createChanges } from '#src/app/changes.ts';
 import { clockOffsetSetting, createClockControl } from '#src/app/clock-control.ts';
 import { createDeliver } from '#src/app/deliver.ts';
 import { createDeskClock } from '#src/app/desk-clock.ts';
 import { createDirectory } from '#src/app/directory.ts';
 import { createExecute } from '#src/app/execute.ts';
 import { createHelpDesk } from '#src/app/help-desk.ts';
+import { createIdentify } from '#src/app/identify.ts';
 import { createInspector } from '#src/app/inspect-ticket.ts';
 import { createOpenTicket } from '#src/app/open-ticket.ts';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { createWatchTimers } from '#src/app/watch-timers.ts';
+import type { Ticket } from '#src/core/ticket.ts';
 import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
 
 /** A new database gets the demo organisation, or an empty desk that an admin fills. */
@@ -42,8 +45,13 @@ export const wireDesk = async (options: {
     const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0));
     const adapters = new Map<string, ChatAdapter>();
     const deliver = createDeliver({ store, outbox, adapters, clock, log });
+    const changes = createChanges();
     const wake = { all: () => {} };
-    const onCommitted = () => wake.all();
+    const onWake = () => wake.all();
+    const onCommitted = ({ requester, assignee }: Ticket) => {
+      onWake();
+      changes.publish(assignee === null ? [requester] : [requester, assignee]);
+    };
     const execute = createExecute({ store, clock, onCommitted });
     const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
     wake.all = () => {
@@ -54,8 +62,9 @@ export const wireDesk = async (options: {
     const openTicket = createOpenTicket({ store, clock, classifier, onCommitted });
     const directory = createDirectory({ store });
     await directory.refresh();
-    const handlers = { store, clock, log, execute, openTicket, onCommitted, newId: randomUUID };
-    const helpDesk = createHelpDesk({ ...handlers, directory });
+    const identify = createIdentify({ store, adapters, newId: randomUUID });
+    const handlers = { store, clock, log, execute, openTicket, identify, onWake, newId: randomUUID };
+    const helpDesk = createHelpDesk({ ...handlers, directory, changes });
     const inspector = createInspector(store.read, 'playground');
     const clockControl = createClockControl({ clock, store, timers, watchTimers, deliver });
     return {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Card } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import type { Address, ChatAdapter, HelpDesk } from '../ports/chat-adapter.ts';
+import type { Address, ChatAdapter } from '../ports/chat-adapter.ts';
 import { DeliveryError, type DeliveryFault } from '../ports/errors.ts';
+import { quietDesk } from '../testing/quiet-desk.ts';
 
 /** An adapter on a platform of its own, not started yet. */
 export type ChatAdapterHarness = {
@@ -164,12 +165,6 @@ export const chatAdapterContract = (
       return shown[0] ?? '';
     };
   });
-};
-
-/** A desk that nobody talks to. */
-const quietDesk: HelpDesk = {
-  formFor: () => null,
-  handle: async () => ({ card: null, form: null, errors: null }),
 };
 
 const isFault = (code: DeliveryFault) => (error: unknown) => {

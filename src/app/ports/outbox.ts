@@ -19,6 +19,7 @@ export type OutboxEntry = {
 
 export type OutboxRow = OutboxEntry & {
   readonly id: string;
+  /** Tries before this one. */
   readonly attempts: number;
   readonly createdAt: Instant;
   /** Platforms found unreachable in earlier tries of this row. */

@@ -39,6 +39,8 @@ export type Reader = {
   accounts(person: PersonId): Promise<readonly Account[]>;
   /** Every technician of a team as they are now, their record being that in `category`. */
   candidates(team: TeamId, category: CategoryId | null): Promise<readonly Candidate[]>;
+  /** The ticket that an event of a platform led to; null: none, or the event is not known. */
+  inboxTicket(key: InboxKey): Promise<TicketNumber | null>;
   /** Cards that stand somewhere and may need a refresh when the ticket changes. */
   sentMessages(ticket: TicketNumber): Promise<readonly SentMessage[]>;
   sentMessage(id: string): Promise<SentMessage | null>;

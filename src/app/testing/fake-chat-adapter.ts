@@ -1,5 +1,5 @@
 import { type Card, clip } from '#src/cards/card.ts';
-import type { Address, ChatAdapter, HelpDesk, MessageRef } from '../ports/chat-adapter.ts';
+import type { Address, ChatAdapter, HelpDesk, MessageRef, Profile } from '../ports/chat-adapter.ts';
 import { DeliveryError } from '../ports/errors.ts';
 
 /** A card as it stands on the fake platform. */
@@ -35,11 +35,13 @@ export const createFakeChatAdapter = (
     readonly platform?: string;
     /** Who has a conversation here; everyone, unless told. */
     readonly reaches?: (conversation: string) => boolean;
+    /** Whom the platform knows, by their id there. */
+    readonly profiles?: ReadonlyMap<string, Profile>;
     /** Longest text, characters. */
     readonly maxText?: number;
   } = {},
 ): FakeChatAdapter => {
-  const { platform = 'fake', reaches = () => true, maxText = 3_000 } = options;
+  const { platform = 'fake', reaches = () => true, profiles = new Map(), maxText = 3_000 } = options;
   const byId = new Map<string, FakeMessage>();
   const troubles: Trouble[] = [];
   const watchers = new Set<() => void>();
@@ -68,6 +70,7 @@ export const createFakeChatAdapter = (
       helpDesk = null;
     },
     health: () => ({ state: helpDesk === null ? 'starting' : 'up', detail: null }),
+    lookUp: async ({ user }) => profiles.get(user) ?? null,
     send: ({ id, to, card }) =>
       attempt(() => {
         const conversation = to.kind === 'person' ? to.account.user : to.channel;

@@ -1,0 +1,11 @@
+import type { HelpDesk } from '../ports/chat-adapter.ts';
+
+/** A desk that nobody talks to: tests put in what they need. */
+export const quietDesk: HelpDesk = {
+  formFor: () => null,
+  handle: async () => ({ card: null, form: null, errors: null }),
+  home: async () => [],
+  suggest: async () => [],
+  remember: async () => {},
+  onChange: () => () => {},
+};
