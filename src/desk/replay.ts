@@ -151,7 +151,7 @@ const replayFile = async (
   let rows = 0;
   let filed = 0;
   let repeated = 0;
-  const agreement = { compared: 0, agreed: 0 };
+  const agreement = { compared: 0, placed: 0, agreed: 0 };
 
   /** Lets the past go on until `to`: what people did, and what fell due, in their order. */
   const passTime = async (to: Instant): Promise<void> => {
@@ -207,6 +207,7 @@ const replayFile = async (
     filed += 1;
     if (theirs !== null) {
       agreement.compared += 1;
+      if (ticket.category !== null) agreement.placed += 1;
       if (ticket.category === theirs) agreement.agreed += 1;
     }
     if (createdAt === null) return;
