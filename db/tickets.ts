@@ -7,7 +7,7 @@ import { prepared, preparedRows } from './prepared.ts';
 import type { ClockRow, Db, TicketRow } from './schema.ts';
 import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
 
-export const ticketColumns = [
+const ticketColumns = [
   ...['number', 'version', 'status', 'priority', 'priority_source', 'impact', 'urgency', 'requester'],
   ...['filed_by', 'team', 'assignee', 'category', 'category_source', 'channel', 'title', 'description', 'effort'],
   ...['created_at', 'updated_at', 'first_response_at', 'asked_at', 'accept_by', 'accepted_at', 'pending_since'],
@@ -58,6 +58,7 @@ export const filtered = (db: Db, filter: TicketFilter) => {
   if (filter.requester !== undefined) query = query.where('requester', '=', filter.requester);
   if (filter.assignee !== undefined) query = query.where('assignee', '=', filter.assignee);
   if (filter.teams !== undefined) query = query.where('team', 'in', [...filter.teams]);
+  if (filter.categorised) query = query.where('category', 'is not', null);
   if (filter.statuses !== undefined) query = query.where('status', 'in', [...filter.statuses]);
   return query;
 };

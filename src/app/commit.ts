@@ -61,7 +61,7 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
 /** Has the queue of each team looked at soon, when it has anything in it. */
 const wakeQueues = async (tx: Transaction, tickets: readonly Ticket[], now: Instant): Promise<void> => {
   for (const team of new Set(tickets.map((ticket) => ticket.team))) {
-    const waiting = await tx.tickets({ teams: [team], statuses: ['new'] }, 'queue', 1);
+    const waiting = await tx.tickets({ teams: [team], statuses: ['new'], categorised: true }, 'queue', 1);
     if (waiting.length > 0) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
   }
 };

@@ -14,13 +14,16 @@ const stopWithinMs = 10_000;
 /** Redelivered events are recognised for this long. */
 const inboxKeptDays = 30;
 
-const greeting = (config: Config, url: string): readonly string[] => [
+const greeting = (config: Config, url: string, aheadMs: number): readonly string[] => [
   `Deskhand ${version} is on: ${url}`,
   config.playground
     ? `  Playground  ${url}/playground   (anyone can be anyone there; DESKHAND_PLAYGROUND=off turns it off)`
     : '  Playground  off; DESKHAND_PLAYGROUND=on turns it on',
   `  Database    ${config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : new URL(config.databaseUrl).host}`,
   `  Health      ${url}/readyz`,
+  ...(aheadMs === 0
+    ? []
+    : [`  Clock       ${Math.round(aheadMs / 60_000)} minutes ahead: it was moved in the playground`]),
   '  Stop it with Ctrl+C.',
 ];
 
@@ -58,7 +61,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     const { url } = await web.start();
     desk.watchTimers.start();
     desk.deliver.start();
-    for (const line of greeting(config, url)) print(line);
+    for (const line of greeting(config, url, desk.clock.offset())) print(line);
     await aborted(stopSignal);
     print('Stopping…');
   } finally {

@@ -15,6 +15,8 @@ export type TicketFilter = {
   readonly assignee?: PersonId;
   readonly teams?: readonly TeamId[];
   readonly statuses?: readonly Status[];
+  /** Without those in triage. */
+  readonly categorised?: true;
 };
 
 /** What can be read, inside a transaction or outside one. */
@@ -70,6 +72,7 @@ export type Transaction = Reader & {
     key: InboxKey,
     at: Instant,
   ): Promise<{ readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null }>;
+  /** Once the ticket is written: what the key led to. */
   concludeInbox(key: InboxKey, ticket: TicketNumber): Promise<void>;
   nextTicketNumber(): Promise<TicketNumber>;
   /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */

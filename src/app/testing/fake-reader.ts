@@ -10,7 +10,8 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 
 const words = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-const passes = (ticket: Ticket, { requester, assignee, teams, statuses }: TicketFilter): boolean =>
+const passes = (ticket: Ticket, { requester, assignee, teams, statuses, categorised }: TicketFilter): boolean =>
+  (!categorised || ticket.category !== null) &&
   (requester === undefined || ticket.requester === requester) &&
   (assignee === undefined || ticket.assignee === assignee) &&
   (teams === undefined || teams.includes(ticket.team)) &&
