@@ -34,6 +34,8 @@ const table: Record<CommandType, string> = {
   take: '               no   yes  yes no   no   no  no  no  no  no   no',
   assign: '             no   no   no  no   yes  yes no  yes no  no   no',
   comment: '            yes  yes  yes no   yes  yes no  yes no  no   no',
+  edit_comment: '       yes  yes  yes no   yes  yes no  yes no  no   no',
+  delete_comment: '     yes  yes  yes no   yes  yes no  yes no  no   no',
   ask: '                no   yes  yes no   yes  yes no  yes no  no   no',
   resume: '             no   yes  yes no   yes  yes no  yes no  no   no',
   resolve: '            no   yes  yes no   yes  yes no  yes no  no   no',
