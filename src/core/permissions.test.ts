@@ -75,7 +75,7 @@ describe('who may give which command', () => {
   it('is only asking when it is their own: a technician does not work their own ticket', () => {
     const own = filed({ requester: people.tom }).ticket;
     const may = (Object.keys(table) as CommandType[]).filter((command) => mayCommand(actor('tom'), command, own, line));
-    assert.deepEqual(may, ['comment', 'confirm', 'reopen', 'rate', 'cancel']);
+    assert.deepEqual(may, ['comment', 'edit_comment', 'delete_comment', 'confirm', 'reopen', 'rate', 'cancel']);
   });
 
   it('includes whoever holds it, also when it has left their team', () => {
