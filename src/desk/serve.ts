@@ -4,6 +4,7 @@ import { createWebServer } from '#adapters/web/server.ts';
 import { createLoop } from '#src/app/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createLog } from './log.ts';
 import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
@@ -55,6 +56,11 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     onError: (error) => log.error({ err: error }, 'the directory could not be read'),
   });
 
+  const heartbeat =
+    config.heartbeatUrl === null
+      ? null
+      : createHeartbeat({ url: config.heartbeatUrl, isWell: async () => (await readReadiness(desk)).ready, log });
+
   try {
     await startAdapters(desk, log);
     const { url } = await web.start();
@@ -62,11 +68,12 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     desk.deliver.start();
     desk.jobs.start();
     directory.start();
+    heartbeat?.start();
     for (const line of greeting(config, url, desk.clock.offset())) print(line);
     await aborted(stopSignal);
     print('Stopping…');
   } finally {
-    const finished = Promise.all([stopAll(desk, web), directory.stop()]);
+    const finished = Promise.all([stopAll(desk, web), directory.stop(), heartbeat?.stop()]);
     await Promise.race([finished, after(stopWithinMs)]);
     await desk.database.close();
   }

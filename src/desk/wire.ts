@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
+import { runAudit } from '#src/app/audit.ts';
 import { createChanges } from '#src/app/changes.ts';
 import { clockOffsetSetting, createClockControl } from '#src/app/clock-control.ts';
 import { createDeliver } from '#src/app/deliver.ts';
@@ -78,6 +79,14 @@ export const wireDesk = async (options: {
       log,
       jobs: [
         { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
+        {
+          name: 'audit',
+          cron: '*/10 * * * *',
+          run: async (now) => {
+            await runAudit(store, log, now);
+            onWake();
+          },
+        },
         { name: 'retention', cron: '10 3 * * *', run: async (now) => void (await store.forgetInbox(now - inboxKept)) },
       ],
     });
