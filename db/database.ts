@@ -7,7 +7,7 @@ import { createConversations } from './conversations.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
 import { createOutbox } from './outbox.ts';
-import { openSqlite } from './sqlite/open.ts';
+import { openSqlite, type SqliteOptions } from './sqlite/open.ts';
 import { createStore } from './store.ts';
 import { createTimers } from './timers.ts';
 
@@ -25,10 +25,7 @@ export type Database = {
   close(): Promise<void>;
 };
 
-export type OpenOptions = {
-  /** UTC, milliseconds: for the names of kept copies and the dates of migrations. */
-  readonly now?: number;
-};
+export type OpenOptions = SqliteOptions;
 
 /**
  * Opens the database that `url` names, creating it and bringing its schema up to date where needed. Throws
@@ -38,9 +35,8 @@ export type OpenOptions = {
  * - `sqlite::memory:` – a database that is gone when it is closed
  */
 export const openDatabase = async (url: string, options: OpenOptions = {}): Promise<Database> => {
-  const now = options.now ?? Date.now();
   if (url.startsWith('sqlite:')) {
-    const { engine, ...rest } = await openSqlite(url.slice('sqlite:'.length), now);
+    const { engine, ...rest } = await openSqlite(url.slice('sqlite:'.length), options);
     return { ...portsOver(engine), ...rest };
   }
   throw new DatabaseError(

@@ -15,7 +15,7 @@ const ddls: Record<Engine['kind'], Ddl> = {
     engine: 'sqlite',
     int: 'INTEGER',
     real: 'REAL',
-    serial: 'INTEGER PRIMARY KEY AUTOINCREMENT',
+    serial: 'INTEGER PRIMARY KEY',
     table: ' STRICT',
   },
   postgres: {

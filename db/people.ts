@@ -7,7 +7,7 @@ import { prepared, preparedRows } from './prepared.ts';
 import type { Db, PersonRow } from './schema.ts';
 
 /** Lower case and without accents, for finding people however they are typed. */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const findPerson = prepared((db, { id }: { id: string }) => db.selectFrom('people').selectAll().where('id', '=', id));
 const findRoles = prepared((db, { id }: { id: string }) =>

@@ -5,7 +5,7 @@ export const messages = ({ int, serial, table }: Ddl): readonly string[] => [
     source TEXT NOT NULL,
     id TEXT NOT NULL,
     at ${int} NOT NULL,
-    ticket ${int} REFERENCES tickets (number) DEFERRABLE INITIALLY DEFERRED,
+    ticket ${int} REFERENCES tickets (number),
     PRIMARY KEY (source, id)
   )${table}`,
   'CREATE INDEX inbox_by_time ON inbox (at)',

@@ -7,8 +7,6 @@ import type { Db, Schema } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { faultOf, isBusy } from './faults.ts';
 
-/** Another program may hold the file this long before a transaction gives up. */
-const LONGEST_WAIT_MS = 5_000;
 /** Transactions that wait together share one commit, as long as the first of them is not kept longer than this. */
 const SHARED_COMMIT_MS = 5;
 
@@ -27,8 +25,10 @@ export const createSqliteEngine = (options: {
   readonly path: string;
   readonly writer: SqliteDatabase.Database;
   readonly reader: SqliteDatabase.Database;
+  /** Another program may hold the file this long before a transaction gives up. */
+  readonly lockWaitMs: number;
 }): Engine => {
-  const { path, writer, reader } = options;
+  const { path, writer, reader, lockWaitMs } = options;
   const writing = new Kysely<Schema>({ dialect: sqliteDialect(writer) });
   const read = new Kysely<Schema>({ dialect: sqliteDialect(reader) });
   const statements = {
@@ -55,7 +55,7 @@ export const createSqliteEngine = (options: {
         statements.begin.run();
         return;
       } catch (error) {
-        if (!isBusy(error) || performance.now() - start > LONGEST_WAIT_MS) throw error;
+        if (!isBusy(error) || performance.now() - start >= lockWaitMs) throw error;
         await wait(20);
       }
     }
@@ -136,7 +136,6 @@ export const createSqliteEngine = (options: {
       closed = true;
       await working;
       reader.close();
-      writer.pragma('optimize');
       writer.close();
     },
   };

@@ -8,7 +8,7 @@ import type { Account } from '../ports/chat-adapter.ts';
 import type { OutboxRow, SentMessage } from '../ports/outbox.ts';
 import type { Timer } from '../ports/timers.ts';
 
-export type FakeLease = { readonly token: string; readonly until: Instant };
+type FakeLease = { readonly token: string; readonly until: Instant };
 
 export type FakeOutboxRow = OutboxRow & {
   readonly order: number;
@@ -49,7 +49,7 @@ export type FakeState = {
   readonly timers: Map<string, FakeTimer>;
 };
 
-export const emptyState = (): FakeState => ({
+const emptyState = (): FakeState => ({
   desk: {
     version: 0,
     categories: new Map(),
