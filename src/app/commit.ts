@@ -1,5 +1,6 @@
-import { type Actor, actorId } from '#src/core/actor.ts';
+import type { Actor } from '#src/core/actor.ts';
 import type { Desk } from '#src/core/desk.ts';
+import { logEvents } from '#src/core/event-log.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/events.ts';
 import { evolve } from '#src/core/evolve.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
@@ -28,27 +29,6 @@ export const owedRefresh = (sent: SentMessage, version: number): OutboxEntry => 
   to: sent.to,
   owed: { kind: 'refresh', sent: sent.id },
 });
-
-/** What the desk does by itself, whoever set it going. */
-const isOwnDeed = (event: TicketEvent): boolean =>
-  event.type.startsWith('sla.')
-    ? event.type !== 'sla.acknowledged'
-    : event.type === 'ticket.waiting' || (event.type === 'ticket.assigned' && event.reason.by === 'router');
-
-const log = (
-  number: TicketNumber,
-  before: Ticket | null,
-  events: readonly TicketEvent[],
-  actor: Actor,
-  at: Instant,
-): readonly LoggedEvent[] =>
-  events.map((event, index) => ({
-    ticket: number,
-    seq: (before?.version ?? 0) + index + 1,
-    at,
-    actor: isOwnDeed(event) ? null : actorId(actor),
-    event,
-  }));
 
 /** Whether someone now has more time for other tickets than before the change. */
 const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
@@ -83,7 +63,7 @@ export type Change = {
  */
 export const commitChange = async (tx: Transaction, change: Change): Promise<Ticket> => {
   const { number, before, actor, desk, now, quiet } = change;
-  const events = log(number, before, change.events, actor, now);
+  const events = logEvents(number, before, change.events, actor, now);
   const after = events.reduce<Ticket | null>((ticket, logged) => evolve(ticket, logged), before);
   if (after === null) throw new Error(`A change of #${number} without events`);
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, desk);

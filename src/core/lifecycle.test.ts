@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Command } from './commands.ts';
+import { commentsOf } from './comments.ts';
 import type { Decision } from './decision.ts';
 import { days, hours } from './ids.ts';
 import { type hardware, type Name, network, software, support } from './testing/small-desk.ts';
@@ -229,6 +230,37 @@ describe('the requester’s reply', () => {
     for (const status of statuses) {
       assert.equal(outcome(attempt(stories[status], 'rita', note('Psst'))), '✗ not_allowed');
     }
+  });
+});
+
+describe('words that were said', () => {
+  const of = stories.in_progress.ticket.version + 1;
+  const said = tell(stories.in_progress, [['rita', say('In 2.13')]]);
+  const edit = (text: string) => ({ type: 'edit_comment', of, author: said.ticket.requester, text }) as const;
+  const remove = { type: 'delete_comment', of, author: said.ticket.requester } as const;
+
+  it('are changed and taken back by who said them, and by nobody else', () => {
+    assert.equal(outcome(attempt(said, 'rita', edit('In 2.14'))), 'comment_edited');
+    assert.equal(outcome(attempt(said, 'rita', remove)), 'comment_deleted');
+    for (const who of ['dana', 'mona', 'ada', 'raj', 'desk'] as const) {
+      assert.equal(outcome(attempt(said, who, edit('Ha'))), '✗ not_allowed');
+      assert.equal(outcome(attempt(said, who, remove)), '✗ not_allowed');
+    }
+  });
+
+  it('read as they were changed last; the log keeps what was said before', () => {
+    const changed = tell(said, [['rita', edit('In 2.14')]]);
+    assert.deepEqual(
+      commentsOf(changed.log).map(({ text, edited }) => [text, edited]),
+      [['In 2.14', true]],
+    );
+    assert.ok(changed.log.some(({ event }) => event.type === 'ticket.commented' && event.text === 'In 2.13'));
+    assert.deepEqual(commentsOf(tell(changed, [['rita', remove]]).log), []);
+  });
+
+  it('are not changed into nothing, or into too much', () => {
+    assert.equal(outcome(attempt(said, 'rita', edit(' '))), '✗ invalid');
+    assert.equal(outcome(attempt(said, 'rita', edit('x'.repeat(textLimits.comment + 1)))), '✗ invalid');
   });
 });
 

@@ -1,11 +1,12 @@
-import { type Actor, actorId } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import type { Command } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { decide } from '../decide.ts';
 import type { Decision } from '../decision.ts';
 import type { Desk } from '../desk.ts';
 import { managementLine } from '../escalation.ts';
-import type { LoggedEvent } from '../events.ts';
+import { logEvents } from '../event-log.ts';
+import type { LoggedEvent, TicketEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import { type Filing, fileTicket } from '../file-ticket.ts';
 import { type Instant, minutes, type PersonId, type TicketNumber } from '../ids.ts';
@@ -59,32 +60,23 @@ export const contextOf = (
   named: command.type === 'assign' ? personOf(command.assignee) : null,
 });
 
-const append = (
-  story: Story | null,
-  events: readonly LoggedEvent['event'][],
-  who: PersonId | null,
-  at: Instant,
-): Story => {
-  let ticket = story?.ticket ?? null;
-  const log = [...(story?.log ?? [])];
-  for (const event of events) {
-    ticket = evolve(ticket, { event, at, actor: who });
-    log.push({ ticket: ticket.number, seq: ticket.version, at, actor: who, event });
-  }
+const append = (story: Story | null, events: readonly TicketEvent[], by: Actor, at: Instant): Story => {
+  const before = story?.ticket ?? null;
+  const happened = logEvents(before?.number ?? (1 as TicketNumber), before, events, by, at);
+  const ticket = happened.reduce<Ticket | null>((so, logged) => evolve(so, logged), before);
   if (ticket === null) throw new Error('A story begins with a ticket');
-  return { ticket, log, now: at };
+  return { ticket, log: [...(story?.log ?? []), ...happened], now: at };
 };
 
 /** A ticket just filed: Dana is asked, unless others are free. */
 export const filed = (
   given: Partial<Filing> = {},
   { desk = smallDesk, candidates = technicians }: Setting = {},
-  number = 1,
 ): Story => {
   const filing = aFiling(given);
-  const decision = fileTicket(number as TicketNumber, filing, desk, candidates, monday);
+  const decision = fileTicket(1 as TicketNumber, filing, desk, candidates, monday);
   if (!decision.ok) throw new Error(`Not filed: ${decision.rejection.code}`);
-  return append(null, decision.events, filing.filedBy.id, monday);
+  return append(null, decision.events, { kind: 'person', person: filing.filedBy }, monday);
 };
 
 export const attempt = (
@@ -101,7 +93,7 @@ export const tell = (story: Story, steps: readonly Step[], setting: Setting = {}
     const at = so.now + minutes(later);
     const decision = attempt(so, who, command, setting, at);
     if (!decision.ok) throw new Error(`${who} ${command.type}: ${decision.rejection.code}`);
-    return append(so, decision.events, actorId(actor(who)), at);
+    return append(so, decision.events, actor(who), at);
   }, story);
 
 export const accept = { type: 'accept' } as const;
