@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '#src/cards/card.ts';
-import { cardForNotice } from '#src/cards/card-for-notice.ts';
-import { texts } from '#src/cards/texts.ts';
-import { commentsOf } from '#src/core/comments.ts';
 import type { Notice } from '#src/core/notices.ts';
 import { overtaken } from '#src/core/overtaken.ts';
 import type { Ticket } from '#src/core/ticket.ts';
+import { cardFor } from './card-for.ts';
 import { owedRefresh } from './commit.ts';
 import { digestFor } from './digest.ts';
 import { createLoop, type Loop } from './loop.ts';
@@ -16,7 +14,6 @@ import type { Log } from './ports/log.ts';
 import type { Lease, Outbox, OutboxRow, Owed } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
-import { viewFor } from './views.ts';
 
 /** Rows taken at once; their recipients differ, so they are sent side by side. */
 const batch = 16;
@@ -44,19 +41,8 @@ export type DeliverParts = {
 export const createDeliver = (parts: DeliverParts): Loop => {
   const { store, outbox, adapters, clock, log } = parts;
 
-  const cardFor = async (notice: Notice, ticket: Ticket, reader: OutboxRow['to']): Promise<Card> => {
-    const person = 'person' in reader ? await store.read.person(reader.person) : null;
-    if (notice.kind !== 'reply') return cardForNotice(notice, await viewFor(store.read, ticket, person));
-    const view = await viewFor(store.read, ticket, person, [notice.author]);
-    return cardForNotice(await asItReadsNow(notice), view);
-  };
-
-  /** A reply that its author changed since is told as changed. */
-  const asItReadsNow = async (notice: Extract<Notice, { kind: 'reply' }>): Promise<Notice> => {
-    const comments = commentsOf(await store.read.events(notice.ticket));
-    const comment = comments.find(({ seq }) => seq === notice.seq);
-    return { ...notice, text: comment?.text ?? texts.say.takenBack };
-  };
+  const cardTo = async (to: OutboxRow['to'], notice: Notice, ticket: Ticket): Promise<Card> =>
+    cardFor(store.read, notice, ticket, 'person' in to ? await store.read.person(to.person) : null);
 
   /** A card sent before the ticket's last change is owed that change. */
   const catchUp = async (ticket: Ticket): Promise<void> => {
@@ -120,7 +106,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
-    const card = await cardFor(notice, ticket, lease.row.to);
+    const card = await cardTo(lease.row.to, notice, ticket);
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
       const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint: fingerprintOf(card) };
       if (await outbox.markSent(lease, { ...kept, sentAt: clock.now() })) await catchUp(ticket);
@@ -141,7 +127,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     const sent = await store.read.sentMessage(sentId);
     const ticket = sent?.ticket == null ? null : await store.read.ticket(sent.ticket);
     if (sent === null || ticket === null) return void (await outbox.supersede(lease, 'the card is gone', clock.now()));
-    const card = await cardFor(sent.notice, ticket, sent.to);
+    const card = await cardTo(sent.to, sent.notice, ticket);
     const fingerprint = fingerprintOf(card);
     const adapter = adapters.get(sent.ref.platform);
     if (fingerprint !== sent.fingerprint && adapter) {
