@@ -55,7 +55,7 @@ const nothing = /^$/;
 const rules: readonly Rule[] = [
   { layer: 'core', files: /^src\/core\//, values: nothing, packages: /^temporal-polyfill$/ },
   { layer: 'cards', files: /^src\/cards\//, values: /^src\/core\//, packages: nothing },
-  { layer: 'app', files: /^src\/app\//, values: /^src\/(core|cards)\//, packages: /^(zod|node:crypto)$/ },
+  { layer: 'app', files: /^src\/app\//, values: /^src\/(core|cards)\//, packages: /^(zod|node-cron|node:crypto)$/ },
   {
     layer: 'adapters',
     files: /^adapters\//,

@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, readConfig } from './config.ts';
+import { addClassifierCommands } from './desk/classifier-commands.ts';
 import { version } from './desk/version.ts';
 
 // A second start need not take the types out of every file again.
@@ -90,5 +91,7 @@ program
       if (summary.filed + summary.repeated === 0) process.exitCode = exitCodes.failed;
     }),
   );
+
+addClassifierCommands(program);
 
 await program.parseAsync();

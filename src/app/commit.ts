@@ -11,7 +11,7 @@ import { timersOf } from '#src/core/timers.ts';
 import { noticesOf } from '#src/core/who-hears.ts';
 import { leadersOf } from './context.ts';
 import type { OutboxEntry, Recipient, SentMessage } from './ports/outbox.ts';
-import type { Transaction } from './ports/store.ts';
+import type { Reader, Transaction } from './ports/store.ts';
 
 const recipientKey = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
 
@@ -79,9 +79,18 @@ const owedFor = async (
   events: readonly LoggedEvent[],
   desk: Desk,
 ): Promise<readonly OutboxEntry[]> => {
-  const leaders = await leadersOf(tx, desk, after);
-  const notices = noticesOf(before, after, events, leaders).map(owedNotice);
+  const notices = await noticesOwed(tx, before, after, events, desk);
   if (before === null) return notices;
   const standing = await tx.sentMessages(after.number);
   return [...standing.map((sent) => owedRefresh(sent, after.version)), ...notices];
 };
+
+/** Every notice that the events of one change owe, each with the key that says of which event it is. */
+export const noticesOwed = async (
+  read: Reader,
+  before: Ticket | null,
+  after: Ticket,
+  events: readonly LoggedEvent[],
+  desk: Desk,
+): Promise<readonly OutboxEntry[]> =>
+  noticesOf(before, after, events, await leadersOf(read, desk, after)).map(owedNotice);

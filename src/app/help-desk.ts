@@ -16,6 +16,7 @@ import { fieldsFrom, parseCommand } from './parse-command.ts';
 import type { HelpDesk, Inbound, Reply } from './ports/chat-adapter.ts';
 import { StoreUnavailableError } from './ports/errors.ts';
 import { cardReply, nothing } from './reply.ts';
+import { standingCard } from './standing-card.ts';
 import { suggest } from './suggest.ts';
 
 /** The help desk as every platform sees it: who is it, what do they want, what do they see. */
@@ -68,6 +69,10 @@ export const createHelpDesk = (
     home: async (from) => {
       const identified = await parts.identify(from);
       return identified.known ? homeCards(parts, identified.person) : [refusalCard(texts.refusal.unknownSender)];
+    },
+    cardAt: async (from, ref) => {
+      const identified = await parts.identify(from);
+      return identified.known ? standingCard(parts, ref, identified.person) : null;
     },
     suggest: async (from, what, typed) => {
       const identified = await parts.identify(from);
