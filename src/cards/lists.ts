@@ -1,14 +1,15 @@
 import type { Action, Block, Card, ListItem } from './card.ts';
 import { texts } from './texts.ts';
-import { button, latestClock, permitted, subject, type TicketView } from './view.ts';
+import { button, latestClock, permitted, statusWords, subject, type TicketView } from './view.ts';
 
 /** How many tickets a list shows; the rest is counted. */
 export const listLength = 10;
 
-const detail = ({ ticket, names, zone }: TicketView): ListItem['detail'] => {
+const detail = (view: TicketView): ListItem['detail'] => {
+  const { ticket, names, zone } = view;
   const due = latestClock(ticket, 'resolution');
   const words = [
-    texts.status[ticket.status],
+    statusWords(view),
     texts.priority[ticket.priority],
     ticket.category === null ? texts.undecided : names.category(ticket.category),
     ...(ticket.assignee === null ? [] : [names.person(ticket.assignee)]),

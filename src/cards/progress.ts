@@ -64,6 +64,11 @@ export const pendingCard = (view: TicketView, question: string): Card => {
   });
 };
 
+const whatNext = ({ ticket, names }: TicketView): string => {
+  if (ticket.status === 'new') return texts.filed.looking;
+  return ticket.status === 'assigned' ? texts.filed.asked(names.person(ticket.assignee)) : texts.say.reopenedRequester;
+};
+
 /** To either side: the ticket is open again; to the desk's, with the requester's words. */
 export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: 'reopened' }>): Card => {
   const { ticket, names } = view;
@@ -72,7 +77,7 @@ export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: '
     tone: forDesk ? 'warning' : 'info',
     blocks: [
       named(view),
-      text(forDesk ? texts.say.reopenedTechnician : texts.say.reopenedRequester),
+      text(forDesk ? texts.say.reopenedTechnician : whatNext(view)),
       forDesk ? quote(notice.reason, names.person(ticket.requester)) : null,
       facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
     ],

@@ -1,5 +1,5 @@
 import { days } from '#src/core/ids.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import { isOpen, type Ticket } from '#src/core/ticket.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import { button, card, context, quote, subject, type TicketView, text } from './view.ts';
@@ -30,9 +30,8 @@ const closedByItself = (ticket: Extract<Ticket, { status: 'closed' }>): boolean 
   ticket.closedAt - ticket.resolvedAt >= days(reopenDays(ticket));
 
 const outcomeOf = ({ ticket }: TicketView, cycle: number): string | null => {
-  if (ticket.reopenedCount !== cycle) return texts.outcome.reopened;
+  if (ticket.reopenedCount !== cycle) return isOpen(ticket) ? texts.outcome.reopened : texts.outcome.newerCard;
   if (ticket.status === 'closed') return closedByItself(ticket) ? texts.outcome.closedByTime : texts.outcome.confirmed;
-  if (ticket.status === 'cancelled') return texts.outcome.cancelled;
   return null;
 };
 
@@ -45,7 +44,7 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
   const author = ticket.assignee === null ? texts.theDesk : names.person(ticket.assignee);
   const value = subject(ticket, cycle);
   return card(view, 'resolved', texts.title.resolved(ticket.number), {
-    tone: outcome === texts.outcome.reopened ? 'neutral' : 'good',
+    tone: asked || ended ? 'good' : 'neutral',
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),
       asked || ended ? quote(ticket.resolution, author, ticket.resolvedAt) : null,

@@ -50,12 +50,13 @@ export const dueSoonCard = (
   const { ticket } = view;
   const clock = clockOf(view, notice);
   const over = ended(clock);
+  const overdue = !over && (clock?.breached.length ?? 0) > 0;
   const due = clock?.dueAt ?? null;
   return card(view, 'due_soon', texts.title.dueSoon(ticket.number, texts.metric[notice.metric]), {
-    tone: over ? 'neutral' : 'warning',
+    tone: over ? 'neutral' : overdue ? 'urgent' : 'warning',
     blocks: [
       title(view),
-      text(texts.say.dueSoon(notice.percent)),
+      text(overdue ? texts.say.overdueByNow : texts.say.dueSoon(notice.percent)),
       facts(
         due === null ? null : { label: texts.label.dueAt, value: time(view, due) },
         priorityFact(view),
@@ -73,7 +74,9 @@ const managerActions = (view: TicketView): readonly Action[] => {
   if (!isOpen(ticket)) return [];
   const value = subject(ticket);
   return [
-    button('assign', texts.action.reassign, value, { opensForm: true }),
+    button('assign', ticket.assignee === null ? texts.action.assign : texts.action.reassign, value, {
+      opensForm: true,
+    }),
     ...(ticket.priority === 'P1' ? [] : [button('priority', texts.action.raisePriority, value, { opensForm: true })]),
     button('details', texts.action.details, value),
   ];

@@ -23,7 +23,7 @@ export const texts = {
     pending: 'Waiting for the requester',
     resolved: 'Resolved',
     closed: 'Closed',
-    cancelled: 'Cancelled',
+    cancelled: 'Withdrawn',
   } satisfies Record<Status, string>,
   role: {
     requester: 'Requester',
@@ -95,6 +95,7 @@ export const texts = {
     addTo: (number: number) => `Add to #${number}`,
   },
 
+  waitingForYou: 'Waiting for you',
   nobodyYet: 'Nobody yet',
   undecided: 'Being decided',
   nothingPromised: 'No deadline',
@@ -201,6 +202,7 @@ export const texts = {
     },
     stillFree: 'You can still take it from /ticket queue.',
     dueSoon: (percent: number) => `${percent} % of the time has passed.`,
+    overdueByNow: 'It is overdue by now.',
     breached: 'The time promised has passed.',
     breachedTechnician: 'Your manager has been told.',
     breachedWith: (who: string) => `It is with ${who}.`,

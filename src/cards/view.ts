@@ -103,10 +103,11 @@ export const facts = (...items: readonly (Fact | null)[]): Block => ({
   facts: items.filter((item) => item !== null),
 });
 
-export const statusFact = ({ ticket }: TicketView): Fact => ({
-  label: texts.label.status,
-  value: texts.status[ticket.status],
-});
+/** How it stands, for this reader. */
+export const statusWords = ({ ticket, reader }: TicketView): string =>
+  ticket.status === 'pending' && ticket.requester === reader ? texts.waitingForYou : texts.status[ticket.status];
+
+export const statusFact = (view: TicketView): Fact => ({ label: texts.label.status, value: statusWords(view) });
 
 export const categoryFact = ({ ticket, names }: TicketView): Fact => ({
   label: texts.label.category,
