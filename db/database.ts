@@ -18,6 +18,11 @@ export type Database = {
   readonly conversations: ConversationLog;
   readonly schemaVersion: number;
   readonly engine: Engine['kind'];
+  /**
+   * Calls back when there may be something to deliver or to look at, in whichever instance it came up. Only a hint, it
+   * may get lost: the poll is the guarantee. Answers how to stop it.
+   */
+  onWake(callback: () => void): () => void;
   /** Throws StoreUnavailableError when the database does not answer. */
   ping(): Promise<void>;
   /** Copies the database to a new file while it is in use, and checks the copy. */
@@ -51,5 +56,7 @@ const portsOver = (engine: Engine) => ({
   outbox: createOutbox(engine),
   timers: createTimers(engine),
   conversations: createConversations(engine),
+  ping: () => engine.ping(),
+  onWake: (callback: () => void) => engine.onWake(callback),
   close: () => engine.close(),
 });
