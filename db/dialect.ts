@@ -23,6 +23,19 @@ export const databaseTime = (db: Db): RawBuilder<number> =>
 export const skipLocked = (db: Db): RawBuilder<unknown> =>
   engineOf(db) === 'postgres' ? sql`FOR UPDATE SKIP LOCKED` : sql``;
 
+/**
+ * On PostgreSQL the older of two rows may become visible after the younger was claimed: it waits for that one, so that
+ * a recipient still has one message on its way. SQLite's writers come one after the other, and so do their rows.
+ */
+export const nothingInFlight = (db: Db): RawBuilder<boolean> =>
+  engineOf(db) === 'postgres'
+    ? sql`NOT EXISTS (
+        SELECT 1 FROM outbox AS flying
+        WHERE flying.lease_token IS NOT NULL AND flying.recipient = outbox.recipient
+          AND flying.id <> outbox.id AND flying.leased_until > ${databaseTime(db)}
+      )`
+    : sql`TRUE`;
+
 const lockTeam = prepared((db, { team }: { team: string }) => ({
   compile: () => sql`SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${team}, 0))`.compile(db),
 }));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
-import { databaseTime, skipLocked } from './dialect.ts';
+import { databaseTime, nothingInFlight, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { isFree } from './leases.ts';
 import { recipientOf } from './outbox-write.ts';
@@ -36,7 +36,8 @@ const claim = prepared((db, { now, leaseMs, token, limit }: Claim) => ({
     sql<Row>`
       WITH chosen AS MATERIALIZED (
         SELECT id FROM outbox
-        WHERE state = 'pending' AND due_at <= ${now} AND ${isFree(db, leaseMs)} AND ${isHead}
+        WHERE state = 'pending' AND due_at <= ${now} AND ${isFree(db, leaseMs)}
+          AND ${isHead} AND ${nothingInFlight(db)}
         ORDER BY id
         LIMIT ${limit}
         ${skipLocked(db)}

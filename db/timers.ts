@@ -85,11 +85,10 @@ export const createTimers = (engine: Engine): Timers => {
         .toSorted((a, b) => a.due_at - b.due_at || a.id - b.id)
         .map((row) => ({ id: String(row.id), token, timer: timerOf(row) }));
     },
-    done: (lease) =>
-      engine.write(async (db) => {
-        const { changed } = await remove(db, held(lease));
-        if (changed === 0) await repeat(db, held(lease));
-      }),
+    done: async (lease) => {
+      const { changed } = await engine.single((db) => remove(db, held(lease)));
+      if (changed === 0) await engine.single((db) => repeat(db, held(lease)));
+    },
     retryAt: async (lease, at) => {
       await engine.single((db) => postpone(db, { ...held(lease), at }));
     },
