@@ -3,6 +3,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Engine } from '../engine.ts';
+import { createListeners } from '../listeners.ts';
 import type { Db, Schema } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { faultOf, isBusy } from './faults.ts';
@@ -29,8 +30,7 @@ export const createSqliteEngine = (options: {
   readonly lockWaitMs: number;
 }): Engine => {
   const { path, writer, reader, lockWaitMs } = options;
-  const writing = new Kysely<Schema>({ dialect: sqliteDialect(writer) });
-  const read = new Kysely<Schema>({ dialect: sqliteDialect(reader) });
+  const writing = new Kysely<Schema>({ dialect: sqliteDialect(writer, (error) => error) });
   const statements = {
     begin: writer.prepare('BEGIN IMMEDIATE'),
     commit: writer.prepare('COMMIT'),
@@ -47,6 +47,7 @@ export const createSqliteEngine = (options: {
     const fault = faultOf(error, path);
     return fault === null ? error : new StoreUnavailableError(fault.message, { cause: fault });
   };
+  const read = new Kysely<Schema>({ dialect: sqliteDialect(reader, unavailable) });
 
   const begin = async (): Promise<void> => {
     const start = performance.now();
@@ -114,24 +115,34 @@ export const createSqliteEngine = (options: {
     working = null;
   };
 
+  const write: Engine['write'] = (run) =>
+    new Promise((resolve, reject) => {
+      if (closed) {
+        reject(new StoreUnavailableError('The database is closed'));
+        return;
+      }
+      waiting.push({
+        run: async (db) => {
+          const result = await run(db);
+          return () => resolve(result);
+        },
+        fail: reject,
+      });
+      working ??= work();
+    });
+
+  const listeners = createListeners();
+
   return {
     kind: 'sqlite',
     read,
-    write: (run) =>
-      new Promise((resolve, reject) => {
-        if (closed) {
-          reject(new StoreUnavailableError('The database is closed'));
-          return;
-        }
-        waiting.push({
-          run: async (db) => {
-            const result = await run(db);
-            return () => resolve(result);
-          },
-          fail: reject,
-        });
-        working ??= work();
-      }),
+    write,
+    single: write,
+    onWake: listeners.add,
+    wake: listeners.callAll,
+    ping: async () => {
+      await read.selectFrom('desk').select('id').execute();
+    },
     close: async () => {
       closed = true;
       await working;
