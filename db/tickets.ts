@@ -84,6 +84,22 @@ export const listTickets = async (
   return ticketsOf(db, rows);
 };
 
+export const listTicketsAfter = async (
+  db: Db,
+  after: number,
+  filter: TicketFilter,
+  limit: number,
+): Promise<readonly Ticket[]> => {
+  if (limit <= 0 || isEmptyFilter(filter)) return [];
+  const rows = await filtered(db, filter)
+    .selectAll()
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return ticketsOf(db, rows);
+};
+
 type Orderable<Q> = {
   orderBy(column: 'priority' | 'eligible_since' | 'number' | 'updated_at', direction?: 'asc' | 'desc'): Q;
 };

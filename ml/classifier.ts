@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Classification, Classifier } from '#ml/classification.ts';
+import { decide } from '#ml/evaluation.ts';
 import type { Model } from '#ml/model.ts';
 import { loadModel } from '#ml/model-file.ts';
 import { createPredictor } from '#ml/predict.ts';
@@ -28,22 +29,14 @@ export const classifyWith = (model: Model): ((text: string) => Classification) =
   const predictor = createPredictor(model);
   return (text) => {
     const probabilities = predictor.probabilities(text);
-    const ranked: { category: string; p: number }[] = [];
-    let best = -1;
-    model.classes.forEach((category, k) => {
-      if (k === model.noneClass) return;
-      const p = probabilities[k] ?? 0;
-      ranked.push({ category, p });
-      if (best < 0 || p > (probabilities[best] ?? 0)) best = k;
-    });
-    ranked.sort((a, b) => b.p - a.p);
-    const top = ranked[0];
-    const confidence = top?.p ?? 0;
-    const none = model.noneClass === null ? 0 : (probabilities[model.noneClass] ?? 0);
-    const acts = confidence > none && confidence >= (model.thresholds[best] ?? 2);
+    const { best, acts } = decide(probabilities, model.thresholds, model.noneClass);
+    const ranked = model.classes
+      .map((category, k) => ({ category, p: probabilities[k] ?? 0 }))
+      .filter((_, k) => k !== model.noneClass)
+      .sort((a, b) => b.p - a.p);
     return {
-      category: acts ? (top?.category ?? null) : null,
-      confidence,
+      category: acts ? (model.classes[best] ?? null) : null,
+      confidence: probabilities[best] ?? 0,
       ranked,
       because: predictor.termsFor(text, best, termsShown),
     };

@@ -7,9 +7,11 @@ export type Model = {
   /** The class of tickets that belong to no category, or null when the model knows none. */
   readonly noneClass: number | null;
   readonly features: FeatureOptions;
-  /** Id and rarity of each column. */
+  /** Id of each column, and how much it tells (see `weighing.ts`). */
   readonly ids: Int32Array;
-  readonly rarity: Float32Array;
+  readonly telling: Float32Array;
+  /** Whether the blocks of a text are scaled to their lengths; plain counts otherwise. */
+  readonly scaled: boolean;
   /** The weight of column c for class k is `weights[c * classes.length + k] * scales[k]`. */
   readonly weights: Int16Array;
   readonly scales: Float32Array;

@@ -1,13 +1,8 @@
-import { blockCount, createFeatureIds, readFeatures } from '#ml/features.ts';
+import { blockCount, blockWeights, createFeatureIds, readFeatures } from '#ml/features.ts';
 import type { Model } from '#ml/model.ts';
+import { softmax } from '#ml/softmax.ts';
 import { createWords, readWords } from '#ml/text.ts';
-import { dampen } from '#ml/tfidf.ts';
 import { vocabularyOf } from '#ml/vocabulary.ts';
-
-export type Prediction = {
-  /** One a class, summing to 1. Valid until the next call. */
-  readonly probabilities: Float64Array;
-};
 
 export type Predictor = {
   /** Class probabilities of a text; the array is reused by the next call. */
@@ -18,7 +13,7 @@ export type Predictor = {
 
 export const createPredictor = (model: Model): Predictor => {
   const classCount = model.classes.length;
-  const { weights, scales, bias, rarity } = model;
+  const { weights, scales, bias, telling } = model;
   const vocabulary = vocabularyOf(model.ids);
   const words = createWords();
   const features = createFeatureIds();
@@ -50,13 +45,13 @@ export const createPredictor = (model: Model): Predictor => {
         const times = timesSeen[column] ?? 0;
         if (times === 0) continue;
         timesSeen[column] = 0;
-        const value = dampen(times) * (rarity[column] ?? 0);
+        const value = times * (telling[column] ?? 0);
         squares += value * value;
         const first = column * classCount;
         for (let k = 0; k < classCount; k += 1)
           blockScores[k] = (blockScores[k] ?? 0) + value * (weights[first + k] ?? 0);
       }
-      const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+      const scale = model.scaled ? (squares > 0 ? (blockWeights[block] ?? 0) / Math.sqrt(squares) : 0) : 1;
       blockScale[block] = scale;
       for (let k = 0; k < classCount; k += 1) {
         scores[k] = (scores[k] ?? 0) + (blockScores[k] ?? 0) * scale * (scales[k] ?? 0);
@@ -66,25 +61,26 @@ export const createPredictor = (model: Model): Predictor => {
   };
 
   const termsFor = (text: string, chosen: number, most: number): string[] => {
-    const votes = new Map<string, { shown: string; weight: number }>();
-    let letterAt = features.blockEnds[0] ?? 0;
-    let wordAt = 0;
-    for (let word = 0; word < words.length; word += 1) {
-      const shown = text.slice(words.starts[word], words.ends[word]);
-      let weight = vote(columns[wordAt++] ?? -1, chosen) * (blockScale[0] ?? 0);
-      if (model.features.pairs && word > 0)
-        weight += 0.5 * vote(columns[wordAt++] ?? -1, chosen) * (blockScale[0] ?? 0);
-      if (model.features.letters) {
-        const units = (words.codeStarts[word + 1] ?? 0) - (words.codeStarts[word] ?? 0) + 2;
-        const sequences = Math.max(0, units - 2) + Math.max(0, units - 3) + Math.max(0, units - 4);
-        for (let i = 0; i < sequences; i += 1) weight += vote(columns[letterAt++] ?? -1, chosen) * (blockScale[1] ?? 0);
+    const votes = new Float64Array(words.length);
+    let i = 0;
+    for (let block = 0; block < blockCount; block += 1) {
+      const end = features.blockEnds[block] ?? 0;
+      const scale = blockScale[block] ?? 0;
+      for (; i < end; i += 1) {
+        const column = columns[i] ?? -1;
+        if (column < 0) continue;
+        const owner = features.owners[i] ?? 0;
+        votes[owner] = (votes[owner] ?? 0) + scale * vote(column, chosen);
       }
-      const key = shown.toLowerCase();
-      const known = votes.get(key);
-      if (known) known.weight += weight;
-      else votes.set(key, { shown, weight });
     }
-    return [...votes.values()]
+    const terms = new Map<string, { shown: string; weight: number }>();
+    votes.forEach((weight, word) => {
+      const shown = text.slice(words.starts[word], words.ends[word]);
+      const known = terms.get(shown.toLowerCase());
+      if (known) known.weight += weight;
+      else terms.set(shown.toLowerCase(), { shown, weight });
+    });
+    return [...terms.values()]
       .filter(({ shown, weight }) => weight > 0 && shown.length > 1)
       .sort((a, b) => b.weight - a.weight)
       .slice(0, most)
@@ -101,22 +97,8 @@ export const createPredictor = (model: Model): Predictor => {
       if (k === chosen) own = weight;
       else others += weight;
     }
-    return (rarity[column] ?? 0) * (own - others / (classCount - 1));
+    return (telling[column] ?? 0) * (own - others / (classCount - 1));
   };
 
   return { probabilities, termsFor };
-};
-
-/** Turns scores into probabilities in place. */
-export const softmax = (scores: Float64Array, temperature: number): Float64Array => {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const score of scores) highest = Math.max(highest, score);
-  let sum = 0;
-  for (let k = 0; k < scores.length; k += 1) {
-    const p = Math.exp(((scores[k] ?? 0) - highest) / temperature);
-    scores[k] = p;
-    sum += p;
-  }
-  for (let k = 0; k < scores.length; k += 1) scores[k] = (scores[k] ?? 0) / sum;
-  return scores;
 };

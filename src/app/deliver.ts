@@ -7,8 +7,9 @@ import type { Notice } from '#src/core/notices.ts';
 import { overtaken } from '#src/core/overtaken.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import { owedRefresh } from './commit.ts';
+import { digestFor } from './digest.ts';
 import { createLoop, type Loop } from './loop.ts';
-import type { ChatAdapter } from './ports/chat-adapter.ts';
+import type { ChatAdapter, MessageRef } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
 import { DeliveryError } from './ports/errors.ts';
 import type { Log } from './ports/log.ts';
@@ -70,30 +71,31 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     });
   };
 
-  /** Tries the addresses in turn; answers those that proved unreachable, and the fault when none was left. */
-  const sendTo = async (lease: Leased, notice: Notice, ticket: Ticket, reaches: readonly Reach[]): Promise<void> => {
+  /** Tries the addresses in turn until one takes the card; `sent` then keeps what is to be kept. */
+  const sendTo = async (
+    lease: Leased,
+    card: Card,
+    reaches: readonly Reach[],
+    sent: (ref: MessageRef) => Promise<void>,
+  ): Promise<void> => {
     const { row } = lease;
-    const card = await cardFor(notice, ticket, row.to);
     const unreachable = [...row.unreachable];
     for (const { to, platform, recorded } of reaches) {
       const adapter = adapters.get(platform);
       if (!adapter || unreachable.includes(recorded)) continue;
       try {
-        const ref = await adapter.send({ id: row.id, to, card });
-        const sent = { ticket: ticket.number, to: row.to, ref, notice, fingerprint: fingerprintOf(card) };
-        if (await outbox.markSent(lease, { ...sent, sentAt: clock.now() })) await catchUp(ticket);
-        return;
+        return await sent(await adapter.send({ id: row.id, to, card }));
       } catch (error) {
         if (!(error instanceof DeliveryError) || error.code !== 'unreachable') {
           await postpone(lease, error, unreachable);
           return;
         }
-        log.warn({ outbox: row.id, ticket: ticket.number, platform, reason: error.message }, 'address unreachable');
+        log.warn({ outbox: row.id, ticket: row.ticket, platform, reason: error.message }, 'address unreachable');
         unreachable.push(recorded);
       }
     }
     const message = reaches.length === 0 ? 'no address on any connected platform' : 'no address could be reached';
-    log.error({ outbox: row.id, ticket: ticket.number, to: row.to }, `message not delivered: ${message}`);
+    log.error({ outbox: row.id, ticket: row.ticket, to: row.to }, `message not delivered: ${message}`);
     await outbox.markFailed(lease, { code: 'unreachable', message }, clock.now());
   };
 
@@ -118,7 +120,21 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
-    await sendTo(lease, notice, ticket, [...own, ...fallback]);
+    const card = await cardFor(notice, ticket, lease.row.to);
+    await sendTo(lease, card, [...own, ...fallback], async (ref) => {
+      const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint: fingerprintOf(card) };
+      if (await outbox.markSent(lease, { ...kept, sentAt: clock.now() })) await catchUp(ticket);
+    });
+  };
+
+  const tellDigest = async (lease: Leased): Promise<void> => {
+    const { to } = lease.row;
+    const person = 'person' in to ? await store.read.person(to.person) : null;
+    if (person === null) return void (await outbox.supersede(lease, 'this person is gone', clock.now()));
+    const card = await digestFor(store.read, person, clock.now());
+    await sendTo(lease, card, await addressesOf(store.read, to), async () => {
+      await outbox.markTold(lease, clock.now());
+    });
   };
 
   const refresh = async (lease: Leased, sentId: string): Promise<void> => {
@@ -144,7 +160,9 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   const handle = async (lease: Leased): Promise<void> => {
     const { owed }: { owed: Owed } = lease.row;
     try {
-      await (owed.kind === 'notice' ? tell(lease, owed.notice) : refresh(lease, owed.sent));
+      if (owed.kind === 'notice') await tell(lease, owed.notice);
+      else if (owed.kind === 'refresh') await refresh(lease, owed.sent);
+      else await tellDigest(lease);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');
       await outbox.retryAt(lease, clock.now() + backoff(lease.row.attempts), {

@@ -51,7 +51,7 @@ export const startHint = () => {
   );
   const accept = step(
     2,
-    'Take it as the technician',
+    'Take it as technician',
     'A badge shows who was asked. Press Accept there.',
     tryButton('Open who was asked', () => {
       const conversation = asked();
