@@ -5,8 +5,7 @@ export const cleanText = (text: string): string =>
   text
     .toWellFormed()
     .replaceAll('\r\n', '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to drop
-    .replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '');
+    .replace(/[^\P{Cc}\n\t]/gu, '');
 
 /** An inbound event whose every text is fit to be kept. */
 export const cleanInbound = (inbound: Inbound): Inbound => {
