@@ -93,7 +93,11 @@ const canWait: Cues = [
 ];
 
 /** Negated or quoted cues that must not count: "not urgent" is no "urgent". */
-const notBlocked: Cues = [phrases("not (?:that |so |very )?urgent|isn't urgent|nicht dringend|pas urgent|rien d.urgent|no es urgente|si haraka|hakuna haraka|si dharura")];
+const notBlocked: Cues = [
+  phrases(
+    "not (?:that |so |very )?urgent|isn't urgent|nicht dringend|pas urgent|rien d.urgent|no es urgente|si haraka|hakuna haraka|si dharura",
+  ),
+];
 
 const mostCues = 3;
 const longestRead = 20_000;
