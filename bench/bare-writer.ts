@@ -24,6 +24,8 @@ export const createBareWriter = (source: string, target: string) => {
   to.pragma('journal_mode = WAL');
   to.pragma('foreign_keys = ON');
   to.pragma('synchronous = FULL');
+  // As the desk's own connection has it: the copy inherits the journal mode, not this.
+  to.pragma('wal_autocheckpoint = 8000');
   const [full] = to.pragma('synchronous') as readonly { synchronous: number }[];
   if (full?.synchronous !== 2) throw new Error('The bare writer must wait for the disk as the desk does');
 

@@ -18,7 +18,7 @@ const countCommits = (): (() => number) => {
   SqliteDatabase.prototype.prepare = function (this: SqliteDatabase.Database, sql: string) {
     const statement = prepare.call(this, sql);
     if (sql === 'COMMIT') {
-      const run = statement.run.bind(statement);
+      const run = statement.run.bind(statement) as () => SqliteDatabase.RunResult;
       statement.run = () => {
         commits += 1;
         return run();

@@ -13,7 +13,6 @@ import { claimInbox, concludeInbox, forgetInbox, inboxTicket } from './inbox.ts'
 import { enqueue, owedKeys } from './outbox-write.ts';
 import {
   findPeople,
-  peopleWithRole,
   personByAccount,
   readAccounts,
   readPeople,
@@ -60,7 +59,7 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   person: (id) => readPerson(db, id),
   people: (ids) => readPeople(db, ids),
   peopleMatching: (matching, limit) => findPeople(db, matching, limit),
-  peopleWithRole: (role) => peopleWithRole(db, role),
+  peopleWithRole: (role) => cache.peopleWithRole(db, role),
   personByAccount: (platform, tenant, user) => personByAccount(db, { platform, tenant, user }),
   accounts: (person) => readAccounts(db, person),
   candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
