@@ -74,7 +74,10 @@ export const createSlack = (options: SlackOptions): Slack => {
   const goDown = (reason: string): void => {
     if (health.state === 'down' && health.detail === reason) return;
     health = { state: 'down', detail: reason };
-    log.error({ platform, reason }, 'Slack refuses the bot token: Slack is down until it is replaced; the rest goes on');
+    log.error(
+      { platform, reason },
+      'Slack refuses the bot token: Slack is down until it is replaced; the rest goes on',
+    );
   };
 
   const onError = (error: unknown): void => {
@@ -89,7 +92,8 @@ export const createSlack = (options: SlackOptions): Slack => {
       : null;
 
   const receiverFor = (at: Workspace): Receiver => {
-    if (options.inbound.kind === 'http') return http?.receiver ?? createHttpReceiver({ ...options.inbound, log, now }).receiver;
+    if (options.inbound.kind === 'http')
+      return http?.receiver ?? createHttpReceiver({ ...options.inbound, log, now }).receiver;
     return createSocketReceiver({
       appToken: options.inbound.appToken,
       apiUrl: options.apiUrl,

@@ -83,7 +83,10 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
         const why = slackCode(error) ?? (error instanceof Error ? error.message : 'the connection failed');
         onState({ state: 'down', detail: `Socket Mode: ${why}` });
         if (isDeadToken(error)) {
-          log.error({ platform: 'slack', reason: why }, 'Slack refuses the app-level token: Slack stays down until it is replaced');
+          log.error(
+            { platform: 'slack', reason: why },
+            'Slack refuses the app-level token: Slack stays down until it is replaced',
+          );
           first.reject(error);
           return;
         }

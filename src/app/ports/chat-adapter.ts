@@ -132,7 +132,7 @@ export type HelpDesk = {
   onChange(listener: (people: readonly PersonId[]) => void): () => void;
 };
 
-type AdapterHealth = { readonly state: 'up' | 'starting' | 'down'; readonly detail: string | null };
+export type AdapterHealth = { readonly state: 'up' | 'starting' | 'down'; readonly detail: string | null };
 
 /** A chat platform. Its failures are `DeliveryError`s; it never retries by itself. */
 export type ChatAdapter = {
