@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 
+export const passingFolder = (): { folder: string; forget: () => void } => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-test-'));
+  return { folder, forget: () => rmSync(folder, { recursive: true, force: true }) };
+};
+
 /** A folder of the test's own, gone when it ends. */
 export const testFolder = (t: TestContext): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'deskhand-test-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const { folder, forget } = passingFolder();
+  t.after(forget);
   return folder;
 };

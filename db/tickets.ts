@@ -179,18 +179,3 @@ export const writeTicketRow = async (db: Db, { before, after }: TicketChange): P
     .map(({ clock, position }) => clockToRow(after.number, clock, position));
   await upsertClocks(db, clocks);
 };
-
-const increase = prepared((db, { name }: { name: string }) =>
-  db
-    .insertInto('counters')
-    .values({ name, value: 1 })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet((set) => ({ value: set('counters.value', '+', 1) })))
-    .returning('value'),
-);
-
-/** Each time the next; a number whose ticket was rolled back may come again. */
-export const nextTicketNumber = async (db: Db): Promise<TicketNumber> => {
-  const [row] = (await increase(db, { name: 'ticket' })).rows;
-  if (row === undefined) throw new Error('The ticket counter answered nothing');
-  return row.value as TicketNumber;
-};

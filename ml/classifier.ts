@@ -10,16 +10,25 @@ export const shippedModelDir = fileURLToPath(new URL('shipped', import.meta.url)
 
 const termsShown = 4;
 
+export type ShippedClassifier = Classifier & {
+  /** Takes over the model that stands in the folder now. When it can't be used this throws, and the old one stays. */
+  reload(): Promise<void>;
+};
+
 /**
  * A classifier that loads its model when it is first asked. A model file that can't be used throws `ModelFileError`
  * then, and again on every later call until it is replaced.
  */
-export const createClassifier = ({ modelDir = shippedModelDir }: { modelDir?: string } = {}): Classifier => {
+export const createClassifier = ({ modelDir = shippedModelDir }: { modelDir?: string } = {}): ShippedClassifier => {
   let classifyNow: ((text: string) => Classification) | undefined;
+  const load = (): ((text: string) => Classification) => classifyWith(loadModel(modelDir));
   return {
     classify: async (text) => {
-      classifyNow ??= classifyWith(loadModel(modelDir));
+      classifyNow ??= load();
       return classifyNow(text);
+    },
+    reload: async () => {
+      classifyNow = load();
     },
   };
 };

@@ -21,3 +21,9 @@ export type Model = {
   /** For each class: the probability from which the desk may act alone; above 1 for never. */
   readonly thresholds: Float32Array;
 };
+
+/** The model after a category got another name: it goes on knowing it. */
+export const renameClass = (model: Model, from: string, to: string): Model => ({
+  ...model,
+  classes: model.classes.map((name) => (name === from ? to : name)),
+});

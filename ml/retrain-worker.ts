@@ -2,6 +2,9 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import type { Model } from '#ml/model.ts';
 import { type Example, type Retraining, type RetrainOptions, retrain } from '#ml/retrain.ts';
 
+/** Marks the worker data as ours, so that importing this module in another worker starts nothing. */
+const purpose = 'retrain';
+
 type Job = { readonly champion: Model; readonly examples: readonly Example[]; readonly options: RetrainOptions };
 
 /**
@@ -11,7 +14,7 @@ type Job = { readonly champion: Model; readonly examples: readonly Example[]; re
 export const retrainInWorker = (job: Job, signal?: AbortSignal): Promise<Retraining> =>
   new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const worker = new Worker(new URL(import.meta.url), { workerData: job });
+    const worker = new Worker(new URL(import.meta.url), { workerData: { ...job, purpose } });
     const stop = (): void => {
       void worker.terminate();
       reject(signal?.reason);
@@ -25,7 +28,7 @@ export const retrainInWorker = (job: Job, signal?: AbortSignal): Promise<Retrain
     });
   });
 
-if (!isMainThread && parentPort) {
+if (!isMainThread && parentPort && workerData?.purpose === purpose) {
   const { champion, examples, options } = workerData as Job;
   parentPort.postMessage(retrain(champion, examples, options));
 }

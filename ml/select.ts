@@ -39,10 +39,11 @@ export const candidatesFor = (texts: number): Candidate[] => {
       logistic('words and pairs, less regularised', wordsAndPairs, 6, 2),
     ];
   }
+  const inAtLeast = texts > fewTexts ? 2 : 1;
   const candidates = [
-    logistic('words, letters and concepts', everything, 12),
-    logistic('words, letters and concepts, more regularised', everything, 4),
-    logistic('words and pairs', wordsAndPairs, 6),
+    logistic('words, letters and concepts', everything, 12, inAtLeast),
+    logistic('words, letters and concepts, more regularised', everything, 4, inAtLeast),
+    logistic('words and pairs', wordsAndPairs, 6, inAtLeast),
   ];
   if (texts > fewTexts) return candidates;
   return [

@@ -8,11 +8,11 @@ import { defaultSettings, type Recipe, type TrainSettings, trainModel } from '#m
 const shippedRecipe: Recipe = {
   learner: 'logistic',
   features: { pairs: true, letters: true, opening: true, concepts: true },
-  inAtLeast: 1,
+  inAtLeast: 2,
   cost: 12,
 };
 /** The corpus is tidier than life, so more is asked on it than the 90 % that should hold on real tickets. */
-const shippedSettings: TrainSettings = { ...defaultSettings, precision: 0.96 };
+const shippedSettings: TrainSettings = { ...defaultSettings, precision: 0.97 };
 
 const data = corpusData(readCorpus());
 const model = trainModel(data, shippedRecipe, shippedSettings);

@@ -35,9 +35,14 @@ const sources: readonly Source[] = globSync('{src,adapters,db,ml,bench}/**/*.{ts
 
 /** Tests, and what only tests use: fakes, builders, contracts, harnesses, the gallery. */
 const isForTests = (file: string): boolean =>
-  /\.test\.ts$|\/testing\/|\/contracts\/|-harness\.ts$|\/scripted-[^/]+\.ts$|\/fake-[^/]+\.ts$|^src\/cards\/gallery\.ts$/.test(
-    file,
-  );
+  [
+    /\.test\.ts$/,
+    /\/(testing|contracts)\//,
+    /\/testing\.ts$/,
+    /-harness\.ts$/,
+    /\/(scripted|fake)-[^/]+\.ts$/,
+    /^src\/cards\/gallery\.ts$/,
+  ].some((pattern) => pattern.test(file));
 
 type Rule = {
   readonly layer: string;

@@ -126,6 +126,7 @@ export const tickets = (ddl: Ddl): readonly string[] => {
       PRIMARY KEY (ticket, seq)
     )${table}`,
     ...search(ddl),
+    ...(ddl.engine === 'postgres' ? ['CREATE SEQUENCE ticket_numbers'] : []),
   ];
 };
 

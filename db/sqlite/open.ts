@@ -16,7 +16,6 @@ import { type OnStatement, openForReading, openForWriting } from './open-file.ts
 export type OpenSqlite = {
   readonly engine: Engine;
   readonly schemaVersion: number;
-  ping(): Promise<void>;
   backup(file: string, onProgress?: (pages: BackupProgress) => void): Promise<void>;
 };
 
@@ -99,12 +98,5 @@ const describe = (open: { engine: Engine; path: string; schemaVersion: number; f
     },
   },
   schemaVersion: open.schemaVersion,
-  ping: async () => {
-    try {
-      await open.engine.read.selectFrom('desk').select('id').execute();
-    } catch (error) {
-      throw new StoreUnavailableError('The database does not answer', { cause: faultOf(error, open.path) ?? error });
-    }
-  },
   backup: (file, onProgress) => backupTo(open.path, file, onProgress),
 });

@@ -41,7 +41,7 @@ const runAndKill = async (ledger: Ledger, round: number, random: ReturnType<type
     killed ??= new Promise<void>((resolve) => setTimeout(resolve, longer)).then(() => desk.end('SIGKILL'));
   };
   if (answers === 0) kill();
-  await runLoad({
+  const load = runLoad({
     client,
     ledger,
     random,
@@ -53,7 +53,10 @@ const runAndKill = async (ledger: Ledger, round: number, random: ReturnType<type
       if (left <= 0) kill();
     },
   });
-  await killed;
+  const endedAlone = desk.ended.then(({ code, stderr }) => {
+    if (killed === null) throw new Error(`The desk ended by itself with ${code}: ${stderr}`);
+  });
+  await Promise.all([load, endedAlone]);
 };
 
 test(`killed ${kills} times while filing and delivering, the desk loses nothing (seed ${seed})`, async (t) => {

@@ -28,7 +28,10 @@ export type OutboxRow = OutboxEntry & {
   readonly unreachable: readonly string[];
 };
 
-/** A claim that lasts until a time; a stale token marks nothing. */
+/**
+ * A claim that lasts a while; a stale token marks nothing. How long is measured by the database's own clock, not by the
+ * `now` of the desk, which may be moved.
+ */
 export type Lease = { readonly id: string; readonly token: string };
 
 /** A card that stands somewhere. */

@@ -56,6 +56,9 @@ export const fileWish = async (client: PlaygroundClient, wish: Wish): Promise<nu
   return reply.ticket;
 };
 
+/** `fetch` got no answer at all: what became of the request is unknown, and it is asked again. */
+const isLostConnection = (error: unknown): boolean => error instanceof TypeError;
+
 /** Presses Accept on what a technician was asked last, and now and then solves it, so that the queue goes on. */
 const workATicket = async (client: PlaygroundClient, ledger: Ledger, random: Random): Promise<void> => {
   const person = pick(technicians, random);
@@ -98,7 +101,7 @@ export const runLoad = async (options: {
         await work();
         onAnswer();
       } catch (error) {
-        if (!stopped()) throw error;
+        if (!stopped() && !isLostConnection(error)) throw error;
       }
     }
   };
