@@ -72,10 +72,7 @@ export const encodeModel = (model: Model): Buffer => {
   magic.copy(prefix);
   prefix.writeUInt32LE(formatVersion, magic.length);
   prefix.writeUInt32LE(header.length, magic.length + 4);
-  createHash('sha256')
-    .update(body)
-    .digest()
-    .copy(prefix, magic.length + 8);
+  checksum(prefix, body).copy(prefix, magic.length + 8);
   return Buffer.concat([prefix, body]);
 };
 
