@@ -1,4 +1,5 @@
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
+import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Timers } from '#src/app/ports/timers.ts';
@@ -6,6 +7,7 @@ import type { BackupProgress } from './backup.ts';
 import { createConversations } from './conversations.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
+import { createModels } from './models.ts';
 import { createOutbox } from './outbox.ts';
 import { type OpenPostgresOptions, openPostgres } from './postgres/open.ts';
 import { openSqlite, type SqliteOptions } from './sqlite/open.ts';
@@ -17,6 +19,7 @@ export type Database = {
   readonly outbox: Outbox;
   readonly timers: Timers;
   readonly conversations: ConversationLog;
+  readonly models: Models;
   readonly schemaVersion: number;
   readonly engine: Engine['kind'];
   /**
@@ -62,6 +65,7 @@ const portsOver = (engine: Engine) => ({
   outbox: createOutbox(engine),
   timers: createTimers(engine),
   conversations: createConversations(engine),
+  models: createModels(engine),
   ping: () => engine.ping(),
   onWake: (callback: () => void) => engine.onWake(callback),
   close: () => engine.close(),
