@@ -41,6 +41,7 @@ export async function* readCsv(
     const parser = parse({
       delimiter: delimiterOf(start),
       info: true,
+      skip_empty_lines: true,
       max_record_size: longestRow,
       columns: (header: string[]) => {
         const columns = header.map((column) => column.trim());

@@ -35,7 +35,9 @@ const sources: readonly Source[] = globSync('{src,adapters,db,ml,bench}/**/*.{ts
 
 /** Tests, and what only tests use: fakes, builders, contracts, harnesses. */
 const isForTests = (file: string): boolean =>
-  /\.test\.ts$|\/testing\/|\/contracts\/|-harness\.ts$|\/scripted-[^/]+\.ts$|\/fake-[^/]+\.ts$/.test(file);
+  /\.test\.ts$|\/testing\/|\/contracts\/|-harness\.ts$|\/testing\.ts$|\/scripted-[^/]+\.ts$|\/fake-[^/]+\.ts$/.test(
+    file,
+  );
 
 type Rule = {
   readonly layer: string;

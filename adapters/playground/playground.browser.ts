@@ -82,9 +82,8 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
   });
 
   it('shows by a badge who was asked; the arrow keys lead there and beside', async () => {
-    const asked = page.locator('.person:has(.badge:not([hidden]))').first();
-    technician = (await asked.getAttribute('data-conversation')) ?? '';
-    assert.notEqual(technician, '');
+    technician = (await api<Story>('/tickets/1')).ticket.assignee ?? '';
+    await page.locator(`.person[data-conversation="${technician}"] .badge:not([hidden])`).waitFor();
     await page.locator('.person[tabindex="0"]').focus();
     await page.keyboard.press('Home');
     for (

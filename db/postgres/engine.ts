@@ -46,8 +46,10 @@ const poolConfig = (url: string, poolSize: number, statementTimeoutMs: number): 
 export const createPostgresEngine = (url: string, options: PostgresOptions = {}): Engine => {
   const { poolSize = 10, patienceMs = 2_000, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = options;
   const pool = new Pool(poolConfig(url, poolSize, statementTimeoutMs));
-  // Connections that rest in the pool may be cut; the pool has dropped them already.
+  // A connection may be cut at any time. One that rests is dropped by the pool; one at work hears of it from its
+  // statement. Without a listener each would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   let closed = false;
 
   /** Tries again, waiting a little longer each time, as long as patience lasts. */

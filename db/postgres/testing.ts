@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TestContext } from 'node:test';
 import { Client } from 'pg';
 import { openDatabase } from '../database.ts';
 
@@ -23,6 +24,16 @@ export const onServer = async (...statements: readonly string[]): Promise<void> 
   } finally {
     await client.end();
   }
+};
+
+/** A connection beside the desk's, closed when the test ends. */
+export const rivalOn = async (t: TestContext, url: string): Promise<Client> => {
+  const client = new Client({ connectionString: url });
+  // The test may cut it, or drop its database first.
+  client.on('error', () => {});
+  await client.connect();
+  t.after(() => client.end().catch(() => {}));
+  return client;
 };
 
 let template: Promise<string> | null = null;

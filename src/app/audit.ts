@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { LoggedEvent } from '#src/core/events.ts';
 import { evolve } from '#src/core/evolve.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
@@ -76,6 +75,9 @@ const mend = (store: Store, number: TicketNumber, now: Instant): Promise<Missing
     return missing;
   });
 
+/** Lets everything else have its turn: an audit is never in a hurry. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Those who wait for someone are looked at again, whatever was forgotten. */
 const wakeQueues = async (store: Store, now: Instant): Promise<void> => {
   for (const team of (await store.read.desk()).teams.keys()) {
@@ -104,7 +106,7 @@ export const runAudit = async (store: Store, log: Log, now: Instant): Promise<Au
         const facts = { ticket: number, timers: timers.length, notices: notices.length };
         log.error(facts, 'the audit mended a ticket');
       }
-      await setImmediate();
+      await breath();
     }
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) break;

@@ -15,10 +15,12 @@ import type { Lease, Outbox, OutboxRow, Owed } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
 
-/** Rows taken at once; their recipients differ, so they are sent side by side. */
-const batch = 16;
-/** Longer than any platform call may take. */
-const leaseMs = 60_000;
+/** Messages in hand at one time; their recipients differ, so they are sent side by side. */
+const atOnce = 16;
+/** A platform that has not answered by then is taken for down; whether it acted is not known. */
+const answerWithinMs = 10_000;
+/** Longer than a message can take over all its addresses; what a dead process held goes on after it. */
+const leaseMs = 25_000;
 const pollMs = 1_000;
 const firstRetryMs = 2_000;
 const longestRetryMs = 300_000;
@@ -26,6 +28,22 @@ const longestRetryMs = 300_000;
 const backoff = (attempts: number): number => Math.min(firstRetryMs * 2 ** attempts, longestRetryMs);
 
 const fingerprintOf = (card: Card): string => createHash('sha1').update(JSON.stringify(card)).digest('base64url');
+
+/** Ends at the latest after `answerWithinMs`: a platform that hangs must not hold up the others. */
+const within = async <T>(call: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new DeliveryError('unavailable', 'the platform did not answer in time', { ambiguous: true })),
+      answerWithinMs,
+    );
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 type Leased = Lease & { readonly row: OutboxRow };
 
@@ -70,7 +88,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
       const adapter = adapters.get(platform);
       if (!adapter || unreachable.includes(recorded)) continue;
       try {
-        return await sent(await adapter.send({ id: row.id, to, card }));
+        return await sent(await within(adapter.send({ id: row.id, to, card })));
       } catch (error) {
         if (!(error instanceof DeliveryError) || error.code !== 'unreachable') {
           await postpone(lease, error, unreachable);
@@ -132,7 +150,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     const adapter = adapters.get(sent.ref.platform);
     if (fingerprint !== sent.fingerprint && adapter) {
       try {
-        await adapter.update({ ref: sent.ref, card });
+        await within(adapter.update({ ref: sent.ref, card }));
       } catch (error) {
         if (error instanceof DeliveryError && error.code === 'unreachable') {
           return void (await outbox.supersede(lease, error.message, clock.now()));
@@ -159,17 +177,46 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     }
   };
 
+  const inHand = new Set<Promise<void>>();
+  let poke = Promise.withResolvers<void>();
+
+  /** Something may have become due: a message was sent, one was newly owed, or time has passed. */
+  const news = async (): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined;
+    const pause = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, pollMs);
+    });
+    await Promise.race([...inHand, poke.promise, pause]);
+    clearTimeout(timer);
+    poke = Promise.withResolvers();
+  };
+
+  /** One slow recipient holds up nobody else: whoever is free is served while others are still in hand. */
   const drain = async (): Promise<void> => {
     for (;;) {
-      const leased = await outbox.claim({ limit: batch, leaseMs, now: clock.now() });
-      if (leased.length === 0) return;
-      await Promise.all(leased.map(handle));
+      const free = atOnce - inHand.size;
+      const leased = free > 0 ? await outbox.claim({ limit: free, leaseMs, now: clock.now() }) : [];
+      for (const lease of leased) {
+        const work = handle(lease)
+          .catch((error) => log.error({ outbox: lease.id, err: error }, 'a message waits for its lease to end'))
+          .finally(() => inHand.delete(work));
+        inHand.add(work);
+      }
+      if (inHand.size === 0) return;
+      if (leased.length === 0) await news();
     }
   };
 
-  return createLoop({
+  const loop = createLoop({
     everyMs: pollMs,
     run: drain,
     onError: (error) => log.error({ err: error }, 'the outbox could not be read'),
   });
+  return {
+    ...loop,
+    wake: () => {
+      poke.resolve();
+      loop.wake();
+    },
+  };
 };

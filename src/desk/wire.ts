@@ -65,6 +65,7 @@ export const wireDesk = async (options: {
       deliver.wake();
       watchTimers.wake();
     };
+    database.onWake(onWake);
     const classifier = createClassifier();
     const openTicket = createOpenTicket({ store, clock, classifier, onCommitted });
     const directory = createDirectory({ store });

@@ -124,11 +124,17 @@ export const startPeopleList = () => {
     to.focus();
   });
   on('unread', update);
+  const reveal = () => {
+    const first = rows.find(({ conversation }) => conversation === model.panes[0]);
+    first?.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
   on('panes', update);
+  on('panes', reveal);
   on('conversation', ({ conversation, isNew }) => {
     if (isNew)
       rows.find((known) => known.conversation === conversation)?.badge.animate?.([{ scale: 1.35 }, { scale: 1 }], 250);
   });
   update();
+  reveal();
   emit('unread');
 };
