@@ -13,7 +13,7 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 const keptMark = 'k';
 const answerMark = 'a';
 /** Before the digest of what did not fit; no value of the desk has it. */
-const cutMark = '\u001f';
+const cutMark = '¦';
 
 /** As much of a value as names the ticket, then the digest of its rest: short enough wherever it is put. */
 const shorten = (value: string): string => {
