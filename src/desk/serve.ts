@@ -39,6 +39,10 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     newId: randomUUID,
   });
   if (config.playground) desk.adapters.set(playground.platform, playground);
+  if (config.discord) {
+    const { createDiscord } = await import('#adapters/discord/adapter.ts');
+    desk.adapters.set('discord', createDiscord({ ...config.discord, log }));
+  }
   const web = createWebServer({
     host: config.host,
     port: config.port,
