@@ -15,7 +15,17 @@ export const keepComments = async (db: Db, events: readonly LoggedEvent[]): Prom
       : [],
   );
   await insertComments(db, rows);
-  return rows.some((row) => row.visibility === 'public');
+  for (const { ticket, event } of events) {
+    if (event.type === 'ticket.comment_edited') await changeComment(db, ticket, event.of, event.text);
+    if (event.type === 'ticket.comment_deleted') await changeComment(db, ticket, event.of, '');
+  }
+  const changed = events.some(({ event }) => event.type.startsWith('ticket.comment_'));
+  return changed || rows.some((row) => row.visibility === 'public');
+};
+
+/** What was said before stays in the log. */
+const changeComment = async (db: Db, ticket: TicketNumber, seq: number, text: string): Promise<void> => {
+  await db.updateTable('comments').set({ text }).where('ticket', '=', ticket).where('seq', '=', seq).execute();
 };
 
 const findPublic = prepared((db, { ticket }: { ticket: TicketNumber }) =>

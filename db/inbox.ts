@@ -27,6 +27,9 @@ export const claimInbox = async (
   return { first: false, ticket: (row?.ticket ?? null) as TicketNumber | null };
 };
 
+export const inboxTicket = async (db: Db, key: InboxKey): Promise<TicketNumber | null> =>
+  ((await find(db, key)).rows[0]?.ticket ?? null) as TicketNumber | null;
+
 const conclude = prepared((db, { source, id, ticket }: InboxKey & { ticket: TicketNumber }) =>
   db.updateTable('inbox').set({ ticket }).where('source', '=', source).where('id', '=', id),
 );
@@ -35,9 +38,16 @@ export const concludeInbox = async (db: Db, { source, id }: InboxKey, ticket: Ti
   await conclude(db, { source, id, ticket });
 };
 
+/** What was replayed has the time of its tickets, and is recognised for ever. */
+const replaySource = 'replay';
+
 /** Answers how many rows went: what came in and drafts, older than `before`. */
 export const forgetInbox = async (db: Db, before: Instant): Promise<number> => {
-  const events = await db.deleteFrom('inbox').where('at', '<', before).executeTakeFirst();
+  const events = await db
+    .deleteFrom('inbox')
+    .where('at', '<', before)
+    .where('source', '!=', replaySource)
+    .executeTakeFirst();
   const drafts = await db.deleteFrom('drafts').where('at', '<', before).executeTakeFirst();
   return Number(events.numDeletedRows + drafts.numDeletedRows);
 };

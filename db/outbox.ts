@@ -122,6 +122,10 @@ export const createOutbox = (engine: Engine): Outbox => {
         await noteRefresh(db, sent.id, sent.fingerprint, now);
         return true;
       }),
+    markTold: async (lease, now) => {
+      const done = { ...held(lease), state: 'sent', at: now, code: null, fault: null };
+      return (await engine.write((db) => finish(db, done))).changed === 1;
+    },
     retryAt: async (lease, at, fault) => {
       const unreachable = JSON.stringify(fault.unreachable);
       const retry = { ...held(lease), at, code: fault.code, fault: fault.message, unreachable };

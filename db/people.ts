@@ -86,6 +86,19 @@ export const findPeople = async (db: Db, matching: string, limit: number): Promi
   return peopleOf(db, rows);
 };
 
+export const peopleWithRole = async (db: Db, role: Role): Promise<readonly Person[]> => {
+  const rows = await db
+    .selectFrom('people')
+    .innerJoin('person_roles', 'person_roles.person', 'people.id')
+    .selectAll('people')
+    .where('person_roles.role', '=', role)
+    .where('people.active', '=', 1)
+    .orderBy('people.name')
+    .orderBy('people.id')
+    .execute();
+  return peopleOf(db, rows);
+};
+
 type AccountKey = { platform: string; tenant: string; user: string };
 const findAccount = prepared((db, { platform, tenant, user }: AccountKey) =>
   db

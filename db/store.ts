@@ -9,8 +9,8 @@ import { lockRouting, nextTicketNumber } from './dialect.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { appendEvents, readEvents } from './events.ts';
-import { claimInbox, concludeInbox, forgetInbox } from './inbox.ts';
-import { enqueue } from './outbox-write.ts';
+import { claimInbox, concludeInbox, forgetInbox, inboxTicket } from './inbox.ts';
+import { enqueue, owedKeys } from './outbox-write.ts';
 import {
   findPeople,
   personByAccount,
@@ -26,8 +26,8 @@ import { indexTicket, searchTickets } from './search.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
 import { readSetting, saveSetting } from './settings.ts';
 import { keepRecord } from './technician-records.ts';
-import { listTickets, readTicket, writeTicketRow } from './tickets.ts';
-import { replaceTimers, setTimer } from './timers-write.ts';
+import { listTickets, listTicketsAfter, readTicket, writeTicketRow } from './tickets.ts';
+import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
 
 /** The store over a database of either engine. */
 export const createStore = (engine: Engine): Store => {
@@ -59,9 +59,14 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   person: (id) => readPerson(db, id),
   people: (ids) => readPeople(db, ids),
   peopleMatching: (matching, limit) => findPeople(db, matching, limit),
+  peopleWithRole: (role) => cache.peopleWithRole(db, role),
   personByAccount: (platform, tenant, user) => personByAccount(db, { platform, tenant, user }),
   accounts: (person) => readAccounts(db, person),
   candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
+  ticketsAfter: (after, filter, limit) => listTicketsAfter(db, after, filter, limit),
+  timersOf: (number) => timersOf(db, number),
+  owedKeys: (number) => owedKeys(db, number),
+  inboxTicket: (key) => inboxTicket(db, key),
   sentMessages: (ticket) => sentMessagesOf(db, ticket),
   sentMessage: (id) => sentMessage(db, id),
   sentMessageAt: (ref) => sentMessageAt(db, ref),

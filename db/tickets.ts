@@ -58,6 +58,7 @@ export const filtered = (db: Db, filter: TicketFilter) => {
   if (filter.requester !== undefined) query = query.where('requester', '=', filter.requester);
   if (filter.assignee !== undefined) query = query.where('assignee', '=', filter.assignee);
   if (filter.teams !== undefined) query = query.where('team', 'in', [...filter.teams]);
+  if (filter.categorised) query = query.where('category', 'is not', null);
   if (filter.statuses !== undefined) query = query.where('status', 'in', [...filter.statuses]);
   return query;
 };
@@ -79,6 +80,22 @@ export const listTickets = async (
     // The numbers come from an index alone; whole rows are read only for those that are shown.
     .where('number', 'in', ordered(filtered(db, filter).select('number'), order).limit(limit))
     .$call((query) => ordered(query, order))
+    .execute();
+  return ticketsOf(db, rows);
+};
+
+export const listTicketsAfter = async (
+  db: Db,
+  after: number,
+  filter: TicketFilter,
+  limit: number,
+): Promise<readonly Ticket[]> => {
+  if (limit <= 0 || isEmptyFilter(filter)) return [];
+  const rows = await filtered(db, filter)
+    .selectAll()
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
     .execute();
   return ticketsOf(db, rows);
 };

@@ -10,6 +10,9 @@ import { faultOf, isBusy } from './faults.ts';
 
 /** Transactions that wait together share one commit, as long as the first of them is not kept longer than this. */
 const SHARED_COMMIT_MS = 5;
+/** Where the disk takes its time more of them share a commit: most of the time should go to work, little to waiting. */
+const WORK_PER_COMMIT = 3;
+const LONGEST_SHARED_MS = 50;
 
 type Job = {
   readonly run: (db: Db) => Promise<() => void>;
@@ -42,6 +45,7 @@ export const createSqliteEngine = (options: {
   const waiting: Job[] = [];
   let working: Promise<void> | null = null;
   let closed = false;
+  let shared = SHARED_COMMIT_MS;
 
   const unavailable = (error: unknown): unknown => {
     const fault = faultOf(error, path);
@@ -98,10 +102,13 @@ export const createSqliteEngine = (options: {
       const start = performance.now();
       for (let job: Job | undefined = first; job !== undefined; ) {
         settled.push(await runJob(job));
-        job = performance.now() - start < SHARED_COMMIT_MS ? waiting.shift() : undefined;
+        job = performance.now() - start < shared ? waiting.shift() : undefined;
         if (job !== undefined) started.push(job);
       }
+      const written = performance.now();
       statements.commit.run();
+      const took = performance.now() - written;
+      shared = Math.min(Math.max(SHARED_COMMIT_MS, WORK_PER_COMMIT * took), LONGEST_SHARED_MS);
     } catch (error) {
       undo();
       for (const job of started) job.fail(unavailable(error));

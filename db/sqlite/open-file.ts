@@ -26,6 +26,7 @@ export const openForWriting = (path: string, onStatement?: OnStatement): SqliteD
       file.pragma('journal_mode = WAL');
       file.pragma('foreign_keys = ON');
       file.pragma('synchronous = FULL');
+      file.pragma('temp_store = MEMORY');
       file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       assertDurable(file, path);
     } catch (error) {

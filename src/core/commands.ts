@@ -9,7 +9,15 @@ export type Command =
   | { readonly type: 'decline'; readonly offer?: number; readonly reason: string }
   | { readonly type: 'take' }
   | { readonly type: 'assign'; readonly assignee: PersonId }
-  | { readonly type: 'comment'; readonly visibility: 'public' | 'internal'; readonly text: string }
+  | {
+      readonly type: 'comment';
+      readonly visibility: 'public' | 'internal';
+      readonly text: string;
+      readonly source?: string;
+    }
+  /** `of`: the comment's place in the log; `author` is who wrote it. */
+  | { readonly type: 'edit_comment'; readonly of: number; readonly author: PersonId; readonly text: string }
+  | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId }
   | { readonly type: 'ask'; readonly question: string }
   | { readonly type: 'resume' }
   | { readonly type: 'resolve'; readonly resolution: string }

@@ -61,7 +61,12 @@ export type TicketEvent =
       readonly visibility: 'public' | 'internal';
       readonly author: PersonId;
       readonly text: string;
+      /** The message on its platform, by the id of its event, so that an edit of it finds it again. */
+      readonly source?: string;
     }
+  /** `of`: the comment's place in the log. */
+  | { readonly type: 'ticket.comment_edited'; readonly of: number; readonly text: string }
+  | { readonly type: 'ticket.comment_deleted'; readonly of: number }
   | { readonly type: 'ticket.pended'; readonly question: string }
   | { readonly type: 'ticket.resumed' }
   | { readonly type: 'ticket.resolved'; readonly resolution: string; readonly closesAt: Instant }

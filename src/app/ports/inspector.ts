@@ -10,6 +10,8 @@ export type Resident = {
   readonly roles: readonly Role[];
   /** The desk team they work in; null for those who only ask. */
   readonly team: string | null;
+  /** IANA zone, in which they read times. */
+  readonly zone: string;
 };
 
 /** All that is known of a ticket, for people who want to see how the desk thinks. */

@@ -1,7 +1,7 @@
 import type { Desk } from '#src/core/desk.ts';
 import type { LoggedEvent } from '#src/core/events.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { Candidate, Person } from '#src/core/person.ts';
+import type { Candidate, Person, Role } from '#src/core/person.ts';
 import type { DeskSetup } from '#src/core/setup.ts';
 import type { Status, Ticket } from '#src/core/ticket.ts';
 import type { TicketTimer } from '#src/core/timers.ts';
@@ -15,6 +15,8 @@ export type TicketFilter = {
   readonly assignee?: PersonId;
   readonly teams?: readonly TeamId[];
   readonly statuses?: readonly Status[];
+  /** Without those in triage. */
+  readonly categorised?: true;
 };
 
 /** What can be read, inside a transaction or outside one. */
@@ -25,6 +27,12 @@ export type Reader = {
   events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
   /** queue: most pressing first, then the longest waiting. recent: last changed first. */
   tickets(filter: TicketFilter, order: 'queue' | 'recent', limit: number): Promise<readonly Ticket[]>;
+  /** Tickets whose number is greater than `after`, by number: for looking at all of them a page at a time. */
+  ticketsAfter(after: number, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
+  /** The moments at which a ticket will be looked at. */
+  timersOf(number: TicketNumber): Promise<readonly TicketTimer[]>;
+  /** The keys of everything that was ever owed for a ticket. */
+  owedKeys(number: TicketNumber): Promise<readonly string[]>;
   /** Full-text search over titles, descriptions and public comments, best match first. Any text is a valid query. */
   search(text: string, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
   person(id: PersonId): Promise<Person | null>;
@@ -32,11 +40,15 @@ export type Reader = {
   people(ids: readonly PersonId[]): Promise<readonly Person[]>;
   /** Active people, by name; `matching` narrows to names or e-mail addresses that contain it. */
   peopleMatching(matching: string, limit: number): Promise<readonly Person[]>;
+  /** Active people who hold a role, by name. */
+  peopleWithRole(role: Role): Promise<readonly Person[]>;
   personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
   /** The preferred one first. */
   accounts(person: PersonId): Promise<readonly Account[]>;
   /** Every technician of a team as they are now, their record being that in `category`. */
   candidates(team: TeamId, category: CategoryId | null): Promise<readonly Candidate[]>;
+  /** The ticket that an event of a platform led to; null: none, or the event is not known. */
+  inboxTicket(key: InboxKey): Promise<TicketNumber | null>;
   /** Cards that stand somewhere and may need a refresh when the ticket changes. */
   sentMessages(ticket: TicketNumber): Promise<readonly SentMessage[]>;
   sentMessage(id: string): Promise<SentMessage | null>;

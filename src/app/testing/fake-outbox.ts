@@ -55,6 +55,7 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
       if (sent !== undefined) state.sent.set(id, { ...sent, fingerprint });
       return true;
     }),
+  markTold: (lease) => engine.write((state) => change(state, lease, { state: 'sent' })),
   retryAt: (lease, at, { unreachable }) => engine.write((state) => change(state, lease, { dueAt: at, unreachable })),
   markFailed: (lease) => engine.write((state) => change(state, lease, { state: 'failed' })),
   supersede: (lease) => engine.write((state) => change(state, lease, { state: 'superseded' })),

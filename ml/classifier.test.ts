@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createClassifier } from '#ml/classifier.ts';
+import { ModelFileError } from '#ml/model-file.ts';
+
+describe('the shipped classifier', () => {
+  const classifier = createClassifier();
+
+  const plain: readonly (readonly [string, string])[] = [
+    ['The VPN drops every ten minutes', 'Network'],
+    ['Cannot log in, my password has expired', 'Access'],
+    ['Laptop screen is cracked', 'Hardware'],
+    ['Deadlock on the orders table, query runs for an hour', 'Database'],
+    ['Excel crashes when I open a workbook', 'Software'],
+  ];
+  for (const [text, category] of plain) {
+    it(`ranks ${category} first for "${text}"`, async () => {
+      const { ranked } = await classifier.classify(text);
+      assert.equal(ranked[0]?.category, category);
+    });
+  }
+
+  it('ranks all categories by probability and says how sure it is', async () => {
+    const { ranked, confidence } = await classifier.classify('The VPN drops every ten minutes');
+    assert.equal(ranked.length, 5);
+    assert.equal(confidence, ranked[0]?.p);
+    assert.deepEqual(
+      [...ranked],
+      [...ranked].sort((a, b) => b.p - a.p),
+    );
+    assert.ok(ranked.reduce((sum, { p }) => sum + p, 0) <= 1 + 1e-9);
+  });
+
+  it('names terms that stand in the ticket', async () => {
+    const { because } = await classifier.classify('The VPN drops every ten minutes');
+    assert.ok(because.includes('VPN'));
+  });
+
+  it('abstains from a text without words', async () => {
+    assert.equal((await classifier.classify('')).category, null);
+    assert.equal((await classifier.classify('?! 🙃')).category, null);
+  });
+
+  it('says what to do when its model is missing', async () => {
+    const lost = createClassifier({ modelDir: '/nowhere' });
+    await assert.rejects(lost.classify('x'), (error) => error instanceof ModelFileError && error.fault === 'missing');
+  });
+});

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { DataSet } from '#ml/data-set.ts';
+import { ticketText } from '#ml/ticket-text.ts';
+
+/** The categories of the shipped model, and the name of the class for what belongs to none of them. */
+export const shippedCategories = ['Access', 'Database', 'Hardware', 'Network', 'Software'] as const;
+export const noneClassName = 'none';
+
+const rowsSchema = z.array(
+  z.object({ id: z.string(), title: z.string(), description: z.string(), category: z.string() }),
+);
+
+export type CorpusTicket = { readonly id: string; readonly text: string; readonly category: string };
+
+/** Tickets of one CSV file with the columns id, title, description, category. */
+export const readTickets = (file: string): CorpusTicket[] =>
+  rowsSchema.parse(parse(readFileSync(file), { columns: true, bom: true })).map((row) => ({
+    id: row.id,
+    text: ticketText(row.title, row.description),
+    category: row.category.trim() === '' ? noneClassName : row.category.trim(),
+  }));
+
+/** Our own corpus: every ticket of `ml/corpus`, in the order of file names. */
+export const readCorpus = (): CorpusTicket[] => {
+  const folder = fileURLToPath(new URL('corpus/', import.meta.url));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.csv'))
+    .sort()
+    .flatMap((name) => readTickets(`${folder}${name}`));
+};
+
+/** The corpus as training data; `groups` tells near-duplicates, or every ticket is its own group. */
+export const corpusData = (tickets: readonly CorpusTicket[], groups?: Int32Array): DataSet => {
+  const classes = [...shippedCategories, noneClassName];
+  return {
+    texts: tickets.map((ticket) => ticket.text),
+    labels: Int32Array.from(tickets, ({ id, category }) => {
+      const label = classes.indexOf(category);
+      if (label < 0) throw new Error(`Corpus ticket ${id} has the unknown category "${category}".`);
+      return label;
+    }),
+    groups: groups ?? Int32Array.from(tickets, (_, i) => i),
+    classes,
+    noneClass: classes.indexOf(noneClassName),
+  };
+};

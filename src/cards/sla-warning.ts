@@ -1,0 +1,129 @@
+import type { Audience, Notice } from '#src/core/notices.ts';
+import type { Clock } from '#src/core/sla.ts';
+import { isOpen } from '#src/core/ticket.ts';
+import { workActions } from './assignment.ts';
+import type { Action, Card } from './card.ts';
+import { texts } from './texts.ts';
+import {
+  assigneeFact,
+  button,
+  card,
+  categoryFact,
+  context,
+  facts,
+  priorityFact,
+  requesterFact,
+  statusFact,
+  subject,
+  type TicketView,
+  text,
+  time,
+} from './view.ts';
+
+const clockOf = (view: TicketView, key: { metric: string; cycle: number }): Clock | null =>
+  view.ticket.clocks.find((clock) => clock.metric === key.metric && clock.cycle === key.cycle) ?? null;
+
+const ended = (clock: Clock | null): boolean => clock === null || clock.endedAt !== null;
+
+const title = (view: TicketView) => text([{ type: 'bold', text: view.ticket.title }]);
+
+/** What the technician who holds it, or was asked, can do from a warning. */
+const technicianActions = (view: TicketView): readonly Action[] => {
+  const { ticket } = view;
+  if (ticket.assignee !== view.reader) return [];
+  if (ticket.status === 'assigned') {
+    return [
+      button('accept', texts.action.accept, subject(ticket, ticket.offers), { style: 'primary' }),
+      button('details', texts.action.details, subject(ticket)),
+    ];
+  }
+  return ticket.status === 'in_progress' || ticket.status === 'pending' ? workActions(ticket) : [];
+};
+
+/** Before a target is reached. */
+export const dueSoonCard = (
+  view: TicketView,
+  notice: Extract<Notice, { kind: 'due_soon' }>,
+  audience: Audience,
+): Card => {
+  const { ticket } = view;
+  const clock = clockOf(view, notice);
+  const over = ended(clock);
+  const due = clock?.dueAt ?? null;
+  return card(view, 'due_soon', texts.title.dueSoon(ticket.number, texts.metric[notice.metric]), {
+    tone: over ? 'neutral' : 'warning',
+    blocks: [
+      title(view),
+      text(texts.say.dueSoon(notice.percent)),
+      facts(
+        due === null ? null : { label: texts.label.dueAt, value: time(view, due) },
+        priorityFact(view),
+        statusFact(view),
+        assigneeFact(view),
+      ),
+      over ? context(texts.outcome.noLongerWaiting) : null,
+    ],
+    actions: over ? [] : audience === 'technician' ? technicianActions(view) : managerActions(view),
+  });
+};
+
+const managerActions = (view: TicketView): readonly Action[] => {
+  const { ticket } = view;
+  if (!isOpen(ticket)) return [];
+  const value = subject(ticket);
+  return [
+    button('assign', texts.action.reassign, value, { opensForm: true }),
+    ...(ticket.priority === 'P1' ? [] : [button('priority', texts.action.raisePriority, value, { opensForm: true })]),
+    button('details', texts.action.details, value),
+  ];
+};
+
+/** After a target was missed: to the technician, and up the line. */
+export const breachedCard = (
+  view: TicketView,
+  notice: Extract<Notice, { kind: 'breached' }>,
+  audience: Audience,
+): Card => {
+  const { ticket, names } = view;
+  const clock = clockOf(view, notice);
+  const due = clock?.dueAt ?? null;
+  const acknowledged = clock?.acknowledged ?? null;
+  const seen = acknowledged !== null && acknowledged.level >= notice.level ? acknowledged : null;
+  const over = ended(clock);
+  const forManager = audience === 'manager';
+  const who = ticket.assignee === null ? null : names.person(ticket.assignee);
+  const said = forManager
+    ? who === null
+      ? texts.say.breachedNobody
+      : texts.say.breachedManager(who)
+    : texts.say.breachedTechnician;
+  const acknowledge = button(
+    'acknowledge',
+    texts.action.acknowledge,
+    subject(ticket, `${notice.metric}.${notice.cycle}.${notice.level}`),
+    { style: 'primary' },
+  );
+  return card(view, 'breached', texts.title.breached(ticket.number, texts.metric[notice.metric]), {
+    tone: over ? 'neutral' : 'urgent',
+    blocks: [
+      title(view),
+      text(said),
+      facts(
+        due === null ? null : { label: texts.label.overdueSince, value: time(view, due) },
+        priorityFact(view),
+        categoryFact(view),
+        statusFact(view),
+        assigneeFact(view),
+        requesterFact(view),
+      ),
+      notice.level > 1 ? context(texts.say.level(notice.level)) : null,
+      seen === null ? null : text([{ type: 'bold', text: texts.outcome.acknowledged(names.person(seen.by)) }]),
+      over ? context(texts.outcome.noLongerWaiting) : null,
+    ],
+    actions: forManager
+      ? [...(seen === null && !over ? [acknowledge] : []), ...managerActions(view)]
+      : over
+        ? []
+        : technicianActions(view),
+  });
+};

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const onOff = (fallback: boolean) =>
+  z
+    .enum(['on', 'off'], { error: 'must be "on" or "off"' })
+    .optional()
+    .transform((value) => (value === undefined ? fallback : value === 'on'));
+
+const port = z.coerce
+  .number({ error: 'must be a number' })
+  .int('must be a whole number')
+  .min(0, 'must be 0 or more')
+  .max(65_535, 'must be at most 65535');
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  DATABASE_URL: z.string().min(1).default('sqlite:data/deskhand.db'),
+  DESKHAND_DEMO: onOff(true),
+  DESKHAND_PLAYGROUND: z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional(),
+  DESKHAND_ALLOWED_HOSTS: z.string().default(''),
+  DESKHAND_HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
+    .default('warn'),
+});
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  /** Fill a new database with a small organisation to try things on. */
+  readonly demo: boolean;
+  /** Lets anyone be anyone: off in production unless asked for. */
+  readonly playground: boolean;
+  /** Further names this server is reached by, without port. */
+  readonly allowedHosts: readonly string[];
+  /** Asked for every minute while all is well; null: nobody is told. */
+  readonly heartbeatUrl: string | null;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+};
+
+/** The environment is wrong; the message names each variable and what is the matter with it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the configuration from an environment: the only place that does. Throws ConfigError. */
+export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new ConfigError(`The environment is not right:\n${problems.join('\n')}`);
+  }
+  const { data } = parsed;
+  const production = data.NODE_ENV === 'production';
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    databaseUrl: data.DATABASE_URL,
+    demo: data.DESKHAND_DEMO,
+    playground: data.DESKHAND_PLAYGROUND === undefined ? !production : data.DESKHAND_PLAYGROUND === 'on',
+    allowedHosts: data.DESKHAND_ALLOWED_HOSTS.split(',')
+      .map((host) => host.trim())
+      .filter((host) => host !== ''),
+    heartbeatUrl: data.DESKHAND_HEARTBEAT_URL ?? null,
+    logLevel: data.LOG_LEVEL,
+  };
+};
