@@ -5,12 +5,13 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Timers } from '#src/app/ports/timers.ts';
 import type { BackupProgress } from './backup.ts';
 import { createConversations } from './conversations.ts';
+import { PROGRESS_KEY } from './copy-tables.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
 import { createModels } from './models.ts';
+import { type OpenOptions, openEngine } from './open-engine.ts';
 import { createOutbox } from './outbox.ts';
-import { type OpenPostgresOptions, openPostgres } from './postgres/open.ts';
-import { openSqlite, type SqliteOptions } from './sqlite/open.ts';
+import { readSetting } from './settings.ts';
 import { createStore } from './store.ts';
 import { createTimers } from './timers.ts';
 
@@ -34,8 +35,6 @@ export type Database = {
   close(): Promise<void>;
 };
 
-export type OpenOptions = SqliteOptions & OpenPostgresOptions;
-
 /**
  * Opens the database that `url` names, creating it and bringing its schema up to date where needed. Throws
  * DatabaseError with a message that says what to do.
@@ -45,18 +44,15 @@ export type OpenOptions = SqliteOptions & OpenPostgresOptions;
  * - `postgres://user@host/database` – a PostgreSQL server, for several instances
  */
 export const openDatabase = async (url: string, options: OpenOptions = {}): Promise<Database> => {
-  if (url.startsWith('sqlite:')) {
-    const { engine, ...rest } = await openSqlite(url.slice('sqlite:'.length), options);
-    return { ...portsOver(engine), ...rest };
+  const { engine, ...rest } = await openEngine(url, options);
+  if ((await readSetting(engine.read, PROGRESS_KEY)) !== null) {
+    await engine.close();
+    throw new DatabaseError(
+      'unfinished_copy',
+      'The database holds an unfinished copy. Run the same "desk copy" again, or start over with an empty database.',
+    );
   }
-  if (/^postgres(ql)?:\/\//.test(url)) {
-    const { engine, ...rest } = await openPostgres(url, options);
-    return { ...portsOver(engine), ...rest };
-  }
-  throw new DatabaseError(
-    'bad_url',
-    `DATABASE_URL must be like sqlite:data/deskhand.db or postgres://user@host/database; it begins with "${url.slice(0, 12)}".`,
-  );
+  return { ...portsOver(engine), ...rest };
 };
 
 const portsOver = (engine: Engine) => ({
