@@ -28,7 +28,10 @@ export const createHttpReceiver = (options: {
     receive(target, { body, retry, answer }).then(
       () => resolve(c.body(null, 200)),
       (error: unknown) => {
-        options.log.error({ platform: 'slack', err: error }, 'something from Slack was not dealt with; it may come again');
+        options.log.error(
+          { platform: 'slack', err: error },
+          'something from Slack was not dealt with; it may come again',
+        );
         resolve(c.body(null, 500));
       },
     );
@@ -45,7 +48,8 @@ export const createHttpReceiver = (options: {
     if (parsed === null) return c.json({ error: { code: 'malformed', message: 'The body cannot be read.' } }, 400);
     if (parsed['type'] === 'url_verification') return c.json({ challenge: parsed['challenge'] });
     if (parsed['ssl_check'] !== undefined) return c.body(null, 200);
-    if (app === null) return c.json({ error: { code: 'not_ready', message: 'The desk is starting or stopping.' } }, 503);
+    if (app === null)
+      return c.json({ error: { code: 'not_ready', message: 'The desk is starting or stopping.' } }, 503);
     return answerOf(c, app, parsed);
   });
 

@@ -75,7 +75,8 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
     const place = placeOf(press, inbound.action);
     const form = parts.desk.formFor(inbound);
     if (form !== null) {
-      const here = place.kind === 'message' ? place : { responseUrl: null, passing: false, direct: place.kind === 'home' };
+      const here =
+        place.kind === 'message' ? place : { responseUrl: null, passing: false, direct: place.kind === 'home' };
       const from = { responseUrl: here.responseUrl, replace: here.passing, direct: here.direct };
       const opened = await openForm(parts, press.trigger_id, form, from, place.kind === 'modal');
       if (!opened) await respond(parts, here.responseUrl, renderCard(offerForm(form)), false);

@@ -95,7 +95,13 @@ export const listenToMessages = (app: App, parts: SlackParts): void => {
     if (mention.user == null || mention.bot_id != null) return;
     await people.learnMentioned(mention.text ?? '');
     const { channel, ts, user } = mention;
-    const shown = { id: messageId(channel, ts), user, channel, message: mention, ...(await readThread(parts, mention)) };
+    const shown = {
+      id: messageId(channel, ts),
+      user,
+      channel,
+      message: mention,
+      ...(await readThread(parts, mention)),
+    };
     const inbound = parseShown(workspace, shown, people.nameOf);
     await answer(parts, inbound, { channel, thread: mention.thread_ts ?? null }, await desk.handle(inbound));
   });

@@ -17,9 +17,7 @@ export const openView = async (
   onTop: boolean,
 ): Promise<boolean> => {
   try {
-    await (onTop
-      ? client.views.push({ trigger_id: trigger, view })
-      : client.views.open({ trigger_id: trigger, view }));
+    await (onTop ? client.views.push({ trigger_id: trigger, view }) : client.views.open({ trigger_id: trigger, view }));
     return true;
   } catch (error) {
     if (triggerGone.has(slackCode(error) ?? '')) return false;

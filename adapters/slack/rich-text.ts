@@ -58,9 +58,7 @@ export const paragraph = (inner: readonly Element[]): types.RichTextBlock[] =>
   inner.length === 0 ? [] : [{ type: 'rich_text', elements: [section(inner)] }];
 
 export const quoted = (inner: readonly Element[]): types.RichTextBlock[] =>
-  inner.length === 0
-    ? []
-    : [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [...inner] }] }];
+  inner.length === 0 ? [] : [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [...inner] }] }];
 
 export const lines = (each: readonly (readonly Element[])[]): types.RichTextBlock[] =>
   paragraph(each.flatMap((inner, n) => (n === 0 ? inner : [...literal('\n'), ...inner])));

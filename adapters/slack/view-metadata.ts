@@ -14,7 +14,10 @@ export type ViewMetadata = {
 
 const schema = z.object({
   form: z.string(),
-  responseUrl: z.url({ protocol: /^https?$/ }).nullable().default(null),
+  responseUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
   replace: z.boolean().default(false),
   direct: z.boolean().default(false),
 });
