@@ -8,6 +8,7 @@ export type DatabaseFault =
   | 'newer_schema'
   | 'bad_url'
   | 'exists'
+  | 'not_supported'
   | 'unavailable';
 
 /** The database cannot be used as it is; the message says what to do about it. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Classification, Classifier } from '#ml/classification.ts';
+import { decide } from '#ml/evaluation.ts';
 import type { Model } from '#ml/model.ts';
 import { loadModel } from '#ml/model-file.ts';
 import { createPredictor } from '#ml/predict.ts';
@@ -9,16 +10,25 @@ export const shippedModelDir = fileURLToPath(new URL('shipped', import.meta.url)
 
 const termsShown = 4;
 
+export type ShippedClassifier = Classifier & {
+  /** Takes over the model that stands in the folder now. When it can't be used this throws, and the old one stays. */
+  reload(): Promise<void>;
+};
+
 /**
  * A classifier that loads its model when it is first asked. A model file that can't be used throws `ModelFileError`
  * then, and again on every later call until it is replaced.
  */
-export const createClassifier = ({ modelDir = shippedModelDir }: { modelDir?: string } = {}): Classifier => {
+export const createClassifier = ({ modelDir = shippedModelDir }: { modelDir?: string } = {}): ShippedClassifier => {
   let classifyNow: ((text: string) => Classification) | undefined;
+  const load = (): ((text: string) => Classification) => classifyWith(loadModel(modelDir));
   return {
     classify: async (text) => {
-      classifyNow ??= classifyWith(loadModel(modelDir));
+      classifyNow ??= load();
       return classifyNow(text);
+    },
+    reload: async () => {
+      classifyNow = load();
     },
   };
 };
@@ -28,22 +38,14 @@ export const classifyWith = (model: Model): ((text: string) => Classification) =
   const predictor = createPredictor(model);
   return (text) => {
     const probabilities = predictor.probabilities(text);
-    const ranked: { category: string; p: number }[] = [];
-    let best = -1;
-    model.classes.forEach((category, k) => {
-      if (k === model.noneClass) return;
-      const p = probabilities[k] ?? 0;
-      ranked.push({ category, p });
-      if (best < 0 || p > (probabilities[best] ?? 0)) best = k;
-    });
-    ranked.sort((a, b) => b.p - a.p);
-    const top = ranked[0];
-    const confidence = top?.p ?? 0;
-    const none = model.noneClass === null ? 0 : (probabilities[model.noneClass] ?? 0);
-    const acts = confidence > none && confidence >= (model.thresholds[best] ?? 2);
+    const { best, acts } = decide(probabilities, model.thresholds, model.noneClass);
+    const ranked = model.classes
+      .map((category, k) => ({ category, p: probabilities[k] ?? 0 }))
+      .filter((_, k) => k !== model.noneClass)
+      .sort((a, b) => b.p - a.p);
     return {
-      category: acts ? (top?.category ?? null) : null,
-      confidence,
+      category: acts ? (model.classes[best] ?? null) : null,
+      confidence: probabilities[best] ?? 0,
       ranked,
       because: predictor.termsFor(text, best, termsShown),
     };

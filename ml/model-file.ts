@@ -8,7 +8,7 @@ import type { Model } from '#ml/model.ts';
 /**
  * A model as one file: 8 bytes of magic, format version and header length (32-bit little-endian), SHA-256 of all that
  * follows, a JSON header, and after it the arrays, each at a multiple of 8 bytes:
- * ids (int32), rarity (float32), weights (int16), scales, bias, thresholds (float32).
+ * ids (int32), telling (float32), weights (int16), scales, bias, thresholds (float32).
  */
 export const modelFileName = 'model.bin';
 
@@ -32,7 +32,8 @@ export class ModelFileError extends Error {
 const headerSchema = z.object({
   classes: z.array(z.string().min(1)).min(2),
   noneClass: z.number().int().nonnegative().nullable(),
-  features: z.object({ pairs: z.boolean(), letters: z.boolean() }),
+  features: z.object({ pairs: z.boolean(), letters: z.boolean(), opening: z.boolean(), concepts: z.boolean() }),
+  scaled: z.boolean(),
   columns: z.number().int().nonnegative(),
   temperature: z.number().positive(),
 });
@@ -46,6 +47,7 @@ export const encodeModel = (model: Model): Buffer => {
       classes: model.classes,
       noneClass: model.noneClass,
       features: model.features,
+      scaled: model.scaled,
       columns: model.ids.length,
       temperature: model.temperature,
     }),
@@ -55,7 +57,7 @@ export const encodeModel = (model: Model): Buffer => {
     parts.push(Buffer.from(bytes), Buffer.alloc(padded(bytes.length) - bytes.length));
   };
   add(header);
-  for (const array of [model.ids, model.rarity, model.weights, model.scales, model.bias, model.thresholds]) {
+  for (const array of [model.ids, model.telling, model.weights, model.scales, model.bias, model.thresholds]) {
     add(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   }
   const body = Buffer.concat(parts);
@@ -124,15 +126,16 @@ export const decodeModel = (bytes: Uint8Array, file: string): Model => {
     classes: header.classes,
     noneClass: header.noneClass,
     features: header.features,
+    scaled: header.scaled,
     ids: next((buffer, offset, length) => new Int32Array(buffer, offset, length), header.columns, 4),
-    rarity: next(floats, header.columns, 4),
+    telling: next(floats, header.columns, 4),
     weights: next((buffer, offset, length) => new Int16Array(buffer, offset, length), header.columns * classCount, 2),
     scales: next(floats, classCount, 4),
     bias: next(floats, classCount, 4),
     thresholds: next(floats, classCount, 4),
     temperature: header.temperature,
   };
-  for (const array of [model.rarity, model.scales, model.bias, model.thresholds]) {
+  for (const array of [model.telling, model.scales, model.bias, model.thresholds]) {
     if (!array.every(Number.isFinite)) throw corrupt();
   }
   return model;

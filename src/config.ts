@@ -20,6 +20,7 @@ const environment = z.object({
   DESKHAND_DEMO: onOff(true),
   DESKHAND_PLAYGROUND: z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional(),
   DESKHAND_ALLOWED_HOSTS: z.string().default(''),
+  DESKHAND_HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
     .default('warn'),
@@ -35,6 +36,8 @@ export type Config = {
   readonly playground: boolean;
   /** Further names this server is reached by, without port. */
   readonly allowedHosts: readonly string[];
+  /** Asked for every minute while all is well; null: nobody is told. */
+  readonly heartbeatUrl: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -62,6 +65,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     allowedHosts: data.DESKHAND_ALLOWED_HOSTS.split(',')
       .map((host) => host.trim())
       .filter((host) => host !== ''),
+    heartbeatUrl: data.DESKHAND_HEARTBEAT_URL ?? null,
     logLevel: data.LOG_LEVEL,
   };
 };

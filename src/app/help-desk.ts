@@ -2,6 +2,7 @@ import { refusalCard } from '#src/cards/answers.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Changes } from './changes.ts';
+import { cleanInbound } from './clean-text.ts';
 import type { Directory } from './directory.ts';
 import { handleAction } from './handle-action.ts';
 import { handleCommand } from './handle-command.ts';
@@ -16,6 +17,7 @@ import { fieldsFrom, parseCommand } from './parse-command.ts';
 import type { HelpDesk, Inbound, Reply } from './ports/chat-adapter.ts';
 import { StoreUnavailableError } from './ports/errors.ts';
 import { cardReply, nothing } from './reply.ts';
+import { standingCard } from './standing-card.ts';
 import { suggest } from './suggest.ts';
 
 /** The help desk as every platform sees it: who is it, what do they want, what do they see. */
@@ -69,6 +71,10 @@ export const createHelpDesk = (
       const identified = await parts.identify(from);
       return identified.known ? homeCards(parts, identified.person) : [refusalCard(texts.refusal.unknownSender)];
     },
+    cardAt: async (from, ref) => {
+      const identified = await parts.identify(from);
+      return identified.known ? standingCard(parts, ref, identified.person) : null;
+    },
     suggest: async (from, what, typed) => {
       const identified = await parts.identify(from);
       return identified.known ? suggest(parts, identified.person, what, typed) : [];
@@ -85,7 +91,8 @@ export const createHelpDesk = (
       });
     },
     onChange: parts.changes.subscribe,
-    handle: async (inbound) => {
+    handle: async (received) => {
+      const inbound = cleanInbound(received);
       const form = formFor(inbound);
       if (form !== null) return { card: null, form, errors: null };
       try {

@@ -43,6 +43,10 @@ const list = (
 
 const details = (view: TicketView): Action => button('details', texts.action.details, subject(view.ticket));
 
+/** Tickets of a digest, each with its details one press away. */
+export const overdueItems = (views: readonly TicketView[]): readonly ListItem[] =>
+  views.map((view) => item(view, [details(view)]));
+
 export const myTicketsCard = (views: readonly TicketView[]): Card =>
   list('my_tickets', texts.title.myTickets, texts.say.noTickets, views, (view) => [details(view)], [
     button('new_ticket', texts.action.newTicket, '', { opensForm: true }),

@@ -1,4 +1,4 @@
-import type { Audience, Notice } from '#src/core/notices.ts';
+import type { Notice } from '#src/core/notices.ts';
 import { isOpen } from '#src/core/ticket.ts';
 import type { Block, Card } from './card.ts';
 import { texts } from './texts.ts';
@@ -60,15 +60,16 @@ export const pendingCard = (view: TicketView, question: string): Card => {
   });
 };
 
-/** To either side: the ticket is open again. */
-export const reopenedCard = (view: TicketView, audience: Audience): Card => {
-  const { ticket } = view;
-  const forDesk = audience !== 'requester';
+/** To either side: the ticket is open again; to the desk's, with the requester's words. */
+export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: 'reopened' }>): Card => {
+  const { ticket, names } = view;
+  const forDesk = notice.audience !== 'requester';
   return card(view, 'reopened', texts.title.reopened(ticket.number), {
     tone: forDesk ? 'warning' : 'info',
     blocks: [
       named(view),
       text(forDesk ? texts.say.reopenedTechnician : texts.say.reopenedRequester),
+      forDesk ? quote(notice.reason, names.person(ticket.requester)) : null,
       facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
     ],
     actions: isOpen(ticket) ? [reply(view), details(view)] : [details(view)],

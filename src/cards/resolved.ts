@@ -6,16 +6,18 @@ import { button, card, context, quote, subject, type TicketView, text } from './
 const stars = [5, 4, 3, 2, 1];
 
 /** One choice to rate, and a form for those who want to say more. */
-const ratingActions = (ticket: Ticket): readonly Action[] => [
-  {
+const ratingActions = (ticket: Ticket): readonly Action[] => {
+  if (ticket.rating?.comment) return [];
+  const choice: Action = {
     type: 'select',
     id: 'rate',
     label: texts.action.rate,
     value: subject(ticket),
     options: stars.map((n) => ({ value: `${n}`, label: texts.starsSpoken(n) })),
-  },
-  button('rate_comment', texts.action.rateComment, subject(ticket), { opensForm: true }),
-];
+  };
+  const more = button('rate_comment', texts.action.rateComment, subject(ticket), { opensForm: true });
+  return ticket.rating === null ? [choice, more] : [more];
+};
 
 const ratingBlock = ({ ticket }: TicketView): Block | null =>
   ticket.rating === null ? null : text(texts.outcome.rated(ticket.rating.stars));
@@ -67,6 +69,6 @@ export const closedCard = (view: TicketView): Card => {
       ratingBlock(view),
       context(texts.say.closedRequester),
     ],
-    actions: ticket.rating === null ? ratingActions(ticket) : [],
+    actions: ratingActions(ticket),
   });
 };

@@ -62,7 +62,8 @@ export const texts = {
     unassigned: 'Nobody has it',
     overdue: 'Overdue',
     open: 'Open',
-    due: 'Due today',
+    due: 'Due within a day',
+    resolvedLately: 'Resolved in the last 24 hours',
   },
 
   action: {
@@ -139,6 +140,7 @@ export const texts = {
     help: 'How to ask for help',
     link: 'Another platform',
     load: 'Your load',
+    digest: 'Your teams this morning',
     team: (name: string) => `${name} at a glance`,
     offerToFile: 'Shall I file this?',
     refused: 'That did not work',
@@ -208,6 +210,8 @@ export const texts = {
     retryAt: 'The desk looks again',
     pasted: 'I can file what you wrote as a ticket:',
     noTickets: 'You have no open tickets. Type /ticket to open one.',
+    overdueList: 'Overdue, most pressing first',
+    nothingOverdue: 'Nothing is overdue.',
     emptyQueue: 'Nothing is waiting. Well done!',
     from: (link: string) => `From: ${link}`,
     attached: (name: string, url: string) => `Attached: ${name} ${url}`,

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
+import { runAudit } from '#src/app/audit.ts';
 import { createChanges } from '#src/app/changes.ts';
 import { clockOffsetSetting, createClockControl } from '#src/app/clock-control.ts';
 import { createDeliver } from '#src/app/deliver.ts';
 import { createDeskClock } from '#src/app/desk-clock.ts';
+import { oweDigests } from '#src/app/digest.ts';
 import { createDirectory } from '#src/app/directory.ts';
 import { createExecute } from '#src/app/execute.ts';
 import { createHelpDesk } from '#src/app/help-desk.ts';
@@ -13,9 +15,14 @@ import { createInspector } from '#src/app/inspect-ticket.ts';
 import { createOpenTicket } from '#src/app/open-ticket.ts';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { createScheduledJobs } from '#src/app/scheduled-jobs.ts';
 import { createWatchTimers } from '#src/app/watch-timers.ts';
+import { days } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
+
+/** Redelivered events are recognised for this long. */
+const inboxKept = days(30);
 
 /** A new database gets the demo organisation, or an empty desk that an admin fills. */
 export const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
@@ -58,6 +65,7 @@ export const wireDesk = async (options: {
       deliver.wake();
       watchTimers.wake();
     };
+    database.onWake(onWake);
     const classifier = createClassifier();
     const openTicket = createOpenTicket({ store, clock, classifier, onCommitted });
     const directory = createDirectory({ store });
@@ -66,7 +74,24 @@ export const wireDesk = async (options: {
     const handlers = { store, clock, log, execute, openTicket, identify, onWake, newId: randomUUID };
     const helpDesk = createHelpDesk({ ...handlers, directory, changes });
     const inspector = createInspector(store.read, 'playground');
-    const clockControl = createClockControl({ clock, store, timers, watchTimers, deliver });
+    const jobs = createScheduledJobs({
+      store,
+      clock,
+      log,
+      jobs: [
+        { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
+        {
+          name: 'audit',
+          cron: '*/10 * * * *',
+          run: async (now) => {
+            await runAudit(store, log, now);
+            onWake();
+          },
+        },
+        { name: 'retention', cron: '10 3 * * *', run: async (now) => void (await store.forgetInbox(now - inboxKept)) },
+      ],
+    });
+    const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
     return {
       database,
       clock,
@@ -80,6 +105,7 @@ export const wireDesk = async (options: {
       helpDesk,
       inspector,
       clockControl,
+      jobs,
     };
   } catch (error) {
     await database.close();

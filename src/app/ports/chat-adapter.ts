@@ -118,6 +118,8 @@ export type HelpDesk = {
   handle(inbound: Inbound): Promise<Reply>;
   /** What a person finds when they open the desk's own page on a platform: their tickets, their queue, their teams. */
   home(from: Sender): Promise<readonly Card[]>;
+  /** The card that stands there, as it is for this person now; null when none does, or not for them. */
+  cardAt(from: Sender, ref: MessageRef): Promise<Card | null>;
   /** What fits what is being typed, at most 25; values are what commands and forms take. */
   suggest(
     from: Sender,

@@ -5,6 +5,7 @@ export const quietDesk: HelpDesk = {
   formFor: () => null,
   handle: async () => ({ card: null, form: null, errors: null }),
   home: async () => [],
+  cardAt: async () => null,
   suggest: async () => [],
   remember: async () => {},
   onChange: () => () => {},
