@@ -22,7 +22,7 @@ const takeTrouble = (state: FakeState, method: string, args: Json): Trouble | nu
   const n = state.troubles.findIndex(({ method: named, trouble }) => {
     if (named !== method) return false;
     const only = typeof trouble === 'object' && 'channel' in trouble ? trouble.channel : undefined;
-    return only === undefined || only === args['channel'];
+    return only === undefined || only === args.channel;
   });
   return n < 0 ? null : (state.troubles.splice(n, 1)[0]?.trouble ?? null);
 };
@@ -84,13 +84,13 @@ export const createResponseHandler =
     if (url === undefined) return refuse('no_such_url');
     if (nowOf(state) - url.at > urlLifeMs) return refuse('expired_url');
     if (url.uses >= 5) return refuse('used_url');
-    const fault = faultInMessage(answer['blocks'] ?? []);
+    const fault = faultInMessage(answer.blocks ?? []);
     if (fault !== null) return send(response, 400, { ok: false, error: fault });
     url.uses += 1;
-    const blocks = (answer['blocks'] ?? []) as Json[];
-    const text = String(answer['text'] ?? '');
+    const blocks = (answer.blocks ?? []) as Json[];
+    const text = String(answer.text ?? '');
     const pressed = state.messages.find((one) => one.channel === url.channel && one.ts === url.message);
-    if (answer['replace_original'] === true && pressed !== undefined) {
+    if (answer.replace_original === true && pressed !== undefined) {
       Object.assign(pressed, { text, blocks });
       pressed.edits += 1;
     } else {
@@ -101,7 +101,7 @@ export const createResponseHandler =
         text,
         blocks,
         thread: null,
-        only: answer['response_type'] === 'in_channel' ? null : url.user,
+        only: answer.response_type === 'in_channel' ? null : url.user,
         metadata: undefined,
         files: [],
         username: null,

@@ -30,7 +30,7 @@ export const faultInView = (view: unknown): string | null => {
       const fault = text === undefined ? null : faultInText(text, 24, 'plain_text', name);
       if (fault !== null) return fault;
     }
-    if (blocks.some((block) => isRecord(block) && block['type'] === 'input') && submit === undefined) {
+    if (blocks.some((block) => isRecord(block) && block.type === 'input') && submit === undefined) {
       return 'invalid_arguments: submit is needed with inputs';
     }
   }
@@ -40,7 +40,7 @@ export const faultInView = (view: unknown): string | null => {
 const faultIn = (blocks: readonly unknown[], most: number, surface: string): string | null => {
   if (blocks.length > most) return `invalid_blocks: ${blocks.length} blocks`;
   const ids = blocks.flatMap((block) =>
-    isRecord(block) && typeof block['block_id'] === 'string' ? [block['block_id']] : [],
+    isRecord(block) && typeof block.block_id === 'string' ? [block.block_id] : [],
   );
   if (new Set(ids).size < ids.length) return 'invalid_blocks: block_id twice';
   if (ids.some((id) => id.length > 255 || id === '')) return 'invalid_blocks: block_id';
@@ -52,34 +52,34 @@ const faultIn = (blocks: readonly unknown[], most: number, surface: string): str
 };
 
 const faultInBlock = (block: Json, surface: string): string | null => {
-  switch (block['type']) {
+  switch (block.type) {
     case 'divider':
       return null;
     case 'header':
-      return faultInText(block['text'], 150, 'plain_text', 'header');
+      return faultInText(block.text, 150, 'plain_text', 'header');
     case 'section':
-      return faultInText(block['text'], 3_000, 'either', 'section');
+      return faultInText(block.text, 3_000, 'either', 'section');
     case 'context': {
-      const elements = block['elements'];
+      const elements = block.elements;
       if (!Array.isArray(elements) || elements.length < 1 || elements.length > 10) return 'context elements';
       return first(elements, (one) => faultInText(one, 3_000, 'either', 'context'));
     }
     case 'actions': {
-      const elements = block['elements'];
+      const elements = block.elements;
       if (!Array.isArray(elements) || elements.length < 1 || elements.length > 25) return 'actions elements';
-      const ids = elements.map((one) => (isRecord(one) ? one['action_id'] : undefined));
+      const ids = elements.map((one) => (isRecord(one) ? one.action_id : undefined));
       if (new Set(ids).size < ids.length) return 'action_id twice';
       return first(elements, faultInElement);
     }
     case 'input': {
       if (surface === 'home') return 'input in a home';
-      const hint = block['hint'] === undefined ? null : faultInText(block['hint'], 2_000, 'plain_text', 'hint');
-      return faultInText(block['label'], 2_000, 'plain_text', 'label') ?? hint ?? faultInElement(block['element']);
+      const hint = block.hint === undefined ? null : faultInText(block.hint, 2_000, 'plain_text', 'hint');
+      return faultInText(block.label, 2_000, 'plain_text', 'label') ?? hint ?? faultInElement(block.element);
     }
     case 'rich_text':
-      return faultInRichText(block['elements']);
+      return faultInRichText(block.elements);
     default:
-      return `unknown type ${String(block['type'])}`;
+      return `unknown type ${String(block.type)}`;
   }
 };
 
@@ -97,19 +97,19 @@ const faultInElement = (element: unknown): string | null => {
       return faultInText(text, 75, 'plain_text', 'button');
     case 'static_select': {
       if (!Array.isArray(options) || options.length < 1 || options.length > 100) return 'options';
-      const chosen = element['initial_option'];
+      const chosen = element.initial_option;
       const known = options.map((one) => JSON.stringify(one));
       if (chosen !== undefined && !known.includes(JSON.stringify(chosen))) return 'initial_option is no option';
       return first(options, faultInOption);
     }
     case 'external_select':
-      return element['initial_option'] === undefined ? null : faultInOption(element['initial_option']);
+      return element.initial_option === undefined ? null : faultInOption(element.initial_option);
     case 'users_select':
       return null;
     case 'plain_text_input': {
-      const most = element['max_length'] ?? 3_000;
+      const most = element.max_length ?? 3_000;
       if (typeof most !== 'number' || most < 1 || most > 3_000) return 'max_length';
-      const initial = element['initial_value'];
+      const initial = element.initial_value;
       return typeof initial === 'string' && initial.length > most ? 'initial_value' : null;
     }
     default:
@@ -122,7 +122,7 @@ export const faultInOption = (option: unknown): string | null => {
   if (!isRecord(option)) return 'option';
   const { value } = option;
   if (typeof value !== 'string' || value.length > 150 || value === '') return 'option value';
-  return faultInText(option['text'], 75, 'either', 'option');
+  return faultInText(option.text, 75, 'either', 'option');
 };
 
 const richContainers = ['rich_text_section', 'rich_text_quote', 'rich_text_preformatted', 'rich_text_list'];
@@ -130,23 +130,23 @@ const richContainers = ['rich_text_section', 'rich_text_quote', 'rich_text_prefo
 const faultInRichText = (containers: unknown): string | null => {
   if (!Array.isArray(containers) || containers.length === 0) return 'rich_text elements';
   return first(containers, (container) => {
-    if (!isRecord(container) || !richContainers.includes(String(container['type']))) return 'rich_text container';
+    if (!isRecord(container) || !richContainers.includes(String(container.type))) return 'rich_text container';
     const { elements } = container;
     if (!Array.isArray(elements) || elements.length === 0) return 'rich_text container is empty';
     return first(elements, (one) => {
       if (!isRecord(one)) return 'rich text element';
-      if (one['type'] === 'text') return typeof one['text'] === 'string' && one['text'] !== '' ? null : 'empty text';
-      if (one['type'] !== 'date') return `rich text element ${String(one['type'])}`;
-      const whole = Number.isInteger(one['timestamp']) && typeof one['fallback'] === 'string';
-      return whole && /\{[a-z_]+\}/.test(String(one['format'])) ? null : 'date';
+      if (one.type === 'text') return typeof one.text === 'string' && one.text !== '' ? null : 'empty text';
+      if (one.type !== 'date') return `rich text element ${String(one.type)}`;
+      const whole = Number.isInteger(one.timestamp) && typeof one.fallback === 'string';
+      return whole && /\{[a-z_]+\}/.test(String(one.format)) ? null : 'date';
     });
   });
 };
 
 const faultInText = (text: unknown, most: number, kind: 'plain_text' | 'either', where: string): string | null => {
-  if (!isRecord(text) || typeof text['text'] !== 'string') return `${where}: no text`;
-  if (text['type'] !== 'plain_text' && (kind === 'plain_text' || text['type'] !== 'mrkdwn')) return `${where}: type`;
-  const { length } = text['text'];
+  if (!isRecord(text) || typeof text.text !== 'string') return `${where}: no text`;
+  if (text.type !== 'plain_text' && (kind === 'plain_text' || text.type !== 'mrkdwn')) return `${where}: type`;
+  const { length } = text.text;
   return length >= 1 && length <= most ? null : `${where}: ${length} characters`;
 };
 

@@ -28,8 +28,8 @@ const channelFor = (state: FakeState, id: string): FakeChannel => {
 };
 
 const content = (args: Json): { text: string; blocks: readonly Json[] } => {
-  const blocks = args['blocks'] ?? [];
-  const text = typeof args['text'] === 'string' ? args['text'] : '';
+  const blocks = args.blocks ?? [];
+  const text = typeof args.text === 'string' ? args.text : '';
   if (text === '' && !(Array.isArray(blocks) && blocks.length > 0)) throw new SlackRefusal('no_text');
   if (text.length > 40_000) throw new SlackRefusal('msg_too_long');
   const fault = faultInMessage(blocks);
@@ -49,11 +49,11 @@ const ours = (state: FakeState, args: Json, only: string | null): FakeMessage =>
   ts: state.nextTs(),
   user: state.botUser,
   ...content(args),
-  thread: typeof args['thread_ts'] === 'string' ? args['thread_ts'] : null,
+  thread: typeof args.thread_ts === 'string' ? args.thread_ts : null,
   only,
-  metadata: args['metadata'],
+  metadata: args.metadata,
   files: [],
-  username: typeof args['username'] === 'string' ? args['username'] : null,
+  username: typeof args.username === 'string' ? args.username : null,
   edits: 0,
 });
 
@@ -93,7 +93,7 @@ const addView = (state: FakeState, user: string, view: Json): FakeView => {
   const made: FakeView = {
     id: state.nextId('V'),
     user,
-    type: view['type'] === 'home' ? 'home' : 'modal',
+    type: view.type === 'home' ? 'home' : 'modal',
     hash: state.nextId('h'),
     content: view,
     errors: {},
@@ -115,7 +115,7 @@ const viewJson = ({ id, hash, content }: FakeView): Json => ({ view: { ...conten
 
 const open = (state: FakeState, args: Json, onTop: boolean): Json => {
   const { user, onView } = useTrigger(state, string(args, 'trigger_id'));
-  const view = checkedView(args['view']);
+  const view = checkedView(args.view);
   const stack = [...state.views.values()].filter((one) => one.user === user && one.type === 'modal');
   if (onTop && (onView === null || !state.views.has(onView))) throw new SlackRefusal('invalid_trigger_id');
   if (onTop && stack.length >= 3) throw new SlackRefusal('push_limit_reached');
@@ -189,7 +189,7 @@ export const methods: Readonly<Record<string, Method>> = {
       const said = state.messages.filter(
         (one) => one.channel === channel.id && one.only === null && one.thread === null,
       );
-      const limit = Number(args['limit'] ?? 100);
+      const limit = Number(args.limit ?? 100);
       return {
         messages: said
           .slice(-limit)
@@ -239,8 +239,8 @@ export const methods: Readonly<Record<string, Method>> = {
     call: (state, args) => {
       const view = state.views.get(string(args, 'view_id'));
       if (view === undefined) throw new SlackRefusal('not_found');
-      if (args['hash'] !== undefined && args['hash'] !== view.hash) throw new SlackRefusal('hash_conflict');
-      replaceView(state, view, args['view']);
+      if (args.hash !== undefined && args.hash !== view.hash) throw new SlackRefusal('hash_conflict');
+      replaceView(state, view, args.view);
       return viewJson(view);
     },
   },
@@ -249,11 +249,11 @@ export const methods: Readonly<Record<string, Method>> = {
     call: (state, args) => {
       const user = string(args, 'user_id');
       if (!state.users.has(user)) throw new SlackRefusal('invalid_arguments', 'user_id');
-      const view = checkedView(args['view']);
-      if (view['type'] !== 'home') throw new SlackRefusal('invalid_arguments', 'type');
+      const view = checkedView(args.view);
+      if (view.type !== 'home') throw new SlackRefusal('invalid_arguments', 'type');
       const known = [...state.views.values()].find((one) => one.user === user && one.type === 'home');
       if (known === undefined) return viewJson(addView(state, user, view));
-      if (args['hash'] !== undefined && args['hash'] !== known.hash) throw new SlackRefusal('hash_conflict');
+      if (args.hash !== undefined && args.hash !== known.hash) throw new SlackRefusal('hash_conflict');
       replaceView(state, known, view);
       return viewJson(known);
     },

@@ -11,10 +11,10 @@ export type FakePerson = ReturnType<typeof personAt>;
 type Element = Json & { action_id?: string; text?: Json; value?: string; options?: readonly Json[]; type?: string };
 
 const elementsIn = (blocks: readonly Json[]): readonly Element[] =>
-  blocks.flatMap((block) => (block['type'] === 'actions' ? (block['elements'] as Element[]) : []));
+  blocks.flatMap((block) => (block.type === 'actions' ? (block.elements as Element[]) : []));
 
 const labelOf = (element: Element): string =>
-  String((element.text ?? (element['placeholder'] as Json | undefined))?.['text'] ?? '');
+  String((element.text ?? (element.placeholder as Json | undefined))?.text ?? '');
 
 export const personAt = (slack: FakeSlack, user: string) => {
   const { state } = slack;
@@ -49,7 +49,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
   const viewWords = (one: FakeView | null): string => (one === null ? '' : textsOf(one.content).join('\n'));
 
   const press = (element: Element, place: Json, option?: string): Promise<Acknowledged> => {
-    const chosen = element.options?.find((one) => one['value'] === option);
+    const chosen = element.options?.find((one) => one.value === option);
     if (element.type === 'static_select' && chosen === undefined) throw new Error(`There is no option "${option}".`);
     const action = {
       type: element.type,
@@ -73,18 +73,18 @@ export const personAt = (slack: FakeSlack, user: string) => {
 
   /** The state of a filled form, refused where Slack's own client would refuse it. */
   const fill = (content: Json, values: Record<string, string>): Json => {
-    const inputs = (content['blocks'] as Json[]).filter((block) => block['type'] === 'input');
+    const inputs = (content.blocks as Json[]).filter((block) => block.type === 'input');
     for (const field of Object.keys(values)) {
-      if (!inputs.some((block) => block['block_id'] === field)) throw new Error(`There is no field "${field}".`);
+      if (!inputs.some((block) => block.block_id === field)) throw new Error(`There is no field "${field}".`);
     }
     return Object.fromEntries(
       inputs.map((block) => {
-        const field = String(block['block_id']);
-        const element = block['element'] as Element;
-        const initial = element['initial_option'] as Json | undefined;
-        const value = values[field] ?? element['initial_value'] ?? initial?.['value'] ?? '';
-        if (value === '' && block['optional'] !== true) throw new Error(`"${field}" must be filled.`);
-        if (String(value).length > Number(element['max_length'] ?? 3_000)) throw new Error(`"${field}" is too long.`);
+        const field = String(block.block_id);
+        const element = block.element as Element;
+        const initial = element.initial_option as Json | undefined;
+        const value = values[field] ?? element.initial_value ?? initial?.value ?? '';
+        if (value === '' && block.optional !== true) throw new Error(`"${field}" must be filled.`);
+        if (String(value).length > Number(element.max_length ?? 3_000)) throw new Error(`"${field}" is too long.`);
         const held =
           element.type === 'plain_text_input'
             ? { value: value === '' ? null : value }
@@ -99,7 +99,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
   const applyAnswer = (submitted: FakeView, payload: unknown): void => {
     const answer = (payload ?? {}) as { response_action?: string; errors?: Record<string, string>; view?: Json };
     if (answer.response_action === 'errors') {
-      const fields = (submitted.content['blocks'] as Json[]).map((block) => block['block_id']);
+      const fields = (submitted.content.blocks as Json[]).map((block) => block.block_id);
       for (const field of Object.keys(answer.errors ?? {})) {
         if (!fields.includes(field)) throw new Error(`Slack shows a fault: there is no field "${field}" for an error.`);
       }
@@ -169,7 +169,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
       return press(element, place, option);
     },
     pressInView: (label: string, on: FakeView | null = view()): Promise<Acknowledged> => {
-      const element = on === null ? undefined : findElement(on.content['blocks'] as Json[], label);
+      const element = on === null ? undefined : findElement(on.content.blocks as Json[], label);
       if (on === null || element === undefined) throw new Error(`${user} sees no "${label}" there.`);
       const { id, hash, type } = on;
       const place = { trigger_id: trigger(id), container: { type: 'view', view_id: id }, view: { id, type, hash } };
@@ -193,8 +193,8 @@ export const personAt = (slack: FakeSlack, user: string) => {
     },
     /** What is offered while typing in a field of the form on top. */
     type: async (field: string, typed: string): Promise<readonly Json[]> => {
-      const block = (view()?.content['blocks'] as Json[]).find((one) => one['block_id'] === field);
-      const element = block?.['element'] as Element;
+      const block = ((view()?.content.blocks ?? []) as Json[]).find((one) => one.block_id === field);
+      const element = block?.element as Element;
       if (element.type !== 'external_select') throw new Error(`"${field}" is no choice that is looked up.`);
       const { payload } = await slack.deliver('interactive', {
         type: 'block_suggestion',

@@ -3,13 +3,13 @@ export const textsOf = (value: unknown): readonly string[] => {
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (typeof value !== 'object' || value === null) return [];
   const json = value as Record<string, unknown>;
-  if (json['type'] === 'mrkdwn') return [unescapeText(String(json['text']))];
-  if (json['type'] === 'plain_text') return [String(json['text'])];
-  if (json['type'] === 'text') return [String(json['text'])];
-  if (json['type'] === 'date') return [String(json['fallback'])];
+  if (json.type === 'mrkdwn') return [unescapeText(String(json.text))];
+  if (json.type === 'plain_text') return [String(json.text)];
+  if (json.type === 'text') return [String(json.text)];
+  if (json.type === 'date') return [String(json.fallback)];
   const parts = ['title', 'text', 'label', 'hint', 'placeholder', 'fields', 'elements', 'element', 'blocks', 'options'];
   const inner = parts.map((key) => textsOf(json[key]));
-  const inline = String(json['type']).startsWith('rich_text_');
+  const inline = String(json.type).startsWith('rich_text_');
   return inline ? [inner.flat().join('')] : inner.flat();
 };
 

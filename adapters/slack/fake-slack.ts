@@ -20,6 +20,10 @@ export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>;
 
 const newState = (url: () => string): FakeState => {
   let count = 0;
+  const next = (): number => {
+    count += 1;
+    return count;
+  };
   return {
     team: 'T1',
     botUser: 'UBOT',
@@ -36,8 +40,8 @@ const newState = (url: () => string): FakeState => {
     scopes: Object.keys(neededScopes),
     skew: 0,
     changes: new EventEmitter().setMaxListeners(0),
-    nextId: (prefix) => `${prefix}${(count += 1)}`,
-    nextTs: () => `1700000000.${String((count += 1)).padStart(6, '0')}`,
+    nextId: (prefix) => `${prefix}${next()}`,
+    nextTs: () => `1700000000.${String(next()).padStart(6, '0')}`,
     url,
   };
 };
