@@ -23,7 +23,7 @@ export const keepOpen = (view: View, errors: FieldErrors): types.ModalView => {
   const blocks = view.blocks.flatMap((block) => {
     const field = block.block_id ?? '';
     const [input] = Object.values(view.state.values[field] ?? {});
-    const element = block['element'] as Element | undefined;
+    const element = block.element as Element | undefined;
     const again = element === undefined ? block : { ...block, element: filled(element, input) };
     const wrong = errors[field];
     if (wrong === undefined) return [again];

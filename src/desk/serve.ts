@@ -56,8 +56,11 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
 
   const directory = createLoop({
     everyMs: directoryMs,
-    run: desk.directory.refresh,
-    onError: (error) => log.error({ err: error }, 'the directory could not be read'),
+    run: async () => {
+      await desk.directory.refresh();
+      await desk.classifier.reload();
+    },
+    onError: (error) => log.error({ err: error }, 'the directory or the model could not be read'),
   });
 
   const heartbeat =
