@@ -36,5 +36,7 @@ export const escapeText = (text: string): string => {
 /** The same on one line. */
 export const escapeLine = (text: string): string => escapeText(text.replace(/\s+/g, ' ').trim());
 
+export const isBlank = (text: string): boolean => text.replace(/\s|\u200c|\u200d/g, '') === '';
+
 /** Something is always shown: Discord refuses a text without a visible character. */
-export const orDash = (text: string): string => (text.replace(/\s|\u200c|\u200d/g, '') === '' ? '–' : text);
+export const orDash = (text: string): string => (isBlank(text) ? '–' : text);
