@@ -16,7 +16,14 @@ const say = (line: string): void => console.log(line);
 const complain = (line: string): void => console.error(line);
 
 /** A fault whose message is meant for people needs no stack. */
-const meantForPeople = new Set(['ConfigError', 'DatabaseError', 'ListenError', 'InputError', 'ModelFileError']);
+const meantForPeople = new Set([
+  'ConfigError',
+  'DatabaseError',
+  'ListenError',
+  'InputError',
+  'ModelFileError',
+  'SetupError',
+]);
 
 const run = async (work: () => Promise<void>): Promise<void> => {
   try {
@@ -89,6 +96,19 @@ program
         { say, complain },
       );
       if (summary.filed + summary.repeated === 0) process.exitCode = exitCodes.failed;
+    }),
+  );
+
+program
+  .command('discord')
+  .description('connect the desk to Discord')
+  .command('setup')
+  .description('check the token, register the commands and show the invite link; run it again at any time')
+  .option('--dm <user id>', 'send a test message to this person')
+  .action((options: { dm?: string }) =>
+    run(async () => {
+      const { discordSetup } = await import('./desk/discord-setup.ts');
+      await discordSetup(readConfig(process.env), { testDm: options.dm ?? null }, say);
     }),
   );
 
