@@ -28,7 +28,7 @@ export type TeamsOptions = Omit<SdkOptions, 'serviceUrl'> &
     /** Null: Teams' own, worldwide. */
     readonly serviceUrl: string | null;
     readonly answerWithinMs?: number;
-    /** Milliseconds, never going back. */
+    /** By what the pace of messages is measured: milliseconds, never going back. */
     readonly now?: () => number;
   };
 
@@ -99,7 +99,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
           log: options.log,
           answerWithinMs: options.answerWithinMs ?? answerWithinMs,
         },
-        now,
+        performance.now.bind(performance),
       );
       handler = sdk.handler;
       running = { desk, connector, contacts };
