@@ -1,13 +1,17 @@
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
+import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Timers } from '#src/app/ports/timers.ts';
 import type { BackupProgress } from './backup.ts';
 import { createConversations } from './conversations.ts';
+import { PROGRESS_KEY } from './copy-tables.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
+import { createModels } from './models.ts';
+import { type OpenOptions, openEngine } from './open-engine.ts';
 import { createOutbox } from './outbox.ts';
-import { openSqlite } from './sqlite/open.ts';
+import { readSetting } from './settings.ts';
 import { createStore } from './store.ts';
 import { createTimers } from './timers.ts';
 
@@ -16,18 +20,19 @@ export type Database = {
   readonly outbox: Outbox;
   readonly timers: Timers;
   readonly conversations: ConversationLog;
+  readonly models: Models;
   readonly schemaVersion: number;
   readonly engine: Engine['kind'];
+  /**
+   * Calls back when there may be something to deliver or to look at, in whichever instance it came up. Only a hint, it
+   * may get lost: the poll is the guarantee. Answers how to stop it.
+   */
+  onWake(callback: () => void): () => void;
   /** Throws StoreUnavailableError when the database does not answer. */
   ping(): Promise<void>;
   /** Copies the database to a new file while it is in use, and checks the copy. */
   backup(file: string, onProgress?: (pages: BackupProgress) => void): Promise<void>;
   close(): Promise<void>;
-};
-
-export type OpenOptions = {
-  /** UTC, milliseconds: for the names of kept copies and the dates of migrations. */
-  readonly now?: number;
 };
 
 /**
@@ -36,17 +41,18 @@ export type OpenOptions = {
  *
  * - `sqlite:data/deskhand.db` – a file, created with its folder when absent
  * - `sqlite::memory:` – a database that is gone when it is closed
+ * - `postgres://user@host/database` – a PostgreSQL server, for several instances
  */
 export const openDatabase = async (url: string, options: OpenOptions = {}): Promise<Database> => {
-  const now = options.now ?? Date.now();
-  if (url.startsWith('sqlite:')) {
-    const { engine, ...rest } = await openSqlite(url.slice('sqlite:'.length), now);
-    return { ...portsOver(engine), ...rest };
+  const { engine, ...rest } = await openEngine(url, options);
+  if ((await readSetting(engine.read, PROGRESS_KEY)) !== null) {
+    await engine.close();
+    throw new DatabaseError(
+      'unfinished_copy',
+      'The database holds an unfinished copy. Run the same "desk copy" again, or start over with an empty database.',
+    );
   }
-  throw new DatabaseError(
-    'bad_url',
-    `DATABASE_URL must begin with "sqlite:", as in sqlite:data/deskhand.db; it begins with "${url.slice(0, 12)}".`,
-  );
+  return { ...portsOver(engine), ...rest };
 };
 
 const portsOver = (engine: Engine) => ({
@@ -55,5 +61,8 @@ const portsOver = (engine: Engine) => ({
   outbox: createOutbox(engine),
   timers: createTimers(engine),
   conversations: createConversations(engine),
+  models: createModels(engine),
+  ping: () => engine.ping(),
+  onWake: (callback: () => void) => engine.onWake(callback),
   close: () => engine.close(),
 });

@@ -1,8 +1,9 @@
+import type { EngineKind } from './dialect.ts';
 import type { Db } from './schema.ts';
 
 /** A database with its transactions: what every store is made of. */
 export type Engine = {
-  readonly kind: 'sqlite' | 'postgres';
+  readonly kind: EngineKind;
   /** Reads outside any transaction; sees only what is committed. */
   readonly read: Db;
   /**
@@ -10,5 +11,13 @@ export type Engine = {
    * rollback; a database that does not answer is a StoreUnavailableError. Must not be called from inside `work`.
    */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** For one statement, which is a transaction by itself: nobody who stops in the middle can hold its locks. */
+  single<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Calls back when there may be something to do. Answers how to stop it. */
+  onWake(callback: () => void): () => void;
+  /** Tells every instance that there may be something due. Only a hint: it may get lost. */
+  wake(): void;
+  /** Throws StoreUnavailableError when the database does not answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 };

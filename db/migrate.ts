@@ -1,21 +1,23 @@
 import { sql } from 'kysely';
+import { type EngineKind, lockMigrations } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
 import { first } from './migrations/001-first.ts';
+import { models } from './migrations/002-models.ts';
 import type { Ddl, Migration } from './migrations/migration.ts';
 import type { Db } from './schema.ts';
 
 /** In order of version, without gaps. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, models];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;
 
-const ddls: Record<Engine['kind'], Ddl> = {
+const ddls: Record<EngineKind, Ddl> = {
   sqlite: {
     engine: 'sqlite',
     int: 'INTEGER',
     real: 'REAL',
-    serial: 'INTEGER PRIMARY KEY AUTOINCREMENT',
+    serial: 'INTEGER PRIMARY KEY',
     table: ' STRICT',
   },
   postgres: {
@@ -59,6 +61,7 @@ export const migrate = async (
 
 /** 0: nothing there yet. */
 const currentVersion = async (db: Db): Promise<number> => {
+  await lockMigrations(db);
   await sql`
     CREATE TABLE IF NOT EXISTS schema_migrations (
       version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL
@@ -71,7 +74,7 @@ const currentVersion = async (db: Db): Promise<number> => {
 };
 
 /** Another instance may have been faster: then there is nothing left to do. */
-const apply = async (db: Db, kind: Engine['kind'], migration: Migration, now: number): Promise<void> => {
+const apply = async (db: Db, kind: EngineKind, migration: Migration, now: number): Promise<void> => {
   if ((await currentVersion(db)) >= migration.version) return;
   for (const statement of migration.up(ddls[kind])) await sql.raw(statement).execute(db);
   await db

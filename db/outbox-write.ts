@@ -1,5 +1,5 @@
 import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
-import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { preparedRows } from './prepared.ts';
 import type { Db, OutboxTable } from './schema.ts';
 
@@ -33,4 +33,14 @@ export const enqueue = async (db: Db, entries: readonly OutboxEntry[], at: Insta
       due_at: at,
     })),
   );
+};
+
+export const owedKeys = async (db: Db, ticket: TicketNumber): Promise<readonly string[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('key')
+    .where('key', '>=', `${ticket}:`)
+    .where('key', '<', `${ticket};`)
+    .execute();
+  return rows.map(({ key }) => key);
 };

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import { databaseTime, nothingInFlight, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
+import { isFree } from './leases.ts';
 import { recipientOf } from './outbox-write.ts';
 import { prepared } from './prepared.ts';
 import type { Db, OutboxTable } from './schema.ts';
@@ -27,25 +29,24 @@ const isHead = sql<boolean>`NOT EXISTS (
   WHERE earlier.state = 'pending' AND earlier.recipient = outbox.recipient AND earlier.id < outbox.id
 )`;
 
-type Claim = { now: Instant; until: Instant; token: string; limit: number };
+type Claim = { now: Instant; leaseMs: number; token: string; limit: number };
 
-const claim = prepared((db, { now, until, token, limit }: Claim) =>
-  db
-    .updateTable('outbox')
-    .set((set) => ({ lease_token: token, leased_until: until, attempts: set('attempts', '+', 1) }))
-    .where('id', 'in', (from) =>
-      from
-        .selectFrom('outbox')
-        .select('id')
-        .where(sql<boolean>`state = 'pending'`)
-        .where('due_at', '<=', now)
-        .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
-        .where(isHead)
-        .orderBy('id')
-        .limit(sql<number>`${limit}`),
-    )
-    .returningAll(),
-);
+const claim = prepared((db, { now, leaseMs, token, limit }: Claim) => ({
+  compile: () =>
+    sql<Row>`
+      WITH chosen AS MATERIALIZED (
+        SELECT id FROM outbox
+        WHERE state = 'pending' AND due_at <= ${now} AND ${isFree(db, leaseMs)}
+          AND ${isHead} AND ${nothingInFlight(db)}
+        ORDER BY id
+        LIMIT ${limit}
+        ${skipLocked(db)}
+      )
+      UPDATE outbox
+      SET lease_token = ${token}, leased_until = ${databaseTime(db)} + ${leaseMs}, attempts = attempts + 1
+      WHERE id IN (SELECT id FROM chosen)
+      RETURNING *`.compile(db),
+}));
 
 type Held = { id: number; token: string };
 
@@ -104,7 +105,7 @@ export const createOutbox = (engine: Engine): Outbox => {
     claim: async ({ limit, leaseMs, now }) => {
       if (limit <= 0) return [];
       const token = randomUUID();
-      const { rows } = await engine.write((db) => claim(db, { now, until: now + leaseMs, token, limit }));
+      const { rows } = await engine.single((db) => claim(db, { now, leaseMs, token, limit }));
       return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
     },
     markSent: (lease, sent) =>
@@ -121,18 +122,22 @@ export const createOutbox = (engine: Engine): Outbox => {
         await noteRefresh(db, sent.id, sent.fingerprint, now);
         return true;
       }),
+    markTold: async (lease, now) => {
+      const done = { ...held(lease), state: 'sent', at: now, code: null, fault: null };
+      return (await engine.write((db) => finish(db, done))).changed === 1;
+    },
     retryAt: async (lease, at, fault) => {
       const unreachable = JSON.stringify(fault.unreachable);
       const retry = { ...held(lease), at, code: fault.code, fault: fault.message, unreachable };
-      return (await engine.write((db) => postpone(db, retry))).changed === 1;
+      return (await engine.single((db) => postpone(db, retry))).changed === 1;
     },
     markFailed: async (lease, { code, message }, now) => {
       const done = { ...held(lease), state: 'failed', at: now, code, fault: message };
-      return (await engine.write((db) => finish(db, done))).changed === 1;
+      return (await engine.single((db) => finish(db, done))).changed === 1;
     },
     supersede: async (lease, why, now) => {
       const done = { ...held(lease), state: 'superseded', at: now, code: null, fault: why };
-      return (await engine.write((db) => finish(db, done))).changed === 1;
+      return (await engine.single((db) => finish(db, done))).changed === 1;
     },
     nextDue: async () => (await findNext(engine.read, {})).rows[0]?.at ?? null,
     backlog: async () => {

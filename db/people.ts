@@ -5,9 +5,7 @@ import type { Person, Role } from '#src/core/person.ts';
 import { bumpPeople } from './desk-version.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { Db, PersonRow } from './schema.ts';
-
-/** Lower case and without accents, for finding people however they are typed. */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+import { fold } from './search-words.ts';
 
 const findPerson = prepared((db, { id }: { id: string }) => db.selectFrom('people').selectAll().where('id', '=', id));
 const findRoles = prepared((db, { id }: { id: string }) =>

@@ -5,14 +5,14 @@ import { readCandidates } from './candidates.ts';
 import { keepComments } from './comments.ts';
 import { createDeskCache, type DeskCache } from './desk-cache.ts';
 import { saveDesk } from './desk-setup.ts';
+import { lockRouting, nextTicketNumber } from './dialect.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { appendEvents, readEvents } from './events.ts';
 import { claimInbox, concludeInbox, forgetInbox, inboxTicket } from './inbox.ts';
-import { enqueue } from './outbox-write.ts';
+import { enqueue, owedKeys } from './outbox-write.ts';
 import {
   findPeople,
-  peopleWithRole,
   personByAccount,
   readAccounts,
   readPeople,
@@ -26,19 +26,26 @@ import { indexTicket, searchTickets } from './search.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
 import { readSetting, saveSetting } from './settings.ts';
 import { keepRecord } from './technician-records.ts';
-import { listTickets, nextTicketNumber, readTicket, writeTicketRow } from './tickets.ts';
-import { replaceTimers, setTimer } from './timers-write.ts';
+import { listTickets, listTicketsAfter, readTicket, writeTicketRow } from './tickets.ts';
+import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
 
 /** The store over a database of either engine. */
 export const createStore = (engine: Engine): Store => {
   const cache = createDeskCache();
   return {
     read: createReader(engine.read, cache),
-    transaction: (work) =>
-      engine.write((db) => {
+    transaction: async (work) => {
+      let due = false;
+      const result = await engine.write((db) => {
         const own = cache.forTransaction();
-        return work({ ...createReader(db, own), ...createWriter(db, own) });
-      }),
+        const noteDue = () => {
+          due = true;
+        };
+        return work({ ...createReader(db, own), ...createWriter(db, own, noteDue) });
+      });
+      if (due) engine.wake();
+      return result;
+    },
     forgetInbox: (before) => engine.write((db) => forgetInbox(db, before)),
   };
 };
@@ -52,10 +59,13 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   person: (id) => readPerson(db, id),
   people: (ids) => readPeople(db, ids),
   peopleMatching: (matching, limit) => findPeople(db, matching, limit),
-  peopleWithRole: (role) => peopleWithRole(db, role),
+  peopleWithRole: (role) => cache.peopleWithRole(db, role),
   personByAccount: (platform, tenant, user) => personByAccount(db, { platform, tenant, user }),
   accounts: (person) => readAccounts(db, person),
   candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
+  ticketsAfter: (after, filter, limit) => listTicketsAfter(db, after, filter, limit),
+  timersOf: (number) => timersOf(db, number),
+  owedKeys: (number) => owedKeys(db, number),
   inboxTicket: (key) => inboxTicket(db, key),
   sentMessages: (ticket) => sentMessagesOf(db, ticket),
   sentMessage: (id) => sentMessage(db, id),
@@ -64,15 +74,23 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   setting: (key) => readSetting(db, key),
 });
 
-const createWriter = (db: Db, cache: DeskCache): Omit<Transaction, keyof Reader> => ({
+const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Transaction, keyof Reader> => ({
   claimInbox: (key, at) => claimInbox(db, key, at),
   concludeInbox: (key, ticket) => concludeInbox(db, key, ticket),
   nextTicketNumber: () => nextTicketNumber(db),
-  writeTicket: (change) => writeTicket(db, change),
-  enqueue: (entries, at) => enqueue(db, entries, at),
-  // SQLite has one writer at a time: whoever is in a transaction routes alone.
-  lockRouting: async () => {},
-  setTimer: (timer) => setTimer(db, timer),
+  writeTicket: (change) => {
+    noteDue();
+    return writeTicket(db, change);
+  },
+  enqueue: (entries, at) => {
+    noteDue();
+    return enqueue(db, entries, at);
+  },
+  lockRouting: (team) => lockRouting(db, team),
+  setTimer: (timer) => {
+    noteDue();
+    return setTimer(db, timer);
+  },
   setAway: (person, away) => setAway(db, person, away),
   savePerson: async (person) => {
     cache.distrust();

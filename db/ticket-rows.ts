@@ -137,7 +137,7 @@ export const clockToRow = (ticket: TicketNumber, clock: Clock, position: number)
 // What was written by these functions is read back by the ones below: the casts restore the types that columns cannot
 // carry, and the CHECKs of the schema keep the values to them.
 
-export const clockFromRow = (row: ClockRow): Clock => ({
+const clockFromRow = (row: ClockRow): Clock => ({
   metric: row.metric as Metric,
   cycle: row.cycle,
   startedAt: row.started_at,

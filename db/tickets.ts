@@ -7,7 +7,7 @@ import { prepared, preparedRows } from './prepared.ts';
 import type { ClockRow, Db, TicketRow } from './schema.ts';
 import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
 
-export const ticketColumns = [
+const ticketColumns = [
   ...['number', 'version', 'status', 'priority', 'priority_source', 'impact', 'urgency', 'requester'],
   ...['filed_by', 'team', 'assignee', 'category', 'category_source', 'channel', 'title', 'description', 'effort'],
   ...['created_at', 'updated_at', 'first_response_at', 'asked_at', 'accept_by', 'accepted_at', 'pending_since'],
@@ -58,6 +58,7 @@ export const filtered = (db: Db, filter: TicketFilter) => {
   if (filter.requester !== undefined) query = query.where('requester', '=', filter.requester);
   if (filter.assignee !== undefined) query = query.where('assignee', '=', filter.assignee);
   if (filter.teams !== undefined) query = query.where('team', 'in', [...filter.teams]);
+  if (filter.categorised) query = query.where('category', 'is not', null);
   if (filter.statuses !== undefined) query = query.where('status', 'in', [...filter.statuses]);
   return query;
 };
@@ -79,6 +80,22 @@ export const listTickets = async (
     // The numbers come from an index alone; whole rows are read only for those that are shown.
     .where('number', 'in', ordered(filtered(db, filter).select('number'), order).limit(limit))
     .$call((query) => ordered(query, order))
+    .execute();
+  return ticketsOf(db, rows);
+};
+
+export const listTicketsAfter = async (
+  db: Db,
+  after: number,
+  filter: TicketFilter,
+  limit: number,
+): Promise<readonly Ticket[]> => {
+  if (limit <= 0 || isEmptyFilter(filter)) return [];
+  const rows = await filtered(db, filter)
+    .selectAll()
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
     .execute();
   return ticketsOf(db, rows);
 };
@@ -161,19 +178,4 @@ export const writeTicketRow = async (db: Db, { before, after }: TicketChange): P
     .filter(({ clock, position }) => !sameClock(clock, before?.clocks[position]))
     .map(({ clock, position }) => clockToRow(after.number, clock, position));
   await upsertClocks(db, clocks);
-};
-
-const increase = prepared((db, { name }: { name: string }) =>
-  db
-    .insertInto('counters')
-    .values({ name, value: 1 })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet((set) => ({ value: set('counters.value', '+', 1) })))
-    .returning('value'),
-);
-
-/** Each time the next; a number whose ticket was rolled back may come again. */
-export const nextTicketNumber = async (db: Db): Promise<TicketNumber> => {
-  const [row] = (await increase(db, { name: 'ticket' })).rows;
-  if (row === undefined) throw new Error('The ticket counter answered nothing');
-  return row.value as TicketNumber;
 };

@@ -1,7 +1,7 @@
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import type { Timer } from '#src/app/ports/timers.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
-import type { TicketTimer } from '#src/core/timers.ts';
+import type { TicketTimer, TimerKind } from '#src/core/timers.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { Db } from './schema.ts';
 
@@ -27,6 +27,11 @@ export const replaceTimers = async (
     db,
     timers.map(({ kind, dueAt }) => ({ ticket, kind, due_at: dueAt })),
   );
+};
+
+export const timersOf = async (db: Db, ticket: TicketNumber): Promise<readonly TicketTimer[]> => {
+  const rows = await db.selectFrom('timers').select(['kind', 'due_at']).where('ticket', '=', ticket).execute();
+  return rows.map((row) => ({ kind: row.kind as TimerKind, dueAt: row.due_at }));
 };
 
 type TimerRow = { ticket: number | null; team: string | null; kind: string; due_at: Instant };

@@ -4,7 +4,9 @@ import type { Lease } from '#src/app/ports/outbox.ts';
 import type { Timer, Timers } from '#src/app/ports/timers.ts';
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { TimerKind } from '#src/core/timers.ts';
+import { databaseTime, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
+import { isFree } from './leases.ts';
 import { prepared } from './prepared.ts';
 import type { TimerTable } from './schema.ts';
 import { rowId } from './sent-messages.ts';
@@ -16,24 +18,23 @@ const timerOf = ({ ticket, team, kind, due_at: dueAt }: Row): Timer =>
     ? { subject: 'team', team: team as TeamId, kind: 'queue', dueAt }
     : { subject: 'ticket', ticket: ticket as TicketNumber, kind: kind as TimerKind, dueAt };
 
-type Claim = { now: Instant; until: Instant; token: string; limit: number };
+type Claim = { now: Instant; leaseMs: number; token: string; limit: number };
 
-const claim = prepared((db, { now, until, token, limit }: Claim) =>
-  db
-    .updateTable('timers')
-    .set({ lease_token: token, leased_until: until })
-    .where('id', 'in', (from) =>
-      from
-        .selectFrom('timers')
-        .select('id')
-        .where('due_at', '<=', now)
-        .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
-        .orderBy('due_at')
-        .orderBy('id')
-        .limit(sql<number>`${limit}`),
-    )
-    .returningAll(),
-);
+const claim = prepared((db, { now, leaseMs, token, limit }: Claim) => ({
+  compile: () =>
+    sql<Row>`
+      WITH chosen AS MATERIALIZED (
+        SELECT id FROM timers
+        WHERE due_at <= ${now} AND ${isFree(db, leaseMs)}
+        ORDER BY due_at, id
+        LIMIT ${limit}
+        ${skipLocked(db)}
+      )
+      UPDATE timers
+      SET lease_token = ${token}, leased_until = ${databaseTime(db)} + ${leaseMs}
+      WHERE id IN (SELECT id FROM chosen)
+      RETURNING *`.compile(db),
+}));
 
 type Held = { id: number; token: string };
 
@@ -79,18 +80,17 @@ export const createTimers = (engine: Engine): Timers => {
     claim: async ({ limit, leaseMs, now }) => {
       if (limit <= 0) return [];
       const token = randomUUID();
-      const { rows } = await engine.write((db) => claim(db, { now, until: now + leaseMs, token, limit }));
+      const { rows } = await engine.single((db) => claim(db, { now, leaseMs, token, limit }));
       return rows
         .toSorted((a, b) => a.due_at - b.due_at || a.id - b.id)
         .map((row) => ({ id: String(row.id), token, timer: timerOf(row) }));
     },
-    done: (lease) =>
-      engine.write(async (db) => {
-        const { changed } = await remove(db, held(lease));
-        if (changed === 0) await repeat(db, held(lease));
-      }),
+    done: async (lease) => {
+      const { changed } = await engine.single((db) => remove(db, held(lease)));
+      if (changed === 0) await engine.single((db) => repeat(db, held(lease)));
+    },
     retryAt: async (lease, at) => {
-      await engine.write((db) => postpone(db, { ...held(lease), at }));
+      await engine.single((db) => postpone(db, { ...held(lease), at }));
     },
     next: async () => (await findNext(engine.read, {})).rows[0]?.due_at ?? null,
   };

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Classification, Classifier } from '#ml/classification.ts';
+import { decide } from '#ml/evaluation.ts';
 import type { Model } from '#ml/model.ts';
-import { loadModel } from '#ml/model-file.ts';
+import { decodeModel, loadModel } from '#ml/model-file.ts';
 import { createPredictor } from '#ml/predict.ts';
 
 /** The folder of the model that comes with Deskhand. */
@@ -9,16 +10,42 @@ export const shippedModelDir = fileURLToPath(new URL('shipped', import.meta.url)
 
 const termsShown = 4;
 
+/** Where a desk's own champion is to be found. */
+export type Champion = {
+  id(): Promise<string | null>;
+  read(): Promise<{ readonly id: string; readonly bytes: Uint8Array } | null>;
+};
+
+export type ReloadingClassifier = Classifier & {
+  /** Takes over another champion, if there is one. When it can't be used this throws, and the old one stays. */
+  reload(): Promise<void>;
+};
+
 /**
- * A classifier that loads its model when it is first asked. A model file that can't be used throws `ModelFileError`
- * then, and again on every later call until it is replaced.
+ * A classifier that loads its model when it is first asked: the desk's own champion where there is one, else the model
+ * in `modelDir`. A model file that can't be used throws `ModelFileError` then, and again on every later call until it
+ * is replaced.
  */
-export const createClassifier = ({ modelDir = shippedModelDir }: { modelDir?: string } = {}): Classifier => {
-  let classifyNow: ((text: string) => Classification) | undefined;
+export const createClassifier = ({
+  modelDir = shippedModelDir,
+  champion,
+}: {
+  readonly modelDir?: string;
+  readonly champion?: Champion;
+} = {}): ReloadingClassifier => {
+  let loaded: { readonly id: string | null; readonly classify: (text: string) => Classification } | undefined;
+  const load = async (): Promise<NonNullable<typeof loaded>> => {
+    const own = (await champion?.read()) ?? null;
+    if (own === null) return { id: null, classify: classifyWith(loadModel(modelDir)) };
+    return { id: own.id, classify: classifyWith(decodeModel(own.bytes, `model ${own.id}`)) };
+  };
   return {
     classify: async (text) => {
-      classifyNow ??= classifyWith(loadModel(modelDir));
-      return classifyNow(text);
+      loaded ??= await load();
+      return loaded.classify(text);
+    },
+    reload: async () => {
+      if (loaded === undefined || ((await champion?.id()) ?? null) !== loaded.id) loaded = await load();
     },
   };
 };
@@ -28,22 +55,14 @@ export const classifyWith = (model: Model): ((text: string) => Classification) =
   const predictor = createPredictor(model);
   return (text) => {
     const probabilities = predictor.probabilities(text);
-    const ranked: { category: string; p: number }[] = [];
-    let best = -1;
-    model.classes.forEach((category, k) => {
-      if (k === model.noneClass) return;
-      const p = probabilities[k] ?? 0;
-      ranked.push({ category, p });
-      if (best < 0 || p > (probabilities[best] ?? 0)) best = k;
-    });
-    ranked.sort((a, b) => b.p - a.p);
-    const top = ranked[0];
-    const confidence = top?.p ?? 0;
-    const none = model.noneClass === null ? 0 : (probabilities[model.noneClass] ?? 0);
-    const acts = confidence > none && confidence >= (model.thresholds[best] ?? 2);
+    const { best, acts } = decide(probabilities, model.thresholds, model.noneClass);
+    const ranked = model.classes
+      .map((category, k) => ({ category, p: probabilities[k] ?? 0 }))
+      .filter((_, k) => k !== model.noneClass)
+      .sort((a, b) => b.p - a.p);
     return {
-      category: acts ? (top?.category ?? null) : null,
-      confidence,
+      category: acts ? (model.classes[best] ?? null) : null,
+      confidence: probabilities[best] ?? 0,
       ranked,
       because: predictor.termsFor(text, best, termsShown),
     };

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { DataSet } from '#ml/train.ts';
+import type { DataSet } from '#ml/data-set.ts';
+import { ticketText } from '#ml/ticket-text.ts';
 
 /** The categories of the shipped model, and the name of the class for what belongs to none of them. */
 export const shippedCategories = ['Access', 'Database', 'Hardware', 'Network', 'Software'] as const;
@@ -13,10 +14,6 @@ const rowsSchema = z.array(
 );
 
 export type CorpusTicket = { readonly id: string; readonly text: string; readonly category: string };
-
-/** A ticket as the classifier reads it: its title, and its description on the lines after. */
-export const ticketText = (title: string, description: string): string =>
-  description === '' ? title : `${title}\n${description}`;
 
 /** Tickets of one CSV file with the columns id, title, description, category. */
 export const readTickets = (file: string): CorpusTicket[] =>

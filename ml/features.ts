@@ -1,15 +1,23 @@
-import { hashStep, type Words } from '#ml/text.ts';
+import { mostConcepts, shippedLexicon } from '#ml/lexicon.ts';
+import { hashStep, pairId, type Words } from '#ml/text.ts';
 
-/** What is looked for in a text. */
+/** What is looked for in a text, besides its single words. */
 export type FeatureOptions = {
-  /** Pairs of neighbouring words, besides single words. */
+  /** Pairs of neighbouring words. */
   readonly pairs: boolean;
   /** Letter sequences of 3 to 5 inside each word: they see through typos and endings. */
   readonly letters: boolean;
+  /** The first words once more, as features of their own: people put the matter first. */
+  readonly opening: boolean;
+  /** What the words mean on a help desk, as far as the lexicon knows them. */
+  readonly concepts: boolean;
 };
 
-/** Features come in blocks that are weighed separately: words and pairs, then letter sequences. */
-export const blockCount = 2;
+/** Features come in blocks that are weighed separately: words, pairs, letter sequences, opening, concepts. */
+export const blockCount = 5;
+
+/** How much each block counts beside the others. */
+export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5, 0.3);
 
 /** The features of one text as 32-bit ids, with repeats. The arrays are reused from text to text. */
 export type FeatureIds = {
@@ -18,8 +26,11 @@ export type FeatureIds = {
   readonly blockEnds: Int32Array;
 };
 
-const pairSeed = 0x3c6ef372;
+/** How many of the first words make the opening. */
+export const openingWords = 8;
+
 const letterSeed = 0x1b873593;
+const openingSeed = 0x52dce729;
 const space = 32;
 const shortest = 3;
 const longest = 5;
@@ -29,31 +40,41 @@ export const createFeatureIds = (): FeatureIds => ({
   blockEnds: new Int32Array(blockCount),
 });
 
-/** Id of the pair of two words, given their hashes. */
-export const pairId = (first: number, second: number): number =>
-  hashStep(hashStep(pairSeed, Math.imul(first, 0x85ebca6b)) ^ (first >>> 13), second);
+/** Room that the features of one word of so many UTF-16 units can take in `ids`, whatever the options. */
+export const mostFeatures = (units: number): number => 3 + 2 * mostConcepts + (longest - shortest + 1) * (units + 2);
+
+/** Id of a word of the opening. */
+export const openingId = (wordHash: number): number => hashStep(openingSeed, wordHash);
 
 /** Fills `features` with the ids found in `words`. */
 export const readFeatures = (words: Words, options: FeatureOptions, features: FeatureIds): void => {
-  const units = words.codeStarts[words.length] ?? 0;
-  const most = words.length * 2 + (options.letters ? 3 * (units + 2 * words.length) : 0);
+  const most = words.length * mostFeatures(0) + mostFeatures(words.codeStarts[words.length] ?? 0);
   if (features.ids.length < most) features.ids = new Int32Array(most * 2);
   const { ids, blockEnds } = features;
+  const { hashes } = words;
   let length = 0;
-  for (let i = 0; i < words.length; i += 1) {
-    const hash = words.hashes[i] ?? 0;
-    ids[length++] = hash;
-    if (options.pairs && i > 0) ids[length++] = pairId(words.hashes[i - 1] ?? 0, hash);
-  }
+  for (let i = 0; i < words.length; i += 1) ids[length++] = hashes[i] ?? 0;
   blockEnds[0] = length;
-  if (options.letters) {
-    for (let i = 0; i < words.length; i += 1) length = readLetters(words, i, ids, length);
-  }
+  for (let i = 1; options.pairs && i < words.length; i += 1) ids[length++] = pairId(hashes[i - 1] ?? 0, hashes[i] ?? 0);
   blockEnds[1] = length;
+  for (let i = 0; options.letters && i < words.length; i += 1) length = readLetters(words, i, ids, length);
+  blockEnds[2] = length;
+  for (let i = 0; options.opening && i < Math.min(openingWords, words.length); i += 1) {
+    ids[length++] = openingId(hashes[i] ?? 0);
+  }
+  blockEnds[3] = length;
+  for (let i = 0; options.concepts && i < words.length; i += 1) {
+    length = shippedLexicon().ofWord(words, i, ids, length);
+    length = shippedLexicon().ofPair(words, i, ids, length);
+  }
+  blockEnds[4] = length;
 };
 
-/** Letter sequences of word `i`, a space before and after it counting as letters. Returns the new length. */
-const readLetters = (words: Words, i: number, ids: Int32Array, from: number): number => {
+/**
+ * Writes the letter sequences of word `i` to `ids` from `from` on, a space before and after it counting as letters.
+ * Returns the new end.
+ */
+export const readLetters = (words: Words, i: number, ids: Int32Array, from: number): number => {
   const { codes } = words;
   const first = words.codeStarts[i] ?? 0;
   const end = words.codeStarts[i + 1] ?? 0;

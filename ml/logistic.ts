@@ -90,6 +90,25 @@ export const trainLogistic = (
   return { classCount, columnCount: rows.columnCount, weights, bias };
 };
 
+/** Scores of rows under a linear model: `scores[i * classCount + k]`. */
+export const scoreRows = (model: LinearModel, rows: SparseRows): Float64Array => {
+  const { classCount, weights, bias } = model;
+  const scores = new Float64Array(rows.rows * classCount);
+  for (let row = 0; row < rows.rows; row += 1) {
+    const own = row * classCount;
+    for (let k = 0; k < classCount; k += 1) scores[own + k] = bias[k] ?? 0;
+    const end = rows.starts[row + 1] ?? 0;
+    for (let at = rows.starts[row] ?? 0; at < end; at += 1) {
+      const value = rows.values[at] ?? 0;
+      const first = (rows.columns[at] ?? 0) * classCount;
+      for (let k = 0; k < classCount; k += 1) {
+        scores[own + k] = (scores[own + k] ?? 0) + value * (weights[first + k] ?? 0);
+      }
+    }
+  }
+  return scores;
+};
+
 /**
  * Finds the distribution p with  ln pₖ + stiffness·pₖ = targetₖ − ν  for all k, where ν makes it sum to 1.
  * Newton's method on ν: the sum is convex and falling in ν, so it converges from anywhere.

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import type { Model } from '#ml/model.ts';
 
 /**
- * A model as one file: 8 bytes of magic, format version and header length (32-bit little-endian), SHA-256 of all that
- * follows, a JSON header, and after it the arrays, each at a multiple of 8 bytes:
- * ids (int32), rarity (float32), weights (int16), scales, bias, thresholds (float32).
+ * A model as one file: 8 bytes of magic, format version and header length (32-bit little-endian), SHA-256 of
+ * these two numbers and all that follows, a JSON header, and after it the arrays, each at a multiple of 8 bytes:
+ * ids (int32), telling (float32), weights (int16), scales, bias, thresholds (float32).
  */
 export const modelFileName = 'model.bin';
 
@@ -32,10 +32,18 @@ export class ModelFileError extends Error {
 const headerSchema = z.object({
   classes: z.array(z.string().min(1)).min(2),
   noneClass: z.number().int().nonnegative().nullable(),
-  features: z.object({ pairs: z.boolean(), letters: z.boolean() }),
+  features: z.object({ pairs: z.boolean(), letters: z.boolean(), opening: z.boolean(), concepts: z.boolean() }),
+  scaled: z.boolean(),
   columns: z.number().int().nonnegative(),
   temperature: z.number().positive(),
 });
+
+/** SHA-256 over version, header length and everything after itself. */
+const checksum = (prefix: Buffer, body: Buffer): Buffer =>
+  createHash('sha256')
+    .update(prefix.subarray(magic.length, magic.length + 8))
+    .update(body)
+    .digest();
 
 const padded = (length: number): number => Math.ceil(length / 8) * 8;
 
@@ -46,6 +54,7 @@ export const encodeModel = (model: Model): Buffer => {
       classes: model.classes,
       noneClass: model.noneClass,
       features: model.features,
+      scaled: model.scaled,
       columns: model.ids.length,
       temperature: model.temperature,
     }),
@@ -55,7 +64,7 @@ export const encodeModel = (model: Model): Buffer => {
     parts.push(Buffer.from(bytes), Buffer.alloc(padded(bytes.length) - bytes.length));
   };
   add(header);
-  for (const array of [model.ids, model.rarity, model.weights, model.scales, model.bias, model.thresholds]) {
+  for (const array of [model.ids, model.telling, model.weights, model.scales, model.bias, model.thresholds]) {
     add(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   }
   const body = Buffer.concat(parts);
@@ -63,10 +72,7 @@ export const encodeModel = (model: Model): Buffer => {
   magic.copy(prefix);
   prefix.writeUInt32LE(formatVersion, magic.length);
   prefix.writeUInt32LE(header.length, magic.length + 4);
-  createHash('sha256')
-    .update(body)
-    .digest()
-    .copy(prefix, magic.length + 8);
+  checksum(prefix, body).copy(prefix, magic.length + 8);
   return Buffer.concat([prefix, body]);
 };
 
@@ -94,8 +100,7 @@ export const decodeModel = (bytes: Uint8Array, file: string): Model => {
     );
   }
   const body = buffer.subarray(prefixLength);
-  const sum = createHash('sha256').update(body).digest();
-  if (!sum.equals(buffer.subarray(magic.length + 8, prefixLength))) throw corrupt();
+  if (!checksum(buffer, body).equals(buffer.subarray(magic.length + 8, prefixLength))) throw corrupt();
   const headerLength = buffer.readUInt32LE(magic.length + 4);
   const parsed = headerSchema.safeParse(parseJson(body.subarray(0, headerLength).toString('utf8')));
   if (!parsed.success) throw corrupt();
@@ -124,15 +129,16 @@ export const decodeModel = (bytes: Uint8Array, file: string): Model => {
     classes: header.classes,
     noneClass: header.noneClass,
     features: header.features,
+    scaled: header.scaled,
     ids: next((buffer, offset, length) => new Int32Array(buffer, offset, length), header.columns, 4),
-    rarity: next(floats, header.columns, 4),
+    telling: next(floats, header.columns, 4),
     weights: next((buffer, offset, length) => new Int16Array(buffer, offset, length), header.columns * classCount, 2),
     scales: next(floats, classCount, 4),
     bias: next(floats, classCount, 4),
     thresholds: next(floats, classCount, 4),
     temperature: header.temperature,
   };
-  for (const array of [model.rarity, model.scales, model.bias, model.thresholds]) {
+  for (const array of [model.telling, model.scales, model.bias, model.thresholds]) {
     if (!array.every(Number.isFinite)) throw corrupt();
   }
   return model;

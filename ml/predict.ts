@@ -1,122 +1,109 @@
-import { blockCount, createFeatureIds, readFeatures } from '#ml/features.ts';
+import { blockCount, blockWeights } from '#ml/features.ts';
+import { createColumnFinder, type FoundColumns } from '#ml/found-columns.ts';
+import { isTelling } from '#ml/function-words.ts';
 import type { Model } from '#ml/model.ts';
+import { softmax } from '#ml/softmax.ts';
 import { createWords, readWords } from '#ml/text.ts';
-import { dampen } from '#ml/tfidf.ts';
-import { vocabularyOf } from '#ml/vocabulary.ts';
-
-export type Prediction = {
-  /** One a class, summing to 1. Valid until the next call. */
-  readonly probabilities: Float64Array;
-};
 
 export type Predictor = {
   /** Class probabilities of a text; the array is reused by the next call. */
   probabilities(text: string): Float64Array;
-  /** Up to `most` terms of the text last given to `probabilities` that speak for the class. */
+  /** Up to `most` terms of the text last given to `probabilities` that speak for the class, the strongest first. */
   termsFor(text: string, chosen: number, most: number): string[];
 };
 
+/** Prediction by a model: a fraction of a millisecond for a ticket, on arrays that are made once. */
 export const createPredictor = (model: Model): Predictor => {
   const classCount = model.classes.length;
-  const { weights, scales, bias, rarity } = model;
-  const vocabulary = vocabularyOf(model.ids);
+  const { telling } = model;
+  const votes = centredWeights(model);
   const words = createWords();
-  const features = createFeatureIds();
+  const findColumns = createColumnFinder(model);
+  let found: FoundColumns = findColumns(words);
   const timesSeen = new Uint8Array(model.ids.length);
-  let columns = new Int32Array(1024);
   const scores = new Float64Array(classCount);
   const blockScores = new Float64Array(classCount);
   const blockScale = new Float64Array(blockCount);
 
   const probabilities = (text: string): Float64Array => {
     readWords(text, words);
-    readFeatures(words, model.features, features);
-    if (columns.length < features.ids.length) columns = new Int32Array(features.ids.length);
-    for (let k = 0; k < classCount; k += 1) scores[k] = bias[k] ?? 0;
-    let i = 0;
+    found = findColumns(words);
+    const { columns, blockEnds } = found;
+    scores.set(model.bias);
+    let from = 0;
     for (let block = 0; block < blockCount; block += 1) {
-      const from = i;
-      const end = features.blockEnds[block] ?? 0;
-      for (; i < end; i += 1) {
-        const column = vocabulary.find(features.ids[i] ?? 0);
-        columns[i] = column;
-        if (column >= 0) timesSeen[column] = Math.min(255, (timesSeen[column] ?? 0) + 1);
+      const end = blockEnds[block] ?? 0;
+      for (let at = from; at < end; at += 1) {
+        const column = columns[at] ?? 0;
+        const times = timesSeen[column] ?? 0;
+        if (times < 255) timesSeen[column] = times + 1;
       }
       blockScores.fill(0);
       let squares = 0;
       for (let at = from; at < end; at += 1) {
-        const column = columns[at] ?? -1;
-        if (column < 0) continue;
+        const column = columns[at] ?? 0;
         const times = timesSeen[column] ?? 0;
         if (times === 0) continue;
         timesSeen[column] = 0;
-        const value = dampen(times) * (rarity[column] ?? 0);
+        const value = times * (telling[column] ?? 0);
         squares += value * value;
         const first = column * classCount;
-        for (let k = 0; k < classCount; k += 1)
-          blockScores[k] = (blockScores[k] ?? 0) + value * (weights[first + k] ?? 0);
+        for (let k = 0; k < classCount; k += 1) {
+          blockScores[k] = (blockScores[k] ?? 0) + times * (votes[first + k] ?? 0);
+        }
       }
-      const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+      const scale = model.scaled ? (squares > 0 ? (blockWeights[block] ?? 0) / Math.sqrt(squares) : 0) : 1;
       blockScale[block] = scale;
-      for (let k = 0; k < classCount; k += 1) {
-        scores[k] = (scores[k] ?? 0) + (blockScores[k] ?? 0) * scale * (scales[k] ?? 0);
-      }
+      for (let k = 0; k < classCount; k += 1) scores[k] = (scores[k] ?? 0) + (blockScores[k] ?? 0) * scale;
+      from = end;
     }
     return softmax(scores, model.temperature);
   };
 
   const termsFor = (text: string, chosen: number, most: number): string[] => {
-    const votes = new Map<string, { shown: string; weight: number }>();
-    let letterAt = features.blockEnds[0] ?? 0;
-    let wordAt = 0;
-    for (let word = 0; word < words.length; word += 1) {
-      const shown = text.slice(words.starts[word], words.ends[word]);
-      let weight = vote(columns[wordAt++] ?? -1, chosen) * (blockScale[0] ?? 0);
-      if (model.features.pairs && word > 0)
-        weight += 0.5 * vote(columns[wordAt++] ?? -1, chosen) * (blockScale[0] ?? 0);
-      if (model.features.letters) {
-        const units = (words.codeStarts[word + 1] ?? 0) - (words.codeStarts[word] ?? 0) + 2;
-        const sequences = Math.max(0, units - 2) + Math.max(0, units - 3) + Math.max(0, units - 4);
-        for (let i = 0; i < sequences; i += 1) weight += vote(columns[letterAt++] ?? -1, chosen) * (blockScale[1] ?? 0);
+    const { columns, owners, blockEnds } = found;
+    const support = new Float64Array(words.length);
+    let i = 0;
+    for (let block = 0; block < blockCount; block += 1) {
+      const end = blockEnds[block] ?? 0;
+      const scale = blockScale[block] ?? 0;
+      for (; i < end; i += 1) {
+        const column = columns[i] ?? 0;
+        const owner = owners[i] ?? 0;
+        support[owner] = (support[owner] ?? 0) + scale * (votes[column * classCount + chosen] ?? 0);
       }
-      const key = shown.toLowerCase();
-      const known = votes.get(key);
-      if (known) known.weight += weight;
-      else votes.set(key, { shown, weight });
     }
-    return [...votes.values()]
-      .filter(({ shown, weight }) => weight > 0 && shown.length > 1)
-      .sort((a, b) => b.weight - a.weight)
+    // The support of a repeated word counts together, where it stands first.
+    const firstAt = new Map<number, number>();
+    for (let word = 0; word < words.length; word += 1) {
+      const hash = words.hashes[word] ?? 0;
+      const first = firstAt.get(hash);
+      if (first === undefined) firstAt.set(hash, word);
+      else support[first] = (support[first] ?? 0) + (support[word] ?? 0);
+    }
+    return [...firstAt.values()]
+      .filter((word) => (support[word] ?? 0) > 0 && isTelling(words, word))
+      .sort((a, b) => (support[b] ?? 0) - (support[a] ?? 0))
       .slice(0, most)
-      .map(({ shown }) => shown);
-  };
-
-  /** How much a column speaks for the class rather than for the others. */
-  const vote = (column: number, chosen: number): number => {
-    if (column < 0) return 0;
-    let others = 0;
-    let own = 0;
-    for (let k = 0; k < classCount; k += 1) {
-      const weight = (weights[column * classCount + k] ?? 0) * (scales[k] ?? 0);
-      if (k === chosen) own = weight;
-      else others += weight;
-    }
-    return (rarity[column] ?? 0) * (own - others / (classCount - 1));
+      .map((word) => text.slice(words.starts[word], words.ends[word]));
   };
 
   return { probabilities, termsFor };
 };
 
-/** Turns scores into probabilities in place. */
-export const softmax = (scores: Float64Array, temperature: number): Float64Array => {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const score of scores) highest = Math.max(highest, score);
-  let sum = 0;
-  for (let k = 0; k < scores.length; k += 1) {
-    const p = Math.exp(((scores[k] ?? 0) - highest) / temperature);
-    scores[k] = p;
-    sum += p;
+/**
+ * What one sight of a column adds to each class before its block is scaled: weight × telling, less the mean over the
+ * classes. The mean changes no probability, and without it a value says how much the column speaks for the class.
+ */
+const centredWeights = ({ classes, weights, scales, telling }: Model): Float32Array => {
+  const classCount = classes.length;
+  const centred = new Float32Array(weights.length);
+  for (let first = 0, column = 0; first < weights.length; first += classCount, column += 1) {
+    let mean = 0;
+    for (let k = 0; k < classCount; k += 1) mean += ((weights[first + k] ?? 0) * (scales[k] ?? 0)) / classCount;
+    for (let k = 0; k < classCount; k += 1) {
+      centred[first + k] = ((weights[first + k] ?? 0) * (scales[k] ?? 0) - mean) * (telling[column] ?? 0);
+    }
   }
-  for (let k = 0; k < scores.length; k += 1) scores[k] = (scores[k] ?? 0) / sum;
-  return scores;
+  return centred;
 };

@@ -20,10 +20,11 @@ export type Words = {
   codeStarts: Int32Array;
 };
 
-/** Text beyond this many UTF-16 units is not read: a pasted log must not hold up the desk. */
-export const longestText = 20_000;
+/** Text beyond this many UTF-16 units is not read: what is the matter stands before, and a log must not hold up the desk. */
+export const longestText = 4_000;
 
-const hashSeed = 0x811c9dc5;
+/** Hash of the empty word. */
+export const hashStart = 0x811c9dc5 | 0;
 const hashFactor = 0x01000193;
 
 /** Continues a 32-bit FNV-1a hash with one number. */
@@ -31,10 +32,16 @@ export const hashStep = (hash: number, value: number): number => Math.imul(hash 
 
 /** Hash of a folded word, as found in `Words.hashes`. */
 export const hashWord = (folded: string): number => {
-  let hash = hashSeed | 0;
+  let hash = hashStart;
   for (let i = 0; i < folded.length; i += 1) hash = hashStep(hash, folded.charCodeAt(i));
   return hash;
 };
+
+const pairSeed = 0x3c6ef372;
+
+/** Id of two neighbouring words, given their hashes. */
+export const pairId = (first: number, second: number): number =>
+  hashStep(hashStep(pairSeed, Math.imul(first, 0x85ebca6b)) ^ (first >>> 13), second);
 
 export const createWords = (capacity = 256): Words => ({
   length: 0,
@@ -157,7 +164,7 @@ const finishWord = (words: Words, start: number, end: number, codeEnd: number): 
   const from = words.codeStarts[words.length] ?? 0;
   let digits = 0;
   for (let i = from; i < codeEnd; i += 1) if (isDigit(codes[i] ?? 0)) digits += 1;
-  let hash = hashSeed | 0;
+  let hash = hashStart;
   for (let i = from; i < codeEnd; i += 1) {
     if (digits >= digitsHidden && isDigit(codes[i] ?? 0)) codes[i] = 48;
     hash = hashStep(hash, codes[i] ?? 0);

@@ -1,7 +1,13 @@
+import type { DataSet } from '#ml/data-set.ts';
+import { argmax, softmax } from '#ml/softmax.ts';
+
+/** A threshold no probability reaches. */
+export const never = 2;
+
 /**
  * The lowest confidence from which predictions of one category are right at least as often as asked, judged on
- * held-out predictions. `right[i]` tells whether the prediction with `confidence[i]` was right. The share is
- * smoothed by one imagined miss, so that three lucky hits do not open the gate. Above 1 when nothing reaches it.
+ * held-out predictions. `right[i]` tells whether the prediction with `confidence[i]` was right. One imagined miss is
+ * added, so that three lucky hits do not open the gate. `never` when no confidence suffices.
  */
 export const actAloneFrom = (confidence: readonly number[], right: readonly boolean[], precision: number): number => {
   const order = confidence.map((_, i) => i).sort((a, b) => (confidence[b] ?? 0) - (confidence[a] ?? 0));
@@ -9,12 +15,30 @@ export const actAloneFrom = (confidence: readonly number[], right: readonly bool
   let threshold = never;
   order.forEach((i, rank) => {
     if (right[i]) hits += 1;
-    const next = confidence[order[rank + 1] ?? -1] ?? 0;
     const own = confidence[i] ?? 0;
+    const next = confidence[order[rank + 1] ?? -1] ?? 0;
     if (next < own && hits / (rank + 2) >= precision) threshold = (own + next) / 2;
   });
   return threshold;
 };
 
-/** A threshold no probability reaches. */
-export const never = 2;
+/** A threshold for each class, from held-out scores `scores[i * classCount + k]`. */
+export const fitThresholds = (
+  scores: Float64Array,
+  data: Pick<DataSet, 'labels' | 'classes' | 'noneClass'>,
+  temperature: number,
+  precision: number,
+): Float32Array => {
+  const classCount = data.classes.length;
+  const confidence: number[][] = data.classes.map(() => []);
+  const right: boolean[][] = data.classes.map(() => []);
+  data.labels.forEach((label, i) => {
+    const p = softmax(scores.slice(i * classCount, (i + 1) * classCount), temperature);
+    const best = argmax(p);
+    confidence[best]?.push(p[best] ?? 0);
+    right[best]?.push(label === best);
+  });
+  return Float32Array.from(data.classes, (_, k) =>
+    k === data.noneClass ? never : actAloneFrom(confidence[k] ?? [], right[k] ?? [], precision),
+  );
+};

@@ -1,86 +1,95 @@
 import { fitTemperature } from '#ml/calibration.ts';
-import { countFeatures } from '#ml/counts.ts';
+import { type Counts, countFeatures } from '#ml/counts.ts';
+import type { DataSet } from '#ml/data-set.ts';
 import type { FeatureOptions } from '#ml/features.ts';
-import { type LinearModel, trainLogistic } from '#ml/logistic.ts';
+import { type LinearModel, scoreRows, trainLogistic } from '#ml/logistic.ts';
 import type { Model } from '#ml/model.ts';
-import { softmax } from '#ml/predict.ts';
-import type { SparseRows } from '#ml/sparse.ts';
+import { trainNaiveBayes } from '#ml/naive-bayes.ts';
 import { groupedFolds } from '#ml/split.ts';
-import { fitTfIdf, weigh } from '#ml/tfidf.ts';
-import { actAloneFrom, never } from '#ml/threshold.ts';
+import { fitThresholds } from '#ml/threshold.ts';
+import { fitWeighing, type Weighing, weigh } from '#ml/weighing.ts';
 
-/** Texts with their class numbers; near-duplicates share a group. */
-export type DataSet = {
-  readonly texts: readonly string[];
-  readonly labels: Int32Array;
-  readonly groups: Int32Array;
-  readonly classes: readonly string[];
-  /** The class of what belongs to no category, or null. */
-  readonly noneClass: number | null;
+/** One way to make a model. */
+export type Recipe = {
+  readonly learner: 'logistic' | 'naive-bayes';
+  readonly features: FeatureOptions;
+  /** Features in fewer texts than this are left out. */
+  readonly inAtLeast: number;
+  /** Logistic regression only: weight of the data against regularisation. */
+  readonly cost: number;
 };
 
-export type Recipe = {
-  readonly features: FeatureOptions;
-  readonly inAtLeast: number;
-  readonly cost: number;
-  readonly passes: number;
+export type TrainSettings = {
   readonly seed: number;
-  /** Folds used to learn how far the probabilities can be trusted. */
+  /** Folds on which calibration and thresholds are learnt. */
   readonly folds: number;
   /** Share of right answers asked of what the desk does alone. */
   readonly precision: number;
 };
 
-/** Scores of rows under a linear model: `scores[i * classCount + k]`. */
-export const scoreRows = (model: LinearModel, rows: SparseRows): Float64Array => {
-  const { classCount, weights, bias } = model;
-  const scores = new Float64Array(rows.rows * classCount);
-  for (let row = 0; row < rows.rows; row += 1) {
-    const own = row * classCount;
-    for (let k = 0; k < classCount; k += 1) scores[own + k] = bias[k] ?? 0;
-    const end = rows.starts[row + 1] ?? 0;
-    for (let at = rows.starts[row] ?? 0; at < end; at += 1) {
-      const value = rows.values[at] ?? 0;
-      const first = (rows.columns[at] ?? 0) * classCount;
-      for (let k = 0; k < classCount; k += 1)
-        scores[own + k] = (scores[own + k] ?? 0) + value * (weights[first + k] ?? 0);
-    }
+export const defaultSettings: TrainSettings = { seed: 1, folds: 5, precision: 0.9 };
+
+const passes = 12;
+const tolerance = 1e-3;
+
+type Fitted = { readonly weighing: Weighing; readonly linear: LinearModel };
+
+/** Fits a recipe to some rows of the counted texts. */
+export const fitRecipe = (data: DataSet, counts: Counts, rows: Int32Array, recipe: Recipe, seed: number): Fitted => {
+  const classCount = data.classes.length;
+  const plain = recipe.learner === 'naive-bayes';
+  const weighing = fitWeighing(counts, rows, data.labels, { classCount, inAtLeast: recipe.inAtLeast, plain });
+  const labels = rows.map((row) => data.labels[row] ?? 0);
+  const weighed = weigh(counts, rows, weighing);
+  const linear = plain
+    ? trainNaiveBayes(weighed, labels, classCount)
+    : trainLogistic(weighed, labels, classCount, { cost: recipe.cost, passes, tolerance, seed });
+  return { weighing, linear };
+};
+
+/** The scores each text gets from a model that has not seen its group: `scores[i * classCount + k]`. */
+export const heldOutScores = (
+  data: DataSet,
+  counts: Counts,
+  recipe: Recipe,
+  { seed, folds }: { seed: number; folds: number },
+  onFold: (done: number, of: number) => void = () => {},
+): Float64Array => {
+  const classCount = data.classes.length;
+  const foldOf = groupedFolds(data.labels, data.groups, folds, seed);
+  const rows = Int32Array.from(data.texts, (_, row) => row);
+  const scores = new Float64Array(rows.length * classCount);
+  for (let fold = 0; fold < folds; fold += 1) {
+    const tested = rows.filter((row) => foldOf[row] === fold);
+    const seen = rows.filter((row) => foldOf[row] !== fold);
+    if (tested.length === 0 || seen.length === 0) continue;
+    const { weighing, linear } = fitRecipe(data, counts, seen, recipe, seed + fold + 1);
+    const foldScores = scoreRows(linear, weigh(counts, tested, weighing));
+    tested.forEach((row, i) => {
+      scores.set(foldScores.subarray(i * classCount, (i + 1) * classCount), row * classCount);
+    });
+    onFold(fold + 1, folds);
   }
   return scores;
 };
 
-/** Trains on everything; calibration and thresholds are learnt from predictions on held-out folds. */
-export const trainModel = (data: DataSet, recipe: Recipe): Model => {
-  const classCount = data.classes.length;
-  const counts = countFeatures(data.texts, recipe.features);
-  const fit = (rows: Int32Array, seed: number) => {
-    const tfidf = fitTfIdf(counts, rows, recipe.inAtLeast);
-    const labels = rows.map((row) => data.labels[row] ?? 0);
-    const linear = trainLogistic(weigh(counts, rows, tfidf), labels, classCount, { ...recipe, tolerance: 1e-4, seed });
-    return { tfidf, linear };
-  };
-
-  const heldOut = new Float64Array(data.texts.length * classCount);
-  const folds = groupedFolds(data.labels, data.groups, recipe.folds, recipe.seed);
-  const all = Int32Array.from(data.texts, (_, row) => row);
-  for (let fold = 0; fold < recipe.folds; fold += 1) {
-    const { tfidf, linear } = fit(
-      all.filter((row) => folds[row] !== fold),
-      recipe.seed + fold + 1,
-    );
-    const tested = all.filter((row) => folds[row] === fold);
-    const scores = scoreRows(linear, weigh(counts, tested, tfidf));
-    tested.forEach((row, i) => {
-      heldOut.set(scores.subarray(i * classCount, (i + 1) * classCount), row * classCount);
-    });
-  }
-  const temperature = fitTemperature(heldOut, data.labels, classCount);
-  const thresholds = fitThresholds(heldOut, data, temperature, recipe.precision);
-
-  const { tfidf, linear } = fit(all, recipe.seed);
+/**
+ * Trains on everything. What the model says of its own certainty (temperature, thresholds) is learnt from
+ * `heldOut`, the scores by models that had not seen the text.
+ */
+export const finishModel = (
+  data: DataSet,
+  counts: Counts,
+  recipe: Recipe,
+  heldOut: Float64Array,
+  { seed, precision }: TrainSettings,
+): Model => {
+  const temperature = fitTemperature(heldOut, data.labels, data.classes.length);
+  const rows = Int32Array.from(data.texts, (_, row) => row);
+  const { weighing, linear } = fitRecipe(data, counts, rows, recipe, seed);
   const allIds = counts.vocabulary.ids();
   const ids = new Int32Array(linear.columnCount);
-  tfidf.kept.forEach((column, from) => {
+  weighing.kept.forEach((column, from) => {
     if (column >= 0) ids[column] = allIds[from] ?? 0;
   });
   return {
@@ -88,30 +97,19 @@ export const trainModel = (data: DataSet, recipe: Recipe): Model => {
     noneClass: data.noneClass,
     features: recipe.features,
     ids,
-    rarity: tfidf.rarity,
+    telling: weighing.telling,
+    scaled: weighing.scaled,
     ...quantise(linear),
     bias: linear.bias,
     temperature,
-    thresholds,
+    thresholds: fitThresholds(heldOut, data, temperature, precision),
   };
 };
 
-const fitThresholds = (scores: Float64Array, data: DataSet, temperature: number, precision: number): Float32Array => {
-  const classCount = data.classes.length;
-  const confidence: number[][] = data.classes.map(() => []);
-  const right: boolean[][] = data.classes.map(() => []);
-  for (let i = 0; i < data.texts.length; i += 1) {
-    const p = softmax(scores.slice(i * classCount, (i + 1) * classCount), temperature);
-    let best = -1;
-    p.forEach((value, k) => {
-      if (best < 0 || value > (p[best] ?? 0)) best = k;
-    });
-    confidence[best]?.push(p[best] ?? 0);
-    right[best]?.push(data.labels[i] === best);
-  }
-  return Float32Array.from(data.classes, (_, k) =>
-    k === data.noneClass ? never : actAloneFrom(confidence[k] ?? [], right[k] ?? [], precision),
-  );
+/** Counts, cross-validates and trains by one recipe. */
+export const trainModel = (data: DataSet, recipe: Recipe, settings: TrainSettings = defaultSettings): Model => {
+  const counts = countFeatures(data.texts, recipe.features);
+  return finishModel(data, counts, recipe, heldOutScores(data, counts, recipe, settings), settings);
 };
 
 /** Weights as 16-bit steps of a scale a class. */
@@ -121,7 +119,7 @@ const quantise = ({ weights, classCount }: LinearModel): { weights: Int16Array; 
     const k = i % classCount;
     scales[k] = Math.max(scales[k] ?? 0, Math.abs(weight));
   });
-  for (let k = 0; k < classCount; k += 1) scales[k] = (scales[k] || 1) / 32767;
+  for (let k = 0; k < classCount; k += 1) scales[k] = (scales[k] || 1) / 32_767;
   return {
     weights: Int16Array.from(weights, (weight, i) => Math.round(weight / (scales[i % classCount] ?? 1))),
     scales,

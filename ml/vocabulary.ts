@@ -12,49 +12,53 @@ export type Vocabulary = {
   ids(): Int32Array;
 };
 
-const empty = -1;
+/** At most half of the slots are taken, so that a search ends soon. */
+const slotsPerId = 2;
 
 export const createVocabulary = (expected = 1024): Vocabulary => {
-  let bits = Math.max(4, Math.ceil(Math.log2(expected * 2)));
-  let slots = new Int32Array(1 << bits).fill(empty);
+  // Open addressing. Slot s holds an id at 2s and its column + 1 at 2s + 1, or 0 there when it is free.
+  let bits = Math.max(4, Math.ceil(Math.log2(expected * slotsPerId)));
+  let table = new Int32Array(2 << bits);
   let ids = new Int32Array(Math.max(8, expected));
   let size = 0;
 
-  /** The slot where the id stands, or the free one where it would. */
-  const slotOf = (id: number): number => {
-    const mask = slots.length - 1;
-    let slot = Math.imul(id ^ (id >>> 15), 0x9e3779b1) >>> (32 - bits);
-    for (;;) {
-      const column = slots[slot] ?? empty;
-      if (column === empty || ids[column] === id) return slot;
-      slot = (slot + 1) & mask;
-    }
+  /** Where the id stands in the table, or the free place where it would. */
+  const placeOf = (id: number): number => {
+    const mask = table.length - 1;
+    let place = (Math.imul(id ^ (id >>> 15), 0x9e3779b1) >>> (32 - bits)) << 1;
+    while (table[place + 1] !== 0 && table[place] !== id) place = (place + 2) & mask;
+    return place;
+  };
+
+  const put = (place: number, id: number, column: number): void => {
+    table[place] = id;
+    table[place + 1] = column + 1;
   };
 
   const grow = (): void => {
     bits += 1;
-    slots = new Int32Array(1 << bits).fill(empty);
+    table = new Int32Array(2 << bits);
     const wider = new Int32Array(ids.length * 2);
     wider.set(ids);
     ids = wider;
-    for (let column = 0; column < size; column += 1) slots[slotOf(ids[column] ?? 0)] = column;
+    for (let column = 0; column < size; column += 1) put(placeOf(ids[column] ?? 0), ids[column] ?? 0, column);
   };
 
   return {
     get size() {
       return size;
     },
-    find: (id) => slots[slotOf(id | 0)] ?? empty,
+    find: (id) => (table[placeOf(id | 0) + 1] ?? 0) - 1,
     add: (id) => {
-      let slot = slotOf(id | 0);
-      const known = slots[slot] ?? empty;
-      if (known !== empty) return known;
-      if (size * 2 >= slots.length || size >= ids.length) {
+      let place = placeOf(id | 0);
+      const known = table[place + 1] ?? 0;
+      if (known > 0) return known - 1;
+      if (size * slotsPerId >= 1 << bits || size >= ids.length) {
         grow();
-        slot = slotOf(id | 0);
+        place = placeOf(id | 0);
       }
       ids[size] = id;
-      slots[slot] = size;
+      put(place, id | 0, size);
       size += 1;
       return size - 1;
     },

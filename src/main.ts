@@ -1,7 +1,13 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, readConfig } from './config.ts';
+import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
 import { version } from './desk/version.ts';
+
+// A second start need not take the types out of every file again.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/deskhand'));
 
 /** Exit codes, as `desk --help` tells them. */
 const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
@@ -85,5 +91,8 @@ program
       if (summary.filed + summary.repeated === 0) process.exitCode = exitCodes.failed;
     }),
   );
+
+addClassifierCommands(program);
+addModelCommands(program, run, () => readConfig(process.env), stopSignal);
 
 await program.parseAsync();

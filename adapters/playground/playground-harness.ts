@@ -1,10 +1,11 @@
 import { createWebServer } from '#adapters/web/server.ts';
 import type { Address } from '#src/app/ports/chat-adapter.ts';
 import type { Resident, TicketDetails } from '#src/app/ports/inspector.ts';
+import { createFakeConversations } from '#src/app/testing/fake-conversations.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { createPlayground } from './adapter.ts';
-import { createMemoryLog, createScriptedClock, createScriptedDesk, createScriptedInspector } from './scripted-desk.ts';
+import { createScriptedClock, createScriptedDesk, createScriptedInspector } from './scripted-desk.ts';
 
 export const monday = Date.UTC(2026, 0, 5, 9);
 
@@ -17,7 +18,7 @@ const residents: readonly Resident[] = [
 export const startPlayground = async (
   options: { readonly tickets?: readonly TicketDetails[]; readonly due?: readonly number[] } = {},
 ) => {
-  const conversations = createMemoryLog();
+  const conversations = createFakeConversations();
   const inspector = createScriptedInspector(residents, options.tickets);
   const clock = createScriptedClock(monday, options.due ?? []);
   const script = createScriptedDesk();

@@ -1,35 +1,8 @@
 import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
-import type { ConversationLog, LoggedMessage } from '#src/app/ports/conversation-log.ts';
 import type { ClockControl, Inspector, Resident, TicketDetails } from '#src/app/ports/inspector.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Form } from '#src/cards/card.ts';
 import type { Instant } from '#src/core/ids.ts';
-
-/** For tests: a conversation log in memory. */
-export const createMemoryLog = (): ConversationLog => {
-  const byKey = new Map<string, LoggedMessage>();
-  const find = (conversation: string, id: string) =>
-    [...byKey].find(([, message]) => message.conversation === conversation && message.id === id);
-  return {
-    async append({ key, conversation, card, at }) {
-      const known = byKey.get(key);
-      if (known !== undefined) return known;
-      const message = { id: `m${byKey.size + 1}`, conversation, card, sentAt: at, updatedAt: at };
-      byKey.set(key, message);
-      return message;
-    },
-    async replace({ conversation, id, card, at }) {
-      const [key, before] = find(conversation, id) ?? [];
-      if (key === undefined || before === undefined) return null;
-      const after = { ...before, card, updatedAt: at };
-      byKey.set(key, after);
-      return after;
-    },
-    find: async (conversation, id) => find(conversation, id)?.[1] ?? null,
-    list: async (conversation, limit) =>
-      [...byKey.values()].filter((message) => message.conversation === conversation).slice(-limit),
-  };
-};
 
 /** For tests: a company and what is known of its tickets. */
 export const createScriptedInspector = (

@@ -18,7 +18,7 @@ export type Mount = {
   readonly callers: 'browser' | 'platform';
 };
 
-export type WebLogger = { error(details: object, message: string): void };
+type WebLogger = { error(details: object, message: string): void };
 
 export type WebAppOptions = {
   /** The address listened on. */

@@ -4,7 +4,7 @@ import { problem } from './problem.ts';
 const loopbackNames = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Whether an address to listen on is reached from this machine only. */
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   loopbackNames.test(host.toLowerCase()) || host === '::1' || host === '::ffff:127.0.0.1';
 
 /**

@@ -1,11 +1,11 @@
 import type { Ddl } from './migration.ts';
 
-export const messages = ({ int, serial, table }: Ddl): readonly string[] => [
+export const messages = ({ engine, int, serial, table }: Ddl): readonly string[] => [
   `CREATE TABLE inbox (
     source TEXT NOT NULL,
     id TEXT NOT NULL,
     at ${int} NOT NULL,
-    ticket ${int} REFERENCES tickets (number) DEFERRABLE INITIALLY DEFERRED,
+    ticket ${int} REFERENCES tickets (number),
     PRIMARY KEY (source, id)
   )${table}`,
   'CREATE INDEX inbox_by_time ON inbox (at)',
@@ -38,6 +38,9 @@ export const messages = ({ int, serial, table }: Ddl): readonly string[] => [
   )${table}`,
   "CREATE INDEX outbox_pending ON outbox (id) WHERE state = 'pending'",
   "CREATE INDEX outbox_pending_by_recipient ON outbox (recipient, id) WHERE state = 'pending'",
+  ...(engine === 'postgres'
+    ? ['CREATE INDEX outbox_in_flight ON outbox (recipient) WHERE lease_token IS NOT NULL']
+    : []),
   "CREATE INDEX outbox_failed ON outbox (id) WHERE state = 'failed'",
   `CREATE TABLE sent_messages (
     id ${serial},

@@ -57,7 +57,7 @@ export const tickets = (ddl: Ddl): readonly string[] => {
       CHECK (status NOT IN ('assigned', 'in_progress', 'pending') OR assignee IS NOT NULL),
       CHECK (status <> 'new' OR assignee IS NULL)
     )${table}`,
-    'CREATE INDEX tickets_queue ON tickets (team, status, priority, eligible_since, number)',
+    'CREATE INDEX tickets_queue ON tickets (team, status, priority, eligible_since, number, category)',
     'CREATE INDEX tickets_by_assignee ON tickets (assignee, status, effort)',
     'CREATE INDEX tickets_by_requester ON tickets (requester, updated_at)',
     'CREATE INDEX tickets_by_change ON tickets (updated_at)',
@@ -126,6 +126,7 @@ export const tickets = (ddl: Ddl): readonly string[] => {
       PRIMARY KEY (ticket, seq)
     )${table}`,
     ...search(ddl),
+    ...(ddl.engine === 'postgres' ? ['CREATE SEQUENCE ticket_numbers'] : []),
   ];
 };
 

@@ -4,7 +4,7 @@ export type Ddl = {
   /** A 64-bit whole number: times, counts. */
   readonly int: string;
   readonly real: string;
-  /** A primary key that counts by itself and never reuses a number. */
+  /** A primary key that counts by itself. */
   readonly serial: string;
   /** What ends a table's definition. */
   readonly table: string;

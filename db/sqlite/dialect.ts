@@ -17,9 +17,10 @@ const KEPT_STATEMENTS = 256;
 /**
  * Kysely over one better-sqlite3 connection. Unlike Kysely's own dialect it keeps prepared statements (better-sqlite3
  * keeps none), takes no mutex (`engine` orders the writers, and a lone statement cannot be interrupted), and a
- * connection that was given back refuses further work instead of slipping into someone else's transaction.
+ * connection that was given back refuses further work instead of slipping into someone else's transaction. `explain`
+ * turns SQLite's errors into what callers are to see.
  */
-export const sqliteDialect = (file: File): Dialect => {
+export const sqliteDialect = (file: File, explain: (error: unknown) => unknown): Dialect => {
   const prepare = statementCache(file);
   const run = <R>({ sql, parameters }: CompiledQuery): QueryResult<R> => {
     const statement = prepare(sql);
@@ -34,7 +35,7 @@ export const sqliteDialect = (file: File): Dialect => {
     createIntrospector: (db) => new SqliteIntrospector(db),
     createDriver: () => ({
       init: async () => {},
-      acquireConnection: async () => openHandle(run),
+      acquireConnection: async () => openHandle(run, explain),
       releaseConnection: async (handle) => closeHandle(handle),
       beginTransaction: refuseTransaction,
       commitTransaction: refuseTransaction,
@@ -57,12 +58,16 @@ const refuseTransaction = async (): Promise<void> => {
 
 type Handle = DatabaseConnection & { ended: boolean };
 
-const openHandle = (run: <R>(query: CompiledQuery) => QueryResult<R>): Handle => {
+const openHandle = (run: <R>(query: CompiledQuery) => QueryResult<R>, explain: (error: unknown) => unknown): Handle => {
   const handle: Handle = {
     ended: false,
     executeQuery: async (query) => {
       if (handle.ended) throw new Error('This transaction has ended; a query came too late for it');
-      return run(query);
+      try {
+        return run(query);
+      } catch (error) {
+        throw explain(error);
+      }
     },
     streamQuery: () => {
       throw new Error('Streaming is not offered; read in pages');

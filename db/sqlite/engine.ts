@@ -3,14 +3,16 @@ import type SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Engine } from '../engine.ts';
+import { createListeners } from '../listeners.ts';
 import type { Db, Schema } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { faultOf, isBusy } from './faults.ts';
 
-/** Another program may hold the file this long before a transaction gives up. */
-const LONGEST_WAIT_MS = 5_000;
 /** Transactions that wait together share one commit, as long as the first of them is not kept longer than this. */
 const SHARED_COMMIT_MS = 5;
+/** Where the disk takes its time more of them share a commit: most of the time should go to work, little to waiting. */
+const WORK_PER_COMMIT = 3;
+const LONGEST_SHARED_MS = 50;
 
 type Job = {
   readonly run: (db: Db) => Promise<() => void>;
@@ -27,10 +29,11 @@ export const createSqliteEngine = (options: {
   readonly path: string;
   readonly writer: SqliteDatabase.Database;
   readonly reader: SqliteDatabase.Database;
+  /** Another program may hold the file this long before a transaction gives up. */
+  readonly lockWaitMs: number;
 }): Engine => {
-  const { path, writer, reader } = options;
-  const writing = new Kysely<Schema>({ dialect: sqliteDialect(writer) });
-  const read = new Kysely<Schema>({ dialect: sqliteDialect(reader) });
+  const { path, writer, reader, lockWaitMs } = options;
+  const writing = new Kysely<Schema>({ dialect: sqliteDialect(writer, (error) => error) });
   const statements = {
     begin: writer.prepare('BEGIN IMMEDIATE'),
     commit: writer.prepare('COMMIT'),
@@ -42,11 +45,13 @@ export const createSqliteEngine = (options: {
   const waiting: Job[] = [];
   let working: Promise<void> | null = null;
   let closed = false;
+  let shared = SHARED_COMMIT_MS;
 
   const unavailable = (error: unknown): unknown => {
     const fault = faultOf(error, path);
     return fault === null ? error : new StoreUnavailableError(fault.message, { cause: fault });
   };
+  const read = new Kysely<Schema>({ dialect: sqliteDialect(reader, unavailable) });
 
   const begin = async (): Promise<void> => {
     const start = performance.now();
@@ -55,7 +60,7 @@ export const createSqliteEngine = (options: {
         statements.begin.run();
         return;
       } catch (error) {
-        if (!isBusy(error) || performance.now() - start > LONGEST_WAIT_MS) throw error;
+        if (!isBusy(error) || performance.now() - start >= lockWaitMs) throw error;
         await wait(20);
       }
     }
@@ -97,10 +102,13 @@ export const createSqliteEngine = (options: {
       const start = performance.now();
       for (let job: Job | undefined = first; job !== undefined; ) {
         settled.push(await runJob(job));
-        job = performance.now() - start < SHARED_COMMIT_MS ? waiting.shift() : undefined;
+        job = performance.now() - start < shared ? waiting.shift() : undefined;
         if (job !== undefined) started.push(job);
       }
+      const written = performance.now();
       statements.commit.run();
+      const took = performance.now() - written;
+      shared = Math.min(Math.max(SHARED_COMMIT_MS, WORK_PER_COMMIT * took), LONGEST_SHARED_MS);
     } catch (error) {
       undo();
       for (const job of started) job.fail(unavailable(error));
@@ -114,29 +122,38 @@ export const createSqliteEngine = (options: {
     working = null;
   };
 
+  const write: Engine['write'] = (run) =>
+    new Promise((resolve, reject) => {
+      if (closed) {
+        reject(new StoreUnavailableError('The database is closed'));
+        return;
+      }
+      waiting.push({
+        run: async (db) => {
+          const result = await run(db);
+          return () => resolve(result);
+        },
+        fail: reject,
+      });
+      working ??= work();
+    });
+
+  const listeners = createListeners();
+
   return {
     kind: 'sqlite',
     read,
-    write: (run) =>
-      new Promise((resolve, reject) => {
-        if (closed) {
-          reject(new StoreUnavailableError('The database is closed'));
-          return;
-        }
-        waiting.push({
-          run: async (db) => {
-            const result = await run(db);
-            return () => resolve(result);
-          },
-          fail: reject,
-        });
-        working ??= work();
-      }),
+    write,
+    single: write,
+    onWake: listeners.add,
+    wake: listeners.callAll,
+    ping: async () => {
+      await read.selectFrom('desk').select('id').execute();
+    },
     close: async () => {
       closed = true;
       await working;
       reader.close();
-      writer.pragma('optimize');
       writer.close();
     },
   };

@@ -7,16 +7,27 @@ import { faultOf } from './faults.ts';
 /** How long SQLite itself waits for another program's lock. It blocks the process, so it is short; `engine` tries again. */
 const BUSY_TIMEOUT_MS = 250;
 
+/** Pages (4 KiB) of log before they are moved into the file: a page that changes often is moved once for many commits. */
+const CHECKPOINT_PAGES = 8_000;
+
+/** Hears every statement as it is run, with its values. */
+export type OnStatement = (sql: string) => void;
+
+const tracing = (onStatement: OnStatement | undefined) =>
+  onStatement === undefined ? undefined : (sql: unknown) => onStatement(String(sql));
+
 /** Opens the one connection that writes, creating the file and its folder where needed. */
-export const openForWriting = (path: string): SqliteDatabase.Database => {
+export const openForWriting = (path: string, onStatement?: OnStatement): SqliteDatabase.Database => {
   try {
     mkdirSync(dirname(path), { recursive: true });
     refuseOtherFiles(path);
-    const file = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
+    const file = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS, verbose: tracing(onStatement) });
     try {
       file.pragma('journal_mode = WAL');
       file.pragma('foreign_keys = ON');
       file.pragma('synchronous = FULL');
+      file.pragma('temp_store = MEMORY');
+      file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       assertDurable(file, path);
     } catch (error) {
       file.close();
@@ -29,8 +40,13 @@ export const openForWriting = (path: string): SqliteDatabase.Database => {
 };
 
 /** Opens a connection beside the writer's, for reads that neither wait for a transaction nor see inside it. */
-export const openForReading = (path: string): SqliteDatabase.Database => {
-  const file = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+export const openForReading = (path: string, onStatement?: OnStatement): SqliteDatabase.Database => {
+  const file = new SqliteDatabase(path, {
+    readonly: true,
+    fileMustExist: true,
+    timeout: BUSY_TIMEOUT_MS,
+    verbose: tracing(onStatement),
+  });
   file.pragma('query_only = ON');
   return file;
 };

@@ -13,10 +13,11 @@ export const createClockControl = (parts: {
   readonly clock: DeskClock;
   readonly store: Store;
   readonly timers: Timers;
+  readonly jobs: Loop;
   readonly watchTimers: Loop;
   readonly deliver: Loop;
 }): ClockControl => {
-  const { clock, store, timers, watchTimers, deliver } = parts;
+  const { clock, store, timers, jobs, watchTimers, deliver } = parts;
   let moving: Promise<void> = Promise.resolve();
 
   const settle = async (): Promise<void> => {
@@ -37,6 +38,7 @@ export const createClockControl = (parts: {
       if (next === (await timers.next())) break;
     }
     if (to > clock.now()) await setTo(to);
+    await jobs.run();
     await settle();
   };
 

@@ -1,5 +1,6 @@
-import { type Actor, actorId } from '#src/core/actor.ts';
+import type { Actor } from '#src/core/actor.ts';
 import type { Desk } from '#src/core/desk.ts';
+import { logEvents } from '#src/core/event-log.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/events.ts';
 import { evolve } from '#src/core/evolve.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
@@ -10,7 +11,7 @@ import { timersOf } from '#src/core/timers.ts';
 import { noticesOf } from '#src/core/who-hears.ts';
 import { leadersOf } from './context.ts';
 import type { OutboxEntry, Recipient, SentMessage } from './ports/outbox.ts';
-import type { Transaction } from './ports/store.ts';
+import type { Reader, Transaction } from './ports/store.ts';
 
 const recipientKey = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
 
@@ -29,27 +30,6 @@ export const owedRefresh = (sent: SentMessage, version: number): OutboxEntry => 
   owed: { kind: 'refresh', sent: sent.id },
 });
 
-/** What the desk does by itself, whoever set it going. */
-const isOwnDeed = (event: TicketEvent): boolean =>
-  event.type.startsWith('sla.')
-    ? event.type !== 'sla.acknowledged'
-    : event.type === 'ticket.waiting' || (event.type === 'ticket.assigned' && event.reason.by === 'router');
-
-const log = (
-  number: TicketNumber,
-  before: Ticket | null,
-  events: readonly TicketEvent[],
-  actor: Actor,
-  at: Instant,
-): readonly LoggedEvent[] =>
-  events.map((event, index) => ({
-    ticket: number,
-    seq: (before?.version ?? 0) + index + 1,
-    at,
-    actor: isOwnDeed(event) ? null : actorId(actor),
-    event,
-  }));
-
 /** Whether someone now has more time for other tickets than before the change. */
 const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
   if (before === null || before.assignee === null) return false;
@@ -61,7 +41,7 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
 /** Has the queue of each team looked at soon, when it has anything in it. */
 const wakeQueues = async (tx: Transaction, tickets: readonly Ticket[], now: Instant): Promise<void> => {
   for (const team of new Set(tickets.map((ticket) => ticket.team))) {
-    const waiting = await tx.tickets({ teams: [team], statuses: ['new'] }, 'queue', 1);
+    const waiting = await tx.tickets({ teams: [team], statuses: ['new'], categorised: true }, 'queue', 1);
     if (waiting.length > 0) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
   }
 };
@@ -83,7 +63,7 @@ export type Change = {
  */
 export const commitChange = async (tx: Transaction, change: Change): Promise<Ticket> => {
   const { number, before, actor, desk, now, quiet } = change;
-  const events = log(number, before, change.events, actor, now);
+  const events = logEvents(number, before, change.events, actor, now);
   const after = events.reduce<Ticket | null>((ticket, logged) => evolve(ticket, logged), before);
   if (after === null) throw new Error(`A change of #${number} without events`);
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, desk);
@@ -99,9 +79,18 @@ const owedFor = async (
   events: readonly LoggedEvent[],
   desk: Desk,
 ): Promise<readonly OutboxEntry[]> => {
-  const leaders = await leadersOf(tx, desk, after);
-  const notices = noticesOf(before, after, events, leaders).map(owedNotice);
+  const notices = await noticesOwed(tx, before, after, events, desk);
   if (before === null) return notices;
   const standing = await tx.sentMessages(after.number);
   return [...standing.map((sent) => owedRefresh(sent, after.version)), ...notices];
 };
+
+/** Every notice that the events of one change owe, each with the key that says of which event it is. */
+export const noticesOwed = async (
+  read: Reader,
+  before: Ticket | null,
+  after: Ticket,
+  events: readonly LoggedEvent[],
+  desk: Desk,
+): Promise<readonly OutboxEntry[]> =>
+  noticesOf(before, after, events, await leadersOf(read, desk, after)).map(owedNotice);

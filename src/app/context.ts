@@ -7,7 +7,7 @@ import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/person.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import type { Leaders } from '#src/core/who-hears.ts';
-import type { Transaction } from './ports/store.ts';
+import type { Reader, Transaction } from './ports/store.ts';
 
 /** In which team's queue and category this command may look for a technician; null: it never does. */
 const routesIn = (ticket: Ticket, command: Command, desk: Desk) => {
@@ -42,19 +42,19 @@ const candidatesFor = async (
 
 /** Who leads the people on a ticket held by `assignee` in `team`. */
 export const lineOf = async (
-  tx: Transaction,
+  read: Reader,
   desk: Desk,
   assignee: PersonId | null,
   team: TeamId,
 ): Promise<readonly PersonId[]> => {
-  const person = assignee === null ? null : await tx.person(assignee);
-  return managementLine(person, desk.teams.get(team), (id) => tx.person(id));
+  const person = assignee === null ? null : await read.person(assignee);
+  return managementLine(person, desk.teams.get(team), (id) => read.person(id));
 };
 
 /** The people above a ticket as it is after a change. */
-export const leadersOf = async (tx: Transaction, desk: Desk, ticket: Ticket): Promise<Leaders> => ({
-  line: await lineOf(tx, desk, ticket.assignee, ticket.team),
-  admins: (await tx.peopleWithRole('admin')).map((person) => person.id),
+export const leadersOf = async (read: Reader, desk: Desk, ticket: Ticket): Promise<Leaders> => ({
+  line: await lineOf(read, desk, ticket.assignee, ticket.team),
+  admins: (await read.peopleWithRole('admin')).map((person) => person.id),
   teamManager: desk.teams.get(ticket.team)?.manager ?? null,
 });
 

@@ -5,8 +5,9 @@ import { overtaken } from '#src/core/overtaken.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import { cardFor } from './card-for.ts';
 import { owedRefresh } from './commit.ts';
+import { digestFor } from './digest.ts';
 import { createLoop, type Loop } from './loop.ts';
-import type { ChatAdapter } from './ports/chat-adapter.ts';
+import type { ChatAdapter, MessageRef } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
 import { DeliveryError } from './ports/errors.ts';
 import type { Log } from './ports/log.ts';
@@ -14,10 +15,12 @@ import type { Lease, Outbox, OutboxRow, Owed } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
 
-/** Rows taken at once; their recipients differ, so they are sent side by side. */
-const batch = 16;
-/** Longer than any platform call may take. */
-const leaseMs = 60_000;
+/** Messages in hand at one time; their recipients differ, so they are sent side by side. */
+const atOnce = 16;
+/** A platform that has not answered by then is taken for down; whether it acted is not known. */
+const answerWithinMs = 10_000;
+/** Longer than a message can take over all its addresses; what a dead process held goes on after it. */
+const leaseMs = 25_000;
 const pollMs = 1_000;
 const firstRetryMs = 2_000;
 const longestRetryMs = 300_000;
@@ -25,6 +28,22 @@ const longestRetryMs = 300_000;
 const backoff = (attempts: number): number => Math.min(firstRetryMs * 2 ** attempts, longestRetryMs);
 
 const fingerprintOf = (card: Card): string => createHash('sha1').update(JSON.stringify(card)).digest('base64url');
+
+/** Ends at the latest after `answerWithinMs`: a platform that hangs must not hold up the others. */
+const within = async <T>(call: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new DeliveryError('unavailable', 'the platform did not answer in time', { ambiguous: true })),
+      answerWithinMs,
+    );
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 type Leased = Lease & { readonly row: OutboxRow };
 
@@ -56,30 +75,31 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     });
   };
 
-  /** Tries the addresses in turn; answers those that proved unreachable, and the fault when none was left. */
-  const sendTo = async (lease: Leased, notice: Notice, ticket: Ticket, reaches: readonly Reach[]): Promise<void> => {
+  /** Tries the addresses in turn until one takes the card; `sent` then keeps what is to be kept. */
+  const sendTo = async (
+    lease: Leased,
+    card: Card,
+    reaches: readonly Reach[],
+    sent: (ref: MessageRef) => Promise<void>,
+  ): Promise<void> => {
     const { row } = lease;
-    const card = await cardTo(row.to, notice, ticket);
     const unreachable = [...row.unreachable];
     for (const { to, platform, recorded } of reaches) {
       const adapter = adapters.get(platform);
       if (!adapter || unreachable.includes(recorded)) continue;
       try {
-        const ref = await adapter.send({ id: row.id, to, card });
-        const sent = { ticket: ticket.number, to: row.to, ref, notice, fingerprint: fingerprintOf(card) };
-        if (await outbox.markSent(lease, { ...sent, sentAt: clock.now() })) await catchUp(ticket);
-        return;
+        return await sent(await within(adapter.send({ id: row.id, to, card })));
       } catch (error) {
         if (!(error instanceof DeliveryError) || error.code !== 'unreachable') {
           await postpone(lease, error, unreachable);
           return;
         }
-        log.warn({ outbox: row.id, ticket: ticket.number, platform, reason: error.message }, 'address unreachable');
+        log.warn({ outbox: row.id, ticket: row.ticket, platform, reason: error.message }, 'address unreachable');
         unreachable.push(recorded);
       }
     }
     const message = reaches.length === 0 ? 'no address on any connected platform' : 'no address could be reached';
-    log.error({ outbox: row.id, ticket: ticket.number, to: row.to }, `message not delivered: ${message}`);
+    log.error({ outbox: row.id, ticket: row.ticket, to: row.to }, `message not delivered: ${message}`);
     await outbox.markFailed(lease, { code: 'unreachable', message }, clock.now());
   };
 
@@ -104,7 +124,21 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
-    await sendTo(lease, notice, ticket, [...own, ...fallback]);
+    const card = await cardTo(lease.row.to, notice, ticket);
+    await sendTo(lease, card, [...own, ...fallback], async (ref) => {
+      const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint: fingerprintOf(card) };
+      if (await outbox.markSent(lease, { ...kept, sentAt: clock.now() })) await catchUp(ticket);
+    });
+  };
+
+  const tellDigest = async (lease: Leased): Promise<void> => {
+    const { to } = lease.row;
+    const person = 'person' in to ? await store.read.person(to.person) : null;
+    if (person === null) return void (await outbox.supersede(lease, 'this person is gone', clock.now()));
+    const card = await digestFor(store.read, person, clock.now());
+    await sendTo(lease, card, await addressesOf(store.read, to), async () => {
+      await outbox.markTold(lease, clock.now());
+    });
   };
 
   const refresh = async (lease: Leased, sentId: string): Promise<void> => {
@@ -116,7 +150,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     const adapter = adapters.get(sent.ref.platform);
     if (fingerprint !== sent.fingerprint && adapter) {
       try {
-        await adapter.update({ ref: sent.ref, card });
+        await within(adapter.update({ ref: sent.ref, card }));
       } catch (error) {
         if (error instanceof DeliveryError && error.code === 'unreachable') {
           return void (await outbox.supersede(lease, error.message, clock.now()));
@@ -130,7 +164,9 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   const handle = async (lease: Leased): Promise<void> => {
     const { owed }: { owed: Owed } = lease.row;
     try {
-      await (owed.kind === 'notice' ? tell(lease, owed.notice) : refresh(lease, owed.sent));
+      if (owed.kind === 'notice') await tell(lease, owed.notice);
+      else if (owed.kind === 'refresh') await refresh(lease, owed.sent);
+      else await tellDigest(lease);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');
       await outbox.retryAt(lease, clock.now() + backoff(lease.row.attempts), {
@@ -141,17 +177,46 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     }
   };
 
+  const inHand = new Set<Promise<void>>();
+  let poke = Promise.withResolvers<void>();
+
+  /** Something may have become due: a message was sent, one was newly owed, or time has passed. */
+  const news = async (): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined;
+    const pause = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, pollMs);
+    });
+    await Promise.race([...inHand, poke.promise, pause]);
+    clearTimeout(timer);
+    poke = Promise.withResolvers();
+  };
+
+  /** One slow recipient holds up nobody else: whoever is free is served while others are still in hand. */
   const drain = async (): Promise<void> => {
     for (;;) {
-      const leased = await outbox.claim({ limit: batch, leaseMs, now: clock.now() });
-      if (leased.length === 0) return;
-      await Promise.all(leased.map(handle));
+      const free = atOnce - inHand.size;
+      const leased = free > 0 ? await outbox.claim({ limit: free, leaseMs, now: clock.now() }) : [];
+      for (const lease of leased) {
+        const work = handle(lease)
+          .catch((error) => log.error({ outbox: lease.id, err: error }, 'a message waits for its lease to end'))
+          .finally(() => inHand.delete(work));
+        inHand.add(work);
+      }
+      if (inHand.size === 0) return;
+      if (leased.length === 0) await news();
     }
   };
 
-  return createLoop({
+  const loop = createLoop({
     everyMs: pollMs,
     run: drain,
     onError: (error) => log.error({ err: error }, 'the outbox could not be read'),
   });
+  return {
+    ...loop,
+    wake: () => {
+      poke.resolve();
+      loop.wake();
+    },
+  };
 };

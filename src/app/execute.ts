@@ -41,13 +41,27 @@ export const retryOnConflict = async <T>(work: () => Promise<T>): Promise<T> => 
   }
 };
 
-export type Claim = { readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null };
+/** The ticket that any of these led to before; null: none of them was seen. */
+export const doneBefore = async (tx: Transaction, keys: readonly InboxKey[]): Promise<TicketNumber | null> => {
+  for (const key of keys) {
+    const ticket = await tx.inboxTicket(key);
+    if (ticket !== null) return ticket;
+  }
+  return null;
+};
 
-/** Claims every key; not the first when any was claimed before, which means that all of this was done. */
-export const claimOnce = async (tx: Transaction, keys: readonly InboxKey[], at: Instant): Promise<Claim> => {
-  const claims: Claim[] = [];
-  for (const key of keys) claims.push(await tx.claimInbox(key, at));
-  return claims.find((claim) => !claim.first) ?? { first: true };
+/** Remembers that these led to `ticket`. Throws ConflictError when another instance did so a moment ago. */
+export const remember = async (
+  tx: Transaction,
+  keys: readonly InboxKey[],
+  ticket: TicketNumber,
+  at: Instant,
+): Promise<void> => {
+  for (const key of keys) {
+    const claim = await tx.claimInbox(key, at);
+    if (!claim.first) throw new ConflictError(`${key.source} ${key.id} was handled elsewhere`);
+    await tx.concludeInbox(key, ticket);
+  }
 };
 
 /** load → decide → commit in one transaction. `onCommitted` is told so that nobody waits for a poll. */
@@ -64,12 +78,11 @@ export const createExecute = (parts: {
         const now = clock.now();
         const ticket = await tx.ticket(number);
         if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
+        if ((await doneBefore(tx, once)) !== null) return { ok: true, ticket, repeated: true };
         const context = await loadContext(tx, ticket, command, actor);
         const decision = decide(ticket, command, context, now);
-        const claim = await claimOnce(tx, once, now);
-        if (!claim.first) return { ok: true, ticket, repeated: true };
-        for (const key of once) await tx.concludeInbox(key, number);
         if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };
+        await remember(tx, once, number, now);
         if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
         const { desk } = context;
         const change = { number, before: ticket, events: decision.events, actor, desk, now, quiet };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refusalCard } from '#src/cards/answers.ts';
-import type { FieldErrors, FormValues } from '#src/cards/card.ts';
+import type { FieldErrors } from '#src/cards/card.ts';
 import { detectCategory, readFormId } from '#src/cards/forms.ts';
 import { fieldProblem } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -141,12 +141,8 @@ const reply = async (
   return addToTicket(parts, { ticket, person, text: parsed.data.text, visibility: 'public', platform, once });
 };
 
-const strings = (values: FormValues): FormValues =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string'));
-
 /** A form that came back. Errors leave it open with its values; its nonce makes a second submission the first. */
-export const handleForm = async (parts: Handlers, received: Submitted, person: Person): Promise<Reply> => {
-  const inbound = { ...received, values: strings(received.values) };
+export const handleForm = async (parts: Handlers, inbound: Submitted, person: Person): Promise<Reply> => {
   const { kind, nonce, subject } = readFormId(inbound.formId);
   const once = [eventKey(inbound), ...(nonce === null ? [] : [{ source: 'form', id: `${person.id}/${nonce}` }])];
   if (kind === 'intake') return fileIntake(parts, inbound, person, once);

@@ -2,6 +2,7 @@ import { refusalCard } from '#src/cards/answers.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Changes } from './changes.ts';
+import { cleanInbound } from './clean-text.ts';
 import type { Directory } from './directory.ts';
 import { handleAction } from './handle-action.ts';
 import { handleCommand } from './handle-command.ts';
@@ -90,7 +91,8 @@ export const createHelpDesk = (
       });
     },
     onChange: parts.changes.subscribe,
-    handle: async (inbound) => {
+    handle: async (received) => {
+      const inbound = cleanInbound(received);
       const form = formFor(inbound);
       if (form !== null) return { card: null, form, errors: null };
       try {

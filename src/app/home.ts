@@ -1,31 +1,33 @@
 import type { Card } from '#src/cards/card.ts';
-import { loadCard, teamCard } from '#src/cards/home.ts';
+import { loadCard, type TeamCounts, teamCard } from '#src/cards/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
-import type { Instant, TeamId } from '#src/core/ids.ts';
+import { days, type Instant, type TeamId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/person.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket.ts';
 import type { Handlers } from './handlers.ts';
+import type { Reader } from './ports/store.ts';
 import { viewsFor } from './views.ts';
 
 /** Tickets of a team that are counted one by one; beyond it a glance says "or more". */
 const mostCounted = 500;
 
-const isOverdue = ({ clocks }: Ticket): boolean =>
+export const isOverdue = ({ clocks }: Ticket): boolean =>
   clocks.some((clock) => clock.endedAt === null && clock.breached.length > 0);
 
 const isDueBefore = ({ clocks }: Ticket, at: Instant): boolean =>
   clocks.some((clock) => clock.state === 'running' && clock.dueAt !== null && clock.dueAt <= at);
 
-const teamAtAGlance = async ({ store, clock }: Handlers, team: TeamId, name: string): Promise<Card> => {
-  const open = await store.read.tickets({ teams: [team], statuses: openStatuses }, 'queue', mostCounted);
-  const tomorrow = clock.now() + 86_400_000;
-  return teamCard(name, {
+/** How the open tickets of a team stand. */
+export const countTeam = async (read: Reader, team: TeamId, now: Instant): Promise<TeamCounts> => {
+  const open = await read.tickets({ teams: [team], statuses: openStatuses }, 'queue', mostCounted);
+  const tomorrow = now + days(1);
+  return {
     open: open.length,
     unassigned: open.filter((ticket) => ticket.status === 'new').length,
     overdue: open.filter(isOverdue).length,
     due: open.filter((ticket) => !isOverdue(ticket) && isDueBefore(ticket, tomorrow)).length,
     more: open.length === mostCounted,
-  });
+  };
 };
 
 const ownLoad = async ({ store }: Handlers, person: Person): Promise<readonly Card[]> => {
@@ -49,7 +51,8 @@ export const homeCards = async (parts: Handlers, person: Person): Promise<readon
   if (hasRole(person, 'manager', 'admin')) {
     const { teams } = await read.desk();
     for (const { id, name } of teams.values()) {
-      if (hasRole(person, 'admin') || person.teams.includes(id)) cards.push(await teamAtAGlance(parts, id, name));
+      if (!hasRole(person, 'admin') && !person.teams.includes(id)) continue;
+      cards.push(teamCard(name, await countTeam(read, id, parts.clock.now())));
     }
   }
   return cards;

@@ -8,9 +8,10 @@ import type { Rejection } from '#src/core/rejections.ts';
 import { route } from '#src/core/routing.ts';
 import type { StoredClassification, Ticket } from '#src/core/ticket.ts';
 import { commitChange } from './commit.ts';
-import { claimOnce, type OnCommitted, retryOnConflict } from './execute.ts';
+import { doneBefore, type OnCommitted, remember, retryOnConflict } from './execute.ts';
 import type { Classification, Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
 import type { InboxKey, Store, Transaction } from './ports/store.ts';
 
 export type Opened =
@@ -50,10 +51,10 @@ const overtakes = async (
   if (!found) return false;
   const { team } = found.category;
   const priority = priorityOf(filing.impact, filing.urgency);
-  const waiting = await tx.tickets({ teams: [team], statuses: ['new'] }, 'queue', aheadLooked);
+  const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
+  const waiting = await tx.tickets(filter, 'queue', aheadLooked);
   return waiting.some(
     (other) =>
-      other.category !== null &&
       comparePriority(other.priority, priority) <= 0 &&
       route(other, candidates, desk.calendars, now).outcome === 'chosen',
   );
@@ -64,12 +65,18 @@ export const createOpenTicket = (parts: {
   readonly store: Store;
   readonly clock: Clock;
   readonly classifier: Classifier;
+  readonly log: Log;
   readonly onCommitted: OnCommitted;
 }): OpenTicket => {
-  const { store, clock, classifier, onCommitted } = parts;
+  const { store, clock, classifier, log, onCommitted } = parts;
 
   const classify = async ({ title, description, category }: Omit<Filing, 'classification'>) =>
-    category === null ? classifier.classify(`${title}\n${description}`) : null;
+    category === null
+      ? classifier.classify(`${title}\n${description}`).catch((error: unknown) => {
+          log.error({ err: error }, 'the classifier failed; the ticket goes to triage');
+          return null;
+        })
+      : null;
 
   return async ({ filing: asked, once = [], quiet = false }) => {
     const problem = filingProblem(asked, await store.read.desk());
@@ -79,12 +86,9 @@ export const createOpenTicket = (parts: {
     const opened = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Opened> => {
         const now = clock.now();
-        const claim = await claimOnce(tx, once, now);
-        if (!claim.first) {
-          const ticket = claim.ticket === null ? null : await tx.ticket(claim.ticket);
-          if (ticket !== null) return { ok: true, ticket, repeated: true };
-          return { ok: false, rejection: { code: 'already_done' } };
-        }
+        const before = await doneBefore(tx, once);
+        const already = before === null ? null : await tx.ticket(before);
+        if (already !== null) return { ok: true, ticket: already, repeated: true };
         const desk = await tx.desk();
         const filing: Filing = {
           ...asked,
@@ -102,7 +106,7 @@ export const createOpenTicket = (parts: {
         const { events } = decision;
         const ticket = await commitChange(tx, { number, before: null, events, actor, desk, now, quiet });
         if (queue) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
-        for (const key of once) await tx.concludeInbox(key, number);
+        await remember(tx, once, number, now);
         if (filing.followUpOf !== null) await linkFollowUp(tx, filing.followUpOf, ticket, actor, desk, now, quiet);
         return { ok: true, ticket, repeated: false };
       }),

@@ -5,9 +5,9 @@ import { openStatuses } from '#src/core/ticket.ts';
 import type { Handlers } from './handlers.ts';
 import type { HelpDesk } from './ports/chat-adapter.ts';
 
-/** As many as any platform shows. */
+/** No platform shows more. */
 const most = 25;
-/** As long as any platform shows. */
+/** No platform shows longer ones. */
 const longestLabel = 75;
 
 const option = (value: string, label: string): Option => ({ value, label: clip(label, longestLabel) });

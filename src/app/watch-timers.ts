@@ -44,12 +44,12 @@ export const createWatchTimers = (parts: {
 
   /** Oldest and most pressing first; stops at the end of what the team can take. */
   const runQueue = async (team: TeamId): Promise<void> => {
-    const waiting = await store.read.tickets({ teams: [team], statuses: ['new'] }, 'queue', queueLength);
+    const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
+    const waiting = await store.read.tickets(filter, 'queue', queueLength);
     const free = (await store.read.candidates(team, null)).some(
       (candidate) => candidate.active && candidate.load < candidate.capacity,
     );
     for (const ticket of waiting) {
-      if (ticket.category === null) continue;
       if (!free && ticket.waiting !== null) return;
       await execute({ number: ticket.number, command: { type: 'route' }, actor: system });
     }

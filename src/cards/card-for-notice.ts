@@ -25,7 +25,7 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
     case 'resolved':
       return resolvedCard(view, notice.cycle);
     case 'reopened':
-      return reopenedCard(view, notice.audience);
+      return reopenedCard(view, notice);
     case 'closed':
       return closedCard(view);
     case 'cancelled':

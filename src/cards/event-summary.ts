@@ -12,7 +12,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       const category = facts.category === null ? 'no category yet' : names.category(facts.category);
       const sure =
         facts.categorySource === 'classifier' && facts.classification !== null
-          ? `, ${Math.round(facts.classification.confidence * 100)} % sure`
+          ? `, ${Math.min(99, Math.round(facts.classification.confidence * 100))} % sure`
           : '';
       return `${who} filed it: ${category}${sure}, ${texts.priority[facts.priority]}.`;
     }

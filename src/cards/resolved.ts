@@ -1,4 +1,5 @@
-import type { Ticket } from '#src/core/ticket.ts';
+import { days } from '#src/core/ids.ts';
+import { isOpen, type Ticket } from '#src/core/ticket.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import { button, card, context, quote, subject, type TicketView, text } from './view.ts';
@@ -6,24 +7,31 @@ import { button, card, context, quote, subject, type TicketView, text } from './
 const stars = [5, 4, 3, 2, 1];
 
 /** One choice to rate, and a form for those who want to say more. */
-const ratingActions = (ticket: Ticket): readonly Action[] => [
-  {
+const ratingActions = (ticket: Ticket): readonly Action[] => {
+  if (ticket.rating?.comment) return [];
+  const choice: Action = {
     type: 'select',
     id: 'rate',
     label: texts.action.rate,
     value: subject(ticket),
     options: stars.map((n) => ({ value: `${n}`, label: texts.starsSpoken(n) })),
-  },
-  button('rate_comment', texts.action.rateComment, subject(ticket), { opensForm: true }),
-];
+  };
+  const more = button('rate_comment', texts.action.rateComment, subject(ticket), { opensForm: true });
+  return ticket.rating === null ? [choice, more] : [more];
+};
 
 const ratingBlock = ({ ticket }: TicketView): Block | null =>
   ticket.rating === null ? null : text(texts.outcome.rated(ticket.rating.stars));
 
+const reopenDays = ({ policy }: Ticket): number => policy?.closeAfterDays ?? 7;
+
+/** Nobody confirmed it in the time given. */
+const closedByItself = (ticket: Extract<Ticket, { status: 'closed' }>): boolean =>
+  ticket.closedAt - ticket.resolvedAt >= days(reopenDays(ticket));
+
 const outcomeOf = ({ ticket }: TicketView, cycle: number): string | null => {
-  if (ticket.status === 'closed') return texts.outcome.confirmed;
-  if (ticket.reopenedCount !== cycle) return texts.outcome.reopened;
-  if (ticket.status === 'cancelled') return texts.outcome.cancelled;
+  if (ticket.reopenedCount !== cycle) return isOpen(ticket) ? texts.outcome.reopened : texts.outcome.newerCard;
+  if (ticket.status === 'closed') return closedByItself(ticket) ? texts.outcome.closedByTime : texts.outcome.confirmed;
   return null;
 };
 
@@ -36,11 +44,11 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
   const author = ticket.assignee === null ? texts.theDesk : names.person(ticket.assignee);
   const value = subject(ticket, cycle);
   return card(view, 'resolved', texts.title.resolved(ticket.number), {
-    tone: outcome === texts.outcome.reopened ? 'neutral' : 'good',
+    tone: asked || ended ? 'good' : 'neutral',
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),
       asked || ended ? quote(ticket.resolution, author, ticket.resolvedAt) : null,
-      asked ? text(texts.say.resolvedAsk(ticket.policy?.closeAfterDays ?? 7)) : null,
+      asked ? text(texts.say.resolvedAsk(reopenDays(ticket))) : null,
       outcome === null ? null : text([{ type: 'bold', text: outcome }]),
       asked || ended ? ratingBlock(view) : null,
     ],
@@ -67,6 +75,6 @@ export const closedCard = (view: TicketView): Card => {
       ratingBlock(view),
       context(texts.say.closedRequester),
     ],
-    actions: ticket.rating === null ? ratingActions(ticket) : [],
+    actions: ratingActions(ticket),
   });
 };

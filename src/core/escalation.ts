@@ -6,7 +6,8 @@ export const mostLevels = 5;
 
 /**
  * Who leads the people on a ticket, nearest first: the assignee's manager (or the team's, when nobody holds it),
- * that manager's manager, and so on. A circle in the records ends the line rather than going round.
+ * that manager's manager, and so on; never the assignee. A circle in the records ends the line rather than going
+ * round.
  */
 export const managementLine = async (
   assignee: Person | null,
@@ -14,8 +15,10 @@ export const managementLine = async (
   load: (id: PersonId) => Promise<Person | null>,
 ): Promise<readonly PersonId[]> => {
   const line: PersonId[] = [];
+  const met = new Set<PersonId | null>([assignee?.id ?? null]);
   let next = assignee?.manager ?? team?.manager ?? null;
-  while (next !== null && line.length < mostLevels && !line.includes(next)) {
+  while (next !== null && line.length < mostLevels && !met.has(next)) {
+    met.add(next);
     const person = await load(next);
     if (person === null) break;
     if (person.active) line.push(person.id);

@@ -140,7 +140,8 @@ const apply = (
         { ...ticket, firstResponseAt: firstResponse(ticket, at), waiting: null },
         {
           status: 'resolved',
-          assignee: ticket.assignee,
+          // Who was asked and never accepted neither solved it nor gets it back when it is reopened.
+          assignee: ticket.status === 'assigned' ? null : ticket.assignee,
           resolution: event.resolution,
           resolvedAt: at,
           closesAt: event.closesAt,

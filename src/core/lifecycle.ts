@@ -7,9 +7,9 @@ import type { TicketEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
 import { calendarOf, findTechnician } from './find-technician.ts';
 import { days, type Instant, type PersonId } from './ids.ts';
-import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket } from './offers.ts';
+import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket, worksFor } from './offers.ts';
 import { hasRole } from './person.ts';
-import { textProblem } from './text-limits.ts';
+import { textLimits, textProblem } from './text-limits.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
 const defaultCloseAfterDays = 7;
@@ -28,13 +28,16 @@ const thenRoute = (
   return accepted(...events, ...findTechnician(after, candidates, desk, now));
 };
 
-/** Events by which a technician who acts on a ticket nobody holds makes it theirs. */
+/** Events by which a technician of the team who acts on a ticket nobody has accepted makes it theirs. */
 const holdFirst = (ticket: Ticket, { actor }: Context): readonly TicketEvent[] => {
-  if (actor.kind !== 'person' || !hasRole(actor.person, 'technician')) return [];
-  const mine = ticket.status === 'assigned' && ticket.assignee === actor.person.id;
-  if (mine) return [{ type: 'ticket.accepted', assignee: actor.person.id, offer: ticket.offers }];
-  return ticket.status === 'new' ? takeTicket(ticket, actor.person.id) : [];
+  if (actor.kind !== 'person' || (ticket.status !== 'new' && ticket.status !== 'assigned')) return [];
+  const { person } = actor;
+  if (ticket.assignee === person.id) return [{ type: 'ticket.accepted', assignee: person.id, offer: ticket.offers }];
+  return worksFor(person, ticket) ? takeTicket(ticket, person.id) : [];
 };
+
+/** As much of a text as a reason may hold; never half a character. */
+const asReason = (text: string): string => text.slice(0, textLimits.reason).replace(/[\uD800-\uDBFF]$/, '');
 
 const comment = (
   ticket: Ticket,
@@ -59,7 +62,7 @@ const comment = (
   };
   if (asks && ticket.status === 'pending') return accepted(said, { type: 'ticket.resumed' });
   if (asks && ticket.status === 'resolved') {
-    return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: text.slice(0, 1_000) }], context, now);
+    return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: asReason(text) }], context, now);
   }
   return accepted(said);
 };

@@ -11,7 +11,7 @@ type Told =
   | { readonly kind: 'reply'; readonly author: PersonId; readonly text: string; readonly at: Instant }
   | { readonly kind: 'pending'; readonly question: string }
   | { readonly kind: 'resolved'; readonly cycle: number }
-  | { readonly kind: 'reopened' }
+  | { readonly kind: 'reopened'; readonly reason: string }
   | { readonly kind: 'closed' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'assigned'; readonly offer: number }

@@ -63,6 +63,10 @@ export const expireOffer = (
   return thenRoute([{ type: 'ticket.offer_expired', person: ticket.assignee, offer }]);
 };
 
+/** Whether a ticket can be this person's to work: a technician of its team, and not the one who asked. */
+export const worksFor = (person: Person, ticket: Ticket): boolean =>
+  hasRole(person, 'technician') && person.teams.includes(ticket.team) && person.id !== ticket.requester;
+
 /** A technician makes a ticket nobody has accepted theirs. */
 export const takeTicket = (ticket: Ticket, by: PersonId): readonly TicketEvent[] => {
   const offer = ticket.offers + 1;
@@ -75,7 +79,7 @@ export const takeTicket = (ticket: Ticket, by: PersonId): readonly TicketEvent[]
 /** A manager's choice may exceed capacity and shifts, never permissions. It has no time limit. */
 export const assign = (ticket: Ticket, to: Person | null): Decision => {
   if (to === null || !to.active) return refused({ code: 'unknown_person' });
-  if (!hasRole(to, 'technician') || !to.teams.includes(ticket.team) || to.id === ticket.requester) {
+  if (!worksFor(to, ticket)) {
     return refused({ code: 'not_a_technician', person: to.id });
   }
   if (!isOpen(ticket)) return refused({ code: 'wrong_status', status: ticket.status });

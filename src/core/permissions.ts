@@ -13,8 +13,10 @@ const standings = (actor: Actor, ticket: Ticket, line: readonly PersonId[]): Rea
   const held = new Set<Standing>();
   if (!person.active) return held;
   const ownTeam = person.teams.includes(ticket.team);
-  if (ticket.requester === person.id) held.add('requester');
-  if (hasRole(person, 'technician') && (ownTeam || ticket.assignee === person.id)) held.add('technician');
+  const own = ticket.requester === person.id;
+  if (own) held.add('requester');
+  // Nobody works their own ticket, and its internal notes are not for them.
+  else if (hasRole(person, 'technician') && (ownTeam || ticket.assignee === person.id)) held.add('technician');
   if (hasRole(person, 'manager') && (ownTeam || line.includes(person.id))) held.add('manager');
   if (hasRole(person, 'admin')) held.add('admin');
   return held;

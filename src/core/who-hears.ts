@@ -27,8 +27,12 @@ export const noticesOf = (
 ): readonly Notice[] => {
   const notices: Notice[] = [];
   const reopens = log.some(({ event }) => event.type === 'ticket.reopened');
+  /** Whoever made the change knows of it. */
+  const by = log.find(({ actor }) => actor !== null)?.actor ?? null;
+  const loses =
+    before !== null && before.assignee !== after.assignee && before.assignee !== by ? before.assignee : null;
 
-  for (const { event, seq, actor, at } of log) {
+  for (const { event, seq, at } of log) {
     const tell = (audience: Audience, to: PersonId | { team: TeamId } | null, told: Told): void => {
       if (to === null) return;
       const recipient = typeof to === 'string' ? { person: to } : to;
@@ -50,20 +54,12 @@ export const noticesOf = (
         break;
       case 'ticket.assigned':
         tell('technician', event.assignee, { kind: 'assigned', offer: event.offer });
-        if (
-          before !== null &&
-          before.assignee !== null &&
-          before.assignee !== event.assignee &&
-          before.assignee !== actor
-        ) {
-          const expired = log.some((other) => other.event.type === 'ticket.offer_expired');
-          if (!expired) tell('technician', before.assignee, { kind: 'taken_away', why: 'reassigned' });
+        if (!log.some((other) => other.event.type === 'ticket.offer_expired')) {
+          tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
         }
         break;
       case 'ticket.categorised':
-        if (before?.assignee && after.assignee === null && before.assignee !== actor) {
-          tell('technician', before.assignee, { kind: 'taken_away', why: 'reassigned' });
-        }
+        if (after.assignee === null) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
         break;
       case 'ticket.accepted':
         requester({ kind: 'accepted' });
@@ -85,18 +81,18 @@ export const noticesOf = (
         requester({ kind: 'resolved', cycle: after.reopenedCount });
         break;
       case 'ticket.reopened':
-        requester({ kind: 'reopened' });
-        assignee({ kind: 'reopened' });
+        requester({ kind: 'reopened', reason: event.reason });
+        assignee({ kind: 'reopened', reason: event.reason });
         break;
       case 'ticket.closed':
         requester({ kind: 'closed' });
         break;
       case 'ticket.cancelled':
-        if (actor !== after.requester) requester({ kind: 'cancelled' });
-        if (actor !== after.assignee) assignee({ kind: 'taken_away', why: 'cancelled' });
+        if (by !== after.requester) requester({ kind: 'cancelled' });
+        if (by !== after.assignee) assignee({ kind: 'taken_away', why: 'cancelled' });
         break;
       case 'ticket.waiting':
-        if (before?.waiting?.why === event.why) break;
+        if (before?.waiting?.why === event.why && before.team === after.team) break;
         if (event.why === 'all_declined') {
           for (const person of leaders.teamManager === null ? leaders.admins : [leaders.teamManager]) {
             tell('manager', person, { kind: 'all_declined' });

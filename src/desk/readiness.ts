@@ -1,3 +1,4 @@
+import { lastAudit } from '#src/app/audit.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { version } from './version.ts';
 import type { WiredDesk } from './wire.ts';
@@ -9,7 +10,11 @@ export const readReadiness = async ({ database, adapters, clock }: WiredDesk) =>
   const { engine, schemaVersion } = database;
   try {
     await database.ping();
-    const [backlog, nextTimer] = await Promise.all([database.outbox.backlog(), database.timers.next()]);
+    const [backlog, nextTimer, audit] = await Promise.all([
+      database.outbox.backlog(),
+      database.timers.next(),
+      lastAudit(database.store),
+    ]);
     const now = clock.now();
     const up = Object.values(platforms).every(({ state }) => state === 'up');
     return {
@@ -21,6 +26,7 @@ export const readReadiness = async ({ database, adapters, clock }: WiredDesk) =>
         failed: backlog.failed,
         oldestSeconds: backlog.oldestAt === null ? null : Math.max(0, (now - backlog.oldestAt) / 1_000),
       },
+      audit: audit === null ? null : { ...audit, at: new Date(audit.at).toISOString() },
       timers: { lagSeconds: nextTimer === null ? 0 : Math.max(0, (now - nextTimer) / 1_000) },
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
+import { cleanText } from '#src/app/clean-text.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { type Priority, priorities } from '#src/core/priority.ts';
@@ -86,14 +87,10 @@ const readPriority = (value: string): Priority | null | 'bad' => {
   return priorities.find((one) => one.toLowerCase() === lower || texts.priority[one].toLowerCase() === lower) ?? 'bad';
 };
 
-/** A NUL or an escape has no business in a ticket; line breaks and tabs do. */
-const withoutControls = (text: string): string =>
-  [...text].filter((char) => char >= ' ' || char === '\n' || char === '\t' || char === '\r').join('');
-
 const checkRow = (cell: (column: Column) => string, index: number, line: number, now: Instant): ReadRow => {
   const refused = (reason: string): ReadRow => ({ ok: false, line, reason });
-  const title = withoutControls(cell('title')).trim();
-  const description = withoutControls(cell('description')).trim();
+  const title = cleanText(cell('title')).trim();
+  const description = cleanText(cell('description')).trim();
   if (title === '' && description === '') return refused('there is no text in it');
   const createdAt = readTime(cell('created_at'));
   const resolvedAt = readTime(cell('resolved_at'));

@@ -14,8 +14,8 @@ export type ReplaySummary = {
   readonly byCategory: ReadonlyMap<string, number>;
   readonly byAssignee: ReadonlyMap<string, number>;
   readonly breached: number;
-  /** Of the tickets that the file puts in one of the desk's categories. */
-  readonly agreement: { readonly compared: number; readonly agreed: number };
+  /** Of the tickets that the file puts in one of the desk's categories: those placed at once, and placed likewise. */
+  readonly agreement: { readonly compared: number; readonly placed: number; readonly agreed: number };
 };
 
 const refusedShown = 20;
@@ -49,7 +49,7 @@ const sorted = (counts: ReadonlyMap<string, number>): readonly (readonly [string
 /** The closing table. */
 export const summaryLines = (summary: ReplaySummary): readonly string[] => {
   const { rows, filed, repeated, refused, byCategory, byAssignee, breached, agreement } = summary;
-  const percent = agreement.compared === 0 ? 0 : (100 * agreement.agreed) / agreement.compared;
+  const percent = agreement.placed === 0 ? 0 : (100 * agreement.agreed) / agreement.placed;
   const table: (readonly [string, string])[] = [
     ['rows', `${rows}`],
     ['filed', `${filed}`],
@@ -59,7 +59,10 @@ export const summaryLines = (summary: ReplaySummary): readonly string[] => {
     ...sorted(byCategory),
     ...(agreement.compared === 0
       ? []
-      : [['agrees with the file', `${agreement.agreed} of ${agreement.compared} (${percent.toFixed(1)} %)`] as const]),
+      : [
+          ['placed at once', `${agreement.placed} of ${agreement.compared}`] as const,
+          ['as in the file', `${agreement.agreed} of ${agreement.placed} (${percent.toFixed(1)} %)`] as const,
+        ]),
     ['by technician', ''],
     ...sorted(byAssignee),
     ['breached', `${breached}`],

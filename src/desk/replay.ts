@@ -9,6 +9,7 @@ import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.
 import type { Person } from '#src/core/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import { textLimits } from '#src/core/text-limits.ts';
+import type { Ticket } from '#src/core/ticket.ts';
 import { createLog } from './log.ts';
 import { createProgress } from './progress.ts';
 import { createAgenda, createPastPeople } from './replay-history.ts';
@@ -28,9 +29,17 @@ const impactAndUrgency: Record<Priority, { readonly impact: Impact; readonly urg
   P4: { impact: 'me', urgency: 'can_wait' },
 };
 
-/** When the technician of a past ticket accepted: a fixed part of the way to its solution, different for each row. */
-const acceptedAt = (row: ReplayRow, createdAt: Instant, resolvedAt: Instant): Instant =>
-  createdAt + ((resolvedAt - createdAt) * (1 + (row.index % 7))) / 40;
+const minutes = (n: number): number => n * 60_000;
+
+/** When the technician of a past ticket accepted: in the time they had, and early on the way to its solution. */
+const acceptedAt = (ticket: Ticket, { index }: ReplayRow, resolvedAt: Instant | null): Instant => {
+  const { createdAt } = ticket;
+  const acceptBy = ticket.status === 'assigned' ? ticket.acceptBy : null;
+  const part = (1 + (index % 7)) / 8;
+  const latest = Math.min(acceptBy ?? createdAt + minutes(15), createdAt + minutes(45));
+  const early = resolvedAt === null ? latest : Math.min(latest, createdAt + (resolvedAt - createdAt) / 3);
+  return createdAt + Math.floor((early - createdAt) * part);
+};
 
 const unknownRequester: Person = {
   id: 'imported' as PersonId,
@@ -92,21 +101,21 @@ export const replay = async (config: Config, options: Options, { say, complain }
   }
 };
 
-/** How many rows there are, and the last moment they speak of. Finds what is wrong with the file before anything is filed. */
+/** How many rows there are, and when the last was created. Finds what is wrong with the file before anything is filed. */
 const survey = async (file: string, columns: ReturnType<typeof parseColumns>) => {
   let rows = 0;
   let last: Instant = 0;
   for await (const read of readRows(file, columns, Number.MAX_SAFE_INTEGER)) {
     rows += 1;
-    if (read.ok) last = Math.max(last, read.row.resolvedAt ?? read.row.createdAt ?? 0);
+    if (read.ok) last = Math.max(last, read.row.createdAt ?? 0);
   }
   return { rows, last };
 };
 
 const week = 7 * 86_400_000;
 
-/** The demo's tickets are moved by whole weeks so that the last of them is recent. */
-const weeksSince = (last: Instant, now: Instant): number => Math.floor((now - last) / week) * week;
+/** The demo's tickets are moved by whole weeks so that they go on until today: those of the days to come are left out. */
+const weeksUntil = (last: Instant, now: Instant): number => Math.ceil((now - last) / week) * week;
 
 const replayFile = async (
   desk: WiredDesk,
@@ -120,7 +129,7 @@ const replayFile = async (
   const clock = { now: (): Instant => simulated ?? deskClock.now() };
   const onCommitted = () => {};
   const execute = createExecute({ store, clock, onCommitted });
-  const openTicket = createOpenTicket({ store, clock, classifier: desk.classifier, onCommitted });
+  const openTicket = createOpenTicket({ store, clock, classifier: desk.classifier, log, onCommitted });
 
   /** Nobody is told of what is replayed; whatever else falls due meanwhile is told as ever. */
   const executeDue: Execute = async (request) => {
@@ -132,7 +141,7 @@ const replayFile = async (
   const agenda = createAgenda();
   const requesterOf = createRequesters(desk);
   const { rows: total, last } = await survey(source.file, source.columns);
-  const shift = source.demo ? weeksSince(last, deskClock.now()) : 0;
+  const shift = source.demo ? weeksUntil(last, deskClock.now()) : 0;
 
   const categories = new Map(
     [...(await store.read.desk()).categories.values()].map((one) => [one.name.toLowerCase(), one.id]),
@@ -142,7 +151,7 @@ const replayFile = async (
   let rows = 0;
   let filed = 0;
   let repeated = 0;
-  const agreement = { compared: 0, agreed: 0 };
+  const agreement = { compared: 0, placed: 0, agreed: 0 };
 
   /** Lets the past go on until `to`: what people did, and what fell due, in their order. */
   const passTime = async (to: Instant): Promise<void> => {
@@ -198,11 +207,13 @@ const replayFile = async (
     filed += 1;
     if (theirs !== null) {
       agreement.compared += 1;
+      if (ticket.category !== null) agreement.placed += 1;
       if (ticket.category === theirs) agreement.agreed += 1;
     }
-    if (createdAt === null || resolvedAt === null) return;
+    if (createdAt === null) return;
     const deed = { ticket: ticket.number, category: theirs, stars: row.stars };
-    agenda.add({ ...deed, at: acceptedAt(row, createdAt, resolvedAt), deed: 'accept' });
+    agenda.add({ ...deed, at: acceptedAt(ticket, row, resolvedAt), deed: 'accept' });
+    if (resolvedAt === null) return;
     agenda.add({ ...deed, at: resolvedAt, deed: 'resolve' });
     if (row.stars !== null) agenda.add({ ...deed, at: resolvedAt + 3_600_000, deed: 'rate' });
   };
@@ -211,6 +222,7 @@ const replayFile = async (
   let inHand: Promise<void>[] = [];
   const latest = source.demo ? Number.MAX_SAFE_INTEGER : deskClock.now();
   for await (const read of readRows(source.file, source.columns, latest)) {
+    if (source.demo && read.ok && (read.row.createdAt ?? 0) + shift > deskClock.now()) break;
     rows += 1;
     progress.update(rows, total);
     if (!read.ok) {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createPlayground } from '#adapters/playground/adapter.ts';
 import { createWebServer } from '#adapters/web/server.ts';
+import { createLoop } from '#src/app/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
-import { days } from '#src/core/ids.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createLog } from './log.ts';
 import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
@@ -11,16 +12,19 @@ import { wireDesk } from './wire.ts';
 
 /** What is in hand when the desk is told to stop gets this long. */
 const stopWithinMs = 10_000;
-/** Redelivered events are recognised for this long. */
-const inboxKeptDays = 30;
+/** What forms offer is looked up anew this often. */
+const directoryMs = 30_000;
 
-const greeting = (config: Config, url: string): readonly string[] => [
+const greeting = (config: Config, url: string, aheadMs: number): readonly string[] => [
   `Deskhand ${version} is on: ${url}`,
   config.playground
     ? `  Playground  ${url}/playground   (anyone can be anyone there; DESKHAND_PLAYGROUND=off turns it off)`
     : '  Playground  off; DESKHAND_PLAYGROUND=on turns it on',
   `  Database    ${config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : new URL(config.databaseUrl).host}`,
   `  Health      ${url}/readyz`,
+  ...(aheadMs === 0
+    ? []
+    : [`  Clock       ${Math.round(aheadMs / 60_000)} minutes ahead: it was moved in the playground`]),
   '  Stop it with Ctrl+C.',
 ];
 
@@ -35,6 +39,10 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     newId: randomUUID,
   });
   if (config.playground) desk.adapters.set(playground.platform, playground);
+  if (config.discord) {
+    const { createDiscord } = await import('#adapters/discord/adapter.ts');
+    desk.adapters.set('discord', createDiscord({ ...config.discord, log }));
+  }
   const web = createWebServer({
     host: config.host,
     port: config.port,
@@ -46,24 +54,33 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     logger: log,
   });
 
-  const housekeeping = setInterval(() => {
-    desk.database.store
-      .forgetInbox(desk.clock.now() - days(inboxKeptDays))
-      .then(() => desk.directory.refresh())
-      .catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));
-  }, 60_000);
+  const directory = createLoop({
+    everyMs: directoryMs,
+    run: async () => {
+      await desk.directory.refresh();
+      await desk.classifier.reload();
+    },
+    onError: (error) => log.error({ err: error }, 'the directory or the model could not be read'),
+  });
+
+  const heartbeat =
+    config.heartbeatUrl === null
+      ? null
+      : createHeartbeat({ url: config.heartbeatUrl, isWell: async () => (await readReadiness(desk)).ready, log });
 
   try {
     await startAdapters(desk, log);
     const { url } = await web.start();
     desk.watchTimers.start();
     desk.deliver.start();
-    for (const line of greeting(config, url)) print(line);
+    desk.jobs.start();
+    directory.start();
+    heartbeat?.start();
+    for (const line of greeting(config, url, desk.clock.offset())) print(line);
     await aborted(stopSignal);
     print('Stopping…');
   } finally {
-    clearInterval(housekeeping);
-    const finished = stopAll(desk, web);
+    const finished = Promise.all([stopAll(desk, web), directory.stop(), heartbeat?.stop()]);
     await Promise.race([finished, after(stopWithinMs)]);
     await desk.database.close();
   }
@@ -87,6 +104,7 @@ const stopAll = async (
   web: ReturnType<typeof createWebServer>,
 ): Promise<void> => {
   await web.stop(stopWithinMs - 1_000);
+  await desk.jobs.stop();
   await desk.watchTimers.stop();
   await desk.deliver.stop();
   for (const adapter of desk.adapters.values()) await adapter.stop();

@@ -40,7 +40,7 @@ const trySending = async (person, id, kind, request) => {
     changeEntry(person, id, { state: 'sent' });
     takeAnswer(person, person, answer);
   } catch (error) {
-    changeEntry(person, id, { state: 'failed', problem: error.message });
+    changeEntry(person, id, { state: 'failed', problem: error.message, passing: error.passing === true });
   }
 };
 

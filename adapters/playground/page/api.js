@@ -1,18 +1,23 @@
 const base = '/playground/api';
 
-/** A request that was refused or did not arrive; the message is for people. */
-export class RequestFailed extends Error {}
+/** A request that was refused or did not arrive; the message is for people. `passing`: it may go well later. */
+class RequestFailed extends Error {
+  constructor(message, passing) {
+    super(message);
+    this.passing = passing;
+  }
+}
 
 const ask = async (path, options) => {
   let response;
   try {
     response = await fetch(base + path, options);
   } catch {
-    throw new RequestFailed('The desk does not answer. Is it still running?');
+    throw new RequestFailed('The desk does not answer. Is it still running?', true);
   }
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
-  throw new RequestFailed(body?.error?.message ?? `The desk answered ${response.status}.`);
+  throw new RequestFailed(body?.error?.message ?? `The desk answered ${response.status}.`, response.status >= 500);
 };
 
 const get = (path) => ask(path);

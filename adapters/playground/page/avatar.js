@@ -1,13 +1,16 @@
 import { h, icon } from './dom.js';
-import { isChannel, nameOf } from './model.js';
+import { isChannel, model, nameOf } from './model.js';
 
-const hues = 8;
+const hues = 12;
 
-const hueOf = (id) => {
-  let sum = 7;
-  for (const character of id) sum = (sum * 31 + character.codePointAt(0)) % 9973;
-  return sum % hues;
-};
+/** Neighbours in the list get colours far apart. */
+const hueOf = (id) =>
+  (Math.max(
+    0,
+    model.people.findIndex((person) => person.id === id),
+  ) *
+    5) %
+  hues;
 
 const initials = (name) => {
   const words = name.split(/\s+/).filter(Boolean);

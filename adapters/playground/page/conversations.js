@@ -25,6 +25,12 @@ export const loadAll = async () => {
   await Promise.all(
     all.map((conversation) => loadConversation(conversation, model.panes.includes(conversation) ? kept : 50)),
   );
+  const newest = [...model.conversations.values()]
+    .flat()
+    .filter(({ card }) => card.ticket !== null)
+    .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
+    .at(-1);
+  if (newest !== undefined) heardOf(newest.card.ticket);
 };
 
 /** A message that was sent or replaced just now. */

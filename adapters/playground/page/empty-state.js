@@ -6,7 +6,7 @@ const offers = {
   requester: {
     title: (name) => `${name} has not asked for anything yet`,
     text: 'Ask for help as you would in any chat. Pick one, or write your own.',
-    tries: ['/ticket', '/ticket My laptop will not start since this morning', '/ticket help'],
+    tries: ['/ticket', '/ticket My monitor stays black', '/ticket help'],
   },
   technician: {
     title: (name) => `Nothing for ${name} yet`,

@@ -2,6 +2,7 @@ import { h, icon, iconButton } from './dom.js';
 import { browser } from './keep.js';
 import { firstRequester, model, on } from './model.js';
 import { openBeside, suggest } from './panes.js';
+import { toast } from './toast.js';
 
 const place = document.getElementById('hint');
 
@@ -27,14 +28,14 @@ const step = (number, title, text, action) => {
 const tryButton = (label, onClick) =>
   h('button', { type: 'button', class: 'link-button', on: { click: onClick } }, label);
 
-/** Who was asked to take the newest ticket: whoever it was last assigned to. */
+/** Who was asked last to take a ticket; null when nobody was yet. */
 const asked = () => {
   const latest = [...model.conversations]
     .flatMap(([conversation, messages]) => messages.map((message) => ({ conversation, message })))
     .filter(({ message }) => message.card.kind === 'assignment')
     .sort((a, b) => a.message.sentAt.localeCompare(b.message.sentAt))
     .at(-1);
-  return latest?.conversation ?? model.people.find(({ roles }) => roles.includes('technician'))?.id;
+  return latest?.conversation ?? null;
 };
 
 /** For a first visit: the story in three steps, ticked off as they happen. */
@@ -47,15 +48,16 @@ export const startHint = () => {
     1,
     `Ask for help as ${first}`,
     'Type what is wrong after /ticket, press Enter.',
-    tryButton('Write it for me', () => suggest(requester.id, '/ticket The printer on floor 3 is on fire')),
+    tryButton('Write it for me', () => suggest(requester.id, '/ticket VPN drops every ten minutes')),
   );
   const accept = step(
     2,
-    'Take it as the technician',
+    'Take it as technician',
     'A badge shows who was asked. Press Accept there.',
     tryButton('Open who was asked', () => {
       const conversation = asked();
-      if (conversation !== undefined) openBeside(conversation);
+      if (conversation === null) toast('Nobody has been asked yet. A badge at the side shows whom the desk wrote to.');
+      else openBeside(conversation);
     }),
   );
   const move = step(3, 'Let time pass', 'Move the clock above to the next deadline and see who hears.', null);

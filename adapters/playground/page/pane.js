@@ -18,7 +18,7 @@ const localTime = (conversation) => {
     element.title = `Desk time for them: ${exactTime(now, zone)}`;
   };
   update();
-  const timer = setInterval(update, 5_000);
+  const timer = setInterval(update, 1_000);
   const off = on('clock', update);
   return {
     element,

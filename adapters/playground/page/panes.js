@@ -36,8 +36,12 @@ const draw = () => {
   for (const pane of shown.values()) pane.arranged();
 };
 
-const show = (panes) => {
+/** Where there is room for one pane only; small.css knows the same width. */
+const narrow = matchMedia('(max-width: 760px)');
+
+const show = (wanted) => {
   const before = model.panes;
+  const panes = narrow.matches ? wanted.slice(0, 1) : wanted;
   if (panes.join('+') === before.join('+')) return;
   model.panes = panes;
   const address = `#${panes.join('+')}`;
@@ -61,7 +65,7 @@ export const openConversation = (conversation) => {
 export const openBeside = (conversation) => {
   const [first] = model.panes;
   if (first === conversation) return;
-  show([first, conversation]);
+  show(narrow.matches ? [conversation] : [first, conversation]);
   shown.get(conversation)?.focus();
 };
 
@@ -70,8 +74,6 @@ export const closePane = (conversation) => {
   show(rest);
   shown.get(rest[0])?.focus();
 };
-
-export const swapPanes = () => show(model.panes.toReversed());
 
 /** Puts words into a conversation's composer, not sending them. */
 export const suggest = (conversation, text) => {
@@ -84,6 +86,11 @@ export const startPanes = () => {
   const first = firstRequester() ?? model.people[0];
   const wanted = fromAddress();
   show(wanted.length > 0 ? wanted : first === undefined ? [] : [first.id]);
+  document.querySelector('.skip-link').addEventListener('click', (event) => {
+    event.preventDefault();
+    shown.get(model.panes[0])?.focus();
+  });
+  narrow.addEventListener('change', () => show(model.panes));
   addEventListener('hashchange', () => {
     const named = fromAddress();
     if (named.length > 0) show(named);

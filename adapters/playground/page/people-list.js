@@ -1,7 +1,7 @@
 import { avatar } from './avatar.js';
 import { unreadIn } from './conversations.js';
 import { fill, h, iconButton } from './dom.js';
-import { emit, model, nameOf, on } from './model.js';
+import { emit, isChannel, model, nameOf, on } from './model.js';
 import { openBeside, openConversation } from './panes.js';
 import { mainRole, roleWord } from './roles.js';
 
@@ -35,6 +35,7 @@ const subtitle = (conversation) => {
 
 const row = (conversation) => {
   const name = nameOf(conversation);
+  const [given, family = ''] = isChannel(conversation) ? [name] : name.split(/(?=\s)(.*)/s);
   const badge = h('span', { class: 'badge', hidden: true });
   const open = h(
     'button',
@@ -51,7 +52,7 @@ const row = (conversation) => {
     h(
       'span',
       { class: 'person-words' },
-      h('span', { class: 'person-name' }, name),
+      h('span', { class: 'person-name' }, given, h('span', { class: 'family-name' }, family)),
       h('span', { class: 'person-role' }, subtitle(conversation)),
     ),
     badge,
@@ -123,11 +124,17 @@ export const startPeopleList = () => {
     to.focus();
   });
   on('unread', update);
+  const reveal = () => {
+    const first = rows.find(({ conversation }) => conversation === model.panes[0]);
+    first?.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
   on('panes', update);
+  on('panes', reveal);
   on('conversation', ({ conversation, isNew }) => {
     if (isNew)
       rows.find((known) => known.conversation === conversation)?.badge.animate?.([{ scale: 1.35 }, { scale: 1 }], 250);
   });
   update();
+  reveal();
   emit('unread');
 };

@@ -13,9 +13,9 @@ const toneOf = ({ type }) => {
 const item = (logged, zone) =>
   h(
     'li',
-    { class: `happened tone-${toneOf(logged.event)}` },
+    { class: `happened tone-${toneOf(logged.event)}`, title: logged.event.type },
     h('time', { datetime: logged.at, title: exactTime(logged.at, zone) }, clockTime(logged.at, zone)),
-    h('div', { class: 'happened-words' }, h('p', { dir: 'auto' }, logged.summary), h('code', {}, logged.event.type)),
+    h('p', { dir: 'auto' }, logged.summary),
   );
 
 /** Everything that happened to a ticket, the newest first, a heading for each day. */

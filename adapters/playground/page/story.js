@@ -15,7 +15,7 @@ const unfolded = new Set();
 
 const statusWords = (status) => status.replaceAll('_', ' ');
 
-const nameIn = (details, id) => (id === null || id === undefined ? 'nobody yet' : (details.names[id] ?? id));
+const nameIn = (details, id) => details.names[id] ?? id;
 
 const headline = (details) => {
   const { ticket } = details;
@@ -33,7 +33,7 @@ const headline = (details) => {
     h(
       'p',
       { class: 'story-people' },
-      `${nameIn(details, ticket.requester)} asked · ${nameIn(details, ticket.assignee)} has it`,
+      `${nameIn(details, ticket.requester)} asked · ${ticket.assignee === null ? 'nobody has it yet' : `with ${nameIn(details, ticket.assignee)}`}`,
     ),
   );
 };

@@ -42,9 +42,7 @@ const messageItem = (message, { conversation, actor, onReply }) => {
     h(
       'footer',
       { class: 'card-foot' },
-      onReply !== null &&
-        !card.actions.some(({ id }) => id === 'reply') &&
-        footerLink('reply', 'Reply', () => onReply({ id: message.id, title: card.title })),
+      onReply !== null && footerLink('reply', 'Reply in chat', () => onReply({ id: message.id, title: card.title })),
       storyLink(card.ticket),
     );
   const edited = message.updatedAt !== message.sentAt;
@@ -71,12 +69,15 @@ const messageItem = (message, { conversation, actor, onReply }) => {
   );
 };
 
+/** "Done" and a sentence: no more than that, and drawn as no more. */
+const isShort = (card) => card.kind === 'done' && card.actions.length === 0;
+
 const replyItem = (entry, { conversation, actor }) => {
   const { card } = entry;
   const zone = zoneOf(conversation);
   return h(
     'li',
-    { class: 'entry from-desk only-you', data: { id: entry.id } },
+    { class: `entry from-desk only-you ${isShort(card) ? 'short' : ''}`, data: { id: entry.id } },
     deskAvatar(),
     h(
       'div',
@@ -91,7 +92,7 @@ const replyItem = (entry, { conversation, actor }) => {
       ),
       cardElement(card, {
         zone,
-        footer: card.ticket !== null && h('footer', { class: 'card-foot' }, storyLink(card.ticket)),
+        footer: card.ticket !== null && !isShort(card) && h('footer', { class: 'card-foot' }, storyLink(card.ticket)),
         press: (action, chosen) => press(actor(), conversation, null, action, chosen),
       }),
     ),
@@ -116,11 +117,12 @@ const ownItem = (entry, { conversation }) =>
       entry.state === 'failed'
         ? [
             h('span', { class: 'bubble-problem', role: 'alert' }, entry.problem),
-            h(
-              'button',
-              { type: 'button', class: 'link-button', on: { click: () => sayAgain(conversation, entry) } },
-              'Send again',
-            ),
+            entry.passing &&
+              h(
+                'button',
+                { type: 'button', class: 'link-button', on: { click: () => sayAgain(conversation, entry) } },
+                'Send again',
+              ),
           ]
         : entry.state === 'sending'
           ? 'Sending…'

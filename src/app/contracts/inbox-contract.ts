@@ -35,6 +35,15 @@ export const inboxContract = (open: OpenPorts): void => {
       assert.deepEqual(again, { first: false, ticket: null });
     });
 
+    it('leads to no ticket that is not there', async (t) => {
+      const { store } = await openDesk(t, open);
+      const lost = store.transaction(async (tx) => {
+        await tx.claimInbox(key, monday);
+        await tx.concludeInbox(key, number(404));
+      });
+      await assert.rejects(lost);
+    });
+
     it('tells sources apart', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction((tx) => tx.claimInbox(key, monday));

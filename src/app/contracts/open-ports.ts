@@ -14,16 +14,24 @@ export type DatabasePorts = {
 };
 
 /** Opens a new, empty database for one test; `close` is called when that test ends. */
-export type OpenPorts = () => Promise<DatabasePorts & { close(): Promise<void> }>;
+export type OpenPorts = () => Promise<
+  DatabasePorts & {
+    close(): Promise<void>;
+    /** As if time had gone by until every lease ran out. */
+    expireLeases(): Promise<void>;
+  }
+>;
 
-export const openEmpty = async (t: TestContext, open: OpenPorts): Promise<DatabasePorts> => {
+type OpenedPorts = DatabasePorts & { expireLeases(): Promise<void> };
+
+export const openEmpty = async (t: TestContext, open: OpenPorts): Promise<OpenedPorts> => {
   const ports = await open();
   t.after(() => ports.close());
   return ports;
 };
 
 /** With the small desk of the builders in it. */
-export const openDesk = async (t: TestContext, open: OpenPorts): Promise<DatabasePorts> => {
+export const openDesk = async (t: TestContext, open: OpenPorts): Promise<OpenedPorts> => {
   const ports = await openEmpty(t, open);
   await ports.store.transaction((tx) => tx.saveDesk(aDesk()));
   return ports;

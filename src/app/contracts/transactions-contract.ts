@@ -55,18 +55,40 @@ export const transactionsContract = (open: OpenPorts): void => {
       assert.equal(await store.read.setting('demo'), 'on');
     });
 
-    it('keeps transactions that overlap apart', async (t) => {
+    it('undoes only the one that failed, of several that overlap', async (t) => {
       const { store } = await openDesk(t, open);
-      await Promise.allSettled(
-        Array.from({ length: 20 }, (_, n) =>
+      const keys = Array.from({ length: 20 }, (_, n) => `key ${n}`);
+      const outcomes = await Promise.allSettled(
+        keys.map((key, n) =>
           store.transaction(async (tx) => {
-            const before = Number((await tx.setting('sum')) ?? '0');
-            await tx.saveSetting('sum', String(before + 1));
+            await tx.saveSetting(key, 'set');
             if (n % 4 === 0) throw new Error('every fourth fails');
           }),
         ),
       );
-      assert.equal(await store.read.setting('sum'), '15');
+      for (const [n, outcome] of outcomes.entries()) {
+        assert.equal(outcome.status, n % 4 === 0 ? 'rejected' : 'fulfilled');
+        assert.equal(await store.read.setting(`key ${n}`), n % 4 === 0 ? null : 'set');
+      }
+    });
+
+    it('loses no change when all who meet a conflict try again', async (t) => {
+      const ports = await openDesk(t, open);
+      await write(ports, aChange(aTicket({ offers: 0 })));
+      const count = async (): Promise<void> => {
+        try {
+          await ports.store.transaction(async (tx) => {
+            const before = await tx.ticket(number(1));
+            assert.ok(before);
+            await tx.writeTicket(aChange(changed(before, { offers: before.offers + 1 }), { before }));
+          });
+        } catch (error) {
+          if (!(error instanceof ConflictError)) throw error;
+          await count();
+        }
+      };
+      await Promise.all(Array.from({ length: 8 }, count));
+      assert.equal((await ports.store.read.ticket(number(1)))?.offers, 8);
     });
 
     it('lets exactly one of two changes of the same version through', async (t) => {

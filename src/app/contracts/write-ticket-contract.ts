@@ -5,6 +5,7 @@ import { ConflictError } from '../ports/errors.ts';
 import {
   aChange,
   aClock,
+  aPolicy,
   assignedTo,
   aTicket,
   changed,
@@ -74,6 +75,7 @@ const everyState: readonly Ticket[] = [
   aTicket({
     number: number(10),
     effort: 0.5,
+    policy: aPolicy({ name: 'As it was promised then' }),
     clocks: [
       aClock({
         state: 'missed',

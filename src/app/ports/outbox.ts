@@ -5,7 +5,9 @@ import type { MessageRef } from './chat-adapter.ts';
 /** What is owed: a notice to someone, or the refresh of a card that stands somewhere already. */
 export type Owed =
   | { readonly kind: 'notice'; readonly notice: Notice }
-  | { readonly kind: 'refresh'; readonly sent: string };
+  | { readonly kind: 'refresh'; readonly sent: string }
+  /** A manager's morning: how their teams stand when it is delivered. */
+  | { readonly kind: 'digest' };
 
 export type Recipient = { readonly person: PersonId } | { readonly team: TeamId };
 
@@ -26,7 +28,10 @@ export type OutboxRow = OutboxEntry & {
   readonly unreachable: readonly string[];
 };
 
-/** A claim that lasts until a time; a stale token marks nothing. */
+/**
+ * A claim that lasts a while; a stale token marks nothing. How long is measured by the database's own clock, not by the
+ * `now` of the desk, which may be moved.
+ */
 export type Lease = { readonly id: string; readonly token: string };
 
 /** A card that stands somewhere. */
@@ -57,6 +62,8 @@ export type Outbox = {
     sent: { readonly id: string; readonly fingerprint: string },
     now: Instant,
   ): Promise<boolean>;
+  /** Delivered, and nothing to keep up to date. */
+  markTold(lease: Lease, now: Instant): Promise<boolean>;
   /** Not now. */
   retryAt(
     lease: Lease,

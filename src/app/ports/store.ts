@@ -15,6 +15,8 @@ export type TicketFilter = {
   readonly assignee?: PersonId;
   readonly teams?: readonly TeamId[];
   readonly statuses?: readonly Status[];
+  /** Without those in triage. */
+  readonly categorised?: true;
 };
 
 /** What can be read, inside a transaction or outside one. */
@@ -25,6 +27,12 @@ export type Reader = {
   events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
   /** queue: most pressing first, then the longest waiting. recent: last changed first. */
   tickets(filter: TicketFilter, order: 'queue' | 'recent', limit: number): Promise<readonly Ticket[]>;
+  /** Tickets whose number is greater than `after`, by number: for looking at all of them a page at a time. */
+  ticketsAfter(after: number, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
+  /** The moments at which a ticket will be looked at. */
+  timersOf(number: TicketNumber): Promise<readonly TicketTimer[]>;
+  /** The keys of everything that was ever owed for a ticket. */
+  owedKeys(number: TicketNumber): Promise<readonly string[]>;
   /** Full-text search over titles, descriptions and public comments, best match first. Any text is a valid query. */
   search(text: string, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
   person(id: PersonId): Promise<Person | null>;
@@ -70,6 +78,7 @@ export type Transaction = Reader & {
     key: InboxKey,
     at: Instant,
   ): Promise<{ readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null }>;
+  /** Once the ticket is written: what the key led to. */
   concludeInbox(key: InboxKey, ticket: TicketNumber): Promise<void>;
   nextTicketNumber(): Promise<TicketNumber>;
   /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */

@@ -3,7 +3,7 @@ import type { Address, ChatAdapter, HelpDesk, MessageRef, Profile } from '../por
 import { DeliveryError } from '../ports/errors.ts';
 
 /** A card as it stands on the fake platform. */
-export type FakeMessage = {
+type FakeMessage = {
   readonly ref: MessageRef;
   readonly to: Address;
   readonly card: Card;
@@ -12,7 +12,7 @@ export type FakeMessage = {
 };
 
 /** What the next call comes to: a fault before anything was done, one after it was (`ambiguous`), or no end (`hang`). */
-export type Trouble = 'rate_limited' | 'unavailable' | 'unreachable' | 'invalid' | 'ambiguous' | 'hang';
+type Trouble = 'rate_limited' | 'unavailable' | 'unreachable' | 'invalid' | 'ambiguous' | 'hang';
 
 export type FakeChatAdapter = ChatAdapter & {
   /** Every message on the platform, oldest first. */

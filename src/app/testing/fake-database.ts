@@ -4,7 +4,7 @@ import type { Store } from '../ports/store.ts';
 import type { Timers } from '../ports/timers.ts';
 import { createFakeConversations } from './fake-conversations.ts';
 import { createFakeOutbox } from './fake-outbox.ts';
-import { createFakeEngine } from './fake-state.ts';
+import { createFakeEngine, expireLeases } from './fake-state.ts';
 import { createFakeStore } from './fake-store.ts';
 import { createFakeTimers } from './fake-timers.ts';
 
@@ -14,6 +14,8 @@ export const createFakeDatabase = (): {
   readonly outbox: Outbox;
   readonly timers: Timers;
   readonly conversations: ConversationLog;
+  /** As if time had gone by until every lease ran out. */
+  expireLeases(): Promise<void>;
 } => {
   const engine = createFakeEngine();
   return {
@@ -21,5 +23,6 @@ export const createFakeDatabase = (): {
     outbox: createFakeOutbox(engine),
     timers: createFakeTimers(engine),
     conversations: createFakeConversations(),
+    expireLeases: () => engine.write(expireLeases),
   };
 };

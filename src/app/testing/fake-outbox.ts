@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant } from '#src/core/ids.ts';
 import type { Lease, Outbox, OutboxRow } from '../ports/outbox.ts';
-import { type FakeEngine, type FakeOutboxRow, type FakeState, nextId } from './fake-state.ts';
+import { type FakeEngine, type FakeOutboxRow, type FakeState, isFree, leaseFor, nextId } from './fake-state.ts';
 
 const recipient = ({ to }: FakeOutboxRow): string => JSON.stringify(to);
 
@@ -26,18 +25,16 @@ const change = (state: FakeState, lease: Lease, given: Partial<FakeOutboxRow>): 
   return true;
 };
 
-const isFree = (lease: FakeOutboxRow['lease'], now: Instant): boolean => lease === null || lease.until <= now;
-
 export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
   claim: ({ limit, leaseMs, now }) =>
     engine.write((state) =>
       heads(state)
-        .filter((row) => row.dueAt <= now && isFree(row.lease, now))
+        .filter((row) => row.dueAt <= now && isFree(row.lease))
         .slice(0, Math.max(0, limit))
         .map((row) => {
           const token = randomUUID();
           const attempts = row.lease === null ? row.attempts : row.attempts + 1;
-          const leased = { ...row, attempts, lease: { token, until: now + leaseMs } };
+          const leased = { ...row, attempts, lease: leaseFor(leaseMs, token) };
           state.outbox.set(row.id, leased);
           return { id: row.id, token, row: publicRow(leased) };
         }),
@@ -58,6 +55,7 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
       if (sent !== undefined) state.sent.set(id, { ...sent, fingerprint });
       return true;
     }),
+  markTold: (lease) => engine.write((state) => change(state, lease, { state: 'sent' })),
   retryAt: (lease, at, { unreachable }) => engine.write((state) => change(state, lease, { dueAt: at, unreachable })),
   markFailed: (lease) => engine.write((state) => change(state, lease, { state: 'failed' })),
   supersede: (lease) => engine.write((state) => change(state, lease, { state: 'superseded' })),

@@ -10,7 +10,8 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 
 const words = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-const passes = (ticket: Ticket, { requester, assignee, teams, statuses }: TicketFilter): boolean =>
+const passes = (ticket: Ticket, { requester, assignee, teams, statuses, categorised }: TicketFilter): boolean =>
+  (!categorised || ticket.category !== null) &&
   (requester === undefined || ticket.requester === requester) &&
   (assignee === undefined || ticket.assignee === assignee) &&
   (teams === undefined || teams.includes(ticket.team)) &&
@@ -96,6 +97,17 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
     [...now().people.values()]
       .filter(({ active, roles }) => active && roles.includes(role))
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+  ticketsAfter: async (after, filter, limit) =>
+    [...now().tickets.values()]
+      .filter((ticket) => ticket.number > after && passes(ticket, filter))
+      .sort((a, b) => a.number - b.number)
+      .slice(0, Math.max(0, limit)),
+  timersOf: async (number) =>
+    [...now().timers.values()].flatMap(({ timer }) =>
+      timer.subject === 'ticket' && timer.ticket === number ? [{ kind: timer.kind, dueAt: timer.dueAt }] : [],
+    ),
+  owedKeys: async (number) =>
+    [...now().outbox.values()].map(({ key }) => key).filter((key) => key.startsWith(`${number}:`)),
   inboxTicket: async ({ source, id }) => now().inbox.get(JSON.stringify([source, id]))?.ticket ?? null,
   personByAccount: async (platform, tenant, user) => {
     const account = now().accounts.get(JSON.stringify([platform, tenant, user]));

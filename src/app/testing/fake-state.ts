@@ -8,7 +8,12 @@ import type { Account } from '../ports/chat-adapter.ts';
 import type { OutboxRow, SentMessage } from '../ports/outbox.ts';
 import type { Timer } from '../ports/timers.ts';
 
-export type FakeLease = { readonly token: string; readonly until: Instant };
+type FakeLease = { readonly token: string; readonly until: Instant };
+
+/** Leases last by the real clock, as in a database. */
+export const leaseFor = (leaseMs: number, token: string): FakeLease => ({ token, until: Date.now() + leaseMs });
+
+export const isFree = (lease: FakeLease | null): boolean => lease === null || lease.until <= Date.now();
 
 export type FakeOutboxRow = OutboxRow & {
   readonly order: number;
@@ -49,7 +54,7 @@ export type FakeState = {
   readonly timers: Map<string, FakeTimer>;
 };
 
-export const emptyState = (): FakeState => ({
+const emptyState = (): FakeState => ({
   desk: {
     version: 0,
     categories: new Map(),
@@ -113,6 +118,16 @@ export const createFakeEngine = (): FakeEngine => {
       return turn;
     },
   };
+};
+
+/** As if time had gone by until every lease ran out. */
+export const expireLeases = (state: FakeState): void => {
+  for (const [key, row] of state.outbox) {
+    if (row.lease !== null) state.outbox.set(key, { ...row, lease: { ...row.lease, until: 0 } });
+  }
+  for (const [key, timer] of state.timers) {
+    if (timer.lease !== null) state.timers.set(key, { ...timer, lease: { ...timer.lease, until: 0 } });
+  }
 };
 
 export const nextId = (state: FakeState): number => {

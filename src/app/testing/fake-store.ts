@@ -33,6 +33,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => 
     return { first: true };
   },
   concludeInbox: async (key, ticket) => {
+    if (!state.tickets.has(ticket)) throw new Error(`Ticket #${ticket} is not written yet`);
     const known = state.inbox.get(inboxKey(key));
     if (known !== undefined) state.inbox.set(inboxKey(key), { ...known, ticket });
   },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Lease } from '../ports/outbox.ts';
 import type { Timers } from '../ports/timers.ts';
-import type { FakeEngine, FakeState, FakeTimer } from './fake-state.ts';
+import { type FakeEngine, type FakeState, type FakeTimer, isFree, leaseFor } from './fake-state.ts';
 
 const heldBy = (state: FakeState, lease: Lease): [key: string, timer: FakeTimer] | undefined =>
   [...state.timers].find(([, { id, lease: own }]) => String(id) === lease.id && own?.token === lease.token);
@@ -13,12 +13,12 @@ export const createFakeTimers = (engine: FakeEngine): Timers => ({
   claim: ({ limit, leaseMs, now }) =>
     engine.write((state) =>
       [...state.timers]
-        .filter(([, { timer, lease }]) => timer.dueAt <= now && (lease === null || lease.until <= now))
+        .filter(([, { timer, lease }]) => timer.dueAt <= now && isFree(lease))
         .sort(bySoonest)
         .slice(0, Math.max(0, limit))
         .map(([key, held]) => {
           const token = randomUUID();
-          state.timers.set(key, { ...held, lease: { token, until: now + leaseMs } });
+          state.timers.set(key, { ...held, lease: leaseFor(leaseMs, token) });
           return { id: String(held.id), token, timer: held.timer };
         }),
     ),

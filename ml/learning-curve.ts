@@ -1,0 +1,37 @@
+import { countFeatures } from '#ml/counts.ts';
+import type { DataSet } from '#ml/data-set.ts';
+import { scoreRows } from '#ml/logistic.ts';
+import { createRandom, shuffle } from '#ml/random.ts';
+import { argmax } from '#ml/softmax.ts';
+import { groupedFolds } from '#ml/split.ts';
+import { fitRecipe, type Recipe } from '#ml/train.ts';
+import { weigh } from '#ml/weighing.ts';
+
+export type LearningPoint = { readonly texts: number; readonly accuracy: number };
+
+const sizes = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
+const testShare = 5;
+
+/** Accuracy on one held-out fifth after training on more and more of the rest. */
+export const learningCurve = (data: DataSet, recipe: Recipe, seed: number): LearningPoint[] => {
+  const classCount = data.classes.length;
+  const counts = countFeatures(data.texts, recipe.features);
+  const folds = groupedFolds(data.labels, data.groups, testShare, seed);
+  const rows = Int32Array.from(data.texts, (_, row) => row);
+  const tested = rows.filter((row) => folds[row] === 0);
+  const seen = shuffle(
+    rows.filter((row) => folds[row] !== 0),
+    createRandom(seed),
+  );
+  if (tested.length === 0) return [];
+  const steps = [...sizes.filter((size) => size < seen.length * 0.9), seen.length];
+  return steps.map((texts) => {
+    const { weighing, linear } = fitRecipe(data, counts, seen.subarray(0, texts), recipe, seed);
+    const scores = scoreRows(linear, weigh(counts, tested, weighing));
+    let right = 0;
+    tested.forEach((row, i) => {
+      if (argmax(scores.subarray(i * classCount, (i + 1) * classCount)) === data.labels[row]) right += 1;
+    });
+    return { texts, accuracy: right / tested.length };
+  });
+};
