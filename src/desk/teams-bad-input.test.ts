@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Forgery } from './fake-teams-delivery.ts';
-import { keys, nowInSeconds } from './fake-teams-keys.ts';
-import { type Story, startStory } from './teams-story.ts';
+import type { Forgery } from '#adapters/teams/fake-teams-delivery.ts';
+import { keys, nowInSeconds } from '#adapters/teams/fake-teams-keys.ts';
+import { type Story, startStory } from './testing/teams-story.ts';
 
 const elsewhere = 'https://login.microsoftonline.com';
 const otherTenant = 'e0e0e0e0-0000-4000-8000-000000000000';

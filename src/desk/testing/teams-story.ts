@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoOrganisation } from '#src/desk/demo-organisation.ts';
-import { wireDesk } from '#src/desk/wire.ts';
-import { wordsIn } from './fake-teams-cards.ts';
-import type { FakeMessage } from './fake-teams-state.ts';
-import { channelId, startTeams } from './teams-harness.ts';
+import { wordsIn } from '#adapters/teams/fake-teams-cards.ts';
+import type { FakeMessage } from '#adapters/teams/fake-teams-state.ts';
+import { channelId, startTeams } from '#adapters/teams/teams-harness.ts';
+import { demoOrganisation } from '../demo-organisation.ts';
+import { wireDesk } from '../wire.ts';
 
 /** The demo organisation with Sam as its only technician at the service desk, whose channel is in Teams. */
 const organisation: typeof demoOrganisation = {
