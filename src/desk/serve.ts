@@ -43,11 +43,16 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     const { createDiscord } = await import('#adapters/discord/adapter.ts');
     desk.adapters.set('discord', createDiscord({ ...config.discord, log }));
   }
+  const teams = config.teams === null ? null : await connectTeams(config.teams, log);
+  if (teams !== null) desk.adapters.set(teams.platform, teams);
   const web = createWebServer({
     host: config.host,
     port: config.port,
     allowedHosts: config.allowedHosts,
-    mounts: config.playground ? [{ path: '/playground', routes: playground.routes, callers: 'browser' }] : [],
+    mounts: [
+      ...(config.playground ? [{ path: '/playground', routes: playground.routes, callers: 'browser' } as const] : []),
+      ...(teams === null ? [] : [{ path: '/teams', routes: teams.routes, callers: 'platform' } as const]),
+    ],
     home: config.playground ? '/playground' : null,
     health: () => ({ status: 'ok', version }),
     readiness: () => readReadiness(desk),
@@ -84,6 +89,12 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     await Promise.race([finished, after(stopWithinMs)]);
     await desk.database.close();
   }
+};
+
+/** Loaded only where it is used: its SDK is large. */
+const connectTeams = async (config: NonNullable<Config['teams']>, log: Log) => {
+  const { createTeams } = await import('#adapters/teams/adapter.ts');
+  return createTeams({ ...config, log });
 };
 
 /** One that cannot start stays down, visibly, and leaves the others alone. */
