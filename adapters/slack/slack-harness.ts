@@ -12,7 +12,7 @@ export const quietLog = () => {
   return { lines, info: at('info'), warn: at('warn'), error: at('error') } satisfies Log & { lines: unknown };
 };
 
-/** For tests: the adapter on a fake Slack, quick to notice and to try again. */
+/** For tests: the adapter on a fake Slack, quick to try again. */
 export const slackOn = (fake: FakeSlack, more: Partial<SlackOptions> = {}): Slack =>
   createSlack({
     botToken: fake.botToken,
@@ -21,7 +21,7 @@ export const slackOn = (fake: FakeSlack, more: Partial<SlackOptions> = {}): Slac
     emoji: 'ticket',
     guestsAllowed: false,
     log: quietLog(),
-    pace: { pingTimeoutMs: 200, retryMs: 10, homePauseMs: 5 },
+    pace: { retryMs: 10, homePauseMs: 5 },
     ...more,
   });
 
