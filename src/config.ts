@@ -21,10 +21,25 @@ const environment = z.object({
   DESKHAND_PLAYGROUND: z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional(),
   DESKHAND_ALLOWED_HOSTS: z.string().default(''),
   DESKHAND_HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{15,20}$/, 'must be a server’s id: 15 to 20 digits')
+    .optional(),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .default('https://discord.com/api'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
     .default('warn'),
 });
+
+export type DiscordConfig = {
+  readonly token: string;
+  /** The server whose members are the company's people; null: every server the bot is in. */
+  readonly guild: string | null;
+  readonly api: string;
+};
 
 export type Config = {
   readonly host: string;
@@ -38,6 +53,8 @@ export type Config = {
   readonly allowedHosts: readonly string[];
   /** Asked for every minute while all is well; null: nobody is told. */
   readonly heartbeatUrl: string | null;
+  /** Null: not connected. */
+  readonly discord: DiscordConfig | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -66,6 +83,14 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
       .map((host) => host.trim())
       .filter((host) => host !== ''),
     heartbeatUrl: data.DESKHAND_HEARTBEAT_URL ?? null,
+    discord:
+      data.DISCORD_TOKEN === undefined
+        ? null
+        : {
+            token: data.DISCORD_TOKEN,
+            guild: data.DISCORD_GUILD_ID ?? null,
+            api: data.DISCORD_API_URL.replace(/\/+$/, ''),
+          },
     logLevel: data.LOG_LEVEL,
   };
 };

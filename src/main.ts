@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, readConfig } from './config.ts';
-import { addClassifierCommands } from './desk/classifier-commands.ts';
+import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
 import { version } from './desk/version.ts';
 
 // A second start need not take the types out of every file again.
@@ -93,5 +93,6 @@ program
   );
 
 addClassifierCommands(program);
+addModelCommands(program, run, () => readConfig(process.env), stopSignal);
 
 await program.parseAsync();

@@ -6,10 +6,10 @@ import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
 import { ticketStoreContract } from '#src/app/contracts/ticket-store-contract.ts';
 import { timersContract } from '#src/app/contracts/timers-contract.ts';
 import { openDatabase } from '../database.ts';
-import { dropTemplate, freshDatabase, skipWithoutServer } from './testing.ts';
+import { dropShared, freshDatabase, skipWithoutServer } from './testing.ts';
 
 const open: OpenPorts = async () => {
-  const { url, drop } = await freshDatabase();
+  const url = await freshDatabase();
   const database = await openDatabase(url);
   return {
     ...database,
@@ -21,16 +21,12 @@ const open: OpenPorts = async () => {
       }
       await client.end();
     },
-    close: async () => {
-      await database.close();
-      await drop();
-    },
   };
 };
 
 if (skipWithoutServer === false) {
   describe('PostgreSQL', () => {
-    after(dropTemplate);
+    after(dropShared);
     ticketStoreContract('PostgreSQL', open);
     outboxContract('PostgreSQL', open);
     timersContract('PostgreSQL', open);

@@ -11,6 +11,7 @@ import {
   facts,
   priorityFact,
   quote,
+  requesterFact,
   statusFact,
   subject,
   type TicketView,
@@ -30,6 +31,7 @@ export const receiptCard = (view: TicketView): Card => {
   const { ticket, names } = view;
   const next = whatNext(view);
   const onBehalf = ticket.filedBy !== ticket.requester;
+  const forSelf = view.reader === ticket.requester;
   const open = isOpen(ticket);
   return card(view, 'receipt', texts.title.filed(ticket.number), {
     tone: open ? 'info' : ticket.status === 'cancelled' ? 'neutral' : 'good',
@@ -40,12 +42,13 @@ export const receiptCard = (view: TicketView): Card => {
         statusFact(view),
         categoryFact(view),
         priorityFact(view),
+        forSelf ? null : requesterFact(view),
         assigneeFact(view),
         dueFact(view, 'first_response', texts.label.expect),
         dueFact(view, 'resolution', texts.label.resolveBy),
       ),
       next === null ? null : text(next),
-      onBehalf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
+      onBehalf && forSelf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
     ],
     actions: open
       ? [

@@ -129,7 +129,7 @@ const replayFile = async (
   const clock = { now: (): Instant => simulated ?? deskClock.now() };
   const onCommitted = () => {};
   const execute = createExecute({ store, clock, onCommitted });
-  const openTicket = createOpenTicket({ store, clock, classifier: desk.classifier, onCommitted });
+  const openTicket = createOpenTicket({ store, clock, classifier: desk.classifier, log, onCommitted });
 
   /** Nobody is told of what is replayed; whatever else falls due meanwhile is told as ever. */
   const executeDue: Execute = async (request) => {

@@ -39,6 +39,10 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     newId: randomUUID,
   });
   if (config.playground) desk.adapters.set(playground.platform, playground);
+  if (config.discord) {
+    const { createDiscord } = await import('#adapters/discord/adapter.ts');
+    desk.adapters.set('discord', createDiscord({ ...config.discord, log }));
+  }
   const web = createWebServer({
     host: config.host,
     port: config.port,
@@ -52,8 +56,11 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
 
   const directory = createLoop({
     everyMs: directoryMs,
-    run: desk.directory.refresh,
-    onError: (error) => log.error({ err: error }, 'the directory could not be read'),
+    run: async () => {
+      await desk.directory.refresh();
+      await desk.classifier.reload();
+    },
+    onError: (error) => log.error({ err: error }, 'the directory or the model could not be read'),
   });
 
   const heartbeat =
