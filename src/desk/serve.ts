@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createPlayground } from '#adapters/playground/adapter.ts';
+import type { Mount } from '#adapters/web/app.ts';
 import { createWebServer } from '#adapters/web/server.ts';
 import { createLoop } from '#src/app/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -43,11 +44,20 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     const { createDiscord } = await import('#adapters/discord/adapter.ts');
     desk.adapters.set('discord', createDiscord({ ...config.discord, log }));
   }
+  const mounts: Mount[] = config.playground
+    ? [{ path: '/playground', routes: playground.routes, callers: 'browser' }]
+    : [];
+  if (config.slack) {
+    const { createSlack } = await import('#adapters/slack/adapter.ts');
+    const slack = createSlack({ ...config.slack, log });
+    desk.adapters.set('slack', slack);
+    if (slack.routes) mounts.push({ path: '/slack', routes: slack.routes, callers: 'platform' });
+  }
   const web = createWebServer({
     host: config.host,
     port: config.port,
     allowedHosts: config.allowedHosts,
-    mounts: config.playground ? [{ path: '/playground', routes: playground.routes, callers: 'browser' }] : [],
+    mounts,
     home: config.playground ? '/playground' : null,
     health: () => ({ status: 'ok', version }),
     readiness: () => readReadiness(desk),
