@@ -13,9 +13,6 @@ import { renderCardView, renderForm } from './render-form.ts';
 import { readMetadata, type ViewMetadata, writeMetadata } from './view-metadata.ts';
 import { senderIn } from './workspace.ts';
 
-/** Slack gives three seconds; what takes longer is shown in the modal when it is known. */
-const answerWithinMs = 2_000;
-
 type View = Submission['view'];
 
 /** What is wrong with a field that the form does not show is said at its first. */
@@ -96,7 +93,7 @@ export const listenToForms = (app: App, parts: SlackParts): void => {
     const handling = parts.desk.handle(inbound);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), answerWithinMs);
+      timer = setTimeout(() => resolve(null), parts.answerWithinMs);
     });
     const first = await Promise.race([handling, late]);
     clearTimeout(timer);
