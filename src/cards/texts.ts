@@ -343,4 +343,16 @@ export const texts = {
     tryAgain: 'The help desk cannot reach its database right now. Nothing was lost; please try again in a moment.',
     failed: 'Something went wrong on our side and has been logged. Please try again; if it stays, tell your admin.',
   },
+
+  /** Where Teams needs words of its own. */
+  teams: {
+    welcome: 'Hello, this is the help desk',
+    welcomeText: 'Tell me what does not work, and I find someone who helps. I write to you here.',
+    openForm: 'Open the form',
+    formWaits: (title: string) => `${title}: press the button to fill it in.`,
+    answeredInChat: 'I have answered you in our own chat.',
+    addMe: 'I answer in a chat of our own: open my name here and choose Add. Then ask again.',
+    working: 'This takes a moment longer. The answer follows here.',
+    notInstalled: 'not installed for',
+  },
 } as const;

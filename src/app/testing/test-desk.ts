@@ -92,7 +92,7 @@ export const createTestDesk = async (
   };
   const changes = createChanges();
   const execute = createExecute({ store, clock, onCommitted: onWake });
-  const openTicket = createOpenTicket({ store, clock, classifier, onCommitted: onWake });
+  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted: onWake });
   const deliver = createDeliver({ store, outbox, adapters, clock, log });
   const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
   const directory = createDirectory({ store: database.store });
