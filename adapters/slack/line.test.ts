@@ -153,9 +153,9 @@ describe('sending to Slack', () => {
     const ref = await slack.send(message);
     await slack.stop();
     const next = slackOn(fake);
-    t.after(next.stop);
     await next.start(desk);
     assert.deepEqual(await next.send(message), ref);
+    await next.stop();
     assert.deepEqual(lena.reads(), ['Once']);
   });
 
