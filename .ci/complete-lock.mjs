@@ -9,8 +9,30 @@ const lock = JSON.parse(readFileSync(file, 'utf8'));
 const oneOf = (name, words) => words.filter((word) => name.split(/[/-]/).some((part) => part === word));
 
 const platformOf = (name) => {
-  const os = oneOf(name, ['android', 'darwin', 'linux', 'win32', 'freebsd', 'netbsd', 'openbsd', 'sunos', 'aix', 'openharmony']);
-  const cpu = oneOf(name, ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32']);
+  const os = oneOf(name, [
+    'android',
+    'darwin',
+    'linux',
+    'win32',
+    'freebsd',
+    'netbsd',
+    'openbsd',
+    'sunos',
+    'aix',
+    'openharmony',
+  ]);
+  const cpu = oneOf(name, [
+    'arm64',
+    'arm',
+    'x64',
+    'ia32',
+    'ppc64',
+    'riscv64',
+    's390x',
+    'loong64',
+    'mips64el',
+    'wasm32',
+  ]);
   if (/-arm-(gnueabihf|musleabihf|eabi)/.test(name)) cpu.splice(0, cpu.length, 'arm');
   if (/wasm32-wasi/.test(name)) return { cpu: ['wasm32'] };
   const libc = /musl/.test(name) ? ['musl'] : [];
@@ -25,7 +47,14 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     if (lock.packages[nested] || lock.packages[hoisted] || !/^\d/.test(version)) continue;
     const { os, cpu, libc } = platformOf(name);
     if (!os && !cpu) throw new Error(`${name}: no platform in its name; look it up and add it by hand`);
-    lock.packages[hoisted] = { version, ...(os && { os }), ...(cpu && { cpu }), ...(libc && { libc }), ...(entry.dev && { dev: true }), optional: true };
+    lock.packages[hoisted] = {
+      version,
+      ...(os && { os }),
+      ...(cpu && { cpu }),
+      ...(libc && { libc }),
+      ...(entry.dev && { dev: true }),
+      optional: true,
+    };
     added += 1;
   }
 }

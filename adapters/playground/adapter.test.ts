@@ -1,0 +1,30 @@
+import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import { channelAddress, personAddress, startPlayground } from './playground-harness.ts';
+
+chatAdapterContract('playground', async () => {
+  const { playground, get, close } = await startPlayground();
+  return {
+    adapter: playground,
+    person: personAddress('lena'),
+    channel: channelAddress('service-desk'),
+    nobody: personAddress('nobody'),
+    shown: async (at) => {
+      const path = at.kind === 'person' ? `/people/${at.account.user}` : `/channels/${at.channel}`;
+      const { body } = await get(`${path}/messages`);
+      return body.map(({ card }: { card: unknown }) => texts(card).join('\n'));
+    },
+    close,
+  };
+}, [
+  {
+    reason: 'the playground lives in the desk: there is no network that could fail',
+    tests: ['rate_limited', 'unavailable', 'unreachable'].map(
+      (fault) => `reports a platform that answers ${fault}, and tries nothing again by itself`,
+    ),
+  },
+]);
+
+const texts = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
+};

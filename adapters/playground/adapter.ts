@@ -1,0 +1,90 @@
+import type { Hono } from 'hono';
+import type { Address, ChatAdapter, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
+import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
+import type { ClockControl, Inspector } from '#src/app/ports/inspector.ts';
+import { createFormerActions } from './card-actions.ts';
+import { channelConversation, createConversations } from './conversations.ts';
+import { messageRef, platform } from './parse.ts';
+import { renderMessage } from './render.ts';
+import { createRoutes } from './routes.ts';
+import { createStreamHub } from './stream-hub.ts';
+
+export type PlaygroundOptions = {
+  readonly conversations: ConversationLog;
+  readonly inspector: Inspector;
+  readonly clock: ClockControl;
+  readonly newId: () => string;
+};
+
+/** The chat platform that lives in the desk itself: `routes`, mounted at `/playground`, are its page and its HTTP interface. */
+export type Playground = ChatAdapter & { readonly routes: Hono };
+
+export const createPlayground = ({ conversations: log, inspector, clock, newId }: PlaygroundOptions): Playground => {
+  const hub = createStreamHub(newId());
+  const former = createFormerActions();
+  const conversations = createConversations({ log, inspector });
+  let desk: HelpDesk | null = null;
+
+  /** The conversation behind an address; people are known by their own ids here. */
+  const conversationOf = async (to: Address): Promise<string> => {
+    const conversation = to.kind === 'person' ? to.account.user : channelConversation(to.channel);
+    const at = to.kind === 'person' ? to.account.platform : to.platform;
+    if (at !== platform || !(await conversations.exists(conversation))) {
+      throw new DeliveryError('unreachable', `The playground has no conversation "${conversation}".`);
+    }
+    return conversation;
+  };
+
+  return {
+    platform,
+    async start(helpDesk) {
+      desk = helpDesk;
+    },
+    async stop() {
+      desk = null;
+      hub.close();
+    },
+    health: () => ({
+      state: desk === null ? 'starting' : 'up',
+      detail: hub.size() === 1 ? '1 page open' : `${hub.size()} pages open`,
+    }),
+    // Everyone here is known to the desk already.
+    lookUp: async () => null,
+    send: ({ id, to, card }) =>
+      delivering(async () => {
+        const conversation = await conversationOf(to);
+        const message = await log.append({ key: id, conversation, card, at: clock.now() });
+        hub.publish('posted', renderMessage(message));
+        return messageRef(conversation, message.id);
+      }),
+    update: ({ ref, card }) =>
+      delivering(async () => {
+        const before = await log.find(ref.conversation, ref.message);
+        const after = await log.replace({
+          conversation: ref.conversation,
+          id: ref.message,
+          card,
+          at: clock.now(),
+        });
+        if (before === null || after === null) {
+          throw new DeliveryError('unreachable', `The playground has no message "${ref.message}".`);
+        }
+        former.remember(ref.message, before.card);
+        hub.publish('updated', renderMessage(after));
+      }),
+    routes: createRoutes({ conversations, inspector, clock, newId, hub, former, desk: () => desk }),
+  };
+};
+
+/** A database that does not answer is, to those who send, a platform that is down. */
+const delivering = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) {
+      throw new DeliveryError('unavailable', 'The playground cannot reach its database.', { cause: error });
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,40 @@
+import type { ConversationLog, LoggedMessage } from '#src/app/ports/conversation-log.ts';
+import type { Inspector } from '#src/app/ports/inspector.ts';
+
+/** A person's conversation with the desk has the person's id; a team's channel is marked as one. */
+export const channelConversation = (channel: string): string => `channel:${channel}`;
+
+/** Who talks where. People and channels are only ever added, so those seen once are remembered. */
+export const createConversations = ({
+  log,
+  inspector,
+}: {
+  readonly log: ConversationLog;
+  readonly inspector: Inspector;
+}) => {
+  const known = new Set<string>();
+  const refresh = async (): Promise<void> => {
+    for (const person of await inspector.people()) known.add(person.id);
+    for (const channel of await inspector.channels()) known.add(channelConversation(channel.id));
+  };
+
+  return {
+    async exists(conversation: string): Promise<boolean> {
+      if (!known.has(conversation)) await refresh();
+      return known.has(conversation);
+    },
+    /** A message that a person sees: their own, or one in a team's channel. */
+    async findFor(person: string, message: string): Promise<LoggedMessage | null> {
+      const own = await log.find(person, message);
+      if (own !== null) return own;
+      for (const channel of await inspector.channels()) {
+        const found = await log.find(channelConversation(channel.id), message);
+        if (found !== null) return found;
+      }
+      return null;
+    },
+    list: (conversation: string, limit: number): Promise<readonly LoggedMessage[]> => log.list(conversation, limit),
+  };
+};
+
+export type Conversations = ReturnType<typeof createConversations>;

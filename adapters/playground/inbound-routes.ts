@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import type { HelpDesk, Inbound } from '#src/app/ports/chat-adapter.ts';
+import { actionsOf, pressOnCard, pressOnReply } from './card-actions.ts';
+import {
+  actionBody,
+  commandBody,
+  formBody,
+  messageBody,
+  messageRef,
+  parseAction,
+  parseCommand,
+  parseForm,
+  parseMessage,
+  readBody,
+} from './parse.ts';
+import { problem, unknownPerson } from './problem.ts';
+import { renderCard } from './render.ts';
+import type { RouteOptions } from './route-options.ts';
+
+/** What people do: commands, messages, presses, forms. Each is answered with what its doer sees at once. */
+export const createInboundRoutes = ({ conversations, former, newId, desk }: RouteOptions): Hono => {
+  const routes = new Hono();
+
+  const knownPerson = async (person: string): Promise<string> => {
+    if (person.startsWith('channel:') || !(await conversations.exists(person))) throw unknownPerson(person);
+    return person;
+  };
+  const findMessage = async (person: string, id: string, field: string) => {
+    const message = await conversations.findFor(person, id);
+    if (message === null) throw problem(404, 'unknown_message', `${field}: this person sees no such message.`);
+    return message;
+  };
+  /** The same for the same event of the same person; without an event's id every request is a new one. */
+  const inboundId = (person: string, eventId: string | undefined): string =>
+    eventId === undefined ? newId() : `${person}:${eventId}`;
+  const answer = async (inbound: Inbound) => toJson(await ask(desk(), inbound));
+
+  routes.post('/people/:person/command', async (c) => {
+    const person = await knownPerson(c.req.param('person'));
+    const body = await readBody(c, commandBody);
+    return c.json(await answer(parseCommand(inboundId(person, body.eventId), person, body.text)));
+  });
+
+  routes.post('/people/:person/messages', async (c) => {
+    const person = await knownPerson(c.req.param('person'));
+    const { text, inReplyTo, eventId } = await readBody(c, messageBody);
+    const replied = inReplyTo == null ? null : await findMessage(person, inReplyTo, 'inReplyTo');
+    const ref = replied === null ? null : messageRef(replied.conversation, replied.id);
+    return c.json(await answer(parseMessage(inboundId(person, eventId), person, text, ref)));
+  });
+
+  routes.post('/people/:person/actions', async (c) => {
+    const person = await knownPerson(c.req.param('person'));
+    const { messageId, eventId, ...press } = await readBody(c, actionBody);
+    const message = messageId == null ? null : await findMessage(person, messageId, 'messageId');
+    const pressed =
+      message === null
+        ? pressOnReply(press)
+        : pressOnCard([...actionsOf(message.card), ...former.of(message.id)], press);
+    return c.json(await answer(parseAction(inboundId(person, eventId), person, pressed)));
+  });
+
+  routes.post('/people/:person/forms', async (c) => {
+    const person = await knownPerson(c.req.param('person'));
+    const { formId, values, eventId } = await readBody(c, formBody);
+    return c.json(await answer(parseForm(inboundId(person, eventId), person, formId, values)));
+  });
+  return routes;
+};
+
+/** A form is asked for first: on other platforms it must come at once, so it does here. */
+const ask = async (desk: HelpDesk | null, inbound: Inbound) => {
+  if (desk === null) throw problem(503, 'not_ready', 'The desk is starting or stopping. Try again in a moment.');
+  const form = desk.formFor(inbound);
+  return form === null ? desk.handle(inbound) : { card: null, form, errors: null };
+};
+
+const toJson = ({ card, form, errors }: Awaited<ReturnType<typeof ask>>) => ({
+  reply: card === null ? null : renderCard(card),
+  form,
+  ...(errors === null ? {} : { errors }),
+});

@@ -1,0 +1,93 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { Inbound, MessageRef, Sender } from '#src/app/ports/chat-adapter.ts';
+import { readFormId, ticketForm } from '#src/cards/forms.ts';
+import type { PressedAction } from './card-actions.ts';
+import { problem } from './problem.ts';
+
+export const platform = 'playground';
+
+const eventId = z.string().min(1).max(200).optional();
+const id = z.string().min(1).max(300);
+
+export const commandBody = z.object({ text: z.string(), eventId });
+export const messageBody = z.object({ text: z.string(), inReplyTo: id.nullish(), eventId });
+export const actionBody = z.object({
+  messageId: id.nullish(),
+  actionId: id,
+  value: z.string().max(1_000).optional(),
+  chosen: z.string().max(1_000).optional(),
+  eventId,
+});
+export const formBody = z.object({ formId: id, values: z.record(z.string().max(100), z.string()), eventId });
+
+const aYear = 60 * 24 * 366;
+export const clockBody = z.union(
+  [
+    z.object({ advanceMinutes: z.number().int().min(1).max(aYear) }),
+    z.object({ advanceTo: z.iso.datetime({ offset: true }) }),
+  ],
+  {
+    error: `advanceMinutes must be a whole number from 1 to ${aYear}, or advanceTo an instant such as 2026-01-05T09:00:00Z`,
+  },
+);
+
+/** The request's body, or a problem that names the field. */
+export const readBody = async <T>(c: Context, schema: z.ZodType<T>): Promise<T> => {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
+    throw problem(415, 'not_json', 'Send JSON, with the header Content-Type: application/json.');
+  }
+  const parsed = schema.safeParse(await readJson(c));
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  const field = first?.path.join('.') ?? '';
+  const what = first?.message ?? 'not as expected';
+  throw problem(400, 'invalid_request', field === '' ? what : `${field}: ${what}`);
+};
+
+const readJson = async (c: Context): Promise<unknown> => {
+  try {
+    return JSON.parse(await c.req.text());
+  } catch (cause) {
+    if (cause instanceof SyntaxError) throw problem(400, 'malformed_json', 'The body is not valid JSON.');
+    throw cause;
+  }
+};
+
+/** What a person typed as a command: `/ticket list` and `list` are the same. */
+export const parseCommand = (id: string, person: string, text: string): Inbound => {
+  const typed = text.trim();
+  const [, slashWord, rest] = /^\/(\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
+  if (slashWord !== undefined && slashWord.toLowerCase() !== 'ticket') {
+    throw problem(
+      400,
+      'unknown_command',
+      `There is no command /${slashWord.slice(0, 40)} here. Use /ticket, or /ticket help.`,
+    );
+  }
+  return { type: 'command', id, from: sender(person), text: rest ?? typed };
+};
+
+export const parseMessage = (id: string, person: string, text: string, inReplyTo: MessageRef | null): Inbound => {
+  if (text.trim() === '') throw problem(400, 'invalid_request', 'text: write something.');
+  return { type: 'message', id, from: sender(person), text, inReplyTo, attachments: [], link: null };
+};
+
+export const parseAction = (id: string, person: string, pressed: PressedAction): Inbound => ({
+  type: 'action',
+  id,
+  from: sender(person),
+  ...pressed,
+});
+
+export const parseForm = (id: string, person: string, formId: string, values: Record<string, string>): Inbound => {
+  const { kind, subject } = readFormId(formId);
+  if (kind !== 'intake' && ticketForm(kind, subject, '', []) === null) {
+    throw problem(400, 'unknown_form', 'formId: this is no form of the desk. Send the id of a form as it was given.');
+  }
+  return { type: 'form', id, from: sender(person), formId, values };
+};
+
+export const messageRef = (conversation: string, message: string): MessageRef => ({ platform, conversation, message });
+
+const sender = (person: string): Sender => ({ platform, tenant: '', user: person });

@@ -1,0 +1,84 @@
+import { createWebServer } from '#adapters/web/server.ts';
+import type { Address } from '#src/app/ports/chat-adapter.ts';
+import type { Resident, TicketDetails } from '#src/app/ports/inspector.ts';
+import { createFakeConversations } from '#src/app/testing/fake-conversations.ts';
+import type { Card } from '#src/cards/card.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { createPlayground } from './adapter.ts';
+import { createScriptedClock, createScriptedDesk, createScriptedInspector } from './scripted-desk.ts';
+
+export const monday = Date.UTC(2026, 0, 5, 9);
+
+const residents: readonly Resident[] = [
+  { id: 'lena', name: 'Lena Vogel', roles: ['requester'], team: null, zone: 'Europe/Berlin' },
+  { id: 'sam', name: 'Sam Okafor', roles: ['technician'], team: 'Service Desk', zone: 'Europe/Berlin' },
+];
+
+/** For tests: the playground on a real server at a free port, everything behind it scripted. */
+export const startPlayground = async (
+  options: { readonly tickets?: readonly TicketDetails[]; readonly due?: readonly number[] } = {},
+) => {
+  const conversations = createFakeConversations();
+  const inspector = createScriptedInspector(residents, options.tickets);
+  const clock = createScriptedClock(monday, options.due ?? []);
+  const script = createScriptedDesk();
+  let count = 0;
+  const playground = createPlayground({ conversations, inspector, clock, newId: () => `id-${++count}` });
+  const logged: object[] = [];
+  const server = createWebServer({
+    host: '127.0.0.1',
+    port: 0,
+    mounts: [{ path: '/playground', routes: playground.routes, callers: 'browser' }],
+    home: '/playground',
+    health: () => ({ status: 'ok' }),
+    readiness: async () => ({ ready: true }),
+    logger: { error: (details) => logged.push(details) },
+  });
+  const { url } = await server.start();
+  const api = `${url}/playground/api`;
+  return {
+    playground,
+    script,
+    clock,
+    conversations,
+    logged,
+    url,
+    api,
+    get: async (path: string) => read(await fetch(`${api}${path}`)),
+    post: async (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      read(
+        await fetch(`${api}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+      ),
+    async close() {
+      await playground.stop();
+      await server.stop(1_000);
+    },
+  };
+};
+
+const read = async (response: Response) => {
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+};
+
+export const personAddress = (user: string): Address => ({
+  kind: 'person',
+  account: { person: user as PersonId, platform: 'playground', tenant: '', user, details: null, preferred: true },
+});
+
+export const channelAddress = (channel: string): Address => ({ kind: 'channel', platform: 'playground', channel });
+
+/** A card with nothing special about it. */
+export const cardWith = (parts: Partial<Card>): Card => ({
+  kind: 'note',
+  tone: 'neutral',
+  title: 'A note',
+  blocks: [],
+  actions: [],
+  ticket: null,
+  ...parts,
+});

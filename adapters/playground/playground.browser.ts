@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { Resident, TicketDetails } from '#src/app/ports/inspector.ts';
+import { launchBrowser, openPage, startProduct, type WatchedPage } from './product-in-browser.ts';
+import type { RenderedMessage } from './render.ts';
+
+type Story = Pick<TicketDetails, 'ticket' | 'names'>;
+
+/** Next Tuesday at nine, when everyone is at work. */
+const atWork = (): string => {
+  const day = new Date();
+  do day.setUTCDate(day.getUTCDate() + 1);
+  while (day.getUTCDay() !== 2);
+  day.setUTCHours(9, 0, 0, 0);
+  return day.toISOString();
+};
+
+describe('the playground, played in a browser', { timeout: 180_000 }, () => {
+  let product: Awaited<ReturnType<typeof startProduct>>;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let page: Page;
+  let technician = '';
+
+  before(async () => {
+    product = await startProduct();
+    browser = await launchBrowser();
+    await api('/clock', { advanceTo: atWork() });
+    watched = await openPage(browser, product.url);
+    page = watched.page;
+  });
+  after(async () => {
+    await browser?.close();
+    await product?.remove();
+  });
+
+  const api = async <T>(path: string, body?: object): Promise<T> => {
+    const response = await fetch(`${product.url}/playground/api${path}`, {
+      ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    assert.equal(response.status, 200, path);
+    return (await response.json()) as T;
+  };
+  const pane = (person: string): Locator => page.locator(`[data-pane="${person}"]`);
+  const card = (person: string, title: RegExp | string): Locator =>
+    pane(person).getByRole('article', { name: title }).last();
+  const focused = (): Promise<string> =>
+    page.evaluate('document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? ""');
+
+  it('opens on someone who may ask, and says how to begin', async () => {
+    assert.match(page.url(), /\/playground#lena$/);
+    await page.getByText('Ask for help as Lena').waitFor();
+    await page.getByText('Lena has not asked for anything yet').waitFor();
+  });
+
+  it('files a ticket with the form, by keyboard alone', async () => {
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'Skip to the conversation');
+    await page.keyboard.press('Enter');
+    assert.match(await focused(), /^Write to the help desk as Lena/);
+    await page.keyboard.type('/');
+    await page.getByRole('listbox').waitFor();
+    assert.ok((await page.getByRole('option').count()) >= 7);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    assert.equal(await pane('lena').getByRole('combobox').inputValue(), '/ticket');
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'New ticket' });
+    await form.waitFor();
+
+    await page.keyboard.press('Control+Enter');
+    await form.getByText('Please fill this in.').waitFor();
+    await page.keyboard.type('VPN drops every ten minutes');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Error 809 since Friday, working from home.');
+    await page.keyboard.press('Control+Enter');
+    await form.waitFor({ state: 'detached' });
+    await card('lena', 'Filed as #1').getByText('Network').waitFor();
+    assert.match(await focused(), /^Write to the help desk as Lena/);
+  });
+
+  it('shows by a badge who was asked; the arrow keys lead there and beside', async () => {
+    technician = (await api<Story>('/tickets/1')).ticket.assignee ?? '';
+    await page.locator(`.person[data-conversation="${technician}"] .badge:not([hidden])`).waitFor();
+    await page.locator('.person[tabindex="0"]').focus();
+    await page.keyboard.press('Home');
+    for (
+      let steps = 0;
+      (await page.evaluate('document.activeElement.dataset.conversation')) !== technician;
+      steps += 1
+    ) {
+      assert.ok(steps < 20, 'the arrow keys do not lead there');
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('ArrowRight');
+    assert.match(await focused(), /^Open .* beside$/);
+    await page.keyboard.press('Enter');
+    await card(technician, /^For you: #1/).waitFor();
+    assert.match(page.url(), new RegExp(`#lena\\+${technician}$`));
+  });
+
+  it('lets the technician accept; both see it at once', async () => {
+    await card(technician, /^For you: #1/)
+      .getByRole('button', { name: 'Accept' })
+      .focus();
+    await page.keyboard.press('Enter');
+    await card('lena', /has taken #1$/).waitFor();
+    await card(technician, /^For you: #1/)
+      .getByText('You have this.')
+      .waitFor();
+    assert.equal(
+      await card(technician, /^For you: #1/)
+        .getByRole('button', { name: 'Accept' })
+        .count(),
+      0,
+    );
+  });
+
+  it('tells what happened, why it was routed so, and how its deadline was counted', async () => {
+    await card('lena', 'Filed as #1').getByRole('button', { name: 'What happened to #1?' }).click();
+    const story = page.getByRole('complementary', { name: 'What happened' });
+    await story
+      .getByText(/accepted/)
+      .first()
+      .waitFor();
+    await story.getByText('Considered, best first').waitFor();
+    await story.getByText('How this was counted').last().click();
+    await story.getByRole('table').getByText('Together').waitFor();
+    await page.keyboard.press('Escape');
+    await story.waitFor({ state: 'hidden' });
+    assert.equal(await focused(), 'What happened to #1?');
+  });
+
+  it('carries a reply to a card across', async () => {
+    await card('lena', /has taken #1$/)
+      .getByRole('button', { name: 'Reply in chat' })
+      .click();
+    await pane('lena').getByText('Replying to').waitFor();
+    await pane('lena').getByRole('combobox').fill('It happens on the train too <b>@everyone</b>');
+    await page.keyboard.press('Enter');
+    await pane(technician).getByText('It happens on the train too <b>@everyone</b>').first().waitFor();
+  });
+
+  it('resolves, confirms and rates', async () => {
+    await card(technician, /^For you: #1/)
+      .getByRole('button', { name: 'Resolve…' })
+      .click();
+    const form = page.getByRole('dialog', { name: 'Resolve #1' });
+    await form.getByLabel('What solved it?').fill('Renewed the certificate.');
+    await form.getByRole('button', { name: 'Resolve' }).click();
+    await card('lena', '#1 is solved').getByText('Renewed the certificate.').waitFor();
+    await card('lena', '#1 is solved').getByRole('button', { name: 'Confirm' }).click();
+    await card('lena', '#1 is closed').waitFor();
+    await card('lena', '#1 is closed').getByRole('button', { name: '5 of 5' }).click();
+    await card('lena', '#1 is closed')
+      .getByText(/Your rating: ★★★★★/)
+      .waitFor();
+  });
+
+  it('moves the clock until a broken promise reaches the manager', async () => {
+    await pane('lena').getByRole('combobox').fill('/ticket My laptop screen is cracked and shows only stripes');
+    await page.keyboard.press('Enter');
+    await card('lena', 'Filed as #2').waitFor();
+    const { ticket, names } = await api<Story>('/tickets/2');
+    const next = page.getByRole('button', { name: 'To the next deadline' });
+    const managers = (await api<Resident[]>('/people')).filter(
+      ({ roles, team }) => roles.includes('manager') && team === names[ticket.team],
+    );
+    assert.equal(managers.length, 1);
+    const manager = managers[0]?.id ?? '';
+    const overdue = async (): Promise<boolean> =>
+      (await api<RenderedMessage[]>(`/people/${manager}/messages`)).some((message) => message.card.kind === 'breached');
+    for (let moves = 0; !(await overdue()); moves += 1) {
+      assert.ok(moves < 30, 'thirty deadlines passed and the manager has heard nothing');
+      const moved = page.waitForResponse(
+        (response) => response.url().endsWith('/api/clock') && response.request().method() === 'POST',
+      );
+      await next.click();
+      assert.equal((await moved).status(), 200);
+    }
+    await page.locator(`.person[data-conversation="${manager}"]`).click();
+    await card(manager, /on #2 is overdue$/)
+      .first()
+      .waitFor();
+    assert.equal(
+      await card(manager, /on #2 is overdue$/)
+        .getByRole('button', { name: 'Acknowledge' })
+        .count(),
+      1,
+    );
+  });
+
+  it('keeps everything over a reload, what only this tab knew as well', async () => {
+    await page.goto(`${product.url}/playground#lena`);
+    await page.reload();
+    await card('lena', 'Filed as #2').waitFor();
+    await pane('lena').getByText('VPN drops every ten minutes').first().waitFor();
+  });
+
+  it('names every button and field', async () => {
+    const nameless = await page.evaluate(`[...document.querySelectorAll('button, input, select, textarea')]
+      .filter((element) => !(element.getAttribute('aria-label') || element.textContent.trim() || element.labels?.length))
+      .map((element) => element.outerHTML)`);
+    assert.deepEqual(nameless, []);
+  });
+
+  for (const width of [400, 900]) {
+    it(`fits ${width} px, light and dark`, async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const narrow = await openPage(browser, `${product.url}/playground#lena`, {
+          viewport: { width, height: 800 },
+          colorScheme,
+        });
+        await narrow.page.getByRole('article', { name: 'Filed as #2' }).first().waitFor();
+        assert.equal(await narrow.page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+        assert.deepEqual(narrow.complaints, []);
+        await narrow.page.context().close();
+      }
+    });
+  }
+
+  it('gave the browser nothing to complain of', () => {
+    assert.deepEqual(watched.complaints, []);
+  });
+
+  it('says when the desk is gone, which ends in good order', async () => {
+    const { page: open } = watched;
+    const code = await product.stop();
+    assert.equal(code, 0);
+    await open.getByText('Reconnecting…').waitFor();
+  });
+});

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The product as people start it, on a new database and a free port; ends when the address was printed. */
+export const startProduct = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'deskhand-browser-'));
+  const server = spawn(process.execPath, ['src/main.ts', 'serve'], {
+    cwd: root,
+    env: { PORT: '0', DATABASE_URL: `sqlite:${join(folder, 'desk.db')}` },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = new Promise<number | null>((resolve) => server.once('exit', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    server.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const address = /https?:\/\/[\w.:[\]]+/.exec(printed)?.[0];
+      if (address !== undefined) resolve(address);
+    });
+    exited.then((code) => reject(new Error(`The desk ended with code ${code}: ${printed}`)));
+  });
+  return {
+    url,
+    /** Asks it to stop; answers its exit code. */
+    async stop(): Promise<number | null> {
+      server.kill('SIGTERM');
+      return exited;
+    },
+    async remove(): Promise<void> {
+      server.kill('SIGKILL');
+      await exited;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export const launchBrowser = (): Promise<Browser> => {
+  const executablePath = browsers.find((path) => existsSync(path));
+  if (executablePath === undefined) {
+    throw new Error('The browser test needs Chromium: apt-get install chromium');
+  }
+  return chromium.launch({ executablePath, args: flags });
+};
+
+export type WatchedPage = {
+  readonly page: Page;
+  /** What the browser complained of: errors, warnings, breaches of the Content-Security-Policy. */
+  readonly complaints: readonly string[];
+};
+
+/** A page whose every complaint is kept. */
+export const openPage = async (
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> => {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(url);
+  await page.getByRole('heading', { name: 'Deskhand' }).waitFor();
+  return { page, complaints };
+};

@@ -1,0 +1,133 @@
+import type { LoggedMessage } from '#src/app/ports/conversation-log.ts';
+import { type Action, type Block, type Card, clip, plainText, type Span, type Text } from '#src/cards/card.ts';
+import { isoTime } from './iso-times.ts';
+import { limits } from './limits.ts';
+
+type Words = { readonly text: string; readonly spans?: readonly RenderedSpan[] };
+type RenderedSpan = string | (Exclude<Span, string | { type: 'time' }> | { type: 'time'; at: string; zone: string });
+
+export type RenderedBlock =
+  | ({ readonly type: 'text' } & Words)
+  | {
+      readonly type: 'facts';
+      readonly facts: readonly { readonly label: string; readonly value: string; readonly spans?: RenderedSpan[] }[];
+    }
+  | { readonly type: 'quote'; readonly author: string | null; readonly at: string | null; readonly text: string }
+  | { readonly type: 'list'; readonly items: readonly RenderedItem[] }
+  | ({ readonly type: 'context' } & Words)
+  | { readonly type: 'divider' };
+
+type RenderedItem = {
+  readonly title: string;
+  readonly titleSpans?: readonly RenderedSpan[];
+  readonly detail: string;
+  readonly detailSpans?: readonly RenderedSpan[];
+  readonly actions: readonly Action[];
+};
+
+/**
+ * A card as JSON. Every text is a plain string, so that a script reads `card.title`; where it has structure
+ * (a time, a person), `spans` beside it has the pieces. Times are ISO strings.
+ */
+export type RenderedCard = {
+  readonly kind: string;
+  readonly tone: Card['tone'];
+  readonly ticket: number | null;
+  readonly title: string;
+  readonly titleSpans?: readonly RenderedSpan[];
+  readonly blocks: readonly RenderedBlock[];
+  readonly actions: readonly Action[];
+};
+
+export type RenderedMessage = {
+  readonly id: string;
+  readonly conversation: string;
+  readonly sentAt: string;
+  readonly updatedAt: string;
+  readonly card: RenderedCard;
+};
+
+/** A card within the playground's limits, as its page and scripts get it. Pure. */
+export const renderCard = (card: Card): RenderedCard => ({
+  kind: card.kind,
+  tone: card.tone,
+  ticket: card.ticket,
+  title: words(card.title, limits.title).text,
+  ...spansAs('titleSpans', card.title, limits.title),
+  blocks: card.blocks.slice(0, limits.blocks).map(renderBlock),
+  actions: renderActions(card.actions),
+});
+
+export const renderMessage = (message: LoggedMessage): RenderedMessage => ({
+  id: message.id,
+  conversation: message.conversation,
+  sentAt: isoTime(message.sentAt),
+  updatedAt: isoTime(message.updatedAt),
+  card: renderCard(message.card),
+});
+
+const renderBlock = (block: Block): RenderedBlock => {
+  switch (block.type) {
+    case 'text':
+      return { type: 'text', ...words(block.text, limits.text) };
+    case 'context':
+      return { type: 'context', ...words(block.text, limits.context) };
+    case 'facts':
+      return {
+        type: 'facts',
+        facts: block.facts.slice(0, limits.facts).map((fact) => ({
+          label: clip(fact.label, limits.factLabel),
+          value: words(fact.value, limits.factValue).text,
+          ...spansAs('spans', fact.value, limits.factValue),
+        })),
+      };
+    case 'quote':
+      return {
+        type: 'quote',
+        author: block.author === null ? null : clip(block.author, limits.author),
+        at: block.at === null ? null : isoTime(block.at),
+        text: clip(block.text, limits.quote),
+      };
+    case 'list':
+      return {
+        type: 'list',
+        items: block.items.slice(0, limits.listItems).map((item) => ({
+          title: words(item.title, limits.listTitle).text,
+          ...spansAs('titleSpans', item.title, limits.listTitle),
+          detail: words(item.detail, limits.listDetail).text,
+          ...spansAs('detailSpans', item.detail, limits.listDetail),
+          actions: renderActions(item.actions),
+        })),
+      };
+    case 'divider':
+      return { type: 'divider' };
+  }
+};
+
+const renderActions = (actions: readonly Action[]): readonly Action[] =>
+  actions.slice(0, limits.actions).map((action) =>
+    action.type === 'button'
+      ? { ...action, label: clip(action.label, limits.actionLabel) }
+      : {
+          ...action,
+          label: clip(action.label, limits.actionLabel),
+          options: action.options
+            .slice(0, limits.options)
+            .map((option) => ({ ...option, label: clip(option.label, limits.actionLabel) })),
+        },
+  );
+
+const words = (text: Text, max: number): Words => ({
+  text: clip(plainText(text), max),
+  ...spansAs('spans', text, max),
+});
+
+/** The pieces under `key`; nothing where the text has none, or where it had to be cut. */
+const spansAs = <Key extends string>(key: Key, text: Text, max: number): { readonly [K in Key]?: RenderedSpan[] } => {
+  if (typeof text === 'string' || plainText(text).length > max) return {};
+  if (text.every((span) => typeof span === 'string')) return {};
+  return { [key]: text.map(renderSpan) } as { readonly [K in Key]?: RenderedSpan[] };
+};
+
+const renderSpan = (span: Span): RenderedSpan =>
+  typeof span !== 'string' && span.type === 'time' ? { type: 'time', at: isoTime(span.at), zone: span.zone } : span;

@@ -1,0 +1,17 @@
+import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { ClockControl, Inspector } from '#src/app/ports/inspector.ts';
+import type { FormerActions } from './card-actions.ts';
+import type { Conversations } from './conversations.ts';
+import type { StreamHub } from './stream-hub.ts';
+
+/** What the playground's routes work with. */
+export type RouteOptions = {
+  readonly conversations: Conversations;
+  readonly inspector: Inspector;
+  readonly clock: ClockControl;
+  readonly newId: () => string;
+  readonly hub: StreamHub;
+  readonly former: FormerActions;
+  /** Null before the start and after the stop. */
+  readonly desk: () => HelpDesk | null;
+};

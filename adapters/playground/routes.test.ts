@@ -1,0 +1,382 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import type { Form } from '#src/cards/card.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import { cardWith, channelAddress, monday, personAddress, startPlayground } from './playground-harness.ts';
+import { emptyReply } from './scripted-desk.ts';
+
+const lena = { platform: 'playground', tenant: '', user: 'lena' };
+const form: Form = { id: 'intake~n1~', kind: 'intake', title: 'New ticket', submitLabel: 'File', fields: [] };
+const offer = cardWith({
+  kind: 'assignment',
+  title: ['Ticket ', { type: 'ticket', number: 17 as TicketNumber }],
+  ticket: 17 as TicketNumber,
+  blocks: [
+    {
+      type: 'list',
+      items: [
+        {
+          title: 'Older one',
+          detail: '',
+          actions: [{ type: 'button', id: 'show', label: 'Show', value: '12', style: 'default' }],
+        },
+      ],
+    },
+  ],
+  actions: [
+    { type: 'button', id: 'accept', label: 'Accept', value: '17.1', style: 'primary' },
+    { type: 'select', id: 'rate', label: 'Rate', value: '17', options: [{ value: '5', label: 'Great' }] },
+  ],
+});
+
+describe('playground over HTTP', () => {
+  let desk: Awaited<ReturnType<typeof startPlayground>>;
+  beforeEach(async () => {
+    desk = await startPlayground({ due: [monday + 3_600_000] });
+    await desk.playground.start(desk.script.desk);
+  });
+  afterEach(() => desk.close());
+
+  const sendOffer = () => desk.playground.send({ id: 'out-1', to: personAddress('lena'), card: offer });
+
+  it('lists people and channels', async () => {
+    assert.deepEqual((await desk.get('/people')).body[0], {
+      id: 'lena',
+      name: 'Lena Vogel',
+      roles: ['requester'],
+      team: null,
+      zone: 'Europe/Berlin',
+    });
+    assert.deepEqual((await desk.get('/channels')).body, [{ id: 'service-desk', name: 'Service Desk' }]);
+  });
+
+  it('offers the commands of the help card', async () => {
+    const { body } = await desk.get('/commands');
+    assert.deepEqual(body[0], {
+      example: '/ticket',
+      insert: '/ticket',
+      hint: 'open the form',
+      forRoles: ['requester', 'technician', 'manager', 'admin'],
+    });
+    const inserts = new Map(
+      body.map((command: { example: string; insert: string }) => [command.example, command.insert]),
+    );
+    assert.equal(inserts.get('/ticket show 17'), '/ticket show ');
+    assert.equal(inserts.get('/ticket list'), '/ticket list');
+    assert.equal(inserts.get('/ticket printer is jammed'), '/ticket ');
+  });
+
+  describe('commands', () => {
+    const typed: readonly (readonly [string, string])[] = [
+      ['/ticket printer on fire', 'printer on fire'],
+      ['printer on fire', 'printer on fire'],
+      ['  /ticket  ', ''],
+      ['/TICKET list', 'list'],
+      ['/ticket first line\nsecond line', 'first line\nsecond line'],
+      ['', ''],
+    ];
+    for (const [text, heard] of typed) {
+      it(`hears ${JSON.stringify(text)} as ${JSON.stringify(heard)}`, async () => {
+        const { status, body } = await desk.post('/people/lena/command', { text });
+        assert.equal(status, 200);
+        assert.deepEqual(body, { reply: null, form: null });
+        assert.deepEqual(desk.script.heard, [{ type: 'command', id: 'id-2', from: lena, text: heard }]);
+      });
+    }
+
+    it('refuses other slash commands and says which to use', async () => {
+      const { status, body } = await desk.post('/people/lena/command', { text: '/tickets list' });
+      assert.equal(status, 400);
+      assert.equal(body.error.code, 'unknown_command');
+      assert.match(body.error.message, /Use \/ticket/);
+      assert.equal(desk.script.heard.length, 0);
+    });
+
+    it('opens a form without asking the desk to do anything', async () => {
+      desk.script.opens(form);
+      const { body } = await desk.post('/people/lena/command', { text: '/ticket' });
+      assert.deepEqual(body, { reply: null, form });
+      assert.equal(desk.script.heard.length, 0);
+    });
+
+    it('passes a client’s own event id on, so that the same request twice is the same event', async () => {
+      for (let n = 0; n < 2; n += 1) {
+        await desk.post('/people/lena/command', { text: '/ticket x', eventId: 'e1' });
+      }
+      const [first, second] = desk.script.heard;
+      assert.equal(first?.id, second?.id);
+    });
+
+    it('answers with the card as JSON whose texts are strings', async () => {
+      desk.script.answers({ ...emptyReply, card: offer });
+      const { body } = await desk.post('/people/lena/command', { text: '/ticket show 17' });
+      assert.equal(body.reply.title, 'Ticket #17');
+      assert.deepEqual(body.reply.titleSpans, ['Ticket ', { type: 'ticket', number: 17 }]);
+      assert.equal(body.reply.actions[0].id, 'accept');
+    });
+  });
+
+  describe('messages', () => {
+    it('passes on what it answers', async () => {
+      const ref = await sendOffer();
+      await desk.post('/people/lena/messages', { text: 'It stopped smoking', inReplyTo: ref.message });
+      assert.deepEqual(desk.script.heard[0], {
+        type: 'message',
+        id: 'id-2',
+        from: lena,
+        text: 'It stopped smoking',
+        attachments: [],
+        link: null,
+        inReplyTo: ref,
+      });
+    });
+
+    it('lists them oldest first, with times as people write them', async () => {
+      await sendOffer();
+      await desk.playground.send({ id: 'out-2', to: personAddress('lena'), card: cardWith({ title: 'Later' }) });
+      const { body } = await desk.get('/people/lena/messages');
+      assert.deepEqual(
+        body.map((message: { card: { title: string } }) => message.card.title),
+        ['Ticket #17', 'Later'],
+      );
+      assert.equal(body[0].updatedAt, '2026-01-05T09:00:00.000Z');
+      assert.equal((await desk.get('/people/lena/messages?limit=1')).body[0].card.title, 'Later');
+    });
+  });
+
+  describe('actions', () => {
+    const press = (body: object) => desk.post('/people/lena/actions', body);
+    const pressed = () =>
+      desk.script.heard.map((heard) => ('action' in heard ? [heard.action, heard.value, heard.chosen] : []));
+
+    it('takes a button’s value from the card', async () => {
+      const { message: messageId } = await sendOffer();
+      await press({ messageId, actionId: 'accept' });
+      await press({ messageId, actionId: 'show' });
+      assert.deepEqual(pressed(), [
+        ['accept', '17.1', null],
+        ['show', '12', null],
+      ]);
+    });
+
+    it('takes a select’s option from the request, either way round', async () => {
+      const { message: messageId } = await sendOffer();
+      await press({ messageId, actionId: 'rate', value: '5' });
+      await press({ messageId, actionId: 'rate', value: '17', chosen: '5' });
+      assert.deepEqual(pressed(), [
+        ['rate', '17', '5'],
+        ['rate', '17', '5'],
+      ]);
+    });
+
+    it('passes on a button of a reply, which is not kept', async () => {
+      await press({ actionId: 'show', value: '12' });
+      await press({ actionId: 'rate', value: '17', chosen: '4' });
+      assert.deepEqual(pressed(), [
+        ['show', '12', null],
+        ['rate', '17', '4'],
+      ]);
+    });
+
+    it('passes on a button that is gone with the value it had', async () => {
+      const ref = await sendOffer();
+      await desk.playground.update({ ref, card: cardWith({ title: 'Dana has it' }) });
+      await desk.playground.update({ ref, card: cardWith({ title: 'Dana solved it' }) });
+      const { status } = await press({ messageId: ref.message, actionId: 'accept' });
+      assert.equal(status, 200);
+      assert.deepEqual(pressed(), [['accept', '17.1', null]]);
+    });
+
+    it('finds messages in the channels too', async () => {
+      const ref = await desk.playground.send({ id: 'out-1', to: channelAddress('service-desk'), card: offer });
+      assert.equal((await press({ messageId: ref.message, actionId: 'accept' })).status, 200);
+    });
+
+    it('refuses what was never on the card', async () => {
+      const { message: messageId } = await sendOffer();
+      for (const body of [
+        { messageId, actionId: 'launch' },
+        { messageId, actionId: 'accept', value: '18.1' },
+      ]) {
+        const { status, body: answer } = await press(body);
+        assert.equal(status, 400);
+        assert.equal(answer.error.code, 'unknown_action');
+      }
+      assert.equal((await press({ messageId, actionId: 'rate', value: '9' })).body.error.code, 'unknown_option');
+      assert.equal((await press({ messageId, actionId: 'rate' })).body.error.code, 'invalid_request');
+      assert.equal(desk.script.heard.length, 0);
+    });
+  });
+
+  describe('forms', () => {
+    it('passes on the values and answers with what was wrong', async () => {
+      desk.script.answers({ card: null, form: null, errors: { title: 'Say in a few words what is wrong.' } });
+      const { status, body } = await desk.post('/people/lena/forms', { formId: 'intake~n1~', values: { title: '' } });
+      assert.equal(status, 200);
+      assert.deepEqual(body, { reply: null, form: null, errors: { title: 'Say in a few words what is wrong.' } });
+      assert.deepEqual(desk.script.heard[0], {
+        type: 'form',
+        id: 'id-2',
+        from: lena,
+        formId: 'intake~n1~',
+        values: { title: '' },
+      });
+    });
+  });
+
+  describe('bad input', () => {
+    const cases: readonly (readonly [string, string, unknown, number, string, RegExp])[] = [
+      ['an unknown person', '/people/nobody/command', { text: 'x' }, 404, 'unknown_person', /nobody/],
+      [
+        'a channel as a person',
+        '/people/channel:service-desk/command',
+        { text: 'x' },
+        404,
+        'unknown_person',
+        /channel/,
+      ],
+      [
+        'an unknown message',
+        '/people/lena/messages',
+        { text: 'x', inReplyTo: 'm9' },
+        404,
+        'unknown_message',
+        /inReplyTo/,
+      ],
+      [
+        'a press on no message',
+        '/people/lena/actions',
+        { messageId: 'm9', actionId: 'a' },
+        404,
+        'unknown_message',
+        /messageId/,
+      ],
+      ['an unknown form', '/people/lena/forms', { formId: 'what', values: {} }, 400, 'unknown_form', /formId/],
+      ['malformed JSON', '/people/lena/command', '{"text": ', 400, 'malformed_json', /JSON/],
+      ['no object', '/people/lena/command', '[]', 400, 'invalid_request', /object/],
+      ['a missing text', '/people/lena/command', {}, 400, 'invalid_request', /^text: /],
+      ['a text that is a number', '/people/lena/command', { text: 7 }, 400, 'invalid_request', /^text: .*string/],
+      ['an empty message', '/people/lena/messages', { text: ' \n ' }, 400, 'invalid_request', /^text: /],
+      [
+        'a value that is a list',
+        '/people/lena/forms',
+        { formId: 'intake~n1~', values: { title: [] } },
+        400,
+        'invalid_request',
+        /^values.title: /,
+      ],
+      ['no form values', '/people/lena/forms', { formId: 'intake~n1~' }, 400, 'invalid_request', /^values: /],
+      ['an action without id', '/people/lena/actions', { messageId: 'm1' }, 400, 'invalid_request', /^actionId: /],
+      [
+        'a clock going back',
+        '/clock',
+        { advanceTo: '2020-01-01T00:00:00Z' },
+        400,
+        'clock_backwards',
+        /never goes back/,
+      ],
+      ['a clock standing still', '/clock', { advanceMinutes: 0 }, 400, 'invalid_request', /advanceMinutes/],
+      ['half a minute', '/clock', { advanceMinutes: 0.5 }, 400, 'invalid_request', /advanceMinutes/],
+      ['ten years', '/clock', { advanceTo: '2036-01-01T00:00:00Z' }, 400, 'invalid_request', /year/],
+      ['a date without a time', '/clock', { advanceTo: '2026-02-01' }, 400, 'invalid_request', /advanceTo/],
+    ];
+    for (const [what, path, body, status, code, message] of cases) {
+      it(`refuses ${what}`, async () => {
+        const answer = await desk.post(path, body);
+        assert.equal(answer.status, status);
+        assert.equal(answer.body.error.code, code);
+        assert.match(answer.body.error.message, message);
+        assert.equal(desk.script.heard.length, 0);
+      });
+    }
+
+    it('refuses a body over 1 MB', async () => {
+      const { status, body } = await desk.post('/people/lena/command', { text: 'x'.repeat(1_100_000) });
+      assert.equal(status, 413);
+      assert.equal(body.error.code, 'too_large');
+    });
+
+    it('passes a text of 100,000 characters on: the desk says what it thinks of it', async () => {
+      assert.equal((await desk.post('/people/lena/command', { text: 'x'.repeat(100_000) })).status, 200);
+    });
+
+    it('refuses what is not sent as JSON', async () => {
+      const { status, body } = await desk.post('/people/lena/command', '{"text":"x"}', {
+        'content-type': 'text/plain',
+      });
+      assert.equal(status, 415);
+      assert.equal(body.error.code, 'not_json');
+    });
+
+    it('refuses requests made by other sites’ pages', async () => {
+      for (const headers of [
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+      ]) {
+        const { status, body } = await desk.post(
+          '/people/lena/command',
+          { text: 'x' },
+          headers as Record<string, string>,
+        );
+        assert.equal(status, 403);
+        assert.equal(body.error.code, 'cross_origin');
+      }
+      assert.equal(desk.script.heard.length, 0);
+      assert.equal((await desk.post('/people/lena/command', { text: 'x' }, { origin: desk.url })).status, 200);
+    });
+
+    it('knows no ticket and no channel that is not there', async () => {
+      assert.equal((await desk.get('/tickets/99')).body.error.code, 'unknown_ticket');
+      assert.equal((await desk.get('/tickets/abc')).body.error.code, 'invalid_request');
+      assert.equal((await desk.get('/channels/none/messages')).body.error.code, 'unknown_channel');
+      assert.equal((await desk.get('/people/nobody/messages')).body.error.code, 'unknown_person');
+      assert.equal((await desk.get('/nothing/here')).body.error.code, 'not_found');
+    });
+  });
+
+  describe('faults', () => {
+    it('says that the database is away', async () => {
+      desk.script.answers(new StoreUnavailableError('locked'));
+      const { status, body } = await desk.post('/people/lena/command', { text: 'x' });
+      assert.equal(status, 503);
+      assert.equal(body.error.code, 'unavailable');
+    });
+
+    it('keeps a fault of ours to the log', async () => {
+      desk.script.answers(new TypeError('secret detail'));
+      const { status, body } = await desk.post('/people/lena/command', { text: 'x' });
+      assert.equal(status, 500);
+      assert.equal(body.error.code, 'internal');
+      assert.ok(!JSON.stringify(body).includes('secret'));
+      assert.equal(desk.logged.length, 1);
+    });
+
+    it('says that the desk is not there yet, or no longer', async () => {
+      await desk.playground.stop();
+      const { status, body } = await desk.post('/people/lena/command', { text: 'x' });
+      assert.equal(status, 503);
+      assert.equal(body.error.code, 'not_ready');
+    });
+  });
+
+  it('moves the clock and says what comes next', async () => {
+    assert.deepEqual((await desk.get('/clock')).body, {
+      now: '2026-01-05T09:00:00.000Z',
+      nextDue: '2026-01-05T10:00:00.000Z',
+      busy: false,
+    });
+    const [first, second] = await Promise.all([
+      desk.post('/clock', { advanceMinutes: 15 }),
+      desk.post('/clock', { advanceMinutes: 15 }),
+    ]);
+    assert.deepEqual([first.body.now, second.body.now].toSorted(), [
+      '2026-01-05T09:15:00.000Z',
+      '2026-01-05T09:30:00.000Z',
+    ]);
+    const { body } = await desk.post('/clock', { advanceTo: '2026-01-05T12:00:00+01:00' });
+    assert.deepEqual(body, { now: '2026-01-05T11:00:00.000Z', nextDue: null });
+  });
+});

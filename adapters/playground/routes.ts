@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import type { TicketNumber } from '#src/core/ids.ts';
+import { createClockRoutes } from './clock-routes.ts';
+import { offeredCommands } from './commands.ts';
+import { channelConversation } from './conversations.ts';
+import { createInboundRoutes } from './inbound-routes.ts';
+import { withIsoTimes } from './iso-times.ts';
+import { createPageRoutes } from './page-routes.ts';
+import { passingProblem, problem, unknownPerson } from './problem.ts';
+import { renderMessage } from './render.ts';
+import type { RouteOptions } from './route-options.ts';
+import { createStreamRoute } from './stream-route.ts';
+
+const mostMessages = 1_000;
+
+/** The page and the HTTP interface for it and for scripts. */
+export const createRoutes = (options: RouteOptions): Hono => {
+  const { conversations, inspector } = options;
+  const api = new Hono();
+  api.use(async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    await next();
+  });
+
+  api.get('/people', async (c) => c.json(await inspector.people()));
+  api.get('/channels', async (c) => c.json(await inspector.channels()));
+  api.get('/commands', (c) => c.json(offeredCommands()));
+  api.get('/people/:person/messages', async (c) => {
+    const person = c.req.param('person');
+    if (person.startsWith('channel:') || !(await conversations.exists(person))) throw unknownPerson(person);
+    return c.json((await conversations.list(person, wanted(c.req.query('limit')))).map(renderMessage));
+  });
+  api.get('/channels/:channel/messages', async (c) => {
+    const conversation = channelConversation(c.req.param('channel'));
+    if (!(await conversations.exists(conversation))) {
+      throw problem(404, 'unknown_channel', `There is no channel "${c.req.param('channel')}".`);
+    }
+    return c.json((await conversations.list(conversation, wanted(c.req.query('limit')))).map(renderMessage));
+  });
+  api.get('/tickets/:number', async (c) => {
+    const typed = c.req.param('number');
+    if (!/^#?\d{1,12}$/.test(typed)) throw problem(400, 'invalid_request', 'A ticket is named by its number.');
+    const details = await inspector.ticket(Number(typed.replace('#', '')) as TicketNumber);
+    if (details === null) throw problem(404, 'unknown_ticket', `There is no ticket #${typed.replace('#', '')}.`);
+    return c.json(withIsoTimes(details) as object);
+  });
+
+  api.route('/', createInboundRoutes(options));
+  api.route('/', createClockRoutes(options));
+  api.route('/', createStreamRoute(options.hub));
+
+  const routes = new Hono();
+  routes.onError((error) => {
+    const passing = passingProblem(error);
+    throw passing ?? error;
+  });
+  routes.route('/api', api);
+  routes.route('/', createPageRoutes());
+  return routes;
+};
+
+/** How many messages are asked for: by default, and at most, the last thousand. */
+const wanted = (limit: string | undefined): number =>
+  limit !== undefined && /^\d{1,4}$/.test(limit) ? Math.min(Math.max(Number(limit), 1), mostMessages) : mostMessages;

@@ -1,0 +1,182 @@
+import bolt, { type Receiver } from '@slack/bolt';
+import type { Hono } from 'hono';
+import type { ChatAdapter, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Card } from '#src/cards/card.ts';
+import { clientOptions, sdkLogger } from './client.ts';
+import { createCondition, upDetail } from './condition.ts';
+import { slackCode } from './errors.ts';
+import { createHomes, type Homes } from './homes.ts';
+import { createHttpReceiver } from './http-receiver.ts';
+import { listenToActions } from './on-action.ts';
+import { listenToCommands } from './on-command.ts';
+import { listenToForms } from './on-form.ts';
+import { listenToMessages } from './on-message.ts';
+import { listenToSuggestions } from './on-suggest.ts';
+import type { SlackParts } from './parts.ts';
+import { createPeople } from './people.ts';
+import { createPost } from './post.ts';
+import { renderCard } from './render.ts';
+import { customizeScope, missingScopes } from './scopes.ts';
+import { createSocketReceiver } from './socket-receiver.ts';
+import { wait } from './wait.ts';
+import { platform, readWorkspace, type Workspace } from './workspace.ts';
+
+const longestPauseMs = 60_000;
+
+export type SlackOptions = {
+  /** `xoxb-…` */
+  readonly botToken: string;
+  /** How Slack reaches us: Socket Mode by an app-level token (`xapp-…`), or signed requests to `routes`. */
+  readonly inbound:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string };
+  /** For a proxy or tests, ending in a slash; null: Slack's own. */
+  readonly apiUrl: string | null;
+  /** The emoji that makes a ticket of a message, without its colons. */
+  readonly emoji: string;
+  /** Whether guests and people of connected companies may file tickets. */
+  readonly guestsAllowed: boolean;
+  readonly log: Log;
+  /** Milliseconds; for signatures and for sparing a channel. */
+  readonly now?: () => number;
+  /** How fast things are noticed and tried again, in milliseconds. */
+  readonly pace?: {
+    readonly pingTimeoutMs?: number;
+    readonly retryMs?: number;
+    readonly homePauseMs?: number;
+    readonly answerWithinMs?: number;
+  };
+};
+
+/** `routes`: what Slack posts to, in HTTP mode; null in Socket Mode. */
+export type Slack = ChatAdapter & { readonly routes: Hono | null };
+
+/** The name a reply's author appears under, where the admin granted the scope for it. */
+const authorOf = (workspace: Workspace, card: Card): string | null => {
+  if (card.kind !== 'reply' || !workspace.scopes.includes(customizeScope)) return null;
+  return card.blocks.find((block) => block.type === 'quote')?.author ?? null;
+};
+
+/** Slack. `start` throws when Slack refuses the tokens; an outage it sits out. */
+export const createSlack = (options: SlackOptions): Slack => {
+  const { log, pace = {}, now = Date.now } = options;
+  const retryMs = pace.retryMs ?? 1_000;
+  const logger = sdkLogger(log);
+  const client = new bolt.webApi.WebClient(options.botToken, clientOptions(options.apiUrl, logger));
+  const condition = createCondition(log);
+  const { onError } = condition;
+  let workspace: Workspace | null = null;
+  let running: { readonly receiver: Receiver; readonly homes: Homes } | null = null;
+  let stopping = new AbortController();
+
+  const where = (): Workspace => {
+    if (workspace === null) throw new DeliveryError('unavailable', 'Slack is not connected yet.');
+    return workspace;
+  };
+
+  const people = createPeople(client, where, options.guestsAllowed, onError);
+  const post = createPost(client, now, onError);
+  const { inbound } = options;
+  const http = inbound.kind === 'http' ? createHttpReceiver({ signingSecret: inbound.signingSecret, log, now }) : null;
+
+  const receiverFor = (at: Workspace, appToken: string): Receiver =>
+    createSocketReceiver({
+      appToken,
+      apiUrl: options.apiUrl,
+      log,
+      pingTimeoutMs: pace.pingTimeoutMs ?? 5_000,
+      retryMs,
+      onState: ({ state, detail }) => {
+        if (running !== null) condition.line({ state, detail: state === 'up' ? upDetail(at) : detail });
+      },
+    });
+
+  const listen = (parts: SlackParts, receiver: Receiver, homes: Homes): void => {
+    const { workspace: at } = parts;
+    const app = new bolt.App({
+      receiver,
+      logger,
+      convoStore: false,
+      authorize: async () => ({ botToken: options.botToken, botId: at.botId, botUserId: at.botUser, teamId: at.team }),
+      clientOptions: clientOptions(options.apiUrl, logger),
+    });
+    app.error(async (error) => {
+      onError(error.original ?? error);
+      log.error({ platform, err: error }, 'something from Slack could not be handled');
+      throw error;
+    });
+    listenToCommands(app, parts);
+    listenToActions(app, parts, homes);
+    listenToForms(app, parts);
+    listenToSuggestions(app, parts);
+    listenToMessages(app, parts);
+    app.event('app_home_opened', async ({ event }) => {
+      if (event.tab === 'home') await homes.show(event.user);
+    });
+    app.event('tokens_revoked', async () => condition.refused('token_revoked: replace SLACK_BOT_TOKEN and restart'));
+    app.event('app_uninstalled', async () => condition.refused('the app was removed: install it and restart'));
+  };
+
+  const connect = async (desk: HelpDesk): Promise<void> => {
+    const at = await readWorkspace(client);
+    workspace = at;
+    const missing = missingScopes(at.scopes);
+    if (missing.length > 0) log.warn({ platform, missing }, 'Slack granted less than is needed: reinstall the app');
+    const receiver = inbound.kind === 'socket' ? receiverFor(at, inbound.appToken) : http?.receiver;
+    if (receiver === undefined) return;
+    const answerWithinMs = pace.answerWithinMs ?? 2_000;
+    const parts = { desk, client, workspace: at, people, post, log, emoji: options.emoji, answerWithinMs, onError };
+    const homes = createHomes(parts, pace.homePauseMs ?? 2_000);
+    running = { receiver, homes };
+    listen(parts, receiver, homes);
+    await receiver.start();
+    if (inbound.kind === 'http') condition.line({ state: 'up', detail: upDetail(at) });
+  };
+
+  /** Slack cannot be reached while the desk starts: the desk starts without it, and it joins when it can. */
+  const keepTrying = async (desk: HelpDesk, signal: AbortSignal): Promise<void> => {
+    for (let pause = retryMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+      await wait(pause, signal);
+      if (signal.aborted) return;
+      try {
+        return await connect(desk);
+      } catch (error) {
+        onError(error);
+        if (slackCode(error) !== null) return condition.line({ state: 'down', detail: slackCode(error) });
+      }
+    }
+  };
+
+  return {
+    platform,
+    routes: http?.routes ?? null,
+    async start(desk) {
+      stopping = new AbortController();
+      try {
+        await connect(desk);
+      } catch (error) {
+        condition.line({ state: 'down', detail: slackCode(error) ?? 'Slack cannot be reached; trying again' });
+        if (slackCode(error) !== null) throw error;
+        log.warn({ platform, err: error }, 'Slack cannot be reached; trying again');
+        void keepTrying(desk, stopping.signal);
+      }
+    },
+    async stop() {
+      stopping.abort();
+      const was = running;
+      running = null;
+      condition.line({ state: 'down', detail: 'stopped' });
+      await was?.receiver.stop();
+      await was?.homes.stop();
+    },
+    health: condition.health,
+    lookUp: people.lookUp,
+    send: async ({ id, to, card }) => {
+      const channel = await post.conversationOf(to);
+      return post.post({ id, channel, content: renderCard(card), author: authorOf(where(), card) });
+    },
+    update: ({ ref, card }) => post.update(ref, renderCard(card)),
+  };
+};

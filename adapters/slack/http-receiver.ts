@@ -1,0 +1,90 @@
+import type { App, Receiver } from '@slack/bolt';
+import { type Context, Hono } from 'hono';
+import type { Log } from '#src/app/ports/log.ts';
+import { receive } from './receive.ts';
+import { isFromSlack } from './signature.ts';
+
+type Body = Record<string, unknown>;
+
+/**
+ * Signed requests on the one HTTP server. Every kind comes to `/events` (under the mount's path): events, commands,
+ * interactions and the choices looked up while typing.
+ */
+export const createHttpReceiver = (options: {
+  readonly signingSecret: string;
+  readonly log: Log;
+  /** Milliseconds. */
+  readonly now: () => number;
+}): { readonly receiver: Receiver; readonly routes: Hono } => {
+  const routes = new Hono();
+  let app: App | null = null;
+
+  const answerOf = (c: Context, target: App, body: Body): Promise<Response> => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    const number = c.req.header('x-slack-retry-num');
+    const reason = c.req.header('x-slack-retry-reason') ?? '';
+    const retry = number === undefined ? null : { number: Number(number), reason };
+    const answer = async (payload?: unknown): Promise<void> => resolve(asResponse(c, payload));
+    receive(target, { body, retry, answer }).then(
+      () => resolve(c.body(null, 200)),
+      (error: unknown) => {
+        options.log.error(
+          { platform: 'slack', err: error },
+          'something from Slack was not dealt with; it may come again',
+        );
+        resolve(c.body(null, 500));
+      },
+    );
+    return promise;
+  };
+
+  routes.post('/events', async (c) => {
+    const body = await c.req.text();
+    const [timestamp, signature] = [c.req.header('x-slack-request-timestamp'), c.req.header('x-slack-signature')];
+    if (!isFromSlack(options.signingSecret, { timestamp, signature, body }, options.now())) {
+      return c.json({ error: { code: 'bad_signature', message: 'This was not signed by Slack just now.' } }, 401);
+    }
+    const parsed = parseBody(body, c.req.header('content-type') ?? '');
+    if (parsed === null) return c.json({ error: { code: 'malformed', message: 'The body cannot be read.' } }, 400);
+    if (parsed.type === 'url_verification') return c.json({ challenge: parsed.challenge });
+    if (parsed.ssl_check !== undefined) return c.body(null, 200);
+    if (app === null)
+      return c.json({ error: { code: 'not_ready', message: 'The desk is starting or stopping.' } }, 503);
+    return answerOf(c, app, parsed);
+  });
+
+  let bolt: App | null = null;
+  const receiver: Receiver = {
+    init: (made) => {
+      bolt = made;
+    },
+    start: async () => {
+      app = bolt;
+    },
+    stop: async () => {
+      app = null;
+    },
+  };
+  return { receiver, routes };
+};
+
+const asResponse = (c: Context, payload: unknown): Response => {
+  if (payload === undefined || payload === '') return c.body(null, 200);
+  return typeof payload === 'string' ? c.text(payload) : Response.json(payload);
+};
+
+/** JSON, or a form whose `payload` is JSON, or a form. */
+const parseBody = (body: string, contentType: string): Body | null => {
+  try {
+    if (/^application\/json\b/i.test(contentType)) return asBody(JSON.parse(body));
+    const form = new URLSearchParams(body);
+    const payload = form.get('payload');
+    return payload === null ? Object.fromEntries(form) : asBody(JSON.parse(payload));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+
+const asBody = (value: unknown): Body | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : null;

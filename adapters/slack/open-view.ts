@@ -1,0 +1,49 @@
+import type { types } from '@slack/bolt';
+import type { Card, Form } from '#src/cards/card.ts';
+import { readFormId } from '#src/cards/forms.ts';
+import { slackCode } from './errors.ts';
+import type { SlackParts } from './parts.ts';
+import { renderForm } from './render-form.ts';
+import { type ViewMetadata, writeMetadata } from './view-metadata.ts';
+
+/** A trigger lives three seconds and opens one view. */
+const triggerGone = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'invalid_trigger']);
+
+/** Opens a view, or puts it on top of the one it was asked for from. False: it was too late for that. */
+export const openView = async (
+  { client, onError }: SlackParts,
+  trigger: string,
+  view: types.ModalView,
+  onTop: boolean,
+): Promise<boolean> => {
+  try {
+    await (onTop ? client.views.push({ trigger_id: trigger, view }) : client.views.open({ trigger_id: trigger, view }));
+    return true;
+  } catch (error) {
+    if (triggerGone.has(slackCode(error) ?? '')) return false;
+    onError(error);
+    throw error;
+  }
+};
+
+export const openForm = (
+  parts: SlackParts,
+  trigger: string,
+  form: Form,
+  from: Omit<ViewMetadata, 'form'>,
+  onTop = false,
+): Promise<boolean> => openView(parts, trigger, renderForm(form, writeMetadata({ form: form.id, ...from })), onTop);
+
+/** A form that came too late for its trigger is offered as a button: pressing it makes a new trigger. */
+export const offerForm = (form: Form): Card => {
+  const { kind, subject } = readFormId(form.id);
+  const id = kind === 'intake' ? 'new_ticket' : kind;
+  return {
+    kind: 'offer_form',
+    tone: 'neutral',
+    title: form.title,
+    blocks: [],
+    actions: [{ type: 'button', id, label: form.title, value: subject, style: 'primary', opensForm: true }],
+    ticket: null,
+  };
+};

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/** The parts of Slack's payloads that we rely on. Anything else in them is left alone. */
+
+const id = z.string().min(1);
+const file = z.object({
+  name: z.string().nullish(),
+  title: z.string().nullish(),
+  permalink: z.string().nullish(),
+  url_private: z.string().nullish(),
+});
+
+const message = z.object({
+  ts: id,
+  text: z.string().nullish(),
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  subtype: z.string().nullish(),
+  thread_ts: z.string().nullish(),
+  parent_user_id: z.string().nullish(),
+  files: z.array(file).nullish(),
+});
+
+export const commandPayload = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: id,
+  channel_id: z.string().default(''),
+  trigger_id: id,
+  response_url: z.string().default(''),
+});
+
+export const shortcutPayload = z.object({
+  type: z.enum(['shortcut', 'message_action']),
+  trigger_id: id,
+  user: z.object({ id }),
+  channel: z.object({ id }).optional(),
+  message: message.optional(),
+  response_url: z.string().optional(),
+});
+
+export const actionPayload = z.object({
+  user: z.object({ id }),
+  trigger_id: z.string().default(''),
+  container: z
+    .object({
+      type: z.string(),
+      is_ephemeral: z.boolean().nullish(),
+      channel_id: z.string().nullish(),
+      view_id: z.string().nullish(),
+    })
+    .optional(),
+  view: z.object({ id, type: z.string(), hash: z.string().optional() }).optional(),
+  channel: z.object({ id }).optional(),
+  response_url: z.string().optional(),
+  actions: z
+    .array(
+      z.object({
+        action_id: id,
+        action_ts: z.string().default(''),
+        value: z.string().nullish(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
+});
+
+/** What a field holds: text, a choice, a person. */
+const fieldState = z.object({
+  type: z.string(),
+  value: z.string().nullish(),
+  /** Whole, for the form may have to be shown again. */
+  selected_option: z.looseObject({ value: z.string() }).nullish(),
+  selected_user: z.string().nullish(),
+});
+
+export const submissionPayload = z.object({
+  user: z.object({ id }),
+  trigger_id: z.string().default(''),
+  view: z.object({
+    id,
+    hash: z.string().optional(),
+    callback_id: z.string().default(''),
+    private_metadata: z.string().default(''),
+    title: z.record(z.string(), z.unknown()).optional(),
+    submit: z.record(z.string(), z.unknown()).nullish(),
+    blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldState)) }).default({ values: {} }),
+  }),
+});
+
+export const suggestionPayload = z.object({
+  user: z.object({ id }),
+  action_id: id,
+  value: z.string().default(''),
+});
+
+export const messageEvent = message.extend({
+  channel: id,
+  channel_type: z.string().nullish(),
+  event_ts: z.string().nullish(),
+  /** message_changed: as it is now; message_deleted: none. */
+  message: message.extend({ edited: z.unknown().optional() }).nullish(),
+  previous_message: message.nullish(),
+  deleted_ts: z.string().nullish(),
+});
+
+export const reactionEvent = z.object({
+  user: id,
+  reaction: z.string(),
+  item: z.object({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
+});
+
+export const homeOpenedEvent = z.object({ user: id, tab: z.string() });
+
+export type SlackMessage = z.infer<typeof message>;
+export type MessageEvent = z.infer<typeof messageEvent>;
+export type Submission = z.infer<typeof submissionPayload>;

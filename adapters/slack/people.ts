@@ -1,0 +1,79 @@
+import type { webApi } from '@slack/bolt';
+import type { Profile, Sender } from '#src/app/ports/chat-adapter.ts';
+import { slackCode, toDeliveryError } from './errors.ts';
+import { platform, type Workspace } from './workspace.ts';
+
+const remembered = 5_000;
+/** A message that mentions more people than this keeps the ids of the others. */
+const mostMentions = 5;
+
+export type People = {
+  /** Who this is; null: Slack does not know them. Throws DeliveryError. */
+  lookUp(user: Sender): Promise<Profile | null>;
+  /** A name learned before; asks nobody. */
+  nameOf(user: string): string | null;
+  /** Learns the names of those whom a text mentions, as far as Slack tells them. */
+  learnMentioned(text: string): Promise<void>;
+};
+
+type SlackUser = NonNullable<webApi.UsersInfoResponse['user']>;
+
+const standingOf = (user: SlackUser, workspace: Workspace, guestsAllowed: boolean): Profile['standing'] => {
+  if (user.deleted) return 'deactivated';
+  if (user.is_bot || user.id === 'USLACKBOT') return 'bot';
+  const colleague =
+    user.team_id === undefined ||
+    user.team_id === workspace.team ||
+    (workspace.enterprise !== null && user.enterprise_user?.enterprise_id === workspace.enterprise);
+  const guest = user.is_restricted || user.is_ultra_restricted || user.is_stranger || !colleague;
+  return guest && !guestsAllowed ? 'guest' : 'member';
+};
+
+/** What Slack says of a person. The e-mail address of another company's person is theirs to say, so it is not used. */
+export const profileOf = (user: SlackUser, workspace: Workspace, guestsAllowed: boolean): Profile => {
+  const foreign = user.is_stranger || (user.team_id !== undefined && user.team_id !== workspace.team);
+  const enterprise = workspace.enterprise !== null && user.enterprise_user?.enterprise_id === workspace.enterprise;
+  const vouched = user.is_email_confirmed !== false && (!foreign || enterprise);
+  return {
+    name: user.profile?.real_name || user.real_name || user.profile?.display_name || user.name || 'Someone',
+    email: vouched ? (user.profile?.email ?? null) : null,
+    zone: user.tz ?? null,
+    standing: standingOf(user, workspace, guestsAllowed),
+  };
+};
+
+export const createPeople = (
+  client: webApi.WebClient,
+  workspace: () => Workspace,
+  guestsAllowed: boolean,
+  onError: (error: unknown) => void,
+): People => {
+  const names = new Map<string, string>();
+
+  const lookUp: People['lookUp'] = async ({ user }) => {
+    try {
+      const told = await client.users.info({ user });
+      if (!told.user) return null;
+      const profile = profileOf(told.user, workspace(), guestsAllowed);
+      if (names.size >= remembered) names.clear();
+      names.set(user, profile.name);
+      return profile;
+    } catch (error) {
+      if (['user_not_found', 'user_not_visible', 'users_not_found'].includes(slackCode(error) ?? '')) return null;
+      onError(error);
+      throw toDeliveryError(error);
+    }
+  };
+
+  return {
+    lookUp,
+    nameOf: (user) => names.get(user) ?? null,
+    learnMentioned: async (text) => {
+      const { team } = workspace();
+      const mentioned = [...text.matchAll(/<@([A-Z0-9]+)/g)].map(([, user = '']) => user);
+      const strangers = [...new Set(mentioned)].filter((user) => !names.has(user)).slice(0, mostMentions);
+      // A name is a nicety: without it the id is shown.
+      await Promise.allSettled(strangers.map((user) => lookUp({ platform, tenant: team, user })));
+    },
+  };
+};

@@ -1,0 +1,132 @@
+import type { webApi } from '@slack/bolt';
+import type { Address, MessageRef } from '#src/app/ports/chat-adapter.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import { slackCode, toDeliveryError } from './errors.ts';
+import type { RenderedMessage } from './render.ts';
+import { messageRef, platform } from './workspace.ts';
+
+/** How many of the last messages are looked through for one that may have been sent already. */
+const lookBack = 20;
+/** Ids kept in memory; older ones are found in the conversation. */
+const remembered = 5_000;
+const eventType = 'deskhand_message';
+
+export type Post = {
+  /** Posts once for an id, as well as Slack lets us. Throws DeliveryError. */
+  post(message: {
+    readonly id: string;
+    readonly channel: string;
+    readonly content: RenderedMessage;
+    readonly thread?: string;
+    /** The name it appears under; null: the app's own. */
+    readonly author?: string | null;
+  }): Promise<MessageRef>;
+  update(ref: MessageRef, content: RenderedMessage): Promise<void>;
+  /** The conversation behind an address. Throws DeliveryError. */
+  conversationOf(to: Address): Promise<string>;
+};
+
+const keep = <K, V>(map: Map<K, V>, key: K, value: V): void => {
+  const [oldest] = map.keys();
+  if (map.size >= remembered && oldest !== undefined) map.delete(oldest);
+  map.set(key, value);
+};
+
+/**
+ * Slack has no key that makes a message sent twice one message. So each carries its id as metadata, and where one may
+ * stand already (the answer was lost; another process may have died just after posting) the conversation is
+ * looked through first. A conversation that Slack has asked to spare is spared; others go on.
+ */
+export const createPost = (client: webApi.WebClient, now: () => number, onError: (error: unknown) => void): Post => {
+  const posted = new Map<string, MessageRef>();
+  const doubtful = new Set<string>();
+  const visited = new Map<string, true>();
+  const sparedUntil = new Map<string, number>();
+  const direct = new Map<string, string>();
+
+  const calling = async <T>(channel: string, call: () => Promise<T>): Promise<T> => {
+    const spared = (sparedUntil.get(channel) ?? 0) - now();
+    if (spared > 0) throw new DeliveryError('rate_limited', 'Slack asked to wait.', { retryAfterMs: spared });
+    try {
+      return await call();
+    } catch (error) {
+      onError(error);
+      const fault = toDeliveryError(error);
+      if (fault.code === 'rate_limited') sparedUntil.set(channel, now() + (fault.retryAfterMs ?? 1_000));
+      throw fault;
+    }
+  };
+
+  const findPosted = async (channel: string, id: string): Promise<MessageRef | null> => {
+    try {
+      const { messages = [] } = await client.conversations.history({
+        channel,
+        limit: lookBack,
+        include_all_metadata: true,
+      });
+      const found = messages.find(({ metadata }) => {
+        const told = metadata as { event_type?: string; event_payload?: { id?: string } } | undefined;
+        return told?.event_type === eventType && told.event_payload?.id === id;
+      });
+      return found?.ts === undefined ? null : messageRef(channel, found.ts);
+    } catch (error) {
+      // Better twice than never: what is wrong with the conversation, posting will tell.
+      onError(error);
+      return null;
+    }
+  };
+
+  return {
+    async post(message) {
+      const { id, channel } = message;
+      const known = posted.get(id);
+      if (known !== undefined) return known;
+      const found = doubtful.has(id) || !visited.has(channel) ? await findPosted(channel, id) : null;
+      const ref = found ?? (await postNow(message));
+      keep(visited, channel, true);
+      keep(posted, id, ref);
+      doubtful.delete(id);
+      return ref;
+    },
+    update: (ref, content) =>
+      calling(ref.conversation, async () => {
+        await client.chat.update({ channel: ref.conversation, ts: ref.message, ...content });
+      }),
+    conversationOf: async (to) => {
+      if (to.kind === 'channel') return to.channel;
+      const { user } = to.account;
+      if (to.account.platform !== platform) throw new DeliveryError('unreachable', `Slack has no person "${user}".`);
+      const known = direct.get(user);
+      if (known !== undefined) return known;
+      const opened = await calling(user, () => client.conversations.open({ users: user }));
+      const channel = opened.channel?.id;
+      if (channel === undefined) throw new DeliveryError('unavailable', 'Slack opened no conversation.');
+      keep(direct, user, channel);
+      return channel;
+    },
+  };
+
+  async function postNow(message: Parameters<Post['post']>[0]): Promise<MessageRef> {
+    const { id, channel, content, thread, author } = message;
+    try {
+      const { ts } = await calling(channel, () =>
+        client.chat.postMessage({
+          channel,
+          ...content,
+          ...(thread !== undefined && { thread_ts: thread }),
+          ...(author != null && { username: author }),
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: eventType, event_payload: { id } },
+        }),
+      );
+      return messageRef(channel, ts ?? '');
+    } catch (error) {
+      if (error instanceof DeliveryError && error.ambiguous) doubtful.add(id);
+      if (error instanceof DeliveryError && slackCode(error.cause) === 'channel_not_found') {
+        for (const [user, known] of direct) if (known === channel) direct.delete(user);
+      }
+      throw error;
+    }
+  }
+};

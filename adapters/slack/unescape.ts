@@ -1,0 +1,26 @@
+/** `<@U1|lena>`, `<#C1|general>`, `<!here>`, `<https://x|label>`: what Slack makes of mentions and links. */
+const marked = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
+
+const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/** What someone wrote, in the words they saw. `nameOf` tells whom an id means; unknown ones stay ids. */
+export const plainWords = (text: string, nameOf: (user: string) => string | null = () => null): string =>
+  text
+    .replace(marked, (_whole, sign: string, target: string, label: string | undefined) => {
+      if (sign === '@') return `@${nameOf(target) ?? label ?? target}`;
+      if (sign === '#') return `#${label ?? target}`;
+      if (sign === '!') return special(target, label);
+      const address = target.replace(/^mailto:/, '');
+      return label === undefined || label === target || label === address ? address : `${label} (${address})`;
+    })
+    .replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity);
+
+const special = (target: string, label: string | undefined): string => {
+  if (label !== undefined) return label;
+  const [word = ''] = target.split('^');
+  return `@${word}`;
+};
+
+/** The same for a command: `assign 17 <@U1|dana>` names a person by the platform's id. */
+export const commandWords = (text: string): string =>
+  /^\s*assign\s/i.test(text) ? plainWords(text.replace(/<@([^<>|]+)(?:\|[^<>]*)?>/g, '@$1')) : plainWords(text);

@@ -1,0 +1,49 @@
+import type { webApi } from '@slack/bolt';
+import type { MessageRef, Sender } from '#src/app/ports/chat-adapter.ts';
+
+export const platform = 'slack';
+
+/** The workspace the app is installed in, as `auth.test` tells it. */
+export type Workspace = {
+  readonly team: string;
+  readonly teamName: string;
+  /** Of the enterprise the workspace belongs to, if it does: its people are colleagues too. */
+  readonly enterprise: string | null;
+  readonly botUser: string;
+  readonly botId: string;
+  /** `https://acme.slack.com/` */
+  readonly url: string;
+  readonly scopes: readonly string[];
+};
+
+/** Who we are. Throws what the Web API throws. */
+export const readWorkspace = async (client: webApi.WebClient): Promise<Workspace> => {
+  const told = await client.auth.test();
+  return {
+    team: told.team_id ?? '',
+    teamName: told.team ?? '',
+    enterprise: told.enterprise_id ?? null,
+    botUser: told.user_id ?? '',
+    botId: told.bot_id ?? '',
+    url: told.url ?? '',
+    scopes: told.response_metadata?.scopes ?? [],
+  };
+};
+
+/** People of connected workspaces are told apart by their ids, which are unique in all of Slack. */
+export const senderIn = (workspace: Workspace, user: string): Sender => ({ platform, tenant: workspace.team, user });
+
+export const messageRef = (channel: string, ts: string): MessageRef => ({
+  platform,
+  conversation: channel,
+  message: ts,
+});
+
+/** Where a message can be opened; made without asking Slack, for there is no time to ask. */
+export const linkTo = ({ url }: Workspace, channel: string, ts: string, threadTs: string | null = null): string => {
+  const thread = threadTs === null || threadTs === ts ? '' : `?thread_ts=${threadTs}&cid=${channel}`;
+  return `${url}archives/${channel}/p${ts.replace('.', '')}${thread}`;
+};
+
+/** Conversations of one person with the app. */
+export const isDirect = (channel: string): boolean => channel.startsWith('D');

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openDatabase } from '#db/database.ts';
+import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/person.ts';
+import { demoAccounts, demoOrganisation } from '#src/desk/demo-organisation.ts';
+import { readRows } from '#src/desk/replay-rows.ts';
+
+export type Trouble = { readonly title: string; readonly description: string };
+
+const demoFile = fileURLToPath(new URL('../src/desk/demo-tickets.csv', import.meta.url));
+
+/** What people wrote, for tickets as they really come. */
+export const readTroubles = async (): Promise<readonly Trouble[]> => {
+  const troubles: Trouble[] = [];
+  for await (const read of readRows(demoFile, new Map(), Number.MAX_SAFE_INTEGER)) {
+    if (read.ok && read.row.title !== '') troubles.push(read.row);
+  }
+  return troubles;
+};
+
+/** Runs `work` with a folder that is gone afterwards. */
+export const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), 'deskhand-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const staff: readonly Person[] = Array.from({ length: 200 }, (_, i) => ({
+  id: `staff-${i}` as PersonId,
+  name: `Staff ${i}`,
+  email: `staff-${i}@example.org`,
+  roles: ['requester'],
+  teams: [],
+  manager: null,
+  zone: 'Europe/Berlin',
+  active: true,
+}));
+
+const accountOf = ({ id }: Person): Account => ({
+  person: id,
+  platform: 'playground',
+  tenant: '',
+  user: id,
+  details: null,
+  preferred: true,
+});
+
+/** The demo organisation with 200 who ask and technicians who can take this many each. Answers those who ask. */
+export const fillForBench = async (url: string, capacity: number): Promise<readonly Person[]> => {
+  const { store, close } = await openDatabase(url);
+  const technicians = demoOrganisation.technicians.map((one) => ({ ...one, capacity }));
+  await store.transaction(async (tx) => {
+    await tx.saveDesk({ ...demoOrganisation, people: [...demoOrganisation.people, ...staff], technicians });
+    for (const account of [...demoAccounts, ...staff.map(accountOf)]) await tx.saveAccount(account);
+    await tx.saveSetting('set_up', 'bench');
+  });
+  await close();
+  return staff;
+};
+
+/** The nth of a list that is gone through again and again. */
+export const nth = <T>(list: readonly T[], n: number): T => {
+  const one = list[n % list.length];
+  if (one === undefined) throw new Error('An empty list has no nth');
+  return one;
+};

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import type { OpenTicket } from '#src/app/open-ticket.ts';
+import type { Person } from '#src/core/person.ts';
+import { createLog } from '#src/desk/log.ts';
+import { type WiredDesk, wireDesk } from '#src/desk/wire.ts';
+import { createBareWriter } from './bare-writer.ts';
+import { fillForBench, inFolder, nth, readTroubles, type Trouble } from './bench-desk.ts';
+import { atLeast, line, median } from './figures.ts';
+
+const rounds = 5;
+const perRound = 400;
+
+/** Counts the commits of every connection of this process. */
+const countCommits = (): (() => number) => {
+  let commits = 0;
+  const { prepare } = SqliteDatabase.prototype;
+  SqliteDatabase.prototype.prepare = function (this: SqliteDatabase.Database, sql: string) {
+    const statement = prepare.call(this, sql);
+    if (sql === 'COMMIT') {
+      const run = statement.run.bind(statement) as () => SqliteDatabase.RunResult;
+      statement.run = () => {
+        commits += 1;
+        return run();
+      };
+    }
+    return statement;
+  } as typeof prepare;
+  return () => commits;
+};
+
+type Round = { readonly perSecond: number; readonly barePerSecond: number; readonly ticketsPerCommit: number };
+
+/** Opens `perRound` tickets with so many clients that each wait for their answer before they go on. */
+const openRound = async (options: {
+  readonly openTicket: OpenTicket;
+  readonly troubles: readonly Trouble[];
+  readonly people: readonly Person[];
+  readonly clients: number;
+  readonly from: number;
+}): Promise<number> => {
+  const { openTicket, troubles, people, clients, from } = options;
+  let next = from;
+  const client = async (): Promise<void> => {
+    while (next < from + perRound) {
+      const n = next;
+      next += 1;
+      const { title, description } = nth(troubles, n);
+      const requester = nth(people, n);
+      const opened = await openTicket({
+        filing: {
+          title,
+          description,
+          requester,
+          filedBy: requester,
+          channel: 'bench',
+          impact: 'me',
+          urgency: 'slowed_down',
+          category: null,
+          followUpOf: null,
+        },
+        once: [{ source: 'bench', id: `event-${n}` }],
+      });
+      if (!opened.ok) throw new Error(`Refused: ${opened.rejection.code}`);
+    }
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: clients }, client));
+  return (1_000 * perRound) / (performance.now() - start);
+};
+
+/** Everyone's hands are empty again, so that each round finds the desk as the one before did. */
+const resolveAll = (file: string): void => {
+  const db = new SqliteDatabase(file, { timeout: 5_000 });
+  db.exec("UPDATE tickets SET status = 'cancelled', assignee = NULL; DELETE FROM timers; DELETE FROM outbox");
+  // Or the desk's next commit would carry this into the file.
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+};
+
+const measure = async (clients: number, commits: () => number): Promise<readonly Round[]> =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'desk.db');
+    const url = `sqlite:${file}`;
+    const people = await fillForBench(url, perRound);
+    const troubles = await readTroubles();
+    const desk: WiredDesk = await wireDesk({ databaseUrl: url, demo: false, log: createLog('silent') });
+    const bare = createBareWriter(file, join(folder, 'bare.db'));
+    const done: Round[] = [];
+    try {
+      for (let round = -1; round < rounds; round += 1) {
+        const before = commits();
+        const from = (round + 1) * perRound;
+        const perSecond = await openRound({ openTicket: desk.openTicket, troubles, people, clients, from });
+        const ticketsPerCommit = perRound / (commits() - before);
+        const barePerSecond = bare.write(from + 1, perRound, ticketsPerCommit);
+        resolveAll(file);
+        // The first round warms up.
+        if (round >= 0) done.push({ perSecond, barePerSecond, ticketsPerCommit });
+      }
+    } finally {
+      bare.close();
+      await desk.database.close();
+    }
+    return done;
+  });
+
+const report = (clients: string, done: readonly Round[], print: (text: string) => void): void => {
+  const of = (figure: (round: Round) => number): number => median(done.map(figure));
+  const ratio = of((round) => round.perSecond / round.barePerSecond);
+  print(line(`tickets opened durably, ${clients}`, `${of((round) => round.perSecond).toFixed(0)} /s`));
+  print(
+    line(
+      `  bare commits of the same rows, ${of((round) => round.ticketsPerCommit).toFixed(1)} tickets each`,
+      `${of((round) => round.barePerSecond).toFixed(0)} /s`,
+    ),
+  );
+  print(line('  ratio', ratio.toFixed(2), atLeast(ratio, 0.5)));
+};
+
+/**
+ * Tickets opened durably, whole: classified, routed, on the clock, with everything owed, against the same rows written
+ * by bare SQLite statements with as many commits and as many fsyncs (synchronous=FULL) on the same disk in the same
+ * minute. What the desk adds is everything but the writing: classifying, deciding, reading what it decides from.
+ */
+export const compareWithBareCommits = async (print: (text: string) => void): Promise<void> => {
+  const commits = countCommits();
+  report('one client', await measure(1, commits), print);
+  report('32 clients', await measure(32, commits), print);
+};

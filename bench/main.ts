@@ -1,0 +1,21 @@
+/** `npm run bench`: all of them; `npm run bench -- core-loop`: one. Each prints its figures and the limits they are held to. */
+type Bench = { run(print: (line: string) => void): Promise<void> };
+
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  'core-loop': () => import('./core-loop.ts'),
+};
+
+const say = (line: string): void => console.log(line);
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
+
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown.join('", "')}". There are: ${Object.keys(benches).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  for (const [name, load] of Object.entries(benches)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    say(`== ${name}`);
+    await (await load()).run(say);
+  }
+}

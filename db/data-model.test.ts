@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { columnsOfSqlite } from './schema-columns.ts';
+
+const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'data-model.md'), 'utf8');
+
+/** The page's sections by table, each with the columns its dictionary names. */
+const documented = new Map(
+  page
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => {
+      const [name = ''] = section.split('\n', 1);
+      const columns = [...section.matchAll(/^\| ([a-z_, ]+) \|/gm)]
+        .flatMap(([, names = '']) => names.split(', '))
+        .filter((column) => column !== 'column');
+      return [name, columns];
+    }),
+);
+
+describe('docs/data-model.md', () => {
+  it('names every table and every column of the schema, and no others', async () => {
+    const named = [...documented].flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`));
+    assert.deepEqual(named.toSorted(), (await columnsOfSqlite()).toSorted());
+  });
+
+  it('draws every table', () => {
+    const [, diagram = ''] = page.match(/```mermaid\n([\s\S]*?)```/) ?? [];
+    for (const table of documented.keys()) assert.match(diagram, new RegExp(`\\b${table}\\b`));
+  });
+});

@@ -1,0 +1,68 @@
+import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
+import type { Models } from '#src/app/ports/models.ts';
+import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Timers } from '#src/app/ports/timers.ts';
+import type { BackupProgress } from './backup.ts';
+import { createConversations } from './conversations.ts';
+import { PROGRESS_KEY } from './copy-tables.ts';
+import type { Engine } from './engine.ts';
+import { DatabaseError } from './errors.ts';
+import { createModels } from './models.ts';
+import { type OpenOptions, openEngine } from './open-engine.ts';
+import { createOutbox } from './outbox.ts';
+import { readSetting } from './settings.ts';
+import { createStore } from './store.ts';
+import { createTimers } from './timers.ts';
+
+export type Database = {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly timers: Timers;
+  readonly conversations: ConversationLog;
+  readonly models: Models;
+  readonly schemaVersion: number;
+  readonly engine: Engine['kind'];
+  /**
+   * Calls back when there may be something to deliver or to look at, in whichever instance it came up. Only a hint, it
+   * may get lost: the poll is the guarantee. Answers how to stop it.
+   */
+  onWake(callback: () => void): () => void;
+  /** Throws StoreUnavailableError when the database does not answer. */
+  ping(): Promise<void>;
+  /** Copies the database to a new file while it is in use, and checks the copy. */
+  backup(file: string, onProgress?: (pages: BackupProgress) => void): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the database that `url` names, creating it and bringing its schema up to date where needed. Throws
+ * DatabaseError with a message that says what to do.
+ *
+ * - `sqlite:data/deskhand.db` – a file, created with its folder when absent
+ * - `sqlite::memory:` – a database that is gone when it is closed
+ * - `postgres://user@host/database` – a PostgreSQL server, for several instances
+ */
+export const openDatabase = async (url: string, options: OpenOptions = {}): Promise<Database> => {
+  const { engine, ...rest } = await openEngine(url, options);
+  if ((await readSetting(engine.read, PROGRESS_KEY)) !== null) {
+    await engine.close();
+    throw new DatabaseError(
+      'unfinished_copy',
+      'The database holds an unfinished copy. Run the same "desk copy" again, or start over with an empty database.',
+    );
+  }
+  return { ...portsOver(engine), ...rest };
+};
+
+const portsOver = (engine: Engine) => ({
+  engine: engine.kind,
+  store: createStore(engine),
+  outbox: createOutbox(engine),
+  timers: createTimers(engine),
+  conversations: createConversations(engine),
+  models: createModels(engine),
+  ping: () => engine.ping(),
+  onWake: (callback: () => void) => engine.onWake(callback),
+  close: () => engine.close(),
+});

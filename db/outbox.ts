@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import { databaseTime, nothingInFlight, skipLocked } from './dialect.ts';
+import type { Engine } from './engine.ts';
+import { isFree } from './leases.ts';
+import { recipientOf } from './outbox-write.ts';
+import { prepared } from './prepared.ts';
+import type { Db, OutboxTable } from './schema.ts';
+import { keepSentMessage, noteRefresh, rowId } from './sent-messages.ts';
+
+type Row = Selectable<OutboxTable>;
+
+const rowOf = (row: Row): OutboxRow => ({
+  id: String(row.id),
+  key: row.key,
+  ticket: row.ticket as TicketNumber | null,
+  to: recipientOf(row.recipient),
+  owed: JSON.parse(row.owed),
+  attempts: row.attempts - 1,
+  createdAt: row.created_at,
+  unreachable: JSON.parse(row.unreachable),
+});
+
+/** Rows that are the oldest owed to their recipient: the only ones that may go. */
+const isHead = sql<boolean>`NOT EXISTS (
+  SELECT 1 FROM outbox AS earlier
+  WHERE earlier.state = 'pending' AND earlier.recipient = outbox.recipient AND earlier.id < outbox.id
+)`;
+
+type Claim = { now: Instant; leaseMs: number; token: string; limit: number };
+
+const claim = prepared((db, { now, leaseMs, token, limit }: Claim) => ({
+  compile: () =>
+    sql<Row>`
+      WITH chosen AS MATERIALIZED (
+        SELECT id FROM outbox
+        WHERE state = 'pending' AND due_at <= ${now} AND ${isFree(db, leaseMs)}
+          AND ${isHead} AND ${nothingInFlight(db)}
+        ORDER BY id
+        LIMIT ${limit}
+        ${skipLocked(db)}
+      )
+      UPDATE outbox
+      SET lease_token = ${token}, leased_until = ${databaseTime(db)} + ${leaseMs}, attempts = attempts + 1
+      WHERE id IN (SELECT id FROM chosen)
+      RETURNING *`.compile(db),
+}));
+
+type Held = { id: number; token: string };
+
+/** Ends a row; no row is changed when the lease was lost. */
+const finish = prepared(
+  (
+    db,
+    {
+      id,
+      token,
+      state,
+      at,
+      code,
+      fault,
+    }: Held & { state: string; at: Instant; code: string | null; fault: string | null },
+  ) =>
+    db
+      .updateTable('outbox')
+      .set({ state, done_at: at, lease_token: null, leased_until: null, fault_code: code, fault })
+      .where('id', '=', id)
+      .where('lease_token', '=', token),
+);
+
+type Retry = Held & { at: Instant; code: string; fault: string; unreachable: string };
+
+const postpone = prepared((db, { id, token, at, code, fault, unreachable }: Retry) =>
+  db
+    .updateTable('outbox')
+    .set({ due_at: at, lease_token: null, leased_until: null, fault_code: code, fault, unreachable })
+    .where('id', '=', id)
+    .where('lease_token', '=', token),
+);
+
+const findNext = prepared((db, _: object) =>
+  db
+    .selectFrom('outbox')
+    .select((select) => select.fn.min('due_at').as('at'))
+    .where(sql<boolean>`state = 'pending'`)
+    .where('lease_token', 'is', null)
+    .where(isHead),
+);
+
+const count = async (db: Db, state: 'pending' | 'failed'): Promise<number> => {
+  const { n } = await db
+    .selectFrom('outbox')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where(sql<boolean>`state = ${sql.lit(state)}`)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+};
+
+/** What is owed to people, over a database of either engine. */
+export const createOutbox = (engine: Engine): Outbox => {
+  const held = (lease: Lease): Held => ({ id: rowId(lease.id) ?? -1, token: lease.token });
+  return {
+    claim: async ({ limit, leaseMs, now }) => {
+      if (limit <= 0) return [];
+      const token = randomUUID();
+      const { rows } = await engine.single((db) => claim(db, { now, leaseMs, token, limit }));
+      return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
+    },
+    markSent: (lease, sent) =>
+      engine.write(async (db) => {
+        const done = { ...held(lease), state: 'sent', at: sent.sentAt, code: null, fault: null };
+        if ((await finish(db, done)).changed === 0) return false;
+        await keepSentMessage(db, sent);
+        return true;
+      }),
+    markRefreshed: (lease, sent, now) =>
+      engine.write(async (db) => {
+        const done = { ...held(lease), state: 'refreshed', at: now, code: null, fault: null };
+        if ((await finish(db, done)).changed === 0) return false;
+        await noteRefresh(db, sent.id, sent.fingerprint, now);
+        return true;
+      }),
+    markTold: async (lease, now) => {
+      const done = { ...held(lease), state: 'sent', at: now, code: null, fault: null };
+      return (await engine.write((db) => finish(db, done))).changed === 1;
+    },
+    retryAt: async (lease, at, fault) => {
+      const unreachable = JSON.stringify(fault.unreachable);
+      const retry = { ...held(lease), at, code: fault.code, fault: fault.message, unreachable };
+      return (await engine.single((db) => postpone(db, retry))).changed === 1;
+    },
+    markFailed: async (lease, { code, message }, now) => {
+      const done = { ...held(lease), state: 'failed', at: now, code, fault: message };
+      return (await engine.single((db) => finish(db, done))).changed === 1;
+    },
+    supersede: async (lease, why, now) => {
+      const done = { ...held(lease), state: 'superseded', at: now, code: null, fault: why };
+      return (await engine.single((db) => finish(db, done))).changed === 1;
+    },
+    nextDue: async () => (await findNext(engine.read, {})).rows[0]?.at ?? null,
+    backlog: async () => {
+      const oldest = await engine.read
+        .selectFrom('outbox')
+        .select('created_at')
+        .where(sql<boolean>`state = 'pending'`)
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return {
+        pending: await count(engine.read, 'pending'),
+        failed: await count(engine.read, 'failed'),
+        oldestAt: oldest?.created_at ?? null,
+      };
+    },
+  };
+};

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import { breaksConnection, explain } from './faults.ts';
+
+/** Statements that PostgreSQL keeps parsed and planned on each connection. */
+const MOST_PREPARED = 300;
+
+/**
+ * Kysely over a pool of pg. Unlike Kysely's own dialect it prepares statements by name, throws a connection away when
+ * it is in doubt, and turns pg's errors into what callers are to see.
+ */
+export const postgresDialect = (pool: Pool, acquire: () => Promise<PoolClient>): Dialect => {
+  const names = statementNames();
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createDriver: () => ({
+      init: async () => {},
+      acquireConnection: async () => openHandle(await acquire(), names),
+      releaseConnection: async (handle) => closeHandle(handle),
+      beginTransaction: refuseTransaction,
+      commitTransaction: refuseTransaction,
+      rollbackTransaction: refuseTransaction,
+      destroy: () => pool.end(),
+    }),
+  };
+};
+
+const refuseTransaction = async (): Promise<void> => {
+  throw new Error('Transactions are begun by the engine: use engine.write');
+};
+
+type Handle = DatabaseConnection & {
+  readonly client: PoolClient;
+  /** Not to be used again, by anyone. */
+  broken: boolean;
+  ended: boolean;
+};
+
+const openHandle = (client: PoolClient, names: (sql: string) => string | undefined): Handle => {
+  const handle: Handle = {
+    client,
+    broken: false,
+    ended: false,
+    executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+      if (handle.ended) throw new Error('This transaction has ended; a query came too late for it');
+      if (handle.broken) throw explain(Object.assign(new Error('Connection terminated'), { code: '08006' }));
+      try {
+        const name = names(sql);
+        const { command, rowCount, rows } = await client.query({
+          ...(name !== undefined && { name }),
+          text: sql,
+          values: parameters.map(storable),
+        });
+        // An aborted transaction answers COMMIT with ROLLBACK.
+        if (command === 'ROLLBACK' && sql === 'COMMIT')
+          throw new Error('The transaction had failed before; it was undone');
+        return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+      } catch (error) {
+        if (breaksConnection(error)) handle.broken = true;
+        throw explain(error);
+      }
+    },
+    streamQuery: () => {
+      throw new Error('Streaming is not offered; read in pages');
+    },
+  };
+  return handle;
+};
+
+const closeHandle = (connection: DatabaseConnection): void => {
+  const handle = connection as Handle;
+  if (handle.ended) return;
+  handle.ended = true;
+  handle.client.release(handle.broken);
+};
+
+/** PostgreSQL takes every character but NUL. */
+const storable = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
+
+/** A statement is worth a name from its third time on; those made for one occasion never get one. */
+const statementNames = (): ((sql: string) => string | undefined) => {
+  const seen = new Map<string, number>();
+  return (sql) => {
+    const times = (seen.get(sql) ?? 0) + 1;
+    if (times === 1 && seen.size >= MOST_PREPARED) return undefined;
+    seen.set(sql, times);
+    return times < 3 ? undefined : createHash('sha1').update(sql).digest('base64url');
+  };
+};

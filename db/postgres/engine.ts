@@ -1,0 +1,122 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CompiledQuery, Kysely } from 'kysely';
+import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import type { Engine } from '../engine.ts';
+import type { Db, Schema } from '../schema.ts';
+import { postgresDialect } from './dialect.ts';
+import { explain } from './faults.ts';
+import { createWakeup } from './wakeup.ts';
+
+export type PostgresOptions = {
+  /** Connections of this instance. */
+  readonly poolSize?: number;
+  /** How long a server that does not answer is tried again before callers hear of it. */
+  readonly patienceMs?: number;
+  /** 0: none. */
+  readonly statementTimeoutMs?: number;
+};
+
+/** Longer than any statement of ours takes; a half-open connection is noticed by then. */
+const STATEMENT_TIMEOUT_MS = 10_000;
+/** An instance that stops inside a transaction holds its locks no longer than this. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
+const INT8 = 20;
+/** 64-bit numbers as numbers: ours are times and counts, far below 2^53. */
+const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === INT8 ? Number : types.getTypeParser(oid, format as 'text');
+
+const poolConfig = (url: string, poolSize: number, statementTimeoutMs: number): PoolConfig => ({
+  connectionString: url,
+  max: poolSize,
+  application_name: 'deskhand',
+  types: { getTypeParser },
+  connectionTimeoutMillis: 3_000,
+  idleTimeoutMillis: 30_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 5_000,
+  statement_timeout: statementTimeoutMs,
+  // What the server does not end, because it is not there any more, we give up a little later.
+  ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + 2_000 }),
+  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+});
+
+/** The engine over a PostgreSQL server that other instances may use at the same time. */
+export const createPostgresEngine = (url: string, options: PostgresOptions = {}): Engine => {
+  const { poolSize = 10, patienceMs = 2_000, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = options;
+  const pool = new Pool(poolConfig(url, poolSize, statementTimeoutMs));
+  // A connection may be cut at any time. One that rests is dropped by the pool; one at work hears of it from its
+  // statement. Without a listener each would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  let closed = false;
+
+  /** Tries again, waiting a little longer each time, as long as patience lasts. */
+  const acquire = async (): Promise<PoolClient> => {
+    const start = performance.now();
+    for (let pause = 50; ; pause *= 2) {
+      if (closed) throw new StoreUnavailableError('The database is closed');
+      try {
+        return await pool.connect();
+      } catch (error) {
+        const explained = explain(error);
+        const spent = performance.now() - start;
+        if (!(explained instanceof StoreUnavailableError) || spent + pause > patienceMs) throw explained;
+        await wait(pause);
+      }
+    }
+  };
+
+  const read = new Kysely<Schema>({ dialect: postgresDialect(pool, acquire) });
+  const wakeup = createWakeup({ config: poolConfig(url, 1, statementTimeoutMs), pool });
+
+  return {
+    kind: 'postgres',
+    read,
+    write: async (work) => {
+      const start = performance.now();
+      for (let pause = 50; ; pause *= 2) {
+        const begun = { done: false };
+        try {
+          return await read.connection().execute((db) => transact(db, work, begun));
+        } catch (error) {
+          // Nothing has happened before BEGIN was answered: the next connection may be better.
+          const worthwhile = error instanceof StoreUnavailableError && !begun.done && !closed;
+          if (!worthwhile || performance.now() - start + pause > patienceMs) throw error;
+          await wait(pause);
+        }
+      }
+    },
+    single: (work) => work(read),
+    onWake: wakeup.onWake,
+    wake: wakeup.wake,
+    ping: async () => {
+      await read.executeQuery(ping);
+    },
+    close: async () => {
+      closed = true;
+      await wakeup.close();
+      await pool.end();
+    },
+  };
+};
+
+const transact = async <T>(db: Db, work: (db: Db) => Promise<T>, begun: { done: boolean }): Promise<T> => {
+  await db.executeQuery(begin);
+  begun.done = true;
+  try {
+    const result = await work(db);
+    await db.executeQuery(commit);
+    return result;
+  } catch (error) {
+    // A connection that cannot even be rolled back is in doubt, and thrown away by the dialect.
+    await db.executeQuery(rollback).catch(() => {});
+    throw error;
+  }
+};
+
+const begin = CompiledQuery.raw('BEGIN');
+const commit = CompiledQuery.raw('COMMIT');
+const rollback = CompiledQuery.raw('ROLLBACK');
+const ping = CompiledQuery.raw('SELECT 1');

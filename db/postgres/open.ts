@@ -1,0 +1,78 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import type { Engine } from '../engine.ts';
+import { DatabaseError } from '../errors.ts';
+import { migrate } from '../migrate.ts';
+import type { Migration } from '../migrations/migration.ts';
+import { createPostgresEngine, type PostgresOptions } from './engine.ts';
+import { startFault } from './faults.ts';
+
+export type OpenPostgresOptions = PostgresOptions & {
+  readonly now?: number;
+  readonly migrations?: readonly Migration[];
+  /** How long to wait at start for a server that does not answer yet. */
+  readonly startPatienceMs?: number;
+};
+
+/** Connects to the server and brings the schema up to date. */
+export const openPostgres = async (
+  url: string,
+  options: OpenPostgresOptions = {},
+): Promise<{ readonly engine: Engine; readonly schemaVersion: number; backup(): Promise<never> }> => {
+  const { now = Date.now(), migrations, startPatienceMs = 10_000 } = options;
+  try {
+    const schemaVersion = await withoutHurry(url, async (engine) => {
+      await answering(engine, startPatienceMs);
+      return migrate(engine, {
+        ...(migrations !== undefined && { list: migrations }),
+        now,
+        // A server's backups are the server's: see docs/operations.md.
+        beforeFirst: async () => {},
+      });
+    });
+    return { engine: createPostgresEngine(url, options), schemaVersion, backup: refuseBackup };
+  } catch (error) {
+    throw startFault(error, withoutPassword(url));
+  }
+};
+
+/** A step of the schema may take long, and so may waiting for another instance's. */
+const withoutHurry = async <T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> => {
+  const engine = createPostgresEngine(url, { poolSize: 2, statementTimeoutMs: 0 });
+  try {
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
+};
+
+/** In a set of containers the database is often the last to be ready. */
+const answering = async (engine: Engine, patienceMs: number): Promise<void> => {
+  const start = performance.now();
+  for (;;) {
+    try {
+      await engine.ping();
+      return;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError) || performance.now() - start >= patienceMs) throw error;
+      await wait(200);
+    }
+  }
+};
+
+const refuseBackup = async (): Promise<never> => {
+  throw new DatabaseError(
+    'not_supported',
+    'A PostgreSQL database is backed up with its own tools: pg_dump --format=custom --file=FILE "$DATABASE_URL".',
+  );
+};
+
+const withoutPassword = (url: string): string => {
+  try {
+    const parsed = new URL(url);
+    parsed.password = '';
+    return parsed.href;
+  } catch {
+    return 'in DATABASE_URL';
+  }
+};

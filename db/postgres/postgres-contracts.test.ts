@@ -1,0 +1,38 @@
+import { after, describe, it } from 'node:test';
+import { Client } from 'pg';
+import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
+import { modelsContract } from '#src/app/contracts/models-contract.ts';
+import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
+import { ticketStoreContract } from '#src/app/contracts/ticket-store-contract.ts';
+import { timersContract } from '#src/app/contracts/timers-contract.ts';
+import { openDatabase } from '../database.ts';
+import { dropShared, freshDatabase, skipWithoutServer } from './testing.ts';
+
+const open = async () => {
+  const url = await freshDatabase();
+  const database = await openDatabase(url);
+  return {
+    ...database,
+    expireLeases: async () => {
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      for (const table of ['outbox', 'timers']) {
+        await client.query(`UPDATE ${table} SET leased_until = 0 WHERE lease_token IS NOT NULL`);
+      }
+      await client.end();
+    },
+  };
+};
+
+if (skipWithoutServer === false) {
+  describe('PostgreSQL', () => {
+    after(dropShared);
+    ticketStoreContract('PostgreSQL', open);
+    outboxContract('PostgreSQL', open);
+    timersContract('PostgreSQL', open);
+    conversationLogContract('PostgreSQL', open);
+    modelsContract('PostgreSQL', open);
+  });
+} else {
+  it('PostgreSQL keeps the contracts', { skip: skipWithoutServer });
+}

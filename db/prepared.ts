@@ -1,0 +1,93 @@
+import type { Compilable, CompiledQuery } from 'kysely';
+import type { Db } from './schema.ts';
+
+/** Stands in a compiled query for a value that comes later. */
+type Slot = { readonly row: number; readonly name: PropertyKey };
+
+const slots = new WeakSet<object>();
+
+const slot = (row: number, name: PropertyKey): Slot => {
+  const made = Object.freeze({ row, name });
+  slots.add(made);
+  return made;
+};
+
+const isSlot = (value: unknown): value is Slot => typeof value === 'object' && value !== null && slots.has(value);
+
+/** Looks like a row of values to Kysely's types; every column asked for is a slot. */
+const slotsFor = <P extends object>(row: number): P =>
+  new Proxy({}, { get: (_, name) => slot(row, name) }) as unknown as P;
+
+const namedSlots = <P extends object>(row: number, columns: readonly (keyof P)[]): P =>
+  Object.fromEntries(columns.map((column) => [column, slot(row, column)])) as unknown as P;
+
+export type Result<R> = { readonly rows: readonly R[]; readonly changed: number };
+
+const execute = async <R>(db: Db, query: CompiledQuery<R>, values: readonly object[]): Promise<Result<R>> => {
+  const parameters = query.parameters.map((parameter) =>
+    isSlot(parameter) ? Reflect.get(values[parameter.row] ?? {}, parameter.name) : parameter,
+  );
+  const { rows, numAffectedRows } = await db.executeQuery<R>({ ...query, parameters });
+  return { rows, changed: Number(numAffectedRows ?? 0) };
+};
+
+/** Compiled queries differ by engine; an engine's connections share one adapter. */
+const perEngine = <T>(): { find(db: Db, key: number, make: () => T): T } => {
+  const made = new WeakMap<object, Map<number, T>>();
+  return {
+    find: (db, key, make) => {
+      const { adapter } = db.getExecutor();
+      const known = made.get(adapter) ?? new Map<number, T>();
+      made.set(adapter, known);
+      const found = known.get(key) ?? make();
+      known.set(key, found);
+      return found;
+    },
+  };
+};
+
+/**
+ * A query that is built and compiled once and then run with other values, since building takes longer than running.
+ * `build` sees its values as slots: it may pass them on to Kysely, never look at them.
+ *
+ * ```ts
+ * const find = prepared((db, { id }: { id: string }) => db.selectFrom('people').selectAll().where('id', '=', id));
+ * const { rows } = await find(db, { id: 'p-dana' });
+ * ```
+ */
+export const prepared = <P extends object, R>(
+  build: (db: Db, values: P) => Compilable<R>,
+): ((db: Db, values: P) => Promise<Result<R>>) => {
+  const compiled = perEngine<CompiledQuery<R>>();
+  return (db, values) =>
+    execute(
+      db,
+      compiled.find(db, 0, () => build(db, slotsFor<P>(0)).compile()),
+      [values],
+    );
+};
+
+/** No database takes more than 32,766 values in one statement; 50 rows are far from it and gain all there is to gain. */
+const MOST_ROWS = 50;
+
+/** Like `prepared`, for a statement that takes any number of rows of these columns; none is no statement at all. */
+export const preparedRows = <P extends object>(
+  columns: readonly (keyof P)[],
+  build: (db: Db, rows: readonly P[]) => Compilable,
+): ((db: Db, rows: readonly P[]) => Promise<number>) => {
+  const compiled = perEngine<CompiledQuery>();
+  return async (db, rows) => {
+    let changed = 0;
+    for (let from = 0; from < rows.length; from += MOST_ROWS) {
+      const part = rows.slice(from, from + MOST_ROWS);
+      const query = compiled.find(db, part.length, () =>
+        build(
+          db,
+          part.map((_, row) => namedSlots<P>(row, columns)),
+        ).compile(),
+      );
+      changed += (await execute(db, query, part)).changed;
+    }
+    return changed;
+  };
+};

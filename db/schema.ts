@@ -1,0 +1,255 @@
+import type { Generated, Kysely } from 'kysely';
+import type { Instant } from '#src/core/ids.ts';
+import type { Status } from '#src/core/ticket.ts';
+
+/** 0 or 1: the databases' common boolean. */
+type Flag = 0 | 1;
+/** JSON as text. Only for what is never queried. */
+type Json = string;
+
+export type TicketRow = {
+  number: number;
+  version: number;
+  status: Status;
+  priority: string;
+  priority_source: string;
+  impact: string;
+  urgency: string;
+  requester: string;
+  filed_by: string;
+  team: string;
+  assignee: string | null;
+  category: string | null;
+  category_source: string | null;
+  channel: string;
+  title: string;
+  description: string;
+  effort: number;
+  created_at: Instant;
+  updated_at: Instant;
+  first_response_at: Instant | null;
+  asked_at: Instant | null;
+  accept_by: Instant | null;
+  accepted_at: Instant | null;
+  pending_since: Instant | null;
+  question: string | null;
+  resolution: string | null;
+  resolved_at: Instant | null;
+  closes_at: Instant | null;
+  closed_at: Instant | null;
+  cancelled_at: Instant | null;
+  cancel_reason: string | null;
+  sla_met: Flag | null;
+  reopened_count: number;
+  rating: number | null;
+  rating_comment: string | null;
+  follow_up_of: number | null;
+  eligible_since: Instant;
+  offers: number;
+  waiting_why: string | null;
+  waiting_retry_at: Instant | null;
+  classification: Json | null;
+  required_skills: Json;
+  preferred_skills: Json;
+  policy: Json | null;
+  past_offers: Json;
+};
+
+export type ClockRow = {
+  ticket: number;
+  metric: string;
+  cycle: number;
+  position: number;
+  state: string;
+  started_at: Instant;
+  target_ms: number;
+  consumed_ms: number;
+  running_since: Instant | null;
+  due_at: Instant | null;
+  ended_at: Instant | null;
+  steps: Json;
+  warned: Json;
+  breached: Json;
+  acknowledged_level: number | null;
+  acknowledged_at: Instant | null;
+  acknowledged_by: string | null;
+};
+
+export type BreachRow = {
+  ticket: number;
+  metric: string;
+  cycle: number;
+  level: number;
+  at: Instant;
+  due_at: Instant;
+  caused_by: string;
+  superseded: Flag;
+};
+
+export type AssignmentRow = {
+  ticket: number;
+  offer: number;
+  person: string;
+  chosen_by: string;
+  at: Instant;
+  accept_by: Instant | null;
+  outcome: string;
+  outcome_at: Instant | null;
+  reason: Json;
+};
+
+export type EventRow = {
+  id: Generated<number>;
+  ticket: number;
+  seq: number;
+  at: Instant;
+  actor: string | null;
+  type: string;
+  body: Json;
+};
+
+export type CommentRow = {
+  ticket: number;
+  seq: number;
+  at: Instant;
+  author: string;
+  visibility: string;
+  text: string;
+};
+
+export type PersonRow = {
+  id: string;
+  name: string;
+  email: string | null;
+  manager: string | null;
+  zone: string;
+  active: Flag;
+  folded: string;
+};
+
+export type OutboxTable = {
+  id: Generated<number>;
+  key: string;
+  ticket: number | null;
+  recipient: string;
+  owed: Json;
+  state: Generated<string>;
+  created_at: Instant;
+  due_at: Instant;
+  attempts: Generated<number>;
+  unreachable: Generated<Json>;
+  lease_token: string | null;
+  leased_until: Instant | null;
+  fault_code: string | null;
+  fault: string | null;
+  done_at: Instant | null;
+};
+
+export type SentMessageTable = {
+  id: Generated<number>;
+  ticket: number | null;
+  recipient: string;
+  platform: string;
+  conversation: string;
+  message: string;
+  notice: Json;
+  fingerprint: string;
+  sent_at: Instant;
+  refreshed_at: Instant | null;
+};
+
+export type TimerTable = {
+  id: Generated<number>;
+  ticket: number | null;
+  team: string | null;
+  kind: string;
+  due_at: Instant;
+  again_at: Instant | null;
+  lease_token: string | null;
+  leased_until: Instant | null;
+};
+
+/** Every table, as `docs/data-model.md` describes it. */
+export type Schema = {
+  schema_migrations: { version: number; name: string; applied_at: Instant };
+  counters: { name: string; value: number };
+  settings: { key: string; value: string };
+  desk: {
+    id: number;
+    version: number;
+    people_version: number;
+    triage_team: string | null;
+    confidence_threshold: number;
+  };
+  people: PersonRow;
+  person_roles: { person: string; role: string };
+  memberships: { person: string; team: string };
+  accounts: {
+    platform: string;
+    tenant: string;
+    user_id: string;
+    person: string;
+    details: string | null;
+    preferred: Flag;
+  };
+  technicians: {
+    person: string;
+    capacity: number;
+    shift: string | null;
+    away: Flag;
+    away_until: Instant | null;
+    last_assigned_at: Instant | null;
+  };
+  technician_skills: { person: string; skill: string; level: number };
+  technician_records: { person: string; category: string; resolved: number; total_ms: number };
+  teams: {
+    id: string;
+    name: string;
+    manager: string | null;
+    channel_platform: string | null;
+    channel_id: string | null;
+  };
+  skills: { id: string; name: string };
+  categories: { id: string; name: string; team: string; effort: number };
+  category_skills: { category: string; skill: string; level: number; need: string; position: number };
+  calendars: { id: string; name: string; zone: string; week: Json; holidays: Json };
+  policies: { id: string; name: string; calendar: string; terms: Json };
+  policy_rules: {
+    position: number;
+    policy: string;
+    category: string | null;
+    team: string | null;
+    requester: string | null;
+    priority: string | null;
+  };
+  tickets: TicketRow;
+  sla_clocks: ClockRow;
+  breaches: BreachRow;
+  assignments: AssignmentRow;
+  events: EventRow;
+  comments: CommentRow;
+  models: {
+    id: string;
+    trained_at: Instant;
+    state: 'champion' | 'shadow' | 'retired';
+    learned_from: number;
+    why: string;
+    comparison: Json;
+    bytes: Buffer;
+  };
+  inbox: { source: string; id: string; at: Instant; ticket: number | null };
+  drafts: { id: string; person: string; text: string; at: Instant };
+  outbox: OutboxTable;
+  sent_messages: SentMessageTable;
+  timers: TimerTable;
+  conversation_messages: {
+    id: Generated<number>;
+    key: string;
+    conversation: string;
+    card: Json;
+    sent_at: Instant;
+    updated_at: Instant;
+  };
+};
+
+export type Db = Kysely<Schema>;

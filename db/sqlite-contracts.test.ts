@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
+import { modelsContract } from '#src/app/contracts/models-contract.ts';
+import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
+import { ticketStoreContract } from '#src/app/contracts/ticket-store-contract.ts';
+import { timersContract } from '#src/app/contracts/timers-contract.ts';
+import { openDatabase } from './database.ts';
+import { passingFolder } from './testing.ts';
+
+const open = async () => {
+  const { folder, forget } = passingFolder();
+  const path = join(folder, 'desk.db');
+  const database = await openDatabase(`sqlite:${path}`);
+  return {
+    ...database,
+    expireLeases: async () => {
+      const other = new SqliteDatabase(path);
+      for (const table of ['outbox', 'timers']) {
+        other.exec(`UPDATE ${table} SET leased_until = 0 WHERE lease_token IS NOT NULL`);
+      }
+      other.close();
+    },
+    close: async () => {
+      await database.close();
+      forget();
+    },
+  };
+};
+
+ticketStoreContract('SQLite', open);
+outboxContract('SQLite', open);
+timersContract('SQLite', open);
+conversationLogContract('SQLite', open);
+modelsContract('SQLite', open);

@@ -1,0 +1,160 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type SqliteDatabase from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import type { Engine } from '../engine.ts';
+import { createListeners } from '../listeners.ts';
+import type { Db, Schema } from '../schema.ts';
+import { sqliteDialect } from './dialect.ts';
+import { faultOf, isBusy } from './faults.ts';
+
+/** Transactions that wait together share one commit, as long as the first of them is not kept longer than this. */
+const SHARED_COMMIT_MS = 5;
+/** Where the disk takes its time more of them share a commit: most of the time should go to work, little to waiting. */
+const WORK_PER_COMMIT = 3;
+const LONGEST_SHARED_MS = 50;
+
+type Job = {
+  readonly run: (db: Db) => Promise<() => void>;
+  readonly fail: (error: unknown) => void;
+};
+
+/**
+ * The engine over one SQLite file: a connection that writes and one that reads.
+ *
+ * Transactions run one after the other. Those that are waiting when one ends join its commit, each inside a savepoint
+ * of its own, so that under load the disk is asked once for several of them; nobody hears of success before the commit.
+ */
+export const createSqliteEngine = (options: {
+  readonly path: string;
+  readonly writer: SqliteDatabase.Database;
+  readonly reader: SqliteDatabase.Database;
+  /** Another program may hold the file this long before a transaction gives up. */
+  readonly lockWaitMs: number;
+}): Engine => {
+  const { path, writer, reader, lockWaitMs } = options;
+  const writing = new Kysely<Schema>({ dialect: sqliteDialect(writer, (error) => error) });
+  const statements = {
+    begin: writer.prepare('BEGIN IMMEDIATE'),
+    commit: writer.prepare('COMMIT'),
+    rollback: writer.prepare('ROLLBACK'),
+    mark: writer.prepare('SAVEPOINT job'),
+    keep: writer.prepare('RELEASE job'),
+    undo: writer.prepare('ROLLBACK TO job'),
+  };
+  const waiting: Job[] = [];
+  let working: Promise<void> | null = null;
+  let closed = false;
+  let shared = SHARED_COMMIT_MS;
+
+  const unavailable = (error: unknown): unknown => {
+    const fault = faultOf(error, path);
+    return fault === null ? error : new StoreUnavailableError(fault.message, { cause: fault });
+  };
+  const read = new Kysely<Schema>({ dialect: sqliteDialect(reader, unavailable) });
+
+  const begin = async (): Promise<void> => {
+    const start = performance.now();
+    for (;;) {
+      try {
+        statements.begin.run();
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() - start >= lockWaitMs) throw error;
+        await wait(20);
+      }
+    }
+  };
+
+  /** Answers what to tell the caller once the shared commit is done. */
+  const runJob = async (job: Job): Promise<() => void> => {
+    statements.mark.run();
+    try {
+      const settle = await writing.connection().execute(job.run);
+      statements.keep.run();
+      return settle;
+    } catch (error) {
+      if (!writer.inTransaction) throw error;
+      statements.undo.run();
+      statements.keep.run();
+      return () => job.fail(unavailable(error));
+    }
+  };
+
+  /** SQLite has undone it already when the disk is full or the file cannot be read. */
+  const undo = (): void => {
+    if (!writer.inTransaction) return;
+    try {
+      statements.rollback.run();
+    } catch {
+      // Nothing was committed, and closing or reopening the file undoes the rest.
+    }
+  };
+
+  const runBatch = async (): Promise<void> => {
+    const started: Job[] = [];
+    const settled: (() => void)[] = [];
+    try {
+      const first = waiting.shift();
+      if (first === undefined) return;
+      started.push(first);
+      await begin();
+      const start = performance.now();
+      for (let job: Job | undefined = first; job !== undefined; ) {
+        settled.push(await runJob(job));
+        job = performance.now() - start < shared ? waiting.shift() : undefined;
+        if (job !== undefined) started.push(job);
+      }
+      const written = performance.now();
+      statements.commit.run();
+      const took = performance.now() - written;
+      shared = Math.min(Math.max(SHARED_COMMIT_MS, WORK_PER_COMMIT * took), LONGEST_SHARED_MS);
+    } catch (error) {
+      undo();
+      for (const job of started) job.fail(unavailable(error));
+      return;
+    }
+    for (const settle of settled) settle();
+  };
+
+  const work = async (): Promise<void> => {
+    while (waiting.length > 0) await runBatch();
+    working = null;
+  };
+
+  const write: Engine['write'] = (run) =>
+    new Promise((resolve, reject) => {
+      if (closed) {
+        reject(new StoreUnavailableError('The database is closed'));
+        return;
+      }
+      waiting.push({
+        run: async (db) => {
+          const result = await run(db);
+          return () => resolve(result);
+        },
+        fail: reject,
+      });
+      working ??= work();
+    });
+
+  const listeners = createListeners();
+
+  return {
+    kind: 'sqlite',
+    read,
+    write,
+    single: write,
+    onWake: listeners.add,
+    wake: listeners.callAll,
+    ping: async () => {
+      await read.selectFrom('desk').select('id').execute();
+    },
+    close: async () => {
+      closed = true;
+      await working;
+      reader.close();
+      writer.close();
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { DatabaseError } from '../errors.ts';
+import { faultOf } from './faults.ts';
+
+/** How long SQLite itself waits for another program's lock. It blocks the process, so it is short; `engine` tries again. */
+const BUSY_TIMEOUT_MS = 250;
+
+/** Pages (4 KiB) of log before they are moved into the file: a page that changes often is moved once for many commits. */
+const CHECKPOINT_PAGES = 8_000;
+
+/** Hears every statement as it is run, with its values. */
+export type OnStatement = (sql: string) => void;
+
+const tracing = (onStatement: OnStatement | undefined) =>
+  onStatement === undefined ? undefined : (sql: unknown) => onStatement(String(sql));
+
+/** Opens the one connection that writes, creating the file and its folder where needed. */
+export const openForWriting = (path: string, onStatement?: OnStatement): SqliteDatabase.Database => {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    refuseOtherFiles(path);
+    const file = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS, verbose: tracing(onStatement) });
+    try {
+      file.pragma('journal_mode = WAL');
+      file.pragma('foreign_keys = ON');
+      file.pragma('synchronous = FULL');
+      file.pragma('temp_store = MEMORY');
+      file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+      assertDurable(file, path);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+    return file;
+  } catch (error) {
+    throw faultOf(error, path) ?? cannotOpen(error, path);
+  }
+};
+
+/** Opens a connection beside the writer's, for reads that neither wait for a transaction nor see inside it. */
+export const openForReading = (path: string, onStatement?: OnStatement): SqliteDatabase.Database => {
+  const file = new SqliteDatabase(path, {
+    readonly: true,
+    fileMustExist: true,
+    timeout: BUSY_TIMEOUT_MS,
+    verbose: tracing(onStatement),
+  });
+  file.pragma('query_only = ON');
+  return file;
+};
+
+/** better-sqlite3 is built to fall back to NORMAL in WAL mode, which may lose the last commits when the power fails. */
+const FULL = 2;
+const assertDurable = (file: SqliteDatabase.Database, path: string): void => {
+  const synchronous = file.pragma('synchronous', { simple: true });
+  const journal = file.pragma('journal_mode', { simple: true });
+  if (synchronous !== FULL || journal !== 'wal') {
+    throw new DatabaseError(
+      'cannot_open',
+      `The database ${path} does not offer durable commits here (journal ${journal}, synchronous ${synchronous}); ` +
+        'keep it on a local disk, not on a network share.',
+    );
+  }
+};
+
+/** SQLite takes a file shorter than a header for an empty database and would write over it. */
+const refuseOtherFiles = (path: string): void => {
+  if (!existsSync(path)) return;
+  const handle = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(16);
+    const length = readSync(handle, start, 0, 16, 0);
+    if (length > 0 && start.toString('latin1') !== 'SQLite format 3\0') {
+      throw new DatabaseError(
+        'not_a_database',
+        `The database ${path} cannot be used: the file is not a SQLite database; check DATABASE_URL, or move the file away.`,
+      );
+    }
+  } finally {
+    closeSync(handle);
+  }
+};
+
+const cannotOpen = (error: unknown, path: string): DatabaseError =>
+  new DatabaseError(
+    'cannot_open',
+    `The database ${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
+    { cause: error },
+  );

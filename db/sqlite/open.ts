@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { sql } from 'kysely';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { type BackupProgress, backupTo } from '../backup.ts';
+import type { Engine } from '../engine.ts';
+import { DatabaseError } from '../errors.ts';
+import { migrate } from '../migrate.ts';
+import type { Migration } from '../migrations/migration.ts';
+import type { Db } from '../schema.ts';
+import { createSqliteEngine } from './engine.ts';
+import { faultOf } from './faults.ts';
+import { type OnStatement, openForReading, openForWriting } from './open-file.ts';
+
+export type OpenSqlite = {
+  readonly engine: Engine;
+  readonly schemaVersion: number;
+  backup(file: string, onProgress?: (pages: BackupProgress) => void): Promise<void>;
+};
+
+export type SqliteOptions = {
+  /** UTC, milliseconds: for the names of kept copies and the dates of migrations. */
+  readonly now?: number;
+  /** How long another program may hold the file before a transaction gives up; 5 s unless told. */
+  readonly lockWaitMs?: number;
+  readonly onStatement?: OnStatement;
+  readonly migrations?: readonly Migration[];
+};
+
+/** Opens the file and brings its schema up to date, keeping a copy of what was there before. */
+export const openSqlite = async (name: string, options: SqliteOptions = {}): Promise<OpenSqlite> => {
+  const { now = Date.now(), lockWaitMs = 5_000, migrations, onStatement } = options;
+  if (name === '') throw new DatabaseError('bad_url', 'DATABASE_URL names no file; write sqlite:data/deskhand.db');
+  const { path, forget } = name === ':memory:' ? passingFile() : { path: resolve(name), forget: () => {} };
+  const writer = openForWriting(path, onStatement);
+  let engine: Engine | null = null;
+  try {
+    engine = createSqliteEngine({ path, writer, reader: openForReading(path, onStatement), lockWaitMs });
+    await engine.write(markAsOurs);
+    const schemaVersion = await migrate(engine, {
+      ...(migrations !== undefined && { list: migrations }),
+      now,
+      beforeFirst: (from) => backupTo(path, copyName(path, from, now)),
+    });
+    return describe({ engine, path, schemaVersion, forget });
+  } catch (error) {
+    if (engine === null) writer.close();
+    else await engine.close();
+    forget();
+    throw faultBehind(error, path);
+  }
+};
+
+/** Names the file's kind in its header, for `file` and its like; and finds out now whether it can be written at all. */
+const markAsOurs = (db: Db) => sql`PRAGMA application_id = 1145394763`.execute(db);
+
+/** `desk.db` at version 3 becomes `desk.db.v3-2026-11-21T17-42-05Z`, beside it. */
+const copyName = (path: string, fromVersion: number, now: number): string =>
+  `${path}.v${fromVersion}-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+
+const passing = new Set<string>();
+
+/**
+ * SQLite's own in-memory databases cannot be read beside an open transaction. A file of our own in the system's
+ * temporary folder, gone when it is closed or the process ends, behaves like the real thing in everything.
+ */
+const passingFile = (): { path: string; forget: () => void } => {
+  if (passing.size === 0) process.once('exit', forgetAll);
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-'));
+  passing.add(folder);
+  return {
+    path: join(folder, 'passing.db'),
+    forget: () => {
+      rmSync(folder, { recursive: true, force: true });
+      passing.delete(folder);
+      if (passing.size === 0) process.off('exit', forgetAll);
+    },
+  };
+};
+
+const forgetAll = (): void => {
+  for (const folder of passing) rmSync(folder, { recursive: true, force: true });
+};
+
+/** At start, what stands behind an unavailable store is what the admin needs to read. */
+const faultBehind = (error: unknown, path: string): unknown => {
+  if (error instanceof StoreUnavailableError && error.cause instanceof DatabaseError) return error.cause;
+  return faultOf(error, path) ?? error;
+};
+
+const describe = (open: { engine: Engine; path: string; schemaVersion: number; forget: () => void }): OpenSqlite => ({
+  engine: {
+    ...open.engine,
+    close: async () => {
+      await open.engine.close();
+      open.forget();
+    },
+  },
+  schemaVersion: open.schemaVersion,
+  backup: (file, onProgress) => backupTo(open.path, file, onProgress),
+});

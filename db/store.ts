@@ -1,0 +1,123 @@
+import type { Reader, Store, TicketChange, Transaction } from '#src/app/ports/store.ts';
+import { keepAssignments } from './assignments.ts';
+import { keepBreaches } from './breaches.ts';
+import { readCandidates } from './candidates.ts';
+import { keepComments } from './comments.ts';
+import { createDeskCache, type DeskCache } from './desk-cache.ts';
+import { saveDesk } from './desk-setup.ts';
+import { lockRouting, nextTicketNumber } from './dialect.ts';
+import { keepDraft, readDraft } from './drafts.ts';
+import type { Engine } from './engine.ts';
+import { appendEvents, readEvents } from './events.ts';
+import { claimInbox, concludeInbox, forgetInbox, inboxTicket } from './inbox.ts';
+import { enqueue, owedKeys } from './outbox-write.ts';
+import {
+  findPeople,
+  personByAccount,
+  readAccounts,
+  readAccountsOn,
+  readPeople,
+  readPerson,
+  saveAccount,
+  savePeople,
+  setAway,
+} from './people.ts';
+import type { Db } from './schema.ts';
+import { indexTicket, searchTickets } from './search.ts';
+import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
+import { readSetting, saveSetting } from './settings.ts';
+import { keepRecord } from './technician-records.ts';
+import { listTickets, listTicketsAfter, readTicket, writeTicketRow } from './tickets.ts';
+import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
+
+/** The store over a database of either engine. */
+export const createStore = (engine: Engine): Store => {
+  const cache = createDeskCache();
+  return {
+    read: createReader(engine.read, cache),
+    transaction: async (work) => {
+      let due = false;
+      const result = await engine.write((db) => {
+        const own = cache.forTransaction();
+        const noteDue = () => {
+          due = true;
+        };
+        return work({ ...createReader(db, own), ...createWriter(db, own, noteDue) });
+      });
+      if (due) engine.wake();
+      return result;
+    },
+    forgetInbox: (before) => engine.write((db) => forgetInbox(db, before)),
+  };
+};
+
+const createReader = (db: Db, cache: DeskCache): Reader => ({
+  desk: () => cache.desk(db),
+  ticket: (number) => readTicket(db, number),
+  events: (number) => readEvents(db, number),
+  tickets: (filter, order, limit) => listTickets(db, filter, order, limit),
+  search: (text, filter, limit) => searchTickets(db, text, filter, limit),
+  person: (id) => readPerson(db, id),
+  people: (ids) => readPeople(db, ids),
+  peopleMatching: (matching, limit) => findPeople(db, matching, limit),
+  peopleWithRole: (role) => cache.peopleWithRole(db, role),
+  personByAccount: (platform, tenant, user) => personByAccount(db, { platform, tenant, user }),
+  accounts: (person) => readAccounts(db, person),
+  accountsOn: (platform) => readAccountsOn(db, platform),
+  candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
+  ticketsAfter: (after, filter, limit) => listTicketsAfter(db, after, filter, limit),
+  timersOf: (number) => timersOf(db, number),
+  owedKeys: (number) => owedKeys(db, number),
+  inboxTicket: (key) => inboxTicket(db, key),
+  sentMessages: (ticket) => sentMessagesOf(db, ticket),
+  sentMessage: (id) => sentMessage(db, id),
+  sentMessageAt: (ref) => sentMessageAt(db, ref),
+  draft: (id) => readDraft(db, id),
+  setting: (key) => readSetting(db, key),
+});
+
+const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Transaction, keyof Reader> => ({
+  claimInbox: (key, at) => claimInbox(db, key, at),
+  concludeInbox: (key, ticket) => concludeInbox(db, key, ticket),
+  nextTicketNumber: () => nextTicketNumber(db),
+  writeTicket: (change) => {
+    noteDue();
+    return writeTicket(db, change);
+  },
+  enqueue: (entries, at) => {
+    noteDue();
+    return enqueue(db, entries, at);
+  },
+  lockRouting: (team) => lockRouting(db, team),
+  setTimer: (timer) => {
+    noteDue();
+    return setTimer(db, timer);
+  },
+  setAway: (person, away) => setAway(db, person, away),
+  savePerson: async (person) => {
+    cache.distrust();
+    await savePeople(db, [person]);
+  },
+  saveAccount: (account) => saveAccount(db, account),
+  keepDraft: (draft) => keepDraft(db, draft),
+  saveSetting: (key, value) => saveSetting(db, key, value),
+  saveDesk: async (setup) => {
+    cache.distrust();
+    await saveDesk(db, setup);
+  },
+});
+
+const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
+  const { before, after, events, timers, outbox } = change;
+  await writeTicketRow(db, change);
+  await appendEvents(db, events);
+  const said = await keepComments(db, events);
+  await keepAssignments(db, events);
+  await keepBreaches(db, events);
+  await keepRecord(db, change);
+  await replaceTimers(db, after.number, timers, before === null);
+  await enqueue(db, outbox, after.updatedAt);
+  if (said || before === null || before.title !== after.title || before.description !== after.description) {
+    await indexTicket(db, after, before === null && !said);
+  }
+};

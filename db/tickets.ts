@@ -1,0 +1,181 @@
+import { ConflictError } from '#src/app/ports/errors.ts';
+import type { TicketChange, TicketFilter } from '#src/app/ports/store.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import type { Clock } from '#src/core/sla.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import { prepared, preparedRows } from './prepared.ts';
+import type { ClockRow, Db, TicketRow } from './schema.ts';
+import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
+
+const ticketColumns = [
+  ...['number', 'version', 'status', 'priority', 'priority_source', 'impact', 'urgency', 'requester'],
+  ...['filed_by', 'team', 'assignee', 'category', 'category_source', 'channel', 'title', 'description', 'effort'],
+  ...['created_at', 'updated_at', 'first_response_at', 'asked_at', 'accept_by', 'accepted_at', 'pending_since'],
+  ...['question', 'resolution', 'resolved_at', 'closes_at', 'closed_at', 'cancelled_at', 'cancel_reason', 'sla_met'],
+  ...['reopened_count', 'rating', 'rating_comment', 'follow_up_of', 'eligible_since', 'offers', 'waiting_why'],
+  ...['waiting_retry_at', 'classification', 'required_skills', 'preferred_skills', 'policy', 'past_offers'],
+] as readonly (keyof TicketRow)[];
+
+const findTicket = prepared((db, { number }: { number: TicketNumber }) =>
+  db.selectFrom('tickets').selectAll().where('number', '=', number),
+);
+
+const findClocks = prepared((db, { number }: { number: TicketNumber }) =>
+  db.selectFrom('sla_clocks').selectAll().where('ticket', '=', number).orderBy('position'),
+);
+
+/** The ticket as it is; null when there is none of that number. */
+export const readTicket = async (db: Db, number: TicketNumber): Promise<Ticket | null> => {
+  const [row] = (await findTicket(db, { number })).rows;
+  if (row === undefined) return null;
+  return ticketFromRows(row, (await findClocks(db, { number })).rows);
+};
+
+/** Whole tickets for rows in the order of `rows`. */
+export const ticketsOf = async (db: Db, rows: readonly TicketRow[]): Promise<readonly Ticket[]> => {
+  const clocks = new Map<number, ClockRow[]>();
+  for (let from = 0; from < rows.length; from += 500) {
+    const part = rows.slice(from, from + 500).map((row) => row.number);
+    const found = await db
+      .selectFrom('sla_clocks')
+      .selectAll()
+      .where('ticket', 'in', part)
+      .orderBy('ticket')
+      .orderBy('position')
+      .execute();
+    for (const clock of found) {
+      const known = clocks.get(clock.ticket);
+      if (known === undefined) clocks.set(clock.ticket, [clock]);
+      else known.push(clock);
+    }
+  }
+  return rows.map((row) => ticketFromRows(row, clocks.get(row.number) ?? []));
+};
+
+/** The query of the tickets that a filter lets through, for the caller to order and limit. */
+export const filtered = (db: Db, filter: TicketFilter) => {
+  let query = db.selectFrom('tickets');
+  if (filter.requester !== undefined) query = query.where('requester', '=', filter.requester);
+  if (filter.assignee !== undefined) query = query.where('assignee', '=', filter.assignee);
+  if (filter.teams !== undefined) query = query.where('team', 'in', [...filter.teams]);
+  if (filter.categorised) query = query.where('category', 'is not', null);
+  if (filter.statuses !== undefined) query = query.where('status', 'in', [...filter.statuses]);
+  return query;
+};
+
+/** Nothing can pass a filter that names no team or no status. */
+export const isEmptyFilter = ({ teams, statuses }: TicketFilter): boolean =>
+  teams?.length === 0 || statuses?.length === 0;
+
+export const listTickets = async (
+  db: Db,
+  filter: TicketFilter,
+  order: 'queue' | 'recent',
+  limit: number,
+): Promise<readonly Ticket[]> => {
+  if (limit <= 0 || isEmptyFilter(filter)) return [];
+  const rows = await db
+    .selectFrom('tickets')
+    .selectAll()
+    // The numbers come from an index alone; whole rows are read only for those that are shown.
+    .where('number', 'in', ordered(filtered(db, filter).select('number'), order).limit(limit))
+    .$call((query) => ordered(query, order))
+    .execute();
+  return ticketsOf(db, rows);
+};
+
+export const listTicketsAfter = async (
+  db: Db,
+  after: number,
+  filter: TicketFilter,
+  limit: number,
+): Promise<readonly Ticket[]> => {
+  if (limit <= 0 || isEmptyFilter(filter)) return [];
+  const rows = await filtered(db, filter)
+    .selectAll()
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return ticketsOf(db, rows);
+};
+
+type Orderable<Q> = {
+  orderBy(column: 'priority' | 'eligible_since' | 'number' | 'updated_at', direction?: 'asc' | 'desc'): Q;
+};
+
+const ordered = <Q extends Orderable<Q>>(query: Q, order: 'queue' | 'recent'): Q =>
+  order === 'queue'
+    ? query.orderBy('priority').orderBy('eligible_since').orderBy('number')
+    : query.orderBy('updated_at', 'desc').orderBy('number', 'desc');
+
+const insertTicket = preparedRows(ticketColumns, (db, rows) =>
+  db
+    .insertInto('tickets')
+    .values([...rows])
+    .onConflict((conflict) => conflict.column('number').doNothing()),
+);
+
+const updateTicket = prepared((db, values: TicketRow & { expected: number }) =>
+  db
+    .updateTable('tickets')
+    .set(Object.fromEntries(ticketColumns.filter((c) => c !== 'number').map((column) => [column, values[column]])))
+    .where('number', '=', values.number)
+    .where('version', '=', values.expected),
+);
+
+const clockColumns = [
+  ...['ticket', 'metric', 'cycle', 'position', 'state', 'started_at', 'target_ms', 'consumed_ms', 'running_since'],
+  ...['due_at', 'ended_at', 'steps', 'warned', 'breached', 'acknowledged_level', 'acknowledged_at', 'acknowledged_by'],
+] as readonly (keyof ClockRow)[];
+
+const clockKey = ['ticket', 'metric', 'cycle'] as const;
+
+const upsertClocks = preparedRows(clockColumns, (db, rows) =>
+  db
+    .insertInto('sla_clocks')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict
+        .columns(clockKey)
+        .doUpdateSet((set) =>
+          Object.fromEntries(
+            clockColumns
+              .filter((column) => !(clockKey as readonly string[]).includes(column))
+              .map((column) => [column, set.ref(`excluded.${column}`)]),
+          ),
+        ),
+    ),
+);
+
+const removeClock = prepared((db, { ticket, metric, cycle }: Pick<ClockRow, 'ticket' | 'metric' | 'cycle'>) =>
+  db.deleteFrom('sla_clocks').where('ticket', '=', ticket).where('metric', '=', metric).where('cycle', '=', cycle),
+);
+
+const isSamePromise = (a: Clock, b: Clock): boolean => a.metric === b.metric && a.cycle === b.cycle;
+
+const sameClock = (a: Clock, b: Clock | undefined): boolean =>
+  a === b || (b !== undefined && JSON.stringify(a) === JSON.stringify(b));
+
+/** The ticket's row and its clocks, guarded by the version it had. */
+export const writeTicketRow = async (db: Db, { before, after }: TicketChange): Promise<void> => {
+  if (before === null) {
+    const changed = await insertTicket(db, [ticketToRow(after)]);
+    if (changed === 0) throw new ConflictError(`Ticket #${after.number} exists already`);
+  } else {
+    const { changed } = await updateTicket(db, { ...ticketToRow(after), expected: before.version });
+    if (changed === 0) {
+      throw new ConflictError(`Ticket #${after.number} is no longer at version ${before.version}`);
+    }
+  }
+  for (const gone of before?.clocks ?? []) {
+    if (!after.clocks.some((clock) => isSamePromise(clock, gone))) {
+      await removeClock(db, { ticket: after.number, metric: gone.metric, cycle: gone.cycle });
+    }
+  }
+  const clocks = after.clocks
+    .map((clock, position) => ({ clock, position }))
+    .filter(({ clock, position }) => !sameClock(clock, before?.clocks[position]))
+    .map(({ clock, position }) => clockToRow(after.number, clock, position));
+  await upsertClocks(db, clocks);
+};

@@ -1,0 +1,125 @@
+import type { LoggedEvent } from '#src/core/events.ts';
+import { evolve } from '#src/core/evolve.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import { openStatuses, type Ticket } from '#src/core/ticket.ts';
+import { type TicketTimer, timersOf } from '#src/core/timers.ts';
+import { noticesOwed } from './commit.ts';
+import type { Log } from './ports/log.ts';
+import type { OutboxEntry } from './ports/outbox.ts';
+import type { Reader, Store } from './ports/store.ts';
+
+/** What the last audit found. Everything it counts as mended, it mended. */
+export type AuditReport = {
+  readonly at: Instant;
+  /** Tickets looked at. */
+  readonly tickets: number;
+  /** Timers that were missing: a clock that nobody would have looked at again. */
+  readonly timers: number;
+  /** Messages that were owed and not on record. */
+  readonly notices: number;
+};
+
+const pageSize = 200;
+const auditSetting = 'audit/last';
+/** Tickets of an import were never told of. */
+const imported = 'replay';
+
+/** A log, cut where one change ends and the next begins: the events of a change share their moment. */
+const changesOf = (log: readonly LoggedEvent[]): readonly (readonly LoggedEvent[])[] => {
+  const changes: LoggedEvent[][] = [];
+  for (const logged of log) {
+    const current = changes.at(-1);
+    if (current?.[0]?.at === logged.at) current.push(logged);
+    else changes.push([logged]);
+  }
+  return changes;
+};
+
+/** What was owed for this ticket and has no row of its event: a message that nobody would have sent. */
+const missingNotices = async (read: Reader, ticket: Ticket): Promise<readonly OutboxEntry[]> => {
+  if (ticket.channel === imported) return [];
+  const desk = await read.desk();
+  const told = new Set((await read.owedKeys(ticket.number)).map((key) => key.split(':')[1]));
+  const missing: OutboxEntry[] = [];
+  let before: Ticket | null = null;
+  for (const change of changesOf(await read.events(ticket.number))) {
+    const after: Ticket | null = change.reduce<Ticket | null>((now, logged) => evolve(now, logged), before);
+    if (after === null) break;
+    const owed = await noticesOwed(read, before, after, change, desk);
+    missing.push(...owed.filter(({ key }) => !told.has(key.split(':')[1])));
+    before = after;
+  }
+  return missing;
+};
+
+type Missing = { readonly timers: readonly TicketTimer[]; readonly notices: readonly OutboxEntry[] };
+
+const missingOf = async (read: Reader, number: TicketNumber): Promise<Missing> => {
+  const ticket = await read.ticket(number);
+  if (ticket === null) return { timers: [], notices: [] };
+  const set = new Set((await read.timersOf(number)).map(({ kind }) => kind));
+  return {
+    timers: timersOf(ticket).filter(({ kind }) => !set.has(kind)),
+    notices: await missingNotices(read, ticket),
+  };
+};
+
+/** Puts right what is missing; looks again inside the transaction, in which nothing else changes the ticket. */
+const mend = (store: Store, number: TicketNumber, now: Instant): Promise<Missing> =>
+  store.transaction(async (tx) => {
+    const missing = await missingOf(tx, number);
+    for (const { kind, dueAt } of missing.timers) {
+      await tx.setTimer({ subject: 'ticket', ticket: number, kind, dueAt });
+    }
+    await tx.enqueue(missing.notices, now);
+    return missing;
+  });
+
+/** Lets everything else have its turn: an audit is never in a hurry. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Those who wait for someone are looked at again, whatever was forgotten. */
+const wakeQueues = async (store: Store, now: Instant): Promise<void> => {
+  for (const team of (await store.read.desk()).teams.keys()) {
+    const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
+    if ((await store.read.tickets(filter, 'queue', 1)).length === 0) continue;
+    await store.transaction((tx) => tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now }));
+  }
+};
+
+/**
+ * Proves that every open ticket will be looked at again and that everything owed for it is on record, a page of
+ * tickets at a time. What it mends it reports, in the log and by `lastAudit`.
+ */
+export const runAudit = async (store: Store, log: Log, now: Instant): Promise<AuditReport> => {
+  const statuses = [...openStatuses, 'resolved'] as const;
+  const found = { tickets: 0, timers: 0, notices: 0 };
+  for (let after = 0; ; ) {
+    const page = await store.read.ticketsAfter(after, { statuses }, pageSize);
+    for (const { number } of page) {
+      found.tickets += 1;
+      const seen = await missingOf(store.read, number);
+      if (seen.timers.length + seen.notices.length > 0) {
+        const { timers, notices } = await mend(store, number, now);
+        found.timers += timers.length;
+        found.notices += notices.length;
+        const facts = { ticket: number, timers: timers.length, notices: notices.length };
+        log.error(facts, 'the audit mended a ticket');
+      }
+      await breath();
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) break;
+    after = last.number;
+  }
+  await wakeQueues(store, now);
+  const report: AuditReport = { at: now, ...found };
+  await store.transaction((tx) => tx.saveSetting(auditSetting, JSON.stringify(report)));
+  return report;
+};
+
+/** Null: there was none yet. */
+export const lastAudit = async (store: Store): Promise<AuditReport | null> => {
+  const setting = await store.read.setting(auditSetting);
+  return setting === null ? null : JSON.parse(setting);
+};

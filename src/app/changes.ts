@@ -1,0 +1,21 @@
+import type { PersonId } from '#src/core/ids.ts';
+
+/** Whose tickets just changed in this process: a hint for pages that show them, nothing to rely on. */
+export type Changes = {
+  publish(people: readonly PersonId[]): void;
+  /** Answers how to stop. */
+  subscribe(listener: (people: readonly PersonId[]) => void): () => void;
+};
+
+export const createChanges = (): Changes => {
+  const listeners = new Set<(people: readonly PersonId[]) => void>();
+  return {
+    publish: (people) => {
+      for (const listener of listeners) listener(people);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

@@ -1,0 +1,26 @@
+import type { Inbound } from './ports/chat-adapter.ts';
+
+/** What no keyboard writes and databases refuse: control characters (line breaks and tabs are welcome), halves of emoji. */
+export const cleanText = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '');
+
+/** An inbound event whose every text is fit to be kept. */
+export const cleanInbound = (inbound: Inbound): Inbound => {
+  switch (inbound.type) {
+    case 'command':
+    case 'shortcut':
+    case 'message':
+      return { ...inbound, text: cleanText(inbound.text) };
+    case 'edit':
+      return { ...inbound, text: inbound.text === null ? null : cleanText(inbound.text) };
+    case 'form': {
+      const clean = Object.entries(inbound.values).filter((entry) => typeof entry[1] === 'string');
+      return { ...inbound, values: Object.fromEntries(clean.map(([field, value]) => [field, cleanText(value)])) };
+    }
+    case 'action':
+      return inbound;
+  }
+};

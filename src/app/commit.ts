@@ -1,0 +1,97 @@
+import type { Actor } from '#src/core/actor.ts';
+import type { Desk } from '#src/core/desk.ts';
+import { logEvents } from '#src/core/event-log.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/events.ts';
+import { evolve } from '#src/core/evolve.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { Notice } from '#src/core/notices.ts';
+import { effortHeld } from '#src/core/routing.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import { timersOf } from '#src/core/timers.ts';
+import { noticesOf } from '#src/core/who-hears.ts';
+import { leadersOf } from './context.ts';
+import type { OutboxEntry, Recipient, SentMessage } from './ports/outbox.ts';
+import type { Reader, Transaction } from './ports/store.ts';
+
+const recipientKey = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
+
+const owedNotice = (notice: Notice): OutboxEntry => ({
+  key: `${notice.ticket}:${notice.seq}:${notice.kind}:${recipientKey(notice.to)}`,
+  ticket: notice.ticket,
+  to: notice.to,
+  owed: { kind: 'notice', notice },
+});
+
+/** A card that stands somewhere is owed a fresh look at the ticket as of `version`. */
+export const owedRefresh = (sent: SentMessage, version: number): OutboxEntry => ({
+  key: `refresh:${sent.id}:${version}`,
+  ticket: sent.ticket,
+  to: sent.to,
+  owed: { kind: 'refresh', sent: sent.id },
+});
+
+/** Whether someone now has more time for other tickets than before the change. */
+const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
+  if (before === null || before.assignee === null) return false;
+  const held = effortHeld(before.status, before.effort);
+  const now = before.assignee === after.assignee ? effortHeld(after.status, after.effort) : 0;
+  return now < held;
+};
+
+/** Has the queues that the one who is free again works for looked at soon, where anything is in them. */
+const wakeQueues = async (tx: Transaction, before: Ticket, after: Ticket, now: Instant): Promise<void> => {
+  const freed = before.assignee === null ? null : await tx.person(before.assignee);
+  for (const team of new Set([before.team, after.team, ...(freed?.teams ?? [])])) {
+    const waiting = await tx.tickets({ teams: [team], statuses: ['new'], categorised: true }, 'queue', 1);
+    if (waiting.length > 0) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
+  }
+};
+
+export type Change = {
+  readonly number: TicketNumber;
+  readonly before: Ticket | null;
+  readonly events: readonly TicketEvent[];
+  readonly actor: Actor;
+  readonly desk: Desk;
+  readonly now: Instant;
+  /** An import of history: nobody is told. */
+  readonly quiet: boolean;
+};
+
+/**
+ * Writes what was decided: the ticket, its log, its timers and every message owed for it, in the transaction given.
+ * Answers the ticket as it is now. `events` must not be empty.
+ */
+export const commitChange = async (tx: Transaction, change: Change): Promise<Ticket> => {
+  const { number, before, actor, desk, now, quiet } = change;
+  const events = logEvents(number, before, change.events, actor, now);
+  const after = events.reduce<Ticket | null>((ticket, logged) => evolve(ticket, logged), before);
+  if (after === null) throw new Error(`A change of #${number} without events`);
+  const outbox = quiet ? [] : await owedFor(tx, before, after, events, desk);
+  await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox });
+  if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
+  return after;
+};
+
+const owedFor = async (
+  tx: Transaction,
+  before: Ticket | null,
+  after: Ticket,
+  events: readonly LoggedEvent[],
+  desk: Desk,
+): Promise<readonly OutboxEntry[]> => {
+  const notices = await noticesOwed(tx, before, after, events, desk);
+  if (before === null) return notices;
+  const standing = await tx.sentMessages(after.number);
+  return [...standing.map((sent) => owedRefresh(sent, after.version)), ...notices];
+};
+
+/** Every notice that the events of one change owe, each with the key that says of which event it is. */
+export const noticesOwed = async (
+  read: Reader,
+  before: Ticket | null,
+  after: Ticket,
+  events: readonly LoggedEvent[],
+  desk: Desk,
+): Promise<readonly OutboxEntry[]> =>
+  noticesOf(before, after, events, await leadersOf(read, desk, after)).map(owedNotice);

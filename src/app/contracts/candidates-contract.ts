@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Candidate } from '#src/core/person.ts';
+import type { TicketState } from '#src/core/ticket.ts';
+import {
+  aChange,
+  aPerson,
+  assignedTo,
+  aTicket,
+  categoryId,
+  changed,
+  logged,
+  monday,
+  number,
+  personId,
+  teamId,
+  workedBy,
+} from '../testing/builders.ts';
+import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
+
+const hour = 3_600_000;
+
+const candidates = async ({ store }: DatabasePorts, category = categoryId('hardware')) => {
+  const found = await store.read.candidates(teamId('support'), category);
+  return new Map<string, Candidate>(found.map((candidate) => [candidate.person, candidate]));
+};
+
+const pendingAt = (person: string): TicketState => ({
+  status: 'pending',
+  assignee: personId(person),
+  acceptedAt: monday,
+  question: '?',
+  pendingSince: monday,
+});
+
+const resolvedBy = (person: string, at: number): TicketState => ({
+  status: 'resolved',
+  assignee: personId(person),
+  resolution: 'done',
+  resolvedAt: at,
+  closesAt: at + 1,
+});
+
+export const candidatesContract = (open: OpenPorts): void => {
+  describe('candidates', () => {
+    it('are the technicians of the team, with their terms', async (t) => {
+      const ports = await openDesk(t, open);
+      const found = await candidates(ports);
+      assert.deepEqual([...found.keys()].sort(), ['dana', 'tom']);
+      assert.deepEqual(found.get('tom'), {
+        person: 'tom',
+        name: 'Tom',
+        active: true,
+        teams: ['support'],
+        skills: [{ skill: 'hardware', level: 2 }],
+        capacity: 2,
+        load: 0,
+        shift: null,
+        away: null,
+        lastAssignedAt: null,
+        record: { resolved: 0, meanMinutes: 0 },
+      });
+      assert.equal(found.get('dana')?.shift, 'office');
+      assert.equal(found.get('dana')?.skills.length, 2);
+      assert.deepEqual(await ports.store.read.candidates(teamId('nowhere'), null), []);
+    });
+
+    it('hold what is assigned and in progress, half of what is pending, none of the rest', async (t) => {
+      const ports = await openDesk(t, open);
+      await write(
+        ports,
+        aChange(aTicket({ number: number(1), effort: 2 }, assignedTo('dana'))),
+        aChange(aTicket({ number: number(2), effort: 0.5 }, workedBy('dana'))),
+        aChange(aTicket({ number: number(3), effort: 3, team: teamId('networks') }, pendingAt('dana'))),
+        aChange(aTicket({ number: number(4), effort: 8 }, resolvedBy('dana', monday))),
+        aChange(aTicket({ number: number(5), effort: 8 })),
+      );
+      const found = await candidates(ports);
+      assert.equal(found.get('dana')?.load, 4);
+      assert.equal(found.get('tom')?.load, 0);
+    });
+
+    it('show inside a transaction what it has assigned already', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction(async (tx) => {
+        await tx.lockRouting(teamId('support'));
+        await tx.writeTicket(aChange(aTicket({ effort: 2 }, assignedTo('tom'))));
+        const tom = (await tx.candidates(teamId('support'), null)).find(({ person }) => person === 'tom');
+        assert.equal(tom?.load, 2);
+      });
+    });
+
+    it('remember when they were last assigned something', async (t) => {
+      const ports = await openDesk(t, open);
+      const ticket = aTicket({ offers: 1, updatedAt: monday + 7 }, assignedTo('dana'));
+      const reason = { by: 'router', candidates: [], excluded: [], dropped: [] } as const;
+      const event = { type: 'ticket.assigned', assignee: personId('dana'), offer: 1, acceptBy: null, reason } as const;
+      await write(ports, aChange(ticket, { events: [logged(ticket, 1, event)] }));
+      const found = await candidates(ports);
+      assert.equal(found.get('dana')?.lastAssignedAt, monday + 7);
+      assert.equal(found.get('tom')?.lastAssignedAt, null);
+    });
+
+    it('gain experience in a category from what they resolve, once a ticket', async (t) => {
+      const ports = await openDesk(t, open);
+      const resolve = async (n: number, took: number, reopenedCount = 0) => {
+        const working = aTicket({ number: number(n), reopenedCount }, workedBy('dana', monday));
+        const done = changed(working, { updatedAt: monday + took }, resolvedBy('dana', monday + took));
+        const event = { type: 'ticket.resolved', resolution: 'done', closesAt: monday + took + 1 } as const;
+        await write(ports, aChange(working), aChange(done, { before: working, events: [logged(done, 1, event)] }));
+      };
+      await resolve(1, 2 * hour);
+      await resolve(2, hour);
+      await resolve(3, 50 * hour, 1);
+      assert.deepEqual((await candidates(ports)).get('dana')?.record, { resolved: 2, meanMinutes: 90 });
+      assert.deepEqual((await candidates(ports)).get('tom')?.record, { resolved: 0, meanMinutes: 0 });
+      const elsewhere = await candidates(ports, categoryId('network'));
+      assert.deepEqual(elsewhere.get('dana')?.record, { resolved: 0, meanMinutes: 0 });
+      const [anywhere] = await ports.store.read.candidates(teamId('support'), null);
+      assert.deepEqual(anywhere?.record, { resolved: 0, meanMinutes: 0 });
+    });
+
+    it('go away and come back', async (t) => {
+      const ports = await openDesk(t, open);
+      const away = async () => (await candidates(ports)).get('tom')?.away;
+      await ports.store.transaction((tx) => tx.setAway(personId('tom'), { until: monday + hour }));
+      assert.deepEqual(await away(), { until: monday + hour });
+      await ports.store.transaction((tx) => tx.setAway(personId('tom'), { until: null }));
+      assert.deepEqual(await away(), { until: null });
+      await ports.store.transaction((tx) => tx.setAway(personId('tom'), null));
+      assert.equal(await away(), null);
+      await ports.store.transaction((tx) => tx.setAway(personId('rita'), { until: null }));
+      assert.equal((await candidates(ports)).size, 2);
+    });
+
+    it('follow a person who is saved anew', async (t) => {
+      const ports = await openDesk(t, open);
+      await candidates(ports);
+      await ports.store.transaction((tx) =>
+        tx.savePerson(
+          aPerson('tom', { name: 'Thomas', roles: ['technician'], teams: [teamId('support')], active: false }),
+        ),
+      );
+      const found = await candidates(ports);
+      assert.equal(found.get('tom')?.name, 'Thomas');
+      assert.equal(found.get('tom')?.active, false);
+      await ports.store.transaction((tx) => tx.savePerson(aPerson('tom', { roles: ['technician'], teams: [] })));
+      assert.equal((await candidates(ports)).has('tom'), false);
+    });
+  });
+};

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { Card } from '#src/cards/card.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import type { Address, ChatAdapter } from '../ports/chat-adapter.ts';
+import { DeliveryError, type DeliveryFault } from '../ports/errors.ts';
+import { quietDesk } from '../testing/quiet-desk.ts';
+
+/** An adapter on a platform of its own, not started yet. */
+export type ChatAdapterHarness = {
+  readonly adapter: ChatAdapter;
+  /** Someone who can be reached. */
+  readonly person: Address;
+  /** A channel that can be posted to; null where the platform has none. */
+  readonly channel: Address | null;
+  /** Someone the platform does not know. */
+  readonly nobody: Address;
+  /** What a person reads in the conversation at an address (escapes resolved): one string a message, oldest first. */
+  shown(at: Address): Promise<readonly string[]>;
+  /** Makes the platform fail the next call; absent where there is nothing between adapter and platform that could. */
+  fail?(fault: Exclude<DeliveryFault, 'invalid'>): void;
+  close(): Promise<void>;
+};
+
+export type ContractExceptions = readonly { readonly reason: string; readonly tests: readonly string[] }[];
+
+/** What every chat adapter does alike. A platform that must deviate names the test and the reason. */
+export const chatAdapterContract = (
+  name: string,
+  create: () => Promise<ChatAdapterHarness>,
+  exceptions: ContractExceptions = [],
+): void => {
+  describe(`chat adapter: ${name}`, () => {
+    let harness: ChatAdapterHarness;
+    beforeEach(async () => {
+      harness = await create();
+    });
+    afterEach(() => harness.close());
+
+    const check = (title: string, body: () => Promise<void>) => {
+      const exception = exceptions.find(({ tests }) => tests.includes(title));
+      it(title, exception === undefined ? {} : { skip: exception.reason }, body);
+    };
+    const started = async () => {
+      await harness.adapter.start(quietDesk);
+      return harness.adapter;
+    };
+
+    check('is up once started, and not before', async () => {
+      assert.notEqual(harness.adapter.health().state, 'up');
+      await started();
+      assert.equal(harness.adapter.health().state, 'up');
+    });
+
+    check('sends a card to a person', async () => {
+      const adapter = await started();
+      const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Printer on fire') });
+      assert.equal(ref.platform, adapter.platform);
+      assert.match(await only(harness.person), /Printer on fire/);
+    });
+
+    check('sends a card to a channel', async () => {
+      const adapter = await started();
+      assert.ok(harness.channel, 'this platform has no channels: name this test as an exception');
+      await adapter.send({ id: 'out-1', to: harness.channel, card: card('For all of you') });
+      assert.match(await only(harness.channel), /For all of you/);
+    });
+
+    check('keeps the order in which it was given cards', async () => {
+      const adapter = await started();
+      for (const title of ['one', 'two', 'three']) {
+        await adapter.send({ id: `out-${title}`, to: harness.person, card: card(title) });
+      }
+      const shown = await harness.shown(harness.person);
+      assert.deepEqual(
+        shown.map((text) => /one|two|three/.exec(text)?.[0]),
+        ['one', 'two', 'three'],
+      );
+    });
+
+    check('sends the same id once, and answers with the same message', async () => {
+      const adapter = await started();
+      const first = await adapter.send({ id: 'out-1', to: harness.person, card: card('Once') });
+      const again = await adapter.send({ id: 'out-1', to: harness.person, card: card('Once') });
+      assert.deepEqual(again, first);
+      await only(harness.person);
+    });
+
+    check('replaces a card in place', async () => {
+      const adapter = await started();
+      const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Before') });
+      await adapter.send({ id: 'out-2', to: harness.person, card: card('Another') });
+      await adapter.update({ ref, card: card('After') });
+      const [first, second, ...more] = await harness.shown(harness.person);
+      assert.match(first ?? '', /After/);
+      assert.doesNotMatch(first ?? '', /Before/);
+      assert.match(second ?? '', /Another/);
+      assert.equal(more.length, 0);
+    });
+
+    check('says so when a person cannot be reached', async () => {
+      const adapter = await started();
+      await assert.rejects(
+        adapter.send({ id: 'out-1', to: harness.nobody, card: card('Hello?') }),
+        isFault('unreachable'),
+      );
+    });
+
+    check('says so when the card to replace is gone', async () => {
+      const adapter = await started();
+      const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Here') });
+      await assert.rejects(
+        adapter.update({ ref: { ...ref, message: '999999999999' }, card: card('There') }),
+        isFault('unreachable'),
+      );
+    });
+
+    for (const [what, text] of hostileTexts) {
+      check(`shows ${what} as it was written`, async () => {
+        const adapter = await started();
+        await adapter.send({ id: 'out-1', to: harness.person, card: card(text) });
+        assert.ok((await only(harness.person)).includes(text));
+      });
+    }
+
+    check('clips what is too long', async () => {
+      const adapter = await started();
+      await adapter.send({ id: 'out-1', to: harness.person, card: card('😀 long '.repeat(12_500)) });
+      const shown = await only(harness.person);
+      assert.ok(shown.length < 100_000, `${shown.length} characters`);
+      assert.ok(shown.includes('…'));
+      assert.ok(shown.isWellFormed(), 'cut through the middle of a character');
+    });
+
+    check('shows a card with thirty facts', async () => {
+      const adapter = await started();
+      await adapter.send({ id: 'out-1', to: harness.person, card: thirtyFacts });
+      const shown = await only(harness.person);
+      assert.ok(shown.includes('Fact 1 ') && shown.includes('Fact 30 '));
+    });
+
+    for (const fault of ['rate_limited', 'unavailable', 'unreachable'] as const) {
+      check(`reports a platform that answers ${fault}, and tries nothing again by itself`, async () => {
+        const adapter = await started();
+        assert.ok(harness.fail, 'this platform cannot be made to fail: name this test as an exception');
+        harness.fail(fault);
+        await assert.rejects(adapter.send({ id: 'out-1', to: harness.person, card: card('Now?') }), isFault(fault));
+        assert.equal((await harness.shown(harness.person)).length, 0);
+        await adapter.send({ id: 'out-1', to: harness.person, card: card('Now?') });
+        assert.match(await only(harness.person), /Now\?/);
+      });
+    }
+
+    check('stops, also twice, and also when never started', async () => {
+      await harness.adapter.stop();
+      await started();
+      await harness.adapter.stop();
+      await harness.adapter.stop();
+      assert.notEqual(harness.adapter.health().state, 'up');
+    });
+
+    const only = async (at: Address): Promise<string> => {
+      const shown = await harness.shown(at);
+      assert.equal(shown.length, 1, `one message expected, found ${shown.length}`);
+      return shown[0] ?? '';
+    };
+  });
+};
+
+const isFault = (code: DeliveryFault) => (error: unknown) => {
+  assert.ok(error instanceof DeliveryError, `a DeliveryError expected, got ${String(error)}`);
+  assert.equal(error.code, code);
+  if (code === 'rate_limited') assert.ok((error.retryAfterMs ?? 0) > 0, 'rate_limited says how long to wait');
+  return true;
+};
+
+const hostileTexts: readonly (readonly [string, string])[] = [
+  ['HTML', '<script>alert(1)</script><img src=x onerror=alert(2)>&amp;'],
+  ['mentions', '@everyone @here <!channel> <@U123> <@&42>'],
+  ['markup', '*bold* _it_ `code` [link](https://example.com) ||spoiler||'],
+  ['SQL', "'; DROP TABLE tickets; --"],
+  ['emoji and combined characters', '👩🏽‍🔧 🏳️‍🌈 é ñ'],
+  ['right-to-left text', 'الطابعة لا تعمل في الطابق ٣'],
+];
+
+/** A card whose every place says `text`. */
+const card = (text: string): Card => ({
+  kind: 'contract',
+  tone: 'info',
+  title: text,
+  blocks: [
+    { type: 'text', text },
+    { type: 'facts', facts: [{ label: 'Fact', value: [text, { type: 'bold', text }] }] },
+    { type: 'quote', author: text, at: 0, text },
+    {
+      type: 'list',
+      items: [
+        {
+          title: text,
+          detail: text,
+          actions: [{ type: 'button', id: 'show', label: text, value: '17', style: 'default' }],
+        },
+      ],
+    },
+    { type: 'divider' },
+    { type: 'context', text },
+  ],
+  actions: [
+    { type: 'button', id: 'accept', label: text, value: '17.1', style: 'primary' },
+    { type: 'select', id: 'rate', label: text, value: '17', options: [{ value: '5', label: text }] },
+  ],
+  ticket: 17 as TicketNumber,
+});
+
+const thirtyFacts: Card = {
+  ...card('Thirty'),
+  blocks: [
+    {
+      type: 'facts',
+      facts: Array.from({ length: 30 }, (_, n) => ({ label: `Fact ${n + 1} `, value: `value ${n + 1}` })),
+    },
+  ],
+};

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aDesk } from '../testing/builders.ts';
+import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
+
+export const deskContract = (open: OpenPorts): void => {
+  describe('desk', () => {
+    it('is empty at first', async (t) => {
+      const { store } = await openEmpty(t, open);
+      const desk = await store.read.desk();
+      assert.equal(desk.teams.size, 0);
+      assert.equal(desk.rules.length, 0);
+    });
+
+    it('is read back as it was set up', async (t) => {
+      const { store } = await openDesk(t, open);
+      const setup = aDesk();
+      const desk = await store.read.desk();
+      assert.deepEqual(sorted(desk.teams), setup.teams.toSorted(byId));
+      assert.deepEqual(sorted(desk.skills), setup.skills.toSorted(byId));
+      assert.deepEqual(sorted(desk.categories), setup.categories.toSorted(byId));
+      assert.deepEqual(sorted(desk.calendars), setup.calendars.toSorted(byId));
+      assert.deepEqual(desk.rules, setup.rules);
+      assert.equal(desk.triageTeam, setup.triageTeam);
+      assert.equal(desk.confidenceThreshold, setup.confidenceThreshold);
+    });
+
+    it('grows its version with a change', async (t) => {
+      const { store } = await openEmpty(t, open);
+      const { version } = await store.read.desk();
+      await store.transaction((tx) => tx.saveDesk(aDesk()));
+      assert.ok((await store.read.desk()).version > version);
+    });
+
+    it('is seen changed inside the transaction, and unchanged after a rollback', async (t) => {
+      const { store } = await openEmpty(t, open);
+      const { version } = await store.read.desk();
+      const failing = store.transaction(async (tx) => {
+        await tx.saveDesk(aDesk());
+        assert.equal((await tx.desk()).teams.size, 2);
+        throw new Error('no');
+      });
+      await assert.rejects(failing, { message: 'no' });
+      const desk = await store.read.desk();
+      assert.equal(desk.version, version);
+      assert.equal(desk.teams.size, 0);
+      await store.transaction((tx) => tx.saveDesk(aDesk({ confidenceThreshold: 0.9 })));
+      assert.equal((await store.read.desk()).confidenceThreshold, 0.9);
+    });
+
+    it('keeps settings', async (t) => {
+      const { store } = await openEmpty(t, open);
+      assert.equal(await store.read.setting('digest'), null);
+      await store.transaction((tx) => tx.saveSetting('digest', 'on'));
+      await store.transaction((tx) => tx.saveSetting('digest', 'off'));
+      assert.equal(await store.read.setting('digest'), 'off');
+    });
+  });
+};
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
+const sorted = <V extends { readonly id: string }>(map: ReadonlyMap<string, V>): readonly V[] =>
+  [...map.values()].sort(byId);

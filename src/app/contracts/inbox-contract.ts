@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aChange, aTicket, monday, number, personId } from '../testing/builders.ts';
+import { type OpenPorts, openDesk } from './open-ports.ts';
+
+export const inboxContract = (open: OpenPorts): void => {
+  describe('inbox and drafts', () => {
+    const key = { source: 'slack', id: 'Ev1' };
+
+    it('is first once, and then knows what it led to', async (t) => {
+      const { store } = await openDesk(t, open);
+      const bring = () =>
+        store.transaction(async (tx) => {
+          const claim = await tx.claimInbox(key, monday);
+          if (claim.first) {
+            await tx.writeTicket(aChange(aTicket({ number: number(3) })));
+            await tx.concludeInbox(key, number(3));
+          }
+          return claim;
+        });
+      assert.deepEqual(await bring(), { first: true });
+      assert.deepEqual(await bring(), { first: false, ticket: 3 });
+    });
+
+    it('has one first among four that come at once', async (t) => {
+      const { store } = await openDesk(t, open);
+      const claims = await Promise.all([1, 2, 3, 4].map(() => store.transaction((tx) => tx.claimInbox(key, monday))));
+      assert.equal(claims.filter(({ first }) => first).length, 1);
+    });
+
+    it('knows of an event that led to no ticket', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction((tx) => tx.claimInbox(key, monday));
+      const again = await store.transaction((tx) => tx.claimInbox(key, monday));
+      assert.deepEqual(again, { first: false, ticket: null });
+    });
+
+    it('leads to no ticket that is not there', async (t) => {
+      const { store } = await openDesk(t, open);
+      const lost = store.transaction(async (tx) => {
+        await tx.claimInbox(key, monday);
+        await tx.concludeInbox(key, number(404));
+      });
+      await assert.rejects(lost);
+    });
+
+    it('tells sources apart', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction((tx) => tx.claimInbox(key, monday));
+      const other = await store.transaction((tx) => tx.claimInbox({ ...key, source: 'teams' }, monday));
+      assert.deepEqual(other, { first: true });
+    });
+
+    it('keeps drafts, the latest text of each', async (t) => {
+      const { store } = await openDesk(t, open);
+      const draft = { id: 'd1', person: personId('rita'), text: 'my scr', at: monday };
+      await store.transaction((tx) => tx.keepDraft(draft));
+      await store.transaction((tx) => tx.keepDraft({ ...draft, text: 'my screen' }));
+      assert.deepEqual(await store.read.draft('d1'), { person: 'rita', text: 'my screen' });
+      assert.equal(await store.read.draft('d2'), null);
+    });
+
+    it('forgets what is old, and only that', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction(async (tx) => {
+        await tx.claimInbox({ source: 'slack', id: 'old' }, monday - 1);
+        await tx.claimInbox({ source: 'slack', id: 'new' }, monday);
+        await tx.keepDraft({ id: 'old', person: personId('rita'), text: 'x', at: monday - 1 });
+        await tx.keepDraft({ id: 'new', person: personId('rita'), text: 'x', at: monday });
+      });
+      assert.equal(await store.forgetInbox(monday), 2);
+      assert.equal(await store.forgetInbox(monday), 0);
+      assert.equal(await store.read.draft('old'), null);
+      assert.notEqual(await store.read.draft('new'), null);
+      const old = await store.transaction((tx) => tx.claimInbox({ source: 'slack', id: 'old' }, monday));
+      assert.deepEqual(old, { first: true });
+    });
+  });
+};

@@ -1,0 +1,42 @@
+import type { TestContext } from 'node:test';
+import type { ConversationLog } from '../ports/conversation-log.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { Store, TicketChange } from '../ports/store.ts';
+import type { Timers } from '../ports/timers.ts';
+import { aDesk } from '../testing/builders.ts';
+
+/** The ports of one database, empty when opened. */
+export type DatabasePorts = {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly timers: Timers;
+  readonly conversations: ConversationLog;
+};
+
+/** Opens a new, empty database for one test; `close` is called when that test ends. */
+export type OpenPorts = () => Promise<
+  DatabasePorts & {
+    close(): Promise<void>;
+    /** As if time had gone by until every lease ran out. */
+    expireLeases(): Promise<void>;
+  }
+>;
+
+type OpenedPorts = DatabasePorts & { expireLeases(): Promise<void> };
+
+export const openEmpty = async (t: TestContext, open: OpenPorts): Promise<OpenedPorts> => {
+  const ports = await open();
+  t.after(() => ports.close());
+  return ports;
+};
+
+/** With the small desk of the builders in it. */
+export const openDesk = async (t: TestContext, open: OpenPorts): Promise<OpenedPorts> => {
+  const ports = await openEmpty(t, open);
+  await ports.store.transaction((tx) => tx.saveDesk(aDesk()));
+  return ports;
+};
+
+export const write = async ({ store }: DatabasePorts, ...changes: readonly TicketChange[]): Promise<void> => {
+  for (const change of changes) await store.transaction((tx) => tx.writeTicket(change));
+};

@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { OutboxEntry, Recipient, SentMessage } from '../ports/outbox.ts';
+import { aChange, aNotice, aTicket, monday, number, personId, teamId } from '../testing/builders.ts';
+import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
+
+const leaseMs = 30_000;
+const rita: Recipient = { person: personId('rita') };
+const dana: Recipient = { person: personId('dana') };
+
+const owe = (key: string, to: Recipient): OutboxEntry => ({
+  key,
+  ticket: null,
+  to,
+  owed: { kind: 'notice', notice: aNotice({ to }) },
+});
+
+const enqueue = ({ store }: DatabasePorts, at: number, ...entries: readonly OutboxEntry[]) =>
+  store.transaction((tx) => tx.enqueue(entries, at));
+
+const claim = ({ outbox }: DatabasePorts, now = monday, limit = 10) => outbox.claim({ limit, leaseMs, now });
+
+const keys = (claims: Awaited<ReturnType<typeof claim>>): readonly string[] => claims.map(({ row }) => row.key);
+
+const sent = (message: string, to: Recipient = rita): Omit<SentMessage, 'id'> => ({
+  ticket: null,
+  to,
+  ref: { platform: 'playground', conversation: 'rita', message },
+  notice: aNotice(),
+  fingerprint: 'f1',
+  sentAt: monday + 1,
+});
+
+const fault = { code: 'unavailable', message: 'down', unreachable: ['slack'] };
+
+export const outboxContract = (name: string, open: OpenPorts): void => {
+  describe(`outbox: ${name}`, () => {
+    it('gives what was owed, whole and oldest first', async (t) => {
+      const ports = await openDesk(t, open);
+      await write(
+        ports,
+        aChange(aTicket({ number: number(1), updatedAt: monday - 5 }), {
+          outbox: [{ ...owe('one', rita), ticket: number(1) }, owe('two', { team: teamId('support') })],
+        }),
+      );
+      const claims = await claim(ports);
+      assert.deepEqual(
+        claims.map(({ row: { id: _, ...row } }) => row),
+        [
+          { ...owe('one', rita), ticket: 1, attempts: 0, createdAt: monday - 5, unreachable: [] },
+          { ...owe('two', { team: teamId('support') }), attempts: 0, createdAt: monday - 5, unreachable: [] },
+        ],
+      );
+      assert.ok(claims.every(({ id, row }) => id === row.id));
+    });
+
+    it('writes a key once', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('one', rita), owe('one', dana));
+      await enqueue(ports, monday, owe('one', dana));
+      assert.deepEqual(keys(await claim(ports)), ['one']);
+      assert.equal((await ports.outbox.backlog()).pending, 1);
+    });
+
+    it('does not owe again what was delivered', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('one', rita));
+      const [lease] = await claim(ports);
+      assert.ok(lease);
+      assert.equal(await ports.outbox.markSent(lease, sent('m1')), true);
+      await enqueue(ports, monday, owe('one', rita));
+      assert.deepEqual(await claim(ports), []);
+    });
+
+    it('has one message to a recipient on its way at a time', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('r1', rita), owe('r2', rita), owe('d1', dana), owe('r3', rita));
+      assert.deepEqual(keys(await claim(ports)), ['r1', 'd1']);
+      assert.deepEqual(await claim(ports), []);
+    });
+
+    it('sends the next when the one before is settled, however it was', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox } = ports;
+      await enqueue(ports, monday, ...['r1', 'r2', 'r3', 'r4', 'r5'].map((key) => owe(key, rita)));
+      const settle = [
+        (lease: { id: string; token: string }) => outbox.markSent(lease, sent('m1')),
+        (lease: { id: string; token: string }) => outbox.markFailed(lease, { code: 'invalid', message: 'no' }, monday),
+        (lease: { id: string; token: string }) => outbox.supersede(lease, 'closed since', monday),
+        (lease: { id: string; token: string }) => outbox.markRefreshed(lease, { id: '1', fingerprint: 'f2' }, monday),
+      ];
+      for (const [index, how] of settle.entries()) {
+        const [lease] = await claim(ports);
+        assert.equal(lease?.row.key, `r${index + 1}`);
+        assert.ok(lease && (await how(lease)));
+      }
+      assert.deepEqual(keys(await claim(ports)), ['r5']);
+    });
+
+    it('holds back what is later to the same recipient while the oldest waits, and nobody else', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('r1', rita), owe('r2', rita), owe('d1', dana));
+      const [first] = await claim(ports, monday, 1);
+      assert.ok(first);
+      assert.equal(await ports.outbox.retryAt(first, monday + 60_000, fault), true);
+      assert.deepEqual(keys(await claim(ports)), ['d1']);
+      assert.equal(await ports.outbox.nextDue(), monday + 60_000);
+      assert.deepEqual(keys(await claim(ports, monday + 59_999)), []);
+      const [again] = await claim(ports, monday + 60_000, 1);
+      assert.deepEqual(again?.row, { ...first.row, attempts: 1, unreachable: ['slack'] });
+    });
+
+    it('does not take the desk’s clock for that of a lease', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('one', rita));
+      await claim(ports);
+      assert.deepEqual(await claim(ports, monday + 365 * 86_400_000), []);
+    });
+
+    it('stops at the limit', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, ...[1, 2, 3].map((n) => owe(`n${n}`, { person: personId(`p${n}`) })));
+      assert.deepEqual(keys(await claim(ports, monday, 2)), ['n1', 'n2']);
+      assert.deepEqual(keys(await claim(ports, monday, 0)), []);
+      assert.deepEqual(keys(await claim(ports, monday, 2)), ['n3']);
+    });
+
+    it('gives each row to one claimant only, however many ask at once', async (t) => {
+      const ports = await openDesk(t, open);
+      const many = Array.from({ length: 30 }, (_, n) => owe(`k${n}`, { person: personId(`p${n % 10}`) }));
+      await enqueue(ports, monday, ...many);
+      const claims = await Promise.all([1, 2, 3, 4].map(() => claim(ports, monday, 10)));
+      assert.deepEqual(keys(claims.flat()).toSorted(), Array.from({ length: 10 }, (_, n) => `k${n}`).toSorted());
+    });
+
+    it('gives a row again when its lease ran out, and counts the try', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('one', rita));
+      await claim(ports);
+      assert.deepEqual(await claim(ports), []);
+      await ports.expireLeases();
+      const [again] = await claim(ports);
+      assert.equal(again?.row.attempts, 1);
+    });
+
+    it('does not listen to a stale lease', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox, store } = ports;
+      await enqueue(ports, monday, owe('one', rita));
+      const [stale] = await claim(ports);
+      await ports.expireLeases();
+      const [current] = await claim(ports);
+      assert.ok(stale && current);
+      for (const lease of [stale, { id: current.id, token: 'made up' }, { id: 'no id', token: current.token }]) {
+        assert.equal(await outbox.markSent(lease, sent('m1')), false);
+        assert.equal(await outbox.markRefreshed(lease, { id: '1', fingerprint: 'x' }, monday), false);
+        assert.equal(await outbox.retryAt(lease, monday, fault), false);
+        assert.equal(await outbox.markFailed(lease, fault, monday), false);
+        assert.equal(await outbox.supersede(lease, 'why', monday), false);
+      }
+      assert.equal(await store.read.sentMessageAt(sent('m1').ref), null);
+      assert.deepEqual(await claim(ports), []);
+      assert.equal(await outbox.markSent(current, sent('m1')), true);
+      assert.equal(await outbox.markSent(current, sent('m2')), false, 'a lease ends with its row');
+    });
+
+    it('keeps where a card stands, and finds it again', async (t) => {
+      const ports = await openDesk(t, open);
+      const { store } = ports;
+      await write(ports, aChange(aTicket({ number: number(4) })));
+      await enqueue(ports, monday, owe('one', rita));
+      const [lease] = await claim(ports);
+      assert.ok(lease);
+      await ports.outbox.markSent(lease, { ...sent('m1'), ticket: number(4) });
+      const [standing] = await store.read.sentMessages(number(4));
+      assert.ok(standing);
+      const { id, ...rest } = standing;
+      assert.deepEqual(rest, { ...sent('m1'), ticket: 4 });
+      assert.deepEqual(await store.read.sentMessage(id), standing);
+      assert.deepEqual(await store.read.sentMessageAt(rest.ref), standing);
+      assert.equal(await store.read.sentMessage('999'), null);
+      assert.equal(await store.read.sentMessage('nonsense'), null);
+      assert.deepEqual(await store.read.sentMessages(number(5)), []);
+    });
+
+    it('refreshes a card that stands somewhere', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('one', rita));
+      const [lease] = await claim(ports);
+      assert.ok(lease);
+      await ports.outbox.markSent(lease, sent('m1'));
+      const standing = await ports.store.read.sentMessageAt(sent('m1').ref);
+      assert.ok(standing);
+      const refresh: OutboxEntry = { key: 'r', ticket: null, to: rita, owed: { kind: 'refresh', sent: standing.id } };
+      await enqueue(ports, monday, refresh);
+      const [due] = await claim(ports);
+      assert.deepEqual(due?.row.owed, { kind: 'refresh', sent: standing.id });
+      assert.ok(due);
+      assert.equal(await ports.outbox.markRefreshed(due, { id: standing.id, fingerprint: 'f2' }, monday + 2), true);
+      assert.equal((await ports.store.read.sentMessage(standing.id))?.fingerprint, 'f2');
+    });
+
+    it('takes the same place twice for the same message', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('one', rita), owe('two', dana));
+      for (const lease of await claim(ports)) assert.equal(await ports.outbox.markSent(lease, sent('m1')), true);
+      assert.notEqual(await ports.store.read.sentMessageAt(sent('m1').ref), null);
+    });
+
+    it('knows when the next row is due', async (t) => {
+      const ports = await openDesk(t, open);
+      assert.equal(await ports.outbox.nextDue(), null);
+      await enqueue(ports, monday + 9, owe('one', rita));
+      await enqueue(ports, monday + 3, owe('two', rita), owe('three', dana));
+      assert.equal(await ports.outbox.nextDue(), monday + 3);
+      const claims = await claim(ports, monday + 3);
+      assert.deepEqual(keys(claims), ['three'], 'to rita an older row is not due yet');
+      assert.equal(await ports.outbox.nextDue(), monday + 9);
+      await claim(ports, monday + 9);
+      assert.equal(await ports.outbox.nextDue(), null, 'what follows a message on its way is not due');
+    });
+
+    it('tells how much is behind', async (t) => {
+      const ports = await openDesk(t, open);
+      assert.deepEqual(await ports.outbox.backlog(), { pending: 0, failed: 0, oldestAt: null });
+      await enqueue(ports, monday + 1, owe('one', rita));
+      await enqueue(ports, monday + 2, owe('two', dana), owe('three', dana));
+      assert.deepEqual(await ports.outbox.backlog(), { pending: 3, failed: 0, oldestAt: monday + 1 });
+      const [lease] = await claim(ports, monday + 2);
+      assert.ok(lease);
+      await ports.outbox.markFailed(lease, fault, monday + 3);
+      assert.deepEqual(await ports.outbox.backlog(), { pending: 2, failed: 1, oldestAt: monday + 2 });
+    });
+  });
+};

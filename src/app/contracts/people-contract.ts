@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Account } from '../ports/chat-adapter.ts';
+import { aDesk, aPerson, personId, teamId } from '../testing/builders.ts';
+import { type OpenPorts, openDesk } from './open-ports.ts';
+
+const account = (given: Partial<Account> = {}): Account => ({
+  person: personId('dana'),
+  platform: 'slack',
+  tenant: 'T1',
+  user: 'U1',
+  details: null,
+  preferred: false,
+  ...given,
+});
+
+export const peopleContract = (open: OpenPorts): void => {
+  describe('people', () => {
+    it('are read back as they were saved', async (t) => {
+      const { store } = await openDesk(t, open);
+      for (const person of aDesk().people) assert.deepEqual(await store.read.person(person.id), person);
+      assert.equal(await store.read.person(personId('nobody')), null);
+    });
+
+    it('can be saved anew', async (t) => {
+      const { store } = await openDesk(t, open);
+      const promoted = aPerson('dana', {
+        name: 'Dana Ødegård',
+        email: null,
+        roles: ['requester', 'technician', 'manager'],
+        teams: [teamId('networks')],
+        active: false,
+      });
+      await store.transaction((tx) => tx.savePerson(promoted));
+      assert.deepEqual(await store.read.person(promoted.id), promoted);
+    });
+
+    it('are read several at once, the unknown left out', async (t) => {
+      const { store } = await openDesk(t, open);
+      const found = await store.read.people([personId('tom'), personId('nobody'), personId('rita'), personId('tom')]);
+      assert.deepEqual(found.map(({ name }) => name).sort(), ['Rita', 'Tom']);
+      assert.deepEqual(await store.read.people([]), []);
+    });
+
+    it('are found by a part of name or address, the inactive left out', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction(async (tx) => {
+        await tx.savePerson(aPerson('jose', { name: 'José Ödön', email: 'jo_se@example.org' }));
+        await tx.savePerson(aPerson('gone', { name: 'Danny Gone', active: false }));
+      });
+      const names = async (text: string, limit = 10) =>
+        (await store.read.peopleMatching(text, limit)).map(({ name }) => name);
+      assert.deepEqual(await names('DAN'), ['Dana']);
+      assert.deepEqual(await names('odon'), ['José Ödön']);
+      assert.deepEqual(await names('jo_se@'), ['José Ödön']);
+      assert.deepEqual(await names('%'), []);
+      assert.deepEqual(await names('_'), ['José Ödön']);
+      assert.deepEqual(await names('\\'), []);
+      assert.deepEqual(await names(''), ['Ada', 'Dana', 'José Ödön', 'Mona', 'Nick', 'Rita', 'Tom']);
+      assert.deepEqual(await names('', 2), ['Ada', 'Dana']);
+    });
+
+    it('are found by their accounts', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction((tx) => tx.saveAccount(account()));
+      assert.equal((await store.read.personByAccount('slack', 'T1', 'U1'))?.id, 'dana');
+      assert.equal(await store.read.personByAccount('slack', 'T2', 'U1'), null);
+      assert.equal(await store.read.personByAccount('teams', 'T1', 'U1'), null);
+    });
+
+    it('have one preferred account, and it comes first', async (t) => {
+      const { store } = await openDesk(t, open);
+      const slack = account({ preferred: true });
+      const teams = account({ platform: 'teams', tenant: '', details: '{"ref":1}', preferred: true });
+      await store.transaction(async (tx) => {
+        await tx.saveAccount(slack);
+        await tx.saveAccount(teams);
+        await tx.saveAccount(account({ person: personId('tom'), user: 'U2', preferred: true }));
+      });
+      assert.deepEqual(await store.read.accounts(personId('dana')), [teams, { ...slack, preferred: false }]);
+      assert.deepEqual(await store.read.accounts(personId('rita')), []);
+    });
+
+    it('are listed by platform', async (t) => {
+      const { store } = await openDesk(t, open);
+      const teams = account({ platform: 'teams', tenant: '' });
+      await store.transaction(async (tx) => {
+        await tx.saveAccount(account());
+        await tx.saveAccount(teams);
+      });
+      assert.deepEqual(await store.read.accountsOn('teams'), [teams]);
+      assert.deepEqual(await store.read.accountsOn('discord'), []);
+    });
+
+    it('keep an account when it passes to someone else', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction((tx) => tx.saveAccount(account()));
+      await store.transaction((tx) => tx.saveAccount(account({ person: personId('tom') })));
+      assert.equal((await store.read.personByAccount('slack', 'T1', 'U1'))?.id, 'tom');
+      assert.deepEqual(await store.read.accounts(personId('dana')), []);
+    });
+  });
+};

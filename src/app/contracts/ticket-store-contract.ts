@@ -1,0 +1,24 @@
+import { describe } from 'node:test';
+import { candidatesContract } from './candidates-contract.ts';
+import { deskContract } from './desk-contract.ts';
+import { inboxContract } from './inbox-contract.ts';
+import type { OpenPorts } from './open-ports.ts';
+import { peopleContract } from './people-contract.ts';
+import { searchContract } from './search-contract.ts';
+import { ticketListsContract } from './ticket-lists-contract.ts';
+import { transactionsContract } from './transactions-contract.ts';
+import { writeTicketContract } from './write-ticket-contract.ts';
+
+/** What every store keeps to, whatever holds its data. */
+export const ticketStoreContract = (name: string, open: OpenPorts): void => {
+  describe(`store: ${name}`, () => {
+    transactionsContract(open);
+    writeTicketContract(open);
+    ticketListsContract(open);
+    searchContract(open);
+    inboxContract(open);
+    peopleContract(open);
+    deskContract(open);
+    candidatesContract(open);
+  });
+};

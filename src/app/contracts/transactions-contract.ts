@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ConflictError } from '../ports/errors.ts';
+import type { Transaction } from '../ports/store.ts';
+import { aChange, aNotice, aTicket, changed, logged, monday, number, personId, teamId } from '../testing/builders.ts';
+import { type OpenPorts, openDesk, write } from './open-ports.ts';
+
+export const transactionsContract = (open: OpenPorts): void => {
+  describe('transactions', () => {
+    it('answers what the work answers', async (t) => {
+      const { store } = await openDesk(t, open);
+      assert.equal(await store.transaction(async (tx) => (await tx.person(personId('rita')))?.name), 'Rita');
+    });
+
+    it('leaves nothing behind when the work fails', async (t) => {
+      const ports = await openDesk(t, open);
+      const ticket = aTicket({ number: number(7) });
+      const failing = ports.store.transaction(async (tx) => {
+        await tx.claimInbox({ source: 'slack', id: 'E1' }, monday);
+        await tx.writeTicket(
+          aChange(ticket, {
+            events: [logged(ticket, 1, { type: 'ticket.resumed' })],
+            timers: [{ kind: 'sla', dueAt: monday }],
+            outbox: [
+              {
+                key: 'filed:7',
+                ticket: ticket.number,
+                to: { person: personId('rita') },
+                owed: { kind: 'notice', notice: aNotice() },
+              },
+            ],
+          }),
+        );
+        await tx.saveSetting('demo', 'on');
+        throw new Error('a fault on the way');
+      });
+      await assert.rejects(failing, { message: 'a fault on the way' });
+      assert.equal(await ports.store.read.ticket(ticket.number), null);
+      assert.deepEqual(await ports.store.read.events(ticket.number), []);
+      assert.deepEqual(await ports.store.read.search('printer', {}, 10), []);
+      assert.equal(await ports.store.read.setting('demo'), null);
+      assert.equal(await ports.outbox.nextDue(), null);
+      assert.equal(await ports.timers.next(), null);
+      const again = await ports.store.transaction((tx) => tx.claimInbox({ source: 'slack', id: 'E1' }, monday));
+      assert.deepEqual(again, { first: true });
+    });
+
+    it('shows its own writes inside, and outside only when it is over', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction(async (tx) => {
+        await tx.saveSetting('demo', 'on');
+        assert.equal(await tx.setting('demo'), 'on');
+        assert.equal(await store.read.setting('demo'), null);
+      });
+      assert.equal(await store.read.setting('demo'), 'on');
+    });
+
+    it('undoes only the one that failed, of several that overlap', async (t) => {
+      const { store } = await openDesk(t, open);
+      const keys = Array.from({ length: 20 }, (_, n) => `key ${n}`);
+      const outcomes = await Promise.allSettled(
+        keys.map((key, n) =>
+          store.transaction(async (tx) => {
+            await tx.saveSetting(key, 'set');
+            if (n % 4 === 0) throw new Error('every fourth fails');
+          }),
+        ),
+      );
+      for (const [n, outcome] of outcomes.entries()) {
+        assert.equal(outcome.status, n % 4 === 0 ? 'rejected' : 'fulfilled');
+        assert.equal(await store.read.setting(`key ${n}`), n % 4 === 0 ? null : 'set');
+      }
+    });
+
+    it('loses no change when all who meet a conflict try again', async (t) => {
+      const ports = await openDesk(t, open);
+      await write(ports, aChange(aTicket({ offers: 0 })));
+      const count = async (): Promise<void> => {
+        try {
+          await ports.store.transaction(async (tx) => {
+            const before = await tx.ticket(number(1));
+            assert.ok(before);
+            await tx.writeTicket(aChange(changed(before, { offers: before.offers + 1 }), { before }));
+          });
+        } catch (error) {
+          if (!(error instanceof ConflictError)) throw error;
+          await count();
+        }
+      };
+      await Promise.all(Array.from({ length: 8 }, count));
+      assert.equal((await ports.store.read.ticket(number(1)))?.offers, 8);
+    });
+
+    it('lets exactly one of two changes of the same version through', async (t) => {
+      const ports = await openDesk(t, open);
+      const ticket = aTicket();
+      await write(ports, aChange(ticket));
+      const rival = (title: string) =>
+        ports.store.transaction((tx) => tx.writeTicket(aChange(changed(ticket, { title }), { before: ticket })));
+      const outcomes = await Promise.allSettled([rival('one'), rival('two')]);
+      assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
+      const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+      assert.ok(refused?.reason instanceof ConflictError);
+      assert.equal((await ports.store.read.ticket(ticket.number))?.version, 2);
+    });
+
+    it('gives every ticket a number of its own', async (t) => {
+      const { store } = await openDesk(t, open);
+      const file = async (tx: Transaction) => {
+        const ticket = aTicket({ number: await tx.nextTicketNumber() });
+        await tx.writeTicket(aChange(ticket));
+        return ticket.number;
+      };
+      const numbers = await Promise.all(Array.from({ length: 10 }, () => store.transaction(file)));
+      assert.equal(new Set(numbers).size, 10);
+      assert.ok(Math.min(...numbers) >= 1);
+    });
+
+    it('lets those who route within a team do so in turn', async (t) => {
+      const { store } = await openDesk(t, open);
+      const order: string[] = [];
+      const route = (name: string) =>
+        store.transaction(async (tx) => {
+          await tx.lockRouting(teamId('support'));
+          order.push(`${name} begins`);
+          await tx.candidates(teamId('support'), null);
+          order.push(`${name} ends`);
+        });
+      await Promise.all([route('a'), route('b')]);
+      assert.match(order.join(', '), /^(a begins, a ends, b begins, b ends|b begins, b ends, a begins, a ends)$/);
+    });
+  });
+};

@@ -1,0 +1,95 @@
+import type { Actor } from '#src/core/actor.ts';
+import type { Command } from '#src/core/commands.ts';
+import { decide } from '#src/core/decide.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { Rejection } from '#src/core/rejections.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import { commitChange } from './commit.ts';
+import { loadContext } from './context.ts';
+import type { Clock } from './ports/clock.ts';
+import { ConflictError } from './ports/errors.ts';
+import type { InboxKey, Store, Transaction } from './ports/store.ts';
+
+export type Executed =
+  /** `repeated`: this very event was handled before; nothing was done again. */
+  | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
+  | { readonly ok: false; readonly rejection: Rejection; readonly ticket: Ticket | null };
+
+export type Execute = (request: {
+  readonly number: TicketNumber;
+  readonly command: Command;
+  readonly actor: Actor;
+  /** What makes this happen once: the platform's event, the form's nonce. */
+  readonly once?: readonly InboxKey[];
+  readonly quiet?: boolean;
+}) => Promise<Executed>;
+
+/** Told of a ticket that was just written. */
+export type OnCommitted = (ticket: Ticket) => void;
+
+/** How often a change that met another one is decided again from the fresh state. */
+const mostTries = 8;
+
+/** Runs `work` again when someone else's change came first. */
+export const retryOnConflict = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === mostTries) throw error;
+    }
+  }
+};
+
+/** The ticket that any of these led to before; null: none of them was seen. */
+export const doneBefore = async (tx: Transaction, keys: readonly InboxKey[]): Promise<TicketNumber | null> => {
+  for (const key of keys) {
+    const ticket = await tx.inboxTicket(key);
+    if (ticket !== null) return ticket;
+  }
+  return null;
+};
+
+/** Remembers that these led to `ticket`. Throws ConflictError when another instance did so a moment ago. */
+export const remember = async (
+  tx: Transaction,
+  keys: readonly InboxKey[],
+  ticket: TicketNumber,
+  at: Instant,
+): Promise<void> => {
+  for (const key of keys) {
+    const claim = await tx.claimInbox(key, at);
+    if (!claim.first) throw new ConflictError(`${key.source} ${key.id} was handled elsewhere`);
+    await tx.concludeInbox(key, ticket);
+  }
+};
+
+/** load → decide → commit in one transaction. `onCommitted` is told so that nobody waits for a poll. */
+export const createExecute = (parts: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly onCommitted: OnCommitted;
+}): Execute => {
+  const { store, clock, onCommitted } = parts;
+
+  return async ({ number, command, actor, once = [], quiet = false }) => {
+    const executed = await retryOnConflict(() =>
+      store.transaction(async (tx): Promise<Executed> => {
+        const now = clock.now();
+        const ticket = await tx.ticket(number);
+        if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
+        if ((await doneBefore(tx, once)) !== null) return { ok: true, ticket, repeated: true };
+        const context = await loadContext(tx, ticket, command, actor);
+        const decision = decide(ticket, command, context, now);
+        if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };
+        await remember(tx, once, number, now);
+        if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
+        const { desk } = context;
+        const change = { number, before: ticket, events: decision.events, actor, desk, now, quiet };
+        return { ok: true, ticket: await commitChange(tx, change), repeated: false };
+      }),
+    );
+    if (executed.ok) onCommitted(executed.ticket);
+    return executed;
+  };
+};

@@ -1,0 +1,44 @@
+import { doneCard, linkCodeCard, refusalCard } from '#src/cards/answers.ts';
+import { texts } from '#src/cards/texts.ts';
+import { minutes } from '#src/core/ids.ts';
+import type { Person } from '#src/core/person.ts';
+import type { Handlers } from './handlers.ts';
+import type { Reply, Sender } from './ports/chat-adapter.ts';
+import { cardReply } from './reply.ts';
+
+/** No letters or digits that are taken for each other. */
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const validFor = minutes(10);
+
+const newCode = (newId: () => string): string => {
+  const bytes = Buffer.from(newId().replaceAll('-', ''), 'hex');
+  return [...bytes.subarray(0, 8)].map((byte) => alphabet[byte % alphabet.length]).join('');
+};
+
+const draftId = (code: string): string => `link/${code}`;
+
+/** A code by which this person shows on another platform who they are. */
+export const offerLink = async (parts: Handlers, person: Person): Promise<Reply> => {
+  const { store, clock, newId } = parts;
+  const code = newCode(newId);
+  const at = clock.now();
+  await store.transaction((tx) => tx.keepDraft({ id: draftId(code), person: person.id, text: `${at + validFor}`, at }));
+  return cardReply(linkCodeCard(code));
+};
+
+/** The account that shows a valid code is the code's person from now on. A code works once. */
+export const useLink = async (parts: Handlers, from: Sender, code: string): Promise<Reply> => {
+  const { store, clock } = parts;
+  const person = await store.transaction(async (tx): Promise<Person | null> => {
+    const draft = await tx.draft(draftId(code));
+    const owner = draft === null || Number(draft.text) < clock.now() ? null : await tx.person(draft.person);
+    if (owner === null || !owner.active) return null;
+    const claim = await tx.claimInbox({ source: 'link', id: code }, clock.now());
+    if (!claim.first) return null;
+    const { platform, tenant, user } = from;
+    await tx.saveAccount({ person: owner.id, platform, tenant, user, details: null, preferred: false });
+    return owner;
+  });
+  if (person === null) return cardReply(refusalCard(texts.say.linkGone));
+  return cardReply(doneCard(texts.say.linked(person.name)));
+};

@@ -1,0 +1,133 @@
+import type { Actor } from '#src/core/actor.ts';
+import type { Desk } from '#src/core/desk.ts';
+import { categoryFor, type Filing, fileTicket, filingProblem } from '#src/core/file-ticket.ts';
+import type { CategoryId, Instant } from '#src/core/ids.ts';
+import type { Candidate } from '#src/core/person.ts';
+import { comparePriority, priorityOf } from '#src/core/priority.ts';
+import type { Rejection } from '#src/core/rejections.ts';
+import { route } from '#src/core/routing.ts';
+import type { StoredClassification, Ticket } from '#src/core/ticket.ts';
+import { commitChange } from './commit.ts';
+import { doneBefore, type OnCommitted, remember, retryOnConflict } from './execute.ts';
+import type { Classification, Classifier } from './ports/classifier.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { InboxKey, Store, Transaction } from './ports/store.ts';
+
+export type Opened =
+  | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
+  | { readonly ok: false; readonly rejection: Rejection };
+
+export type OpenTicket = (request: {
+  readonly filing: Omit<Filing, 'classification'>;
+  readonly once?: readonly InboxKey[];
+  readonly quiet?: boolean;
+}) => Promise<Opened>;
+
+/** The classifier's words as the desk keeps them: categories it does not have are left out, an abstention is no confidence. */
+const stored = ({ category, confidence, ranked, because }: Classification, desk: Desk): StoredClassification => {
+  const ids = new Map<string, CategoryId>();
+  for (const known of desk.categories.values()) ids.set(known.name.toLowerCase(), known.id);
+  const kept = ranked.flatMap(({ category: name, p }) => {
+    const id = ids.get(name.toLowerCase());
+    return id === undefined ? [] : [{ category: id, p }];
+  });
+  const known = category !== null && kept[0]?.category === ids.get(category.toLowerCase());
+  return { confidence: known ? confidence : 0, ranked: kept, because };
+};
+
+/** How many of those waiting are looked at before a newcomer is given to someone. */
+const aheadLooked = 50;
+
+/** Whether someone who waits longer, or more pressingly, could have the technician this newcomer would get. */
+const overtakes = async (
+  tx: Transaction,
+  filing: Filing,
+  desk: Desk,
+  candidates: readonly Candidate[],
+  now: Instant,
+): Promise<boolean> => {
+  const found = categoryFor(filing, desk);
+  if (!found) return false;
+  const { team } = found.category;
+  const priority = priorityOf(filing.impact, filing.urgency);
+  const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
+  const waiting = await tx.tickets(filter, 'queue', aheadLooked);
+  return waiting.some(
+    (other) =>
+      comparePriority(other.priority, priority) <= 0 &&
+      route(other, candidates, desk.calendars, now).outcome === 'chosen',
+  );
+};
+
+/** Files a ticket: classified, prioritised, routed and on the clock, on disk with all it owes before this answers. */
+export const createOpenTicket = (parts: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly classifier: Classifier;
+  readonly log: Log;
+  readonly onCommitted: OnCommitted;
+}): OpenTicket => {
+  const { store, clock, classifier, log, onCommitted } = parts;
+
+  const classify = async ({ title, description, category }: Omit<Filing, 'classification'>) =>
+    category === null
+      ? classifier.classify(`${title}\n${description}`).catch((error: unknown) => {
+          log.error({ err: error }, 'the classifier failed; the ticket goes to triage');
+          return null;
+        })
+      : null;
+
+  return async ({ filing: asked, once = [], quiet = false }) => {
+    const problem = filingProblem(asked, await store.read.desk());
+    if (problem && !problem.ok) return { ok: false, rejection: problem.rejection };
+    const classification = await classify(asked);
+
+    const opened = await retryOnConflict(() =>
+      store.transaction(async (tx): Promise<Opened> => {
+        const now = clock.now();
+        const before = await doneBefore(tx, once);
+        const already = before === null ? null : await tx.ticket(before);
+        if (already !== null) return { ok: true, ticket: already, repeated: true };
+        const desk = await tx.desk();
+        const filing: Filing = {
+          ...asked,
+          classification: classification === null ? null : stored(classification, desk),
+        };
+        const found = categoryFor(filing, desk);
+        const team = found?.category.team ?? desk.triageTeam;
+        await tx.lockRouting(team);
+        const candidates = found ? await tx.candidates(team, found.category.id) : [];
+        const queue = await overtakes(tx, filing, desk, candidates, now);
+        const number = await tx.nextTicketNumber();
+        const decision = fileTicket(number, filing, desk, queue ? null : candidates, now);
+        if (!decision.ok) return { ok: false, rejection: decision.rejection };
+        const actor: Actor = { kind: 'person', person: filing.filedBy };
+        const { events } = decision;
+        const ticket = await commitChange(tx, { number, before: null, events, actor, desk, now, quiet });
+        if (queue) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
+        await remember(tx, once, number, now);
+        if (filing.followUpOf !== null) await linkFollowUp(tx, filing.followUpOf, ticket, actor, desk, now, quiet);
+        return { ok: true, ticket, repeated: false };
+      }),
+    );
+    if (opened.ok) onCommitted(opened.ticket);
+    return opened;
+  };
+};
+
+/** The closed ticket's log says where it goes on. */
+const linkFollowUp = async (
+  tx: Transaction,
+  closed: Ticket['number'],
+  followUp: Ticket,
+  actor: Actor,
+  desk: Desk,
+  now: Instant,
+  quiet: boolean,
+): Promise<void> => {
+  const before = await tx.ticket(closed);
+  if (before === null) return;
+  const events = [{ type: 'ticket.followed_up', followUp: followUp.number }] as const;
+  await commitChange(tx, { number: closed, before, events, actor, desk, now, quiet });
+};

@@ -1,0 +1,57 @@
+import type { LoggedEvent } from '#src/core/events.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { Role } from '#src/core/person.ts';
+import type { Clock } from '#src/core/sla.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+
+export type Resident = {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** The desk team they work in; null for those who only ask. */
+  readonly team: string | null;
+  /** IANA zone, in which they read times. */
+  readonly zone: string;
+};
+
+/** All that is known of a ticket, for people who want to see how the desk thinks. */
+export type TicketDetails = {
+  readonly ticket: Ticket;
+  /** The names of everyone, every team and category the ticket mentions, by id. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Each with a sentence that says what happened. */
+  readonly events: readonly (LoggedEvent & { readonly summary: string })[];
+  readonly assignments: readonly {
+    readonly at: Instant;
+    /** Null: nobody was found. */
+    readonly assignee: string | null;
+    readonly summary: string;
+    /** Best first. */
+    readonly candidates: readonly { readonly name: string; readonly why: string }[];
+    readonly excluded: readonly { readonly name: string; readonly why: string }[];
+  }[];
+  readonly clocks: readonly (Clock & {
+    /** "First response", "Resolution". */
+    readonly name: string;
+    /** The stretches of open time from the start to the target. */
+    readonly segments: readonly { readonly from: Instant; readonly to: Instant }[];
+    readonly summary: string;
+  })[];
+};
+
+/** The desk seen from above. For the playground, which hides nothing; never for a real platform. */
+export type Inspector = {
+  people(): Promise<readonly Resident[]>;
+  /** Team channels: conversations that several people read. */
+  channels(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  ticket(number: TicketNumber): Promise<TicketDetails | null>;
+};
+
+/** Moves the desk's time on. */
+export type ClockControl = {
+  now(): Instant;
+  /** When something will next fall due; null: nothing is waiting. */
+  nextDue(): Promise<Instant | null>;
+  /** Ends when everything that fell due on the way has been handled and delivered. Never goes back. */
+  advanceTo(at: Instant): Promise<void>;
+};

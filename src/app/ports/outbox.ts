@@ -1,0 +1,80 @@
+import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Notice } from '#src/core/notices.ts';
+import type { MessageRef } from './chat-adapter.ts';
+
+/** What is owed: a notice to someone, or the refresh of a card that stands somewhere already. */
+export type Owed =
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  | { readonly kind: 'refresh'; readonly sent: string }
+  /** A manager's morning: how their teams stand when it is delivered. */
+  | { readonly kind: 'digest' };
+
+export type Recipient = { readonly person: PersonId } | { readonly team: TeamId };
+
+export type OutboxEntry = {
+  /** A second entry with the same key is not written. */
+  readonly key: string;
+  readonly ticket: TicketNumber | null;
+  readonly to: Recipient;
+  readonly owed: Owed;
+};
+
+export type OutboxRow = OutboxEntry & {
+  readonly id: string;
+  /** Tries before this one. */
+  readonly attempts: number;
+  readonly createdAt: Instant;
+  /** Platforms found unreachable in earlier tries of this row. */
+  readonly unreachable: readonly string[];
+};
+
+/**
+ * A claim that lasts a while; a stale token marks nothing. How long is measured by the database's own clock, not by the
+ * `now` of the desk, which may be moved.
+ */
+export type Lease = { readonly id: string; readonly token: string };
+
+/** A card that stands somewhere. */
+export type SentMessage = {
+  readonly id: string;
+  readonly ticket: TicketNumber | null;
+  readonly to: Recipient;
+  readonly ref: MessageRef;
+  /** What it told, from which its card is made again. */
+  readonly notice: Notice;
+  /** Of the card as last shown: an unchanged card is not sent again. */
+  readonly fingerprint: string;
+  readonly sentAt: Instant;
+};
+
+export type Outbox = {
+  /** Due rows, oldest first, at most one for each recipient so that their order holds. */
+  claim(options: {
+    readonly limit: number;
+    readonly leaseMs: number;
+    readonly now: Instant;
+  }): Promise<readonly (Lease & { readonly row: OutboxRow })[]>;
+  /** Delivered: the row is done and the card's place kept, in one transaction. False: the lease was lost. */
+  markSent(lease: Lease, sent: Omit<SentMessage, 'id'>): Promise<boolean>;
+  /** A card was replaced in place, or needed no change. */
+  markRefreshed(
+    lease: Lease,
+    sent: { readonly id: string; readonly fingerprint: string },
+    now: Instant,
+  ): Promise<boolean>;
+  /** Delivered, and nothing to keep up to date. */
+  markTold(lease: Lease, now: Instant): Promise<boolean>;
+  /** Not now. */
+  retryAt(
+    lease: Lease,
+    at: Instant,
+    fault: { readonly code: string; readonly message: string; readonly unreachable: readonly string[] },
+  ): Promise<boolean>;
+  /** Never: visible in `/readyz` and to the admin. */
+  markFailed(lease: Lease, fault: { readonly code: string; readonly message: string }, now: Instant): Promise<boolean>;
+  /** Overtaken by events; nothing needs to be said any more. */
+  supersede(lease: Lease, why: string, now: Instant): Promise<boolean>;
+  /** When the next row is due that is not leased; null: none. */
+  nextDue(): Promise<Instant | null>;
+  backlog(): Promise<{ readonly pending: number; readonly failed: number; readonly oldestAt: Instant | null }>;
+};

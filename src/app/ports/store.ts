@@ -1,0 +1,113 @@
+import type { Desk } from '#src/core/desk.ts';
+import type { LoggedEvent } from '#src/core/events.ts';
+import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Candidate, Person, Role } from '#src/core/person.ts';
+import type { DeskSetup } from '#src/core/setup.ts';
+import type { Status, Ticket } from '#src/core/ticket.ts';
+import type { TicketTimer } from '#src/core/timers.ts';
+import type { Account, MessageRef } from './chat-adapter.ts';
+import type { OutboxEntry, SentMessage } from './outbox.ts';
+import type { Timer } from './timers.ts';
+
+/** Who may see what is a question of `permissions`; a filter only narrows. */
+export type TicketFilter = {
+  readonly requester?: PersonId;
+  readonly assignee?: PersonId;
+  readonly teams?: readonly TeamId[];
+  readonly statuses?: readonly Status[];
+  /** Without those in triage. */
+  readonly categorised?: true;
+};
+
+/** What can be read, inside a transaction or outside one. */
+export type Reader = {
+  desk(): Promise<Desk>;
+  ticket(number: TicketNumber): Promise<Ticket | null>;
+  /** A ticket's log, oldest first. */
+  events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
+  /** queue: most pressing first, then the longest waiting. recent: last changed first. */
+  tickets(filter: TicketFilter, order: 'queue' | 'recent', limit: number): Promise<readonly Ticket[]>;
+  /** Tickets whose number is greater than `after`, by number: for looking at all of them a page at a time. */
+  ticketsAfter(after: number, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
+  /** The moments at which a ticket will be looked at. */
+  timersOf(number: TicketNumber): Promise<readonly TicketTimer[]>;
+  /** The keys of everything that was ever owed for a ticket. */
+  owedKeys(number: TicketNumber): Promise<readonly string[]>;
+  /** Full-text search over titles, descriptions and public comments, best match first. Any text is a valid query. */
+  search(text: string, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
+  person(id: PersonId): Promise<Person | null>;
+  /** Those that exist, in no particular order. */
+  people(ids: readonly PersonId[]): Promise<readonly Person[]>;
+  /** Active people, by name; `matching` narrows to names or e-mail addresses that contain it. */
+  peopleMatching(matching: string, limit: number): Promise<readonly Person[]>;
+  /** Active people who hold a role, by name. */
+  peopleWithRole(role: Role): Promise<readonly Person[]>;
+  personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
+  /** The preferred one first. */
+  accounts(person: PersonId): Promise<readonly Account[]>;
+  /** Every account on a platform. */
+  accountsOn(platform: string): Promise<readonly Account[]>;
+  /** Every technician of a team as they are now, their record being that in `category`. */
+  candidates(team: TeamId, category: CategoryId | null): Promise<readonly Candidate[]>;
+  /** The ticket that an event of a platform led to; null: none, or the event is not known. */
+  inboxTicket(key: InboxKey): Promise<TicketNumber | null>;
+  /** Cards that stand somewhere and may need a refresh when the ticket changes. */
+  sentMessages(ticket: TicketNumber): Promise<readonly SentMessage[]>;
+  sentMessage(id: string): Promise<SentMessage | null>;
+  sentMessageAt(ref: MessageRef): Promise<SentMessage | null>;
+  /** What a person wrote that is not a ticket yet: see `keepDraft`. Null when it is gone. */
+  draft(id: string): Promise<{ readonly person: PersonId; readonly text: string } | null>;
+  setting(key: string): Promise<string | null>;
+};
+
+/** One change of one ticket, written whole. */
+export type TicketChange = {
+  /** Null when it is being filed. */
+  readonly before: Ticket | null;
+  readonly after: Ticket;
+  readonly events: readonly LoggedEvent[];
+  /** All the timers it has from now on; those it had before are gone. */
+  readonly timers: readonly TicketTimer[];
+  readonly outbox: readonly OutboxEntry[];
+};
+
+/** An event by its source's own id, or a form by its nonce. */
+export type InboxKey = { readonly source: string; readonly id: string };
+
+export type Transaction = Reader & {
+  /** True the first time; afterwards the same key is known, with the ticket it led to. */
+  claimInbox(
+    key: InboxKey,
+    at: Instant,
+  ): Promise<{ readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null }>;
+  /** Once the ticket is written: what the key led to. */
+  concludeInbox(key: InboxKey, ticket: TicketNumber): Promise<void>;
+  nextTicketNumber(): Promise<TicketNumber>;
+  /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */
+  writeTicket(change: TicketChange): Promise<void>;
+  enqueue(entries: readonly OutboxEntry[], at: Instant): Promise<void>;
+  /** Makes those who route within this team wait for each other until the transaction ends. */
+  lockRouting(team: TeamId): Promise<void>;
+  /** Sets it, or moves it earlier. */
+  setTimer(timer: Timer): Promise<void>;
+  setAway(person: PersonId, away: { readonly until: Instant | null } | null): Promise<void>;
+  savePerson(person: Person): Promise<void>;
+  saveAccount(account: Account): Promise<void>;
+  keepDraft(draft: {
+    readonly id: string;
+    readonly person: PersonId;
+    readonly text: string;
+    readonly at: Instant;
+  }): Promise<void>;
+  saveSetting(key: string, value: string): Promise<void>;
+  /** Fills an empty desk. */
+  saveDesk(setup: DeskSetup): Promise<void>;
+};
+
+export type Store = {
+  readonly read: Reader;
+  /** Everything or nothing. Throws StoreUnavailableError when the database does not answer. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Inbox rows and drafts older than `before` are dropped; nothing else ever is. Answers how many. */
+  forgetInbox(before: Instant): Promise<number>;
+};

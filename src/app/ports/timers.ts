@@ -1,0 +1,23 @@
+import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { TimerKind } from '#src/core/timers.ts';
+import type { Lease } from './outbox.ts';
+
+/** A moment at which the desk must look at a ticket, or at a team's queue. */
+export type Timer =
+  | { readonly subject: 'ticket'; readonly ticket: TicketNumber; readonly kind: TimerKind; readonly dueAt: Instant }
+  | { readonly subject: 'team'; readonly team: TeamId; readonly kind: 'queue'; readonly dueAt: Instant };
+
+export type Timers = {
+  /** Those due, soonest first. */
+  claim(options: {
+    readonly limit: number;
+    readonly leaseMs: number;
+    readonly now: Instant;
+  }): Promise<readonly (Lease & { readonly timer: Timer })[]>;
+  /** Handled: removes it unless it was set anew meanwhile. */
+  done(lease: Lease): Promise<void>;
+  /** Not handled: due again at `at`. */
+  retryAt(lease: Lease, at: Instant): Promise<void>;
+  /** The soonest not leased; null: none. */
+  next(): Promise<Instant | null>;
+};

@@ -1,0 +1,248 @@
+import type { Calendar } from '#src/core/calendar.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/events.ts';
+import type {
+  CalendarId,
+  CategoryId,
+  Instant,
+  PersonId,
+  PolicyId,
+  SkillId,
+  TeamId,
+  TicketNumber,
+} from '#src/core/ids.ts';
+import type { Notice } from '#src/core/notices.ts';
+import type { Person } from '#src/core/person.ts';
+import type { DeskSetup } from '#src/core/setup.ts';
+import type { Clock, Policy } from '#src/core/sla.ts';
+import type { Ticket, TicketFacts, TicketState } from '#src/core/ticket.ts';
+import type { TicketChange } from '../ports/store.ts';
+
+/** Monday 2 March 2026, 09:00 UTC: the desk below has just opened. */
+export const monday: Instant = Date.UTC(2026, 2, 2, 9);
+
+export const number = (n: number): TicketNumber => n as TicketNumber;
+export const personId = (id: string): PersonId => id as PersonId;
+export const teamId = (id: string): TeamId => id as TeamId;
+export const categoryId = (id: string): CategoryId => id as CategoryId;
+export const skillId = (id: string): SkillId => id as SkillId;
+
+export const aPerson = (id: string, given: Partial<Person> = {}): Person => ({
+  id: personId(id),
+  name: id.charAt(0).toUpperCase() + id.slice(1),
+  email: `${id}@example.org`,
+  roles: ['requester'],
+  teams: [],
+  manager: null,
+  zone: 'Europe/Berlin',
+  active: true,
+  ...given,
+});
+
+const officeHours: Calendar = {
+  id: 'office' as CalendarId,
+  name: 'Office hours',
+  zone: 'UTC',
+  week: [1, 2, 3, 4, 5, 6, 7].map((day) => (day <= 5 ? [{ from: 9 * 60, to: 17 * 60 }] : [])),
+  holidays: [{ date: '2026-12-24', name: 'Christmas Eve', windows: [{ from: 9 * 60, to: 12 * 60 }] }],
+};
+
+export const aPolicy = (given: Partial<Policy> = {}): Policy => ({
+  id: 'standard' as PolicyId,
+  name: 'Standard',
+  calendar: officeHours.id,
+  targets: {
+    first_response: { P1: 15, P2: 60, P3: 240, P4: 480 },
+    next_reply: { P1: null, P2: null, P3: null, P4: null },
+    resolution: { P1: 240, P2: 480, P3: 1_440, P4: 2_400 },
+  },
+  warnAt: [75, 90],
+  escalateAfter: [60],
+  acknowledgedFor: 60,
+  acceptWithin: { P1: 5, P2: 15, P3: 30, P4: 60 },
+  closeAfterDays: 7,
+  ...given,
+});
+
+/**
+ * A small desk: Rita asks; Dana (networks and hardware) and Tom (hardware) work in Support, led by Mona; Nick works
+ * alone in Networks; Ada administers.
+ */
+export const aDesk = (given: Partial<DeskSetup> = {}): DeskSetup => ({
+  people: [
+    aPerson('rita', { manager: personId('mona') }),
+    aPerson('dana', { roles: ['requester', 'technician'], teams: [teamId('support')], manager: personId('mona') }),
+    aPerson('tom', { roles: ['requester', 'technician'], teams: [teamId('support')], manager: personId('mona') }),
+    aPerson('nick', { roles: ['requester', 'technician'], teams: [teamId('networks')] }),
+    aPerson('mona', { roles: ['requester', 'manager'], teams: [teamId('networks'), teamId('support')] }),
+    aPerson('ada', { roles: ['requester', 'admin'] }),
+  ],
+  teams: [
+    {
+      id: teamId('support'),
+      name: 'Support',
+      manager: personId('mona'),
+      channel: { platform: 'playground', id: 'support' },
+    },
+    { id: teamId('networks'), name: 'Networks', manager: personId('mona'), channel: null },
+  ],
+  skills: [
+    { id: skillId('hardware'), name: 'Hardware' },
+    { id: skillId('network'), name: 'Network' },
+  ],
+  categories: [
+    {
+      id: categoryId('hardware'),
+      name: 'Hardware',
+      team: teamId('support'),
+      required: [{ skill: skillId('hardware'), level: 2 }],
+      preferred: [
+        { skill: skillId('network'), level: 1 },
+        { skill: skillId('hardware'), level: 4 },
+      ],
+      effort: 1,
+    },
+    {
+      id: categoryId('network'),
+      name: 'Network',
+      team: teamId('networks'),
+      required: [{ skill: skillId('network'), level: 3 }],
+      preferred: [],
+      effort: 2,
+    },
+  ],
+  calendars: [officeHours],
+  rules: [
+    { policy: aPolicy({ id: 'urgent' as PolicyId, name: 'Urgent' }), position: 1, when: { priority: 'P1' } },
+    { policy: aPolicy(), position: 2, when: {} },
+  ],
+  technicians: [
+    {
+      person: personId('dana'),
+      skills: [
+        { skill: skillId('hardware'), level: 4 },
+        { skill: skillId('network'), level: 3 },
+      ],
+      capacity: 4,
+      shift: officeHours.id,
+    },
+    { person: personId('tom'), skills: [{ skill: skillId('hardware'), level: 2 }], capacity: 2, shift: null },
+    { person: personId('nick'), skills: [{ skill: skillId('network'), level: 5 }], capacity: 3, shift: null },
+  ],
+  triageTeam: teamId('support'),
+  confidenceThreshold: 0.6,
+  ...given,
+});
+
+export const aClock = (given: Partial<Clock> = {}): Clock => ({
+  metric: 'first_response',
+  cycle: 1,
+  startedAt: monday,
+  targetMs: 4 * 3_600_000,
+  consumedMs: 0,
+  state: 'running',
+  runningSince: monday,
+  dueAt: monday + 4 * 3_600_000,
+  endedAt: null,
+  steps: [
+    { kind: 'warn', percent: 75, at: monday + 3 * 3_600_000 },
+    { kind: 'breach', level: 1, at: monday + 4 * 3_600_000 },
+  ],
+  warned: [],
+  breached: [],
+  acknowledged: null,
+  ...given,
+});
+
+const facts: TicketFacts = {
+  number: number(1),
+  version: 1,
+  title: 'Printer on fire',
+  description: 'Smoke comes out of the printer on the second floor.',
+  requester: personId('rita'),
+  filedBy: personId('rita'),
+  channel: 'playground',
+  team: teamId('support'),
+  category: categoryId('hardware'),
+  categorySource: 'classifier',
+  classification: {
+    confidence: 0.9,
+    ranked: [
+      { category: categoryId('hardware'), p: 0.9 },
+      { category: categoryId('network'), p: 0.1 },
+    ],
+    because: ['printer', 'smoke'],
+  },
+  required: [{ skill: skillId('hardware'), level: 2 }],
+  preferred: [],
+  effort: 1,
+  impact: 'me',
+  urgency: 'blocked',
+  priority: 'P3',
+  prioritySource: 'matrix',
+  createdAt: monday,
+  updatedAt: monday,
+  firstResponseAt: null,
+  reopenedCount: 0,
+  rating: null,
+  followUpOf: null,
+  policy: aPolicy(),
+  clocks: [aClock()],
+  offers: 0,
+  pastOffers: [],
+  eligibleSince: monday,
+  waiting: null,
+};
+
+/** A ticket of Rita's, new unless `state` says otherwise. */
+export const aTicket = (
+  given: Partial<TicketFacts> = {},
+  state: TicketState = { status: 'new', assignee: null },
+): Ticket => ({ ...facts, ...given, ...state });
+
+export const assignedTo = (person: string, at: Instant = monday): TicketState => ({
+  status: 'assigned',
+  assignee: personId(person),
+  askedAt: at,
+  acceptBy: at + 30 * 60_000,
+});
+
+export const workedBy = (person: string, at: Instant = monday): TicketState => ({
+  status: 'in_progress',
+  assignee: personId(person),
+  acceptedAt: at,
+});
+
+/** The same ticket one version and one minute on; a new state replaces the old one whole. */
+export const changed = (ticket: Ticket, given: Partial<TicketFacts> = {}, state?: TicketState): Ticket => {
+  const kept =
+    state === undefined ? ticket : Object.fromEntries(Object.entries(ticket).filter(([key]) => key in facts));
+  const next = { version: ticket.version + 1, updatedAt: ticket.updatedAt + 60_000 };
+  return { ...kept, ...next, ...given, ...state } as Ticket;
+};
+
+export const logged = (
+  ticket: Ticket,
+  seq: number,
+  event: TicketEvent,
+  given: Partial<LoggedEvent> = {},
+): LoggedEvent => ({ ticket: ticket.number, seq, at: ticket.updatedAt, actor: null, event, ...given });
+
+/** A change that writes the ticket and nothing else, unless told. */
+export const aChange = (after: Ticket, given: Partial<TicketChange> = {}): TicketChange => ({
+  before: null,
+  after,
+  events: [],
+  timers: [],
+  outbox: [],
+  ...given,
+});
+
+export const aNotice = (given: Partial<Notice> = {}): Notice =>
+  ({
+    kind: 'filed',
+    ticket: number(1),
+    audience: 'requester',
+    to: { person: personId('rita') },
+    seq: 1,
+    ...given,
+  }) as Notice;

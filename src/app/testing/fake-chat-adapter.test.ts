@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Card } from '#src/cards/card.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { chatAdapterContract } from '../contracts/chat-adapter-contract.ts';
+import type { Address } from '../ports/chat-adapter.ts';
+import { DeliveryError } from '../ports/errors.ts';
+import { createFakeChatAdapter } from './fake-chat-adapter.ts';
+
+const person = (user: string): Address => ({
+  kind: 'person',
+  account: { person: user as PersonId, platform: 'fake', tenant: '', user, details: null, preferred: true },
+});
+
+const card = (title: string): Card => ({ kind: 'note', tone: 'neutral', title, blocks: [], actions: [], ticket: null });
+
+chatAdapterContract('fake', async () => {
+  const adapter = createFakeChatAdapter({ reaches: (conversation) => conversation !== 'nobody' });
+  return {
+    adapter,
+    person: person('lena'),
+    channel: { kind: 'channel', platform: 'fake', channel: 'service-desk' },
+    nobody: person('nobody'),
+    shown: async (at) =>
+      adapter
+        .messagesTo(at.kind === 'person' ? at.account.user : at.channel)
+        .map((message) => texts(message.card).join('\n')),
+    fail: (fault) => adapter.fail(fault),
+    close: async () => {},
+  };
+});
+
+const texts = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
+};
+
+describe('fake chat adapter', () => {
+  it('may have acted before it fails', async () => {
+    const fake = createFakeChatAdapter();
+    fake.fail('ambiguous');
+    await assert.rejects(fake.send({ id: '1', to: person('lena'), card: card('Lost answer') }), (error) => {
+      assert.ok(error instanceof DeliveryError);
+      return error.ambiguous;
+    });
+    assert.equal(fake.messages().length, 1);
+    await fake.send({ id: '1', to: person('lena'), card: card('Lost answer') });
+    assert.equal(fake.messages().length, 1);
+  });
+
+  it('hangs until released', async () => {
+    const fake = createFakeChatAdapter();
+    fake.fail('hang');
+    const sending = fake.send({ id: '1', to: person('lena'), card: card('Slow') });
+    assert.equal(fake.messages().length, 0);
+    fake.release();
+    await sending;
+    assert.equal(fake.messages().length, 1);
+  });
+
+  it('is waited for', async () => {
+    const fake = createFakeChatAdapter();
+    const seen = fake.until((messages) => messages.some(({ card }) => card.title === 'Second'));
+    await fake.send({ id: '1', to: person('lena'), card: card('First') });
+    await fake.send({ id: '2', to: person('lena'), card: card('Second') });
+    await seen;
+  });
+});

@@ -1,0 +1,135 @@
+import { type Card, clip } from '#src/cards/card.ts';
+import type { Address, ChatAdapter, HelpDesk, MessageRef, Profile } from '../ports/chat-adapter.ts';
+import { DeliveryError } from '../ports/errors.ts';
+
+/** A card as it stands on the fake platform. */
+type FakeMessage = {
+  readonly ref: MessageRef;
+  readonly to: Address;
+  readonly card: Card;
+  /** How often it was replaced. */
+  readonly updates: number;
+};
+
+/** What the next call comes to: a fault before anything was done, one after it was (`ambiguous`), or no end (`hang`). */
+type Trouble = 'rate_limited' | 'unavailable' | 'unreachable' | 'invalid' | 'ambiguous' | 'hang';
+
+export type FakeChatAdapter = ChatAdapter & {
+  /** Every message on the platform, oldest first. */
+  messages(): readonly FakeMessage[];
+  /** Those in one conversation: a person's id on this platform, or a channel's. */
+  messagesTo(conversation: string): readonly FakeMessage[];
+  /** The next `times` calls of `send` or `update` fail this way. */
+  fail(trouble: Trouble, times?: number): void;
+  /** Lets hanging calls go on. */
+  release(): void;
+  /** Ends when `found` holds of what stands on the platform; looked at after every send and update. */
+  until(found: (messages: readonly FakeMessage[]) => boolean): Promise<void>;
+  /** The desk it was started with; throws before the start. */
+  desk(): HelpDesk;
+};
+
+/** A chat platform in memory, as strict as real ones: it knows who can be reached, keeps ids apart, clips, and fails when told. */
+export const createFakeChatAdapter = (
+  options: {
+    readonly platform?: string;
+    /** Who has a conversation here; everyone, unless told. */
+    readonly reaches?: (conversation: string) => boolean;
+    /** Whom the platform knows, by their id there. */
+    readonly profiles?: ReadonlyMap<string, Profile>;
+    /** Longest text, characters. */
+    readonly maxText?: number;
+  } = {},
+): FakeChatAdapter => {
+  const { platform = 'fake', reaches = () => true, profiles = new Map(), maxText = 3_000 } = options;
+  const byId = new Map<string, FakeMessage>();
+  const troubles: Trouble[] = [];
+  const watchers = new Set<() => void>();
+  let released = Promise.withResolvers<void>();
+  let helpDesk: HelpDesk | null = null;
+
+  const messages = () => [...byId.values()];
+  const attempt = async <T>(act: () => T): Promise<T> => {
+    const trouble = troubles.shift();
+    if (trouble === 'hang') await released.promise;
+    else if (trouble !== undefined && trouble !== 'ambiguous') throw fault(trouble);
+    const result = act();
+    for (const watcher of watchers) watcher();
+    if (trouble === 'ambiguous') {
+      throw new DeliveryError('unavailable', 'The answer was lost.', { ambiguous: true });
+    }
+    return result;
+  };
+
+  return {
+    platform,
+    async start(desk) {
+      helpDesk = desk;
+    },
+    async stop() {
+      helpDesk = null;
+    },
+    health: () => ({ state: helpDesk === null ? 'starting' : 'up', detail: null }),
+    lookUp: async ({ user }) => profiles.get(user) ?? null,
+    send: ({ id, to, card }) =>
+      attempt(() => {
+        const conversation = to.kind === 'person' ? to.account.user : to.channel;
+        const at = to.kind === 'person' ? to.account.platform : to.platform;
+        if (at !== platform || !reaches(conversation)) throw fault('unreachable');
+        const known = byId.get(id);
+        if (known !== undefined) return known.ref;
+        const ref = { platform, conversation, message: `m${byId.size + 1}` };
+        byId.set(id, { ref, to, card: clipped(card, maxText), updates: 0 });
+        return ref;
+      }),
+    update: ({ ref, card }) =>
+      attempt(() => {
+        for (const [id, message] of byId) {
+          if (message.ref.conversation !== ref.conversation || message.ref.message !== ref.message) continue;
+          byId.set(id, { ...message, card: clipped(card, maxText), updates: message.updates + 1 });
+          return;
+        }
+        throw fault('unreachable');
+      }),
+    messages,
+    messagesTo: (conversation) => messages().filter((message) => message.ref.conversation === conversation),
+    fail(trouble, times = 1) {
+      for (let n = 0; n < times; n += 1) troubles.push(trouble);
+    },
+    release() {
+      released.resolve();
+      released = Promise.withResolvers<void>();
+    },
+    until: (found) =>
+      new Promise((resolve) => {
+        const watch = () => {
+          if (!found(messages())) return;
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+        watch();
+      }),
+    desk() {
+      if (helpDesk === null) throw new Error('The fake chat adapter was not started.');
+      return helpDesk;
+    },
+  };
+};
+
+/** The card with every text in it cut to what this platform takes. */
+const clipped = (card: Card, max: number): Card => clipAll(card, max) as Card;
+
+const clipAll = (value: unknown, max: number): unknown => {
+  if (typeof value === 'string') return clip(value, max);
+  if (Array.isArray(value)) return value.map((item) => clipAll(item, max));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clipAll(inner, max)]));
+};
+
+const fault = (code: Exclude<Trouble, 'ambiguous' | 'hang'>): DeliveryError =>
+  new DeliveryError(
+    code,
+    `The fake platform was told to be ${code}.`,
+    code === 'rate_limited' ? { retryAfterMs: 2_000 } : {},
+  );

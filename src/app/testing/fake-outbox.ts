@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { Lease, Outbox, OutboxRow } from '../ports/outbox.ts';
+import { type FakeEngine, type FakeOutboxRow, type FakeState, isFree, leaseFor, nextId } from './fake-state.ts';
+
+const recipient = ({ to }: FakeOutboxRow): string => JSON.stringify(to);
+
+/** The oldest pending row of each recipient. */
+const heads = (state: FakeState): readonly FakeOutboxRow[] => {
+  const first = new Map<string, FakeOutboxRow>();
+  for (const row of [...state.outbox.values()].sort((a, b) => a.order - b.order)) {
+    if (row.state === 'pending' && !first.has(recipient(row))) first.set(recipient(row), row);
+  }
+  return [...first.values()];
+};
+
+const publicRow = ({ id, key, ticket, to, owed, attempts, createdAt, unreachable }: FakeOutboxRow): OutboxRow => ({
+  ...{ id, key, ticket, to, owed, attempts, createdAt, unreachable },
+});
+
+/** Changes the row when the lease still holds. */
+const change = (state: FakeState, lease: Lease, given: Partial<FakeOutboxRow>): boolean => {
+  const row = state.outbox.get(lease.id);
+  if (row?.lease?.token !== lease.token) return false;
+  state.outbox.set(row.id, { ...row, lease: null, attempts: row.attempts + 1, ...given });
+  return true;
+};
+
+export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
+  claim: ({ limit, leaseMs, now }) =>
+    engine.write((state) =>
+      heads(state)
+        .filter((row) => row.dueAt <= now && isFree(row.lease))
+        .slice(0, Math.max(0, limit))
+        .map((row) => {
+          const token = randomUUID();
+          const attempts = row.lease === null ? row.attempts : row.attempts + 1;
+          const leased = { ...row, attempts, lease: leaseFor(leaseMs, token) };
+          state.outbox.set(row.id, leased);
+          return { id: row.id, token, row: publicRow(leased) };
+        }),
+    ),
+  markSent: (lease, sent) =>
+    engine.write((state) => {
+      if (!change(state, lease, { state: 'sent' })) return false;
+      const place = JSON.stringify(sent.ref);
+      const known = [...state.sent.values()].find(({ ref }) => JSON.stringify(ref) === place);
+      const id = known?.id ?? String(nextId(state));
+      state.sent.set(id, { ...sent, id });
+      return true;
+    }),
+  markRefreshed: (lease, { id, fingerprint }) =>
+    engine.write((state) => {
+      if (!change(state, lease, { state: 'refreshed' })) return false;
+      const sent = state.sent.get(id);
+      if (sent !== undefined) state.sent.set(id, { ...sent, fingerprint });
+      return true;
+    }),
+  markTold: (lease) => engine.write((state) => change(state, lease, { state: 'sent' })),
+  retryAt: (lease, at, { unreachable }) => engine.write((state) => change(state, lease, { dueAt: at, unreachable })),
+  markFailed: (lease) => engine.write((state) => change(state, lease, { state: 'failed' })),
+  supersede: (lease) => engine.write((state) => change(state, lease, { state: 'superseded' })),
+  nextDue: async () => {
+    const due = heads(engine.committed()).flatMap((row) => (row.lease === null ? [row.dueAt] : []));
+    return due.length === 0 ? null : Math.min(...due);
+  },
+  backlog: async () => {
+    const rows = [...engine.committed().outbox.values()].sort((a, b) => a.order - b.order);
+    const pending = rows.filter(({ state }) => state === 'pending');
+    return {
+      pending: pending.length,
+      failed: rows.filter(({ state }) => state === 'failed').length,
+      oldestAt: pending[0]?.createdAt ?? null,
+    };
+  },
+});

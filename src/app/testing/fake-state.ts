@@ -1,0 +1,136 @@
+import type { Desk } from '#src/core/desk.ts';
+import type { LoggedEvent } from '#src/core/events.ts';
+import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Person } from '#src/core/person.ts';
+import type { Technician } from '#src/core/setup.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import type { Account } from '../ports/chat-adapter.ts';
+import type { OutboxRow, SentMessage } from '../ports/outbox.ts';
+import type { Timer } from '../ports/timers.ts';
+
+type FakeLease = { readonly token: string; readonly until: Instant };
+
+/** Leases last by the real clock, as in a database. */
+export const leaseFor = (leaseMs: number, token: string): FakeLease => ({ token, until: Date.now() + leaseMs });
+
+export const isFree = (lease: FakeLease | null): boolean => lease === null || lease.until <= Date.now();
+
+export type FakeOutboxRow = OutboxRow & {
+  readonly order: number;
+  readonly state: 'pending' | 'sent' | 'refreshed' | 'failed' | 'superseded';
+  readonly dueAt: Instant;
+  readonly lease: FakeLease | null;
+};
+
+export type FakeTimer = {
+  readonly id: number;
+  readonly timer: Timer;
+  readonly lease: FakeLease | null;
+  /** Set anew while leased. */
+  readonly againAt: Instant | null;
+};
+
+export type FakeTechnician = Technician & {
+  readonly away: { readonly until: Instant | null } | null;
+  readonly lastAssignedAt: Instant | null;
+  readonly records: ReadonlyMap<CategoryId, { readonly resolved: number; readonly totalMs: number }>;
+};
+
+/** Everything a fake database holds. Values are never changed in place, so that a copy of the maps is a snapshot. */
+export type FakeState = {
+  desk: Desk;
+  lastNumber: number;
+  lastId: number;
+  readonly people: Map<PersonId, Person>;
+  readonly technicians: Map<PersonId, FakeTechnician>;
+  readonly accounts: Map<string, Account>;
+  readonly tickets: Map<TicketNumber, Ticket>;
+  readonly events: Map<TicketNumber, readonly LoggedEvent[]>;
+  readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
+  readonly drafts: Map<string, { readonly person: PersonId; readonly text: string; readonly at: Instant }>;
+  readonly settings: Map<string, string>;
+  readonly outbox: Map<string, FakeOutboxRow>;
+  readonly sent: Map<string, SentMessage>;
+  readonly timers: Map<string, FakeTimer>;
+};
+
+const emptyState = (): FakeState => ({
+  desk: {
+    version: 0,
+    categories: new Map(),
+    teams: new Map(),
+    skills: new Map(),
+    calendars: new Map(),
+    rules: [],
+    triageTeam: '' as Desk['triageTeam'],
+    confidenceThreshold: 0.5,
+  },
+  lastNumber: 0,
+  lastId: 0,
+  people: new Map(),
+  technicians: new Map(),
+  accounts: new Map(),
+  tickets: new Map(),
+  events: new Map(),
+  inbox: new Map(),
+  drafts: new Map(),
+  settings: new Map(),
+  outbox: new Map(),
+  sent: new Map(),
+  timers: new Map(),
+});
+
+const copyOf = (state: FakeState): FakeState => ({
+  ...state,
+  people: new Map(state.people),
+  technicians: new Map(state.technicians),
+  accounts: new Map(state.accounts),
+  tickets: new Map(state.tickets),
+  events: new Map(state.events),
+  inbox: new Map(state.inbox),
+  drafts: new Map(state.drafts),
+  settings: new Map(state.settings),
+  outbox: new Map(state.outbox),
+  sent: new Map(state.sent),
+  timers: new Map(state.timers),
+});
+
+export type FakeEngine = {
+  /** What is committed. */
+  committed(): FakeState;
+  /** Works on a copy, one after the other; the copy becomes the truth when `work` succeeds. */
+  write<T>(work: (state: FakeState) => Promise<T> | T): Promise<T>;
+};
+
+export const createFakeEngine = (): FakeEngine => {
+  let state = emptyState();
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    committed: () => state,
+    write: (work) => {
+      const turn = last.then(async () => {
+        const copy = copyOf(state);
+        const result = await work(copy);
+        state = copy;
+        return result;
+      });
+      last = turn.catch(() => {});
+      return turn;
+    },
+  };
+};
+
+/** As if time had gone by until every lease ran out. */
+export const expireLeases = (state: FakeState): void => {
+  for (const [key, row] of state.outbox) {
+    if (row.lease !== null) state.outbox.set(key, { ...row, lease: { ...row.lease, until: 0 } });
+  }
+  for (const [key, timer] of state.timers) {
+    if (timer.lease !== null) state.timers.set(key, { ...timer, lease: { ...timer.lease, until: 0 } });
+  }
+};
+
+export const nextId = (state: FakeState): number => {
+  state.lastId += 1;
+  return state.lastId;
+};

@@ -1,0 +1,168 @@
+import type { Desk } from '#src/core/desk.ts';
+import type { CategoryId, Instant } from '#src/core/ids.ts';
+import type { DeskSetup } from '#src/core/setup.ts';
+import { ConflictError } from '../ports/errors.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { InboxKey, Reader, Store, TicketChange, Transaction } from '../ports/store.ts';
+import type { Timer } from '../ports/timers.ts';
+import { createFakeReader } from './fake-reader.ts';
+import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
+
+/** A store in memory that keeps the store's contract. */
+export const createFakeStore = (engine: FakeEngine): Store => ({
+  read: createFakeReader(engine.committed),
+  transaction: (work) =>
+    engine.write((state) => work({ ...createFakeReader(() => state), ...createFakeWriter(state) })),
+  forgetInbox: (before) =>
+    engine.write(({ inbox, drafts }) => {
+      let forgotten = 0;
+      for (const rows of [inbox, drafts]) {
+        for (const [key, row] of rows) if (row.at < before && rows.delete(key)) forgotten += 1;
+      }
+      return forgotten;
+    }),
+});
+
+const inboxKey = ({ source, id }: InboxKey): string => JSON.stringify([source, id]);
+
+const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => ({
+  claimInbox: async (key, at) => {
+    const known = state.inbox.get(inboxKey(key));
+    if (known !== undefined) return { first: false, ticket: known.ticket };
+    state.inbox.set(inboxKey(key), { at, ticket: null });
+    return { first: true };
+  },
+  concludeInbox: async (key, ticket) => {
+    if (!state.tickets.has(ticket)) throw new Error(`Ticket #${ticket} is not written yet`);
+    const known = state.inbox.get(inboxKey(key));
+    if (known !== undefined) state.inbox.set(inboxKey(key), { ...known, ticket });
+  },
+  nextTicketNumber: async () => {
+    state.lastNumber += 1;
+    return state.lastNumber as Awaited<ReturnType<Transaction['nextTicketNumber']>>;
+  },
+  writeTicket: async (change) => writeTicket(state, change),
+  enqueue: async (entries, at) => enqueue(state, entries, at),
+  lockRouting: async () => {},
+  setTimer: async (timer) => setTimer(state, timer),
+  setAway: async (person, away) => {
+    const technician = state.technicians.get(person);
+    if (technician !== undefined) state.technicians.set(person, { ...technician, away });
+  },
+  savePerson: async (person) => {
+    state.people.set(person.id, person);
+  },
+  saveAccount: async (account) => {
+    if (account.preferred) {
+      for (const [key, other] of state.accounts) {
+        if (other.person === account.person) state.accounts.set(key, { ...other, preferred: false });
+      }
+    }
+    state.accounts.set(JSON.stringify([account.platform, account.tenant, account.user]), account);
+  },
+  keepDraft: async ({ id, person, text, at }) => {
+    state.drafts.set(id, { person, text, at });
+  },
+  saveSetting: async (key, value) => {
+    state.settings.set(key, value);
+  },
+  saveDesk: async (setup) => saveDesk(state, setup),
+});
+
+const writeTicket = (state: FakeState, change: TicketChange): void => {
+  const { before, after, events, timers, outbox } = change;
+  const stored = state.tickets.get(after.number);
+  if (stored?.version !== before?.version) {
+    throw new ConflictError(`Ticket #${after.number} is no longer at version ${before?.version ?? 'none'}`);
+  }
+  const log = state.events.get(after.number) ?? [];
+  if (events.some(({ seq }) => log.some((known) => known.seq === seq))) throw new Error('An event is never rewritten');
+  state.tickets.set(after.number, after);
+  state.events.set(after.number, [...log, ...events]);
+  keepBreachesUnique(state, change);
+  for (const { at, event } of events) if (event.type === 'ticket.assigned') noteAssigned(state, event.assignee, at);
+  keepRecord(state, change);
+  for (const [key, { timer }] of state.timers) {
+    if (timer.subject === 'ticket' && timer.ticket === after.number) state.timers.delete(key);
+  }
+  for (const { kind, dueAt } of timers) setTimer(state, { subject: 'ticket', ticket: after.number, kind, dueAt });
+  enqueue(state, outbox, after.updatedAt);
+};
+
+const keepBreachesUnique = (state: FakeState, { after }: TicketChange): void => {
+  const breaches = (state.events.get(after.number) ?? []).flatMap(({ event }) =>
+    event.type === 'sla.breached' ? [`${event.metric} ${event.cycle} ${event.level}`] : [],
+  );
+  if (new Set(breaches).size < breaches.length) throw new Error('A breach is recorded once');
+};
+
+const noteAssigned = (state: FakeState, person: Ticket['requester'], at: Instant): void => {
+  const technician = state.technicians.get(person);
+  if (technician !== undefined) state.technicians.set(person, { ...technician, lastAssignedAt: at });
+};
+
+type Ticket = TicketChange['after'];
+
+const keepRecord = (state: FakeState, { before, after, events }: TicketChange): void => {
+  const resolved = events.find(({ event }) => event.type === 'ticket.resolved');
+  if (resolved === undefined || after.reopenedCount > 0 || after.category === null || after.assignee === null) return;
+  const technician = state.technicians.get(after.assignee);
+  if (technician === undefined) return;
+  const since = before !== null && 'acceptedAt' in before ? before.acceptedAt : after.createdAt;
+  const known = technician.records.get(after.category) ?? { resolved: 0, totalMs: 0 };
+  const record = { resolved: known.resolved + 1, totalMs: known.totalMs + resolved.at - since };
+  const records = new Map<CategoryId, typeof record>([...technician.records, [after.category, record]]);
+  state.technicians.set(after.assignee, { ...technician, records });
+};
+
+const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: Instant): void => {
+  const known = new Set([...state.outbox.values()].map(({ key }) => key));
+  for (const entry of entries) {
+    if (known.has(entry.key)) continue;
+    known.add(entry.key);
+    const order = nextId(state);
+    const row = { ...entry, id: String(order), order, attempts: 0, createdAt: at, unreachable: [] };
+    state.outbox.set(row.id, { ...row, state: 'pending', dueAt: at, lease: null });
+  }
+};
+
+const timerKey = (timer: Timer): string =>
+  timer.subject === 'ticket' ? `ticket ${timer.ticket} ${timer.kind}` : `team ${timer.team} ${timer.kind}`;
+
+const setTimer = (state: FakeState, timer: Timer): void => {
+  const key = timerKey(timer);
+  const known = state.timers.get(key);
+  if (known === undefined) {
+    state.timers.set(key, { id: nextId(state), timer, lease: null, againAt: null });
+  } else if (known.lease !== null) {
+    state.timers.set(key, { ...known, againAt: Math.min(known.againAt ?? timer.dueAt, timer.dueAt) });
+  } else if (timer.dueAt < known.timer.dueAt) {
+    state.timers.set(key, { ...known, timer });
+  }
+};
+
+const byId = <K, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMap<K, V> =>
+  new Map(values.map((value) => [value.id, value]));
+
+const saveDesk = (state: FakeState, setup: DeskSetup): void => {
+  for (const person of setup.people) state.people.set(person.id, person);
+  for (const technician of setup.technicians) {
+    state.technicians.set(technician.person, {
+      ...technician,
+      away: null,
+      lastAssignedAt: null,
+      records: new Map(),
+    });
+  }
+  const desk: Desk = {
+    version: state.desk.version + 1,
+    categories: byId(setup.categories),
+    teams: byId(setup.teams),
+    skills: byId(setup.skills),
+    calendars: byId(setup.calendars),
+    rules: setup.rules.toSorted((a, b) => a.position - b.position),
+    triageTeam: setup.triageTeam,
+    confidenceThreshold: setup.confidenceThreshold,
+  };
+  state.desk = desk;
+};

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Lease } from '../ports/outbox.ts';
+import type { Timers } from '../ports/timers.ts';
+import { type FakeEngine, type FakeState, type FakeTimer, isFree, leaseFor } from './fake-state.ts';
+
+const heldBy = (state: FakeState, lease: Lease): [key: string, timer: FakeTimer] | undefined =>
+  [...state.timers].find(([, { id, lease: own }]) => String(id) === lease.id && own?.token === lease.token);
+
+const bySoonest = ([, a]: [string, FakeTimer], [, b]: [string, FakeTimer]): number =>
+  a.timer.dueAt - b.timer.dueAt || a.id - b.id;
+
+export const createFakeTimers = (engine: FakeEngine): Timers => ({
+  claim: ({ limit, leaseMs, now }) =>
+    engine.write((state) =>
+      [...state.timers]
+        .filter(([, { timer, lease }]) => timer.dueAt <= now && isFree(lease))
+        .sort(bySoonest)
+        .slice(0, Math.max(0, limit))
+        .map(([key, held]) => {
+          const token = randomUUID();
+          state.timers.set(key, { ...held, lease: leaseFor(leaseMs, token) });
+          return { id: String(held.id), token, timer: held.timer };
+        }),
+    ),
+  done: (lease) =>
+    engine.write((state) => {
+      const [key, held] = heldBy(state, lease) ?? [];
+      if (key === undefined || held === undefined) return;
+      if (held.againAt === null) state.timers.delete(key);
+      else {
+        const timer = { ...held.timer, dueAt: held.againAt };
+        state.timers.set(key, { ...held, timer, lease: null, againAt: null });
+      }
+    }),
+  retryAt: (lease, at) =>
+    engine.write((state) => {
+      const [key, held] = heldBy(state, lease) ?? [];
+      if (key === undefined || held === undefined) return;
+      const timer = { ...held.timer, dueAt: Math.min(at, held.againAt ?? at) };
+      state.timers.set(key, { ...held, timer, lease: null, againAt: null });
+    }),
+  next: async () => {
+    const due = [...engine.committed().timers.values()].flatMap(({ timer, lease }) =>
+      lease === null ? [timer.dueAt] : [],
+    );
+    return due.length === 0 ? null : Math.min(...due);
+  },
+});

@@ -1,0 +1,76 @@
+import type { TicketNumber } from '#src/core/ids.ts';
+import { hasRole, type Person } from '#src/core/person.ts';
+import type { Action, Card, Text, Tone } from './card.ts';
+import { texts } from './texts.ts';
+
+const plain = (
+  kind: string,
+  tone: Tone,
+  title: string,
+  said: readonly Text[],
+  actions: readonly Action[] = [],
+): Card => ({
+  kind,
+  tone,
+  title,
+  blocks: said.map((text) => ({ type: 'text', text })),
+  actions,
+  ticket: null,
+});
+
+/** What can be typed, for this person. `unknown` is the word that was not understood. */
+export const helpCard = (person: Person | null, unknown: string | null = null): Card => {
+  const { anyone, desk, leads, unknown: notKnown } = texts.say.help;
+  const lines = [
+    ...anyone,
+    ...(person && hasRole(person, 'technician', 'manager', 'admin') ? desk : []),
+    ...(person && hasRole(person, 'manager', 'admin') ? leads : []),
+  ];
+  const card = plain('help', 'neutral', texts.title.help, unknown === null ? [] : [notKnown(unknown)]);
+  const facts = lines.map(([label, value]) => ({ label, value }));
+  return { ...card, blocks: [...card.blocks, { type: 'facts', facts }] };
+};
+
+/** Why something was not done, and what to do instead. */
+export const refusalCard = (words: string, ticket: TicketNumber | null = null): Card => ({
+  ...plain('refusal', 'warning', texts.title.refused, [words]),
+  ticket,
+});
+
+/** It was done, in one line. */
+export const doneCard = (words: string, ticket: TicketNumber | null = null): Card => ({
+  ...plain('done', 'good', texts.title.done, [words]),
+  ticket,
+});
+
+/** How to be known on another platform. */
+export const linkCodeCard = (code: string): Card => plain('link', 'info', texts.title.link, [texts.say.linkCode(code)]);
+
+export const awayCard = (away: boolean): Card =>
+  plain('availability', 'neutral', away ? texts.title.away : texts.title.back, [
+    away ? texts.say.away : texts.say.back,
+  ]);
+
+/** An offer to file what was written, or to add it to one of the open tickets. */
+export const offerToFileCard = (draft: string, words: string, open: readonly TicketNumber[]): Card => ({
+  kind: 'offer_to_file',
+  tone: 'info',
+  title: texts.title.offerToFile,
+  blocks: [
+    { type: 'text', text: texts.say.pasted },
+    { type: 'quote', author: null, at: null, text: words },
+  ],
+  actions: [
+    { type: 'button', id: 'file_draft', label: texts.action.fileThis, value: draft, style: 'primary' },
+    ...open.slice(0, 3).map(
+      (number): Action => ({
+        type: 'button',
+        id: 'add_draft',
+        label: texts.action.addTo(number),
+        value: `${number}.${draft}`,
+        style: 'default',
+      }),
+    ),
+  ],
+  ticket: null,
+});

@@ -1,0 +1,105 @@
+import { isOpen, type Ticket } from '#src/core/ticket.ts';
+import type { Action, Block, Card } from './card.ts';
+import { texts } from './texts.ts';
+import {
+  button,
+  card,
+  categoryFact,
+  context,
+  dueFact,
+  facts,
+  priorityFact,
+  priorityTone,
+  quote,
+  requesterFact,
+  subject,
+  type TicketView,
+  text,
+  time,
+} from './view.ts';
+import { whereabouts } from './whereabouts.ts';
+
+/** What a technician who has the ticket can do with it. */
+export const workActions = (ticket: Ticket): readonly Action[] => {
+  const value = subject(ticket);
+  const waiting = ticket.status === 'pending';
+  return [
+    button('resolve', texts.action.resolve, value, { style: 'primary', opensForm: true }),
+    button('reply', texts.action.reply, value, { opensForm: true }),
+    waiting
+      ? button('resume', texts.action.resume, value)
+      : button('ask', texts.action.ask, value, { opensForm: true }),
+    button('details', texts.action.details, value),
+  ];
+};
+
+/** What became of an offer; null while it stands. `offer` is the one this card was made for. */
+const outcomeOf = (view: TicketView, offer: number): { readonly words: string; readonly mine: boolean } | null => {
+  const { ticket, names, reader } = view;
+  const theirs = ticket.assignee === reader;
+  const current = ticket.offers === offer;
+  const past = ticket.pastOffers.findLast((made) => made.person === reader);
+  if (theirs && !current && isOpen(ticket)) return { words: texts.outcome.newerCard, mine: false };
+  if (!theirs || !current) {
+    const before = past === undefined ? [] : [texts.outcome[past.outcome]];
+    return { words: [...before, whereabouts(ticket, names.person)].join(' '), mine: false };
+  }
+  switch (ticket.status) {
+    case 'cancelled':
+      return { words: texts.outcome.cancelled, mine: false };
+    case 'in_progress':
+      return { words: texts.outcome.youHave, mine: true };
+    case 'pending':
+      return { words: texts.outcome.waitingForRequester, mine: true };
+    case 'resolved':
+      return { words: texts.outcome.resolved, mine: false };
+    case 'closed':
+      return { words: texts.outcome.closed, mine: false };
+    default:
+      return null;
+  }
+};
+
+const because = ({ ticket }: TicketView): Block | null => {
+  const { classification, categorySource } = ticket;
+  if (categorySource !== 'classifier' || !classification || classification.because.length === 0) return null;
+  return context(`${texts.label.because}: ${classification.because.join(', ')}`);
+};
+
+/** The technician's card: an offer with Accept and Decline, then the ticket they hold, then how it ended. */
+export const assignmentCard = (view: TicketView, offer: number): Card => {
+  const { ticket, names } = view;
+  const outcome = outcomeOf(view, offer);
+  const value = subject(ticket, offer);
+  const blocks: (Block | null)[] = [
+    quote(
+      ticket.description === '' ? ticket.title : ticket.description,
+      names.person(ticket.requester),
+      ticket.createdAt,
+    ),
+    facts(
+      requesterFact(view),
+      categoryFact(view),
+      priorityFact(view),
+      { label: texts.label.impact, value: texts.impact[ticket.impact] },
+      { label: texts.label.urgency, value: texts.urgency[ticket.urgency] },
+      outcome === null && ticket.status === 'assigned' && ticket.acceptBy !== null
+        ? { label: texts.label.acceptBy, value: time(view, ticket.acceptBy) }
+        : null,
+      dueFact(view, 'resolution', texts.label.resolveBy),
+    ),
+    because(view),
+    ticket.status === 'pending' && outcome?.mine ? quote(ticket.question) : null,
+    outcome === null ? null : text([{ type: 'bold', text: outcome.words }]),
+  ];
+  const offered = [
+    button('accept', texts.action.accept, value, { style: 'primary' }),
+    button('decline', texts.action.decline, value, { opensForm: true }),
+    button('details', texts.action.details, subject(ticket)),
+  ];
+  return card(view, 'assignment', texts.title.assignment(ticket.number, ticket.title), {
+    tone: outcome === null || outcome.mine ? priorityTone(view) : 'neutral',
+    blocks,
+    actions: outcome === null ? offered : outcome.mine ? workActions(ticket) : [],
+  });
+};

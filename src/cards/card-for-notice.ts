@@ -1,0 +1,47 @@
+import type { Notice } from '#src/core/notices.ts';
+import { assignmentCard } from './assignment.ts';
+import type { Card } from './card.ts';
+import { acceptedCard, cancelledCard, pendingCard, reopenedCard, replyCard, takenAwayCard } from './progress.ts';
+import { receiptCard } from './receipt.ts';
+import { closedCard, resolvedCard } from './resolved.ts';
+import { breachedCard, dueSoonCard } from './sla-warning.ts';
+import { nobodyCard, triageCard } from './unassigned.ts';
+import type { TicketView } from './view.ts';
+
+/**
+ * The card that tells a notice, made from the ticket as it is now: made again after a change it shows the outcome
+ * in place of its buttons.
+ */
+export const cardForNotice = (notice: Notice, view: TicketView): Card => {
+  switch (notice.kind) {
+    case 'filed':
+      return receiptCard(view);
+    case 'accepted':
+      return acceptedCard(view);
+    case 'reply':
+      return replyCard(view, notice);
+    case 'pending':
+      return pendingCard(view, notice.question);
+    case 'resolved':
+      return resolvedCard(view, notice.cycle);
+    case 'reopened':
+      return reopenedCard(view, notice);
+    case 'closed':
+      return closedCard(view);
+    case 'cancelled':
+      return cancelledCard(view);
+    case 'assigned':
+      return assignmentCard(view, notice.offer);
+    case 'taken_away':
+      return takenAwayCard(view, notice.why);
+    case 'due_soon':
+      return dueSoonCard(view, notice, notice.audience);
+    case 'breached':
+      return breachedCard(view, notice, notice.audience);
+    case 'triage':
+      return triageCard(view);
+    case 'nobody_eligible':
+    case 'all_declined':
+      return nobodyCard(view, notice.kind);
+  }
+};

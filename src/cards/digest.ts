@@ -1,0 +1,47 @@
+import type { Block, Card } from './card.ts';
+import type { TeamCounts } from './home.ts';
+import { overdueItems } from './lists.ts';
+import { texts } from './texts.ts';
+import type { TicketView } from './view.ts';
+
+export type TeamDigest = TeamCounts & {
+  readonly name: string;
+  /** In the last 24 hours. */
+  readonly resolved: number;
+  /** The most pressing first. */
+  readonly overdueTickets: readonly TicketView[];
+};
+
+const teamBlocks = (team: TeamDigest): readonly Block[] => {
+  const { label } = texts;
+  const count = (n: number): string => `${n}${team.more ? '+' : ''}`;
+  return [
+    { type: 'text', text: [{ type: 'bold', text: team.name }] },
+    {
+      type: 'facts',
+      facts: [
+        { label: label.open, value: count(team.open) },
+        { label: label.unassigned, value: count(team.unassigned) },
+        { label: label.overdue, value: count(team.overdue) },
+        { label: label.due, value: count(team.due) },
+        { label: label.resolvedLately, value: `${team.resolved}` },
+      ],
+    },
+    ...(team.overdueTickets.length === 0
+      ? [{ type: 'context', text: texts.say.nothingOverdue } as const]
+      : [
+          { type: 'context', text: texts.say.overdueList } as const,
+          { type: 'list', items: overdueItems(team.overdueTickets) } as const,
+        ]),
+  ];
+};
+
+/** A manager's morning, a team after the other. */
+export const digestCard = (teams: readonly TeamDigest[]): Card => ({
+  kind: 'digest',
+  tone: teams.some((team) => team.overdue > 0) ? 'warning' : 'info',
+  title: texts.title.digest,
+  blocks: teams.flatMap((team, index) => [...(index === 0 ? [] : [{ type: 'divider' } as const]), ...teamBlocks(team)]),
+  actions: [],
+  ticket: null,
+});

@@ -1,0 +1,84 @@
+import type { Happened } from '#src/core/evolve.ts';
+import { texts } from './texts.ts';
+import type { Names } from './view.ts';
+
+/** What happened, in one sentence: for the log that people read. */
+export const eventSummary = ({ event, actor }: Happened, names: Names): string => {
+  const who = actor === null ? texts.theDesk : names.person(actor);
+  const metric = 'metric' in event ? texts.metric[event.metric] : '';
+  switch (event.type) {
+    case 'ticket.filed': {
+      const { facts } = event;
+      const category = facts.category === null ? 'no category yet' : names.category(facts.category);
+      const sure =
+        facts.categorySource === 'classifier' && facts.classification !== null
+          ? `, ${Math.min(99, Math.round(facts.classification.confidence * 100))} % sure`
+          : '';
+      return `${who} filed it: ${category}${sure}, ${texts.priority[facts.priority]}.`;
+    }
+    case 'ticket.categorised':
+      return `${who} set the category to ${names.category(event.category)}.`;
+    case 'ticket.prioritised':
+      return `${who} changed the priority to ${texts.priority[event.priority]}: ${event.reason}`;
+    case 'ticket.assigned':
+      return event.reason.by === 'self'
+        ? `${names.person(event.assignee)} took it.`
+        : `${names.person(event.assignee)} was asked to take it.`;
+    case 'ticket.waiting':
+      return {
+        triage: 'It waits for someone to say what it is about.',
+        nobody_eligible: 'Nobody can take it now; it waits.',
+        all_declined: 'Everyone asked has passed; the manager decides.',
+      }[event.why];
+    case 'ticket.accepted':
+      return `${names.person(event.assignee)} accepted.`;
+    case 'ticket.declined':
+      return `${names.person(event.person)} declined: ${event.reason}`;
+    case 'ticket.offer_expired':
+      return `${names.person(event.person)} did not answer in time.`;
+    case 'ticket.commented':
+      return event.visibility === 'internal' ? `${who} left an internal note.` : `${who} wrote a reply.`;
+    case 'ticket.comment_edited':
+      return `${who} changed a reply.`;
+    case 'ticket.comment_deleted':
+      return `${who} took a reply back.`;
+    case 'ticket.pended':
+      return `${who} asked the requester a question.`;
+    case 'ticket.resumed':
+      return 'Work goes on.';
+    case 'ticket.resolved':
+      return `${who} resolved it.`;
+    case 'ticket.reopened':
+      return `${who} reopened it: ${event.reason}`;
+    case 'ticket.closed':
+      return event.by === 'time' ? 'It closed by itself.' : `${who} confirmed that it is solved.`;
+    case 'ticket.cancelled':
+      return `${who} withdrew it: ${event.reason}`;
+    case 'ticket.rated':
+      return `${who} rated it ${texts.starsSpoken(event.stars)}.`;
+    case 'ticket.followed_up':
+      return `#${event.followUp} follows it up.`;
+    case 'sla.started':
+      return `${metric}: the clock started.`;
+    case 'sla.paused':
+      return `${metric}: the clock was stopped.`;
+    case 'sla.resumed':
+      return `${metric}: the clock goes on.`;
+    case 'sla.retargeted':
+      return `${metric}: the target changed.`;
+    case 'sla.met':
+      return `${metric}: in time.`;
+    case 'sla.missed':
+      return `${metric}: too late.`;
+    case 'sla.cancelled':
+      return `${metric}: no longer counted.`;
+    case 'sla.warned':
+      return `${metric}: ${event.percent} % of the time has passed${event.superseded ? ' (not told, more was due)' : ''}.`;
+    case 'sla.breached':
+      return event.level === 1
+        ? `${metric}: the target was missed${event.superseded ? ' (told at a higher level)' : ''}.`
+        : `${metric}: escalated to level ${event.level}.`;
+    case 'sla.acknowledged':
+      return `${names.person(event.by)} acknowledged that ${metric.toLowerCase()} is overdue.`;
+  }
+};

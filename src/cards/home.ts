@@ -1,0 +1,57 @@
+import type { Card } from './card.ts';
+import { texts } from './texts.ts';
+
+/** What a technician holds, and whether they are asked to take more. */
+export const loadCard = (held: number, capacity: number, away: boolean): Card => ({
+  kind: 'load',
+  tone: 'neutral',
+  title: texts.title.load,
+  blocks: [
+    { type: 'text', text: texts.say.load(held, capacity) },
+    ...(away ? [{ type: 'context', text: texts.say.away } as const] : []),
+  ],
+  actions: [
+    {
+      type: 'button',
+      id: away ? 'back' : 'away',
+      label: away ? texts.action.comeBack : texts.action.goAway,
+      value: '',
+      style: 'default',
+    },
+  ],
+  ticket: null,
+});
+
+export type TeamCounts = {
+  readonly open: number;
+  readonly unassigned: number;
+  readonly overdue: number;
+  /** Within a day. */
+  readonly due: number;
+  /** There are more than were counted. */
+  readonly more: boolean;
+};
+
+/** A manager's team in four numbers. */
+export const teamCard = (name: string, counts: TeamCounts): Card => {
+  const { label } = texts;
+  const count = (n: number): string => `${n}${counts.more ? '+' : ''}`;
+  return {
+    kind: 'team',
+    tone: counts.overdue > 0 ? 'urgent' : counts.due > 0 ? 'warning' : 'good',
+    title: texts.title.team(name),
+    blocks: [
+      {
+        type: 'facts',
+        facts: [
+          { label: label.open, value: count(counts.open) },
+          { label: label.unassigned, value: count(counts.unassigned) },
+          { label: label.overdue, value: count(counts.overdue) },
+          { label: label.due, value: count(counts.due) },
+        ],
+      },
+    ],
+    actions: [],
+    ticket: null,
+  };
+};

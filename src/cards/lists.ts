@@ -1,0 +1,69 @@
+import type { Action, Block, Card, ListItem } from './card.ts';
+import { texts } from './texts.ts';
+import { button, latestClock, permitted, statusWords, subject, type TicketView } from './view.ts';
+
+/** How many tickets a list shows; the rest is counted. */
+export const listLength = 10;
+
+const detail = (view: TicketView): ListItem['detail'] => {
+  const { ticket, names, zone } = view;
+  const due = latestClock(ticket, 'resolution');
+  const words = [
+    statusWords(view),
+    texts.priority[ticket.priority],
+    ticket.category === null ? texts.undecided : names.category(ticket.category),
+    ...(ticket.assignee === null ? [] : [names.person(ticket.assignee)]),
+  ].join(' · ');
+  if (due?.state !== 'running' || due.dueAt === null) return words;
+  return [`${words} · ${texts.label.dueAt.toLowerCase()} `, { type: 'time', at: due.dueAt, zone }];
+};
+
+const item = (view: TicketView, actions: readonly Action[]): ListItem => ({
+  title: [{ type: 'ticket', number: view.ticket.number }, ` ${view.ticket.title}`],
+  detail: detail(view),
+  actions: permitted(view, actions),
+});
+
+const list = (
+  kind: string,
+  title: string,
+  empty: string,
+  views: readonly TicketView[],
+  actionsOf: (view: TicketView) => readonly Action[],
+  actions: readonly Action[],
+): Card => {
+  const shown = views.slice(0, listLength);
+  const more = views.length - shown.length;
+  const blocks: Block[] =
+    shown.length === 0
+      ? [{ type: 'text', text: empty }]
+      : [{ type: 'list', items: shown.map((view) => item(view, actionsOf(view))) }];
+  if (more > 0) blocks.push({ type: 'context', text: texts.say.more(more) });
+  return { kind, tone: 'neutral', title, blocks, actions, ticket: null };
+};
+
+const details = (view: TicketView): Action => button('details', texts.action.details, subject(view.ticket));
+
+/** Tickets of a digest, each with its details one press away. */
+export const overdueItems = (views: readonly TicketView[]): readonly ListItem[] =>
+  views.map((view) => item(view, [details(view)]));
+
+export const myTicketsCard = (views: readonly TicketView[]): Card =>
+  list('my_tickets', texts.title.myTickets, texts.say.noTickets, views, (view) => [details(view)], [
+    button('new_ticket', texts.action.newTicket, '', { opensForm: true }),
+  ]);
+
+/** The queue, most pressing first; what nobody holds can be taken from here. */
+export const queueCard = (views: readonly TicketView[]): Card =>
+  list(
+    'queue',
+    texts.title.queue,
+    texts.say.emptyQueue,
+    views,
+    (view) => {
+      const { ticket, reader } = view;
+      const free = ticket.status === 'new' || (ticket.status === 'assigned' && ticket.assignee !== reader);
+      return free ? [button('take', texts.action.take, subject(ticket)), details(view)] : [details(view)];
+    },
+    [],
+  );

@@ -1,0 +1,61 @@
+import { isOpen } from '#src/core/ticket.ts';
+import type { Card } from './card.ts';
+import { texts } from './texts.ts';
+import {
+  assigneeFact,
+  button,
+  card,
+  categoryFact,
+  context,
+  dueFact,
+  facts,
+  priorityFact,
+  quote,
+  requesterFact,
+  statusFact,
+  subject,
+  type TicketView,
+  text,
+} from './view.ts';
+
+const whatNext = ({ ticket, names }: TicketView): string | null => {
+  if (ticket.status === 'assigned') return texts.filed.asked(names.person(ticket.assignee));
+  if (ticket.status !== 'new') return null;
+  if (ticket.waiting?.why === 'triage') return texts.filed.triage;
+  if (ticket.waiting?.why === 'all_declined') return texts.filed.deciding;
+  return ticket.waiting === null ? texts.filed.looking : texts.filed.nobody;
+};
+
+/** The requester's receipt: number, category, who and when to expect. It follows the ticket to its end. */
+export const receiptCard = (view: TicketView): Card => {
+  const { ticket, names } = view;
+  const next = whatNext(view);
+  const onBehalf = ticket.filedBy !== ticket.requester;
+  const forSelf = view.reader === ticket.requester;
+  const open = isOpen(ticket);
+  return card(view, 'receipt', texts.title.filed(ticket.number), {
+    tone: open ? 'info' : ticket.status === 'cancelled' ? 'neutral' : 'good',
+    blocks: [
+      text([{ type: 'bold', text: ticket.title }]),
+      quote(ticket.description === ticket.title ? '' : ticket.description),
+      facts(
+        statusFact(view),
+        categoryFact(view),
+        priorityFact(view),
+        forSelf ? null : requesterFact(view),
+        assigneeFact(view),
+        dueFact(view, 'first_response', texts.label.expect),
+        dueFact(view, 'resolution', texts.label.resolveBy),
+      ),
+      next === null ? null : text(next),
+      onBehalf && forSelf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
+    ],
+    actions: open
+      ? [
+          button('reply', texts.action.reply, subject(ticket), { opensForm: true }),
+          button('details', texts.action.details, subject(ticket)),
+          button('cancel', texts.action.cancel, subject(ticket), { opensForm: true }),
+        ]
+      : [button('details', texts.action.details, subject(ticket))],
+  });
+};

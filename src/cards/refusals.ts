@@ -1,0 +1,50 @@
+import type { PersonId } from '#src/core/ids.ts';
+import type { Rejection } from '#src/core/rejections.ts';
+import { type TextField, textLimits } from '#src/core/text-limits.ts';
+import { texts } from './texts.ts';
+
+/** Why not, and what to do instead, for the person who asked. `name` tells people's names. */
+export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: PersonId) => string): string => {
+  const { refusal, problem } = texts;
+  switch (rejection.code) {
+    case 'already_accepted':
+      return rejection.by === reader ? refusal.alreadyAcceptedByYou : refusal.alreadyAccepted(name(rejection.by));
+    case 'reassigned':
+      return rejection.to === null ? refusal.backInQueue : refusal.reassigned(name(rejection.to));
+    case 'wrong_status':
+      if (rejection.status === 'closed') return refusal.closed;
+      return refusal.wrongStatus(texts.status[rejection.status]);
+    case 'not_a_technician':
+      return refusal.not_a_technician(name(rejection.person));
+    case 'invalid':
+      return fieldProblem(rejection) ?? problem.out_of_range;
+    case 'not_allowed':
+    case 'outdated_card':
+    case 'already_done':
+    case 'unknown_person':
+    case 'unknown_category':
+      return refusal[rejection.code];
+  }
+};
+
+/** What is wrong with a field, in words; null when the rejection is about none. */
+export const fieldProblem = (rejection: Rejection): string | null => {
+  if (rejection.code !== 'invalid') return null;
+  const { problem, field } = rejection;
+  if (problem === 'too_long') return texts.problem.too_long(textLimits[field as TextField] ?? 0);
+  return problem === 'empty' ? texts.problem.empty : texts.problem.out_of_range;
+};
+
+/** The people a rejection names. */
+export const peopleIn = (rejection: Rejection): readonly PersonId[] => {
+  switch (rejection.code) {
+    case 'already_accepted':
+      return [rejection.by];
+    case 'reassigned':
+      return rejection.to === null ? [] : [rejection.to];
+    case 'not_a_technician':
+      return [rejection.person];
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,80 @@
+import { days } from '#src/core/ids.ts';
+import { isOpen, type Ticket } from '#src/core/ticket.ts';
+import type { Action, Block, Card } from './card.ts';
+import { texts } from './texts.ts';
+import { button, card, context, quote, subject, type TicketView, text } from './view.ts';
+
+const stars = [5, 4, 3, 2, 1];
+
+/** One choice to rate, and a form for those who want to say more. */
+const ratingActions = (ticket: Ticket): readonly Action[] => {
+  if (ticket.rating?.comment) return [];
+  const choice: Action = {
+    type: 'select',
+    id: 'rate',
+    label: texts.action.rate,
+    value: subject(ticket),
+    options: stars.map((n) => ({ value: `${n}`, label: texts.starsSpoken(n) })),
+  };
+  const more = button('rate_comment', texts.action.rateComment, subject(ticket), { opensForm: true });
+  return ticket.rating === null ? [choice, more] : [more];
+};
+
+const ratingBlock = ({ ticket }: TicketView): Block | null =>
+  ticket.rating === null ? null : text(texts.outcome.rated(ticket.rating.stars));
+
+const reopenDays = ({ policy }: Ticket): number => policy?.closeAfterDays ?? 7;
+
+/** Nobody confirmed it in the time given. */
+const closedByItself = (ticket: Extract<Ticket, { status: 'closed' }>): boolean =>
+  ticket.closedAt - ticket.resolvedAt >= days(reopenDays(ticket));
+
+const outcomeOf = ({ ticket }: TicketView, cycle: number): string | null => {
+  if (ticket.reopenedCount !== cycle) return isOpen(ticket) ? texts.outcome.reopened : texts.outcome.newerCard;
+  if (ticket.status === 'closed') return closedByItself(ticket) ? texts.outcome.closedByTime : texts.outcome.confirmed;
+  return null;
+};
+
+/** To the requester: is it solved? `cycle` is how often it had been reopened when this was asked. */
+export const resolvedCard = (view: TicketView, cycle: number): Card => {
+  const { ticket, names } = view;
+  const asked = ticket.status === 'resolved' && ticket.reopenedCount === cycle;
+  const ended = ticket.status === 'closed' && ticket.reopenedCount === cycle;
+  const outcome = outcomeOf(view, cycle);
+  const author = ticket.assignee === null ? texts.theDesk : names.person(ticket.assignee);
+  const value = subject(ticket, cycle);
+  return card(view, 'resolved', texts.title.resolved(ticket.number), {
+    tone: asked || ended ? 'good' : 'neutral',
+    blocks: [
+      text([{ type: 'bold', text: ticket.title }]),
+      asked || ended ? quote(ticket.resolution, author, ticket.resolvedAt) : null,
+      asked ? text(texts.say.resolvedAsk(reopenDays(ticket))) : null,
+      outcome === null ? null : text([{ type: 'bold', text: outcome }]),
+      asked || ended ? ratingBlock(view) : null,
+    ],
+    actions: [
+      ...(asked
+        ? [
+            button('confirm', texts.action.confirm, value, { style: 'primary' }),
+            button('reopen', texts.action.reopen, value, { opensForm: true }),
+          ]
+        : []),
+      ...(asked || ended ? ratingActions(ticket) : []),
+    ],
+  });
+};
+
+/** To the requester: it is over; a rating is welcome if there is none yet. */
+export const closedCard = (view: TicketView): Card => {
+  const { ticket } = view;
+  return card(view, 'closed', texts.title.closed(ticket.number), {
+    tone: 'good',
+    blocks: [
+      text([{ type: 'bold', text: ticket.title }]),
+      ticket.status === 'closed' ? quote(ticket.resolution) : null,
+      ratingBlock(view),
+      context(texts.say.closedRequester),
+    ],
+    actions: ratingActions(ticket),
+  });
+};

@@ -1,0 +1,138 @@
+import type { Audience, Notice } from '#src/core/notices.ts';
+import type { Clock } from '#src/core/sla.ts';
+import { isOpen } from '#src/core/ticket.ts';
+import { workActions } from './assignment.ts';
+import type { Action, Card } from './card.ts';
+import { texts } from './texts.ts';
+import {
+  assigneeFact,
+  button,
+  card,
+  categoryFact,
+  context,
+  facts,
+  priorityFact,
+  requesterFact,
+  statusFact,
+  subject,
+  type TicketView,
+  text,
+  time,
+} from './view.ts';
+import { whereabouts } from './whereabouts.ts';
+
+const clockOf = (view: TicketView, key: { metric: string; cycle: number }): Clock | null =>
+  view.ticket.clocks.find((clock) => clock.metric === key.metric && clock.cycle === key.cycle) ?? null;
+
+const ended = (clock: Clock | null): boolean => clock === null || clock.endedAt !== null;
+
+const title = (view: TicketView) => text([{ type: 'bold', text: view.ticket.title }]);
+
+/** What the technician who holds it, or was asked, can do from a warning. */
+const technicianActions = (view: TicketView): readonly Action[] => {
+  const { ticket } = view;
+  if (ticket.assignee !== view.reader) return [];
+  if (ticket.status === 'assigned') {
+    return [
+      button('accept', texts.action.accept, subject(ticket, ticket.offers), { style: 'primary' }),
+      button('details', texts.action.details, subject(ticket)),
+    ];
+  }
+  return ticket.status === 'in_progress' || ticket.status === 'pending' ? workActions(ticket) : [];
+};
+
+/** Before a target is reached. */
+export const dueSoonCard = (
+  view: TicketView,
+  notice: Extract<Notice, { kind: 'due_soon' }>,
+  audience: Audience,
+): Card => {
+  const { ticket } = view;
+  const clock = clockOf(view, notice);
+  const over = ended(clock);
+  const overdue = !over && (clock?.breached.length ?? 0) > 0;
+  const due = clock?.dueAt ?? null;
+  return card(view, 'due_soon', texts.title.dueSoon(ticket.number, texts.metric[notice.metric]), {
+    tone: over ? 'neutral' : overdue ? 'urgent' : 'warning',
+    blocks: [
+      title(view),
+      text(overdue ? texts.say.overdueByNow : texts.say.dueSoon(notice.percent)),
+      facts(
+        due === null ? null : { label: texts.label.dueAt, value: time(view, due) },
+        priorityFact(view),
+        statusFact(view),
+        assigneeFact(view),
+      ),
+      over ? context(dealtWith(view)) : null,
+    ],
+    actions: over ? [] : audience === 'technician' ? technicianActions(view) : managerActions(view),
+  });
+};
+
+const managerActions = (view: TicketView): readonly Action[] => {
+  const { ticket } = view;
+  if (!isOpen(ticket)) return [];
+  const value = subject(ticket);
+  return [
+    button('assign', ticket.assignee === null ? texts.action.assign : texts.action.reassign, value, {
+      opensForm: true,
+    }),
+    ...(ticket.priority === 'P1' ? [] : [button('priority', texts.action.raisePriority, value, { opensForm: true })]),
+    button('details', texts.action.details, value),
+  ];
+};
+
+const withWhom = ({ ticket, names }: TicketView): string => {
+  if (ticket.assignee === null) return texts.say.breachedNobody;
+  const name = names.person(ticket.assignee);
+  return ticket.status === 'assigned' ? texts.outcome.assigned(name) : texts.say.breachedWith(name);
+};
+
+/** What became of a promise that no longer counts. */
+const dealtWith = ({ ticket, names }: TicketView): string =>
+  isOpen(ticket) ? texts.outcome.noLongerWaiting : whereabouts(ticket, names.person);
+
+/** After a target was missed: to the technician, and up the line. */
+export const breachedCard = (
+  view: TicketView,
+  notice: Extract<Notice, { kind: 'breached' }>,
+  audience: Audience,
+): Card => {
+  const { ticket, names } = view;
+  const clock = clockOf(view, notice);
+  const due = clock?.dueAt ?? null;
+  // Whichever level's: the chain is quiet, and no level can be acknowledged again before it goes on.
+  const seen = clock?.acknowledged ?? null;
+  const over = ended(clock);
+  const forManager = audience === 'manager';
+  const said = forManager ? (isOpen(ticket) ? withWhom(view) : null) : texts.say.breachedTechnician;
+  const acknowledge = button(
+    'acknowledge',
+    texts.action.acknowledge,
+    subject(ticket, `${notice.metric}.${notice.cycle}.${notice.level}`),
+    { style: 'primary' },
+  );
+  return card(view, 'breached', texts.title.breached(ticket.number, texts.metric[notice.metric]), {
+    tone: over ? 'neutral' : 'urgent',
+    blocks: [
+      title(view),
+      text(said === null ? texts.say.breached : `${texts.say.breached} ${said}`),
+      facts(
+        due === null ? null : { label: texts.label.overdueSince, value: time(view, due) },
+        priorityFact(view),
+        categoryFact(view),
+        statusFact(view),
+        assigneeFact(view),
+        requesterFact(view),
+      ),
+      notice.level > 1 ? context(texts.say.level(notice.level)) : null,
+      seen === null ? null : text([{ type: 'bold', text: texts.outcome.acknowledged(names.person(seen.by)) }]),
+      over ? context(dealtWith(view)) : null,
+    ],
+    actions: forManager
+      ? [...(seen === null && !over ? [acknowledge] : []), ...managerActions(view)]
+      : over
+        ? []
+        : technicianActions(view),
+  });
+};

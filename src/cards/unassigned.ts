@@ -1,0 +1,98 @@
+import type { Action, Card } from './card.ts';
+import { texts } from './texts.ts';
+import {
+  button,
+  card,
+  categoryFact,
+  context,
+  facts,
+  priorityFact,
+  priorityTone,
+  quote,
+  requesterFact,
+  statusFact,
+  subject,
+  type TicketView,
+  text,
+  time,
+} from './view.ts';
+import { whereabouts } from './whereabouts.ts';
+
+/** How many guesses are worth a button. */
+const mostGuesses = 5;
+
+/** To a team and its manager: what is this about? The ranked guesses are buttons. */
+export const triageCard = (view: TicketView): Card => {
+  const { ticket, names } = view;
+  const open = ticket.category === null && ticket.status === 'new';
+  const guesses = (ticket.classification?.ranked ?? []).slice(0, mostGuesses);
+  const value = subject(ticket);
+  const choose: readonly Action[] = guesses.map(({ category }, index) =>
+    button('categorise', names.category(category), `${value}.${category}`, index === 0 ? { style: 'primary' } : {}),
+  );
+  return card(view, 'triage', texts.title.triage(ticket.number), {
+    tone: open ? 'warning' : 'neutral',
+    blocks: [
+      text([{ type: 'bold', text: ticket.title }]),
+      quote(ticket.description, names.person(ticket.requester), ticket.createdAt),
+      facts(requesterFact(view), priorityFact(view), statusFact(view)),
+      text(
+        open
+          ? texts.say.triage
+          : ticket.category === null
+            ? texts.status[ticket.status]
+            : texts.outcome.categorised(names.category(ticket.category)),
+      ),
+    ],
+    actions: open
+      ? [
+          ...choose,
+          button('category', texts.action.changeCategory, value, { opensForm: true }),
+          button('details', texts.action.details, value),
+        ]
+      : [button('details', texts.action.details, value)],
+  });
+};
+
+/** To those who must find someone: nobody fits now, or everyone asked has passed. */
+export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_declined'): Card => {
+  const { ticket, names, may } = view;
+  const open = ticket.status === 'new';
+  const value = subject(ticket);
+  const title = why === 'all_declined' ? texts.title.allDeclined(ticket.number) : texts.title.nobody(ticket.number);
+  const retryAt = ticket.waiting?.retryAt ?? null;
+  return card(view, why, title, {
+    tone: open ? priorityTone(view) : 'neutral',
+    blocks: [
+      text([{ type: 'bold', text: ticket.title }]),
+      facts(
+        categoryFact(view),
+        priorityFact(view),
+        requesterFact(view),
+        statusFact(view),
+        open && retryAt !== null ? { label: texts.say.retryAt, value: time(view, retryAt) } : null,
+      ),
+      ...ticket.pastOffers.map((offer) =>
+        context(texts.pastOffer[offer.outcome](names.person(offer.person), offer.reason ?? '')),
+      ),
+      text(
+        open
+          ? why === 'all_declined'
+            ? texts.say.allDeclined
+            : [
+                texts.say.nobodyEligible,
+                ...(may('assign') ? [texts.say.assignAnyway] : []),
+                ...(may('take') ? [texts.say.takeAnyway] : []),
+              ].join(' ')
+          : whereabouts(ticket, names.person),
+      ),
+    ],
+    actions: open
+      ? [
+          button('assign', texts.action.assign, value, { style: 'primary', opensForm: true }),
+          button('take', texts.action.take, value),
+          button('details', texts.action.details, value),
+        ]
+      : [button('details', texts.action.details, value)],
+  });
+};

@@ -1,0 +1,144 @@
+import type { CommandType } from '#src/core/commands.ts';
+import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Clock, Metric } from '#src/core/sla.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import type { Action, Block, Card, Span, Text, Tone } from './card.ts';
+import { texts } from './texts.ts';
+
+/** What people, teams and categories are called. */
+export type Names = {
+  person(id: PersonId): string;
+  team(id: TeamId): string;
+  category(id: CategoryId): string;
+};
+
+/** A ticket as one reader sees it. */
+export type TicketView = {
+  readonly ticket: Ticket;
+  readonly names: Names;
+  /** IANA zone of the reader. */
+  readonly zone: string;
+  /** Null: several people read it (a team's channel). */
+  readonly reader: PersonId | null;
+  /** Whether permissions let the reader (or any of several) give this command. Whether it makes sense is the card's question. */
+  readonly may: (command: CommandType) => boolean;
+};
+
+/** The command behind a button. Those that are not here only show something. */
+const commands: Readonly<Record<string, CommandType>> = {
+  accept: 'accept',
+  decline: 'decline',
+  take: 'take',
+  assign: 'assign',
+  reply: 'comment',
+  note: 'comment',
+  ask: 'ask',
+  resume: 'resume',
+  resolve: 'resolve',
+  confirm: 'confirm',
+  reopen: 'reopen',
+  rate: 'rate',
+  rate_comment: 'rate',
+  cancel: 'cancel',
+  category: 'categorise',
+  categorise: 'categorise',
+  priority: 'set_priority',
+  acknowledge: 'acknowledge_breach',
+};
+
+/** Nobody is offered what would be refused them. */
+export const permitted = ({ may }: TicketView, actions: readonly Action[]): readonly Action[] =>
+  actions.filter(({ id }) => {
+    const command = commands[id];
+    return command === undefined || may(command);
+  });
+
+/** What an action acts on: the ticket, and the turn of it that the card was made for. */
+export const subject = (ticket: Ticket, turn?: number | string): string =>
+  turn === undefined ? `${ticket.number}` : `${ticket.number}.${turn}`;
+
+type ButtonOptions = { readonly style?: 'primary' | 'danger'; readonly opensForm?: true };
+
+export const button = (id: string, label: string, value: string, options: ButtonOptions = {}): Action => ({
+  type: 'button',
+  id,
+  label,
+  value,
+  style: options.style ?? 'default',
+  ...(options.opensForm && { opensForm: true }),
+});
+
+export const card = (
+  view: TicketView,
+  kind: string,
+  title: Text,
+  parts: { readonly tone?: Tone; readonly blocks: readonly (Block | null)[]; readonly actions?: readonly Action[] },
+): Card => ({
+  kind,
+  title,
+  tone: parts.tone ?? 'neutral',
+  blocks: parts.blocks.filter((block) => block !== null),
+  actions: permitted(view, parts.actions ?? []),
+  ticket: view.ticket.number,
+});
+
+export const text = (words: Text): Block => ({ type: 'text', text: words });
+export const context = (words: Text): Block => ({ type: 'context', text: words });
+export const quote = (words: string, author: string | null = null, at: Instant | null = null): Block | null =>
+  words.trim() === '' ? null : { type: 'quote', author, at, text: words };
+
+export const time = (view: TicketView, at: Instant): Text => [{ type: 'time', at, zone: view.zone }];
+
+export const personSpan = (view: TicketView, id: PersonId): Span => ({
+  type: 'person',
+  person: id,
+  name: view.names.person(id),
+});
+
+type Fact = { readonly label: string; readonly value: Text };
+
+/** Facts in order; those that are not there are left out. */
+export const facts = (...items: readonly (Fact | null)[]): Block => ({
+  type: 'facts',
+  facts: items.filter((item) => item !== null),
+});
+
+/** How it stands, for this reader. */
+export const statusWords = ({ ticket, reader }: TicketView): string =>
+  ticket.status === 'pending' && ticket.requester === reader ? texts.waitingForYou : texts.status[ticket.status];
+
+export const statusFact = (view: TicketView): Fact => ({ label: texts.label.status, value: statusWords(view) });
+
+export const categoryFact = ({ ticket, names }: TicketView): Fact => ({
+  label: texts.label.category,
+  value: ticket.category === null ? texts.undecided : names.category(ticket.category),
+});
+
+export const priorityFact = ({ ticket }: TicketView): Fact => ({
+  label: texts.label.priority,
+  value: texts.priority[ticket.priority],
+});
+
+export const assigneeFact = (view: TicketView): Fact => ({
+  label: texts.label.assignee,
+  value: view.ticket.assignee === null ? texts.nobodyYet : [personSpan(view, view.ticket.assignee)],
+});
+
+export const requesterFact = (view: TicketView): Fact => ({
+  label: texts.label.requester,
+  value: [personSpan(view, view.ticket.requester)],
+});
+
+/** The newest clock of a metric, ended or not. */
+export const latestClock = (ticket: Ticket, metric: Metric): Clock | null =>
+  ticket.clocks.filter((clock) => clock.metric === metric).sort((a, b) => b.cycle - a.cycle)[0] ?? null;
+
+/** When a running clock's target is reached; null when nothing is promised or the clock stands. */
+export const dueFact = (view: TicketView, metric: Metric, label: string): Fact | null => {
+  const clock = latestClock(view.ticket, metric);
+  if (clock?.state !== 'running' || clock.dueAt === null) return null;
+  return { label, value: time(view, clock.dueAt) };
+};
+
+export const priorityTone = ({ ticket }: TicketView): Tone =>
+  ticket.priority === 'P1' ? 'urgent' : ticket.priority === 'P2' ? 'warning' : 'info';

@@ -1,0 +1,34 @@
+import type { Exclusion } from '#src/core/assignment-reason.ts';
+import type { TicketEvent } from '#src/core/events.ts';
+import type { Names } from './view.ts';
+
+/** Why someone was not asked. */
+export const exclusionWords: Record<Exclusion, string> = {
+  inactive: 'no longer here',
+  other_team: 'in another team',
+  missing_skill: 'lacks a needed skill',
+  off_shift: 'off shift',
+  away: 'away',
+  at_capacity: 'has enough to do',
+  declined_before: 'declined before',
+  timed_out_before: 'did not answer before',
+  is_requester: 'asked for it themselves',
+};
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+export const candidateWords = (candidate: { readonly skillFit: number; readonly spareShare: number }): string =>
+  `skills fit ${percent(candidate.skillFit)}, ${percent(candidate.spareShare)} of capacity free`;
+
+/** "Why me?", in one sentence. */
+export const whyMe = (assigned: Extract<TicketEvent, { type: 'ticket.assigned' }>, names: Names): string => {
+  const { reason, assignee } = assigned;
+  const name = names.person(assignee);
+  if (reason.by === 'self') return `${name} took it.`;
+  if (reason.by === 'manager') return `A manager chose ${name}.`;
+  const chosen = reason.candidates.find((candidate) => candidate.person === assignee);
+  const others = reason.candidates.length - 1;
+  const against =
+    others > 0 ? `, ahead of ${others} other${others === 1 ? '' : 's'}` : ', the only one who could take it';
+  return `${name} was chosen${against}${chosen ? `: ${candidateWords(chosen)}` : ''}.`;
+};

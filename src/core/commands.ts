@@ -1,0 +1,43 @@
+import type { CategoryId, PersonId } from './ids.ts';
+import type { Priority } from './priority.ts';
+import type { Metric } from './sla.ts';
+
+/** What someone wants done to an existing ticket. Filing one is `fileTicket`. */
+export type Command =
+  /** `offer` is the number on the card; absent when typed, meaning the current one. */
+  | { readonly type: 'accept'; readonly offer?: number }
+  | { readonly type: 'decline'; readonly offer?: number; readonly reason: string }
+  | { readonly type: 'take' }
+  | { readonly type: 'assign'; readonly assignee: PersonId }
+  | {
+      readonly type: 'comment';
+      readonly visibility: 'public' | 'internal';
+      readonly text: string;
+      readonly source?: string;
+    }
+  /** `of`: the comment's place in the log; `author` is who wrote it. */
+  | { readonly type: 'edit_comment'; readonly of: number; readonly author: PersonId; readonly text: string }
+  | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId }
+  | { readonly type: 'ask'; readonly question: string }
+  | { readonly type: 'resume' }
+  | { readonly type: 'resolve'; readonly resolution: string }
+  /** `cycle` is how often the ticket had been reopened when the card was made. */
+  | { readonly type: 'confirm'; readonly cycle?: number }
+  | { readonly type: 'reopen'; readonly cycle?: number; readonly reason: string }
+  | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
+  | { readonly type: 'cancel'; readonly reason: string }
+  | { readonly type: 'categorise'; readonly category: CategoryId }
+  | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }
+  | {
+      readonly type: 'acknowledge_breach';
+      readonly metric: Metric;
+      readonly cycle: number;
+      readonly level: number;
+    }
+  /** The desk's own: look for someone again, an offer ran out, a clock is due, the reopening time is over. */
+  | { readonly type: 'route' }
+  | { readonly type: 'expire_offer'; readonly offer: number }
+  | { readonly type: 'check_sla' }
+  | { readonly type: 'close_if_quiet' };
+
+export type CommandType = Command['type'];

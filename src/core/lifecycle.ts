@@ -1,0 +1,231 @@
+import { actorId } from './actor.ts';
+import { acknowledgeClock, checkClocks } from './clocks.ts';
+import type { Command } from './commands.ts';
+import type { Context } from './context.ts';
+import { accepted, type Decision, refused } from './decision.ts';
+import type { TicketEvent } from './events.ts';
+import { evolveAll } from './evolve.ts';
+import { calendarOf, findTechnician } from './find-technician.ts';
+import { days, type Instant, type PersonId } from './ids.ts';
+import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket, worksFor } from './offers.ts';
+import { hasRole } from './person.ts';
+import { textLimits, textProblem } from './text-limits.ts';
+import { isOpen, type Ticket } from './ticket.ts';
+
+const defaultCloseAfterDays = 7;
+
+const wrongStatus = (ticket: Ticket): Decision => refused({ code: 'wrong_status', status: ticket.status });
+
+/** `events`, and looking for someone when they leave the ticket without anybody. */
+const thenRoute = (
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+  { candidates, desk, actor }: Context,
+  now: Instant,
+): Decision => {
+  const after = evolveAll(ticket, events, now, actorId(actor)) ?? ticket;
+  if (after.status !== 'new') return accepted(...events);
+  return accepted(...events, ...findTechnician(after, candidates, desk, now));
+};
+
+/** Events by which a technician of the team who acts on a ticket nobody has accepted makes it theirs. */
+const holdFirst = (ticket: Ticket, { actor }: Context): readonly TicketEvent[] => {
+  if (actor.kind !== 'person' || (ticket.status !== 'new' && ticket.status !== 'assigned')) return [];
+  const { person } = actor;
+  if (ticket.assignee === person.id) return [{ type: 'ticket.accepted', assignee: person.id, offer: ticket.offers }];
+  return worksFor(person, ticket) ? takeTicket(ticket, person.id) : [];
+};
+
+/** As much of a text as a reason may hold; never half a character. */
+const asReason = (text: string): string => text.slice(0, textLimits.reason).replace(/[\uD800-\uDBFF]$/, '');
+
+const comment = (
+  ticket: Ticket,
+  { visibility, text, source }: Extract<Command, { type: 'comment' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
+  const author = actorId(context.actor);
+  if (author === null) return refused({ code: 'not_allowed' });
+  const problem = textProblem('comment', text);
+  if (problem) return refused(problem);
+  const asks = author === ticket.requester;
+  if (asks && visibility === 'internal') return refused({ code: 'not_allowed' });
+  const ended = ticket.status === 'closed' || ticket.status === 'cancelled';
+  if (ended && visibility === 'public') return wrongStatus(ticket);
+  const said: TicketEvent = {
+    type: 'ticket.commented',
+    visibility,
+    author,
+    text,
+    ...(source !== undefined && { source }),
+  };
+  if (asks && ticket.status === 'pending') return accepted(said, { type: 'ticket.resumed' });
+  if (asks && ticket.status === 'resolved') {
+    return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: asReason(text) }], context, now);
+  }
+  return accepted(said);
+};
+
+/** People change their own words, nobody else's; the log keeps what was said before. */
+const changeComment = (
+  command: Extract<Command, { type: 'edit_comment' | 'delete_comment' }>,
+  by: PersonId | null,
+): Decision => {
+  if (by === null || command.author !== by) return refused({ code: 'not_allowed' });
+  if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of: command.of });
+  const problem = textProblem('comment', command.text);
+  return problem ? refused(problem) : accepted({ type: 'ticket.comment_edited', of: command.of, text: command.text });
+};
+
+const resolve = (ticket: Ticket, resolution: string, context: Context, now: Instant): Decision => {
+  const problem = textProblem('resolution', resolution);
+  if (problem) return refused(problem);
+  if (ticket.status === 'resolved') return refused({ code: 'already_done' });
+  if (!isOpen(ticket)) return wrongStatus(ticket);
+  const closesAt = now + days(ticket.policy?.closeAfterDays ?? defaultCloseAfterDays);
+  return accepted(...holdFirst(ticket, context), { type: 'ticket.resolved', resolution, closesAt });
+};
+
+const ask = (ticket: Ticket, question: string, context: Context): Decision => {
+  const problem = textProblem('question', question);
+  if (problem) return refused(problem);
+  const first = holdFirst(ticket, context);
+  if (ticket.status !== 'in_progress' && first.length === 0) return wrongStatus(ticket);
+  return accepted(...first, { type: 'ticket.pended', question });
+};
+
+const reopen = (
+  ticket: Ticket,
+  { cycle, reason }: Extract<Command, { type: 'reopen' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
+  const problem = textProblem('reason', reason);
+  if (problem) return refused(problem);
+  if (cycle !== undefined && cycle !== ticket.reopenedCount) return refused({ code: 'outdated_card' });
+  if (ticket.status !== 'resolved') return wrongStatus(ticket);
+  return thenRoute(ticket, [{ type: 'ticket.reopened', reason }], context, now);
+};
+
+const confirm = (ticket: Ticket, cycle: number | undefined): Decision => {
+  if (ticket.status === 'closed') return refused({ code: 'already_done' });
+  if (cycle !== undefined && cycle !== ticket.reopenedCount) return refused({ code: 'outdated_card' });
+  if (ticket.status !== 'resolved') return wrongStatus(ticket);
+  return accepted({ type: 'ticket.closed', by: 'requester' });
+};
+
+const rate = (ticket: Ticket, stars: number, words: string | null): Decision => {
+  if (ticket.status !== 'resolved' && ticket.status !== 'closed') return wrongStatus(ticket);
+  if (!Number.isInteger(stars) || stars < 1 || stars > 5) {
+    return refused({ code: 'invalid', field: 'rating', problem: 'out_of_range' });
+  }
+  const problem = words === null ? null : textProblem('reason', words);
+  if (problem) return refused(problem);
+  if (ticket.rating?.stars === stars && ticket.rating.comment === words) return refused({ code: 'already_done' });
+  return accepted({ type: 'ticket.rated', stars, comment: words });
+};
+
+const categorise = (
+  ticket: Ticket,
+  { category: id }: Extract<Command, { type: 'categorise' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
+  const category = context.desk.categories.get(id);
+  if (!category) return refused({ code: 'unknown_category' });
+  if (!isOpen(ticket)) return wrongStatus(ticket);
+  if (ticket.category === id) return refused({ code: 'already_done' });
+  const { team, required, preferred, effort } = category;
+  const events: readonly TicketEvent[] = [
+    ...(team === ticket.team ? [] : resumed(ticket)),
+    { type: 'ticket.categorised', category: id, team, required, preferred, effort },
+  ];
+  return thenRoute(ticket, events, context, now);
+};
+
+const setPriority = (
+  ticket: Ticket,
+  { priority, reason }: Extract<Command, { type: 'set_priority' }>,
+  { actor }: Context,
+): Decision => {
+  const problem = textProblem('reason', reason);
+  if (problem) return refused(problem);
+  if (!isOpen(ticket)) return wrongStatus(ticket);
+  if (ticket.priority === priority) return refused({ code: 'already_done' });
+  const leads = actor.kind === 'person' && hasRole(actor.person, 'manager', 'admin');
+  return accepted({ type: 'ticket.prioritised', priority, source: leads ? 'manager' : 'technician', reason });
+};
+
+const acknowledge = (
+  ticket: Ticket,
+  key: Extract<Command, { type: 'acknowledge_breach' }>,
+  { desk }: Context,
+  by: PersonId | null,
+  now: Instant,
+): Decision => {
+  const calendar = calendarOf(ticket, desk);
+  if (calendar === null || by === null) return refused({ code: 'already_done' });
+  const events = acknowledgeClock(ticket, calendar, key, by, now);
+  return events.length === 0 ? refused({ code: 'already_done' }) : accepted(...events);
+};
+
+/** Whether a command makes sense in the ticket's present state, and what happens. Permission was asked before. */
+export const decideLifecycle = (ticket: Ticket, command: Command, context: Context, now: Instant): Decision => {
+  switch (command.type) {
+    case 'accept':
+      return acceptOffer(ticket, command.offer, actorId(context.actor));
+    case 'decline':
+      return declineOffer(ticket, command, actorId(context.actor), (events) => thenRoute(ticket, events, context, now));
+    case 'take': {
+      const by = actorId(context.actor);
+      if (by !== null && by === ticket.assignee) return acceptOffer(ticket, undefined, by);
+      if (by === null || (ticket.status !== 'new' && ticket.status !== 'assigned')) {
+        return acceptOffer(ticket, undefined, by);
+      }
+      return accepted(...takeTicket(ticket, by));
+    }
+    case 'assign':
+      return assign(ticket, context.named);
+    case 'comment':
+      return comment(ticket, command, context, now);
+    case 'edit_comment':
+    case 'delete_comment':
+      return changeComment(command, actorId(context.actor));
+    case 'ask':
+      return ask(ticket, command.question, context);
+    case 'resume':
+      return ticket.status === 'pending' ? accepted({ type: 'ticket.resumed' }) : wrongStatus(ticket);
+    case 'resolve':
+      return resolve(ticket, command.resolution, context, now);
+    case 'confirm':
+      return confirm(ticket, command.cycle);
+    case 'reopen':
+      return reopen(ticket, command, context, now);
+    case 'rate':
+      return rate(ticket, command.stars, command.comment);
+    case 'cancel': {
+      const problem = textProblem('reason', command.reason);
+      if (problem) return refused(problem);
+      if (ticket.status === 'cancelled') return refused({ code: 'already_done' });
+      return isOpen(ticket) ? accepted({ type: 'ticket.cancelled', reason: command.reason }) : wrongStatus(ticket);
+    }
+    case 'categorise':
+      return categorise(ticket, command, context, now);
+    case 'set_priority':
+      return setPriority(ticket, command, context);
+    case 'acknowledge_breach':
+      return acknowledge(ticket, command, context, actorId(context.actor), now);
+    case 'route':
+      return ticket.status === 'new' ? thenRoute(ticket, [], context, now) : accepted();
+    case 'expire_offer':
+      return expireOffer(ticket, command.offer, now, (events) => thenRoute(ticket, events, context, now));
+    case 'check_sla': {
+      const calendar = calendarOf(ticket, context.desk);
+      return calendar === null ? accepted() : accepted(...checkClocks(ticket, calendar, now));
+    }
+    case 'close_if_quiet':
+      if (ticket.status !== 'resolved' || ticket.closesAt > now) return accepted();
+      return accepted({ type: 'ticket.closed', by: 'time' });
+  }
+};

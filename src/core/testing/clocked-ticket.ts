@@ -1,0 +1,135 @@
+import type { Calendar } from '../calendar.ts';
+import type { ClockEvent } from '../clock-state.ts';
+import { acknowledgeClock, applyClockEvent, checkClocks, followClocks } from '../clocks.ts';
+import type { TicketEvent } from '../events.ts';
+import type { CalendarId, Instant, PersonId, PolicyId } from '../ids.ts';
+import type { Priority } from '../priority.ts';
+import type { Metric, Policy } from '../sla.ts';
+import type { Status, Ticket } from '../ticket.ts';
+
+const workday = [{ from: 9 * 60, to: 17 * 60 }];
+
+/** 9 to 5 on weekdays, UTC. */
+export const officeHours: Calendar = {
+  id: 'office' as CalendarId,
+  name: 'Office',
+  zone: 'UTC',
+  week: [workday, workday, workday, workday, workday, [], []],
+  holidays: [],
+};
+
+/** A P3 has one working day to be resolved; a P4 has no promise. */
+export const standard: Policy = {
+  id: 'standard' as PolicyId,
+  name: 'Standard',
+  calendar: officeHours.id,
+  targets: {
+    first_response: { P1: 30, P2: 60, P3: 120, P4: null },
+    next_reply: { P1: 30, P2: 60, P3: 60, P4: null },
+    resolution: { P1: 60, P2: 240, P3: 480, P4: null },
+  },
+  warnAt: [75, 90],
+  escalateAfter: [60, 120],
+  acknowledgedFor: 90,
+  acceptWithin: { P1: 5, P2: 15, P3: 30, P4: 60 },
+  closeAfterDays: 7,
+};
+
+const rita = 'rita' as PersonId;
+const theo = 'theo' as PersonId;
+
+/** What happens to a ticket, in as few words as the clocks need. */
+const happenings = {
+  accept: { type: 'ticket.accepted', assignee: theo, offer: 1 },
+  answer: { type: 'ticket.commented', visibility: 'public', author: theo, text: 'Looking' },
+  note: { type: 'ticket.commented', visibility: 'internal', author: theo, text: 'Odd' },
+  write: { type: 'ticket.commented', visibility: 'public', author: rita, text: 'Any news?' },
+  pend: { type: 'ticket.pended', question: 'Which one?' },
+  resume: { type: 'ticket.resumed' },
+  resolve: { type: 'ticket.resolved', resolution: 'Fixed', closesAt: 0 },
+  reopen: { type: 'ticket.reopened', reason: 'Again' },
+  close: { type: 'ticket.closed', by: 'requester' },
+  cancel: { type: 'ticket.cancelled', reason: 'Never mind' },
+  P1: prioritised('P1'),
+  P2: prioritised('P2'),
+  P3: prioritised('P3'),
+  P4: prioritised('P4'),
+} as const satisfies Record<string, TicketEvent>;
+
+export type Happening = keyof typeof happenings;
+
+function prioritised(priority: Priority): Extract<TicketEvent, { type: 'ticket.prioritised' }> {
+  return { type: 'ticket.prioritised', priority, source: 'manager', reason: 'wrong' };
+}
+
+/** The ticket events' share of `evolve` that clocks look at. */
+function changed(ticket: Ticket, event: TicketEvent, at: Instant): Ticket {
+  const to = (status: Status): Ticket => ({ ...ticket, status }) as Ticket;
+  switch (event.type) {
+    case 'ticket.accepted':
+      return { ...to('in_progress'), firstResponseAt: ticket.firstResponseAt ?? at };
+    case 'ticket.pended':
+      return to('pending');
+    case 'ticket.resumed':
+    case 'ticket.reopened':
+      return to('in_progress');
+    case 'ticket.resolved':
+      return to('resolved');
+    case 'ticket.closed':
+      return to('closed');
+    case 'ticket.cancelled':
+      return to('cancelled');
+    case 'ticket.prioritised':
+      return { ...ticket, priority: event.priority };
+    default:
+      return ticket;
+  }
+}
+
+/** A ticket whose clocks are followed, filed at `at`, with the `sla.*` events in the order they came. */
+export function fileClockedTicket(
+  at: Instant,
+  { priority = 'P3', policy = standard, calendar = officeHours }: Partial<Options> = {},
+) {
+  let ticket = {
+    requester: rita,
+    priority,
+    policy,
+    status: 'new',
+    firstResponseAt: null,
+    clocks: [],
+  } as unknown as Ticket;
+  const log: { readonly at: Instant; readonly event: ClockEvent }[] = [];
+
+  const keep = (events: readonly ClockEvent[], now: Instant): readonly ClockEvent[] => {
+    for (const event of events) {
+      ticket = { ...ticket, clocks: applyClockEvent(ticket.clocks, event, now) };
+      log.push({ at: now, event });
+    }
+    return events;
+  };
+  const happen = (events: readonly TicketEvent[], now: Instant): readonly ClockEvent[] => {
+    const before = ticket;
+    ticket = events.reduce((all, event) => changed(all, event, now), ticket);
+    return keep(followClocks(before, ticket, events, calendar, now), now);
+  };
+
+  const filed = { type: 'ticket.filed', facts: ticket } as const;
+  keep(followClocks(null, ticket, [filed], calendar, at), at);
+
+  return {
+    log,
+    ticket: () => ticket,
+    clock: (metric: Metric) => ticket.clocks.findLast((clock) => clock.metric === metric),
+    when: (now: Instant, ...what: readonly Happening[]) =>
+      happen(
+        what.map((one) => happenings[one]),
+        now,
+      ),
+    check: (now: Instant) => keep(checkClocks(ticket, calendar, now), now),
+    acknowledge: (now: Instant, metric: Metric, level: number, cycle = 1) =>
+      keep(acknowledgeClock(ticket, calendar, { metric, cycle, level }, theo, now), now),
+  };
+}
+
+type Options = { readonly priority: Priority; readonly policy: Policy | null; readonly calendar: Calendar };

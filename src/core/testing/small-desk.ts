@@ -1,0 +1,111 @@
+import type { Desk } from '../desk.ts';
+import type { CategoryId, PersonId, PolicyId, SkillId, TeamId } from '../ids.ts';
+import type { Candidate, Category, Person, Role, Team } from '../person.ts';
+import type { Policy } from '../sla.ts';
+import { officeHours } from './clocked-ticket.ts';
+
+/** Monday 16 November 2026, 09:00 UTC: the desk has just opened. */
+export const monday = Date.UTC(2026, 10, 16, 9);
+
+export const support = 'support' as TeamId;
+export const networks = 'networks' as TeamId;
+export const hardware = 'hardware' as CategoryId;
+export const software = 'software' as CategoryId;
+export const network = 'network' as CategoryId;
+
+const person = (
+  id: string,
+  roles: readonly Role[],
+  rest: { readonly teams?: readonly TeamId[]; readonly manager?: string; readonly active?: boolean } = {},
+): Person => ({
+  id: id as PersonId,
+  name: id.charAt(0).toUpperCase() + id.slice(1),
+  email: `${id}@example.org`,
+  roles,
+  teams: rest.teams ?? [],
+  manager: (rest.manager ?? null) as PersonId | null,
+  zone: 'UTC',
+  active: rest.active ?? true,
+});
+
+/**
+ * Rita and Raj ask. Dana and Tom work in Support, which Mona leads; Olu leads Networks and works in it himself, with
+ * Nick. Bob is above Mona and Olu. Ada administers. Ines worked in Support and left.
+ */
+export const people = {
+  rita: person('rita', ['requester']),
+  raj: person('raj', ['requester']),
+  dana: person('dana', ['requester', 'technician'], { teams: [support], manager: 'mona' }),
+  tom: person('tom', ['requester', 'technician'], { teams: [support], manager: 'mona' }),
+  nick: person('nick', ['requester', 'technician'], { teams: [networks], manager: 'olu' }),
+  olu: person('olu', ['requester', 'technician', 'manager'], { teams: [networks], manager: 'bob' }),
+  mona: person('mona', ['requester', 'manager'], { teams: [support], manager: 'bob' }),
+  bob: person('bob', ['requester', 'manager']),
+  ada: person('ada', ['requester', 'admin']),
+  ines: person('ines', ['requester', 'technician'], { teams: [support], manager: 'mona', active: false }),
+} as const;
+
+export type Name = keyof typeof people;
+
+export const everyone: readonly Person[] = Object.values(people);
+
+const team = (id: TeamId, name: string, manager: Name): [TeamId, Team] => [
+  id,
+  { id, name, manager: people[manager].id, channel: { platform: 'playground', id } },
+];
+
+const category = (id: CategoryId, inTeam: TeamId): [CategoryId, Category] => [
+  id,
+  { id, name: id.charAt(0).toUpperCase() + id.slice(1), team: inTeam, required: [], preferred: [], effort: 1 },
+];
+
+/** Half an hour to accept; P1 is answered within half an hour and solved within four, the others take longer. */
+export const policy: Policy = {
+  id: 'standard' as PolicyId,
+  name: 'Standard',
+  calendar: officeHours.id,
+  targets: {
+    first_response: { P1: 30, P2: 60, P3: 120, P4: 240 },
+    next_reply: { P1: null, P2: null, P3: null, P4: null },
+    resolution: { P1: 240, P2: 480, P3: 960, P4: 2_400 },
+  },
+  warnAt: [75, 90],
+  escalateAfter: [60],
+  acknowledgedFor: 120,
+  acceptWithin: { P1: 5, P2: 15, P3: 30, P4: 60 },
+  closeAfterDays: 7,
+};
+
+export const desk: Desk = {
+  version: 1,
+  categories: new Map([category(hardware, support), category(software, support), category(network, networks)]),
+  teams: new Map([team(support, 'Support', 'mona'), team(networks, 'Networks', 'olu')]),
+  skills: new Map([['hardware' as SkillId, { id: 'hardware' as SkillId, name: 'Hardware' }]]),
+  calendars: new Map([[officeHours.id, officeHours]]),
+  rules: [{ policy, position: 1, when: {} }],
+  triageTeam: support,
+  confidenceThreshold: 0.6,
+};
+
+export const candidate = (name: Name, given: Partial<Candidate> = {}): Candidate => ({
+  person: people[name].id,
+  name: people[name].name,
+  active: people[name].active,
+  teams: people[name].teams,
+  skills: [],
+  capacity: 4,
+  load: 0,
+  shift: null,
+  away: null,
+  lastAssignedAt: null,
+  record: { resolved: 0, meanMinutes: 0 },
+  ...given,
+});
+
+/** Everyone who could be asked, with nothing to do; Dana comes before Tom. */
+export const technicians: readonly Candidate[] = [
+  candidate('dana'),
+  candidate('tom'),
+  candidate('nick'),
+  candidate('olu'),
+];

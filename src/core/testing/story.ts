@@ -1,0 +1,134 @@
+import type { Actor } from '../actor.ts';
+import type { Command } from '../commands.ts';
+import type { Context } from '../context.ts';
+import { decide } from '../decide.ts';
+import type { Decision } from '../decision.ts';
+import type { Desk } from '../desk.ts';
+import { managementLine } from '../escalation.ts';
+import { logEvents } from '../event-log.ts';
+import type { LoggedEvent, TicketEvent } from '../events.ts';
+import { evolve } from '../evolve.ts';
+import { type Filing, fileTicket } from '../file-ticket.ts';
+import { type Instant, minutes, type PersonId, type TicketNumber } from '../ids.ts';
+import type { Candidate } from '../person.ts';
+import type { Ticket } from '../ticket.ts';
+import { everyone, hardware, monday, type Name, people, desk as smallDesk, technicians } from './small-desk.ts';
+
+/** A ticket and all that happened to it. */
+export type Story = { readonly ticket: Ticket; readonly log: readonly LoggedEvent[]; readonly now: Instant };
+
+/** Who did what, so many minutes after the step before. `desk` is the desk itself. */
+export type Step = readonly [who: Name | 'desk', command: Command, minutesLater?: number];
+
+export type Setting = { readonly desk?: Desk; readonly candidates?: readonly Candidate[] };
+
+export const aFiling = (given: Partial<Filing> = {}): Filing => ({
+  title: 'Printer on fire',
+  description: 'Smoke comes out of the printer on the second floor.',
+  requester: people.rita,
+  filedBy: given.requester ?? people.rita,
+  channel: 'playground',
+  impact: 'me',
+  urgency: 'blocked',
+  category: hardware,
+  classification: null,
+  followUpOf: null,
+  ...given,
+});
+
+export const personOf = (id: PersonId) => everyone.find((person) => person.id === id) ?? null;
+
+/** The management line above a ticket, from the small desk's people. */
+export const lineAbove = async (ticket: Ticket, desk: Desk = smallDesk): Promise<readonly PersonId[]> =>
+  managementLine(ticket.assignee === null ? null : personOf(ticket.assignee), desk.teams.get(ticket.team), async (id) =>
+    personOf(id),
+  );
+
+export const actor = (who: Name | 'desk'): Actor =>
+  who === 'desk' ? { kind: 'system' } : { kind: 'person', person: people[who] };
+
+/** What `decide` may look at when this person gives this command. The line is Mona's and Bob's unless told. */
+export const contextOf = (
+  who: Name | 'desk',
+  command: Command,
+  { desk = smallDesk, candidates = technicians, line = [] }: Setting & { readonly line?: readonly PersonId[] } = {},
+): Context => ({
+  actor: actor(who),
+  desk,
+  candidates,
+  line,
+  named: command.type === 'assign' ? personOf(command.assignee) : null,
+});
+
+const append = (story: Story | null, events: readonly TicketEvent[], by: Actor, at: Instant): Story => {
+  const before = story?.ticket ?? null;
+  const happened = logEvents(before?.number ?? (1 as TicketNumber), before, events, by, at);
+  const ticket = happened.reduce<Ticket | null>((so, logged) => evolve(so, logged), before);
+  if (ticket === null) throw new Error('A story begins with a ticket');
+  return { ticket, log: [...(story?.log ?? []), ...happened], now: at };
+};
+
+/** A ticket just filed: Dana is asked, unless others are free. */
+export const filed = (
+  given: Partial<Filing> = {},
+  { desk = smallDesk, candidates = technicians }: Setting = {},
+): Story => {
+  const filing = aFiling(given);
+  const decision = fileTicket(1 as TicketNumber, filing, desk, candidates, monday);
+  if (!decision.ok) throw new Error(`Not filed: ${decision.rejection.code}`);
+  return append(null, decision.events, { kind: 'person', person: filing.filedBy }, monday);
+};
+
+export const attempt = (
+  story: Story,
+  who: Name | 'desk',
+  command: Command,
+  setting: Setting & { readonly line?: readonly PersonId[] } = {},
+  at: Instant = story.now,
+): Decision => decide(story.ticket, command, contextOf(who, command, setting), at);
+
+/** The story goes on; a step that is refused is an error. */
+export const tell = (story: Story, steps: readonly Step[], setting: Setting = {}): Story =>
+  steps.reduce((so, [who, command, later = 1]) => {
+    const at = so.now + minutes(later);
+    const decision = attempt(so, who, command, setting, at);
+    if (!decision.ok) throw new Error(`${who} ${command.type}: ${decision.rejection.code}`);
+    return append(so, decision.events, actor(who), at);
+  }, story);
+
+export const accept = { type: 'accept' } as const;
+export const take = { type: 'take' } as const;
+export const resume = { type: 'resume' } as const;
+export const confirm = { type: 'confirm' } as const;
+export const decline: Command = { type: 'decline', reason: 'On a call' };
+export const ask: Command = { type: 'ask', question: 'Which printer?' };
+export const resolve: Command = { type: 'resolve', resolution: 'Put it out' };
+export const reopen: Command = { type: 'reopen', reason: 'It burns again' };
+export const cancel: Command = { type: 'cancel', reason: 'No longer needed' };
+export const say = (text: string): Command => ({ type: 'comment', visibility: 'public', text });
+export const note = (text: string): Command => ({ type: 'comment', visibility: 'internal', text });
+export const assignTo = (name: Name): Command => ({ type: 'assign', assignee: people[name].id });
+export const rate = (stars: number, comment: string | null = null): Command => ({ type: 'rate', stars, comment });
+export const expire = (offer: number): Command => ({ type: 'expire_offer', offer });
+export const checkSla = { type: 'check_sla' } as const;
+
+/** One story for each status, as short as it gets. */
+export const stories = {
+  new: filed({}, { candidates: [] }),
+  assigned: filed(),
+  in_progress: tell(filed(), [['dana', accept]]),
+  pending: tell(filed(), [
+    ['dana', accept],
+    ['dana', ask],
+  ]),
+  resolved: tell(filed(), [
+    ['dana', accept],
+    ['dana', resolve],
+  ]),
+  closed: tell(filed(), [
+    ['dana', accept],
+    ['dana', resolve],
+    ['rita', confirm],
+  ]),
+  cancelled: tell(filed(), [['rita', cancel]]),
+} as const;

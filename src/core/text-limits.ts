@@ -1,0 +1,20 @@
+import type { Rejection } from './rejections.ts';
+
+/** Longest texts the desk keeps, in UTF-16 units. */
+export const textLimits = {
+  title: 200,
+  description: 20_000,
+  comment: 10_000,
+  question: 2_000,
+  resolution: 5_000,
+  reason: 1_000,
+} as const;
+
+export type TextField = keyof typeof textLimits;
+
+/** Why a text will not do; null when it will. White space alone is empty. */
+export const textProblem = (field: TextField, text: string): Rejection | null => {
+  if (text.trim() === '') return { code: 'invalid', field, problem: 'empty' };
+  if (text.length > textLimits[field]) return { code: 'invalid', field, problem: 'too_long' };
+  return null;
+};

@@ -1,0 +1,59 @@
+import type { Execute } from '#src/app/execute.ts';
+import type { Reader } from '#src/app/ports/store.ts';
+import type { Actor } from '#src/core/actor.ts';
+import type { Command } from '#src/core/commands.ts';
+import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+
+/** What people did on a ticket of the past, at its time. */
+export type PastDeed = {
+  readonly at: Instant;
+  readonly ticket: TicketNumber;
+  readonly deed: 'accept' | 'resolve' | 'rate';
+  /** The file's category, for tickets nobody could place. */
+  readonly category: CategoryId | null;
+  readonly stars: number | null;
+};
+
+/** Soonest first; a plain sorted list is quick enough for the tickets open at one time. */
+export const createAgenda = () => {
+  const deeds: PastDeed[] = [];
+  return {
+    add: (deed: PastDeed): void => {
+      let low = 0;
+      let high = deeds.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((deeds[middle]?.at ?? 0) <= deed.at) low = middle + 1;
+        else high = middle;
+      }
+      deeds.splice(low, 0, deed);
+    },
+    next: (): Instant | null => deeds[0]?.at ?? null,
+    take: (): PastDeed | undefined => deeds.shift(),
+  };
+};
+
+/** Plays the people of a past ticket: the one asked accepts, its holder resolves, the requester rates. */
+export const createPastPeople = (parts: { readonly read: Reader; readonly execute: Execute }) => {
+  const { read, execute } = parts;
+
+  const act = async (number: TicketNumber, id: PersonId | null, command: Command): Promise<void> => {
+    const person = id === null ? null : await read.person(id);
+    if (person === null) return;
+    const actor: Actor = { kind: 'person', person };
+    await execute({ number, command, actor, quiet: true });
+  };
+
+  return async ({ ticket: number, deed, category, stars }: PastDeed): Promise<void> => {
+    const ticket = await read.ticket(number);
+    if (ticket === null) return;
+    const manager = (await read.desk()).teams.get(ticket.team)?.manager ?? null;
+    if (deed === 'rate') return act(number, ticket.requester, { type: 'rate', stars: stars ?? 5, comment: null });
+    if (ticket.category === null && category !== null) await act(number, manager, { type: 'categorise', category });
+    const now = await read.ticket(number);
+    if (now?.status === 'assigned') await act(number, now.assignee, { type: 'accept' });
+    if (deed === 'accept') return;
+    const holder = (await read.ticket(number))?.assignee ?? manager;
+    await act(number, holder, { type: 'resolve', resolution: 'Solved before this desk kept its tickets.' });
+  };
+};

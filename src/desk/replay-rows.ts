@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { parse } from 'csv-parse';
+import { cleanText } from '#src/app/clean-text.ts';
+import { texts } from '#src/cards/texts.ts';
+import type { Instant } from '#src/core/ids.ts';
+import { type Priority, priorities } from '#src/core/priority.ts';
+
+/** The file or the options are wrong; the message says what to do. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+export type ReplayRow = {
+  /** Counts from 1, the header not counted. */
+  readonly index: number;
+  readonly line: number;
+  readonly title: string;
+  readonly description: string;
+  /** An id, e-mail address or name; empty: nobody in particular. */
+  readonly requester: string;
+  readonly createdAt: Instant | null;
+  readonly category: string;
+  readonly priority: Priority | null;
+  readonly resolvedAt: Instant | null;
+  readonly stars: number | null;
+};
+
+export type ReadRow =
+  | { readonly ok: true; readonly row: ReplayRow }
+  | { readonly ok: false; readonly line: number; readonly reason: string };
+
+const known = [
+  'title',
+  'description',
+  'requester',
+  'created_at',
+  'category',
+  'priority',
+  'resolved_at',
+  'rating',
+] as const;
+type Column = (typeof known)[number];
+
+/** Which of the file's columns stands for which of ours, where the names differ. */
+export type Columns = ReadonlyMap<Column, string>;
+
+/** `description=text,category=label` → which of the file's columns stands for which of ours. */
+export const parseColumns = (given: string): Columns => {
+  const columns = new Map<Column, string>();
+  for (const pair of given.split(',').filter((part) => part.trim() !== '')) {
+    const [ours = '', theirs = ''] = pair.split('=').map((part) => part.trim());
+    const column = known.find((name) => name === ours);
+    if (!column || theirs === '') {
+      throw new InputError(`--columns takes pairs like description=text, ours being one of: ${known.join(', ')}.`);
+    }
+    columns.set(column, theirs);
+  }
+  return columns;
+};
+
+const openFile = (file: string): ReadStream => createReadStream(file);
+
+/** What makes this very file recognised when it is replayed again. Throws InputError when it cannot be read. */
+export const fingerprint = async (file: string): Promise<string> => {
+  const size = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(
+      error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`,
+    );
+  });
+  if (!size.isFile()) throw new InputError(`${file} is not a file.`);
+  const hash = createHash('sha256');
+  for await (const chunk of openFile(file)) hash.update(chunk as Buffer);
+  return hash.digest('base64url').slice(0, 22);
+};
+
+const readTime = (value: string): Instant | null | 'bad' => {
+  if (value === '') return null;
+  const at = Date.parse(
+    /\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?(\.\d+)?$/.test(value) ? `${value.replace(' ', 'T')}Z` : value,
+  );
+  return Number.isNaN(at) ? 'bad' : at;
+};
+
+const readPriority = (value: string): Priority | null | 'bad' => {
+  if (value === '') return null;
+  const lower = value.toLowerCase();
+  return priorities.find((one) => one.toLowerCase() === lower || texts.priority[one].toLowerCase() === lower) ?? 'bad';
+};
+
+const checkRow = (cell: (column: Column) => string, index: number, line: number, now: Instant): ReadRow => {
+  const refused = (reason: string): ReadRow => ({ ok: false, line, reason });
+  const title = cleanText(cell('title')).trim();
+  const description = cleanText(cell('description')).trim();
+  if (title === '' && description === '') return refused('there is no text in it');
+  const createdAt = readTime(cell('created_at'));
+  const resolvedAt = readTime(cell('resolved_at'));
+  if (createdAt === 'bad' || resolvedAt === 'bad') {
+    return refused('a time in it is not one; write it like 2026-05-04T09:30:00Z');
+  }
+  if (createdAt !== null && createdAt > now) return refused('created_at lies in the future');
+  if (createdAt !== null && resolvedAt !== null && resolvedAt < createdAt) {
+    return refused('resolved_at is before created_at');
+  }
+  const priority = readPriority(cell('priority'));
+  if (priority === 'bad')
+    return refused(`there is no priority "${cell('priority')}"; write Urgent, High, Medium or Low`);
+  const rated = cell('rating');
+  const stars = rated === '' ? null : Number(rated);
+  if (stars !== null && !(Number.isInteger(stars) && stars >= 1 && stars <= 5)) {
+    return refused('a rating is a number from 1 to 5');
+  }
+  const requester = cell('requester').trim();
+  const category = cell('category').trim();
+  return {
+    ok: true,
+    row: { index, line, title, description, requester, createdAt, category, priority, resolvedAt, stars },
+  };
+};
+
+/**
+ * The rows of a CSV file, gzipped when its name ends in `.gz`, one at a time. Throws InputError when it is no CSV or
+ * has none of the columns needed; a row that will not do is answered with its line and the reason.
+ */
+export async function* readRows(file: string, columns: Columns, now: Instant): AsyncGenerator<ReadRow> {
+  const parser = parse({ bom: true, relax_column_count: true, info: true, skip_empty_lines: true });
+  const source = openFile(file);
+  const bytes = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
+  const failed = (error: Error) => parser.destroy(error);
+  source.on('error', failed);
+  bytes.on('error', failed);
+  bytes.pipe(parser);
+
+  let positions: ReadonlyMap<Column, number> | null = null;
+  let index = 0;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      if (positions === null) {
+        positions = locate(record, columns);
+        continue;
+      }
+      const at = positions;
+      index += 1;
+      const cell = (column: Column): string => record[at.get(column) ?? -1] ?? '';
+      yield checkRow(cell, index, info.lines, now);
+    }
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${file} is not a CSV file that can be read: ${(error as Error).message}`);
+  }
+  if (positions === null) throw new InputError(`${file} is empty.`);
+}
+
+const locate = (header: readonly string[], columns: Columns): ReadonlyMap<Column, number> => {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const positions = new Map<Column, number>();
+  for (const column of known) {
+    const asked = columns.get(column);
+    const at = names.indexOf((asked ?? column).toLowerCase());
+    if (at >= 0) positions.set(column, at);
+    else if (asked !== undefined) {
+      throw new InputError(`There is no column "${asked}" in the file. It has: ${header.join(', ')}.`);
+    }
+  }
+  if (!positions.has('title') && !positions.has('description')) {
+    throw new InputError(
+      `The file needs a column title or description. It has: ${header.join(', ')}. Name it with --columns description=…`,
+    );
+  }
+  return positions;
+};

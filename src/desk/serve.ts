@@ -1,0 +1,114 @@
+import { createWebServer } from '#adapters/web/server.ts';
+import { createLoop } from '#src/app/loop.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Config } from '#src/config.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { createLog } from './log.ts';
+import { connectPlatforms } from './platforms.ts';
+import { readReadiness } from './readiness.ts';
+import { version } from './version.ts';
+import { wireDesk } from './wire.ts';
+
+/** What is in hand when the desk is told to stop gets this long. */
+const stopWithinMs = 10_000;
+/** What forms offer is looked up anew this often. */
+const directoryMs = 30_000;
+
+const greeting = (
+  config: Config,
+  url: string,
+  platforms: Awaited<ReturnType<typeof connectPlatforms>>,
+  aheadMs: number,
+): readonly string[] => {
+  const line = (name: string, words: string): string => `  ${name.padEnd(10)}  ${words}`;
+  const minutesAhead = Math.round(aheadMs / 60_000);
+  return [
+    `Deskhand ${version} is on: ${url}`,
+    ...platforms.map(({ name, words }) => line(name, words(url))),
+    line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : new URL(config.databaseUrl).host),
+    line('Health', `${url}/readyz`),
+    ...(aheadMs === 0 ? [] : [line('Clock', `${minutesAhead} minutes ahead: it was moved in the playground`)]),
+    '  Stop it with Ctrl+C.',
+  ];
+};
+
+/** Runs the desk until it is told to stop; ends when everything in hand is finished and the database is closed. */
+export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
+  const log = createLog(config.logLevel);
+  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log });
+  const platforms = await connectPlatforms(config, desk, log);
+  for (const { adapter } of platforms) if (adapter) desk.adapters.set(adapter.platform, adapter);
+  const web = createWebServer({
+    host: config.host,
+    port: config.port,
+    allowedHosts: config.allowedHosts,
+    mounts: platforms.flatMap(({ mount }) => (mount ? [mount] : [])),
+    home: config.playground ? '/playground' : null,
+    health: () => ({ status: 'ok', version }),
+    readiness: () => readReadiness(desk),
+    logger: log,
+  });
+
+  const directory = createLoop({
+    everyMs: directoryMs,
+    run: async () => {
+      await desk.directory.refresh();
+      await desk.classifier.reload();
+    },
+    onError: (error) => log.error({ err: error }, 'the directory or the model could not be read'),
+  });
+
+  const heartbeat =
+    config.heartbeatUrl === null
+      ? null
+      : createHeartbeat({ url: config.heartbeatUrl, isWell: async () => (await readReadiness(desk)).well, log });
+
+  try {
+    await startAdapters(desk, log);
+    const { url } = await web.start();
+    desk.watchTimers.start();
+    desk.deliver.start();
+    desk.jobs.start();
+    directory.start();
+    heartbeat?.start();
+    for (const line of greeting(config, url, platforms, desk.clock.offset())) print(line);
+    await aborted(stopSignal);
+    print('Stopping…');
+  } finally {
+    const finished = Promise.all([stopAll(desk, web), directory.stop(), heartbeat?.stop()]);
+    await Promise.race([finished, after(stopWithinMs)]);
+    await desk.database.close();
+  }
+};
+
+/** One that cannot start stays down, visibly, and leaves the others alone. */
+const startAdapters = async (desk: Awaited<ReturnType<typeof wireDesk>>, log: Log): Promise<void> => {
+  const starts = [...desk.adapters].map(async ([platform, adapter]) => {
+    try {
+      await adapter.start(desk.helpDesk);
+    } catch (error) {
+      log.error({ platform, err: error }, 'this platform could not be started');
+    }
+  });
+  await Promise.all(starts);
+};
+
+/** New work first, then what feeds the adapters, then the adapters. */
+const stopAll = async (
+  desk: Awaited<ReturnType<typeof wireDesk>>,
+  web: ReturnType<typeof createWebServer>,
+): Promise<void> => {
+  await web.stop(stopWithinMs - 1_000);
+  await desk.jobs.stop();
+  await desk.watchTimers.stop();
+  await desk.deliver.stop();
+  for (const adapter of desk.adapters.values()) await adapter.stop();
+};
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** How a process ended: by itself with a code, or by a signal. */
+export type Ended = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+type Started = { readonly child: ChildProcess; readonly ended: Promise<Ended>; readonly written: () => Ended };
+
+/** Where a process runs and as whom; otherwise here and as we do. */
+export type Place = { readonly cwd?: string; readonly uid?: number };
+
+/** A real `desk` process with these settings and nothing else in its environment. */
+const start = (args: readonly string[], env: Settings, place: Place): Started => {
+  const child = spawn(process.execPath, ['--env-file-if-exists=.env', main, ...args], {
+    env: { ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...place,
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const written = (): Ended => ({ code: child.exitCode, signal: child.signalCode, stdout, stderr });
+  return { child, written, ended: once(child, 'close').then(written) };
+};
+
+/** Runs a command to its end. */
+export const runDesk = (args: readonly string[], env: Settings = {}, place: Place = {}): Promise<Ended> =>
+  start(args, env, place).ended;
+
+/** Runs a command and kills it when it first says this on standard error. */
+export const killDeskAt = (words: string, args: readonly string[], env: Settings): Promise<Ended> => {
+  const { child, ended, written } = start(args, env, {});
+  child.stderr?.on('data', () => {
+    if (written().stderr.includes(words)) child.kill('SIGKILL');
+  });
+  return ended;
+};
+
+export type DeskProcess = {
+  readonly url: string;
+  readonly pid: number;
+  readonly ended: Promise<Ended>;
+  /** Sends the signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Ended>;
+};
+
+/** Starts `serve` on a free port and waits until it says where it is. Throws what it printed when it ends instead. */
+export const serveDesk = async (env: Settings, place: Place = {}): Promise<DeskProcess> => {
+  const { child, ended, written } = start(['serve'], { PORT: '0', LOG_LEVEL: 'silent', ...env }, place);
+  const ready = new Promise<string>((resolve) => {
+    child.stdout?.on('data', () => {
+      const url = /is on: (\S+)/.exec(written().stdout)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
+  const url = await Promise.race([
+    ready,
+    ended.then(({ code, stdout, stderr }) => {
+      throw new Error(`The desk ended with ${code} before it was ready:\n${stdout}${stderr}`);
+    }),
+  ]);
+  return {
+    url,
+    pid: child.pid ?? 0,
+    ended,
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+};

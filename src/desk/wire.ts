@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { type Database, openDatabase } from '#db/database.ts';
+import { createClassifier } from '#ml/classifier.ts';
+import { runAudit } from '#src/app/audit.ts';
+import { createChanges } from '#src/app/changes.ts';
+import { clockOffsetSetting, createClockControl } from '#src/app/clock-control.ts';
+import { createDeliver } from '#src/app/deliver.ts';
+import { createDeskClock } from '#src/app/desk-clock.ts';
+import { oweDigests } from '#src/app/digest.ts';
+import { createDirectory } from '#src/app/directory.ts';
+import { createExecute } from '#src/app/execute.ts';
+import { createHelpDesk } from '#src/app/help-desk.ts';
+import { createIdentify } from '#src/app/identify.ts';
+import { createInspector } from '#src/app/inspect-ticket.ts';
+import { createLearn } from '#src/app/learn.ts';
+import { createOpenTicket } from '#src/app/open-ticket.ts';
+import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Trainer } from '#src/app/ports/models.ts';
+import { isHeldByReplay } from '#src/app/replay-hold.ts';
+import { createScheduledJobs } from '#src/app/scheduled-jobs.ts';
+import { createWatchTimers } from '#src/app/watch-timers.ts';
+import { days, minutes } from '#src/core/ids.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
+
+/** Redelivered events are recognised for this long. */
+const inboxKept = days(30);
+/** Loaded when it is first needed: most starts never train. */
+const trainer: Trainer = {
+  retrain: async (request) => (await import('#ml/trainer.ts')).createTrainer().retrain(request),
+};
+
+/** A night's training. */
+const trainWithin = minutes(10);
+
+/** A new database gets the demo organisation, or an empty desk that an admin fills. */
+export const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
+  if (!demo) return false;
+  const setUp = await store.read.setting('set_up');
+  if (setUp !== null) return false;
+  return store.transaction(async (tx) => {
+    if ((await tx.setting('set_up')) !== null) return false;
+    await tx.saveDesk(demoOrganisation);
+    for (const account of demoAccounts) await tx.saveAccount(account);
+    await tx.saveSetting('set_up', 'demo');
+    return true;
+  });
+};
+
+/** Opens the database and puts the parts of the desk together. Nothing runs yet. */
+export const wireDesk = async (options: {
+  readonly databaseUrl: string;
+  readonly demo: boolean;
+  readonly log: Log;
+}) => {
+  const { log } = options;
+  const database = await openDatabase(options.databaseUrl);
+  const { store, outbox, timers } = database;
+  try {
+    await fillWhenNew(database, options.demo);
+    const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0));
+    const adapters = new Map<string, ChatAdapter>();
+    const deliver = createDeliver({ store, outbox, adapters, clock, log });
+    const changes = createChanges();
+    const wake = { all: () => {} };
+    const onWake = () => wake.all();
+    const onCommitted = ({ requester, assignee }: Ticket) => {
+      onWake();
+      changes.publish(assignee === null ? [requester] : [requester, assignee]);
+    };
+    const execute = createExecute({ store, clock, onCommitted });
+    const watchTimers = createWatchTimers({
+      store,
+      timers,
+      execute,
+      clock,
+      log,
+      held: () => isHeldByReplay(store.read),
+    });
+    wake.all = () => {
+      deliver.wake();
+      watchTimers.wake();
+    };
+    database.onWake(onWake);
+    const { models } = database;
+    const classifier = createClassifier({ champion: { id: models.championId, read: models.champion } });
+    const learn = createLearn({
+      store,
+      models,
+      trainer,
+      clock,
+      log,
+      newId: randomUUID,
+      onPromoted: classifier.reload,
+    });
+    const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
+    const directory = createDirectory({ store });
+    await directory.refresh();
+    const identify = createIdentify({ store, adapters, newId: randomUUID });
+    const handlers = { store, clock, log, execute, openTicket, identify, onWake, newId: randomUUID };
+    const helpDesk = createHelpDesk({ ...handlers, directory, changes });
+    const inspector = createInspector(store.read, 'playground');
+    const jobs = createScheduledJobs({
+      store,
+      clock,
+      log,
+      jobs: [
+        { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
+        {
+          name: 'audit',
+          cron: '*/10 * * * *',
+          run: async (now) => {
+            await runAudit(store, log, now);
+            onWake();
+          },
+        },
+        {
+          name: 'learn',
+          cron: '30 2 * * *',
+          run: async () => void (await learn(AbortSignal.timeout(trainWithin))),
+        },
+        { name: 'retention', cron: '10 3 * * *', run: async (now) => void (await store.forgetInbox(now - inboxKept)) },
+      ],
+    });
+    const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
+    return {
+      database,
+      clock,
+      classifier,
+      adapters,
+      deliver,
+      watchTimers,
+      execute,
+      openTicket,
+      directory,
+      helpDesk,
+      inspector,
+      clockControl,
+      jobs,
+      learn,
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
+
+export type WiredDesk = Awaited<ReturnType<typeof wireDesk>>;

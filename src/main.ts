@@ -1,0 +1,120 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { ConfigError, readConfig } from './config.ts';
+import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
+import { addTeamsCommands } from './desk/teams-commands.ts';
+import { version } from './desk/version.ts';
+
+// A second start need not take the types out of every file again.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/deskhand'));
+
+/** Exit codes, as `desk --help` tells them. */
+const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
+
+const say = (line: string): void => console.log(line);
+const complain = (line: string): void => console.error(line);
+
+/** A fault whose message is meant for people needs no stack. */
+const meantForPeople = new Set([
+  'ConfigError',
+  'DatabaseError',
+  'ListenError',
+  'InputError',
+  'ModelFileError',
+  'SetupError',
+]);
+
+const run = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    const known = error instanceof Error && meantForPeople.has(error.name);
+    complain(known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = error instanceof ConfigError ? exitCodes.usage : exitCodes.failed;
+  }
+};
+
+const stopSignal = (): AbortSignal => {
+  const controller = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(exitCodes.failed);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+};
+
+const program = new Command('desk')
+  .description('Deskhand: an IT help desk that lives in the chat people already have open')
+  .version(version)
+  .showHelpAfterError()
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCodes.ok : exitCodes.usage))
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 failed, 2 not understood.\nSettings come from the environment and .env: see docs/configuration.md.',
+  );
+
+program
+  .command('serve')
+  .description('run the help desk')
+  .action(() =>
+    run(async () => {
+      const { serve } = await import('./desk/serve.ts');
+      await serve(readConfig(process.env), say, stopSignal());
+      process.exit();
+    }),
+  );
+
+program
+  .command('backup')
+  .description('copy the database to a file while the desk runs, and check the copy')
+  .argument('<file>', 'where to; a file that exists is never overwritten')
+  .action((file: string) =>
+    run(async () => {
+      const { backup } = await import('./desk/backup.ts');
+      await backup(readConfig(process.env), file, complain);
+    }),
+  );
+
+program
+  .command('replay')
+  .description('file every row of a CSV of tickets; a second run over the same file files nothing twice')
+  .argument(
+    '[file]',
+    'a .csv or .csv.gz; columns title, description, requester, created_at, category, priority, resolved_at',
+  )
+  .option('--demo', 'use the tickets that come with Deskhand')
+  .option('--columns <names>', 'how the file names its columns, as in description=text,category=label')
+  .action((file: string | undefined, options: { demo?: boolean; columns?: string }) =>
+    run(async () => {
+      const { replay } = await import('./desk/replay.ts');
+      const summary = await replay(
+        readConfig(process.env),
+        { file: file ?? null, demo: options.demo ?? false, columns: options.columns ?? '' },
+        { say, complain },
+      );
+      if (summary.filed + summary.repeated === 0) process.exitCode = exitCodes.failed;
+    }),
+  );
+
+program
+  .command('discord')
+  .description('connect the desk to Discord')
+  .command('setup')
+  .description('check the token, register the commands and show the invite link; run it again at any time')
+  .option('--dm <user id>', 'send a test message to this person')
+  .action((options: { dm?: string }) =>
+    run(async () => {
+      const { discordSetup } = await import('./desk/discord-setup.ts');
+      await discordSetup(readConfig(process.env), { testDm: options.dm ?? null }, say);
+    }),
+  );
+
+addClassifierCommands(program);
+addModelCommands(program, run, () => readConfig(process.env), stopSignal);
+addTeamsCommands(program, run, () => readConfig(process.env));
+
+await program.parseAsync();
