@@ -1,14 +1,17 @@
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
+import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Timers } from '#src/app/ports/timers.ts';
 import type { BackupProgress } from './backup.ts';
 import { createConversations } from './conversations.ts';
+import { PROGRESS_KEY } from './copy-tables.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
+import { createModels } from './models.ts';
+import { type OpenOptions, openEngine } from './open-engine.ts';
 import { createOutbox } from './outbox.ts';
-import { type OpenPostgresOptions, openPostgres } from './postgres/open.ts';
-import { openSqlite, type SqliteOptions } from './sqlite/open.ts';
+import { readSetting } from './settings.ts';
 import { createStore } from './store.ts';
 import { createTimers } from './timers.ts';
 
@@ -17,6 +20,7 @@ export type Database = {
   readonly outbox: Outbox;
   readonly timers: Timers;
   readonly conversations: ConversationLog;
+  readonly models: Models;
   readonly schemaVersion: number;
   readonly engine: Engine['kind'];
   /**
@@ -31,8 +35,6 @@ export type Database = {
   close(): Promise<void>;
 };
 
-export type OpenOptions = SqliteOptions & OpenPostgresOptions;
-
 /**
  * Opens the database that `url` names, creating it and bringing its schema up to date where needed. Throws
  * DatabaseError with a message that says what to do.
@@ -42,18 +44,15 @@ export type OpenOptions = SqliteOptions & OpenPostgresOptions;
  * - `postgres://user@host/database` – a PostgreSQL server, for several instances
  */
 export const openDatabase = async (url: string, options: OpenOptions = {}): Promise<Database> => {
-  if (url.startsWith('sqlite:')) {
-    const { engine, ...rest } = await openSqlite(url.slice('sqlite:'.length), options);
-    return { ...portsOver(engine), ...rest };
+  const { engine, ...rest } = await openEngine(url, options);
+  if ((await readSetting(engine.read, PROGRESS_KEY)) !== null) {
+    await engine.close();
+    throw new DatabaseError(
+      'unfinished_copy',
+      'The database holds an unfinished copy. Run the same "desk copy" again, or start over with an empty database.',
+    );
   }
-  if (/^postgres(ql)?:\/\//.test(url)) {
-    const { engine, ...rest } = await openPostgres(url, options);
-    return { ...portsOver(engine), ...rest };
-  }
-  throw new DatabaseError(
-    'bad_url',
-    `DATABASE_URL must be like sqlite:data/deskhand.db or postgres://user@host/database; it begins with "${url.slice(0, 12)}".`,
-  );
+  return { ...portsOver(engine), ...rest };
 };
 
 const portsOver = (engine: Engine) => ({
@@ -62,6 +61,7 @@ const portsOver = (engine: Engine) => ({
   outbox: createOutbox(engine),
   timers: createTimers(engine),
   conversations: createConversations(engine),
+  models: createModels(engine),
   ping: () => engine.ping(),
   onWake: (callback: () => void) => engine.onWake(callback),
   close: () => engine.close(),

@@ -75,3 +75,37 @@ export const nextTicketNumber = async (db: Db): Promise<TicketNumber> => {
   if (row === undefined) throw new Error('The ticket counter answered nothing');
   return row.value as TicketNumber;
 };
+
+/** The last one given, or more where numbers were drawn in vain; 0: none. */
+export const lastTicketNumber = async (db: Db): Promise<number> => {
+  if (engineOf(db) === 'postgres') {
+    const { rows } = await sql<{ n: number }>`
+      SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS n FROM ticket_numbers
+    `.execute(db);
+    return rows[0]?.n ?? 0;
+  }
+  const row = await db.selectFrom('counters').select('value').where('name', '=', 'ticket').executeTakeFirst();
+  return row?.value ?? 0;
+};
+
+/** The next will be one more. */
+export const setTicketNumber = async (db: Db, last: number): Promise<void> => {
+  if (engineOf(db) === 'postgres') {
+    await sql`SELECT setval('ticket_numbers', ${Math.max(last, 1)}, ${last > 0})`.execute(db);
+    return;
+  }
+  await db
+    .insertInto('counters')
+    .values({ name: 'ticket', value: last })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: last }))
+    .execute();
+};
+
+/** After rows came in with ids of their own: SQLite goes on from the highest by itself. */
+export const resumeCounting = async (db: Db, table: string): Promise<void> => {
+  if (engineOf(db) === 'sqlite') return;
+  await sql`
+    SELECT setval(pg_get_serial_sequence(${table}, 'id'), coalesce(max(id), 1), max(id) IS NOT NULL)
+    FROM ${sql.table(table)}
+  `.execute(db);
+};

@@ -9,6 +9,9 @@ export type DatabaseFault =
   | 'bad_url'
   | 'exists'
   | 'not_supported'
+  | 'not_empty'
+  | 'copy_differs'
+  | 'unfinished_copy'
   | 'unavailable';
 
 /** The database cannot be used as it is; the message says what to do about it. */

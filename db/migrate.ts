@@ -3,11 +3,12 @@ import { type EngineKind, lockMigrations } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
 import { first } from './migrations/001-first.ts';
+import { models } from './migrations/002-models.ts';
 import type { Ddl, Migration } from './migrations/migration.ts';
 import type { Db } from './schema.ts';
 
 /** In order of version, without gaps. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, models];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;
 

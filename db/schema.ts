@@ -228,6 +228,15 @@ export type Schema = {
   assignments: AssignmentRow;
   events: EventRow;
   comments: CommentRow;
+  models: {
+    id: string;
+    trained_at: Instant;
+    state: 'champion' | 'shadow' | 'retired';
+    learned_from: number;
+    why: string;
+    comparison: Json;
+    bytes: Buffer;
+  };
   inbox: { source: string; id: string; at: Instant; ticket: number | null };
   drafts: { id: string; person: string; text: string; at: Instant };
   outbox: OutboxTable;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Classification, Classifier } from '#ml/classification.ts';
 import { decide } from '#ml/evaluation.ts';
 import type { Model } from '#ml/model.ts';
-import { loadModel } from '#ml/model-file.ts';
+import { decodeModel, loadModel } from '#ml/model-file.ts';
 import { createPredictor } from '#ml/predict.ts';
 
 /** The folder of the model that comes with Deskhand. */
@@ -10,25 +10,42 @@ export const shippedModelDir = fileURLToPath(new URL('shipped', import.meta.url)
 
 const termsShown = 4;
 
-export type ShippedClassifier = Classifier & {
-  /** Takes over the model that stands in the folder now. When it can't be used this throws, and the old one stays. */
+/** Where a desk's own champion is to be found. */
+export type Champion = {
+  id(): Promise<string | null>;
+  read(): Promise<{ readonly id: string; readonly bytes: Uint8Array } | null>;
+};
+
+export type ReloadingClassifier = Classifier & {
+  /** Takes over another champion, if there is one. When it can't be used this throws, and the old one stays. */
   reload(): Promise<void>;
 };
 
 /**
- * A classifier that loads its model when it is first asked. A model file that can't be used throws `ModelFileError`
- * then, and again on every later call until it is replaced.
+ * A classifier that loads its model when it is first asked: the desk's own champion where there is one, else the model
+ * in `modelDir`. A model file that can't be used throws `ModelFileError` then, and again on every later call until it
+ * is replaced.
  */
-export const createClassifier = ({ modelDir = shippedModelDir }: { modelDir?: string } = {}): ShippedClassifier => {
-  let classifyNow: ((text: string) => Classification) | undefined;
-  const load = (): ((text: string) => Classification) => classifyWith(loadModel(modelDir));
+export const createClassifier = ({
+  modelDir = shippedModelDir,
+  champion,
+}: {
+  readonly modelDir?: string;
+  readonly champion?: Champion;
+} = {}): ReloadingClassifier => {
+  let loaded: { readonly id: string | null; readonly classify: (text: string) => Classification } | undefined;
+  const load = async (): Promise<NonNullable<typeof loaded>> => {
+    const own = (await champion?.read()) ?? null;
+    if (own === null) return { id: null, classify: classifyWith(loadModel(modelDir)) };
+    return { id: own.id, classify: classifyWith(decodeModel(own.bytes, `model ${own.id}`)) };
+  };
   return {
     classify: async (text) => {
-      classifyNow ??= load();
-      return classifyNow(text);
+      loaded ??= await load();
+      return loaded.classify(text);
     },
     reload: async () => {
-      classifyNow = load();
+      if (loaded === undefined || ((await champion?.id()) ?? null) !== loaded.id) loaded = await load();
     },
   };
 };

@@ -109,7 +109,8 @@ export const decide = (
   return { best, acts: confidence > none && confidence >= (thresholds[best] ?? Number.POSITIVE_INFINITY) };
 };
 
-const actingOf = ({ classes, noneClass, labels, probabilities, thresholds }: Judged): Acting => {
+/** What the desk would do by these predictions, and how well. */
+export const actingOf = ({ classes, noneClass, labels, probabilities, thresholds }: Judged): Acting => {
   const classCount = classes.length;
   let categorised = 0;
   let bestRight = 0;

@@ -5,7 +5,7 @@ import { createWords, hashWord, pairId, readWords } from '#ml/text.ts';
 
 const none: FeatureOptions = { pairs: false, letters: false, opening: false, concepts: false };
 
-const blocksOf = (text: string, options: FeatureOptions): { ids: number[]; owners: number[] }[] => {
+const blocksOf = (text: string, options: FeatureOptions): { ids: number[] }[] => {
   const words = createWords();
   const features = createFeatureIds();
   readWords(text, words);
@@ -13,7 +13,7 @@ const blocksOf = (text: string, options: FeatureOptions): { ids: number[]; owner
   return Array.from({ length: blockCount }, (_, block) => {
     const from = block === 0 ? 0 : features.blockEnds[block - 1];
     const range = [from, features.blockEnds[block]] as const;
-    return { ids: [...features.ids.subarray(...range)], owners: [...features.owners.subarray(...range)] };
+    return { ids: [...features.ids.subarray(...range)] };
   });
 };
 
@@ -23,13 +23,12 @@ describe('features', () => {
     assert.deepEqual(words?.ids, [hashWord('no'), hashWord('sound'), hashWord('no')]);
   });
 
-  it('are the pairs of neighbours, owned by the second', () => {
+  it('are the pairs of neighbours', () => {
     const [, pairs] = blocksOf('paper jam again', { ...none, pairs: true });
     assert.deepEqual(pairs?.ids, [
       pairId(hashWord('paper'), hashWord('jam')),
       pairId(hashWord('jam'), hashWord('again')),
     ]);
-    assert.deepEqual(pairs?.owners, [1, 2]);
   });
 
   it('are the sequences of 3 to 5 letters of each word with its edges', () => {

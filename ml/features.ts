@@ -22,63 +22,59 @@ export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5, 0.3);
 /** The features of one text as 32-bit ids, with repeats. The arrays are reused from text to text. */
 export type FeatureIds = {
   ids: Int32Array;
-  /** Which word each feature was found at, the second one for a pair. */
-  owners: Int32Array;
   /** Where each block ends in `ids`; the first begins at 0. */
   readonly blockEnds: Int32Array;
 };
 
+/** How many of the first words make the opening. */
+export const openingWords = 8;
+
 const letterSeed = 0x1b873593;
 const openingSeed = 0x52dce729;
-const openingWords = 8;
 const space = 32;
 const shortest = 3;
 const longest = 5;
 
 export const createFeatureIds = (): FeatureIds => ({
   ids: new Int32Array(1024),
-  owners: new Int32Array(1024),
   blockEnds: new Int32Array(blockCount),
 });
 
+/** Room that the features of one word of so many UTF-16 units can take in `ids`, whatever the options. */
+export const mostFeatures = (units: number): number => 3 + 2 * mostConcepts + (longest - shortest + 1) * (units + 2);
+
+/** Id of a word of the opening. */
+export const openingId = (wordHash: number): number => hashStep(openingSeed, wordHash);
+
 /** Fills `features` with the ids found in `words`. */
 export const readFeatures = (words: Words, options: FeatureOptions, features: FeatureIds): void => {
-  const units = words.codeStarts[words.length] ?? 0;
-  const most = words.length * (3 + mostConcepts) + 3 * (units + 2 * words.length);
-  if (features.ids.length < most) {
-    features.ids = new Int32Array(most * 2);
-    features.owners = new Int32Array(most * 2);
-  }
-  const { ids, owners, blockEnds } = features;
+  const most = words.length * mostFeatures(0) + mostFeatures(words.codeStarts[words.length] ?? 0);
+  if (features.ids.length < most) features.ids = new Int32Array(most * 2);
+  const { ids, blockEnds } = features;
   const { hashes } = words;
   let length = 0;
-  for (let i = 0; i < words.length; i += 1) {
-    owners[length] = i;
-    ids[length++] = hashes[i] ?? 0;
-  }
+  for (let i = 0; i < words.length; i += 1) ids[length++] = hashes[i] ?? 0;
   blockEnds[0] = length;
-  for (let i = 1; options.pairs && i < words.length; i += 1) {
-    owners[length] = i;
-    ids[length++] = pairId(hashes[i - 1] ?? 0, hashes[i] ?? 0);
-  }
+  for (let i = 1; options.pairs && i < words.length; i += 1) ids[length++] = pairId(hashes[i - 1] ?? 0, hashes[i] ?? 0);
   blockEnds[1] = length;
-  for (let i = 0; options.letters && i < words.length; i += 1) length = readLetters(words, i, features, length);
+  for (let i = 0; options.letters && i < words.length; i += 1) length = readLetters(words, i, ids, length);
   blockEnds[2] = length;
   for (let i = 0; options.opening && i < Math.min(openingWords, words.length); i += 1) {
-    owners[length] = i;
-    ids[length++] = hashStep(openingSeed, hashes[i] ?? 0);
+    ids[length++] = openingId(hashes[i] ?? 0);
   }
   blockEnds[3] = length;
   for (let i = 0; options.concepts && i < words.length; i += 1) {
-    const end = shippedLexicon().conceptsAt(words, i, ids, length);
-    owners.fill(i, length, end);
-    length = end;
+    length = shippedLexicon().ofWord(words, i, ids, length);
+    length = shippedLexicon().ofPair(words, i, ids, length);
   }
   blockEnds[4] = length;
 };
 
-/** Letter sequences of word `i`, a space before and after it counting as letters. Returns the new length. */
-const readLetters = (words: Words, i: number, { ids, owners }: FeatureIds, from: number): number => {
+/**
+ * Writes the letter sequences of word `i` to `ids` from `from` on, a space before and after it counting as letters.
+ * Returns the new end.
+ */
+export const readLetters = (words: Words, i: number, ids: Int32Array, from: number): number => {
   const { codes } = words;
   const first = words.codeStarts[i] ?? 0;
   const end = words.codeStarts[i + 1] ?? 0;
@@ -88,10 +84,7 @@ const readLetters = (words: Words, i: number, { ids, owners }: FeatureIds, from:
     const stop = Math.min(at + longest, end + 1);
     for (let j = at; j < stop; j += 1) {
       hash = hashStep(hash, j < first || j === end ? space : (codes[j] ?? 0));
-      if (j - at >= shortest - 1) {
-        owners[length] = i;
-        ids[length++] = hash;
-      }
+      if (j - at >= shortest - 1) ids[length++] = hash;
     }
   }
   return length;

@@ -7,12 +7,14 @@ import { createVocabulary, type Vocabulary } from '#ml/vocabulary.ts';
  * word itself, so that what the model learns of one word serves its synonyms and translations too.
  */
 export type Lexicon = {
-  /** Writes the concept ids of word `i` (with its predecessor, for pairs) to `ids` from `from`; returns the new end. */
-  conceptsAt(words: Words, i: number, ids: Int32Array, from: number): number;
+  /** Writes the concepts of word `i` to `ids` from `from` on, each once; returns the new end. */
+  ofWord(words: Words, i: number, ids: Int32Array, from: number): number;
+  /** Writes those of word `i` together with the one before it. */
+  ofPair(words: Words, i: number, ids: Int32Array, from: number): number;
 };
 
-/** No word has more concepts than this. */
-export const mostConcepts = 8;
+/** No word and no pair has more concepts than this. */
+export const mostConcepts = 4;
 
 const conceptSeed = 0x77777;
 const shortestPrefix = 3;
@@ -45,7 +47,7 @@ export const parseLexicon = (text: string): Lexicon => {
     }
   }
 
-  const conceptsAt = (words: Words, i: number, ids: Int32Array, from: number): number => {
+  const ofWord = (words: Words, i: number, ids: Int32Array, from: number): number => {
     let length = write(exact, words.hashes[i] ?? 0, ids, from, from);
     const first = words.codeStarts[i] ?? 0;
     const end = words.codeStarts[i + 1] ?? 0;
@@ -54,10 +56,11 @@ export const parseLexicon = (text: string): Lexicon => {
       hash = hashStep(hash, words.codes[at] ?? 0);
       if (at - first + 1 >= shortestPrefix) length = write(prefixes, hash, ids, from, length);
     }
-    if (i === 0) return length;
-    return write(pairs, pairId(words.hashes[i - 1] ?? 0, words.hashes[i] ?? 0), ids, from, length);
+    return length;
   };
-  return { conceptsAt };
+  const ofPair = (words: Words, i: number, ids: Int32Array, from: number): number =>
+    i === 0 ? from : write(pairs, pairId(words.hashes[i - 1] ?? 0, words.hashes[i] ?? 0), ids, from, from);
+  return { ofWord, ofPair };
 };
 
 /** Adds the concepts of an id to `ids[from .. length)`, each once. */

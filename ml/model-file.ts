@@ -6,8 +6,8 @@ import { z } from 'zod';
 import type { Model } from '#ml/model.ts';
 
 /**
- * A model as one file: 8 bytes of magic, format version and header length (32-bit little-endian), SHA-256 of all that
- * follows, a JSON header, and after it the arrays, each at a multiple of 8 bytes:
+ * A model as one file: 8 bytes of magic, format version and header length (32-bit little-endian), SHA-256 of
+ * these two numbers and all that follows, a JSON header, and after it the arrays, each at a multiple of 8 bytes:
  * ids (int32), telling (float32), weights (int16), scales, bias, thresholds (float32).
  */
 export const modelFileName = 'model.bin';
@@ -38,6 +38,13 @@ const headerSchema = z.object({
   temperature: z.number().positive(),
 });
 
+/** SHA-256 over version, header length and everything after itself. */
+const checksum = (prefix: Buffer, body: Buffer): Buffer =>
+  createHash('sha256')
+    .update(prefix.subarray(magic.length, magic.length + 8))
+    .update(body)
+    .digest();
+
 const padded = (length: number): number => Math.ceil(length / 8) * 8;
 
 /** The bytes of the model's file; the same model always gives the same bytes. */
@@ -65,10 +72,7 @@ export const encodeModel = (model: Model): Buffer => {
   magic.copy(prefix);
   prefix.writeUInt32LE(formatVersion, magic.length);
   prefix.writeUInt32LE(header.length, magic.length + 4);
-  createHash('sha256')
-    .update(body)
-    .digest()
-    .copy(prefix, magic.length + 8);
+  checksum(prefix, body).copy(prefix, magic.length + 8);
   return Buffer.concat([prefix, body]);
 };
 
@@ -96,8 +100,7 @@ export const decodeModel = (bytes: Uint8Array, file: string): Model => {
     );
   }
   const body = buffer.subarray(prefixLength);
-  const sum = createHash('sha256').update(body).digest();
-  if (!sum.equals(buffer.subarray(magic.length + 8, prefixLength))) throw corrupt();
+  if (!checksum(buffer, body).equals(buffer.subarray(magic.length + 8, prefixLength))) throw corrupt();
   const headerLength = buffer.readUInt32LE(magic.length + 4);
   const parsed = headerSchema.safeParse(parseJson(body.subarray(0, headerLength).toString('utf8')));
   if (!parsed.success) throw corrupt();

@@ -1,9 +1,9 @@
-import { blockCount, blockWeights, createFeatureIds, readFeatures } from '#ml/features.ts';
+import { blockCount, blockWeights } from '#ml/features.ts';
+import { createColumnFinder, type FoundColumns } from '#ml/found-columns.ts';
 import { isTelling } from '#ml/function-words.ts';
 import type { Model } from '#ml/model.ts';
 import { softmax } from '#ml/softmax.ts';
 import { createWords, readWords } from '#ml/text.ts';
-import { vocabularyOf } from '#ml/vocabulary.ts';
 
 export type Predictor = {
   /** Class probabilities of a text; the array is reused by the next call. */
@@ -17,37 +17,31 @@ export const createPredictor = (model: Model): Predictor => {
   const classCount = model.classes.length;
   const { telling } = model;
   const votes = centredWeights(model);
-  const vocabulary = vocabularyOf(model.ids);
   const words = createWords();
-  const features = createFeatureIds();
+  const findColumns = createColumnFinder(model);
+  let found: FoundColumns = findColumns(words);
   const timesSeen = new Uint8Array(model.ids.length);
-  let columns = new Int32Array(1024);
   const scores = new Float64Array(classCount);
   const blockScores = new Float64Array(classCount);
   const blockScale = new Float64Array(blockCount);
 
   const probabilities = (text: string): Float64Array => {
     readWords(text, words);
-    readFeatures(words, model.features, features);
-    const { ids, blockEnds } = features;
-    if (columns.length < ids.length) columns = new Int32Array(ids.length);
+    found = findColumns(words);
+    const { columns, blockEnds } = found;
     scores.set(model.bias);
-    let i = 0;
+    let from = 0;
     for (let block = 0; block < blockCount; block += 1) {
-      const from = i;
       const end = blockEnds[block] ?? 0;
-      for (; i < end; i += 1) {
-        const column = vocabulary.find(ids[i] ?? 0);
-        columns[i] = column;
-        if (column < 0) continue;
+      for (let at = from; at < end; at += 1) {
+        const column = columns[at] ?? 0;
         const times = timesSeen[column] ?? 0;
         if (times < 255) timesSeen[column] = times + 1;
       }
       blockScores.fill(0);
       let squares = 0;
       for (let at = from; at < end; at += 1) {
-        const column = columns[at] ?? -1;
-        if (column < 0) continue;
+        const column = columns[at] ?? 0;
         const times = timesSeen[column] ?? 0;
         if (times === 0) continue;
         timesSeen[column] = 0;
@@ -61,20 +55,20 @@ export const createPredictor = (model: Model): Predictor => {
       const scale = model.scaled ? (squares > 0 ? (blockWeights[block] ?? 0) / Math.sqrt(squares) : 0) : 1;
       blockScale[block] = scale;
       for (let k = 0; k < classCount; k += 1) scores[k] = (scores[k] ?? 0) + (blockScores[k] ?? 0) * scale;
+      from = end;
     }
     return softmax(scores, model.temperature);
   };
 
   const termsFor = (text: string, chosen: number, most: number): string[] => {
-    const { owners, blockEnds } = features;
+    const { columns, owners, blockEnds } = found;
     const support = new Float64Array(words.length);
     let i = 0;
     for (let block = 0; block < blockCount; block += 1) {
       const end = blockEnds[block] ?? 0;
       const scale = blockScale[block] ?? 0;
       for (; i < end; i += 1) {
-        const column = columns[i] ?? -1;
-        if (column < 0) continue;
+        const column = columns[i] ?? 0;
         const owner = owners[i] ?? 0;
         support[owner] = (support[owner] ?? 0) + scale * (votes[column * classCount + chosen] ?? 0);
       }

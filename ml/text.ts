@@ -20,8 +20,8 @@ export type Words = {
   codeStarts: Int32Array;
 };
 
-/** Text beyond this many UTF-16 units is not read: a pasted log must not hold up the desk. */
-export const longestText = 20_000;
+/** Text beyond this many UTF-16 units is not read: what is the matter stands before, and a log must not hold up the desk. */
+export const longestText = 4_000;
 
 /** Hash of the empty word. */
 export const hashStart = 0x811c9dc5 | 0;

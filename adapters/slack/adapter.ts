@@ -1,11 +1,12 @@
 import bolt, { type Receiver } from '@slack/bolt';
 import type { Hono } from 'hono';
-import type { AdapterHealth, ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatAdapter, HelpDesk } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card } from '#src/cards/card.ts';
 import { clientOptions, sdkLogger } from './client.ts';
-import { isDeadToken, slackCode } from './errors.ts';
+import { createCondition, upDetail } from './condition.ts';
+import { slackCode } from './errors.ts';
 import { createHomes, type Homes } from './homes.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { listenToActions } from './on-action.ts';
@@ -19,7 +20,10 @@ import { createPost } from './post.ts';
 import { renderCard } from './render.ts';
 import { customizeScope, missingScopes } from './scopes.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
+import { wait } from './wait.ts';
 import { platform, readWorkspace, type Workspace } from './workspace.ts';
+
+const longestPauseMs = 60_000;
 
 export type SlackOptions = {
   /** `xoxb-…` */
@@ -38,7 +42,12 @@ export type SlackOptions = {
   /** Milliseconds; for signatures and for sparing a channel. */
   readonly now?: () => number;
   /** How fast things are noticed and tried again, in milliseconds. */
-  readonly pace?: { readonly pingTimeoutMs?: number; readonly retryMs?: number; readonly homePauseMs?: number };
+  readonly pace?: {
+    readonly pingTimeoutMs?: number;
+    readonly retryMs?: number;
+    readonly homePauseMs?: number;
+    readonly answerWithinMs?: number;
+  };
 };
 
 /** `routes`: what Slack posts to, in HTTP mode; null in Socket Mode. */
@@ -53,58 +62,36 @@ const authorOf = (workspace: Workspace, card: Card): string | null => {
 /** Slack. `start` throws when Slack refuses the tokens; an outage it sits out. */
 export const createSlack = (options: SlackOptions): Slack => {
   const { log, pace = {}, now = Date.now } = options;
+  const retryMs = pace.retryMs ?? 1_000;
   const logger = sdkLogger(log);
   const client = new bolt.webApi.WebClient(options.botToken, clientOptions(options.apiUrl, logger));
-  let health: AdapterHealth = { state: 'starting', detail: null };
+  const condition = createCondition(log);
+  const { onError } = condition;
   let workspace: Workspace | null = null;
   let running: { readonly receiver: Receiver; readonly homes: Homes } | null = null;
+  let stopping = new AbortController();
 
   const where = (): Workspace => {
     if (workspace === null) throw new DeliveryError('unavailable', 'Slack is not connected yet.');
     return workspace;
   };
 
-  /** What is connected but must be looked after, for whoever reads the health. */
-  const upDetail = (at: Workspace): string => {
-    const missing = missingScopes(at.scopes);
-    const name = at.teamName === '' ? 'connected' : `connected to ${at.teamName}`;
-    return missing.length === 0 ? name : `${name}; reinstall the app: ${missing.join(', ')} not granted`;
-  };
-
-  const goDown = (reason: string): void => {
-    if (health.state === 'down' && health.detail === reason) return;
-    health = { state: 'down', detail: reason };
-    log.error(
-      { platform, reason },
-      'Slack refuses the bot token: Slack is down until it is replaced; the rest goes on',
-    );
-  };
-
-  const onError = (error: unknown): void => {
-    if (isDeadToken(error)) goDown(`${slackCode(error)}: replace SLACK_BOT_TOKEN and restart`);
-  };
-
   const people = createPeople(client, where, options.guestsAllowed, onError);
   const post = createPost(client, now, onError);
-  const http =
-    options.inbound.kind === 'http'
-      ? createHttpReceiver({ signingSecret: options.inbound.signingSecret, log, now })
-      : null;
+  const { inbound } = options;
+  const http = inbound.kind === 'http' ? createHttpReceiver({ signingSecret: inbound.signingSecret, log, now }) : null;
 
-  const receiverFor = (at: Workspace): Receiver => {
-    if (options.inbound.kind === 'http')
-      return http?.receiver ?? createHttpReceiver({ ...options.inbound, log, now }).receiver;
-    return createSocketReceiver({
-      appToken: options.inbound.appToken,
+  const receiverFor = (at: Workspace, appToken: string): Receiver =>
+    createSocketReceiver({
+      appToken,
       apiUrl: options.apiUrl,
       log,
       pingTimeoutMs: pace.pingTimeoutMs ?? 5_000,
-      retryMs: pace.retryMs ?? 1_000,
+      retryMs,
       onState: ({ state, detail }) => {
-        if (running !== null) health = { state, detail: state === 'up' ? upDetail(at) : detail };
+        if (running !== null) condition.line({ state, detail: state === 'up' ? upDetail(at) : detail });
       },
     });
-  };
 
   const listen = (parts: SlackParts, receiver: Receiver, homes: Homes): void => {
     const { workspace: at } = parts;
@@ -128,39 +115,63 @@ export const createSlack = (options: SlackOptions): Slack => {
     app.event('app_home_opened', async ({ event }) => {
       if (event.tab === 'home') await homes.show(event.user);
     });
-    app.event('tokens_revoked', async () => goDown('token_revoked: replace SLACK_BOT_TOKEN and restart'));
-    app.event('app_uninstalled', async () => goDown('the app was removed from the workspace: install it and restart'));
+    app.event('tokens_revoked', async () => condition.refused('token_revoked: replace SLACK_BOT_TOKEN and restart'));
+    app.event('app_uninstalled', async () => condition.refused('the app was removed: install it and restart'));
+  };
+
+  const connect = async (desk: HelpDesk): Promise<void> => {
+    const at = await readWorkspace(client);
+    workspace = at;
+    const missing = missingScopes(at.scopes);
+    if (missing.length > 0) log.warn({ platform, missing }, 'Slack granted less than is needed: reinstall the app');
+    const receiver = inbound.kind === 'socket' ? receiverFor(at, inbound.appToken) : http?.receiver;
+    if (receiver === undefined) return;
+    const answerWithinMs = pace.answerWithinMs ?? 2_000;
+    const parts = { desk, client, workspace: at, people, post, log, emoji: options.emoji, answerWithinMs, onError };
+    const homes = createHomes(parts, pace.homePauseMs ?? 2_000);
+    running = { receiver, homes };
+    listen(parts, receiver, homes);
+    await receiver.start();
+    if (inbound.kind === 'http') condition.line({ state: 'up', detail: upDetail(at) });
+  };
+
+  /** Slack cannot be reached while the desk starts: the desk starts without it, and it joins when it can. */
+  const keepTrying = async (desk: HelpDesk, signal: AbortSignal): Promise<void> => {
+    for (let pause = retryMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+      await wait(pause, signal);
+      if (signal.aborted) return;
+      try {
+        return await connect(desk);
+      } catch (error) {
+        onError(error);
+        if (slackCode(error) !== null) return condition.line({ state: 'down', detail: slackCode(error) });
+      }
+    }
   };
 
   return {
     platform,
     routes: http?.routes ?? null,
     async start(desk) {
+      stopping = new AbortController();
       try {
-        const at = await readWorkspace(client);
-        workspace = at;
-        const missing = missingScopes(at.scopes);
-        if (missing.length > 0) log.warn({ platform, missing }, 'Slack granted less than is needed: reinstall the app');
-        const receiver = receiverFor(at);
-        const parts = { desk, client, workspace: at, people, post, log, emoji: options.emoji, onError };
-        const homes = createHomes(parts, pace.homePauseMs ?? 2_000);
-        running = { receiver, homes };
-        listen(parts, receiver, homes);
-        await receiver.start();
-        if (options.inbound.kind === 'http') health = { state: 'up', detail: upDetail(at) };
+        await connect(desk);
       } catch (error) {
-        health = { state: 'down', detail: slackCode(error) ?? 'Slack could not be reached' };
-        throw error;
+        condition.line({ state: 'down', detail: slackCode(error) ?? 'Slack cannot be reached; trying again' });
+        if (slackCode(error) !== null) throw error;
+        log.warn({ platform, err: error }, 'Slack cannot be reached; trying again');
+        void keepTrying(desk, stopping.signal);
       }
     },
     async stop() {
-      const stopping = running;
+      stopping.abort();
+      const was = running;
       running = null;
-      health = { state: 'down', detail: 'stopped' };
-      await stopping?.receiver.stop();
-      await stopping?.homes.stop();
+      condition.line({ state: 'down', detail: 'stopped' });
+      await was?.receiver.stop();
+      await was?.homes.stop();
     },
-    health: () => health,
+    health: condition.health,
     lookUp: people.lookUp,
     send: async ({ id, to, card }) => {
       const channel = await post.conversationOf(to);

@@ -46,8 +46,8 @@ export const createHttpReceiver = (options: {
     }
     const parsed = parseBody(body, c.req.header('content-type') ?? '');
     if (parsed === null) return c.json({ error: { code: 'malformed', message: 'The body cannot be read.' } }, 400);
-    if (parsed['type'] === 'url_verification') return c.json({ challenge: parsed['challenge'] });
-    if (parsed['ssl_check'] !== undefined) return c.body(null, 200);
+    if (parsed.type === 'url_verification') return c.json({ challenge: parsed.challenge });
+    if (parsed.ssl_check !== undefined) return c.body(null, 200);
     if (app === null)
       return c.json({ error: { code: 'not_ready', message: 'The desk is starting or stopping.' } }, 503);
     return answerOf(c, app, parsed);

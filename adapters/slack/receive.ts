@@ -17,7 +17,7 @@ export type Received = {
  */
 export const receive = async (app: App, { body, retry, answer }: Received): Promise<void> => {
   const context = retry === null ? {} : { retryNum: retry.number, retryReason: retry.reason };
-  if (body['event'] === undefined) return app.processEvent({ body, ack: answer, ...context });
+  if (body.event === undefined) return app.processEvent({ body, ack: answer, ...context });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, answerWithinMs);

@@ -14,7 +14,7 @@ export type RenderedMessage = { readonly text: string; readonly blocks: SlackBlo
 const signs: Record<Tone, string> = { neutral: '', info: '', good: '✅ ', warning: '⚠️ ', urgent: '🚨 ' };
 
 /** In message text, unlike in rich text, Slack looks for markup: these three make it. */
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const actionElement = (action: Action, n: number): types.ActionsBlockElement => {
   const action_id = actionIdOf(action, n);
@@ -95,7 +95,7 @@ const fitting = (render: (max: number) => SlackBlock[], mostJson: number): Slack
 
 /** A card as a message, within every limit. Pure. */
 export const renderCard = (card: Card): RenderedMessage => ({
-  text: escape(clip(titleOf(card), limits.fallbackText)),
+  text: escaped(plain(titleOf(card), limits.fallbackText).text),
   blocks: fitting((max) => cardBlocks(card, max, limits.messageBlocks), limits.messageJson),
 });
 

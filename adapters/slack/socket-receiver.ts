@@ -4,6 +4,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import { clientOptions, sdkLogger } from './client.ts';
 import { isDeadToken, slackCode } from './errors.ts';
 import { receive } from './receive.ts';
+import { wait } from './wait.ts';
 
 /** Slack greets within this time, or the connection is given up. */
 const helloWithinMs = 10_000;
@@ -124,14 +125,3 @@ type Envelope = {
   readonly retry_num?: number;
   readonly retry_reason?: string;
 };
-
-const wait = (ms: number, signal: AbortSignal | null): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    if (signal === null) timer.unref();
-    if (signal?.aborted) resolve();
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });

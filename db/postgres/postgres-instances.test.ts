@@ -14,15 +14,14 @@ import {
   teamId,
 } from '#src/app/testing/builders.ts';
 import { type Database, openDatabase } from '../database.ts';
-import { dropTemplate, freshDatabase, rivalOn, skipWithoutServer } from './testing.ts';
+import { dropShared, freshDatabase, rivalOn, skipWithoutServer } from './testing.ts';
 
 /** Several instances over one database. */
 const fleet = async (t: TestContext, size: number): Promise<{ instances: readonly Database[]; url: string }> => {
-  const { url, drop } = await freshDatabase();
+  const url = await freshDatabase();
   const instances = await Promise.all(Array.from({ length: size }, () => openDatabase(url)));
   t.after(async () => {
     for (const instance of instances) await instance.close();
-    await drop();
   });
   await instances[0]?.store.transaction((tx) => tx.saveDesk(aDesk()));
   return { instances, url };
@@ -44,7 +43,7 @@ const onceWoken = (database: Database): Promise<void> =>
   });
 
 describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () => {
-  after(dropTemplate);
+  after(dropShared);
 
   it('claim every timer exactly once', async (t) => {
     const { instances } = await fleet(t, 4);

@@ -2,13 +2,14 @@ import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import { receiptCard } from '#src/cards/receipt.ts';
 import { peopleIn, refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
+import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { Command } from '#src/core/commands.ts';
-import { managementLine } from '#src/core/escalation.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { maySee } from '#src/core/permissions.ts';
 import type { Person } from '#src/core/person.ts';
 import type { Rejection } from '#src/core/rejections.ts';
 import type { Ticket } from '#src/core/ticket.ts';
+import { lineOf } from './context.ts';
 import type { Execute, Executed } from './execute.ts';
 import type { Identify } from './identify.ts';
 import type { Opened, OpenTicket } from './open-ticket.ts';
@@ -41,12 +42,12 @@ export const seenTicket = async ({ store }: Handlers, number: number, person: Pe
   if (ticket === null) return null;
   if (maySee(person, ticket)) return ticket;
   const desk = await store.read.desk();
-  const assignee = ticket.assignee === null ? null : await store.read.person(ticket.assignee);
-  const line = await managementLine(assignee, desk.teams.get(ticket.team), (id) => store.read.person(id));
+  const line = await lineOf(store.read, desk, ticket.assignee, ticket.team);
   return maySee(person, ticket, line) ? ticket : null;
 };
 
-export const noSuchTicket = (number: number): Reply => cardReply(refusalCard(texts.refusal.noTicket(`#${number}`)));
+export const noSuchTicket = (number: number): Reply =>
+  cardReply(refusalCard(Number.isNaN(number) ? texts.refusal.unknownTicket : texts.refusal.noTicket(`#${number}`)));
 
 export const refusal = async (
   { store }: Handlers,
@@ -66,7 +67,7 @@ export const doneWords = (command: Command, ticket: Ticket, name: (id: Person['i
     case 'take':
       return outcome.youHave;
     case 'decline':
-      return outcome.declined;
+      return `${outcome.declined} ${whereabouts(ticket, name)}`;
     case 'comment':
       return command.visibility === 'internal' ? say.noted(ticket.number) : say.commented(ticket.number);
     case 'ask':

@@ -11,6 +11,7 @@ import { commitChange } from './commit.ts';
 import { doneBefore, type OnCommitted, remember, retryOnConflict } from './execute.ts';
 import type { Classification, Classifier } from './ports/classifier.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
 import type { InboxKey, Store, Transaction } from './ports/store.ts';
 
 export type Opened =
@@ -64,12 +65,18 @@ export const createOpenTicket = (parts: {
   readonly store: Store;
   readonly clock: Clock;
   readonly classifier: Classifier;
+  readonly log: Log;
   readonly onCommitted: OnCommitted;
 }): OpenTicket => {
-  const { store, clock, classifier, onCommitted } = parts;
+  const { store, clock, classifier, log, onCommitted } = parts;
 
   const classify = async ({ title, description, category }: Omit<Filing, 'classification'>) =>
-    category === null ? classifier.classify(`${title}\n${description}`) : null;
+    category === null
+      ? classifier.classify(`${title}\n${description}`).catch((error: unknown) => {
+          log.error({ err: error }, 'the classifier failed; the ticket goes to triage');
+          return null;
+        })
+      : null;
 
   return async ({ filing: asked, once = [], quiet = false }) => {
     const problem = filingProblem(asked, await store.read.desk());

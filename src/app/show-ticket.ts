@@ -1,18 +1,21 @@
 import { detailsCard, type Part } from '#src/cards/details.ts';
 import { whyMe } from '#src/cards/why.ts';
 import { commentsOf } from '#src/core/comments.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import { isDeskSide } from '#src/core/permissions.ts';
 import { hasRole, type Person } from '#src/core/person.ts';
 import type { Ticket } from '#src/core/ticket.ts';
+import { lineOf } from './context.ts';
 import { type Handlers, noSuchTicket, seenTicket } from './handlers.ts';
 import type { Reply } from './ports/chat-adapter.ts';
 import { cardReply } from './reply.ts';
 import { viewFor } from './views.ts';
 
-const partOf = (person: Person, ticket: Ticket): Part => {
+/** Who is not on the desk's side of this ticket, whatever they are elsewhere, sees it as the requester does. */
+const partOf = (person: Person, ticket: Ticket, line: readonly PersonId[]): Part => {
   if (ticket.requester === person.id) return 'requester';
-  if (hasRole(person, 'manager', 'admin')) return 'manager';
-  return isDeskSide({ kind: 'person', person }, ticket) ? 'technician' : 'requester';
+  if (!isDeskSide({ kind: 'person', person }, ticket, line)) return 'requester';
+  return hasRole(person, 'manager', 'admin') ? 'manager' : 'technician';
 };
 
 /** A ticket in full, as much of it as this person may see. */
@@ -21,7 +24,8 @@ export const showTicket = async (parts: Handlers, number: number, person: Person
   if (ticket === null) return noSuchTicket(number);
   const { read } = parts.store;
   const log = await read.events(ticket.number);
-  const part = partOf(person, ticket);
+  const line = await lineOf(read, await read.desk(), ticket.assignee, ticket.team);
+  const part = partOf(person, ticket, line);
   const comments = commentsOf(log).filter(({ visibility }) => part !== 'requester' || visibility === 'public');
   const reason = log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
   const why = part !== 'requester' && reason?.type === 'ticket.assigned' ? reason : null;

@@ -1,8 +1,10 @@
 import type { Names, TicketView } from '#src/cards/view.ts';
 import type { Desk } from '#src/core/desk.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/person.ts';
+import { mayCommand } from '#src/core/permissions.ts';
+import { hasRole, type Person } from '#src/core/person.ts';
 import type { Ticket } from '#src/core/ticket.ts';
+import { lineOf } from './context.ts';
 import type { Reader } from './ports/store.ts';
 
 /** Everyone a ticket's cards may name. */
@@ -34,6 +36,22 @@ export const loadNames = async (
   return namesFrom(people, desk);
 };
 
+/** What permissions give this reader. A channel has several: its buttons are for whoever may press them. */
+const rightsOf = async (read: Reader, ticket: Ticket, reader: Person | null): Promise<TicketView['may']> => {
+  if (reader === null) return () => true;
+  const fromAbove = hasRole(reader, 'manager') && !reader.teams.includes(ticket.team);
+  const line = fromAbove ? await lineOf(read, await read.desk(), ticket.assignee, ticket.team) : [];
+  return (command) => mayCommand({ kind: 'person', person: reader }, command, ticket, line);
+};
+
+const viewOf = async (read: Reader, ticket: Ticket, names: Names, reader: Person | null): Promise<TicketView> => ({
+  ticket,
+  names,
+  zone: reader?.zone ?? 'UTC',
+  reader: reader?.id ?? null,
+  may: await rightsOf(read, ticket, reader),
+});
+
 /** Tickets as one person sees them. `reader` null: a channel that several read, in the desk's own zone. */
 export const viewsFor = async (
   read: Reader,
@@ -42,7 +60,7 @@ export const viewsFor = async (
   others: readonly PersonId[] = [],
 ): Promise<readonly TicketView[]> => {
   const names = await loadNames(read, tickets, others);
-  return tickets.map((ticket) => ({ ticket, names, zone: reader?.zone ?? 'UTC', reader: reader?.id ?? null }));
+  return Promise.all(tickets.map((ticket) => viewOf(read, ticket, names, reader)));
 };
 
 /** One ticket as one person sees it. */
@@ -51,7 +69,4 @@ export const viewFor = async (
   ticket: Ticket,
   reader: Person | null,
   others: readonly PersonId[] = [],
-): Promise<TicketView> => {
-  const names = await loadNames(read, [ticket], others);
-  return { ticket, names, zone: reader?.zone ?? 'UTC', reader: reader?.id ?? null };
-};
+): Promise<TicketView> => viewOf(read, ticket, await loadNames(read, [ticket], others), reader);

@@ -1,4 +1,4 @@
-import type { Ticket } from '#src/core/ticket.ts';
+import { isOpen, type Ticket } from '#src/core/ticket.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import {
@@ -17,6 +17,7 @@ import {
   text,
   time,
 } from './view.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** What a technician who has the ticket can do with it. */
 export const workActions = (ticket: Ticket): readonly Action[] => {
@@ -38,17 +39,14 @@ const outcomeOf = (view: TicketView, offer: number): { readonly words: string; r
   const theirs = ticket.assignee === reader;
   const current = ticket.offers === offer;
   const past = ticket.pastOffers.findLast((made) => made.person === reader);
-  if (ticket.status === 'cancelled') return { words: texts.outcome.cancelled, mine: false };
+  if (theirs && !current && isOpen(ticket)) return { words: texts.outcome.newerCard, mine: false };
   if (!theirs || !current) {
-    if (ticket.assignee !== null && !theirs) {
-      return { words: texts.outcome.movedTo(names.person(ticket.assignee)), mine: false };
-    }
-    if (past) {
-      return { words: past.outcome === 'declined' ? texts.outcome.declined : texts.outcome.expired, mine: false };
-    }
-    return { words: texts.outcome.movedOn, mine: false };
+    const before = past === undefined ? [] : [texts.outcome[past.outcome]];
+    return { words: [...before, whereabouts(ticket, names.person)].join(' '), mine: false };
   }
   switch (ticket.status) {
+    case 'cancelled':
+      return { words: texts.outcome.cancelled, mine: false };
     case 'in_progress':
       return { words: texts.outcome.youHave, mine: true };
     case 'pending':

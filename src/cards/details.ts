@@ -95,6 +95,7 @@ export const detailsCard = (view: TicketView, part: Part, comments: readonly Com
       ),
       ticket.status === 'pending' ? quote(ticket.question) : null,
       ticket.status === 'resolved' || ticket.status === 'closed' ? quote(ticket.resolution) : null,
+      ticket.status === 'cancelled' ? quote(ticket.reason) : null,
       ticket.rating === null ? null : text(texts.starsSpoken(ticket.rating.stars)),
       said.length > 0 ? { type: 'divider' } : null,
       ...said,

@@ -1,14 +1,15 @@
 import type { Action, Block, Card, ListItem } from './card.ts';
 import { texts } from './texts.ts';
-import { button, latestClock, subject, type TicketView } from './view.ts';
+import { button, latestClock, permitted, statusWords, subject, type TicketView } from './view.ts';
 
 /** How many tickets a list shows; the rest is counted. */
 export const listLength = 10;
 
-const detail = ({ ticket, names, zone }: TicketView): ListItem['detail'] => {
+const detail = (view: TicketView): ListItem['detail'] => {
+  const { ticket, names, zone } = view;
   const due = latestClock(ticket, 'resolution');
   const words = [
-    texts.status[ticket.status],
+    statusWords(view),
     texts.priority[ticket.priority],
     ticket.category === null ? texts.undecided : names.category(ticket.category),
     ...(ticket.assignee === null ? [] : [names.person(ticket.assignee)]),
@@ -20,7 +21,7 @@ const detail = ({ ticket, names, zone }: TicketView): ListItem['detail'] => {
 const item = (view: TicketView, actions: readonly Action[]): ListItem => ({
   title: [{ type: 'ticket', number: view.ticket.number }, ` ${view.ticket.title}`],
   detail: detail(view),
-  actions,
+  actions: permitted(view, actions),
 });
 
 const list = (
@@ -62,8 +63,7 @@ export const queueCard = (views: readonly TicketView[]): Card =>
     (view) => {
       const { ticket, reader } = view;
       const free = ticket.status === 'new' || (ticket.status === 'assigned' && ticket.assignee !== reader);
-      const mayTake = free && ticket.requester !== reader;
-      return mayTake ? [button('take', texts.action.take, subject(ticket)), details(view)] : [details(view)];
+      return free ? [button('take', texts.action.take, subject(ticket)), details(view)] : [details(view)];
     },
     [],
   );

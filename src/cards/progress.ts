@@ -15,6 +15,7 @@ import {
   type TicketView,
   text,
 } from './view.ts';
+import { whereabouts } from './whereabouts.ts';
 
 const reply = (view: TicketView, label: string = texts.action.reply) =>
   button('reply', label, subject(view.ticket), { opensForm: true });
@@ -39,10 +40,12 @@ export const acceptedCard = (view: TicketView): Card => {
 export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'reply' }>): Card => {
   const { ticket, names } = view;
   const author = names.person(notice.author);
+  // The requester's words on a closed ticket open a follow-up; the desk's have nowhere to go.
+  const answerable = ticket.status !== 'cancelled' && (ticket.status !== 'closed' || notice.audience === 'requester');
   return card(view, 'reply', texts.title.reply(ticket.number, author), {
     tone: 'info',
     blocks: [named(view), quote(notice.text, author, notice.at)],
-    actions: ticket.status === 'cancelled' ? [] : [reply(view), details(view)],
+    actions: answerable ? [reply(view), details(view)] : [details(view)],
   });
 };
 
@@ -51,13 +54,19 @@ export const pendingCard = (view: TicketView, question: string): Card => {
   const { ticket, names } = view;
   const name = ticket.assignee === null ? texts.theDesk : names.person(ticket.assignee);
   const waiting = ticket.status === 'pending' && ticket.question === question;
+  const over = ticket.status === 'cancelled' ? texts.outcome.cancelled : texts.outcome.answered;
   return card(view, 'pending', texts.title.pending(ticket.number, name), {
     tone: waiting ? 'warning' : 'neutral',
-    blocks: [named(view), quote(question, name), waiting ? null : context(texts.outcome.answered)],
+    blocks: [named(view), quote(question, name), waiting ? null : context(over)],
     actions: waiting
       ? [button('reply', texts.action.answer, subject(ticket), { style: 'primary', opensForm: true }), details(view)]
       : [details(view)],
   });
+};
+
+const whatNext = ({ ticket, names }: TicketView): string => {
+  if (ticket.status === 'new') return texts.filed.looking;
+  return ticket.status === 'assigned' ? texts.filed.asked(names.person(ticket.assignee)) : texts.say.reopenedRequester;
 };
 
 /** To either side: the ticket is open again; to the desk's, with the requester's words. */
@@ -68,7 +77,7 @@ export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: '
     tone: forDesk ? 'warning' : 'info',
     blocks: [
       named(view),
-      text(forDesk ? texts.say.reopenedTechnician : texts.say.reopenedRequester),
+      text(forDesk ? texts.say.reopenedTechnician : whatNext(view)),
       forDesk ? quote(notice.reason, names.person(ticket.requester)) : null,
       facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
     ],
@@ -83,7 +92,15 @@ export const cancelledCard = (view: TicketView): Card =>
   });
 
 /** To a technician who no longer has it. */
-export const takenAwayCard = (view: TicketView, why: Extract<Notice, { kind: 'taken_away' }>['why']): Card =>
-  card(view, 'taken_away', texts.title.takenAway(view.ticket.number), {
-    blocks: [named(view), text(texts.say.takenAway[why])],
+export const takenAwayCard = (view: TicketView, why: Extract<Notice, { kind: 'taken_away' }>['why']): Card => {
+  const { ticket, names, reader } = view;
+  const theirs = ticket.assignee === reader && isOpen(ticket);
+  const said = texts.say.takenAway[why];
+  const where = theirs ? texts.outcome.newerCard : whereabouts(ticket, names.person);
+  const free = why === 'expired' && !theirs && (ticket.status === 'new' || ticket.status === 'assigned');
+  const words =
+    why === 'expired' ? [said, where, ...(free ? [texts.say.stillFree] : [])] : theirs ? [where] : [where, said];
+  return card(view, 'taken_away', texts.title.takenAway(ticket.number), {
+    blocks: [named(view), text(words.join(' '))],
   });
+};

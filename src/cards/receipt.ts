@@ -1,3 +1,4 @@
+import type { Metric } from '#src/core/sla.ts';
 import { isOpen } from '#src/core/ticket.ts';
 import type { Card } from './card.ts';
 import { texts } from './texts.ts';
@@ -9,8 +10,10 @@ import {
   context,
   dueFact,
   facts,
+  latestClock,
   priorityFact,
   quote,
+  requesterFact,
   statusFact,
   subject,
   type TicketView,
@@ -25,11 +28,19 @@ const whatNext = ({ ticket, names }: TicketView): string | null => {
   return ticket.waiting === null ? texts.filed.looking : texts.filed.nobody;
 };
 
+/** A promise that was broken is not repeated: see `isLate`. */
+const promise = (view: TicketView, metric: Metric, label: string) =>
+  latestClock(view.ticket, metric)?.breached.length ? null : dueFact(view, metric, label);
+
+const isLate = ({ ticket }: TicketView): boolean =>
+  ticket.clocks.some((clock) => clock.endedAt === null && clock.breached.length > 0);
+
 /** The requester's receipt: number, category, who and when to expect. It follows the ticket to its end. */
 export const receiptCard = (view: TicketView): Card => {
   const { ticket, names } = view;
   const next = whatNext(view);
   const onBehalf = ticket.filedBy !== ticket.requester;
+  const forSelf = view.reader === ticket.requester;
   const open = isOpen(ticket);
   return card(view, 'receipt', texts.title.filed(ticket.number), {
     tone: open ? 'info' : ticket.status === 'cancelled' ? 'neutral' : 'good',
@@ -40,12 +51,14 @@ export const receiptCard = (view: TicketView): Card => {
         statusFact(view),
         categoryFact(view),
         priorityFact(view),
+        forSelf ? null : requesterFact(view),
         assigneeFact(view),
-        dueFact(view, 'first_response', texts.label.expect),
-        dueFact(view, 'resolution', texts.label.resolveBy),
+        promise(view, 'first_response', texts.label.expect),
+        promise(view, 'resolution', texts.label.resolveBy),
       ),
       next === null ? null : text(next),
-      onBehalf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
+      isLate(view) ? text(texts.filed.late) : null,
+      onBehalf && forSelf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
     ],
     actions: open
       ? [

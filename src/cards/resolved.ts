@@ -1,4 +1,5 @@
-import type { Ticket } from '#src/core/ticket.ts';
+import { days } from '#src/core/ids.ts';
+import { isOpen, type Ticket } from '#src/core/ticket.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import { button, card, context, quote, subject, type TicketView, text } from './view.ts';
@@ -22,10 +23,15 @@ const ratingActions = (ticket: Ticket): readonly Action[] => {
 const ratingBlock = ({ ticket }: TicketView): Block | null =>
   ticket.rating === null ? null : text(texts.outcome.rated(ticket.rating.stars));
 
+const reopenDays = ({ policy }: Ticket): number => policy?.closeAfterDays ?? 7;
+
+/** Nobody confirmed it in the time given. */
+const closedByItself = (ticket: Extract<Ticket, { status: 'closed' }>): boolean =>
+  ticket.closedAt - ticket.resolvedAt >= days(reopenDays(ticket));
+
 const outcomeOf = ({ ticket }: TicketView, cycle: number): string | null => {
-  if (ticket.status === 'closed') return texts.outcome.confirmed;
-  if (ticket.reopenedCount !== cycle) return texts.outcome.reopened;
-  if (ticket.status === 'cancelled') return texts.outcome.cancelled;
+  if (ticket.reopenedCount !== cycle) return isOpen(ticket) ? texts.outcome.reopened : texts.outcome.newerCard;
+  if (ticket.status === 'closed') return closedByItself(ticket) ? texts.outcome.closedByTime : texts.outcome.confirmed;
   return null;
 };
 
@@ -38,11 +44,11 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
   const author = ticket.assignee === null ? texts.theDesk : names.person(ticket.assignee);
   const value = subject(ticket, cycle);
   return card(view, 'resolved', texts.title.resolved(ticket.number), {
-    tone: outcome === texts.outcome.reopened ? 'neutral' : 'good',
+    tone: asked || ended ? 'good' : 'neutral',
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),
       asked || ended ? quote(ticket.resolution, author, ticket.resolvedAt) : null,
-      asked ? text(texts.say.resolvedAsk(ticket.policy?.closeAfterDays ?? 7)) : null,
+      asked ? text(texts.say.resolvedAsk(reopenDays(ticket))) : null,
       outcome === null ? null : text([{ type: 'bold', text: outcome }]),
       asked || ended ? ratingBlock(view) : null,
     ],

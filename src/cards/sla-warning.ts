@@ -19,6 +19,7 @@ import {
   text,
   time,
 } from './view.ts';
+import { whereabouts } from './whereabouts.ts';
 
 const clockOf = (view: TicketView, key: { metric: string; cycle: number }): Clock | null =>
   view.ticket.clocks.find((clock) => clock.metric === key.metric && clock.cycle === key.cycle) ?? null;
@@ -49,19 +50,20 @@ export const dueSoonCard = (
   const { ticket } = view;
   const clock = clockOf(view, notice);
   const over = ended(clock);
+  const overdue = !over && (clock?.breached.length ?? 0) > 0;
   const due = clock?.dueAt ?? null;
   return card(view, 'due_soon', texts.title.dueSoon(ticket.number, texts.metric[notice.metric]), {
-    tone: over ? 'neutral' : 'warning',
+    tone: over ? 'neutral' : overdue ? 'urgent' : 'warning',
     blocks: [
       title(view),
-      text(texts.say.dueSoon(notice.percent)),
+      text(overdue ? texts.say.overdueByNow : texts.say.dueSoon(notice.percent)),
       facts(
         due === null ? null : { label: texts.label.dueAt, value: time(view, due) },
         priorityFact(view),
         statusFact(view),
         assigneeFact(view),
       ),
-      over ? context(texts.outcome.noLongerWaiting) : null,
+      over ? context(dealtWith(view)) : null,
     ],
     actions: over ? [] : audience === 'technician' ? technicianActions(view) : managerActions(view),
   });
@@ -72,11 +74,23 @@ const managerActions = (view: TicketView): readonly Action[] => {
   if (!isOpen(ticket)) return [];
   const value = subject(ticket);
   return [
-    button('assign', texts.action.reassign, value, { opensForm: true }),
+    button('assign', ticket.assignee === null ? texts.action.assign : texts.action.reassign, value, {
+      opensForm: true,
+    }),
     ...(ticket.priority === 'P1' ? [] : [button('priority', texts.action.raisePriority, value, { opensForm: true })]),
     button('details', texts.action.details, value),
   ];
 };
+
+const withWhom = ({ ticket, names }: TicketView): string => {
+  if (ticket.assignee === null) return texts.say.breachedNobody;
+  const name = names.person(ticket.assignee);
+  return ticket.status === 'assigned' ? texts.outcome.assigned(name) : texts.say.breachedWith(name);
+};
+
+/** What became of a promise that no longer counts. */
+const dealtWith = ({ ticket, names }: TicketView): string =>
+  isOpen(ticket) ? texts.outcome.noLongerWaiting : whereabouts(ticket, names.person);
 
 /** After a target was missed: to the technician, and up the line. */
 export const breachedCard = (
@@ -87,16 +101,11 @@ export const breachedCard = (
   const { ticket, names } = view;
   const clock = clockOf(view, notice);
   const due = clock?.dueAt ?? null;
-  const acknowledged = clock?.acknowledged ?? null;
-  const seen = acknowledged !== null && acknowledged.level >= notice.level ? acknowledged : null;
+  // Whichever level's: the chain is quiet, and no level can be acknowledged again before it goes on.
+  const seen = clock?.acknowledged ?? null;
   const over = ended(clock);
   const forManager = audience === 'manager';
-  const who = ticket.assignee === null ? null : names.person(ticket.assignee);
-  const said = forManager
-    ? who === null
-      ? texts.say.breachedNobody
-      : texts.say.breachedManager(who)
-    : texts.say.breachedTechnician;
+  const said = forManager ? (isOpen(ticket) ? withWhom(view) : null) : texts.say.breachedTechnician;
   const acknowledge = button(
     'acknowledge',
     texts.action.acknowledge,
@@ -107,7 +116,7 @@ export const breachedCard = (
     tone: over ? 'neutral' : 'urgent',
     blocks: [
       title(view),
-      text(said),
+      text(said === null ? texts.say.breached : `${texts.say.breached} ${said}`),
       facts(
         due === null ? null : { label: texts.label.overdueSince, value: time(view, due) },
         priorityFact(view),
@@ -118,7 +127,7 @@ export const breachedCard = (
       ),
       notice.level > 1 ? context(texts.say.level(notice.level)) : null,
       seen === null ? null : text([{ type: 'bold', text: texts.outcome.acknowledged(names.person(seen.by)) }]),
-      over ? context(texts.outcome.noLongerWaiting) : null,
+      over ? context(dealtWith(view)) : null,
     ],
     actions: forManager
       ? [...(seen === null && !over ? [acknowledge] : []), ...managerActions(view)]

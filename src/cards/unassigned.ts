@@ -16,6 +16,7 @@ import {
   text,
   time,
 } from './view.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** How many guesses are worth a button. */
 const mostGuesses = 5;
@@ -55,12 +56,11 @@ export const triageCard = (view: TicketView): Card => {
 
 /** To those who must find someone: nobody fits now, or everyone asked has passed. */
 export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_declined'): Card => {
-  const { ticket, names } = view;
+  const { ticket, names, may } = view;
   const open = ticket.status === 'new';
   const value = subject(ticket);
   const title = why === 'all_declined' ? texts.title.allDeclined(ticket.number) : texts.title.nobody(ticket.number);
   const retryAt = ticket.waiting?.retryAt ?? null;
-  const who = ticket.assignee === null ? null : names.person(ticket.assignee);
   return card(view, why, title, {
     tone: open ? priorityTone(view) : 'neutral',
     blocks: [
@@ -79,10 +79,12 @@ export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_decli
         open
           ? why === 'all_declined'
             ? texts.say.allDeclined
-            : texts.say.nobodyEligible
-          : who === null
-            ? texts.status[ticket.status]
-            : texts.outcome.assigned(who),
+            : [
+                texts.say.nobodyEligible,
+                ...(may('assign') ? [texts.say.assignAnyway] : []),
+                ...(may('take') ? [texts.say.takeAnyway] : []),
+              ].join(' ')
+          : whereabouts(ticket, names.person),
       ),
     ],
     actions: open

@@ -1,3 +1,4 @@
+import type { CommandType } from '#src/core/commands.ts';
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Clock, Metric } from '#src/core/sla.ts';
 import type { Ticket } from '#src/core/ticket.ts';
@@ -19,7 +20,38 @@ export type TicketView = {
   readonly zone: string;
   /** Null: several people read it (a team's channel). */
   readonly reader: PersonId | null;
+  /** Whether permissions let the reader (or any of several) give this command. Whether it makes sense is the card's question. */
+  readonly may: (command: CommandType) => boolean;
 };
+
+/** The command behind a button. Those that are not here only show something. */
+const commands: Readonly<Record<string, CommandType>> = {
+  accept: 'accept',
+  decline: 'decline',
+  take: 'take',
+  assign: 'assign',
+  reply: 'comment',
+  note: 'comment',
+  ask: 'ask',
+  resume: 'resume',
+  resolve: 'resolve',
+  confirm: 'confirm',
+  reopen: 'reopen',
+  rate: 'rate',
+  rate_comment: 'rate',
+  cancel: 'cancel',
+  category: 'categorise',
+  categorise: 'categorise',
+  priority: 'set_priority',
+  acknowledge: 'acknowledge_breach',
+};
+
+/** Nobody is offered what would be refused them. */
+export const permitted = ({ may }: TicketView, actions: readonly Action[]): readonly Action[] =>
+  actions.filter(({ id }) => {
+    const command = commands[id];
+    return command === undefined || may(command);
+  });
 
 /** What an action acts on: the ticket, and the turn of it that the card was made for. */
 export const subject = (ticket: Ticket, turn?: number | string): string =>
@@ -46,7 +78,7 @@ export const card = (
   title,
   tone: parts.tone ?? 'neutral',
   blocks: parts.blocks.filter((block) => block !== null),
-  actions: parts.actions ?? [],
+  actions: permitted(view, parts.actions ?? []),
   ticket: view.ticket.number,
 });
 
@@ -71,10 +103,11 @@ export const facts = (...items: readonly (Fact | null)[]): Block => ({
   facts: items.filter((item) => item !== null),
 });
 
-export const statusFact = ({ ticket }: TicketView): Fact => ({
-  label: texts.label.status,
-  value: texts.status[ticket.status],
-});
+/** How it stands, for this reader. */
+export const statusWords = ({ ticket, reader }: TicketView): string =>
+  ticket.status === 'pending' && ticket.requester === reader ? texts.waitingForYou : texts.status[ticket.status];
+
+export const statusFact = (view: TicketView): Fact => ({ label: texts.label.status, value: statusWords(view) });
 
 export const categoryFact = ({ ticket, names }: TicketView): Fact => ({
   label: texts.label.category,

@@ -1,17 +1,36 @@
+import { existsSync } from 'node:fs';
+import { type BackupProgress, backupTo } from '#db/backup.ts';
 import { openDatabase } from '#db/database.ts';
+import { DatabaseError } from '#db/errors.ts';
 import type { Config } from '#src/config.ts';
 import { createProgress } from './progress.ts';
 
-/** Copies the database to `file` while the desk goes on, and checks the copy. */
+const sqlitePrefix = 'sqlite:';
+
+/** Copies the database to `file` while the desk goes on, and checks the copy. The database itself is only read. */
 export const backup = async (config: Config, file: string, print: (line: string) => void): Promise<void> => {
-  const database = await openDatabase(config.databaseUrl);
   const progress = createProgress('Copying', print);
   try {
-    await database.backup(file, ({ done, total }) => progress.update(done, total));
-    progress.stop();
-    print(`The copy is whole: ${file}`);
+    await copyTo(config.databaseUrl, file, ({ done, total }) => progress.update(done, total));
   } finally {
     progress.stop();
+  }
+  print(`The copy is whole: ${file}`);
+};
+
+const copyTo = async (url: string, file: string, onProgress: (pages: BackupProgress) => void): Promise<void> => {
+  if (url.startsWith(sqlitePrefix)) {
+    const source = url.slice(sqlitePrefix.length);
+    // Opening would make an empty one, and its copy would look like a good backup.
+    if (!existsSync(source)) {
+      throw new DatabaseError('cannot_open', `There is no database ${source} to copy; check DATABASE_URL.`);
+    }
+    return backupTo(source, file, onProgress);
+  }
+  const database = await openDatabase(url);
+  try {
+    await database.backup(file, onProgress);
+  } finally {
     await database.close();
   }
 };

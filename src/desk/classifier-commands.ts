@@ -1,6 +1,28 @@
 import type { Command } from 'commander';
+import type { Config } from '#src/config.ts';
+
+type Run = (work: () => Promise<void>) => Promise<void>;
+
+const print = (line: string): void => console.log(line);
 
 /** `desk train`, `desk evaluate`, `desk classify`. What they need is loaded when one of them is called. */
+/** `desk models`: the desk's own, learned from its tickets. */
+export const addModelCommands = (program: Command, run: Run, config: () => Config, stop: () => AbortSignal): void => {
+  const models = program.command('models').description('the models that this desk learned from its own tickets');
+  models
+    .command('list', { isDefault: true })
+    .description('which there are, and how right the desk was when it acted alone')
+    .action(() => run(async () => (await import('./models.ts')).listModels(config(), print)));
+  models
+    .command('train')
+    .description('learn now rather than tonight; asked only if it proves better')
+    .action(() => run(async () => (await import('./models.ts')).trainNow(config(), print, stop())));
+  models
+    .command('rollback')
+    .description('ask the model before this one again')
+    .action(() => run(async () => (await import('./models.ts')).rollBack(config(), print)));
+};
+
 export const addClassifierCommands = (program: Command): void => {
   const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
   const setExitCode = (code: number): void => {

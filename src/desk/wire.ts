@@ -12,17 +12,27 @@ import { createExecute } from '#src/app/execute.ts';
 import { createHelpDesk } from '#src/app/help-desk.ts';
 import { createIdentify } from '#src/app/identify.ts';
 import { createInspector } from '#src/app/inspect-ticket.ts';
+import { createLearn } from '#src/app/learn.ts';
 import { createOpenTicket } from '#src/app/open-ticket.ts';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import type { Trainer } from '#src/app/ports/models.ts';
+import { isHeldByReplay } from '#src/app/replay-hold.ts';
 import { createScheduledJobs } from '#src/app/scheduled-jobs.ts';
 import { createWatchTimers } from '#src/app/watch-timers.ts';
-import { days } from '#src/core/ids.ts';
+import { days, minutes } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
 
 /** Redelivered events are recognised for this long. */
 const inboxKept = days(30);
+/** Loaded when it is first needed: most starts never train. */
+const trainer: Trainer = {
+  retrain: async (request) => (await import('#ml/trainer.ts')).createTrainer().retrain(request),
+};
+
+/** A night's training. */
+const trainWithin = minutes(10);
 
 /** A new database gets the demo organisation, or an empty desk that an admin fills. */
 export const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
@@ -60,14 +70,31 @@ export const wireDesk = async (options: {
       changes.publish(assignee === null ? [requester] : [requester, assignee]);
     };
     const execute = createExecute({ store, clock, onCommitted });
-    const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
+    const watchTimers = createWatchTimers({
+      store,
+      timers,
+      execute,
+      clock,
+      log,
+      held: () => isHeldByReplay(store.read),
+    });
     wake.all = () => {
       deliver.wake();
       watchTimers.wake();
     };
     database.onWake(onWake);
-    const classifier = createClassifier();
-    const openTicket = createOpenTicket({ store, clock, classifier, onCommitted });
+    const { models } = database;
+    const classifier = createClassifier({ champion: { id: models.championId, read: models.champion } });
+    const learn = createLearn({
+      store,
+      models,
+      trainer,
+      clock,
+      log,
+      newId: randomUUID,
+      onPromoted: classifier.reload,
+    });
+    const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
     const directory = createDirectory({ store });
     await directory.refresh();
     const identify = createIdentify({ store, adapters, newId: randomUUID });
@@ -88,6 +115,11 @@ export const wireDesk = async (options: {
             onWake();
           },
         },
+        {
+          name: 'learn',
+          cron: '30 2 * * *',
+          run: async () => void (await learn(AbortSignal.timeout(trainWithin))),
+        },
         { name: 'retention', cron: '10 3 * * *', run: async (now) => void (await store.forgetInbox(now - inboxKept)) },
       ],
     });
@@ -106,6 +138,7 @@ export const wireDesk = async (options: {
       inspector,
       clockControl,
       jobs,
+      learn,
     };
   } catch (error) {
     await database.close();

@@ -16,12 +16,15 @@ export type Ended = {
 
 type Started = { readonly child: ChildProcess; readonly ended: Promise<Ended>; readonly written: () => Ended };
 
+/** Where a process runs and as whom; otherwise here and as we do. */
+export type Place = { readonly cwd?: string; readonly uid?: number };
+
 /** A real `desk` process with these settings and nothing else in its environment. */
-const start = (args: readonly string[], env: Settings, cwd?: string): Started => {
+const start = (args: readonly string[], env: Settings, place: Place): Started => {
   const child = spawn(process.execPath, ['--env-file-if-exists=.env', main, ...args], {
     env: { ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(cwd !== undefined && { cwd }),
+    ...place,
   });
   let stdout = '';
   let stderr = '';
@@ -36,8 +39,17 @@ const start = (args: readonly string[], env: Settings, cwd?: string): Started =>
 };
 
 /** Runs a command to its end. */
-export const runDesk = (args: readonly string[], env: Settings = {}, cwd?: string): Promise<Ended> =>
-  start(args, env, cwd).ended;
+export const runDesk = (args: readonly string[], env: Settings = {}, place: Place = {}): Promise<Ended> =>
+  start(args, env, place).ended;
+
+/** Runs a command and kills it when it first says this on standard error. */
+export const killDeskAt = (words: string, args: readonly string[], env: Settings): Promise<Ended> => {
+  const { child, ended, written } = start(args, env, {});
+  child.stderr?.on('data', () => {
+    if (written().stderr.includes(words)) child.kill('SIGKILL');
+  });
+  return ended;
+};
 
 export type DeskProcess = {
   readonly url: string;
@@ -48,8 +60,8 @@ export type DeskProcess = {
 };
 
 /** Starts `serve` on a free port and waits until it says where it is. Throws what it printed when it ends instead. */
-export const serveDesk = async (env: Settings): Promise<DeskProcess> => {
-  const { child, ended, written } = start(['serve'], { PORT: '0', LOG_LEVEL: 'silent', ...env });
+export const serveDesk = async (env: Settings, place: Place = {}): Promise<DeskProcess> => {
+  const { child, ended, written } = start(['serve'], { PORT: '0', LOG_LEVEL: 'silent', ...env }, place);
   const ready = new Promise<string>((resolve) => {
     child.stdout?.on('data', () => {
       const url = /is on: (\S+)/.exec(written().stdout)?.[1];

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import { createHarness, personAddress } from './discord-harness.ts';
+import { wordsOf } from './fake-discord-people.ts';
+
+const faults = {
+  rate_limited: { kind: 'rate_limited', retryAfter: 2 },
+  unavailable: { kind: 'status', status: 503 },
+  unreachable: { kind: 'status', status: 403, code: 50_007 },
+} as const;
+
+chatAdapterContract('discord', async () => {
+  const { adapter, fake, people, lena, channel, close } = await createHarness();
+  return {
+    adapter,
+    person: personAddress(lena),
+    channel: { kind: 'channel', platform: 'discord', channel },
+    nobody: personAddress('999999999999999999'),
+    shown: async (at) => people.sees(lena, at.kind === 'person' ? undefined : at.channel).map(wordsOf),
+    fail: (fault) => fake.fail(faults[fault]),
+    close: async () => {
+      await close();
+      assert.deepEqual(fake.state.violations, []);
+      assert.deepEqual(fake.state.pings, []);
+    },
+  };
+});

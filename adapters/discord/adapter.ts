@@ -1,0 +1,134 @@
+import type { Address, ChatAdapter, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Card } from '#src/cards/card.ts';
+import { dmsClosedCard } from './cards.ts';
+import { createClosedDms } from './closed-dms.ts';
+import { createConversations } from './conversations.ts';
+import { writeDetails } from './details.ts';
+import { isDmsClosed, toDeliveryError } from './errors.ts';
+import { createGateway } from './gateway.ts';
+import { createLookUp } from './identity.ts';
+import { createInteractions } from './interactions.ts';
+import { createMessages } from './messages.ts';
+import { platform, senderOf } from './parse-message.ts';
+import { createReconcile } from './reconcile.ts';
+import { renderCard } from './render.ts';
+import { createRest } from './rest.ts';
+
+export type DiscordOptions = {
+  readonly token: string;
+  /** Only its members are people of the company; null: everyone whom the bot shares a guild with. */
+  readonly guild: string | null;
+  /** Discord's own, or a proxy's: `https://discord.com/api`. */
+  readonly api: string;
+  readonly log: Log;
+  /** Between two sessions; Discord wants five seconds. */
+  readonly paceMs?: number;
+  /** For what is told within the life of an interaction. */
+  readonly now?: () => number;
+};
+
+const finishWithinMs = 5_000;
+
+/** Discord: a bot on one gateway session, answering by REST. */
+export const createDiscord = (options: DiscordOptions): ChatAdapter => {
+  const { token, guild, api, log, paceMs = 5_000, now = Date.now } = options;
+  const connection = { token, api };
+  const rest = createRest(connection);
+  const conversations = createConversations(rest);
+  const inHand = new Set<Promise<void>>();
+  let desk: HelpDesk | null = null;
+  let bot = '';
+
+  const closedDms = createClosedDms({
+    now,
+    tell: (interaction) => rest.followUp(interaction, renderCard(dmsClosedCard, false), true),
+  });
+
+  const sendTo = async (to: Address, id: string, card: Card, kept: boolean) => {
+    const user = to.kind === 'person' ? to.account.user : null;
+    try {
+      const conversation = user === null ? channelIn(to) : await conversations.channelOf(user);
+      const message = await rest.post(conversation, id, renderCard(card, kept));
+      if (user !== null) closedDms.open(user);
+      if (to.kind === 'person' && to.account.details === null) {
+        const details = writeDetails({ channel: conversation, seen: message });
+        track(desk?.remember(senderOf(to.account.user), details) ?? Promise.resolve());
+      }
+      return { platform, conversation, message };
+    } catch (error) {
+      if (user !== null && isDmsClosed(error)) track(closedDms.closed(user));
+      throw toDeliveryError(error);
+    }
+  };
+
+  /** What runs by itself: its faults are logged, and stopping waits for it. */
+  const track = (work: Promise<void>): void => {
+    const mine = work.catch((error: unknown) => {
+      log.error({ platform, err: error }, 'what came from Discord could not be handled');
+    });
+    inHand.add(mine);
+    void mine.finally(() => inHand.delete(mine));
+  };
+
+  const interactions = createInteractions({
+    rest,
+    log,
+    desk: () => desk,
+    whisper: async (user, id, card) => {
+      const channel = await conversations.channelOf(user);
+      await rest.post(channel, `answer/${id}`, renderCard(card, false));
+    },
+    acted: closedDms.acted,
+  });
+  const messages = createMessages({ rest, log, desk: () => desk, conversations });
+  const reconcile = createReconcile({ rest, desk: () => desk, messages, conversations, log, now });
+  const lookUp = createLookUp({ rest, guild });
+  const gateway = createGateway({
+    connection,
+    log,
+    paceMs,
+    heard: {
+      ready: (self) => {
+        bot = self;
+        track(reconcile(self));
+      },
+      interaction: (interaction) => track(interactions(interaction)),
+      message: (message) => track(messages.written(message, bot)),
+      edited: (message) => track(messages.edited(message, bot)),
+      deleted: (message) => track(messages.deleted(message)),
+    },
+  });
+
+  return {
+    platform,
+    async start(helpDesk) {
+      desk = helpDesk;
+      await gateway.start();
+    },
+    async stop() {
+      await gateway.stop();
+      await Promise.race([Promise.all(inHand), after(finishWithinMs)]);
+      desk = null;
+      rest.close();
+    },
+    health: gateway.health,
+    lookUp: ({ user }) => lookUp(user),
+    send: ({ id, to, card }) => sendTo(to, id, card, true),
+    update: async ({ ref, card }) => {
+      try {
+        await rest.edit(ref.conversation, ref.message, renderCard(card, true));
+      } catch (error) {
+        throw toDeliveryError(error);
+      }
+    },
+  };
+};
+
+const channelIn = (to: Address): string => {
+  if (to.kind === 'channel' && to.platform === platform && /^\d{15,20}$/.test(to.channel)) return to.channel;
+  throw new DeliveryError('unreachable', 'This is no channel of Discord.');
+};
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());

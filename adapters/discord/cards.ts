@@ -1,0 +1,65 @@
+import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Block, Card, Form } from '#src/cards/card.ts';
+import { readFormId } from '#src/cards/forms.ts';
+import { fixForm } from './parse.ts';
+import { words } from './words.ts';
+
+const card = (parts: Pick<Card, 'kind' | 'tone' | 'title' | 'blocks' | 'actions'>): Card => ({
+  ...parts,
+  ticket: null,
+});
+
+/** A form cannot follow an answer that was promised; a button that opens it can. */
+const openFormCard = (form: Form): Card => {
+  const { kind, subject } = readFormId(form.id);
+  const id = kind === 'intake' ? 'new_ticket' : kind;
+  return card({
+    kind: 'open_form',
+    tone: 'info',
+    title: form.title,
+    blocks: [{ type: 'text', text: words.openForm(form.title) }],
+    actions: [{ type: 'button', id, label: form.title, value: subject, style: 'primary', opensForm: true }],
+  });
+};
+
+/** A modal is gone once it is sent: what was wrong, what was written, and a button that opens it again. */
+export const fixFormCard = (
+  formId: string,
+  errors: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
+  labels: ReadonlyMap<string, string>,
+): Card => {
+  const name = (field: string): string => labels.get(field) ?? field;
+  const written = Object.entries(values).filter(([, value]) => value.length > 20);
+  return card({
+    kind: 'fix_form',
+    tone: 'warning',
+    title: words.stillWrong,
+    blocks: [
+      {
+        type: 'facts',
+        facts: Object.entries(errors).map(([field, problem]) => ({ label: name(field), value: problem })),
+      },
+      ...(written.length === 0 ? [] : [{ type: 'context', text: words.youWrote } as const]),
+      ...written.map(([field, value]): Block => ({ type: 'quote', author: name(field), at: null, text: value })),
+    ],
+    actions: [{ type: 'button', id: fixForm, label: words.fixForm, value: formId, style: 'primary', opensForm: true }],
+  });
+};
+
+/** How to be reached again. */
+export const dmsClosedCard: Card = card({
+  kind: 'dms_closed',
+  tone: 'warning',
+  title: words.dmsClosedTitle,
+  blocks: [{ type: 'text', text: words.dmsClosed }],
+  actions: [],
+});
+
+/** The card a reply shows; null: nothing need be said. */
+export const replyCard = ({ card: shown, form }: Reply): Card | null =>
+  shown ?? (form === null ? null : openFormCard(form));
+
+/** A receipt where its full card is about to appear anyway: its title will do. */
+export const shortReceipt = (shown: Card): Card =>
+  shown.kind === 'receipt' ? { ...shown, blocks: [], actions: [] } : shown;

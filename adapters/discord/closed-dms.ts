@@ -1,0 +1,50 @@
+import type { APIInteraction } from 'discord.js';
+import { times } from './limits.ts';
+
+const most = 10_000;
+
+type Last = { readonly interaction: APIInteraction; readonly at: number };
+
+/**
+ * People who take no direct messages are told in the answer to what they did last, or do next, in a guild. Nothing
+ * here outlives the process: the next message that cannot be delivered finds it out again.
+ */
+export const createClosedDms = (parts: {
+  readonly now: () => number;
+  readonly tell: (interaction: APIInteraction) => Promise<void>;
+}) => {
+  const last = new Map<string, Last>();
+  const owed = new Set<string>();
+  const told = new Set<string>();
+
+  const say = async (user: string, interaction: APIInteraction): Promise<void> => {
+    owed.delete(user);
+    told.add(user);
+    await parts.tell(interaction);
+  };
+
+  return {
+    /** Someone did something in a guild and has their answer. */
+    acted: async (user: string, interaction: APIInteraction): Promise<void> => {
+      last.delete(user);
+      last.set(user, { interaction, at: parts.now() });
+      const [first] = last.keys();
+      if (last.size > most && first !== undefined) last.delete(first);
+      if (owed.has(user)) await say(user, interaction);
+    },
+    /** A message to them was refused. */
+    closed: async (user: string): Promise<void> => {
+      if (told.has(user)) return;
+      const recent = last.get(user);
+      if (recent && parts.now() - recent.at < times.tokenMs) await say(user, recent.interaction);
+      else owed.add(user);
+    },
+    /** A message reached them. */
+    open: (user: string): void => {
+      owed.delete(user);
+      told.delete(user);
+    },
+  };
+};
+
+export type ClosedDms = ReturnType<typeof createClosedDms>;

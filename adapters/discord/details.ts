@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** What is kept with a person's account: their direct message, and the last of it that was heard. */
+export type Details = { readonly channel: string; readonly seen: string };
+
+const schema = z.object({ channel: z.string().regex(/^\d+$/), seen: z.string().regex(/^\d+$/) });
+
+export const writeDetails = ({ channel, seen }: Details): string => JSON.stringify({ channel, seen });
+
+/** Null: nothing was kept, or by another version. */
+export const readDetails = (details: string | null): Details | null => {
+  if (details === null) return null;
+  try {
+    const parsed = schema.safeParse(JSON.parse(details));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,160 @@
+import { EventEmitter } from 'node:events';
+
+export type FakeUser = { readonly id: string; readonly name: string; readonly bot: boolean; dmsClosed: boolean };
+export type FakeGuild = {
+  readonly id: string;
+  readonly name: string;
+  readonly members: Map<string, readonly string[]>;
+};
+export type FakeChannel = {
+  readonly id: string;
+  /** Null: a direct message with `recipient`. */
+  readonly guild: string | null;
+  readonly recipient: string | null;
+  readonly name: string;
+};
+export type FakeAttachment = { readonly id: string; readonly filename: string; readonly url: string };
+export type FakeMessage = {
+  readonly id: string;
+  readonly channel: string;
+  readonly author: string;
+  content: string;
+  flags: number;
+  components: readonly unknown[];
+  readonly attachments: readonly FakeAttachment[];
+  readonly replyTo: { readonly channel: string; readonly message: string } | null;
+  /** The only one who sees it; null: everyone in the channel. */
+  readonly onlyFor: string | null;
+  readonly byInteraction: boolean;
+  readonly at: number;
+  editedAt: number | null;
+};
+export type FakeInteraction = {
+  readonly id: string;
+  readonly token: string;
+  readonly type: number;
+  readonly user: string;
+  readonly channel: string;
+  readonly guild: string | null;
+  readonly at: number;
+  /** The message whose component was used. */
+  readonly pressed: string | null;
+  /** The first answer: 4 message, 5 later, 6 later in place, 7 in place, 8 choices, 9 modal. */
+  answer: { readonly type: number; readonly data: Readonly<Record<string, unknown>> } | null;
+  original: string | null;
+  readonly followUps: string[];
+};
+
+/** How the fake misbehaves, once: before anything is done, or after everything was. */
+export type Fault =
+  | { readonly kind: 'rate_limited'; readonly retryAfter: number }
+  | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly after?: boolean }
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'cut'; readonly after?: boolean };
+
+export type Request = { readonly method: string; readonly path: string; readonly body: unknown };
+
+/** Everything the fake Discord knows. `now` can be moved, so that no test waits for three seconds or fifteen minutes. */
+export const createState = (token: string) => {
+  const events = new EventEmitter();
+  events.setMaxListeners(0);
+  let offset = 0;
+  let count = 0n;
+  const epoch = 1_420_070_400_000n;
+  const now = (): number => Date.now() + offset;
+  const newId = (): string => {
+    count += 1n;
+    return `${((BigInt(now()) - epoch) << 22n) + count}`;
+  };
+  const bot: FakeUser = { id: newId(), name: 'Deskhand', bot: true, dmsClosed: false };
+  const state = {
+    token,
+    bot,
+    application: bot.id,
+    users: new Map<string, FakeUser>([[bot.id, bot]]),
+    guilds: new Map<string, FakeGuild>(),
+    channels: new Map<string, FakeChannel>(),
+    messages: new Map<string, FakeMessage>(),
+    interactions: new Map<string, FakeInteraction>(),
+    nonces: new Map<string, { readonly message: string; readonly at: number }>(),
+    /** Messages on which the bot left a mark. */
+    reactions: new Set<string>(),
+    commands: [] as readonly unknown[],
+    faults: [] as { readonly matches: (request: Request) => boolean; readonly fault: Fault }[],
+    requests: [] as Request[],
+    /** What was refused as invalid, in words. */
+    violations: [] as string[],
+    /** Messages that would have rung somebody's bell. */
+    pings: [] as string[],
+    sessionsLeft: 1_000,
+    now,
+    newId,
+    advance: (ms: number) => {
+      offset += ms;
+    },
+    changed: () => events.emit('change'),
+    /** Resolves when `found` finds something, now or after any change. */
+    until: async <T>(found: () => T | null | undefined | false): Promise<T> => {
+      for (;;) {
+        const value = found();
+        if (value) return value;
+        await new Promise<void>((resolve) => events.once('change', () => resolve()));
+      }
+    },
+    dmOf: (user: string): FakeChannel => {
+      const known = [...state.channels.values()].find(({ recipient }) => recipient === user);
+      if (known) return known;
+      const made = { id: newId(), guild: null, recipient: user, name: '' };
+      state.channels.set(made.id, made);
+      return made;
+    },
+    messagesIn: (channel: string): readonly FakeMessage[] =>
+      [...state.messages.values()].filter((message) => message.channel === channel),
+  };
+  return state;
+};
+
+export type FakeState = ReturnType<typeof createState>;
+
+export const userJson = ({ id, name, bot }: FakeUser) => ({
+  id,
+  username: name.toLowerCase().replaceAll(' ', '.'),
+  global_name: name,
+  discriminator: '0',
+  avatar: null,
+  bot,
+});
+
+export const messageJson = (state: FakeState, message: FakeMessage) => {
+  const author = state.users.get(message.author) ?? state.bot;
+  return {
+    id: message.id,
+    channel_id: message.channel,
+    author: userJson(author),
+    content: message.content,
+    timestamp: new Date(message.at).toISOString(),
+    edited_timestamp: message.editedAt === null ? null : new Date(message.editedAt).toISOString(),
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: message.attachments.map((one) => ({ ...one, size: 1, proxy_url: one.url })),
+    embeds: [],
+    pinned: false,
+    type: message.replyTo === null ? 0 : 19,
+    flags: message.flags,
+    components: message.components,
+    ...(message.replyTo && {
+      message_reference: { type: 0, channel_id: message.replyTo.channel, message_id: message.replyTo.message },
+      referenced_message: referencedJson(state, message.replyTo.message),
+    }),
+    ...(message.byInteraction && {
+      interaction_metadata: { id: message.id, type: 2, user: userJson(author), authorizing_integration_owners: {} },
+    }),
+  };
+};
+
+const referencedJson = (state: FakeState, id: string): unknown => {
+  const message = state.messages.get(id);
+  return message === undefined ? null : messageJson(state, { ...message, replyTo: null });
+};

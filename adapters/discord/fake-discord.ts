@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createGateway } from './fake-discord-gateway.ts';
+import { createPeople } from './fake-discord-people.ts';
+import { createRoutes } from './fake-discord-rest.ts';
+import { createBodyCheck } from './fake-discord-spec.ts';
+import { createState, type Fault, type Request } from './fake-discord-state.ts';
+
+/**
+ * For tests: a Discord of our own on a real port, REST and gateway, that refuses what Discord refuses. People are
+ * driven with `people`; what they see is read back; faults are injected for the next request that matches.
+ */
+export const startFakeDiscord = async () => {
+  const state = createState('fake-token');
+  const checkBody = createBodyCheck();
+  let base = '';
+  const gatewayUrl = () => base.replace('http', 'ws');
+  const routes = createRoutes(state, checkBody, gatewayUrl);
+  const hanging = new Set<ServerResponse>();
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', base);
+    const path = decodeURIComponent(url.pathname).replace(/^\/api(\/v10)?/, '');
+    const method = request.method ?? 'GET';
+    const body = await readBody(request);
+    const seen = { method, path, body };
+    state.requests.push(seen);
+    const needsToken = !/^\/(interactions|webhooks)\//.test(path);
+    if (needsToken && request.headers.authorization !== `Bot ${state.token}`) {
+      return respond(response, 401, { code: 0, message: '401: Unauthorized' });
+    }
+    const fault = takeFault(seen);
+    if (fault?.kind === 'hang') return void hanging.add(response);
+    const done = fault === null || isAfter(fault) ? routes({ method, path, query: url.searchParams, body }) : null;
+    state.changed();
+    if (fault?.kind === 'cut') return void request.socket.destroy();
+    if (fault?.kind === 'rate_limited') {
+      const body = { message: 'You are being rate limited.', retry_after: fault.retryAfter, global: false };
+      return respond(response, 429, body, { 'retry-after': `${fault.retryAfter}` });
+    }
+    if (fault?.kind === 'status') {
+      return respond(response, fault.status, { code: fault.code ?? 0, message: 'as the test wants' });
+    }
+    if (done) respond(response, done.status, done.body);
+  };
+
+  const takeFault = (request: Request): Fault | null => {
+    const n = state.faults.findIndex(({ matches }) => matches(request));
+    return n < 0 ? null : (state.faults.splice(n, 1)[0]?.fault ?? null);
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      state.violations.push(`the fake failed: ${String(error)}`);
+      respond(response, 500, { code: 0, message: String(error) });
+    });
+  });
+  const gateway = createGateway(server, state, gatewayUrl);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    state,
+    gateway,
+    api: `${base}/api`,
+    people: createPeople(state, gateway),
+    until: state.until,
+    /** The next request that matches goes wrong. */
+    fail: (fault: Fault, matches: (request: Request) => boolean = isSending) => {
+      state.faults.push({ matches, fault });
+    },
+    /** Interactions that Discord would have shown as failed: nothing answered them. */
+    unanswered: () => [...state.interactions.values()].filter((one) => one.answer === null),
+    close: async () => {
+      for (const response of hanging) response.destroy();
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+};
+
+export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
+
+/** A bot sending a message to a channel. */
+export const isSending = ({ method, path }: Request): boolean =>
+  method === 'POST' && /^\/channels\/\d+\/messages$/.test(path);
+
+const isAfter = (fault: Fault): boolean => 'after' in fault && fault.after === true;
+
+const readBody = async (request: IncomingMessage) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text === '' ? {} : JSON.parse(text);
+};
+
+/** A 204 carries no content-type. */
+const respond = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}) => {
+  if (status === 204) return void response.writeHead(204).end();
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+};

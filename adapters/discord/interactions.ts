@@ -1,0 +1,191 @@
+import { type APIInteraction, type APIUser, InteractionType } from 'discord.js';
+import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import { refusalCard } from '#src/cards/answers.ts';
+import type { Card, Form, FormValues } from '#src/cards/card.ts';
+import { clip } from '#src/cards/card.ts';
+import { readFormId } from '#src/cards/forms.ts';
+import { texts } from '#src/cards/texts.ts';
+import { fixFormCard, replyCard, shortReceipt } from './cards.ts';
+import { isKept, wholeValue } from './custom-id.ts';
+import { isAlreadyAnswered, isExpired } from './errors.ts';
+import { limits } from './limits.ts';
+import { type Asked, parseInteraction } from './parse.ts';
+import { createRefusedForms } from './refused-forms.ts';
+import { renderCard } from './render.ts';
+import { renderForm } from './render-form.ts';
+import type { Rest } from './rest.ts';
+
+type Parts = {
+  readonly rest: Rest;
+  readonly log: Log;
+  readonly desk: () => HelpDesk | null;
+  /** Says something to a person by direct message, when the interaction itself cannot be answered. */
+  readonly whisper: (user: string, id: string, card: Card) => Promise<void>;
+  /** Someone did something in a guild, and it is answered. */
+  readonly acted: (user: string, interaction: APIInteraction) => Promise<void>;
+};
+
+/** How an interaction was first answered, which decides how the rest is said. */
+type Heard = 'later' | 'in_place' | 'lost';
+
+const userOf = (interaction: APIInteraction): APIUser | null => interaction.member?.user ?? interaction.user ?? null;
+
+/** Answers in a guild are for one person's eyes. */
+const isHidden = ({ guild_id: guild }: APIInteraction): boolean => guild !== undefined;
+
+/** Carries what people do by commands, buttons and forms to the desk, and its answer back. */
+export const createInteractions = ({ rest, log, desk, whisper, acted }: Parts) => {
+  const refused = createRefusedForms();
+
+  /** Says first that it was heard. Should that fail the work is done all the same: Discord may have lost only this. */
+  const hear = async (interaction: APIInteraction): Promise<Heard> => {
+    const inPlace = 'message' in interaction && interaction.message !== undefined;
+    try {
+      if (inPlace) await rest.deferUpdate(interaction);
+      else await rest.defer(interaction, isHidden(interaction));
+    } catch (error) {
+      if (isExpired(error)) return 'lost';
+      if (!isAlreadyAnswered(error)) log.warn({ platform: 'discord', err: error }, 'acknowledgement in doubt');
+    }
+    return inPlace ? 'in_place' : 'later';
+  };
+
+  const show = async (interaction: APIInteraction, heard: Heard, card: Card): Promise<void> => {
+    const user = userOf(interaction)?.id ?? '';
+    try {
+      if (heard === 'lost') await whisper(user, interaction.id, card);
+      else if (heard === 'later') await rest.answer(interaction, renderCard(card, false));
+      else await rest.followUp(interaction, renderCard(card, false), isHidden(interaction));
+    } catch (error) {
+      log.warn({ platform: 'discord', err: error }, 'an answer could not be shown; sending it directly');
+      if (heard !== 'lost') await whisper(user, interaction.id, card);
+    }
+  };
+
+  /** The form first of all: it is the only first answer that can open one. */
+  const openForm = async (interaction: APIInteraction, form: Form, preset: FormValues): Promise<void> => {
+    try {
+      await rest.openForm(interaction, renderForm(form, preset));
+    } catch (error) {
+      if (isAlreadyAnswered(error)) return;
+      log.warn({ platform: 'discord', err: error }, 'a form could not be opened');
+      const card = replyCard({ card: null, form, errors: null });
+      if (isExpired(error) && card) await show(interaction, 'lost', card);
+    }
+  };
+
+  /** The form again that this one was; its nonce stays, so that sending it twice files one ticket. */
+  const formAgain = (helpDesk: HelpDesk, from: Inbound['from'], formId: string): Form | null => {
+    const { kind, subject } = readFormId(formId);
+    const action = kind === 'intake' ? 'new_ticket' : kind;
+    const form = helpDesk.formFor({ type: 'action', id: formId, from, action, value: subject, chosen: null });
+    return form === null ? null : { ...form, id: formId };
+  };
+
+  const errorsCard = (helpDesk: HelpDesk, inbound: Extract<Inbound, { type: 'form' }>, reply: Reply): Card => {
+    refused.keep(inbound.formId, inbound.values);
+    const fields = formAgain(helpDesk, inbound.from, inbound.formId)?.fields ?? [];
+    const labels = new Map(fields.map(({ id, label }) => [id, label]));
+    return fixFormCard(inbound.formId, reply.errors ?? {}, inbound.values, labels);
+  };
+
+  /** Values that were too long for a component, whole again. */
+  const whole = async (helpDesk: HelpDesk, inbound: Inbound): Promise<Inbound> => {
+    const candidates = async () => (await helpDesk.suggest(inbound.from, 'categories', '')).map(({ value }) => value);
+    if (inbound.type === 'action') {
+      const chosen = inbound.chosen === null ? null : await wholeValue(inbound.chosen, candidates);
+      return { ...inbound, value: await wholeValue(inbound.value, candidates), chosen };
+    }
+    if (inbound.type !== 'form') return inbound;
+    const values: Record<string, string> = {};
+    for (const [field, value] of Object.entries(inbound.values)) values[field] = await wholeValue(value, candidates);
+    return { ...inbound, values };
+  };
+
+  const act = async (
+    helpDesk: HelpDesk,
+    interaction: APIInteraction,
+    asked: Extract<Asked, { type: 'inbound' }>,
+  ): Promise<void> => {
+    const heard = await hear(interaction);
+    const inbound = await whole(helpDesk, asked.inbound);
+    const reply = await helpDesk.handle(inbound);
+    const card =
+      inbound.type === 'form' && reply.errors !== null ? errorsCard(helpDesk, inbound, reply) : replyCard(reply);
+    if (card === null) {
+      if (heard === 'later') await rest.dropAnswer(interaction).catch(() => undefined);
+      return;
+    }
+    // The card it was pressed on is kept up to date and says it itself.
+    if (card.kind === 'done' && heard === 'in_place' && tellsItself(interaction, asked)) return;
+    const own = inbound.type !== 'form' || (inbound.values.onBehalfOf ?? '') === '';
+    await show(interaction, heard, own && !isHidden(interaction) ? shortReceipt(card) : card);
+  };
+
+  const complete = async (
+    helpDesk: HelpDesk,
+    interaction: APIInteraction,
+    asked: Extract<Asked, { type: 'complete' }>,
+  ): Promise<void> => {
+    const { what, from, typed, numbers } = asked;
+    const found = what === null ? [] : await helpDesk.suggest(from, what, typed).catch(() => []);
+    const choices = found
+      .filter(({ value }) => value.length <= limits.choiceValue)
+      .slice(0, limits.choices)
+      .map(({ value, label }) => ({
+        name: clip(label, limits.choiceName),
+        value: numbers ? Number(value) : value,
+      }));
+    await rest.complete(interaction, choices);
+  };
+
+  /** Those who may file for others see the person in the form; the others are told. */
+  const onBehalf = async (
+    helpDesk: HelpDesk,
+    interaction: APIInteraction,
+    { inbound, person }: Extract<Asked, { type: 'on_behalf' }>,
+  ): Promise<void> => {
+    const form = helpDesk.formFor(inbound);
+    if (form?.fields.some(({ id }) => id === 'onBehalfOf')) {
+      await openForm(interaction, form, { onBehalfOf: person });
+      return;
+    }
+    await show(interaction, await hear(interaction), refusalCard(texts.refusal.notTechnician));
+  };
+
+  return async (interaction: APIInteraction): Promise<void> => {
+    const helpDesk = desk();
+    const user = userOf(interaction);
+    if (helpDesk === null || user === null || user.bot === true) return;
+    const asked = parseInteraction(interaction);
+    switch (asked.type) {
+      case 'nothing':
+        return;
+      case 'complete':
+        return complete(helpDesk, interaction, asked);
+      case 'on_behalf':
+        await onBehalf(helpDesk, interaction, asked);
+        break;
+      case 'fix_form': {
+        const form = formAgain(helpDesk, asked.from, asked.formId);
+        if (form) await openForm(interaction, form, refused.valuesOf(asked.formId));
+        else await show(interaction, await hear(interaction), refusalCard(texts.refusal.unknownAction));
+        break;
+      }
+      case 'inbound': {
+        const form = helpDesk.formFor(asked.inbound);
+        if (form === null) await act(helpDesk, interaction, asked);
+        else await openForm(interaction, form, asked.preset);
+      }
+    }
+    if (isHidden(interaction)) await acted(user.id, interaction);
+  };
+};
+
+/** Whether the card that was used is kept up to date and changes by this: what is said on a ticket changes no card. */
+const tellsItself = (interaction: APIInteraction, { inbound, kept }: Extract<Asked, { type: 'inbound' }>): boolean => {
+  if (inbound.type !== 'form') return kept;
+  if (['reply', 'note'].includes(readFormId(inbound.formId).kind)) return false;
+  return interaction.type === InteractionType.ModalSubmit && isKept(interaction.message?.components ?? []);
+};

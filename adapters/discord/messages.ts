@@ -1,0 +1,82 @@
+import type {
+  GatewayMessageCreateDispatchData,
+  GatewayMessageDeleteDispatchData,
+  GatewayMessageUpdateDispatchData,
+} from 'discord.js';
+import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import { replyCard, shortReceipt } from './cards.ts';
+import type { Conversations } from './conversations.ts';
+import { writeDetails } from './details.ts';
+import { parseDeletion, parseEdit, parseMessage } from './parse-message.ts';
+import { renderCard } from './render.ts';
+import type { Rest } from './rest.ts';
+
+const mostSeen = 5_000;
+
+/** Carries what people write, change and take back to the desk, one after the other in each conversation. */
+export const createMessages = (parts: {
+  readonly rest: Rest;
+  readonly log: Log;
+  readonly desk: () => HelpDesk | null;
+  readonly conversations: Conversations;
+}) => {
+  const { rest, log, desk, conversations } = parts;
+  const queues = new Map<string, Promise<void>>();
+  const seen = new Set<string>();
+
+  /** An edit never overtakes the message it changes. */
+  const inOrder = (channel: string, work: () => Promise<void>): Promise<void> => {
+    const before = queues.get(channel) ?? Promise.resolve();
+    const mine = before.then(work).catch((error: unknown) => {
+      log.error({ platform: 'discord', err: error }, 'a message could not be handled');
+    });
+    queues.set(channel, mine);
+    return mine.finally(() => {
+      if (queues.get(channel) === mine) queues.delete(channel);
+    });
+  };
+
+  /** A replayed or reconciled message was perhaps heard before. The desk would know it too; this saves the work. */
+  const firstTime = (id: string): boolean => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const [oldest] = seen;
+    if (seen.size > mostSeen && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+
+  const written = async (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> => {
+    const helpDesk = desk();
+    const inbound = parseMessage(message, bot);
+    if (helpDesk === null || inbound === null || !firstTime(inbound.id)) return;
+    const { channel_id: channel, id } = message;
+    const direct = message.guild_id === undefined;
+    if (direct) conversations.know(inbound.from.user, channel);
+    const reply = await helpDesk.handle(inbound);
+    const card = replyCard(reply);
+    if (card?.kind === 'done') await rest.tick(channel, id);
+    else if (card) {
+      await rest.post(channel, `answer/${id}`, renderCard(direct ? shortReceipt(card) : card, false), id);
+    }
+    if (direct) await helpDesk.remember(inbound.from, writeDetails({ channel, seen: id }));
+  };
+
+  return {
+    written: (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> =>
+      inOrder(message.channel_id, () => written(message, bot)),
+    edited: (message: GatewayMessageUpdateDispatchData, bot: string): Promise<void> =>
+      inOrder(message.channel_id, async () => {
+        const inbound = parseEdit(message, bot);
+        if (inbound) await desk()?.handle(inbound);
+      }),
+    /** Discord does not say whose message it was; in a direct message it can only be the other's. */
+    deleted: ({ channel_id: channel, id, guild_id: guild }: GatewayMessageDeleteDispatchData): Promise<void> =>
+      inOrder(channel, async () => {
+        const user = guild === undefined ? await conversations.userOf(channel) : null;
+        if (user !== null) await desk()?.handle(parseDeletion(channel, id, user));
+      }),
+  };
+};
+
+export type Messages = ReturnType<typeof createMessages>;

@@ -1,0 +1,58 @@
+import { type APIApplicationCommandInteractionDataOption, ApplicationCommandOptionType } from 'discord.js';
+import type { Attachment } from '#src/app/ports/chat-adapter.ts';
+import { texts } from '#src/cards/texts.ts';
+import { attachmentOf, type NativeAttachment } from './parse-message.ts';
+
+type Option = APIApplicationCommandInteractionDataOption;
+type Resolved = { readonly attachments?: Readonly<Record<string, NativeAttachment>> } | undefined;
+
+/** `/ticket …` as it was filled in: the sub-command and its options. */
+export type Typed = {
+  readonly sub: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly attachments: readonly Attachment[];
+  /** What is being typed just now, for completion. */
+  readonly focused: string | null;
+};
+
+export const readOptions = (options: readonly Option[] | undefined, resolved: Resolved): Typed => {
+  const [sub] = options ?? [];
+  const inner = sub?.type === ApplicationCommandOptionType.Subcommand ? (sub.options ?? []) : [];
+  const values: Record<string, string> = {};
+  const attachments: Attachment[] = [];
+  let focused: string | null = null;
+  for (const option of inner) {
+    if (!('value' in option)) continue;
+    if ('focused' in option && option.focused) focused = option.name;
+    const file = option.type === ApplicationCommandOptionType.Attachment ? resolved?.attachments?.[option.value] : null;
+    if (file) attachments.push(attachmentOf(file));
+    else values[option.name] = String(option.value).trim();
+  }
+  return { sub: sub?.name ?? '', values, attachments, focused };
+};
+
+/** What the desk's own command language calls it: `show 17`. Null: the form is asked for (`/ticket new`). */
+export const commandText = ({ sub, values, attachments }: Typed): string | null => {
+  const { number = '', text = '', reason = '', technician = '', code = '' } = values;
+  switch (sub) {
+    case 'new':
+      return null;
+    case 'file':
+      return [text, ...attachments.map(({ name, url }) => texts.say.attached(name, url))].join('\n');
+    case 'reopen':
+      return `reopen ${number} ${reason}`.trim();
+    case 'assign':
+      return `assign ${number} ${technician}`.trim();
+    case 'link':
+      return `link ${code}`.trim();
+    default:
+      return `${sub} ${number}`.trim();
+  }
+};
+
+/** What the desk can complete an option with. */
+export const completes = {
+  number: 'tickets',
+  technician: 'technicians',
+  category: 'categories',
+} as const;

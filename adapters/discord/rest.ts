@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import {
+  type APIInteraction,
+  type APIMessage,
+  type APIModalInteractionResponseCallbackData,
+  type APIUser,
+  InteractionResponseType,
+  MessageFlags,
+  REST,
+  Routes,
+} from 'discord.js';
+import { limits } from './limits.ts';
+import type { RenderedMessage } from './render.ts';
+
+export type Connection = { readonly token: string; readonly api: string };
+
+/** A wait this short is cheaper than handing the message back to the outbox. */
+const shortWaitMs = 1_000;
+const timeoutMs = 10_000;
+
+/** For the SDK: the outbox owns every retry, and slowing down is its decision too. */
+export const restOptions = ({ api }: Connection) => ({
+  api,
+  version: '10',
+  retries: 0,
+  timeout: timeoutMs,
+  rejectOnRateLimit: (limit: { readonly timeToReset: number; readonly retryAfter: number }) =>
+    Math.max(limit.timeToReset, limit.retryAfter) > shortWaitMs,
+});
+
+/** At most 25 characters, the same for every try of one message. */
+const nonceOf = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, limits.nonce);
+
+/** The calls of Discord's interface that the desk makes. They throw what the SDK throws. */
+export const createRest = (connection: Connection) => {
+  const bot = new REST(restOptions(connection)).setToken(connection.token);
+  // Answers to interactions carry their own token and do not count against the bot's requests per second.
+  const answers = new REST({ ...restOptions(connection), globalRequestsPerSecond: 10_000 });
+  const noAuth = { auth: false } as const;
+  const original = ({ application_id: app, token }: APIInteraction) => Routes.webhookMessage(app, token);
+
+  const callback = async ({ id, token }: APIInteraction, type: InteractionResponseType, data?: unknown) => {
+    await answers.post(Routes.interactionCallback(id, token), { body: { type, data }, ...noAuth });
+  };
+
+  return {
+    bot,
+    /** `id`: Discord answers the same id within minutes with the message it made before. */
+    post: async (
+      channel: string,
+      id: string,
+      message: RenderedMessage,
+      replyTo: string | null = null,
+    ): Promise<string> => {
+      const reference =
+        replyTo === null ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+      const body = { ...message, ...reference, nonce: nonceOf(id), enforce_nonce: true };
+      return ((await bot.post(Routes.channelMessages(channel), { body })) as APIMessage).id;
+    },
+    edit: async (channel: string, message: string, body: RenderedMessage): Promise<void> => {
+      await bot.patch(Routes.channelMessage(channel, message), { body });
+    },
+    tick: async (channel: string, message: string): Promise<void> => {
+      await bot.put(Routes.channelMessageOwnReaction(channel, message, encodeURIComponent('✅')));
+    },
+    openDm: async (user: string): Promise<string> => {
+      const opened = await bot.post(Routes.userChannels(), { body: { recipient_id: user } });
+      return (opened as { readonly id: string }).id;
+    },
+    /** Who is at the other end of a direct message; null: it is none. */
+    recipientOf: async (channel: string): Promise<string | null> => {
+      const found = (await bot.get(Routes.channel(channel))) as { readonly recipients?: readonly APIUser[] };
+      return found.recipients?.[0]?.id ?? null;
+    },
+    /** What was written after a message, oldest first, at most 100. */
+    after: async (channel: string, message: string): Promise<readonly APIMessage[]> => {
+      const query = new URLSearchParams({ after: message, limit: '100' });
+      const page = (await bot.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
+      return [...page].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    },
+    openForm: (interaction: APIInteraction, form: APIModalInteractionResponseCallbackData) =>
+      callback(interaction, InteractionResponseType.Modal, form),
+    complete: (interaction: APIInteraction, choices: readonly { name: string; value: string | number }[]) =>
+      callback(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
+    /** "Thinking…": an answer will come, for one person alone or for the conversation. */
+    defer: (interaction: APIInteraction, hidden: boolean) =>
+      callback(interaction, InteractionResponseType.DeferredChannelMessageWithSource, {
+        ...(hidden && { flags: MessageFlags.Ephemeral }),
+      }),
+    /** Heard; the message stays as it is. */
+    deferUpdate: (interaction: APIInteraction) => callback(interaction, InteractionResponseType.DeferredMessageUpdate),
+    answer: async (interaction: APIInteraction, body: RenderedMessage): Promise<void> => {
+      await answers.patch(original(interaction), { body, ...noAuth });
+    },
+    dropAnswer: async (interaction: APIInteraction): Promise<void> => {
+      await answers.delete(original(interaction), noAuth);
+    },
+    followUp: async (interaction: APIInteraction, message: RenderedMessage, hidden: boolean): Promise<void> => {
+      const flags = message.flags | (hidden ? MessageFlags.Ephemeral : 0);
+      const body = { ...message, flags };
+      await answers.post(Routes.webhook(interaction.application_id, interaction.token), { body, ...noAuth });
+    },
+    close: () => {
+      for (const rest of [bot, answers]) {
+        rest.clearHashSweeper();
+        rest.clearHandlerSweeper();
+      }
+    },
+  };
+};
+
+export type Rest = ReturnType<typeof createRest>;

@@ -1,0 +1,12 @@
+/** What only this platform has to say. */
+export const words = {
+  files: 'Files',
+  filesHint: 'Screenshots, logs: up to ten',
+  openForm: (title: string) => `To go on, open the form “${title}”.`,
+  fixForm: 'Correct it',
+  stillWrong: 'Not quite yet',
+  youWrote: 'What you wrote, so that nothing is lost',
+  dmsClosedTitle: 'I cannot write to you',
+  dmsClosed:
+    'Your direct messages are closed to me, so you do not hear what becomes of your tickets. To open them: right-click this server’s name (on a phone: tap it), Privacy settings, turn on Direct messages. Until then use /ticket list.',
+} as const;

@@ -1,0 +1,40 @@
+import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import { startFakeSlack } from './fake-slack.ts';
+import { personAt } from './fake-slack-person.ts';
+import { channelAddress, personAddress, slackOn } from './slack-harness.ts';
+
+const troubles = {
+  rate_limited: { retryAfter: 2 },
+  unavailable: { error: 'service_unavailable' },
+  unreachable: { error: 'is_archived' },
+} as const;
+
+for (const mode of ['Socket Mode', 'HTTP'] as const) {
+  chatAdapterContract(`Slack, ${mode}`, async () => {
+    const fake = await startFakeSlack();
+    fake.addUser('ULENA', 'Lena Hoffmann');
+    fake.addChannel('C1', ['ULENA']);
+    const clock = { skew: 0 };
+    const adapter = slackOn(fake, {
+      now: () => Date.now() + clock.skew,
+      ...(mode === 'HTTP' && { inbound: { kind: 'http', signingSecret: 'secret' } }),
+    });
+    const lena = personAt(fake, 'ULENA');
+    return {
+      adapter,
+      person: personAddress('ULENA'),
+      channel: channelAddress('C1'),
+      nobody: personAddress('UNOBODY'),
+      shown: async (at) => {
+        // Whoever was told to wait has waited when they look.
+        clock.skew += 3_000;
+        return lena.reads(at.kind === 'person' ? lena.direct() : at.channel);
+      },
+      fail: (fault) => fake.fail('chat.postMessage', troubles[fault]),
+      close: async () => {
+        await adapter.stop();
+        await fake.close();
+      },
+    };
+  });
+}

@@ -1,0 +1,261 @@
+import { faultInMessage, faultInView } from './fake-slack-blocks.ts';
+import {
+  directChannel,
+  type FakeChannel,
+  type FakeMessage,
+  type FakeState,
+  type FakeView,
+  type Json,
+  nowOf,
+  SlackRefusal,
+} from './fake-slack-state.ts';
+
+/** For tests: the methods of the Web API that the app calls. Each refuses what Slack refuses. */
+export type Method = { readonly scope: string | null; readonly call: (state: FakeState, args: Json) => Json };
+
+const string = (args: Json, key: string): string => {
+  const value = args[key];
+  if (typeof value !== 'string' || value === '') throw new SlackRefusal('invalid_arguments', key);
+  return value;
+};
+
+const channelFor = (state: FakeState, id: string): FakeChannel => {
+  const channel = state.channels.get(id);
+  if (channel === undefined) throw new SlackRefusal('channel_not_found');
+  if (channel.archived) throw new SlackRefusal('is_archived');
+  if (!channel.members.has(state.botUser)) throw new SlackRefusal('not_in_channel');
+  return channel;
+};
+
+const content = (args: Json): { text: string; blocks: readonly Json[] } => {
+  const blocks = args.blocks ?? [];
+  const text = typeof args.text === 'string' ? args.text : '';
+  if (text === '' && !(Array.isArray(blocks) && blocks.length > 0)) throw new SlackRefusal('no_text');
+  if (text.length > 40_000) throw new SlackRefusal('msg_too_long');
+  const fault = faultInMessage(blocks);
+  if (fault !== null) throw new SlackRefusal(fault.split(':')[0] ?? fault, fault);
+  return { text, blocks: blocks as Json[] };
+};
+
+const add = (state: FakeState, message: FakeMessage): FakeMessage => {
+  state.messages.push(message);
+  state.changes.emit('posted', message);
+  state.changes.emit('change');
+  return message;
+};
+
+const ours = (state: FakeState, args: Json, only: string | null): FakeMessage => ({
+  channel: string(args, 'channel'),
+  ts: state.nextTs(),
+  user: state.botUser,
+  ...content(args),
+  thread: typeof args.thread_ts === 'string' ? args.thread_ts : null,
+  only,
+  metadata: args.metadata,
+  files: [],
+  username: typeof args.username === 'string' ? args.username : null,
+  edits: 0,
+});
+
+const seenInThread = (state: FakeState, channel: string, thread: string | null): void => {
+  if (thread === null) return;
+  const root = state.messages.some((message) => message.channel === channel && message.ts === thread);
+  if (!root) throw new SlackRefusal('thread_not_found');
+};
+
+const asJson = ({ ts, user, text, thread, files, metadata }: FakeMessage, botUser: string): Json => ({
+  type: 'message',
+  ts,
+  user,
+  text,
+  ...(thread !== null && { thread_ts: thread }),
+  ...(user === botUser && { bot_id: 'B1' }),
+  ...(files.length > 0 && { files }),
+  ...(metadata !== undefined && { metadata }),
+});
+
+const useTrigger = (state: FakeState, id: string): { user: string; onView: string | null } => {
+  const trigger = state.triggers.get(id);
+  if (trigger === undefined) throw new SlackRefusal('invalid_trigger_id');
+  if (trigger.used) throw new SlackRefusal('exchanged_trigger_id');
+  if (nowOf(state) - trigger.at > 3_000) throw new SlackRefusal('expired_trigger_id');
+  trigger.used = true;
+  return trigger;
+};
+
+const checkedView = (view: unknown): Json => {
+  const fault = faultInView(view);
+  if (fault !== null) throw new SlackRefusal(fault.split(':')[0] ?? fault, fault);
+  return view as Json;
+};
+
+const addView = (state: FakeState, user: string, view: Json): FakeView => {
+  const made: FakeView = {
+    id: state.nextId('V'),
+    user,
+    type: view.type === 'home' ? 'home' : 'modal',
+    hash: state.nextId('h'),
+    content: view,
+    errors: {},
+  };
+  state.views.set(made.id, made);
+  state.changes.emit('change');
+  return made;
+};
+
+/** Replaces what a view shows. Also when a form is answered with another view. */
+export const replaceView = (state: FakeState, view: FakeView, content: unknown): void => {
+  view.content = checkedView(content);
+  view.hash = state.nextId('h');
+  view.errors = {};
+  state.changes.emit('change');
+};
+
+const viewJson = ({ id, hash, content }: FakeView): Json => ({ view: { ...content, id, hash } });
+
+const open = (state: FakeState, args: Json, onTop: boolean): Json => {
+  const { user, onView } = useTrigger(state, string(args, 'trigger_id'));
+  const view = checkedView(args.view);
+  const stack = [...state.views.values()].filter((one) => one.user === user && one.type === 'modal');
+  if (onTop && (onView === null || !state.views.has(onView))) throw new SlackRefusal('invalid_trigger_id');
+  if (onTop && stack.length >= 3) throw new SlackRefusal('push_limit_reached');
+  if (!onTop) for (const { id } of stack) state.views.delete(id);
+  return viewJson(addView(state, user, view));
+};
+
+export const methods: Readonly<Record<string, Method>> = {
+  'auth.test': {
+    scope: null,
+    call: (state) => ({
+      team_id: state.team,
+      team: 'Acme',
+      user_id: state.botUser,
+      bot_id: state.botId,
+      url: 'https://acme.slack.com/',
+    }),
+  },
+  'chat.postMessage': {
+    scope: 'chat:write',
+    call: (state, args) => {
+      const channel = channelFor(state, string(args, 'channel'));
+      const message = ours(state, args, null);
+      seenInThread(state, channel.id, message.thread);
+      if (message.username !== null && !state.scopes.includes('chat:write.customize')) {
+        throw new SlackRefusal('missing_scope', 'chat:write.customize');
+      }
+      return { channel: channel.id, ts: add(state, message).ts };
+    },
+  },
+  'chat.postEphemeral': {
+    scope: 'chat:write',
+    call: (state, args) => {
+      const channel = channelFor(state, string(args, 'channel'));
+      const user = string(args, 'user');
+      if (!channel.members.has(user)) throw new SlackRefusal('user_not_in_channel');
+      const message = ours(state, args, user);
+      seenInThread(state, channel.id, message.thread);
+      return { message_ts: add(state, message).ts };
+    },
+  },
+  'chat.update': {
+    scope: 'chat:write',
+    call: (state, args) => {
+      const channel = channelFor(state, string(args, 'channel'));
+      const ts = string(args, 'ts');
+      const message = state.messages.find((one) => one.channel === channel.id && one.ts === ts && one.only === null);
+      if (message === undefined) throw new SlackRefusal('message_not_found');
+      if (message.user !== state.botUser) throw new SlackRefusal('cant_update_message');
+      Object.assign(message, content(args));
+      message.edits += 1;
+      state.changes.emit('edited', message);
+      state.changes.emit('change');
+      return { channel: channel.id, ts };
+    },
+  },
+  'conversations.open': {
+    scope: 'im:write',
+    call: (state, args) => {
+      const user = state.users.get(string(args, 'users'));
+      if (user === undefined) throw new SlackRefusal('user_not_found');
+      if (user.kind === 'bot') throw new SlackRefusal('cannot_dm_bot');
+      if (user.deleted) throw new SlackRefusal('user_disabled');
+      return { channel: { id: directChannel(state, user.id).id } };
+    },
+  },
+  'conversations.history': {
+    scope: 'im:history',
+    call: (state, args) => {
+      const channel = channelFor(state, string(args, 'channel'));
+      const said = state.messages.filter(
+        (one) => one.channel === channel.id && one.only === null && one.thread === null,
+      );
+      const limit = Number(args.limit ?? 100);
+      return {
+        messages: said
+          .slice(-limit)
+          .reverse()
+          .map((one) => asJson(one, state.botUser)),
+      };
+    },
+  },
+  'conversations.replies': {
+    scope: 'channels:history',
+    call: (state, args) => {
+      const channel = channelFor(state, string(args, 'channel'));
+      const ts = string(args, 'ts');
+      const said = state.messages.filter(
+        (one) => one.channel === channel.id && one.only === null && (one.ts === ts || one.thread === ts),
+      );
+      if (said.length === 0) throw new SlackRefusal('thread_not_found');
+      return { messages: said.map((one) => asJson(one, state.botUser)) };
+    },
+  },
+  'users.info': {
+    scope: 'users:read',
+    call: (state, args) => {
+      const user = state.users.get(string(args, 'user'));
+      if (user === undefined) throw new SlackRefusal('user_not_found');
+      const email = state.scopes.includes('users:read.email') && user.email !== null ? { email: user.email } : {};
+      return {
+        user: {
+          id: user.id,
+          team_id: user.team,
+          name: user.name.toLowerCase(),
+          real_name: user.name,
+          deleted: user.deleted,
+          is_bot: user.kind === 'bot',
+          is_restricted: user.kind === 'guest',
+          is_stranger: user.kind === 'stranger',
+          tz: user.zone,
+          profile: { real_name: user.name, ...email },
+        },
+      };
+    },
+  },
+  'views.open': { scope: null, call: (state, args) => open(state, args, false) },
+  'views.push': { scope: null, call: (state, args) => open(state, args, true) },
+  'views.update': {
+    scope: null,
+    call: (state, args) => {
+      const view = state.views.get(string(args, 'view_id'));
+      if (view === undefined) throw new SlackRefusal('not_found');
+      if (args.hash !== undefined && args.hash !== view.hash) throw new SlackRefusal('hash_conflict');
+      replaceView(state, view, args.view);
+      return viewJson(view);
+    },
+  },
+  'views.publish': {
+    scope: null,
+    call: (state, args) => {
+      const user = string(args, 'user_id');
+      if (!state.users.has(user)) throw new SlackRefusal('invalid_arguments', 'user_id');
+      const view = checkedView(args.view);
+      if (view.type !== 'home') throw new SlackRefusal('invalid_arguments', 'type');
+      const known = [...state.views.values()].find((one) => one.user === user && one.type === 'home');
+      if (known === undefined) return viewJson(addView(state, user, view));
+      if (args.hash !== undefined && args.hash !== known.hash) throw new SlackRefusal('hash_conflict');
+      replaceView(state, known, view);
+      return viewJson(known);
+    },
+  },
+};

@@ -1,0 +1,117 @@
+import type { EventEmitter } from 'node:events';
+
+/** For tests: what Slack knows. */
+export type FakeUser = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly zone: string;
+  readonly team: string;
+  readonly kind: 'member' | 'guest' | 'stranger' | 'bot';
+  deleted: boolean;
+};
+
+export type FakeChannel = {
+  readonly id: string;
+  readonly kind: 'im' | 'channel';
+  readonly members: Set<string>;
+  archived: boolean;
+};
+
+export type FakeFile = { readonly name: string; readonly permalink: string };
+
+export type FakeMessage = {
+  readonly channel: string;
+  readonly ts: string;
+  readonly user: string;
+  text: string;
+  blocks: readonly Json[];
+  readonly thread: string | null;
+  /** Only this person sees it, and the app cannot look it up. */
+  readonly only: string | null;
+  readonly metadata: unknown;
+  readonly files: readonly FakeFile[];
+  readonly username: string | null;
+  edits: number;
+};
+
+export type FakeView = {
+  readonly id: string;
+  readonly user: string;
+  readonly type: 'modal' | 'home';
+  hash: string;
+  content: Json;
+  /** What the person was told is wrong, by field. */
+  errors: Readonly<Record<string, string>>;
+};
+
+export type Trigger = { readonly user: string; readonly at: number; readonly onView: string | null; used: boolean };
+
+export type ResponseUrl = {
+  readonly channel: string;
+  readonly user: string;
+  /** The message that was pressed, if any. */
+  readonly message: string | null;
+  readonly at: number;
+  uses: number;
+};
+
+export type Json = Record<string, unknown>;
+
+/** How the next calls of a method fail. */
+export type Trouble =
+  | { readonly error: string }
+  | { readonly status: number }
+  | { readonly retryAfter: number; readonly channel?: string }
+  /** The work is done, but nobody hears of it. */
+  | 'lost answer';
+
+export type FakeState = {
+  readonly team: string;
+  readonly botUser: string;
+  readonly botId: string;
+  readonly users: Map<string, FakeUser>;
+  readonly channels: Map<string, FakeChannel>;
+  readonly messages: FakeMessage[];
+  /** Those open, per person the lowest first; a home stays. */
+  readonly views: Map<string, FakeView>;
+  readonly triggers: Map<string, Trigger>;
+  readonly responseUrls: Map<string, ResponseUrl>;
+  readonly troubles: { readonly method: string; readonly trouble: Trouble }[];
+  readonly calls: { readonly method: string; readonly args: Json; readonly at: number }[];
+  readonly tokens: { bot: string; app: string };
+  scopes: readonly string[];
+  /** Milliseconds that the clock was put on. */
+  skew: number;
+  /** Emits `change` after whatever people could see, and `posted`, `edited` with a message. */
+  readonly changes: EventEmitter;
+  nextId(prefix: string): string;
+  nextTs(): string;
+  url(): string;
+};
+
+export const nowOf = ({ skew }: FakeState): number => Date.now() + skew;
+
+/** A fault with Slack's own word for it. */
+export class SlackRefusal extends Error {
+  override readonly name = 'SlackRefusal';
+  readonly code: string;
+
+  constructor(code: string, detail = '') {
+    super(detail === '' ? code : `${code}: ${detail}`);
+    this.code = code;
+  }
+}
+
+export const directChannel = (state: FakeState, user: string): FakeChannel => {
+  const known = [...state.channels.values()].find(({ kind, members }) => kind === 'im' && members.has(user));
+  if (known !== undefined) return known;
+  const channel: FakeChannel = {
+    id: state.nextId('D'),
+    kind: 'im',
+    members: new Set([user, state.botUser]),
+    archived: false,
+  };
+  state.channels.set(channel.id, channel);
+  return channel;
+};

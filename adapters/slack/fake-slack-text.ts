@@ -1,0 +1,21 @@
+/** For tests: what a person reads of blocks, escapes resolved, one line a text. */
+export const textsOf = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const json = value as Record<string, unknown>;
+  if (json.type === 'mrkdwn') return [unescapeText(String(json.text))];
+  if (json.type === 'plain_text') return [String(json.text)];
+  if (json.type === 'text') return [String(json.text)];
+  if (json.type === 'date') return [String(json.fallback)];
+  const parts = ['title', 'text', 'label', 'hint', 'placeholder', 'fields', 'elements', 'element', 'blocks', 'options'];
+  const inner = parts.map((key) => textsOf(json[key]));
+  const inline = String(json.type).startsWith('rich_text_');
+  return inline ? [inner.flat().join('')] : inner.flat();
+};
+
+export const unescapeText = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** What a person's own client sends for what they typed. */
+export const escapeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import { wordsIn } from './fake-teams-cards.ts';
+import { addressOf, channelAddress, channelId, startTeams } from './teams-harness.ts';
+
+chatAdapterContract('teams', async () => {
+  const { teams, fake, close } = await startTeams();
+  return {
+    adapter: teams,
+    person: addressOf(fake, 'lena'),
+    channel: channelAddress,
+    nobody: addressOf(fake, 'nobody'),
+    shown: async (at) => {
+      const conversation = at.kind === 'person' ? `a:${at.account.user}-and-desk` : channelId;
+      const messages = fake.state.conversations.get(conversation)?.messages ?? [];
+      return messages.map(({ card, text }) => text ?? wordsIn(card).join('\n'));
+    },
+    fail: fake.fail,
+    async close() {
+      await close();
+      assert.deepEqual(fake.violations(), []);
+    },
+  };
+});

@@ -1,0 +1,169 @@
+import type { App, HttpRouteHandler } from '@microsoft/teams.apps';
+import type { Hono } from 'hono';
+import type { Address, ChatAdapter, HelpDesk, MessageRef } from '#src/app/ports/chat-adapter.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { type Connector, createConnector, type Place } from './connector.ts';
+import { type Contacts, createContacts } from './contacts.ts';
+import { createDispatch } from './dispatch.ts';
+import { deliveryFault } from './errors.ts';
+import { tenantRates, threadRates } from './limits.ts';
+import { createPace } from './pace.ts';
+import { type Admission, profileOf, tenantAllowed } from './profile.ts';
+import { createRecent } from './recent.ts';
+import { createRoutes } from './routes.ts';
+import { conversationOf, messageRef, platform } from './scope.ts';
+import type { SdkOptions } from './sdk.ts';
+import { asPosting } from './talk.ts';
+import { TeamsCredentialsError } from './token.ts';
+
+/** Where Teams is reached anywhere in the world. */
+const worldwide = 'https://smba.trafficmanager.net/teams';
+/** Teams waits 5 s for the answer to an invoke, the way there and back included. */
+const answerWithinMs = 3_500;
+const failuresWhenDown = 3;
+/** Messages sent of late, by the outbox's ids. */
+const keptSends = 2_000;
+
+export type TeamsOptions = Omit<SdkOptions, 'serviceUrl'> &
+  Admission & {
+    /** Null: Teams' own, worldwide. */
+    readonly serviceUrl: string | null;
+    readonly answerWithinMs?: number;
+    /** By what the pace of messages is measured: milliseconds, never going back. */
+    readonly now?: () => number;
+  };
+
+/** Microsoft Teams. `routes` is what Teams calls, mounted where its messaging endpoint points to. */
+export type Teams = ChatAdapter & { readonly routes: Hono };
+
+type Running = { readonly desk: HelpDesk; readonly connector: Connector; readonly contacts: Contacts };
+
+/** Teams behind its SDK, which is loaded at the start only. */
+export const createTeams = (options: TeamsOptions): Teams => {
+  const now = options.now ?? performance.now.bind(performance);
+  const serviceUrl = (options.serviceUrl ?? worldwide).replace(/\/+$/, '');
+  let handler: HttpRouteHandler | null = null;
+  let running: Running | null = null;
+  let fault: DeliveryError | null = null;
+  const sends = createRecent<MessageRef>(keptSends);
+
+  const inService = (): Running => {
+    if (running === null) throw new DeliveryError('unavailable', 'Teams is not connected.');
+    return running;
+  };
+  let failures = 0;
+  /** One call may fail; several in a row say that the platform is down. */
+  const onCall = (failed: DeliveryError | null): void => {
+    failures = failed?.code === 'unavailable' ? failures + 1 : 0;
+    fault = failures >= failuresWhenDown ? failed : failures > 0 ? fault : null;
+  };
+
+  /** Wrong credentials are said at once; a sign-in that does not answer may yet do so when it is needed. */
+  const signIn = async (app: App): Promise<void> => {
+    if (options.allowUnauthenticated) return;
+    try {
+      await app.tokenProvider.getAppToken();
+    } catch (error) {
+      fault = deliveryFault(error, false);
+      if (error instanceof TeamsCredentialsError) throw error;
+      options.log.warn({ platform, reason: fault.message }, 'Teams could not be signed in to yet');
+    }
+  };
+
+  const placeOf = async ({ contacts, desk }: Running, to: Address): Promise<Place> => {
+    if (to.kind === 'channel') return { serviceUrl: contacts.serviceOf(to.channel), conversationId: to.channel };
+    const { account } = to;
+    try {
+      return await contacts.reach(account, account.details, desk);
+    } catch (error) {
+      contacts.lost(account, error);
+      throw error;
+    }
+  };
+
+  const send = async (to: Address, card: Card): Promise<MessageRef> => {
+    const here = inService();
+    const place = await placeOf(here, to);
+    try {
+      const message = await here.connector.post(place, asPosting(card, to.kind === 'channel' ? 'channel' : 'chat'));
+      return messageRef(place.conversationId, message);
+    } catch (error) {
+      if (to.kind === 'person') here.contacts.lost(to.account, error);
+      throw error;
+    }
+  };
+
+  return {
+    platform,
+    async start(desk) {
+      if (running !== null) return;
+      const { createSdk } = await import('./sdk.ts');
+      let dispatch: ReturnType<typeof createDispatch> | null = null;
+      const sdk = await createSdk({ ...options, serviceUrl }, async (activity) =>
+        dispatch === null ? { status: 503 } : dispatch(activity),
+      );
+      const pace = createPace({ perThread: threadRates, inAll: tenantRates, now });
+      const connector = createConnector({ app: sdk.app, pace, onCall });
+      await signIn(sdk.app);
+      const contacts = createContacts({ connector, serviceUrl, log: options.log });
+      dispatch = createDispatch(
+        {
+          desk,
+          connector,
+          contacts,
+          admission: options,
+          log: options.log,
+          answerWithinMs: options.answerWithinMs ?? answerWithinMs,
+        },
+        performance.now.bind(performance),
+      );
+      handler = sdk.handler;
+      running = { desk, connector, contacts };
+    },
+    async stop() {
+      handler = null;
+      running = null;
+      fault = null;
+    },
+    health: () => {
+      if (running === null) return { state: fault === null ? 'starting' : 'down', detail: fault?.message ?? null };
+      const lost = running.contacts.lostCount();
+      const detail = lost === 0 ? null : `${texts.teams.notInstalled} ${lost}`;
+      return fault === null ? { state: 'up', detail } : { state: 'down', detail: fault.message };
+    },
+    lookUp: async (who) => {
+      const { contacts, connector } = inService();
+      if (!tenantAllowed(who.tenant, options)) return null;
+      const seen = contacts.seen(who);
+      try {
+        const place = seen?.place ?? (await contacts.reach(who, null, null));
+        const member = await connector.member(place, who.user);
+        return member === null ? null : profileOf(member, who, seen?.zone ?? null, options);
+      } catch (error) {
+        if (error instanceof DeliveryError && error.code === 'unreachable') return null;
+        throw error;
+      }
+    },
+    send: async ({ id, to, card }) => {
+      // Teams knows no idempotency: at least what this process has sent it does not send again.
+      const known = sends.get(id);
+      if (known !== undefined) return known;
+      const ref = await send(to, card);
+      sends.set(id, ref);
+      return ref;
+    },
+    update: async ({ ref, card }) => {
+      const { connector, contacts } = inService();
+      const conversationId = conversationOf(ref.conversation);
+      const place = { serviceUrl: contacts.serviceOf(conversationId), conversationId };
+      await connector.replace(
+        place,
+        ref.message,
+        asPosting(card, conversationId.startsWith('19:') ? 'channel' : 'chat'),
+      );
+    },
+    routes: createRoutes({ handler: () => handler, allowUnauthenticated: options.allowUnauthenticated }),
+  };
+};

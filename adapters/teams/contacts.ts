@@ -1,0 +1,99 @@
+import type { Account, HelpDesk, Sender } from '#src/app/ports/chat-adapter.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Connector, Place } from './connector.ts';
+import { createRecent } from './recent.ts';
+import { type Reference, readReference, writeReference } from './reference.ts';
+import { conversationOf, type Happening, platform } from './scope.ts';
+
+const mostPeople = 10_000;
+
+const key = ({ tenant, user }: Pick<Sender, 'tenant' | 'user'>): string => `${tenant}/${user}`;
+
+/**
+ * Where people are found. What activities show is known at once; the desk keeps it with their account, so that it is
+ * known after a restart. Those never met are found by opening a conversation.
+ */
+export const createContacts = (parts: {
+  readonly connector: Connector;
+  /** Where a conversation is opened with someone of whom nothing is known. */
+  readonly serviceUrl: string;
+  readonly log: Log;
+}) => {
+  const { connector, log } = parts;
+  /** Conversations with the desk alone. */
+  const own = createRecent<Reference>(mostPeople);
+  /** Wherever they were last seen. */
+  const seen = createRecent<{ readonly place: Place; readonly zone: string | null }>(mostPeople);
+  const services = createRecent<string>(mostPeople);
+  const kept = createRecent<string>(mostPeople);
+  const withoutApp = new Set<string>();
+  let service = parts.serviceUrl;
+
+  const keep = async (desk: HelpDesk, from: Sender, reference: Reference): Promise<void> => {
+    const details = writeReference(reference);
+    if (kept.get(key(from)) === details) return;
+    await desk.remember(from, details);
+    kept.set(key(from), details);
+  };
+
+  return {
+    /** Takes from an activity where its author is. */
+    meet({ from, place, personal, activity }: Happening): void {
+      services.set(conversationOf(place.conversationId), place.serviceUrl);
+      service = place.serviceUrl;
+      if (from === null) return;
+      seen.set(key(from), { place, zone: activity.localTimezone });
+      if (!personal) return;
+      own.set(key(from), place);
+      withoutApp.delete(key(from));
+    },
+    /** Keeps with the account where the author of an activity is found. */
+    async remember(desk: HelpDesk, { from, place, personal }: Happening): Promise<void> {
+      if (from !== null && personal) await keep(desk, from, place);
+    },
+    /** The app was taken away. */
+    async forget(desk: HelpDesk, from: Sender): Promise<void> {
+      own.delete(key(from));
+      kept.delete(key(from));
+      await desk.remember(from, null);
+    },
+    seen: (who: Sender) => seen.get(key(who)) ?? null,
+    /** The service that carries a conversation. */
+    serviceOf: (conversation: string): string => services.get(conversationOf(conversation)) ?? service,
+    /** The conversation with a person, opened if need be; `desk` is told, when there is one. Throws DeliveryError: unreachable when the app is not there. */
+    async reach(
+      who: Pick<Account, 'tenant' | 'user'>,
+      details: string | null,
+      desk: HelpDesk | null,
+    ): Promise<Reference> {
+      const known = own.get(key(who)) ?? readReference(details);
+      if (known !== null) {
+        services.set(known.conversationId, known.serviceUrl);
+        return known;
+      }
+      const serviceUrl = seen.get(key(who))?.place.serviceUrl ?? service;
+      const conversationId = await connector.open(serviceUrl, who.tenant, who.user);
+      const reference = { conversationId, serviceUrl, tenantId: who.tenant };
+      own.set(key(who), reference);
+      services.set(conversationId, serviceUrl);
+      if (desk !== null) await keep(desk, { platform, tenant: who.tenant, user: who.user }, reference);
+      return reference;
+    },
+    /** Notes that a person cannot be written to; says so once. */
+    lost(who: Pick<Account, 'tenant' | 'user'>, fault: unknown): void {
+      if (!(fault instanceof DeliveryError) || fault.code !== 'unreachable') return;
+      own.delete(key(who));
+      if (withoutApp.has(key(who))) return;
+      withoutApp.add(key(who));
+      log.warn(
+        { platform: 'teams', user: who.user, reason: fault.message },
+        'Deskhand is not installed for this person in Teams: add it for everyone in the Teams admin centre, Setup policies',
+      );
+    },
+    /** How many people the app proved not to be installed for. */
+    lostCount: () => withoutApp.size,
+  };
+};
+
+export type Contacts = ReturnType<typeof createContacts>;

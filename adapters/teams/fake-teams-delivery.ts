@@ -1,0 +1,106 @@
+import { fakeApp } from './fake-teams-app.ts';
+import { cardProblems } from './fake-teams-cards.ts';
+import { type Key, keys, nowInSeconds, signToken } from './fake-teams-keys.ts';
+
+/** Teams gives an invoke this long, milliseconds. */
+const invokeWithin = 5_000;
+
+export type Delivered = { readonly status: number; readonly body: unknown };
+/** What a token says other than the truth, and who signs it. */
+export type Forgery = { readonly claims?: object; readonly key?: Key; readonly token?: string | null };
+
+/** Delivers activities to the bot as Teams does, and holds it to what it must answer. */
+export const createFakeDelivery = () => {
+  const violations: string[] = [];
+  let endpoint: string | null = null;
+
+  const tokenFor = (activity: { readonly serviceUrl?: unknown }, { claims, key = keys.teams, token }: Forgery) => {
+    if (token !== undefined) return token;
+    const at = nowInSeconds();
+    const said = {
+      iss: 'https://api.botframework.com',
+      aud: fakeApp.clientId,
+      serviceurl: activity.serviceUrl,
+      nbf: at - 60,
+      exp: at + 3_600,
+      ...claims,
+    };
+    return signToken(said, key);
+  };
+
+  /** Posts an activity, with a real token or a forged one. */
+  const post = async (activity: object, forgery: Forgery = {}): Promise<Delivered> => {
+    if (endpoint === null) throw new Error('The bot has no endpoint yet.');
+    const token = tokenFor(activity as { serviceUrl?: unknown }, forgery);
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token !== null && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  };
+
+  return {
+    violations: (): readonly string[] => violations,
+    connect: (url: string): void => {
+      endpoint = url;
+    },
+    post,
+    /** An event: whatever the bot has to say it says by a message. */
+    async event(activity: object): Promise<void> {
+      const { status } = await post(activity);
+      if (status !== 200) violations.push(`an event was answered ${status}`);
+    },
+    /** Something the person waits for. */
+    async invoke(activity: { readonly name: string }): Promise<unknown> {
+      const began = performance.now();
+      const { status, body } = await post(activity);
+      const took = performance.now() - began;
+      if (took > invokeWithin) violations.push(`${activity.name} was answered after ${Math.round(took)} ms`);
+      violations.push(...answerProblems(activity.name, status, body).map((problem) => `${activity.name}: ${problem}`));
+      return body;
+    },
+  };
+};
+
+export type FakeDelivery = ReturnType<typeof createFakeDelivery>;
+
+type CardAnswer = { readonly statusCode?: unknown; readonly type?: unknown; readonly value?: unknown };
+export type TaskAnswer = {
+  readonly task?: {
+    readonly type?: unknown;
+    readonly value?:
+      | string
+      | { readonly title: string; readonly card: { readonly contentType: string; readonly content: unknown } };
+  };
+};
+
+const answerProblems = (name: string, status: number, body: unknown): readonly string[] => {
+  if (status !== 200) return [`status ${status}`];
+  if (typeof body !== 'object' || body === null) return ['an empty answer'];
+  if (name === 'adaptiveCard/action' || name === 'application/search') return cardAnswerProblems(body);
+  return taskAnswerProblems(body);
+};
+
+const cardAnswerProblems = ({ statusCode, type, value }: CardAnswer): readonly string[] => {
+  if (statusCode !== 200) return [`statusCode ${statusCode}`];
+  switch (type) {
+    case 'application/vnd.microsoft.card.adaptive':
+      return cardProblems(value);
+    case 'application/vnd.microsoft.activity.message':
+      return typeof value === 'string' ? [] : ['a message that is no text'];
+    case 'application/vnd.microsoft.search.searchResponse':
+      return Array.isArray((value as { results?: unknown }).results) ? [] : ['no results'];
+    default:
+      return [`type ${type}`];
+  }
+};
+
+const taskAnswerProblems = ({ task }: TaskAnswer): readonly string[] => {
+  if (task?.type === 'message') {
+    return typeof task.value === 'string' && task.value !== '' ? [] : ['a dialog closed without a word'];
+  }
+  if (task?.type !== 'continue' || typeof task.value !== 'object') return [`no task: ${JSON.stringify(task)}`];
+  return cardProblems(task.value.card.content);
+};

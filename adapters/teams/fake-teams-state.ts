@@ -1,0 +1,114 @@
+/** Someone in the fake's Teams. */
+export type FakePerson = {
+  /** Entra's object id. */
+  readonly user: string;
+  /** Teams' own id. */
+  readonly teamsId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly upn: string;
+  readonly tenantId: string;
+  readonly role: 'user' | 'guest';
+  readonly zone: string;
+  /** Of their conversation with the bot. */
+  readonly conversation: string;
+  /** The service that carries it. */
+  readonly region: string;
+  /** Whether they have the app. */
+  installed: boolean;
+};
+
+export type FakeMessage = {
+  readonly id: string;
+  readonly conversation: string;
+  readonly text: string | null;
+  readonly summary: string | null;
+  /** The Adaptive Card, as everyone sees it. */
+  readonly card: unknown;
+  /** As one person alone sees it, by Entra's id, since they pressed a button or it was refreshed for them. */
+  readonly own: ReadonlyMap<string, unknown>;
+  readonly updates: number;
+};
+
+export type FakeConversation = {
+  readonly id: string;
+  readonly kind: 'personal' | 'channel';
+  readonly region: string;
+  readonly members: string[];
+  readonly messages: FakeMessage[];
+};
+
+/** Everything the fake platform knows. */
+export const createFakeState = (tenantId: string) => {
+  const people = new Map<string, FakePerson>();
+  const conversations = new Map<string, FakeConversation>();
+  const watchers = new Set<() => void>();
+  let count = 1_700_000_000_000;
+
+  const changed = (): void => {
+    for (const watcher of [...watchers]) watcher();
+  };
+
+  return {
+    people,
+    conversations,
+    changed,
+    nextId(): string {
+      count += 1;
+      return `${count}`;
+    },
+    addPerson(user: string, given: Partial<FakePerson> = {}): FakePerson {
+      const person: FakePerson = {
+        user,
+        teamsId: `29:${user}-pairwise`,
+        name: user.charAt(0).toUpperCase() + user.slice(1),
+        email: `${user}@demo.example`,
+        upn: `${user}@demo.example`,
+        tenantId,
+        role: 'user',
+        zone: 'Europe/Berlin',
+        conversation: `a:${user}-and-desk`,
+        region: 'emea',
+        installed: true,
+        ...given,
+      };
+      people.set(user, person);
+      conversations.set(person.conversation, {
+        id: person.conversation,
+        kind: 'personal',
+        region: person.region,
+        members: [user],
+        messages: [],
+      });
+      return person;
+    },
+    addChannel(id: string, members: readonly string[]): FakeConversation {
+      const channel: FakeConversation = { id, kind: 'channel', region: 'emea', members: [...members], messages: [] };
+      conversations.set(id, channel);
+      return channel;
+    },
+    findPerson: (id: string): FakePerson | undefined =>
+      people.get(id) ?? [...people.values()].find(({ teamsId }) => teamsId === id),
+    /** Replaces a message in its conversation. */
+    replace(conversation: FakeConversation, message: FakeMessage): void {
+      const at = conversation.messages.findIndex(({ id }) => id === message.id);
+      if (at >= 0) conversation.messages[at] = message;
+      changed();
+    },
+    /** Ends when `found` gives something; looked at after every change. */
+    until<T>(found: () => T | null | undefined | false): Promise<T> {
+      return new Promise((resolve) => {
+        const look = () => {
+          const result = found();
+          if (result === null || result === undefined || result === false) return;
+          watchers.delete(look);
+          resolve(result);
+        };
+        watchers.add(look);
+        look();
+      });
+    },
+  };
+};
+
+export type FakeState = ReturnType<typeof createFakeState>;

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { fakeApp } from './fake-teams-app.ts';
+import { createFakeConnector } from './fake-teams-connector.ts';
+import { keySet, keys, nowInSeconds, signToken } from './fake-teams-keys.ts';
+import { createFakePeople } from './fake-teams-people.ts';
+import { createFakeState } from './fake-teams-state.ts';
+
+/**
+ * Microsoft Teams on a socket of its own: sign-in, keys, the Bot Connector, and people who write and press. It
+ * enforces what Teams enforces, and keeps what it would have held against us in `violations`.
+ */
+export const startFakeTeams = async (options: { readonly now?: () => number } = {}) => {
+  const now = options.now ?? performance.now.bind(performance);
+  const state = createFakeState(fakeApp.tenantId);
+  const connector = createFakeConnector({ state, appId: fakeApp.clientId, now });
+  let tokensGranted = 0;
+
+  const web = new Hono();
+  web.get('/v1/.well-known/keys', (c) => c.json(keySet(keys.teams)));
+  web.post('/:tenant/oauth2/v2.0/token', async (c) => {
+    const form = new URLSearchParams(await c.req.text());
+    const refused = (error: string, status: 400 | 401) =>
+      c.json({ error, error_description: `AADSTS: ${error}` }, status);
+    if (c.req.param('tenant') !== fakeApp.tenantId) return refused('invalid_request', 400);
+    if (form.get('grant_type') !== 'client_credentials') return refused('unsupported_grant_type', 400);
+    if (form.get('client_id') !== fakeApp.clientId) return refused('unauthorized_client', 400);
+    if (form.get('client_secret') !== fakeApp.clientSecret) return refused('invalid_client', 401);
+    if (form.get('scope') !== 'https://api.botframework.com/.default') return refused('invalid_scope', 400);
+    tokensGranted += 1;
+    const claims = { aud: 'https://api.botframework.com', appid: fakeApp.clientId, exp: nowInSeconds() + 3_600 };
+    return c.json({ token_type: 'Bearer', expires_in: 3_600, access_token: signToken(claims, keys.login) });
+  });
+  web.route('/', connector.routes);
+
+  const server = createServer(getRequestListener(web.fetch, { overrideGlobalObjects: false }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const people = createFakePeople({ state, serviceUrl: (region) => `${url}/${region}` });
+
+  return {
+    url,
+    /** How to reach it, as the adapter's options take it. */
+    reach: {
+      ...fakeApp,
+      serviceUrl: `${url}/teams`,
+      loginEndpoint: url,
+      openIdMetadataUrl: `${url}/v1/.well-known/openidconfiguration`,
+    },
+    state,
+    people,
+    fail: connector.fail,
+    /** What Teams would have held against us: calls, messages, and answers that came late or empty. */
+    violations: () => [...connector.violations(), ...people.violations()],
+    calls: connector.calls,
+    tokensGranted: () => tokensGranted,
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+};
+
+export type FakeTeams = Awaited<ReturnType<typeof startFakeTeams>>;

@@ -1,0 +1,2 @@
+/** Issues every token that Teams signs its requests with. */
+export const tokenIssuer = 'https://api.botframework.com';

@@ -1,0 +1,40 @@
+/**
+ * What Teams takes, and below it what stays readable. Whatever is longer is clipped with "…", never refused.
+ * Characters unless said otherwise. Teams' own: learn.microsoft.com, "Format messages" and "Cards reference".
+ */
+export const limits = {
+  /** Bytes of a card's JSON; Teams refuses a message of about 28 KB with all that is around the card. */
+  cardBytes: 25_000,
+  title: 300,
+  text: 6_000,
+  quote: 6_000,
+  author: 120,
+  factLabel: 80,
+  factValue: 600,
+  listTitle: 300,
+  listDetail: 600,
+  context: 1_000,
+  actionLabel: 60,
+  option: 100,
+  /** A message in words, as on a toast or where a dialog closes. */
+  words: 600,
+  dialogTitle: 60,
+  /** How many. */
+  blocks: 60,
+  facts: 60,
+  listItems: 50,
+  actions: 24,
+  actionsInRow: 6,
+  options: 100,
+} as const;
+
+/** Messages a bot may send into one conversation: at most `count` in any `ms` milliseconds. */
+export const threadRates: readonly { readonly count: number; readonly ms: number }[] = [
+  { count: 7, ms: 1_000 },
+  { count: 8, ms: 2_000 },
+  { count: 60, ms: 30_000 },
+  { count: 1_800, ms: 3_600_000 },
+];
+
+/** Calls an app may make in one tenant. */
+export const tenantRates: readonly { readonly count: number; readonly ms: number }[] = [{ count: 50, ms: 1_000 }];

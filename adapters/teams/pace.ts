@@ -1,0 +1,55 @@
+import { DeliveryError } from '#src/app/ports/errors.ts';
+
+type Rate = { readonly count: number; readonly ms: number };
+
+/** Threads remembered; the one used longest ago is forgotten first. */
+const mostThreads = 5_000;
+
+/**
+ * Keeps to the platform's rates, so that a storm never meets them. It does not wait: what is too soon is refused as
+ * rate limited, with the time after which it may come, and the outbox keeps it until then. `now` in milliseconds,
+ * never going back.
+ */
+export const createPace = (options: {
+  readonly perThread: readonly Rate[];
+  readonly inAll: readonly Rate[];
+  readonly now: () => number;
+}) => {
+  const threads = new Map<string, number[]>();
+  const all: number[] = [];
+  const longest = (rates: readonly Rate[]) => Math.max(...rates.map(({ ms }) => ms));
+
+  const waitFor = (sent: readonly number[], rates: readonly Rate[], now: number): number => {
+    let wait = 0;
+    for (const { count, ms } of rates) {
+      const earliest = sent.at(-count);
+      if (earliest !== undefined && now - earliest < ms) wait = Math.max(wait, earliest + ms - now);
+    }
+    return wait;
+  };
+  const note = (sent: number[], rates: readonly Rate[], now: number): void => {
+    sent.push(now);
+    const kept = Math.max(...rates.map(({ count }) => count));
+    while (sent.length > kept || (sent[0] !== undefined && now - sent[0] > longest(rates))) sent.shift();
+  };
+
+  return {
+    /** Counts a call in a thread. Throws DeliveryError when it must wait; `urgent` ones are counted and let through. */
+    take(thread: string, urgent = false): void {
+      const now = options.now();
+      const sent = threads.get(thread) ?? [];
+      const wait = Math.max(waitFor(sent, options.perThread, now), waitFor(all, options.inAll, now));
+      if (wait > 0 && !urgent) {
+        throw new DeliveryError('rate_limited', 'Teams takes no more messages here just now', { retryAfterMs: wait });
+      }
+      note(sent, options.perThread, now);
+      note(all, options.inAll, now);
+      threads.delete(thread);
+      threads.set(thread, sent);
+      const [oldest] = threads.keys();
+      if (threads.size > mostThreads && oldest !== undefined) threads.delete(oldest);
+    },
+  };
+};
+
+export type Pace = ReturnType<typeof createPace>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * What a button of ours sends back, under one key beside the inputs' values. `card` is the kind of card it was on;
+ * `input` names the input that holds the choice of a select.
+ */
+const pressSchema = z.object({
+  action: z.string().min(1).max(200),
+  value: z.string().max(1_000),
+  card: z.string().max(100),
+  input: z.string().max(100).optional(),
+});
+const formSchema = z.object({ form: z.string().min(1).max(1_000) });
+const oursSchema = z.union([pressSchema, formSchema]);
+
+export type Press = z.infer<typeof pressSchema>;
+
+/** The key under which a card's own data travels. */
+export const ours = 'deskhand';
+
+export type Submitted =
+  | { readonly type: 'press'; readonly press: Press; readonly chosen: string | null }
+  | { readonly type: 'form'; readonly formId: string; readonly values: Readonly<Record<string, string>> };
+
+/** What was pressed or filled in; null: from a card that this version did not make. */
+export const readSubmitted = (data: unknown): Submitted | null => {
+  if (typeof data !== 'object' || data === null) return null;
+  const { [ours]: own, ...inputs } = data as Readonly<Record<string, unknown>>;
+  const parsed = oursSchema.safeParse(own);
+  if (!parsed.success) return null;
+  if ('form' in parsed.data) return { type: 'form', formId: parsed.data.form, values: textsOf(inputs) };
+  const press = parsed.data;
+  const chosen = press.input === undefined ? undefined : inputs[press.input];
+  return { type: 'press', press, chosen: typeof chosen === 'string' ? chosen : null };
+};
+
+const textsOf = (inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(inputs).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));

@@ -1,0 +1,33 @@
+/** A map that keeps the newest `keep` entries. */
+export const createRecent = <Value>(keep: number) => {
+  const entries = new Map<string, Value>();
+  return {
+    get: (key: string): Value | undefined => entries.get(key),
+    set(key: string, value: Value): void {
+      entries.delete(key);
+      entries.set(key, value);
+      const [oldest] = entries.keys();
+      if (entries.size > keep && oldest !== undefined) entries.delete(oldest);
+    },
+    delete: (key: string): void => void entries.delete(key),
+    size: (): number => entries.size,
+  };
+};
+
+export type Recent<Value> = ReturnType<typeof createRecent<Value>>;
+
+/**
+ * Does the same thing once, however often it is asked for while it is remembered: who comes later gets the first
+ * one's answer. Teams delivers an activity again when it had no answer for 15 seconds. What failed is forgotten.
+ */
+export const createOnce = <Value>(keep: number) => {
+  const answers = createRecent<Promise<Value>>(keep);
+  return (key: string, act: () => Promise<Value>): Promise<Value> => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = act();
+    answers.set(key, answer);
+    answer.catch(() => answers.delete(key));
+    return answer;
+  };
+};

@@ -1,0 +1,26 @@
+import type { Inbound } from '#src/app/ports/chat-adapter.ts';
+import { createRecent } from './recent.ts';
+
+/** Teams gives up delivering again well within this. */
+const withinMs = 2 * 60_000;
+
+/**
+ * Teams may deliver a message again under a new id. The same words of the same person in the same conversation,
+ * within two minutes, therefore keep the first one's id, by which the desk knows that it did this already. A second
+ * "yes" is lost to nobody; a second ticket would be.
+ */
+export const createRepeats = (now: () => number) => {
+  const first = createRecent<{ readonly id: string; readonly at: number }>(2_000);
+  return {
+    firstOf(inbound: Inbound, conversation: string): Inbound {
+      if (inbound.type !== 'command' && inbound.type !== 'message') return inbound;
+      const key = JSON.stringify([conversation, inbound.from.user, inbound.type, inbound.text]);
+      const known = first.get(key);
+      if (known !== undefined && now() - known.at < withinMs) return { ...inbound, id: known.id };
+      first.set(key, { id: inbound.id, at: now() });
+      return inbound;
+    },
+  };
+};
+
+export type Repeats = ReturnType<typeof createRepeats>;

@@ -1,0 +1,99 @@
+import {
+  App,
+  type AppOptions,
+  type HttpRouteHandler,
+  type IHttpServerAdapter,
+  type IPlugin,
+} from '@microsoft/teams.apps';
+import type { Log } from '#src/app/ports/log.ts';
+import { tokenIssuer } from './issuer.ts';
+import { createTokenSource } from './token.ts';
+
+/** Longer than Teams takes, shorter than the outbox's lease. */
+const callTimeoutMs = 10_000;
+
+export type SdkOptions = {
+  readonly clientId: string;
+  /** Null: the machine's managed identity vouches for the app. */
+  readonly clientSecret: string | null;
+  readonly tenantId: string;
+  readonly serviceUrl: string;
+  readonly openIdMetadataUrl: string | null;
+  readonly loginEndpoint: string | null;
+  /** For a local client that signs nothing; never in production. */
+  readonly allowUnauthenticated: boolean;
+  readonly log: Log;
+};
+
+/** What Microsoft's public cloud is reached by; other clouds name their own in the environment. */
+const publicCloud = {
+  loginEndpoint: 'https://login.microsoftonline.com',
+  openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+};
+
+/**
+ * The Teams SDK, set up: it checks who calls, and carries our calls. Nothing is left for it to find in the
+ * environment. `dispatch` gets every activity that has proved itself.
+ */
+export const createSdk = async (
+  options: SdkOptions,
+  dispatch: (activity: unknown) => Promise<{ readonly status: number; readonly body?: object }>,
+) => {
+  const loginEndpoint = options.loginEndpoint ?? publicCloud.loginEndpoint;
+  const { clientId, clientSecret, tenantId } = options;
+  const routes: HttpRouteHandler[] = [];
+  const server: IHttpServerAdapter = { registerRoute: (_method, _path, handler) => void routes.push(handler) };
+  const settings: AppOptions<IPlugin> = {
+    clientId,
+    tenantId,
+    ...(clientSecret === null
+      ? { managedIdentityClientId: clientId }
+      : {
+          token: createTokenSource({ clientId, clientSecret, loginEndpoint, now: performance.now.bind(performance) }),
+        }),
+    cloud: {
+      loginEndpoint,
+      loginTenant: tenantId,
+      botScope: 'https://api.botframework.com/.default',
+      tokenServiceUrl: 'https://token.botframework.com',
+      openIdMetadataUrl: options.openIdMetadataUrl ?? publicCloud.openIdMetadataUrl,
+      tokenIssuer,
+      graphScope: 'https://graph.microsoft.com/.default',
+      agenticIdentityBotScope: 'https://botapi.skype.com/.default',
+    },
+    serviceUrl: options.serviceUrl,
+    client: { timeout: callTimeoutMs, headers: { 'Content-Type': 'application/json' } },
+    httpServerAdapter: server,
+    dangerouslyAllowUnauthenticatedRequests: options.allowUnauthenticated,
+    state: false,
+    logger: sdkLogger(options.log),
+  };
+  const app = new App(settings);
+  app.use(({ activity }) => dispatch(activity));
+  await app.initialize();
+  const [handler] = routes;
+  if (handler === undefined) throw new Error('The Teams SDK registered no route.');
+  return { app, handler };
+};
+
+type SdkLogger = NonNullable<AppOptions<IPlugin>['logger']>;
+
+/** What the SDK has to say, without what people wrote: it is told in words, and only when something is wrong. */
+const sdkLogger = (log: Log): SdkLogger => {
+  const words = (said: readonly unknown[]): string =>
+    said
+      .map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : ''))
+      .join(' ')
+      .slice(0, 500);
+  const quiet = (): void => {};
+  const logger: SdkLogger = {
+    debug: quiet,
+    info: quiet,
+    trace: quiet,
+    warn: (...said) => log.info({ platform: 'teams' }, words(said)),
+    error: (...said) => log.warn({ platform: 'teams' }, words(said)),
+    log: (level, ...said) => (level === 'error' ? logger.error(...said) : quiet()),
+    child: () => logger,
+  };
+  return logger;
+};

@@ -1,0 +1,9 @@
+/** Trains on the file named as argument, as `desk train` does, and prints the most memory it held, in bytes. */
+
+import { selectModel } from '#ml/select.ts';
+import { defaultSettings } from '#ml/train.ts';
+import { readRealTickets } from './classifier-data.ts';
+
+const [file = ''] = process.argv.slice(2);
+selectModel(await readRealTickets(file), defaultSettings);
+process.stdout.write(`${process.resourceUsage().maxRSS * 1024}\n`);

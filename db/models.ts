@@ -1,0 +1,162 @@
+import type { Models, StoredModel } from '#src/app/ports/models.ts';
+import type { LoggedEvent } from '#src/core/events.ts';
+import type { Instant } from '#src/core/ids.ts';
+import type { StoredClassification } from '#src/core/ticket.ts';
+import type { Engine } from './engine.ts';
+import type { Db, Schema } from './schema.ts';
+
+/** Old models are kept to go back to; their history stays, their bytes do not all have to. */
+const modelsKept = 10;
+
+const modelOf = (row: Omit<Schema['models'], 'bytes'>): StoredModel => ({
+  id: row.id,
+  trainedAt: row.trained_at,
+  state: row.state,
+  learnedFrom: row.learned_from,
+  why: row.why,
+  comparison: JSON.parse(row.comparison),
+});
+
+const history = async (db: Db): Promise<readonly StoredModel[]> => {
+  const rows = await db
+    .selectFrom('models')
+    .select(['id', 'trained_at', 'state', 'learned_from', 'why', 'comparison'])
+    .orderBy('trained_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(modelOf);
+};
+
+const keep = async (db: Db, { bytes, ...model }: Parameters<Models['keep']>[0]): Promise<void> => {
+  if (model.state === 'champion') await retire(db);
+  await db
+    .insertInto('models')
+    .values({
+      id: model.id,
+      trained_at: model.trainedAt,
+      state: model.state,
+      learned_from: model.learnedFrom,
+      why: model.why,
+      comparison: JSON.stringify(model.comparison),
+      bytes: Buffer.from(bytes),
+    })
+    .execute();
+  const stale = (await history(db)).filter(({ state }) => state !== 'champion').slice(modelsKept);
+  if (stale.length === 0) return;
+  await db
+    .updateTable('models')
+    .set({ bytes: Buffer.alloc(0) })
+    .where(
+      'id',
+      'in',
+      stale.map(({ id }) => id),
+    )
+    .execute();
+};
+
+const retire = (db: Db) => db.updateTable('models').set({ state: 'retired' }).where('state', '=', 'champion').execute();
+
+/** The newest that was a champion before the present one and is still whole. */
+const rollBack = async (db: Db): Promise<string | null> => {
+  const now = await db.selectFrom('models').select('trained_at').where('state', '=', 'champion').executeTakeFirst();
+  const before = await db
+    .selectFrom('models')
+    .select('id')
+    .where('state', '=', 'retired')
+    .where('trained_at', '<', now?.trained_at ?? 0)
+    .where((where) => where(where.fn('length', ['bytes']), '>', 0))
+    .orderBy('trained_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  await retire(db);
+  if (before === undefined) return null;
+  await db.updateTable('models').set({ state: 'champion' }).where('id', '=', before.id).execute();
+  return before.id;
+};
+
+/** Corrected by a technician, or closed with its category standing; who vouches is who corrected, or who solved it. */
+const examples: Models['examples'] extends (limit: number) => infer R ? (db: Db, limit: number) => R : never = async (
+  db,
+  limit,
+) => {
+  const rows = await db
+    .selectFrom('tickets')
+    .innerJoin('categories', 'categories.id', 'tickets.category')
+    .select(['number', 'title', 'description', 'categories.name', 'category_source', 'assignee', 'updated_at'])
+    .where((where) => where.or([where('category_source', '=', 'technician'), where('status', '=', 'closed')]))
+    .where('assignee', 'is not', null)
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute();
+  const corrected = await correctors(
+    db,
+    rows.filter((row) => row.category_source === 'technician').map(({ number }) => number),
+  );
+  return rows.toReversed().map((row) => ({
+    text: `${row.title}\n${row.description}`,
+    category: row.name,
+    by: corrected.get(row.number) ?? row.assignee ?? '',
+    at: row.updated_at,
+  }));
+};
+
+/** Who said last what these tickets are about. */
+const correctors = async (db: Db, tickets: readonly number[]): Promise<ReadonlyMap<number, string>> => {
+  const by = new Map<number, string>();
+  for (let from = 0; from < tickets.length; from += 500) {
+    const rows = await db
+      .selectFrom('events')
+      .select(['ticket', 'actor'])
+      .where('ticket', 'in', tickets.slice(from, from + 500))
+      .where('type', '=', 'ticket.categorised' satisfies LoggedEvent['event']['type'])
+      .orderBy('seq')
+      .execute();
+    for (const { ticket, actor } of rows) if (actor !== null) by.set(ticket, actor);
+  }
+  return by;
+};
+
+const livePrecision = async (db: Db, since: Instant): ReturnType<Models['livePrecision']> => {
+  const rows = await db
+    .selectFrom('tickets')
+    .select(['category', 'category_source', 'classification'])
+    .where('created_at', '>=', since)
+    .where('classification', 'is not', null)
+    .where((where) =>
+      where.or([where('category_source', '=', 'technician'), where('status', 'in', ['resolved', 'closed'])]),
+    )
+    .execute();
+  const names = new Map(
+    (await db.selectFrom('categories').select(['id', 'name']).execute()).map((c) => [c.id, c.name]),
+  );
+  const counts = new Map<string, { acted: number; right: number }>();
+  for (const { category, classification } of rows) {
+    const { confidence, ranked }: StoredClassification = JSON.parse(classification ?? '{}');
+    const guess = ranked[0]?.category;
+    // An abstention is kept as no confidence at all.
+    if (guess === undefined || confidence === 0) continue;
+    const count = counts.get(guess) ?? { acted: 0, right: 0 };
+    counts.set(guess, { acted: count.acted + 1, right: count.right + (category === guess ? 1 : 0) });
+  }
+  return [...counts].map(([id, count]) => ({ category: names.get(id) ?? id, ...count }));
+};
+
+/** The desk's own models, over a database of either engine. */
+export const createModels = (engine: Engine): Models => ({
+  champion: async () => {
+    const row = await engine.read
+      .selectFrom('models')
+      .select(['id', 'bytes'])
+      .where('state', '=', 'champion')
+      .executeTakeFirst();
+    return row === undefined ? null : { id: row.id, bytes: row.bytes };
+  },
+  championId: async () =>
+    (await engine.read.selectFrom('models').select('id').where('state', '=', 'champion').executeTakeFirst())?.id ??
+    null,
+  history: () => history(engine.read),
+  keep: (model) => engine.write((db) => keep(db, model)),
+  rollBack: () => engine.write(rollBack),
+  examples: (limit) => examples(engine.read, limit),
+  livePrecision: (since) => livePrecision(engine.read, since),
+});

@@ -1,0 +1,23 @@
+import type { BackupProgress } from './backup.ts';
+import type { Engine } from './engine.ts';
+import { DatabaseError } from './errors.ts';
+import { type OpenPostgresOptions, openPostgres } from './postgres/open.ts';
+import { openSqlite, type SqliteOptions } from './sqlite/open.ts';
+
+export type OpenOptions = SqliteOptions & OpenPostgresOptions;
+
+export type OpenEngine = {
+  readonly engine: Engine;
+  readonly schemaVersion: number;
+  backup(file: string, onProgress?: (pages: BackupProgress) => void): Promise<void>;
+};
+
+/** Opens the database that `url` names and brings its schema up to date. Throws DatabaseError. */
+export const openEngine = async (url: string, options: OpenOptions = {}): Promise<OpenEngine> => {
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), options);
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, options);
+  throw new DatabaseError(
+    'bad_url',
+    `DATABASE_URL must be like sqlite:data/deskhand.db or postgres://user@host/database; it begins with "${url.slice(0, 12)}".`,
+  );
+};

@@ -1,0 +1,97 @@
+import { blockCount, mostFeatures, openingId, openingWords, readLetters } from '#ml/features.ts';
+import { shippedLexicon } from '#ml/lexicon.ts';
+import type { Model } from '#ml/model.ts';
+import { pairId, type Words } from '#ml/text.ts';
+import { vocabularyOf } from '#ml/vocabulary.ts';
+
+/** The columns of a model that were found in a text, with repeats; those of block b end at `blockEnds[b]`. */
+export type FoundColumns = {
+  columns: Int32Array;
+  /** Which word each was found at, the second one for a pair. */
+  owners: Int32Array;
+  readonly blockEnds: Int32Array;
+};
+
+/** What a word brings whatever stands around it. */
+type OfWord = { readonly letters: Int32Array; readonly concepts: Int32Array };
+
+/** Words remembered before all are forgotten: the language of a desk is mostly said in fewer. */
+const mostRemembered = 8_192;
+
+/**
+ * Finds the columns of a model in texts: the same features as `readFeatures` gives, of which most letter sequences are
+ * looked up only the first time that a word is met.
+ */
+export const createColumnFinder = (model: Pick<Model, 'ids' | 'features'>): ((words: Words) => FoundColumns) => {
+  const { pairs, letters, opening, concepts } = model.features;
+  const { find } = vocabularyOf(model.ids);
+  const lexicon = shippedLexicon();
+  const remembered = new Map<number, OfWord>();
+  const found: FoundColumns = {
+    columns: new Int32Array(1024),
+    owners: new Int32Array(1024),
+    blockEnds: new Int32Array(blockCount),
+  };
+  let ids = new Int32Array(256);
+  let ofWords: OfWord[] = [];
+
+  const known = (from: number, end: number): Int32Array =>
+    ids
+      .subarray(from, end)
+      .map(find)
+      .filter((column) => column >= 0);
+
+  const recall = (words: Words, i: number): OfWord => {
+    const hash = words.hashes[i] ?? 0;
+    const old = remembered.get(hash);
+    if (old) return old;
+    const most = mostFeatures((words.codeStarts[i + 1] ?? 0) - (words.codeStarts[i] ?? 0));
+    if (ids.length < most) ids = new Int32Array(most * 2);
+    const lettersEnd = letters ? readLetters(words, i, ids, 0) : 0;
+    const conceptsEnd = concepts ? lexicon.ofWord(words, i, ids, lettersEnd) : lettersEnd;
+    const fresh = { letters: known(0, lettersEnd), concepts: known(lettersEnd, conceptsEnd) };
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(hash, fresh);
+    return fresh;
+  };
+
+  return (words) => {
+    const most = words.length * mostFeatures(0) + mostFeatures(words.codeStarts[words.length] ?? 0);
+    if (found.columns.length < most) {
+      found.columns = new Int32Array(most * 2);
+      found.owners = new Int32Array(most * 2);
+    }
+    const { columns, owners, blockEnds } = found;
+    const { hashes } = words;
+    let length = 0;
+    const add = (column: number, owner: number): void => {
+      if (column < 0) return;
+      columns[length] = column;
+      owners[length] = owner;
+      length += 1;
+    };
+    for (let i = 0; i < words.length; i += 1) add(find(hashes[i] ?? 0), i);
+    blockEnds[0] = length;
+    for (let i = 1; pairs && i < words.length; i += 1) add(find(pairId(hashes[i - 1] ?? 0, hashes[i] ?? 0)), i);
+    blockEnds[1] = length;
+    ofWords = [];
+    for (let i = 0; (letters || concepts) && i < words.length; i += 1) {
+      const ofWord = recall(words, i);
+      ofWords.push(ofWord);
+      columns.set(ofWord.letters, length);
+      owners.fill(i, length, length + ofWord.letters.length);
+      length += ofWord.letters.length;
+    }
+    blockEnds[2] = length;
+    for (let i = 0; opening && i < Math.min(openingWords, words.length); i += 1)
+      add(find(openingId(hashes[i] ?? 0)), i);
+    blockEnds[3] = length;
+    for (let i = 0; concepts && i < words.length; i += 1) {
+      for (const column of ofWords[i]?.concepts ?? []) add(column, i);
+      const end = lexicon.ofPair(words, i, ids, 0);
+      for (let at = 0; at < end; at += 1) add(find(ids[at] ?? 0), i);
+    }
+    blockEnds[4] = length;
+    return found;
+  };
+};

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { textLimits } from '#src/core/text-limits.ts';
+import { intakeForm, readFormId, ticketForm } from './forms.ts';
+import { galleryForms } from './gallery.ts';
+
+const actions = galleryForms.flatMap(({ form }) => (form.kind === 'intake' ? [] : [form.kind]));
+
+describe('a form’s id', () => {
+  it('comes back as what it was made of, whatever the button’s value', () => {
+    const nonce = fc.stringMatching(/^[a-z0-9-]{1,40}$/);
+    fc.assert(
+      fc.property(fc.constantFrom(...actions), fc.string(), nonce, (action, value, given) => {
+        const form = ticketForm(action, value, given, []);
+        assert.ok(form);
+        assert.deepEqual(readFormId(form.id), { kind: action, nonce: given, subject: value });
+      }),
+    );
+  });
+
+  it('of the intake form has no subject', () => {
+    const form = intakeForm({ nonce: 'n1', categories: [], mayFileForOthers: false });
+    assert.deepEqual(readFormId(form.id), { kind: 'intake', nonce: 'n1', subject: '' });
+  });
+
+  const others: readonly [id: string, kind: string, nonce: string | null, subject: string][] = [
+    ['intake', 'intake', null, ''],
+    ['intake~~', 'intake', null, ''],
+    ['', '', null, ''],
+    ['reply~n~17~18', 'reply', 'n', '17~18'],
+  ];
+  for (const [id, kind, nonce, subject] of others) {
+    it(`${JSON.stringify(id)} is read for what there is`, () => {
+      assert.deepEqual(readFormId(id), { kind, nonce, subject });
+    });
+  }
+});
+
+describe('a form', () => {
+  for (const { name, form } of galleryForms) {
+    it(`${name}: its fields have names of their own, labels, and values they would take`, () => {
+      const ids = form.fields.map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length);
+      assert.ok(form.title.length > 0 && form.submitLabel.length > 0);
+      for (const field of form.fields) {
+        assert.ok(field.label.length > 0);
+        if (field.type === 'text') assert.ok(field.value.length <= field.maxLength, field.id);
+        if (field.type === 'select' && field.value !== '') {
+          assert.ok(
+            field.options.some(({ value }) => value === field.value),
+            `${field.id} has no ${field.value}`,
+          );
+        }
+      }
+    });
+  }
+
+  it('takes no more than the desk keeps', () => {
+    const most = new Set<number>(Object.values(textLimits));
+    for (const { form } of galleryForms) {
+      for (const field of form.fields) if (field.type === 'text') assert.ok(most.has(field.maxLength), field.id);
+    }
+  });
+
+  it('on whose behalf is asked of those who may file for others only', () => {
+    const asks = (mayFileForOthers: boolean) =>
+      intakeForm({ nonce: 'n', categories: [], mayFileForOthers }).fields.some(({ id }) => id === 'onBehalfOf');
+    assert.equal(asks(true), true);
+    assert.equal(asks(false), false);
+  });
+
+  for (const action of ['accept', 'details', 'take', 'rate', 'constructor', '__proto__', 'toString', '']) {
+    it(`is none behind ${JSON.stringify(action)}`, () => assert.equal(ticketForm(action, '17', 'n', []), null));
+  }
+});

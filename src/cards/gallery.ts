@@ -1,0 +1,555 @@
+import { commentsOf } from '#src/core/comments.ts';
+import { hours, type Instant, minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
+import type { Audience, Notice } from '#src/core/notices.ts';
+import { mayCommand } from '#src/core/permissions.ts';
+import {
+  candidate,
+  desk,
+  everyone,
+  hardware,
+  monday,
+  type Name,
+  network,
+  people,
+  software,
+} from '#src/core/testing/small-desk.ts';
+import {
+  accept,
+  assignTo,
+  cancel,
+  checkSla,
+  decline,
+  expire,
+  filed,
+  note,
+  rate,
+  reopen,
+  resolve,
+  resume,
+  type Story,
+  say,
+  stories,
+  take,
+  tell,
+} from '#src/core/testing/story.ts';
+import { isOpen } from '#src/core/ticket.ts';
+import { awayCard, doneCard, helpCard, linkCodeCard, offerToFileCard, refusalCard } from './answers.ts';
+import type { Card, Form, Option } from './card.ts';
+import { cardForNotice } from './card-for-notice.ts';
+import { detailsCard, type Part } from './details.ts';
+import { digestCard } from './digest.ts';
+import { intakeForm, ticketForm } from './forms.ts';
+import { loadCard, teamCard } from './home.ts';
+import { myTicketsCard, queueCard } from './lists.ts';
+import { receiptCard } from './receipt.ts';
+import { texts } from './texts.ts';
+import type { Names, TicketView } from './view.ts';
+import { whyMe } from './why.ts';
+
+/** Every card and form there is, ordinary and hostile, at every turn: what each platform's renderer must do well. */
+export type GalleryCard = {
+  /** `kind/what it shows`. */
+  readonly name: string;
+  readonly card: Card;
+  /** The ticket as it was, and who reads: from these the card was made. Null: it is about no ticket. */
+  readonly story: Story | null;
+  readonly reader: Name | null;
+};
+export type GalleryForm = { readonly name: string; readonly form: Form };
+
+const names: Names = {
+  person: (id) => everyone.find((person) => person.id === id)?.name ?? id,
+  team: (id) => desk.teams.get(id)?.name ?? id,
+  category: (id) => desk.categories.get(id)?.name ?? id,
+};
+
+const line = [people.mona.id, people.bob.id];
+
+const viewOf = ({ ticket }: Story, reader: Name | null, called = names): TicketView => ({
+  ticket,
+  names: called,
+  zone: 'Europe/Berlin',
+  reader: reader === null ? null : people[reader].id,
+  may: (command) => reader === null || mayCommand({ kind: 'person', person: people[reader] }, command, ticket, line),
+});
+
+type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
+
+const told = (
+  what: string,
+  told: Told,
+  story: Story,
+  reader: Name | null,
+  audience: Audience,
+  called = names,
+): GalleryCard => {
+  const to = reader === null ? { team: story.ticket.team } : { person: people[reader].id };
+  const notice = { ...told, ticket: story.ticket.number, audience, to, seq: 1 } as Notice;
+  return { name: `${told.kind}/${what}`, card: cardForNotice(notice, viewOf(story, reader, called)), story, reader };
+};
+
+const toRequester = (what: string, notice: Told, story: Story, reader: Name = 'rita') =>
+  told(what, notice, story, reader, 'requester');
+const toTechnician = (what: string, notice: Told, story: Story, reader: Name = 'dana') =>
+  told(what, notice, story, reader, 'technician');
+const toManager = (what: string, notice: Told, story: Story, reader: Name | null = 'mona') =>
+  told(what, notice, story, reader, 'manager');
+
+const onlyDana = { candidates: [candidate('dana')] };
+const nobody = { candidates: [] };
+const inDays = (days: number): number => days * 24 * 60;
+
+const triaged = filed({
+  category: null,
+  classification: {
+    confidence: 0.4,
+    ranked: [
+      { category: network, p: 0.4 },
+      { category: hardware, p: 0.35 },
+      { category: software, p: 0.25 },
+    ],
+    because: ['slow', 'login'],
+  },
+});
+const guessed = filed({
+  category: null,
+  classification: { confidence: 0.93, ranked: [{ category: hardware, p: 0.93 }], because: ['printer', 'smoke'] },
+});
+const urgent = filed({ impact: 'everyone', urgency: 'blocked', title: 'Nobody can print' });
+const onBehalf = filed({ requester: people.raj, filedBy: people.nick });
+const declinedTomAsked = tell(stories.assigned, [['dana', decline]]);
+const declinedNobodyLeft = tell(stories.assigned, [['dana', decline]], onlyDana);
+const expiredTomAsked = tell(stories.assigned, [['desk', expire(1), 30]]);
+const expiredNobodyFree = tell(stories.assigned, [['desk', expire(1), 30]], nobody);
+const takenByTom = tell(stories.assigned, [['tom', take]]);
+const backWithDana = tell(stories.assigned, [
+  ['mona', assignTo('tom')],
+  ['mona', assignTo('dana')],
+]);
+const answered = tell(stories.pending, [['rita', say('The one in 2.13')]]);
+const pendingWithdrawn = tell(stories.pending, [['rita', cancel]]);
+const reopened = tell(stories.resolved, [['rita', reopen]]);
+const solvedAgain = tell(reopened, [['dana', resolve]]);
+const closedByItself = tell(stories.resolved, [['desk', { type: 'close_if_quiet' }, inDays(7)]]);
+const rated = tell(stories.resolved, [['rita', rate(4)]]);
+const closedRated = tell(stories.closed, [['rita', rate(5, 'Quick and friendly')]]);
+const waitingForShift = filed({}, { candidates: [candidate('dana', { away: { until: monday + hours(3) } })] });
+const solvedOverhead = tell(stories.assigned, [['mona', resolve]]);
+const warned = tell(stories.assigned, [['desk', checkSla, 90]]);
+const warnedUnassigned = tell(stories.new, [['desk', checkSla, 90]]);
+const broken = tell(stories.assigned, [['desk', checkSla, 120]]);
+const brokenTwice = tell(broken, [['desk', checkSla, 60]]);
+const acknowledge = { type: 'acknowledge_breach', metric: 'first_response', cycle: 1, level: 1 } as const;
+const talkedAbout = tell(stories.in_progress, [
+  ['rita', say('It still smokes.')],
+  ['dana', say('I am on my way.')],
+  ['tom', note('Same printer as last week.')],
+]);
+
+const breached = (level: number): Told => ({ kind: 'breached', metric: 'first_response', cycle: 1, level });
+const dueSoon = (metric: 'first_response' | 'resolution'): Told => ({
+  kind: 'due_soon',
+  metric,
+  cycle: 1,
+  percent: 75,
+});
+const replied = (author: Name, text: string, at: Instant = monday + minutes(90)): Told => ({
+  kind: 'reply',
+  author: people[author].id,
+  text,
+  at,
+});
+const question = { kind: 'pending', question: 'Which printer?' } as const;
+const again = { kind: 'reopened', reason: 'It burns again' } as const;
+
+const noticeCards: readonly GalleryCard[] = [
+  toRequester(
+    'being looked for',
+    { kind: 'filed' },
+    { ...stories.new, ticket: { ...stories.new.ticket, waiting: null } },
+  ),
+  toRequester('nobody free', { kind: 'filed' }, stories.new),
+  toRequester('in triage', { kind: 'filed' }, triaged),
+  toRequester('someone asked', { kind: 'filed' }, stories.assigned),
+  toRequester('found out from the text', { kind: 'filed' }, guessed),
+  toRequester('everyone passed', { kind: 'filed' }, declinedNobodyLeft),
+  toRequester('in progress', { kind: 'filed' }, stories.in_progress),
+  toRequester('pending', { kind: 'filed' }, stories.pending),
+  toRequester('resolved', { kind: 'filed' }, stories.resolved),
+  toRequester('closed', { kind: 'filed' }, stories.closed),
+  toRequester('withdrawn', { kind: 'filed' }, stories.cancelled),
+  toRequester('on behalf of raj', { kind: 'filed' }, onBehalf, 'raj'),
+  toRequester('accepted', { kind: 'accepted' }, stories.in_progress),
+  toRequester('resolved since', { kind: 'accepted' }, stories.resolved),
+  toRequester('from the technician', replied('dana', 'I am on my way.'), stories.in_progress),
+  toRequester('on a closed ticket', replied('dana', 'I am on my way.'), stories.closed),
+  toRequester('on a withdrawn ticket', replied('dana', 'I am on my way.'), stories.cancelled),
+  toTechnician('from the requester', replied('rita', 'It still smokes.'), stories.in_progress),
+  toTechnician('taken back', replied('rita', texts.say.takenBack), stories.in_progress),
+  toTechnician('from the requester, closed since', replied('rita', 'It still smokes.'), stories.closed),
+  toRequester('a question', question, stories.pending),
+  toRequester('answered', question, answered),
+  toRequester('withdrawn', question, pendingWithdrawn),
+  toRequester('asked', { kind: 'resolved', cycle: 0 }, stories.resolved),
+  toRequester('rated', { kind: 'resolved', cycle: 0 }, rated),
+  toRequester('by nobody in particular', { kind: 'resolved', cycle: 0 }, solvedOverhead),
+  toRequester('confirmed', { kind: 'resolved', cycle: 0 }, stories.closed),
+  toRequester('closed by itself', { kind: 'resolved', cycle: 0 }, closedByItself),
+  toRequester('reopened', { kind: 'resolved', cycle: 0 }, reopened),
+  toRequester('first turn, solved again', { kind: 'resolved', cycle: 0 }, solvedAgain),
+  toRequester('second turn', { kind: 'resolved', cycle: 1 }, solvedAgain),
+  toRequester('to the requester', again, reopened),
+  toTechnician('to the technician', again, reopened),
+  toTechnician('solved again', again, solvedAgain),
+  toRequester('to the requester, someone is asked', again, tell(solvedOverhead, [['rita', reopen]])),
+  toRequester('to the requester, nobody is free', again, tell(solvedOverhead, [['rita', reopen]], nobody)),
+  toRequester('unrated', { kind: 'closed' }, stories.closed),
+  toRequester('rated with words', { kind: 'closed' }, closedRated),
+  toRequester('by a manager', { kind: 'cancelled' }, tell(stories.in_progress, [['mona', cancel]])),
+
+  toTechnician('offered', { kind: 'assigned', offer: 1 }, stories.assigned),
+  toTechnician('offered, urgent', { kind: 'assigned', offer: 1 }, urgent),
+  toTechnician('offered, found out from the text', { kind: 'assigned', offer: 1 }, guessed),
+  toTechnician(
+    'offered by a manager',
+    { kind: 'assigned', offer: 1 },
+    tell(stories.new, [['mona', assignTo('tom')]]),
+    'tom',
+  ),
+  toTechnician('accepted', { kind: 'assigned', offer: 1 }, stories.in_progress),
+  toTechnician('pending', { kind: 'assigned', offer: 1 }, stories.pending),
+  toTechnician('resolved', { kind: 'assigned', offer: 1 }, stories.resolved),
+  toTechnician('resolved by the lead instead', { kind: 'assigned', offer: 1 }, solvedOverhead),
+  toTechnician('closed', { kind: 'assigned', offer: 1 }, stories.closed),
+  toTechnician('withdrawn', { kind: 'assigned', offer: 1 }, stories.cancelled),
+  toTechnician('declined, tom is asked', { kind: 'assigned', offer: 1 }, declinedTomAsked),
+  toTechnician('declined, tom has it', { kind: 'assigned', offer: 1 }, tell(declinedTomAsked, [['tom', accept]])),
+  toTechnician('declined, nobody is left', { kind: 'assigned', offer: 1 }, declinedNobodyLeft),
+  toTechnician('declined, withdrawn since', { kind: 'assigned', offer: 1 }, tell(declinedTomAsked, [['rita', cancel]])),
+  toTechnician('expired, tom is asked', { kind: 'assigned', offer: 1 }, expiredTomAsked),
+  toTechnician('expired, back in the queue', { kind: 'assigned', offer: 1 }, expiredNobodyFree),
+  toTechnician('taken by tom', { kind: 'assigned', offer: 1 }, takenByTom),
+  toTechnician('offered anew', { kind: 'assigned', offer: 1 }, backWithDana),
+  toTechnician('offered anew, the new card', { kind: 'assigned', offer: 3 }, backWithDana),
+  toTechnician(
+    'moved to another team',
+    { kind: 'assigned', offer: 1 },
+    tell(stories.in_progress, [['dana', { type: 'categorise', category: network }]]),
+  ),
+  toTechnician(
+    'given to tom',
+    { kind: 'taken_away', why: 'reassigned' },
+    tell(stories.in_progress, [['mona', assignTo('tom')]]),
+  ),
+  toTechnician('given back', { kind: 'taken_away', why: 'reassigned' }, backWithDana),
+  toTechnician(
+    'moved to a team where nobody is free',
+    { kind: 'taken_away', why: 'reassigned' },
+    tell(stories.in_progress, [['tom', { type: 'categorise', category: network }]], nobody),
+  ),
+  toTechnician('expired, tom is asked', { kind: 'taken_away', why: 'expired' }, expiredTomAsked),
+  toTechnician('expired, tom has it', { kind: 'taken_away', why: 'expired' }, tell(expiredTomAsked, [['tom', accept]])),
+  toTechnician('expired, nobody is asked', { kind: 'taken_away', why: 'expired' }, expiredNobodyFree),
+  toTechnician('withdrawn', { kind: 'taken_away', why: 'cancelled' }, tell(stories.in_progress, [['rita', cancel]])),
+  toTechnician('to accept', dueSoon('first_response'), warned),
+  toTechnician(
+    'to resolve',
+    dueSoon('resolution'),
+    tell(stories.in_progress, [['desk', checkSla, inDays(1) + 5 * 60]]),
+  ),
+  toTechnician('pending since', dueSoon('resolution'), stories.pending),
+  toTechnician('accepted since', dueSoon('first_response'), tell(warned, [['dana', accept]])),
+  toTechnician('withdrawn since', dueSoon('first_response'), tell(warned, [['rita', cancel]])),
+  toTechnician('overdue since', dueSoon('first_response'), broken),
+  toManager('nobody has it', dueSoon('first_response'), warnedUnassigned),
+  toTechnician('to the technician', breached(1), broken),
+  toTechnician('to the technician, accepted since', breached(1), tell(broken, [['dana', accept]])),
+  toTechnician('to the technician, given to tom since', breached(1), tell(broken, [['mona', assignTo('tom')]])),
+  toManager('to the manager', breached(1), broken),
+  toManager('nobody has it', breached(1), tell(stories.new, [['desk', checkSla, 120]])),
+  toManager('urgent', breached(1), tell(urgent, [['desk', checkSla, 30]])),
+  toManager('acknowledged', breached(1), tell(broken, [['mona', acknowledge]])),
+  toManager('accepted since', breached(1), tell(broken, [['dana', accept]])),
+  toManager('resolved since', breached(1), tell(broken, [['dana', resolve]])),
+  toManager('withdrawn since', breached(1), tell(broken, [['rita', cancel]])),
+  toManager('level 2', breached(2), brokenTwice, 'bob'),
+  toManager('level 1, acknowledged after level 2', breached(1), tell(brokenTwice, [['mona', acknowledge]])),
+  toManager('level 2, acknowledged below', breached(2), tell(brokenTwice, [['mona', acknowledge]]), 'bob'),
+  toManager('in the channel', { kind: 'triage' }, triaged, null),
+  toManager('to the manager', { kind: 'triage' }, triaged),
+  toManager('no guess at all', { kind: 'triage' }, filed({ category: null })),
+  toManager('decided', { kind: 'triage' }, tell(triaged, [['tom', { type: 'categorise', category: network }]]), null),
+  toManager('withdrawn', { kind: 'triage' }, tell(triaged, [['rita', cancel]]), null),
+  toManager('in the channel', { kind: 'nobody_eligible' }, stories.new, null),
+  toManager('to the manager', { kind: 'nobody_eligible' }, stories.new),
+  toManager('until the shift begins', { kind: 'nobody_eligible' }, waitingForShift),
+  toManager('someone asked', { kind: 'nobody_eligible' }, tell(stories.new, [['mona', assignTo('tom')]])),
+  toManager('someone has it', { kind: 'nobody_eligible' }, tell(stories.new, [['tom', take]])),
+  toManager('withdrawn', { kind: 'nobody_eligible' }, stories.cancelled),
+  toManager(
+    'the manager decides',
+    { kind: 'all_declined' },
+    tell(declinedTomAsked, [['desk', expire(2), 30]], { candidates: [candidate('dana'), candidate('tom')] }),
+  ),
+  toManager('decided', { kind: 'all_declined' }, tell(declinedNobodyLeft, [['mona', assignTo('tom')]])),
+];
+
+const details = (what: string, story: Story, reader: Name, part: Part, called = names): GalleryCard => {
+  const comments = commentsOf(story.log).filter(({ visibility }) => part !== 'requester' || visibility === 'public');
+  const assigned = story.log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
+  const why = part !== 'requester' && assigned?.type === 'ticket.assigned' ? whyMe(assigned, called) : null;
+  return {
+    name: `details/${what}`,
+    card: detailsCard(viewOf(story, reader, called), part, comments, why),
+    story,
+    reader,
+  };
+};
+
+const detailCards: readonly GalleryCard[] = [
+  ...Object.entries(stories).flatMap(([status, story]) => [
+    details(`${status}, requester`, story, 'rita', 'requester'),
+    details(`${status}, who has it`, story, 'dana', 'technician'),
+    details(`${status}, colleague`, story, 'tom', 'technician'),
+    details(`${status}, manager`, story, 'mona', 'manager'),
+  ]),
+  details('talked about, requester', talkedAbout, 'rita', 'requester'),
+  details('talked about, technician', talkedAbout, 'dana', 'technician'),
+  details('who filed it for someone else', onBehalf, 'nick', 'requester'),
+  details('rated', closedRated, 'mona', 'manager'),
+  details('follow-up', filed({ followUpOf: 7 as TicketNumber }), 'rita', 'requester'),
+  details('going on without an answer', tell(stories.pending, [['dana', resume]]), 'dana', 'technician'),
+];
+
+const about = (name: string, card: Card, story: Story | null = null, reader: Name | null = null): GalleryCard => ({
+  name,
+  card,
+  story,
+  reader,
+});
+
+const twelve = Array.from({ length: 12 }, (_, n): Story => {
+  const story = Object.values(stories).filter(({ ticket }) => isOpen(ticket))[n % 4] ?? stories.new;
+  return { ...story, ticket: { ...story.ticket, number: (n + 1) as TicketNumber } };
+});
+
+const counts = { open: 12, unassigned: 3, overdue: 2, due: 4, more: false };
+
+const otherCards: readonly GalleryCard[] = [
+  about('receipt/for who filed it', receiptCard(viewOf(onBehalf, 'nick')), onBehalf, 'nick'),
+  about(
+    'receipt/for a colleague of the team who filed it',
+    receiptCard(viewOf(filed({ requester: people.raj, filedBy: people.tom }), 'tom')),
+    filed({ requester: people.raj, filedBy: people.tom }),
+    'tom',
+  ),
+  about('my_tickets/none', myTicketsCard([])),
+  about('my_tickets/one', myTicketsCard([viewOf(stories.assigned, 'rita')])),
+  about('my_tickets/twelve', myTicketsCard(twelve.map((story) => viewOf(story, 'rita')))),
+  about('queue/none', queueCard([])),
+  about('queue/a technician’s', queueCard(twelve.map((story) => viewOf(story, 'dana')))),
+  about('queue/a manager’s', queueCard(twelve.slice(0, 4).map((story) => viewOf(story, 'mona')))),
+  about('load/working', loadCard(2.5, 6, false)),
+  about('load/away', loadCard(0, 6, true)),
+  about('team/overdue', teamCard('Support', counts)),
+  about('team/due', teamCard('Support', { ...counts, overdue: 0 })),
+  about('team/quiet', teamCard('Support', { open: 0, unassigned: 0, overdue: 0, due: 0, more: false })),
+  about('team/more than can be counted', teamCard('Support', { ...counts, open: 500, more: true })),
+  about(
+    'digest/two teams',
+    digestCard([
+      { ...counts, name: 'Support', resolved: 9, overdueTickets: [viewOf(broken, 'mona'), viewOf(urgent, 'mona')] },
+      { ...counts, overdue: 0, name: 'Networks', resolved: 0, overdueTickets: [] },
+    ]),
+  ),
+  about('digest/no teams', digestCard([])),
+  about('help/nobody known', helpCard(null)),
+  about('help/requester', helpCard(people.rita)),
+  about('help/technician', helpCard(people.dana)),
+  about('help/manager', helpCard(people.mona)),
+  about('help/unknown word', helpCard(people.rita, 'quwue')),
+  about('done/one line', doneCard(texts.say.commented(17), 17 as TicketNumber)),
+  about('refusal/one line', refusalCard(texts.refusal.alreadyAccepted('Dana'), 17 as TicketNumber)),
+  about('availability/away', awayCard(true)),
+  about('availability/back', awayCard(false)),
+  about('link/code', linkCodeCard('ABCD2345')),
+  about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
+  about(
+    'offer_to_file/four open tickets',
+    offerToFileCard('d1', 'It still smokes.', [3, 5, 8, 13] as unknown as TicketNumber[]),
+  ),
+];
+
+/** What people, or a bad copy and paste, put into any field that takes text. */
+export const hostileTexts: Readonly<Record<string, string>> = {
+  'everyone mentioned': '@everyone @here <!channel> <!here> <!subteam^S1> <@U123> <@&42> <#C1> <at>All</at>',
+  markdown:
+    '*bold* **bold** _it_ ~~no~~ `code` ```\nblock\n``` # head\n> quote\n- list\n[link](https://example.com) ||spoiler||',
+  HTML: '<script>alert(1)</script><img src=x onerror=alert(2)> & &amp; &#x3C; "quoted" \'single\'',
+  'a link to a place nobody should go':
+    'https://example.com/a?b=<c>&d="e" <https://example.com|harmless> javascript:alert(1)',
+  'right to left': 'الطابعة لا تعمل في الطابق ٣ \u202eexe.fdp\u202c שלום',
+  'emoji and combining characters': '👩🏽‍🔧👨‍👩‍👧‍👦 🏳️‍🌈 🇰🇪 é ñ Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢',
+  'control characters': 'bell\u0007 null\u0000 escape\u001b[31m tab\t line\r\nbreak \u2028 zero\u200bwidth \ufeff',
+  'SQL and templates': "'; DROP TABLE tickets; -- #{7*7} {{7*7}} <%= 7*7 %> {0} %s %n",
+  '10,000 characters': 'Long words and 😀 emoji. '.repeat(400),
+  'one word of 10,000 characters': 'x'.repeat(10_000),
+  '2,000 lines': 'line\n'.repeat(2_000),
+};
+
+const clipped = (text: string): string => text.slice(0, 199).replace(/[\uD800-\uDBFF]$/, '');
+
+const hostileCards: readonly GalleryCard[] = Object.entries(hostileTexts).flatMap(([what, text]) => {
+  const called: Names = { person: () => clipped(text), team: () => clipped(text), category: () => clipped(text) };
+  const story = filed({ title: clipped(text), description: text });
+  const worked = tell(story, [
+    ['dana', accept],
+    ['rita', say(text)],
+    ['tom', note(text)],
+    ['dana', { type: 'ask', question: text.slice(0, 2_000) }],
+  ]);
+  const solved = tell(worked, [['dana', { type: 'resolve', resolution: text.slice(0, 5_000) }]]);
+  return [
+    told(`hostile: ${what}`, { kind: 'filed' }, story, 'rita', 'requester', called),
+    told(`hostile: ${what}`, { kind: 'assigned', offer: 1 }, worked, 'dana', 'technician', called),
+    told(
+      `hostile: ${what}`,
+      { kind: 'reply', author: people.rita.id, text, at: monday },
+      worked,
+      'dana',
+      'technician',
+      called,
+    ),
+    told(`hostile: ${what}`, { kind: 'resolved', cycle: 0 }, solved, 'rita', 'requester', called),
+    details(`hostile: ${what}`, worked, 'dana', 'technician', called),
+    about(`my_tickets/hostile: ${what}`, myTicketsCard([viewOf(story, 'rita', called)])),
+    about(`refusal/hostile: ${what}`, refusalCard(texts.refusal.alreadyAccepted(clipped(text)))),
+    about(`offer_to_file/hostile: ${what}`, offerToFileCard('d1', text, [1 as TicketNumber])),
+  ];
+});
+
+const every = (text: string): Card => ({
+  kind: 'anything',
+  tone: 'info',
+  title: text,
+  blocks: [
+    { type: 'text', text },
+    { type: 'facts', facts: [{ label: text, value: text }] },
+    { type: 'quote', author: text, at: null, text },
+    { type: 'list', items: [{ title: text, detail: text, actions: [] }] },
+    { type: 'context', text },
+    { type: 'divider' },
+  ],
+  actions: [
+    { type: 'button', id: 'details', label: text, value: '1', style: 'default' },
+    { type: 'select', id: 'rate', label: text, value: '1', options: [{ value: '5', label: text }] },
+  ],
+  ticket: null,
+});
+
+/** No card of ours, but what a renderer must not stumble over. */
+const edgeCards: readonly GalleryCard[] = [
+  about('anything/empty everything', every('')),
+  about('anything/nothing at all', { ...every(''), blocks: [], actions: [] }),
+  about('anything/empty parts', {
+    ...every('Empty parts'),
+    blocks: [
+      { type: 'text', text: [] },
+      { type: 'facts', facts: [] },
+      { type: 'list', items: [] },
+    ],
+    actions: [{ type: 'select', id: 'rate', label: 'Rate', value: '1', options: [] }],
+  }),
+  about('anything/thirty facts', {
+    ...every('Thirty facts'),
+    blocks: [
+      {
+        type: 'facts',
+        facts: Array.from({ length: 30 }, (_, n) => ({ label: `Fact ${n + 1}`, value: `value ${n + 1}` })),
+      },
+    ],
+  }),
+  about('anything/thirty buttons', {
+    ...every('Thirty buttons'),
+    actions: Array.from({ length: 30 }, (_, n) => ({
+      type: 'button',
+      id: 'details',
+      label: `Button ${n + 1}`,
+      value: `${n + 1}`,
+      style: n === 0 ? 'primary' : n === 29 ? 'danger' : 'default',
+    })),
+  }),
+  about('anything/two hundred blocks', {
+    ...every('Two hundred blocks'),
+    blocks: Array.from({ length: 200 }, (_, n) => ({ type: 'text', text: `Block ${n + 1}` })),
+  }),
+  about('anything/every kind of span', {
+    ...every('Spans'),
+    blocks: [
+      {
+        type: 'text',
+        text: [
+          'Plain, ',
+          { type: 'bold', text: 'bold *and starred*' },
+          ', ',
+          { type: 'person', person: 'dana' as PersonId, name: 'Dana <@U1>' },
+          ', ',
+          { type: 'ticket', number: 17 as TicketNumber },
+          ', ',
+          { type: 'time', at: monday, zone: 'Africa/Nairobi' },
+        ],
+      },
+    ],
+  }),
+];
+
+export const galleryCards: readonly GalleryCard[] = [
+  ...noticeCards,
+  ...detailCards,
+  ...otherCards,
+  ...hostileCards,
+  ...edgeCards,
+];
+
+const categories: readonly Option[] = [...desk.categories.values()].map(({ id, name }) => ({ value: id, label: name }));
+const formActions = [
+  'decline',
+  'resolve',
+  'ask',
+  'reply',
+  'note',
+  'reopen',
+  'cancel',
+  'assign',
+  'priority',
+  'category',
+  'rate_comment',
+];
+
+export const galleryForms: readonly GalleryForm[] = [
+  { name: 'intake/anyone', form: intakeForm({ nonce: 'n1', categories, mayFileForOthers: false }) },
+  { name: 'intake/for others', form: intakeForm({ nonce: 'n1', categories, mayFileForOthers: true }) },
+  { name: 'intake/no categories', form: intakeForm({ nonce: 'n1', categories: [], mayFileForOthers: false }) },
+  {
+    name: 'intake/two hundred categories',
+    form: intakeForm({
+      nonce: 'n1',
+      categories: Array.from({ length: 200 }, (_, n) => ({ value: `c${n}`, label: `Category ${n}` })),
+      mayFileForOthers: false,
+    }),
+  },
+  ...formActions.flatMap((action) => {
+    const form = ticketForm(action, '17.2', 'n1', categories);
+    return form === null ? [] : [{ name: `${action}/17`, form }];
+  }),
+  ...Object.entries(hostileTexts).map(([what, text]) => ({
+    name: `intake/hostile: ${what}`,
+    form: intakeForm({
+      nonce: 'n1',
+      categories: [{ value: 'c1', label: clipped(text) }],
+      mayFileForOthers: true,
+      title: clipped(text),
+      description: text,
+    }),
+  })),
+];

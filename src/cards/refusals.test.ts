@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Rejection } from '#src/core/rejections.ts';
+import { statuses } from '#src/core/ticket.ts';
+import { fieldProblem, peopleIn, refusalText } from './refusals.ts';
+
+const dana = 'dana' as PersonId;
+const tom = 'tom' as PersonId;
+const name = (id: PersonId): string => id.charAt(0).toUpperCase() + id.slice(1);
+
+/** Why not, as Dana reads it. */
+const cases: readonly [Rejection, string][] = [
+  [{ code: 'already_accepted', by: dana }, 'You already have this.'],
+  [{ code: 'already_accepted', by: tom }, 'Tom already has this.'],
+  [{ code: 'reassigned', to: tom }, 'Tom has been asked instead.'],
+  [{ code: 'reassigned', to: null }, 'This went back to the queue. Use /ticket take and its number to take it.'],
+  [{ code: 'wrong_status', status: 'resolved' }, 'This is not possible any more: the ticket is “Resolved”.'],
+  [
+    { code: 'wrong_status', status: 'closed' },
+    'This ticket is closed. Reply to it, or type /ticket, to open a follow-up.',
+  ],
+  [{ code: 'outdated_card' }, 'This card is from earlier. Please use the newest one.'],
+  [{ code: 'already_done' }, 'This is done already.'],
+  [{ code: 'not_allowed' }, 'You may not do this on this ticket. Ask the technician or their manager.'],
+  [{ code: 'unknown_person' }, 'There is no such person here.'],
+  [{ code: 'unknown_category' }, 'There is no such category.'],
+  [{ code: 'not_a_technician', person: tom }, 'Tom is not a technician of this ticket’s team.'],
+  [{ code: 'invalid', field: 'title', problem: 'empty' }, 'Please fill this in.'],
+  [{ code: 'invalid', field: 'title', problem: 'too_long' }, 'Please shorten this to 200 characters.'],
+  [{ code: 'invalid', field: 'comment', problem: 'too_long' }, 'Please shorten this to 10,000 characters.'],
+  [{ code: 'invalid', field: 'rating', problem: 'out_of_range' }, 'Please choose one of the options.'],
+];
+
+describe('why something was not done', () => {
+  for (const [rejection, words] of cases) {
+    it(`${JSON.stringify(rejection)}: ${words}`, () => {
+      assert.equal(refusalText(rejection, dana, name).replace("'", '’'), words);
+    });
+  }
+
+  it('has words for every status', () => {
+    for (const status of statuses) assert.ok(refusalText({ code: 'wrong_status', status }, dana, name).length > 20);
+  });
+
+  it('names people, whose names are to be loaded', () => {
+    assert.deepEqual(
+      cases.map(([rejection]) => peopleIn(rejection)).filter((ids) => ids.length > 0),
+      [['dana'], ['tom'], ['tom'], ['tom']],
+    );
+  });
+
+  it('is about a field, or about none', () => {
+    assert.equal(fieldProblem({ code: 'already_done' }), null);
+    assert.equal(fieldProblem({ code: 'invalid', field: 'title', problem: 'empty' }), 'Please fill this in.');
+  });
+});

@@ -1,0 +1,23 @@
+import type { PersonId } from '#src/core/ids.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import { texts } from './texts.ts';
+
+/** Where a ticket is now, in one sentence, for someone who does not have it. */
+export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): string => {
+  const { outcome } = texts;
+  switch (ticket.status) {
+    case 'new':
+      return ticket.waiting?.why === 'all_declined' ? outcome.leadDecides : outcome.movedOn;
+    case 'assigned':
+      return outcome.assigned(name(ticket.assignee));
+    case 'in_progress':
+    case 'pending':
+      return outcome.movedTo(name(ticket.assignee));
+    case 'resolved':
+      return outcome.resolved;
+    case 'closed':
+      return outcome.closed;
+    case 'cancelled':
+      return outcome.cancelled;
+  }
+};

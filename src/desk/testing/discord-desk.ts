@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDiscord } from '#adapters/discord/adapter.ts';
+import { createMemoryLog } from '#adapters/discord/discord-harness.ts';
+import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake-discord.ts';
+import { pressable, wordsOf } from '#adapters/discord/fake-discord-people.ts';
+import type { FakeInteraction, FakeMessage } from '#adapters/discord/fake-discord-state.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { wireDesk } from '../wire.ts';
+
+/** People of the demo organisation who are on Discord here, by their ids in the desk. */
+const cast = { lena: 'Lena Hoffmann', sam: 'Sam Okafor', dana: 'Dana Kovač', ines: 'Inês Duarte' } as const;
+export type Cast = keyof typeof cast;
+
+/** For tests: the whole desk on a file of its own, with Discord (ours) as its only platform. */
+export const startDiscordDesk = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'deskhand-discord-'));
+  const fake = await startFakeDiscord();
+  const { people } = fake;
+  const users = Object.fromEntries(Object.entries(cast).map(([id, name]) => [id, people.addUser(name)])) as Record<
+    Cast,
+    string
+  >;
+  const guild = people.addGuild('Company', Object.values(users));
+  const channel = people.addChannel(guild, 'service-desk');
+  const log = createMemoryLog();
+
+  const startDesk = async () => {
+    const desk = await wireDesk({ databaseUrl: `sqlite:${join(folder, 'desk.db')}`, demo: true, log });
+    await desk.database.store.transaction(async (tx) => {
+      for (const [id, user] of Object.entries(users)) {
+        const known = (await tx.accounts(id as PersonId)).some(({ platform }) => platform === 'discord');
+        const account = { person: id as PersonId, platform: 'discord', tenant: '', user, details: null };
+        if (!known) await tx.saveAccount({ ...account, preferred: true });
+      }
+    });
+    await desk.directory.refresh();
+    const options = { token: fake.state.token, guild: null, api: fake.api, log, paceMs: 20, now: fake.state.now };
+    const adapter = createDiscord(options);
+    desk.adapters.set(adapter.platform, adapter);
+    await adapter.start(desk.helpDesk);
+    desk.watchTimers.start();
+    desk.deliver.start();
+    return {
+      ...desk,
+      adapter,
+      stop: async () => {
+        await desk.watchTimers.stop();
+        await desk.deliver.stop();
+        await adapter.stop();
+        await desk.database.close();
+      },
+    };
+  };
+
+  let desk = await startDesk();
+  return {
+    fake,
+    people,
+    users,
+    guild,
+    channel,
+    log,
+    ...createActs(fake, users),
+    desk: () => desk,
+    restart: async () => {
+      await desk.stop();
+      desk = await startDesk();
+    },
+    close: async () => {
+      await desk.stop();
+      await fake.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export type DiscordDesk = Awaited<ReturnType<typeof startDiscordDesk>>;
+
+/** What the cast does, waiting for what comes of it. */
+const createActs = (fake: FakeDiscord, users: Readonly<Record<Cast, string>>) => {
+  const { people } = fake;
+  const answered = (interaction: FakeInteraction) => fake.until(() => interaction.answer && interaction);
+
+  return {
+    /** The newest message of the bot in this person's direct messages that says these words. */
+    hears: (who: Cast, words: RegExp, where?: string): Promise<FakeMessage> =>
+      fake.until(() => people.sees(users[who], where).findLast((message) => words.test(wordsOf(message)))),
+    answered,
+    /** Fills and sends the form that an interaction opens. */
+    fills: async (who: Cast, asked: FakeInteraction, values: Readonly<Record<string, string>>) => {
+      await answered(asked);
+      return answered(people.submit(users[who], asked, values));
+    },
+    /** Presses what is so labelled on a message. */
+    presses: (who: Cast, message: FakeMessage, label: string, values?: readonly string[]): FakeInteraction => {
+      const found = pressable(message).find((one) => one.label === label || (values !== undefined && one.type === 3));
+      if (!found) throw new Error(`nothing to press called ${label} on: ${wordsOf(message)}`);
+      return people.press(users[who], message, found.id, values);
+    },
+    /** The answer to an interaction that was promised one, or its first follow-up. */
+    answerTo: (interaction: FakeInteraction): Promise<FakeMessage> => fake.until(() => people.answerTo(interaction)),
+  };
+};
