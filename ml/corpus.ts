@@ -8,7 +8,7 @@ import type { Example } from '#ml/retrain.ts';
 import { ticketText } from '#ml/ticket-text.ts';
 
 /** The categories of the shipped model, and the name of the class for what belongs to none of them. */
-export const shippedCategories = ['Access', 'Database', 'Hardware', 'Network', 'Software'] as const;
+const shippedCategories = ['Access', 'Database', 'Hardware', 'Network', 'Software'] as const;
 export const noneClassName = 'none';
 
 const rowsSchema = z.array(
