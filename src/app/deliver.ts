@@ -25,6 +25,9 @@ const pollMs = 1_000;
 const firstRetryMs = 2_000;
 const longestRetryMs = 300_000;
 
+/** A platform that was down this often for a message does not have it to itself: the person's next one is tried too. */
+const patience = 5;
+
 const backoff = (attempts: number): number => Math.min(firstRetryMs * 2 ** attempts, longestRetryMs);
 
 const fingerprintOf = (card: Card): string => createHash('sha1').update(JSON.stringify(card)).digest('base64url');
@@ -84,13 +87,19 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   ): Promise<void> => {
     const { row } = lease;
     const unreachable = [...row.unreachable];
+    const down = new Map<string, unknown>();
     for (const { to, platform, recorded } of reaches) {
       const adapter = adapters.get(platform);
-      if (!adapter || unreachable.includes(recorded)) continue;
+      if (!adapter || unreachable.includes(recorded) || down.has(platform)) continue;
       try {
         return await sent(await within(adapter.send({ id: row.id, to, card })));
       } catch (error) {
-        if (!(error instanceof DeliveryError) || error.code !== 'unreachable') {
+        const fault = error instanceof DeliveryError ? error.code : null;
+        if (fault === 'unavailable' && down.size === 0 && row.attempts >= patience) {
+          down.set(platform, error);
+          continue;
+        }
+        if (fault !== 'unreachable' || !(error instanceof DeliveryError)) {
           await postpone(lease, error, unreachable);
           return;
         }
@@ -98,6 +107,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
         unreachable.push(recorded);
       }
     }
+    for (const error of down.values()) return postpone(lease, error, unreachable);
     const message = reaches.length === 0 ? 'no address on any connected platform' : 'no address could be reached';
     log.error({ outbox: row.id, ticket: row.ticket, to: row.to }, `message not delivered: ${message}`);
     await outbox.markFailed(lease, { code: 'unreachable', message }, clock.now());
