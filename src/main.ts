@@ -2,7 +2,7 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, readSlackTokens } from './config.ts';
 import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
 import { version } from './desk/version.ts';
 
@@ -89,6 +89,34 @@ program
         { say, complain },
       );
       if (summary.filed + summary.repeated === 0) process.exitCode = exitCodes.failed;
+    }),
+  );
+
+const slack = program.command('slack').description('the connection to Slack');
+
+slack
+  .command('setup')
+  .description('connect Slack step by step: checks tokens and scopes, sends a test card')
+  .action(() =>
+    run(async () => {
+      const { createTerminal, setUpSlack } = await import('./desk/slack-setup.ts');
+      const terminal = createTerminal(say);
+      try {
+        if (!(await setUpSlack(readSlackTokens(process.env), terminal))) process.exitCode = exitCodes.failed;
+      } finally {
+        terminal.close();
+      }
+    }),
+  );
+
+slack
+  .command('manifest')
+  .description('print what Slack makes the app of')
+  .option('--url <address>', 'where Slack reaches this desk, for HTTP instead of Socket Mode')
+  .action((options: { url?: string }) =>
+    run(async () => {
+      const { slackManifest } = await import('#adapters/slack/manifest.ts');
+      say(JSON.stringify(slackManifest(options.url ?? null), null, 2));
     }),
   );
 
