@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, readConfig, readSlackTokens } from './config.ts';
 import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
+import { addSlackCommands } from './desk/slack-commands.ts';
+import { addTeamsCommands } from './desk/teams-commands.ts';
 import { version } from './desk/version.ts';
 
 // A second start need not take the types out of every file again.
@@ -16,7 +18,14 @@ const say = (line: string): void => console.log(line);
 const complain = (line: string): void => console.error(line);
 
 /** A fault whose message is meant for people needs no stack. */
-const meantForPeople = new Set(['ConfigError', 'DatabaseError', 'ListenError', 'InputError', 'ModelFileError']);
+const meantForPeople = new Set([
+  'ConfigError',
+  'DatabaseError',
+  'ListenError',
+  'InputError',
+  'ModelFileError',
+  'SetupError',
+]);
 
 const run = async (work: () => Promise<void>): Promise<void> => {
   try {
@@ -92,35 +101,22 @@ program
     }),
   );
 
-const slack = program.command('slack').description('the connection to Slack');
-
-slack
+program
+  .command('discord')
+  .description('connect the desk to Discord')
   .command('setup')
-  .description('connect Slack step by step: checks tokens and scopes, sends a test card')
-  .action(() =>
+  .description('check the token, register the commands and show the invite link; run it again at any time')
+  .option('--dm <user id>', 'send a test message to this person')
+  .action((options: { dm?: string }) =>
     run(async () => {
-      const { createTerminal, setUpSlack } = await import('./desk/slack-setup.ts');
-      const terminal = createTerminal(say);
-      try {
-        if (!(await setUpSlack(readSlackTokens(process.env), terminal))) process.exitCode = exitCodes.failed;
-      } finally {
-        terminal.close();
-      }
-    }),
-  );
-
-slack
-  .command('manifest')
-  .description('print what Slack makes the app of')
-  .option('--url <address>', 'where Slack reaches this desk, for HTTP instead of Socket Mode')
-  .action((options: { url?: string }) =>
-    run(async () => {
-      const { slackManifest } = await import('#adapters/slack/manifest.ts');
-      say(JSON.stringify(slackManifest(options.url ?? null), null, 2));
+      const { discordSetup } = await import('./desk/discord-setup.ts');
+      await discordSetup(readConfig(process.env), { testDm: options.dm ?? null }, say);
     }),
   );
 
 addClassifierCommands(program);
 addModelCommands(program, run, () => readConfig(process.env), stopSignal);
+addTeamsCommands(program, run, () => readConfig(process.env));
+addSlackCommands(program, run, () => readSlackTokens(process.env), say);
 
 await program.parseAsync();

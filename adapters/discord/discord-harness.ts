@@ -1,4 +1,6 @@
-import type { Address } from '#src/app/ports/chat-adapter.ts';
+import type { Address, HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import { quietDesk } from '#src/app/testing/quiet-desk.ts';
+import type { Card } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { createDiscord } from './adapter.ts';
 import { startFakeDiscord } from './fake-discord.ts';
@@ -47,3 +49,30 @@ export const personAddress = (user: string): Address => ({
   kind: 'person',
   account: { person: user as PersonId, platform: 'discord', tenant: '', user, details: null, preferred: true },
 });
+
+/** A card with nothing special about it. */
+export const cardWith = (parts: Partial<Card>): Card => ({
+  kind: 'note',
+  tone: 'neutral',
+  title: 'A note',
+  blocks: [],
+  actions: [],
+  ticket: null,
+  ...parts,
+});
+
+export const saying = (card: Card | null): Reply => ({ card, form: null, errors: null });
+
+/** A desk that says what the test wants and keeps what it heard. */
+export const createScriptedDesk = (script: Partial<HelpDesk> = {}) => {
+  const heard: Inbound[] = [];
+  const desk: HelpDesk = {
+    ...quietDesk,
+    ...script,
+    handle: async (inbound) => {
+      heard.push(inbound);
+      return script.handle ? script.handle(inbound) : saying(cardWith({ title: 'Heard' }));
+    },
+  };
+  return { ...desk, heard };
+};

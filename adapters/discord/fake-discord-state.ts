@@ -148,7 +148,9 @@ export const messageJson = (state: FakeState, message: FakeMessage) => {
       message_reference: { type: 0, channel_id: message.replyTo.channel, message_id: message.replyTo.message },
       referenced_message: referencedJson(state, message.replyTo.message),
     }),
-    ...(message.byInteraction && { interaction_metadata: { id: message.id, type: 2, user: userJson(author) } }),
+    ...(message.byInteraction && {
+      interaction_metadata: { id: message.id, type: 2, user: userJson(author), authorizing_integration_owners: {} },
+    }),
   };
 };
 
