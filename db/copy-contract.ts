@@ -27,7 +27,7 @@ const card: Card = { kind: 'help', tone: 'info', title: 'Hello', blocks: [], act
 const tickets = 450;
 
 /** Something in every table, and more than a page of tickets and people. */
-const fill = async ({ store, outbox, conversations }: Database): Promise<void> => {
+const fill = async ({ store, outbox, conversations, models }: Database): Promise<void> => {
   await store.transaction(async (tx) => {
     await tx.saveDesk(aDesk());
     for (let n = 1; n <= 250; n += 1) {
@@ -65,6 +65,9 @@ const fill = async ({ store, outbox, conversations }: Database): Promise<void> =
     });
   }
   await conversations.append({ key: 'k', conversation: 'rita', card, at: monday });
+  const comparison = { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 };
+  const model = { id: 'm1', trainedAt: monday, state: 'champion', learnedFrom: 300, why: 'better' } as const;
+  await models.keep({ ...model, comparison, bytes: Buffer.from([0, 1, 254, 255]) });
 };
 
 const fillTicket = async (tx: Parameters<Parameters<Database['store']['transaction']>[0]>[0]): Promise<void> => {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Schema } from './schema.ts';
 
-/** A row of any table: texts, numbers and nulls. */
-export type AnyRow = Readonly<Record<string, string | number | null>>;
+/** A row of any table: texts, numbers, nulls, and the bytes of models. */
+export type AnyRow = Readonly<Record<string, string | number | Buffer | null>>;
 
 type CopiedTable = { readonly name: keyof Schema; readonly key: readonly string[] };
 
@@ -39,6 +39,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'sent_messages', key: ['id'] },
   { name: 'timers', key: ['id'] },
   { name: 'conversation_messages', key: ['id'] },
+  { name: 'models', key: ['id'] },
 ];
 
 /** Tables whose `id` the database counts. */
@@ -65,8 +66,12 @@ export const readPage = async (
   return rows;
 };
 
+/** Keys are texts and numbers. */
 export const keyOf = ({ key }: CopiedTable, row: AnyRow): readonly (string | number)[] =>
-  key.map((column) => row[column] ?? '');
+  key.map((column) => {
+    const value = row[column] ?? '';
+    return typeof value === 'object' ? value.toString('hex') : value;
+  });
 
 export const countRows = async (db: Db, { name }: CopiedTable): Promise<number> => {
   const except = name === 'settings' ? sql`key <> ${PROGRESS_KEY}` : sql`1 = 1`;

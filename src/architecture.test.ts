@@ -33,8 +33,8 @@ const sources: readonly Source[] = globSync('{src,adapters,db,ml,bench}/**/*.{ts
     return { file, code, imports: importsOf(file, code) };
   });
 
-/** Tests, and what only tests use: fakes, builders, contracts, harnesses, the gallery. */
-const isForTests = (file: string): boolean =>
+/** Tests, and what says by its name that it is for them: fakes, builders, contracts, harnesses, the gallery. */
+const isNamedForTests = (file: string): boolean =>
   [
     /\.test\.ts$/,
     /\/(testing|contracts)\//,
@@ -43,6 +43,17 @@ const isForTests = (file: string): boolean =>
     /\/(scripted|fake)-[^/]+\.ts$/,
     /^src\/cards\/gallery\.ts$/,
   ].some((pattern) => pattern.test(file));
+
+/** … and what nothing but those imports. */
+const forTests = new Set(sources.map(({ file }) => file).filter(isNamedForTests));
+for (let before = -1; before < forTests.size; ) {
+  before = forTests.size;
+  for (const { file } of sources) {
+    const importers = sources.filter(({ imports }) => imports.some(({ target }) => target === file));
+    if (importers.length > 0 && importers.every((one) => forTests.has(one.file))) forTests.add(file);
+  }
+}
+const isForTests = (file: string): boolean => forTests.has(file);
 
 type Rule = {
   readonly layer: string;
@@ -80,7 +91,7 @@ const rules: readonly Rule[] = [
     files: /^db\//,
     values: /^src\/app\/ports\//,
     types: /^src\/core\//,
-    inTests: /^src\/(core|app\/(contracts|testing))\//,
+    inTests: /^src\/(core|cards|app\/(contracts|testing))\//,
   },
   {
     layer: 'ml',

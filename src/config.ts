@@ -12,6 +12,9 @@ const port = z.coerce
   .min(0, 'must be 0 or more')
   .max(65_535, 'must be at most 65535');
 
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+const guid = z.guid({ error: 'must be an id such as 6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10' });
+
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -29,6 +32,24 @@ const environment = z.object({
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .default('https://discord.com/api'),
+  TEAMS_CLIENT_ID: guid.optional(),
+  TEAMS_CLIENT_SECRET: z.string().optional(),
+  TEAMS_TENANT_ID: guid.optional(),
+  TEAMS_ALLOWED_TENANTS: z.string().default(''),
+  TEAMS_ALLOW_GUESTS: onOff(false),
+  TEAMS_SERVICE_URL: webAddress.optional(),
+  TEAMS_OPENID_METADATA_URL: webAddress.optional(),
+  TEAMS_LOGIN_ENDPOINT: webAddress.optional(),
+  DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: z.stringbool({ error: 'must be true or false' }).default(false),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token: xoxb-…').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be an app-level token: xapp-…').optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  SLACK_EMOJI: z
+    .string()
+    .regex(/^:?[\w+'-]+:?$/, 'must be an emoji’s name, such as ticket')
+    .default('ticket'),
+  SLACK_GUESTS: onOff(false),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
     .default('warn'),
@@ -39,6 +60,35 @@ export type DiscordConfig = {
   /** The server whose members are the company's people; null: every server the bot is in. */
   readonly guild: string | null;
   readonly api: string;
+};
+
+export type TeamsConfig = {
+  readonly clientId: string;
+  /** Null: the machine's managed identity vouches for the app. */
+  readonly clientSecret: string | null;
+  readonly tenantId: string;
+  /** Further tenants whose people may ask for help. */
+  readonly allowedTenants: readonly string[];
+  readonly allowGuests: boolean;
+  /** For other clouds and tests; null: those of Microsoft's public cloud. */
+  readonly serviceUrl: string | null;
+  readonly openIdMetadataUrl: string | null;
+  readonly loginEndpoint: string | null;
+  /** For a local client that signs nothing. Never in production. */
+  readonly allowUnauthenticated: boolean;
+};
+
+export type SlackConfig = {
+  /** xoxb-… */
+  readonly botToken: string;
+  readonly inbound:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string };
+  /** Ends in a slash; null: Slack's own. */
+  readonly apiUrl: string | null;
+  /** Without its colons. */
+  readonly emoji: string;
+  readonly guestsAllowed: boolean;
 };
 
 export type Config = {
@@ -55,6 +105,9 @@ export type Config = {
   readonly heartbeatUrl: string | null;
   /** Null: not connected. */
   readonly discord: DiscordConfig | null;
+  /** Null: not connected. */
+  readonly teams: TeamsConfig | null;
+  readonly slack: SlackConfig | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -79,9 +132,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     databaseUrl: data.DATABASE_URL,
     demo: data.DESKHAND_DEMO,
     playground: data.DESKHAND_PLAYGROUND === undefined ? !production : data.DESKHAND_PLAYGROUND === 'on',
-    allowedHosts: data.DESKHAND_ALLOWED_HOSTS.split(',')
-      .map((host) => host.trim())
-      .filter((host) => host !== ''),
+    allowedHosts: listed(data.DESKHAND_ALLOWED_HOSTS),
     heartbeatUrl: data.DESKHAND_HEARTBEAT_URL ?? null,
     discord:
       data.DISCORD_TOKEN === undefined
@@ -91,6 +142,65 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
             guild: data.DISCORD_GUILD_ID ?? null,
             api: data.DISCORD_API_URL.replace(/\/+$/, ''),
           },
+    teams: readTeams(data, production),
+    slack: slackFrom(data),
     logLevel: data.LOG_LEVEL,
   };
 };
+
+const readTeams = (data: z.infer<typeof environment>, production: boolean): TeamsConfig | null => {
+  const allowUnauthenticated = data.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS;
+  if (production && allowUnauthenticated) {
+    throw new ConfigError(
+      'The environment is not right:\n  DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS lets anyone be anyone in Teams: remove it in production',
+    );
+  }
+  if (data.TEAMS_CLIENT_ID === undefined) return null;
+  if (data.TEAMS_TENANT_ID === undefined) {
+    throw new ConfigError('The environment is not right:\n  TEAMS_TENANT_ID is needed beside TEAMS_CLIENT_ID');
+  }
+  return {
+    clientId: data.TEAMS_CLIENT_ID,
+    clientSecret: data.TEAMS_CLIENT_SECRET ?? null,
+    tenantId: data.TEAMS_TENANT_ID,
+    allowedTenants: listed(data.TEAMS_ALLOWED_TENANTS),
+    allowGuests: data.TEAMS_ALLOW_GUESTS,
+    serviceUrl: data.TEAMS_SERVICE_URL ?? null,
+    openIdMetadataUrl: data.TEAMS_OPENID_METADATA_URL ?? null,
+    loginEndpoint: data.TEAMS_LOGIN_ENDPOINT?.replace(/\/+$/, '') ?? null,
+    allowUnauthenticated,
+  };
+};
+
+/** Names with commas between them. */
+const listed = (names: string): readonly string[] =>
+  names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+/** Socket Mode needs no public address, so it goes first where both would do. */
+const slackFrom = (data: z.infer<typeof environment>): SlackConfig | null => {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
+  if (botToken === undefined) return null;
+  if (appToken === undefined && signingSecret === undefined) {
+    throw new ConfigError(
+      'SLACK_BOT_TOKEN alone is not enough: set SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP). `npm run desk -- slack setup` helps.',
+    );
+  }
+  return {
+    botToken,
+    inbound:
+      appToken === undefined ? { kind: 'http', signingSecret: signingSecret ?? '' } : { kind: 'socket', appToken },
+    apiUrl: data.SLACK_API_URL?.replace(/\/*$/, '/') ?? null,
+    emoji: data.SLACK_EMOJI.replaceAll(':', ''),
+    guestsAllowed: data.SLACK_GUESTS,
+  };
+};
+
+/** The tokens as far as there are any, for setting Slack up. */
+export const readSlackTokens = (env: NodeJS.ProcessEnv) => ({
+  botToken: env.SLACK_BOT_TOKEN ?? '',
+  appToken: env.SLACK_APP_TOKEN ?? '',
+  signingSecret: env.SLACK_SIGNING_SECRET ?? '',
+  apiUrl: env.SLACK_API_URL?.replace(/\/*$/, '/') ?? null,
+});

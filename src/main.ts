@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, readConfig } from './config.ts';
 import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
+import { addTeamsCommands } from './desk/teams-commands.ts';
 import { version } from './desk/version.ts';
 
 // A second start need not take the types out of every file again.
@@ -114,5 +115,6 @@ program
 
 addClassifierCommands(program);
 addModelCommands(program, run, () => readConfig(process.env), stopSignal);
+addTeamsCommands(program, run, () => readConfig(process.env));
 
 await program.parseAsync();

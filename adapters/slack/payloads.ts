@@ -69,7 +69,8 @@ export const actionPayload = z.object({
 const fieldState = z.object({
   type: z.string(),
   value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
+  /** Whole, for the form may have to be shown again. */
+  selected_option: z.looseObject({ value: z.string() }).nullish(),
   selected_user: z.string().nullish(),
 });
 

@@ -50,7 +50,9 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
     const greeted = client.start();
     // Whoever waits no longer must not be surprised by its end.
     greeted.catch(() => {});
-    const hello = await Promise.race([greeted.then(() => true), wait(helloWithinMs, stopping.signal)]);
+    const decided = new AbortController();
+    const tooLong = wait(helloWithinMs, AbortSignal.any([stopping.signal, decided.signal]));
+    const hello = await Promise.race([greeted.then(() => true), tooLong]).finally(() => decided.abort());
     if (hello !== true) {
       void client.disconnect();
       throw new Error('Slack did not greet.');

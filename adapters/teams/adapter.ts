@@ -1,4 +1,4 @@
-import type { HttpRouteHandler } from '@microsoft/teams.apps';
+import type { App, HttpRouteHandler } from '@microsoft/teams.apps';
 import type { Hono } from 'hono';
 import type { Address, ChatAdapter, HelpDesk, MessageRef } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
@@ -7,6 +7,7 @@ import { texts } from '#src/cards/texts.ts';
 import { type Connector, createConnector, type Place } from './connector.ts';
 import { type Contacts, createContacts } from './contacts.ts';
 import { createDispatch } from './dispatch.ts';
+import { deliveryFault } from './errors.ts';
 import { tenantRates, threadRates } from './limits.ts';
 import { createPace } from './pace.ts';
 import { type Admission, profileOf, tenantAllowed } from './profile.ts';
@@ -15,11 +16,13 @@ import { createRoutes } from './routes.ts';
 import { conversationOf, messageRef, platform } from './scope.ts';
 import type { SdkOptions } from './sdk.ts';
 import { asPosting } from './talk.ts';
+import { TeamsCredentialsError } from './token.ts';
 
 /** Where Teams is reached anywhere in the world. */
 const worldwide = 'https://smba.trafficmanager.net/teams';
 /** Teams waits 5 s for the answer to an invoke, the way there and back included. */
 const answerWithinMs = 3_500;
+const failuresWhenDown = 3;
 /** Messages sent of late, by the outbox's ids. */
 const keptSends = 2_000;
 
@@ -28,7 +31,7 @@ export type TeamsOptions = Omit<SdkOptions, 'serviceUrl'> &
     /** Null: Teams' own, worldwide. */
     readonly serviceUrl: string | null;
     readonly answerWithinMs?: number;
-    /** Milliseconds, never going back. */
+    /** By what the pace of messages is measured: milliseconds, never going back. */
     readonly now?: () => number;
   };
 
@@ -50,9 +53,23 @@ export const createTeams = (options: TeamsOptions): Teams => {
     if (running === null) throw new DeliveryError('unavailable', 'Teams is not connected.');
     return running;
   };
-  /** Only what concerns the platform as a whole says that it is down. */
+  let failures = 0;
+  /** One call may fail; several in a row say that the platform is down. */
   const onCall = (failed: DeliveryError | null): void => {
-    fault = failed?.code === 'unavailable' ? failed : null;
+    failures = failed?.code === 'unavailable' ? failures + 1 : 0;
+    fault = failures >= failuresWhenDown ? failed : failures > 0 ? fault : null;
+  };
+
+  /** Wrong credentials are said at once; a sign-in that does not answer may yet do so when it is needed. */
+  const signIn = async (app: App): Promise<void> => {
+    if (options.allowUnauthenticated) return;
+    try {
+      await app.tokenProvider.getAppToken();
+    } catch (error) {
+      fault = deliveryFault(error, false);
+      if (error instanceof TeamsCredentialsError) throw error;
+      options.log.warn({ platform, reason: fault.message }, 'Teams could not be signed in to yet');
+    }
   };
 
   const placeOf = async ({ contacts, desk }: Running, to: Address): Promise<Place> => {
@@ -89,6 +106,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
       );
       const pace = createPace({ perThread: threadRates, inAll: tenantRates, now });
       const connector = createConnector({ app: sdk.app, pace, onCall });
+      await signIn(sdk.app);
       const contacts = createContacts({ connector, serviceUrl, log: options.log });
       dispatch = createDispatch(
         {
@@ -99,7 +117,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
           log: options.log,
           answerWithinMs: options.answerWithinMs ?? answerWithinMs,
         },
-        now,
+        performance.now.bind(performance),
       );
       handler = sdk.handler;
       running = { desk, connector, contacts };
@@ -107,9 +125,10 @@ export const createTeams = (options: TeamsOptions): Teams => {
     async stop() {
       handler = null;
       running = null;
+      fault = null;
     },
     health: () => {
-      if (running === null) return { state: 'starting', detail: null };
+      if (running === null) return { state: fault === null ? 'starting' : 'down', detail: fault?.message ?? null };
       const lost = running.contacts.lostCount();
       const detail = lost === 0 ? null : `${texts.teams.notInstalled} ${lost}`;
       return fault === null ? { state: 'up', detail } : { state: 'down', detail: fault.message };

@@ -38,9 +38,10 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
   return now < held;
 };
 
-/** Has the queue of each team looked at soon, when it has anything in it. */
-const wakeQueues = async (tx: Transaction, tickets: readonly Ticket[], now: Instant): Promise<void> => {
-  for (const team of new Set(tickets.map((ticket) => ticket.team))) {
+/** Has the queues that the one who is free again works for looked at soon, where anything is in them. */
+const wakeQueues = async (tx: Transaction, before: Ticket, after: Ticket, now: Instant): Promise<void> => {
+  const freed = before.assignee === null ? null : await tx.person(before.assignee);
+  for (const team of new Set([before.team, after.team, ...(freed?.teams ?? [])])) {
     const waiting = await tx.tickets({ teams: [team], statuses: ['new'], categorised: true }, 'queue', 1);
     if (waiting.length > 0) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
   }
@@ -68,7 +69,7 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
   if (after === null) throw new Error(`A change of #${number} without events`);
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, desk);
   await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox });
-  if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, [before, after], now);
+  if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
   return after;
 };
 

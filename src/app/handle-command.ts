@@ -142,7 +142,9 @@ const assignTyped = async (
   const { read } = parts.store;
   const exact = await findNamed(parts, inbound.from, called);
   const matching = exact === null ? await read.peopleMatching(called, 10) : [exact];
-  const technicians = matching.filter((one) => hasRole(one, 'technician'));
+  const some = matching.filter((one) => hasRole(one, 'technician'));
+  const whole = some.filter((one) => one.name.toLowerCase() === called.toLowerCase());
+  const technicians = whole.length > 0 ? whole : some;
   const [only] = technicians.length > 0 ? technicians : matching;
   if (only === undefined) return refusal(parts, { code: 'unknown_person' }, person, null);
   if (technicians.length > 1) {

@@ -46,7 +46,7 @@ export const parseCommand = (input: string): Typed => {
   const usage = Object.hasOwn(usages, lower) ? usages[lower] : undefined;
   if (usage) return { type: 'incomplete', usage };
 
-  const link = /^link(?:\s+([a-z0-9]{8}))?$/i.exec(text);
+  const link = /^link(?:\s+([a-hjkmnp-z2-9]{8}))?$/i.exec(text);
   if (link) return { type: 'link', code: (link[1] ?? '').toUpperCase() };
 
   const match = numbered.exec(text);

@@ -1,22 +1,19 @@
 import type { Card } from '#src/cards/card.ts';
-import { isDeskSide } from '#src/core/permissions.ts';
 import type { Person } from '#src/core/person.ts';
 import { cardFor } from './card-for.ts';
 import { type Handlers, seenTicket } from './handlers.ts';
 import type { MessageRef } from './ports/chat-adapter.ts';
 
 /**
- * A card that was sent to this person or to a channel, as it is for this person now. In a channel only the desk's
- * side has its buttons. Null: nothing of ours stands there, or not for them.
+ * A card that was sent to this person or to a channel, as it is for this person now, with the buttons that are theirs.
+ * Null: nothing of ours stands there, or not for them.
  */
 export const standingCard = async (parts: Handlers, ref: MessageRef, person: Person): Promise<Card | null> => {
   const { read } = parts.store;
   const sent = await read.sentMessageAt(ref);
   if (sent?.ticket == null) return null;
-  const shared = 'team' in sent.to;
   if ('person' in sent.to && sent.to.person !== person.id) return null;
   const ticket = await seenTicket(parts, sent.ticket, person);
   if (ticket === null) return null;
-  const card = await cardFor(read, sent.notice, ticket, person);
-  return shared && !isDeskSide({ kind: 'person', person }, ticket) ? { ...card, actions: [] } : card;
+  return cardFor(read, sent.notice, ticket, person);
 };

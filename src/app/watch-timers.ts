@@ -39,8 +39,10 @@ export const createWatchTimers = (parts: {
   readonly execute: Execute;
   readonly clock: Clock;
   readonly log: Log;
+  /** While this is so, what falls due is someone else's to do. */
+  readonly held?: () => Promise<boolean>;
 }): Loop => {
-  const { store, timers, execute, clock, log } = parts;
+  const { store, timers, execute, clock, log, held = async () => false } = parts;
 
   /** Oldest and most pressing first; stops at the end of what the team can take. */
   const runQueue = async (team: TeamId): Promise<void> => {
@@ -55,20 +57,28 @@ export const createWatchTimers = (parts: {
     }
   };
 
-  const handle = async (timer: Timer): Promise<void> => {
+  /** `queues`: the teams whose queue was run already in this sweep. */
+  const handle = async (timer: Timer, queues: Set<TeamId>): Promise<void> => {
     if (timer.subject === 'team') return runQueue(timer.team);
     const ticket = await store.read.ticket(timer.ticket);
     if (ticket === null) return;
+    // A shift begins for everyone who waits for it: the queue decides who is first, not whose timer comes first.
+    if (timer.kind === 'route' && !queues.has(ticket.team)) {
+      queues.add(ticket.team);
+      await runQueue(ticket.team);
+    }
     await execute({ number: ticket.number, command: commandFor(timer, ticket.offers), actor: system });
   };
 
   const sweep = async (): Promise<void> => {
     for (;;) {
+      if (await held()) return;
       const due = await timers.claim({ limit: batch, leaseMs, now: clock.now() });
       if (due.length === 0) return;
+      const queues = new Set<TeamId>();
       for (const { timer, ...lease } of due) {
         try {
-          await handle(timer);
+          await handle(timer, queues);
           await timers.done(lease);
         } catch (error) {
           log.error({ timer, err: error }, 'a timer could not be handled; it is tried again');

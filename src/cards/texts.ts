@@ -156,6 +156,7 @@ export const texts = {
     triage: 'A person will look at what this is about and pass it on. You need do nothing.',
     looking: 'Looking for a technician. You will hear as soon as someone has it.',
     asked: (name: string) => `${name} has been asked to take it.`,
+    late: 'This takes longer than we promised. The people in charge have been told.',
     deciding: 'Their manager is choosing who does it. You will hear as soon as someone has it.',
     nobody:
       'Nobody who can do this is free right now. The team has been told and you will hear as soon as someone has it.',

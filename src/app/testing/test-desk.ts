@@ -1,0 +1,209 @@
+import { type Block, plainText } from '#src/cards/card.ts';
+import { type Instant, minutes } from '#src/core/ids.ts';
+import type { DeskSetup } from '#src/core/setup.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import { createChanges } from '../changes.ts';
+import { createClockControl } from '../clock-control.ts';
+import { createDeliver } from '../deliver.ts';
+import { createDeskClock } from '../desk-clock.ts';
+import { createDirectory } from '../directory.ts';
+import { createExecute } from '../execute.ts';
+import { createHelpDesk } from '../help-desk.ts';
+import { createIdentify } from '../identify.ts';
+import { createInspector } from '../inspect-ticket.ts';
+import { createOpenTicket } from '../open-ticket.ts';
+import type { ChatAdapter, Inbound, MessageRef, Reply } from '../ports/chat-adapter.ts';
+import type { Classification, Classifier } from '../ports/classifier.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import { createScheduledJobs } from '../scheduled-jobs.ts';
+import { createWatchTimers } from '../watch-timers.ts';
+import { aDesk, monday, number, personId } from './builders.ts';
+import { createFakeChatAdapter, type FakeChatAdapter } from './fake-chat-adapter.ts';
+import { createFakeDatabase } from './fake-database.ts';
+
+/** Sure of what the first word says; of everything else it knows nothing. */
+const byFirstWord: Classifier = {
+  classify: async (text): Promise<Classification> => {
+    const first = /^\w+/.exec(text.toLowerCase())?.[0];
+    const category = first === 'printer' ? 'Hardware' : first === 'vpn' ? 'Network' : null;
+    const guess = category ?? 'Network';
+    const ranked = [
+      { category: guess, p: category === null ? 0.4 : 0.9 },
+      { category: guess === 'Network' ? 'Hardware' : 'Network', p: 0.1 },
+    ];
+    return { category, confidence: category === null ? 0 : 0.9, ranked, because: first === undefined ? [] : [first] };
+  },
+};
+
+/** An event as a platform sends it; the same id again is a redelivery. */
+type Sent = { readonly id?: string; readonly platform?: string };
+
+export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
+
+/**
+ * The whole desk on fakes: the builders' small desk, everyone reachable on the platform `fake`, Monday 09:00. Nothing
+ * runs by itself: `settle` and `pass` let it.
+ */
+export const createTestDesk = async (
+  options: {
+    readonly setup?: Partial<DeskSetup>;
+    readonly classifier?: Classifier;
+    /** The first is everyone's preferred one, and everyone has an account on each. */
+    readonly adapters?: readonly FakeChatAdapter[];
+    /** Stands between the desk and its store. */
+    readonly around?: (store: Store) => Store;
+  } = {},
+) => {
+  const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
+  const setup = aDesk({
+    teams: aDesk().teams.map((team) => ({ ...team, channel: { platform: 'fake', id: `#${team.id}` } })),
+    ...options.setup,
+  });
+  const database = createFakeDatabase();
+  const store = options.around?.(database.store) ?? database.store;
+  const { outbox, timers } = database;
+  await database.store.transaction(async (tx) => {
+    await tx.saveDesk(setup);
+    for (const { id } of setup.people) {
+      for (const [index, { platform }] of fakes.entries()) {
+        const account = { person: id, platform, tenant: '', user: id, details: null, preferred: index === 0 };
+        await tx.saveAccount(account);
+      }
+    }
+  });
+
+  const complaints: string[] = [];
+  const log: Log = {
+    info: () => {},
+    warn: (_, message) => void complaints.push(`warn: ${message}`),
+    error: (_, message) => void complaints.push(`error: ${message}`),
+  };
+  let ids = 0;
+  const newId = (): string => {
+    ids += 1;
+    return `id-${ids}`;
+  };
+  const clock = createDeskClock(0, () => monday);
+  const adapters = new Map<string, ChatAdapter>(fakes.map((fake) => [fake.platform, fake]));
+  const woken = { times: 0 };
+  const onWake = (): void => {
+    woken.times += 1;
+  };
+  const changes = createChanges();
+  const execute = createExecute({ store, clock, onCommitted: onWake });
+  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted: onWake });
+  const deliver = createDeliver({ store, outbox, adapters, clock, log });
+  const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
+  const directory = createDirectory({ store: database.store });
+  await directory.refresh();
+  const identify = createIdentify({ store, adapters, newId });
+  const handlers = { store, clock, log, execute, openTicket, identify, onWake, newId };
+  const helpDesk = createHelpDesk({ ...handlers, directory, changes });
+  const jobs = createScheduledJobs({ store, clock, log, jobs: [] });
+  const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
+  for (const fake of fakes) await fake.start(helpDesk);
+  const [chat = createFakeChatAdapter()] = fakes;
+
+  const handle = (inbound: Inbound): Promise<Reply> => helpDesk.handle(inbound);
+  const from = (who: string, { platform = chat.platform }: Sent) => ({ platform, tenant: '', user: who });
+  const settle = async (): Promise<void> => {
+    await watchTimers.run();
+    await deliver.run();
+  };
+  const read = database.store.read;
+
+  return {
+    ...handlers,
+    database,
+    read,
+    outbox,
+    timers,
+    clock,
+    chat,
+    helpDesk,
+    deliver,
+    watchTimers,
+    clockControl,
+    inspector: createInspector(read, chat.platform),
+    /** What was logged at warn and error. */
+    complaints,
+    woken,
+    settle,
+    /** Time goes on and everything due on the way is done, as on a desk that runs. */
+    pass: (howMany: number) => clockControl.advanceTo(clock.now() + minutes(howMany)),
+    /** Time goes on and nobody looks: the desk is down. */
+    sleep: (howMany: number) => clock.setTo(clock.now() + minutes(howMany)),
+    types: (who: string, text: string, sent: Sent = {}) =>
+      handle({ type: 'command', id: sent.id ?? newId(), from: from(who, sent), text }),
+    writes: (who: string, text: string, inReplyTo: MessageRef | null = null, sent: Sent = {}) =>
+      handle({
+        type: 'message',
+        id: sent.id ?? newId(),
+        from: from(who, sent),
+        text,
+        inReplyTo,
+        attachments: [],
+        link: null,
+      }),
+    presses: (who: string, action: string, value: string, sent: Sent & { readonly chosen?: string } = {}) =>
+      handle({
+        type: 'action',
+        id: sent.id ?? newId(),
+        from: from(who, sent),
+        action,
+        value,
+        chosen: sent.chosen ?? null,
+      }),
+    submits: (who: string, formId: string, values: Readonly<Record<string, string>>, sent: Sent = {}) =>
+      handle({ type: 'form', id: sent.id ?? newId(), from: from(who, sent), formId, values }),
+    ticket: async (n: number): Promise<Ticket> => {
+      const ticket = await read.ticket(number(n));
+      if (ticket === null) throw new Error(`There is no #${n}`);
+      return ticket;
+    },
+    tickets: () => read.tickets({}, 'queue', 1_000),
+    person: async (id: string) => {
+      const person = await read.person(personId(id));
+      if (person === null) throw new Error(`There is no ${id}`);
+      return person;
+    },
+    /** What stands in someone's conversation, oldest first: the titles of the cards. */
+    titles: (conversation: string, on: FakeChatAdapter = chat): readonly string[] =>
+      on.messagesTo(conversation).map(({ card }) => plainText(card.title)),
+    card: (conversation: string, title: RegExp) => {
+      const found = chat.messagesTo(conversation).findLast(({ card }) => title.test(plainText(card.title)));
+      if (found === undefined) throw new Error(`${conversation} has no card like ${title}`);
+      return found;
+    },
+  };
+};
+
+const blockWords = (block: Block): string => {
+  switch (block.type) {
+    case 'text':
+    case 'context':
+      return plainText(block.text);
+    case 'quote':
+      return `“${block.text}”`;
+    case 'facts':
+      return block.facts.map(({ label, value }) => `${label}: ${plainText(value)}`).join('; ');
+    case 'list':
+      return block.items.map(({ title, detail }) => `- ${plainText(title)}: ${plainText(detail)}`).join('\n');
+    case 'divider':
+      return '---';
+  }
+};
+
+/** Everything a card says, as text, and its buttons in brackets. */
+export const wordsOf = ({ card }: { readonly card: Reply['card'] }): string => {
+  if (card === null) return '';
+  const buttons = card.actions.map(({ label }) => `[${label}]`).join(' ');
+  return [plainText(card.title), ...card.blocks.map(blockWords), ...(buttons === '' ? [] : [buttons])].join('\n');
+};
+
+/** The ids of a card's buttons. */
+export const buttonsOf = ({ card }: { readonly card: Reply['card'] }): readonly string[] =>
+  (card?.actions ?? []).map(({ id }) => id);
+
+export const at = (offsetMinutes: number): Instant => monday + minutes(offsetMinutes);

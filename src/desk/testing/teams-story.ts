@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { wordsIn } from '#adapters/teams/fake-teams-cards.ts';
+import type { FakeMessage } from '#adapters/teams/fake-teams-state.ts';
+import { channelId, startTeams } from '#adapters/teams/teams-harness.ts';
+import { demoOrganisation } from '../demo-organisation.ts';
+import { wireDesk } from '../wire.ts';
+
+/** The demo organisation with Sam as its only technician at the service desk, whose channel is in Teams. */
+const organisation: typeof demoOrganisation = {
+  ...demoOrganisation,
+  teams: demoOrganisation.teams.map((team) => ({ ...team, channel: { platform: 'teams', id: channelId } })),
+  technicians: demoOrganisation.technicians.filter(({ person }) => person === 'sam'),
+};
+
+/** For tests: the whole desk on a database of its own, with Teams as its only platform. */
+export const startStory = async (options: Parameters<typeof startTeams>[0] = {}) => {
+  const directory = await mkdtemp(join(tmpdir(), 'deskhand-teams-'));
+  const harness = await startTeams(options);
+  const { fake, teams } = harness;
+  const quiet = (): void => {};
+  const desk = await wireDesk({
+    databaseUrl: `sqlite:${join(directory, 'desk.db')}`,
+    demo: false,
+    log: { info: quiet, warn: quiet, error: quiet },
+  });
+  await desk.database.store.transaction((tx) => tx.saveDesk(organisation));
+  await desk.directory.refresh();
+  desk.adapters.set(teams.platform, teams);
+  await teams.start(desk.helpDesk);
+  desk.watchTimers.start();
+  desk.deliver.start();
+
+  const wordsOf = (message: FakeMessage, user: string): string =>
+    message.text ?? wordsIn(fake.people.as(user).sees(message)).join('\n');
+
+  return {
+    ...harness,
+    desk,
+    /** Waits for the newest message to someone that says this; `sees` and `press` work on it. */
+    told: (user: string, words: RegExp): Promise<FakeMessage> =>
+      fake.state.until(() =>
+        fake.people
+          .as(user)
+          .messages()
+          .findLast((message) => words.test(wordsOf(message, user))),
+      ),
+    /** Waits for a message in the team's channel. */
+    posted: (words: RegExp): Promise<FakeMessage> =>
+      fake.state.until(() =>
+        fake.state.conversations.get(channelId)?.messages.findLast((message) => words.test(wordsOf(message, 'ines'))),
+      ),
+    wordsOf,
+    tickets: () => desk.database.store.read.tickets({}, 'recent', 50),
+    async close() {
+      await desk.watchTimers.stop();
+      await desk.deliver.stop();
+      await harness.close();
+      await desk.database.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
+
+export type Story = Awaited<ReturnType<typeof startStory>>;
