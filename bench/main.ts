@@ -2,8 +2,8 @@
 type Bench = { run(print: (line: string) => void): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
-  classifier: () => import('./classifier.ts'),
   'core-loop': () => import('./core-loop.ts'),
+  discord: () => import('./discord.ts'),
   classifier: () => import('./classifier.ts'),
 };
 
