@@ -33,7 +33,8 @@ const crashAt = async (ground: Ground, point: CrashPoint): Promise<Outcome> => {
     const start = performance.now();
     const second = await startInstance(options);
     const once = await fileUntilAcknowledged(() => [second], asked, ledger);
-    if ((await fileUntilAcknowledged(() => [second], asked, ledger)) !== once) problems.push('two numbers for one event');
+    if ((await fileUntilAcknowledged(() => [second], asked, ledger)) !== once)
+      problems.push('two numbers for one event');
     await settled(second);
     const seconds = secondsSince(start);
     await second.end('SIGTERM');
