@@ -17,6 +17,8 @@ export type FoundColumns = {
 /** What a word brings whatever stands around it. */
 type OfWord = { readonly letters: Int32Array; readonly votes: Float32Array; readonly concepts: Int32Array };
 
+const nothing = new Int32Array(0);
+
 /** Words remembered before all are forgotten: the language of a desk is mostly said in fewer. */
 const mostRemembered = 8_192;
 
@@ -43,15 +45,20 @@ export const createColumnFinder = (
   let ids = new Int32Array(256);
   let ofWords: OfWord[] = [];
 
-  const known = (from: number, end: number): Int32Array =>
-    ids
-      .subarray(from, end)
-      .map(find)
-      .filter((column) => column >= 0);
+  /** The columns of those of `ids[from .. end)` that are known. */
+  const known = (from: number, end: number): Int32Array => {
+    let length = from;
+    for (let at = from; at < end; at += 1) {
+      const column = find(ids[at] ?? 0);
+      if (column >= 0) ids[length++] = column;
+    }
+    return length === from ? nothing : ids.slice(from, length);
+  };
 
   const sumOfVotes = (columns: Int32Array): Float32Array => {
     const sum = new Float32Array(classCount);
-    for (const column of columns) {
+    for (let at = 0; at < columns.length; at += 1) {
+      const column = columns[at] ?? 0;
       for (let k = 0; k < classCount; k += 1) sum[k] = (sum[k] ?? 0) + (votes[column * classCount + k] ?? 0);
     }
     return sum;
@@ -95,7 +102,7 @@ export const createColumnFinder = (
     for (let i = 0; (letters || concepts) && i < words.length; i += 1) {
       const ofWord = recall(words, i);
       ofWords.push(ofWord);
-      for (const column of ofWord.letters) columns[length++] = column;
+      for (let at = 0; at < ofWord.letters.length; at += 1) columns[length++] = ofWord.letters[at] ?? 0;
     }
     found.letterVotes = ofWords.map((ofWord) => ofWord.votes);
     blockEnds[2] = length;
