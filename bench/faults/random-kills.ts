@@ -1,7 +1,7 @@
 import { createRandom } from '#ml/random.ts';
 import { inFlight, leaseSeconds } from './crashes.ts';
 import { startLoad } from './load.ts';
-import { type Ground, type Outcome, type Scenario, secondsSince } from './scenario.ts';
+import { type Ground, type Outcome, type Scenario, secondsSince, until } from './scenario.ts';
 import { settled } from './settle.ts';
 import { onStage } from './stage.ts';
 import type { Instance } from './start-instance.ts';
@@ -12,6 +12,7 @@ const seed = 20_261_121;
 const killAtRandom = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async ({ start, platform, ledger, judge }) => {
     const kills = ground.short ? 6 : 200;
+    const mostTickets = kills * 12;
     const random = createRandom(seed);
     const fleet: Instance[] = [await start()];
     if (ground.engine === 'postgres') fleet.push(await start());
@@ -21,10 +22,12 @@ const killAtRandom = (ground: Ground): Promise<Outcome> =>
       ledger,
       tag: 'kill',
       clients: 4,
-      mostTickets: kills * 12,
+      mostTickets,
     });
     for (let kill = 0; kill < kills; kill += 1) {
-      await new Promise((resolve) => setTimeout(resolve, random.below(400)));
+      const wanted = load.acknowledged.length + random.below(12);
+      await until('people are served', 60_000, () => load.acknowledged.length >= Math.min(wanted, mostTickets));
+      await new Promise((resolve) => setTimeout(resolve, random.below(60)));
       const victim = random.below(fleet.length);
       await fleet[victim]?.end('SIGKILL');
       fleet[victim] = await start();
