@@ -14,6 +14,7 @@ import type { Log } from './ports/log.ts';
 import type { Lease, Outbox, OutboxRow, Owed } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
+import { tellTogether } from './tell-together.ts';
 
 /** Messages in hand at one time; their recipients differ, so they are sent side by side. */
 const atOnce = 16;
@@ -134,7 +135,14 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
-    const card = await cardTo(lease.row.to, notice, ticket);
+    const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
+    const together = await tellTogether({ read: store.read, outbox }, lease, { notice, ticket, person });
+    if (together !== null) {
+      return sendTo(lease, together.card, [...own, ...fallback], async () => {
+        await outbox.markTold(lease, clock.now(), together.rows);
+      });
+    }
+    const card = await cardFor(store.read, notice, ticket, person);
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
       const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint: fingerprintOf(card) };
       if (await outbox.markSent(lease, { ...kept, sentAt: clock.now() })) await catchUp(ticket);
