@@ -27,9 +27,9 @@ const findClocks = prepared((db, { number }: { number: TicketNumber }) =>
 
 /** The ticket as it is; null when there is none of that number. */
 export const readTicket = async (db: Db, number: TicketNumber): Promise<Ticket | null> => {
-  const [row] = (await findTicket(db, { number })).rows;
-  if (row === undefined) return null;
-  return ticketFromRows(row, (await findClocks(db, { number })).rows);
+  const [tickets, clocks] = await Promise.all([findTicket(db, { number }), findClocks(db, { number })]);
+  const [row] = tickets.rows;
+  return row === undefined ? null : ticketFromRows(row, clocks.rows);
 };
 
 /** Whole tickets for rows in the order of `rows`. */
@@ -198,7 +198,7 @@ const isSamePromise = (a: Clock, b: Clock): boolean => a.metric === b.metric && 
 const sameClock = (a: Clock, b: Clock | undefined): boolean =>
   a === b || (b !== undefined && JSON.stringify(a) === JSON.stringify(b));
 
-/** The ticket's row and its clocks, guarded by the version it had. */
+/** The ticket's row, guarded by the version it had. */
 export const writeTicketRow = async (db: Db, { before, after }: TicketChange): Promise<void> => {
   if (before === null) {
     const changed = await insertTicket(db, [ticketToRow(after)]);
@@ -209,6 +209,10 @@ export const writeTicketRow = async (db: Db, { before, after }: TicketChange): P
       throw new ConflictError(`Ticket #${after.number} is no longer at version ${before.version}`);
     }
   }
+};
+
+/** Those of its clocks that are not as they were. */
+export const writeClocks = async (db: Db, { before, after }: TicketChange): Promise<void> => {
   for (const gone of before?.clocks ?? []) {
     if (!after.clocks.some((clock) => isSamePromise(clock, gone))) {
       await removeClock(db, { ticket: after.number, metric: gone.metric, cycle: gone.cycle });
