@@ -12,6 +12,7 @@ import { type Acting, actingOf, evaluate, type Judged } from '#ml/evaluation.ts'
 import { loadModel, modelFileName } from '#ml/model-file.ts';
 import { createPredictor } from '#ml/predict.ts';
 import { priorityHints } from '#ml/priority-hints.ts';
+import { createRandom } from '#ml/random.ts';
 import { candidatesFor, selectModel } from '#ml/select.ts';
 import { argmax, softmaxRows } from '#ml/softmax.ts';
 import { countForRecipe, defaultSettings, fitRecipe } from '#ml/train.ts';
@@ -144,12 +145,16 @@ const speedFigures = (print: Print): void => {
     return `p50 ${quantile(sorted, 0.5).toFixed(1)} µs, p99 ${quantile(sorted, 0.99).toFixed(1)} µs`;
   };
   print(`one ticket: ${shown(Float64Array.from(every))}; undisturbed ${shown(quickest)} (limits 20 and 250)`);
-  const longest = Buffer.from(
-    'the printer on the third floor jams and the log says 0x80070005, '.repeat(20_000),
-  ).toString();
-  const start = performance.now();
-  classify(longest);
-  print(`a text of ${(longest.length / 1e6).toFixed(1)} MB: ${(performance.now() - start).toFixed(2)} ms`);
+  const random = createRandom(1);
+  const noise = Array.from({ length: 20 }, () =>
+    Array.from({ length: 100_000 }, () => `w${random.below(2 ** 31).toString(36)}`).join(' '),
+  );
+  const times = noise.map((text) => {
+    const start = performance.now();
+    classify(text);
+    return performance.now() - start;
+  });
+  print(`a text of 0.7 MB without one known word: ${Math.min(...times).toFixed(2)} ms undisturbed (goal 1 ms)`);
 };
 
 /** Vectorising and fitting all real tickets once. */

@@ -51,8 +51,7 @@ export const startPrivatePostgres = async (bin: string): Promise<PrivatePostgres
   if (as !== null) await chown(folder, as.uid, as.gid);
   const port = await freePort();
   const data = join(folder, 'data');
-  const command = (name: string, ...args: readonly string[]) =>
-    run(join(bin, name), [...args], { ...as, cwd: folder });
+  const command = (name: string, ...args: readonly string[]) => run(join(bin, name), [...args], { ...as, cwd: folder });
   const settings = [
     'listen_addresses=127.0.0.1',
     `port=${port}`,

@@ -1,5 +1,5 @@
-import type { Instance } from './start-instance.ts';
 import { until } from './scenario.ts';
+import type { Instance } from './start-instance.ts';
 
 /** Waits until nothing is owed and nothing is due any more, as an instance says. */
 export const settled = (instance: Instance, mostMs = 60_000): Promise<void> =>

@@ -68,7 +68,9 @@ export const judge = async (
     const byTitle = Map.groupBy(tickets, ({ title }) => title);
     const twice = [...byTitle.values()].filter((same) => same.length > 1).length;
     if (twice > 0) problems.push(`${twice} filed twice`);
-    const lostTickets = [...ledger.filed].filter(([title, number]) => byTitle.get(title)?.[0]?.number !== number).length;
+    const lostTickets = [...ledger.filed].filter(
+      ([title, number]) => byTitle.get(title)?.[0]?.number !== number,
+    ).length;
     const differing = await countDiffering(tickets);
     if (differing > 0) problems.push(`${differing} tickets differ from their log`);
     for (const [number, person] of ledger.accepted) {

@@ -142,6 +142,7 @@ export const texts = {
     link: 'Another platform',
     load: 'Your load',
     digest: 'Your teams this morning',
+    overdue: (n: number) => `${n} tickets are overdue or due soon`,
     team: (name: string) => `${name} at a glance`,
     offerToFile: 'Shall I file this?',
     refused: 'That did not work',
