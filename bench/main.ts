@@ -3,6 +3,7 @@ type Bench = { run(print: (line: string) => void): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'core-loop': () => import('./core-loop.ts'),
+  slack: () => import('./slack.ts'),
   discord: () => import('./discord.ts'),
   classifier: () => import('./classifier.ts'),
 };

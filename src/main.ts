@@ -2,7 +2,7 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { ConfigError, readConfig, readSlackTokens } from './config.ts';
+import { ConfigError, readConfig } from './config.ts';
 import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
 import { addSlackCommands } from './desk/slack-commands.ts';
 import { addTeamsCommands } from './desk/teams-commands.ts';
@@ -117,6 +117,6 @@ program
 addClassifierCommands(program);
 addModelCommands(program, run, () => readConfig(process.env), stopSignal);
 addTeamsCommands(program, run, () => readConfig(process.env));
-addSlackCommands(program, run, () => readSlackTokens(process.env), say);
+addSlackCommands(program, run, () => readConfig(process.env), say);
 
 await program.parseAsync();

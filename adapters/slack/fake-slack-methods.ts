@@ -99,6 +99,7 @@ const addView = (state: FakeState, user: string, view: Json): FakeView => {
     errors: {},
   };
   state.views.set(made.id, made);
+  state.changes.emit('viewed', made);
   state.changes.emit('change');
   return made;
 };

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { readSlackTokens } from '#src/config.ts';
+import type { Config } from '#src/config.ts';
 
 type Run = (work: () => Promise<void>) => Promise<void>;
 
@@ -7,7 +7,7 @@ type Run = (work: () => Promise<void>) => Promise<void>;
 export const addSlackCommands = (
   program: Command,
   run: Run,
-  tokens: () => ReturnType<typeof readSlackTokens>,
+  config: () => Config,
   say: (line: string) => void,
 ): void => {
   const slack = program.command('slack').description('connect the desk to Slack');
@@ -20,7 +20,7 @@ export const addSlackCommands = (
         const { createTerminal, setUpSlack } = await import('./slack-setup.ts');
         const terminal = createTerminal(say);
         try {
-          if (!(await setUpSlack(tokens(), terminal))) process.exitCode = 1;
+          if (!(await setUpSlack(config().slack, terminal))) process.exitCode = 1;
         } finally {
           terminal.close();
         }
