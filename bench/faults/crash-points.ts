@@ -62,7 +62,7 @@ export const installCrashPoints = () => {
 
   const { prepare } = SqliteDatabase.prototype;
   SqliteDatabase.prototype.prepare = function (this: SqliteDatabase.Database, sql: string) {
-    const statement = prepare.call(this, sql);
+    const statement = prepare.call(this, sql) as SqliteDatabase.Statement<unknown[]>;
     const { before, after } = watchOf(this);
     const all = statement.all.bind(statement);
     const run = statement.run.bind(statement);

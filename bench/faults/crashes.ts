@@ -1,55 +1,41 @@
 import type { CrashPoint } from './crash-points.ts';
-import { startFakePlatform } from './fake-platform.ts';
-import { acknowledgedNumber, createLedger, eventOf, fileUntilAcknowledged, wish } from './filing.ts';
+import { acknowledgedNumber, eventOf, fileUntilAcknowledged, wish } from './filing.ts';
 import { type Ground, type Outcome, type Scenario, secondsSince } from './scenario.ts';
 import { settled } from './settle.ts';
-import { startInstance } from './start-instance.ts';
-import { judge } from './verdict.ts';
+import { onStage } from './stage.ts';
 
 /** Messages that one instance sends side by side. */
 export const inFlight = 16;
-/** A lease, and a poll: as long as the messages of a dead instance wait for another. */
-export const leaseSeconds = 27;
+/** A lease, a poll and a start: as long as the messages of a dead instance wait for another. */
+export const leaseSeconds = 32;
 
-/** Ends an instance at one exact point, starts it again, and delivers the same events again. */
-const crashAt = async (ground: Ground, point: CrashPoint): Promise<Outcome> => {
-  const platform = await startFakePlatform();
-  const url = await ground.create();
-  const ledger = createLedger();
-  const options = { databaseUrl: url, platformUrl: platform.url };
-  const problems: string[] = [];
-  try {
-    const first = await startInstance(options);
+/** Ends an instance at one exact point, starts it again, and delivers the same event again. */
+const crashAt = (ground: Ground, point: CrashPoint): Promise<Outcome> =>
+  onStage(ground, async ({ start, ledger, problems, judge }) => {
+    const first = await start();
     await fileUntilAcknowledged(() => [first], wish('before', 0), ledger);
     await settled(first);
     await first.arm(point);
     const asked = wish('armed', 1);
     const answered = await first.handle(eventOf(asked)).catch(() => null);
-    if (answered !== null) {
-      const number = acknowledgedNumber(answered);
-      if (number !== null) ledger.filed.set(asked.title, number);
-    }
+    const number = answered === null ? null : acknowledgedNumber(answered);
+    if (number !== null) ledger.filed.set(asked.title, number);
     await first.ended;
-    const start = performance.now();
-    const second = await startInstance(options);
+    const died = performance.now();
+    const second = await start();
     const once = await fileUntilAcknowledged(() => [second], asked, ledger);
-    if ((await fileUntilAcknowledged(() => [second], asked, ledger)) !== once)
+    if ((await fileUntilAcknowledged(() => [second], asked, ledger)) !== once) {
       problems.push('two numbers for one event');
+    }
     await settled(second);
-    const seconds = secondsSince(start);
-    await second.end('SIGTERM');
+    const mostSeconds = ground.engine === 'sqlite' ? 10 : leaseSeconds;
     const mostDuplicates = point === 'after send' ? inFlight : 0;
-    return await judge(url, platform, ledger, { seconds, mostSeconds: leaseSeconds + 5, mostDuplicates, problems });
-  } finally {
-    await platform.close();
-  }
-};
-
-const engines = ['sqlite', 'postgres'] as const;
+    return judge([second], { seconds: secondsSince(died), mostSeconds, mostDuplicates });
+  });
 
 const crash = (fault: string, point: CrashPoint): Scenario => ({
   fault,
-  engines,
+  engines: ['sqlite', 'postgres'],
   run: (ground) => crashAt(ground, point),
 });
 

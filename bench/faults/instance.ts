@@ -67,6 +67,7 @@ const web = createWebServer({
 
 await adapter.start(desk.helpDesk);
 const { url } = await web.start();
+await desk.database.releaseLeases();
 desk.watchTimers.start();
 desk.deliver.start();
 desk.jobs.start();

@@ -15,7 +15,9 @@ const faultOf = (response: Response): DeliveryError => {
 
 /** Speaks with the fake platform over HTTP, both ways. `afterSend` hears of every message that it took. */
 export const createPlatformAdapter = (options: { readonly url: string; readonly afterSend: () => void }) => {
+  let desk: HelpDesk | null = null;
   const routes = new Hono();
+  routes.post('/events', async (c) => c.json(await desk?.handle(await c.req.json<Inbound>())));
   const post = async (path: string, body: object): Promise<Response> => {
     try {
       const headers = { 'content-type': 'application/json' };
@@ -26,8 +28,8 @@ export const createPlatformAdapter = (options: { readonly url: string; readonly 
   };
   const adapter: ChatAdapter = {
     platform,
-    start: async (desk: HelpDesk) => {
-      routes.post('/events', async (c) => c.json(await desk.handle(await c.req.json<Inbound>())));
+    start: async (started) => {
+      desk = started;
     },
     stop: async () => {},
     health: () => ({ state: 'up', detail: null }),
