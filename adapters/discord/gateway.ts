@@ -92,8 +92,6 @@ export const createGateway = (parts: {
   };
 };
 
-export type Gateway = ReturnType<typeof createGateway>;
-
 /** A wrong token or a refused intent will be as wrong the next time. */
 const isHopeless = (error: unknown): boolean =>
   error instanceof Error && /token|authentication failed|disallowed intents|invalid intents/i.test(error.message);
