@@ -8,7 +8,7 @@ import { writeReference } from './reference.ts';
 export const channelId = '19:service-desk@thread.tacv2';
 
 /** A clock that runs fast, so that a story told in a second keeps to rates meant for people. */
-export const hurried = (times: number) => (): number => performance.now() * times;
+const hurried = (times: number) => (): number => performance.now() * times;
 
 /**
  * For tests: the adapter on a real server, the fake's Teams on another, and three people. Whoever starts it says what
