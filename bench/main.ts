@@ -3,6 +3,7 @@ type Bench = { run(print: (line: string) => void): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'core-loop': () => import('./core-loop.ts'),
+  teams: () => import('./teams.ts'),
 };
 
 const say = (line: string): void => console.log(line);
