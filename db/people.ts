@@ -4,7 +4,7 @@ import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/person.ts';
 import { bumpPeople } from './desk-version.ts';
 import { prepared, preparedRows } from './prepared.ts';
-import type { Db, PersonRow } from './schema.ts';
+import type { Db, PersonRow, Schema } from './schema.ts';
 import { fold } from './search-words.ts';
 
 const findPerson = prepared((db, { id }: { id: string }) => db.selectFrom('people').selectAll().where('id', '=', id));
@@ -125,15 +125,20 @@ const findAccounts = prepared((db, { person }: { person: PersonId }) =>
     .orderBy('user_id'),
 );
 
+const accountOf = (row: Schema['accounts']): Account => ({
+  person: row.person as PersonId,
+  platform: row.platform,
+  tenant: row.tenant,
+  user: row.user_id,
+  details: row.details,
+  preferred: row.preferred === 1,
+});
+
 export const readAccounts = async (db: Db, person: PersonId): Promise<readonly Account[]> =>
-  (await findAccounts(db, { person })).rows.map((row) => ({
-    person,
-    platform: row.platform,
-    tenant: row.tenant,
-    user: row.user_id,
-    details: row.details,
-    preferred: row.preferred === 1,
-  }));
+  (await findAccounts(db, { person })).rows.map(accountOf);
+
+export const readAccountsOn = async (db: Db, platform: string): Promise<readonly Account[]> =>
+  (await db.selectFrom('accounts').selectAll().where('platform', '=', platform).execute()).map(accountOf);
 
 const upsertPeople = preparedRows<PersonRow>(
   ['id', 'name', 'email', 'manager', 'zone', 'active', 'folded'],

@@ -89,6 +89,7 @@ describe('query plans', () => {
     ['a person', () => database.store.read.person(personId('dana'))],
     ['a person by account', () => database.store.read.personByAccount('slack', '', 'U1')],
     ['accounts', () => database.store.read.accounts(personId('dana'))],
+    ['accounts on a platform', () => database.store.read.accountsOn('slack')],
     ['cards of a ticket', () => database.store.read.sentMessages(number(1))],
     ['a card by its place', () => database.store.read.sentMessageAt(sent)],
     [

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
-import type { OpenPorts } from '#src/app/contracts/open-ports.ts';
+import { modelsContract } from '#src/app/contracts/models-contract.ts';
 import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
 import { ticketStoreContract } from '#src/app/contracts/ticket-store-contract.ts';
 import { timersContract } from '#src/app/contracts/timers-contract.ts';
 import { openDatabase } from './database.ts';
 import { passingFolder } from './testing.ts';
 
-const open: OpenPorts = async () => {
+const open = async () => {
   const { folder, forget } = passingFolder();
   const path = join(folder, 'desk.db');
   const database = await openDatabase(`sqlite:${path}`);
@@ -32,3 +32,4 @@ ticketStoreContract('SQLite', open);
 outboxContract('SQLite', open);
 timersContract('SQLite', open);
 conversationLogContract('SQLite', open);
+modelsContract('SQLite', open);

@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { DataSet } from '#ml/data-set.ts';
+import { groupNearDuplicates } from '#ml/near-duplicates.ts';
+import type { Example } from '#ml/retrain.ts';
 import { ticketText } from '#ml/ticket-text.ts';
 
 /** The categories of the shipped model, and the name of the class for what belongs to none of them. */
-export const shippedCategories = ['Access', 'Database', 'Hardware', 'Network', 'Software'] as const;
+const shippedCategories = ['Access', 'Database', 'Hardware', 'Network', 'Software'] as const;
 export const noneClassName = 'none';
 
 const rowsSchema = z.array(
@@ -32,18 +34,28 @@ export const readCorpus = (): CorpusTicket[] => {
     .flatMap((name) => readTickets(`${folder}${name}`));
 };
 
-/** The corpus as training data; `groups` tells near-duplicates, or every ticket is its own group. */
-export const corpusData = (tickets: readonly CorpusTicket[], groups?: Int32Array): DataSet => {
+/** The corpus as training data. */
+export const corpusData = (tickets: readonly CorpusTicket[]): DataSet => {
   const classes = [...shippedCategories, noneClassName];
+  const texts = tickets.map(({ text }) => text);
   return {
-    texts: tickets.map((ticket) => ticket.text),
+    texts,
     labels: Int32Array.from(tickets, ({ id, category }) => {
       const label = classes.indexOf(category);
       if (label < 0) throw new Error(`Corpus ticket ${id} has the unknown category "${category}".`);
       return label;
     }),
-    groups: groups ?? Int32Array.from(tickets, (_, i) => i),
+    groups: groupNearDuplicates(texts),
     classes,
     noneClass: classes.indexOf(noneClassName),
   };
 };
+
+/** The corpus as examples to retrain with beside what people teach; they are older than anything and bound to nobody. */
+export const corpusExamples = (): Example[] =>
+  readCorpus().map(({ text, category }) => ({
+    text,
+    category: category === noneClassName ? null : category,
+    by: null,
+    at: 0,
+  }));

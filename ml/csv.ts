@@ -17,7 +17,7 @@ export class CsvError extends Error {
 }
 
 /** A row longer than this many bytes is refused: more likely a quote is missing than a ticket that long. */
-export const longestRow = 64 * 1024 * 1024;
+const longestRow = 64 * 1024 * 1024;
 
 const delimiters = [',', ';', '\t'] as const;
 

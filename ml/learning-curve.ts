@@ -1,10 +1,9 @@
-import { countFeatures } from '#ml/counts.ts';
 import type { DataSet } from '#ml/data-set.ts';
 import { scoreRows } from '#ml/logistic.ts';
 import { createRandom, shuffle } from '#ml/random.ts';
 import { argmax } from '#ml/softmax.ts';
 import { groupedFolds } from '#ml/split.ts';
-import { fitRecipe, type Recipe } from '#ml/train.ts';
+import { countForRecipe, fitRecipe, type Recipe } from '#ml/train.ts';
 import { weigh } from '#ml/weighing.ts';
 
 export type LearningPoint = { readonly texts: number; readonly accuracy: number };
@@ -15,7 +14,7 @@ const testShare = 5;
 /** Accuracy on one held-out fifth after training on more and more of the rest. */
 export const learningCurve = (data: DataSet, recipe: Recipe, seed: number): LearningPoint[] => {
   const classCount = data.classes.length;
-  const counts = countFeatures(data.texts, recipe.features);
+  const counts = countForRecipe(data, recipe, seed);
   const folds = groupedFolds(data.labels, data.groups, testShare, seed);
   const rows = Int32Array.from(data.texts, (_, row) => row);
   const tested = rows.filter((row) => folds[row] === 0);

@@ -2,8 +2,8 @@ import { MultinomialNB } from 'ml-naivebayes';
 import type { LinearModel } from '#ml/logistic.ts';
 import type { SparseRows } from '#ml/sparse.ts';
 
-/** Largest matrix (rows × columns) given to the library, which works on dense copies: 4 million numbers, 32 MB. */
-export const densestCells = 4_000_000;
+/** Largest matrix (rows × columns) given to the library, which works on dense copies: 10 million numbers, 80 MB. */
+export const densestCells = 10_000_000;
 
 /**
  * Multinomial Naive Bayes by `ml-naivebayes` (one imagined count a feature), on plain counts. The candidate for a

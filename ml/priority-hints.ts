@@ -6,7 +6,7 @@ export type Impact = 'me' | 'team' | 'everyone';
 export type Urgency = 'can_wait' | 'slowed_down' | 'blocked';
 
 /** A suggestion with the words it rests on, as they stand in the ticket. */
-export type Hint<Level> = { readonly level: Level; readonly because: readonly string[] };
+type Hint<Level> = { readonly level: Level; readonly because: readonly string[] };
 
 export type PriorityHints = {
   /** Null when no cue was found. */

@@ -42,7 +42,7 @@ export const defaultRetrainOptions: Omit<RetrainOptions, 'categories'> = {
 };
 
 /** How champion and challenger did on the same held-out tickets. */
-export type Comparison = {
+type Comparison = {
   readonly heldOut: number;
   readonly championAccuracy: number;
   readonly challengerAccuracy: number;

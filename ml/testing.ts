@@ -42,6 +42,7 @@ export const quickRecipe: Recipe = {
   features: { pairs: true, letters: true, opening: true, concepts: true },
   inAtLeast: 1,
   cost: 5,
+  thinned: 0,
 };
 
 export const makeModel = (seed = 1): Model => trainModel(makeData(90, seed), quickRecipe);

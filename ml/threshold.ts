@@ -22,7 +22,11 @@ export const actAloneFrom = (confidence: readonly number[], right: readonly bool
   return threshold;
 };
 
-/** A threshold for each class, from held-out scores `scores[i * classCount + k]`. */
+/**
+ * A threshold for each class, from held-out scores `scores[i * classCount + k]`. A category's own threshold rests on
+ * few mistakes, so it is drawn half-way to the one that all categories together would have. A category that reaches
+ * the precision at no confidence stays at `never`.
+ */
 export const fitThresholds = (
   scores: Float64Array,
   data: Pick<DataSet, 'labels' | 'classes' | 'noneClass'>,
@@ -30,15 +34,20 @@ export const fitThresholds = (
   precision: number,
 ): Float32Array => {
   const classCount = data.classes.length;
-  const confidence: number[][] = data.classes.map(() => []);
-  const right: boolean[][] = data.classes.map(() => []);
-  data.labels.forEach((label, i) => {
+  const predictions = Array.from(data.labels, (label, i) => {
     const p = softmax(scores.slice(i * classCount, (i + 1) * classCount), temperature);
     const best = argmax(p);
-    confidence[best]?.push(p[best] ?? 0);
-    right[best]?.push(label === best);
+    return { best, confidence: p[best] ?? 0, right: label === best };
+  }).filter(({ best }) => best !== data.noneClass);
+  const thresholdOf = (some: typeof predictions): number =>
+    actAloneFrom(
+      some.map(({ confidence }) => confidence),
+      some.map(({ right }) => right),
+      precision,
+    );
+  const pooled = thresholdOf(predictions);
+  return Float32Array.from(data.classes, (_, k) => {
+    const own = k === data.noneClass ? never : thresholdOf(predictions.filter(({ best }) => best === k));
+    return own >= never || pooled >= never ? never : (own + pooled) / 2;
   });
-  return Float32Array.from(data.classes, (_, k) =>
-    k === data.noneClass ? never : actAloneFrom(confidence[k] ?? [], right[k] ?? [], precision),
-  );
 };

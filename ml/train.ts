@@ -6,6 +6,7 @@ import { type LinearModel, scoreRows, trainLogistic } from '#ml/logistic.ts';
 import type { Model } from '#ml/model.ts';
 import { trainNaiveBayes } from '#ml/naive-bayes.ts';
 import { groupedFolds } from '#ml/split.ts';
+import { thinnedCopies } from '#ml/thinning.ts';
 import { fitThresholds } from '#ml/threshold.ts';
 import { fitWeighing, type Weighing, weigh } from '#ml/weighing.ts';
 
@@ -17,6 +18,8 @@ export type Recipe = {
   readonly inAtLeast: number;
   /** Logistic regression only: weight of the data against regularisation. */
   readonly cost: number;
+  /** Copies of each text with words left out, trained on with little weight; see `thinning.ts`. */
+  readonly thinned: number;
 };
 
 export type TrainSettings = {
@@ -32,19 +35,39 @@ export const defaultSettings: TrainSettings = { seed: 1, folds: 5, precision: 0.
 const passes = 12;
 const tolerance = 1e-3;
 
+/** Share of the words that a thinned copy lacks, and how much such a copy counts. */
+const thinning = { dropped: 0.25, weight: 0.25 };
+
+/** Counts the features of the texts, and after them of their thinned copies, when the recipe asks for some. */
+export const countForRecipe = ({ texts }: DataSet, { features, thinned }: Recipe, seed: number): Counts =>
+  countFeatures([...texts, ...thinnedCopies(texts, { copies: thinned, dropped: thinning.dropped, seed })], features);
+
 type Fitted = { readonly weighing: Weighing; readonly linear: LinearModel };
 
-/** Fits a recipe to some rows of the counted texts. */
+/** Fits a recipe to some of the texts, which `countForRecipe` has counted. */
 export const fitRecipe = (data: DataSet, counts: Counts, rows: Int32Array, recipe: Recipe, seed: number): Fitted => {
   const classCount = data.classes.length;
   const plain = recipe.learner === 'naive-bayes';
   const weighing = fitWeighing(counts, rows, data.labels, { classCount, inAtLeast: recipe.inAtLeast, plain });
-  const labels = rows.map((row) => data.labels[row] ?? 0);
-  const weighed = weigh(counts, rows, weighing);
-  const linear = plain
-    ? trainNaiveBayes(weighed, labels, classCount)
-    : trainLogistic(weighed, labels, classCount, { cost: recipe.cost, passes, tolerance, seed });
+  const all = withCopies(rows, data.texts.length, recipe.thinned);
+  const labels = all.map((row) => data.labels[row % data.texts.length] ?? 0);
+  const weighed = weigh(counts, all, weighing);
+  if (plain) return { weighing, linear: trainNaiveBayes(weighed, labels, classCount) };
+  const rowWeights = Float32Array.from(all, (row) => (row < data.texts.length ? 1 : thinning.weight));
+  const linear = trainLogistic(weighed, labels, classCount, { cost: recipe.cost, passes, tolerance, seed, rowWeights });
   return { weighing, linear };
+};
+
+/** The rows, and after them those of their thinned copies. */
+const withCopies = (rows: Int32Array, texts: number, copies: number): Int32Array => {
+  const all = new Int32Array(rows.length * (1 + copies));
+  for (let copy = 0; copy <= copies; copy += 1) {
+    all.set(
+      rows.map((row) => row + copy * texts),
+      copy * rows.length,
+    );
+  }
+  return all;
 };
 
 /** The scores each text gets from a model that has not seen its group: `scores[i * classCount + k]`. */
@@ -108,7 +131,7 @@ export const finishModel = (
 
 /** Counts, cross-validates and trains by one recipe. */
 export const trainModel = (data: DataSet, recipe: Recipe, settings: TrainSettings = defaultSettings): Model => {
-  const counts = countFeatures(data.texts, recipe.features);
+  const counts = countForRecipe(data, recipe, settings.seed);
   return finishModel(data, counts, recipe, heldOutScores(data, counts, recipe, settings), settings);
 };
 

@@ -1,18 +1,9 @@
 import { shippedModelDir } from '#ml/classifier.ts';
-import { noneClassName, readCorpus } from '#ml/corpus.ts';
+import { corpusExamples } from '#ml/corpus.ts';
 import { decodeModel, encodeModel, loadModel } from '#ml/model-file.ts';
-import { defaultRetrainOptions, type Example, type Verdict } from '#ml/retrain.ts';
+import { defaultRetrainOptions, type Verdict } from '#ml/retrain.ts';
 import { retrainInWorker } from '#ml/retrain-worker.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
-
-/** The corpus that comes with Deskhand, as examples that nobody of the desk gave. */
-const corpusExamples = (): Example[] =>
-  readCorpus().map(({ text, category }) => ({
-    text,
-    category: category === noneClassName ? null : category,
-    by: null,
-    at: 0,
-  }));
 
 const words = (verdict: Verdict): string => {
   if (verdict.kind === 'promote') return 'It is better beyond noise on tickets that neither had seen.';

@@ -49,30 +49,45 @@ export const fitWeighing = (
   }
   const kept = new Int32Array(columnCount).fill(-1);
   const telling: number[] = [];
+  const rates = new Float64Array(classCount);
+  const doubt = (imagined * texts.filter((count) => count > 0).length) / Math.max(1, rows.length);
   for (let column = 0; column < columnCount; column += 1) {
-    const inClasses = textsWith.subarray(column * classCount, (column + 1) * classCount);
+    const from = column * classCount;
     let total = 0;
-    for (const count of inClasses) total += count;
+    for (let k = 0; k < classCount; k += 1) total += textsWith[from + k] ?? 0;
     if (total < Math.max(1, inAtLeast)) continue;
     kept[column] = telling.length;
-    telling.push(plain ? 1 : 1 + leastTelling - spread(inClasses, texts));
+    telling.push(plain ? 1 : 1 + leastTelling - spread(textsWith, from, texts, doubt, rates));
   }
   return { kept, telling: Float32Array.from(telling), scaled: !plain };
 };
 
-/** Entropy of a feature's rate over the classes: 1 for equal rates, 0 when it stands in one class only. */
-const spread = (textsWith: Uint16Array, texts: Float64Array): number => {
+/**
+ * Entropy of a feature's rate over the classes that have texts: 1 for equal rates, 0 when it stands in one class only.
+ * `rates` is room for one number a class.
+ */
+const spread = (
+  textsWith: Uint16Array,
+  from: number,
+  texts: Float64Array,
+  doubt: number,
+  rates: Float64Array,
+): number => {
+  let sum = 0;
   let classes = 0;
-  let all = 0;
-  for (const count of texts) {
-    if (count > 0) classes += 1;
-    all += count;
+  for (let k = 0; k < texts.length; k += 1) {
+    const size = texts[k] ?? 0;
+    const rate = size > 0 ? (textsWith[from + k] ?? 0) / size + doubt : 0;
+    rates[k] = rate;
+    sum += rate;
+    if (size > 0) classes += 1;
   }
   if (classes < 2) return 1;
-  const doubt = (imagined * classes) / all;
-  const rates = Array.from(texts, (count, k) => (count > 0 ? (textsWith[k] ?? 0) / count + doubt : 0));
-  const sum = rates.reduce((total, rate) => total + rate, 0);
-  const entropy = rates.reduce((total, rate) => (rate > 0 ? total - (rate / sum) * Math.log(rate / sum) : total), 0);
+  let entropy = 0;
+  for (let k = 0; k < texts.length; k += 1) {
+    const share = (rates[k] ?? 0) / sum;
+    if (share > 0) entropy -= share * Math.log(share);
+  }
   return entropy / Math.log(classes);
 };
 

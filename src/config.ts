@@ -41,6 +41,15 @@ const environment = z.object({
   TEAMS_OPENID_METADATA_URL: webAddress.optional(),
   TEAMS_LOGIN_ENDPOINT: webAddress.optional(),
   DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: z.stringbool({ error: 'must be true or false' }).default(false),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token: xoxb-…').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be an app-level token: xapp-…').optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  SLACK_EMOJI: z
+    .string()
+    .regex(/^:?[\w+'-]+:?$/, 'must be an emoji’s name, such as ticket')
+    .default('ticket'),
+  SLACK_GUESTS: onOff(false),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
     .default('warn'),
@@ -69,6 +78,19 @@ export type TeamsConfig = {
   readonly allowUnauthenticated: boolean;
 };
 
+type SlackConfig = {
+  /** xoxb-… */
+  readonly botToken: string;
+  readonly inbound:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string };
+  /** Ends in a slash; null: Slack's own. */
+  readonly apiUrl: string | null;
+  /** Without its colons. */
+  readonly emoji: string;
+  readonly guestsAllowed: boolean;
+};
+
 export type Config = {
   readonly host: string;
   readonly port: number;
@@ -85,6 +107,7 @@ export type Config = {
   readonly discord: DiscordConfig | null;
   /** Null: not connected. */
   readonly teams: TeamsConfig | null;
+  readonly slack: SlackConfig | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -120,6 +143,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
             api: data.DISCORD_API_URL.replace(/\/+$/, ''),
           },
     teams: readTeams(data, production),
+    slack: slackFrom(data),
     logLevel: data.LOG_LEVEL,
   };
 };
@@ -154,3 +178,29 @@ const listed = (names: string): readonly string[] =>
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+/** Socket Mode needs no public address, so it goes first where both would do. */
+const slackFrom = (data: z.infer<typeof environment>): SlackConfig | null => {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
+  if (botToken === undefined) return null;
+  if (appToken === undefined && signingSecret === undefined) {
+    throw new ConfigError(
+      'SLACK_BOT_TOKEN alone is not enough: set SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP). `npm run desk -- slack setup` helps.',
+    );
+  }
+  return {
+    botToken,
+    inbound:
+      appToken === undefined ? { kind: 'http', signingSecret: signingSecret ?? '' } : { kind: 'socket', appToken },
+    apiUrl: data.SLACK_API_URL?.replace(/\/*$/, '/') ?? null,
+    emoji: data.SLACK_EMOJI.replaceAll(':', ''),
+    guestsAllowed: data.SLACK_GUESTS,
+  };
+};
+
+/** The tokens as far as there are any, for setting Slack up. */
+export const readSlackTokens = (env: NodeJS.ProcessEnv) => ({
+  botToken: env.SLACK_BOT_TOKEN ?? '',
+  appToken: env.SLACK_APP_TOKEN ?? '',
+  signingSecret: env.SLACK_SIGNING_SECRET ?? '',
+  apiUrl: env.SLACK_API_URL?.replace(/\/*$/, '/') ?? null,
+});

@@ -2,8 +2,9 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, readSlackTokens } from './config.ts';
 import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
+import { addSlackCommands } from './desk/slack-commands.ts';
 import { addTeamsCommands } from './desk/teams-commands.ts';
 import { version } from './desk/version.ts';
 
@@ -17,7 +18,14 @@ const say = (line: string): void => console.log(line);
 const complain = (line: string): void => console.error(line);
 
 /** A fault whose message is meant for people needs no stack. */
-const meantForPeople = new Set(['ConfigError', 'DatabaseError', 'ListenError', 'InputError', 'ModelFileError']);
+const meantForPeople = new Set([
+  'ConfigError',
+  'DatabaseError',
+  'ListenError',
+  'InputError',
+  'ModelFileError',
+  'SetupError',
+]);
 
 const run = async (work: () => Promise<void>): Promise<void> => {
   try {
@@ -93,8 +101,22 @@ program
     }),
   );
 
+program
+  .command('discord')
+  .description('connect the desk to Discord')
+  .command('setup')
+  .description('check the token, register the commands and show the invite link; run it again at any time')
+  .option('--dm <user id>', 'send a test message to this person')
+  .action((options: { dm?: string }) =>
+    run(async () => {
+      const { discordSetup } = await import('./desk/discord-setup.ts');
+      await discordSetup(readConfig(process.env), { testDm: options.dm ?? null }, say);
+    }),
+  );
+
 addClassifierCommands(program);
 addModelCommands(program, run, () => readConfig(process.env), stopSignal);
 addTeamsCommands(program, run, () => readConfig(process.env));
+addSlackCommands(program, run, () => readSlackTokens(process.env), say);
 
 await program.parseAsync();

@@ -5,12 +5,14 @@ import type { Card } from '#src/cards/card.ts';
 import { dmsClosedCard } from './cards.ts';
 import { createClosedDms } from './closed-dms.ts';
 import { createConversations } from './conversations.ts';
+import { writeDetails } from './details.ts';
 import { isDmsClosed, toDeliveryError } from './errors.ts';
 import { createGateway } from './gateway.ts';
 import { createLookUp } from './identity.ts';
 import { createInteractions } from './interactions.ts';
 import { createMessages } from './messages.ts';
-import { platform } from './parse-message.ts';
+import { platform, senderOf } from './parse-message.ts';
+import { createReconcile } from './reconcile.ts';
 import { renderCard } from './render.ts';
 import { createRest } from './rest.ts';
 
@@ -50,6 +52,10 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       const conversation = user === null ? channelIn(to) : await conversations.channelOf(user);
       const message = await rest.post(conversation, id, renderCard(card, kept));
       if (user !== null) closedDms.open(user);
+      if (to.kind === 'person' && to.account.details === null) {
+        const details = writeDetails({ channel: conversation, seen: message });
+        track(desk?.remember(senderOf(to.account.user), details) ?? Promise.resolve());
+      }
       return { platform, conversation, message };
     } catch (error) {
       if (user !== null && isDmsClosed(error)) track(closedDms.closed(user));
@@ -77,6 +83,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     acted: closedDms.acted,
   });
   const messages = createMessages({ rest, log, desk: () => desk, conversations });
+  const reconcile = createReconcile({ rest, desk: () => desk, messages, conversations, log, now });
   const lookUp = createLookUp({ rest, guild });
   const gateway = createGateway({
     connection,
@@ -85,6 +92,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     heard: {
       ready: (self) => {
         bot = self;
+        track(reconcile(self));
       },
       interaction: (interaction) => track(interactions(interaction)),
       message: (message) => track(messages.written(message, bot)),

@@ -3,7 +3,7 @@ const invisible = /\u200b|\u2060|\ufeff|\u00ad|\u202a|\u202b|\u202c|\u202d|\u202
 const controls = /\p{Cc}/gu;
 
 /** A web address that can be left clickable: its own characters must not be escaped, or it would lead elsewhere. */
-const address = /https?:\/\/[^\s<>()[\]{}"'`|*\\]+[^\s<>()[\]{}"'`|*\\.,;:!?]/gi;
+const address = /https?:\/\/[^\s<>()[\]{}"'`|\\]+[^\s<>()[\]{}"'`|\\.,;:!?]/gi;
 const invite = /discord(?:app)?\.(?:gg|com\/+invite|me|li)|dsc\.gg|discord\.link/i;
 
 const marks = /[\\*_~`|<>[\]()#@]/g;
@@ -36,5 +36,8 @@ export const escapeText = (text: string): string => {
 /** The same on one line. */
 export const escapeLine = (text: string): string => escapeText(text.replace(/\s+/g, ' ').trim());
 
+export const isBlank = (text: string): boolean =>
+  text.replace(/\s|\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g, '') === '';
+
 /** Something is always shown: Discord refuses a text without a visible character. */
-export const orDash = (text: string): string => (text.replace(/\s|\u200c|\u200d/g, '') === '' ? '–' : text);
+export const orDash = (text: string): string => (isBlank(text) ? '–' : text);

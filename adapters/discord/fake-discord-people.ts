@@ -259,6 +259,9 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
       state
         .messagesIn(channel)
         .filter(({ author, onlyFor }) => author === state.bot.id && (onlyFor === null || onlyFor === user)),
+    /** What an interaction was answered with: the message promised, or what followed; not the one it was on. */
+    answerTo: ({ original, pressed, followUps }: FakeInteraction): FakeMessage | null =>
+      state.messages.get((original === pressed ? null : original) ?? followUps[0] ?? '') ?? null,
     message: (id: string | null): FakeMessage | null => (id === null ? null : (state.messages.get(id) ?? null)),
   };
 };

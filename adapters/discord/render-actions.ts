@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import { type Action, clip, type Option } from '#src/cards/card.ts';
 import { customId, shortValue } from './custom-id.ts';
-import { orDash } from './escape.ts';
+import { isBlank, orDash } from './escape.ts';
 import { limits } from './limits.ts';
 
 export type Drawn =
@@ -81,7 +81,9 @@ const drawSelect = (
 
 /** At most 25 different options, that which is `chosen` among them. */
 export const drawOptions = (options: readonly Option[], chosen: string | null) => {
-  const different = [...new Map(options.filter(({ value }) => value !== '').map((one) => [one.value, one])).values()];
+  const different = [
+    ...new Map(options.filter(({ value }) => !isBlank(value)).map((one) => [one.value, one])).values(),
+  ];
   const shown = different.slice(0, limits.options);
   const preset = different.find(({ value }) => value === chosen);
   if (preset && !shown.includes(preset)) shown[limits.options - 1] = preset;

@@ -6,7 +6,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import { type Block, type Card, clip } from '#src/cards/card.ts';
-import { escapeLine, orDash } from './escape.ts';
+import { escapeLine, isBlank, orDash } from './escape.ts';
 import { limits } from './limits.ts';
 import { bold, draw, drawLine, prefixed, timeMark } from './markdown.ts';
 import { type Drawn, drawActions, startIds } from './render-actions.ts';
@@ -60,12 +60,16 @@ const drawCard = (card: Card, kept: boolean, measure: Measure): APIContainerComp
 
 const text = (content: string): Drawn => ({ type: ComponentType.TextDisplay, content: orDash(content) });
 
+/** Nothing where there is nothing to read. */
+const textOrNone = (words: string, draw: (words: string) => string = (same) => same): readonly Drawn[] =>
+  isBlank(words) ? [] : [text(draw(words))];
+
 const drawBlock = (block: Block, measure: Measure, ids: ReturnType<typeof startIds>): readonly Drawn[] => {
   switch (block.type) {
     case 'text':
-      return [text(draw(block.text, measure.text))];
+      return textOrNone(draw(block.text, measure.text));
     case 'context':
-      return [text(prefixed('-#', draw(block.text, measure.value)))];
+      return textOrNone(draw(block.text, measure.value), (words) => prefixed('-#', words));
     case 'divider':
       return [{ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }];
     case 'quote': {
@@ -73,18 +77,21 @@ const drawBlock = (block: Block, measure: Measure, ids: ReturnType<typeof startI
         ...(block.author === null ? [] : [bold(clip(block.author, 80))]),
         ...(block.at === null ? [] : [timeMark(block.at)]),
       ].join(' · ');
-      const said = prefixed('>', orDash(draw(block.text, measure.text)));
-      return [text(head === '' ? said : `${head}\n${said}`)];
+      const words = draw(block.text, measure.text);
+      const said = isBlank(words) ? '' : prefixed('>', words);
+      return textOrNone([head, said].filter((line) => line !== '').join('\n'));
     }
     case 'facts': {
-      const lines = block.facts.slice(0, measure.facts).map(({ label, value }) => {
-        return `${bold(clip(label, 60))} ${orDash(drawLine(value, measure.value))}`;
+      const lines = block.facts.slice(0, measure.facts).flatMap(({ label, value }) => {
+        const line = `${bold(clip(label, 60))} ${drawLine(value, measure.value)}`.trim();
+        return isBlank(line) ? [] : [line];
       });
-      return lines.length === 0 ? [] : [text(lines.join('\n'))];
+      return textOrNone(lines.join('\n'));
     }
     case 'list':
       return block.items.slice(0, measure.items).flatMap((item) => {
-        const words = `**${orDash(drawLine(item.title, measure.title))}**\n${drawLine(item.detail, measure.value)}`;
+        const words =
+          `**${orDash(drawLine(item.title, measure.title))}**\n${drawLine(item.detail, measure.value)}`.trim();
         return drawItem(words, item.actions, measure, ids);
       });
   }

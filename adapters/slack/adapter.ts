@@ -42,7 +42,12 @@ export type SlackOptions = {
   /** Milliseconds; for signatures and for sparing a channel. */
   readonly now?: () => number;
   /** How fast things are noticed and tried again, in milliseconds. */
-  readonly pace?: { readonly pingTimeoutMs?: number; readonly retryMs?: number; readonly homePauseMs?: number };
+  readonly pace?: {
+    readonly pingTimeoutMs?: number;
+    readonly retryMs?: number;
+    readonly homePauseMs?: number;
+    readonly answerWithinMs?: number;
+  };
 };
 
 /** `routes`: what Slack posts to, in HTTP mode; null in Socket Mode. */
@@ -121,7 +126,8 @@ export const createSlack = (options: SlackOptions): Slack => {
     if (missing.length > 0) log.warn({ platform, missing }, 'Slack granted less than is needed: reinstall the app');
     const receiver = inbound.kind === 'socket' ? receiverFor(at, inbound.appToken) : http?.receiver;
     if (receiver === undefined) return;
-    const parts = { desk, client, workspace: at, people, post, log, emoji: options.emoji, onError };
+    const answerWithinMs = pace.answerWithinMs ?? 2_000;
+    const parts = { desk, client, workspace: at, people, post, log, emoji: options.emoji, answerWithinMs, onError };
     const homes = createHomes(parts, pace.homePauseMs ?? 2_000);
     running = { receiver, homes };
     listen(parts, receiver, homes);

@@ -16,6 +16,10 @@ const elementsIn = (blocks: readonly Json[]): readonly Element[] =>
 const labelOf = (element: Element): string =>
   String((element.text ?? (element.placeholder as Json | undefined))?.text ?? '');
 
+/** As Slack gives it back: whole. */
+const optionOf = (element: Element, value: string): Json =>
+  element.options?.find((one) => one.value === value) ?? { text: { type: 'plain_text', text: value }, value };
+
 export const personAt = (slack: FakeSlack, user: string) => {
   const { state } = slack;
   const direct = (): string => slack.directOf(user);
@@ -90,7 +94,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
             ? { value: value === '' ? null : value }
             : element.type === 'users_select'
               ? { selected_user: value === '' ? null : value }
-              : { selected_option: value === '' ? null : { value } };
+              : { selected_option: value === '' ? null : optionOf(element, String(value)) };
         return [field, { [String(element.action_id)]: { type: element.type, ...held } }];
       }),
     );

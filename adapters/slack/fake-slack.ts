@@ -13,7 +13,11 @@ import {
   nowOf,
   type Trouble,
 } from './fake-slack-state.ts';
+import { textsOf } from './fake-slack-text.ts';
 import { neededScopes } from './scopes.ts';
+
+/** Nothing in a test takes this long. */
+const longestWaitMs = 8_000;
 
 /** For tests: a Slack on real sockets that refuses what Slack refuses. */
 export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>;
@@ -149,12 +153,19 @@ export const startFakeSlack = async () => {
     },
     callsOf: (method: string): readonly Json[] =>
       state.calls.filter((call) => call.method === method).map(({ args }) => args),
-    /** Ends with what `look` finds; looked at after everything that people could see. */
+    /** Ends with what `look` finds; looked at after everything that people could see. Fails when nothing comes. */
     until: <T>(look: () => T | null | undefined | false): Promise<T> =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        const never = new Error('Slack never showed what was waited for.');
+        const timer = setTimeout(() => {
+          state.changes.off('change', watch);
+          const shown = state.messages.map(({ channel, blocks }) => `${channel} ${textsOf(blocks).join(' / ')}`);
+          reject(new Error(`${never.message} It shows:\n${shown.join('\n')}`, { cause: never }));
+        }, longestWaitMs);
         const watch = (): void => {
           const found = look();
           if (found === null || found === undefined || found === false) return;
+          clearTimeout(timer);
           state.changes.off('change', watch);
           resolve(found);
         };

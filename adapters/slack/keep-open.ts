@@ -10,7 +10,12 @@ type Element = Record<string, unknown> & { readonly type?: string };
 /** The field as it was filled: what a view made anew would otherwise forget. */
 const filled = (element: Element, input: Input | undefined): Element => {
   if (input?.value != null && input.value !== '') return { ...element, initial_value: input.value };
-  if (input?.selected_option != null) return { ...element, initial_option: input.selected_option };
+  const chosen = input?.selected_option;
+  if (chosen != null) {
+    // Slack wants one of the options, to the letter.
+    const offered = Array.isArray(element.options) ? element.options.find(({ value }) => value === chosen.value) : null;
+    return { ...element, initial_option: offered ?? chosen };
+  }
   if (input?.selected_user != null) return { ...element, initial_user: input.selected_user };
   return element;
 };

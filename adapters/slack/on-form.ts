@@ -1,6 +1,7 @@
 import type { App, types } from '@slack/bolt';
 import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import type { Card, FieldErrors } from '#src/cards/card.ts';
+import { readFormId } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { slackCode } from './errors.ts';
 import { keepOpen } from './keep-open.ts';
@@ -11,9 +12,6 @@ import { renderCard } from './render.ts';
 import { renderCardView, renderForm } from './render-form.ts';
 import { readMetadata, type ViewMetadata, writeMetadata } from './view-metadata.ts';
 import { senderIn } from './workspace.ts';
-
-/** Slack gives three seconds; what takes longer is shown in the modal when it is known. */
-const answerWithinMs = 2_000;
 
 type View = Submission['view'];
 
@@ -29,9 +27,16 @@ const errorsIn = (view: View, errors: FieldErrors): Record<string, string> => {
   );
 };
 
-/** What became of it is said where the form was asked for; the receipt comes by itself to the person's conversation. */
+/** Forms that leave no trace on the card they were opened from. */
+const changesNoCard = new Set(['reply', 'note']);
+
+/**
+ * What became of it is said where the form was asked for, unless it shows there by itself: in the person's own
+ * conversation the receipt comes, and the card that was pressed says what was done.
+ */
 const sayDone = async (parts: SlackParts, metadata: ViewMetadata, card: Card): Promise<void> => {
-  if (card.kind === 'receipt' && metadata.direct && !metadata.replace) return;
+  const silent = !changesNoCard.has(readFormId(metadata.form).kind);
+  if (metadata.direct && !metadata.replace && silent) return;
   await respond(parts, metadata.responseUrl, renderCard(card), metadata.replace);
 };
 
@@ -88,7 +93,7 @@ export const listenToForms = (app: App, parts: SlackParts): void => {
     const handling = parts.desk.handle(inbound);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), answerWithinMs);
+      timer = setTimeout(() => resolve(null), parts.answerWithinMs);
     });
     const first = await Promise.race([handling, late]);
     clearTimeout(timer);

@@ -42,7 +42,9 @@ const answer = async (
 
 /** A message by itself: the one in its place, or nothing where the app may not read. */
 const readMessage = async (parts: SlackParts, channel: string, ts: string): Promise<SlackMessage | null> => {
-  const { messages = [] } = await parts.client.conversations.replies({ channel, ts, limit: 1, inclusive: true });
+  // A thread's first message comes along whatever is asked for.
+  const only = { oldest: ts, latest: ts, inclusive: true, limit: 2 };
+  const { messages = [] } = await parts.client.conversations.replies({ channel, ts, ...only });
   const found = messages.find((message) => message.ts === ts);
   return found?.ts === undefined ? null : (found as SlackMessage);
 };

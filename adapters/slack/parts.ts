@@ -15,6 +15,8 @@ export type SlackParts = {
   readonly log: Log;
   /** The emoji that makes a ticket of a message, without its colons. */
   readonly emoji: string;
+  /** A form that takes the desk longer is answered in the modal when the answer is known: Slack gives three seconds. */
+  readonly answerWithinMs: number;
   /** Called with every fault of the Web API, to notice a dead token. */
   readonly onError: (error: unknown) => void;
 };

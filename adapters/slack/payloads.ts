@@ -69,7 +69,8 @@ export const actionPayload = z.object({
 const fieldState = z.object({
   type: z.string(),
   value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
+  /** Whole, for the form may have to be shown again. */
+  selected_option: z.looseObject({ value: z.string() }).nullish(),
   selected_user: z.string().nullish(),
 });
 
@@ -109,8 +110,6 @@ export const reactionEvent = z.object({
   reaction: z.string(),
   item: z.object({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
 });
-
-export const homeOpenedEvent = z.object({ user: id, tab: z.string() });
 
 export type SlackMessage = z.infer<typeof message>;
 export type MessageEvent = z.infer<typeof messageEvent>;

@@ -95,7 +95,7 @@ const fitting = (render: (max: number) => SlackBlock[], mostJson: number): Slack
 
 /** A card as a message, within every limit. Pure. */
 export const renderCard = (card: Card): RenderedMessage => ({
-  text: escaped(clip(titleOf(card), limits.fallbackText)),
+  text: escaped(plain(titleOf(card), limits.fallbackText).text),
   blocks: fitting((max) => cardBlocks(card, max, limits.messageBlocks), limits.messageJson),
 });
 

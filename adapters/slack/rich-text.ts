@@ -14,7 +14,7 @@ export const literal = (text: string, bold = false): readonly Element[] =>
 const timeElement = (span: Extract<Span, { type: 'time' }>): Element => ({
   type: 'date',
   timestamp: Math.floor(span.at / 1_000),
-  format: '{date_short_pretty} {time}',
+  format: '{date_short_pretty} at {time}',
   fallback: plainText([span]),
 });
 

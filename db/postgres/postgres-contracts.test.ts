@@ -1,14 +1,14 @@
 import { after, describe, it } from 'node:test';
 import { Client } from 'pg';
 import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
-import type { OpenPorts } from '#src/app/contracts/open-ports.ts';
+import { modelsContract } from '#src/app/contracts/models-contract.ts';
 import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
 import { ticketStoreContract } from '#src/app/contracts/ticket-store-contract.ts';
 import { timersContract } from '#src/app/contracts/timers-contract.ts';
 import { openDatabase } from '../database.ts';
 import { dropShared, freshDatabase, skipWithoutServer } from './testing.ts';
 
-const open: OpenPorts = async () => {
+const open = async () => {
   const url = await freshDatabase();
   const database = await openDatabase(url);
   return {
@@ -31,6 +31,7 @@ if (skipWithoutServer === false) {
     outboxContract('PostgreSQL', open);
     timersContract('PostgreSQL', open);
     conversationLogContract('PostgreSQL', open);
+    modelsContract('PostgreSQL', open);
   });
 } else {
   it('PostgreSQL keeps the contracts', { skip: skipWithoutServer });

@@ -21,6 +21,7 @@ export const createClockControl = (parts: {
   let moving: Promise<void> = Promise.resolve();
 
   const settle = async (): Promise<void> => {
+    await jobs.run();
     await watchTimers.run();
     await deliver.run();
   };
@@ -38,7 +39,6 @@ export const createClockControl = (parts: {
       if (next === (await timers.next())) break;
     }
     if (to > clock.now()) await setTo(to);
-    await jobs.run();
     await settle();
   };
 

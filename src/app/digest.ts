@@ -8,8 +8,8 @@ import { countTeam, isOverdue } from './home.ts';
 import type { Reader, Store } from './ports/store.ts';
 import { viewsFor } from './views.ts';
 
-/** When a manager's day begins, on their own clock. */
-const digestHour = 8;
+/** A manager's morning, on their own clock: after it the digest of that day is no longer owed. */
+const morning = { from: 8, to: 12 };
 /** Tickets looked through for those overdue and those resolved lately. */
 const mostLookedAt = 200;
 const overdueShown = 5;
@@ -46,7 +46,8 @@ export const oweDigests = async (store: Store, now: Instant): Promise<void> => {
   const managers = await store.read.peopleWithRole('manager');
   const due = managers.filter(({ teams, zone }) => {
     const weekday = localWeekday(now, zone);
-    return teams.length > 0 && weekday <= 5 && localHour(now, zone) >= digestHour;
+    const hour = localHour(now, zone);
+    return teams.length > 0 && weekday <= 5 && hour >= morning.from && hour < morning.to;
   });
   await store.transaction((tx) =>
     tx.enqueue(

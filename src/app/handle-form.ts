@@ -79,7 +79,7 @@ const commands: Record<string, (turn: string) => z.ZodType<Command>> = {
     z
       .object({
         stars: z.coerce.number({ error: problem.out_of_range }).int().min(1).max(5),
-        comment: z.string().trim().default(''),
+        comment: z.string().trim().max(textLimits.reason, problem.too_long(textLimits.reason)).default(''),
       })
       .transform(({ stars, comment }): Command => ({ type: 'rate', stars, comment: comment === '' ? null : comment })),
 };

@@ -90,6 +90,7 @@ export const createHelpDesk = (
         if (account && account.details !== details) await tx.saveAccount({ ...account, details });
       });
     },
+    accounts: (platform) => store.read.accountsOn(platform),
     onChange: parts.changes.subscribe,
     handle: async (received) => {
       const inbound = cleanInbound(received);

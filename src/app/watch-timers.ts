@@ -39,8 +39,10 @@ export const createWatchTimers = (parts: {
   readonly execute: Execute;
   readonly clock: Clock;
   readonly log: Log;
+  /** While this is so, what falls due is someone else's to do. */
+  readonly held?: () => Promise<boolean>;
 }): Loop => {
-  const { store, timers, execute, clock, log } = parts;
+  const { store, timers, execute, clock, log, held = async () => false } = parts;
 
   /** Oldest and most pressing first; stops at the end of what the team can take. */
   const runQueue = async (team: TeamId): Promise<void> => {
@@ -70,6 +72,7 @@ export const createWatchTimers = (parts: {
 
   const sweep = async (): Promise<void> => {
     for (;;) {
+      if (await held()) return;
       const due = await timers.claim({ limit: batch, leaseMs, now: clock.now() });
       if (due.length === 0) return;
       const queues = new Set<TeamId>();

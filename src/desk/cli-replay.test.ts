@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import SqliteDatabase from 'better-sqlite3';
-import { runDesk } from './testing/desk-process.ts';
+import { killDeskAt, runDesk, serveDesk } from './testing/desk-process.ts';
 import { assertRefused, scratchFolder } from './testing/refusal.ts';
 
 const folder = await scratchFolder();
@@ -133,6 +133,20 @@ describe('replay files what it can and says what it cannot', { concurrency: 3 },
     assert.deepEqual(query(database, 'SELECT id FROM outbox'), [], 'nobody is told of the past');
   });
 
+  test('rows in another order than their times are filed in the order of their times', async () => {
+    const database = fresh();
+    const times = ['2026-03-04', '2026-03-02', '2026-03-03'];
+    const lines = times.map((day) => `of ${day},lena,${day}T09:00:00Z,${day}T11:00:00Z`);
+    await replay(
+      [await write('newest.csv', `title,requester,created_at,resolved_at\n${lines.join('\n')}\n`)],
+      database,
+    );
+    assert.deepEqual(
+      query(database, "SELECT title, date(created_at / 1000, 'unixepoch') AS day FROM tickets ORDER BY number"),
+      times.toSorted().map((day) => ({ title: `of ${day}`, day })),
+    );
+  });
+
   test('a text of 100,000 characters is refused with its line, not cut', async () => {
     const database = fresh();
     const file = await write('long.csv', `title,description\nlong,${'x'.repeat(100_000)}\nshort,y\n`);
@@ -169,5 +183,45 @@ describe('replay files what it can and says what it cannot', { concurrency: 3 },
   test('a file of which nothing could be filed is a failure', async () => {
     const { code } = await replay([await write('nothing.csv', 'title,priority\nx,Enormous\n')]);
     assert.equal(code, 1);
+  });
+});
+
+test('the demo brings half a year of which little is open and about one in eight was late', async () => {
+  const database = fresh();
+  const { stdout } = await replay(['--demo'], database);
+  const filed = Number(figure(stdout, 'filed'));
+  assert.ok(filed >= 310, `${filed} filed`);
+  assert.equal(figure(stdout, 'refused'), '0');
+  const late = Number(figure(stdout, 'breached')) / filed;
+  assert.ok(late > 0.06 && late < 0.18, `${late} late`);
+  const [open] = query(database, "SELECT count(*) AS n FROM tickets WHERE status NOT IN ('resolved', 'closed')");
+  assert.ok(Number(open?.n) >= 1 && Number(open?.n) <= 25, `${open?.n} open`);
+});
+
+describe('a history', async () => {
+  const demo = await readFile(new URL('demo-tickets.csv', import.meta.url), 'utf8');
+  const history = await write('history.csv', demo.slice(0, demo.length / 2).replace(/[^\n]*$/, ''));
+  const outcome = (database: string) =>
+    query(database, 'SELECT number, title, status, resolved_at, closed_at, rating FROM tickets ORDER BY number');
+  const whole = fresh();
+  before(() => replay([history], whole));
+
+  test('killed on the way and started again ends as if nothing had been', async () => {
+    const database = fresh();
+    const killed = await killDeskAt('Filing', ['replay', history], { DATABASE_URL: `sqlite:${database}` });
+    assert.equal(killed.signal, 'SIGKILL', killed.stderr);
+    const again = await replay([history], database);
+    assert.equal(again.code, 0, again.stderr);
+    assert.notEqual(figure(again.stdout, 'filed before'), '0');
+    assert.deepEqual(outcome(database), outcome(whole));
+  });
+
+  test('replayed beside a desk that is running tells nobody', async () => {
+    const database = fresh();
+    const desk = await serveDesk({ DATABASE_URL: `sqlite:${database}` });
+    assert.equal((await replay([history], database)).code, 0);
+    assert.equal((await desk.end('SIGTERM')).code, 0);
+    assert.deepEqual(query(database, 'SELECT id FROM outbox'), []);
+    assert.deepEqual(outcome(database), outcome(whole));
   });
 });

@@ -3,7 +3,7 @@ import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { version } from './version.ts';
 import type { WiredDesk } from './wire.ts';
 
-/** How everything stands, for `/readyz`. Ready: the database answers and no adapter is down. */
+/** How everything stands, for `/readyz`. Ready: the database answers. Well: every platform is up as well. */
 export const readReadiness = async ({ database, adapters, clock }: WiredDesk) => {
   const platforms = Object.fromEntries([...adapters].map(([name, adapter]) => [name, adapter.health()]));
   const base = { version, adapters: platforms };
@@ -18,7 +18,8 @@ export const readReadiness = async ({ database, adapters, clock }: WiredDesk) =>
     const now = clock.now();
     const up = Object.values(platforms).every(({ state }) => state === 'up');
     return {
-      ready: up,
+      ready: true,
+      well: up,
       ...base,
       database: { engine, schemaVersion, state: 'up' },
       outbox: {
@@ -31,6 +32,11 @@ export const readReadiness = async ({ database, adapters, clock }: WiredDesk) =>
     };
   } catch (error) {
     if (!(error instanceof StoreUnavailableError)) throw error;
-    return { ready: false, ...base, database: { engine, schemaVersion, state: 'down', detail: error.message } };
+    return {
+      ready: false,
+      well: false,
+      ...base,
+      database: { engine, schemaVersion, state: 'down', detail: error.message },
+    };
   }
 };

@@ -44,8 +44,11 @@ const known = [
 ] as const;
 type Column = (typeof known)[number];
 
+/** Which of the file's columns stands for which of ours, where the names differ. */
+export type Columns = ReadonlyMap<Column, string>;
+
 /** `description=text,category=label` → which of the file's columns stands for which of ours. */
-export const parseColumns = (given: string): ReadonlyMap<Column, string> => {
+export const parseColumns = (given: string): Columns => {
   const columns = new Map<Column, string>();
   for (const pair of given.split(',').filter((part) => part.trim() !== '')) {
     const [ours = '', theirs = ''] = pair.split('=').map((part) => part.trim());
@@ -121,11 +124,7 @@ const checkRow = (cell: (column: Column) => string, index: number, line: number,
  * The rows of a CSV file, gzipped when its name ends in `.gz`, one at a time. Throws InputError when it is no CSV or
  * has none of the columns needed; a row that will not do is answered with its line and the reason.
  */
-export async function* readRows(
-  file: string,
-  columns: ReadonlyMap<Column, string>,
-  now: Instant,
-): AsyncGenerator<ReadRow> {
+export async function* readRows(file: string, columns: Columns, now: Instant): AsyncGenerator<ReadRow> {
   const parser = parse({ bom: true, relax_column_count: true, info: true, skip_empty_lines: true });
   const source = openFile(file);
   const bytes = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
@@ -154,7 +153,7 @@ export async function* readRows(
   if (positions === null) throw new InputError(`${file} is empty.`);
 }
 
-const locate = (header: readonly string[], columns: ReadonlyMap<Column, string>): ReadonlyMap<Column, number> => {
+const locate = (header: readonly string[], columns: Columns): ReadonlyMap<Column, number> => {
   const names = header.map((name) => name.trim().toLowerCase());
   const positions = new Map<Column, number>();
   for (const column of known) {

@@ -2,18 +2,20 @@ import { fileURLToPath } from 'node:url';
 import { createExecute, type Execute } from '#src/app/execute.ts';
 import { createOpenTicket } from '#src/app/open-ticket.ts';
 import { splitText } from '#src/app/parse-command.ts';
+import { createReplayHold } from '#src/app/replay-hold.ts';
 import { createWatchTimers } from '#src/app/watch-timers.ts';
 import { clip } from '#src/cards/card.ts';
 import type { Config } from '#src/config.ts';
-import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
-import type { Person } from '#src/core/person.ts';
+import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import { textLimits } from '#src/core/text-limits.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import { createLog } from './log.ts';
 import { createProgress } from './progress.ts';
-import { createAgenda, createPastPeople } from './replay-history.ts';
-import { fingerprint, InputError, parseColumns, type ReplayRow, readRows } from './replay-rows.ts';
+import { createAgenda, createPastPeople, type PastDeed } from './replay-history.ts';
+import { rowsInOrder, survey } from './replay-order.ts';
+import { createRequesters } from './replay-requesters.ts';
+import { type Columns, fingerprint, InputError, parseColumns, type ReplayRow } from './replay-rows.ts';
 import { countTickets, type Refused, type ReplaySummary, summaryLines } from './replay-summary.ts';
 import { type WiredDesk, wireDesk } from './wire.ts';
 
@@ -41,46 +43,6 @@ const acceptedAt = (ticket: Ticket, { index }: ReplayRow, resolvedAt: Instant | 
   return createdAt + Math.floor((early - createdAt) * part);
 };
 
-const unknownRequester: Person = {
-  id: 'imported' as PersonId,
-  name: 'Imported ticket',
-  email: null,
-  roles: ['requester'],
-  teams: [],
-  manager: null,
-  zone: 'UTC',
-  active: true,
-};
-
-/** People of the file by id, e-mail address or name; those the desk does not know become requesters without an account. */
-const createRequesters = ({ database }: WiredDesk) => {
-  const { store } = database;
-  const found = new Map<string, Person>();
-  const create = async (person: Person): Promise<Person> => {
-    await store.transaction((tx) => tx.savePerson(person));
-    return person;
-  };
-  const find = async (called: string): Promise<Person> => {
-    if (called === '') return (await store.read.person(unknownRequester.id)) ?? create(unknownRequester);
-    const byId = await store.read.person(called as PersonId);
-    if (byId !== null) return byId;
-    const lower = called.toLowerCase();
-    const alike = await store.read.peopleMatching(called, 5);
-    const exact = alike.find((one) => one.name.toLowerCase() === lower || one.email?.toLowerCase() === lower);
-    if (exact) return exact;
-    const email = called.includes('@') ? called : null;
-    return create({ ...unknownRequester, id: called.slice(0, 200) as PersonId, name: called.slice(0, 200), email });
-  };
-  return async (called: string): Promise<Person> => {
-    const known = found.get(called);
-    if (known) return known;
-    const person = await find(called);
-    if (found.size > 10_000) found.clear();
-    found.set(called, person);
-    return person;
-  };
-};
-
 type Options = { readonly file: string | null; readonly demo: boolean; readonly columns: string };
 type Output = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
 
@@ -101,17 +63,6 @@ export const replay = async (config: Config, options: Options, { say, complain }
   }
 };
 
-/** How many rows there are, and when the last was created. Finds what is wrong with the file before anything is filed. */
-const survey = async (file: string, columns: ReturnType<typeof parseColumns>) => {
-  let rows = 0;
-  let last: Instant = 0;
-  for await (const read of readRows(file, columns, Number.MAX_SAFE_INTEGER)) {
-    rows += 1;
-    if (read.ok) last = Math.max(last, read.row.createdAt ?? 0);
-  }
-  return { rows, last };
-};
-
 const week = 7 * 86_400_000;
 
 /** The demo's tickets are moved by whole weeks so that they go on until today: those of the days to come are left out. */
@@ -119,7 +70,7 @@ const weeksUntil = (last: Instant, now: Instant): number => Math.ceil((now - las
 
 const replayFile = async (
   desk: WiredDesk,
-  source: { file: string; print: string; columns: ReturnType<typeof parseColumns>; demo: boolean },
+  source: { file: string; print: string; columns: Columns; demo: boolean },
   complain: (line: string) => void,
   log: ReturnType<typeof createLog>,
 ): Promise<ReplaySummary> => {
@@ -139,9 +90,10 @@ const replayFile = async (
   const watchTimers = createWatchTimers({ store, timers, execute: executeDue, clock, log });
   const pastPeople = createPastPeople({ read: store.read, execute });
   const agenda = createAgenda();
-  const requesterOf = createRequesters(desk);
-  const { rows: total, last } = await survey(source.file, source.columns);
-  const shift = source.demo ? weeksUntil(last, deskClock.now()) : 0;
+  const requesterOf = createRequesters(store);
+  const surveyed = await survey(source.file, source.columns);
+  const shift = source.demo ? weeksUntil(surveyed.last, deskClock.now()) : 0;
+  const hold = createReplayHold(store);
 
   const categories = new Map(
     [...(await store.read.desk()).categories.values()].map((one) => [one.name.toLowerCase(), one.id]),
@@ -156,6 +108,7 @@ const replayFile = async (
   /** Lets the past go on until `to`: what people did, and what fell due, in their order. */
   const passTime = async (to: Instant): Promise<void> => {
     for (;;) {
+      await hold.renew();
       const timer = await timers.next();
       const deed = agenda.next();
       const next = Math.min(timer ?? Number.POSITIVE_INFINITY, deed ?? Number.POSITIVE_INFINITY);
@@ -200,45 +153,54 @@ const replayFile = async (
     }
     const { ticket } = opened;
     numbers.push(ticket.number);
-    if (opened.repeated) {
-      repeated += 1;
-      return;
-    }
-    filed += 1;
-    if (theirs !== null) {
+    if (opened.repeated) repeated += 1;
+    else filed += 1;
+    if (theirs !== null && !opened.repeated) {
       agreement.compared += 1;
       if (ticket.category !== null) agreement.placed += 1;
       if (ticket.category === theirs) agreement.agreed += 1;
     }
     if (createdAt === null) return;
-    const deed = { ticket: ticket.number, category: theirs, stars: row.stars };
-    agenda.add({ ...deed, at: acceptedAt(ticket, row, resolvedAt), deed: 'accept' });
+    // An earlier run that was interrupted left off here; what happened since is not undone.
+    const plan = (deed: PastDeed['deed'], at: Instant): void => {
+      if (opened.repeated && at <= ticket.updatedAt) return;
+      agenda.add({ ticket: ticket.number, category: theirs, stars: row.stars, deed, at });
+    };
+    plan('accept', acceptedAt(ticket, row, resolvedAt));
     if (resolvedAt === null) return;
-    agenda.add({ ...deed, at: resolvedAt, deed: 'resolve' });
-    if (row.stars !== null) agenda.add({ ...deed, at: resolvedAt + 3_600_000, deed: 'rate' });
+    plan('resolve', resolvedAt);
+    if (row.stars !== null) plan('rate', resolvedAt + 3_600_000);
   };
 
   const progress = createProgress('Filing', complain);
   let inHand: Promise<void>[] = [];
   const latest = source.demo ? Number.MAX_SAFE_INTEGER : deskClock.now();
-  for await (const read of readRows(source.file, source.columns, latest)) {
-    if (source.demo && read.ok && (read.row.createdAt ?? 0) + shift > deskClock.now()) break;
-    rows += 1;
-    progress.update(rows, total);
-    if (!read.ok) {
-      refused.push({ line: read.line, reason: read.reason });
-      continue;
+  const fileAll = async (): Promise<void> => {
+    if (surveyed.last > 0) await hold.renew();
+    for await (const read of rowsInOrder(source.file, source.columns, latest, surveyed)) {
+      if (source.demo && read.ok && (read.row.createdAt ?? 0) + shift > deskClock.now()) break;
+      rows += 1;
+      progress.update(rows, surveyed.rows);
+      if (!read.ok) {
+        refused.push({ line: read.line, reason: read.reason });
+        continue;
+      }
+      if (read.row.createdAt !== null) {
+        await Promise.all(inHand.splice(0));
+        await fileRow(read.row);
+        continue;
+      }
+      inHand.push(fileRow(read.row));
+      if (inHand.length >= sideBySide) inHand = inHand.slice((await Promise.all(inHand)).length);
     }
-    if (read.row.createdAt !== null) {
-      await Promise.all(inHand.splice(0));
-      await fileRow(read.row);
-      continue;
-    }
-    inHand.push(fileRow(read.row));
-    if (inHand.length >= sideBySide) inHand = inHand.slice((await Promise.all(inHand)).length);
+    await Promise.all(inHand);
+    if (simulated !== null) await passTime(deskClock.now());
+  };
+  try {
+    await fileAll();
+  } finally {
+    progress.stop();
+    if (surveyed.last > 0) await hold.release();
   }
-  await Promise.all(inHand);
-  if (simulated !== null) await passTime(deskClock.now());
-  progress.stop();
   return { rows, filed, repeated, refused, agreement, ...(await countTickets(store.read, numbers)) };
 };

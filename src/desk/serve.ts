@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { createPlayground } from '#adapters/playground/adapter.ts';
 import { createWebServer } from '#adapters/web/server.ts';
 import { createLoop } from '#src/app/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLog } from './log.ts';
+import { connectPlatforms } from './platforms.ts';
 import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
 import { wireDesk } from './wire.ts';
@@ -15,44 +14,35 @@ const stopWithinMs = 10_000;
 /** What forms offer is looked up anew this often. */
 const directoryMs = 30_000;
 
-const greeting = (config: Config, url: string, aheadMs: number): readonly string[] => [
-  `Deskhand ${version} is on: ${url}`,
-  config.playground
-    ? `  Playground  ${url}/playground   (anyone can be anyone there; DESKHAND_PLAYGROUND=off turns it off)`
-    : '  Playground  off; DESKHAND_PLAYGROUND=on turns it on',
-  `  Database    ${config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : new URL(config.databaseUrl).host}`,
-  `  Health      ${url}/readyz`,
-  ...(aheadMs === 0
-    ? []
-    : [`  Clock       ${Math.round(aheadMs / 60_000)} minutes ahead: it was moved in the playground`]),
-  '  Stop it with Ctrl+C.',
-];
+const greeting = (
+  config: Config,
+  url: string,
+  platforms: Awaited<ReturnType<typeof connectPlatforms>>,
+  aheadMs: number,
+): readonly string[] => {
+  const line = (name: string, words: string): string => `  ${name.padEnd(10)}  ${words}`;
+  const minutesAhead = Math.round(aheadMs / 60_000);
+  return [
+    `Deskhand ${version} is on: ${url}`,
+    ...platforms.map(({ name, words }) => line(name, words(url))),
+    line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : new URL(config.databaseUrl).host),
+    line('Health', `${url}/readyz`),
+    ...(aheadMs === 0 ? [] : [line('Clock', `${minutesAhead} minutes ahead: it was moved in the playground`)]),
+    '  Stop it with Ctrl+C.',
+  ];
+};
 
 /** Runs the desk until it is told to stop; ends when everything in hand is finished and the database is closed. */
 export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
   const log = createLog(config.logLevel);
   const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log });
-  const playground = createPlayground({
-    conversations: desk.database.conversations,
-    inspector: desk.inspector,
-    clock: desk.clockControl,
-    newId: randomUUID,
-  });
-  if (config.playground) desk.adapters.set(playground.platform, playground);
-  if (config.discord) {
-    const { createDiscord } = await import('#adapters/discord/adapter.ts');
-    desk.adapters.set('discord', createDiscord({ ...config.discord, log }));
-  }
-  const teams = config.teams === null ? null : await connectTeams(config.teams, log);
-  if (teams !== null) desk.adapters.set(teams.platform, teams);
+  const platforms = await connectPlatforms(config, desk, log);
+  for (const { adapter } of platforms) if (adapter) desk.adapters.set(adapter.platform, adapter);
   const web = createWebServer({
     host: config.host,
     port: config.port,
     allowedHosts: config.allowedHosts,
-    mounts: [
-      ...(config.playground ? [{ path: '/playground', routes: playground.routes, callers: 'browser' } as const] : []),
-      ...(teams === null ? [] : [{ path: '/teams', routes: teams.routes, callers: 'platform' } as const]),
-    ],
+    mounts: platforms.flatMap(({ mount }) => (mount ? [mount] : [])),
     home: config.playground ? '/playground' : null,
     health: () => ({ status: 'ok', version }),
     readiness: () => readReadiness(desk),
@@ -71,17 +61,18 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   const heartbeat =
     config.heartbeatUrl === null
       ? null
-      : createHeartbeat({ url: config.heartbeatUrl, isWell: async () => (await readReadiness(desk)).ready, log });
+      : createHeartbeat({ url: config.heartbeatUrl, isWell: async () => (await readReadiness(desk)).well, log });
 
   try {
     await startAdapters(desk, log);
     const { url } = await web.start();
+    await desk.database.releaseLeases();
     desk.watchTimers.start();
     desk.deliver.start();
     desk.jobs.start();
     directory.start();
     heartbeat?.start();
-    for (const line of greeting(config, url, desk.clock.offset())) print(line);
+    for (const line of greeting(config, url, platforms, desk.clock.offset())) print(line);
     await aborted(stopSignal);
     print('Stopping…');
   } finally {
@@ -89,12 +80,6 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     await Promise.race([finished, after(stopWithinMs)]);
     await desk.database.close();
   }
-};
-
-/** Loaded only where it is used: its SDK is large. */
-const connectTeams = async (config: NonNullable<Config['teams']>, log: Log) => {
-  const { createTeams } = await import('#adapters/teams/adapter.ts');
-  return createTeams({ ...config, log });
 };
 
 /** One that cannot start stays down, visibly, and leaves the others alone. */

@@ -17,6 +17,7 @@ import { createOpenTicket } from '#src/app/open-ticket.ts';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
+import { isHeldByReplay } from '#src/app/replay-hold.ts';
 import { createScheduledJobs } from '#src/app/scheduled-jobs.ts';
 import { createWatchTimers } from '#src/app/watch-timers.ts';
 import { days, minutes } from '#src/core/ids.ts';
@@ -69,7 +70,14 @@ export const wireDesk = async (options: {
       changes.publish(assignee === null ? [requester] : [requester, assignee]);
     };
     const execute = createExecute({ store, clock, onCommitted });
-    const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
+    const watchTimers = createWatchTimers({
+      store,
+      timers,
+      execute,
+      clock,
+      log,
+      held: () => isHeldByReplay(store.read),
+    });
     wake.all = () => {
       deliver.wake();
       watchTimers.wake();

@@ -81,6 +81,17 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.deepEqual(await store.read.accounts(personId('rita')), []);
     });
 
+    it('are listed by platform', async (t) => {
+      const { store } = await openDesk(t, open);
+      const teams = account({ platform: 'teams', tenant: '' });
+      await store.transaction(async (tx) => {
+        await tx.saveAccount(account());
+        await tx.saveAccount(teams);
+      });
+      assert.deepEqual(await store.read.accountsOn('teams'), [teams]);
+      assert.deepEqual(await store.read.accountsOn('discord'), []);
+    });
+
     it('keep an account when it passes to someone else', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction((tx) => tx.saveAccount(account()));

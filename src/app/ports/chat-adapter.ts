@@ -128,6 +128,8 @@ export type HelpDesk = {
   ): Promise<readonly Option[]>;
   /** Keeps what the adapter needs to reach this person again; makes them known when they may be. */
   remember(from: Sender, details: string | null): Promise<void>;
+  /** Everyone known on a platform: whose conversations to look through for what was missed while it was cut off. */
+  accounts(platform: string): Promise<readonly Account[]>;
   /** Tells, as a hint, whose tickets just changed in this process. Answers how to stop. */
   onChange(listener: (people: readonly PersonId[]) => void): () => void;
 };

@@ -45,6 +45,8 @@ export type Reader = {
   personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
   /** The preferred one first. */
   accounts(person: PersonId): Promise<readonly Account[]>;
+  /** Every account on a platform. */
+  accountsOn(platform: string): Promise<readonly Account[]>;
   /** Every technician of a team as they are now, their record being that in `category`. */
   candidates(team: TeamId, category: CategoryId | null): Promise<readonly Candidate[]>;
   /** The ticket that an event of a platform led to; null: none, or the event is not known. */

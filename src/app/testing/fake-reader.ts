@@ -117,6 +117,7 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
     [...now().accounts.values()]
       .filter((account) => account.person === person)
       .sort((a, b) => Number(b.preferred) - Number(a.preferred) || (a.platform < b.platform ? -1 : 1)),
+  accountsOn: async (platform) => [...now().accounts.values()].filter((account) => account.platform === platform),
   candidates: async (team, category) => {
     const state = now();
     return [...state.technicians.values()].flatMap((technician) => {

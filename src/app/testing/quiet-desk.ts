@@ -8,5 +8,6 @@ export const quietDesk: HelpDesk = {
   cardAt: async () => null,
   suggest: async () => [],
   remember: async () => {},
+  accounts: async () => [],
   onChange: () => () => {},
 };

@@ -42,6 +42,15 @@ const start = (args: readonly string[], env: Settings, place: Place): Started =>
 export const runDesk = (args: readonly string[], env: Settings = {}, place: Place = {}): Promise<Ended> =>
   start(args, env, place).ended;
 
+/** Runs a command and kills it when it first says this on standard error. */
+export const killDeskAt = (words: string, args: readonly string[], env: Settings): Promise<Ended> => {
+  const { child, ended, written } = start(args, env, {});
+  child.stderr?.on('data', () => {
+    if (written().stderr.includes(words)) child.kill('SIGKILL');
+  });
+  return ended;
+};
+
 export type DeskProcess = {
   readonly url: string;
   readonly pid: number;

@@ -100,7 +100,6 @@ const createActs = (fake: FakeDiscord, users: Readonly<Record<Cast, string>>) =>
       return people.press(users[who], message, found.id, values);
     },
     /** The answer to an interaction that was promised one, or its first follow-up. */
-    answerTo: (interaction: FakeInteraction): Promise<FakeMessage> =>
-      fake.until(() => people.message(interaction.original) ?? people.message(interaction.followUps[0] ?? null)),
+    answerTo: (interaction: FakeInteraction): Promise<FakeMessage> => fake.until(() => people.answerTo(interaction)),
   };
 };

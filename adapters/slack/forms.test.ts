@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { Action, Form } from '#src/cards/card.ts';
+import { cardSaying, formAsking, noReply, personAddress, startScriptedSlack, textField } from './slack-harness.ts';
+
+const press: Action = {
+  type: 'button',
+  id: 'resolve',
+  label: 'Resolve',
+  value: '17',
+  style: 'primary',
+  opensForm: true,
+};
+const accept: Action = { type: 'button', id: 'accept', label: 'Accept', value: '17.1', style: 'primary' };
+
+const everyField: Form = formAsking([
+  textField('title'),
+  textField('description', { multiline: true, required: false, maxLength: 20_000, value: 'x'.repeat(5_000) }),
+  {
+    type: 'select',
+    id: 'impact',
+    label: 'Who is affected?',
+    hint: null,
+    required: true,
+    options: [
+      { value: 'me', label: 'Just me' },
+      { value: 'team', label: 'My team' },
+    ],
+    value: 'me',
+  },
+  { type: 'person', id: 'onBehalfOf', label: 'For', hint: 'Empty: you', required: false, who: 'anyone', value: '' },
+  { type: 'person', id: 'assignee', label: 'Who?', hint: null, required: false, who: 'technicians', value: '' },
+]);
+
+describe('forms in Slack', () => {
+  let company: Awaited<ReturnType<typeof startScriptedSlack>>;
+  beforeEach(async () => {
+    company = await startScriptedSlack();
+    await company.start();
+  });
+  afterEach(() => company.close());
+
+  const open = async (form: Form): Promise<void> => {
+    company.script.form = form;
+    await company.lena.command('', 'C1');
+    await company.fake.until(() => company.lena.view());
+  };
+  const sendCard = (actions: readonly Action[]) =>
+    company.slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions }) });
+
+  it('come back with every value, and the id they went out with', async () => {
+    const { lena, heard, script } = company;
+    script.options = [{ value: 'sam', label: 'Sam Okafor' }];
+    await open(everyField);
+    const [sam] = await lena.type('assignee', 'sa');
+    assert.deepEqual(sam?.value, 'sam');
+    const { payload } = await lena.submit({ title: 'Printer', impact: 'team', onBehalfOf: 'USAM', assignee: 'sam' });
+    assert.deepEqual(payload, { response_action: 'clear' });
+    assert.equal(lena.view(), null);
+    const [form] = heard;
+    assert.ok(form?.type === 'form');
+    assert.equal(form.formId, 'intake~nonce~17');
+    const { description, ...values } = form.values;
+    assert.deepEqual(values, { title: 'Printer', impact: 'team', onBehalfOf: 'USAM', assignee: 'sam' });
+    assert.equal(description?.length, 3_000);
+  });
+
+  it('stay open with what is wrong at its field, an unknown field’s at the first', async () => {
+    const { lena, script } = company;
+    await open(everyField);
+    script.reply = { ...noReply, errors: { title: 'Please fill this in.' } };
+    await lena.submit({ title: ' ' });
+    assert.deepEqual(lena.view()?.errors, { title: 'Please fill this in.' });
+    script.reply = { ...noReply, errors: { stars: 'Not shown' } };
+    await lena.submit({ title: 'x' });
+    assert.deepEqual(lena.view()?.errors, { title: 'Not shown' });
+  });
+
+  it('say in the modal why something was not done', async () => {
+    const { lena, script } = company;
+    await open(everyField);
+    script.reply = { ...noReply, card: cardSaying('That did not work', { kind: 'refusal' }) };
+    await lena.submit({ title: 'x' });
+    assert.match(lena.viewWords(), /That did not work/);
+  });
+
+  it('confirm in the channel they were opened from', async () => {
+    const { fake, lena, sam, script } = company;
+    await open(everyField);
+    script.reply = { ...noReply, card: cardSaying('Filed as #17', { kind: 'receipt' }) };
+    await lena.submit({ title: 'x' });
+    await fake.until(() => lena.find('Filed as #17', 'C1'));
+    assert.equal(sam.find('Filed as #17', 'C1'), undefined);
+  });
+
+  it('that a durable card opened leave the telling to the card', async () => {
+    const { lena, script, heard, fake } = company;
+    await sendCard([press]);
+    script.form = formAsking([textField('resolution')], 'resolve');
+    const card = await fake.until(() => lena.find('Card'));
+    await lena.press(card, 'Resolve');
+    await fake.until(() => lena.view());
+    script.reply = { ...noReply, card: cardSaying('Resolved', { kind: 'done' }) };
+    await lena.submit({ resolution: 'Done' });
+    await fake.until(() => heard.length === 1);
+    assert.equal(fake.state.responseUrls.values().next().value?.uses, 0);
+  });
+
+  it('are offered as a button when the trigger is gone', async () => {
+    const { fake, lena, script } = company;
+    script.form = formAsking([textField('title')]);
+    fake.fail('views.open', { error: 'expired_trigger_id' });
+    await lena.command('', 'C1');
+    const offer = await fake.until(() => lena.find('New ticket', 'C1'));
+    await lena.press(offer, 'New ticket');
+    await fake.until(() => lena.view());
+  });
+
+  it('pile up on a card that stands in a modal', async () => {
+    const { fake, lena, script } = company;
+    script.home = [cardSaying('Your tickets', { actions: [{ ...accept, id: 'details', label: 'Details' }] })];
+    await lena.openHome();
+    await fake.until(() => lena.home());
+    script.reply = { ...noReply, card: cardSaying('#17 in full', { kind: 'details', actions: [press, accept] }) };
+    await lena.pressInView('Details', lena.home());
+    await fake.until(() => lena.viewWords().includes('#17 in full'));
+    script.form = formAsking([textField('resolution')], 'resolve');
+    await lena.pressInView('Resolve');
+    await fake.until(() => lena.viewWords().includes('New ticket'));
+    lena.closeView();
+    script.form = null;
+    script.reply = { ...noReply, card: cardSaying('You have this', { kind: 'done' }) };
+    await lena.pressInView('Accept');
+    await fake.until(() => lena.viewWords().includes('You have this'));
+  });
+});
+
+describe('a form that takes the desk longer than Slack waits', () => {
+  it('is answered in its modal, with its values kept', async (t) => {
+    const company = await startScriptedSlack({ pace: { answerWithinMs: 5 } });
+    t.after(company.close);
+    await company.start();
+    const { fake, lena, script } = company;
+    script.form = everyField;
+    await lena.command('');
+    await fake.until(() => lena.view());
+    const slow = Promise.withResolvers<typeof noReply>();
+    script.reply = slow.promise;
+    await lena.submit({ title: 'Printer', impact: 'team' });
+    assert.match(lena.viewWords(), /nothing is lost/);
+    slow.resolve({ ...noReply, errors: { title: 'Please say more.' } });
+    await fake.until(() => lena.viewWords().includes('Please say more.'));
+    script.reply = noReply;
+    await lena.submit({});
+    const last = company.heard.at(-1);
+    assert.ok(last?.type === 'form');
+    assert.deepEqual([last.values.title, last.values.impact], ['Printer', 'team']);
+  });
+});
+
+describe('buttons in Slack', () => {
+  let company: Awaited<ReturnType<typeof startScriptedSlack>>;
+  beforeEach(async () => {
+    company = await startScriptedSlack();
+    await company.start();
+  });
+  afterEach(() => company.close());
+
+  it('say what was pressed, on what', async () => {
+    const { slack, lena, fake, hears } = company;
+    const rate = {
+      type: 'select',
+      id: 'rate',
+      label: 'Rate',
+      value: '17',
+      options: [{ value: '5', label: '★★★★★' }],
+    } as const;
+    await slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions: [accept, rate] }) });
+    const card = await fake.until(() => lena.find('Card'));
+    await lena.press(card, 'Accept');
+    const pressed = await hears('action');
+    assert.deepEqual([pressed.action, pressed.value, pressed.chosen], ['accept', '17.1', null]);
+    company.heard.length = 0;
+    await lena.press(card, 'Rate', '5');
+    const chosen = await hears('action');
+    assert.deepEqual([chosen.action, chosen.value, chosen.chosen], ['rate', '17', '5']);
+  });
+
+  it('answer in passing; what only its reader sees is replaced', async () => {
+    const { slack, lena, fake, script } = company;
+    await slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions: [accept] }) });
+    script.reply = { ...noReply, card: cardSaying('Dana already has this', { kind: 'refusal', actions: [accept] }) };
+    await lena.press(await fake.until(() => lena.find('Card')), 'Accept');
+    const refusal = await fake.until(() => lena.find('Dana already has this'));
+    assert.equal(refusal.only, 'ULENA');
+    script.reply = { ...noReply, card: cardSaying('You have this', { kind: 'done' }) };
+    await lena.press(refusal, 'Accept');
+    await fake.until(() => lena.find('You have this'));
+    assert.equal(lena.find('Dana already has this'), undefined);
+  });
+
+  it('file what was written, and leave one receipt', async () => {
+    const { lena, fake, script } = company;
+    const file: Action = { ...accept, id: 'file_draft', label: 'File as a ticket', value: 'd1' };
+    script.reply = { ...noReply, card: cardSaying('Shall I file this?', { actions: [file] }) };
+    await lena.write('My mouse is gone');
+    const offer = await fake.until(() => lena.find('Shall I file this?'));
+    script.reply = {
+      ...noReply,
+      card: cardSaying('Filed as #17', { kind: 'receipt', blocks: [{ type: 'text', text: 'All of it' }] }),
+    };
+    await lena.press(offer, 'File as a ticket');
+    await fake.until(() => lena.find('Filed as #17'));
+    assert.deepEqual(lena.reads().slice(1), ['Filed as #17']);
+  });
+
+  it('are acknowledged before the desk has thought', async () => {
+    const { slack, lena, fake, script } = company;
+    await slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions: [accept] }) });
+    const slow = Promise.withResolvers<typeof noReply>();
+    script.reply = slow.promise;
+    await lena.press(await fake.until(() => lena.find('Card')), 'Accept');
+    slow.resolve(noReply);
+  });
+});
+
+describe('the home page in Slack', () => {
+  it('shows what the desk shows, and again when something changed', async (t) => {
+    const company = await startScriptedSlack();
+    t.after(company.close);
+    await company.start();
+    const { fake, lena, script, change } = company;
+    script.home = [cardSaying('Your tickets'), cardSaying('Your load')];
+    await lena.openHome();
+    await fake.until(() => lena.homeWords() === 'Your tickets\nYour load');
+    script.home = [cardSaying('One more ticket')];
+    change();
+    await fake.until(() => lena.homeWords() === 'One more ticket');
+    const published = fake.callsOf('views.publish').length;
+    script.home = [cardSaying('Two more tickets')];
+    change();
+    change();
+    change();
+    await fake.until(() => lena.homeWords() === 'Two more tickets');
+    assert.equal(fake.callsOf('views.publish').length, published + 1);
+  });
+});

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { cardSaying, formAsking, noReply, startScriptedSlack, textField } from './slack-harness.ts';
+
+const from = { platform: 'slack', tenant: 'T1', user: 'ULENA' };
+
+describe('what people do in Slack', () => {
+  let company: Awaited<ReturnType<typeof startScriptedSlack>>;
+  beforeEach(async () => {
+    company = await startScriptedSlack();
+    await company.start();
+  });
+  afterEach(() => company.close());
+
+  it('types a command and sees the answer alone, whether or not the app is in that channel', async () => {
+    const { fake, lena, sam, script, heard } = company;
+    fake.addChannel('CFAR', ['ULENA', 'USAM'], false);
+    script.reply = { ...noReply, card: cardSaying('Your tickets') };
+    const { ms } = await lena.command('list & <more>', 'CFAR');
+    assert.ok(ms < 1_000);
+    await fake.until(() => lena.find('Your tickets', 'CFAR'));
+    assert.deepEqual(sam.reads('CFAR'), []);
+    assert.equal(heard[0]?.type === 'command' && heard[0].text, 'list & <more>');
+    assert.deepEqual(heard[0]?.from, from);
+  });
+
+  it('names a person in a command', async () => {
+    const { fake, heard, hears } = company;
+    await fake.deliver('slash_commands', {
+      command: '/ticket',
+      text: 'assign 17 <@USAM|sam>',
+      user_id: 'ULENA',
+      channel_id: 'C1',
+      trigger_id: 't',
+      response_url: '',
+    });
+    await hears('command');
+    assert.equal(heard[0]?.type === 'command' && heard[0].text, 'assign 17 @USAM');
+  });
+
+  it('opens the form by the bare command and by the global shortcut', async () => {
+    const { fake, lena, script, heard } = company;
+    script.form = formAsking([textField('title')]);
+    for (const ask of [() => lena.command(''), () => lena.shortcut()]) {
+      await ask();
+      const view = await fake.until(() => lena.view());
+      assert.match(lena.viewWords(), /New ticket/);
+      assert.equal(JSON.parse(String(view.content.private_metadata)).form, 'intake~nonce~17');
+      lena.closeView();
+    }
+    assert.deepEqual(heard, []);
+  });
+
+  it('opens a ticket from a message: its words, its link and its files', async () => {
+    const { fake, lena, sam, script, desk } = company;
+    const asked: unknown[] = [];
+    Object.assign(desk, {
+      formFor: (inbound: unknown) => {
+        asked.push(inbound);
+        return script.form;
+      },
+    });
+    script.form = formAsking([textField('title')]);
+    const files = [{ name: 'photo.png', permalink: 'https://acme.slack.com/files/photo.png' }];
+    const said = await sam.write('The <printer> smokes', { channel: 'C1', files });
+    await lena.messageShortcut(said);
+    await fake.until(() => lena.view());
+    const { id, ...shortcut } = asked.at(-1) as Record<string, unknown>;
+    assert.match(String(id), /^shortcut\//);
+    assert.deepEqual(shortcut, {
+      type: 'shortcut',
+      from,
+      text: 'The <printer> smokes',
+      link: `https://acme.slack.com/archives/C1/p${said.ts.replace('.', '')}`,
+      attachments: [{ name: 'photo.png', url: 'https://acme.slack.com/files/photo.png' }],
+    });
+  });
+
+  it('writes to the app, and is answered there', async () => {
+    const { fake, lena, script, hears } = company;
+    script.reply = { ...noReply, card: cardSaying('Shall I file this?') };
+    const files = [{ name: 'log.txt', permalink: 'https://acme.slack.com/files/log.txt' }];
+    const said = await lena.write('My screen is dark, says <@USAM>', { files });
+    assert.deepEqual(await hears('message'), {
+      type: 'message',
+      id: `${lena.direct()}/${said.ts}`,
+      from,
+      text: 'My screen is dark, says @Sam Okafor',
+      inReplyTo: null,
+      attachments: [{ name: 'log.txt', url: 'https://acme.slack.com/files/log.txt' }],
+      link: null,
+    });
+    const answer = await fake.until(() => lena.find('Shall I file this?'));
+    assert.equal(answer.only, null);
+  });
+
+  it('is answered once, however often Slack tells of the message', async () => {
+    const { fake, lena, script, heard } = company;
+    script.reply = { ...noReply, card: cardSaying('Shall I file this?') };
+    const event = {
+      type: 'message',
+      channel: lena.direct(),
+      channel_type: 'im',
+      user: 'ULENA',
+      text: 'Hi',
+      ts: '17.1',
+    };
+    for (let n = 0; n < 4; n += 1) await fake.sendEvent(event);
+    await fake.until(() => heard.length === 4);
+    assert.equal(lena.reads().filter((words) => words.includes('Shall I')).length, 1);
+  });
+
+  it('answers a card in its thread, and is told so in passing', async () => {
+    const { fake, slack, lena, script, hears } = company;
+    const account = { person: 'lena' as never, ...from, details: null, preferred: true };
+    const ref = await slack.send({ id: 'o1', to: { kind: 'person', account }, card: cardSaying('Filed as #1') });
+    script.reply = { ...noReply, card: cardSaying('Passed on', { kind: 'done' }) };
+    await lena.write('It got worse', { thread: ref.message });
+    const message = await hears('message');
+    assert.deepEqual(message.inReplyTo, ref);
+    const told = await fake.until(() => lena.find('Passed on'));
+    assert.equal(told.only, 'ULENA');
+    assert.equal(told.thread, ref.message);
+  });
+
+  it('talks in a channel: only what stands under a card of ours is for us', async () => {
+    const { slack, sam, heard, hears } = company;
+    const ref = await slack.send({
+      id: 'o1',
+      to: { kind: 'channel', platform: 'slack', channel: 'C1' },
+      card: cardSaying('Nobody can take #1 now'),
+    });
+    const theirs = await sam.write('Lunch?', { channel: 'C1' });
+    await sam.write('Yes!', { channel: 'C1', thread: theirs.ts });
+    await sam.write('I will look at it', { channel: 'C1', thread: ref.message });
+    assert.deepEqual((await hears('message')).inReplyTo, ref);
+    assert.equal(heard.length, 1);
+  });
+
+  it('mentions the app: an offer for their eyes, with the files of the thread and a link', async () => {
+    const { fake, lena, sam, script, hears } = company;
+    script.reply = { ...noReply, card: cardSaying('Shall I file this?') };
+    const files = [{ name: 'photo.png', permalink: 'https://acme.slack.com/files/photo.png' }];
+    const root = await sam.write('Look at this', { channel: 'C1', files });
+    const said = await lena.write('<@UBOT> please fix the printer', { channel: 'C1', thread: root.ts });
+    const message = await hears('message');
+    assert.equal(message.text, 'please fix the printer');
+    assert.equal(message.inReplyTo, null);
+    assert.equal(
+      message.link,
+      `https://acme.slack.com/archives/C1/p${said.ts.replace('.', '')}?thread_ts=${root.ts}&cid=C1`,
+    );
+    assert.deepEqual(message.attachments, [{ name: 'photo.png', url: 'https://acme.slack.com/files/photo.png' }]);
+    await fake.until(() => lena.find('Shall I file this?', 'C1'));
+    assert.equal(sam.find('Shall I file this?', 'C1'), undefined);
+  });
+
+  it('marks a message with the emoji', async () => {
+    const { fake, lena, sam, script, heard, hears } = company;
+    script.reply = { ...noReply, card: cardSaying('Shall I file this?') };
+    const said = await sam.write('The printer smokes', { channel: 'C1' });
+    await lena.react(said, 'thumbsup');
+    assert.deepEqual(heard, []);
+    await lena.react(said, 'ticket');
+    const message = await hears('message');
+    assert.equal(message.text, 'The printer smokes');
+    assert.equal(message.from.user, 'ULENA');
+    assert.match(message.link ?? '', /archives\/C1/);
+    await fake.until(() => lena.find('Shall I file this?', 'C1'));
+  });
+
+  it('changes and takes back what they wrote', async () => {
+    const { lena, heard, hears } = company;
+    const said = await lena.write('Frist');
+    await lena.edit(said, 'First');
+    const edit = await hears('edit');
+    assert.equal(edit.message, `${lena.direct()}/${said.ts}`);
+    assert.equal(edit.text, 'First');
+    heard.length = 0;
+    await lena.remove(said);
+    assert.deepEqual({ ...(await hears('edit')), id: '' }, { ...edit, id: '', text: null });
+  });
+
+  it('is a bot, or the app itself: nobody listens', async () => {
+    const { fake, slack, heard } = company;
+    await slack.send({ id: 'o1', to: { kind: 'channel', platform: 'slack', channel: 'C1' }, card: cardSaying('Card') });
+    const event = { type: 'message', channel: fake.directOf('ULENA'), channel_type: 'im', text: 'Hi', ts: '17.1' };
+    await fake.sendEvent({ ...event, user: 'UOTHER', bot_id: 'B2' });
+    await fake.sendEvent({ ...event, subtype: 'channel_join', user: 'ULENA' });
+    await fake.sendEvent({ ...event, bot_id: 'B1', user: 'UBOT', subtype: 'bot_message' });
+    assert.deepEqual(heard, []);
+  });
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { days } from '#src/core/ids.ts';
+import type { Models, StoredModel } from '../ports/models.ts';
+import { aChange, aTicket, categoryId, logged, monday, number, personId, workedBy } from '../testing/builders.ts';
+import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
+
+/** Opens a database whose models are looked at too. */
+export type OpenModels = () => Promise<Awaited<ReturnType<OpenPorts>> & { readonly models: Models }>;
+
+const model = (id: string, at: number, state: StoredModel['state']) => ({
+  id,
+  trainedAt: monday + days(at),
+  state,
+  learnedFrom: 300,
+  why: 'because',
+  comparison: { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 },
+  bytes: Buffer.from([0, 255, at]),
+});
+
+const closed = (of: { assignee: string }) => ({
+  status: 'closed' as const,
+  assignee: personId(of.assignee),
+  resolution: 'Done',
+  resolvedAt: monday,
+  closedAt: monday,
+});
+
+export const modelsContract = (name: string, open: OpenModels): void => {
+  const withModels = async (t: TestContext): Promise<DatabasePorts & { models: Models }> => {
+    let models: Models | undefined;
+    const ports = await openDesk(t, async () => {
+      const opened = await open();
+      models = opened.models;
+      return opened;
+    });
+    assert.ok(models);
+    return { ...ports, models };
+  };
+
+  describe(`models: ${name}`, () => {
+    it('has no champion of its own at first', async (t) => {
+      const { models } = await withModels(t);
+      assert.equal(await models.champion(), null);
+      assert.equal(await models.championId(), null);
+      assert.deepEqual(await models.history(), []);
+      assert.equal(await models.rollBack(), null);
+    });
+
+    it('asks one champion at a time, never a shadow, and goes back one by one', async (t) => {
+      const { models } = await withModels(t);
+      await models.keep(model('first', 1, 'champion'));
+      await models.keep(model('shadow', 2, 'shadow'));
+      await models.keep(model('second', 3, 'champion'));
+      assert.equal(await models.championId(), 'second');
+      const champion = await models.champion();
+      assert.deepEqual([...(champion?.bytes ?? [])], [0, 255, 3]);
+      assert.deepEqual(
+        (await models.history()).map(({ id, state }) => [id, state]),
+        [
+          ['second', 'champion'],
+          ['shadow', 'shadow'],
+          ['first', 'retired'],
+        ],
+      );
+      assert.equal(await models.rollBack(), 'first');
+      assert.equal(await models.championId(), 'first');
+      assert.equal(await models.rollBack(), null);
+      assert.equal(await models.championId(), null);
+    });
+
+    it('keeps the history of models too old to go back to, without their bytes', async (t) => {
+      const { models } = await withModels(t);
+      for (let n = 0; n < 15; n += 1) await models.keep(model(`m${n}`, n, 'shadow'));
+      assert.equal((await models.history()).length, 15);
+      assert.deepEqual((await models.history())[0]?.comparison, model('', 0, 'shadow').comparison);
+    });
+
+    it('learns from what was corrected, by whoever corrected it, and from what was closed', async (t) => {
+      const ports = await withModels(t);
+      const corrected = aTicket(
+        {
+          number: number(1),
+          title: 'Slow',
+          description: 'Pages crawl',
+          category: categoryId('network'),
+          categorySource: 'technician',
+        },
+        workedBy('dana'),
+      );
+      const confirmed = aTicket({ number: number(2), title: 'Jam', description: '' }, closed({ assignee: 'dana' }));
+      const open = aTicket({ number: number(3) }, workedBy('dana'));
+      const event = {
+        type: 'ticket.categorised',
+        category: categoryId('network'),
+        team: corrected.team,
+        required: [],
+        preferred: [],
+        effort: 1,
+      } as const;
+      await write(
+        ports,
+        aChange(corrected, { events: [logged(corrected, 1, event, { actor: personId('mona') })] }),
+        aChange({ ...confirmed, updatedAt: monday + 60_000 }),
+        aChange(open),
+      );
+      assert.deepEqual(await ports.models.examples(10), [
+        { text: 'Slow\nPages crawl', category: 'Network', by: 'mona', at: monday },
+        { text: 'Jam\n', category: 'Hardware', by: 'dana', at: monday + 60_000 },
+      ]);
+      assert.deepEqual(
+        (await ports.models.examples(1)).map(({ category }) => category),
+        ['Hardware'],
+        'the newest',
+      );
+    });
+
+    it('counts how often acting alone was right, of what is known by now', async (t) => {
+      const ports = await withModels(t);
+      const wrong = { category: categoryId('network'), categorySource: 'technician' } as const;
+      const abstained = aTicket().classification;
+      await write(
+        ports,
+        aChange(aTicket({ number: number(1) }, closed({ assignee: 'dana' }))),
+        aChange(aTicket({ number: number(2), ...wrong }, workedBy('dana'))),
+        aChange(aTicket({ number: number(3) }, workedBy('dana'))),
+        aChange(
+          aTicket(
+            { number: number(4), classification: abstained && { ...abstained, confidence: 0 } },
+            closed({ assignee: 'dana' }),
+          ),
+        ),
+        aChange(aTicket({ number: number(5), createdAt: monday - days(5) }, closed({ assignee: 'dana' }))),
+      );
+      assert.deepEqual(await ports.models.livePrecision(monday), [{ category: 'Hardware', acted: 2, right: 1 }]);
+    });
+  });
+};

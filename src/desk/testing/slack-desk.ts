@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FakeSlack } from '#adapters/slack/fake-slack.ts';
+import { startFakeSlack } from '#adapters/slack/fake-slack.ts';
+import { personAt } from '#adapters/slack/fake-slack-person.ts';
+import { quietLog, slackOn } from '#adapters/slack/slack-harness.ts';
+import { createWebServer } from '#adapters/web/server.ts';
+import { wireDesk } from '../wire.ts';
+
+export type Mode = 'Socket Mode' | 'HTTP';
+
+const signingSecret = 'shh';
+
+/** For tests: the whole desk, at work on a database, with Slack as its only platform. */
+const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
+  const log = quietLog();
+  const desk = await wireDesk({ databaseUrl, demo: true, log });
+  const slack = slackOn(fake, { log, ...(mode === 'HTTP' && { inbound: { kind: 'http', signingSecret } }) });
+  desk.adapters.set('slack', slack);
+  const web =
+    slack.routes === null
+      ? null
+      : createWebServer({
+          host: '127.0.0.1',
+          port: 0,
+          mounts: [{ path: '/slack', routes: slack.routes, callers: 'platform' }],
+          home: null,
+          health: () => ({}),
+          readiness: async () => ({ ready: true }),
+          logger: log,
+        });
+  await slack.start(desk.helpDesk);
+  if (web !== null) {
+    const { url } = await web.start();
+    fake.useHttp(() => `${url}/slack/events`, signingSecret);
+  }
+  desk.watchTimers.start();
+  desk.deliver.start();
+  return {
+    ...desk,
+    log,
+    slack,
+    stop: async (): Promise<void> => {
+      await web?.stop(1_000);
+      await desk.watchTimers.stop();
+      await desk.deliver.stop();
+      await slack.stop();
+      await desk.database.close();
+    },
+  };
+};
+
+/** For tests: a Slack with the demo organisation's people in it, and desks on one database. */
+export const openSlackCompany = async (mode: Mode) => {
+  const fake = await startFakeSlack();
+  const folder = await mkdtemp(join(tmpdir(), 'deskhand-slack-'));
+  const databaseUrl = `sqlite:${join(folder, 'desk.db')}`;
+  const names = {
+    lena: 'Lena Hoffmann',
+    sam: 'Sam Okafor',
+    dana: 'Dana Kovač',
+    ines: 'Inês Duarte',
+    alex: 'Alex Winter',
+  };
+  const person = (id: keyof typeof names) => {
+    const user = `U${id.toUpperCase()}`;
+    fake.addUser(user, names[id], { email: `${id}@demo.example` });
+    return personAt(fake, user);
+  };
+  const running: Awaited<ReturnType<typeof startDesk>>[] = [];
+  return {
+    fake,
+    lena: person('lena'),
+    sam: person('sam'),
+    dana: person('dana'),
+    ines: person('ines'),
+    alex: person('alex'),
+    desks: () => running,
+    startDesk: async () => {
+      const desk = await startDesk(fake, databaseUrl, mode);
+      running.push(desk);
+      return desk;
+    },
+    close: async (): Promise<void> => {
+      for (const desk of running) await desk.stop();
+      await fake.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
