@@ -16,6 +16,7 @@ import { createRandom } from '#ml/random.ts';
 import { candidatesFor, selectModel } from '#ml/select.ts';
 import { argmax, softmaxRows } from '#ml/softmax.ts';
 import { countForRecipe, defaultSettings, fitRecipe } from '#ml/train.ts';
+import { calibratorFigures } from './classifier-calibrator.ts';
 import { absent, drawSplit, onlyClasses, readRealTickets, realTicketsFile } from './classifier-data.ts';
 
 type Print = (line: string) => void;
@@ -24,6 +25,7 @@ const evaluationDir = fileURLToPath(new URL('../ml/evaluation/', import.meta.url
 
 export const run = async (print: Print): Promise<void> => {
   shippedFigures(print);
+  calibratorFigures(print);
   hintFigures(print);
   speedFigures(print);
   const file = realTicketsFile();
