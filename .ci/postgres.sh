@@ -37,7 +37,8 @@ durable=on
 [ $# -gt 0 ] || durable=off
 
 port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
-as_postgres "$bin/initdb" -D "$dir/data" -U deskhand -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
+as_postgres "$bin/initdb" -D "$dir/data" -U deskhand -A trust -E UTF8 --locale=C.UTF-8 \
+  --locale-provider=icu --icu-locale=en-US >/dev/null
 as_postgres "$bin/pg_ctl" -D "$dir/data" -w -l "$dir/log" start \
   -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$dir -c max_connections=200 -c fsync=$durable -c full_page_writes=$durable" >/dev/null ||
   { cat "$dir/log"; exit 1; }

@@ -2,8 +2,9 @@
 type Bench = { run(print: (line: string) => void): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
-  classifier: () => import('./classifier.ts'),
   'core-loop': () => import('./core-loop.ts'),
+  discord: () => import('./discord.ts'),
+  classifier: () => import('./classifier.ts'),
 };
 
 const say = (line: string): void => console.log(line);

@@ -91,7 +91,7 @@ const rules: readonly Rule[] = [
     files: /^db\//,
     values: /^src\/app\/ports\//,
     types: /^src\/core\//,
-    inTests: /^src\/(core|app\/(contracts|testing))\//,
+    inTests: /^src\/(core|cards|app\/(contracts|testing))\//,
   },
   {
     layer: 'ml',

@@ -78,7 +78,7 @@ export type TeamsConfig = {
   readonly allowUnauthenticated: boolean;
 };
 
-export type SlackConfig = {
+type SlackConfig = {
   /** xoxb-… */
   readonly botToken: string;
   readonly inbound:

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { Address, HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -7,11 +8,29 @@ import { startFakeDiscord } from './fake-discord.ts';
 
 export type Logged = { readonly level: string; readonly message: string; readonly facts: unknown };
 
-/** For tests: keeps what is logged. */
+/** For tests: keeps what is logged; `until` waits for a line. */
 export const createMemoryLog = () => {
   const lines: Logged[] = [];
-  const write = (level: string) => (facts: unknown, message: string) => void lines.push({ level, message, facts });
-  return { lines, info: write('info'), warn: write('warn'), error: write('error') };
+  const events = new EventEmitter();
+  const write = (level: string) => (facts: unknown, message: string) => {
+    lines.push({ level, message, facts });
+    events.emit('line', message);
+  };
+  return {
+    lines,
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    until: (words: RegExp): Promise<void> =>
+      new Promise((resolve) => {
+        const look = (message: string) => {
+          if (!words.test(message)) return;
+          events.off('line', look);
+          resolve();
+        };
+        events.on('line', look);
+      }),
+  };
 };
 
 /** For tests: the adapter on a fake Discord with one guild, one channel and one person; not started. */
@@ -22,18 +41,14 @@ export const createHarness = async () => {
   const guild = people.addGuild('Company', [lena]);
   const channel = people.addChannel(guild, 'service-desk');
   const log = createMemoryLog();
-  const adapter = createDiscord({
-    token: fake.state.token,
-    guild: null,
-    api: fake.api,
-    log,
-    paceMs: 20,
-    now: fake.state.now,
-  });
+  const options = { token: fake.state.token, guild: null, api: fake.api, log, paceMs: 20, now: fake.state.now };
+  const adapter = createDiscord(options);
   return {
     fake,
     people,
     adapter,
+    /** Another process of the same bot. */
+    again: () => createDiscord(options),
     log,
     lena,
     guild,
@@ -66,13 +81,44 @@ export const saying = (card: Card | null): Reply => ({ card, form: null, errors:
 /** A desk that says what the test wants and keeps what it heard. */
 export const createScriptedDesk = (script: Partial<HelpDesk> = {}) => {
   const heard: Inbound[] = [];
+  const events = new EventEmitter();
   const desk: HelpDesk = {
     ...quietDesk,
     ...script,
     handle: async (inbound) => {
       heard.push(inbound);
+      events.emit('heard');
       return script.handle ? script.handle(inbound) : saying(cardWith({ title: 'Heard' }));
     },
   };
-  return { ...desk, heard };
+  return {
+    ...desk,
+    heard,
+    /** Waits for something to be heard that fits. */
+    hears: async (fits: (inbound: Inbound) => boolean): Promise<Inbound> => {
+      for (;;) {
+        const found = heard.find(fits);
+        if (found) return found;
+        await once(events, 'heard');
+      }
+    },
+  };
+};
+
+/** A memory of accounts, as the desk has in its database. */
+export const createAccounts = () => {
+  const details = new Map<string, string | null>();
+  const script: Pick<HelpDesk, 'accounts' | 'remember'> = {
+    accounts: async () =>
+      [...details].map(([user, kept]) => ({
+        person: user as PersonId,
+        platform: 'discord',
+        tenant: '',
+        user,
+        details: kept,
+        preferred: true,
+      })),
+    remember: async ({ user }, kept) => void details.set(user, kept),
+  };
+  return script;
 };

@@ -22,6 +22,7 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
   let refusing = false;
+  let mute = false;
   const counts = { identified: 0, resumed: 0 };
 
   const send = (socket: WebSocket, payload: unknown) => socket.send(JSON.stringify(payload));
@@ -38,6 +39,7 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
     if (state.sessionsLeft <= 0) return socket.close(4004, 'No sessions left.');
     state.sessionsLeft -= 1;
     counts.identified += 1;
+    if (mute) return state.changed();
     for (const [id, old] of sessions) if (old.socket === null) sessions.delete(id);
     const session: Session = { id: randomUUID(), intents: d.intents, sent: [], seq: 0, socket };
     sessions.set(session.id, session);
@@ -124,6 +126,10 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
     },
     refuse: (on: boolean) => {
       refusing = on;
+    },
+    /** It listens and says nothing: a session is asked for and never begins. */
+    mute: (on: boolean) => {
+      mute = on;
     },
     askToReconnect: () => {
       for (const { socket } of live()) if (socket) send(socket, { op: 7, d: null });

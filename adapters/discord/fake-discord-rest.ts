@@ -53,6 +53,7 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
     };
     ringBells(body);
     state.messages.set(message.id, message);
+    state.events.emit('posted', message);
     return message;
   };
 
@@ -96,6 +97,7 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
     const wrong = invalid(callbackFaults(interaction, type, data));
     if (wrong) return wrong;
     interaction.answer = { type, data };
+    state.events.emit('answered', interaction);
     if (type === 4) interaction.original = reply(interaction, data).id;
     if (type === 6 || type === 7) interaction.original = interaction.pressed;
     const pressed = interaction.pressed === null ? undefined : state.messages.get(interaction.pressed);

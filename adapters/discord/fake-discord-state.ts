@@ -68,6 +68,8 @@ export const createState = (token: string) => {
   };
   const bot: FakeUser = { id: newId(), name: 'Deskhand', bot: true, dmsClosed: false };
   const state = {
+    /** `posted` with a message, `answered` with an interaction, `change` after anything. */
+    events,
     token,
     bot,
     application: bot.id,

@@ -1,33 +1,9 @@
-import {
-  type APIInteraction,
-  Client,
-  Events,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  type GatewayMessageCreateDispatchData,
-  type GatewayMessageDeleteDispatchData,
-  type GatewayMessageUpdateDispatchData,
-  type GatewayReadyDispatchData,
-  Options,
-  Status,
-} from 'discord.js';
+import { type Client, Events, Status } from 'discord.js';
 import type { AdapterHealth } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { createClient, type Heard } from './client.ts';
 import { createIdentifyPace } from './identify-pace.ts';
-import { type Connection, restOptions } from './rest.ts';
-
-/** What comes from Discord, as it came. */
-export type Heard = {
-  /** A session has begun: what happened before it was not told. */
-  ready(bot: string): void;
-  interaction(interaction: APIInteraction): void;
-  message(message: GatewayMessageCreateDispatchData): void;
-  edited(message: GatewayMessageUpdateDispatchData): void;
-  deleted(message: GatewayMessageDeleteDispatchData): void;
-};
-
-/** None of these is privileged: contents come with direct messages and with replies to the bot. */
-const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+import type { Connection } from './rest.ts';
 
 /** The shard's own word counts: the client calls itself ready through any outage. */
 const upStates: readonly Status[] = [Status.Ready, Status.WaitingForGuilds];
@@ -53,18 +29,7 @@ export const createGateway = (parts: {
   let trouble: string | null = null;
 
   const newClient = (): Client => {
-    const made = new Client({
-      intents,
-      rest: restOptions(connection),
-      makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, UserManager: 0 }),
-      ws: { buildIdentifyThrottler: async () => pace },
-    });
-    const { ws } = made;
-    ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData) => heard.ready(data.user.id));
-    ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => heard.interaction(data));
-    ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) => heard.message(data));
-    ws.on(GatewayDispatchEvents.MessageUpdate, (data: GatewayMessageUpdateDispatchData) => heard.edited(data));
-    ws.on(GatewayDispatchEvents.MessageDelete, (data: GatewayMessageDeleteDispatchData) => heard.deleted(data));
+    const made: Client = createClient({ connection, heard, pace, stopped: () => client !== made });
     made.on(Events.ShardReconnecting, () => log.warn({ platform: 'discord' }, 'gateway lost, reconnecting'));
     made.on(Events.ShardResume, () => log.info({ platform: 'discord' }, 'gateway resumed'));
     made.on(Events.ShardError, (error) => log.warn({ platform: 'discord', err: error }, 'gateway trouble'));

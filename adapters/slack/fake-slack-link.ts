@@ -26,7 +26,7 @@ export type SocketLink = Link & {
   /** What `apps.connections.open` answers. */
   open(): Json;
   connections(): number;
-  /** Ends when the app is connected this many times. */
+  /** Ends when the app has connected this many times in all. */
   connected(count: number): Promise<void>;
   /** Slack asks to connect anew, as it does every few hours. */
   refresh(): void;
@@ -44,6 +44,7 @@ export const createSocketLink = (server: Server, address: () => string): SocketL
   const tickets = new Set<string>();
   const watchers = new Set<() => void>();
   let turn = 0;
+  let welcomed = 0;
 
   server.on('upgrade', (request, socket, head) => {
     const ticket = new URL(request.url ?? '', 'http://slack').searchParams.get('ticket') ?? '';
@@ -54,6 +55,7 @@ export const createSocketLink = (server: Server, address: () => string): SocketL
 
   const welcome = (client: WebSocket): void => {
     live.add(client);
+    welcomed += 1;
     client.on('ping', (data) => {
       if (!silent.has(client)) client.pong(data);
     });
@@ -79,7 +81,7 @@ export const createSocketLink = (server: Server, address: () => string): SocketL
     connected: (count) =>
       new Promise((resolve) => {
         const watch = (): void => {
-          if (live.size < count) return;
+          if (welcomed < count) return;
           watchers.delete(watch);
           resolve();
         };

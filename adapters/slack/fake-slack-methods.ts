@@ -232,6 +232,15 @@ export const methods: Readonly<Record<string, Method>> = {
       };
     },
   },
+  'users.lookupByEmail': {
+    scope: 'users:read.email',
+    call: (state, args) => {
+      const email = string(args, 'email');
+      const user = [...state.users.values()].find((one) => one.email === email);
+      if (user === undefined) throw new SlackRefusal('users_not_found');
+      return { user: { id: user.id } };
+    },
+  },
   'views.open': { scope: null, call: (state, args) => open(state, args, false) },
   'views.push': { scope: null, call: (state, args) => open(state, args, true) },
   'views.update': {

@@ -45,9 +45,9 @@ export type FakeView = {
   errors: Readonly<Record<string, string>>;
 };
 
-export type Trigger = { readonly user: string; readonly at: number; readonly onView: string | null; used: boolean };
+type Trigger = { readonly user: string; readonly at: number; readonly onView: string | null; used: boolean };
 
-export type ResponseUrl = {
+type ResponseUrl = {
   readonly channel: string;
   readonly user: string;
   /** The message that was pressed, if any. */

@@ -12,7 +12,7 @@ const longestWaitMs = 30_000;
 /** A connection that lasted less counts as failed, so that there is never a tight loop. */
 const soonMs = 1_000;
 
-export type SocketState = { readonly state: 'up' | 'down'; readonly detail: string | null };
+type SocketState = { readonly state: 'up' | 'down'; readonly detail: string | null };
 
 export type SocketOptions = {
   readonly appToken: string;
@@ -50,7 +50,9 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
     const greeted = client.start();
     // Whoever waits no longer must not be surprised by its end.
     greeted.catch(() => {});
-    const hello = await Promise.race([greeted.then(() => true), wait(helloWithinMs, stopping.signal)]);
+    const decided = new AbortController();
+    const tooLong = wait(helloWithinMs, AbortSignal.any([stopping.signal, decided.signal]));
+    const hello = await Promise.race([greeted.then(() => true), tooLong]).finally(() => decided.abort());
     if (hello !== true) {
       void client.disconnect();
       throw new Error('Slack did not greet.');

@@ -25,17 +25,17 @@ const compile = (): ValidateFunction | null => {
 let compiled: ValidateFunction | null | undefined;
 
 /**
- * What Teams takes besides version 1.5: the people picker and searched choices (`choices.data`), documented by Teams
- * and not in the published schema. Such a choice is `filtered` and may begin without options.
+ * What Teams takes besides version 1.5: choices that are searched (`filtered`), by Teams or by us (`choices.data`), which
+ * may begin without options. Documented by Teams, not in the published schema.
  */
 const asPublished = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(asPublished);
   if (typeof value !== 'object' || value === null) return value;
   const { 'choices.data': searched, ...rest } = value as Record<string, unknown>;
   const published = Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, asPublished(inner)]));
-  return searched === undefined
-    ? published
-    : { ...published, style: 'compact', choices: [{ title: 'Searched', value: 'searched' }] };
+  if (published.type !== 'Input.ChoiceSet' || published.style !== 'filtered') return published;
+  const choices = searched === undefined ? published.choices : [{ title: 'Searched', value: 'searched' }];
+  return { ...published, style: 'compact', choices };
 };
 
 /** What is wrong with a card: by the schema, and by Microsoft's own reader of cards. Empty: nothing. */

@@ -24,8 +24,10 @@ export const limits = {
   facts: 60,
   listItems: 50,
   actions: 24,
-  actionsInRow: 6,
-  options: 100,
+  actionsInRow: 5,
+  options: 500,
+  /** From here on a choice is searched rather than scrolled. */
+  optionsAtAGlance: 15,
 } as const;
 
 /** Messages a bot may send into one conversation: at most `count` in any `ms` milliseconds. */

@@ -8,6 +8,7 @@ import type {
 import { type Action, clip } from '#src/cards/card.ts';
 import { limits } from './limits.ts';
 import { ours, type Press } from './press.ts';
+import { choicesOf } from './render-text.ts';
 
 /**
  * Where a card stands. chat: a person's conversation with the desk. channel: several people read it, so it shows only
@@ -53,15 +54,15 @@ const select = (
 ): CardElementArray => {
   const title = clip(action.label, limits.actionLabel);
   const press: Press = { action: action.id, value: action.value, card, input };
+  const choices = choicesOf(action.options);
+  if (choices.length === 0) return [];
   const choice: IChoiceSetInput = {
     type: 'Input.ChoiceSet',
     id: input,
     style: 'compact',
     label: title,
-    choices: action.options
-      .slice(0, limits.options)
-      .map(({ value, label }) => ({ title: clip(label, limits.option), value })),
-    ...(action.options[0] && { value: action.options[0].value }),
+    choices,
+    ...(choices[0] && { value: choices[0].value }),
   };
   const send: ISubmitAction = { type: 'Action.Submit', title, data: { [ours]: press } };
   return [choice, actionSet([surface === 'dialog' ? send : execute(title, press, {})])];

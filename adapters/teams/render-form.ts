@@ -3,7 +3,7 @@ import { clip, type Field, type FieldErrors, type Form, type FormValues } from '
 import { texts } from '#src/cards/texts.ts';
 import { limits } from './limits.ts';
 import { ours } from './press.ts';
-import { richText } from './render-text.ts';
+import { choicesOf, richText } from './render-text.ts';
 
 /** Teams asks us (`application/search`) what fits; everyone is searched by Teams itself. */
 export const technicianDataset = 'technicians';
@@ -51,13 +51,12 @@ const renderField = (field: Field, given: string | undefined): CardElementArray 
         },
       ];
     case 'select':
+      if (field.options.length === 0) return [];
       return [
         {
           ...choices(common, required),
-          style: 'compact',
-          choices: field.options
-            .slice(0, limits.options)
-            .map((option) => ({ title: clip(option.label, limits.option), value: option.value })),
+          style: field.options.length > limits.optionsAtAGlance ? 'filtered' : 'compact',
+          choices: choicesOf(field.options),
           ...(value !== '' && { value }),
         },
       ];

@@ -1,6 +1,7 @@
-import type { IFact, IRichTextBlock, ITextRun } from '@microsoft/teams.cards';
-import { clip, plainText, type Span, type Text } from '#src/cards/card.ts';
+import type { IChoice, IFact, IRichTextBlock, ITextRun } from '@microsoft/teams.cards';
+import { clip, type Option, plainText, type Span, type Text } from '#src/cards/card.ts';
 import { escapeMarkdown } from './escape.ts';
+import { limits } from './limits.ts';
 
 type Look = Partial<Pick<ITextRun, 'size' | 'weight' | 'isSubtle'>>;
 
@@ -42,3 +43,10 @@ export const fact = (label: string, value: Text, max: { readonly label: number; 
       .join(''),
   };
 };
+
+/** What can be chosen; Teams takes no choice without a title or a value. */
+export const choicesOf = (options: readonly Option[]): IChoice[] =>
+  options
+    .filter(({ value }) => value !== '')
+    .slice(0, limits.options)
+    .map(({ value, label }) => ({ title: clip(label.trim() || value, limits.option), value }));

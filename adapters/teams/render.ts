@@ -41,13 +41,13 @@ const renderAt = (card: Card, surface: Surface, share: number): IAdaptiveCard =>
   return {
     type: 'AdaptiveCard',
     version: '1.5',
-    fallbackText: clip(plainText(card.title), fitted(limits.title)),
+    fallbackText: clip(plainText(card.title), limits.title),
     body: [
       {
         type: 'Container',
         style: styles[card.tone],
         bleed: true,
-        items: [richText(card.title, fitted(limits.title), { size: 'Medium', weight: 'Bolder' })],
+        items: [richText(card.title, limits.title, { size: 'Medium', weight: 'Bolder' })],
       },
       ...card.blocks
         .slice(0, limits.blocks)
@@ -75,12 +75,14 @@ const renderBlock = (block: Block, at: Place): CardElementArray => {
   const { fitted } = at;
   switch (block.type) {
     case 'text':
-      return [richText(block.text, fitted(limits.text))];
+      return plainText(block.text) === '' ? [] : [richText(block.text, fitted(limits.text))];
     case 'context':
+      if (plainText(block.text) === '') return [];
       return [richText(block.text, fitted(limits.context), { isSubtle: true, size: 'Small' })];
     case 'divider':
       return [{ type: 'Container', separator: true, items: [] }];
     case 'facts':
+      if (block.facts.length === 0) return [];
       return [
         {
           type: 'FactSet',

@@ -1,36 +1,36 @@
 import type { Ddl } from './migration.ts';
 
-export const messages = ({ engine, int, serial, table }: Ddl): readonly string[] => [
+export const messages = ({ engine, int, serial, table, text }: Ddl): readonly string[] => [
   `CREATE TABLE inbox (
-    source TEXT NOT NULL,
-    id TEXT NOT NULL,
+    source ${text} NOT NULL,
+    id ${text} NOT NULL,
     at ${int} NOT NULL,
     ticket ${int} REFERENCES tickets (number),
     PRIMARY KEY (source, id)
   )${table}`,
   'CREATE INDEX inbox_by_time ON inbox (at)',
   `CREATE TABLE drafts (
-    id TEXT PRIMARY KEY,
-    person TEXT NOT NULL REFERENCES people (id),
-    text TEXT NOT NULL,
+    id ${text} PRIMARY KEY,
+    person ${text} NOT NULL REFERENCES people (id),
+    text ${text} NOT NULL,
     at ${int} NOT NULL
   )${table}`,
   'CREATE INDEX drafts_by_time ON drafts (at)',
   `CREATE TABLE outbox (
     id ${serial},
-    key TEXT NOT NULL UNIQUE,
+    key ${text} NOT NULL UNIQUE,
     ticket ${int} REFERENCES tickets (number),
-    recipient TEXT NOT NULL,
-    owed TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'refreshed', 'failed', 'superseded')),
+    recipient ${text} NOT NULL,
+    owed ${text} NOT NULL,
+    state ${text} NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'refreshed', 'failed', 'superseded')),
     created_at ${int} NOT NULL,
     due_at ${int} NOT NULL,
     attempts ${int} NOT NULL DEFAULT 0,
-    unreachable TEXT NOT NULL DEFAULT '[]',
-    lease_token TEXT,
+    unreachable ${text} NOT NULL DEFAULT '[]',
+    lease_token ${text},
     leased_until ${int},
-    fault_code TEXT,
-    fault TEXT,
+    fault_code ${text},
+    fault ${text},
     done_at ${int},
     CHECK ((lease_token IS NULL) = (leased_until IS NULL)),
     CHECK (lease_token IS NULL OR state = 'pending'),
@@ -45,12 +45,12 @@ export const messages = ({ engine, int, serial, table }: Ddl): readonly string[]
   `CREATE TABLE sent_messages (
     id ${serial},
     ticket ${int} REFERENCES tickets (number),
-    recipient TEXT NOT NULL,
-    platform TEXT NOT NULL,
-    conversation TEXT NOT NULL,
-    message TEXT NOT NULL,
-    notice TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
+    recipient ${text} NOT NULL,
+    platform ${text} NOT NULL,
+    conversation ${text} NOT NULL,
+    message ${text} NOT NULL,
+    notice ${text} NOT NULL,
+    fingerprint ${text} NOT NULL,
     sent_at ${int} NOT NULL,
     refreshed_at ${int}
   )${table}`,
@@ -59,11 +59,11 @@ export const messages = ({ engine, int, serial, table }: Ddl): readonly string[]
   `CREATE TABLE timers (
     id ${serial},
     ticket ${int} REFERENCES tickets (number),
-    team TEXT REFERENCES teams (id),
-    kind TEXT NOT NULL CHECK (kind IN ('sla', 'offer', 'route', 'close', 'queue')),
+    team ${text} REFERENCES teams (id),
+    kind ${text} NOT NULL CHECK (kind IN ('sla', 'offer', 'route', 'close', 'queue')),
     due_at ${int} NOT NULL,
     again_at ${int},
-    lease_token TEXT,
+    lease_token ${text},
     leased_until ${int},
     CHECK ((ticket IS NULL) <> (team IS NULL)),
     CHECK ((lease_token IS NULL) = (leased_until IS NULL))
@@ -73,9 +73,9 @@ export const messages = ({ engine, int, serial, table }: Ddl): readonly string[]
   'CREATE UNIQUE INDEX timers_by_team ON timers (team, kind)',
   `CREATE TABLE conversation_messages (
     id ${serial},
-    key TEXT NOT NULL UNIQUE,
-    conversation TEXT NOT NULL,
-    card TEXT NOT NULL,
+    key ${text} NOT NULL UNIQUE,
+    conversation ${text} NOT NULL,
+    card ${text} NOT NULL,
     sent_at ${int} NOT NULL,
     updated_at ${int} NOT NULL
   )${table}`,

@@ -4,6 +4,8 @@ export type Ddl = {
   /** A 64-bit whole number: times, counts. */
   readonly int: string;
   readonly real: string;
+  /** Sorted and compared by code point, so that both engines agree and ranges of keys are what they seem. */
+  readonly text: string;
   /** A primary key that counts by itself. */
   readonly serial: string;
   /** What ends a table's definition. */

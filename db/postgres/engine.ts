@@ -105,15 +105,17 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
 const transact = async <T>(db: Db, work: (db: Db) => Promise<T>, begun: { done: boolean }): Promise<T> => {
   await db.executeQuery(begin);
   begun.done = true;
+  let result: T;
   try {
-    const result = await work(db);
-    await db.executeQuery(commit);
-    return result;
+    result = await work(db);
   } catch (error) {
     // A connection that cannot even be rolled back is in doubt, and thrown away by the dialect.
     await db.executeQuery(rollback).catch(() => {});
     throw error;
   }
+  // Whatever comes of it, the transaction is over then.
+  await db.executeQuery(commit);
+  return result;
 };
 
 const begin = CompiledQuery.raw('BEGIN');

@@ -15,14 +15,11 @@ import { emptyDatabase, rivalOn, skipWithoutServer, testServer } from './testing
 
 const opened = async (t: TestContext, options: OpenOptions = {}) => {
   const { url, drop } = await emptyDatabase();
+  t.after(drop);
   const proxy = await startProxy();
+  t.after(() => proxy.close());
   const database = await openDatabase(proxy.url(url), options);
-  await database.store.transaction((tx) => tx.saveDesk(aDesk()));
-  t.after(async () => {
-    await database.close();
-    await proxy.close();
-    await drop();
-  });
+  t.after(() => database.close());
   const admin = async (sql: string): Promise<readonly Record<string, unknown>[]> => {
     const client = new Client({ connectionString: url });
     await client.connect();
@@ -32,8 +29,12 @@ const opened = async (t: TestContext, options: OpenOptions = {}) => {
       await client.end();
     }
   };
-  return { database, proxy, url, admin };
+  const withDesk = () => database.store.transaction((tx) => tx.saveDesk(aDesk()));
+  return { database, proxy, url, admin, withDesk };
 };
+
+/** Long enough for any statement of these tests on a busy machine. */
+const statementTimeoutMs = 1_000;
 
 const fault = (code: string, words: RegExp) => (error: unknown) => {
   assert.ok(error instanceof DatabaseError, String(error));
@@ -83,7 +84,7 @@ describe('PostgreSQL that fails', { skip: skipWithoutServer }, () => {
   });
 
   it('without a word (half-open): noticed by the time a statement may take', async (t) => {
-    const { database, proxy } = await opened(t, { patienceMs: 0, statementTimeoutMs: 100 });
+    const { database, proxy } = await opened(t, { patienceMs: 0, statementTimeoutMs });
     proxy.freeze();
     await assert.rejects(
       database.store.transaction((tx) => tx.saveSetting('a', 'b')),
@@ -94,7 +95,7 @@ describe('PostgreSQL that fails', { skip: skipWithoutServer }, () => {
   });
 
   it('by a statement that takes too long', async (t) => {
-    const { database, admin, url } = await opened(t, { patienceMs: 0, statementTimeoutMs: 100 });
+    const { database, admin, url } = await opened(t, { patienceMs: 0, statementTimeoutMs });
     const rival = await rivalOn(t, url);
     await rival.query("BEGIN; INSERT INTO settings VALUES ('a', 'rival')");
     await assert.rejects(
@@ -127,13 +128,15 @@ describe('a PostgreSQL database', { skip: skipWithoutServer }, () => {
   });
 
   it('leaves out the one character it cannot store', async (t) => {
-    const { database } = await opened(t);
+    const { database, withDesk } = await opened(t);
+    await withDesk();
     await database.store.transaction((tx) => tx.writeTicket(aChange(aTicket({ title: 'nul\0 and \ud800 half' }))));
     assert.match((await database.store.read.ticket(number(1)))?.title ?? '', /^nul and . half$/u);
   });
 
   it('finds tickets whose words are more and longer than a vector holds', async (t) => {
-    const { database } = await opened(t);
+    const { database, withDesk } = await opened(t);
+    await withDesk();
     const many = Array.from({ length: 20_000 }, (_, n) => `w${n}`).join(' ');
     const description = `needle ${'x'.repeat(5_000)} ${many}`;
     await database.store.transaction((tx) => tx.writeTicket(aChange(aTicket({ description }))));
@@ -142,7 +145,8 @@ describe('a PostgreSQL database', { skip: skipWithoutServer }, () => {
   });
 
   it('lets nobody change or remove an event', async (t) => {
-    const { database, admin } = await opened(t);
+    const { database, admin, withDesk } = await opened(t);
+    await withDesk();
     const ticket = aTicket();
     await database.store.transaction((tx) =>
       tx.writeTicket(aChange(ticket, { events: [logged(ticket, 1, { type: 'ticket.resumed' })] })),

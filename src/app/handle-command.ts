@@ -11,6 +11,7 @@ import { findNamed } from './identify.ts';
 import { offerLink } from './link-account.ts';
 import { parseCommand, splitText, type Typed } from './parse-command.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
+import { queueOf } from './queue-of.ts';
 import { cardReply, nothing } from './reply.ts';
 import { showTicket } from './show-ticket.ts';
 import { viewsFor } from './views.ts';
@@ -87,8 +88,7 @@ const listMine = async ({ store }: Handlers, person: Person): Promise<Reply> => 
 
 const listQueue = async ({ store }: Handlers, person: Person): Promise<Reply> => {
   if (!maySeeQueue(person)) return cardReply(refusalCard(texts.refusal.notTechnician));
-  const teams = hasRole(person, 'admin') ? {} : { teams: person.teams };
-  const tickets = await store.read.tickets({ ...teams, statuses: openStatuses }, 'queue', mostListed);
+  const tickets = await store.read.tickets({ ...queueOf(person), statuses: openStatuses }, 'queue', mostListed);
   return cardReply(queueCard(await viewsFor(store.read, tickets, person)));
 };
 

@@ -75,7 +75,7 @@ describe('a ticket filed', () => {
     assert.deepEqual(ticket.classification?.ranked, []);
   });
 
-  it('is not, when the classifier fails: nothing is half written, and the person is told', async () => {
+  it('goes to triage when the classifier fails: a person can tell', async () => {
     const desk = await createTestDesk({
       classifier: {
         classify: async () => {
@@ -84,8 +84,11 @@ describe('a ticket filed', () => {
       },
     });
     const { card } = await desk.types('rita', 'printer is on fire');
-    assert.equal(card?.kind, 'refusal');
-    assert.equal((await desk.tickets()).length, 0);
+    assert.equal(card?.title, 'Filed as #1');
+    const ticket = await desk.ticket(1);
+    assert.equal(ticket.waiting?.why, 'triage');
+    assert.equal(ticket.classification, null);
+    assert.deepEqual(desk.complaints, ['error: the classifier failed; the ticket goes to triage']);
   });
 });
 

@@ -4,6 +4,7 @@ import { hasRole, type Person } from '#src/core/person.ts';
 import { openStatuses } from '#src/core/ticket.ts';
 import type { Handlers } from './handlers.ts';
 import type { HelpDesk } from './ports/chat-adapter.ts';
+import { queueOf } from './queue-of.ts';
 
 /** No platform shows more. */
 const most = 25;
@@ -25,7 +26,7 @@ export const suggest = async (
     case 'tickets': {
       const mine = await read.tickets({ requester: person.id }, 'recent', 100);
       const worked = maySeeQueue(person)
-        ? await read.tickets({ teams: person.teams, statuses: openStatuses }, 'queue', 100)
+        ? await read.tickets({ ...queueOf(person), statuses: openStatuses }, 'queue', 100)
         : [];
       const all = new Map([...worked, ...mine].map((ticket) => [ticket.number, ticket]));
       return [...all.values()]

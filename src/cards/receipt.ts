@@ -1,3 +1,4 @@
+import type { Metric } from '#src/core/sla.ts';
 import { isOpen } from '#src/core/ticket.ts';
 import type { Card } from './card.ts';
 import { texts } from './texts.ts';
@@ -9,6 +10,7 @@ import {
   context,
   dueFact,
   facts,
+  latestClock,
   priorityFact,
   quote,
   requesterFact,
@@ -25,6 +27,13 @@ const whatNext = ({ ticket, names }: TicketView): string | null => {
   if (ticket.waiting?.why === 'all_declined') return texts.filed.deciding;
   return ticket.waiting === null ? texts.filed.looking : texts.filed.nobody;
 };
+
+/** A promise that was broken is not repeated: see `isLate`. */
+const promise = (view: TicketView, metric: Metric, label: string) =>
+  latestClock(view.ticket, metric)?.breached.length ? null : dueFact(view, metric, label);
+
+const isLate = ({ ticket }: TicketView): boolean =>
+  ticket.clocks.some((clock) => clock.endedAt === null && clock.breached.length > 0);
 
 /** The requester's receipt: number, category, who and when to expect. It follows the ticket to its end. */
 export const receiptCard = (view: TicketView): Card => {
@@ -44,10 +53,11 @@ export const receiptCard = (view: TicketView): Card => {
         priorityFact(view),
         forSelf ? null : requesterFact(view),
         assigneeFact(view),
-        dueFact(view, 'first_response', texts.label.expect),
-        dueFact(view, 'resolution', texts.label.resolveBy),
+        promise(view, 'first_response', texts.label.expect),
+        promise(view, 'resolution', texts.label.resolveBy),
       ),
       next === null ? null : text(next),
+      isLate(view) ? text(texts.filed.late) : null,
       onBehalf && forSelf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
     ],
     actions: open

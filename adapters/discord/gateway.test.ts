@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { createAccounts, createHarness, createScriptedDesk } from './discord-harness.ts';
+import { createIdentifyPace } from './identify-pace.ts';
+
+describe('the session with Discord’s gateway', { timeout: 20_000 }, () => {
+  let harness: Awaited<ReturnType<typeof createHarness>>;
+  beforeEach(async () => {
+    harness = await createHarness();
+  });
+  afterEach(async () => {
+    await harness.close();
+    assert.deepEqual(harness.fake.state.violations, []);
+  });
+
+  const start = async (script = {}) => {
+    const desk = createScriptedDesk(script);
+    await harness.adapter.start(desk);
+    return desk;
+  };
+  const saying = (text: string) => (inbound: { readonly type: string; readonly text?: string | null }) =>
+    inbound.type === 'message' && inbound.text === text;
+  const countOf = (desk: Awaited<ReturnType<typeof start>>, text: string) => desk.heard.filter(saying(text)).length;
+
+  it('asks for no privileged intent', async () => {
+    await start();
+    assert.equal(harness.fake.gateway.counts.identified, 1);
+  });
+
+  it('is down while it is cut, though the SDK calls itself ready, and resumes with what was missed', async () => {
+    const { fake, people, lena, adapter, log } = harness;
+    const desk = await start();
+    const lost = log.until(/gateway lost/);
+    const resumed = log.until(/gateway resumed/);
+    fake.gateway.cut();
+    await lost;
+    assert.equal(adapter.health().state, 'down');
+    people.say(lena, 'Said in between');
+    await desk.hears(saying('Said in between'));
+    await resumed;
+    assert.equal(adapter.health().state, 'up');
+    assert.equal(countOf(desk, 'Said in between'), 1);
+    assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1 });
+  });
+
+  it('reconnects when it is told to', async () => {
+    const { fake, log } = harness;
+    await start();
+    const resumed = log.until(/gateway resumed/);
+    fake.gateway.askToReconnect();
+    await resumed;
+    assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1 });
+  });
+
+  it('begins a new session when the old one is void', async () => {
+    const { fake, people, lena } = harness;
+    const desk = await start();
+    fake.gateway.invalidate();
+    await fake.until(() => fake.gateway.counts.identified === 2);
+    people.say(lena, 'Hello again');
+    await desk.hears(saying('Hello again'));
+  });
+
+  it('hears what was written and changed while there was no session, once', async () => {
+    const { fake, people, lena } = harness;
+    const desk = await start(createAccounts());
+    const before = people.say(lena, 'Before');
+    await desk.hears(saying('Before'));
+    await fake.until(() => people.sees(lena).length === 1);
+    fake.gateway.forget();
+    people.say(lena, 'In between');
+    people.edit(before, 'Before, changed');
+    await desk.hears((inbound) => inbound.type === 'edit' && inbound.text === 'Before, changed');
+    await desk.hears(saying('In between'));
+    assert.equal(fake.gateway.counts.identified, 2);
+    assert.equal(countOf(desk, 'Before'), 1);
+    assert.equal(countOf(desk, 'In between'), 1);
+  });
+
+  it('hears what was written while the process was down', async () => {
+    const { people, lena, adapter } = harness;
+    const accounts = createAccounts();
+    const desk = await start(accounts);
+    people.say(lena, 'Before');
+    await desk.hears(saying('Before'));
+    await adapter.stop();
+    for (let n = 0; n < 130; n += 1) people.say(lena, `Meanwhile ${n}`);
+    const next = harness.again();
+    const later = createScriptedDesk(accounts);
+    await next.start(later);
+    await later.hears(saying('Meanwhile 129'));
+    assert.equal(countOf(later, 'Before'), 0);
+    assert.equal(later.heard.length, 130);
+    await next.stop();
+  });
+
+  it('goes on trying when there is no gateway at the start', async () => {
+    const { fake, people, lena, adapter } = harness;
+    fake.fail({ kind: 'status', status: 503 }, ({ path }) => path === '/gateway/bot');
+    const desk = await start();
+    assert.equal(adapter.health().state, 'down');
+    await fake.until(() => fake.gateway.connected() === 1);
+    people.say(lena, 'At last');
+    await desk.hears(saying('At last'));
+    assert.equal(adapter.health().state, 'up');
+  });
+
+  it('says so at once when the token is wrong', async () => {
+    harness.fake.state.token = 'another';
+    await assert.rejects(start(), /token/i);
+    const { state, detail } = harness.adapter.health();
+    assert.equal(state, 'down');
+    assert.match(detail ?? '', /token/i);
+    harness.fake.state.token = 'fake-token';
+  });
+
+  it('stops although a session was asked for and never began', async () => {
+    harness.fake.gateway.mute(true);
+    const starting = start();
+    await harness.fake.until(() => harness.fake.gateway.counts.identified === 1);
+    await harness.adapter.stop();
+    assert.equal(harness.adapter.health().state, 'starting');
+    void starting;
+  });
+});
+
+describe('the pace of new sessions', () => {
+  it('is Discord’s own at first, and ever slower while none lasts', async () => {
+    const waits: number[] = [];
+    const pace = createIdentifyPace(5_000, async (ms) => void waits.push(ms));
+    const { signal } = new AbortController();
+    for (let n = 0; n < 9; n += 1) await pace.waitForIdentify(0, signal);
+    assert.deepEqual(waits, [5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]);
+  });
+});

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { SlackOptions } from './adapter.ts';
+import { cardSaying, personAddress, slackOn, startScriptedSlack } from './slack-harness.ts';
+
+const open = async (t: TestContext, options: Partial<SlackOptions> = {}) => {
+  const company = await startScriptedSlack(options);
+  t.after(company.close);
+  return company;
+};
+
+const fault =
+  (code: DeliveryError['code'], ambiguous = false) =>
+  (error: unknown) =>
+    error instanceof DeliveryError && error.code === code && error.ambiguous === ambiguous;
+
+describe('the line to Slack', () => {
+  const breaks = {
+    'dies silently': (socket) => socket.goSilent(),
+    'is refreshed by Slack': (socket) => socket.refresh(),
+    breaks: (socket) => socket.drop(),
+  } satisfies Record<string, (socket: Awaited<ReturnType<typeof startScriptedSlack>>['fake']['socket']) => void>;
+
+  for (const [what, happen] of Object.entries(breaks)) {
+    it(`is opened anew when it ${what}`, async (t) => {
+      const { fake, lena, slack, start, hears } = await open(t, { pace: { pingTimeoutMs: 150, retryMs: 10 } });
+      await start();
+      happen(fake.socket);
+      await fake.socket.connected(2);
+      await lena.command('list');
+      await hears('command');
+      assert.equal(slack.health().state, 'up');
+    });
+  }
+
+  it('is tried again and again while Slack is out', async (t) => {
+    const { fake, lena, start, hears } = await open(t);
+    await start();
+    fake.fail('apps.connections.open', { status: 503 }, 3);
+    fake.socket.drop();
+    await fake.socket.connected(2);
+    await lena.command('list');
+    await hears('command');
+  });
+
+  it('joins later when Slack is out while the desk starts', async (t) => {
+    const { fake, lena, slack, start, hears } = await open(t);
+    fake.fail('auth.test', { status: 503 }, 2);
+    await start();
+    assert.equal(slack.health().state, 'down');
+    await fake.socket.connected(1);
+    await lena.command('list');
+    await hears('command');
+    assert.equal(slack.health().state, 'up');
+  });
+
+  it('goes down alone and loudly when the app-level token is revoked; messages still go out', async (t) => {
+    const { fake, slack, start, log, lena } = await open(t);
+    await start();
+    fake.state.tokens.app = 'xapp-new';
+    const refused = new Promise<void>((resolve) => {
+      const { error } = log;
+      log.error = (facts, message) => {
+        error(facts, message);
+        resolve();
+      };
+    });
+    fake.socket.drop();
+    await refused;
+    assert.equal(slack.health().state, 'down');
+    assert.match(slack.health().detail ?? '', /invalid_auth/);
+    await slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Still here') });
+    assert.ok(lena.find('Still here'));
+  });
+
+  it('goes down loudly, once, when the bot token is revoked; what is owed waits', async (t) => {
+    const { fake, slack, start, log } = await open(t);
+    await start();
+    fake.state.tokens.bot = 'xoxb-new';
+    for (const id of ['o1', 'o2']) {
+      await assert.rejects(
+        slack.send({ id, to: personAddress('ULENA'), card: cardSaying('Hello?') }),
+        fault('unavailable'),
+      );
+    }
+    assert.deepEqual(slack.health(), { state: 'down', detail: 'invalid_auth: replace SLACK_BOT_TOKEN and restart' });
+    assert.equal(log.lines.filter(({ level }) => level === 'error').length, 1);
+  });
+
+  it('does not start with a token that Slack refuses', async (t) => {
+    const { fake, slack, start } = await open(t);
+    fake.state.tokens.bot = 'xoxb-new';
+    await assert.rejects(start());
+    assert.deepEqual(slack.health(), { state: 'down', detail: 'invalid_auth' });
+  });
+
+  it('says so when the app was removed from the workspace', async (t) => {
+    const { fake, slack, start } = await open(t);
+    await start();
+    await fake.sendEvent({ type: 'app_uninstalled' });
+    assert.equal(slack.health().state, 'down');
+  });
+
+  it('says which scopes were not granted', async (t) => {
+    const { fake, slack, start } = await open(t);
+    fake.state.scopes = fake.state.scopes.filter((scope) => scope !== 'files:read');
+    await start();
+    assert.deepEqual(slack.health(), {
+      state: 'up',
+      detail: 'connected to Acme; reinstall the app: files:read not granted',
+    });
+  });
+});
+
+describe('sending to Slack', () => {
+  it('spares the conversation that Slack asked to spare, and no other', async (t) => {
+    const clock = { now: Date.now() };
+    const { fake, slack, start } = await open(t, { now: () => clock.now });
+    await start();
+    fake.fail('chat.postMessage', { retryAfter: 30, channel: fake.directOf('ULENA') });
+    const send = (id: string, user: string) =>
+      slack.send({ id, to: personAddress(user), card: cardSaying(`${id} for ${user}`) });
+    await assert.rejects(send('o1', 'ULENA'), (error: unknown) => {
+      assert.ok(error instanceof DeliveryError);
+      assert.equal(error.code, 'rate_limited');
+      assert.equal(error.retryAfterMs, 30_000);
+      return true;
+    });
+    const before = fake.callsOf('chat.postMessage').length;
+    await assert.rejects(send('o2', 'ULENA'), fault('rate_limited'));
+    assert.equal(fake.callsOf('chat.postMessage').length, before);
+    await send('o3', 'USAM');
+    clock.now += 30_000;
+    await send('o1', 'ULENA');
+  });
+
+  it('finds the message whose answer was lost, instead of sending it twice', async (t) => {
+    const { fake, slack, start, lena } = await open(t);
+    await start();
+    const message = { id: 'o1', to: personAddress('ULENA'), card: cardSaying('Once') };
+    fake.fail('chat.postMessage', 'lost answer');
+    await assert.rejects(slack.send(message), fault('unavailable', true));
+    const ref = await slack.send(message);
+    assert.deepEqual(lena.reads(), ['Once']);
+    assert.equal(ref.message, lena.find('Once')?.ts);
+  });
+
+  it('finds the message that another process sent just before it died', async (t) => {
+    const { fake, slack, start, lena, desk } = await open(t);
+    await start();
+    const message = { id: 'o1', to: personAddress('ULENA'), card: cardSaying('Once') };
+    const ref = await slack.send(message);
+    await slack.stop();
+    const next = slackOn(fake);
+    await next.start(desk);
+    assert.deepEqual(await next.send(message), ref);
+    await next.stop();
+    assert.deepEqual(lena.reads(), ['Once']);
+  });
+
+  const unreachable = {
+    'a person who left': 'UGONE',
+    'a bot': 'UBOT',
+    'nobody Slack knows': 'UNOBODY',
+  };
+  for (const [who, user] of Object.entries(unreachable)) {
+    it(`says that ${who} cannot be reached`, async (t) => {
+      const { fake, slack, start } = await open(t);
+      fake.addUser('UGONE', 'Gone', { deleted: true });
+      await start();
+      const sent = slack.send({ id: 'o1', to: personAddress(user), card: cardSaying('Hello?') });
+      await assert.rejects(sent, fault('unreachable'));
+    });
+  }
+
+  for (const code of ['account_inactive', 'channel_not_found', 'is_archived', 'not_in_channel', 'cannot_dm_bot']) {
+    it(`takes ${code} for an address that will not do`, async (t) => {
+      const { fake, slack, start } = await open(t);
+      await start();
+      fake.fail('chat.postMessage', { error: code });
+      const sent = slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Hello?') });
+      await assert.rejects(sent, fault('unreachable'));
+    });
+  }
+
+  it('names the author of a reply where the admin allowed it, and only there', async (t) => {
+    const { fake, slack, start, lena } = await open(t);
+    fake.state.scopes = [...fake.state.scopes, 'chat:write.customize'];
+    await start();
+    const quote = { type: 'quote', author: 'Dana Kovač', at: null, text: 'Hold the button' } as const;
+    const to = personAddress('ULENA');
+    await slack.send({ id: 'o1', to, card: cardSaying('Dana replied', { kind: 'reply', blocks: [quote] }) });
+    await slack.send({ id: 'o2', to, card: cardSaying('Filed', { kind: 'receipt', blocks: [quote] }) });
+    assert.deepEqual(
+      lena.messages(lena.direct()).map(({ username }) => username),
+      ['Dana Kovač', null],
+    );
+  });
+});
+
+describe('who someone is in Slack', () => {
+  it('is told as Slack vouches for it', async (t) => {
+    const { fake, slack, start } = await open(t);
+    await start();
+    fake.addUser('UGUEST', 'Guest', { kind: 'guest' });
+    fake.addUser('USTRANGER', 'Stranger', { kind: 'stranger', team: 'T2' });
+    fake.addUser('UBOT2', 'Bot', { kind: 'bot', email: null });
+    fake.addUser('UGONE', 'Gone', { deleted: true });
+    const lookUp = async (user: string) => slack.lookUp({ platform: 'slack', tenant: 'T1', user });
+    assert.deepEqual(await lookUp('ULENA'), {
+      name: 'Lena Hoffmann',
+      email: 'ulena@demo.example',
+      zone: 'Europe/Berlin',
+      standing: 'member',
+    });
+    assert.equal((await lookUp('UGUEST'))?.standing, 'guest');
+    const stranger = await lookUp('USTRANGER');
+    assert.deepEqual([stranger?.standing, stranger?.email], ['guest', null]);
+    assert.equal((await lookUp('UBOT2'))?.standing, 'bot');
+    assert.equal((await lookUp('UGONE'))?.standing, 'deactivated');
+    assert.equal(await lookUp('UNOBODY'), null);
+  });
+
+  it('is a member too where guests are allowed', async (t) => {
+    const { fake, slack, start } = await open(t, { guestsAllowed: true });
+    await start();
+    fake.addUser('UGUEST', 'Guest', { kind: 'guest' });
+    assert.equal((await slack.lookUp({ platform: 'slack', tenant: 'T1', user: 'UGUEST' }))?.standing, 'member');
+  });
+
+  it('is not known while Slack is out', async (t) => {
+    const { fake, slack, start } = await open(t);
+    await start();
+    fake.fail('users.info', { status: 503 });
+    await assert.rejects(slack.lookUp({ platform: 'slack', tenant: 'T1', user: 'ULENA' }), fault('unavailable', true));
+  });
+});

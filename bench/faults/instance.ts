@@ -1,0 +1,83 @@
+// One instance of the desk as its own process, for `npm run faults`: the real desk, its loops and its web server, with
+// an adapter for the fake platform. Its one argument is an `InstanceOptions` as JSON.
+import { Hono } from 'hono';
+import { createWebServer } from '#adapters/web/server.ts';
+import { createLog } from '#src/desk/log.ts';
+import { readReadiness } from '#src/desk/readiness.ts';
+import { wireDesk } from '#src/desk/wire.ts';
+import { type CrashPoint, installCrashPoints } from './crash-points.ts';
+import { createPlatformAdapter } from './platform-adapter.ts';
+
+export type InstanceOptions = {
+  readonly databaseUrl: string;
+  readonly platformUrl: string;
+  readonly logLevel: 'silent' | 'warn' | 'info';
+  /** Milliseconds that this machine's clock is wrong by, from the start. */
+  readonly clockOffMs: number;
+  /** Ends the process there, after so many chances. */
+  readonly crash: { readonly point: CrashPoint; readonly chances: number } | null;
+};
+
+const options: InstanceOptions = JSON.parse(process.argv[2] ?? '');
+
+const machineNow = Date.now;
+let clockOffMs = options.clockOffMs;
+Date.now = () => machineNow() + clockOffMs;
+
+const crashes = installCrashPoints();
+if (options.crash !== null) crashes.arm(options.crash.point, options.crash.chances);
+
+const log = createLog(options.logLevel);
+const desk = await wireDesk({ databaseUrl: options.databaseUrl, demo: true, log });
+const { adapter, routes } = createPlatformAdapter({ url: options.platformUrl, afterSend: crashes.sent });
+desk.adapters.set(adapter.platform, adapter);
+
+const control = new Hono();
+control.post('/arm', async (c) => {
+  const { point } = await c.req.json<{ point: CrashPoint }>();
+  crashes.arm(point);
+  return c.json({});
+});
+/** The machine's clock is set, as an operator or NTP would: to so much off the truth. */
+control.post('/set-clock', async (c) => {
+  clockOffMs = (await c.req.json<{ offMs: number }>()).offMs;
+  return c.json({});
+});
+/** The desk's time goes on by so much at once, as in the playground. */
+control.post('/advance', async (c) => {
+  const { ms } = await c.req.json<{ ms: number }>();
+  desk.clock.setTo(desk.clock.now() + ms);
+  desk.watchTimers.wake();
+  desk.deliver.wake();
+  return c.json({ now: desk.clock.now() });
+});
+
+const web = createWebServer({
+  host: '127.0.0.1',
+  port: 0,
+  mounts: [
+    { path: '/platform', routes, callers: 'platform' },
+    { path: '/control', routes: control, callers: 'platform' },
+  ],
+  home: null,
+  health: () => ({ status: 'ok' }),
+  readiness: () => readReadiness(desk),
+  logger: log,
+});
+
+await adapter.start(desk.helpDesk);
+const { url } = await web.start();
+await desk.database.releaseLeases();
+desk.watchTimers.start();
+desk.deliver.start();
+desk.jobs.start();
+console.log(`ready ${url}`);
+
+process.once('SIGTERM', async () => {
+  await web.stop(5_000);
+  await desk.jobs.stop();
+  await desk.watchTimers.stop();
+  await desk.deliver.stop();
+  await desk.database.close();
+  process.exit(0);
+});

@@ -1,0 +1,102 @@
+// `npm run faults`: what the desk promises, while everything around it fails. `--short`: the same, fewer times.
+// `--only WORD`: the faults whose name has it. Exit code 1 when a promise was broken.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { crashes } from './crashes.ts';
+import { frozen } from './frozen.ts';
+import { platformAway } from './platform-away.ts';
+import { platformFaults } from './platform-faults.ts';
+import { findPostgres, type PrivatePostgres, startPrivatePostgres } from './private-postgres.ts';
+import { randomKills } from './random-kills.ts';
+import { redelivery } from './redelivery.ts';
+import { type EngineName, type Ground, type Outcome, passed, type Scenario, secondsSince } from './scenario.ts';
+import { serverFaults } from './server-faults.ts';
+import { heading, line } from './table.ts';
+
+const { values } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    engine: { type: 'string', default: '' },
+  },
+});
+
+const scenarios: readonly Scenario[] = [
+  ...crashes,
+  randomKills(values.short ? 6 : 200),
+  redelivery,
+  ...platformFaults,
+  platformAway,
+  ...serverFaults,
+  frozen,
+];
+
+const folder = await mkdtemp(join(tmpdir(), 'deskhand-faults-'));
+let folders = 0;
+
+const groundOn = (engine: EngineName, postgres: PrivatePostgres | null): Ground => {
+  const newFolder = async (): Promise<string> => {
+    folders += 1;
+    return mkdtemp(join(folder, `${folders}-`));
+  };
+  const server = (): PrivatePostgres => {
+    if (postgres === null) throw new Error('There is no PostgreSQL server here');
+    return postgres;
+  };
+  return {
+    engine,
+    short: values.short,
+    folder: newFolder,
+    server,
+    create: async () => (engine === 'postgres' ? server().create() : `sqlite:${join(await newFolder(), 'desk.db')}`),
+  };
+};
+
+const broken = (error: unknown): Outcome => ({
+  lostTickets: 0,
+  lostMessages: 0,
+  duplicates: 0,
+  mostDuplicates: 0,
+  seconds: null,
+  mostSeconds: null,
+  problems: [error instanceof Error ? error.message : String(error)],
+  note: '',
+});
+
+const say = (text: string): void => console.log(text);
+
+const runOn = async (engine: EngineName, postgres: PrivatePostgres | null): Promise<number> => {
+  let failures = 0;
+  for (const scenario of scenarios) {
+    if (!scenario.fault.includes(values.only) || !scenario.engines.includes(engine)) continue;
+    const outcome = await scenario.run(groundOn(engine, postgres)).catch(broken);
+    if (!passed(outcome)) failures += 1;
+    say(line(scenario.fault, engine, outcome));
+  }
+  return failures;
+};
+
+/** Most of it is waiting: the databases are tried side by side. */
+const runAll = async (postgres: PrivatePostgres | null): Promise<number> => {
+  say(heading);
+  const engines: readonly EngineName[] = postgres === null ? ['sqlite'] : ['sqlite', 'postgres'];
+  const asked = engines.filter((engine) => engine.includes(values.engine));
+  const failures = await Promise.all(asked.map((engine) => runOn(engine, postgres)));
+  return failures.reduce((sum, n) => sum + n, 0);
+};
+
+const start = performance.now();
+const bin = await findPostgres();
+if (bin === null) say('PostgreSQL is not installed: only SQLite is tried, which is not all there is to show.');
+const postgres = bin === null ? null : await startPrivatePostgres(bin);
+try {
+  const failures = await runAll(postgres);
+  const time = `${secondsSince(start).toFixed(0)} s`;
+  say(failures === 0 ? `All as promised (${time}).` : `${failures} not as promised (${time}).`);
+  process.exitCode = failures === 0 && bin !== null ? 0 : 1;
+} finally {
+  await postgres?.remove();
+  await rm(folder, { recursive: true, force: true });
+}

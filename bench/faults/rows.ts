@@ -1,0 +1,33 @@
+import SqliteDatabase from 'better-sqlite3';
+import { Client } from 'pg';
+
+/** What stands in a database, read beside the desk. */
+export const rowsIn = async <R extends object>(url: string, sql: string): Promise<readonly R[]> => {
+  if (url.startsWith('sqlite:')) {
+    const file = new SqliteDatabase(url.slice('sqlite:'.length), { readonly: true, timeout: 5_000 });
+    try {
+      return file.prepare(sql).all() as R[];
+    } finally {
+      file.close();
+    }
+  }
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query(sql);
+    return rows as R[];
+  } finally {
+    await client.end();
+  }
+};
+
+/** Changes the database behind the desk's back. */
+export const changeIn = async (url: string, sql: string): Promise<void> => {
+  if (url.startsWith('sqlite:')) {
+    const file = new SqliteDatabase(url.slice('sqlite:'.length), { timeout: 5_000 });
+    file.exec(sql);
+    file.close();
+    return;
+  }
+  await rowsIn(url, sql);
+};

@@ -1,0 +1,116 @@
+import SqliteDatabase from 'better-sqlite3';
+import { openDatabase } from '#db/database.ts';
+import { runAudit } from '#src/app/audit.ts';
+import { evolve } from '#src/core/evolve.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import type { Ticket } from '#src/core/ticket.ts';
+import type { FakePlatform } from './fake-platform.ts';
+import type { Ledger } from './filing.ts';
+import { rowsIn } from './rows.ts';
+import type { Outcome } from './scenario.ts';
+
+type OutboxState = { id: string | number; state: string; fault: string | null; owed: string };
+
+const isRefresh = ({ owed }: OutboxState): boolean => (JSON.parse(owed) as { kind: string }).kind === 'refresh';
+
+/** Whether a row that says it was sent was: by itself, or on the card of another. */
+const wasShown = ({ id, fault }: OutboxState, shown: ReadonlySet<string>): boolean => {
+  const together = /^with (\d+)$/.exec(fault ?? '')?.[1];
+  return shown.has(together ?? String(id));
+};
+
+/** Messages owed that nobody was shown. Those overtaken by events are not owed any more. */
+const countLost = (rows: readonly OutboxState[], platform: FakePlatform): number => {
+  const shown = new Set(platform.deliveries.map(({ id }) => id));
+  return rows.filter((row) => {
+    if (row.state === 'superseded' || row.state === 'refreshed') return false;
+    if (row.state !== 'sent') return true;
+    return !isRefresh(row) && !wasShown(row, shown);
+  }).length;
+};
+
+const checkFile = (url: string): readonly string[] => {
+  if (!url.startsWith('sqlite:')) return [];
+  const file = new SqliteDatabase(url.slice('sqlite:'.length), { readonly: true });
+  try {
+    const whole = file.pragma('integrity_check', { simple: true });
+    const foreign = file.pragma('foreign_key_check') as readonly unknown[];
+    return whole === 'ok' && foreign.length === 0 ? [] : ['the file is damaged'];
+  } finally {
+    file.close();
+  }
+};
+
+const quietLog = { info: () => {}, warn: () => {}, error: () => {} };
+
+/**
+ * Looks at everything once no instance runs any more: every ticket acknowledged is there once, its log makes the row
+ * that is stored, everything owed is on record and was shown, and nothing waits that nobody would look at.
+ */
+export const judge = async (
+  url: string,
+  platform: FakePlatform,
+  ledger: Ledger,
+  told: Partial<Outcome> = {},
+): Promise<Outcome> => {
+  const problems = [...(told.problems ?? []), ...checkFile(url)];
+  const shown = platform.deliveries.map(({ id }) => id);
+  const lostMessages = countLost(await rowsIn<OutboxState>(url, 'SELECT id, state, fault, owed FROM outbox'), platform);
+  const database = await openDatabase(url);
+  try {
+    const { read } = database.store;
+    const tickets: Ticket[] = [];
+    for (let after = 0; ; after = tickets.at(-1)?.number ?? 0) {
+      const page = await read.ticketsAfter(after, {}, 500);
+      if (page.length === 0) break;
+      tickets.push(...page);
+    }
+    const byTitle = Map.groupBy(tickets, ({ title }) => title);
+    const twice = [...byTitle.values()].filter((same) => same.length > 1).length;
+    if (twice > 0) problems.push(`${twice} filed twice`);
+    const lostTickets = [...ledger.filed].filter(
+      ([title, number]) => byTitle.get(title)?.[0]?.number !== number,
+    ).length;
+    const differing = await countDiffering(tickets);
+    if (differing > 0) problems.push(`${differing} tickets differ from their log`);
+    for (const [number, person] of ledger.accepted) {
+      const ticket = tickets.find((one) => one.number === number);
+      if (ticket?.assignee !== person) problems.push(`#${number} was accepted by ${person}`);
+    }
+    const audit = await runAudit(database.store, quietLog, Date.now());
+    if (audit.timers > 0) problems.push(`${audit.timers} timers missing`);
+    return {
+      lostTickets,
+      lostMessages: lostMessages + audit.notices,
+      duplicates: shown.length - new Set(shown).size,
+      mostDuplicates: 0,
+      seconds: null,
+      mostSeconds: null,
+      note: `${tickets.length} tickets, ${shown.length} messages`,
+      ...told,
+      problems,
+    };
+  } finally {
+    await database.close();
+  }
+
+  async function countDiffering(tickets: readonly Ticket[]): Promise<number> {
+    let differing = 0;
+    for (const ticket of tickets) if (!(await isItsLog(ticket.number, ticket))) differing += 1;
+    return differing;
+  }
+
+  async function isItsLog(number: TicketNumber, ticket: Ticket): Promise<boolean> {
+    const log = await database.store.read.events(number);
+    const replayed = log.reduce<Ticket | null>((now, event) => evolve(now, event), null);
+    return canonical(replayed) === canonical(ticket);
+  }
+};
+
+/** The same whatever order its keys were written in. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
