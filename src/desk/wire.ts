@@ -59,7 +59,7 @@ export const wireDesk = async (options: {
   const { store, outbox, timers } = database;
   try {
     await fillWhenNew(database, options.demo);
-    const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0));
+    const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0), database.now);
     const adapters = new Map<string, ChatAdapter>();
     const deliver = createDeliver({ store, outbox, adapters, clock, log });
     const changes = createChanges();
