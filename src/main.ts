@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, readConfig } from './config.ts';
 import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
+import { addDatabaseCommands } from './desk/database-commands.ts';
 import { addTeamsCommands } from './desk/teams-commands.ts';
 import { version } from './desk/version.ts';
 
@@ -113,6 +114,7 @@ program
     }),
   );
 
+addDatabaseCommands(program, { run, readConfig: () => readConfig(process.env), say, complain });
 addClassifierCommands(program);
 addModelCommands(program, run, () => readConfig(process.env), stopSignal);
 addTeamsCommands(program, run, () => readConfig(process.env));
