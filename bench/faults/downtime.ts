@@ -11,15 +11,12 @@ type Breach = { ticket: number; metric: string; cycle: number; level: number };
 const breaches = (url: string): Promise<readonly Breach[]> =>
   rowsIn<Breach>(url, 'SELECT ticket, metric, cycle, level FROM breaches');
 
-/** Messages about one ticket to one person; a card that tells of many tells each once. */
-const mostToOne = ({ platform }: Stage): number => {
-  const counts = new Map<string, number>();
-  for (const { to, card } of platform.deliveries) {
-    if (card.ticket === null) continue;
-    const key = `${to}/${card.ticket}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return Math.max(0, ...counts.values());
+/** What somebody was told about one ticket in more than one message, such as `sam #7: assignment, breached`. */
+const toldTwice = ({ platform }: Stage): readonly string[] => {
+  const about = platform.deliveries.filter(({ card }) => card.ticket !== null);
+  return [...Map.groupBy(about, ({ to, card }) => `${to} #${card.ticket}`)]
+    .filter(([, messages]) => messages.length > 1)
+    .map(([who, messages]) => `${who}: ${messages.map(({ card }) => card.kind).join(', ')}`);
 };
 
 /** A night with nobody there: a thousand urgent tickets, each past all its levels by the time the desk is back. */
@@ -43,8 +40,8 @@ const downForAShift = (ground: Ground): Promise<Outcome> =>
     );
     if (Number(highest[0]?.n) > 0) problems.push(`${highest[0]?.n} were told of a level below the highest`);
     if (found.length < tickets * 4) problems.push(`only ${found.length} breaches are on record`);
-    const most = mostToOne(stage);
-    if (most > 1) problems.push(`somebody got ${most} messages about one ticket`);
+    const twice = toldTwice(stage);
+    if (twice.length > 0) problems.push(`${twice.length} were told twice: ${twice.slice(0, 3).join('; ')}`);
     const lists = platform.deliveries.filter(({ card }) => card.kind === 'overdue_list');
     const single = platform.deliveries.filter(({ card }) => card.kind === 'breached');
     if (lists.length === 0) problems.push('nobody got a digest');
