@@ -8,6 +8,7 @@ import { createConversations } from './conversations.ts';
 import { PROGRESS_KEY } from './copy-tables.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
+import { releaseLeases } from './leases.ts';
 import { createModels } from './models.ts';
 import { type OpenOptions, openEngine } from './open-engine.ts';
 import { createOutbox } from './outbox.ts';
@@ -28,6 +29,8 @@ export type Database = {
    * may get lost: the poll is the guarantee. Answers how to stop it.
    */
   onWake(callback: () => void): () => void;
+  /** What a process that is gone had in hand is free again, where only this one can be at work: see `leases`. */
+  releaseLeases(): Promise<void>;
   /** Throws StoreUnavailableError when the database does not answer. */
   ping(): Promise<void>;
   /** Copies the database to a new file while it is in use, and checks the copy. */
@@ -62,6 +65,7 @@ const portsOver = (engine: Engine) => ({
   timers: createTimers(engine),
   conversations: createConversations(engine),
   models: createModels(engine),
+  releaseLeases: () => releaseLeases(engine),
   ping: () => engine.ping(),
   onWake: (callback: () => void) => engine.onWake(callback),
   close: () => engine.close(),

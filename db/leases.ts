@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { databaseTime } from './dialect.ts';
+import type { Engine } from './engine.ts';
 import type { Db } from './schema.ts';
 
 /** How far clocks are off in the ordinary way. */
@@ -15,3 +16,21 @@ export const isFree = (db: Db, leaseMs: number): RawBuilder<boolean> =>
     OR leased_until <= ${databaseTime(db)}
     OR leased_until > ${databaseTime(db)} + ${leaseMs} + ${sql.lit(CLOCK_SLACK_MS)}
   )`;
+
+/**
+ * For the start of the desk: over SQLite nobody else delivers or watches timers, so whoever holds a lease is dead, and
+ * its work need not wait for the lease to end. Over PostgreSQL the holder may be another instance, and nothing changes.
+ */
+export const releaseLeases = async (engine: Engine): Promise<void> => {
+  if (engine.kind !== 'sqlite') return;
+  await engine.write(async (db) => {
+    const free = { lease_token: null, leased_until: null };
+    await db
+      .updateTable('outbox')
+      .set(free)
+      .where(sql<boolean>`state = 'pending'`)
+      .where('lease_token', 'is not', null)
+      .execute();
+    await db.updateTable('timers').set(free).where('lease_token', 'is not', null).execute();
+  });
+};

@@ -24,13 +24,13 @@ const insertRows = preparedRows<NewRow>(['key', 'ticket', 'recipient', 'owed', '
 export const enqueue = async (db: Db, entries: readonly OutboxEntry[], at: Instant): Promise<void> => {
   await insertRows(
     db,
-    entries.map(({ key, ticket, to, owed }) => ({
+    entries.map(({ key, ticket, to, owed, notBefore }) => ({
       key,
       ticket,
       recipient: recipientKey(to),
       owed: JSON.stringify(owed),
       created_at: at,
-      due_at: at,
+      due_at: notBefore ?? at,
     })),
   );
 };

@@ -89,6 +89,29 @@ const findNext = prepared((db, _: object) =>
     .where(isHead),
 );
 
+const findBehind = prepared((db, { id, token, limit }: Held & { limit: number }) =>
+  db
+    .selectFrom('outbox')
+    .innerJoin('outbox as head', (join) =>
+      join.onRef('head.recipient', '=', 'outbox.recipient').onRef('head.id', '<', 'outbox.id'),
+    )
+    .selectAll('outbox')
+    .where('head.id', '=', id)
+    .where('head.lease_token', '=', token)
+    .where(sql<boolean>`outbox.state = 'pending'`)
+    .orderBy('outbox.id')
+    .limit(limit),
+);
+
+/** Ends a row that went out on the card of another. */
+const finishWith = prepared((db, { id, at, head }: { id: number; at: Instant; head: string }) =>
+  db
+    .updateTable('outbox')
+    .set({ state: 'sent', done_at: at, lease_token: null, leased_until: null, fault_code: null, fault: head })
+    .where('id', '=', id)
+    .where('state', '=', 'pending'),
+);
+
 const count = async (db: Db, state: 'pending' | 'failed'): Promise<number> => {
   const { n } = await db
     .selectFrom('outbox')
@@ -122,10 +145,21 @@ export const createOutbox = (engine: Engine): Outbox => {
         await noteRefresh(db, sent.id, sent.fingerprint, now);
         return true;
       }),
-    markTold: async (lease, now) => {
-      const done = { ...held(lease), state: 'sent', at: now, code: null, fault: null };
-      return (await engine.write((db) => finish(db, done))).changed === 1;
-    },
+    behind: async (lease, limit) =>
+      // A row that was never claimed had no try before.
+      (await findBehind(engine.read, { ...held(lease), limit })).rows.map((row) => ({
+        ...rowOf(row),
+        attempts: row.attempts,
+      })),
+    markTold: (lease, now, together = []) =>
+      engine.write(async (db) => {
+        const done = { ...held(lease), state: 'sent', at: now, code: null, fault: null };
+        if ((await finish(db, done)).changed === 0) return false;
+        for (const { id } of together) {
+          await finishWith(db, { id: rowId(id) ?? -1, at: now, head: `with ${lease.id}` });
+        }
+        return true;
+      }),
     retryAt: async (lease, at, fault) => {
       const unreachable = JSON.stringify(fault.unreachable);
       const retry = { ...held(lease), at, code: fault.code, fault: fault.message, unreachable };

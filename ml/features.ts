@@ -16,6 +16,9 @@ export type FeatureOptions = {
 /** Features come in blocks that are weighed separately: words, pairs, letter sequences, opening, concepts. */
 export const blockCount = 5;
 
+/** The block of letter sequences. */
+export const lettersBlock = 2;
+
 /** How much each block counts beside the others. */
 export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5, 0.3);
 

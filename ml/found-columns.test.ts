@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { countFeatures } from '#ml/counts.ts';
-import { createFeatureIds, readFeatures } from '#ml/features.ts';
+import { createFeatureIds, lettersBlock, readFeatures } from '#ml/features.ts';
 import { createColumnFinder } from '#ml/found-columns.ts';
 import { madeCategories, makeTickets, quickRecipe } from '#ml/testing.ts';
 import { createWords, readWords } from '#ml/text.ts';
@@ -14,7 +14,8 @@ describe('the columns found in a text', () => {
       makeTickets(30, 1).map(({ text }) => text),
       features,
     );
-    const findColumns = createColumnFinder({ ids: vocabulary.ids(), features });
+    const votes = Float32Array.from({ length: vocabulary.size }, (_, column) => column);
+    const findColumns = createColumnFinder({ ids: vocabulary.ids(), features }, votes, 1);
     const words = createWords();
     const ids = createFeatureIds();
     const word = fc.oneof(
@@ -25,7 +26,13 @@ describe('the columns found in a text', () => {
       fc.property(fc.array(word, { maxLength: 20 }), (parts) => {
         readWords(parts.join(' '), words);
         readFeatures(words, features, ids);
-        const { columns, blockEnds } = findColumns(words);
+        const { columns, blockEnds, letterVotes } = findColumns(words);
+        const letters = columns.subarray(blockEnds[lettersBlock - 1], blockEnds[lettersBlock]);
+        const sum = letters.reduce((total, column) => total + column, 0);
+        assert.equal(
+          letterVotes.reduce((total, [vote = 0]) => total + vote, 0),
+          sum,
+        );
         let from = 0;
         let foundFrom = 0;
         for (const [block, end] of ids.blockEnds.entries()) {

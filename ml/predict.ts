@@ -1,4 +1,4 @@
-import { blockCount, blockWeights } from '#ml/features.ts';
+import { blockCount, blockWeights, lettersBlock } from '#ml/features.ts';
 import { createColumnFinder, type FoundColumns } from '#ml/found-columns.ts';
 import { isTelling } from '#ml/function-words.ts';
 import type { Model } from '#ml/model.ts';
@@ -15,15 +15,19 @@ export type Predictor = {
 /** Prediction by a model: a fraction of a millisecond for a ticket, on arrays that are made once. */
 export const createPredictor = (model: Model): Predictor => {
   const classCount = model.classes.length;
-  const { telling } = model;
+  const tellingSquared = model.telling.map((value) => value * value);
   const votes = centredWeights(model);
   const words = createWords();
-  const findColumns = createColumnFinder(model);
+  const findColumns = createColumnFinder(model, votes, classCount);
   let found: FoundColumns = findColumns(words);
-  const timesSeen = new Uint8Array(model.ids.length);
+  const timesSeen = new Uint16Array(model.ids.length);
   const scores = new Float64Array(classCount);
   const blockScores = new Float64Array(classCount);
   const blockScale = new Float64Array(blockCount);
+
+  const addVotes = (from: Float32Array, first: number): void => {
+    for (let k = 0; k < classCount; k += 1) blockScores[k] = (blockScores[k] ?? 0) + (from[first + k] ?? 0);
+  };
 
   const probabilities = (text: string): Float64Array => {
     readWords(text, words);
@@ -33,25 +37,18 @@ export const createPredictor = (model: Model): Predictor => {
     let from = 0;
     for (let block = 0; block < blockCount; block += 1) {
       const end = blockEnds[block] ?? 0;
-      for (let at = from; at < end; at += 1) {
-        const column = columns[at] ?? 0;
-        const times = timesSeen[column] ?? 0;
-        if (times < 255) timesSeen[column] = times + 1;
-      }
       blockScores.fill(0);
+      // A column seen n times adds (n · telling)² to the squared length of the block: 1, 3, 5, … times telling².
       let squares = 0;
       for (let at = from; at < end; at += 1) {
         const column = columns[at] ?? 0;
         const times = timesSeen[column] ?? 0;
-        if (times === 0) continue;
-        timesSeen[column] = 0;
-        const value = times * (telling[column] ?? 0);
-        squares += value * value;
-        const first = column * classCount;
-        for (let k = 0; k < classCount; k += 1) {
-          blockScores[k] = (blockScores[k] ?? 0) + times * (votes[first + k] ?? 0);
-        }
+        squares += (2 * times + 1) * (tellingSquared[column] ?? 0);
+        timesSeen[column] = times + 1;
+        if (block !== lettersBlock) addVotes(votes, column * classCount);
       }
+      for (let at = from; at < end; at += 1) timesSeen[columns[at] ?? 0] = 0;
+      if (block === lettersBlock) for (const ofWord of found.letterVotes) addVotes(ofWord, 0);
       const scale = model.scaled ? (squares > 0 ? (blockWeights[block] ?? 0) / Math.sqrt(squares) : 0) : 1;
       blockScale[block] = scale;
       for (let k = 0; k < classCount; k += 1) scores[k] = (scores[k] ?? 0) + (blockScores[k] ?? 0) * scale;
@@ -67,10 +64,15 @@ export const createPredictor = (model: Model): Predictor => {
     for (let block = 0; block < blockCount; block += 1) {
       const end = blockEnds[block] ?? 0;
       const scale = blockScale[block] ?? 0;
+      if (block === lettersBlock) {
+        found.letterVotes.forEach((ofWord, word) => {
+          support[word] = (support[word] ?? 0) + scale * (ofWord[chosen] ?? 0);
+        });
+        i = end;
+      }
       for (; i < end; i += 1) {
-        const column = columns[i] ?? 0;
         const owner = owners[i] ?? 0;
-        support[owner] = (support[owner] ?? 0) + scale * (votes[column * classCount + chosen] ?? 0);
+        support[owner] = (support[owner] ?? 0) + scale * (votes[(columns[i] ?? 0) * classCount + chosen] ?? 0);
       }
     }
     // The support of a repeated word counts together, where it stands first.

@@ -98,7 +98,7 @@ const rules: readonly Rule[] = [
     files: /^ml\//,
     values: /^src\/app\/ports\//,
     types: /^src\/core\//,
-    inTests: /^src\/app\/(contracts|testing)\//,
+    inTests: /^src\/app\/(contracts|testing)\/|^bench\//,
   },
 ];
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, readConfig } from './config.ts';
 import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
+import { addSlackCommands } from './desk/slack-commands.ts';
 import { addTeamsCommands } from './desk/teams-commands.ts';
 import { version } from './desk/version.ts';
 
@@ -116,5 +117,6 @@ program
 addClassifierCommands(program);
 addModelCommands(program, run, () => readConfig(process.env), stopSignal);
 addTeamsCommands(program, run, () => readConfig(process.env));
+addSlackCommands(program, run, () => readConfig(process.env), say);
 
 await program.parseAsync();

@@ -99,6 +99,7 @@ const addView = (state: FakeState, user: string, view: Json): FakeView => {
     errors: {},
   };
   state.views.set(made.id, made);
+  state.changes.emit('viewed', made);
   state.changes.emit('change');
   return made;
 };
@@ -230,6 +231,15 @@ export const methods: Readonly<Record<string, Method>> = {
           profile: { real_name: user.name, ...email },
         },
       };
+    },
+  },
+  'users.lookupByEmail': {
+    scope: 'users:read.email',
+    call: (state, args) => {
+      const email = string(args, 'email');
+      const user = [...state.users.values()].find((one) => one.email === email);
+      if (user === undefined) throw new SlackRefusal('users_not_found');
+      return { user: { id: user.id } };
     },
   },
   'views.open': { scope: null, call: (state, args) => open(state, args, false) },

@@ -75,6 +75,12 @@ export const personAt = (slack: FakeSlack, user: string) => {
     ...more,
   });
 
+  const placeOf = ({ channel, thread }: FakeMessage): Json => {
+    if (thread === null) return {};
+    const root = state.messages.find((one) => one.channel === channel && one.ts === thread);
+    return { thread_ts: thread, parent_user_id: root?.user };
+  };
+
   /** The state of a filled form, refused where Slack's own client would refuse it. */
   const fill = (content: Json, values: Record<string, string>): Json => {
     const inputs = (content.blocks as Json[]).filter((block) => block.type === 'input');
@@ -237,13 +243,12 @@ export const personAt = (slack: FakeSlack, user: string) => {
       };
       state.messages.push(said);
       if (!state.channels.get(channel)?.members.has(state.botUser)) return said;
-      const root = state.messages.find((one) => one.channel === channel && one.ts === thread);
       const parts = {
         user,
         text: said.text,
         ts: said.ts,
         ...(files.length > 0 && { files, subtype: 'file_share' }),
-        ...(thread !== null && { thread_ts: thread, parent_user_id: root?.user }),
+        ...placeOf(said),
       };
       await slack.sendEvent(event(channel, parts));
       if (said.text.includes(`<@${state.botUser}>`) && state.channels.get(channel)?.kind !== 'im') {
@@ -254,7 +259,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
     },
     edit: async (message: FakeMessage, text: string): Promise<void> => {
       const { channel, ts } = message;
-      const before = { type: 'message', user, ts, text: message.text };
+      const before = { type: 'message', user, ts, text: message.text, ...placeOf(message) };
       message.text = escapeText(text);
       const now = { ...before, text: message.text, edited: { user, ts: state.nextTs() } };
       const change = { subtype: 'message_changed', message: now, previous_message: before };
@@ -263,7 +268,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
     remove: async (message: FakeMessage): Promise<void> => {
       const { channel, ts, text } = message;
       state.messages.splice(state.messages.indexOf(message), 1);
-      const before = { type: 'message', user, ts, text };
+      const before = { type: 'message', user, ts, text, ...placeOf(message) };
       const change = { subtype: 'message_deleted', deleted_ts: ts, previous_message: before };
       await slack.sendEvent(event(channel, { ...change, ts: state.nextTs(), event_ts: state.nextTs() }));
     },

@@ -45,9 +45,9 @@ export type FakeView = {
   errors: Readonly<Record<string, string>>;
 };
 
-export type Trigger = { readonly user: string; readonly at: number; readonly onView: string | null; used: boolean };
+type Trigger = { readonly user: string; readonly at: number; readonly onView: string | null; used: boolean };
 
-export type ResponseUrl = {
+type ResponseUrl = {
   readonly channel: string;
   readonly user: string;
   /** The message that was pressed, if any. */
@@ -83,7 +83,7 @@ export type FakeState = {
   scopes: readonly string[];
   /** Milliseconds that the clock was put on. */
   skew: number;
-  /** Emits `change` after whatever people could see, and `posted`, `edited` with a message. */
+  /** Emits `change` after whatever people could see; `posted`, `edited` with a message, `viewed` with a view. */
   readonly changes: EventEmitter;
   nextId(prefix: string): string;
   nextTs(): string;

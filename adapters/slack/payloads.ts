@@ -111,8 +111,6 @@ export const reactionEvent = z.object({
   item: z.object({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
 });
 
-export const homeOpenedEvent = z.object({ user: id, tab: z.string() });
-
 export type SlackMessage = z.infer<typeof message>;
 export type MessageEvent = z.infer<typeof messageEvent>;
 export type Submission = z.infer<typeof submissionPayload>;

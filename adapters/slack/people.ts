@@ -30,7 +30,7 @@ const standingOf = (user: SlackUser, workspace: Workspace, guestsAllowed: boolea
 };
 
 /** What Slack says of a person. The e-mail address of another company's person is theirs to say, so it is not used. */
-export const profileOf = (user: SlackUser, workspace: Workspace, guestsAllowed: boolean): Profile => {
+const profileOf = (user: SlackUser, workspace: Workspace, guestsAllowed: boolean): Profile => {
   const foreign = user.is_stranger || (user.team_id !== undefined && user.team_id !== workspace.team);
   const enterprise = workspace.enterprise !== null && user.enterprise_user?.enterprise_id === workspace.enterprise;
   const vouched = user.is_email_confirmed !== false && (!foreign || enterprise);

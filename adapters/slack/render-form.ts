@@ -6,8 +6,8 @@ import { option, plain } from './plain-text.ts';
 import { cardsAsBlocks } from './render.ts';
 
 /** `callback_id` of every view of ours. */
-export const formCallback = 'form';
-export const cardCallback = 'card';
+const formCallback = 'form';
+const cardCallback = 'card';
 
 const selectElement = (field: Extract<Field, { type: 'select' }>): types.InputBlock['element'] => {
   const chosen = field.options.find(({ value }) => value === field.value);

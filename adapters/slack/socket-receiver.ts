@@ -12,7 +12,7 @@ const longestWaitMs = 30_000;
 /** A connection that lasted less counts as failed, so that there is never a tight loop. */
 const soonMs = 1_000;
 
-export type SocketState = { readonly state: 'up' | 'down'; readonly detail: string | null };
+type SocketState = { readonly state: 'up' | 'down'; readonly detail: string | null };
 
 export type SocketOptions = {
   readonly appToken: string;

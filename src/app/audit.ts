@@ -1,3 +1,4 @@
+import type { Desk } from '#src/core/desk.ts';
 import type { LoggedEvent } from '#src/core/events.ts';
 import { evolve } from '#src/core/evolve.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
@@ -35,6 +36,26 @@ const changesOf = (log: readonly LoggedEvent[]): readonly (readonly LoggedEvent[
   return changes;
 };
 
+/**
+ * What each event owes by itself. Two changes may share a moment; what only their sum owes (a reply to someone who was
+ * given the ticket after it) was never owed.
+ */
+const owedOneByOne = async (
+  read: Reader,
+  before: Ticket | null,
+  change: readonly LoggedEvent[],
+  desk: Desk,
+): Promise<ReadonlySet<string>> => {
+  const keys = new Set<string>();
+  let ticket = before;
+  for (const logged of change) {
+    const after = evolve(ticket, logged);
+    for (const { key } of await noticesOwed(read, ticket, after, [logged], desk)) keys.add(key);
+    ticket = after;
+  }
+  return keys;
+};
+
 /** What was owed for this ticket and has no row of its event: a message that nobody would have sent. */
 const missingNotices = async (read: Reader, ticket: Ticket): Promise<readonly OutboxEntry[]> => {
   if (ticket.channel === imported) return [];
@@ -46,7 +67,11 @@ const missingNotices = async (read: Reader, ticket: Ticket): Promise<readonly Ou
     const after: Ticket | null = change.reduce<Ticket | null>((now, logged) => evolve(now, logged), before);
     if (after === null) break;
     const owed = await noticesOwed(read, before, after, change, desk);
-    missing.push(...owed.filter(({ key }) => !told.has(key.split(':')[1])));
+    const untold = owed.filter(({ key }) => !told.has(key.split(':')[1]));
+    if (untold.length > 0) {
+      const alone = await owedOneByOne(read, before, change, desk);
+      missing.push(...untold.filter(({ key }) => alone.has(key)));
+    }
     before = after;
   }
   return missing;

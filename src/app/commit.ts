@@ -15,6 +15,25 @@ import type { Reader, Transaction } from './ports/store.ts';
 
 const recipientKey = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
 
+/** Found later than this, a missed target is one of many that were missed while nothing ran. */
+const lateMs = 60_000;
+/** So long those are kept back, so that what is found together can be told together. */
+const gatherMs = 15_000;
+
+/** When a change found steps of clocks that should have been found long ago: not before when to tell of them. */
+const gatherUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Instant | null => {
+  const [first] = events;
+  const late = events.some(
+    ({ event, at }) =>
+      (event.type === 'sla.breached' || event.type === 'sla.warned') &&
+      before?.clocks.some(
+        ({ metric, cycle, steps }) =>
+          metric === event.metric && cycle === event.cycle && steps.some((step) => step.at < at - lateMs),
+      ),
+  );
+  return late && first !== undefined ? first.at + gatherMs : null;
+};
+
 const owedNotice = (notice: Notice): OutboxEntry => ({
   key: `${notice.ticket}:${notice.seq}:${notice.kind}:${recipientKey(notice.to)}`,
   ticket: notice.ticket,
@@ -94,4 +113,10 @@ export const noticesOwed = async (
   events: readonly LoggedEvent[],
   desk: Desk,
 ): Promise<readonly OutboxEntry[]> =>
-  noticesOf(before, after, events, await leadersOf(read, desk, after)).map(owedNotice);
+  gathered(
+    noticesOf(before, after, events, await leadersOf(read, desk, after)).map(owedNotice),
+    gatherUntil(before, events),
+  );
+
+const gathered = (entries: readonly OutboxEntry[], notBefore: Instant | null): readonly OutboxEntry[] =>
+  notBefore === null ? entries : entries.map((entry) => ({ ...entry, notBefore }));

@@ -161,6 +161,40 @@ describe('someone who cannot be reached', () => {
     assert.equal(first.messagesTo('tom').length, 0);
   });
 
+  it('because a platform stays down is told at their next address in the end', async () => {
+    const { gone, first, second } = two();
+    gone.clear();
+    const desk = await quiet({ adapters: [first, second] });
+    await owe(desk, 'tom', 'one');
+    for (let n = 0; n < 5; n += 1) {
+      first.fail('unavailable');
+      await desk.settle();
+      assert.equal(second.messagesTo('tom').length, 0, 'it may be back any moment');
+      desk.clock.setTo((await desk.outbox.nextDue()) ?? 0);
+    }
+    first.fail('unavailable');
+    await desk.settle();
+    assert.equal(second.messagesTo('tom').length, 1);
+    assert.equal(first.messagesTo('tom').length, 0);
+    assert.equal((await desk.outbox.backlog()).pending, 0);
+  });
+
+  it('because all platforms stay down is tried for as long as it takes', async () => {
+    const { gone, first, second } = two();
+    gone.clear();
+    const desk = await quiet({ adapters: [first, second] });
+    await owe(desk, 'tom', 'one');
+    for (let n = 0; n < 20; n += 1) {
+      first.fail('unavailable');
+      if (n >= 5) second.fail('unavailable');
+      await desk.settle();
+      desk.clock.setTo((await desk.outbox.nextDue()) ?? 0);
+    }
+    await desk.settle();
+    assert.equal(first.messagesTo('tom').length, 1);
+    assert.equal(second.messagesTo('tom').length, 0);
+  });
+
   it('on the desk’s side anywhere is told in the team’s channel', async () => {
     const { gone, first, second } = two();
     gone.add('second tom');

@@ -14,6 +14,7 @@ import type { Log } from './ports/log.ts';
 import type { Lease, Outbox, OutboxRow, Owed } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
+import { tellTogether } from './tell-together.ts';
 
 /** Messages in hand at one time; their recipients differ, so they are sent side by side. */
 const atOnce = 16;
@@ -24,6 +25,9 @@ const leaseMs = 25_000;
 const pollMs = 1_000;
 const firstRetryMs = 2_000;
 const longestRetryMs = 300_000;
+
+/** A platform that was down this often for a message does not have it to itself: the person's next one is tried too. */
+const patience = 5;
 
 const backoff = (attempts: number): number => Math.min(firstRetryMs * 2 ** attempts, longestRetryMs);
 
@@ -84,13 +88,19 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   ): Promise<void> => {
     const { row } = lease;
     const unreachable = [...row.unreachable];
+    const down = new Map<string, unknown>();
     for (const { to, platform, recorded } of reaches) {
       const adapter = adapters.get(platform);
-      if (!adapter || unreachable.includes(recorded)) continue;
+      if (!adapter || unreachable.includes(recorded) || down.has(platform)) continue;
       try {
         return await sent(await within(adapter.send({ id: row.id, to, card })));
       } catch (error) {
-        if (!(error instanceof DeliveryError) || error.code !== 'unreachable') {
+        const fault = error instanceof DeliveryError ? error.code : null;
+        if (fault === 'unavailable' && down.size === 0 && row.attempts >= patience) {
+          down.set(platform, error);
+          continue;
+        }
+        if (fault !== 'unreachable' || !(error instanceof DeliveryError)) {
           await postpone(lease, error, unreachable);
           return;
         }
@@ -98,6 +108,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
         unreachable.push(recorded);
       }
     }
+    for (const error of down.values()) return postpone(lease, error, unreachable);
     const message = reaches.length === 0 ? 'no address on any connected platform' : 'no address could be reached';
     log.error({ outbox: row.id, ticket: row.ticket, to: row.to }, `message not delivered: ${message}`);
     await outbox.markFailed(lease, { code: 'unreachable', message }, clock.now());
@@ -124,7 +135,14 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
-    const card = await cardTo(lease.row.to, notice, ticket);
+    const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
+    const together = await tellTogether({ read: store.read, outbox }, lease, { notice, ticket, person });
+    if (together !== null) {
+      return sendTo(lease, together.card, [...own, ...fallback], async () => {
+        await outbox.markTold(lease, clock.now(), together.rows);
+      });
+    }
+    const card = await cardFor(store.read, notice, ticket, person);
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
       const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint: fingerprintOf(card) };
       if (await outbox.markSent(lease, { ...kept, sentAt: clock.now() })) await catchUp(ticket);

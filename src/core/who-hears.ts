@@ -134,5 +134,23 @@ export const noticesOf = (
         break;
     }
   }
-  return notices;
+  return onceEach(notices);
+};
+
+const gravity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
+
+/** Several clocks of a ticket that are late at the same moment are told of once: by the gravest, of equals the last. */
+const onceEach = (notices: readonly Notice[]): readonly Notice[] => {
+  const told = (notice: Notice): string => JSON.stringify(notice.to);
+  const warns = ({ kind }: Notice): boolean => kind === 'breached' || kind === 'due_soon';
+  return notices.filter(
+    (notice, index) =>
+      !warns(notice) ||
+      !notices.some(
+        (other, place) =>
+          warns(other) &&
+          told(other) === told(notice) &&
+          (gravity(other) > gravity(notice) || (gravity(other) === gravity(notice) && place > index)),
+      ),
+  );
 };

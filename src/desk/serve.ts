@@ -66,6 +66,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   try {
     await startAdapters(desk, log);
     const { url } = await web.start();
+    await desk.database.releaseLeases();
     desk.watchTimers.start();
     desk.deliver.start();
     desk.jobs.start();

@@ -117,6 +117,47 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(await claim(ports, monday + 365 * 86_400_000), []);
     });
 
+    it('tells what waits behind a row that is held, and ends it with that row', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox } = ports;
+      await enqueue(ports, monday, owe('r1', rita), owe('d1', dana), owe('r2', rita), owe('r3', rita));
+      await enqueue(ports, monday, { ...owe('r4', rita), notBefore: monday + 60_000 }, owe('r5', rita));
+      const [head] = await claim(ports, monday, 1);
+      assert.ok(head);
+      assert.deepEqual(
+        (await outbox.behind(head, 2)).map(({ key, attempts }) => ({ key, attempts })),
+        [
+          { key: 'r2', attempts: 0 },
+          { key: 'r3', attempts: 0 },
+        ],
+      );
+      const behind = await outbox.behind(head, 10);
+      assert.deepEqual(
+        behind.map(({ key }) => key),
+        ['r2', 'r3', 'r4', 'r5'],
+      );
+      const stale = { ...head, token: 'stale' };
+      assert.deepEqual(await outbox.behind(stale, 10), []);
+      assert.equal(await outbox.markTold(stale, monday, behind), false);
+      assert.equal(
+        await outbox.markTold(
+          head,
+          monday,
+          behind.filter(({ key }) => key !== 'r5'),
+        ),
+        true,
+      );
+      assert.deepEqual(keys(await claim(ports)), ['d1', 'r5']);
+    });
+
+    it('holds back what is not to be delivered yet', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, { ...owe('later', rita), notBefore: monday + 15_000 });
+      assert.deepEqual(await claim(ports), []);
+      assert.equal(await ports.outbox.nextDue(), monday + 15_000);
+      assert.deepEqual(keys(await claim(ports, monday + 15_000)), ['later']);
+    });
+
     it('stops at the limit', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, ...[1, 2, 3].map((n) => owe(`n${n}`, { person: personId(`p${n}`) })));

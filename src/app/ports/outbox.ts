@@ -17,9 +17,11 @@ export type OutboxEntry = {
   readonly ticket: TicketNumber | null;
   readonly to: Recipient;
   readonly owed: Owed;
+  /** Not to be delivered before; at once when absent. */
+  readonly notBefore?: Instant;
 };
 
-export type OutboxRow = OutboxEntry & {
+export type OutboxRow = Omit<OutboxEntry, 'notBefore'> & {
   readonly id: string;
   /** Tries before this one. */
   readonly attempts: number;
@@ -62,8 +64,13 @@ export type Outbox = {
     sent: { readonly id: string; readonly fingerprint: string },
     now: Instant,
   ): Promise<boolean>;
-  /** Delivered, and nothing to keep up to date. */
-  markTold(lease: Lease, now: Instant): Promise<boolean>;
+  /**
+   * What else is owed to the recipient of a held row, oldest first, due or not; none when the lease was lost. While it
+   * holds, nobody else delivers these.
+   */
+  behind(lease: Lease, limit: number): Promise<readonly OutboxRow[]>;
+  /** Delivered, and nothing to keep up to date; `together` are rows from `behind` that the same card told. */
+  markTold(lease: Lease, now: Instant, together?: readonly OutboxRow[]): Promise<boolean>;
   /** Not now. */
   retryAt(
     lease: Lease,

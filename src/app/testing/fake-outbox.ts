@@ -55,7 +55,25 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
       if (sent !== undefined) state.sent.set(id, { ...sent, fingerprint });
       return true;
     }),
-  markTold: (lease) => engine.write((state) => change(state, lease, { state: 'sent' })),
+  behind: async (lease, limit) => {
+    const state = engine.committed();
+    const head = state.outbox.get(lease.id);
+    if (head?.lease?.token !== lease.token) return [];
+    return [...state.outbox.values()]
+      .filter((row) => row.state === 'pending' && recipient(row) === recipient(head) && row.order > head.order)
+      .sort((a, b) => a.order - b.order)
+      .slice(0, limit)
+      .map(publicRow);
+  },
+  markTold: (lease, _now, together = []) =>
+    engine.write((state) => {
+      if (!change(state, lease, { state: 'sent' })) return false;
+      for (const { id } of together) {
+        const row = state.outbox.get(id);
+        if (row?.state === 'pending') state.outbox.set(id, { ...row, state: 'sent' });
+      }
+      return true;
+    }),
   retryAt: (lease, at, { unreachable }) => engine.write((state) => change(state, lease, { dueAt: at, unreachable })),
   markFailed: (lease) => engine.write((state) => change(state, lease, { state: 'failed' })),
   supersede: (lease) => engine.write((state) => change(state, lease, { state: 'superseded' })),

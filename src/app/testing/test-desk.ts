@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { DeskSetup } from '#src/core/setup.ts';
@@ -82,7 +83,7 @@ export const createTestDesk = async (
   let ids = 0;
   const newId = (): string => {
     ids += 1;
-    return `id-${ids}`;
+    return createHash('sha256').update(`${ids}`).digest('hex').slice(0, 32);
   };
   const clock = createDeskClock(0, () => monday);
   const adapters = new Map<string, ChatAdapter>(fakes.map((fake) => [fake.platform, fake]));
@@ -115,6 +116,7 @@ export const createTestDesk = async (
 
   return {
     ...handlers,
+    adapters,
     database,
     read,
     outbox,

@@ -1,0 +1,22 @@
+import manifest from '../../manifest/slack.json' with { type: 'json' };
+
+/** What an admin gives Slack to make the app. With an address of ours Slack posts there instead of using Socket Mode. */
+export const slackManifest = (publicUrl: string | null): object => {
+  if (publicUrl === null) return manifest;
+  const url = `${publicUrl.replace(/\/+$/, '')}/slack/events`;
+  const { features, settings } = manifest;
+  return {
+    ...manifest,
+    features: { ...features, slash_commands: features.slash_commands.map((command) => ({ ...command, url })) },
+    settings: {
+      ...settings,
+      event_subscriptions: { ...settings.event_subscriptions, request_url: url },
+      interactivity: { ...settings.interactivity, request_url: url, message_menu_options_url: url },
+      socket_mode_enabled: false,
+    },
+  };
+};
+
+/** Opens Slack's page for new apps with the manifest filled in. */
+export const newAppLink = (publicUrl: string | null): string =>
+  `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(slackManifest(publicUrl)))}`;

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Profile } from './ports/chat-adapter.ts';
+import { personId } from './testing/builders.ts';
+import { createFakeChatAdapter } from './testing/fake-chat-adapter.ts';
+import { createTestDesk, type TestDesk, wordsOf } from './testing/test-desk.ts';
+
+const member = (given: Partial<Profile> = {}): Profile => ({
+  name: 'Newt',
+  email: null,
+  zone: 'Africa/Nairobi',
+  standing: 'member',
+  ...given,
+});
+
+/** A second platform, `new`, that knows these people and on which nobody has an account yet. */
+const withProfiles = async (profiles: Readonly<Record<string, Profile>>) => {
+  const platform = createFakeChatAdapter({ platform: 'new', profiles: new Map(Object.entries(profiles)) });
+  const desk = await createTestDesk();
+  desk.adapters.set('new', platform);
+  await platform.start(desk.helpDesk);
+  return desk;
+};
+
+const whois = async (desk: TestDesk, user: string) => {
+  const found = await desk.identify({ platform: 'new', tenant: '', user });
+  return found.known ? found.person : found.why;
+};
+
+describe('someone the desk has not met', () => {
+  it('is a requester from now on, as the platform calls them', async () => {
+    const desk = await withProfiles({ U1: member() });
+    const met = await whois(desk, 'U1');
+    assert.ok(typeof met === 'object');
+    assert.deepEqual([met.name, met.roles, met.teams, met.zone], ['Newt', ['requester'], [], 'Africa/Nairobi']);
+    assert.deepEqual(await whois(desk, 'U1'), met, 'and the same one the next time');
+  });
+
+  it('is who has the e-mail address that the platform vouches for, in any case', async () => {
+    const desk = await withProfiles({ U1: member({ email: 'DANA@example.org' }) });
+    const met = await whois(desk, 'U1');
+    assert.ok(typeof met === 'object');
+    assert.equal(met.id, 'dana');
+    const accounts = await desk.read.accounts(personId('dana'));
+    assert.deepEqual(
+      accounts.map(({ platform, preferred }) => [platform, preferred]),
+      [
+        ['fake', true],
+        ['new', false],
+      ],
+    );
+  });
+
+  it('is not someone whose address only contains theirs', async () => {
+    const desk = await withProfiles({ U1: member({ email: 'ana@example.org' }) });
+    const met = await whois(desk, 'U1');
+    assert.ok(typeof met === 'object');
+    assert.notEqual(met.id, 'dana');
+  });
+
+  it('at once in two messages is one person', async () => {
+    const desk = await withProfiles({ U1: member() });
+    const [first, second] = await Promise.all([whois(desk, 'U1'), whois(desk, 'U1')]);
+    assert.deepEqual(first, second);
+  });
+
+  for (const [standing, why, words] of [
+    ['guest', 'guest', /is for people of this company/],
+    ['bot', 'unknown', /I do not know you yet/],
+    ['deactivated', 'unknown', /I do not know you yet/],
+  ] as const) {
+    it(`and is a ${standing}: is nobody, and is told so`, async () => {
+      const desk = await withProfiles({ U1: member({ standing, email: 'dana@example.org' }) });
+      assert.equal(await whois(desk, 'U1'), why);
+      assert.match(wordsOf(await desk.types('U1', 'printer is on fire', { platform: 'new' })), words);
+      assert.equal((await desk.tickets()).length, 0);
+    });
+  }
+
+  it('and whom the platform does not know is nobody', async () => {
+    const desk = await withProfiles({});
+    assert.equal(await whois(desk, 'U9'), 'unknown');
+  });
+
+  it('with a name of nothing, or without end, gets one that can be shown', async () => {
+    const desk = await withProfiles({ U1: member({ name: ' ' }), U2: member({ name: 'x'.repeat(5_000) }) });
+    const [first, second] = [await whois(desk, 'U1'), await whois(desk, 'U2')];
+    assert.ok(typeof first === 'object' && typeof second === 'object');
+    assert.equal(first.name, 'Someone');
+    assert.equal(second.name.length, 100);
+  });
+});
+
+describe('a person on another platform', () => {
+  const codeFor = async (desk: TestDesk, who: string): Promise<string> => {
+    const words = wordsOf(await desk.types(who, 'link'));
+    const code = /\/ticket link ([A-Z0-9]{8})/.exec(words)?.[1];
+    assert.ok(code, words);
+    return code;
+  };
+  const open = async () => {
+    const platform = createFakeChatAdapter({ platform: 'new' });
+    const desk = await createTestDesk();
+    desk.adapters.set('new', platform);
+    return desk;
+  };
+
+  it('is known there after showing the code', async () => {
+    const desk = await open();
+    const code = await codeFor(desk, 'dana');
+    assert.match(
+      wordsOf(await desk.types('U7', `link ${code.toLowerCase()}`, { platform: 'new' })),
+      /You are known here as Dana now/,
+    );
+    const met = await whois(desk, 'U7');
+    assert.ok(typeof met === 'object');
+    assert.equal(met.id, 'dana');
+  });
+
+  it('uses a code once', async () => {
+    const desk = await open();
+    const code = await codeFor(desk, 'dana');
+    await desk.types('U7', `link ${code}`, { platform: 'new' });
+    assert.match(wordsOf(await desk.types('U8', `link ${code}`, { platform: 'new' })), /not valid any more/);
+    assert.equal(await whois(desk, 'U8'), 'unknown');
+  });
+
+  it('uses a code within ten minutes', async () => {
+    const desk = await open();
+    const code = await codeFor(desk, 'dana');
+    desk.sleep(11);
+    assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /not valid any more/);
+  });
+
+  it('cannot use a code of someone who has left, nor one made up, nor a draft', async () => {
+    const desk = await open();
+    const code = await codeFor(desk, 'dana');
+    const dana = await desk.person('dana');
+    await desk.database.store.transaction((tx) => tx.savePerson({ ...dana, active: false }));
+    for (const tried of [code, 'ABCD2345']) {
+      assert.match(wordsOf(await desk.types('U7', `link ${tried}`, { platform: 'new' })), /not valid any more/);
+    }
+  });
+
+  it('has codes that differ', async () => {
+    const desk = await open();
+    const codes = new Set<string>();
+    for (let n = 0; n < 20; n += 1) codes.add(await codeFor(desk, 'dana'));
+    assert.equal(codes.size, 20);
+  });
+});

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { candidate, desk, everyone } from '#src/core/testing/small-desk.ts';
+import {
+  accept,
+  assignTo,
+  checkSla,
+  decline,
+  expire,
+  filed,
+  note,
+  rate,
+  type Story,
+  say,
+  stories,
+  take,
+  tell,
+} from '#src/core/testing/story.ts';
+import { eventSummary } from './event-summary.ts';
+import type { Names } from './view.ts';
+import { exclusionWords, whyMe } from './why.ts';
+
+const names: Names = {
+  person: (id) => everyone.find((person) => person.id === id)?.name ?? id,
+  team: (id) => desk.teams.get(id)?.name ?? id,
+  category: (id) => desk.categories.get(id)?.name ?? id,
+};
+
+/** What people read in the log from an event on. */
+const summary = ({ log }: Story, from = 0): readonly string[] =>
+  log.slice(from).map((logged) => eventSummary(logged, names));
+
+describe('the log, as people read it', () => {
+  it('of a ticket from filing to rating', () => {
+    assert.deepEqual(summary(tell(stories.closed, [['rita', rate(5, 'Quick')]])), [
+      'Rita filed it: Hardware, Medium.',
+      'Dana was asked to take it.',
+      'First response: the clock started.',
+      'Resolution: the clock started.',
+      'Dana accepted.',
+      'First response: in time.',
+      'Dana resolved it.',
+      'Resolution: in time.',
+      'Rita confirmed that it is solved.',
+      'Rita rated it ★★★★★ 5 of 5.',
+    ]);
+  });
+
+  const cases: readonly [what: string, before: Story, Parameters<typeof tell>[1], readonly string[]][] = [
+    [
+      'a question',
+      stories.in_progress,
+      [['dana', { type: 'ask', question: 'Which?' }]],
+      ['Dana asked the requester a question.', 'Resolution: the clock was stopped.'],
+    ],
+    [
+      'the answer',
+      stories.pending,
+      [['rita', say('This one')]],
+      ['Rita wrote a reply.', 'Work goes on.', 'Resolution: the clock goes on.'],
+    ],
+    ['a note', stories.in_progress, [['tom', note('Hm')]], ['Tom left an internal note.']],
+    ['declining', stories.assigned, [['dana', decline]], ['Dana declined: On a call', 'Tom was asked to take it.']],
+    ['taking', stories.new, [['tom', take]], ['Tom took it.', 'Tom accepted.', 'First response: in time.']],
+    ['assigning', stories.in_progress, [['mona', assignTo('tom')]], ['Tom was asked to take it.']],
+    [
+      'an offer that ran out',
+      stories.assigned,
+      [['desk', expire(1), 30]],
+      ['Dana did not answer in time.', 'Tom was asked to take it.'],
+    ],
+    [
+      'another priority',
+      stories.in_progress,
+      [['dana', { type: 'set_priority', priority: 'P1', reason: 'All stand' }]],
+      ['Dana changed the priority to Urgent: All stand', 'Resolution: the target changed.'],
+    ],
+    [
+      'withdrawing',
+      stories.in_progress,
+      [['rita', { type: 'cancel', reason: 'Never mind' }]],
+      ['Rita withdrew it: Never mind', 'Resolution: no longer counted.'],
+    ],
+    [
+      'reopening',
+      stories.resolved,
+      [['rita', { type: 'reopen', reason: 'It burns' }]],
+      ['Rita reopened it: It burns', 'Resolution: the clock started.'],
+    ],
+    [
+      'closing by itself',
+      stories.resolved,
+      [['desk', { type: 'close_if_quiet' }, 7 * 24 * 60]],
+      ['It closed by itself.'],
+    ],
+    [
+      'a promise broken while nobody looked',
+      stories.assigned,
+      [['desk', checkSla, 120]],
+      [
+        'First response: 75 % of the time has passed (not told, more was due).',
+        'First response: 90 % of the time has passed (not told, more was due).',
+        'First response: the target was missed.',
+      ],
+    ],
+    [
+      'acknowledging',
+      tell(stories.assigned, [['desk', checkSla, 120]]),
+      [['mona', { type: 'acknowledge_breach', metric: 'first_response', cycle: 1, level: 1 }]],
+      ['Mona acknowledged that first response is overdue.'],
+    ],
+    [
+      'accepting too late',
+      tell(stories.assigned, [['desk', checkSla, 120]]),
+      [['dana', accept]],
+      ['Dana accepted.', 'First response: too late.'],
+    ],
+  ];
+  for (const [what, before, steps, expected] of cases) {
+    it(`of ${what}`, () => assert.deepEqual(summary(tell(before, steps), before.log.length), expected));
+  }
+
+  it('of waiting says for what', () => {
+    assert.equal(summary(stories.new)[1], 'Nobody can take it now; it waits.');
+    assert.equal(summary(filed({ category: null }))[1], 'It waits for someone to say what it is about.');
+    const only = { candidates: [candidate('dana')] };
+    assert.equal(
+      summary(tell(stories.assigned, [['dana', decline]], only)).at(-1),
+      'Everyone asked has passed; the manager decides.',
+    );
+  });
+});
+
+describe('why me?', () => {
+  const why = ({ log }: Story): string => {
+    const assigned = log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
+    assert.ok(assigned?.type === 'ticket.assigned');
+    return whyMe(assigned, names);
+  };
+
+  it('says ahead of how many, with what score', () => {
+    assert.equal(why(filed()), 'Dana was chosen, ahead of 1 other: skills fit 0 %, 100 % of capacity free.');
+    const alone = filed({}, { candidates: [candidate('dana', { load: 1 })] });
+    assert.equal(why(alone), 'Dana was chosen, the only one who could take it: skills fit 0 %, 75 % of capacity free.');
+  });
+
+  it('says who chose', () => {
+    assert.equal(why(tell(stories.new, [['mona', assignTo('tom')]])), 'A manager chose Tom.');
+    assert.equal(why(tell(stories.new, [['tom', take]])), 'Tom took it.');
+  });
+
+  it('has words for everything that speaks against someone', () => {
+    for (const words of Object.values(exclusionWords)) assert.match(words, /^[a-z ]+$/);
+  });
+});

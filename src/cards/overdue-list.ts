@@ -1,0 +1,21 @@
+import type { Card } from './card.ts';
+import { listLength, overdueItems } from './lists.ts';
+import { texts } from './texts.ts';
+import type { TicketView } from './view.ts';
+
+/** Many warnings at once, told on one card: the tickets, most pressing first, each once. */
+export const overdueListCard = (views: readonly TicketView[]): Card => {
+  const more = views.length - listLength;
+  return {
+    kind: 'overdue_list',
+    tone: 'urgent',
+    title: texts.title.overdue(views.length),
+    blocks: [
+      { type: 'context', text: texts.say.overdueList },
+      { type: 'list', items: overdueItems(views.slice(0, listLength)) },
+      ...(more > 0 ? [{ type: 'context', text: texts.say.more(more) } as const] : []),
+    ],
+    actions: [],
+    ticket: null,
+  };
+};
