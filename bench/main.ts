@@ -7,7 +7,6 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   teams: () => import('./teams.ts'),
   discord: () => import('./discord.ts'),
   classifier: () => import('./classifier.ts'),
->>>>>>> main
 };
 
 const say = (line: string): void => console.log(line);
