@@ -3,12 +3,9 @@ type Bench = { run(print: (line: string) => void): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'core-loop': () => import('./core-loop.ts'),
-<<<<<<< HEAD
-  teams: () => import('./teams.ts'),
-=======
   discord: () => import('./discord.ts'),
   classifier: () => import('./classifier.ts'),
->>>>>>> main
+  teams: () => import('./teams.ts'),
 };
 
 const say = (line: string): void => console.log(line);
