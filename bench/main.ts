@@ -3,16 +3,10 @@ type Bench = { run(print: (line: string) => void): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'core-loop': () => import('./core-loop.ts'),
-<<<<<<< HEAD
   slack: () => import('./slack.ts'),
   teams: () => import('./teams.ts'),
   discord: () => import('./discord.ts'),
   classifier: () => import('./classifier.ts'),
-=======
-  discord: () => import('./discord.ts'),
-  classifier: () => import('./classifier.ts'),
-  teams: () => import('./teams.ts'),
->>>>>>> teams
 };
 
 const say = (line: string): void => console.log(line);
