@@ -36,7 +36,7 @@ const claim = prepared((db, { now, leaseMs, token, limit }: Claim) => ({
     sql<Row>`
       WITH chosen AS MATERIALIZED (
         SELECT id FROM outbox
-        WHERE state = 'pending' AND (due_at <= ${now} OR created_at > ${now} + ${sql.lit(CLOCK_SLACK_MS)})
+        WHERE state = 'pending' AND (due_at <= ${now} OR created_at - ${sql.lit(CLOCK_SLACK_MS)} > ${now})
           AND ${isFree(db, leaseMs)}
           AND ${isHead} AND ${nothingInFlight(db)}
         ORDER BY id
