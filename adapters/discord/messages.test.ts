@@ -57,6 +57,24 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     await fake.until(() => fake.state.reactions.has(done.id));
   });
 
+  it('are answered in words where the bot may leave no tick', async () => {
+    const { fake, people, lena } = harness;
+    await start({ handle: async () => saying(cardWith({ kind: 'done', title: 'Passed on' })) });
+    fake.fail({ kind: 'status', status: 403, code: 50_013 }, ({ method }) => method === 'PUT');
+    people.say(lena, 'thanks');
+    await shown(/Passed on/);
+  });
+
+  it('that the SDK could not read are heard all the same', async () => {
+    const desk = await start();
+    const { fake, lena } = harness;
+    fake.gateway.publish('INTERACTION_CREATE', { id: '1', type: 99 }, 'always');
+    fake.gateway.publish('MESSAGE_CREATE', { id: '1' }, 'dm');
+    fake.gateway.publish('CHANNEL_UPDATE', null, 'always');
+    harness.people.say(lena, 'Still there?');
+    await desk.hears((inbound) => inbound.type === 'message' && inbound.text === 'Still there?');
+  });
+
   it('that are changed or deleted are told as theirs who wrote them, in order', async () => {
     const { people, lena, fake } = harness;
     const desk = await start();
