@@ -22,6 +22,8 @@ type Parts = {
   readonly desk: () => HelpDesk | null;
   /** Says something to a person by direct message, when the interaction itself cannot be answered. */
   readonly whisper: (user: string, id: string, card: Card) => Promise<void>;
+  /** Their roles may have changed: called before the work, and beside what must be answered at once. */
+  readonly follow: (interaction: APIInteraction) => Promise<void>;
   /** Someone did something in a guild, and it is answered. */
   readonly acted: (user: string, interaction: APIInteraction) => Promise<void>;
 };
@@ -35,7 +37,7 @@ const userOf = (interaction: APIInteraction): APIUser | null => interaction.memb
 const isHidden = ({ guild_id: guild }: APIInteraction): boolean => guild !== undefined;
 
 /** Carries what people do by commands, buttons and forms to the desk, and its answer back. */
-export const createInteractions = ({ rest, log, desk, whisper, acted }: Parts) => {
+export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: Parts) => {
   const refused = createRefusedForms();
 
   /** Says first that it was heard. Should that fail the work is done all the same: Discord may have lost only this. */
@@ -109,6 +111,7 @@ export const createInteractions = ({ rest, log, desk, whisper, acted }: Parts) =
     asked: Extract<Asked, { type: 'inbound' }>,
   ): Promise<void> => {
     const heard = await hear(interaction);
+    await follow(interaction);
     const inbound = await whole(helpDesk, asked.inbound);
     const reply = await helpDesk.handle(inbound);
     const card =
@@ -176,7 +179,10 @@ export const createInteractions = ({ rest, log, desk, whisper, acted }: Parts) =
       case 'inbound': {
         const form = helpDesk.formFor(asked.inbound);
         if (form === null) await act(helpDesk, interaction, asked);
-        else await openForm(interaction, form, asked.preset);
+        else {
+          await openForm(interaction, form, asked.preset);
+          await follow(interaction);
+        }
       }
     }
     if (isHidden(interaction)) await acted(user.id, interaction);
