@@ -8,7 +8,7 @@ import { readFormId } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { fixFormCard, replyCard, shortReceipt } from './cards.ts';
 import { isKept, wholeValue } from './custom-id.ts';
-import { isAlreadyAnswered, isExpired } from './errors.ts';
+import { isAlreadyAnswered, isExpired, toDeliveryError } from './errors.ts';
 import { limits } from './limits.ts';
 import { type Asked, parseInteraction } from './parse.ts';
 import { createRefusedForms } from './refused-forms.ts';
@@ -53,15 +53,27 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
     return inPlace ? 'in_place' : 'later';
   };
 
+  const say = (interaction: APIInteraction, heard: Exclude<Heard, 'lost'>, card: Card): Promise<void> =>
+    heard === 'later'
+      ? rest.answer(interaction, renderCard(card, false))
+      : rest.followUp(interaction, renderCard(card, false), isHidden(interaction));
+
+  /**
+   * The answer; by direct message when the interaction cannot be answered any more. What was perhaps said is said
+   * again only where that makes no second message.
+   */
   const show = async (interaction: APIInteraction, heard: Heard, card: Card): Promise<void> => {
     const user = userOf(interaction)?.id ?? '';
+    if (heard === 'lost') return whisper(user, interaction.id, card);
     try {
-      if (heard === 'lost') await whisper(user, interaction.id, card);
-      else if (heard === 'later') await rest.answer(interaction, renderCard(card, false));
-      else await rest.followUp(interaction, renderCard(card, false), isHidden(interaction));
+      await say(interaction, heard, card).catch(async (error: unknown) => {
+        if (!toDeliveryError(error).ambiguous) throw error;
+        log.warn({ platform: 'discord', err: error }, 'an answer was perhaps shown');
+        if (heard === 'later') await say(interaction, heard, card);
+      });
     } catch (error) {
       log.warn({ platform: 'discord', err: error }, 'an answer could not be shown; sending it directly');
-      if (heard !== 'lost') await whisper(user, interaction.id, card);
+      await whisper(user, interaction.id, card);
     }
   };
 
