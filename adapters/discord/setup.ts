@@ -9,6 +9,7 @@ import {
 import type { Card } from '#src/cards/card.ts';
 import { renderCard } from './render.ts';
 import { type Connection, createRest } from './rest.ts';
+import { words } from './words.ts';
 
 /** The fewest permissions the bot works with: it writes, answers messages, and ticks those it passed on. */
 const permissions =
@@ -49,8 +50,8 @@ const inviteLink = (application: string, guild: string | null): string => {
 const hello: Card = {
   kind: 'hello',
   tone: 'good',
-  title: 'Hello from your help desk',
-  blocks: [{ type: 'text', text: 'This works. Type /ticket new to see the form.' }],
+  title: words.helloTitle,
+  blocks: [{ type: 'text', text: words.hello }],
   actions: [],
   ticket: null,
 };
