@@ -68,19 +68,18 @@ export const setUpDiscord = async (options: {
 }): Promise<SetupReport> => {
   const { connection, guild, commands, testDm } = options;
   const rest = createRest(connection);
-  const { bot } = rest;
   try {
-    const self = await orExplain(bot.get(Routes.user()), {
+    const self = await orExplain(rest.bot.get(Routes.user()), {
       401: 'Discord does not accept DISCORD_TOKEN. Copy it anew: Developer Portal, your application, Bot, Reset Token.',
     });
-    const application = await orExplain(bot.get(Routes.currentApplication()), {});
+    const application = await orExplain(rest.bot.get(Routes.currentApplication()), {});
     const { id, bot_public: isPublic } = application as APIApplication;
-    const guilds = (await orExplain(bot.get(Routes.userGuilds()), {})) as readonly APIPartialGuild[];
+    const guilds = (await orExplain(rest.bot.get(Routes.userGuilds()), {})) as readonly APIPartialGuild[];
     const isInGuild = guild === null || guilds.some((one) => one.id === guild);
     const invite = inviteLink(id, guild);
     const route = guild === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
     if (isInGuild) {
-      await orExplain(bot.put(route, { body: commands }), {
+      await orExplain(rest.bot.put(route, { body: commands }), {
         403: `The bot may not add commands there. Invite it once more: ${invite}`,
       });
     }
