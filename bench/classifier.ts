@@ -25,10 +25,10 @@ type Print = (line: string) => void;
 const evaluationDir = fileURLToPath(new URL('../ml/evaluation/', import.meta.url));
 
 export const run = async (print: Print): Promise<void> => {
+  speedFigures(print);
   shippedFigures(print);
   calibratorFigures(print);
   hintFigures(print);
-  speedFigures(print);
   const file = realTicketsFile();
   if (!file) {
     print(absent);

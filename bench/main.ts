@@ -7,6 +7,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   teams: () => import('./teams.ts'),
   discord: () => import('./discord.ts'),
   classifier: () => import('./classifier.ts'),
+  postgres: () => import('./postgres.ts'),
+  sweep: () => import('./sweep.ts'),
 };
 
 const say = (line: string): void => console.log(line);
