@@ -175,6 +175,7 @@ export const createSlack = (options: SlackOptions): Slack => {
     },
     health: condition.health,
     lookUp: people.lookUp,
+    findByEmail: people.findByEmail,
     send: async ({ id, to, card }) => {
       const channel = await post.conversationOf(to);
       return post.post({ id, channel, content: renderCard(card), author: authorOf(where(), card) });

@@ -222,6 +222,16 @@ describe('who someone is in Slack', () => {
     assert.equal(await lookUp('UNOBODY'), null);
   });
 
+  it('is found by an e-mail address of the workspace', async (t) => {
+    const { fake, slack, start } = await open(t);
+    await start();
+    const sender = { platform: 'slack', tenant: 'T1', user: 'ULENA' };
+    assert.deepEqual(await slack.findByEmail?.('ulena@demo.example'), sender);
+    assert.equal(await slack.findByEmail?.('nobody@demo.example'), null);
+    fake.fail('users.lookupByEmail', { status: 503 });
+    await assert.rejects(async () => slack.findByEmail?.('ulena@demo.example'), fault('unavailable', true));
+  });
+
   it('is a member too where guests are allowed', async (t) => {
     const { fake, slack, start } = await open(t, { guestsAllowed: true });
     await start();

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Profile, Sender } from '#src/app/ports/chat-adapter.ts';
 import { slackCode, toDeliveryError } from './errors.ts';
-import { platform, type Workspace } from './workspace.ts';
+import { platform, senderIn, type Workspace } from './workspace.ts';
 
 const remembered = 5_000;
 /** A message that mentions more people than this keeps the ids of the others. */
@@ -10,6 +10,8 @@ const mostMentions = 5;
 export type People = {
   /** Who this is; null: Slack does not know them. Throws DeliveryError. */
   lookUp(user: Sender): Promise<Profile | null>;
+  /** Who has this e-mail address in the workspace; null: nobody. Throws DeliveryError. */
+  findByEmail(email: string): Promise<Sender | null>;
   /** A name learned before; asks nobody. */
   nameOf(user: string): string | null;
   /** Learns the names of those whom a text mentions, as far as Slack tells them. */
@@ -67,6 +69,16 @@ export const createPeople = (
 
   return {
     lookUp,
+    findByEmail: async (email) => {
+      try {
+        const { user } = await client.users.lookupByEmail({ email });
+        return user?.id === undefined ? null : senderIn(workspace(), user.id);
+      } catch (error) {
+        if (slackCode(error) === 'users_not_found') return null;
+        onError(error);
+        throw toDeliveryError(error);
+      }
+    },
     nameOf: (user) => names.get(user) ?? null,
     learnMentioned: async (text) => {
       const { team } = workspace();
