@@ -184,17 +184,25 @@ describe('sending to Slack', () => {
     });
   }
 
-  it('names the author of a reply where the admin allowed it, and only there', async (t) => {
-    const { fake, slack, start, lena } = await open(t);
+  it('shows a reply under its author’s name and picture where the admin allowed it, and only there', async (t) => {
+    const { fake, slack, start, lena, sam, hears } = await open(t);
     fake.state.scopes = [...fake.state.scopes, 'chat:write.customize'];
     await start();
-    const quote = { type: 'quote', author: 'Dana Kovač', at: null, text: 'Hold the button' } as const;
+    await sam.write('Hold the button');
+    await hears('message');
     const to = personAddress('ULENA');
-    await slack.send({ id: 'o1', to, card: cardSaying('Dana replied', { kind: 'reply', blocks: [quote] }) });
-    await slack.send({ id: 'o2', to, card: cardSaying('Filed', { kind: 'receipt', blocks: [quote] }) });
+    const quote = (author: string) => ({ type: 'quote', author, at: null, text: 'Hold the button' }) as const;
+    const reply = (author: string) => cardSaying('A reply', { kind: 'reply', blocks: [quote(author)] });
+    await slack.send({ id: 'o1', to, card: reply('Sam Okafor') });
+    await slack.send({ id: 'o2', to, card: reply('Dana Kovač') });
+    await slack.send({ id: 'o3', to, card: { ...reply('Sam Okafor'), kind: 'receipt' } });
     assert.deepEqual(
-      lena.messages(lena.direct()).map(({ username }) => username),
-      ['Dana Kovač', null],
+      lena.messages(lena.direct()).map(({ username, icon }) => [username, icon]),
+      [
+        ['Sam Okafor', 'https://avatars.example/USAM.png'],
+        ['Dana Kovač', null],
+        [null, null],
+      ],
     );
   });
 });

@@ -13,9 +13,6 @@ export const neededScopes = {
   'users:read.email': 'recognise a person by their e-mail address, and find technicians by theirs',
 } as const;
 
-/** Only where an admin wants replies to appear under their author’s name. */
-export const customizeScope = 'chat:write.customize';
-
 /** What is missing of what is needed, given what Slack says was granted. */
 export const missingScopes = (granted: readonly string[]): readonly string[] =>
   Object.keys(neededScopes).filter((scope) => !granted.includes(scope));
