@@ -55,7 +55,7 @@ const environment = z.object({
     .default('warn'),
 });
 
-export type DiscordConfig = {
+type DiscordConfig = {
   readonly token: string;
   /** The server whose members are the company's people; null: every server the bot is in. */
   readonly guild: string | null;

@@ -29,8 +29,10 @@ export const createFakeConnector = (options: {
   readonly state: FakeState;
   readonly appId: string;
   readonly now: () => number;
+  readonly onMessage: (message: FakeMessage) => void;
+  readonly readsCards: boolean;
 }) => {
-  const { state, appId, now } = options;
+  const { state, appId, now, onMessage, readsCards } = options;
   const faults: Fault[] = [];
   const sent = new Map<string, number[]>();
   const violations: string[] = [];
@@ -77,7 +79,7 @@ export const createFakeConnector = (options: {
     return conversation;
   };
   const checked = (raw: string): Pick<FakeMessage, 'text' | 'summary' | 'card'> => {
-    const problems = messageProblems(raw);
+    const problems = messageProblems(raw, readsCards);
     if (problems.length === 0) return messageOf(JSON.parse(raw));
     violated(`bad message: ${problems.join('; ')}`);
     throw refuse(400, 'BadSyntax', problems.join('; '));
@@ -104,6 +106,7 @@ export const createFakeConnector = (options: {
       updates: 0,
     };
     conversation.messages.push(message);
+    onMessage(message);
     state.changed();
     return c.json({ id: message.id }, 201);
   });
@@ -155,7 +158,7 @@ const messageOf = (body: { text?: string; summary?: string; attachments?: { cont
   card: body.attachments?.[0]?.content ?? null,
 });
 
-const messageProblems = (raw: string): readonly string[] => {
+const messageProblems = (raw: string, readsCards: boolean): readonly string[] => {
   if (Buffer.byteLength(raw) > mostBytes) return [`${Buffer.byteLength(raw)} bytes`];
   const body = JSON.parse(raw) as {
     type?: string;
@@ -168,7 +171,10 @@ const messageProblems = (raw: string): readonly string[] => {
   return attachments.flatMap(({ contentType, content }) => {
     if (contentType !== 'application/vnd.microsoft.card.adaptive') return [`attachment ${contentType}`];
     const bytes = Buffer.byteLength(JSON.stringify(content));
-    return [...(bytes > mostCardBytes ? [`a card of ${bytes} bytes`] : []), ...cardProblems(content)];
+    return [
+      ...(bytes > mostCardBytes ? [`a card of ${bytes} bytes`] : []),
+      ...(readsCards ? cardProblems(content) : []),
+    ];
   });
 };
 

@@ -5,16 +5,25 @@ import { fakeApp } from './fake-teams-app.ts';
 import { createFakeConnector } from './fake-teams-connector.ts';
 import { keySet, keys, nowInSeconds, signToken } from './fake-teams-keys.ts';
 import { createFakePeople } from './fake-teams-people.ts';
-import { createFakeState } from './fake-teams-state.ts';
+import { createFakeState, type FakeMessage } from './fake-teams-state.ts';
 
 /**
  * Microsoft Teams on a socket of its own: sign-in, keys, the Bot Connector, and people who write and press. It
  * enforces what Teams enforces, and keeps what it would have held against us in `violations`.
  */
-export const startFakeTeams = async (options: { readonly now?: () => number } = {}) => {
+export const startFakeTeams = async (
+  options: {
+    readonly now?: () => number;
+    /** Told of every message when it arrives. */
+    readonly onMessage?: (message: FakeMessage) => void;
+    /** Whether cards are looked into, which takes time. */
+    readonly readsCards?: boolean;
+  } = {},
+) => {
   const now = options.now ?? performance.now.bind(performance);
   const state = createFakeState(fakeApp.tenantId);
-  const connector = createFakeConnector({ state, appId: fakeApp.clientId, now });
+  const { onMessage = () => {}, readsCards = true } = options;
+  const connector = createFakeConnector({ state, appId: fakeApp.clientId, now, onMessage, readsCards });
   let tokensGranted = 0;
 
   const web = new Hono();
@@ -62,5 +71,3 @@ export const startFakeTeams = async (options: { readonly now?: () => number } = 
     },
   };
 };
-
-export type FakeTeams = Awaited<ReturnType<typeof startFakeTeams>>;

@@ -8,24 +8,36 @@ const decode = (text: string): string =>
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 
+const reply = 'schema.skype.com/Reply';
+/** What is in these is not said by the author: styles, scripts, and what they quote. */
+const isSkipped = (name: string, tag: string): boolean =>
+  name === 'style' || name === 'script' || (name === 'blockquote' && tag.includes(reply));
+const endsLine = /^(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/pre)$/;
+
 /** The words of a message that Teams gives as HTML. What they quote is left out: it was said before. */
-export const wordsOf = (html: string): string =>
-  decode(
-    html
-      .replace(/<blockquote\b[^>]*schema\.skype\.com\/Reply[\s\S]*?<\/blockquote>/gi, '')
-      .replace(/<quoted\b[^>]*\/?>/gi, '')
-      .replace(/<(?:style|script)\b[\s\S]*?<\/(?:style|script)>/gi, '')
-      .replace(/<img\b[^>]*\balt="([^"]*)"[^>]*>/gi, '$1')
-      .replace(/<emoji\b[^>]*\balt="([^"]*)"[^>]*>/gi, '$1')
-      .replace(/<br\s*\/?>|<\/(?:p|div|li|tr|h[1-6]|pre)>/gi, '\n')
-      .replace(/<\/?[a-z][^>]*>/gi, ''),
-  )
-    .replace(/[ \t]+\n/g, '\n')
+export const wordsOf = (html: string): string => {
+  let words = '';
+  let skipped: string | null = null;
+  for (const piece of html.split(/(<\/?[a-z][^<>]*>)/i)) {
+    const [, name] = /^<(\/?[a-z][\w-]*)/i.exec(piece) ?? [];
+    const tag = piece.endsWith('>') ? name?.toLowerCase() : undefined;
+    if (skipped !== null) {
+      if (tag === `/${skipped}`) skipped = null;
+    } else if (tag === undefined) words += decode(piece);
+    else if (isSkipped(tag, piece)) skipped = tag;
+    else if (tag === 'img' || tag === 'emoji') words += decode(/\salt="([^"]*)"/i.exec(piece)?.[1] ?? '');
+    else if (endsLine.test(tag)) words += '\n';
+  }
+  return words
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+};
 
 /** The message that HTML quotes, as Teams' Reply writes it. */
 export const quotedMessage = (html: string): string | null => {
-  const [tag] = /<blockquote\b[^>]*schema\.skype\.com\/Reply[^>]*>/i.exec(html) ?? [];
+  const tag = html.split(/(<blockquote\b[^<>]*>)/i).find((piece) => piece.startsWith('<') && piece.includes(reply));
   return /\bitemid="([^"]{1,200})"/i.exec(tag ?? '')?.[1] ?? null;
 };

@@ -92,8 +92,8 @@ const spoken = (activity: TeamsActivity): string => {
   }
   const called = callNames(activity);
   return (activity.text ?? '')
-    .replace(/<at\b[^>]*>([^<]*)<\/at>/gi, (_, name: string) => (called.includes(name) ? '' : name))
-    .replace(/<quoted\b[^>]*\/?>/gi, '')
+    .replace(/<at\b[^<>]*>([^<]*)<\/at>/gi, (_, name: string) => (called.includes(name) ? '' : name))
+    .replace(/<quoted\b[^<>]*>/gi, '')
     .replace(/\u00a0/g, ' ')
     .trim();
 };

@@ -14,8 +14,6 @@ export const createRecent = <Value>(keep: number) => {
   };
 };
 
-export type Recent<Value> = ReturnType<typeof createRecent<Value>>;
-
 /**
  * Does the same thing once, however often it is asked for while it is remembered: who comes later gets the first
  * one's answer. Teams delivers an activity again when it had no answer for 15 seconds. What failed is forgotten.

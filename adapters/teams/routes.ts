@@ -3,6 +3,9 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { tokenIssuer } from './issuer.ts';
 
+/** How the desk answers whoever is not Teams. */
+export const notSigned = 'Not signed by Teams.';
+
 /**
  * Where Teams delivers: `POST /messages`. Who calls is checked by the SDK; before it, what it would let pass:
  * a token of another issuer (it also takes Entra's, of any tenant, whose service address nobody vouches for), and an
@@ -20,8 +23,7 @@ export const createRoutes = (options: {
     const body = await readBody(c);
     if (body === null) return c.json({ error: 'The body is not the JSON of an activity.' }, 400);
     const authorization = c.req.header('authorization') ?? '';
-    if (!options.allowUnauthenticated && !namesIssuer(authorization))
-      return c.json({ error: 'Not signed by Teams.' }, 401);
+    if (!options.allowUnauthenticated && !namesIssuer(authorization)) return c.json({ error: notSigned }, 401);
     const answer = await handler({ body, headers: { authorization } });
     const status = answer.status as ContentfulStatusCode;
     return answer.body === undefined ? c.body(null, status) : c.json(answer.body as object, status);

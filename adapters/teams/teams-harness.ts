@@ -8,15 +8,22 @@ import { writeReference } from './reference.ts';
 export const channelId = '19:service-desk@thread.tacv2';
 
 /** A clock that runs fast, so that a story told in a second keeps to rates meant for people. */
-export const hurried = (times: number) => (): number => performance.now() * times;
+const hurried = (times: number) => (): number => performance.now() * times;
 
 /**
  * For tests: the adapter on a real server, the fake's Teams on another, and three people. Whoever starts it says what
  * the desk does.
  */
-export const startTeams = async (options: { readonly teams?: Partial<TeamsOptions>; readonly hurry?: number } = {}) => {
+export const startTeams = async (
+  options: {
+    readonly teams?: Partial<TeamsOptions>;
+    /** How fast the clock runs by which the pace is measured. */
+    readonly hurry?: number;
+    readonly fake?: Parameters<typeof startFakeTeams>[0];
+  } = {},
+) => {
   const now = hurried(options.hurry ?? 1_000);
-  const fake = await startFakeTeams({ now });
+  const fake = await startFakeTeams({ now, ...options.fake });
   const logged: { readonly facts: object; readonly message: string }[] = [];
   const log = (facts: object, message: string): void => void logged.push({ facts, message });
   for (const user of ['lena', 'sam', 'ines']) fake.state.addPerson(user);

@@ -153,8 +153,10 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     const { to } = lease.row;
     const person = 'person' in to ? await store.read.person(to.person) : null;
     if (person === null) return void (await outbox.supersede(lease, 'this person is gone', clock.now()));
+    const reaches = (await addressesOf(store.read, to)).filter(({ platform }) => adapters.has(platform));
+    if (reaches.length === 0) return void (await outbox.supersede(lease, 'nowhere to send it', clock.now()));
     const card = await digestFor(store.read, person, clock.now());
-    await sendTo(lease, card, await addressesOf(store.read, to), async () => {
+    await sendTo(lease, card, reaches, async () => {
       await outbox.markTold(lease, clock.now());
     });
   };

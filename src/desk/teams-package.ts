@@ -18,7 +18,7 @@ const template = z.looseObject({
 });
 
 /** The manifest with the company's own ids and names in it. */
-export const fillManifest = (manifest: string, clientId: string, { company, website }: PackageOptions): object => {
+const fillManifest = (manifest: string, clientId: string, { company, website }: PackageOptions): object => {
   const { bots, composeExtensions, ...rest } = template.parse(JSON.parse(manifest));
   const ours = (one: object): object => ({ ...one, botId: clientId });
   return {

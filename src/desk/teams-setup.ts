@@ -1,3 +1,4 @@
+import { notSigned } from '#adapters/teams/routes.ts';
 import { createTokenSource, TeamsCredentialsError } from '#adapters/teams/token.ts';
 import type { Config, TeamsConfig } from '#src/config.ts';
 
@@ -47,11 +48,12 @@ const checkEndpoint = async (endpoint: string): Promise<Finding> => {
       redirect: 'manual',
       signal: AbortSignal.timeout(waitMs),
     });
-    if (response.status === 401)
+    if (response.status === 401 && (await response.text()).includes(notSigned)) {
       return { good: true, words: `Endpoint: ${endpoint} is the desk, and refuses what is not signed` };
+    }
     return {
       good: false,
-      words: `Endpoint: ${endpoint} answers ${response.status} rather than 401: is the desk running behind it?`,
+      words: `Endpoint: ${endpoint} answers ${response.status}, and not as the desk does: does it run behind it, with Teams on?`,
     };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
