@@ -95,6 +95,13 @@ describe('the line to Slack', () => {
     assert.deepEqual(slack.health(), { state: 'down', detail: 'invalid_auth' });
   });
 
+  it('does not start with an app-level token that may not connect', async (t) => {
+    const { fake, slack, start } = await open(t);
+    fake.fail('apps.connections.open', { error: 'missing_scope' });
+    await assert.rejects(start());
+    assert.deepEqual(slack.health(), { state: 'down', detail: 'missing_scope' });
+  });
+
   it('says so when the app was removed from the workspace', async (t) => {
     const { fake, slack, start } = await open(t);
     await start();
