@@ -105,7 +105,7 @@ export const createSlack = (options: SlackOptions): Slack => {
     });
     app.error(async (error) => {
       onError(error.original ?? error);
-      log.error({ platform, err: error }, 'something from Slack could not be handled');
+      // Whoever received it logs it, and leaves it to come again.
       throw error;
     });
     listenToCommands(app, parts);

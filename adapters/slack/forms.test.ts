@@ -106,15 +106,18 @@ describe('forms in Slack', () => {
     assert.equal(fake.state.responseUrls.values().next().value?.uses, 0);
   });
 
-  it('are offered as a button when the trigger is gone', async () => {
-    const { fake, lena, script } = company;
-    script.form = formAsking([textField('title')]);
-    fake.fail('views.open', { error: 'expired_trigger_id' });
-    await lena.command('', 'C1');
-    const offer = await fake.until(() => lena.find('New ticket', 'C1'));
-    await lena.press(offer, 'New ticket');
-    await fake.until(() => lena.view());
-  });
+  const troubles = { 'the trigger is gone': { error: 'expired_trigger_id' }, 'Slack is in trouble': { status: 503 } };
+  for (const [when, trouble] of Object.entries(troubles)) {
+    it(`are offered as a button when ${when}`, async () => {
+      const { fake, lena, script } = company;
+      script.form = formAsking([textField('title')]);
+      fake.fail('views.open', trouble);
+      await lena.command('', 'C1');
+      const offer = await fake.until(() => lena.find('New ticket', 'C1'));
+      await lena.press(offer, 'New ticket');
+      await fake.until(() => lena.view());
+    });
+  }
 
   it('pile up on a card that stands in a modal', async () => {
     const { fake, lena, script } = company;

@@ -69,7 +69,7 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
     try {
       await receive(app, { body, retry, answer: async (payload) => ack(payload as Record<string, unknown>) });
     } catch (error) {
-      log.error({ platform: 'slack', err: error }, 'something from Slack was not dealt with; it may come again');
+      log.error({ platform: 'slack', err: error }, 'something from Slack was not dealt with; an event comes again');
     }
   };
 
