@@ -11,7 +11,7 @@ import { type Submission, submissionPayload } from './payloads.ts';
 import { renderCard } from './render.ts';
 import { renderCardView, renderForm } from './render-form.ts';
 import { readMetadata, type ViewMetadata, writeMetadata } from './view-metadata.ts';
-import { senderIn } from './workspace.ts';
+import { senderIn, showsAuthors } from './workspace.ts';
 
 type View = Submission['view'];
 
@@ -90,6 +90,7 @@ export const listenToForms = (app: App, parts: SlackParts): void => {
       formId: metadata.form,
       values: parseValues(view.state),
     };
+    if (showsAuthors(parts.workspace)) void parts.people.learn(user.id);
     const handling = parts.desk.handle(inbound);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => {

@@ -31,6 +31,7 @@ const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
           logger: log,
         });
   await slack.start(desk.helpDesk);
+  await desk.meetStaff();
   if (web !== null) {
     const { url } = await web.start();
     fake.useHttp(() => `${url}/slack/events`, signingSecret);
