@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { bootstrapInterval, type Interval, quantile } from '#ml/bootstrap.ts';
 import { classifyWith, shippedModelDir } from '#ml/classifier.ts';
-import { readTickets } from '#ml/corpus.ts';
+import { noneClassName, readTickets } from '#ml/corpus.ts';
 import type { DataSet } from '#ml/data-set.ts';
 import { type Acting, actingOf, evaluate, type Judged } from '#ml/evaluation.ts';
 import { loadModel, modelFileName } from '#ml/model-file.ts';
@@ -15,7 +15,9 @@ import { priorityHints } from '#ml/priority-hints.ts';
 import { createRandom } from '#ml/random.ts';
 import { candidatesFor, selectModel } from '#ml/select.ts';
 import { argmax, softmaxRows } from '#ml/softmax.ts';
+import { ticketText } from '#ml/ticket-text.ts';
 import { countForRecipe, defaultSettings, fitRecipe } from '#ml/train.ts';
+import { calibratorFigures } from './classifier-calibrator.ts';
 import { absent, drawSplit, onlyClasses, readRealTickets, realTicketsFile } from './classifier-data.ts';
 
 type Print = (line: string) => void;
@@ -23,9 +25,10 @@ type Print = (line: string) => void;
 const evaluationDir = fileURLToPath(new URL('../ml/evaluation/', import.meta.url));
 
 export const run = async (print: Print): Promise<void> => {
-  shippedFigures(print);
-  hintFigures(print);
   speedFigures(print);
+  shippedFigures(print);
+  calibratorFigures(print);
+  hintFigures(print);
   const file = realTicketsFile();
   if (!file) {
     print(absent);
@@ -61,8 +64,24 @@ const shippedFigures = (print: Print): void => {
       `  leaves alone what belongs nowhere: ${percent(acting.abstention ?? Number.NaN)} (${within(interval.abstention)}; goal 60 %, then 75 %)`,
     );
   }
+  print(`  right category first, by language: ${byLanguage().join(', ')}`);
   const bytes = statSync(join(shippedModelDir, modelFileName)).size;
   print(`shipped model file: ${(bytes / 2 ** 20).toFixed(2)} MB, ${model.ids.length} features (limit 5 MB)`);
+};
+
+/** "German 11 of 13" and so on, of the tickets with a category. */
+const byLanguage = (): string[] => {
+  const classify = classifyWith(loadModel(shippedModelDir));
+  const rows = parse(readFileSync(join(evaluationDir, 'languages.csv')), { columns: true }) as Record<string, string>[];
+  const categorised = rows.filter(({ category }) => category !== noneClassName);
+  return [...new Set(categorised.map(({ language }) => language))].map((language) => {
+    const own = categorised.filter((row) => row.language === language);
+    const right = own.filter(
+      ({ title = '', description = '', category }) =>
+        classify(ticketText(title, description)).ranked[0]?.category === category,
+    );
+    return `${language} ${right.length} of ${own.length}`;
+  });
 };
 
 const judgeShipped = (file: string) => {
@@ -106,7 +125,7 @@ const hintFigures = (print: Print): void => {
     ['urgency', 'slowed_down'],
   ] as const) {
     const right = rows.map((row) => {
-      const hint = priorityHints(`${row.title}\n${row.description}`)[what];
+      const hint = priorityHints(ticketText(row.title ?? '', row.description ?? ''))[what];
       return Number((hint?.level ?? usual) === row[what]);
     });
     const always = rows.filter((row) => row[what] === usual).length / rows.length;

@@ -29,7 +29,20 @@ const countCommits = (): (() => number) => {
   return () => commits;
 };
 
-type Round = { readonly perSecond: number; readonly barePerSecond: number; readonly ticketsPerCommit: number };
+type Round = {
+  readonly perSecond: number;
+  readonly barePerSecond: number;
+  readonly ticketsPerCommit: number;
+  /** Processor time of a ticket, milliseconds: what stays the same on a busy machine. */
+  readonly cpuMs: number;
+  readonly bareCpuMs: number;
+};
+
+/** Processor time since `before`, milliseconds a ticket. */
+const cpuSince = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000 / perRound;
+};
 
 /** Opens `perRound` tickets with so many clients that each wait for their answer before they go on. */
 const openRound = async (options: {
@@ -91,12 +104,14 @@ const measure = async (clients: number, commits: () => number): Promise<readonly
       for (let round = -1; round < rounds; round += 1) {
         const before = commits();
         const from = (round + 1) * perRound;
+        const started = process.cpuUsage();
         const perSecond = await openRound({ openTicket: desk.openTicket, troubles, people, clients, from });
         const ticketsPerCommit = perRound / (commits() - before);
-        const barePerSecond = bare.write(from + 1, perRound, ticketsPerCommit);
+        const cpuMs = cpuSince(started);
+        const { perSecond: barePerSecond, cpuMs: bareCpuMs } = bare.write(from + 1, perRound, ticketsPerCommit);
         resolveAll(file);
         // The first round warms up.
-        if (round >= 0) done.push({ perSecond, barePerSecond, ticketsPerCommit });
+        if (round >= 0) done.push({ perSecond, barePerSecond, ticketsPerCommit, cpuMs, bareCpuMs });
       }
     } finally {
       bare.close();
@@ -116,6 +131,8 @@ const report = (clients: string, done: readonly Round[], print: (text: string) =
     ),
   );
   print(line('  ratio', ratio.toFixed(2), atLeast(ratio, 0.5)));
+  const cpu = `${of((round) => round.cpuMs).toFixed(2)} ms`;
+  print(line(`  processor time of a ticket; bare ${of((round) => round.bareCpuMs).toFixed(2)} ms`, cpu));
 };
 
 /**

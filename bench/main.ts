@@ -3,9 +3,12 @@ type Bench = { run(print: (line: string) => void): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'core-loop': () => import('./core-loop.ts'),
+  slack: () => import('./slack.ts'),
+  teams: () => import('./teams.ts'),
   discord: () => import('./discord.ts'),
   classifier: () => import('./classifier.ts'),
-  teams: () => import('./teams.ts'),
+  postgres: () => import('./postgres.ts'),
+  sweep: () => import('./sweep.ts'),
 };
 
 const say = (line: string): void => console.log(line);

@@ -7,8 +7,15 @@ const insertComments = preparedRows<CommentRow>(['ticket', 'seq', 'at', 'author'
   db.insertInto('comments').values([...rows]),
 );
 
-/** Keeps what was said in `events` where it can be read without the whole log. Answers whether any of it is public. */
-export const keepComments = async (db: Db, events: readonly LoggedEvent[]): Promise<boolean> => {
+/** Whether a ticket is found by other words after `events`. */
+export const changesPublicWords = (events: readonly LoggedEvent[]): boolean =>
+  events.some(
+    ({ event }) =>
+      (event.type === 'ticket.commented' && event.visibility === 'public') || event.type.startsWith('ticket.comment_'),
+  );
+
+/** Keeps what was said in `events` where it can be read without the whole log. */
+export const keepComments = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   const rows = events.flatMap(({ ticket, seq, at, event }): CommentRow[] =>
     event.type === 'ticket.commented'
       ? [{ ticket, seq, at, author: event.author, visibility: event.visibility, text: event.text }]
@@ -19,8 +26,6 @@ export const keepComments = async (db: Db, events: readonly LoggedEvent[]): Prom
     if (event.type === 'ticket.comment_edited') await changeComment(db, ticket, event.of, event.text);
     if (event.type === 'ticket.comment_deleted') await changeComment(db, ticket, event.of, '');
   }
-  const changed = events.some(({ event }) => event.type.startsWith('ticket.comment_'));
-  return changed || rows.some((row) => row.visibility === 'public');
 };
 
 /** What was said before stays in the log. */

@@ -3,15 +3,18 @@ import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Timers } from '#src/app/ports/timers.ts';
+import type { Instant } from '#src/core/ids.ts';
 import type { BackupProgress } from './backup.ts';
 import { createConversations } from './conversations.ts';
 import { PROGRESS_KEY } from './copy-tables.ts';
+import { readDatabaseTime } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
 import { releaseLeases } from './leases.ts';
 import { createModels } from './models.ts';
 import { type OpenOptions, openEngine } from './open-engine.ts';
 import { createOutbox } from './outbox.ts';
+import { createServerClock } from './postgres/server-clock.ts';
 import { readSetting } from './settings.ts';
 import { createStore } from './store.ts';
 import { createTimers } from './timers.ts';
@@ -29,6 +32,8 @@ export type Database = {
    * may get lost: the poll is the guarantee. Answers how to stop it.
    */
   onWake(callback: () => void): () => void;
+  /** What time it is, UTC milliseconds: the machine's for a file, the server's for a server, without asking each time. */
+  now(): Instant;
   /** What a process that is gone had in hand is free again, where only this one can be at work: see `leases`. */
   releaseLeases(): Promise<void>;
   /** Throws StoreUnavailableError when the database does not answer. */
@@ -55,7 +60,18 @@ export const openDatabase = async (url: string, options: OpenOptions = {}): Prom
       'The database holds an unfinished copy. Run the same "desk copy" again, or start over with an empty database.',
     );
   }
-  return { ...portsOver(engine), ...rest };
+  const clock = await clockOf(engine);
+  return { ...portsOver(engine), now: clock.now, ...rest };
+};
+
+const clockOf = async (engine: Engine): Promise<{ now(): Instant }> => {
+  if (engine.kind === 'sqlite') return { now: Date.now };
+  try {
+    return await createServerClock(() => readDatabaseTime(engine.read));
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
 };
 
 const portsOver = (engine: Engine) => ({

@@ -19,6 +19,13 @@ export const databaseTime = (db: Db): RawBuilder<number> =>
     ? sql`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`
     : sql`CAST(unixepoch('subsec') * 1000 AS INTEGER)`;
 
+export const readDatabaseTime = async (db: Db): Promise<number> => {
+  const { rows } = await sql<{ at: number }>`SELECT ${databaseTime(db)} AS at`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('The database does not know what time it is');
+  return row.at;
+};
+
 /** Ends the choice of rows to claim: rows that another instance is choosing at this moment are left to it. */
 export const skipLocked = (db: Db): RawBuilder<unknown> =>
   engineOf(db) === 'postgres' ? sql`FOR UPDATE SKIP LOCKED` : sql``;

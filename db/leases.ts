@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import type { Db } from './schema.ts';
 
 /** How far clocks are off in the ordinary way. */
-const CLOCK_SLACK_MS = 60_000;
+export const CLOCK_SLACK_MS = 60_000;
 
 /**
  * Whether a row may be claimed for `leaseMs`: nobody holds it, or whoever did has run out of time. A lease that ends

@@ -4,7 +4,7 @@ import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { databaseTime, nothingInFlight, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
-import { isFree } from './leases.ts';
+import { CLOCK_SLACK_MS, isFree } from './leases.ts';
 import { recipientOf } from './outbox-write.ts';
 import { prepared } from './prepared.ts';
 import type { Db, OutboxTable } from './schema.ts';
@@ -36,7 +36,8 @@ const claim = prepared((db, { now, leaseMs, token, limit }: Claim) => ({
     sql<Row>`
       WITH chosen AS MATERIALIZED (
         SELECT id FROM outbox
-        WHERE state = 'pending' AND due_at <= ${now} AND ${isFree(db, leaseMs)}
+        WHERE state = 'pending' AND (due_at <= ${now} OR created_at - ${sql.lit(CLOCK_SLACK_MS)} > ${now})
+          AND ${isFree(db, leaseMs)}
           AND ${isHead} AND ${nothingInFlight(db)}
         ORDER BY id
         LIMIT ${limit}

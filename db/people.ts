@@ -31,11 +31,18 @@ const rank = ['requester', 'technician', 'manager', 'admin'];
 const byRank = (a: string, b: string): number => rank.indexOf(a) - rank.indexOf(b);
 
 export const readPerson = async (db: Db, id: string): Promise<Person | null> => {
-  const [row] = (await findPerson(db, { id })).rows;
+  const [people, roles, teams] = await Promise.all([
+    findPerson(db, { id }),
+    findRoles(db, { id }),
+    findTeams(db, { id }),
+  ]);
+  const [row] = people.rows;
   if (row === undefined) return null;
-  const roles = (await findRoles(db, { id })).rows.map(({ role }) => role);
-  const teams = (await findTeams(db, { id })).rows.map(({ team }) => team);
-  return personOf(row, roles, teams);
+  return personOf(
+    row,
+    roles.rows.map(({ role }) => role),
+    teams.rows.map(({ team }) => team),
+  );
 };
 
 /** Whole people for rows, in the order of `rows`. */

@@ -2,7 +2,7 @@ import type { Reader, Store, TicketChange, Transaction } from '#src/app/ports/st
 import { keepAssignments } from './assignments.ts';
 import { keepBreaches } from './breaches.ts';
 import { readCandidates } from './candidates.ts';
-import { keepComments } from './comments.ts';
+import { changesPublicWords, keepComments } from './comments.ts';
 import { createDeskCache, type DeskCache } from './desk-cache.ts';
 import { saveDesk } from './desk-setup.ts';
 import { lockRouting, nextTicketNumber } from './dialect.ts';
@@ -17,7 +17,6 @@ import {
   readAccounts,
   readAccountsOn,
   readPeople,
-  readPerson,
   saveAccount,
   savePeople,
   setAway,
@@ -27,8 +26,9 @@ import { indexTicket, searchTickets } from './search.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
 import { readSetting, saveSetting } from './settings.ts';
 import { keepRecord } from './technician-records.ts';
-import { listTickets, listTicketsAfter, readTicket, writeTicketRow } from './tickets.ts';
+import { listTickets, listTicketsAfter, readTicket, writeClocks, writeTicketRow } from './tickets.ts';
 import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
+import { together } from './together.ts';
 
 /** The store over a database of either engine. */
 export const createStore = (engine: Engine): Store => {
@@ -57,7 +57,7 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   events: (number) => readEvents(db, number),
   tickets: (filter, order, limit) => listTickets(db, filter, order, limit),
   search: (text, filter, limit) => searchTickets(db, text, filter, limit),
-  person: (id) => readPerson(db, id),
+  person: (id) => cache.person(db, id),
   people: (ids) => readPeople(db, ids),
   peopleMatching: (matching, limit) => findPeople(db, matching, limit),
   peopleWithRole: (role) => cache.peopleWithRole(db, role),
@@ -107,17 +107,23 @@ const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Trans
   },
 });
 
+/** First the ticket, which settles whether the change may be made at all; then everything that hangs on it. */
 const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
   const { before, after, events, timers, outbox } = change;
   await writeTicketRow(db, change);
-  await appendEvents(db, events);
-  const said = await keepComments(db, events);
-  await keepAssignments(db, events);
-  await keepBreaches(db, events);
-  await keepRecord(db, change);
-  await replaceTimers(db, after.number, timers, before === null);
-  await enqueue(db, outbox, after.updatedAt);
-  if (said || before === null || before.title !== after.title || before.description !== after.description) {
-    await indexTicket(db, after, before === null && !said);
-  }
+  const said = changesPublicWords(events);
+  const reworded = before === null || before.title !== after.title || before.description !== after.description;
+  await together(db, [
+    () => writeClocks(db, change),
+    () => appendEvents(db, events),
+    () => keepComments(db, events),
+    () => keepAssignments(db, events),
+    () => keepBreaches(db, events),
+    () => keepRecord(db, change),
+    () => replaceTimers(db, after.number, timers, before === null),
+    () => enqueue(db, outbox, after.updatedAt),
+    async () => reworded && !said && indexTicket(db, after, before === null),
+  ]);
+  // The words of what was said are read back from the comments.
+  if (said) await indexTicket(db, after, false);
 };

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { ConflictError } from '#src/app/ports/errors.ts';
 import type { TicketChange, TicketFilter } from '#src/app/ports/store.ts';
-import type { TicketNumber } from '#src/core/ids.ts';
+import type { PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Clock } from '#src/core/sla.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Status, Ticket } from '#src/core/ticket.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { ClockRow, Db, TicketRow } from './schema.ts';
 import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
@@ -26,9 +27,9 @@ const findClocks = prepared((db, { number }: { number: TicketNumber }) =>
 
 /** The ticket as it is; null when there is none of that number. */
 export const readTicket = async (db: Db, number: TicketNumber): Promise<Ticket | null> => {
-  const [row] = (await findTicket(db, { number })).rows;
-  if (row === undefined) return null;
-  return ticketFromRows(row, (await findClocks(db, { number })).rows);
+  const [tickets, clocks] = await Promise.all([findTicket(db, { number }), findClocks(db, { number })]);
+  const [row] = tickets.rows;
+  return row === undefined ? null : ticketFromRows(row, clocks.rows);
 };
 
 /** Whole tickets for rows in the order of `rows`. */
@@ -67,6 +68,49 @@ export const filtered = (db: Db, filter: TicketFilter) => {
 export const isEmptyFilter = ({ teams, statuses }: TicketFilter): boolean =>
   teams?.length === 0 || statuses?.length === 0;
 
+/** The values of a filter by name, for a query that is built once for every filter of the same shape. */
+const valuesOf = ({ requester, assignee, teams = [], statuses = [] }: TicketFilter): Record<string, unknown> => ({
+  requester,
+  assignee,
+  ...Object.fromEntries(teams.map((team, n) => [`team${n}`, team])),
+  ...Object.fromEntries(statuses.map((status, n) => [`status${n}`, status])),
+});
+
+/** `filter` with what `values` has in place of its own. */
+const withValues = (filter: TicketFilter, values: Record<string, unknown>): TicketFilter => ({
+  ...filter,
+  ...(filter.requester !== undefined && { requester: values.requester as PersonId }),
+  ...(filter.assignee !== undefined && { assignee: values.assignee as PersonId }),
+  ...(filter.teams !== undefined && { teams: filter.teams.map((_, n) => values[`team${n}`] as TeamId) }),
+  ...(filter.statuses !== undefined && { statuses: filter.statuses.map((_, n) => values[`status${n}`] as Status) }),
+});
+
+const shapeOf = (filter: TicketFilter, order: 'queue' | 'recent'): string =>
+  [
+    order,
+    filter.requester !== undefined,
+    filter.assignee !== undefined,
+    filter.teams?.length,
+    filter.statuses?.length,
+    filter.categorised,
+  ].join();
+
+const listOf = (filter: TicketFilter, order: 'queue' | 'recent') =>
+  prepared((db, values: Record<string, unknown>) =>
+    db
+      .selectFrom('tickets')
+      .selectAll()
+      // The numbers come from an index alone; whole rows are read only for those that are shown.
+      .where(
+        'number',
+        'in',
+        ordered(filtered(db, withValues(filter, values)).select('number'), order).limit(sql<number>`${values.limit}`),
+      )
+      .$call((query) => ordered(query, order)),
+  );
+
+const lists = new Map<string, ReturnType<typeof listOf>>();
+
 export const listTickets = async (
   db: Db,
   filter: TicketFilter,
@@ -74,13 +118,10 @@ export const listTickets = async (
   limit: number,
 ): Promise<readonly Ticket[]> => {
   if (limit <= 0 || isEmptyFilter(filter)) return [];
-  const rows = await db
-    .selectFrom('tickets')
-    .selectAll()
-    // The numbers come from an index alone; whole rows are read only for those that are shown.
-    .where('number', 'in', ordered(filtered(db, filter).select('number'), order).limit(limit))
-    .$call((query) => ordered(query, order))
-    .execute();
+  const shape = shapeOf(filter, order);
+  const list = lists.get(shape) ?? listOf(filter, order);
+  lists.set(shape, list);
+  const { rows } = await list(db, { ...valuesOf(filter), limit });
   return ticketsOf(db, rows);
 };
 
@@ -157,7 +198,7 @@ const isSamePromise = (a: Clock, b: Clock): boolean => a.metric === b.metric && 
 const sameClock = (a: Clock, b: Clock | undefined): boolean =>
   a === b || (b !== undefined && JSON.stringify(a) === JSON.stringify(b));
 
-/** The ticket's row and its clocks, guarded by the version it had. */
+/** The ticket's row, guarded by the version it had. */
 export const writeTicketRow = async (db: Db, { before, after }: TicketChange): Promise<void> => {
   if (before === null) {
     const changed = await insertTicket(db, [ticketToRow(after)]);
@@ -168,6 +209,10 @@ export const writeTicketRow = async (db: Db, { before, after }: TicketChange): P
       throw new ConflictError(`Ticket #${after.number} is no longer at version ${before.version}`);
     }
   }
+};
+
+/** Those of its clocks that are not as they were. */
+export const writeClocks = async (db: Db, { before, after }: TicketChange): Promise<void> => {
   for (const gone of before?.clocks ?? []) {
     if (!after.clocks.some((clock) => isSamePromise(clock, gone))) {
       await removeClock(db, { ticket: after.number, metric: gone.metric, cycle: gone.cycle });

@@ -85,6 +85,9 @@ export const calibrationChart = (curve: readonly CalibrationBin[]): string => {
   );
 };
 
+/** Share of the axis that a number under it needs. */
+const tickRoom = 0.12;
+
 /** Accuracy by number of training texts, on a logarithmic axis. */
 export const learningChart = (points: readonly LearningPoint[]): string => {
   const logs = points.map(({ texts }) => Math.log(texts));
@@ -98,7 +101,11 @@ export const learningChart = (points: readonly LearningPoint[]): string => {
   return plot(
     'Accuracy, by training texts',
     'texts (logarithmic)',
-    points.map(({ texts }, i) => [placed[i]?.[0] ?? 0, String(texts)]),
+    points.flatMap(({ texts }, i): [number, string][] => {
+      const x = placed[i]?.[0] ?? 0;
+      const next = placed[i + 1]?.[0] ?? Number.POSITIVE_INFINITY;
+      return next - x < tickRoom ? [] : [[x, String(texts)]];
+    }),
     [line(placed.map(([x, y]) => [x, y])), ...dots(placed)],
   );
 };

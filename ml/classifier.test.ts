@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createClassifier } from '#ml/classifier.ts';
-import { ModelFileError } from '#ml/model-file.ts';
+import { fileURLToPath } from 'node:url';
+import { createClassifier, shippedModelDir } from '#ml/classifier.ts';
+import { corpusData, corpusPrecision, readCorpus, readTickets } from '#ml/corpus.ts';
+import { actingOf } from '#ml/evaluation.ts';
+import { encodeModel, loadModel, ModelFileError } from '#ml/model-file.ts';
+import { createPredictor } from '#ml/predict.ts';
+import { selectModel, shippedCandidates } from '#ml/select.ts';
+import { defaultSettings } from '#ml/train.ts';
 
 describe('the shipped classifier', () => {
   const classifier = createClassifier();
@@ -44,5 +50,21 @@ describe('the shipped classifier', () => {
   it('says what to do when its model is missing', async () => {
     const lost = createClassifier({ modelDir: '/nowhere' });
     await assert.rejects(lost.classify('x'), (error) => error instanceof ModelFileError && error.fault === 'missing');
+  });
+
+  it('is what its corpus gives, byte for byte', () => {
+    const settings = { ...defaultSettings, precision: corpusPrecision };
+    const { model } = selectModel(corpusData(readCorpus()), settings, () => {}, shippedCandidates.slice(0, 1));
+    assert.ok(encodeModel(model).equals(encodeModel(loadModel(shippedModelDir))), 'run: npm run train-shipped');
+  });
+
+  it('is right on most of the hard tickets, and on nearly all where it acts alone', () => {
+    const model = loadModel(shippedModelDir);
+    const predictor = createPredictor(model);
+    const tickets = readTickets(fileURLToPath(new URL('evaluation/hard.csv', import.meta.url)));
+    const labels = Int32Array.from(tickets, ({ category }) => model.classes.indexOf(category));
+    const probabilities = Float64Array.from(tickets.flatMap(({ text }) => [...predictor.probabilities(text)]));
+    const { categoryAccuracy, share, precision, abstention } = actingOf({ ...model, labels, probabilities });
+    assert.ok(categoryAccuracy >= 0.85 && share >= 0.6 && precision >= 0.9 && (abstention ?? 0) >= 0.8);
   });
 });

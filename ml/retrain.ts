@@ -1,5 +1,5 @@
 import { type Interval, pairedDifference } from '#ml/bootstrap.ts';
-import { noneClassName } from '#ml/corpus.ts';
+import { corpusPrecision, noneClassName } from '#ml/corpus.ts';
 import type { DataSet } from '#ml/data-set.ts';
 import { decide } from '#ml/evaluation.ts';
 import type { Model } from '#ml/model.ts';
@@ -82,7 +82,7 @@ export const retrain = (champion: Model, examples: readonly Example[], options: 
   if (data.classes.filter((_, k) => k !== data.noneClass).length < 2) {
     return { kind: 'too-little', reason: 'Examples of two categories are the least to learn from.' };
   }
-  const { model: challenger } = selectModel(data, options.settings);
+  const { model: challenger } = selectModel(data, { ...options.settings, precision: precisionFor(training, options) });
   return {
     kind: 'trained',
     challenger,
@@ -90,6 +90,12 @@ export const retrain = (champion: Model, examples: readonly Example[], options: 
     used: training.length,
     capped: known.length - admitted.length,
   };
+};
+
+/** As long as most of what is learnt is the corpus, thresholds rest on its tidy tickets, so more is asked. */
+const precisionFor = (training: readonly Example[], { settings }: RetrainOptions): number => {
+  const given = training.filter(({ by }) => by !== null).length;
+  return given * 2 < training.length ? Math.max(settings.precision, corpusPrecision) : settings.precision;
 };
 
 /**

@@ -5,7 +5,7 @@ import type { SparseRows } from '#ml/sparse.ts';
 /**
  * How much each feature counts: the more unevenly it spreads over the classes, the more it tells. This is the entropy
  * half of log-entropy weighting, measured against the classes instead of the texts; on real tickets it beats inverse
- * document frequency clearly (the model card has the figures).
+ * document frequency clearly.
  */
 export type Weighing = {
   /** For each column of the counts: its column in the weighted rows, or -1 when left out. */

@@ -55,7 +55,7 @@ const environment = z.object({
     .default('warn'),
 });
 
-export type DiscordConfig = {
+type DiscordConfig = {
   readonly token: string;
   /** The server whose members are the company's people; null: every server the bot is in. */
   readonly guild: string | null;
@@ -78,12 +78,13 @@ export type TeamsConfig = {
   readonly allowUnauthenticated: boolean;
 };
 
-type SlackConfig = {
+/** What is set of Slack; null: not set. */
+type SlackSettings = {
   /** xoxb-… */
-  readonly botToken: string;
-  readonly inbound:
-    | { readonly kind: 'socket'; readonly appToken: string }
-    | { readonly kind: 'http'; readonly signingSecret: string };
+  readonly botToken: string | null;
+  /** xapp-… */
+  readonly appToken: string | null;
+  readonly signingSecret: string | null;
   /** Ends in a slash; null: Slack's own. */
   readonly apiUrl: string | null;
   /** Without its colons. */
@@ -107,7 +108,7 @@ export type Config = {
   readonly discord: DiscordConfig | null;
   /** Null: not connected. */
   readonly teams: TeamsConfig | null;
-  readonly slack: SlackConfig | null;
+  readonly slack: SlackSettings;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -143,7 +144,14 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
             api: data.DISCORD_API_URL.replace(/\/+$/, ''),
           },
     teams: readTeams(data, production),
-    slack: slackFrom(data),
+    slack: {
+      botToken: data.SLACK_BOT_TOKEN ?? null,
+      appToken: data.SLACK_APP_TOKEN ?? null,
+      signingSecret: data.SLACK_SIGNING_SECRET ?? null,
+      apiUrl: data.SLACK_API_URL?.replace(/\/*$/, '/') ?? null,
+      emoji: data.SLACK_EMOJI.replaceAll(':', ''),
+      guestsAllowed: data.SLACK_GUESTS,
+    },
     logLevel: data.LOG_LEVEL,
   };
 };
@@ -178,29 +186,16 @@ const listed = (names: string): readonly string[] =>
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-/** Socket Mode needs no public address, so it goes first where both would do. */
-const slackFrom = (data: z.infer<typeof environment>): SlackConfig | null => {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
-  if (botToken === undefined) return null;
-  if (appToken === undefined && signingSecret === undefined) {
-    throw new ConfigError(
-      'SLACK_BOT_TOKEN alone is not enough: set SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP). `npm run desk -- slack setup` helps.',
-    );
-  }
-  return {
-    botToken,
-    inbound:
-      appToken === undefined ? { kind: 'http', signingSecret: signingSecret ?? '' } : { kind: 'socket', appToken },
-    apiUrl: data.SLACK_API_URL?.replace(/\/*$/, '/') ?? null,
-    emoji: data.SLACK_EMOJI.replaceAll(':', ''),
-    guestsAllowed: data.SLACK_GUESTS,
-  };
+/**
+ * How Slack is connected; null: not at all. Socket Mode needs no public address, so it goes first where both would do.
+ * Throws ConfigError.
+ */
+export const slackConnection = ({ slack }: Config) => {
+  const { botToken, appToken, signingSecret, ...rest } = slack;
+  if (botToken === null) return null;
+  if (appToken !== null) return { ...rest, botToken, inbound: { kind: 'socket', appToken } } as const;
+  if (signingSecret !== null) return { ...rest, botToken, inbound: { kind: 'http', signingSecret } } as const;
+  throw new ConfigError(
+    'SLACK_BOT_TOKEN alone is not enough: set SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP). `npm run desk -- slack setup` helps.',
+  );
 };
-
-/** The tokens as far as there are any, for setting Slack up. */
-export const readSlackTokens = (env: NodeJS.ProcessEnv) => ({
-  botToken: env.SLACK_BOT_TOKEN ?? '',
-  appToken: env.SLACK_APP_TOKEN ?? '',
-  signingSecret: env.SLACK_SIGNING_SECRET ?? '',
-  apiUrl: env.SLACK_API_URL?.replace(/\/*$/, '/') ?? null,
-});

@@ -2,8 +2,11 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { ConfigError, readConfig, readSlackTokens } from './config.ts';
-import { addClassifierCommands, addModelCommands } from './desk/classifier-commands.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { addClassifierCommands } from './desk/classifier-commands.ts';
+import type { Cli } from './desk/cli.ts';
+import { addDatabaseCommands } from './desk/database-commands.ts';
+import { addDiscordCommands } from './desk/discord-commands.ts';
 import { addSlackCommands } from './desk/slack-commands.ts';
 import { addTeamsCommands } from './desk/teams-commands.ts';
 import { version } from './desk/version.ts';
@@ -48,6 +51,8 @@ const stopSignal = (): AbortSignal => {
   return controller.signal;
 };
 
+const cli: Cli = { run, readConfig: () => readConfig(process.env), say, complain, stopSignal };
+
 const program = new Command('desk')
   .description('Deskhand: an IT help desk that lives in the chat people already have open')
   .version(version)
@@ -66,17 +71,6 @@ program
       const { serve } = await import('./desk/serve.ts');
       await serve(readConfig(process.env), say, stopSignal());
       process.exit();
-    }),
-  );
-
-program
-  .command('backup')
-  .description('copy the database to a file while the desk runs, and check the copy')
-  .argument('<file>', 'where to; a file that exists is never overwritten')
-  .action((file: string) =>
-    run(async () => {
-      const { backup } = await import('./desk/backup.ts');
-      await backup(readConfig(process.env), file, complain);
     }),
   );
 
@@ -101,22 +95,10 @@ program
     }),
   );
 
-program
-  .command('discord')
-  .description('connect the desk to Discord')
-  .command('setup')
-  .description('check the token, register the commands and show the invite link; run it again at any time')
-  .option('--dm <user id>', 'send a test message to this person')
-  .action((options: { dm?: string }) =>
-    run(async () => {
-      const { discordSetup } = await import('./desk/discord-setup.ts');
-      await discordSetup(readConfig(process.env), { testDm: options.dm ?? null }, say);
-    }),
-  );
-
-addClassifierCommands(program);
-addModelCommands(program, run, () => readConfig(process.env), stopSignal);
-addTeamsCommands(program, run, () => readConfig(process.env));
-addSlackCommands(program, run, () => readSlackTokens(process.env), say);
+addDatabaseCommands(program, cli);
+addClassifierCommands(program, cli);
+addSlackCommands(program, cli);
+addDiscordCommands(program, cli);
+addTeamsCommands(program, cli);
 
 await program.parseAsync();

@@ -27,6 +27,27 @@ export type Heard = {
 /** None of these is privileged: contents come with direct messages and with replies to the bot. */
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
+/** What the SDK must see itself to know how its session stands. */
+const itsOwn: ReadonlySet<string> = new Set(['READY', 'RESUMED', 'GUILD_CREATE', 'GUILD_DELETE']);
+
+/**
+ * The SDK makes objects of every event, which nobody here uses, and a field that it does not expect in one would end
+ * the process. It gets to see only what it needs.
+ */
+const spareTheSdk = (client: Client, onFault: (error: unknown) => void): void => {
+  const handle: unknown = Reflect.get(client.ws, 'handlePacket');
+  if (typeof handle !== 'function') return;
+  Reflect.set(client.ws, 'handlePacket', (packet?: { readonly t: string }, shard?: unknown): boolean => {
+    if (packet !== undefined && !itsOwn.has(packet.t)) return false;
+    try {
+      return handle.call(client.ws, packet, shard);
+    } catch (error) {
+      onFault(error);
+      return false;
+    }
+  });
+};
+
 /** The SDK's client, which keeps nothing and hands on what it hears. It can be used for one session. */
 export const createClient = (parts: {
   readonly connection: Connection;
@@ -34,8 +55,10 @@ export const createClient = (parts: {
   readonly pace: IIdentifyThrottler;
   /** It was told to stop. */
   readonly stopped: () => boolean;
+  /** The SDK failed over something it was told. */
+  readonly onFault: (error: unknown) => void;
 }): Client => {
-  const { connection, heard, pace, stopped } = parts;
+  const { connection, heard, pace, stopped, onFault } = parts;
 
   /**
    * Told to stop while it connects, the SDK connects again and again. Before each try it asks for the session it
@@ -54,6 +77,7 @@ export const createClient = (parts: {
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, UserManager: 0 }),
     ws: { buildStrategy, buildIdentifyThrottler: async () => pace },
   });
+  spareTheSdk(client, onFault);
   const { ws } = client;
   const unlessStopped =
     <T>(hear: (data: T) => void) =>

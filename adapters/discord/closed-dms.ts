@@ -46,5 +46,3 @@ export const createClosedDms = (parts: {
     },
   };
 };
-
-export type ClosedDms = ReturnType<typeof createClosedDms>;

@@ -6,7 +6,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import { createDiscord } from './adapter.ts';
 import { startFakeDiscord } from './fake-discord.ts';
 
-export type Logged = { readonly level: string; readonly message: string; readonly facts: unknown };
+type Logged = { readonly level: string; readonly message: string; readonly facts: unknown };
 
 /** For tests: keeps what is logged; `until` waits for a line. */
 export const createMemoryLog = () => {

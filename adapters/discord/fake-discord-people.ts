@@ -243,6 +243,8 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
       publishMessage('MESSAGE_CREATE', message);
       return message;
     },
+    /** Discord tells of a message once more. */
+    repeat: (message: FakeMessage) => publishMessage('MESSAGE_CREATE', message),
     edit: (message: FakeMessage, text: string) => {
       message.content = text;
       message.editedAt = state.now();

@@ -84,8 +84,7 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
 export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 
 /** A bot sending a message to a channel. */
-export const isSending = ({ method, path }: Request): boolean =>
-  method === 'POST' && /^\/channels\/\d+\/messages$/.test(path);
+const isSending = ({ method, path }: Request): boolean => method === 'POST' && /^\/channels\/\d+\/messages$/.test(path);
 
 const isAfter = (fault: Fault): boolean => 'after' in fault && fault.after === true;
 

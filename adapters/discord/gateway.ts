@@ -29,11 +29,12 @@ export const createGateway = (parts: {
   let trouble: string | null = null;
 
   const newClient = (): Client => {
-    const made: Client = createClient({ connection, heard, pace, stopped: () => client !== made });
+    const onFault = (error: unknown) => log.error({ platform: 'discord', err: error }, 'the SDK failed');
+    const made: Client = createClient({ connection, heard, pace, stopped: () => client !== made, onFault });
     made.on(Events.ShardReconnecting, () => log.warn({ platform: 'discord' }, 'gateway lost, reconnecting'));
     made.on(Events.ShardResume, () => log.info({ platform: 'discord' }, 'gateway resumed'));
     made.on(Events.ShardError, (error) => log.warn({ platform: 'discord', err: error }, 'gateway trouble'));
-    made.on(Events.Error, (error) => log.error({ platform: 'discord', err: error }, 'the SDK failed'));
+    made.on(Events.Error, onFault);
     made.on(Events.ShardDisconnect, ({ code }) => giveUp(`Discord closed the session for good (${code}).`));
     return made;
   };
@@ -91,8 +92,6 @@ export const createGateway = (parts: {
     },
   };
 };
-
-export type Gateway = ReturnType<typeof createGateway>;
 
 /** A wrong token or a refused intent will be as wrong the next time. */
 const isHopeless = (error: unknown): boolean =>

@@ -5,6 +5,7 @@ import type {
 } from 'discord.js';
 import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import type { Card } from '#src/cards/card.ts';
 import { replyCard, shortReceipt } from './cards.ts';
 import type { Conversations } from './conversations.ts';
 import { writeDetails } from './details.ts';
@@ -13,6 +14,9 @@ import { renderCard } from './render.ts';
 import type { Rest } from './rest.ts';
 
 const mostSeen = 5_000;
+
+const isTrue = (): boolean => true;
+const isFalse = (): boolean => false;
 
 /** Carries what people write, change and take back to the desk, one after the other in each conversation. */
 export const createMessages = (parts: {
@@ -46,6 +50,13 @@ export const createMessages = (parts: {
     return true;
   };
 
+  /** A tick says that it was passed on; where the bot may not leave one, words do. */
+  const answer = async (card: Card, channel: string, id: string, direct: boolean): Promise<void> => {
+    const ticked = card.kind === 'done' && (await rest.tick(channel, id).then(isTrue, isFalse));
+    if (ticked) return;
+    await rest.post(channel, `answer/${id}`, renderCard(direct ? shortReceipt(card) : card, false), id);
+  };
+
   const written = async (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> => {
     const helpDesk = desk();
     const inbound = parseMessage(message, bot);
@@ -55,10 +66,7 @@ export const createMessages = (parts: {
     if (direct) conversations.know(inbound.from.user, channel);
     const reply = await helpDesk.handle(inbound);
     const card = replyCard(reply);
-    if (card?.kind === 'done') await rest.tick(channel, id);
-    else if (card) {
-      await rest.post(channel, `answer/${id}`, renderCard(direct ? shortReceipt(card) : card, false), id);
-    }
+    if (card) await answer(card, channel, id, direct);
     if (direct) await helpDesk.remember(inbound.from, writeDetails({ channel, seen: id }));
   };
 

@@ -11,7 +11,7 @@ export type NativeAttachment = { readonly filename: string; readonly url: string
 export const attachmentOf = ({ filename, url }: NativeAttachment): Attachment => ({ name: filename, url });
 
 /** The same for a message, its edits and its deletion. */
-export const messageId = (channel: string, message: string): string => `${channel}/${message}`;
+const messageId = (channel: string, message: string): string => `${channel}/${message}`;
 
 export const linkTo = (guild: string | null | undefined, channel: string, message: string): string =>
   `https://discord.com/channels/${guild ?? '@me'}/${channel}/${message}`;
@@ -19,7 +19,7 @@ export const linkTo = (guild: string | null | undefined, channel: string, messag
 type Native = Pick<GatewayMessageCreateDispatchData, 'content' | 'mentions'>;
 
 /** The words, mentions written as names; the bot's own name at the beginning is no part of them. */
-export const wordsIn = ({ content, mentions }: Native, bot: string): string =>
+const wordsIn = ({ content, mentions }: Native, bot: string): string =>
   mentions
     .reduce((text, { id, global_name: name, username }) => {
       const mention = new RegExp(`<@!?${id}>`, 'g');

@@ -31,7 +31,7 @@ const measures = [
   { text: 60, value: 20, title: 60, facts: 20, items: 5, actions: 'none' },
 ] as const;
 
-export type Measure = (typeof measures)[number];
+type Measure = (typeof measures)[number];
 
 /** Mentions are never parsed from a card, and its links are not previewed. */
 const flags = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;

@@ -18,7 +18,7 @@ const permissions =
   PermissionFlagsBits.AddReactions;
 
 /** What is wrong with the set-up, and what to do about it. */
-export class SetupError extends Error {
+class SetupError extends Error {
   override readonly name = 'SetupError';
 }
 
@@ -34,7 +34,7 @@ export type SetupReport = {
   readonly commands: readonly string[];
 };
 
-export const inviteLink = (application: string, guild: string | null): string => {
+const inviteLink = (application: string, guild: string | null): string => {
   const url = new URL('https://discord.com/oauth2/authorize');
   url.searchParams.set('client_id', application);
   url.searchParams.set('scope', 'bot applications.commands');

@@ -21,7 +21,7 @@ import { renderCard } from './render.ts';
 import { customizeScope, missingScopes } from './scopes.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
 import { wait } from './wait.ts';
-import { platform, readWorkspace, type Workspace } from './workspace.ts';
+import { platform, readWorkspace, senderIn, type Workspace } from './workspace.ts';
 
 const longestPauseMs = 60_000;
 
@@ -114,6 +114,8 @@ export const createSlack = (options: SlackOptions): Slack => {
     listenToMessages(app, parts);
     app.event('app_home_opened', async ({ event }) => {
       if (event.tab === 'home') await homes.show(event.user);
+      // Whoever looked at the app can be reached from then on.
+      else await parts.desk.remember(senderIn(at, event.user), null);
     });
     app.event('tokens_revoked', async () => condition.refused('token_revoked: replace SLACK_BOT_TOKEN and restart'));
     app.event('app_uninstalled', async () => condition.refused('the app was removed: install it and restart'));

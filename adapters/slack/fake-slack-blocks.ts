@@ -25,10 +25,10 @@ export const faultInView = (view: unknown): string | null => {
   if (!Array.isArray(blocks)) return 'invalid_arguments: blocks';
   if (type === 'modal') {
     const wrong = faultInText(title, 24, 'plain_text', 'title');
-    if (wrong !== null) return wrong;
+    if (wrong !== null) return `invalid_arguments: ${wrong}`;
     for (const [name, text] of Object.entries({ submit, close })) {
       const fault = text === undefined ? null : faultInText(text, 24, 'plain_text', name);
-      if (fault !== null) return fault;
+      if (fault !== null) return `invalid_arguments: ${fault}`;
     }
     if (blocks.some((block) => isRecord(block) && block.type === 'input') && submit === undefined) {
       return 'invalid_arguments: submit is needed with inputs';

@@ -1,23 +1,14 @@
-import { faultInMessage, faultInView } from './fake-slack-blocks.ts';
+import { argument, type Method } from './fake-slack-argument.ts';
+import { faultInMessage } from './fake-slack-blocks.ts';
 import {
   directChannel,
   type FakeChannel,
   type FakeMessage,
   type FakeState,
-  type FakeView,
   type Json,
-  nowOf,
   SlackRefusal,
 } from './fake-slack-state.ts';
-
-/** For tests: the methods of the Web API that the app calls. Each refuses what Slack refuses. */
-export type Method = { readonly scope: string | null; readonly call: (state: FakeState, args: Json) => Json };
-
-const string = (args: Json, key: string): string => {
-  const value = args[key];
-  if (typeof value !== 'string' || value === '') throw new SlackRefusal('invalid_arguments', key);
-  return value;
-};
+import { viewMethods } from './fake-slack-views.ts';
 
 const channelFor = (state: FakeState, id: string): FakeChannel => {
   const channel = state.channels.get(id);
@@ -45,7 +36,7 @@ const add = (state: FakeState, message: FakeMessage): FakeMessage => {
 };
 
 const ours = (state: FakeState, args: Json, only: string | null): FakeMessage => ({
-  channel: string(args, 'channel'),
+  channel: argument(args, 'channel'),
   ts: state.nextTs(),
   user: state.botUser,
   ...content(args),
@@ -74,55 +65,7 @@ const asJson = ({ ts, user, text, thread, files, metadata }: FakeMessage, botUse
   ...(metadata !== undefined && { metadata }),
 });
 
-const useTrigger = (state: FakeState, id: string): { user: string; onView: string | null } => {
-  const trigger = state.triggers.get(id);
-  if (trigger === undefined) throw new SlackRefusal('invalid_trigger_id');
-  if (trigger.used) throw new SlackRefusal('exchanged_trigger_id');
-  if (nowOf(state) - trigger.at > 3_000) throw new SlackRefusal('expired_trigger_id');
-  trigger.used = true;
-  return trigger;
-};
-
-const checkedView = (view: unknown): Json => {
-  const fault = faultInView(view);
-  if (fault !== null) throw new SlackRefusal(fault.split(':')[0] ?? fault, fault);
-  return view as Json;
-};
-
-const addView = (state: FakeState, user: string, view: Json): FakeView => {
-  const made: FakeView = {
-    id: state.nextId('V'),
-    user,
-    type: view.type === 'home' ? 'home' : 'modal',
-    hash: state.nextId('h'),
-    content: view,
-    errors: {},
-  };
-  state.views.set(made.id, made);
-  state.changes.emit('change');
-  return made;
-};
-
-/** Replaces what a view shows. Also when a form is answered with another view. */
-export const replaceView = (state: FakeState, view: FakeView, content: unknown): void => {
-  view.content = checkedView(content);
-  view.hash = state.nextId('h');
-  view.errors = {};
-  state.changes.emit('change');
-};
-
-const viewJson = ({ id, hash, content }: FakeView): Json => ({ view: { ...content, id, hash } });
-
-const open = (state: FakeState, args: Json, onTop: boolean): Json => {
-  const { user, onView } = useTrigger(state, string(args, 'trigger_id'));
-  const view = checkedView(args.view);
-  const stack = [...state.views.values()].filter((one) => one.user === user && one.type === 'modal');
-  if (onTop && (onView === null || !state.views.has(onView))) throw new SlackRefusal('invalid_trigger_id');
-  if (onTop && stack.length >= 3) throw new SlackRefusal('push_limit_reached');
-  if (!onTop) for (const { id } of stack) state.views.delete(id);
-  return viewJson(addView(state, user, view));
-};
-
+/** For tests: the methods of the Web API that the app calls. Each refuses what Slack refuses. */
 export const methods: Readonly<Record<string, Method>> = {
   'auth.test': {
     scope: null,
@@ -137,7 +80,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'chat.postMessage': {
     scope: 'chat:write',
     call: (state, args) => {
-      const channel = channelFor(state, string(args, 'channel'));
+      const channel = channelFor(state, argument(args, 'channel'));
       const message = ours(state, args, null);
       seenInThread(state, channel.id, message.thread);
       if (message.username !== null && !state.scopes.includes('chat:write.customize')) {
@@ -149,8 +92,8 @@ export const methods: Readonly<Record<string, Method>> = {
   'chat.postEphemeral': {
     scope: 'chat:write',
     call: (state, args) => {
-      const channel = channelFor(state, string(args, 'channel'));
-      const user = string(args, 'user');
+      const channel = channelFor(state, argument(args, 'channel'));
+      const user = argument(args, 'user');
       if (!channel.members.has(user)) throw new SlackRefusal('user_not_in_channel');
       const message = ours(state, args, user);
       seenInThread(state, channel.id, message.thread);
@@ -160,8 +103,8 @@ export const methods: Readonly<Record<string, Method>> = {
   'chat.update': {
     scope: 'chat:write',
     call: (state, args) => {
-      const channel = channelFor(state, string(args, 'channel'));
-      const ts = string(args, 'ts');
+      const channel = channelFor(state, argument(args, 'channel'));
+      const ts = argument(args, 'ts');
       const message = state.messages.find((one) => one.channel === channel.id && one.ts === ts && one.only === null);
       if (message === undefined) throw new SlackRefusal('message_not_found');
       if (message.user !== state.botUser) throw new SlackRefusal('cant_update_message');
@@ -175,7 +118,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'conversations.open': {
     scope: 'im:write',
     call: (state, args) => {
-      const user = state.users.get(string(args, 'users'));
+      const user = state.users.get(argument(args, 'users'));
       if (user === undefined) throw new SlackRefusal('user_not_found');
       if (user.kind === 'bot') throw new SlackRefusal('cannot_dm_bot');
       if (user.deleted) throw new SlackRefusal('user_disabled');
@@ -185,7 +128,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'conversations.history': {
     scope: 'im:history',
     call: (state, args) => {
-      const channel = channelFor(state, string(args, 'channel'));
+      const channel = channelFor(state, argument(args, 'channel'));
       const said = state.messages.filter(
         (one) => one.channel === channel.id && one.only === null && one.thread === null,
       );
@@ -201,8 +144,8 @@ export const methods: Readonly<Record<string, Method>> = {
   'conversations.replies': {
     scope: 'channels:history',
     call: (state, args) => {
-      const channel = channelFor(state, string(args, 'channel'));
-      const ts = string(args, 'ts');
+      const channel = channelFor(state, argument(args, 'channel'));
+      const ts = argument(args, 'ts');
       const said = state.messages.filter(
         (one) => one.channel === channel.id && one.only === null && (one.ts === ts || one.thread === ts),
       );
@@ -213,7 +156,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'users.info': {
     scope: 'users:read',
     call: (state, args) => {
-      const user = state.users.get(string(args, 'user'));
+      const user = state.users.get(argument(args, 'user'));
       if (user === undefined) throw new SlackRefusal('user_not_found');
       const email = state.scopes.includes('users:read.email') && user.email !== null ? { email: user.email } : {};
       return {
@@ -235,36 +178,11 @@ export const methods: Readonly<Record<string, Method>> = {
   'users.lookupByEmail': {
     scope: 'users:read.email',
     call: (state, args) => {
-      const email = string(args, 'email');
+      const email = argument(args, 'email');
       const user = [...state.users.values()].find((one) => one.email === email);
       if (user === undefined) throw new SlackRefusal('users_not_found');
       return { user: { id: user.id } };
     },
   },
-  'views.open': { scope: null, call: (state, args) => open(state, args, false) },
-  'views.push': { scope: null, call: (state, args) => open(state, args, true) },
-  'views.update': {
-    scope: null,
-    call: (state, args) => {
-      const view = state.views.get(string(args, 'view_id'));
-      if (view === undefined) throw new SlackRefusal('not_found');
-      if (args.hash !== undefined && args.hash !== view.hash) throw new SlackRefusal('hash_conflict');
-      replaceView(state, view, args.view);
-      return viewJson(view);
-    },
-  },
-  'views.publish': {
-    scope: null,
-    call: (state, args) => {
-      const user = string(args, 'user_id');
-      if (!state.users.has(user)) throw new SlackRefusal('invalid_arguments', 'user_id');
-      const view = checkedView(args.view);
-      if (view.type !== 'home') throw new SlackRefusal('invalid_arguments', 'type');
-      const known = [...state.views.values()].find((one) => one.user === user && one.type === 'home');
-      if (known === undefined) return viewJson(addView(state, user, view));
-      if (args.hash !== undefined && args.hash !== known.hash) throw new SlackRefusal('hash_conflict');
-      replaceView(state, known, view);
-      return viewJson(known);
-    },
-  },
+  ...viewMethods,
 };

@@ -1,24 +1,18 @@
 import type { FakeSlack } from './fake-slack.ts';
 import { faultInOption } from './fake-slack-blocks.ts';
+import { applyAnswer, type Element, fill } from './fake-slack-forms.ts';
 import type { Acknowledged } from './fake-slack-link.ts';
-import { replaceView } from './fake-slack-methods.ts';
 import { type FakeFile, type FakeMessage, type FakeView, type Json, nowOf } from './fake-slack-state.ts';
 import { escapeText, textsOf, unescapeText } from './fake-slack-text.ts';
 
 /** For tests: someone at a Slack client, who sees and does what people there can. */
 export type FakePerson = ReturnType<typeof personAt>;
 
-type Element = Json & { action_id?: string; text?: Json; value?: string; options?: readonly Json[]; type?: string };
-
 const elementsIn = (blocks: readonly Json[]): readonly Element[] =>
   blocks.flatMap((block) => (block.type === 'actions' ? (block.elements as Element[]) : []));
 
 const labelOf = (element: Element): string =>
   String((element.text ?? (element.placeholder as Json | undefined))?.text ?? '');
-
-/** As Slack gives it back: whole. */
-const optionOf = (element: Element, value: string): Json =>
-  element.options?.find((one) => one.value === value) ?? { text: { type: 'plain_text', text: value }, value };
 
 export const personAt = (slack: FakeSlack, user: string) => {
   const { state } = slack;
@@ -75,43 +69,10 @@ export const personAt = (slack: FakeSlack, user: string) => {
     ...more,
   });
 
-  /** The state of a filled form, refused where Slack's own client would refuse it. */
-  const fill = (content: Json, values: Record<string, string>): Json => {
-    const inputs = (content.blocks as Json[]).filter((block) => block.type === 'input');
-    for (const field of Object.keys(values)) {
-      if (!inputs.some((block) => block.block_id === field)) throw new Error(`There is no field "${field}".`);
-    }
-    return Object.fromEntries(
-      inputs.map((block) => {
-        const field = String(block.block_id);
-        const element = block.element as Element;
-        const initial = element.initial_option as Json | undefined;
-        const value = values[field] ?? element.initial_value ?? initial?.value ?? '';
-        if (value === '' && block.optional !== true) throw new Error(`"${field}" must be filled.`);
-        if (String(value).length > Number(element.max_length ?? 3_000)) throw new Error(`"${field}" is too long.`);
-        const held =
-          element.type === 'plain_text_input'
-            ? { value: value === '' ? null : value }
-            : element.type === 'users_select'
-              ? { selected_user: value === '' ? null : value }
-              : { selected_option: value === '' ? null : optionOf(element, String(value)) };
-        return [field, { [String(element.action_id)]: { type: element.type, ...held } }];
-      }),
-    );
-  };
-
-  const applyAnswer = (submitted: FakeView, payload: unknown): void => {
-    const answer = (payload ?? {}) as { response_action?: string; errors?: Record<string, string>; view?: Json };
-    if (answer.response_action === 'errors') {
-      const fields = (submitted.content.blocks as Json[]).map((block) => block.block_id);
-      for (const field of Object.keys(answer.errors ?? {})) {
-        if (!fields.includes(field)) throw new Error(`Slack shows a fault: there is no field "${field}" for an error.`);
-      }
-      submitted.errors = answer.errors ?? {};
-    } else if (answer.response_action === 'update') replaceView(state, submitted, answer.view);
-    else if (answer.response_action === 'clear') for (const { id } of openViews()) state.views.delete(id);
-    else state.views.delete(submitted.id);
-    state.changes.emit('change');
+  const placeOf = ({ channel, thread }: FakeMessage): Json => {
+    if (thread === null) return {};
+    const root = state.messages.find((one) => one.channel === channel && one.ts === thread);
+    return { thread_ts: thread, parent_user_id: root?.user };
   };
 
   return {
@@ -192,7 +153,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
         trigger_id: trigger(id),
         view: { ...content, id, hash, state: filled },
       });
-      applyAnswer(submitted, answer.payload);
+      applyAnswer(state, submitted, answer.payload);
       return answer;
     },
     /** What is offered while typing in a field of the form on top. */
@@ -237,13 +198,12 @@ export const personAt = (slack: FakeSlack, user: string) => {
       };
       state.messages.push(said);
       if (!state.channels.get(channel)?.members.has(state.botUser)) return said;
-      const root = state.messages.find((one) => one.channel === channel && one.ts === thread);
       const parts = {
         user,
         text: said.text,
         ts: said.ts,
         ...(files.length > 0 && { files, subtype: 'file_share' }),
-        ...(thread !== null && { thread_ts: thread, parent_user_id: root?.user }),
+        ...placeOf(said),
       };
       await slack.sendEvent(event(channel, parts));
       if (said.text.includes(`<@${state.botUser}>`) && state.channels.get(channel)?.kind !== 'im') {
@@ -254,7 +214,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
     },
     edit: async (message: FakeMessage, text: string): Promise<void> => {
       const { channel, ts } = message;
-      const before = { type: 'message', user, ts, text: message.text };
+      const before = { type: 'message', user, ts, text: message.text, ...placeOf(message) };
       message.text = escapeText(text);
       const now = { ...before, text: message.text, edited: { user, ts: state.nextTs() } };
       const change = { subtype: 'message_changed', message: now, previous_message: before };
@@ -263,7 +223,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
     remove: async (message: FakeMessage): Promise<void> => {
       const { channel, ts, text } = message;
       state.messages.splice(state.messages.indexOf(message), 1);
-      const before = { type: 'message', user, ts, text };
+      const before = { type: 'message', user, ts, text, ...placeOf(message) };
       const change = { subtype: 'message_deleted', deleted_ts: ts, previous_message: before };
       await slack.sendEvent(event(channel, { ...change, ts: state.nextTs(), event_ts: state.nextTs() }));
     },

@@ -83,7 +83,7 @@ export type FakeState = {
   scopes: readonly string[];
   /** Milliseconds that the clock was put on. */
   skew: number;
-  /** Emits `change` after whatever people could see, and `posted`, `edited` with a message. */
+  /** Emits `change` after whatever people could see; `posted`, `edited` with a message, `viewed` with a view. */
   readonly changes: EventEmitter;
   nextId(prefix: string): string;
   nextTs(): string;

@@ -181,6 +181,20 @@ describe('what people do in Slack', () => {
     assert.deepEqual({ ...(await hears('edit')), id: '' }, { ...edit, id: '', text: null });
   });
 
+  it('changes what stands in a channel: only what was told to us is told again', async () => {
+    const { slack, sam, heard, hears } = company;
+    const to = { kind: 'channel', platform: 'slack', channel: 'C1' } as const;
+    const ref = await slack.send({ id: 'o1', to, card: cardSaying('Nobody can take #1 now') });
+    const lunch = await sam.write('Lunch?', { channel: 'C1' });
+    await sam.edit(lunch, 'Dinner?');
+    await sam.edit(await sam.write('Yes', { channel: 'C1', thread: lunch.ts }), 'No');
+    await sam.remove(lunch);
+    assert.deepEqual(heard, []);
+    const note = await sam.write('I will look', { channel: 'C1', thread: ref.message });
+    await sam.edit(note, 'I have looked');
+    assert.equal((await hears('edit')).message, `C1/${note.ts}`);
+  });
+
   it('is a bot, or the app itself: nobody listens', async () => {
     const { fake, slack, heard } = company;
     await slack.send({ id: 'o1', to: { kind: 'channel', platform: 'slack', channel: 'C1' }, card: cardSaying('Card') });

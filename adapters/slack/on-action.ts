@@ -35,7 +35,7 @@ const placeOf = (press: Press, action: string): Place => {
   return {
     kind: 'message',
     responseUrl: press.response_url ?? null,
-    passing: container?.is_ephemeral === true || ofADraft.has(action) || action === 'open_form',
+    passing: container?.is_ephemeral === true || ofADraft.has(action),
     direct: isDirect(channel),
   };
 };

@@ -139,6 +139,10 @@ export const parseShown = (
   };
 };
 
+/** Whether a message in a channel can have been told to us: it stands in the thread of a card of ours. */
+const isUnderCard = ({ botUser }: Workspace, message: SlackMessage | null | undefined): boolean =>
+  message?.thread_ts != null && message.thread_ts !== message.ts && (message.parent_user_id ?? botUser) === botUser;
+
 /** A message changed or taken back by the person who wrote it; null when only Slack changed it (a preview). */
 export const parseEdit = (
   workspace: Workspace,
@@ -148,6 +152,7 @@ export const parseEdit = (
   const { channel, subtype, message: now, previous_message: before } = event;
   const author = before?.user ?? now?.user;
   if (!author || author === workspace.botUser || before?.bot_id != null || now?.bot_id != null) return null;
+  if (event.channel_type !== 'im' && !isUnderCard(workspace, now ?? before)) return null;
   const edit = (ts: string, text: string | null): Extract<Inbound, { type: 'edit' }> => ({
     type: 'edit',
     id: `edit/${channel}/${ts}/${event.event_ts ?? event.ts}`,

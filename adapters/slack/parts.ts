@@ -43,7 +43,8 @@ export const respond = async (
     const response = await fetch(responseUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...answer, response_type: 'ephemeral', replace_original: replace }),
+      // What is replaced stays as public or private as it was.
+      body: JSON.stringify({ ...answer, ...(replace ? { replace_original: true } : { response_type: 'ephemeral' }) }),
       signal: AbortSignal.timeout(respondWithinMs),
     });
     if (!response.ok) log.warn({ platform: 'slack', status: response.status }, 'an answer could not be shown');

@@ -4,8 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { clockSteps } from './clock-steps.ts';
 import { crashes } from './crashes.ts';
+import { diskFaults } from './disk-faults.ts';
+import { downtime } from './downtime.ts';
 import { frozen } from './frozen.ts';
+import { manyTimers } from './many-timers.ts';
 import { platformAway } from './platform-away.ts';
 import { platformFaults } from './platform-faults.ts';
 import { findPostgres, type PrivatePostgres, startPrivatePostgres } from './private-postgres.ts';
@@ -31,6 +35,10 @@ const scenarios: readonly Scenario[] = [
   platformAway,
   ...serverFaults,
   frozen,
+  ...clockSteps,
+  downtime,
+  manyTimers,
+  ...diskFaults,
 ];
 
 const folder = await mkdtemp(join(tmpdir(), 'deskhand-faults-'));

@@ -46,7 +46,12 @@ export const passed = (outcome: Outcome): boolean =>
   outcome.problems.length === 0;
 
 /** Waits until `is`, asking again and again. Throws when that takes longer than `mostMs`; an error in `is` is a no. */
-export const until = async (what: string, mostMs: number, is: () => Promise<boolean> | boolean): Promise<void> => {
+export const until = async (
+  what: string,
+  mostMs: number,
+  is: () => Promise<boolean> | boolean,
+  everyMs = 25,
+): Promise<void> => {
   const start = performance.now();
   let last: unknown = null;
   for (;;) {
@@ -58,7 +63,7 @@ export const until = async (what: string, mostMs: number, is: () => Promise<bool
     if (performance.now() - start > mostMs) {
       throw new Error(`${what}: not within ${mostMs / 1_000} s${last === null ? '' : ` (${String(last)})`}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 };
 

@@ -9,6 +9,8 @@ import { onStage, type Stage } from './stage.ts';
 import type { Instance } from './start-instance.ts';
 
 const awayMs = 4_000;
+/** The load goes on for a while. */
+const afterwardsMs = 3_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const loadOn = (stage: Stage, fleet: readonly Instance[], ground: Ground): Load =>
@@ -52,6 +54,7 @@ const restart = (ground: Ground, how: 'fast' | 'immediate'): Promise<Outcome> =>
     await ground.server().start();
     const back = performance.now();
     const seconds = await recovered(fleet, load, back);
+    await pause(afterwardsMs);
     await load.stop();
     await settled(desk);
     return stage.judge(fleet, { seconds, mostSeconds: 10, mostDuplicates: inFlight * fleet.length });
@@ -72,6 +75,7 @@ const halfOpen = async (ground: Ground): Promise<Outcome> => {
         proxy.silence();
         const silent = performance.now();
         const seconds = await recovered(fleet, load, silent);
+        await pause(afterwardsMs);
         await load.stop();
         await settled(desk, 1_000 * leaseSeconds + 30_000);
         return stage.judge(fleet, { seconds, mostSeconds: 20, mostDuplicates: inFlight * fleet.length });

@@ -3,38 +3,73 @@ import {
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
+  Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
+import type { Db, Schema } from '../schema.ts';
 import { breaksConnection, explain } from './faults.ts';
 
 /** Statements that PostgreSQL keeps parsed and planned on each connection. */
 const MOST_PREPARED = 300;
 
 /**
- * Kysely over a pool of pg. Unlike Kysely's own dialect it prepares statements by name, throws a connection away when
- * it is in doubt, and turns pg's errors into what callers are to see.
+ * Kysely over connections of pg. Unlike Kysely's own dialect it prepares statements by name, throws a connection away
+ * when it is in doubt, turns pg's errors into what callers are to see, and lets statements of one transaction be sent
+ * before earlier ones are answered.
  */
-export const postgresDialect = (pool: Pool, acquire: () => Promise<PoolClient>): Dialect => {
+export const createConnections = (
+  acquire: () => Promise<PoolClient>,
+): {
+  /** Every statement on whichever connection is free. */
+  readonly read: Db;
+  /** Everything on one connection, which is given back at the end. */
+  withConnection<T>(work: (db: Db) => Promise<T>): Promise<T>;
+} => {
   const names = statementNames();
+  // The same for all, since prepared queries are kept by it.
+  const adapter = new PostgresAdapter();
+  const over = (open: () => Promise<Handle>, close: (handle: DatabaseConnection) => void): Db =>
+    new Kysely<Schema>({ dialect: dialectOver(adapter, open, close) });
   return {
-    createAdapter: () => new PostgresAdapter(),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createDriver: () => ({
-      init: async () => {},
-      acquireConnection: async () => openHandle(await acquire(), names),
-      releaseConnection: async (handle) => closeHandle(handle),
-      beginTransaction: refuseTransaction,
-      commitTransaction: refuseTransaction,
-      rollbackTransaction: refuseTransaction,
-      destroy: () => pool.end(),
-    }),
+    read: over(async () => openHandle(await acquire(), names), closeHandle),
+    withConnection: async (work) => {
+      const handle = openHandle(await acquire(), names);
+      try {
+        return await work(
+          over(
+            async () => handle,
+            () => {},
+          ),
+        );
+      } finally {
+        closeHandle(handle);
+      }
+    },
   };
 };
+
+const dialectOver = (
+  adapter: PostgresAdapter,
+  open: () => Promise<Handle>,
+  close: (handle: DatabaseConnection) => void,
+): Dialect => ({
+  createAdapter: () => adapter,
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createDriver: () => ({
+    init: async () => {},
+    acquireConnection: open,
+    releaseConnection: async (handle) => close(handle),
+    beginTransaction: refuseTransaction,
+    commitTransaction: refuseTransaction,
+    rollbackTransaction: refuseTransaction,
+    destroy: async () => {},
+  }),
+});
 
 const refuseTransaction = async (): Promise<void> => {
   throw new Error('Transactions are begun by the engine: use engine.write');

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { CompiledQuery, Kysely } from 'kysely';
-import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
+import { CompiledQuery } from 'kysely';
+import { type ClientConfig, Pool, type PoolClient, types } from 'pg';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Engine } from '../engine.ts';
-import type { Db, Schema } from '../schema.ts';
-import { postgresDialect } from './dialect.ts';
+import type { Db } from '../schema.ts';
+import { createConnections } from './dialect.ts';
 import { explain } from './faults.ts';
 import { createWakeup } from './wakeup.ts';
 
@@ -27,13 +27,11 @@ const INT8 = 20;
 const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === INT8 ? Number : types.getTypeParser(oid, format as 'text');
 
-const poolConfig = (url: string, poolSize: number, statementTimeoutMs: number): PoolConfig => ({
+const connectionConfig = (url: string, statementTimeoutMs: number): ClientConfig => ({
   connectionString: url,
-  max: poolSize,
   application_name: 'deskhand',
   types: { getTypeParser },
   connectionTimeoutMillis: 3_000,
-  idleTimeoutMillis: 30_000,
   keepAlive: true,
   keepAliveInitialDelayMillis: 5_000,
   statement_timeout: statementTimeoutMs,
@@ -45,7 +43,12 @@ const poolConfig = (url: string, poolSize: number, statementTimeoutMs: number): 
 /** The engine over a PostgreSQL server that other instances may use at the same time. */
 export const createPostgresEngine = (url: string, options: PostgresOptions = {}): Engine => {
   const { poolSize = 10, patienceMs = 2_000, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = options;
-  const pool = new Pool(poolConfig(url, poolSize, statementTimeoutMs));
+  const pool = new Pool({
+    ...connectionConfig(url, statementTimeoutMs),
+    max: poolSize,
+    idleTimeoutMillis: 30_000,
+    pipeline: true,
+  });
   // A connection may be cut at any time. One that rests is dropped by the pool; one at work hears of it from its
   // statement. Without a listener each would end the process.
   pool.on('error', () => {});
@@ -68,8 +71,8 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
     }
   };
 
-  const read = new Kysely<Schema>({ dialect: postgresDialect(pool, acquire) });
-  const wakeup = createWakeup({ config: poolConfig(url, 1, statementTimeoutMs), pool });
+  const { read, withConnection } = createConnections(acquire);
+  const wakeup = createWakeup({ config: connectionConfig(url, statementTimeoutMs), pool });
 
   return {
     kind: 'postgres',
@@ -79,7 +82,7 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
       for (let pause = 50; ; pause *= 2) {
         const begun = { done: false };
         try {
-          return await read.connection().execute((db) => transact(db, work, begun));
+          return await withConnection((db) => transact(db, work, begun));
         } catch (error) {
           // Nothing has happened before BEGIN was answered: the next connection may be better.
           const worthwhile = error instanceof StoreUnavailableError && !begun.done && !closed;

@@ -1,4 +1,4 @@
-import { Client, type Pool, type PoolConfig } from 'pg';
+import { Client, type ClientConfig, type Pool } from 'pg';
 import { createListeners } from '../listeners.ts';
 
 const CHANNEL = 'deskhand_wake';
@@ -10,7 +10,7 @@ const LONGEST_PAUSE_MS = 5_000;
  * the poll is the guarantee.
  */
 export const createWakeup = (options: {
-  readonly config: PoolConfig;
+  readonly config: ClientConfig;
   readonly pool: Pool;
 }): {
   onWake(callback: () => void): () => void;

@@ -135,6 +135,9 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
+    if ('person' in lease.row.to && own.length + fallback.length === 0) {
+      return void (await outbox.supersede(lease, 'they have no account anywhere', clock.now()));
+    }
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     const together = await tellTogether({ read: store.read, outbox }, lease, { notice, ticket, person });
     if (together !== null) {
@@ -153,8 +156,10 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     const { to } = lease.row;
     const person = 'person' in to ? await store.read.person(to.person) : null;
     if (person === null) return void (await outbox.supersede(lease, 'this person is gone', clock.now()));
+    const reaches = (await addressesOf(store.read, to)).filter(({ platform }) => adapters.has(platform));
+    if (reaches.length === 0) return void (await outbox.supersede(lease, 'nowhere to send it', clock.now()));
     const card = await digestFor(store.read, person, clock.now());
-    await sendTo(lease, card, await addressesOf(store.read, to), async () => {
+    await sendTo(lease, card, reaches, async () => {
       await outbox.markTold(lease, clock.now());
     });
   };

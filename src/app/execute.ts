@@ -57,11 +57,13 @@ export const remember = async (
   ticket: TicketNumber,
   at: Instant,
 ): Promise<void> => {
-  for (const key of keys) {
-    const claim = await tx.claimInbox(key, at);
-    if (!claim.first) throw new ConflictError(`${key.source} ${key.id} was handled elsewhere`);
-    await tx.concludeInbox(key, ticket);
-  }
+  await Promise.all(
+    keys.map(async (key) => {
+      const claim = await tx.claimInbox(key, at);
+      if (!claim.first) throw new ConflictError(`${key.source} ${key.id} was handled elsewhere`);
+      await tx.concludeInbox(key, ticket);
+    }),
+  );
 };
 
 /** load → decide → commit in one transaction. `onCommitted` is told so that nobody waits for a poll. */

@@ -96,10 +96,11 @@ export const createOpenTicket = (parts: {
         };
         const found = categoryFor(filing, desk);
         const team = found?.category.team ?? desk.triageTeam;
+        const number = await tx.nextTicketNumber();
+        // From here on others of this team wait: as little as can be comes after.
         await tx.lockRouting(team);
         const candidates = found ? await tx.candidates(team, found.category.id) : [];
         const queue = await overtakes(tx, filing, desk, candidates, now);
-        const number = await tx.nextTicketNumber();
         const decision = fileTicket(number, filing, desk, queue ? null : candidates, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection };
         const actor: Actor = { kind: 'person', person: filing.filedBy };

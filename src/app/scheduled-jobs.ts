@@ -59,8 +59,12 @@ export const createScheduledJobs = (parts: {
 
   /** The moment to run for by what the database says; null: not now, or somebody else has it. */
   const dueFor = (entry: Scheduled, last: LastRun, now: Instant): Instant | null => {
-    if (last.leasedUntil > now) return null;
-    const due = latestDue(entry.matches, Math.max(last.done, entry.quietUntil), now);
+    // What lies in the future is from before the clock was set back, and holds nobody up.
+    if (last.leasedUntil > now && last.leasedUntil <= now + leaseMs) return null;
+    const since = [last.done, entry.quietUntil].map((at) =>
+      at > now ? Math.floor(now / minute) * minute - minute : at,
+    );
+    const due = latestDue(entry.matches, Math.max(...since), now);
     if (due === null) entry.quietUntil = now;
     return due;
   };

@@ -11,7 +11,8 @@ import type { Timer, Timers } from './ports/timers.ts';
 /** Never later than this after a timer is due, whatever the clock on the wall does: the wait is monotonic. */
 const sweepMs = 1_000;
 const batch = 100;
-const leaseMs = 30_000;
+/** A batch takes far less; what a dead instance held is late by no more than this. */
+const leaseMs = 10_000;
 const retryMs = 5_000;
 /** Tickets of a queue looked at in one go. */
 const queueLength = 200;

@@ -1,29 +1,26 @@
 import type { Command } from 'commander';
-import type { Config } from '#src/config.ts';
+import type { Cli } from './cli.ts';
 
-type Run = (work: () => Promise<void>) => Promise<void>;
-
-const print = (line: string): void => console.log(line);
-
-/** `desk train`, `desk evaluate`, `desk classify`. What they need is loaded when one of them is called. */
 /** `desk models`: the desk's own, learned from its tickets. */
-export const addModelCommands = (program: Command, run: Run, config: () => Config, stop: () => AbortSignal): void => {
+const addModelCommands = (program: Command, { run, readConfig, say, stopSignal }: Cli): void => {
   const models = program.command('models').description('the models that this desk learned from its own tickets');
   models
     .command('list', { isDefault: true })
     .description('which there are, and how right the desk was when it acted alone')
-    .action(() => run(async () => (await import('./models.ts')).listModels(config(), print)));
+    .action(() => run(async () => (await import('./models.ts')).listModels(readConfig(), say)));
   models
     .command('train')
     .description('learn now rather than tonight; asked only if it proves better')
-    .action(() => run(async () => (await import('./models.ts')).trainNow(config(), print, stop())));
+    .action(() => run(async () => (await import('./models.ts')).trainNow(readConfig(), say, stopSignal())));
   models
     .command('rollback')
     .description('ask the model before this one again')
-    .action(() => run(async () => (await import('./models.ts')).rollBack(config(), print)));
+    .action(() => run(async () => (await import('./models.ts')).rollBack(readConfig(), say)));
 };
 
-export const addClassifierCommands = (program: Command): void => {
+/** `desk train`, `desk evaluate`, `desk classify`, `desk models`. What they need is loaded when one of them is called. */
+export const addClassifierCommands = (program: Command, cli: Cli): void => {
+  addModelCommands(program, cli);
   const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
   const setExitCode = (code: number): void => {
     process.exitCode = code;

@@ -96,6 +96,20 @@ describe('a ticket on Discord', { timeout: 30_000 }, () => {
     await story.fake.until(() => pressable(again).some(({ label }) => label === 'Resolve'));
   });
 
+  it('talks to the team in its channel, where replies are internal', async () => {
+    const { hears, people, users, channel, fake, answerTo, guild } = story;
+    const asked = people.command(users.lena, 'file', { text: 'qwertz uiop asdf' }, { guild });
+    assert.match(wordsOf(await answerTo(asked)), /Filed as #1/);
+    const triage = await hears('sam', /#1 needs a category/, channel);
+    const note = people.say(users.sam, 'Her cat again', { channel, replyTo: triage });
+    await fake.until(() => fake.state.reactions.has(note.id));
+    const said = (await story.desk().database.store.read.events(first)).flatMap(({ event }) =>
+      event.type === 'ticket.commented' ? [[event.text, event.visibility]] : [],
+    );
+    assert.deepEqual(said, [['Her cat again', 'internal']]);
+    assert.ok(people.sees(users.lena).every((message) => !wordsOf(message).includes('cat')));
+  });
+
   it('survives a cut of the gateway and a restart of the desk in its middle', async () => {
     const { presses, fills, fake, hears, people, users } = story;
     await files();

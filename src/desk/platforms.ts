@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Mount } from '#adapters/web/app.ts';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { Config } from '#src/config.ts';
+import { type Config, slackConnection } from '#src/config.ts';
 import type { WiredDesk } from './wire.ts';
 
 /** A platform as this desk knows it: connected, or how to connect it. */
@@ -34,8 +34,9 @@ const playground = async (config: Config, desk: WiredDesk): Promise<Platform> =>
   };
 };
 
-const slack = async ({ slack: own }: Config, log: Log): Promise<Platform> => {
-  if (own === null) return off('Slack', 'off; set SLACK_BOT_TOKEN and SLACK_APP_TOKEN: docs/slack.md');
+const slack = async (config: Config, log: Log): Promise<Platform> => {
+  const own = slackConnection(config);
+  if (own === null) return off('Slack', 'off; npm run desk -- slack setup connects it: docs/slack.md');
   const { createSlack } = await import('#adapters/slack/adapter.ts');
   const adapter = createSlack({ ...own, log });
   const { routes } = adapter;
@@ -43,7 +44,7 @@ const slack = async ({ slack: own }: Config, log: Log): Promise<Platform> => {
     name: 'Slack',
     adapter,
     mount: routes ? { path: '/slack', routes, callers: 'platform' } : null,
-    words: (url) => (routes ? `on, over HTTP at ${url}/slack` : 'on, over Socket Mode'),
+    words: (url) => (routes ? `on, over HTTP at ${url}/slack/events` : 'on, over Socket Mode'),
   };
 };
 

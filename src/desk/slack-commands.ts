@@ -1,15 +1,8 @@
 import type { Command } from 'commander';
-import type { readSlackTokens } from '#src/config.ts';
-
-type Run = (work: () => Promise<void>) => Promise<void>;
+import type { Cli } from './cli.ts';
 
 /** `desk slack …` */
-export const addSlackCommands = (
-  program: Command,
-  run: Run,
-  tokens: () => ReturnType<typeof readSlackTokens>,
-  say: (line: string) => void,
-): void => {
+export const addSlackCommands = (program: Command, { run, readConfig, say }: Cli): void => {
   const slack = program.command('slack').description('connect the desk to Slack');
 
   slack
@@ -20,7 +13,7 @@ export const addSlackCommands = (
         const { createTerminal, setUpSlack } = await import('./slack-setup.ts');
         const terminal = createTerminal(say);
         try {
-          if (!(await setUpSlack(tokens(), terminal))) process.exitCode = 1;
+          if (!(await setUpSlack(readConfig().slack, terminal))) process.exitCode = 1;
         } finally {
           terminal.close();
         }

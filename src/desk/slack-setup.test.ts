@@ -20,9 +20,9 @@ const open = async (
   const run = () =>
     setUpSlack(
       {
-        botToken: given.bot ?? '',
-        appToken: given.app ?? '',
-        signingSecret: given.secret ?? '',
+        botToken: given.bot ?? null,
+        appToken: given.app ?? null,
+        signingSecret: given.secret ?? null,
         apiUrl: fake.apiUrl,
       },
       {

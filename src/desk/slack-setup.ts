@@ -13,9 +13,9 @@ export type Terminal = {
 };
 
 type Tokens = {
-  readonly botToken: string;
-  readonly appToken: string;
-  readonly signingSecret: string;
+  readonly botToken: string | null;
+  readonly appToken: string | null;
+  readonly signingSecret: string | null;
   readonly apiUrl: string | null;
 };
 
@@ -37,12 +37,12 @@ const reinstall = (missing: readonly string[]): readonly string[] => [
 /** Asks until Slack takes the token, or nobody answers. */
 const settle = async (
   terminal: Terminal,
-  given: string,
+  given: string | null,
   question: string,
   check: (token: string) => Promise<{ ok: true } | { ok: false; why: string }>,
 ): Promise<string | null> => {
-  for (let token: string | null = given; ; ) {
-    if (token !== '' && token !== null) {
+  for (let token = given; ; ) {
+    if (token !== null && token !== '') {
       const checked = await check(token);
       if (checked.ok) return token;
       terminal.say(`  That one does not work: ${checked.why}.`);
@@ -60,9 +60,10 @@ const settle = async (
 export const setUpSlack = async (tokens: Tokens, terminal: Terminal): Promise<boolean> => {
   const { say, ask } = terminal;
   const setUp = createSetUp(tokens.apiUrl);
-  const http = tokens.appToken === '' && tokens.signingSecret !== '';
-  if (tokens.botToken === '' || (tokens.appToken === '' && !http))
+  const http = tokens.appToken === null && tokens.signingSecret !== null;
+  if (tokens.botToken === null || (tokens.appToken === null && !http)) {
     for (const line of steps(newAppLink(null))) say(line);
+  }
 
   const botToken = await settle(terminal, tokens.botToken, 'Bot token (xoxb-…): ', setUp.checkBotToken);
   if (botToken === null) return false;

@@ -1,12 +1,8 @@
 import type { Command } from 'commander';
-import type { Config } from '#src/config.ts';
-
-type Run = (work: () => Promise<void>) => Promise<void>;
-
-const print = (line: string): void => console.log(line);
+import type { Cli } from './cli.ts';
 
 /** `desk teams setup`, `desk teams package`. */
-export const addTeamsCommands = (program: Command, run: Run, config: () => Config): void => {
+export const addTeamsCommands = (program: Command, { run, readConfig, say }: Cli): void => {
   const teams = program.command('teams').description('Microsoft Teams: check the set-up, make the app to upload');
   teams
     .command('setup')
@@ -15,7 +11,7 @@ export const addTeamsCommands = (program: Command, run: Run, config: () => Confi
     .action((options: { url?: string }) =>
       run(async () => {
         const { setUpTeams } = await import('./teams-setup.ts');
-        const good = await setUpTeams(config(), { url: options.url ?? null }, print);
+        const good = await setUpTeams(readConfig(), { url: options.url ?? null }, say);
         if (!good) process.exitCode = 1;
       }),
     );
@@ -28,7 +24,7 @@ export const addTeamsCommands = (program: Command, run: Run, config: () => Confi
     .action((file: string, options: { company: string; website: string }) =>
       run(async () => {
         const { packageTeamsApp } = await import('./teams-package.ts');
-        await packageTeamsApp(config(), file, options, print);
+        await packageTeamsApp(readConfig(), file, options, say);
       }),
     );
 };

@@ -40,7 +40,8 @@ export const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<b
   const setUp = await store.read.setting('set_up');
   if (setUp !== null) return false;
   return store.transaction(async (tx) => {
-    if ((await tx.setting('set_up')) !== null) return false;
+    // Of several instances that start at once over an empty database one fills it; the others wait here for it.
+    if (!(await tx.claimInbox({ source: 'set_up', id: 'demo' }, Date.now())).first) return false;
     await tx.saveDesk(demoOrganisation);
     for (const account of demoAccounts) await tx.saveAccount(account);
     await tx.saveSetting('set_up', 'demo');
@@ -59,7 +60,7 @@ export const wireDesk = async (options: {
   const { store, outbox, timers } = database;
   try {
     await fillWhenNew(database, options.demo);
-    const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0));
+    const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0), database.now);
     const adapters = new Map<string, ChatAdapter>();
     const deliver = createDeliver({ store, outbox, adapters, clock, log });
     const changes = createChanges();

@@ -158,6 +158,13 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(await claim(ports, monday + 15_000)), ['later']);
     });
 
+    it('does not wait for a moment of a clock that was set back since', async (t) => {
+      const ports = await openDesk(t, open);
+      const wrong = monday + 86_400_000;
+      await enqueue(ports, wrong, { ...owe('owed', rita), notBefore: wrong + 15_000 });
+      assert.deepEqual(keys(await claim(ports)), ['owed']);
+    });
+
     it('stops at the limit', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, ...[1, 2, 3].map((n) => owe(`n${n}`, { person: personId(`p${n}`) })));

@@ -50,7 +50,10 @@ export type SentMessage = {
 };
 
 export type Outbox = {
-  /** Due rows, oldest first, at most one for each recipient so that their order holds. */
+  /**
+   * Due rows, oldest first, at most one for each recipient so that their order holds. A row from the future was owed
+   * before the clock was set back, and is due as well.
+   */
   claim(options: {
     readonly limit: number;
     readonly leaseMs: number;

@@ -29,7 +29,7 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
   claim: ({ limit, leaseMs, now }) =>
     engine.write((state) =>
       heads(state)
-        .filter((row) => row.dueAt <= now && isFree(row.lease))
+        .filter((row) => (row.dueAt <= now || row.createdAt > now + 60_000) && isFree(row.lease))
         .slice(0, Math.max(0, limit))
         .map((row) => {
           const token = randomUUID();

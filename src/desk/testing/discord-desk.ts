@@ -7,6 +7,7 @@ import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake-disco
 import { pressable, wordsOf } from '#adapters/discord/fake-discord-people.ts';
 import type { FakeInteraction, FakeMessage } from '#adapters/discord/fake-discord-state.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { demoOrganisation } from '../demo-organisation.ts';
 import { wireDesk } from '../wire.ts';
 
 /** People of the demo organisation who are on Discord here, by their ids in the desk. */
@@ -27,8 +28,11 @@ export const startDiscordDesk = async () => {
   const log = createMemoryLog();
 
   const startDesk = async () => {
-    const desk = await wireDesk({ databaseUrl: `sqlite:${join(folder, 'desk.db')}`, demo: true, log });
+    const desk = await wireDesk({ databaseUrl: `sqlite:${join(folder, 'desk.db')}`, demo: false, log });
     await desk.database.store.transaction(async (tx) => {
+      const teams = demoOrganisation.teams.map((team) => ({ ...team, channel: { platform: 'discord', id: channel } }));
+      if ((await tx.setting('set_up')) === null) await tx.saveDesk({ ...demoOrganisation, teams });
+      await tx.saveSetting('set_up', 'demo');
       for (const [id, user] of Object.entries(users)) {
         const known = (await tx.accounts(id as PersonId)).some(({ platform }) => platform === 'discord');
         const account = { person: id as PersonId, platform: 'discord', tenant: '', user, details: null };

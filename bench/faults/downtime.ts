@@ -1,0 +1,61 @@
+import { fileMany, forgetOwed, passTime } from './desk-days.ts';
+import { rowsIn } from './rows.ts';
+import { type Ground, type Outcome, type Scenario, secondsSince } from './scenario.ts';
+import { settled } from './settle.ts';
+import { onStage, type Stage } from './stage.ts';
+
+const hours = (n: number): number => n * 3_600_000;
+
+type Breach = { ticket: number; metric: string; cycle: number; level: number };
+
+const breaches = (url: string): Promise<readonly Breach[]> =>
+  rowsIn<Breach>(url, 'SELECT ticket, metric, cycle, level FROM breaches');
+
+/** Messages about one ticket to one person; a card that tells of many tells each once. */
+const mostToOne = ({ platform }: Stage): number => {
+  const counts = new Map<string, number>();
+  for (const { to, card } of platform.deliveries) {
+    if (card.ticket === null) continue;
+    const key = `${to}/${card.ticket}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+};
+
+/** A night with nobody there: a thousand urgent tickets, each past all its levels by the time the desk is back. */
+const downForAShift = (ground: Ground): Promise<Outcome> =>
+  onStage(ground, async (stage) => {
+    const { url, platform, problems } = stage;
+    const tickets = ground.short ? 100 : 1_000;
+    await fileMany(url, tickets, { quiet: false });
+    await forgetOwed(url);
+    await passTime(url, hours(8));
+    const desk = await stage.start();
+    const back = performance.now();
+    await settled(desk, 240_000);
+    await desk.advance(30_000);
+    await settled(desk, 60_000);
+    const seconds = secondsSince(back);
+    const found = await breaches(url);
+    const highest = await rowsIn<{ n: number | string }>(
+      url,
+      `SELECT count(*) AS n FROM outbox WHERE state = 'sent' AND key LIKE '%:breached:%' AND owed LIKE '%"level":1%'`,
+    );
+    if (Number(highest[0]?.n) > 0) problems.push(`${highest[0]?.n} were told of a level below the highest`);
+    if (found.length < tickets * 4) problems.push(`only ${found.length} breaches are on record`);
+    const most = mostToOne(stage);
+    if (most > 1) problems.push(`somebody got ${most} messages about one ticket`);
+    const lists = platform.deliveries.filter(({ card }) => card.kind === 'overdue_list');
+    const single = platform.deliveries.filter(({ card }) => card.kind === 'breached');
+    if (lists.length === 0) problems.push('nobody got a digest');
+    const readers = new Set(lists.map(({ to }) => to)).size;
+    const note = `${tickets} tickets, ${found.length} breaches, ${lists.length} digests to ${readers}, ${single.length} single cards`;
+    if (lists.length > 10 * readers) problems.push('a storm of digests');
+    return stage.judge([desk], { seconds, note });
+  });
+
+export const downtime: Scenario = {
+  fault: '8 h down with 1,000 tickets past every level',
+  engines: ['sqlite', 'postgres'],
+  run: downForAShift,
+};

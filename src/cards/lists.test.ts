@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { decide } from '#src/core/decide.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import { mayCommand } from '#src/core/permissions.ts';
+import { everyone, type Name, people } from '#src/core/testing/small-desk.ts';
+import { actor, contextOf, filed, type Story, stories, take } from '#src/core/testing/story.ts';
+import { isOpen } from '#src/core/ticket.ts';
+import type { Card, ListItem } from './card.ts';
+import { listLength, myTicketsCard, queueCard } from './lists.ts';
+import type { TicketView } from './view.ts';
+
+const viewOf = ({ ticket }: Story, reader: Name): TicketView => ({
+  ticket,
+  names: {
+    person: (id) => everyone.find((person) => person.id === id)?.name ?? id,
+    team: (id) => id,
+    category: (id) => id,
+  },
+  zone: 'UTC',
+  reader: people[reader].id,
+  may: (command) => mayCommand(actor(reader), command, ticket),
+});
+
+const itemsOf = (card: Card): readonly ListItem[] =>
+  card.blocks.flatMap((block) => (block.type === 'list' ? block.items : []));
+
+const open: readonly Story[] = [
+  ...Object.values(stories).filter(({ ticket }) => isOpen(ticket)),
+  filed({ requester: people.tom }),
+];
+
+describe('the queue', () => {
+  for (const reader of ['dana', 'tom', 'mona', 'ada', 'olu'] as const) {
+    for (const story of open) {
+      const { ticket, now } = story;
+      const [item] = itemsOf(queueCard([viewOf(story, reader)]));
+      const offered = item?.actions.some(({ id }) => id === 'take') ?? false;
+      const free = ticket.status === 'new' || (ticket.status === 'assigned' && ticket.assignee !== people[reader].id);
+      const could = free && decide(ticket, take, contextOf(reader, take), now).ok;
+      it(`offers ${reader} to take one of ${ticket.requester}’s, ${ticket.status}: ${could ? 'yes' : 'no'}`, () => {
+        assert.equal(offered, could);
+      });
+    }
+  }
+});
+
+describe('a list', () => {
+  const many = (n: number): readonly TicketView[] =>
+    Array.from({ length: n }, (_, index) => {
+      const view = viewOf(stories.assigned, 'rita');
+      return { ...view, ticket: { ...view.ticket, number: (index + 1) as TicketNumber } };
+    });
+  const cases: readonly [tickets: number, shown: number, more: string | null][] = [
+    [0, 0, null],
+    [1, 1, null],
+    [listLength, listLength, null],
+    [listLength + 1, listLength, 'and 1 more. Type /ticket show and a number to see one.'],
+    [50, listLength, `and ${50 - listLength} more. Type /ticket show and a number to see one.`],
+  ];
+  for (const [tickets, shown, more] of cases) {
+    it(`of ${tickets} shows ${shown}${more === null ? '' : ', and counts the rest'}`, () => {
+      const card = myTicketsCard(many(tickets));
+      assert.equal(itemsOf(card).length, shown);
+      const last = card.blocks.at(-1);
+      assert.equal(last?.type === 'context' ? last.text : null, more);
+    });
+  }
+
+  it('of nothing says what to do', () => {
+    assert.deepEqual(myTicketsCard([]).blocks, [
+      { type: 'text', text: 'You have no open tickets. Type /ticket to open one.' },
+    ]);
+    assert.deepEqual(queueCard([]).blocks, [{ type: 'text', text: 'Nothing is waiting. Well done!' }]);
+  });
+});
