@@ -40,17 +40,11 @@ export const createSdk = async (
   dispatch: (activity: unknown) => Promise<{ readonly status: number; readonly body?: object }>,
 ) => {
   const loginEndpoint = options.loginEndpoint ?? publicCloud.loginEndpoint;
-  const { clientId, clientSecret, tenantId } = options;
+  const { tenantId } = options;
   const routes: HttpRouteHandler[] = [];
   const server: IHttpServerAdapter = { registerRoute: (_method, _path, handler) => void routes.push(handler) };
   const settings: AppOptions<IPlugin> = {
-    clientId,
-    tenantId,
-    ...(clientSecret === null
-      ? { managedIdentityClientId: clientId }
-      : {
-          token: createTokenSource({ clientId, clientSecret, loginEndpoint, now: performance.now.bind(performance) }),
-        }),
+    ...credentials(options, loginEndpoint),
     cloud: {
       loginEndpoint,
       loginTenant: tenantId,
@@ -74,6 +68,18 @@ export const createSdk = async (
   const [handler] = routes;
   if (handler === undefined) throw new Error('The Teams SDK registered no route.');
   return { app, handler };
+};
+
+/** By its secret, else by the machine's managed identity; none for a local client that signs nothing. */
+const credentials = (
+  { clientId, clientSecret, tenantId, allowUnauthenticated }: SdkOptions,
+  loginEndpoint: string,
+): AppOptions<IPlugin> => {
+  const now = performance.now.bind(performance);
+  if (clientSecret !== null) {
+    return { clientId, tenantId, token: createTokenSource({ clientId, clientSecret, loginEndpoint, now }) };
+  }
+  return allowUnauthenticated ? {} : { clientId, tenantId, managedIdentityClientId: clientId };
 };
 
 type SdkLogger = NonNullable<AppOptions<IPlugin>['logger']>;

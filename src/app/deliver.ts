@@ -135,6 +135,9 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
+    if ('person' in lease.row.to && own.length + fallback.length === 0) {
+      return void (await outbox.supersede(lease, 'they have no account anywhere', clock.now()));
+    }
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     const together = await tellTogether({ read: store.read, outbox }, lease, { notice, ticket, person });
     if (together !== null) {

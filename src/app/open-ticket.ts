@@ -1,4 +1,5 @@
 import type { Actor } from '#src/core/actor.ts';
+import type { Decision } from '#src/core/decision.ts';
 import type { Desk } from '#src/core/desk.ts';
 import { categoryFor, type Filing, fileTicket, filingProblem } from '#src/core/file-ticket.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
@@ -60,6 +61,9 @@ const overtakes = async (
   );
 };
 
+const isAssigned = (decision: Decision): boolean =>
+  decision.ok && decision.events.some(({ type }) => type === 'ticket.assigned');
+
 /** Files a ticket: classified, prioritised, routed and on the clock, on disk with all it owes before this answers. */
 export const createOpenTicket = (parts: {
   readonly store: Store;
@@ -100,8 +104,9 @@ export const createOpenTicket = (parts: {
         // From here on others of this team wait: as little as can be comes after.
         await tx.lockRouting(team);
         const candidates = found ? await tx.candidates(team, found.category.id) : [];
-        const queue = await overtakes(tx, filing, desk, candidates, now);
-        const decision = fileTicket(number, filing, desk, queue ? null : candidates, now);
+        const direct = fileTicket(number, filing, desk, candidates, now);
+        const queue = isAssigned(direct) && (await overtakes(tx, filing, desk, candidates, now));
+        const decision = queue ? fileTicket(number, filing, desk, null, now) : direct;
         if (!decision.ok) return { ok: false, rejection: decision.rejection };
         const actor: Actor = { kind: 'person', person: filing.filedBy };
         const { events } = decision;

@@ -42,7 +42,7 @@ export const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<b
   if (setUp !== null) return false;
   return store.transaction(async (tx) => {
     // Of several instances that start at once over an empty database one fills it; the others wait here for it.
-    if (!(await tx.claimInbox({ source: 'set_up', id: 'demo' }, Date.now())).first) return false;
+    if (!(await tx.claimInbox({ source: 'set_up', id: 'demo' }, Date.now(), null)).first) return false;
     await tx.saveDesk(demoOrganisation);
     for (const account of demoAccounts) await tx.saveAccount(account);
     await tx.saveSetting('set_up', 'demo');
