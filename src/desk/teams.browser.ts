@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '#adapters/playground/product-in-browser.ts';
 import { createTeams } from '#adapters/teams/adapter.ts';
@@ -20,8 +20,8 @@ const pictures = join(import.meta.dirname, '../../data/screenshots');
 
 /** Microsoft's own client on this machine: it draws cards as Teams does, and signs nothing. */
 const startClient = async (endpoint: string): Promise<{ readonly url: string; readonly process: ChildProcess }> => {
-  const packaged = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json');
-  const command = [join(dirname(packaged), 'cli.js'), 'start', '-e', endpoint, '-c', 'msteams', '-p', '56190', '--dt'];
+  const client = fileURLToPath(import.meta.resolve('@microsoft/m365agentsplayground/cli.js'));
+  const command = [client, 'start', '-e', endpoint, '-c', 'msteams', '-p', '56190', '--dt'];
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
   const listening = Promise.withResolvers<string>();
   child.stdout.on('data', (said: Buffer) => {
