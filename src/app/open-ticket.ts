@@ -26,7 +26,7 @@ export type OpenTicket = (request: {
 }) => Promise<Opened>;
 
 /** The classifier's words as the desk keeps them: categories it does not have are left out, an abstention is no confidence. */
-const stored = ({ category, confidence, ranked, because }: Classification, desk: Desk): StoredClassification => {
+const stored = ({ category, confidence, ranked, because, hints }: Classification, desk: Desk): StoredClassification => {
   const ids = new Map<string, CategoryId>();
   for (const known of desk.categories.values()) ids.set(known.name.toLowerCase(), known.id);
   const kept = ranked.flatMap(({ category: name, p }) => {
@@ -34,7 +34,7 @@ const stored = ({ category, confidence, ranked, because }: Classification, desk:
     return id === undefined ? [] : [{ category: id, p }];
   });
   const known = category !== null && kept[0]?.category === ids.get(category.toLowerCase());
-  return { confidence: known ? confidence : 0, ranked: kept, because };
+  return { confidence: known ? confidence : 0, ranked: kept, because, ...(hints !== undefined && { hints }) };
 };
 
 /** How many of those waiting are looked at before a newcomer is given to someone. */
