@@ -119,6 +119,19 @@ describe('forms in Slack', () => {
     });
   }
 
+  it('that a home page opened say in the modal what shows nowhere else', async () => {
+    const { fake, lena, script } = company;
+    script.home = [cardSaying('Your tickets', { actions: [{ ...press, id: 'reply', label: 'Reply' }] })];
+    await lena.openHome();
+    await fake.until(() => lena.home());
+    script.form = formAsking([textField('text')], 'reply');
+    await lena.pressInView('Reply', lena.home());
+    await fake.until(() => lena.view());
+    script.reply = { ...noReply, card: cardSaying('Your reply was passed on', { kind: 'done' }) };
+    await lena.submit({ text: 'It got worse' });
+    assert.match(lena.viewWords(), /Your reply was passed on/);
+  });
+
   it('pile up on a card that stands in a modal', async () => {
     const { fake, lena, script } = company;
     script.home = [cardSaying('Your tickets', { actions: [{ ...accept, id: 'details', label: 'Details' }] })];

@@ -40,6 +40,10 @@ const sayDone = async (parts: SlackParts, metadata: ViewMetadata, card: Card): P
   await respond(parts, metadata.responseUrl, renderCard(card), metadata.replace);
 };
 
+/** Opened from a page: what shows nowhere else is said in the modal. */
+const isSaidHere = ({ responseUrl, form }: ViewMetadata): boolean =>
+  responseUrl === null && changesNoCard.has(readFormId(form).kind);
+
 const isOutcome = (card: Card): boolean => card.kind === 'done' || card.kind === 'receipt';
 
 const working: Card = {
@@ -67,7 +71,7 @@ const inTime = (view: View, metadata: ViewMetadata, reply: Reply) => {
     const next = renderForm(reply.form, writeMetadata({ ...metadata, form: reply.form.id }));
     return { response_action: 'update', view: next } as const;
   }
-  if (reply.card !== null && !isOutcome(reply.card)) {
+  if (reply.card !== null && (!isOutcome(reply.card) || isSaidHere(metadata))) {
     return { response_action: 'update', view: renderCardView(reply.card) } as const;
   }
   return { response_action: 'clear' } as const;
