@@ -154,6 +154,8 @@ export type ChatAdapter = {
   health(): AdapterHealth;
   /** Who this is, as the platform says; null when it does not know them. Throws DeliveryError. */
   lookUp(user: Sender): Promise<Profile | null>;
+  /** Who has this e-mail address, where the platform vouches for it; null: nobody. Throws DeliveryError. */
+  findByEmail?(email: string): Promise<Sender | null>;
   /** `id` is the same for every try of the same message: what the platform offers for idempotency gets it. */
   send(message: { readonly id: string; readonly to: Address; readonly card: Card }): Promise<MessageRef>;
   /** Replaces the card in place. */
