@@ -7,7 +7,7 @@ import { onStage } from './stage.ts';
 /** Messages that one instance sends side by side. */
 export const inFlight = 16;
 /** A lease, a poll and a start: as long as the messages of a dead instance wait for another. */
-export const leaseSeconds = 32;
+export const leaseSeconds = 40;
 
 /** Ends an instance at one exact point, starts it again, and delivers the same event again. */
 const crashAt = (ground: Ground, point: CrashPoint): Promise<Outcome> =>

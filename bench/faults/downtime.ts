@@ -2,7 +2,7 @@ import { fileMany, forgetOwed, passTime } from './desk-days.ts';
 import { rowsIn } from './rows.ts';
 import { type Ground, type Outcome, type Scenario, secondsSince } from './scenario.ts';
 import { settled } from './settle.ts';
-import { onStage, type Stage } from './stage.ts';
+import { onStage } from './stage.ts';
 
 const hours = (n: number): number => n * 3_600_000;
 
@@ -11,15 +11,15 @@ type Breach = { ticket: number; metric: string; cycle: number; level: number };
 const breaches = (url: string): Promise<readonly Breach[]> =>
   rowsIn<Breach>(url, 'SELECT ticket, metric, cycle, level FROM breaches');
 
-/** Messages about one ticket to one person; a card that tells of many tells each once. */
-const mostToOne = ({ platform }: Stage): number => {
-  const counts = new Map<string, number>();
-  for (const { to, card } of platform.deliveries) {
-    if (card.ticket === null) continue;
-    const key = `${to}/${card.ticket}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return Math.max(0, ...counts.values());
+/** Whoever was warned of one ticket more than once since, be it on a card of its own or with others. */
+const warnedTwice = async (url: string): Promise<readonly string[]> => {
+  const rows = await rowsIn<{ recipient: string; ticket: number; n: number | string }>(
+    url,
+    `SELECT recipient, ticket, count(*) AS n FROM outbox
+     WHERE state = 'sent' AND (key LIKE '%:breached:%' OR key LIKE '%:due_soon:%')
+     GROUP BY recipient, ticket HAVING count(*) > 1`,
+  );
+  return rows.map(({ recipient, ticket, n }) => `${recipient} ${n} times of #${ticket}`);
 };
 
 /** A night with nobody there: a thousand urgent tickets, each past all its levels by the time the desk is back. */
@@ -43,8 +43,8 @@ const downForAShift = (ground: Ground): Promise<Outcome> =>
     );
     if (Number(highest[0]?.n) > 0) problems.push(`${highest[0]?.n} were told of a level below the highest`);
     if (found.length < tickets * 4) problems.push(`only ${found.length} breaches are on record`);
-    const most = mostToOne(stage);
-    if (most > 1) problems.push(`somebody got ${most} messages about one ticket`);
+    const twice = await warnedTwice(url);
+    if (twice.length > 0) problems.push(`${twice.length} were warned twice: ${twice.slice(0, 3).join('; ')}`);
     const lists = platform.deliveries.filter(({ card }) => card.kind === 'overdue_list');
     const single = platform.deliveries.filter(({ card }) => card.kind === 'breached');
     if (lists.length === 0) problems.push('nobody got a digest');

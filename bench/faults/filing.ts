@@ -14,7 +14,6 @@ export type Ledger = {
 
 export const createLedger = (): Ledger => ({ filed: new Map(), accepted: new Map() });
 
-export const technicians = ['sam', 'dana', 'ravi', 'mei', 'noor', 'olu'] as const;
 const requesters = ['lena', 'grace', 'ines'] as const;
 const troubles = [
   'the printer jams on every second page',

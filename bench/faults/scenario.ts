@@ -7,8 +7,8 @@ export type Ground = {
   readonly engine: EngineName;
   /** The URL of a new, empty database. */
   create(): Promise<string>;
-  /** The server, when that is PostgreSQL. Throws on SQLite. */
-  server(): PrivatePostgres;
+  /** A PostgreSQL server that nobody else uses, to be removed by whoever asked for it. */
+  ownServer(): Promise<PrivatePostgres>;
   /** A new folder, gone at the end. */
   folder(): Promise<string>;
   /** The form for continuous integration: the same, fewer times. */

@@ -3,6 +3,7 @@ import { inFlight, leaseSeconds } from './crashes.ts';
 import { eventOf, wish } from './filing.ts';
 import { startHalfOpenProxy } from './half-open-proxy.ts';
 import { type Load, startLoad } from './load.ts';
+import type { PrivatePostgres } from './private-postgres.ts';
 import { type Ground, type Outcome, type Scenario, secondsSince, until } from './scenario.ts';
 import { settled } from './settle.ts';
 import { onStage, type Stage } from './stage.ts';
@@ -42,23 +43,36 @@ const isToldSo = async (desk: Instance, problems: string[]): Promise<void> => {
   }
 };
 
-const restart = (ground: Ground, how: 'fast' | 'immediate'): Promise<Outcome> =>
-  onStage(ground, async (stage) => {
-    const fleet = [await stage.start(), await stage.start()];
-    const [desk] = fleet;
-    if (desk === undefined) throw new Error('No instance');
-    const load = loadOn(stage, fleet, ground);
-    await until('the load is on', 20_000, () => load.acknowledged.length > 10);
-    await ground.server().stop(how);
-    await Promise.all([isToldSo(desk, stage.problems), pause(awayMs)]);
-    await ground.server().start();
-    const back = performance.now();
-    const seconds = await recovered(fleet, load, back);
-    await pause(afterwardsMs);
-    await load.stop();
-    await settled(desk);
-    return stage.judge(fleet, { seconds, mostSeconds: 10, mostDuplicates: inFlight * fleet.length });
-  });
+const restart = async (ground: Ground, how: 'fast' | 'immediate'): Promise<Outcome> => {
+  const server = await ground.ownServer();
+  try {
+    return await onStage({ ...ground, create: server.create }, (stage) => restartUnderLoad(ground, stage, server, how));
+  } finally {
+    await server.remove();
+  }
+};
+
+const restartUnderLoad = async (
+  ground: Ground,
+  stage: Stage,
+  server: PrivatePostgres,
+  how: 'fast' | 'immediate',
+): Promise<Outcome> => {
+  const fleet = [await stage.start(), await stage.start()];
+  const [desk] = fleet;
+  if (desk === undefined) throw new Error('No instance');
+  const load = loadOn(stage, fleet, ground);
+  await until('the load is on', 20_000, () => load.acknowledged.length > 10);
+  await server.stop(how);
+  await Promise.all([isToldSo(desk, stage.problems), pause(awayMs)]);
+  await server.start();
+  const back = performance.now();
+  const seconds = await recovered(fleet, load, back);
+  await pause(afterwardsMs);
+  await load.stop();
+  await settled(desk);
+  return stage.judge(fleet, { seconds, mostSeconds: 10, mostDuplicates: inFlight * fleet.length });
+};
 
 const halfOpen = async (ground: Ground): Promise<Outcome> => {
   const [, port] = /:(\d+)\//.exec(await ground.create()) ?? [];

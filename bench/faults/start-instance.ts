@@ -7,7 +7,7 @@ import type { InstanceOptions } from './instance.ts';
 
 const entry = fileURLToPath(new URL('instance.ts', import.meta.url));
 
-export type Readiness = {
+type Readiness = {
   readonly ready: boolean;
   readonly database: { readonly state: string };
   readonly outbox?: { readonly pending: number; readonly failed: number };
@@ -30,7 +30,7 @@ export type Instance = {
 };
 
 /** What it said before it ended, when it did not come up. */
-export class InstanceEndedError extends Error {
+class InstanceEndedError extends Error {
   override readonly name = 'InstanceEndedError';
 }
 

@@ -4,6 +4,7 @@ import { evolve } from '#src/core/evolve.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket.ts';
 import { type TicketTimer, timersOf } from '#src/core/timers.ts';
+import { breath } from './breath.ts';
 import { noticesOwed } from './commit.ts';
 import type { Log } from './ports/log.ts';
 import type { OutboxEntry } from './ports/outbox.ts';
@@ -99,9 +100,6 @@ const mend = (store: Store, number: TicketNumber, now: Instant): Promise<Missing
     await tx.enqueue(missing.notices, now);
     return missing;
   });
-
-/** Lets everything else have its turn: an audit is never in a hurry. */
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Those who wait for someone are looked at again, whatever was forgotten. */
 const wakeQueues = async (store: Store, now: Instant): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { Actor } from '#src/core/actor.ts';
 import type { Command } from '#src/core/commands.ts';
 import type { TeamId } from '#src/core/ids.ts';
+import { breath } from './breath.ts';
 import type { Execute } from './execute.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { Clock } from './ports/clock.ts';
@@ -55,6 +56,7 @@ export const createWatchTimers = (parts: {
     for (const ticket of waiting) {
       if (!free && ticket.waiting !== null) return;
       await execute({ number: ticket.number, command: { type: 'route' }, actor: system });
+      await breath();
     }
   };
 
@@ -81,6 +83,7 @@ export const createWatchTimers = (parts: {
         try {
           await handle(timer, queues);
           await timers.done(lease);
+          await breath();
         } catch (error) {
           log.error({ timer, err: error }, 'a timer could not be handled; it is tried again');
           await timers.retryAt(lease, clock.now() + retryMs);

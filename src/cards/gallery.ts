@@ -41,6 +41,7 @@ import { digestCard } from './digest.ts';
 import { intakeForm, ticketForm } from './forms.ts';
 import { loadCard, teamCard } from './home.ts';
 import { myTicketsCard, queueCard } from './lists.ts';
+import { overdueListCard } from './overdue-list.ts';
 import { receiptCard } from './receipt.ts';
 import { texts } from './texts.ts';
 import type { Names, TicketView } from './view.ts';
@@ -363,6 +364,7 @@ const otherCards: readonly GalleryCard[] = [
     ]),
   ),
   about('digest/no teams', digestCard([])),
+  about('overdue_list/twelve', overdueListCard(twelve.map((story) => viewOf(story, 'mona')))),
   about('help/nobody known', helpCard(null)),
   about('help/requester', helpCard(people.rita)),
   about('help/technician', helpCard(people.dana)),
