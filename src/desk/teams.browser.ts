@@ -18,6 +18,9 @@ import { wireDesk } from './wire.ts';
 const client = { tenant: '00000000-0000-0000-0000-0000000000001', user: '00000000-0000-0000-0000-0000000000020' };
 const pictures = join(import.meta.dirname, '../../data/screenshots');
 
+/** The part of the client's window that shows what was said. */
+const conversation = { x: 0, y: 48, width: 870, height: 770 };
+
 /** Microsoft's own client on this machine: it draws cards as Teams does, and signs nothing. */
 const startClient = async (endpoint: string): Promise<{ readonly url: string; readonly process: ChildProcess }> => {
   const client = fileURLToPath(import.meta.resolve('@microsoft/m365agentsplayground/cli.js'));
@@ -118,11 +121,11 @@ describe('Teams, as Microsoft’s local client draws it', { timeout: 120_000 }, 
       once: [{ source: 'test', id: '1' }],
     });
     await page.getByText(`For you: #1 ${title}`).first().waitFor();
-    await page.screenshot({ path: join(pictures, 'teams-offered.png') });
+    await page.screenshot({ path: join(pictures, 'teams-offered.png'), clip: conversation });
 
     await page.getByRole('button', { name: 'Accept' }).last().click();
     await page.getByRole('button', { name: 'Resolve' }).last().waitFor();
     assert.equal(await page.getByRole('button', { name: 'Accept' }).count(), 0);
-    await page.screenshot({ path: join(pictures, 'teams-accepted.png') });
+    await page.screenshot({ path: join(pictures, 'teams-accepted.png'), clip: conversation });
   });
 });
