@@ -73,7 +73,6 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
 const fillTicket = async (tx: Parameters<Parameters<Database['store']['transaction']>[0]>[0]): Promise<void> => {
   const ticket = await tx.nextTicketNumber();
   const key = { source: 'slack', id: `E${ticket}` };
-  await tx.claimInbox(key, monday);
   const filed = aTicket({ number: ticket, offers: 1, description: 'Smoke “2” 🦄 naïve' }, assignedTo('dana'));
   const reason = { by: 'router', candidates: [], excluded: [], dropped: [] } as const;
   const events = [
@@ -83,7 +82,7 @@ const fillTicket = async (tx: Parameters<Parameters<Database['store']['transacti
   const owed = { kind: 'notice', notice: aNotice({ ticket: filed.number }) } as const;
   const outbox = [{ key: `filed:${filed.number}`, ticket: filed.number, to: { person: personId('rita') }, owed }];
   await tx.writeTicket(aChange(filed, { events, timers: [{ kind: 'sla', dueAt: monday }], outbox }));
-  await tx.concludeInbox(key, filed.number);
+  await tx.claimInbox(key, monday, filed.number);
   const said = changed(filed, {}, workedBy('dana'));
   const comment = {
     type: 'ticket.commented',

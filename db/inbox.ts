@@ -3,9 +3,9 @@ import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { Db, Schema } from './schema.ts';
 
-type Row = Pick<Schema['inbox'], 'source' | 'id' | 'at'>;
+type Row = Schema['inbox'];
 
-const insert = preparedRows<Row>(['source', 'id', 'at'], (db, rows) =>
+const insert = preparedRows<Row>(['source', 'id', 'at', 'ticket'], (db, rows) =>
   db
     .insertInto('inbox')
     .values([...rows])
@@ -21,22 +21,15 @@ export const claimInbox = async (
   db: Db,
   { source, id }: InboxKey,
   at: Instant,
+  ticket: TicketNumber | null,
 ): Promise<{ readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null }> => {
-  if ((await insert(db, [{ source, id, at }])) === 1) return { first: true };
+  if ((await insert(db, [{ source, id, at, ticket }])) === 1) return { first: true };
   const [row] = (await find(db, { source, id })).rows;
   return { first: false, ticket: (row?.ticket ?? null) as TicketNumber | null };
 };
 
 export const inboxTicket = async (db: Db, key: InboxKey): Promise<TicketNumber | null> =>
   ((await find(db, key)).rows[0]?.ticket ?? null) as TicketNumber | null;
-
-const conclude = prepared((db, { source, id, ticket }: InboxKey & { ticket: TicketNumber }) =>
-  db.updateTable('inbox').set({ ticket }).where('source', '=', source).where('id', '=', id),
-);
-
-export const concludeInbox = async (db: Db, { source, id }: InboxKey, ticket: TicketNumber): Promise<void> => {
-  await conclude(db, { source, id, ticket });
-};
 
 /** What was replayed has the time of its tickets, and is recognised for ever. */
 const replaySource = 'replay';

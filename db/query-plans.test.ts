@@ -96,8 +96,8 @@ describe('query plans', () => {
       'an event that came in again',
       () =>
         database.store.transaction(async (tx) => {
-          await tx.claimInbox({ source: 's', id: '1' }, monday);
-          await tx.claimInbox({ source: 's', id: '1' }, monday);
+          await tx.claimInbox({ source: 's', id: '1' }, monday, null);
+          await tx.claimInbox({ source: 's', id: '1' }, monday, null);
         }),
     ],
     ['forgetting', () => database.store.forgetInbox(monday - 1)],

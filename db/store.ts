@@ -9,7 +9,7 @@ import { lockRouting, nextTicketNumber } from './dialect.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { appendEvents, readEvents } from './events.ts';
-import { claimInbox, concludeInbox, forgetInbox, inboxTicket } from './inbox.ts';
+import { claimInbox, forgetInbox, inboxTicket } from './inbox.ts';
 import { enqueue, owedKeys } from './outbox-write.ts';
 import {
   findPeople,
@@ -77,8 +77,7 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
 });
 
 const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Transaction, keyof Reader> => ({
-  claimInbox: (key, at) => claimInbox(db, key, at),
-  concludeInbox: (key, ticket) => concludeInbox(db, key, ticket),
+  claimInbox: (key, at, ticket) => claimInbox(db, key, at, ticket),
   nextTicketNumber: () => nextTicketNumber(db),
   writeTicket: (change) => {
     noteDue();

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import type { Classification, Classifier } from '#ml/classification.ts';
 import { decide } from '#ml/evaluation.ts';
 import type { Model } from '#ml/model.ts';
 import { decodeModel, loadModel } from '#ml/model-file.ts';
 import { createPredictor } from '#ml/predict.ts';
+import { priorityHints } from '#ml/priority-hints.ts';
+import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
 
 /** The folder of the model that comes with Deskhand. */
 export const shippedModelDir = fileURLToPath(new URL('shipped', import.meta.url));
@@ -42,7 +43,7 @@ export const createClassifier = ({
   return {
     classify: async (text) => {
       loaded ??= await load();
-      return loaded.classify(text);
+      return { ...loaded.classify(text), hints: priorityHints(text) };
     },
     reload: async () => {
       if (loaded === undefined || ((await champion?.id()) ?? null) !== loaded.id) loaded = await load();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Impact, priorityHints, type Urgency } from '#ml/priority-hints.ts';
+import { priorityHints } from '#ml/priority-hints.ts';
+import type { Impact, Urgency } from '#src/core/priority.ts';
 
 describe('priority hints', () => {
   const cases: readonly (readonly [string, Impact | null, Urgency | null])[] = [

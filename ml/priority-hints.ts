@@ -1,18 +1,11 @@
+import type { Impact, PriorityHints, Urgency } from '#src/core/priority.ts';
+
 /**
  * Cues in a ticket for how many are held up and how badly. They suggest and never decide: the requester's own choice
  * and the technician's always win. How often they are right is in the model card.
  */
-export type Impact = 'me' | 'team' | 'everyone';
-export type Urgency = 'can_wait' | 'slowed_down' | 'blocked';
-
 /** A suggestion with the words it rests on, as they stand in the ticket. */
 type Hint<Level> = { readonly level: Level; readonly because: readonly string[] };
-
-export type PriorityHints = {
-  /** Null when no cue was found. */
-  readonly impact: Hint<Impact> | null;
-  readonly urgency: Hint<Urgency> | null;
-};
 
 type Cues = readonly RegExp[];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TeamId } from '#src/core/ids.ts';
 
 const onOff = (fallback: boolean) =>
   z
@@ -15,6 +16,12 @@ const port = z.coerce
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 const guid = z.guid({ error: 'must be an id such as 6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10' });
 
+const discordRoles = z.record(
+  z.string().regex(/^\d{15,20}$/, 'must name roles by their ids: 15 to 20 digits'),
+  z.strictObject({ role: z.enum(['technician', 'manager']).optional(), team: z.string().min(1).optional() }),
+  { error: 'must be like {"<role id>": {"role": "technician", "team": "service-desk"}}' },
+);
+
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -28,6 +35,18 @@ const environment = z.object({
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{15,20}$/, 'must be a server’s id: 15 to 20 digits')
+    .optional(),
+  DISCORD_ROLES: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(discordRoles)
     .optional(),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -60,6 +79,12 @@ type DiscordConfig = {
   /** The server whose members are the company's people; null: every server the bot is in. */
   readonly guild: string | null;
   readonly api: string;
+  /** What the server's roles stand for at the desk. */
+  readonly roles: readonly {
+    readonly discordRole: string;
+    readonly role: 'technician' | 'manager' | null;
+    readonly team: TeamId | null;
+  }[];
 };
 
 export type TeamsConfig = {
@@ -126,6 +151,11 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     throw new ConfigError(`The environment is not right:\n${problems.join('\n')}`);
   }
   const { data } = parsed;
+  if (data.DISCORD_ROLES !== undefined && data.DISCORD_GUILD_ID === undefined) {
+    throw new ConfigError(
+      'The environment is not right:\n  DISCORD_ROLES needs DISCORD_GUILD_ID: whose roles they are',
+    );
+  }
   const production = data.NODE_ENV === 'production';
   return {
     host: data.HOST,
@@ -142,6 +172,11 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
             token: data.DISCORD_TOKEN,
             guild: data.DISCORD_GUILD_ID ?? null,
             api: data.DISCORD_API_URL.replace(/\/+$/, ''),
+            roles: Object.entries(data.DISCORD_ROLES ?? {}).map(([discordRole, { role = null, team = null }]) => ({
+              discordRole,
+              role,
+              team: team as TeamId | null,
+            })),
           },
     teams: readTeams(data, production),
     slack: {

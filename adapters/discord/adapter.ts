@@ -15,6 +15,7 @@ import { platform, senderOf } from './parse-message.ts';
 import { createReconcile } from './reconcile.ts';
 import { renderCard } from './render.ts';
 import { createRest } from './rest.ts';
+import { createRoles, type RoleMeaning } from './roles.ts';
 
 export type DiscordOptions = {
   readonly token: string;
@@ -22,6 +23,8 @@ export type DiscordOptions = {
   readonly guild: string | null;
   /** Discord's own, or a proxy's: `https://discord.com/api`. */
   readonly api: string;
+  /** What the server's roles stand for at the desk; needs `guild`. */
+  readonly roles?: readonly RoleMeaning[];
   readonly log: Log;
   /** Between two sessions; Discord wants five seconds. */
   readonly paceMs?: number;
@@ -33,7 +36,7 @@ const finishWithinMs = 5_000;
 
 /** Discord: a bot on one gateway session, answering by REST. */
 export const createDiscord = (options: DiscordOptions): ChatAdapter => {
-  const { token, guild, api, log, paceMs = 5_000, now = Date.now } = options;
+  const { token, guild, api, log, roles: meanings = [], paceMs = 5_000, now = Date.now } = options;
   const connection = { token, api };
   const rest = createRest(connection);
   const conversations = createConversations(rest);
@@ -72,8 +75,10 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     void mine.finally(() => inHand.delete(mine));
   };
 
+  const roles = createRoles({ meanings, guild, rest, desk: () => desk, log, now });
   const interactions = createInteractions({
     rest,
+    follow: roles.ofInteraction,
     log,
     desk: () => desk,
     whisper: async (user, id, card) => {
@@ -82,7 +87,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     },
     acted: closedDms.acted,
   });
-  const messages = createMessages({ rest, log, desk: () => desk, conversations });
+  const messages = createMessages({ rest, log, desk: () => desk, conversations, follow: roles.ofPerson });
   const reconcile = createReconcile({ rest, desk: () => desk, messages, conversations, log, now });
   const lookUp = createLookUp({ rest, guild });
   const gateway = createGateway({

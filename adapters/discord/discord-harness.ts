@@ -5,6 +5,7 @@ import type { Card } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { createDiscord } from './adapter.ts';
 import { startFakeDiscord } from './fake-discord.ts';
+import type { RoleMeaning } from './roles.ts';
 
 type Logged = { readonly level: string; readonly message: string; readonly facts: unknown };
 
@@ -34,14 +35,22 @@ export const createMemoryLog = () => {
 };
 
 /** For tests: the adapter on a fake Discord with one guild, one channel and one person; not started. */
-export const createHarness = async () => {
+export const createHarness = async (more: { readonly roles?: readonly RoleMeaning[] } = {}) => {
   const fake = await startFakeDiscord();
   const { people } = fake;
   const lena = people.addUser('Lena Hoffmann');
   const guild = people.addGuild('Company', [lena]);
   const channel = people.addChannel(guild, 'service-desk');
   const log = createMemoryLog();
-  const options = { token: fake.state.token, guild: null, api: fake.api, log, paceMs: 20, now: fake.state.now };
+  const options = {
+    token: fake.state.token,
+    guild: more.roles ? guild : null,
+    api: fake.api,
+    log,
+    paceMs: 20,
+    now: fake.state.now,
+    ...more,
+  };
   const adapter = createDiscord(options);
   return {
     fake,

@@ -122,6 +122,9 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
       state.guilds.set(id, { id, name, members: new Map(members.map((user) => [user, []])) });
       return id;
     },
+    giveRoles: (guild: string, user: string, roles: readonly string[]) => {
+      state.guilds.get(guild)?.members.set(user, roles);
+    },
     addChannel: (guild: string, name: string): string => {
       const id = state.newId();
       state.channels.set(id, { id, guild, recipient: null, name });

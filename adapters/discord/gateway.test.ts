@@ -1,50 +1,58 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { createAccounts, createHarness, createScriptedDesk } from './discord-harness.ts';
 import { createIdentifyPace } from './identify-pace.ts';
 
-describe('the session with Discord’s gateway', { timeout: 20_000 }, () => {
-  let harness: Awaited<ReturnType<typeof createHarness>>;
-  beforeEach(async () => {
-    harness = await createHarness();
-  });
-  afterEach(async () => {
-    await harness.close();
-    assert.deepEqual(harness.fake.state.violations, []);
-  });
+type Harness = Awaited<ReturnType<typeof createHarness>>;
+type Session = Harness & { readonly start: (script?: object) => Promise<ReturnType<typeof createScriptedDesk>> };
 
-  const start = async (script = {}) => {
-    const desk = createScriptedDesk(script);
-    await harness.adapter.start(desk);
-    return desk;
-  };
-  const saying = (text: string) => (inbound: { readonly type: string; readonly text?: string | null }) =>
-    inbound.type === 'message' && inbound.text === text;
-  const countOf = (desk: Awaited<ReturnType<typeof start>>, text: string) => desk.heard.filter(saying(text)).length;
+/** Each on a Discord of its own: they mostly wait for the SDK, and do so side by side. */
+const check = (title: string, body: (session: Session) => Promise<void>): void => {
+  it(title, async () => {
+    const harness = await createHarness();
+    const start = async (script = {}) => {
+      const desk = createScriptedDesk(script);
+      await harness.adapter.start(desk);
+      return desk;
+    };
+    try {
+      await body({ ...harness, start });
+      assert.deepEqual(harness.fake.state.violations, []);
+    } finally {
+      await harness.close();
+    }
+  });
+};
 
-  it('asks for no privileged intent', async () => {
+const saying = (text: string) => (inbound: { readonly type: string; readonly text?: string | null }) =>
+  inbound.type === 'message' && inbound.text === text;
+const countOf = (desk: ReturnType<typeof createScriptedDesk>, text: string) => desk.heard.filter(saying(text)).length;
+
+describe('the session with Discord’s gateway', { timeout: 20_000, concurrency: 5 }, () => {
+  check('asks for no privileged intent', async ({ fake, start }) => {
     await start();
-    assert.equal(harness.fake.gateway.counts.identified, 1);
+    assert.equal(fake.gateway.counts.identified, 1);
   });
 
-  it('is down while it is cut, though the SDK calls itself ready, and resumes with what was missed', async () => {
-    const { fake, people, lena, adapter, log } = harness;
-    const desk = await start();
-    const lost = log.until(/gateway lost/);
-    const resumed = log.until(/gateway resumed/);
-    fake.gateway.cut();
-    await lost;
-    assert.equal(adapter.health().state, 'down');
-    people.say(lena, 'Said in between');
-    await desk.hears(saying('Said in between'));
-    await resumed;
-    assert.equal(adapter.health().state, 'up');
-    assert.equal(countOf(desk, 'Said in between'), 1);
-    assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1 });
-  });
+  check(
+    'is down while it is cut, though the SDK calls itself ready, and resumes with what was missed',
+    async ({ fake, people, lena, adapter, log, start }) => {
+      const desk = await start();
+      const lost = log.until(/gateway lost/);
+      const resumed = log.until(/gateway resumed/);
+      fake.gateway.cut();
+      await lost;
+      assert.equal(adapter.health().state, 'down');
+      people.say(lena, 'Said in between');
+      await desk.hears(saying('Said in between'));
+      await resumed;
+      assert.equal(adapter.health().state, 'up');
+      assert.equal(countOf(desk, 'Said in between'), 1);
+      assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1 });
+    },
+  );
 
-  it('reconnects when it is told to', async () => {
-    const { fake, log } = harness;
+  check('reconnects when it is told to', async ({ fake, log, start }) => {
     await start();
     const resumed = log.until(/gateway resumed/);
     fake.gateway.askToReconnect();
@@ -52,8 +60,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000 }, () => {
     assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1 });
   });
 
-  it('begins a new session when the old one is void', async () => {
-    const { fake, people, lena } = harness;
+  check('begins a new session when the old one is void', async ({ fake, people, lena, start }) => {
     const desk = await start();
     fake.gateway.invalidate();
     await fake.until(() => fake.gateway.counts.identified === 2);
@@ -61,31 +68,32 @@ describe('the session with Discord’s gateway', { timeout: 20_000 }, () => {
     await desk.hears(saying('Hello again'));
   });
 
-  it('hears what was written and changed while there was no session, once', async () => {
-    const { fake, people, lena } = harness;
-    const desk = await start(createAccounts());
-    const before = people.say(lena, 'Before');
-    await desk.hears(saying('Before'));
-    await fake.until(() => people.sees(lena).length === 1);
-    fake.gateway.forget();
-    people.say(lena, 'In between');
-    people.edit(before, 'Before, changed');
-    await desk.hears((inbound) => inbound.type === 'edit' && inbound.text === 'Before, changed');
-    await desk.hears(saying('In between'));
-    assert.equal(fake.gateway.counts.identified, 2);
-    assert.equal(countOf(desk, 'Before'), 1);
-    assert.equal(countOf(desk, 'In between'), 1);
-  });
+  check(
+    'hears what was written and changed while there was no session, once',
+    async ({ fake, people, lena, start }) => {
+      const desk = await start(createAccounts());
+      const before = people.say(lena, 'Before');
+      await desk.hears(saying('Before'));
+      await fake.until(() => people.sees(lena).length === 1);
+      fake.gateway.forget();
+      people.say(lena, 'In between');
+      people.edit(before, 'Before, changed');
+      await desk.hears((inbound) => inbound.type === 'edit' && inbound.text === 'Before, changed');
+      await desk.hears(saying('In between'));
+      assert.equal(fake.gateway.counts.identified, 2);
+      assert.equal(countOf(desk, 'Before'), 1);
+      assert.equal(countOf(desk, 'In between'), 1);
+    },
+  );
 
-  it('hears what was written while the process was down', async () => {
-    const { people, lena, adapter } = harness;
+  check('hears what was written while the process was down', async ({ people, lena, adapter, again, start }) => {
     const accounts = createAccounts();
     const desk = await start(accounts);
     people.say(lena, 'Before');
     await desk.hears(saying('Before'));
     await adapter.stop();
     for (let n = 0; n < 130; n += 1) people.say(lena, `Meanwhile ${n}`);
-    const next = harness.again();
+    const next = again();
     const later = createScriptedDesk(accounts);
     await next.start(later);
     await later.hears(saying('Meanwhile 129'));
@@ -94,8 +102,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000 }, () => {
     await next.stop();
   });
 
-  it('goes on trying when there is no gateway at the start', async () => {
-    const { fake, people, lena, adapter } = harness;
+  check('goes on trying when there is no gateway at the start', async ({ fake, people, lena, adapter, start }) => {
     fake.fail({ kind: 'status', status: 503 }, ({ path }) => path === '/gateway/bot');
     const desk = await start();
     assert.equal(adapter.health().state, 'down');
@@ -105,21 +112,21 @@ describe('the session with Discord’s gateway', { timeout: 20_000 }, () => {
     assert.equal(adapter.health().state, 'up');
   });
 
-  it('says so at once when the token is wrong', async () => {
-    harness.fake.state.token = 'another';
+  check('says so at once when the token is wrong', async ({ fake, adapter, start }) => {
+    fake.state.token = 'another';
     await assert.rejects(start(), /token/i);
-    const { state, detail } = harness.adapter.health();
+    const { state, detail } = adapter.health();
     assert.equal(state, 'down');
     assert.match(detail ?? '', /token/i);
-    harness.fake.state.token = 'fake-token';
+    fake.state.token = 'fake-token';
   });
 
-  it('stops although a session was asked for and never began', async () => {
-    harness.fake.gateway.mute(true);
+  check('stops although a session was asked for and never began', async ({ fake, adapter, start }) => {
+    fake.gateway.mute(true);
     const starting = start();
-    await harness.fake.until(() => harness.fake.gateway.counts.identified === 1);
-    await harness.adapter.stop();
-    assert.equal(harness.adapter.health().state, 'starting');
+    await fake.until(() => fake.gateway.counts.identified === 1);
+    await adapter.stop();
+    assert.equal(adapter.health().state, 'starting');
     void starting;
   });
 });

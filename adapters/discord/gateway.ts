@@ -31,7 +31,9 @@ export const createGateway = (parts: {
   const newClient = (): Client => {
     const onFault = (error: unknown) => log.error({ platform: 'discord', err: error }, 'the SDK failed');
     const made: Client = createClient({ connection, heard, pace, stopped: () => client !== made, onFault });
-    made.on(Events.ShardReconnecting, () => log.warn({ platform: 'discord' }, 'gateway lost, reconnecting'));
+    made.on(Events.ShardReconnecting, () => {
+      if (client === made) log.warn({ platform: 'discord' }, 'gateway lost, reconnecting');
+    });
     made.on(Events.ShardResume, () => log.info({ platform: 'discord' }, 'gateway resumed'));
     made.on(Events.ShardError, (error) => log.warn({ platform: 'discord', err: error }, 'gateway trouble'));
     made.on(Events.Error, onFault);
@@ -82,7 +84,8 @@ export const createGateway = (parts: {
       if (!running || client === null) return { state: trouble === null ? 'starting' : 'down', detail: trouble };
       const shards = [...client.ws.shards.values()];
       if (shards.length > 0 && shards.every(({ status }) => upStates.includes(status))) {
-        return { state: 'up', detail: `ping ${Math.round(client.ws.ping)} ms` };
+        const { ping } = client.ws;
+        return { state: 'up', detail: ping < 0 ? null : `ping ${Math.round(ping)} ms` };
       }
       if (trouble !== null) return { state: 'down', detail: trouble };
       const began = shards.some(({ status }) => status === Status.Connecting && client?.readyAt == null);

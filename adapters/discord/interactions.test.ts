@@ -194,11 +194,44 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
       await inDm(/At last/);
     });
 
-    it('answers directly when an answer is refused', async () => {
+    it('answers directly when the acknowledgement failed and was not heard', async () => {
       await start();
-      harness.fake.fail({ kind: 'status', status: 500 }, isAnswer);
+      harness.fake.fail({ kind: 'status', status: 502 }, isCallback);
       harness.people.command(harness.lena, 'list', {}, inGuild());
       await inDm(/Heard/);
+    });
+
+    it('answers directly when an answer is refused', async () => {
+      await start();
+      harness.fake.fail({ kind: 'status', status: 403, code: 50_001 }, isAnswer);
+      harness.people.command(harness.lena, 'list', {}, inGuild());
+      await inDm(/Heard/);
+    });
+
+    for (const [what, fault] of [
+      ['failed', { kind: 'status', status: 500 }],
+      ['was lost after it was shown', { kind: 'cut', after: true }],
+    ] as const) {
+      it(`says an answer that ${what} once`, async () => {
+        await start();
+        harness.fake.fail(fault, isAnswer);
+        const asked = harness.people.command(harness.lena, 'list', {}, inGuild());
+        await answerTo(asked);
+        await harness.adapter.stop();
+        assert.equal(harness.people.sees(harness.lena, harness.channel).length, 1);
+        assert.equal(harness.people.sees(harness.lena).length, 0);
+      });
+    }
+
+    it('says what follows a press once, though the answer was lost', async () => {
+      await start();
+      const ref = await harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card: cardWith({}) });
+      const sent = harness.people.message(ref.message);
+      assert.ok(sent);
+      harness.fake.fail({ kind: 'cut', after: true }, ({ path }) => /^\/webhooks\/\d+\/[^/]+$/.test(path));
+      await answerTo(harness.people.press(harness.lena, sent, 'details|1|k'));
+      await harness.adapter.stop();
+      assert.equal(harness.people.sees(harness.lena).length, 2);
     });
   });
 

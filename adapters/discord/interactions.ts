@@ -1,20 +1,18 @@
-import { type APIInteraction, type APIUser, InteractionType } from 'discord.js';
+import { type APIInteraction, InteractionType } from 'discord.js';
 import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
-import type { Card, Form, FormValues } from '#src/cards/card.ts';
-import { clip } from '#src/cards/card.ts';
+import { type Card, clip, type Form } from '#src/cards/card.ts';
 import { readFormId } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
+import { createAnswers, isHidden, userOf } from './answers.ts';
 import { fixFormCard, replyCard, shortReceipt } from './cards.ts';
-import { isKept, wholeValue } from './custom-id.ts';
-import { isAlreadyAnswered, isExpired } from './errors.ts';
+import { isKept } from './custom-id.ts';
 import { limits } from './limits.ts';
 import { type Asked, parseInteraction } from './parse.ts';
 import { createRefusedForms } from './refused-forms.ts';
-import { renderCard } from './render.ts';
-import { renderForm } from './render-form.ts';
 import type { Rest } from './rest.ts';
+import { withWholeValues } from './whole-values.ts';
 
 type Parts = {
   readonly rest: Rest;
@@ -22,58 +20,16 @@ type Parts = {
   readonly desk: () => HelpDesk | null;
   /** Says something to a person by direct message, when the interaction itself cannot be answered. */
   readonly whisper: (user: string, id: string, card: Card) => Promise<void>;
+  /** Their roles may have changed: called before the work, and beside what must be answered at once. */
+  readonly follow: (interaction: APIInteraction) => Promise<void>;
   /** Someone did something in a guild, and it is answered. */
   readonly acted: (user: string, interaction: APIInteraction) => Promise<void>;
 };
 
-/** How an interaction was first answered, which decides how the rest is said. */
-type Heard = 'later' | 'in_place' | 'lost';
-
-const userOf = (interaction: APIInteraction): APIUser | null => interaction.member?.user ?? interaction.user ?? null;
-
-/** Answers in a guild are for one person's eyes. */
-const isHidden = ({ guild_id: guild }: APIInteraction): boolean => guild !== undefined;
-
 /** Carries what people do by commands, buttons and forms to the desk, and its answer back. */
-export const createInteractions = ({ rest, log, desk, whisper, acted }: Parts) => {
+export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: Parts) => {
   const refused = createRefusedForms();
-
-  /** Says first that it was heard. Should that fail the work is done all the same: Discord may have lost only this. */
-  const hear = async (interaction: APIInteraction): Promise<Heard> => {
-    const inPlace = 'message' in interaction && interaction.message !== undefined;
-    try {
-      if (inPlace) await rest.deferUpdate(interaction);
-      else await rest.defer(interaction, isHidden(interaction));
-    } catch (error) {
-      if (isExpired(error)) return 'lost';
-      if (!isAlreadyAnswered(error)) log.warn({ platform: 'discord', err: error }, 'acknowledgement in doubt');
-    }
-    return inPlace ? 'in_place' : 'later';
-  };
-
-  const show = async (interaction: APIInteraction, heard: Heard, card: Card): Promise<void> => {
-    const user = userOf(interaction)?.id ?? '';
-    try {
-      if (heard === 'lost') await whisper(user, interaction.id, card);
-      else if (heard === 'later') await rest.answer(interaction, renderCard(card, false));
-      else await rest.followUp(interaction, renderCard(card, false), isHidden(interaction));
-    } catch (error) {
-      log.warn({ platform: 'discord', err: error }, 'an answer could not be shown; sending it directly');
-      if (heard !== 'lost') await whisper(user, interaction.id, card);
-    }
-  };
-
-  /** The form first of all: it is the only first answer that can open one. */
-  const openForm = async (interaction: APIInteraction, form: Form, preset: FormValues): Promise<void> => {
-    try {
-      await rest.openForm(interaction, renderForm(form, preset));
-    } catch (error) {
-      if (isAlreadyAnswered(error)) return;
-      log.warn({ platform: 'discord', err: error }, 'a form could not be opened');
-      const card = replyCard({ card: null, form, errors: null });
-      if (isExpired(error) && card) await show(interaction, 'lost', card);
-    }
-  };
+  const { hear, show, openForm } = createAnswers({ rest, log, whisper });
 
   /** The form again that this one was; its nonce stays, so that sending it twice files one ticket. */
   const formAgain = (helpDesk: HelpDesk, from: Inbound['from'], formId: string): Form | null => {
@@ -90,26 +46,14 @@ export const createInteractions = ({ rest, log, desk, whisper, acted }: Parts) =
     return fixFormCard(inbound.formId, reply.errors ?? {}, inbound.values, labels);
   };
 
-  /** Values that were too long for a component, whole again. */
-  const whole = async (helpDesk: HelpDesk, inbound: Inbound): Promise<Inbound> => {
-    const candidates = async () => (await helpDesk.suggest(inbound.from, 'categories', '')).map(({ value }) => value);
-    if (inbound.type === 'action') {
-      const chosen = inbound.chosen === null ? null : await wholeValue(inbound.chosen, candidates);
-      return { ...inbound, value: await wholeValue(inbound.value, candidates), chosen };
-    }
-    if (inbound.type !== 'form') return inbound;
-    const values: Record<string, string> = {};
-    for (const [field, value] of Object.entries(inbound.values)) values[field] = await wholeValue(value, candidates);
-    return { ...inbound, values };
-  };
-
   const act = async (
     helpDesk: HelpDesk,
     interaction: APIInteraction,
     asked: Extract<Asked, { type: 'inbound' }>,
   ): Promise<void> => {
     const heard = await hear(interaction);
-    const inbound = await whole(helpDesk, asked.inbound);
+    await follow(interaction);
+    const inbound = await withWholeValues(helpDesk, asked.inbound);
     const reply = await helpDesk.handle(inbound);
     const card =
       inbound.type === 'form' && reply.errors !== null ? errorsCard(helpDesk, inbound, reply) : replyCard(reply);
@@ -176,7 +120,10 @@ export const createInteractions = ({ rest, log, desk, whisper, acted }: Parts) =
       case 'inbound': {
         const form = helpDesk.formFor(asked.inbound);
         if (form === null) await act(helpDesk, interaction, asked);
-        else await openForm(interaction, form, asked.preset);
+        else {
+          await openForm(interaction, form, asked.preset);
+          await follow(interaction);
+        }
       }
     }
     if (isHidden(interaction)) await acted(user.id, interaction);

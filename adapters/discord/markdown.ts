@@ -22,10 +22,17 @@ export const bold = (text: string): string => (text.trim() === '' ? '' : `**${es
 
 /** A text as Discord's markdown, of at most `max` characters before escaping; what is cut loses its marks. */
 export const draw = (text: Text, max: number): string => {
-  const plain = plainText(text);
-  if (typeof text === 'string' || plain.length > max) return escapeText(clip(plain, max));
+  if (typeof text === 'string') return escapeText(clip(text, max));
+  if (lengthOf(text) > max) return escapeText(clip(plainText(text), max));
   return text.map(drawSpan).join('');
 };
+
+/** About as long as it will be read; a time is written out only where it must be, for that takes a millisecond. */
+const lengthOf = (spans: readonly Span[]): number =>
+  spans.reduce(
+    (sum, span) => sum + (typeof span !== 'string' && span.type === 'time' ? 18 : plainText([span]).length),
+    0,
+  );
 
 /** On one line, as a heading or a fact's value must be. */
 export const drawLine = (text: Text, max: number): string => draw(text, max).replace(/\s*\n\s*/g, ' ');

@@ -155,4 +155,13 @@ describe('who someone is on Discord', { timeout: 20_000 }, () => {
     assert.equal(await ask('dana'), null);
     await close();
   });
+
+  it('is asked again after Discord refused the token once', async () => {
+    const { adapter, fake, lena, close } = await createHarness();
+    fake.fail({ kind: 'status', status: 401 }, ({ path }) => path === `/users/${lena}`);
+    const ask = () => adapter.lookUp({ platform: 'discord', tenant: '', user: lena });
+    await assert.rejects(ask(), { code: 'unavailable' });
+    assert.equal((await ask())?.name, 'Lena Hoffmann');
+    await close();
+  });
 });

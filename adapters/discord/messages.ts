@@ -24,8 +24,10 @@ export const createMessages = (parts: {
   readonly log: Log;
   readonly desk: () => HelpDesk | null;
   readonly conversations: Conversations;
+  /** Their roles may have changed: called before they are heard. */
+  readonly follow: (user: string) => Promise<void>;
 }) => {
-  const { rest, log, desk, conversations } = parts;
+  const { rest, log, desk, conversations, follow } = parts;
   const queues = new Map<string, Promise<void>>();
   const seen = new Set<string>();
 
@@ -64,6 +66,7 @@ export const createMessages = (parts: {
     const { channel_id: channel, id } = message;
     const direct = message.guild_id === undefined;
     if (direct) conversations.know(inbound.from.user, channel);
+    await follow(inbound.from.user);
     const reply = await helpDesk.handle(inbound);
     const card = replyCard(reply);
     if (card) await answer(card, channel, id, direct);

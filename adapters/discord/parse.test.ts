@@ -70,7 +70,9 @@ describe('an interaction becomes what the desk hears', () => {
   });
 
   it('opens the form with the words, the file and the category already chosen', () => {
-    const asked = parseInteraction(command('new', { text: 'Crash', category: 'software', file: '55' }, file));
+    const asked = parseInteraction(
+      command('new', { text: 'Crash', category: 'software', urgency: 'blocked', file: '55' }, file),
+    );
     assert.deepEqual(asked, {
       type: 'inbound',
       inbound: {
@@ -81,7 +83,7 @@ describe('an interaction becomes what the desk hears', () => {
         link: null,
         attachments: [{ name: 'log.txt', url: 'https://cdn.example/log.txt' }],
       },
-      preset: { category: 'software' },
+      preset: { category: 'software', urgency: 'blocked' },
       kept: false,
     });
   });

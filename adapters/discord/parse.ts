@@ -52,7 +52,7 @@ export const parseInteraction = (interaction: APIInteraction): Asked => {
         const typed = readOptions(data.options, data.resolved);
         const text = commandText(typed);
         if (text !== null) return plain({ type: 'command', id, from, text });
-        const { text: words = '', category } = typed.values;
+        const { text: words = '', ...chosen } = typed.values;
         const inbound: Inbound = {
           type: 'shortcut',
           id,
@@ -61,7 +61,7 @@ export const parseInteraction = (interaction: APIInteraction): Asked => {
           link: null,
           attachments: typed.attachments,
         };
-        return { type: 'inbound', inbound, preset: category === undefined ? {} : { category }, kept: false };
+        return { type: 'inbound', inbound, preset: chosen, kept: false };
       }
       if (data.type === ApplicationCommandType.Message)
         return plain(parseShortcut(data, interaction.guild_id, id, from));

@@ -41,9 +41,15 @@ const flags = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
  * conversation and is updated in place, rather than answering someone once.
  */
 export const renderCard = (card: Card, kept: boolean): RenderedMessage => {
-  const drawn = measures.map((measure) => () => drawCard(card, kept, measure));
-  const container = drawn.map((attempt) => attempt()).find(fits) ?? shorten(drawCard(card, kept, smallest));
-  return { flags, components: [container], allowed_mentions: { parse: [] } };
+  return { flags, components: [fitted(card, kept)], allowed_mentions: { parse: [] } };
+};
+
+const fitted = (card: Card, kept: boolean): APIContainerComponent => {
+  for (const measure of measures) {
+    const drawn = drawCard(card, kept, measure);
+    if (fits(drawn)) return drawn;
+  }
+  return shorten(drawCard(card, kept, smallest));
 };
 
 const smallest = { text: 60, value: 20, title: 60, facts: 20, items: 5, actions: 'none' } as const;

@@ -33,7 +33,9 @@ const nonceOf = (id: string): string => createHash('sha256').update(id).digest('
 
 /** The calls of Discord's interface that the desk makes. They throw what the SDK throws. */
 export const createRest = (connection: Connection) => {
-  const bot = new REST(restOptions(connection)).setToken(connection.token);
+  const own = new REST(restOptions(connection));
+  // The SDK forgets the token over a single 401, and would never ask Discord again.
+  const bot = () => own.setToken(connection.token);
   // Answers to interactions carry their own token and do not count against the bot's requests per second.
   const answers = new REST({ ...restOptions(connection), globalRequestsPerSecond: 10_000 });
   const noAuth = { auth: false } as const;
@@ -44,7 +46,10 @@ export const createRest = (connection: Connection) => {
   };
 
   return {
-    bot,
+    /** For calls that only one part makes. */
+    get bot() {
+      return bot();
+    },
     /** `id`: Discord answers the same id within minutes with the message it made before. */
     post: async (
       channel: string,
@@ -55,27 +60,27 @@ export const createRest = (connection: Connection) => {
       const reference =
         replyTo === null ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
       const body = { ...message, ...reference, nonce: nonceOf(id), enforce_nonce: true };
-      return ((await bot.post(Routes.channelMessages(channel), { body })) as APIMessage).id;
+      return ((await bot().post(Routes.channelMessages(channel), { body })) as APIMessage).id;
     },
     edit: async (channel: string, message: string, body: RenderedMessage): Promise<void> => {
-      await bot.patch(Routes.channelMessage(channel, message), { body });
+      await bot().patch(Routes.channelMessage(channel, message), { body });
     },
     tick: async (channel: string, message: string): Promise<void> => {
-      await bot.put(Routes.channelMessageOwnReaction(channel, message, encodeURIComponent('✅')));
+      await bot().put(Routes.channelMessageOwnReaction(channel, message, encodeURIComponent('✅')));
     },
     openDm: async (user: string): Promise<string> => {
-      const opened = await bot.post(Routes.userChannels(), { body: { recipient_id: user } });
+      const opened = await bot().post(Routes.userChannels(), { body: { recipient_id: user } });
       return (opened as { readonly id: string }).id;
     },
     /** Who is at the other end of a direct message; null: it is none. */
     recipientOf: async (channel: string): Promise<string | null> => {
-      const found = (await bot.get(Routes.channel(channel))) as { readonly recipients?: readonly APIUser[] };
+      const found = (await bot().get(Routes.channel(channel))) as { readonly recipients?: readonly APIUser[] };
       return found.recipients?.[0]?.id ?? null;
     },
     /** What was written after a message, oldest first, at most 100. */
     after: async (channel: string, message: string): Promise<readonly APIMessage[]> => {
       const query = new URLSearchParams({ after: message, limit: '100' });
-      const page = (await bot.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
+      const page = (await bot().get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
       return [...page].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
     },
     openForm: (interaction: APIInteraction, form: APIModalInteractionResponseCallbackData) =>
@@ -101,7 +106,7 @@ export const createRest = (connection: Connection) => {
       await answers.post(Routes.webhook(interaction.application_id, interaction.token), { body, ...noAuth });
     },
     close: () => {
-      for (const rest of [bot, answers]) {
+      for (const rest of [own, answers]) {
         rest.clearHashSweeper();
         rest.clearHandlerSweeper();
       }

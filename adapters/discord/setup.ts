@@ -9,6 +9,7 @@ import {
 import type { Card } from '#src/cards/card.ts';
 import { renderCard } from './render.ts';
 import { type Connection, createRest } from './rest.ts';
+import { words } from './words.ts';
 
 /** The fewest permissions the bot works with: it writes, answers messages, and ticks those it passed on. */
 const permissions =
@@ -49,8 +50,8 @@ const inviteLink = (application: string, guild: string | null): string => {
 const hello: Card = {
   kind: 'hello',
   tone: 'good',
-  title: 'Hello from your help desk',
-  blocks: [{ type: 'text', text: 'This works. Type /ticket new to see the form.' }],
+  title: words.helloTitle,
+  blocks: [{ type: 'text', text: words.hello }],
   actions: [],
   ticket: null,
 };
@@ -67,19 +68,18 @@ export const setUpDiscord = async (options: {
 }): Promise<SetupReport> => {
   const { connection, guild, commands, testDm } = options;
   const rest = createRest(connection);
-  const { bot } = rest;
   try {
-    const self = await orExplain(bot.get(Routes.user()), {
+    const self = await orExplain(rest.bot.get(Routes.user()), {
       401: 'Discord does not accept DISCORD_TOKEN. Copy it anew: Developer Portal, your application, Bot, Reset Token.',
     });
-    const application = await orExplain(bot.get(Routes.currentApplication()), {});
+    const application = await orExplain(rest.bot.get(Routes.currentApplication()), {});
     const { id, bot_public: isPublic } = application as APIApplication;
-    const guilds = (await orExplain(bot.get(Routes.userGuilds()), {})) as readonly APIPartialGuild[];
+    const guilds = (await orExplain(rest.bot.get(Routes.userGuilds()), {})) as readonly APIPartialGuild[];
     const isInGuild = guild === null || guilds.some((one) => one.id === guild);
     const invite = inviteLink(id, guild);
     const route = guild === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
     if (isInGuild) {
-      await orExplain(bot.put(route, { body: commands }), {
+      await orExplain(rest.bot.put(route, { body: commands }), {
         403: `The bot may not add commands there. Invite it once more: ${invite}`,
       });
     }

@@ -15,13 +15,13 @@ import { listenToForms } from './on-form.ts';
 import { listenToMessages } from './on-message.ts';
 import { listenToSuggestions } from './on-suggest.ts';
 import type { SlackParts } from './parts.ts';
-import { createPeople } from './people.ts';
+import { createPeople, type People } from './people.ts';
 import { createPost } from './post.ts';
 import { renderCard } from './render.ts';
-import { customizeScope, missingScopes } from './scopes.ts';
+import { missingScopes } from './scopes.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
 import { wait } from './wait.ts';
-import { platform, readWorkspace, senderIn, type Workspace } from './workspace.ts';
+import { platform, readWorkspace, senderIn, showsAuthors, type Workspace } from './workspace.ts';
 
 const longestPauseMs = 60_000;
 
@@ -53,10 +53,11 @@ export type SlackOptions = {
 /** `routes`: what Slack posts to, in HTTP mode; null in Socket Mode. */
 export type Slack = ChatAdapter & { readonly routes: Hono | null };
 
-/** The name a reply's author appears under, where the admin granted the scope for it. */
-const authorOf = (workspace: Workspace, card: Card): string | null => {
-  if (card.kind !== 'reply' || !workspace.scopes.includes(customizeScope)) return null;
-  return card.blocks.find((block) => block.type === 'quote')?.author ?? null;
+/** Whom a reply appears under, where the admin granted the scope for it. */
+const authorOf = (workspace: Workspace, people: People, card: Card) => {
+  if (card.kind !== 'reply' || !showsAuthors(workspace)) return null;
+  const name = card.blocks.find((block) => block.type === 'quote')?.author ?? null;
+  return name === null ? null : { name, picture: people.pictureOf(name) };
 };
 
 /** Slack. `start` throws when Slack refuses the tokens; an outage it sits out. */
@@ -104,7 +105,7 @@ export const createSlack = (options: SlackOptions): Slack => {
     });
     app.error(async (error) => {
       onError(error.original ?? error);
-      log.error({ platform, err: error }, 'something from Slack could not be handled');
+      // Whoever received it logs it, and leaves it to come again.
       throw error;
     });
     listenToCommands(app, parts);
@@ -175,9 +176,10 @@ export const createSlack = (options: SlackOptions): Slack => {
     },
     health: condition.health,
     lookUp: people.lookUp,
+    findByEmail: people.findByEmail,
     send: async ({ id, to, card }) => {
       const channel = await post.conversationOf(to);
-      return post.post({ id, channel, content: renderCard(card), author: authorOf(where(), card) });
+      return post.post({ id, channel, content: renderCard(card), author: authorOf(where(), people, card) });
     },
     update: ({ ref, card }) => post.update(ref, renderCard(card)),
   };

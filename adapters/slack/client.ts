@@ -10,15 +10,15 @@ export const clientOptions = (slackApiUrl: string | null, logger: Logger): webAp
   logger,
 });
 
-/** The SDK's own words in our log; what people wrote, which it logs at debug, stays out. */
+/** The SDK's own words beside ours, which say the same louder; what people wrote, which it logs at debug, stays out. */
 export const sdkLogger = (log: Log): Logger => {
   const words = (parts: readonly unknown[]): string =>
     parts.map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : '')).join(' ');
   return {
     debug: () => {},
     info: () => {},
-    warn: (...parts) => log.warn({ platform: 'slack', said: words(parts) }, 'from the Slack SDK'),
-    error: (...parts) => log.warn({ platform: 'slack', said: words(parts) }, 'from the Slack SDK'),
+    warn: (...parts) => log.info({ platform: 'slack', said: words(parts) }, 'from the Slack SDK'),
+    error: (...parts) => log.info({ platform: 'slack', said: words(parts) }, 'from the Slack SDK'),
     setLevel: () => {},
     getLevel: () => bolt.LogLevel.WARN,
     setName: () => {},

@@ -105,6 +105,7 @@ export const createResponseHandler =
         metadata: undefined,
         files: [],
         username: null,
+        icon: null,
         edits: 0,
       };
       state.messages.push(said);

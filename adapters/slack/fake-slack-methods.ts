@@ -45,6 +45,7 @@ const ours = (state: FakeState, args: Json, only: string | null): FakeMessage =>
   metadata: args.metadata,
   files: [],
   username: typeof args.username === 'string' ? args.username : null,
+  icon: typeof args.icon_url === 'string' ? args.icon_url : null,
   edits: 0,
 });
 
@@ -170,7 +171,7 @@ export const methods: Readonly<Record<string, Method>> = {
           is_restricted: user.kind === 'guest',
           is_stranger: user.kind === 'stranger',
           tz: user.zone,
-          profile: { real_name: user.name, ...email },
+          profile: { real_name: user.name, image_72: `https://avatars.example/${user.id}.png`, ...email },
         },
       };
     },

@@ -194,6 +194,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
         metadata: undefined,
         files,
         username: null,
+        icon: null,
         edits: 0,
       };
       state.messages.push(said);

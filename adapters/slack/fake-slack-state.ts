@@ -32,6 +32,7 @@ export type FakeMessage = {
   readonly metadata: unknown;
   readonly files: readonly FakeFile[];
   readonly username: string | null;
+  readonly icon: string | null;
   edits: number;
 };
 

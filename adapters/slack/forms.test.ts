@@ -106,14 +106,30 @@ describe('forms in Slack', () => {
     assert.equal(fake.state.responseUrls.values().next().value?.uses, 0);
   });
 
-  it('are offered as a button when the trigger is gone', async () => {
+  const troubles = { 'the trigger is gone': { error: 'expired_trigger_id' }, 'Slack is in trouble': { status: 503 } };
+  for (const [when, trouble] of Object.entries(troubles)) {
+    it(`are offered as a button when ${when}`, async () => {
+      const { fake, lena, script } = company;
+      script.form = formAsking([textField('title')]);
+      fake.fail('views.open', trouble);
+      await lena.command('', 'C1');
+      const offer = await fake.until(() => lena.find('New ticket', 'C1'));
+      await lena.press(offer, 'New ticket');
+      await fake.until(() => lena.view());
+    });
+  }
+
+  it('that a home page opened say in the modal what shows nowhere else', async () => {
     const { fake, lena, script } = company;
-    script.form = formAsking([textField('title')]);
-    fake.fail('views.open', { error: 'expired_trigger_id' });
-    await lena.command('', 'C1');
-    const offer = await fake.until(() => lena.find('New ticket', 'C1'));
-    await lena.press(offer, 'New ticket');
+    script.home = [cardSaying('Your tickets', { actions: [{ ...press, id: 'reply', label: 'Reply' }] })];
+    await lena.openHome();
+    await fake.until(() => lena.home());
+    script.form = formAsking([textField('text')], 'reply');
+    await lena.pressInView('Reply', lena.home());
     await fake.until(() => lena.view());
+    script.reply = { ...noReply, card: cardSaying('Your reply was passed on', { kind: 'done' }) };
+    await lena.submit({ text: 'It got worse' });
+    assert.match(lena.viewWords(), /Your reply was passed on/);
   });
 
   it('pile up on a card that stands in a modal', async () => {

@@ -30,7 +30,7 @@ export const createHttpReceiver = (options: {
       (error: unknown) => {
         options.log.error(
           { platform: 'slack', err: error },
-          'something from Slack was not dealt with; it may come again',
+          'something from Slack was not dealt with; an event comes again',
         );
         resolve(c.body(null, 500));
       },

@@ -95,6 +95,13 @@ describe('the line to Slack', () => {
     assert.deepEqual(slack.health(), { state: 'down', detail: 'invalid_auth' });
   });
 
+  it('does not start with an app-level token that may not connect', async (t) => {
+    const { fake, slack, start } = await open(t);
+    fake.fail('apps.connections.open', { error: 'missing_scope' });
+    await assert.rejects(start());
+    assert.deepEqual(slack.health(), { state: 'down', detail: 'missing_scope' });
+  });
+
   it('says so when the app was removed from the workspace', async (t) => {
     const { fake, slack, start } = await open(t);
     await start();
@@ -184,17 +191,25 @@ describe('sending to Slack', () => {
     });
   }
 
-  it('names the author of a reply where the admin allowed it, and only there', async (t) => {
-    const { fake, slack, start, lena } = await open(t);
+  it('shows a reply under its author’s name and picture where the admin allowed it, and only there', async (t) => {
+    const { fake, slack, start, lena, sam, hears } = await open(t);
     fake.state.scopes = [...fake.state.scopes, 'chat:write.customize'];
     await start();
-    const quote = { type: 'quote', author: 'Dana Kovač', at: null, text: 'Hold the button' } as const;
+    await sam.write('Hold the button');
+    await hears('message');
     const to = personAddress('ULENA');
-    await slack.send({ id: 'o1', to, card: cardSaying('Dana replied', { kind: 'reply', blocks: [quote] }) });
-    await slack.send({ id: 'o2', to, card: cardSaying('Filed', { kind: 'receipt', blocks: [quote] }) });
+    const quote = (author: string) => ({ type: 'quote', author, at: null, text: 'Hold the button' }) as const;
+    const reply = (author: string) => cardSaying('A reply', { kind: 'reply', blocks: [quote(author)] });
+    await slack.send({ id: 'o1', to, card: reply('Sam Okafor') });
+    await slack.send({ id: 'o2', to, card: reply('Dana Kovač') });
+    await slack.send({ id: 'o3', to, card: { ...reply('Sam Okafor'), kind: 'receipt' } });
     assert.deepEqual(
-      lena.messages(lena.direct()).map(({ username }) => username),
-      ['Dana Kovač', null],
+      lena.messages(lena.direct()).map(({ username, icon }) => [username, icon]),
+      [
+        ['Sam Okafor', 'https://avatars.example/USAM.png'],
+        ['Dana Kovač', null],
+        [null, null],
+      ],
     );
   });
 });
@@ -220,6 +235,16 @@ describe('who someone is in Slack', () => {
     assert.equal((await lookUp('UBOT2'))?.standing, 'bot');
     assert.equal((await lookUp('UGONE'))?.standing, 'deactivated');
     assert.equal(await lookUp('UNOBODY'), null);
+  });
+
+  it('is found by an e-mail address of the workspace', async (t) => {
+    const { fake, slack, start } = await open(t);
+    await start();
+    const sender = { platform: 'slack', tenant: 'T1', user: 'ULENA' };
+    assert.deepEqual(await slack.findByEmail?.('ulena@demo.example'), sender);
+    assert.equal(await slack.findByEmail?.('nobody@demo.example'), null);
+    fake.fail('users.lookupByEmail', { status: 503 });
+    await assert.rejects(async () => slack.findByEmail?.('ulena@demo.example'), fault('unavailable', true));
   });
 
   it('is a member too where guests are allowed', async (t) => {

@@ -30,7 +30,10 @@ export const listenToCommands = (app: App, parts: SlackParts): void => {
     await ack();
     const reply = await parts.desk.handle(inbound);
     if (reply.form !== null) await openOrOffer(parts, reply.form, asked);
-    if (reply.card !== null) await respond(parts, asked.responseUrl, renderCard(reply.card), false);
+    if (reply.card === null) return;
+    // In the person's own conversation the receipt that is kept up to date is on its way.
+    if (reply.card.kind === 'receipt' && isDirect(payload.channel_id)) return;
+    await respond(parts, asked.responseUrl, renderCard(reply.card), false);
   });
 
   app.shortcut(/.*/, async ({ shortcut, ack }) => {

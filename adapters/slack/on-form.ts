@@ -11,7 +11,7 @@ import { type Submission, submissionPayload } from './payloads.ts';
 import { renderCard } from './render.ts';
 import { renderCardView, renderForm } from './render-form.ts';
 import { readMetadata, type ViewMetadata, writeMetadata } from './view-metadata.ts';
-import { senderIn } from './workspace.ts';
+import { senderIn, showsAuthors } from './workspace.ts';
 
 type View = Submission['view'];
 
@@ -40,6 +40,10 @@ const sayDone = async (parts: SlackParts, metadata: ViewMetadata, card: Card): P
   await respond(parts, metadata.responseUrl, renderCard(card), metadata.replace);
 };
 
+/** Opened from a page: what shows nowhere else is said in the modal. */
+const isSaidHere = ({ responseUrl, form }: ViewMetadata): boolean =>
+  responseUrl === null && changesNoCard.has(readFormId(form).kind);
+
 const isOutcome = (card: Card): boolean => card.kind === 'done' || card.kind === 'receipt';
 
 const working: Card = {
@@ -67,7 +71,7 @@ const inTime = (view: View, metadata: ViewMetadata, reply: Reply) => {
     const next = renderForm(reply.form, writeMetadata({ ...metadata, form: reply.form.id }));
     return { response_action: 'update', view: next } as const;
   }
-  if (reply.card !== null && !isOutcome(reply.card)) {
+  if (reply.card !== null && (!isOutcome(reply.card) || isSaidHere(metadata))) {
     return { response_action: 'update', view: renderCardView(reply.card) } as const;
   }
   return { response_action: 'clear' } as const;
@@ -90,6 +94,7 @@ export const listenToForms = (app: App, parts: SlackParts): void => {
       formId: metadata.form,
       values: parseValues(view.state),
     };
+    if (showsAuthors(parts.workspace)) void parts.people.learn(user.id);
     const handling = parts.desk.handle(inbound);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => {

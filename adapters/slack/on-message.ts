@@ -4,7 +4,7 @@ import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from
 import type { SlackParts } from './parts.ts';
 import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } from './payloads.ts';
 import { renderCard } from './render.ts';
-import { isDirect } from './workspace.ts';
+import { isDirect, showsAuthors } from './workspace.ts';
 
 /** A thread is looked through this far for files and for whose it is. */
 const threadLength = 50;
@@ -88,6 +88,7 @@ export const listenToMessages = (app: App, parts: SlackParts): void => {
     await people.learnMentioned(event.text ?? '');
     const inbound = parseMessage(workspace, event, people.nameOf);
     if (inbound === null) return;
+    if (showsAuthors(workspace)) await people.learn(inbound.from.user);
     const reply = await desk.handle(inbound);
     await answer(parts, inbound, { channel: event.channel, thread: inbound.inReplyTo?.message ?? null }, reply);
   });

@@ -5,13 +5,14 @@ import { slackCode } from './errors.ts';
 import type { SlackParts } from './parts.ts';
 import { renderForm } from './render-form.ts';
 import { type ViewMetadata, writeMetadata } from './view-metadata.ts';
+import { platform } from './workspace.ts';
 
 /** A trigger lives three seconds and opens one view. */
 const triggerGone = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'invalid_trigger']);
 
-/** Opens a view, or puts it on top of the one it was asked for from. False: it was too late for that. */
+/** Opens a view, or puts it on top of the one it was asked for from. False: it was too late, or Slack is in trouble. */
 export const openView = async (
-  { client, onError }: SlackParts,
+  { client, onError, log }: SlackParts,
   trigger: string,
   view: types.ModalView,
   onTop: boolean,
@@ -20,9 +21,9 @@ export const openView = async (
     await (onTop ? client.views.push({ trigger_id: trigger, view }) : client.views.open({ trigger_id: trigger, view }));
     return true;
   } catch (error) {
-    if (triggerGone.has(slackCode(error) ?? '')) return false;
     onError(error);
-    throw error;
+    if (!triggerGone.has(slackCode(error) ?? '')) log.warn({ platform, err: error }, 'a view could not be opened');
+    return false;
   }
 };
 

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Profile, Sender } from '#src/app/ports/chat-adapter.ts';
 import { slackCode, toDeliveryError } from './errors.ts';
-import { platform, type Workspace } from './workspace.ts';
+import { senderIn, type Workspace } from './workspace.ts';
 
 const remembered = 5_000;
 /** A message that mentions more people than this keeps the ids of the others. */
@@ -10,8 +10,14 @@ const mostMentions = 5;
 export type People = {
   /** Who this is; null: Slack does not know them. Throws DeliveryError. */
   lookUp(user: Sender): Promise<Profile | null>;
+  /** Who has this e-mail address in the workspace; null: nobody. Throws DeliveryError. */
+  findByEmail(email: string): Promise<Sender | null>;
   /** A name learned before; asks nobody. */
   nameOf(user: string): string | null;
+  /** The picture of whoever has this name; null: not learned, or more than one has it. Asks nobody. */
+  pictureOf(name: string): string | null;
+  /** Learns who wrote something, as far as Slack tells. */
+  learn(user: string): Promise<void>;
   /** Learns the names of those whom a text mentions, as far as Slack tells them. */
   learnMentioned(text: string): Promise<void>;
 };
@@ -49,14 +55,23 @@ export const createPeople = (
   onError: (error: unknown) => void,
 ): People => {
   const names = new Map<string, string>();
+  const pictures = new Map<string, { readonly user: string; readonly url: string } | null>();
+
+  const keep = (user: string, name: string, url: string | undefined): void => {
+    if (names.size >= remembered) names.clear();
+    if (pictures.size >= remembered) pictures.clear();
+    names.set(user, name);
+    if (url === undefined) return;
+    const known = pictures.get(name);
+    pictures.set(name, known === undefined || known?.user === user ? { user, url } : null);
+  };
 
   const lookUp: People['lookUp'] = async ({ user }) => {
     try {
       const told = await client.users.info({ user });
       if (!told.user) return null;
       const profile = profileOf(told.user, workspace(), guestsAllowed);
-      if (names.size >= remembered) names.clear();
-      names.set(user, profile.name);
+      keep(user, profile.name, told.user.profile?.image_72);
       return profile;
     } catch (error) {
       if (['user_not_found', 'user_not_visible', 'users_not_found'].includes(slackCode(error) ?? '')) return null;
@@ -67,13 +82,27 @@ export const createPeople = (
 
   return {
     lookUp,
+    findByEmail: async (email) => {
+      try {
+        const { user } = await client.users.lookupByEmail({ email });
+        return user?.id === undefined ? null : senderIn(workspace(), user.id);
+      } catch (error) {
+        if (slackCode(error) === 'users_not_found') return null;
+        onError(error);
+        throw toDeliveryError(error);
+      }
+    },
     nameOf: (user) => names.get(user) ?? null,
+    pictureOf: (name) => pictures.get(name)?.url ?? null,
+    learn: async (user) => {
+      // A picture is a nicety.
+      if (!names.has(user)) await lookUp(senderIn(workspace(), user)).catch(() => null);
+    },
     learnMentioned: async (text) => {
-      const { team } = workspace();
       const mentioned = [...text.matchAll(/<@([A-Z0-9]+)/g)].map(([, user = '']) => user);
       const strangers = [...new Set(mentioned)].filter((user) => !names.has(user)).slice(0, mostMentions);
       // A name is a nicety: without it the id is shown.
-      await Promise.allSettled(strangers.map((user) => lookUp({ platform, tenant: team, user })));
+      await Promise.allSettled(strangers.map((user) => lookUp(senderIn(workspace(), user))));
     },
   };
 };

@@ -18,8 +18,8 @@ export type Post = {
     readonly channel: string;
     readonly content: RenderedMessage;
     readonly thread?: string;
-    /** The name it appears under; null: the app's own. */
-    readonly author?: string | null;
+    /** Whom it appears under; null: the app itself. */
+    readonly author?: { readonly name: string; readonly picture: string | null } | null;
   }): Promise<MessageRef>;
   update(ref: MessageRef, content: RenderedMessage): Promise<void>;
   /** The conversation behind an address. Throws DeliveryError. */
@@ -114,7 +114,10 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
           channel,
           ...content,
           ...(thread !== undefined && { thread_ts: thread }),
-          ...(author != null && { username: author }),
+          ...(author != null && {
+            username: author.name,
+            ...(author.picture !== null && { icon_url: author.picture }),
+          }),
           unfurl_links: false,
           unfurl_media: false,
           metadata: { event_type: eventType, event_payload: { id } },

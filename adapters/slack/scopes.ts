@@ -10,11 +10,8 @@ export const neededScopes = {
   'im:write': 'open a conversation with a person to send them a card',
   'reactions:read': 'notice the emoji that makes a ticket of a message',
   'users:read': 'know the name, the time zone and whether someone is a guest or a bot',
-  'users:read.email': 'recognise a person by their e-mail address',
+  'users:read.email': 'recognise a person by their e-mail address, and find technicians by theirs',
 } as const;
-
-/** Only where an admin wants replies to appear under their author’s name. */
-export const customizeScope = 'chat:write.customize';
 
 /** What is missing of what is needed, given what Slack says was granted. */
 export const missingScopes = (granted: readonly string[]): readonly string[] =>

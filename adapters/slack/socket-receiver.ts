@@ -12,6 +12,9 @@ const longestWaitMs = 30_000;
 /** A connection that lasted less counts as failed, so that there is never a tight loop. */
 const soonMs = 1_000;
 
+/** Not the token for this, or one that may not: trying again is no use. */
+const wrongToken = new Set(['missing_scope', 'not_allowed_token_type']);
+
 type SocketState = { readonly state: 'up' | 'down'; readonly detail: string | null };
 
 export type SocketOptions = {
@@ -66,7 +69,7 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
     try {
       await receive(app, { body, retry, answer: async (payload) => ack(payload as Record<string, unknown>) });
     } catch (error) {
-      log.error({ platform: 'slack', err: error }, 'something from Slack was not dealt with; it may come again');
+      log.error({ platform: 'slack', err: error }, 'something from Slack was not dealt with; an event comes again');
     }
   };
 
@@ -79,13 +82,13 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
         first.resolve();
         await closed;
         if (stopping.signal.aborted) return;
-        onState({ state: 'down', detail: 'the connection was closed; opening a new one' });
+        // Slack closes connections every few hours: nobody need be alarmed unless the next one cannot be opened.
         failures = performance.now() - began < soonMs ? failures + 1 : 0;
       } catch (error) {
         if (stopping.signal.aborted) return;
         const why = slackCode(error) ?? (error instanceof Error ? error.message : 'the connection failed');
         onState({ state: 'down', detail: `Socket Mode: ${why}` });
-        if (isDeadToken(error)) {
+        if (isDeadToken(error) || wrongToken.has(why)) {
           log.error(
             { platform: 'slack', reason: why },
             'Slack refuses the app-level token: Slack stays down until it is replaced',

@@ -47,3 +47,6 @@ export const linkTo = ({ url }: Workspace, channel: string, ts: string, threadTs
 
 /** Conversations of one person with the app. */
 export const isDirect = (channel: string): boolean => channel.startsWith('D');
+
+/** Whether replies appear under their authors: an admin granted the scope that is not asked for. */
+export const showsAuthors = ({ scopes }: Workspace): boolean => scopes.includes('chat:write.customize');

@@ -105,7 +105,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
         dispatch === null ? { status: 503 } : dispatch(activity),
       );
       const pace = createPace({ perThread: threadRates, inAll: tenantRates, now });
-      const connector = createConnector({ app: sdk.app, pace, onCall });
+      const connector = createConnector({ app: sdk.app, pace, onCall, onUnauthorised: sdk.forgetTokens });
       await signIn(sdk.app);
       const contacts = createContacts({ connector, serviceUrl, log: options.log });
       dispatch = createDispatch(

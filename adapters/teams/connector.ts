@@ -1,7 +1,7 @@
 import type { App } from '@microsoft/teams.apps';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { DeliveryError } from '#src/app/ports/errors.ts';
-import { deliveryFault } from './errors.ts';
+import { deliveryFault, statusOf } from './errors.ts';
 import type { Pace } from './pace.ts';
 import { conversationOf } from './scope.ts';
 
@@ -32,8 +32,10 @@ export const createConnector = (parts: {
   readonly pace: Pace;
   /** Told after each call what became of it. */
   readonly onCall: (fault: DeliveryError | null) => void;
+  /** Told when our token was not taken. */
+  readonly onUnauthorised: () => void;
 }): Connector => {
-  const { app, pace, onCall } = parts;
+  const { app, pace, onCall, onUnauthorised } = parts;
   const clients = new Map<string, App['api']['conversations']>();
 
   const conversations = (serviceUrl: string): App['api']['conversations'] => {
@@ -49,6 +51,7 @@ export const createConnector = (parts: {
       onCall(null);
       return answer;
     } catch (error) {
+      if (statusOf(error) === 401) onUnauthorised();
       const fault = deliveryFault(error, creates);
       onCall(fault);
       throw fault;

@@ -210,8 +210,7 @@ describe('a conversation with the desk in Teams', () => {
     const replies: (Promise<Reply> | Reply)[] = [{ ...nothing, card: offer }];
     const { lena } = await begin({ handle: async () => replies.shift() ?? slow.promise }, { answerWithinMs: 20 });
     await lena.say('my printer is jammed');
-    const offered = lena.messages().at(-1);
-    assert.ok(offered);
+    const offered = await harness.fake.state.until(() => lena.messages().at(-1));
     assert.deepEqual(await lena.press(offered, 'File'), { type: 'words', words: texts.teams.working });
     slow.resolve({ ...nothing, card: { ...list, title: 'At last' } });
     await harness.fake.state.until(() => /At last/.test(lastWords()));

@@ -103,6 +103,14 @@ describe('messages of our own accord', () => {
     for (const ref of [inChannel, inChat]) await harness.teams.update({ ref, card: { ...card, title: 'Now' } });
   });
 
+  it('sign in anew when a token is not taken any more', async () => {
+    await send(addressOf(harness.fake, 'sam'));
+    harness.fake.fail('unauthorised');
+    assert.equal((await faultOf(send(addressOf(harness.fake, 'sam')))).code, 'unavailable');
+    await send(addressOf(harness.fake, 'sam'));
+    assert.equal(harness.fake.tokensGranted(), 2);
+  });
+
   it('sign in once, and say at once when they may not', async () => {
     for (let n = 0; n < 3; n += 1) await send(addressOf(harness.fake, 'sam'));
     assert.equal(harness.fake.tokensGranted(), 1);

@@ -67,8 +67,15 @@ export const createDispatch = (talk: Talk, now: () => number) => {
     const { data } = activitySchema.safeParse(raw);
     if (data === undefined) return { status: 400, body: { error: 'This is no activity of Teams.' } };
     const what = happening(data);
-    return data.id === null ? answer(what) : once(`${data.type}/${data.timestamp}/${what.id}`, () => answer(what));
+    return data.id === null ? answer(what) : once(deliveryKey(what), () => answer(what));
   };
+};
+
+/** The same for the same delivery. A message changed twice has one id; its changes are told apart by their times. */
+const deliveryKey = ({ activity, id }: Happening): string => {
+  const { type, timestamp, from } = activity;
+  const changes = type === 'messageUpdate' || type === 'messageDelete';
+  return JSON.stringify([type, from.id, id, changes ? timestamp : null]);
 };
 
 /** Someone of another company, or nobody in particular. */

@@ -7,6 +7,9 @@ type HttpFault = {
   readonly message?: string;
 };
 
+/** What Teams answered; undefined: nothing. */
+export const statusOf = (error: unknown): number | undefined => (error as HttpFault | null)?.response?.status;
+
 /** Nothing can have arrived: the connection was never made. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 

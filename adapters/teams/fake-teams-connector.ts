@@ -17,7 +17,7 @@ const rates = [
   { count: 60, ms: 30_000 },
 ] as const;
 
-type Fault = 'rate_limited' | 'unavailable' | 'unreachable' | 'ambiguous';
+type Fault = 'unauthorised' | 'rate_limited' | 'unavailable' | 'unreachable' | 'ambiguous';
 
 const refuse = (status: ContentfulStatusCode, code: string, message: string, headers: Record<string, string> = {}) =>
   new HTTPException(status, {
@@ -50,6 +50,7 @@ export const createFakeConnector = (options: {
       throw refuse(401, 'Unauthorized', problem);
     }
     const fault = faults.shift();
+    if (fault === 'unauthorised') throw refuse(401, 'Unauthorized', 'told to');
     if (fault === 'rate_limited') throw refuse(429, 'TooManyRequests', 'told to', { 'retry-after': '2' });
     if (fault === 'unavailable') throw refuse(502, 'BadGateway', 'told to');
     if (fault === 'unreachable') throw refuse(403, 'ForbiddenOperationException', 'told to');

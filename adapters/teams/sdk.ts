@@ -40,17 +40,12 @@ export const createSdk = async (
   dispatch: (activity: unknown) => Promise<{ readonly status: number; readonly body?: object }>,
 ) => {
   const loginEndpoint = options.loginEndpoint ?? publicCloud.loginEndpoint;
-  const { clientId, clientSecret, tenantId } = options;
+  const { tenantId } = options;
   const routes: HttpRouteHandler[] = [];
   const server: IHttpServerAdapter = { registerRoute: (_method, _path, handler) => void routes.push(handler) };
+  const tokens = tokensOf(options, loginEndpoint);
   const settings: AppOptions<IPlugin> = {
-    clientId,
-    tenantId,
-    ...(clientSecret === null
-      ? { managedIdentityClientId: clientId }
-      : {
-          token: createTokenSource({ clientId, clientSecret, loginEndpoint, now: performance.now.bind(performance) }),
-        }),
+    ...credentials(options, tokens),
     cloud: {
       loginEndpoint,
       loginTenant: tenantId,
@@ -73,7 +68,21 @@ export const createSdk = async (
   await app.initialize();
   const [handler] = routes;
   if (handler === undefined) throw new Error('The Teams SDK registered no route.');
-  return { app, handler };
+  return { app, handler, forgetTokens: () => tokens?.forget() };
+};
+
+type Tokens = ReturnType<typeof createTokenSource>;
+
+const tokensOf = ({ clientId, clientSecret }: SdkOptions, loginEndpoint: string): Tokens | null =>
+  clientSecret === null
+    ? null
+    : createTokenSource({ clientId, clientSecret, loginEndpoint, now: performance.now.bind(performance) });
+
+/** By its secret, else by the machine's managed identity; none for a local client that signs nothing. */
+const credentials = (options: SdkOptions, tokens: Tokens | null): AppOptions<IPlugin> => {
+  const { clientId, tenantId } = options;
+  if (tokens !== null) return { clientId, tenantId, token: tokens.token };
+  return options.allowUnauthenticated ? {} : { clientId, tenantId, managedIdentityClientId: clientId };
 };
 
 type SdkLogger = NonNullable<AppOptions<IPlugin>['logger']>;

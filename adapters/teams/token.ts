@@ -46,7 +46,7 @@ export const createTokenSource = (options: {
     throw new TeamsCredentialsError(refusal(said.error, said.error_description));
   };
 
-  return async (scope: string | readonly string[], tenant = 'botframework.com'): Promise<string> => {
+  const token = async (scope: string | readonly string[], tenant = 'botframework.com'): Promise<string> => {
     const wanted = typeof scope === 'string' ? scope : scope.join(' ');
     const key = `${tenant} ${wanted}`;
     const known = kept.get(key);
@@ -60,6 +60,11 @@ export const createTokenSource = (options: {
       kept.delete(key);
     }
     return entry.token;
+  };
+  return {
+    token,
+    /** A token was not taken: the next one is asked for anew. */
+    forget: (): void => kept.clear(),
   };
 };
 

@@ -113,9 +113,7 @@ describe('a PostgreSQL database', { skip: skipWithoutServer }, () => {
     const { database } = await opened(t);
     const swallowing = database.store.transaction(async (tx) => {
       await tx.saveSetting('a', 'b');
-      await tx.concludeInbox({ source: 's', id: '1' }, number(404)).catch(() => {});
-      await tx.claimInbox({ source: 's', id: '1' }, 1);
-      await tx.concludeInbox({ source: 's', id: '1' }, number(404)).catch(() => {});
+      await tx.claimInbox({ source: 's', id: '1' }, 1, number(404)).catch(() => {});
     });
     await assert.rejects(swallowing, /undone/);
     assert.equal(await database.store.read.setting('a'), null);

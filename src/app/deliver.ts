@@ -6,50 +6,22 @@ import type { Ticket } from '#src/core/ticket.ts';
 import { cardFor } from './card-for.ts';
 import { owedRefresh } from './commit.ts';
 import { digestFor } from './digest.ts';
-import { createLoop, type Loop } from './loop.ts';
-import type { ChatAdapter, MessageRef } from './ports/chat-adapter.ts';
+import type { Loop } from './loop.ts';
+import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
 import { DeliveryError } from './ports/errors.ts';
 import type { Log } from './ports/log.ts';
-import type { Lease, Outbox, OutboxRow, Owed } from './ports/outbox.ts';
+import type { Outbox, OutboxRow, Owed } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
-import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
+import { addressesOf, fallbackChannel } from './reach.ts';
+import { createSend, type Leased } from './send.ts';
 import { tellTogether } from './tell-together.ts';
+import { createWorkOff } from './work-off.ts';
 
-/** Messages in hand at one time; their recipients differ, so they are sent side by side. */
-const atOnce = 16;
-/** A platform that has not answered by then is taken for down; whether it acted is not known. */
-const answerWithinMs = 10_000;
 /** Longer than a message can take over all its addresses; what a dead process held goes on after it. */
 const leaseMs = 25_000;
-const pollMs = 1_000;
-const firstRetryMs = 2_000;
-const longestRetryMs = 300_000;
-
-/** A platform that was down this often for a message does not have it to itself: the person's next one is tried too. */
-const patience = 5;
-
-const backoff = (attempts: number): number => Math.min(firstRetryMs * 2 ** attempts, longestRetryMs);
 
 const fingerprintOf = (card: Card): string => createHash('sha1').update(JSON.stringify(card)).digest('base64url');
-
-/** Ends at the latest after `answerWithinMs`: a platform that hangs must not hold up the others. */
-const within = async <T>(call: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new DeliveryError('unavailable', 'the platform did not answer in time', { ambiguous: true })),
-      answerWithinMs,
-    );
-  });
-  try {
-    return await Promise.race([call, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
-type Leased = Lease & { readonly row: OutboxRow };
 
 export type DeliverParts = {
   readonly store: Store;
@@ -62,6 +34,7 @@ export type DeliverParts = {
 /** Sends what is owed, in order for each recipient, and keeps the cards that stand somewhere up to date. */
 export const createDeliver = (parts: DeliverParts): Loop => {
   const { store, outbox, adapters, clock, log } = parts;
+  const { sendTo, postpone, within } = createSend({ outbox, adapters, clock, log });
 
   const cardTo = async (to: OutboxRow['to'], notice: Notice, ticket: Ticket): Promise<Card> =>
     cardFor(store.read, notice, ticket, 'person' in to ? await store.read.person(to.person) : null);
@@ -77,55 +50,6 @@ export const createDeliver = (parts: DeliverParts): Loop => {
         clock.now(),
       );
     });
-  };
-
-  /** Tries the addresses in turn until one takes the card; `sent` then keeps what is to be kept. */
-  const sendTo = async (
-    lease: Leased,
-    card: Card,
-    reaches: readonly Reach[],
-    sent: (ref: MessageRef) => Promise<void>,
-  ): Promise<void> => {
-    const { row } = lease;
-    const unreachable = [...row.unreachable];
-    const down = new Map<string, unknown>();
-    for (const { to, platform, recorded } of reaches) {
-      const adapter = adapters.get(platform);
-      if (!adapter || unreachable.includes(recorded) || down.has(platform)) continue;
-      try {
-        return await sent(await within(adapter.send({ id: row.id, to, card })));
-      } catch (error) {
-        const fault = error instanceof DeliveryError ? error.code : null;
-        if (fault === 'unavailable' && down.size === 0 && row.attempts >= patience) {
-          down.set(platform, error);
-          continue;
-        }
-        if (fault !== 'unreachable' || !(error instanceof DeliveryError)) {
-          await postpone(lease, error, unreachable);
-          return;
-        }
-        log.warn({ outbox: row.id, ticket: row.ticket, platform, reason: error.message }, 'address unreachable');
-        unreachable.push(recorded);
-      }
-    }
-    for (const error of down.values()) return postpone(lease, error, unreachable);
-    const message = reaches.length === 0 ? 'no address on any connected platform' : 'no address could be reached';
-    log.error({ outbox: row.id, ticket: row.ticket, to: row.to }, `message not delivered: ${message}`);
-    await outbox.markFailed(lease, { code: 'unreachable', message }, clock.now());
-  };
-
-  const postpone = async (lease: Leased, error: unknown, unreachable: readonly string[]): Promise<void> => {
-    const { row } = lease;
-    const fault = error instanceof DeliveryError ? error : new DeliveryError('unavailable', String(error));
-    if (fault.code === 'invalid') {
-      log.error({ outbox: row.id, ticket: row.ticket, err: error }, 'message refused by the platform');
-      await outbox.markFailed(lease, { code: fault.code, message: fault.message }, clock.now());
-      return;
-    }
-    const wait = Math.max(fault.retryAfterMs ?? 0, fault.code === 'rate_limited' ? 1_000 : backoff(row.attempts));
-    const code = fault.ambiguous ? 'ambiguous' : fault.code;
-    log.warn({ outbox: row.id, ticket: row.ticket, code, waitMs: wait, reason: fault.message }, 'delivery postponed');
-    await outbox.retryAt(lease, clock.now() + wait, { code, message: fault.message, unreachable });
   };
 
   const tell = async (lease: Leased, notice: Notice): Promise<void> => {
@@ -192,54 +116,17 @@ export const createDeliver = (parts: DeliverParts): Loop => {
       else await tellDigest(lease);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');
-      await outbox.retryAt(lease, clock.now() + backoff(lease.row.attempts), {
-        code: 'fault',
-        message: String(error),
-        unreachable: lease.row.unreachable,
-      });
+      await postpone(lease, error, lease.row.unreachable);
     }
   };
 
-  const inHand = new Set<Promise<void>>();
-  let poke = Promise.withResolvers<void>();
-
-  /** Something may have become due: a message was sent, one was newly owed, or time has passed. */
-  const news = async (): Promise<void> => {
-    let timer: NodeJS.Timeout | undefined;
-    const pause = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, pollMs);
-    });
-    await Promise.race([...inHand, poke.promise, pause]);
-    clearTimeout(timer);
-    poke = Promise.withResolvers();
-  };
-
-  /** One slow recipient holds up nobody else: whoever is free is served while others are still in hand. */
-  const drain = async (): Promise<void> => {
-    for (;;) {
-      const free = atOnce - inHand.size;
-      const leased = free > 0 ? await outbox.claim({ limit: free, leaseMs, now: clock.now() }) : [];
-      for (const lease of leased) {
-        const work = handle(lease)
-          .catch((error) => log.error({ outbox: lease.id, err: error }, 'a message waits for its lease to end'))
-          .finally(() => inHand.delete(work));
-        inHand.add(work);
-      }
-      if (inHand.size === 0) return;
-      if (leased.length === 0) await news();
-    }
-  };
-
-  const loop = createLoop({
-    everyMs: pollMs,
-    run: drain,
-    onError: (error) => log.error({ err: error }, 'the outbox could not be read'),
+  return createWorkOff({
+    claim: (limit) => outbox.claim({ limit, leaseMs, now: clock.now() }),
+    handle,
+    onError: (error, row) =>
+      log.error(
+        { ...(row && { outbox: row.id }), err: error },
+        row ? 'a message waits for its lease to end' : 'the outbox could not be read',
+      ),
   });
-  return {
-    ...loop,
-    wake: () => {
-      poke.resolve();
-      loop.wake();
-    },
-  };
 };

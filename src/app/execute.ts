@@ -59,9 +59,8 @@ export const remember = async (
 ): Promise<void> => {
   await Promise.all(
     keys.map(async (key) => {
-      const claim = await tx.claimInbox(key, at);
+      const claim = await tx.claimInbox(key, at, ticket);
       if (!claim.first) throw new ConflictError(`${key.source} ${key.id} was handled elsewhere`);
-      await tx.concludeInbox(key, ticket);
     }),
   );
 };

@@ -4,6 +4,7 @@ import { texts } from '#src/cards/texts.ts';
 import type { Changes } from './changes.ts';
 import { cleanInbound } from './clean-text.ts';
 import type { Directory } from './directory.ts';
+import { applyGrant } from './grant.ts';
 import { handleAction } from './handle-action.ts';
 import { handleCommand } from './handle-command.ts';
 import { handleEdit } from './handle-edit.ts';
@@ -89,6 +90,9 @@ export const createHelpDesk = (
         );
         if (account && account.details !== details) await tx.saveAccount({ ...account, details });
       });
+    },
+    grant: async (from, grant) => {
+      if (await applyGrant(parts, from, grant)) await directory.refresh();
     },
     accounts: (platform) => store.read.accountsOn(platform),
     onChange: parts.changes.subscribe,

@@ -33,7 +33,7 @@ export const useLink = async (parts: Handlers, from: Sender, code: string): Prom
     const draft = await tx.draft(draftId(code));
     const owner = draft === null || Number(draft.text) < clock.now() ? null : await tx.person(draft.person);
     if (owner === null || !owner.active) return null;
-    const claim = await tx.claimInbox({ source: 'link', id: code }, clock.now());
+    const claim = await tx.claimInbox({ source: 'link', id: code }, clock.now(), null);
     if (!claim.first) return null;
     const { platform, tenant, user } = from;
     await tx.saveAccount({ person: owner.id, platform, tenant, user, details: null, preferred: false });

@@ -1,4 +1,5 @@
 import type { Actor } from '#src/core/actor.ts';
+import type { Decision } from '#src/core/decision.ts';
 import type { Desk } from '#src/core/desk.ts';
 import { categoryFor, type Filing, fileTicket, filingProblem } from '#src/core/file-ticket.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
@@ -25,7 +26,7 @@ export type OpenTicket = (request: {
 }) => Promise<Opened>;
 
 /** The classifier's words as the desk keeps them: categories it does not have are left out, an abstention is no confidence. */
-const stored = ({ category, confidence, ranked, because }: Classification, desk: Desk): StoredClassification => {
+const stored = ({ category, confidence, ranked, because, hints }: Classification, desk: Desk): StoredClassification => {
   const ids = new Map<string, CategoryId>();
   for (const known of desk.categories.values()) ids.set(known.name.toLowerCase(), known.id);
   const kept = ranked.flatMap(({ category: name, p }) => {
@@ -33,7 +34,7 @@ const stored = ({ category, confidence, ranked, because }: Classification, desk:
     return id === undefined ? [] : [{ category: id, p }];
   });
   const known = category !== null && kept[0]?.category === ids.get(category.toLowerCase());
-  return { confidence: known ? confidence : 0, ranked: kept, because };
+  return { confidence: known ? confidence : 0, ranked: kept, because, ...(hints !== undefined && { hints }) };
 };
 
 /** How many of those waiting are looked at before a newcomer is given to someone. */
@@ -59,6 +60,9 @@ const overtakes = async (
       route(other, candidates, desk.calendars, now).outcome === 'chosen',
   );
 };
+
+const isAssigned = (decision: Decision): boolean =>
+  decision.ok && decision.events.some(({ type }) => type === 'ticket.assigned');
 
 /** Files a ticket: classified, prioritised, routed and on the clock, on disk with all it owes before this answers. */
 export const createOpenTicket = (parts: {
@@ -100,8 +104,9 @@ export const createOpenTicket = (parts: {
         // From here on others of this team wait: as little as can be comes after.
         await tx.lockRouting(team);
         const candidates = found ? await tx.candidates(team, found.category.id) : [];
-        const queue = await overtakes(tx, filing, desk, candidates, now);
-        const decision = fileTicket(number, filing, desk, queue ? null : candidates, now);
+        const direct = fileTicket(number, filing, desk, candidates, now);
+        const queue = isAssigned(direct) && (await overtakes(tx, filing, desk, candidates, now));
+        const decision = queue ? fileTicket(number, filing, desk, null, now) : direct;
         if (!decision.ok) return { ok: false, rejection: decision.rejection };
         const actor: Actor = { kind: 'person', person: filing.filedBy };
         const { events } = decision;

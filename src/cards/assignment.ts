@@ -66,6 +66,17 @@ const because = ({ ticket }: TicketView): Block | null => {
   return context(`${texts.label.because}: ${classification.because.join(', ')}`);
 };
 
+/** Where the words of a ticket say something else than the form: a question for the technician, never an answer. */
+const hint = ({ ticket }: TicketView): Block | null => {
+  const { impact = null, urgency = null } = ticket.classification?.hints ?? {};
+  const said = [
+    ...(impact !== null && impact.level !== ticket.impact ? [[texts.impact[impact.level], impact.because]] : []),
+    ...(urgency !== null && urgency.level !== ticket.urgency ? [[texts.urgency[urgency.level], urgency.because]] : []),
+  ] as const;
+  if (said.length === 0) return null;
+  return context(texts.say.hint(said.map(([level, because]) => `${level} (“${[because].flat().join('”, “')}”)`)));
+};
+
 /** The technician's card: an offer with Accept and Decline, then the ticket they hold, then how it ended. */
 export const assignmentCard = (view: TicketView, offer: number): Card => {
   const { ticket, names } = view;
@@ -89,6 +100,7 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
       dueFact(view, 'resolution', texts.label.resolveBy),
     ),
     because(view),
+    outcome === null || outcome.mine ? hint(view) : null,
     ticket.status === 'pending' && outcome?.mine ? quote(ticket.question) : null,
     outcome === null ? null : text([{ type: 'bold', text: outcome.words }]),
   ];

@@ -235,6 +235,7 @@ export const texts = {
     commented: (number: number) => `Your reply on #${number} was passed on.`,
     noted: (number: number) => `Your note on #${number} is kept. The requester does not see it.`,
     followUp: (number: number, old: number) => `#${old} was closed, so your reply became #${number}.`,
+    hint: (levels: readonly string[]) => `The words sound like: ${levels.join('; ')}.`,
     linkCode: (code: string) =>
       `Within 10 minutes, type this to me on the other platform: /ticket link ${code}. Both accounts are then yours.`,
     linked: (name: string) => `You are known here as ${name} now.`,

@@ -16,6 +16,12 @@ const matrix: Record<Impact, Record<Urgency, Priority>> = {
   everyone: { can_wait: 'P3', slowed_down: 'P2', blocked: 'P1' },
 };
 
+/** How many and how badly, as the words of a ticket suggest, with those words. It never decides. */
+export type PriorityHints = {
+  readonly impact: { readonly level: Impact; readonly because: readonly string[] } | null;
+  readonly urgency: { readonly level: Urgency; readonly because: readonly string[] } | null;
+};
+
 /** ITIL's matrix: impact × urgency. */
 export const priorityOf = (impact: Impact, urgency: Urgency): Priority => matrix[impact][urgency];
 

@@ -1,6 +1,6 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from './ids.ts';
 import type { SkillLevel } from './person.ts';
-import type { Impact, Priority, Urgency } from './priority.ts';
+import type { Impact, Priority, PriorityHints, Urgency } from './priority.ts';
 import type { Clock, Policy } from './sla.ts';
 
 export const statuses = ['new', 'assigned', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled'] as const;
@@ -11,6 +11,8 @@ export type StoredClassification = {
   readonly confidence: number;
   readonly ranked: readonly { readonly category: CategoryId; readonly p: number }[];
   readonly because: readonly string[];
+  /** What the words say of impact and urgency, for whoever works it. */
+  readonly hints?: PriorityHints;
 };
 
 /** Who was asked before and will not be asked again while anyone else is left. */

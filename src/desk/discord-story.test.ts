@@ -1,54 +1,58 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { pressable, wordsOf } from '#adapters/discord/fake-discord-people.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { type Cast, type DiscordDesk, startDiscordDesk } from './testing/discord-desk.ts';
 
 const first = 1 as TicketNumber;
 
-describe('a ticket on Discord', { timeout: 30_000 }, () => {
-  let story: DiscordDesk;
-  beforeEach(async () => {
-    story = await startDiscordDesk();
-  });
-  afterEach(async () => {
+/** Each on a desk of its own, side by side: some wait for retries and reconnects. */
+const check = (title: string, body: (story: DiscordDesk) => Promise<void>): void => {
+  it(title, async () => {
+    const story = await startDiscordDesk();
     const { violations, pings } = story.fake.state;
-    await story.close();
+    try {
+      await body(story);
+      assert.deepEqual(story.fake.unanswered(), []);
+    } finally {
+      await story.close();
+    }
     assert.deepEqual(violations, []);
     assert.deepEqual(pings, []);
-    assert.deepEqual(story.fake.unanswered(), []);
   });
+};
 
-  const files = async (place: { readonly guild?: string } = { guild: story.guild }) => {
-    const asked = story.people.command(story.users.lena, 'new', {}, place);
-    return story.fills('lena', asked, {
-      title: 'Printer on floor 3 is jammed',
-      description: 'It says "PC LOAD LETTER"',
-      'impact+urgency': 'team+blocked',
-      category: 'hardware',
-      files: 'photo.png',
-    });
-  };
+const files = async (story: DiscordDesk) => {
+  const asked = story.people.command(story.users.lena, 'new', {}, { guild: story.guild });
+  return story.fills('lena', asked, {
+    title: 'Printer on floor 3 is jammed',
+    description: 'It says "PC LOAD LETTER"',
+    'impact+urgency': 'team+blocked',
+    category: 'hardware',
+    files: 'photo.png',
+  });
+};
 
-  /** Who was asked, and their card. */
-  const asked = async () => {
-    const who = await story.fake.until(() =>
-      (['sam', 'dana'] as const).find((one: Cast) =>
-        story.people.sees(story.users[one]).some((message) => /For you: #1/.test(wordsOf(message))),
-      ),
-    );
-    return { who, card: await story.hears(who, /For you: #1/) };
-  };
+/** Who was asked, and their card. */
+const asked = async (story: DiscordDesk) => {
+  const who = await story.fake.until(() =>
+    (['sam', 'dana'] as const).find((one: Cast) =>
+      story.people.sees(story.users[one]).some((message) => /For you: #1/.test(wordsOf(message))),
+    ),
+  );
+  return { who, card: await story.hears(who, /For you: #1/) };
+};
 
-  it('goes from the form to the rating, every card kept up to date', async () => {
+describe('a ticket on Discord', { timeout: 30_000, concurrency: 5 }, () => {
+  check('goes from the form to the rating, every card kept up to date', async (story) => {
     const { hears, presses, fills, answerTo, people, users, fake } = story;
-    const receipt = await answerTo(await files());
+    const receipt = await answerTo(await files(story));
     assert.match(wordsOf(receipt), /Filed as #1/);
     assert.equal(receipt.onlyFor, users.lena, 'in a guild only the asker sees the answer');
     const own = await hears('lena', /Filed as #1/);
     assert.match(wordsOf(own), /Hardware/);
 
-    const { who, card } = await asked();
+    const { who, card } = await asked(story);
     assert.match(wordsOf(card), /PC LOAD LETTER/);
     assert.match(wordsOf(card), /photo\.png/);
     const accept = presses(who, card, 'Accept');
@@ -75,10 +79,10 @@ describe('a ticket on Discord', { timeout: 30_000 }, () => {
     assert.equal(ticket?.rating?.stars, 5);
   });
 
-  it('comes to the manager when everyone declines, who gives it to someone', async () => {
+  check('comes to the manager when everyone declines, who gives it to someone', async (story) => {
     const { hears, presses, fills, people, users } = story;
-    await files();
-    const one = await asked();
+    await files(story);
+    const one = await asked(story);
     await fills(one.who, presses(one.who, one.card, 'Decline'), { reason: 'No paper' });
     const other = one.who === 'sam' ? 'dana' : 'sam';
     const second = await hears(other, /For you: #1/);
@@ -96,7 +100,7 @@ describe('a ticket on Discord', { timeout: 30_000 }, () => {
     await story.fake.until(() => pressable(again).some(({ label }) => label === 'Resolve'));
   });
 
-  it('talks to the team in its channel, where replies are internal', async () => {
+  check('talks to the team in its channel, where replies are internal', async (story) => {
     const { hears, people, users, channel, fake, answerTo, guild } = story;
     const asked = people.command(users.lena, 'file', { text: 'qwertz uiop asdf' }, { guild });
     assert.match(wordsOf(await answerTo(asked)), /Filed as #1/);
@@ -110,10 +114,10 @@ describe('a ticket on Discord', { timeout: 30_000 }, () => {
     assert.ok(people.sees(users.lena).every((message) => !wordsOf(message).includes('cat')));
   });
 
-  it('survives a cut of the gateway and a restart of the desk in its middle', async () => {
+  check('survives a cut of the gateway and a restart of the desk in its middle', async (story) => {
     const { presses, fills, fake, hears, people, users } = story;
-    await files();
-    const { who, card } = await asked();
+    await files(story);
+    const { who, card } = await asked(story);
     const connected = () => fake.gateway.connected() === 1 && story.desk().adapter.health().state === 'up';
 
     fake.gateway.cut();
@@ -133,14 +137,14 @@ describe('a ticket on Discord', { timeout: 30_000 }, () => {
     assert.equal(people.sees(users.lena).filter((message) => /is solved/.test(wordsOf(message))).length, 1);
   });
 
-  it('tells once what was posted although the answer was lost', async () => {
+  check('tells once what was posted although the answer was lost', async (story) => {
     const { fake, people, users, hears } = story;
     const dm = fake.state.dmOf(users.lena);
     fake.fail(
       { kind: 'cut', after: true },
       ({ method, path }) => method === 'POST' && path === `/channels/${dm.id}/messages`,
     );
-    await files();
+    await files(story);
     await hears('lena', /Filed as #1/);
     await fake.until(() => fake.state.requests.filter(({ path }) => path === `/channels/${dm.id}/messages`).length > 1);
     assert.equal(people.sees(users.lena).filter((message) => /Filed as #1/.test(wordsOf(message))).length, 1);

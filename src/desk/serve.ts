@@ -52,6 +52,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   const directory = createLoop({
     everyMs: directoryMs,
     run: async () => {
+      await desk.meetStaff();
       await desk.directory.refresh();
       await desk.classifier.reload();
     },

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { type FakePerson, personAt } from '#adapters/slack/fake-slack-person.ts';
-import { openSlackCompany } from './testing/slack-desk.ts';
+import { minutes, type TicketNumber } from '#src/core/ids.ts';
+import { openSlackCompany, teamChannel } from './testing/slack-desk.ts';
 
 const open = async (t: TestContext) => {
   const company = await openSlackCompany('Socket Mode');
@@ -55,6 +56,29 @@ describe('the desk in Slack', () => {
     await fake.until(() => lena.find('#1 was withdrawn') ?? holder.find('Withdrawn.'));
     await holder.submit({ reason: 'No time' });
     assert.match(holder.viewWords(), /That did not work/);
+  });
+
+  it('keeps what is said under a card in a team’s channel on the desk’s side', async (t) => {
+    const { fake, lena, sam, dana, ines, desk } = await open(t);
+    for (const person of [sam, dana]) {
+      await person.command('away');
+      await fake.until(() => person.find('You are away'));
+    }
+    await lena.command('my laptop is dead');
+    const card = await fake.until(() => ines.find('Nobody can take #1 now', teamChannel));
+    await desk.clockControl.advanceTo(desk.clock.now() + minutes(1));
+    await ines.write('He always breaks it', { channel: teamChannel, thread: card.ts });
+    await fake.until(() => ines.find('The requester does not see it', teamChannel));
+    await ines.write(`<@UBOT> I will call him`, { channel: teamChannel, thread: card.ts });
+    const log = await desk.database.store.read.events(1 as TicketNumber);
+    const said = log.flatMap(({ event }) =>
+      event.type === 'ticket.commented' ? [[event.visibility, event.text]] : [],
+    );
+    assert.deepEqual(said, [
+      ['internal', 'He always breaks it'],
+      ['internal', 'I will call him'],
+    ]);
+    assert.ok(!lena.reads().some((words) => words.includes('breaks it') || words.includes('call him')));
   });
 
   it('takes a press that comes too late for what it is', async (t) => {

@@ -84,7 +84,13 @@ describe('what Teams sends more than once', () => {
     const said = await people.as('lena').say('ticket the wifi is slow');
     await Promise.all([people.post(said), people.post(said)]);
     await people.post({ ...said, id: state.nextId(), timestamp: new Date(Date.now() + 15_000).toISOString() });
+    await people.post({ ...said, timestamp: new Date(Date.now() + 30_000).toISOString() });
     assert.equal((await story.tickets()).length, 1);
+    const answers = people
+      .as('lena')
+      .messages()
+      .filter(({ text }) => text === 'Filed as #1');
+    assert.equal(answers.length, 2, 'one for each id');
     await people.as('lena').say('ticket the wifi is down');
     assert.equal((await story.tickets()).length, 2);
   });

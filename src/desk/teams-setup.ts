@@ -26,8 +26,8 @@ const checkCredentials = async (teams: TeamsConfig): Promise<Finding> => {
   try {
     const { clientId, clientSecret, tenantId } = teams;
     const loginEndpoint = teams.loginEndpoint ?? publicLogin;
-    const token = createTokenSource({ clientId, clientSecret, loginEndpoint, now: () => performance.now() });
-    await token('https://api.botframework.com/.default', tenantId);
+    const tokens = createTokenSource({ clientId, clientSecret, loginEndpoint, now: () => performance.now() });
+    await tokens.token('https://api.botframework.com/.default', tenantId);
     return { good: true, words: 'Credentials: Entra accepts the client id and its secret' };
   } catch (error) {
     const what = error instanceof TeamsCredentialsError ? 'Credentials' : 'Credentials: could not be checked';

@@ -133,4 +133,20 @@ describe('a ticket in Teams, from the first word to the last', () => {
     assert.match(wordsIn(shown.card).join(' '), /coffee machine/);
     assert.match(closed(await open(await shown.submit('Withdraw')).submit('Withdraw')), /\S/);
   });
+
+  it('is filed for a colleague found in the people picker, who has never spoken to the desk', async () => {
+    const sam = story.fake.people.as('sam');
+    story.fake.state.addPerson('aad-grace', { email: 'grace@demo.example' });
+    await sam.say('ticket list');
+    await story.desk.directory.refresh();
+    const form = open(await sam.compose());
+    const filled = { title: 'Her laptop is slow', category: 'hardware', onBehalfOf: 'aad-grace' };
+    assert.match(closed(await form.submit('File it', filled)), /Filed as #1/);
+    assert.match(story.wordsOf(await story.told('aad-grace', /Her laptop is slow/), 'aad-grace'), /Sam Okafor/);
+    const [ticket] = await story.tickets();
+    assert.deepEqual([ticket?.requester, ticket?.filedBy], ['grace', 'sam']);
+    const again = open(await sam.compose());
+    const unknown = open(await again.submit('File it', { ...filled, onBehalfOf: 'who-is-this' }));
+    assert.match(wordsIn(unknown.card).join(' '), /There is no such person here/);
+  });
 });

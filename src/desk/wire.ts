@@ -13,6 +13,7 @@ import { createHelpDesk } from '#src/app/help-desk.ts';
 import { createIdentify } from '#src/app/identify.ts';
 import { createInspector } from '#src/app/inspect-ticket.ts';
 import { createLearn } from '#src/app/learn.ts';
+import { createMeetStaff } from '#src/app/meet-staff.ts';
 import { createOpenTicket } from '#src/app/open-ticket.ts';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -41,7 +42,7 @@ export const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<b
   if (setUp !== null) return false;
   return store.transaction(async (tx) => {
     // Of several instances that start at once over an empty database one fills it; the others wait here for it.
-    if (!(await tx.claimInbox({ source: 'set_up', id: 'demo' }, Date.now())).first) return false;
+    if (!(await tx.claimInbox({ source: 'set_up', id: 'demo' }, Date.now(), null)).first) return false;
     await tx.saveDesk(demoOrganisation);
     for (const account of demoAccounts) await tx.saveAccount(account);
     await tx.saveSetting('set_up', 'demo');
@@ -97,6 +98,7 @@ export const wireDesk = async (options: {
     });
     const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
     const directory = createDirectory({ store });
+    const meetStaff = createMeetStaff({ store, adapters, clock, log });
     await directory.refresh();
     const identify = createIdentify({ store, adapters, newId: randomUUID });
     const handlers = { store, clock, log, execute, openTicket, identify, onWake, newId: randomUUID };
@@ -135,6 +137,7 @@ export const wireDesk = async (options: {
       execute,
       openTicket,
       directory,
+      meetStaff,
       helpDesk,
       inspector,
       clockControl,

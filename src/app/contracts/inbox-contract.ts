@@ -11,11 +11,9 @@ export const inboxContract = (open: OpenPorts): void => {
       const { store } = await openDesk(t, open);
       const bring = () =>
         store.transaction(async (tx) => {
-          const claim = await tx.claimInbox(key, monday);
-          if (claim.first) {
-            await tx.writeTicket(aChange(aTicket({ number: number(3) })));
-            await tx.concludeInbox(key, number(3));
-          }
+          const known = await tx.inboxTicket(key);
+          if (known === null) await tx.writeTicket(aChange(aTicket({ number: number(3) })));
+          const claim = await tx.claimInbox(key, monday, number(3));
           return claim;
         });
       assert.deepEqual(await bring(), { first: true });
@@ -24,30 +22,31 @@ export const inboxContract = (open: OpenPorts): void => {
 
     it('has one first among four that come at once', async (t) => {
       const { store } = await openDesk(t, open);
-      const claims = await Promise.all([1, 2, 3, 4].map(() => store.transaction((tx) => tx.claimInbox(key, monday))));
+      const claims = await Promise.all(
+        [1, 2, 3, 4].map(() => store.transaction((tx) => tx.claimInbox(key, monday, null))),
+      );
       assert.equal(claims.filter(({ first }) => first).length, 1);
     });
 
     it('knows of an event that led to no ticket', async (t) => {
       const { store } = await openDesk(t, open);
-      await store.transaction((tx) => tx.claimInbox(key, monday));
-      const again = await store.transaction((tx) => tx.claimInbox(key, monday));
+      await store.transaction((tx) => tx.claimInbox(key, monday, null));
+      const again = await store.transaction((tx) => tx.claimInbox(key, monday, null));
       assert.deepEqual(again, { first: false, ticket: null });
     });
 
     it('leads to no ticket that is not there', async (t) => {
       const { store } = await openDesk(t, open);
       const lost = store.transaction(async (tx) => {
-        await tx.claimInbox(key, monday);
-        await tx.concludeInbox(key, number(404));
+        await tx.claimInbox(key, monday, number(404));
       });
       await assert.rejects(lost);
     });
 
     it('tells sources apart', async (t) => {
       const { store } = await openDesk(t, open);
-      await store.transaction((tx) => tx.claimInbox(key, monday));
-      const other = await store.transaction((tx) => tx.claimInbox({ ...key, source: 'teams' }, monday));
+      await store.transaction((tx) => tx.claimInbox(key, monday, null));
+      const other = await store.transaction((tx) => tx.claimInbox({ ...key, source: 'teams' }, monday, null));
       assert.deepEqual(other, { first: true });
     });
 
@@ -63,8 +62,8 @@ export const inboxContract = (open: OpenPorts): void => {
     it('forgets what is old, and only that', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction(async (tx) => {
-        await tx.claimInbox({ source: 'slack', id: 'old' }, monday - 1);
-        await tx.claimInbox({ source: 'slack', id: 'new' }, monday);
+        await tx.claimInbox({ source: 'slack', id: 'old' }, monday - 1, null);
+        await tx.claimInbox({ source: 'slack', id: 'new' }, monday, null);
         await tx.keepDraft({ id: 'old', person: personId('rita'), text: 'x', at: monday - 1 });
         await tx.keepDraft({ id: 'new', person: personId('rita'), text: 'x', at: monday });
       });
@@ -72,7 +71,7 @@ export const inboxContract = (open: OpenPorts): void => {
       assert.equal(await store.forgetInbox(monday), 0);
       assert.equal(await store.read.draft('old'), null);
       assert.notEqual(await store.read.draft('new'), null);
-      const old = await store.transaction((tx) => tx.claimInbox({ source: 'slack', id: 'old' }, monday));
+      const old = await store.transaction((tx) => tx.claimInbox({ source: 'slack', id: 'old' }, monday, null));
       assert.deepEqual(old, { first: true });
     });
   });

@@ -16,7 +16,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       const ports = await openDesk(t, open);
       const ticket = aTicket({ number: number(7) });
       const failing = ports.store.transaction(async (tx) => {
-        await tx.claimInbox({ source: 'slack', id: 'E1' }, monday);
+        await tx.claimInbox({ source: 'slack', id: 'E1' }, monday, null);
         await tx.writeTicket(
           aChange(ticket, {
             events: [logged(ticket, 1, { type: 'ticket.resumed' })],
@@ -41,7 +41,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       assert.equal(await ports.store.read.setting('demo'), null);
       assert.equal(await ports.outbox.nextDue(), null);
       assert.equal(await ports.timers.next(), null);
-      const again = await ports.store.transaction((tx) => tx.claimInbox({ source: 'slack', id: 'E1' }, monday));
+      const again = await ports.store.transaction((tx) => tx.claimInbox({ source: 'slack', id: 'E1' }, monday, null));
       assert.deepEqual(again, { first: true });
     });
 

@@ -1,5 +1,6 @@
 import type { Card, FieldErrors, Form, FormValues, Option } from '#src/cards/card.ts';
-import type { PersonId } from '#src/core/ids.ts';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { Role } from '#src/core/person.ts';
 
 /** A person as a platform knows them. */
 export type Account = {
@@ -107,6 +108,13 @@ export type Reply = {
   readonly errors: FieldErrors | null;
 };
 
+/** What a platform's own groups make of a person. Roles and teams that are not `managed` stay as they are. */
+export type Grant = {
+  readonly roles: readonly Role[];
+  readonly teams: readonly TeamId[];
+  readonly managed: { readonly roles: readonly Role[]; readonly teams: readonly TeamId[] };
+};
+
 /** The help desk as an adapter sees it. */
 export type HelpDesk = {
   /**
@@ -128,6 +136,8 @@ export type HelpDesk = {
   ): Promise<readonly Option[]>;
   /** Keeps what the adapter needs to reach this person again; makes them known when they may be. */
   remember(from: Sender, details: string | null): Promise<void>;
+  /** Their roles and teams follow the groups they are in on a platform; nobody becomes an admin so. */
+  grant(from: Sender, grant: Grant): Promise<void>;
   /** Everyone known on a platform: whose conversations to look through for what was missed while it was cut off. */
   accounts(platform: string): Promise<readonly Account[]>;
   /** Tells, as a hint, whose tickets just changed in this process. Answers how to stop. */
@@ -144,6 +154,8 @@ export type ChatAdapter = {
   health(): AdapterHealth;
   /** Who this is, as the platform says; null when it does not know them. Throws DeliveryError. */
   lookUp(user: Sender): Promise<Profile | null>;
+  /** Who has this e-mail address, where the platform vouches for it; null: nobody. Throws DeliveryError. */
+  findByEmail?(email: string): Promise<Sender | null>;
   /** `id` is the same for every try of the same message: what the platform offers for idempotency gets it. */
   send(message: { readonly id: string; readonly to: Address; readonly card: Card }): Promise<MessageRef>;
   /** Replaces the card in place. */

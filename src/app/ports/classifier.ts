@@ -1,3 +1,5 @@
+import type { PriorityHints } from '#src/core/priority.ts';
+
 /** What a classifier makes of a text. Categories go by the names people see. */
 export type Classification = {
   /** Null: it abstains, a person decides. */
@@ -8,6 +10,8 @@ export type Classification = {
   readonly ranked: readonly { readonly category: string; readonly p: number }[];
   /** The few words that decided. */
   readonly because: readonly string[];
+  /** What the words say of impact and urgency. */
+  readonly hints?: PriorityHints;
 };
 
 export type Classifier = {

@@ -75,13 +75,12 @@ export type TicketChange = {
 export type InboxKey = { readonly source: string; readonly id: string };
 
 export type Transaction = Reader & {
-  /** True the first time; afterwards the same key is known, with the ticket it led to. */
+  /** True the first time, keeping the ticket it led to; afterwards the same key is known, with that ticket. */
   claimInbox(
     key: InboxKey,
     at: Instant,
+    ticket: TicketNumber | null,
   ): Promise<{ readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null }>;
-  /** Once the ticket is written: what the key led to. */
-  concludeInbox(key: InboxKey, ticket: TicketNumber): Promise<void>;
   nextTicketNumber(): Promise<TicketNumber>;
   /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */
   writeTicket(change: TicketChange): Promise<void>;

@@ -26,16 +26,12 @@ export const createFakeStore = (engine: FakeEngine): Store => ({
 const inboxKey = ({ source, id }: InboxKey): string => JSON.stringify([source, id]);
 
 const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => ({
-  claimInbox: async (key, at) => {
+  claimInbox: async (key, at, ticket) => {
     const known = state.inbox.get(inboxKey(key));
     if (known !== undefined) return { first: false, ticket: known.ticket };
-    state.inbox.set(inboxKey(key), { at, ticket: null });
+    if (ticket !== null && !state.tickets.has(ticket)) throw new Error(`Ticket #${ticket} is not written yet`);
+    state.inbox.set(inboxKey(key), { at, ticket });
     return { first: true };
-  },
-  concludeInbox: async (key, ticket) => {
-    if (!state.tickets.has(ticket)) throw new Error(`Ticket #${ticket} is not written yet`);
-    const known = state.inbox.get(inboxKey(key));
-    if (known !== undefined) state.inbox.set(inboxKey(key), { ...known, ticket });
   },
   nextTicketNumber: async () => {
     state.lastNumber += 1;

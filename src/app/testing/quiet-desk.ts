@@ -8,6 +8,7 @@ export const quietDesk: HelpDesk = {
   cardAt: async () => null,
   suggest: async () => [],
   remember: async () => {},
+  grant: async () => {},
   accounts: async () => [],
   onChange: () => () => {},
 };

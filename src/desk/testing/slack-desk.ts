@@ -6,6 +6,8 @@ import { startFakeSlack } from '#adapters/slack/fake-slack.ts';
 import { personAt } from '#adapters/slack/fake-slack-person.ts';
 import { quietLog, slackOn } from '#adapters/slack/slack-harness.ts';
 import { createWebServer } from '#adapters/web/server.ts';
+import { openDatabase } from '#db/database.ts';
+import { demoOrganisation } from '../demo-organisation.ts';
 import { wireDesk } from '../wire.ts';
 
 export type Mode = 'Socket Mode' | 'HTTP';
@@ -31,6 +33,7 @@ const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
           logger: log,
         });
   await slack.start(desk.helpDesk);
+  await desk.meetStaff();
   if (web !== null) {
     const { url } = await web.start();
     fake.useHttp(() => `${url}/slack/events`, signingSecret);
@@ -51,11 +54,27 @@ const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
   };
 };
 
+/** The channel of every team. */
+export const teamChannel = 'CDESK';
+
+/** The demo organisation as a company that has nothing but Slack. */
+const fillDesk = async (databaseUrl: string): Promise<void> => {
+  const { store, close } = await openDatabase(databaseUrl);
+  const channel = { platform: 'slack', id: teamChannel };
+  const teams = demoOrganisation.teams.map((team) => ({ ...team, channel }));
+  await store.transaction(async (tx) => {
+    await tx.saveDesk({ ...demoOrganisation, teams });
+    await tx.saveSetting('set_up', 'test');
+  });
+  await close();
+};
+
 /** For tests: a Slack with the demo organisation's people in it, and desks on one database. */
 export const openSlackCompany = async (mode: Mode) => {
   const fake = await startFakeSlack();
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-slack-'));
   const databaseUrl = `sqlite:${join(folder, 'desk.db')}`;
+  await fillDesk(databaseUrl);
   const names = {
     lena: 'Lena Hoffmann',
     sam: 'Sam Okafor',
@@ -68,6 +87,7 @@ export const openSlackCompany = async (mode: Mode) => {
     fake.addUser(user, names[id], { email: `${id}@demo.example` });
     return personAt(fake, user);
   };
+  fake.addChannel(teamChannel, ['USAM', 'UDANA', 'UINES']);
   const running: Awaited<ReturnType<typeof startDesk>>[] = [];
   return {
     fake,

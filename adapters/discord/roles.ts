@@ -1,0 +1,87 @@
+import { type APIGuildMember, type APIInteraction, DiscordAPIError, Routes } from 'discord.js';
+import type { Grant, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import { platform, senderOf } from './parse-message.ts';
+import type { Rest } from './rest.ts';
+
+/** What a role of the server stands for at the desk. */
+export type RoleMeaning = {
+  readonly discordRole: string;
+  readonly role: Grant['roles'][number] | null;
+  readonly team: Grant['teams'][number] | null;
+};
+
+/** What is known of someone's roles from elsewhere than their own doing is believed this long. */
+const believedMs = 5 * 60_000;
+const most = 10_000;
+
+const present = <T>(values: readonly (T | null)[]): readonly T[] => [
+  ...new Set(values.filter((value): value is T & {} => value !== null)),
+];
+
+/** What these roles of a person grant. */
+export const grantOf = (meanings: readonly RoleMeaning[], held: readonly string[]): Grant => {
+  const holding = meanings.filter(({ discordRole }) => held.includes(discordRole));
+  return {
+    roles: present(holding.map(({ role }) => role)),
+    teams: present(holding.map(({ team }) => team)),
+    managed: { roles: present(meanings.map(({ role }) => role)), teams: present(meanings.map(({ team }) => team)) },
+  };
+};
+
+/**
+ * Keeps the desk's roles and teams in step with the server's. Discord tells of changes only with a privileged
+ * intent, so they are looked at whenever someone does something: what they do in the server carries their roles,
+ * for what they do elsewhere Discord is asked. What was last found is kept to save asking, nothing more.
+ */
+export const createRoles = (parts: {
+  readonly meanings: readonly RoleMeaning[];
+  readonly guild: string | null;
+  readonly rest: Rest;
+  readonly desk: () => HelpDesk | null;
+  readonly log: Log;
+  readonly now: () => number;
+}) => {
+  const { meanings, guild, rest, desk, log, now } = parts;
+  const found = new Map<string, { readonly granted: string; readonly at: number }>();
+
+  const ask = async (server: string, user: string): Promise<readonly string[]> => {
+    try {
+      return ((await rest.bot.get(Routes.guildMember(server, user))) as APIGuildMember).roles;
+    } catch (error) {
+      if (error instanceof DiscordAPIError && error.status === 404) return [];
+      throw error;
+    }
+  };
+
+  const apply = async (user: string, held: readonly string[]): Promise<void> => {
+    const grant = grantOf(meanings, held);
+    const granted = JSON.stringify([grant.roles, grant.teams]);
+    if (found.get(user)?.granted !== granted) await desk()?.grant(senderOf(user), grant);
+    found.delete(user);
+    found.set(user, { granted, at: now() });
+    const [first] = found.keys();
+    if (found.size > most && first !== undefined) found.delete(first);
+  };
+
+  const follow = async (user: string, told: readonly string[] | null): Promise<void> => {
+    if (meanings.length === 0 || guild === null) return;
+    const known = found.get(user);
+    if (told === null && known !== undefined && now() - known.at < believedMs) return;
+    try {
+      await apply(user, told ?? (await ask(guild, user)));
+    } catch (error) {
+      log.warn({ platform, user, err: error }, 'the roles of someone could not be read');
+    }
+  };
+
+  return {
+    /** Someone did this; only the server that was set up says what their roles are. */
+    ofInteraction: ({ member, user, guild_id: where }: APIInteraction): Promise<void> => {
+      const who = member?.user.id ?? user?.id;
+      if (who === undefined) return Promise.resolve();
+      return follow(who, where === guild ? (member?.roles ?? null) : null);
+    },
+    ofPerson: (user: string): Promise<void> => follow(user, null),
+  };
+};

@@ -1,0 +1,55 @@
+import { createLoop, type Loop } from './loop.ts';
+
+/** Pieces of work in hand at one time. */
+const atOnce = 16;
+const pollMs = 1_000;
+
+/**
+ * Works off what can be claimed, several pieces side by side: one slow piece holds up nobody else, since whoever is
+ * free is served while others are still in hand. `run` ends when nothing is in hand and nothing can be claimed.
+ */
+export const createWorkOff = <Work>(parts: {
+  readonly claim: (limit: number) => Promise<readonly Work[]>;
+  readonly handle: (work: Work) => Promise<void>;
+  /** `work` is the piece that failed; none when claiming did. */
+  readonly onError: (error: unknown, work?: Work) => void;
+}): Loop => {
+  const { claim, handle, onError } = parts;
+  const inHand = new Set<Promise<void>>();
+  let poke = Promise.withResolvers<void>();
+
+  /** There may be something to claim: a piece was finished, one was newly owed, or time has passed. */
+  const news = async (): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined;
+    const pause = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, pollMs);
+    });
+    await Promise.race([...inHand, poke.promise, pause]);
+    clearTimeout(timer);
+    poke = Promise.withResolvers();
+  };
+
+  const drain = async (): Promise<void> => {
+    for (;;) {
+      const free = atOnce - inHand.size;
+      const claimed = free > 0 ? await claim(free) : [];
+      for (const work of claimed) {
+        const piece = handle(work)
+          .catch((error) => onError(error, work))
+          .finally(() => inHand.delete(piece));
+        inHand.add(piece);
+      }
+      if (inHand.size === 0) return;
+      if (claimed.length === 0) await news();
+    }
+  };
+
+  const loop = createLoop({ everyMs: pollMs, run: drain, onError: (error) => onError(error) });
+  return {
+    ...loop,
+    wake: () => {
+      poke.resolve();
+      loop.wake();
+    },
+  };
+};
