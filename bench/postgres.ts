@@ -8,8 +8,8 @@ import { fillForBench, nth, readTroubles, type Trouble } from './bench-desk.ts';
 import { findPostgres, type PrivatePostgres, startPrivatePostgres } from './faults/private-postgres.ts';
 import { atLeast, atMost, line, median, quantile } from './figures.ts';
 
-const rounds = 5;
-const perRound = 300;
+const rounds = 3;
+const perRound = 200;
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
