@@ -1,8 +1,20 @@
 import { openDatabase } from '#db/database.ts';
 import { clockOffsetSetting } from '#src/app/clock-control.ts';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { createLog } from '#src/desk/log.ts';
 import { wireDesk } from '#src/desk/wire.ts';
 import { changeIn } from './rows.ts';
+
+/** Does it again when the database did not answer, as people do who are told to try again. */
+const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError) || attempt === 5) throw error;
+    }
+  }
+};
 
 /** Files so many urgent tickets, durably, through the desk itself, with nobody to deliver for it. */
 export const fileMany = async (url: string, count: number, options: { readonly quiet: boolean }): Promise<void> => {
@@ -14,22 +26,24 @@ export const fileMany = async (url: string, count: number, options: { readonly q
       for (let n = next++; n < count; n = next++) {
         const requester = people[n % people.length];
         if (requester === undefined) throw new Error('The demo organisation is not there');
-        const opened = await desk.openTicket({
-          filing: {
-            title: `vpn is down in building ${n}`,
-            description: '',
-            requester,
-            filedBy: requester,
-            // What nobody is to be told of is an import.
-            channel: options.quiet ? 'replay' : 'playground',
-            impact: 'everyone',
-            urgency: 'blocked',
-            category: null,
-            followUpOf: null,
-          },
-          once: [{ source: 'faults', id: `${n}` }],
-          quiet: options.quiet,
-        });
+        const opened = await patiently(() =>
+          desk.openTicket({
+            filing: {
+              title: `vpn is down in building ${n}`,
+              description: '',
+              requester,
+              filedBy: requester,
+              // What nobody is to be told of is an import.
+              channel: options.quiet ? 'replay' : 'playground',
+              impact: 'everyone',
+              urgency: 'blocked',
+              category: null,
+              followUpOf: null,
+            },
+            once: [{ source: 'faults', id: `${n}` }],
+            quiet: options.quiet,
+          }),
+        );
         if (!opened.ok) throw new Error(`Refused: ${opened.rejection.code}`);
       }
     };
