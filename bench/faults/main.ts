@@ -1,5 +1,6 @@
 // `npm run faults`: what the desk promises, while everything around it fails. `--short`: the same, fewer times.
-// `--only PATTERN`: the faults whose name matches it; `--engine sqlite`: on that database. Exit code 1 when a promise was broken.
+// `--only PATTERN`: the faults whose name matches it; `--engine sqlite`: on that database; `--kills 20`: so
+// many random ones. Exit code 1 when a promise was broken.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,12 +25,13 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     engine: { type: 'string', default: '' },
+    kills: { type: 'string' },
   },
 });
 
 const scenarios: readonly Scenario[] = [
   ...crashes,
-  randomKills(values.short ? 6 : 200),
+  randomKills(Number(values.kills ?? (values.short ? 6 : 200))),
   redelivery,
   ...platformFaults,
   platformAway,

@@ -9,9 +9,8 @@ import type { Instance } from './start-instance.ts';
 const seed = 20_261_121;
 
 /** Kills instances at random moments while people file: over SQLite the only one, over PostgreSQL one of two. */
-const killAtRandom = (ground: Ground): Promise<Outcome> =>
+const killAtRandom = (ground: Ground, kills: number): Promise<Outcome> =>
   onStage(ground, async ({ start, platform, ledger, judge }) => {
-    const kills = ground.short ? 6 : 200;
     const mostTickets = kills * 12;
     const random = createRandom(seed);
     const fleet: Instance[] = [await start()];
@@ -48,5 +47,5 @@ const killAtRandom = (ground: Ground): Promise<Outcome> =>
 export const randomKills = (kills: number): Scenario => ({
   fault: `${kills} random kills under load`,
   engines: ['sqlite', 'postgres'],
-  run: killAtRandom,
+  run: (ground) => killAtRandom(ground, kills),
 });
