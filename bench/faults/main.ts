@@ -100,6 +100,8 @@ const runAll = async (postgres: PrivatePostgres | null): Promise<number> => {
   return failures;
 };
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const start = performance.now();
 const bin = await findPostgres();
 if (bin === null) say('PostgreSQL is not installed: only SQLite is tried, which is not all there is to show.');

@@ -21,11 +21,11 @@ const allAtOnce = (ground: Ground): Promise<Outcome> =>
     const warnings = () =>
       rowsIn<{ ticket: number; n: number | string }>(
         url,
-        `SELECT ticket, count(*) AS n FROM events WHERE type = 'sla.warned' GROUP BY ticket`,
+        `SELECT ticket, count(*) AS n FROM events WHERE type = 'sla.warned' AND body LIKE '%"percent":75%' GROUP BY ticket`,
       );
     await until('all are warned of', 240_000, async () => (await warnings()).length === count, 500);
     const seconds = secondsSince(due);
-    await settled(desk, 120_000);
+    await settled(desk, 600_000);
     const fired = await warnings();
     const often = fired.filter(({ n }) => Number(n) !== 1).length;
     if (often > 0) problems.push(`${often} more often than once`);

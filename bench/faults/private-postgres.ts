@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -66,8 +67,15 @@ export const startPrivatePostgres = async (bin: string): Promise<PrivatePostgres
   const stop = async (how: 'fast' | 'immediate'): Promise<void> => {
     await command('pg_ctl', '-D', data, '-m', how, '-w', 'stop');
   };
+  const killServer = (): void => {
+    const [pid] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGQUIT');
+    rmSync(folder, { recursive: true, force: true });
+  };
   await command('initdb', '-D', data, '-U', 'deskhand', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8');
   await start();
+  // Whatever ends us, the server ends with us.
+  process.once('exit', killServer);
   const urlOf = (database: string): string => `postgres://deskhand@127.0.0.1:${port}/${database}`;
   return {
     bin,
@@ -82,6 +90,7 @@ export const startPrivatePostgres = async (bin: string): Promise<PrivatePostgres
       return urlOf(name);
     },
     remove: async () => {
+      process.off('exit', killServer);
       await stop('immediate').catch(() => {});
       await rm(folder, { recursive: true, force: true });
     },

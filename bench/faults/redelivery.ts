@@ -14,7 +14,13 @@ const redeliver = (ground: Ground): Promise<Outcome> =>
       rounds.flatMap((round, index) =>
         round.map(async (asked, place) => {
           const other = index === 3 && asked.how === 'form' ? '-redelivered' : '';
-          const reply = await fleet[(index + place) % fleet.length]?.handle(eventOf(asked, other));
+          const event = eventOf(asked, other);
+          const ask = () => fleet[(index + place) % fleet.length]?.handle(event);
+          // Whoever is told to try again does.
+          let reply = await ask();
+          for (let turn = 0; turn < 5 && reply !== undefined && acknowledgedNumber(reply) === null; turn += 1) {
+            reply = await ask();
+          }
           const number = reply === undefined ? null : acknowledgedNumber(reply);
           const known = ledger.filed.get(asked.title);
           if (number === null) problems.push(`"${asked.title}" had no receipt: ${JSON.stringify(reply?.card)}`);

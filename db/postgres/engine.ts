@@ -19,6 +19,8 @@ export type PostgresOptions = {
 
 /** Longer than any statement of ours takes; a half-open connection is noticed by then. */
 const STATEMENT_TIMEOUT_MS = 10_000;
+/** How long a caller waits for one of this instance's connections while others use them all. */
+const LONGEST_LINE_MS = 8_000;
 /** An instance that stops inside a transaction holds its locks no longer than this. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
@@ -53,6 +55,7 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
   // statement. Without a listener each would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
+  const lineMs = patienceMs === 0 ? 0 : LONGEST_LINE_MS;
   let closed = false;
 
   /** Tries again, waiting a little longer each time, as long as patience lasts. */
@@ -65,7 +68,9 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
       } catch (error) {
         const explained = explain(error);
         const spent = performance.now() - start;
-        if (!(explained instanceof StoreUnavailableError) || spent + pause > patienceMs) throw explained;
+        // In a burst the wait is for the others in line, not for the server.
+        const patience = pool.totalCount >= poolSize ? Math.max(patienceMs, lineMs) : patienceMs;
+        if (!(explained instanceof StoreUnavailableError) || spent + pause > patience) throw explained;
         await wait(pause);
       }
     }
