@@ -118,7 +118,12 @@ export const createSqliteEngine = (options: {
   };
 
   const work = async (): Promise<void> => {
-    while (waiting.length > 0) await runBatch();
+    while (waiting.length > 0) {
+      await runBatch();
+      // SQLite never waits for anything: without this, answers of platforms and new requests would have no turn until
+      // a burst is over.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     working = null;
   };
 
