@@ -23,7 +23,7 @@ const replace = prepared((db, { number, words }: { number: number; words: string
         ON CONFLICT (number) DO UPDATE SET words = excluded.words`.compile(db),
 }));
 
-export const replaceWords = async (db: Db, { number, title, description, comments }: Words): Promise<void> => {
+const replaceWords = async (db: Db, { number, title, description, comments }: Words): Promise<void> => {
   const words = vectorOf([
     { text: title, weight: 'A' },
     { text: description, weight: 'D' },
@@ -35,7 +35,7 @@ export const replaceWords = async (db: Db, { number, title, description, comment
 /** Weights of D, C, B and A, in PostgreSQL's order: a word in the title counts four times. */
 const weights = sql`'{0.25, 0.25, 0.25, 1}'::real[]`;
 
-export const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolean): RawBuilder<Hit> => {
+const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolean): RawBuilder<Hit> => {
   const query = terms
     .map(({ word, prefix }) => `'${clipped(fold(word))}'${prefix ? ':*' : ''}`)
     .join(every ? ' & ' : ' | ');
@@ -44,3 +44,6 @@ export const hits = (terms: readonly { word: string; prefix: boolean }[], every:
     FROM ticket_search WHERE words @@ ${query}::tsquery
   )`;
 };
+
+/** How the words of tickets are kept and found. */
+export const postgresSearch = { replaceWords, hits };

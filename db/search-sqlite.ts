@@ -9,15 +9,18 @@ const replace = prepared((db, { number, title, description, comments }: Words) =
         VALUES (${number}, ${title}, ${description}, ${comments})`.compile(db),
 }));
 
-export const replaceWords = async (db: Db, words: Words): Promise<void> => {
+const replaceWords = async (db: Db, words: Words): Promise<void> => {
   await replace(db, words);
 };
 
 /** FTS5 sees quoted words only: nothing that was typed is taken for its query language. */
-export const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolean): RawBuilder<Hit> => {
+const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolean): RawBuilder<Hit> => {
   const match = terms.map(({ word, prefix }) => `"${word}"${prefix ? '*' : ''}`).join(every ? ' AND ' : ' OR ');
   return sql`(
     SELECT rowid AS hit, bm25(ticket_search, 4.0, 1.0, 1.0) AS rank
     FROM ticket_search WHERE ticket_search MATCH ${match}
   )`;
 };
+
+/** How the words of tickets are kept and found. */
+export const sqliteSearch = { replaceWords, hits };

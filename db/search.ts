@@ -3,12 +3,12 @@ import type { Ticket } from '#src/core/ticket.ts';
 import { publicComments } from './comments.ts';
 import { engineOf } from './dialect.ts';
 import type { Db } from './schema.ts';
-import * as postgres from './search-postgres.ts';
-import * as sqlite from './search-sqlite.ts';
+import { postgresSearch } from './search-postgres.ts';
+import { sqliteSearch } from './search-sqlite.ts';
 import { wordsOf } from './search-words.ts';
 import { filtered, isEmptyFilter, ticketsOf } from './tickets.ts';
 
-const index = (db: Db) => (engineOf(db) === 'postgres' ? postgres : sqlite);
+const index = (db: Db) => (engineOf(db) === 'postgres' ? postgresSearch : sqliteSearch);
 
 /** Makes the ticket's words findable; called when it is new or when its texts have changed. */
 export const indexTicket = async (db: Db, ticket: Ticket, isNew: boolean): Promise<void> => {

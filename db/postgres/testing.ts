@@ -16,7 +16,7 @@ const inDatabase = (name: string): string => {
 };
 
 /** Runs statements on the server, outside any database of ours. */
-export const onServer = async (...statements: readonly string[]): Promise<void> => {
+const onServer = async (...statements: readonly string[]): Promise<void> => {
   const client = new Client({ connectionString: testServer ?? undefined });
   await client.connect();
   try {

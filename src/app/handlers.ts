@@ -60,7 +60,7 @@ export const refusal = async (
 };
 
 /** What the person is told when their command was carried out. */
-export const doneWords = (command: Command, ticket: Ticket, name: (id: Person['id']) => string): string => {
+const doneWords = (command: Command, ticket: Ticket, name: (id: Person['id']) => string): string => {
   const { say, outcome } = texts;
   switch (command.type) {
     case 'accept':

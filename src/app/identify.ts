@@ -3,7 +3,7 @@ import type { Person } from '#src/core/person.ts';
 import type { ChatAdapter, Profile, Sender } from './ports/chat-adapter.ts';
 import type { Store, Transaction } from './ports/store.ts';
 
-export type Identified =
+type Identified =
   | { readonly known: true; readonly person: Person }
   | { readonly known: false; readonly why: 'unknown' | 'guest' };
 

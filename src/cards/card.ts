@@ -131,15 +131,26 @@ const plainSpan = (span: Span): string => {
     case 'ticket':
       return `#${span.number}`;
     case 'time':
-      return new Intl.DateTimeFormat('en-GB', {
-        weekday: 'short',
-        day: 'numeric',
-        month: 'short',
-        hour: '2-digit',
-        minute: '2-digit',
-        timeZone: span.zone,
-      }).format(span.at);
+      return wallClock(span.zone).format(span.at);
   }
+};
+
+/** One a zone, kept: making one takes as long as rendering a card. There are some hundred zones. */
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+
+const wallClock = (zone: string): Intl.DateTimeFormat => {
+  const known = wallClocks.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  });
+  wallClocks.set(zone, made);
+  return made;
 };
 
 /** `text` in at most `max` characters, "…" standing for what was cut; never through the middle of an emoji. */

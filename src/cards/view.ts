@@ -89,7 +89,7 @@ export const quote = (words: string, author: string | null = null, at: Instant |
 
 export const time = (view: TicketView, at: Instant): Text => [{ type: 'time', at, zone: view.zone }];
 
-export const personSpan = (view: TicketView, id: PersonId): Span => ({
+const personSpan = (view: TicketView, id: PersonId): Span => ({
   type: 'person',
   person: id,
   name: view.names.person(id),

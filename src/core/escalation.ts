@@ -2,7 +2,7 @@ import type { PersonId } from './ids.ts';
 import type { Person, Team } from './person.ts';
 
 /** Levels of escalation at the most: the breach itself and four more up the line. */
-export const mostLevels = 5;
+const mostLevels = 5;
 
 /**
  * Who leads the people on a ticket, nearest first: the assignee's manager (or the team's, when nobody holds it),

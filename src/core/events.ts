@@ -113,8 +113,6 @@ export type TicketEvent =
       readonly steps: readonly ClockStep[];
     });
 
-export type TicketEventType = TicketEvent['type'];
-
 /** An event in a ticket's log: who (null: the desk itself) and when. `seq` counts from 1 within the ticket. */
 export type LoggedEvent = {
   readonly ticket: TicketNumber;

@@ -30,5 +30,3 @@ export type Notice = Told & {
   /** The event it tells of, by its place in the ticket's log. */
   readonly seq: number;
 };
-
-export type NoticeKind = Notice['kind'];

@@ -1,7 +1,6 @@
 import type { CalendarId, CategoryId, Instant, PersonId, SkillId, TeamId } from './ids.ts';
 
-export const roles = ['requester', 'technician', 'manager', 'admin'] as const;
-export type Role = (typeof roles)[number];
+export type Role = 'requester' | 'technician' | 'manager' | 'admin';
 
 export type Person = {
   readonly id: PersonId;

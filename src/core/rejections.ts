@@ -18,5 +18,3 @@ export type Rejection =
   | { readonly code: 'not_a_technician'; readonly person: PersonId }
   | { readonly code: 'unknown_category' }
   | { readonly code: 'invalid'; readonly field: string; readonly problem: 'empty' | 'too_long' | 'out_of_range' };
-
-export type RejectionCode = Rejection['code'];

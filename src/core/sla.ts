@@ -6,7 +6,7 @@ export const metrics = ['first_response', 'next_reply', 'resolution'] as const;
 export type Metric = (typeof metrics)[number];
 
 /** Open minutes per priority; null: no target. */
-export type Targets = Readonly<Record<Priority, number | null>>;
+type Targets = Readonly<Record<Priority, number | null>>;
 
 /**
  * What was promised, copied into the ticket when its clock starts: an edit of the policy changes nothing

@@ -36,7 +36,7 @@ const trainer: Trainer = {
 const trainWithin = minutes(10);
 
 /** A new database gets the demo organisation, or an empty desk that an admin fills. */
-export const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
+const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
   if (!demo) return false;
   const setUp = await store.read.setting('set_up');
   if (setUp !== null) return false;

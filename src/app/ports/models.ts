@@ -10,7 +10,7 @@ export type LearnedExample = {
 };
 
 /** What was found when a challenger was compared with the champion, as the trainer tells it. */
-export type ModelComparison = {
+type ModelComparison = {
   readonly heldOut: number;
   readonly championAccuracy: number;
   readonly challengerAccuracy: number;
@@ -29,7 +29,7 @@ export type StoredModel = {
 };
 
 /** How often the desk was right when it acted alone, by category. */
-export type LivePrecision = { readonly category: string; readonly acted: number; readonly right: number };
+type LivePrecision = { readonly category: string; readonly acted: number; readonly right: number };
 
 /** Where a desk's own models are kept. The one that comes with Deskhand is not among them. */
 export type Models = {
