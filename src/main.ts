@@ -30,13 +30,17 @@ const meantForPeople = new Set([
   'SetupError',
 ]);
 
+/** A setting that cannot be right, as opposed to work that failed. */
+const isUsage = (error: unknown): boolean =>
+  error instanceof ConfigError || (error instanceof Error && 'code' in error && error.code === 'bad_url');
+
 const run = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
     const known = error instanceof Error && meantForPeople.has(error.name);
     complain(known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
-    process.exitCode = error instanceof ConfigError ? exitCodes.usage : exitCodes.failed;
+    process.exitCode = isUsage(error) ? exitCodes.usage : exitCodes.failed;
   }
 };
 

@@ -10,7 +10,10 @@ import { viewFor } from './views.ts';
 
 /** The card that tells a notice, from the ticket as it is now. `reader` null: several people read it. */
 export const cardFor = async (read: Reader, notice: Notice, ticket: Ticket, reader: Person | null): Promise<Card> => {
-  if (notice.kind !== 'reply') return cardForNotice(notice, await viewFor(read, ticket, reader));
+  if (notice.kind !== 'reply') {
+    const others = 'by' in notice && notice.by !== undefined ? [notice.by] : [];
+    return cardForNotice(notice, await viewFor(read, ticket, reader, others));
+  }
   const view = await viewFor(read, ticket, reader, [notice.author]);
   return cardForNotice(await asItReadsNow(read, notice), view);
 };

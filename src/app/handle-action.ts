@@ -42,7 +42,7 @@ const commandFor = (action: string, turn: string, chosen: string | null): Comman
     case 'rate':
       return { type: 'rate', stars: Number(chosen), comment: null };
     case 'categorise':
-      return { type: 'categorise', category: turn as CategoryId };
+      return { type: 'categorise', category: turn as CategoryId, untriaged: true };
     case 'acknowledge':
       return acknowledgement(turn);
     default:

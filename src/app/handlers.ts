@@ -2,6 +2,7 @@ import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import { receiptCard } from '#src/cards/receipt.ts';
 import { peopleIn, refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
+import type { Names } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { Command } from '#src/core/commands.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
@@ -60,14 +61,14 @@ export const refusal = async (
 };
 
 /** What the person is told when their command was carried out. */
-const doneWords = (command: Command, ticket: Ticket, name: (id: Person['id']) => string): string => {
+const doneWords = (command: Command, ticket: Ticket, names: Names): string => {
   const { say, outcome } = texts;
   switch (command.type) {
     case 'accept':
     case 'take':
       return outcome.youHave;
     case 'decline':
-      return `${outcome.declined} ${whereabouts(ticket, name)}`;
+      return `${outcome.declined} ${whereabouts(ticket, names.person)}`;
     case 'comment':
       return command.visibility === 'internal' ? say.noted(ticket.number) : say.commented(ticket.number);
     case 'ask':
@@ -83,11 +84,11 @@ const doneWords = (command: Command, ticket: Ticket, name: (id: Person['id']) =>
     case 'cancel':
       return outcome.cancelled;
     case 'categorise':
-      return texts.title.done;
+      return outcome.categorised(names.category(command.category));
     case 'set_priority':
       return `${texts.label.priority}: ${texts.priority[ticket.priority]}`;
     case 'assign':
-      return outcome.assigned(name(command.assignee));
+      return outcome.assigned(names.person(command.assignee));
     case 'acknowledge_breach':
       return outcome.acknowledged(texts.you);
     default:
@@ -97,7 +98,7 @@ const doneWords = (command: Command, ticket: Ticket, name: (id: Person['id']) =>
 
 const done = async ({ store }: Handlers, command: Command, ticket: Ticket): Promise<Reply> => {
   const names = await loadNames(store.read, [ticket]);
-  return cardReply(doneCard(doneWords(command, ticket, names.person), ticket.number));
+  return cardReply(doneCard(doneWords(command, ticket, names), ticket.number));
 };
 
 /** Carries out a command and says what became of it. */

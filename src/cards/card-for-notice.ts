@@ -17,11 +17,11 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
     case 'filed':
       return receiptCard(view);
     case 'accepted':
-      return acceptedCard(view);
+      return acceptedCard(view, notice.by ?? null);
     case 'reply':
       return replyCard(view, notice);
     case 'pending':
-      return pendingCard(view, notice.question);
+      return pendingCard(view, notice.question, notice.by ?? null);
     case 'resolved':
       return resolvedCard(view, notice.cycle);
     case 'reopened':

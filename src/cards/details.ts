@@ -87,7 +87,7 @@ export const detailsCard = (view: TicketView, part: Part, comments: readonly Com
         requesterFact(view),
         assigneeFact(view),
         { label: texts.label.filed, value: time(view, ticket.createdAt) },
-        dueFact(view, 'first_response', texts.label.expect),
+        dueFact(view, 'first_response', part === 'requester' ? texts.label.expect : texts.metric.first_response),
         dueFact(view, 'resolution', texts.label.resolveBy),
         ticket.followUpOf === null
           ? null

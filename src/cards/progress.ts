@@ -1,3 +1,4 @@
+import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices.ts';
 import { isOpen } from '#src/core/ticket.ts';
 import type { Block, Card } from './card.ts';
@@ -22,10 +23,16 @@ const reply = (view: TicketView, label: string = texts.action.reply) =>
 const details = (view: TicketView) => button('details', texts.action.details, subject(view.ticket));
 const named = (view: TicketView): Block => text([{ type: 'bold', text: view.ticket.title }]);
 
+/** Who did what a card tells of; where that is not known, whoever holds the ticket. */
+const nameOf = ({ ticket, names }: TicketView, by: PersonId | null): string => {
+  const person = by ?? ticket.assignee;
+  return person === null ? texts.theDesk : names.person(person);
+};
+
 /** To the requester: someone has it. */
-export const acceptedCard = (view: TicketView): Card => {
-  const { ticket, names } = view;
-  const name = ticket.assignee === null ? texts.theDesk : names.person(ticket.assignee);
+export const acceptedCard = (view: TicketView, by: PersonId | null): Card => {
+  const { ticket } = view;
+  const name = nameOf(view, by);
   return card(view, 'accepted', texts.title.accepted(ticket.number, name), {
     tone: 'good',
     blocks: [
@@ -50,9 +57,9 @@ export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'rep
 };
 
 /** To the requester: the desk waits for their answer. */
-export const pendingCard = (view: TicketView, question: string): Card => {
-  const { ticket, names } = view;
-  const name = ticket.assignee === null ? texts.theDesk : names.person(ticket.assignee);
+export const pendingCard = (view: TicketView, question: string, by: PersonId | null): Card => {
+  const { ticket } = view;
+  const name = nameOf(view, by);
   const waiting = ticket.status === 'pending' && ticket.question === question;
   const over = ticket.status === 'cancelled' ? texts.outcome.cancelled : texts.outcome.answered;
   return card(view, 'pending', texts.title.pending(ticket.number, name), {

@@ -15,7 +15,7 @@ const cases: readonly [Rejection, string][] = [
   [{ code: 'already_accepted', by: tom }, 'Tom already has this.'],
   [{ code: 'reassigned', to: tom }, 'Tom has been asked instead.'],
   [{ code: 'reassigned', to: null }, 'This went back to the queue. Use /ticket take and its number to take it.'],
-  [{ code: 'wrong_status', status: 'resolved' }, 'This is not possible any more: the ticket is “Resolved”.'],
+  [{ code: 'wrong_status', status: 'resolved' }, 'This is not possible now: the ticket is “Resolved”.'],
   [
     { code: 'wrong_status', status: 'closed' },
     'This ticket is closed. Reply to it, or type /ticket, to open a follow-up.',

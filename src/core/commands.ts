@@ -26,7 +26,8 @@ export type Command =
   | { readonly type: 'reopen'; readonly cycle?: number; readonly reason: string }
   | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
   | { readonly type: 'cancel'; readonly reason: string }
-  | { readonly type: 'categorise'; readonly category: CategoryId }
+  /** `untriaged`: from a card that asked for the first category; once there is one, that card is of the past. */
+  | { readonly type: 'categorise'; readonly category: CategoryId; readonly untriaged?: true }
   | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }
   | {
       readonly type: 'acknowledge_breach';

@@ -38,6 +38,8 @@ export type TicketEvent =
       readonly priority: Priority;
       readonly source: 'technician' | 'manager';
       readonly reason: string;
+      /** Until when the technician asked has time now; absent when nobody is being asked against time. */
+      readonly acceptBy?: Instant;
     }
   | {
       readonly type: 'ticket.assigned';

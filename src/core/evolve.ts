@@ -98,8 +98,11 @@ const apply = (
       if (event.team === ticket.team) return facts;
       return inState({ ...facts, eligibleSince: at, pastOffers: [], waiting: null }, unassigned);
     }
-    case 'ticket.prioritised':
-      return { ...ticket, priority: event.priority, prioritySource: event.source };
+    case 'ticket.prioritised': {
+      const facts: Ticket = { ...ticket, priority: event.priority, prioritySource: event.source };
+      if (facts.status !== 'assigned' || event.acceptBy === undefined) return facts;
+      return { ...facts, acceptBy: event.acceptBy };
+    }
     case 'ticket.assigned':
       return inState(
         { ...ticket, offers: event.offer, waiting: null },

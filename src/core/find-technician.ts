@@ -10,8 +10,8 @@ import type { Ticket } from './ticket.ts';
 export const calendarOf = (ticket: Ticket, desk: Desk): Calendar | null =>
   ticket.policy === null ? null : (desk.calendars.get(ticket.policy.calendar) ?? null);
 
-/** Until when a technician asked now has time to accept; null without a policy. */
-const acceptBy = (ticket: Ticket, desk: Desk, now: Instant): Instant | null => {
+/** Until when a technician asked at `now` has time to accept; null without a policy. */
+export const acceptBy = (ticket: Ticket, desk: Desk, now: Instant): Instant | null => {
   const calendar = calendarOf(ticket, desk);
   if (ticket.policy === null || calendar === null) return null;
   return addOpenTime(calendar, now, ticket.policy.acceptWithin[ticket.priority] * 60_000);

@@ -195,6 +195,27 @@ describe('what a command takes', () => {
     assert.equal(tell(stories.new, [['dana', to('P1')]]).ticket.prioritySource, 'technician');
     assert.equal(tell(stories.new, [['mona', to('P1')]]).ticket.prioritySource, 'manager');
   });
+
+  it('a priority that no manager has set, when a technician changes it', () => {
+    const to = (priority: 'P1' | 'P2') => ({ type: 'set_priority', priority, reason: 'It is' }) as const;
+    const set = tell(stories.in_progress, [['mona', to('P1')]]);
+    assert.equal(outcome(attempt(set, 'dana', to('P2'))), '✗ not_allowed');
+    assert.equal(outcome(attempt(set, 'mona', to('P2'))), 'prioritised');
+  });
+
+  it('the time to accept that goes with the new priority, counted from when they were asked', () => {
+    const offered = stories.assigned;
+    const before = offered.ticket;
+    assert.ok(before.status === 'assigned' && before.acceptBy !== null && before.policy !== null);
+    const { ticket } = tell(offered, [['mona', { type: 'set_priority', priority: 'P1', reason: 'All stand' }, 1]]);
+    assert.ok(ticket.status === 'assigned');
+    assert.equal(ticket.acceptBy, before.askedAt + before.policy.acceptWithin.P1 * 60_000);
+  });
+
+  it('a category for a ticket that still has none, when the card asked for the first one', () => {
+    const choose = { type: 'categorise', category: software, untriaged: true } as const;
+    assert.equal(outcome(attempt(stories.assigned, 'dana', choose)), '✗ outdated_card');
+  });
 });
 
 describe('the requester’s reply', () => {

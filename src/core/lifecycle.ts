@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { accepted, type Decision, refused } from './decision.ts';
 import type { TicketEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
-import { calendarOf, findTechnician } from './find-technician.ts';
+import { acceptBy, calendarOf, findTechnician } from './find-technician.ts';
 import { days, type Instant, type PersonId } from './ids.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket, worksFor } from './offers.ts';
 import { hasRole } from './person.ts';
@@ -128,7 +128,7 @@ const rate = (ticket: Ticket, stars: number, words: string | null): Decision => 
 
 const categorise = (
   ticket: Ticket,
-  { category: id }: Extract<Command, { type: 'categorise' }>,
+  { category: id, untriaged }: Extract<Command, { type: 'categorise' }>,
   context: Context,
   now: Instant,
 ): Decision => {
@@ -136,6 +136,7 @@ const categorise = (
   if (!category) return refused({ code: 'unknown_category' });
   if (!isOpen(ticket)) return wrongStatus(ticket);
   if (ticket.category === id) return refused({ code: 'already_done' });
+  if (untriaged && ticket.category !== null) return refused({ code: 'outdated_card' });
   const { team, required, preferred, effort } = category;
   const events: readonly TicketEvent[] = [
     ...(team === ticket.team ? [] : resumed(ticket)),
@@ -144,17 +145,23 @@ const categorise = (
   return thenRoute(ticket, events, context, now);
 };
 
+/** A technician corrects, a manager overrides: what a manager has set, a technician does not set back. */
 const setPriority = (
   ticket: Ticket,
   { priority, reason }: Extract<Command, { type: 'set_priority' }>,
-  { actor }: Context,
+  { actor, desk }: Context,
+  now: Instant,
 ): Decision => {
   const problem = textProblem('reason', reason);
   if (problem) return refused(problem);
   if (!isOpen(ticket)) return wrongStatus(ticket);
   if (ticket.priority === priority) return refused({ code: 'already_done' });
   const leads = actor.kind === 'person' && hasRole(actor.person, 'manager', 'admin');
-  return accepted({ type: 'ticket.prioritised', priority, source: leads ? 'manager' : 'technician', reason });
+  if (!leads && ticket.prioritySource === 'manager') return refused({ code: 'not_allowed' });
+  const event = { type: 'ticket.prioritised', priority, source: leads ? 'manager' : 'technician', reason } as const;
+  if (ticket.status !== 'assigned' || ticket.acceptBy === null) return accepted(event);
+  const sooner = acceptBy({ ...ticket, priority }, desk, ticket.askedAt);
+  return accepted({ ...event, ...(sooner !== null && { acceptBy: Math.max(sooner, now) }) });
 };
 
 const acknowledge = (
@@ -213,7 +220,7 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
     case 'categorise':
       return categorise(ticket, command, context, now);
     case 'set_priority':
-      return setPriority(ticket, command, context);
+      return setPriority(ticket, command, context, now);
     case 'acknowledge_breach':
       return acknowledge(ticket, command, context, actorId(context.actor), now);
     case 'route':

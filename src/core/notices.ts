@@ -6,10 +6,11 @@ export type Audience = 'requester' | 'technician' | 'manager';
 
 type Told =
   | { readonly kind: 'filed' }
-  | { readonly kind: 'accepted' }
+  /** `by`: who did it; whoever holds the ticket later did not. */
+  | { readonly kind: 'accepted'; readonly by?: PersonId }
   /** A public reply, told to the other side. */
   | { readonly kind: 'reply'; readonly author: PersonId; readonly text: string; readonly at: Instant }
-  | { readonly kind: 'pending'; readonly question: string }
+  | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId }
   | { readonly kind: 'resolved'; readonly cycle: number }
   | { readonly kind: 'reopened'; readonly reason: string }
   | { readonly kind: 'closed' }

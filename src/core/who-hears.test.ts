@@ -105,7 +105,12 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     ['requester rita: reply tom', 'technician dana: reply tom'],
   ],
   ['the requester’s reply', held, step('rita', say('Any news?')), ['technician dana: reply rita']],
-  ['the requester’s reply before anyone has it', stories.new, step('rita', say('Any news?')), []],
+  [
+    'the requester’s reply before anyone has it',
+    stories.new,
+    step('rita', say('Any news?')),
+    ['manager [support]: reply rita', 'manager mona: reply rita'],
+  ],
   ['an internal note', held, step('tom', note('Seen before')), []],
   ['a question', held, step('dana', ask), ['requester rita: pending']],
   ['the answer', stories.pending, step('rita', say('In 2.13')), ['technician dana: reply rita']],

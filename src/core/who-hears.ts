@@ -62,7 +62,7 @@ export const noticesOf = (
         if (after.assignee === null) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
         break;
       case 'ticket.accepted':
-        requester({ kind: 'accepted' });
+        requester({ kind: 'accepted', by: event.assignee });
         break;
       case 'ticket.offer_expired':
         tell('technician', event.person, { kind: 'taken_away', why: 'expired' });
@@ -71,11 +71,12 @@ export const noticesOf = (
         if (event.visibility === 'internal' || reopens) break;
         const reply: Told = { kind: 'reply', author: event.author, text: event.text, at };
         if (event.author !== after.requester) requester(reply);
-        if (event.author !== after.assignee) assignee(reply);
+        if (after.assignee === null && event.author === after.requester) teamAndLead(reply);
+        else if (event.author !== after.assignee) assignee(reply);
         break;
       }
       case 'ticket.pended':
-        requester({ kind: 'pending', question: event.question });
+        requester({ kind: 'pending', question: event.question, ...(by !== null && { by }) });
         break;
       case 'ticket.resolved':
         requester({ kind: 'resolved', cycle: after.reopenedCount });

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type BackupProgress, backupTo } from '#db/backup.ts';
 import { openDatabase } from '#db/database.ts';
 import { DatabaseError } from '#db/errors.ts';
@@ -9,6 +11,7 @@ const sqlitePrefix = 'sqlite:';
 
 /** Copies the database to `file` while the desk goes on, and checks the copy. The database itself is only read. */
 export const backup = async (config: Config, file: string, print: (line: string) => void): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true });
   const progress = createProgress('Copying', print);
   try {
     await copyTo(config.databaseUrl, file, ({ done, total }) => progress.update(done, total));

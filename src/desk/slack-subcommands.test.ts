@@ -40,7 +40,7 @@ describe('the desk in Slack', () => {
     await holder.command('close 1', 'C1');
     await fake.until(() => holder.viewWords().includes('Resolve #1'));
     holder.closeView();
-    await type(lena, 'reopen 1', 'This is not possible any more');
+    await type(lena, 'reopen 1', 'This is not possible now');
   });
 
   it('says in the form when its ticket was closed meanwhile', async (t) => {
