@@ -6,7 +6,7 @@ import { createIdentifyPace } from './identify-pace.ts';
 type Harness = Awaited<ReturnType<typeof createHarness>>;
 type Session = Harness & { readonly start: (script?: object) => Promise<ReturnType<typeof createScriptedDesk>> };
 
-/** Each on a Discord of its own: they mostly wait for the SDK, and do so side by side. */
+/** Each on a Discord of its own. */
 const check = (title: string, body: (session: Session) => Promise<void>): void => {
   it(title, async () => {
     const harness = await createHarness();
@@ -28,7 +28,7 @@ const saying = (text: string) => (inbound: { readonly type: string; readonly tex
   inbound.type === 'message' && inbound.text === text;
 const countOf = (desk: ReturnType<typeof createScriptedDesk>, text: string) => desk.heard.filter(saying(text)).length;
 
-describe('the session with Discord’s gateway', { timeout: 20_000, concurrency: 5 }, () => {
+describe('the session with Discord’s gateway', { timeout: 60_000 }, () => {
   check('asks for no privileged intent', async ({ fake, start }) => {
     await start();
     assert.equal(fake.gateway.counts.identified, 1);
