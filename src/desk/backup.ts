@@ -11,7 +11,9 @@ const sqlitePrefix = 'sqlite:';
 
 /** Copies the database to `file` while the desk goes on, and checks the copy. The database itself is only read. */
 export const backup = async (config: Config, file: string, print: (line: string) => void): Promise<void> => {
-  await mkdir(dirname(file), { recursive: true });
+  await mkdir(dirname(file), { recursive: true }).catch((error: Error) => {
+    throw new DatabaseError('cannot_open', `The backup ${file} cannot be written: ${error.message}`);
+  });
   const progress = createProgress('Copying', print);
   try {
     await copyTo(config.databaseUrl, file, ({ done, total }) => progress.update(done, total));

@@ -51,8 +51,14 @@ describe('backup', () => {
   });
 
   test('says when it cannot write there', async () => {
-    const target = join(folder, 'no', 'such', 'folder', 'copy.db');
+    const target = join(folder, 'desk.db', 'copy.db');
     assertRefused(await runDesk(['backup', target], env), 1, /cannot be (written|used)/);
+  });
+
+  test('makes the folder it is to stand in', async () => {
+    const target = join(folder, 'new', 'folder', 'copy.db');
+    const { code, stderr } = await runDesk(['backup', target], env);
+    assert.equal(code, 0, stderr);
   });
 
   test('of a database that is not there is refused rather than made', async () => {

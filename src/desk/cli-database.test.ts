@@ -30,7 +30,7 @@ before(async () => {
 
 describe('a database that cannot be used is said at the start', { concurrency: 3 }, () => {
   test('neither SQLite nor PostgreSQL', async () => {
-    assertRefused(await runDesk(['serve'], { DATABASE_URL: 'mysql://desk' }), 1, /DATABASE_URL must be like sqlite:/);
+    assertRefused(await runDesk(['serve'], { DATABASE_URL: 'mysql://desk' }), 2, /DATABASE_URL must be like sqlite:/);
   });
 
   test('not a database', async () => {

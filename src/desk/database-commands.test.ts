@@ -24,7 +24,7 @@ describe('desk migrate', () => {
   });
 
   test('says what is wrong with the address', async () => {
-    assertRefused(await migrate('mysql://desk'), 1, /DATABASE_URL must be like sqlite:/);
+    assertRefused(await migrate('mysql://desk'), 2, /DATABASE_URL must be like sqlite:/);
   });
 
   test('by four at once migrates once', { skip: skipWithoutServer }, async (t) => {

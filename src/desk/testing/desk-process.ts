@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
@@ -42,12 +43,11 @@ const start = (args: readonly string[], env: Settings, place: Place): Started =>
 export const runDesk = (args: readonly string[], env: Settings = {}, place: Place = {}): Promise<Ended> =>
   start(args, env, place).ended;
 
-/** Runs a command and kills it when it first says this on standard error. */
-export const killDeskAt = (words: string, args: readonly string[], env: Settings): Promise<Ended> => {
-  const { child, ended, written } = start(args, env, {});
-  child.stderr?.on('data', () => {
-    if (written().stderr.includes(words)) child.kill('SIGKILL');
-  });
+/** Runs a command and kills it as soon as `reached` says so; asked again whenever the machine has a moment. */
+export const killDeskWhen = async (reached: () => boolean, args: readonly string[], env: Settings): Promise<Ended> => {
+  const { child, ended } = start(args, env, {});
+  while (child.exitCode === null && !reached()) await setImmediate();
+  child.kill('SIGKILL');
   return ended;
 };
 
