@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '#db/database.ts';
+import type { OpenTicket } from '#src/app/open-ticket.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/person.ts';
+import type { Ticket } from '#src/core/ticket.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/demo-organisation.ts';
 import { readRows } from '#src/desk/replay-rows.ts';
 
-export type Trouble = { readonly title: string; readonly description: string };
+type Trouble = { readonly title: string; readonly description: string };
 
 const demoFile = fileURLToPath(new URL('../src/desk/demo-tickets.csv', import.meta.url));
 
@@ -70,4 +72,29 @@ export const nth = <T>(list: readonly T[], n: number): T => {
   const one = list[n % list.length];
   if (one === undefined) throw new Error('An empty list has no nth');
   return one;
+};
+
+/** The people and troubles that tickets are opened from. */
+export type Crowd = { readonly troubles: readonly Trouble[]; readonly people: readonly Person[] };
+
+/** Opens the nth ticket of a bench, each by an event of its own. Answers it; throws when it is refused. */
+export const openNth = async (openTicket: OpenTicket, { troubles, people }: Crowd, n: number): Promise<Ticket> => {
+  const { title, description } = nth(troubles, n);
+  const requester = nth(people, n);
+  const opened = await openTicket({
+    filing: {
+      title,
+      description,
+      requester,
+      filedBy: requester,
+      channel: 'bench',
+      impact: 'me',
+      urgency: 'slowed_down',
+      category: null,
+      followUpOf: null,
+    },
+    once: [{ source: 'bench', id: `event-${n}` }],
+  });
+  if (!opened.ok) throw new Error(`Refused: ${opened.rejection.code}`);
+  return opened.ticket;
 };

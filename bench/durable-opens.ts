@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { OpenTicket } from '#src/app/open-ticket.ts';
-import type { Person } from '#src/core/person.ts';
 import { createLog } from '#src/desk/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/wire.ts';
 import { createBareWriter } from './bare-writer.ts';
-import { fillForBench, inFolder, nth, readTroubles, type Trouble } from './bench-desk.ts';
+import { type Crowd, fillForBench, inFolder, openNth, readTroubles } from './bench-desk.ts';
 import { atLeast, line, median } from './figures.ts';
 
 const rounds = 5;
@@ -47,34 +46,17 @@ const cpuSince = (before: NodeJS.CpuUsage): number => {
 /** Opens `perRound` tickets with so many clients that each wait for their answer before they go on. */
 const openRound = async (options: {
   readonly openTicket: OpenTicket;
-  readonly troubles: readonly Trouble[];
-  readonly people: readonly Person[];
+  readonly crowd: Crowd;
   readonly clients: number;
   readonly from: number;
 }): Promise<number> => {
-  const { openTicket, troubles, people, clients, from } = options;
+  const { openTicket, crowd, clients, from } = options;
   let next = from;
   const client = async (): Promise<void> => {
     while (next < from + perRound) {
       const n = next;
       next += 1;
-      const { title, description } = nth(troubles, n);
-      const requester = nth(people, n);
-      const opened = await openTicket({
-        filing: {
-          title,
-          description,
-          requester,
-          filedBy: requester,
-          channel: 'bench',
-          impact: 'me',
-          urgency: 'slowed_down',
-          category: null,
-          followUpOf: null,
-        },
-        once: [{ source: 'bench', id: `event-${n}` }],
-      });
-      if (!opened.ok) throw new Error(`Refused: ${opened.rejection.code}`);
+      await openNth(openTicket, crowd, n);
     }
   };
   const start = performance.now();
@@ -105,7 +87,7 @@ const measure = async (clients: number, commits: () => number): Promise<readonly
         const before = commits();
         const from = (round + 1) * perRound;
         const started = process.cpuUsage();
-        const perSecond = await openRound({ openTicket: desk.openTicket, troubles, people, clients, from });
+        const perSecond = await openRound({ openTicket: desk.openTicket, crowd: { troubles, people }, clients, from });
         const ticketsPerCommit = perRound / (commits() - before);
         const cpuMs = cpuSince(started);
         const { perSecond: barePerSecond, cpuMs: bareCpuMs } = bare.write(from + 1, perRound, ticketsPerCommit);

@@ -1,10 +1,9 @@
 import { Client } from 'pg';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
-import type { Person } from '#src/core/person.ts';
 import { createLog } from '#src/desk/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/wire.ts';
 import { writeBare } from './bare-postgres.ts';
-import { fillForBench, nth, readTroubles, type Trouble } from './bench-desk.ts';
+import { type Crowd, fillForBench, openNth, readTroubles } from './bench-desk.ts';
 import { findPostgres, type PrivatePostgres, startPrivatePostgres } from './faults/private-postgres.ts';
 import { atLeast, atMost, line, median, quantile } from './figures.ts';
 
@@ -14,31 +13,9 @@ const perRound = 200;
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 type Round = { readonly perSecond: number; readonly barePerSecond: number; readonly waits: readonly number[] };
-type Crowd = { readonly troubles: readonly Trouble[]; readonly people: readonly Person[] };
 
 const wire = (databaseUrl: string): Promise<WiredDesk> =>
   wireDesk({ databaseUrl, demo: false, log: createLog('silent') });
-
-const openOne = async (desk: WiredDesk, { troubles, people }: Crowd, n: number): Promise<number> => {
-  const { title, description } = nth(troubles, n);
-  const requester = nth(people, n);
-  const opened = await desk.openTicket({
-    filing: {
-      title,
-      description,
-      requester,
-      filedBy: requester,
-      channel: 'bench',
-      impact: 'me',
-      urgency: 'slowed_down',
-      category: null,
-      followUpOf: null,
-    },
-    once: [{ source: 'bench', id: `event-${n}` }],
-  });
-  if (!opened.ok) throw new Error(`Refused: ${opened.rejection.code}`);
-  return opened.ticket.number;
-};
 
 const change = async (url: string, sql: string): Promise<void> => {
   const client = new Client({ connectionString: url });
@@ -58,7 +35,7 @@ const openRound = async (desk: WiredDesk, crowd: Crowd, clients: number, from: n
   const client = async (): Promise<void> => {
     for (let n = next++; n < from + perRound; n = next++) {
       const asked = performance.now();
-      numbers.push(await openOne(desk, crowd, n));
+      numbers.push((await openNth(desk.openTicket, crowd, n)).number);
       waits.push(performance.now() - asked);
     }
   };
@@ -134,7 +111,7 @@ const measureWake = async (server: PrivatePostgres): Promise<readonly number[]> 
   delivering.deliver.start();
   try {
     for (let n = 0; n < 200; n += 1) {
-      const number = await openOne(filing, crowd, n);
+      const { number } = await openNth(filing.openTicket, crowd, n);
       committed.set(number, performance.now());
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

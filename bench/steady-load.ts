@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
 import { createLog } from '#src/desk/log.ts';
 import { wireDesk } from '#src/desk/wire.ts';
-import { fillForBench, inFolder, nth, readTroubles } from './bench-desk.ts';
+import { fillForBench, inFolder, openNth, readTroubles } from './bench-desk.ts';
 import { atMost, line, quantile } from './figures.ts';
 
 type Load = { readonly perSecond: number; readonly seconds: number };
@@ -53,28 +53,12 @@ const measure = async ({ perSecond, seconds }: Load): Promise<Measured> =>
 
     const opens: number[] = [];
     const openOne = async (n: number, due: number): Promise<number> => {
-      const { title, description } = nth(troubles, n);
-      const requester = nth(people, n);
-      const opened = await desk.openTicket({
-        filing: {
-          title,
-          description,
-          requester,
-          filedBy: requester,
-          channel: 'bench',
-          impact: 'me',
-          urgency: 'slowed_down',
-          category: null,
-          followUpOf: null,
-        },
-        once: [{ source: 'bench', id: `event-${n}` }],
-      });
+      const { number, status } = await openNth(desk.openTicket, { troubles, people }, n);
       const now = performance.now();
-      if (!opened.ok) throw new Error(`Refused: ${opened.rejection.code}`);
-      committed.set(opened.ticket.number, now);
+      committed.set(number, now);
       opens.push(now - due);
       // The receipt, and the offer to whoever was found; triage tells the team and its manager.
-      return opened.ticket.status === 'assigned' ? 2 : 3;
+      return status === 'assigned' ? 2 : 3;
     };
 
     const start = performance.now() + 50;
