@@ -37,20 +37,22 @@ export const keepAssignments = async (db: Db, events: readonly LoggedEvent[]): P
     switch (event.type) {
       case 'ticket.assigned':
         if (event.offer > 1) await withdraw(db, { ticket, outcome: 'withdrawn', at });
-        await insertAssignment(db, [
-          {
-            ticket,
-            offer: event.offer,
-            person: event.assignee,
-            chosen_by: event.reason.by,
-            at,
-            accept_by: event.acceptBy,
-            outcome: 'offered',
-            outcome_at: null,
-            reason: JSON.stringify(event.reason),
-          },
+        await Promise.all([
+          insertAssignment(db, [
+            {
+              ticket,
+              offer: event.offer,
+              person: event.assignee,
+              chosen_by: event.reason.by,
+              at,
+              accept_by: event.acceptBy,
+              outcome: 'offered',
+              outcome_at: null,
+              reason: JSON.stringify(event.reason),
+            },
+          ]),
+          noteAssigned(db, { person: event.assignee, at }),
         ]);
-        await noteAssigned(db, { person: event.assignee, at });
         break;
       case 'ticket.accepted':
         await conclude(db, { ticket, offer: event.offer, outcome: 'accepted', at });

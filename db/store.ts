@@ -87,7 +87,12 @@ const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Trans
     noteDue();
     return enqueue(db, entries, at);
   },
-  lockRouting: (team) => lockRouting(db, team),
+  lockCandidates: async (team, category) => {
+    const terms = await cache.terms(db, team);
+    // Sent one behind the other: the candidates are read once the lock is there.
+    const [, candidates] = await Promise.all([lockRouting(db, team), readCandidates(db, terms, team, category)]);
+    return candidates;
+  },
   setTimer: (timer) => {
     noteDue();
     return setTimer(db, timer);
@@ -106,13 +111,13 @@ const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Trans
   },
 });
 
-/** First the ticket, which settles whether the change may be made at all; then everything that hangs on it. */
+/** The ticket first: it settles whether the change may be made at all, and its fault is the one that is thrown. */
 const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
   const { before, after, events, timers, outbox } = change;
-  await writeTicketRow(db, change);
   const said = changesPublicWords(events);
   const reworded = before === null || before.title !== after.title || before.description !== after.description;
   await together(db, [
+    () => writeTicketRow(db, change),
     () => writeClocks(db, change),
     () => appendEvents(db, events),
     () => keepComments(db, events),

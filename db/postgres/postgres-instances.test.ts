@@ -140,8 +140,7 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     const { instances } = await fleet(t, 2);
     const assign = async (n: number) =>
       instances[n % 2]?.store.transaction(async (tx) => {
-        await tx.lockRouting(teamId('support'));
-        const found = await tx.candidates(teamId('support'), null);
+        const found = await tx.lockCandidates(teamId('support'), null);
         const [least] = found.toSorted((a, b) => a.load - b.load || (a.person < b.person ? -1 : 1));
         assert.ok(least);
         await tx.writeTicket(aChange(aTicket({ number: number(n) }, assignedTo(least.person))));

@@ -36,8 +36,7 @@ const candidatesFor = async (
 ): Promise<readonly Candidate[]> => {
   const where = routesIn(ticket, command, desk);
   if (where === null) return [];
-  await tx.lockRouting(where.team);
-  return tx.candidates(where.team, where.category);
+  return tx.lockCandidates(where.team, where.category);
 };
 
 /** Who leads the people on a ticket held by `assignee` in `team`. */

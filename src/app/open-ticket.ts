@@ -2,7 +2,7 @@ import type { Actor } from '#src/core/actor.ts';
 import type { Decision } from '#src/core/decision.ts';
 import type { Desk } from '#src/core/desk.ts';
 import { categoryFor, type Filing, fileTicket, filingProblem } from '#src/core/file-ticket.ts';
-import type { CategoryId, Instant } from '#src/core/ids.ts';
+import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/person.ts';
 import { comparePriority, priorityOf } from '#src/core/priority.ts';
 import type { Rejection } from '#src/core/rejections.ts';
@@ -43,15 +43,13 @@ const aheadLooked = 50;
 /** Whether someone who waits longer, or more pressingly, could have the technician this newcomer would get. */
 const overtakes = async (
   tx: Transaction,
-  filing: Filing,
-  desk: Desk,
+  { impact, urgency }: Filing,
+  team: TeamId,
   candidates: readonly Candidate[],
+  desk: Desk,
   now: Instant,
 ): Promise<boolean> => {
-  const found = categoryFor(filing, desk);
-  if (!found) return false;
-  const { team } = found.category;
-  const priority = priorityOf(filing.impact, filing.urgency);
+  const priority = priorityOf(impact, urgency);
   const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
   const waiting = await tx.tickets(filter, 'queue', aheadLooked);
   return waiting.some(
@@ -90,22 +88,22 @@ export const createOpenTicket = (parts: {
     const opened = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Opened> => {
         const now = clock.now();
-        const before = await doneBefore(tx, once);
+        const [before, desk] = await Promise.all([doneBefore(tx, once), tx.desk()]);
         const already = before === null ? null : await tx.ticket(before);
         if (already !== null) return { ok: true, ticket: already, repeated: true };
-        const desk = await tx.desk();
         const filing: Filing = {
           ...asked,
           classification: classification === null ? null : stored(classification, desk),
         };
-        const found = categoryFor(filing, desk);
-        const team = found?.category.team ?? desk.triageTeam;
-        const number = await tx.nextTicketNumber();
+        const category = categoryFor(filing, desk)?.category ?? null;
+        const team = category?.team ?? desk.triageTeam;
         // From here on others of this team wait: as little as can be comes after.
-        await tx.lockRouting(team);
-        const candidates = found ? await tx.candidates(team, found.category.id) : [];
+        const [number, candidates] = await Promise.all([
+          tx.nextTicketNumber(),
+          category === null ? [] : tx.lockCandidates(team, category.id),
+        ]);
         const direct = fileTicket(number, filing, desk, candidates, now);
-        const queue = isAssigned(direct) && (await overtakes(tx, filing, desk, candidates, now));
+        const queue = isAssigned(direct) && (await overtakes(tx, filing, team, candidates, desk, now));
         const decision = queue ? fileTicket(number, filing, desk, null, now) : direct;
         if (!decision.ok) return { ok: false, rejection: decision.rejection };
         const actor: Actor = { kind: 'person', person: filing.filedBy };

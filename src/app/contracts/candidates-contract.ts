@@ -83,9 +83,9 @@ export const candidatesContract = (open: OpenPorts): void => {
     it('show inside a transaction what it has assigned already', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction(async (tx) => {
-        await tx.lockRouting(teamId('support'));
         await tx.writeTicket(aChange(aTicket({ effort: 2 }, assignedTo('tom'))));
-        const tom = (await tx.candidates(teamId('support'), null)).find(({ person }) => person === 'tom');
+        const found = await tx.lockCandidates(teamId('support'), null);
+        const tom = found.find(({ person }) => person === 'tom');
         assert.equal(tom?.load, 2);
       });
     });

@@ -121,7 +121,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       const order: string[] = [];
       const route = (name: string) =>
         store.transaction(async (tx) => {
-          await tx.lockRouting(teamId('support'));
+          await tx.lockCandidates(teamId('support'), null);
           order.push(`${name} begins`);
           await tx.candidates(teamId('support'), null);
           order.push(`${name} ends`);

@@ -85,8 +85,8 @@ export type Transaction = Reader & {
   /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */
   writeTicket(change: TicketChange): Promise<void>;
   enqueue(entries: readonly OutboxEntry[], at: Instant): Promise<void>;
-  /** Makes those who route within this team wait for each other until the transaction ends. */
-  lockRouting(team: TeamId): Promise<void>;
+  /** As `candidates`, for someone who is going to choose: others who route within this team wait until this ends. */
+  lockCandidates(team: TeamId, category: CategoryId | null): Promise<readonly Candidate[]>;
   /** Sets it, or moves it earlier. */
   setTimer(timer: Timer): Promise<void>;
   setAway(person: PersonId, away: { readonly until: Instant | null } | null): Promise<void>;
