@@ -29,17 +29,33 @@ const isHead = sql<boolean>`NOT EXISTS (
   WHERE earlier.state = 'pending' AND earlier.recipient = outbox.recipient AND earlier.id < outbox.id
 )`;
 
-type Claim = { now: Instant; leaseMs: number; token: string; limit: number };
+type Claim = { now: Instant; leaseMs: number; token: string; limit: number; after: string };
 
-const claim = prepared((db, { now, leaseMs, token, limit }: Claim) => ({
+/**
+ * Looks at one row of each recipient, the oldest, going from one to the next by the index: however much is owed to
+ * somebody who cannot be reached, it is not read.
+ */
+const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
   compile: () =>
     sql<Row>`
-      WITH chosen AS MATERIALIZED (
-        SELECT id FROM outbox
-        WHERE state = 'pending' AND (due_at <= ${now} OR created_at - ${sql.lit(CLOCK_SLACK_MS)} > ${now})
-          AND ${isFree(db, leaseMs)}
-          AND ${isHead} AND ${nothingInFlight(db)}
-        ORDER BY id
+      WITH RECURSIVE heads (id) AS (
+        SELECT (
+          SELECT id FROM outbox WHERE state = 'pending' AND recipient > ${after} ORDER BY recipient, id LIMIT 1
+        )
+        UNION ALL
+        SELECT (
+          SELECT next.id FROM outbox AS next
+          WHERE next.state = 'pending'
+            AND next.recipient > (SELECT head.recipient FROM outbox AS head WHERE head.id = heads.id)
+          ORDER BY next.recipient, next.id LIMIT 1
+        )
+        FROM heads WHERE heads.id IS NOT NULL
+      ),
+      chosen AS MATERIALIZED (
+        -- CROSS: SQLite takes the tables in this order.
+        SELECT outbox.id FROM heads CROSS JOIN outbox
+        WHERE outbox.id = heads.id AND state = 'pending' AND (due_at <= ${now} OR created_at - ${sql.lit(CLOCK_SLACK_MS)} > ${now})
+          AND ${isFree(db, leaseMs)} AND ${nothingInFlight(db)}
         LIMIT ${limit}
         ${skipLocked(db)}
       )
@@ -125,11 +141,20 @@ const count = async (db: Db, state: 'pending' | 'failed'): Promise<number> => {
 /** What is owed to people, over a database of either engine. */
 export const createOutbox = (engine: Engine): Outbox => {
   const held = (lease: Lease): Held => ({ id: rowId(lease.id) ?? -1, token: lease.token });
+  /** Recipients take turns: whom this instance served last. */
+  let turn = '';
   return {
     claim: async ({ limit, leaseMs, now }) => {
-      if (limit <= 0) return [];
       const token = randomUUID();
-      const { rows } = await engine.single((db) => claim(db, { now, leaseMs, token, limit }));
+      const rows: Row[] = [];
+      const claimAfter = async (after: string): Promise<void> => {
+        const asked = { now, leaseMs, token, limit: limit - rows.length, after };
+        if (asked.limit > 0) rows.push(...(await engine.single((db) => claim(db, asked))).rows);
+      };
+      await claimAfter(turn);
+      if (turn !== '') await claimAfter('');
+      // Whoever it is of those served, next time begins further on, so that nobody waits for ever.
+      turn = rows.length < limit ? '' : (rows.at(-1)?.recipient ?? '');
       return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
     },
     markSent: (lease, sent) =>

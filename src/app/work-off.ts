@@ -29,18 +29,26 @@ export const createWorkOff = <Work>(parts: {
     poke = Promise.withResolvers();
   };
 
+  let ended = 0;
+
   const drain = async (): Promise<void> => {
     for (;;) {
+      const endedBefore = ended;
       const free = atOnce - inHand.size;
       const claimed = free > 0 ? await claim(free) : [];
       for (const work of claimed) {
         const piece = handle(work)
           .catch((error) => onError(error, work))
-          .finally(() => inHand.delete(piece));
+          .finally(() => {
+            ended += 1;
+            inHand.delete(piece);
+          });
         inHand.add(piece);
       }
+      // What became free while we asked may not have been seen.
+      if (claimed.length > 0 || ended > endedBefore) continue;
       if (inHand.size === 0) return;
-      if (claimed.length === 0) await news();
+      await news();
     }
   };
 

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createWorkOff } from './work-off.ts';
+
+const fail = (error: unknown): never => {
+  throw error;
+};
+
+describe('working off', () => {
+  it('takes up to sixteen pieces at a time, and ends when all are done', async () => {
+    const waiting = Array.from({ length: 40 }, (_, n) => n);
+    const done: number[] = [];
+    let inHand = 0;
+    let most = 0;
+    const loop = createWorkOff<number>({
+      claim: async (limit) => waiting.splice(0, limit),
+      handle: async (piece) => {
+        inHand += 1;
+        most = Math.max(most, inHand);
+        await new Promise((resolve) => setTimeout(resolve, piece % 5));
+        inHand -= 1;
+        done.push(piece);
+      },
+      onError: fail,
+    });
+    await loop.run();
+    assert.equal(done.length, 40);
+    assert.equal(most, 16);
+  });
+
+  it('asks again when a piece ended while it asked', async () => {
+    const first = Promise.withResolvers<void>();
+    const done: string[] = [];
+    let asked = 0;
+    const loop = createWorkOff<string>({
+      claim: async () => {
+        asked += 1;
+        if (asked === 1) return ['first'];
+        if (asked > 2) return asked === 3 ? ['behind it'] : [];
+        // The database answers as things were before the first one was done.
+        first.resolve();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return [];
+      },
+      handle: async (piece) => {
+        if (piece === 'first') await first.promise;
+        done.push(piece);
+      },
+      onError: fail,
+    });
+    await loop.run();
+    assert.deepEqual(done, ['first', 'behind it']);
+  });
+
+  it('goes on with the others when one fails, and says which', async () => {
+    const waiting = ['good', 'bad', 'better'];
+    const done: string[] = [];
+    const failed: unknown[] = [];
+    const loop = createWorkOff<string>({
+      claim: async () => waiting.splice(0, 1),
+      handle: async (piece) => {
+        if (piece === 'bad') throw new Error('no');
+        done.push(piece);
+      },
+      onError: (_, piece) => failed.push(piece),
+    });
+    await loop.run();
+    assert.deepEqual(done.toSorted(), ['better', 'good']);
+    assert.deepEqual(failed, ['bad']);
+  });
+});
