@@ -28,7 +28,7 @@ const saying = (text: string) => (inbound: { readonly type: string; readonly tex
   inbound.type === 'message' && inbound.text === text;
 const countOf = (desk: ReturnType<typeof createScriptedDesk>, text: string) => desk.heard.filter(saying(text)).length;
 
-describe('the session with Discord’s gateway', { timeout: 20_000 }, () => {
+describe('the session with Discord’s gateway', { timeout: 20_000, concurrency: 5 }, () => {
   check('asks for no privileged intent', async ({ fake, start }) => {
     await start();
     assert.equal(fake.gateway.counts.identified, 1);
@@ -99,6 +99,23 @@ describe('the session with Discord’s gateway', { timeout: 20_000 }, () => {
     await later.hears(saying('Meanwhile 129'));
     assert.equal(countOf(later, 'Before'), 0);
     assert.equal(later.heard.length, 130);
+    await next.stop();
+  });
+
+  check('reads again what could not be read at first', async ({ fake, people, lena, adapter, again, log, start }) => {
+    const accounts = createAccounts();
+    const desk = await start(accounts);
+    people.say(lena, 'Before');
+    await desk.hears(saying('Before'));
+    await adapter.stop();
+    people.say(lena, 'Meanwhile');
+    fake.fail({ kind: 'status', status: 503 }, ({ method, path }) => method === 'GET' && path.endsWith('/messages'));
+    const failed = log.until(/could not be read again/);
+    const next = again();
+    const later = createScriptedDesk(accounts);
+    await next.start(later);
+    await failed;
+    await later.hears(saying('Meanwhile'));
     await next.stop();
   });
 

@@ -45,6 +45,17 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     ]);
   });
 
+  it('are answered although Discord asks to wait, and what is written meanwhile is heard', async () => {
+    const { fake, people, lena } = harness;
+    const desk = await start();
+    fake.fail({ kind: 'rate_limited', retryAfter: 1.2 });
+    people.say(lena, 'First');
+    people.say(lena, 'Second');
+    await desk.hears((inbound) => inbound.type === 'message' && inbound.text === 'Second');
+    assert.deepEqual(people.sees(lena), [], 'nothing is answered yet');
+    await fake.until(() => people.sees(lena).length === 2);
+  });
+
   it('are answered as a reply, and what was done with a tick', async () => {
     const { fake, people, lena } = harness;
     await start({

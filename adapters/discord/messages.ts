@@ -11,7 +11,7 @@ import type { Conversations } from './conversations.ts';
 import { writeDetails } from './details.ts';
 import { parseDeletion, parseEdit, parseMessage } from './parse-message.ts';
 import { renderCard } from './render.ts';
-import type { Rest } from './rest.ts';
+import { asked, type Rest } from './rest.ts';
 
 const mostSeen = 5_000;
 
@@ -28,20 +28,26 @@ export const createMessages = (parts: {
   readonly follow: (user: string) => Promise<void>;
 }) => {
   const { rest, log, desk, conversations, follow } = parts;
-  const queues = new Map<string, Promise<void>>();
   const seen = new Set<string>();
 
-  /** An edit never overtakes the message it changes. */
-  const inOrder = (channel: string, work: () => Promise<void>): Promise<void> => {
-    const before = queues.get(channel) ?? Promise.resolve();
-    const mine = before.then(work).catch((error: unknown) => {
-      log.error({ platform: 'discord', err: error }, 'a message could not be handled');
-    });
-    queues.set(channel, mine);
-    return mine.finally(() => {
-      if (queues.get(channel) === mine) queues.delete(channel);
-    });
+  /** Work on one conversation after the other; faults are logged as `trouble`. */
+  const createQueues = (trouble: string) => {
+    const queues = new Map<string, Promise<void>>();
+    return (channel: string, work: () => Promise<void>): Promise<void> => {
+      const before = queues.get(channel) ?? Promise.resolve();
+      const mine = before.then(work).catch((error: unknown) => {
+        log.error({ platform: 'discord', err: error }, trouble);
+      });
+      queues.set(channel, mine);
+      return mine.finally(() => {
+        if (queues.get(channel) === mine) queues.delete(channel);
+      });
+    };
   };
+  /** An edit never overtakes the message it changes. */
+  const inOrder = createQueues('a message could not be handled');
+  /** Answers may have to wait for Discord; what is written meanwhile is heard all the same. */
+  const answering = createQueues('a message could not be answered');
 
   /** A replayed or reconciled message was perhaps heard before. The desk would know it too; this saves the work. */
   const firstTime = (id: string): boolean => {
@@ -56,26 +62,40 @@ export const createMessages = (parts: {
   const answer = async (card: Card, channel: string, id: string, direct: boolean): Promise<void> => {
     const ticked = card.kind === 'done' && (await rest.tick(channel, id).then(isTrue, isFalse));
     if (ticked) return;
-    await rest.post(channel, `answer/${id}`, renderCard(direct ? shortReceipt(card) : card, false), id);
+    const content = renderCard(direct ? shortReceipt(card) : card, false);
+    await asked(() => rest.post(channel, `answer/${id}`, content, id));
   };
 
-  const written = async (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> => {
+  /** Answers how to answer it, and with that to have done with it; null: it was for nobody here. */
+  const hear = async (
+    message: GatewayMessageCreateDispatchData,
+    bot: string,
+  ): Promise<(() => Promise<void>) | null> => {
     const helpDesk = desk();
     const inbound = parseMessage(message, bot);
-    if (helpDesk === null || inbound === null || !firstTime(inbound.id)) return;
+    if (helpDesk === null || inbound === null || !firstTime(inbound.id)) return null;
     const { channel_id: channel, id } = message;
     const direct = message.guild_id === undefined;
     if (direct) conversations.know(inbound.from.user, channel);
     await follow(inbound.from.user);
-    const reply = await helpDesk.handle(inbound);
-    const card = replyCard(reply);
-    if (card) await answer(card, channel, id, direct);
-    if (direct) await helpDesk.remember(inbound.from, writeDetails({ channel, seen: id }));
+    const card = replyCard(await helpDesk.handle(inbound));
+    return async () => {
+      if (card) await answer(card, channel, id, direct);
+      if (direct) await helpDesk.remember(inbound.from, writeDetails({ channel, seen: id }));
+    };
   };
 
   return {
-    written: (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> =>
-      inOrder(message.channel_id, () => written(message, bot)),
+    /** Heard after what was written there before. Ends when it is answered. */
+    written: async (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> => {
+      const { channel_id: channel } = message;
+      let answered = Promise.resolve();
+      await inOrder(channel, async () => {
+        const finish = await hear(message, bot);
+        if (finish !== null) answered = answering(channel, finish);
+      });
+      await answered;
+    },
     edited: (message: GatewayMessageUpdateDispatchData, bot: string): Promise<void> =>
       inOrder(message.channel_id, async () => {
         const inbound = parseEdit(message, bot);

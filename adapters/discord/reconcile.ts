@@ -3,14 +3,18 @@ import type { Account, HelpDesk } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Conversations } from './conversations.ts';
 import { type Details, readDetails } from './details.ts';
+import { toDeliveryError } from './errors.ts';
 import type { Messages } from './messages.ts';
 import { platform } from './parse-message.ts';
-import type { Rest } from './rest.ts';
+import { asked, type Rest } from './rest.ts';
 
 const day = 86_400_000;
 const discordEpoch = 1_420_070_400_000;
 /** As many as Discord gives at once. */
 const page = 100;
+
+const firstRetryMs = 2_000;
+const longestRetryMs = 300_000;
 
 /** The smallest id a message of that moment can have. */
 const idAt = (at: number): bigint => BigInt(Math.max(0, at - discordEpoch)) << 22n;
@@ -31,6 +35,7 @@ export const createReconcile = (parts: {
   const { rest, desk, messages, conversations, log, now } = parts;
   let running = false;
   let again = false;
+  let retryMs = firstRetryMs;
 
   const hearAgain = async (message: APIMessage, seen: bigint, bot: string): Promise<void> => {
     if (BigInt(message.id) > seen) await messages.written(message, bot);
@@ -43,37 +48,55 @@ export const createReconcile = (parts: {
     const yesterday = idAt(now() - day);
     let from = last < yesterday ? last : yesterday;
     for (;;) {
-      const found = await rest.after(channel, `${from}`);
-      for (const message of found) await hearAgain(message, last, bot);
+      const found = await asked(() => rest.after(channel, `${from}`));
+      await Promise.all(found.map((message) => hearAgain(message, last, bot)));
       const end = found.at(-1);
       if (end === undefined || found.length < page || desk() === null) return;
       from = BigInt(end.id);
     }
   };
 
-  const readAll = async (bot: string): Promise<void> => {
+  /** Answers whether all was read that can be. */
+  const readAll = async (bot: string): Promise<boolean> => {
+    let whole = true;
     for (const account of (await desk()?.accounts(platform)) ?? []) {
       const details = readDetails(account.details);
       if (details === null) continue;
-      if (desk() === null) return;
+      if (desk() === null) return true;
       await readOne(account, details, bot).catch((error: unknown) => {
         log.warn({ platform, person: account.person, err: error }, 'a conversation could not be read again');
+        const { code } = toDeliveryError(error);
+        if (code === 'unavailable' || code === 'rate_limited') whole = false;
       });
     }
+    return whole;
   };
 
-  /** One round at a time; a session that begins meanwhile asks for another. */
-  return async (bot: string): Promise<void> => {
+  /** One round at a time; a session that begins meanwhile asks for another, and so does a round that fell short. */
+  const round = async (bot: string): Promise<void> => {
     again = true;
     if (running) return;
     running = true;
     try {
       while (again) {
         again = false;
-        await readAll(bot);
+        if (await readAll(bot)) retryMs = firstRetryMs;
+        else later(bot);
       }
     } finally {
       running = false;
     }
   };
+
+  const later = (bot: string): void => {
+    setTimeout(() => {
+      if (desk() === null) return;
+      round(bot).catch((error: unknown) =>
+        log.error({ platform, err: error }, 'conversations could not be read again'),
+      );
+    }, retryMs).unref();
+    retryMs = Math.min(2 * retryMs, longestRetryMs);
+  };
+
+  return round;
 };

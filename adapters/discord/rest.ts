@@ -9,6 +9,8 @@ import {
   REST,
   Routes,
 } from 'discord.js';
+import { patiently } from '#src/app/ports/patiently.ts';
+import { toDeliveryError } from './errors.ts';
 import { limits } from './limits.ts';
 import type { RenderedMessage } from './render.ts';
 
@@ -27,6 +29,14 @@ export const restOptions = ({ api }: Connection) => ({
   rejectOnRateLimit: (limit: { readonly timeToReset: number; readonly retryAfter: number }) =>
     Math.max(limit.timeToReset, limit.retryAfter) > shortWaitMs,
 });
+
+/** A call made patiently: see `patiently`. Throws DeliveryError. */
+export const asked = <T>(call: () => Promise<T>): Promise<T> =>
+  patiently(() =>
+    call().catch((error: unknown) => {
+      throw toDeliveryError(error);
+    }),
+  );
 
 /** At most 25 characters, the same for every try of one message. */
 const nonceOf = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, limits.nonce);

@@ -195,6 +195,15 @@ describe('what people do in Slack', () => {
     assert.equal((await hears('edit')).message, `C1/${note.ts}`);
   });
 
+  it('is answered although Slack asks to wait', async () => {
+    const { fake, lena, script, hears } = company;
+    script.reply = { ...noReply, card: cardSaying('Shall I file this?') };
+    fake.fail('chat.postMessage', { retryAfter: 1, channel: fake.directOf('ULENA') });
+    await lena.write('My printer is jammed');
+    await hears('message');
+    await fake.until(() => lena.find('Shall I file this?'));
+  });
+
   it('is a bot, or the app itself: nobody listens', async () => {
     const { fake, slack, heard } = company;
     await slack.send({ id: 'o1', to: { kind: 'channel', platform: 'slack', channel: 'C1' }, card: cardSaying('Card') });

@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import { patiently } from '#src/app/ports/patiently.ts';
+import { toDeliveryError } from './errors.ts';
 import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from './parse.ts';
 import type { SlackParts } from './parts.ts';
 import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } from './payloads.ts';
@@ -24,18 +26,18 @@ const answer = async (
   const thread = at.thread === null ? {} : { thread_ts: at.thread };
   try {
     if (isDirect(at.channel) && card.kind !== 'done') {
-      await parts.post.post({
-        id: `answer/${inbound.id}`,
-        channel: at.channel,
-        content,
-        ...(at.thread !== null && { thread: at.thread }),
-      });
+      const message = { id: `answer/${inbound.id}`, channel: at.channel, content };
+      await patiently(() => parts.post.post({ ...message, ...(at.thread !== null && { thread: at.thread }) }));
       return;
     }
     const { user } = inbound.from;
-    await parts.client.chat.postEphemeral({ channel: at.channel, user, ...content, ...thread });
+    await patiently(() =>
+      parts.client.chat.postEphemeral({ channel: at.channel, user, ...content, ...thread }).catch((error: unknown) => {
+        parts.onError(error);
+        throw toDeliveryError(error);
+      }),
+    );
   } catch (error) {
-    parts.onError(error);
     parts.log.warn({ platform: 'slack', err: error }, 'an answer could not be shown');
   }
 };

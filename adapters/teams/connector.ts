@@ -1,6 +1,7 @@
 import type { App } from '@microsoft/teams.apps';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { patiently } from '#src/app/ports/patiently.ts';
 import { deliveryFault, statusOf } from './errors.ts';
 import type { Pace } from './pace.ts';
 import { conversationOf } from './scope.ts';
@@ -16,9 +17,9 @@ export type Posting =
 
 export type Member = Awaited<ReturnType<App['api']['conversations']['getMemberById']>>;
 
-/** The calls we make. Every failure is a DeliveryError; nothing is tried twice. */
+/** The calls we make. Every failure is a DeliveryError; only what is urgent is tried again, when Teams asks to wait. */
 export type Connector = {
-  /** Answers the message's id. `urgent`: an answer to someone who waits, which no pace holds back. */
+  /** Answers the message's id. `urgent`: an answer to someone who waits, which no pace of ours holds back. */
   post(place: Place, posting: Posting, urgent?: boolean): Promise<string>;
   replace(place: Place, message: string, posting: Posting): Promise<void>;
   /** The bot's conversation with a person; answers its id. */
@@ -59,11 +60,14 @@ export const createConnector = (parts: {
   };
   return {
     post: async ({ serviceUrl, conversationId }, posting, urgent = false) => {
-      pace.take(conversationOf(conversationId), urgent);
-      const made = await calling(true, () =>
-        conversations(serviceUrl).createActivity(conversationId, activity(posting)),
-      );
-      return made.id;
+      const postOnce = async (): Promise<string> => {
+        pace.take(conversationOf(conversationId), urgent);
+        const made = await calling(true, () =>
+          conversations(serviceUrl).createActivity(conversationId, activity(posting)),
+        );
+        return made.id;
+      };
+      return urgent ? patiently(postOnce) : postOnce();
     },
     replace: async ({ serviceUrl, conversationId }, message, posting) => {
       pace.take(conversationOf(conversationId));

@@ -216,6 +216,14 @@ describe('a conversation with the desk in Teams', () => {
     await harness.fake.state.until(() => /At last/.test(lastWords()));
   });
 
+  it('answers although Teams asks to wait', async () => {
+    const { lena } = await begin({ handle: async () => ({ ...nothing, card: offer }) }, { answerWithinMs: 20 });
+    harness.fake.fail('rate_limited');
+    await lena.say('my printer is jammed');
+    assert.equal(lastWords(), 'my printer is jammed');
+    await harness.fake.state.until(() => /Shall I file this/.test(lastWords()));
+  });
+
   it('answers in words when the desk itself fails', async () => {
     const { lena } = await begin({
       handle: async () => ({ ...nothing, card: offer }),
