@@ -46,6 +46,7 @@ describe('openDatabase', () => {
   it('refuses what is no URL of ours', async () => {
     await assert.rejects(openDatabase('mysql://localhost/desk'), fault('bad_url', /sqlite:data\/deskhand\.db/));
     await assert.rejects(openDatabase('sqlite:'), fault('bad_url', /names no file/));
+    await assert.rejects(openDatabase(`sqlite:${tmpdir()}`), fault('bad_url', /is a folder/));
   });
 
   it('refuses a file that is something else, and leaves it as it is', async (t) => {

@@ -181,7 +181,7 @@ describe('the core', () => {
 describe('the environment', () => {
   it('is read by src/config.ts, and handed to it by src/main.ts', () => {
     const allowed = /^src\/(config|main)\.ts$/;
-    none(occurrences(/process\.env|--env-file/, (file) => !allowed.test(file) && !isForTests(file)));
+    none(occurrences(/process\.env|loadEnvFile/, (file) => !allowed.test(file) && !isForTests(file)));
     none(
       occurrences(/process\.env/, (file) => file === 'src/main.ts').filter(
         (where) => !/\bread[A-Z]\w*\(process\.env\)/.test(where),

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -13,6 +14,9 @@ import { version } from './desk/version.ts';
 
 // A second start need not take the types out of every file again.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/deskhand'));
+
+// What the environment says already stands.
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 /** Exit codes, as `desk --help` tells them. */
 const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;

@@ -1,5 +1,5 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '../errors.ts';
 import { faultOf } from './faults.ts';
@@ -68,6 +68,12 @@ const assertDurable = (file: SqliteDatabase.Database, path: string): void => {
 /** SQLite takes a file shorter than a header for an empty database and would write over it. */
 const refuseOtherFiles = (path: string): void => {
   if (!existsSync(path)) return;
+  if (statSync(path).isDirectory()) {
+    throw new DatabaseError(
+      'bad_url',
+      `The database ${path} is a folder; name a file in it: DATABASE_URL=sqlite:${join(path, 'deskhand.db')}`,
+    );
+  }
   const handle = openSync(path, 'r');
   try {
     const start = Buffer.alloc(16);

@@ -22,7 +22,7 @@ export type Place = { readonly cwd?: string; readonly uid?: number };
 
 /** A real `desk` process with these settings and nothing else in its environment. */
 const start = (args: readonly string[], env: Settings, place: Place): Started => {
-  const child = spawn(process.execPath, ['--env-file-if-exists=.env', main, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...place,
