@@ -60,5 +60,8 @@ export const createRoutes = (options: RouteOptions): Hono => {
 };
 
 /** How many messages are asked for: by default, and at most, the last thousand. */
-const wanted = (limit: string | undefined): number =>
-  limit !== undefined && /^\d{1,4}$/.test(limit) ? Math.min(Math.max(Number(limit), 1), mostMessages) : mostMessages;
+const wanted = (limit = `${mostMessages}`): number => {
+  const count = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
+  if (count >= 1 && count <= mostMessages) return count;
+  throw problem(400, 'invalid_request', `limit must be a whole number from 1 to ${mostMessages}.`);
+};

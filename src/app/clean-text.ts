@@ -1,11 +1,14 @@
 import type { Inbound } from './ports/chat-adapter.ts';
 
-/** What no keyboard writes and databases refuse: control characters (line breaks and tabs are welcome), halves of emoji. */
+/**
+ * Without what no keyboard writes, databases refuse or readers are fooled by: control characters (line breaks and tabs
+ * are welcome), halves of emoji, marks that turn the direction of the words after them.
+ */
 export const cleanText = (text: string): string =>
   text
     .toWellFormed()
     .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '');
+    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e]/gu, '');
 
 /** An inbound event whose every text is fit to be kept. */
 export const cleanInbound = (inbound: Inbound): Inbound => {

@@ -1,4 +1,4 @@
-import { awayCard, helpCard, refusalCard } from '#src/cards/answers.ts';
+import { helpCard, refusalCard } from '#src/cards/answers.ts';
 import { ticketForm } from '#src/cards/forms.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -6,6 +6,7 @@ import type { TicketNumber } from '#src/core/ids.ts';
 import { maySeeQueue } from '#src/core/permissions.ts';
 import { hasRole, type Person } from '#src/core/person.ts';
 import { isOpen, openStatuses } from '#src/core/ticket.ts';
+import { setAvailability } from './availability.ts';
 import { carryOut, eventKey, type Handlers, noSuchTicket, receipt, refusal, seenTicket } from './handlers.ts';
 import { findNamed } from './identify.ts';
 import { offerLink } from './link-account.ts';
@@ -90,19 +91,6 @@ const listQueue = async ({ store }: Handlers, person: Person): Promise<Reply> =>
   if (!maySeeQueue(person)) return cardReply(refusalCard(texts.refusal.notTechnician));
   const tickets = await store.read.tickets({ ...queueOf(person), statuses: openStatuses }, 'queue', mostListed);
   return cardReply(queueCard(await viewsFor(store.read, tickets, person)));
-};
-
-export const setAvailability = async (parts: Handlers, person: Person, away: boolean): Promise<Reply> => {
-  if (!hasRole(person, 'technician')) return cardReply(refusalCard(texts.refusal.notTechnician));
-  await parts.store.transaction(async (tx) => {
-    await tx.setAway(person.id, away ? { until: null } : null);
-    if (away) return;
-    for (const team of person.teams) {
-      await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: parts.clock.now() });
-    }
-  });
-  parts.onWake();
-  return cardReply(awayCard(away));
 };
 
 /** Without a reason typed there is a form to say it in. */

@@ -103,7 +103,7 @@ const fileIntake = async (
   if (!parsed.success) return errorReply(fieldErrors(parsed.error));
   const { category, onBehalfOf, ...filing } = parsed.data;
   if (onBehalfOf !== '' && !mayFileFor(person, onBehalfOf as PersonId)) {
-    return refusal(parts, { code: 'not_allowed' }, person, null);
+    return refusal(parts, { code: 'only_for_yourself' }, person, null);
   }
   const requester =
     onBehalfOf === '' || onBehalfOf === person.id ? person : await findNamed(parts, inbound.from, onBehalfOf);

@@ -128,6 +128,28 @@ describe('/ticket', () => {
     assert.match(wordsOf(await desk.types('rita', 'away')), /This is for technicians/);
   });
 
+  it('away passes on what one was asked, and keeps what one has accepted or was given', async () => {
+    const desk = await createTestDesk();
+    await desk.types('dana', 'away');
+    await desk.types('rita', 'printer is on fire');
+    await desk.presses('tom', 'accept', '1.1');
+    await desk.types('rita', 'printer is wet');
+    await desk.types('dana', 'back');
+    await desk.types('rita', 'printer is out of paper');
+    await desk.types('mona', 'assign 3 tom');
+    assert.equal((await desk.ticket(2)).assignee, 'tom');
+    await desk.types('tom', 'away');
+    const after = await Promise.all([1, 2, 3].map((number) => desk.ticket(number)));
+    assert.deepEqual(
+      after.map(({ status, assignee }) => [status, assignee]),
+      [
+        ['in_progress', 'tom'],
+        ['assigned', 'dana'],
+        ['assigned', 'tom'],
+      ],
+    );
+  });
+
   it('help says what this person can type', async () => {
     const desk = await createTestDesk();
     const forRita = wordsOf(await desk.types('rita', 'help'));
@@ -398,7 +420,7 @@ describe('a form that came back', () => {
     assert.match(wordsOf(desk.card('rita', /Filed as #1/)), /Filed on your behalf by Nick/);
     assert.match(
       wordsOf(await desk.submits('rita', 'intake~n2~', { ...values, onBehalfOf: 'tom' })),
-      /You may not do this/,
+      /Only technicians and managers/,
     );
     assert.deepEqual((await desk.submits('tom', 'intake~n3~', { ...values, onBehalfOf: 'ghost' })).errors, {
       onBehalfOf: 'There is no such person here. Type @ and the beginning of a name.',

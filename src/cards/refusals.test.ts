@@ -23,6 +23,10 @@ const cases: readonly [Rejection, string][] = [
   [{ code: 'outdated_card' }, 'This card is from earlier. Please use the newest one.'],
   [{ code: 'already_done' }, 'This is done already.'],
   [{ code: 'not_allowed' }, 'You may not do this on this ticket. Ask the technician or their manager.'],
+  [
+    { code: 'only_for_yourself' },
+    'Only technicians and managers file for someone else. Leave the person out to file it for yourself.',
+  ],
   [{ code: 'unknown_person' }, 'There is no such person here.'],
   [{ code: 'unknown_category' }, 'There is no such category.'],
   [{ code: 'not_a_technician', person: tom }, 'Tom is not a technician of this ticket’s team.'],

@@ -19,6 +19,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'invalid':
       return fieldProblem(rejection) ?? problem.out_of_range;
     case 'not_allowed':
+    case 'only_for_yourself':
     case 'outdated_card':
     case 'already_done':
     case 'unknown_person':

@@ -230,7 +230,8 @@ export const texts = {
     working: 'This takes longer than usual. You may close this window: nothing is lost.',
     load: (held: number, capacity: number) => `You hold ${held} of ${capacity}.`,
     more: (n: number) => `and ${n} more. Type /ticket show and a number to see one.`,
-    away: 'You will not be asked to take tickets until you type /ticket back. What you have stays with you.',
+    away: 'You will not be asked to take tickets until you type /ticket back. What you have accepted stays with you.',
+    declinedAway: 'Away',
     back: 'You can be asked to take tickets again.',
     commented: (number: number) => `Your reply on #${number} was passed on.`,
     noted: (number: number) => `Your note on #${number} is kept. The requester does not see it.`,
@@ -324,6 +325,8 @@ export const texts = {
 
   refusal: {
     not_allowed: 'You may not do this on this ticket. Ask the technician or their manager.',
+    only_for_yourself:
+      'Only technicians and managers file for someone else. Leave the person out to file it for yourself.',
     noTicket: (n: string) => `There is no ticket ${n} that you can see. /ticket list shows yours.`,
     unknownTicket: 'I cannot find this ticket. /ticket list shows yours.',
     needNumber: (usage: string) => `Which ticket? Say it like this: ${usage}`,

@@ -116,7 +116,7 @@ describe('what will not be filed', () => {
     ],
     ['in a category the desk does not have', { category: 'gone' as CategoryId }, { code: 'unknown_category' }],
     ['by a technician for someone else', { requester: people.rita, filedBy: people.tom }, null],
-    ['by a colleague for someone else', { requester: people.rita, filedBy: people.raj }, { code: 'not_allowed' }],
+    ['by a colleague for someone else', { requester: people.rita, filedBy: people.raj }, { code: 'only_for_yourself' }],
     ['by who has left', { requester: people.ines, filedBy: people.ines }, { code: 'not_allowed' }],
     ['for who has left', { requester: people.ines, filedBy: people.tom }, { code: 'unknown_person' }],
   ];

@@ -60,8 +60,11 @@ export const policyFor = (
 
 /** Why a filing will not do; null when it will. Asked before anything slow is done for it. */
 export const filingProblem = (filing: Omit<Filing, 'classification'>, desk: Desk): Decision | null => {
-  if (!mayFileFor(filing.filedBy, filing.requester.id)) return refused({ code: 'not_allowed' });
-  if (!filing.requester.active) return refused({ code: 'unknown_person' });
+  const { filedBy, requester } = filing;
+  if (!mayFileFor(filedBy, requester.id)) {
+    return refused({ code: filedBy.active ? 'only_for_yourself' : 'not_allowed' });
+  }
+  if (!requester.active) return refused({ code: 'unknown_person' });
   const problem =
     textProblem('title', filing.title) ??
     (filing.description.length > textLimits.description

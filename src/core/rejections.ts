@@ -6,6 +6,8 @@ import type { Status } from './ticket.ts';
  */
 export type Rejection =
   | { readonly code: 'not_allowed' }
+  /** Only those who work for the desk file for somebody else. */
+  | { readonly code: 'only_for_yourself' }
   /** Someone accepted before: who. `by` is the actor themselves on a second click. */
   | { readonly code: 'already_accepted'; readonly by: PersonId }
   /** It was given to someone else meanwhile. */

@@ -1,0 +1,35 @@
+import { awayCard, refusalCard } from '#src/cards/answers.ts';
+import { texts } from '#src/cards/texts.ts';
+import { hasRole, type Person } from '#src/core/person.ts';
+import type { Handlers } from './handlers.ts';
+import type { Reply } from './ports/chat-adapter.ts';
+import { cardReply } from './reply.ts';
+
+/** Nobody holds more offers than this. */
+const mostOffers = 100;
+
+/** What the router asked them and they have not answered goes on to others at once; what a manager gave them stays. */
+const passOnOffers = async ({ store, execute }: Handlers, person: Person): Promise<void> => {
+  const asked = await store.read.tickets({ assignee: person.id, statuses: ['assigned'] }, 'queue', mostOffers);
+  for (const ticket of asked) {
+    if (ticket.status !== 'assigned' || ticket.acceptBy === null) continue;
+    // Refused when it was answered a moment ago: then there is nothing to pass on.
+    const command = { type: 'decline', offer: ticket.offers, reason: texts.say.declinedAway } as const;
+    await execute({ number: ticket.number, command, actor: { kind: 'person', person } });
+  }
+};
+
+/** A technician goes away or comes back: the queues of their teams are looked at anew. */
+export const setAvailability = async (parts: Handlers, person: Person, away: boolean): Promise<Reply> => {
+  if (!hasRole(person, 'technician')) return cardReply(refusalCard(texts.refusal.notTechnician));
+  await parts.store.transaction(async (tx) => {
+    await tx.setAway(person.id, away ? { until: null } : null);
+    if (away) return;
+    for (const team of person.teams) {
+      await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: parts.clock.now() });
+    }
+  });
+  if (away) await passOnOffers(parts, person);
+  parts.onWake();
+  return cardReply(awayCard(away));
+};
