@@ -30,7 +30,7 @@ const environment = z.object({
   DESKHAND_DEMO: onOff(true),
   DESKHAND_PLAYGROUND: z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional(),
   DESKHAND_ALLOWED_HOSTS: z.string().default(''),
-  DESKHAND_HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  DESKHAND_HEARTBEAT_URL: webAddress.optional(),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_GUILD_ID: z
     .string()
@@ -48,9 +48,7 @@ const environment = z.object({
     })
     .pipe(discordRoles)
     .optional(),
-  DISCORD_API_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-    .default('https://discord.com/api'),
+  DISCORD_API_URL: webAddress.default('https://discord.com/api'),
   TEAMS_CLIENT_ID: guid.optional(),
   TEAMS_CLIENT_SECRET: z.string().optional(),
   TEAMS_TENANT_ID: guid.optional(),
@@ -63,7 +61,7 @@ const environment = z.object({
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token: xoxb-…').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be an app-level token: xapp-…').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  SLACK_API_URL: webAddress.optional(),
   SLACK_EMOJI: z
     .string()
     .regex(/^:?[\w+'-]+:?$/, 'must be an emoji’s name, such as ticket')
@@ -221,6 +219,7 @@ const listed = (names: string): readonly string[] =>
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+
 /**
  * How Slack is connected; null: not at all. Socket Mode needs no public address, so it goes first where both would do.
  * Throws ConfigError.
