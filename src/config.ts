@@ -121,7 +121,7 @@ export type Config = {
   readonly databaseUrl: string;
   /** Fill a new database with a small organisation to try things on. */
   readonly demo: boolean;
-  /** Lets anyone be anyone: off in production unless asked for. */
+  /** Lets anyone be anyone: off in production and beside a platform, where people's real tickets are, unless asked for. */
   readonly playground: boolean;
   /** Further names this server is reached by, without port. */
   readonly allowedHosts: readonly string[];
@@ -155,12 +155,13 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     );
   }
   const production = data.NODE_ENV === 'production';
+  const connected = [data.SLACK_BOT_TOKEN, data.DISCORD_TOKEN, data.TEAMS_CLIENT_ID].some((one) => one !== undefined);
   return {
     host: data.HOST,
     port: data.PORT,
     databaseUrl: data.DATABASE_URL,
     demo: data.DESKHAND_DEMO,
-    playground: data.DESKHAND_PLAYGROUND === undefined ? !production : data.DESKHAND_PLAYGROUND === 'on',
+    playground: data.DESKHAND_PLAYGROUND === undefined ? !production && !connected : data.DESKHAND_PLAYGROUND === 'on',
     allowedHosts: listed(data.DESKHAND_ALLOWED_HOSTS),
     heartbeatUrl: data.DESKHAND_HEARTBEAT_URL ?? null,
     discord:
