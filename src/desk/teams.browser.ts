@@ -46,7 +46,7 @@ const startDesk = async (folder: string) => {
   });
   const teams = createTeams({
     clientId: 'local',
-    clientSecret: null,
+    clientSecret: 'shown to nobody',
     tenantId: client.tenant,
     serviceUrl: null,
     openIdMetadataUrl: null,
