@@ -62,7 +62,8 @@ const teams = async ({ teams: own }: Config, log: Log): Promise<Platform> => {
   return {
     name: 'Teams',
     adapter,
-    mount: { path: '/teams', routes: adapter.routes, callers: 'platform' },
+    // A local client signs nothing, so it is held to what a page is.
+    mount: { path: '/teams', routes: adapter.routes, callers: own.allowUnauthenticated ? 'browser' : 'platform' },
     words: (url) => `on, at ${url}/teams`,
   };
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { serveDesk } from './testing/desk-process.ts';
@@ -27,6 +28,15 @@ const withDesk = async (
   return (await desk.ended).stdout;
 };
 
+const postAs = (url: string, headers: Readonly<Record<string, string>>): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const asked = request(url, { method: 'POST', headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    asked.on('error', reject).end('{}');
+  });
+
 describe('what is served', { concurrency: false }, () => {
   test('is the playground where there is no platform', async () => {
     const printed = await withDesk('alone.db', {}, async (url) =>
@@ -48,5 +58,14 @@ describe('what is served', { concurrency: false }, () => {
     await withDesk('both.db', { ...platform, DESKHAND_PLAYGROUND: 'on' }, async (url) =>
       assert.equal((await fetch(`${url}/playground/api/people`)).status, 200),
     );
+  });
+
+  test('is to no page elsewhere where platforms need not sign', async () => {
+    await withDesk('unsigned.db', platform, async (url) => {
+      const messages = `${url}/teams/messages`;
+      assert.equal(await postAs(messages, { host: 'evil.example' }), 403);
+      assert.equal(await postAs(messages, { origin: 'https://evil.example' }), 403);
+      assert.equal(await postAs(messages, {}), 400);
+    });
   });
 });
