@@ -18,6 +18,18 @@ describe('pages that are held to the code', () => {
     );
   });
 
+  test('docs/teams.md says of everything that the Teams app asks for why', () => {
+    const { permissions, bots, ...manifest } = JSON.parse(read('manifest/teams/manifest.json'));
+    const asked = [...permissions, ...bots.flatMap(({ scopes }: { scopes: string[] }) => scopes)];
+    const told = namedIn(read('docs/teams.md').split('## Every permission')[1]?.split('\n## ')[0] ?? '');
+    assert.deepEqual(
+      asked.filter((name) => !told.has(name)),
+      [],
+    );
+    // No token of single sign-on is asked for, so nobody's identity is either.
+    assert.deepEqual([permissions, manifest.webApplicationInfo], [['messageTeamMembers'], undefined]);
+  });
+
   test('docs/decisions/dependencies.md has every dependency, and none that is gone', () => {
     const { dependencies, devDependencies } = JSON.parse(read('package.json'));
     const taken = Object.keys({ ...dependencies, ...devDependencies });
