@@ -95,7 +95,7 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
       await openForm(interaction, form, { onBehalfOf: person });
       return;
     }
-    await show(interaction, await hear(interaction), refusalCard(texts.refusal.notTechnician));
+    await show(interaction, await hear(interaction), refusalCard(texts.refusal.only_for_yourself));
   };
 
   return async (interaction: APIInteraction): Promise<void> => {
