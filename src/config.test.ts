@@ -24,6 +24,14 @@ describe('the playground', () => {
   });
 });
 
+describe('Discord', () => {
+  it('is listened to by every instance that is not told otherwise', () => {
+    const given = { DISCORD_TOKEN: 'token' };
+    assert.equal(readConfig(given).discord?.listens, true);
+    assert.equal(readConfig({ ...given, DISCORD_GATEWAY: 'off' }).discord?.listens, false);
+  });
+});
+
 describe('an empty setting', () => {
   it('is none', () => {
     const empty = { DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '', TEAMS_CLIENT_ID: '', DESKHAND_PLAYGROUND: '' };

@@ -32,6 +32,7 @@ const environment = z.object({
   DESKHAND_ALLOWED_HOSTS: z.string().default(''),
   DESKHAND_HEARTBEAT_URL: webAddress.optional(),
   DISCORD_TOKEN: z.string().optional(),
+  DISCORD_GATEWAY: onOff(true),
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{15,20}$/, 'must be a server’s id: 15 to 20 digits')
@@ -77,6 +78,8 @@ type DiscordConfig = {
   /** The server whose members are the company's people; null: every server the bot is in. */
   readonly guild: string | null;
   readonly api: string;
+  /** Of several instances one listens; the others only send. */
+  readonly listens: boolean;
   /** What the server's roles stand for at the desk. */
   readonly roles: readonly {
     readonly discordRole: string;
@@ -171,6 +174,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
             token: data.DISCORD_TOKEN,
             guild: data.DISCORD_GUILD_ID ?? null,
             api: data.DISCORD_API_URL.replace(/\/+$/, ''),
+            listens: data.DISCORD_GATEWAY,
             roles: Object.entries(data.DISCORD_ROLES ?? {}).map(([discordRole, { role = null, team = null }]) => ({
               discordRole,
               role,

@@ -9,6 +9,7 @@ export const words = {
   dmsClosedTitle: 'I cannot write to you',
   dmsClosed:
     'Your direct messages are closed to me, so you do not hear what becomes of your tickets. To open them: right-click this server’s name (on a phone: tap it), Privacy settings, turn on Direct messages. Until then use /ticket list.',
+  sendsOnly: 'only sends; another instance listens',
   helloTitle: 'Hello from your help desk',
   hello: 'This works. Type /ticket new to see the form.',
 } as const;

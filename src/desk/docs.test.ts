@@ -30,6 +30,12 @@ describe('pages that are held to the code', () => {
     assert.deepEqual([permissions, manifest.webApplicationInfo], [['messageTeamMembers'], undefined]);
   });
 
+  test('compose.yaml has one instance that listens to Discord', () => {
+    const compose = read('compose.yaml');
+    const count = (words: RegExp): number => [...compose.matchAll(words)].length;
+    assert.equal(count(/<<: \*deskhand$/gm) - count(/DISCORD_GATEWAY: "off"$/gm), 1);
+  });
+
   test('docs/decisions/dependencies.md has every dependency, and none that is gone', () => {
     const { dependencies, devDependencies } = JSON.parse(read('package.json'));
     const taken = Object.keys({ ...dependencies, ...devDependencies });

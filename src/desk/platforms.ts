@@ -51,7 +51,8 @@ const slack = async (config: Config, log: Log): Promise<Platform> => {
 const discord = async ({ discord: own }: Config, log: Log): Promise<Platform> => {
   if (own === null) return off('Discord', 'off; set DISCORD_TOKEN: docs/discord.md');
   const { createDiscord } = await import('#adapters/discord/adapter.ts');
-  return { name: 'Discord', adapter: createDiscord({ ...own, log }), mount: null, words: () => 'on' };
+  const adapter = createDiscord({ ...own, log });
+  return { name: 'Discord', adapter, mount: null, words: () => (own.listens ? 'on' : 'on, only to send') };
 };
 
 const teams = async ({ teams: own }: Config, log: Log): Promise<Platform> => {
