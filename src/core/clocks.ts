@@ -126,9 +126,10 @@ function startMissing(
 
 /**
  * What is due now, as the desk finds when it looks. After downtime only the highest due step of a clock is told,
- * the others are recorded as superseded. A clock that is paused or ended yields nothing.
+ * the others are recorded as superseded. A clock that is paused or ended yields nothing. The moments were counted
+ * when the clock was started: no calendar is needed any more.
  */
-export const checkClocks = (ticket: Ticket, _calendar: Calendar, now: Instant): readonly ClockEvent[] =>
+export const checkClocks = (ticket: Ticket, now: Instant): readonly ClockEvent[] =>
   ticket.clocks.flatMap((clock) => dueEvents(clock, { now, causedBy: 'time' }));
 
 /**

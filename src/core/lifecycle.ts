@@ -227,10 +227,8 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
       return ticket.status === 'new' ? thenRoute(ticket, [], context, now) : accepted();
     case 'expire_offer':
       return expireOffer(ticket, command.offer, now, (events) => thenRoute(ticket, events, context, now));
-    case 'check_sla': {
-      const calendar = calendarOf(ticket, context.desk);
-      return calendar === null ? accepted() : accepted(...checkClocks(ticket, calendar, now));
-    }
+    case 'check_sla':
+      return accepted(...checkClocks(ticket, now));
     case 'close_if_quiet':
       if (ticket.status !== 'resolved' || ticket.closesAt > now) return accepted();
       return accepted({ type: 'ticket.closed', by: 'time' });

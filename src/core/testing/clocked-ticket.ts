@@ -126,7 +126,7 @@ export function fileClockedTicket(
         what.map((one) => happenings[one]),
         now,
       ),
-    check: (now: Instant) => keep(checkClocks(ticket, calendar, now), now),
+    check: (now: Instant) => keep(checkClocks(ticket, now), now),
     acknowledge: (now: Instant, metric: Metric, level: number, cycle = 1) =>
       keep(acknowledgeClock(ticket, calendar, { metric, cycle, level }, theo, now), now),
   };
