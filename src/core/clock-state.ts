@@ -31,6 +31,7 @@ export function applyClockEvent(clocks: readonly Clock[], event: ClockEvent, at:
   return clocks.with(index, changedClock(clock, event, at));
 }
 
+/** The clock that an `sla.started` begins: it runs from `at`, due when its first breach is planned. */
 export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>, at: Instant): Clock => ({
   metric: event.metric,
   cycle: event.cycle,
@@ -47,6 +48,7 @@ export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>
   acknowledged: null,
 });
 
+/** What every other `sla.*` event makes of its own clock. */
 export function changedClock(clock: Clock, event: Exclude<ClockEvent, { type: 'sla.started' }>, at: Instant): Clock {
   switch (event.type) {
     case 'sla.paused':

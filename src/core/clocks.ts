@@ -9,8 +9,6 @@ import type { Priority } from './priority.ts';
 import type { Clock, Metric } from './sla.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
-export { applyClockEvent } from './clock-state.ts';
-
 /**
  * The `sla.*` events that follow from ticket events already decided.
  *
