@@ -2,11 +2,16 @@ import { type Calendar, openTimeBetween } from './calendar.ts';
 import type { TicketEvent } from './events.ts';
 import type { Instant } from './ids.ts';
 import type { Clock, Metric } from './sla.ts';
+import type { Ticket } from './ticket.ts';
 
 export type ClockEvent = Extract<TicketEvent, { type: `sla.${string}` }>;
 
 /** Running or paused: not yet met, missed or cancelled. */
 export const isOpenClock = ({ state }: Clock): boolean => state === 'running' || state === 'paused';
+
+/** Whether a promise is broken that still waits to be kept. */
+export const isOverdue = ({ clocks }: Pick<Ticket, 'clocks'>): boolean =>
+  clocks.some((clock) => isOpenClock(clock) && clock.breached.length > 0);
 
 /** The clock of a metric that has not ended; there is at most one. */
 export const openClock = (clocks: readonly Clock[], metric: Metric): Clock | undefined =>
