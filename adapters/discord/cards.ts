@@ -1,8 +1,8 @@
 import type { Reply } from '#src/app/ports/chat-adapter.ts';
 import type { Block, Card, Form } from '#src/cards/card.ts';
 import { readFormId } from '#src/cards/forms.ts';
+import { texts } from '#src/cards/texts.ts';
 import { fixForm } from './parse.ts';
-import { words } from './words.ts';
 
 const card = (parts: Pick<Card, 'kind' | 'tone' | 'title' | 'blocks' | 'actions'>): Card => ({
   ...parts,
@@ -17,7 +17,7 @@ const openFormCard = (form: Form): Card => {
     kind: 'open_form',
     tone: 'info',
     title: form.title,
-    blocks: [{ type: 'text', text: words.openForm(form.title) }],
+    blocks: [{ type: 'text', text: texts.discord.openForm(form.title) }],
     actions: [{ type: 'button', id, label: form.title, value: subject, style: 'primary', opensForm: true }],
   });
 };
@@ -34,16 +34,18 @@ export const fixFormCard = (
   return card({
     kind: 'fix_form',
     tone: 'warning',
-    title: words.stillWrong,
+    title: texts.discord.stillWrong,
     blocks: [
       {
         type: 'facts',
         facts: Object.entries(errors).map(([field, problem]) => ({ label: name(field), value: problem })),
       },
-      ...(written.length === 0 ? [] : [{ type: 'context', text: words.youWrote } as const]),
+      ...(written.length === 0 ? [] : [{ type: 'context', text: texts.discord.youWrote } as const]),
       ...written.map(([field, value]): Block => ({ type: 'quote', author: name(field), at: null, text: value })),
     ],
-    actions: [{ type: 'button', id: fixForm, label: words.fixForm, value: formId, style: 'primary', opensForm: true }],
+    actions: [
+      { type: 'button', id: fixForm, label: texts.discord.fixForm, value: formId, style: 'primary', opensForm: true },
+    ],
   });
 };
 
@@ -51,8 +53,8 @@ export const fixFormCard = (
 export const dmsClosedCard: Card = card({
   kind: 'dms_closed',
   tone: 'warning',
-  title: words.dmsClosedTitle,
-  blocks: [{ type: 'text', text: words.dmsClosed }],
+  title: texts.discord.dmsClosedTitle,
+  blocks: [{ type: 'text', text: texts.discord.dmsClosed }],
   actions: [],
 });
 
