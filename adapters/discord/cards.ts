@@ -1,6 +1,6 @@
 import type { Reply } from '#src/app/ports/chat-adapter.ts';
-import type { Block, Card, Form } from '#src/cards/card.ts';
-import { readFormId } from '#src/cards/forms.ts';
+import type { Block, Card } from '#src/cards/card.ts';
+import { formDoor } from '#src/cards/form-door.ts';
 import { texts } from '#src/cards/texts.ts';
 import { fixForm } from './parse.ts';
 
@@ -8,19 +8,6 @@ const card = (parts: Pick<Card, 'kind' | 'tone' | 'title' | 'blocks' | 'actions'
   ...parts,
   ticket: null,
 });
-
-/** A form cannot follow an answer that was promised; a button that opens it can. */
-const openFormCard = (form: Form): Card => {
-  const { kind, subject } = readFormId(form.id);
-  const id = kind === 'intake' ? 'new_ticket' : kind;
-  return card({
-    kind: 'open_form',
-    tone: 'info',
-    title: form.title,
-    blocks: [{ type: 'text', text: texts.discord.openForm(form.title) }],
-    actions: [{ type: 'button', id, label: form.title, value: subject, style: 'primary', opensForm: true }],
-  });
-};
 
 /** A modal is gone once it is sent: what was wrong, what was written, and a button that opens it again. */
 export const fixFormCard = (
@@ -60,7 +47,7 @@ export const dmsClosedCard: Card = card({
 
 /** The card a reply shows; null: nothing need be said. */
 export const replyCard = ({ card: shown, form }: Reply): Card | null =>
-  shown ?? (form === null ? null : openFormCard(form));
+  shown ?? (form === null ? null : formDoor(form));
 
 /** A receipt where its full card is about to appear anyway: its title will do. */
 export const shortReceipt = (shown: Card): Card =>

@@ -38,6 +38,7 @@ import type { Card, Form, Option } from './card.ts';
 import { cardForNotice } from './card-for-notice.ts';
 import { detailsCard, type Part } from './details.ts';
 import { digestCard } from './digest.ts';
+import { formDoor } from './form-door.ts';
 import { intakeForm, ticketForm } from './forms.ts';
 import { loadCard, teamCard } from './home.ts';
 import { foundCard, myTicketsCard, queueCard } from './lists.ts';
@@ -347,6 +348,7 @@ const otherCards: readonly GalleryCard[] = [
   about('my_tickets/none', myTicketsCard([])),
   about('my_tickets/one', myTicketsCard([viewOf(stories.assigned, 'rita')])),
   about('my_tickets/twelve', myTicketsCard(twelve.map((story) => viewOf(story, 'rita')))),
+  about('open_form/a new ticket', formDoor(intakeForm({ nonce: 'n', categories: [], mayFileForOthers: false }))),
   about('found/none', foundCard('unicorn', [])),
   about(
     'found/two',

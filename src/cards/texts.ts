@@ -82,6 +82,7 @@ export const texts = {
     changeCategory: 'Change category',
     fileThis: 'File as a ticket',
     newTicket: 'New ticket',
+    openForm: 'Open the form',
     goAway: 'I am away',
     comeBack: 'I am back',
     addTo: (number: number) => `Add to #${number}`,
@@ -215,6 +216,7 @@ export const texts = {
     nothingOverdue: 'Nothing is overdue.',
     nothingFound: 'No ticket that you can see has these words.',
     emptyQueue: 'Nothing is waiting. Well done!',
+    openForm: 'To go on, press the button to open the form.',
     from: (link: string) => `From: ${link}`,
     attached: (name: string, url: string) => `Attached: ${name} ${url}`,
     takenBack: '(taken back)',
@@ -348,8 +350,6 @@ export const texts = {
   teams: {
     welcome: 'Hello, this is the help desk',
     welcomeText: 'Tell me what does not work, and I find someone who helps. I write to you here.',
-    openForm: 'Open the form',
-    formWaits: (title: string) => `${title}: press the button to fill it in.`,
     answeredInChat: 'I have answered you in our own chat.',
     addMe: 'I answer in a chat of our own: open my name here and choose Add. Then ask again.',
     working: 'This takes a moment longer. The answer follows here.',
@@ -366,7 +366,6 @@ export const texts = {
   discord: {
     files: 'Files',
     filesHint: 'Screenshots, logs: up to ten',
-    openForm: (title: string) => `To go on, open the form “${title}”.`,
     fixForm: 'Correct it',
     stillWrong: 'Not quite yet',
     youWrote: 'What you wrote, so that nothing is lost',
