@@ -200,6 +200,10 @@ export const savePeople = async (db: Db, people: readonly Person[]): Promise<voi
   await bumpPeople(db);
 };
 
+/**
+ * Makes an account this person's, also one that was someone else's until now. When it is to be the preferred one, the
+ * person's others no longer are.
+ */
 export const saveAccount = async (db: Db, account: Account): Promise<void> => {
   const { platform, tenant, person, details } = account;
   const preferred = account.preferred ? 1 : 0;

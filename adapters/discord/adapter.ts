@@ -16,7 +16,6 @@ import { createReconcile } from './reconcile.ts';
 import { renderCard } from './render.ts';
 import { createRest } from './rest.ts';
 import { createRoles, type RoleMeaning } from './roles.ts';
-import { words } from './words.ts';
 
 export type DiscordOptions = {
   readonly token: string;
@@ -124,7 +123,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       desk = null;
       rest.close();
     },
-    health: () => (listens || desk === null ? gateway.health() : { state: 'up', detail: words.sendsOnly }),
+    health: () => (listens || desk === null ? gateway.health() : { state: 'up', detail: 'only sends; another instance listens' }),
     lookUp: ({ user }) => lookUp(user),
     send: ({ id, to, card }) => sendTo(to, id, card, true),
     update: async ({ ref, card }) => {

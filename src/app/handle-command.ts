@@ -7,6 +7,7 @@ import { maySeeQueue } from '#src/core/permissions.ts';
 import { hasRole, type Person } from '#src/core/person.ts';
 import { isOpen, openStatuses } from '#src/core/ticket.ts';
 import { setAvailability } from './availability.ts';
+import { findTickets } from './find-tickets.ts';
 import { carryOut, eventKey, type Handlers, noSuchTicket, receipt, refusal, seenTicket } from './handlers.ts';
 import { findNamed } from './identify.ts';
 import { offerLink } from './link-account.ts';
@@ -35,6 +36,8 @@ export const handleCommand = async (parts: Handlers, inbound: Typing, person: Pe
       return listMine(parts, person);
     case 'queue':
       return listQueue(parts, person);
+    case 'find':
+      return findTickets(parts, typed.words, person);
     case 'away':
     case 'back':
       return setAvailability(parts, person, typed.type === 'away');

@@ -88,7 +88,7 @@ const fieldErrors = (error: z.ZodError): FieldErrors => {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? '');
-    errors[field] ??= issue.code === 'custom' || issue.message !== '' ? issue.message : problem.out_of_range;
+    errors[field] ??= issue.message;
   }
   return errors;
 };

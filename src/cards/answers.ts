@@ -20,11 +20,11 @@ const plain = (
 
 /** What can be typed, for this person. `unknown` is the word that was not understood. */
 export const helpCard = (person: Person | null, unknown: string | null = null): Card => {
-  const { anyone, desk, leads, unknown: notKnown } = texts.say.help;
+  const { anyone, desk, managers, unknown: notKnown } = texts.say.help;
   const lines = [
     ...anyone,
     ...(person && hasRole(person, 'technician', 'manager', 'admin') ? desk : []),
-    ...(person && hasRole(person, 'manager', 'admin') ? leads : []),
+    ...(person && hasRole(person, 'manager', 'admin') ? managers : []),
   ];
   const card = plain('help', 'neutral', texts.title.help, unknown === null ? [] : [notKnown(unknown)]);
   const facts = lines.map(([label, value]) => ({ label, value }));

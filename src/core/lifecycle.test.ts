@@ -4,7 +4,7 @@ import type { Command } from './commands.ts';
 import { commentsOf } from './comments.ts';
 import type { Decision } from './decision.ts';
 import { days, hours } from './ids.ts';
-import { type hardware, type Name, network, software, support } from './testing/small-desk.ts';
+import { desk, type hardware, type Name, network, software, support } from './testing/small-desk.ts';
 import {
   accept,
   ask,
@@ -340,6 +340,15 @@ describe('what goes on by itself', () => {
     );
     assert.ok(stories.resolved.ticket.firstResponseAt);
     assert.ok(stories.resolved.now < stories.resolved.ticket.createdAt + hours(1));
+  });
+
+  it('a promise is broken in its time, also when its calendar was taken away meanwhile', () => {
+    const at = stories.assigned.now + hours(48);
+    const without = { desk: { ...desk, calendars: new Map() } };
+    const broken = attempt(stories.assigned, 'desk', checkSla, without, at);
+    assert.ok(broken.ok);
+    assert.ok(broken.events.some(({ type }) => type === 'sla.breached'));
+    assert.deepEqual(broken, attempt(stories.assigned, 'desk', checkSla, {}, at));
   });
 
   it('only a person comments', () => {

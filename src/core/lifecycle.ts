@@ -9,10 +9,9 @@ import { acceptBy, calendarOf, findTechnician } from './find-technician.ts';
 import { days, type Instant, type PersonId } from './ids.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket, worksFor } from './offers.ts';
 import { hasRole } from './person.ts';
+import { daysToReopen } from './sla.ts';
 import { textLimits, textProblem } from './text-limits.ts';
 import { isOpen, type Ticket } from './ticket.ts';
-
-const defaultCloseAfterDays = 7;
 
 const wrongStatus = (ticket: Ticket): Decision => refused({ code: 'wrong_status', status: ticket.status });
 
@@ -83,7 +82,7 @@ const resolve = (ticket: Ticket, resolution: string, context: Context, now: Inst
   if (problem) return refused(problem);
   if (ticket.status === 'resolved') return refused({ code: 'already_done' });
   if (!isOpen(ticket)) return wrongStatus(ticket);
-  const closesAt = now + days(ticket.policy?.closeAfterDays ?? defaultCloseAfterDays);
+  const closesAt = now + days(daysToReopen(ticket.policy));
   return accepted(...holdFirst(ticket, context), { type: 'ticket.resolved', resolution, closesAt });
 };
 
@@ -227,10 +226,8 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
       return ticket.status === 'new' ? thenRoute(ticket, [], context, now) : accepted();
     case 'expire_offer':
       return expireOffer(ticket, command.offer, now, (events) => thenRoute(ticket, events, context, now));
-    case 'check_sla': {
-      const calendar = calendarOf(ticket, context.desk);
-      return calendar === null ? accepted() : accepted(...checkClocks(ticket, calendar, now));
-    }
+    case 'check_sla':
+      return accepted(...checkClocks(ticket, now));
     case 'close_if_quiet':
       if (ticket.status !== 'resolved' || ticket.closesAt > now) return accepted();
       return accepted({ type: 'ticket.closed', by: 'time' });
