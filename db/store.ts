@@ -14,6 +14,7 @@ import { enqueue, owedKeys } from './outbox-write.ts';
 import {
   findPeople,
   personByAccount,
+  personByEmail,
   readAccounts,
   readAccountsOn,
   readPeople,
@@ -61,6 +62,7 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   people: (ids) => readPeople(db, ids),
   peopleMatching: (matching, limit) => findPeople(db, matching, limit),
   peopleWithRole: (role) => cache.peopleWithRole(db, role),
+  personByEmail: (email) => personByEmail(db, email),
   personByAccount: (platform, tenant, user) => personByAccount(db, { platform, tenant, user }),
   accounts: (person) => readAccounts(db, person),
   accountsOn: (platform) => readAccountsOn(db, platform),

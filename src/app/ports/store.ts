@@ -42,6 +42,11 @@ export type Reader = {
   peopleMatching(matching: string, limit: number): Promise<readonly Person[]>;
   /** Active people who hold a role, by name. */
   peopleWithRole(role: Role): Promise<readonly Person[]>;
+  /**
+   * Who has exactly this e-mail address, in small or capital letters (A to Z); also someone who has left, unless
+   * someone active has it too.
+   */
+  personByEmail(email: string): Promise<Person | null>;
   personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
   /** The preferred one first. */
   accounts(person: PersonId): Promise<readonly Account[]>;

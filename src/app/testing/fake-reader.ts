@@ -109,6 +109,10 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
   owedKeys: async (number) =>
     [...now().outbox.values()].map(({ key }) => key).filter((key) => key.startsWith(`${number}:`)),
   inboxTicket: async ({ source, id }) => now().inbox.get(JSON.stringify([source, id]))?.ticket ?? null,
+  personByEmail: async (email) =>
+    [...now().people.values()]
+      .filter((person) => person.email?.toLowerCase() === email.toLowerCase())
+      .sort((a, b) => Number(b.active) - Number(a.active) || (a.id < b.id ? -1 : 1))[0] ?? null,
   personByAccount: async (platform, tenant, user) => {
     const account = now().accounts.get(JSON.stringify([platform, tenant, user]));
     return account === undefined ? null : (now().people.get(account.person) ?? null);
