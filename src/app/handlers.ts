@@ -13,6 +13,7 @@ import type { Ticket } from '#src/core/ticket.ts';
 import { lineOf } from './context.ts';
 import type { Execute, Executed } from './execute.ts';
 import type { Identify } from './identify.ts';
+import type { Membership } from './membership.ts';
 import type { Opened, OpenTicket } from './open-ticket.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
@@ -29,6 +30,7 @@ export type Handlers = {
   readonly execute: Execute;
   readonly openTicket: OpenTicket;
   readonly identify: Identify;
+  readonly membership: Membership;
   /** Something may be due or owed now. */
   readonly onWake: () => void;
   readonly newId: () => string;

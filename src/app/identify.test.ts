@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Profile } from './ports/chat-adapter.ts';
-import { personId } from './testing/builders.ts';
+import { aPerson, personId } from './testing/builders.ts';
 import { createFakeChatAdapter } from './testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from './testing/test-desk.ts';
 
@@ -58,6 +58,28 @@ describe('someone the desk has not met', () => {
     assert.notEqual(met.id, 'dana');
   });
 
+  it('is who has the address, however many have it in theirs', async () => {
+    const desk = await withProfiles({ U1: member({ email: 'dana@example.org' }) });
+    await desk.store.transaction(async (tx) => {
+      for (let n = 0; n < 8; n += 1) {
+        await tx.savePerson(aPerson(`a${n}`, { name: `Aa ${n}`, email: `dana@example.org.${n}` }));
+      }
+    });
+    const met = await whois(desk, 'U1');
+    assert.ok(typeof met === 'object');
+    assert.equal(met.id, 'dana');
+  });
+
+  it('and has the address of someone who has left the desk: does not come back so', async () => {
+    const desk = await withProfiles({ U1: member({ email: 'Dana@example.org' }) });
+    await desk.store.transaction((tx) => tx.savePerson(aPerson('dana', { roles: ['technician'], active: false })));
+    const people = (await desk.read.peopleMatching('', 100)).length;
+    assert.equal(await whois(desk, 'U1'), 'inactive');
+    assert.match(wordsOf(await desk.types('U1', 'list', { platform: 'new' })), /You have left this help desk/);
+    assert.equal((await desk.read.peopleMatching('', 100)).length, people);
+    assert.equal(await desk.read.personByAccount('new', '', 'U1'), null);
+  });
+
   it('at once in two messages is one person', async () => {
     const desk = await withProfiles({ U1: member() });
     const [first, second] = await Promise.all([whois(desk, 'U1'), whois(desk, 'U1')]);
@@ -99,9 +121,13 @@ describe('a person on another platform', () => {
     return code;
   };
   const open = async () => {
-    const platform = createFakeChatAdapter({ platform: 'new' });
-    const desk = await createTestDesk();
-    desk.adapters.set('new', platform);
+    const desk = await withProfiles({ U7: member(), U8: member(), U9: member({ standing: 'guest' }) });
+    const tom = await desk.person('tom');
+    const account = { person: tom.id, platform: 'new', tenant: '', user: 'U6', details: null, preferred: false };
+    await desk.store.transaction(async (tx) => {
+      await tx.savePerson({ ...tom, active: false });
+      await tx.saveAccount(account);
+    });
     return desk;
   };
 
@@ -122,7 +148,9 @@ describe('a person on another platform', () => {
     const code = await codeFor(desk, 'dana');
     await desk.types('U7', `link ${code}`, { platform: 'new' });
     assert.match(wordsOf(await desk.types('U8', `link ${code}`, { platform: 'new' })), /not valid any more/);
-    assert.equal(await whois(desk, 'U8'), 'unknown');
+    const met = await whois(desk, 'U8');
+    assert.ok(typeof met === 'object');
+    assert.notEqual(met.id, 'dana');
   });
 
   it('uses a code within ten minutes', async () => {
@@ -141,6 +169,20 @@ describe('a person on another platform', () => {
       assert.match(wordsOf(await desk.types('U7', `link ${tried}`, { platform: 'new' })), /not valid any more/);
     }
   });
+
+  for (const [who, user, words] of [
+    ['a guest', 'U9', /is for people of this company/],
+    ['nobody the platform knows', 'U5', /I do not know you yet/],
+  ] as const) {
+    it(`and is ${who}: does not become anyone by a code, nor uses it up`, async () => {
+      const desk = await open();
+      const code = await codeFor(desk, 'dana');
+      assert.match(wordsOf(await desk.types(user, `link ${code}`, { platform: 'new' })), words);
+      assert.equal(await desk.read.personByAccount('new', '', user), null);
+      assert.match(wordsOf(await desk.types(user, 'queue', { platform: 'new' })), words);
+      assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /known here as Dana/);
+    });
+  }
 
   it('has codes that differ', async () => {
     const desk = await open();

@@ -348,6 +348,7 @@ export const texts = {
     notTechnician: 'This is for technicians. /ticket list shows your own tickets.',
     unknownAction: 'I do not know this button. It may belong to an older version; type /ticket help.',
     unknownSender: 'I do not know you yet. Ask your help desk’s admin to add you.',
+    inactive: 'You have left this help desk. Ask its admin if that is a mistake.',
     tryAgain: 'The help desk cannot reach its database right now. Nothing was lost; please try again in a moment.',
     failed: 'Something went wrong on our side and has been logged. Please try again; if it stays, tell your admin.',
   },

@@ -12,6 +12,7 @@ import { createExecute } from '../execute.ts';
 import { createHelpDesk } from '../help-desk.ts';
 import { createIdentify } from '../identify.ts';
 import { createInspector } from '../inspect-ticket.ts';
+import { createMembership } from '../membership.ts';
 import { createOpenTicket } from '../open-ticket.ts';
 import type { ChatAdapter, Inbound, MessageRef, Reply } from '../ports/chat-adapter.ts';
 import type { Classification, Classifier } from '../ports/classifier.ts';
@@ -66,8 +67,9 @@ export const createTestDesk = async (
   const { outbox, timers } = database;
   await database.store.transaction(async (tx) => {
     await tx.saveDesk(setup);
-    for (const { id } of setup.people) {
-      for (const [index, { platform }] of fakes.entries()) {
+    for (const { id, name, zone } of setup.people) {
+      for (const [index, { platform, knows }] of fakes.entries()) {
+        knows(id, { name, email: null, zone, standing: 'member' });
         const account = { person: id, platform, tenant: '', user: id, details: null, preferred: index === 0 };
         await tx.saveAccount(account);
       }
@@ -98,8 +100,9 @@ export const createTestDesk = async (
   const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
   const directory = createDirectory({ store: database.store });
   await directory.refresh();
-  const identify = createIdentify({ store, adapters, newId });
-  const handlers = { store, clock, log, execute, openTicket, identify, onWake, newId };
+  const membership = createMembership({ adapters, clock, log });
+  const identify = createIdentify({ store, membership, newId });
+  const handlers = { store, clock, log, execute, openTicket, identify, membership, onWake, newId };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
   const jobs = createScheduledJobs({ store, clock, log, jobs: [] });
   const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
