@@ -11,7 +11,16 @@ import type { Person } from '#src/core/person.ts';
 import { impacts, priorities, urgencies } from '#src/core/priority.ts';
 import { type TextField, textLimits } from '#src/core/text-limits.ts';
 import { addToTicket } from './handle-message.ts';
-import { carryOut, eventKey, type Handlers, noSuchTicket, receipt, refusal, seenTicket } from './handlers.ts';
+import {
+  carryOut,
+  eventKey,
+  type Handlers,
+  mayNotAssign,
+  noSuchTicket,
+  receipt,
+  refusal,
+  seenTicket,
+} from './handlers.ts';
 import { findNamed } from './identify.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
 import type { InboxKey } from './ports/store.ts';
@@ -154,6 +163,8 @@ export const handleForm = async (parts: Handlers, inbound: Submitted, person: Pe
   const parsed = schema.safeParse(inbound.values);
   if (!parsed.success) return errorReply(fieldErrors(parsed.error));
   if (parsed.data.type !== 'assign') return carryOut(parts, { number, command: parsed.data, person, once });
+  const no = await mayNotAssign(parts, number, person);
+  if (no !== null) return no;
   const named = await findNamed(parts, inbound.from, parsed.data.assignee);
   if (named === null) return errorReply({ assignee: problem.unknownPerson });
   return carryOut(parts, { number, command: { type: 'assign', assignee: named.id }, person, once });
