@@ -126,7 +126,7 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
     const state = now();
     return [...state.technicians.values()].flatMap((technician) => {
       const person = state.people.get(technician.person);
-      if (person === undefined || !person.teams.includes(team)) return [];
+      if (person === undefined || !person.roles.includes('technician') || !person.teams.includes(team)) return [];
       const record = category === null ? undefined : technician.records.get(category);
       return [candidateOf(state, technician, person, record)];
     });
