@@ -8,7 +8,7 @@ import { evolveAll } from './evolve.ts';
 import { acceptBy, calendarOf, findTechnician } from './find-technician.ts';
 import { days, type Instant, type PersonId } from './ids.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket, worksFor } from './offers.ts';
-import { hasRole } from './person.ts';
+import { isLead } from './permissions.ts';
 import { textLimits, textProblem } from './text-limits.ts';
 import { isOpen, type Ticket, workTurn } from './ticket.ts';
 
@@ -175,14 +175,14 @@ const categorise = (
 const setPriority = (
   ticket: Ticket,
   { priority, reason }: Extract<Command, { type: 'set_priority' }>,
-  { actor, desk }: Context,
+  { actor, desk, line }: Context,
   now: Instant,
 ): Decision => {
   const problem = textProblem('reason', reason);
   if (problem) return refused(problem);
   if (!isOpen(ticket)) return wrongStatus(ticket);
   if (ticket.priority === priority) return refused({ code: 'already_done' });
-  const leads = actor.kind === 'person' && hasRole(actor.person, 'manager', 'admin');
+  const leads = isLead(actor, ticket, line);
   if (!leads && ticket.prioritySource === 'manager') return refused({ code: 'not_allowed' });
   const event = { type: 'ticket.prioritised', priority, source: leads ? 'manager' : 'technician', reason } as const;
   if (ticket.status !== 'assigned' || ticket.acceptBy === null) return accepted(event);
