@@ -91,6 +91,16 @@ describe('a technician made by a platform’s group', () => {
   });
 });
 
+it('roles given and taken are logged as warnings: who, and by which account', async () => {
+  const desk = await createTestDesk();
+  await desk.helpDesk.grant(rita, grantOf(['technician'], ['support']));
+  const facts = { person: 'rita', roles: ['requester', 'technician'], teams: ['support'] };
+  const message = 'roles and teams follow the platform’s';
+  assert.deepEqual(desk.warnings, [{ ...rita, ...facts, message }]);
+  await desk.helpDesk.grant(rita, grantOf(['technician'], ['support']));
+  assert.equal(desk.warnings.length, 1);
+});
+
 describe('the queues of someone’s teams', () => {
   it('are looked at anew when they come or leave, and not when nothing changed', async () => {
     const desk = await createTestDesk();

@@ -45,7 +45,7 @@ export const applyGrant = async (parts: Handlers, from: Sender, grant: Grant): P
     for (const team of new Set([...person.teams, ...teams])) {
       await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: clock.now() });
     }
-    log.info({ platform: from.platform, person: person.id, roles, teams }, 'roles and teams follow the platform’s');
+    log.warn({ ...from, person: person.id, roles, teams }, 'roles and teams follow the platform’s');
     return true;
   });
   if (changed) parts.onWake();

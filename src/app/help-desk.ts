@@ -13,7 +13,7 @@ import { handleForm } from './handle-form.ts';
 import { handleMessage } from './handle-message.ts';
 import type { Handlers } from './handlers.ts';
 import { homeCards } from './home.ts';
-import type { Stranger } from './identify.ts';
+import { type Stranger, shownName } from './identify.ts';
 import { useLink } from './link-account.ts';
 import { withContext } from './message-text.ts';
 import { fieldsFrom, parseCommand } from './parse-command.ts';
@@ -54,7 +54,8 @@ export const createHelpDesk = (
     if (link?.type === 'link' && link.code !== '') {
       // They are nobody here yet, but somebody of the company they must be.
       const looked = await parts.membership.ask(inbound.from);
-      return looked.welcome ? useLink(parts, inbound.from, link.code) : cardReply(strangerCard(looked.why));
+      if (!looked.welcome) return cardReply(strangerCard(looked.why));
+      return useLink(parts, inbound.from, shownName(looked.profile), link.code);
     }
     const identified = await parts.identify(inbound.from);
     if (!identified.known) return cardReply(strangerCard(identified.why));

@@ -19,7 +19,7 @@ const withProfiles = async (profiles: Readonly<Record<string, Profile>>) => {
   const desk = await createTestDesk();
   desk.adapters.set('new', platform);
   await platform.start(desk.helpDesk);
-  return desk;
+  return { ...desk, platform };
 };
 
 const whois = async (desk: TestDesk, user: string) => {
@@ -168,6 +168,52 @@ describe('a person on another platform', () => {
     for (const tried of [code, 'ABCD2345']) {
       assert.match(wordsOf(await desk.types('U7', `link ${tried}`, { platform: 'new' })), /not valid any more/);
     }
+  });
+
+  it('is told so where they were known before, and it is logged, without the code', async () => {
+    const desk = await open();
+    const words = wordsOf(await desk.types('dana', 'link'));
+    assert.match(words, /Never give this code to anyone/);
+    const code = await codeFor(desk, 'dana');
+    const { times } = desk.woken;
+    await desk.types('U7', `link ${code}`, { platform: 'new' });
+    assert.ok(desk.woken.times > times);
+    await desk.settle();
+    const { card } = desk.card('dana', /Another account counts as yours/);
+    assert.match(wordsOf({ card }), /“Newt” on New is known as you from now on.*tell your help desk’s admin/);
+    const logged = desk.warnings.filter(({ message }) => message === 'an account was linked');
+    const what = { person: 'dana', was: null, platform: 'new', tenant: '', user: 'U7' };
+    assert.deepEqual(logged, [{ ...what, message: 'an account was linked' }]);
+    assert.doesNotMatch(JSON.stringify(desk.warnings), new RegExp(code));
+  });
+
+  it('is told only where the new account is not, also when their own cannot be reached for a while', async () => {
+    const desk = await open();
+    await desk.types('U7', `link ${await codeFor(desk, 'dana')}`, { platform: 'new' });
+    desk.chat.fail('unavailable');
+    await desk.settle();
+    assert.deepEqual(desk.titles('U7', desk.platform), []);
+    await desk.pass(5);
+    desk.card('dana', /Another account counts as yours/);
+    assert.deepEqual(desk.titles('U7', desk.platform), []);
+  });
+
+  it('is told nothing when the account was theirs already', async () => {
+    const desk = await open();
+    await desk.types('U7', `link ${await codeFor(desk, 'dana')}`, { platform: 'new' });
+    await desk.settle();
+    const before = desk.titles('dana').length;
+    await desk.types('U7', `link ${await codeFor(desk, 'dana')}`, { platform: 'new' });
+    await desk.settle();
+    assert.equal(desk.titles('dana').length, before);
+  });
+
+  it('who has left the desk does not become someone else by a code', async () => {
+    const desk = await open();
+    desk.platform.knows('U6', member());
+    const code = await codeFor(desk, 'dana');
+    assert.match(wordsOf(await desk.types('U6', `link ${code}`, { platform: 'new' })), /You have left this help desk/);
+    assert.equal((await desk.read.personByAccount('new', '', 'U6'))?.id, 'tom');
   });
 
   for (const [who, user, words] of [

@@ -14,9 +14,12 @@ export type Identify = (sender: Sender) => Promise<Identified>;
 /** A person's name on a platform may be anything; this is how long we believe one can be. */
 const longestName = 100;
 
+/** What someone is called on their platform, so that it can be shown. */
+export const shownName = ({ name }: Profile): string => name.trim().slice(0, longestName) || 'Someone';
+
 const newRequester = (id: string, profile: Profile): Person => ({
   id: id as PersonId,
-  name: profile.name.trim().slice(0, longestName) || 'Someone',
+  name: shownName(profile),
   email: profile.email,
   roles: ['requester'],
   teams: [],

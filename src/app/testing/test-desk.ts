@@ -77,9 +77,13 @@ export const createTestDesk = async (
   });
 
   const complaints: string[] = [];
+  const warnings: Readonly<Record<string, unknown>>[] = [];
   const log: Log = {
     info: () => {},
-    warn: (_, message) => void complaints.push(`warn: ${message}`),
+    warn: (facts, message) => {
+      complaints.push(`warn: ${message}`);
+      warnings.push({ ...facts, message });
+    },
     error: (_, message) => void complaints.push(`error: ${message}`),
   };
   let ids = 0;
@@ -133,6 +137,8 @@ export const createTestDesk = async (
     inspector: createInspector(read, chat.platform),
     /** What was logged at warn and error. */
     complaints,
+    /** What was logged at warn, with its facts. */
+    warnings,
     woken,
     settle,
     /** Time goes on and everything due on the way is done, as on a desk that runs. */
