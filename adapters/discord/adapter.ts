@@ -123,7 +123,8 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       desk = null;
       rest.close();
     },
-    health: () => (listens || desk === null ? gateway.health() : { state: 'up', detail: 'only sends; another instance listens' }),
+    health: () =>
+      listens || desk === null ? gateway.health() : { state: 'up', detail: 'only sends; another instance listens' },
     lookUp: ({ user }) => lookUp(user),
     send: ({ id, to, card }) => sendTo(to, id, card, true),
     update: async ({ ref, card }) => {

@@ -8,7 +8,16 @@ import { hasRole, type Person } from '#src/core/person.ts';
 import { isOpen, openStatuses } from '#src/core/ticket.ts';
 import { setAvailability } from './availability.ts';
 import { findTickets } from './find-tickets.ts';
-import { carryOut, eventKey, type Handlers, noSuchTicket, receipt, refusal, seenTicket } from './handlers.ts';
+import {
+  carryOut,
+  eventKey,
+  type Handlers,
+  mayNotAssign,
+  noSuchTicket,
+  receipt,
+  refusal,
+  seenTicket,
+} from './handlers.ts';
 import { findNamed } from './identify.ts';
 import { offerLink } from './link-account.ts';
 import { parseCommand, splitText, type Typed } from './parse-command.ts';
@@ -130,6 +139,8 @@ const assignTyped = async (
   { number, person: called }: Extract<Typed, { type: 'assign' }>,
   person: Person,
 ): Promise<Reply> => {
+  const no = await mayNotAssign(parts, number, person);
+  if (no !== null) return no;
   const { read } = parts.store;
   const exact = await findNamed(parts, inbound.from, called);
   const matching = exact === null ? await read.peopleMatching(called, 10) : [exact];

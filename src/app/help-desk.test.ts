@@ -328,11 +328,11 @@ describe('who writes', () => {
     }
   });
 
-  it('has left: is not known any more', async () => {
+  it('has left: is told so', async () => {
     const desk = await withTicket();
     const dana = await desk.person('dana');
     await desk.database.store.transaction((tx) => tx.savePerson({ ...dana, active: false }));
-    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /I do not know you yet/);
+    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /You have left this help desk/);
     assert.equal(await statusOf(desk), 'assigned');
   });
 });

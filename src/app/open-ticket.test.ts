@@ -216,4 +216,32 @@ describe('a follow-up', () => {
     assert.equal(followUp.category, 'hardware');
     assert.deepEqual((await desk.read.events(number(1))).at(-1)?.event, { type: 'ticket.followed_up', followUp: 2 });
   });
+
+  it('of someone else’s ticket is refused, and neither filed nor linked', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    await desk.execute({
+      number: number(1),
+      command: { type: 'cancel', reason: 'No longer needed' },
+      actor: { kind: 'person', person: await desk.person('rita') },
+    });
+    const before = await desk.read.events(number(1));
+    const dana = await desk.person('dana');
+    const opened = await desk.openTicket({
+      filing: {
+        title: 'Follow-up',
+        description: '',
+        requester: dana,
+        filedBy: dana,
+        channel: 'fake',
+        impact: 'me',
+        urgency: 'blocked',
+        category: null,
+        followUpOf: number(1),
+      },
+    });
+    assert.deepEqual(opened, { ok: false, rejection: { code: 'not_allowed' } });
+    assert.equal((await desk.tickets()).length, 1);
+    assert.deepEqual(await desk.read.events(number(1)), before);
+  });
 });

@@ -46,6 +46,10 @@ export const doneCard = (words: string, ticket: TicketNumber | null = null): Car
 /** How to be known on another platform. */
 export const linkCodeCard = (code: string): Card => plain('link', 'info', texts.title.link, [texts.say.linkCode(code)]);
 
+/** To a person whose account on another platform, called `name` there, was linked. */
+export const linkedCard = (platform: string, name: string): Card =>
+  plain('linked', 'warning', texts.title.linked, [texts.say.linkedElsewhere(platform, name)]);
+
 export const awayCard = (away: boolean): Card =>
   plain('availability', 'neutral', away ? texts.title.away : texts.title.back, [
     away ? texts.say.away : texts.say.back,

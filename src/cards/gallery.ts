@@ -33,7 +33,7 @@ import {
   tell,
 } from '#src/core/testing/story.ts';
 import { isOpen } from '#src/core/ticket.ts';
-import { awayCard, doneCard, helpCard, linkCodeCard, offerToFileCard, refusalCard } from './answers.ts';
+import { awayCard, doneCard, helpCard, linkCodeCard, linkedCard, offerToFileCard, refusalCard } from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
 import { cardForNotice } from './card-for-notice.ts';
 import { detailsCard, type Part } from './details.ts';
@@ -385,6 +385,7 @@ const otherCards: readonly GalleryCard[] = [
   about('availability/away', awayCard(true)),
   about('availability/back', awayCard(false)),
   about('link/code', linkCodeCard('ABCD2345')),
+  about('linked/elsewhere', linkedCard('discord', 'Newt')),
   about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
   about(
     'offer_to_file/four open tickets',
@@ -437,6 +438,7 @@ const hostileCards: readonly GalleryCard[] = Object.entries(hostileTexts).flatMa
     about(`my_tickets/hostile: ${what}`, myTicketsCard([viewOf(story, 'rita', called)])),
     about(`found/hostile: ${what}`, foundCard(clipped(text), [viewOf(story, 'rita', called)])),
     about(`refusal/hostile: ${what}`, refusalCard(texts.refusal.alreadyAccepted(clipped(text)))),
+    about(`linked/hostile: ${what}`, linkedCard('discord', text)),
     about(`offer_to_file/hostile: ${what}`, offerToFileCard('d1', text, [1 as TicketNumber])),
   ];
 });

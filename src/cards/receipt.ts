@@ -62,7 +62,7 @@ export const receiptCard = (view: TicketView): Card => {
       ? [
           button('reply', texts.action.reply, subject(ticket), { opensForm: true }),
           button('details', texts.action.details, subject(ticket)),
-          button('cancel', texts.action.cancel, subject(ticket), { opensForm: true }),
+          button('cancel', texts.action.cancel, subject(ticket, ticket.reopenedCount), { opensForm: true }),
         ]
       : [button('details', texts.action.details, subject(ticket))],
   });

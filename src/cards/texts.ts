@@ -132,6 +132,7 @@ export const texts = {
     found: (words: string) => `Found for “${words}”`,
     help: 'How to ask for help',
     link: 'Another platform',
+    linked: 'Another account counts as yours',
     load: 'Your load',
     digest: 'Your teams this morning',
     overdue: (n: number) => `${n} tickets are overdue or due soon`,
@@ -232,8 +233,10 @@ export const texts = {
     followUp: (number: number, old: number) => `#${old} is over, so your reply became #${number}.`,
     hint: (levels: readonly string[]) => `The words sound like: ${levels.join('; ')}.`,
     linkCode: (code: string) =>
-      `Within 10 minutes, type this to me on the other platform: /ticket link ${code}. Both accounts are then yours.`,
+      `Within 10 minutes, type this to me on the other platform: /ticket link ${code}. Both accounts are then yours. Never give this code to anyone.`,
     linked: (name: string) => `You are known here as ${name} now.`,
+    linkedElsewhere: (platform: string, name: string) =>
+      `“${name}” on ${platform.charAt(0).toUpperCase()}${platform.slice(1)} is known as you from now on, by a code you asked for. If that is not you, tell your help desk’s admin at once.`,
     linkGone: 'This code is not valid any more. Type /ticket link where you are known to get a new one.',
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     help: {
@@ -342,6 +345,7 @@ export const texts = {
     notTechnician: 'This is for technicians. /ticket list shows your own tickets.',
     unknownAction: 'I do not know this button. It may belong to an older version; type /ticket help.',
     unknownSender: 'I do not know you yet. Ask your help desk’s admin to add you.',
+    inactive: 'You have left this help desk. Ask its admin if that is a mistake.',
     tryAgain: 'The help desk cannot reach its database right now. Nothing was lost; please try again in a moment.',
     failed: 'Something went wrong on our side and has been logged. Please try again; if it stays, tell your admin.',
   },
