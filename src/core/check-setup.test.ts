@@ -50,10 +50,7 @@ describe('checkSetup', () => {
   });
 
   it('finds what is referred to and is not there', () => {
-    finds(
-      { triageTeam: 'nowhere' as TeamId },
-      /^triage_team: There is no team “nowhere”; there is: support, networks$/,
-    );
+    finds({ triageTeam: 'nowhere' as TeamId }, /^triage_team: There is no team “nowhere”; add it under teams$/);
     finds(
       withPeople({ ...dana, teams: ['x' as TeamId], manager: 'y' as PersonId }),
       /dana.teams.0: .*“x”/,
@@ -68,6 +65,7 @@ describe('checkSetup', () => {
       /people.dana.skills.0: There is no skill “x”/,
       /people.dana.shift: There is no calendar “y”/,
     );
+    finds({ triageTeam: 'suport' as TeamId }, /did you mean “support”\?$/);
     finds(withPolicy({ calendar: 'x' as CalendarId }), /policies.standard.calendar: There is no calendar “x”/);
     finds(
       { teams: good.teams.map((team) => ({ ...team, manager: 'x' as PersonId })) },

@@ -1,6 +1,7 @@
 import { checkCalendar } from './calendar.ts';
 import { checkPolicies } from './check-policies.ts';
 import type { PersonId } from './ids.ts';
+import { nearest } from './nearest.ts';
 import { hasRole, type Person, type SkillLevel } from './person.ts';
 import type { DeskSetup } from './setup.ts';
 import { isZone } from './zone-offsets.ts';
@@ -59,14 +60,9 @@ const knownIds = (setup: DeskSetup): Known => {
   };
   return (kind, id, path) => {
     if (sets[kind].has(id)) return [];
-    const there = [...sets[kind]];
-    const hint =
-      there.length === 0
-        ? `; there is none under ${kind} yet`
-        : there.length > 12
-          ? ''
-          : `; there is: ${there.join(', ')}`;
-    return [{ path, text: `There is no ${singular[kind]} “${id}”${hint}`, missing: { kind, id } }];
+    const meant = nearest(id, [...sets[kind]]);
+    const instead = meant === null ? `add it under ${kind}` : `did you mean “${meant}”?`;
+    return [{ path, text: `There is no ${singular[kind]} “${id}”; ${instead}`, missing: { kind, id } }];
   };
 };
 
