@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { Organisation } from '#src/app/known-people.ts';
 import { demoAccounts, demoOrganisation } from '../demo-organisation.ts';
-import { type Organisation, readOrganisation } from './read.ts';
+import { readOrganisation } from './read.ts';
 import {
   readMinutes,
   readSkillLevel,
@@ -123,6 +124,13 @@ describe('a file with mistakes', () => {
       mistakesIn(exampleWith(['# channel: { slack: C0123ABCD }', 'channel: { slak: C0123ABCD }']))[0] ?? '',
       /did you mean “slack”/,
     );
+  });
+
+  it('is told of an account that two people have', () => {
+    const account = (name: string) => [`name: ${name}`, `name: ${name}\n    accounts: { discord: 123 }`] as const;
+    const found = mistakesIn(exampleWith(account('Mei Tanaka'), account('Alex Winter')));
+    assert.equal(found.length, 1);
+    assert.match(found[0] ?? '', /people.mei.accounts.discord: This account is alex’s, too/);
   });
 
   it('is told where its letters are no YAML', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Organisation } from '#src/app/known-people.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import { checkSetup, type SetupKind } from '#src/core/check-setup.ts';
 import type { SkillId, TeamId } from '#src/core/ids.ts';
@@ -20,10 +21,7 @@ import {
   teamShape,
 } from './shape.ts';
 import { priorityNames } from './words.ts';
-import { type Mistake, parseYaml } from './yaml-text.ts';
-
-/** A desk as its admin writes it down. */
-export type Organisation = { readonly setup: DeskSetup; readonly accounts: readonly Account[] };
+import { type Mistake, type Path, parseYaml } from './yaml-text.ts';
 
 type ReadOrganisation =
   | { readonly ok: true; readonly organisation: Organisation }
@@ -35,13 +33,17 @@ export const readOrganisation = (source: string): ReadOrganisation => {
   const yaml = parseYaml(source);
   const found: FoundMistake[] = [];
   const organisation = yaml.value === undefined ? null : fromValue(yaml.value, found);
-  const located = found.map(({ path, text }) => yaml.mistake(path.map(asWritten), text));
+  const located = found.map(({ path, text }) => yaml.mistake(asWritten(path), text));
   const mistakes = [...yaml.mistakes, ...located];
   if (organisation !== null && mistakes.length === 0) return { ok: true, organisation };
   return { ok: false, mistakes: mistakes.toSorted((a, b) => a.line - b.line || a.column - b.column) };
 };
 
-const asWritten = (step: string | number): string | number => priorityNames[step as Priority] ?? step;
+/** Policies name their priorities in words. */
+const asWritten = ([section, id, ...rest]: Path): Path => {
+  const steps = section === 'policies' ? rest.map((step) => priorityNames[step as Priority] ?? step) : rest;
+  return [section, id, ...steps].filter((step) => step !== undefined);
+};
 
 /** What is right in a file with mistakes is looked at all the same, so that all of them are told at once. */
 const fromValue = (value: unknown, found: FoundMistake[]): Organisation => {
@@ -69,8 +71,22 @@ const fromValue = (value: unknown, found: FoundMistake[]): Organisation => {
     triageTeam: `${whole.triage_team ?? ''}` as TeamId,
     confidenceThreshold: file.success ? file.data.confidence : 0.5,
   };
-  found.push(...references(setup, whole, broken));
-  return { setup, accounts: people.flatMap(({ accounts }) => accounts) };
+  const accounts = people.flatMap((one) => one.accounts);
+  found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
+  return { setup, accounts };
+};
+
+const sharedAccounts = (accounts: readonly Account[]): readonly FoundMistake[] => {
+  const owners = new Map<string, Account>();
+  return accounts.flatMap((account) => {
+    const { person, platform, tenant, user } = account;
+    const owner = owners.get(`${platform} ${tenant} ${user}`) ?? account;
+    owners.set(`${platform} ${tenant} ${user}`, owner);
+    if (owner === account) return [];
+    return [
+      { path: ['people', person, 'accounts', platform], text: `This account is ${owner.person}’s, too; keep one` },
+    ];
+  });
 };
 
 type Whole = Readonly<Record<string, unknown>>;
