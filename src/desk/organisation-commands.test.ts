@@ -83,6 +83,24 @@ describe('desk organisation apply', () => {
     assert.doesNotMatch(await told(url, 'show', '--everyone'), /Lena Hoffmann/);
   });
 
+  test('is what an empty desk asks for when it starts, and is seen by it at once', async () => {
+    const url = fileUrl('empty.db');
+    const settings = { DATABASE_URL: url, DESKHAND_DEMO: 'off' };
+    const desk = await serveDesk(settings);
+    const withChat = example.replaceAll(/^ {2}(alex|ines|dana):$/gm, '$&\n    accounts: { playground: $1 }');
+    await told(url, 'apply', await write('chat.yaml', withChat));
+    const filed = await fetch(`${desk.url}/playground/api/people/alex/command`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ text: '/ticket my laptop screen flickers' }),
+    });
+    assert.match(await filed.text(), /Filed as #1/);
+    const { stdout } = await desk.end('SIGTERM');
+    assert.match(stdout, /This desk is empty[\s\S]*organisation example > organisation.yaml/);
+    const again = await serveDesk(settings);
+    assert.doesNotMatch((await again.end('SIGTERM')).stdout, /This desk is empty/);
+  });
+
   test('refuses a desk that holds the demo', async () => {
     const url = fileUrl('demo.db');
     const desk = await serveDesk({ DATABASE_URL: url, DESKHAND_DEMO: 'on' });
