@@ -1,23 +1,22 @@
-import type { DeskSetup, Technician } from '#src/core/setup.ts';
-import type { PolicyRule } from '#src/core/sla.ts';
-import { bumpDesk } from './desk-version.ts';
+import { sql } from 'kysely';
+import { requireUsable } from '#src/app/ports/usable-calendars.ts';
+import type { DeskSetup } from '#src/core/setup.ts';
+import { removeWhatLeft } from './desk-removal.ts';
+import { bumpDesk, bumpPeople } from './desk-version.ts';
 import { savePeople } from './people.ts';
+import { preparedRows } from './prepared.ts';
 import type { Db, Schema } from './schema.ts';
+import { saveTechnicians } from './technician-terms-write.ts';
 
-type Table = keyof Schema;
-
-/** A hundred rows at a time, so that a company of any size goes in. */
-const insertAll = async <T extends Table>(
-  rows: readonly Schema[T][],
-  insert: (part: readonly Schema[T][]) => Promise<unknown>,
-): Promise<void> => {
-  for (let from = 0; from < rows.length; from += 100) await insert(rows.slice(from, from + 100));
-};
-
-/** Fills an empty desk. The caller's transaction makes it whole or nothing. */
+/**
+ * Makes the desk what `setup` says. The caller's transaction makes it whole or nothing: what goes while something
+ * still refers to it fails here, or where the transaction commits.
+ */
 export const saveDesk = async (db: Db, setup: DeskSetup): Promise<void> => {
-  await savePeopleInParts(db, setup);
-  await insertAll<'teams'>(
+  requireUsable(setup.calendars);
+  await savePeople(db, setup.people);
+  await saveTeams(
+    db,
     setup.teams.map(({ id, name, manager, channel }) => ({
       id,
       name,
@@ -25,21 +24,10 @@ export const saveDesk = async (db: Db, setup: DeskSetup): Promise<void> => {
       channel_platform: channel?.platform ?? null,
       channel_id: channel?.id ?? null,
     })),
-    (rows) =>
-      db
-        .insertInto('teams')
-        .values([...rows])
-        .execute(),
   );
-  await insertAll<'skills'>(
-    setup.skills.map(({ id, name }) => ({ id, name })),
-    (rows) =>
-      db
-        .insertInto('skills')
-        .values([...rows])
-        .execute(),
-  );
-  await insertAll<'calendars'>(
+  await saveSkills(db, setup.skills);
+  await saveCalendars(
+    db,
     setup.calendars.map(({ id, name, zone, week, holidays }) => ({
       id,
       name,
@@ -47,36 +35,84 @@ export const saveDesk = async (db: Db, setup: DeskSetup): Promise<void> => {
       week: JSON.stringify(week),
       holidays: JSON.stringify(holidays),
     })),
-    (rows) =>
-      db
-        .insertInto('calendars')
-        .values([...rows])
-        .execute(),
   );
-  await saveCategories(db, setup);
-  await saveRules(db, setup.rules);
-  await saveTechnicians(db, setup.technicians);
+  await replaceCategories(db, setup);
+  await replaceRules(db, setup);
+  await saveTechnicians(db, setup);
   await db
     .updateTable('desk')
     .set({ triage_team: setup.triageTeam, confidence_threshold: setup.confidenceThreshold })
     .execute();
+  await removeWhatLeft(db, setup);
   await bumpDesk(db);
+  await bumpPeople(db);
 };
 
-const savePeopleInParts = async (db: Db, { people }: DeskSetup): Promise<void> => {
-  for (let from = 0; from < people.length; from += 100) await savePeople(db, people.slice(from, from + 100));
-};
+const saveTeams = preparedRows<Schema['teams']>(
+  ['id', 'name', 'manager', 'channel_platform', 'channel_id'],
+  (db, rows) =>
+    db
+      .insertInto('teams')
+      .values([...rows])
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((set) => ({
+          name: set.ref('excluded.name'),
+          manager: set.ref('excluded.manager'),
+          channel_platform: set.ref('excluded.channel_platform'),
+          channel_id: set.ref('excluded.channel_id'),
+        })),
+      ),
+);
 
-const saveCategories = async (db: Db, { categories }: DeskSetup): Promise<void> => {
-  await insertAll<'categories'>(
+const saveSkills = preparedRows<Schema['skills']>(['id', 'name'], (db, rows) =>
+  db
+    .insertInto('skills')
+    .values([...rows])
+    .onConflict((conflict) => conflict.column('id').doUpdateSet((set) => ({ name: set.ref('excluded.name') }))),
+);
+
+const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', 'week', 'holidays'], (db, rows) =>
+  db
+    .insertInto('calendars')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((set) => ({
+        name: set.ref('excluded.name'),
+        zone: set.ref('excluded.zone'),
+        week: set.ref('excluded.week'),
+        holidays: set.ref('excluded.holidays'),
+      })),
+    ),
+);
+
+const saveCategories = preparedRows<Schema['categories']>(['id', 'name', 'team', 'effort'], (db, rows) =>
+  db
+    .insertInto('categories')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((set) => ({
+        name: set.ref('excluded.name'),
+        team: set.ref('excluded.team'),
+        effort: set.ref('excluded.effort'),
+      })),
+    ),
+);
+
+const insertNeeds = preparedRows<Schema['category_skills']>(
+  ['category', 'skill', 'level', 'need', 'position'],
+  (db, rows) => db.insertInto('category_skills').values([...rows]),
+);
+
+const replaceCategories = async (db: Db, { categories }: DeskSetup): Promise<void> => {
+  // Names are unique: this lets two categories swap theirs.
+  await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
+  await saveCategories(
+    db,
     categories.map(({ id, name, team, effort }) => ({ id, name, team, effort })),
-    (rows) =>
-      db
-        .insertInto('categories')
-        .values([...rows])
-        .execute(),
   );
-  await insertAll<'category_skills'>(
+  await db.deleteFrom('category_skills').execute();
+  await insertNeeds(
+    db,
     categories.flatMap(({ id, required, preferred }) =>
       [
         { need: 'required', skills: required },
@@ -85,30 +121,34 @@ const saveCategories = async (db: Db, { categories }: DeskSetup): Promise<void> 
         skills.map(({ skill, level }, position) => ({ category: id, skill, level, need, position })),
       ),
     ),
-    (rows) =>
-      db
-        .insertInto('category_skills')
-        .values([...rows])
-        .execute(),
   );
 };
 
-const saveRules = async (db: Db, rules: readonly PolicyRule[]): Promise<void> => {
+const insertPolicies = preparedRows<Schema['policies']>(['id', 'name', 'calendar', 'terms'], (db, rows) =>
+  db.insertInto('policies').values([...rows]),
+);
+
+const insertRules = preparedRows<Schema['policy_rules']>(
+  ['position', 'policy', 'category', 'team', 'requester', 'priority'],
+  (db, rows) => db.insertInto('policy_rules').values([...rows]),
+);
+
+/** Tickets keep a copy of the policy they are held to, so nothing refers to these. */
+const replaceRules = async (db: Db, { rules }: DeskSetup): Promise<void> => {
+  await db.deleteFrom('policy_rules').execute();
+  await db.deleteFrom('policies').execute();
   const policies = new Map(rules.map(({ policy }) => [policy.id, policy]));
-  await insertAll<'policies'>(
+  await insertPolicies(
+    db,
     [...policies.values()].map(({ id, name, calendar, ...terms }) => ({
       id,
       name,
       calendar,
       terms: JSON.stringify(terms),
     })),
-    (rows) =>
-      db
-        .insertInto('policies')
-        .values([...rows])
-        .execute(),
   );
-  await insertAll<'policy_rules'>(
+  await insertRules(
+    db,
     rules.map(({ policy, position, when }) => ({
       position,
       policy: policy.id,
@@ -117,36 +157,5 @@ const saveRules = async (db: Db, rules: readonly PolicyRule[]): Promise<void> =>
       requester: when.requester ?? null,
       priority: when.priority ?? null,
     })),
-    (rows) =>
-      db
-        .insertInto('policy_rules')
-        .values([...rows])
-        .execute(),
-  );
-};
-
-const saveTechnicians = async (db: Db, technicians: readonly Technician[]): Promise<void> => {
-  await insertAll<'technicians'>(
-    technicians.map(({ person, capacity, shift }) => ({
-      person,
-      capacity,
-      shift,
-      away: 0,
-      away_until: null,
-      last_assigned_at: null,
-    })),
-    (rows) =>
-      db
-        .insertInto('technicians')
-        .values([...rows])
-        .execute(),
-  );
-  await insertAll<'technician_skills'>(
-    technicians.flatMap(({ person, skills }) => skills.map(({ skill, level }) => ({ person, skill, level }))),
-    (rows) =>
-      db
-        .insertInto('technician_skills')
-        .values([...rows])
-        .execute(),
   );
 };

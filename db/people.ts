@@ -78,6 +78,10 @@ export const readPeople = async (db: Db, ids: readonly PersonId[]): Promise<read
   return peopleOf(db, rows);
 };
 
+/** By their ids. */
+export const everyone = async (db: Db): Promise<readonly Person[]> =>
+  peopleOf(db, await db.selectFrom('people').selectAll().orderBy('id').execute());
+
 export const findPeople = async (db: Db, matching: string, limit: number): Promise<readonly Person[]> => {
   if (limit <= 0) return [];
   const pattern = `%${fold(matching.trim()).replace(/[\\%_]/g, '\\$&')}%`;

@@ -10,6 +10,7 @@ import { keepDraft, readDraft } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { appendEvents, readEvents } from './events.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './inbox.ts';
+import { readOrganisation, ticketsNaming } from './organisation.ts';
 import { enqueue, owedKeys } from './outbox-write.ts';
 import {
   findPeople,
@@ -55,6 +56,8 @@ export const createStore = (engine: Engine): Store => {
 
 const createReader = (db: Db, cache: DeskCache): Reader => ({
   desk: () => cache.desk(db),
+  organisation: () => readOrganisation(db),
+  ticketsNaming: (kind, id) => ticketsNaming(db, kind, id),
   ticket: (number) => readTicket(db, number),
   events: (number) => readEvents(db, number),
   tickets: (filter, order, limit) => listTickets(db, filter, order, limit),

@@ -8,6 +8,7 @@ import { addClassifierCommands } from './desk/classifier-commands.ts';
 import type { Cli } from './desk/cli.ts';
 import { addDatabaseCommands } from './desk/database-commands.ts';
 import { addDiscordCommands } from './desk/discord-commands.ts';
+import { addOrganisationCommands } from './desk/organisation-commands.ts';
 import { addSlackCommands } from './desk/slack-commands.ts';
 import { addTeamsCommands } from './desk/teams-commands.ts';
 import { version } from './desk/version.ts';
@@ -31,12 +32,14 @@ const meantForPeople = new Set([
   'ListenError',
   'InputError',
   'ModelFileError',
+  'OrganisationError',
   'SetupError',
 ]);
 
-/** A setting that cannot be right, as opposed to work that failed. */
+/** A setting or a file that cannot be right, as opposed to work that failed. */
 const isUsage = (error: unknown): boolean =>
-  error instanceof ConfigError || (error instanceof Error && 'code' in error && error.code === 'bad_url');
+  error instanceof ConfigError ||
+  (error instanceof Error && 'code' in error && (error.code === 'bad_url' || error.code === 'bad_file'));
 
 const run = async (work: () => Promise<void>): Promise<void> => {
   try {
@@ -104,6 +107,7 @@ program
   );
 
 addDatabaseCommands(program, cli);
+addOrganisationCommands(program, cli);
 addClassifierCommands(program, cli);
 addSlackCommands(program, cli);
 addDiscordCommands(program, cli);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aDesk, monday, number } from './testing/builders.ts';
+import { aDesk, monday, number, teamId } from './testing/builders.ts';
 import { createTestDesk, type TestDesk } from './testing/test-desk.ts';
 
 const nonceOf = (desk: TestDesk): string => {
@@ -27,6 +27,22 @@ describe('a ticket filed', () => {
     assert.equal(ticket.clocks.length, 2);
     assert.equal(await desk.timers.next(), monday + 30 * 60_000);
     assert.equal((await desk.outbox.backlog()).pending, 2);
+  });
+
+  it('is not filed on a desk that nobody has set up, and says so', async () => {
+    const [rita] = aDesk().people;
+    assert.ok(rita !== undefined);
+    const nobody = { people: [{ ...rita, manager: null }], technicians: [], triageTeam: teamId('') };
+    const desk = await createTestDesk({ setup: { ...nobody, teams: [], skills: [], categories: [], rules: [] } });
+    for (const typed of ['printer is on fire', 'list', 'queue', 'help', 'take 1']) {
+      const { card } = await desk.types('rita', typed);
+      assert.ok(card !== null, typed);
+      assert.equal(JSON.stringify(card).includes('still empty'), typed === 'printer is on fire', typed);
+    }
+    const { card } = await desk.submits('rita', nonceOf(desk), { title: 'Printer', impact: 'me', urgency: 'blocked' });
+    assert.match(JSON.stringify(card), /still empty/);
+    await desk.settle();
+    assert.deepEqual(desk.complaints, []);
   });
 
   it('that the classifier abstains on goes to triage, with its guesses as buttons', async () => {

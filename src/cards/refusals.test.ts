@@ -29,6 +29,10 @@ const cases: readonly [Rejection, string][] = [
   ],
   [{ code: 'unknown_person' }, 'There is no such person here.'],
   [{ code: 'unknown_category' }, 'There is no such category.'],
+  [
+    { code: 'not_set_up' },
+    'This help desk is still empty, so your ticket was not filed. Ask whoever runs it to set it up: the desk says how when it starts.',
+  ],
   [{ code: 'not_a_technician', person: tom }, 'Tom is not a technician of this ticket’s team.'],
   [{ code: 'invalid', field: 'title', problem: 'empty' }, 'Please fill this in.'],
   [{ code: 'invalid', field: 'title', problem: 'too_long' }, 'Please shorten this to 200 characters.'],

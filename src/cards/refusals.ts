@@ -24,6 +24,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'already_done':
     case 'unknown_person':
     case 'unknown_category':
+    case 'not_set_up':
       return refusal[rejection.code];
   }
 };

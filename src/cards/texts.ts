@@ -342,6 +342,8 @@ export const texts = {
     whichPerson: (names: readonly string[]) => `Whom do you mean? ${names.join(', ')}. Type the whole name.`,
     not_a_technician: (name: string) => `${name} is not a technician of this ticket’s team.`,
     unknown_category: 'There is no such category.',
+    not_set_up:
+      'This help desk is still empty, so your ticket was not filed. Ask whoever runs it to set it up: the desk says how when it starts.',
     notTechnician: 'This is for technicians. /ticket list shows your own tickets.',
     unknownAction: 'I do not know this button. It may belong to an older version; type /ticket help.',
     unknownSender: 'I do not know you yet. Ask your help desk’s admin to add you.',

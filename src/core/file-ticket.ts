@@ -61,6 +61,7 @@ export const policyFor = (
 /** Why a filing will not do; null when it will. Asked before anything slow is done for it. */
 export const filingProblem = (filing: Omit<Filing, 'classification'>, desk: Desk): Decision | null => {
   const { filedBy, requester } = filing;
+  if (!desk.teams.has(desk.triageTeam)) return refused({ code: 'not_set_up' });
   if (!mayFileFor(filedBy, requester.id)) {
     return refused({ code: filedBy.active ? 'only_for_yourself' : 'not_allowed' });
   }

@@ -19,4 +19,6 @@ export type Rejection =
   | { readonly code: 'unknown_person' }
   | { readonly code: 'not_a_technician'; readonly person: PersonId }
   | { readonly code: 'unknown_category' }
+  /** The desk is empty: no team is there to look at a ticket. */
+  | { readonly code: 'not_set_up' }
   | { readonly code: 'invalid'; readonly field: string; readonly problem: 'empty' | 'too_long' | 'out_of_range' };

@@ -32,6 +32,18 @@ const greeting = (
   ];
 };
 
+/** What an admin of a new desk does first; nothing once there is somebody to look at tickets. */
+const firstSteps = async ({ database }: Awaited<ReturnType<typeof wireDesk>>): Promise<readonly string[]> => {
+  const { read } = database.store;
+  const [{ teams }, admins] = await Promise.all([read.desk(), read.peopleWithRole('admin')]);
+  if (teams.size > 0 && admins.length > 0) return [];
+  return [
+    '  This desk is empty: write its organisation down, then apply it (docs/organisation.md).',
+    '    npm run desk -- organisation example > organisation.yaml',
+    '    npm run desk -- organisation apply organisation.yaml',
+  ];
+};
+
 /** Runs the desk until it is told to stop; ends when everything in hand is finished and the database is closed. */
 export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
   const log = createLog(config.logLevel);
@@ -74,6 +86,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     directory.start();
     heartbeat?.start();
     for (const line of greeting(config, url, platforms, desk.clock.offset())) print(line);
+    for (const line of await firstSteps(desk)) print(line);
     await aborted(stopSignal);
     print('Stopping…');
   } finally {

@@ -21,6 +21,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
 import { isHeldByReplay } from '#src/app/replay-hold.ts';
 import { createScheduledJobs } from '#src/app/scheduled-jobs.ts';
+import { setUpSetting } from '#src/app/set-up-desk.ts';
 import { createWatchTimers } from '#src/app/watch-timers.ts';
 import { days, minutes } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket.ts';
@@ -39,14 +40,14 @@ const trainWithin = minutes(10);
 /** A new database gets the demo organisation, or an empty desk that an admin fills. */
 const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
   if (!demo) return false;
-  const setUp = await store.read.setting('set_up');
+  const setUp = await store.read.setting(setUpSetting);
   if (setUp !== null) return false;
   return store.transaction(async (tx) => {
     // Of several instances that start at once over an empty database one fills it; the others wait here for it.
-    if (!(await tx.claimInbox({ source: 'set_up', id: 'demo' }, Date.now(), null)).first) return false;
+    if (!(await tx.claimInbox({ source: setUpSetting, id: 'demo' }, Date.now(), null)).first) return false;
     await tx.saveDesk(demoOrganisation);
     for (const account of demoAccounts) await tx.saveAccount(account);
-    await tx.saveSetting('set_up', 'demo');
+    await tx.saveSetting(setUpSetting, 'demo');
     return true;
   });
 };

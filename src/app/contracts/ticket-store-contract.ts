@@ -3,6 +3,7 @@ import { candidatesContract } from './candidates-contract.ts';
 import { deskContract } from './desk-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import type { OpenPorts } from './open-ports.ts';
+import { organisationContract } from './organisation-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { searchContract } from './search-contract.ts';
 import { ticketListsContract } from './ticket-lists-contract.ts';
@@ -19,6 +20,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     inboxContract(open);
     peopleContract(open);
     deskContract(open);
+    organisationContract(open);
     candidatesContract(open);
   });
 };

@@ -19,9 +19,16 @@ export type TicketFilter = {
   readonly categorised?: true;
 };
 
+/** A ticket names its team and category; its needs name skills, its frozen policy a calendar. */
+export type NamedByTickets = 'teams' | 'categories' | 'skills' | 'calendars';
+
 /** What can be read, inside a transaction or outside one. */
 export type Reader = {
   desk(): Promise<Desk>;
+  /** The whole of it, with everyone, in the order of their ids: what `saveDesk` would make the same desk of. */
+  organisation(): Promise<DeskSetup>;
+  /** How many tickets, open or not, name one of these: while there is one, it must stay. */
+  ticketsNaming(kind: NamedByTickets, id: string): Promise<number>;
   ticket(number: TicketNumber): Promise<Ticket | null>;
   /** A ticket's log, oldest first. */
   events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
@@ -106,7 +113,11 @@ export type Transaction = Reader & {
     readonly at: Instant;
   }): Promise<void>;
   saveSetting(key: string, value: string): Promise<void>;
-  /** Fills an empty desk. */
+  /**
+   * The desk is this from now on: what is new comes in, what is known changes, and what is not in it goes, except
+   * people. Technicians keep their absences and their experience. Fails when something that goes is still needed, and
+   * throws RangeError for a calendar that cannot be used.
+   */
   saveDesk(setup: DeskSetup): Promise<void>;
 };
 

@@ -2,8 +2,9 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Candidate, Person } from '#src/core/person.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import { effortHeld } from '#src/core/routing.ts';
+import type { DeskSetup } from '#src/core/setup.ts';
 import type { Ticket } from '#src/core/ticket.ts';
-import type { Reader, TicketFilter } from '../ports/store.ts';
+import type { NamedByTickets, Reader, TicketFilter } from '../ports/store.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -76,8 +77,44 @@ const candidateOf = (
       : { resolved: record.resolved, meanMinutes: record.totalMs / record.resolved / 60_000 },
 });
 
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
+const organisationOf = ({ desk, people, technicians }: FakeState): DeskSetup => ({
+  people: [...people.values()].sort(byId),
+  teams: [...desk.teams.values()].sort(byId),
+  skills: [...desk.skills.values()].sort(byId),
+  categories: [...desk.categories.values()].sort(byId),
+  calendars: [...desk.calendars.values()].sort(byId),
+  rules: desk.rules,
+  technicians: [...technicians.values()]
+    .map(({ person, skills, capacity, shift }) => ({
+      person,
+      skills: skills.toSorted((a, b) => (a.skill < b.skill ? -1 : 1)),
+      capacity,
+      shift,
+    }))
+    .sort((a, b) => (a.person < b.person ? -1 : 1)),
+  triageTeam: desk.triageTeam,
+  confidenceThreshold: desk.confidenceThreshold,
+});
+
+const names = (ticket: Ticket, kind: NamedByTickets, id: string): boolean => {
+  switch (kind) {
+    case 'teams':
+      return ticket.team === id;
+    case 'categories':
+      return ticket.category === id;
+    case 'skills':
+      return [...ticket.required, ...ticket.preferred].some(({ skill }) => skill === id);
+    case 'calendars':
+      return ticket.policy?.calendar === id;
+  }
+};
+
 export const createFakeReader = (now: () => FakeState): Reader => ({
   desk: async () => now().desk,
+  organisation: async () => organisationOf(now()),
+  ticketsNaming: async (kind, id) => [...now().tickets.values()].filter((ticket) => names(ticket, kind, id)).length,
   ticket: async (number) => now().tickets.get(number) ?? null,
   events: async (number) => now().events.get(number) ?? [],
   tickets: async (filter, order, limit) =>

@@ -5,6 +5,7 @@ import { ConflictError } from '../ports/errors.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import type { InboxKey, Reader, Store, TicketChange, Transaction } from '../ports/store.ts';
 import type { Timer } from '../ports/timers.ts';
+import { requireUsable } from '../ports/usable-calendars.ts';
 import { createFakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
 
@@ -146,15 +147,28 @@ const setTimer = (state: FakeState, timer: Timer): void => {
 const byId = <K, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMap<K, V> =>
   new Map(values.map((value) => [value.id, value]));
 
+const newTechnician = { away: null, lastAssignedAt: null, records: new Map() };
+
+/** What a ticket names stays, as foreign keys see to it in a database. */
+const requireUnused = (state: FakeState, setup: DeskSetup): void => {
+  const [teams, categories] = [byId(setup.teams), byId(setup.categories)];
+  for (const { number, team, category } of state.tickets.values()) {
+    if (!teams.has(team) || (category !== null && !categories.has(category))) {
+      throw new Error(`Ticket #${number} still needs what would go`);
+    }
+  }
+};
+
 const saveDesk = (state: FakeState, setup: DeskSetup): void => {
-  for (const person of setup.people) state.people.set(person.id, person);
+  requireUsable(setup.calendars);
+  requireUnused(state, setup);
+  for (const person of setup.people) {
+    state.people.set(person.id, person);
+    if (!setup.technicians.some((technician) => technician.person === person.id)) state.technicians.delete(person.id);
+  }
   for (const technician of setup.technicians) {
-    state.technicians.set(technician.person, {
-      ...technician,
-      away: null,
-      lastAssignedAt: null,
-      records: new Map(),
-    });
+    const { away, lastAssignedAt, records } = state.technicians.get(technician.person) ?? newTechnician;
+    state.technicians.set(technician.person, { ...technician, away, lastAssignedAt, records });
   }
   const desk: Desk = {
     version: state.desk.version + 1,

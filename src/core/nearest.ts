@@ -1,0 +1,21 @@
+/** The one of `known` that somebody who wrote `word` most likely meant; null when none is close. */
+export const nearest = (word: string, known: readonly string[]): string | null => {
+  const [best] = known
+    .map((name) => ({ name, distance: distance(word.toLowerCase(), name.toLowerCase()) }))
+    .filter((one) => one.distance <= Math.ceil(one.name.length / 3))
+    .toSorted((a, b) => a.distance - b.distance);
+  return best?.name ?? null;
+};
+
+/** How many letters must be added, left out or changed to make one word of the other. */
+const distance = (one: string, other: string): number => {
+  let row = Array.from({ length: other.length + 1 }, (_, n) => n);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (const [j, wanted] of [...other].entries()) {
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === wanted ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};

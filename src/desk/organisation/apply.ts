@@ -1,0 +1,36 @@
+import { openDatabase } from '#db/database.ts';
+import { clockOffsetSetting } from '#src/app/clock-control.ts';
+import { createDeskClock } from '#src/app/desk-clock.ts';
+import { planSetUp, type SetUpPlan, setUpDesk } from '#src/app/set-up-desk.ts';
+import { loadOrganisation, OrganisationError } from './files.ts';
+import { tellPlan } from './tell-plan.ts';
+
+/** Makes the desk what the file says and tells what that changes. Throws OrganisationError when it cannot be done. */
+export const applyOrganisation = async (
+  databaseUrl: string,
+  file: string,
+  dryRun: boolean,
+  say: (line: string) => void,
+): Promise<void> => {
+  const organisation = await loadOrganisation(file);
+  const database = await openDatabase(databaseUrl);
+  try {
+    const { store } = database;
+    const offset = Number((await store.read.setting(clockOffsetSetting)) ?? 0);
+    const plan = dryRun
+      ? await planSetUp(store.read, organisation)
+      : await setUpDesk(store, createDeskClock(offset, database.now), organisation);
+    if (plan.obstacles.length > 0) {
+      throw new OrganisationError('refused', [...plan.obstacles, 'Nothing was changed.'].join('\n'));
+    }
+    for (const line of tellPlan(plan)) say(line);
+    say(outcome(plan, dryRun));
+  } finally {
+    await database.close();
+  }
+};
+
+const outcome = ({ changes, accounts }: SetUpPlan, dryRun: boolean): string => {
+  if (changes.length + accounts.length === 0) return 'The desk is as the file says: nothing changes.';
+  return dryRun ? 'Nothing was changed: this was a dry run.' : 'Done. Instances that run see it at once.';
+};

@@ -1,0 +1,141 @@
+import type { z } from 'zod';
+import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Calendar } from '#src/core/calendar.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
+import type { Category, Person, Team } from '#src/core/person.ts';
+import type { Technician } from '#src/core/setup.ts';
+import type { Policy, PolicyRule } from '#src/core/sla.ts';
+import type { FoundMistake } from './mistakes.ts';
+import type { calendarShape, categoryShape, personShape, policyShape, ruleShape, teamShape } from './shape.ts';
+import { readWeekdays } from './words.ts';
+
+// What the file's entries are in the desk.
+
+export const calendarOf = (
+  id: string,
+  { name, zone, week, holidays }: z.output<typeof calendarShape>,
+  deskZone: string,
+  found: FoundMistake[],
+): Calendar => {
+  const days: Calendar['week'][number][] = Array.from({ length: 7 }, () => []);
+  for (const [names, windows] of Object.entries(week)) {
+    const path = ['calendars', id, 'week', names];
+    const wanted = readWeekdays(names);
+    if (wanted === null) found.push({ path, text: `“${names}” are no days; write mon-fri, sat, or mon, wed` });
+    for (const day of wanted ?? []) {
+      if ((days[day]?.length ?? 0) > 0)
+        found.push({ path, text: 'A day is here that another line has, too; keep one' });
+      days[day] = windows;
+    }
+  }
+  return {
+    id: id as CalendarId,
+    name,
+    zone: zone ?? deskZone,
+    week: days,
+    holidays: Object.entries(holidays).map(([date, day]) =>
+      typeof day === 'string' ? { date, name: day, windows: [] } : { date, name: day.name, windows: day.open },
+    ),
+  };
+};
+
+export const teamOf = (id: string, { name, manager, channel }: z.output<typeof teamShape>): Team => {
+  const [there] = Object.entries(channel ?? {});
+  return {
+    id: id as TeamId,
+    name,
+    manager: (manager ?? null) as PersonId | null,
+    channel: there === undefined ? null : { platform: there[0], id: `${there[1]}` },
+  };
+};
+
+export const categoryOf = (id: string, { name, team, ...rest }: z.output<typeof categoryShape>): Category => ({
+  id: id as CategoryId,
+  name,
+  team: team as TeamId,
+  ...rest,
+});
+
+export const personOf = (
+  id: string,
+  entry: z.output<typeof personShape>,
+  deskZone: string,
+  found: FoundMistake[],
+): { readonly person: Person; readonly technician: Technician | null; readonly accounts: readonly Account[] } => {
+  const { name, email, roles, teams, manager, zone, active, skills, capacity, shift } = entry;
+  const person: Person = {
+    id: id as PersonId,
+    name,
+    email: email ?? null,
+    roles,
+    teams: teams as TeamId[],
+    manager: (manager ?? null) as PersonId | null,
+    zone: zone ?? deskZone,
+    active,
+  };
+  const works = roles.includes('technician');
+  if (works && capacity === undefined) {
+    const text = 'Say how much this technician can hold at once: capacity: 5, or 0 for someone the desk never asks';
+    found.push({ path: ['people', id], text });
+  }
+  const terms = { skills: skills ?? [], capacity: capacity ?? 0, shift: (shift ?? null) as CalendarId | null };
+  const technician = works || [skills, capacity, shift].some((term) => term !== undefined);
+  const accounts = Object.entries(entry.accounts).flatMap(([platform, users]) =>
+    (users ?? []).map((user) => accountOf(id, platform, user)),
+  );
+  return { person, technician: technician ? { person: person.id, ...terms } : null, accounts };
+};
+
+/** `tenant/user` where the platform has tenants. */
+const accountOf = (person: string, platform: string, written: string): Account => {
+  const slash = written.indexOf('/');
+  const [tenant, user] = slash === -1 ? ['', written] : [written.slice(0, slash), written.slice(slash + 1)];
+  return { person: person as PersonId, platform, tenant, user, details: null, preferred: false };
+};
+
+export const policyOf = (id: string, entry: z.output<typeof policyShape>): Policy => {
+  const of = ({ urgent, high, medium, low }: z.output<typeof policyShape>['targets']['resolution']) => ({
+    P1: urgent ?? null,
+    P2: high ?? null,
+    P3: medium ?? null,
+    P4: low ?? null,
+  });
+  const { targets, accept_within: accept } = entry;
+  return {
+    id: id as PolicyId,
+    name: entry.name,
+    calendar: entry.calendar as CalendarId,
+    targets: {
+      first_response: of(targets.first_response),
+      next_reply: of(targets.next_reply),
+      resolution: of(targets.resolution),
+    },
+    warnAt: entry.warn_at,
+    escalateAfter: entry.escalate_after,
+    acknowledgedFor: entry.acknowledged_for,
+    acceptWithin: {
+      P1: accept.urgent,
+      P2: accept.high,
+      P3: accept.medium,
+      P4: accept.low,
+    },
+    closeAfterDays: entry.close_after,
+  };
+};
+
+export const ruleOf = (
+  policy: Policy,
+  position: number,
+  { category, team, requester, priority }: z.output<typeof ruleShape>,
+): PolicyRule => ({
+  policy,
+  position,
+  when: {
+    ...(category !== undefined && { category: category as CategoryId }),
+    ...(team !== undefined && { team: team as TeamId }),
+    ...(requester !== undefined && { requester: requester as PersonId }),
+    ...(priority !== undefined && { priority: priorityOf[priority] }),
+  },
+});
+
+const priorityOf = { urgent: 'P1', high: 'P2', medium: 'P3', low: 'P4' } as const;

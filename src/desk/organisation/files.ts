@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import type { Organisation } from '#src/app/known-people.ts';
+import { readOrganisation } from './read.ts';
+
+/** Its message is for people. `bad_file`: what it says is wrong, as opposed to what cannot be done. */
+export class OrganisationError extends Error {
+  readonly code: 'bad_file' | 'refused';
+  constructor(code: OrganisationError['code'], message: string) {
+    super(message);
+    this.name = 'OrganisationError';
+    this.code = code;
+  }
+}
+
+/** The file to start from. */
+export const readExample = (): Promise<string> => readFile(new URL('example.yaml', import.meta.url), 'utf8');
+
+const readText = async (file: string): Promise<string> => {
+  try {
+    return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? error.code : error;
+    throw new OrganisationError('bad_file', `${file} cannot be read (${why}): check the name`);
+  }
+};
+
+/** Reads and checks a file. Throws OrganisationError with every mistake in it. */
+export const loadOrganisation = async (file: string): Promise<Organisation> => {
+  const read = readOrganisation(await readText(file));
+  if (read.ok) return read.organisation;
+  const { mistakes } = read;
+  const lines = mistakes.map(({ line, column, path, text: what }) => {
+    const where = `${file === '-' ? 'line' : file}:${line}:${column}`;
+    return path === '' ? `${where}  ${what}` : `${where}  ${path}: ${what}`;
+  });
+  const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
+  throw new OrganisationError('bad_file', [...lines, `${count}; nothing was changed.`].join('\n'));
+};

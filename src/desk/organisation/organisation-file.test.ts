@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Organisation } from '#src/app/known-people.ts';
+import { demoAccounts, demoOrganisation } from '../demo-organisation.ts';
+import { readOrganisation } from './read.ts';
+import {
+  readMinutes,
+  readSkillLevel,
+  readWeekdays,
+  readWindow,
+  writeMinutes,
+  writeSkillLevel,
+  writeWeek,
+  writeWindow,
+} from './words.ts';
+import { writeOrganisation } from './write.ts';
+
+const example = readFileSync(new URL('example.yaml', import.meta.url), 'utf8');
+
+const read = (source: string): Organisation => {
+  const result = readOrganisation(source);
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.organisation;
+};
+
+const mistakesIn = (source: string): readonly string[] => {
+  const result = readOrganisation(source);
+  assert.ok(!result.ok, 'nothing was found');
+  return result.mistakes.map(({ line, column, path, text }) => `${line}:${column} ${path}: ${text}`);
+};
+
+/** The example with one text in it replaced by another. */
+const exampleWith = (...changes: readonly (readonly [string, string])[]): string =>
+  changes.reduce((source, [from, to]) => {
+    assert.ok(source.includes(from), from);
+    return source.replace(from, to);
+  }, example);
+
+describe('the example', () => {
+  it('is right as it stands', () => {
+    const { setup } = read(example);
+    assert.equal(setup.people.length, 5);
+    assert.deepEqual(setup.calendars[0]?.week[4], [
+      { from: 480, to: 720 },
+      { from: 780, to: 930 },
+    ]);
+    assert.deepEqual(setup.rules[0]?.when, { priority: 'P1' });
+    assert.equal(setup.rules[1]?.policy.targets.resolution.P4, 2_400);
+    assert.equal(setup.rules[1]?.policy.targets.next_reply.P4, null);
+  });
+
+  it('has the categories that the shipped classifier knows', () => {
+    const known = [
+      ...readFileSync(new URL('../../../docs/categories.md', import.meta.url), 'utf8').matchAll(/^\| \*\*(\w+)\*\*/gm),
+    ];
+    assert.equal(known.length, 5);
+    assert.deepEqual(
+      read(example).setup.categories.map(({ name }) => name),
+      known.map(([, name]) => name),
+    );
+  });
+});
+
+describe('a file with mistakes', () => {
+  it('is told of each with its place', () => {
+    const source = exampleWith(
+      ['email: dana@company.example', 'emial: dana@company.example'],
+      ['manager: alex', 'manager: alec'],
+      ['[networks 5,', '[network 5, networks,'],
+      ['first_response: { urgent: 15m }', 'first_response: { urgent: 2d }'],
+      ['mon-thu: [08:00-12:00', 'mon-tho: [08:00-12:60'],
+    );
+    const line = (text: string): number => source.slice(0, source.indexOf(text)).split('\n').length;
+    assert.deepEqual(mistakesIn(source), [
+      `${line('mon-tho')}:17 calendars.office.week.mon-tho.0: “08:00-12:60” cannot be read; write from when to when, such as 08:00-12:00`,
+      `${line('alec')}:5 people.ines.manager: There is no person “alec”; did you mean “alex”?`,
+      `${line('emial')}:5 people.dana.emial: There is no field “emial” here; did you mean “email”?`,
+      `${line('network 5')}:25 people.ravi.skills.1: “networks” cannot be read; write a skill and its level from 1 to 5, such as “hardware 3”`,
+      `${line('2d }')}:25 policies.urgent.targets.first_response.urgent: “2d” cannot be read; write open time in hours and minutes, such as 4h, 90m or 1h30m (a day has as many hours as its calendar opens)`,
+    ]);
+  });
+
+  it('is told of fields that are missing, of the wrong kind, or twice', () => {
+    assert.deepEqual(
+      mistakesIn('people: 3\nrules: none\n').map((one) => one.replace(/^\S+ /, '')),
+      [
+        'triage_team: It is missing',
+        'people: It must have fields of its own, as in the example',
+        'people: Nobody is an admin; give at least one active person the role admin',
+        'rules: It must be a list, such as [one, another]',
+        'rules: Tickets that no rule matches would have no deadlines; end with a rule that has a policy and no condition',
+      ],
+    );
+    const twice = exampleWith(['  ravi:\n', '  dana:\n']);
+    assert.match(mistakesIn(twice).join('\n'), /This is written twice/);
+    assert.match(mistakesIn(exampleWith(['    capacity: 3\n', '']))[0] ?? '', /people.mei: Say how much/);
+    assert.match(
+      mistakesIn(exampleWith(['roles: [admin]', 'roles: [boss]']))[0] ?? '',
+      /It must be requester, technician, manager or admin/,
+    );
+    assert.match(
+      mistakesIn(exampleWith(['- { policy: standard }', '- { policy: standrad }'])).join('\n'),
+      /rules.1.policy: There is no policy “standrad”/,
+    );
+    assert.match(
+      mistakesIn(exampleWith(['  - { policy: urgent, priority: urgent }\n', '']))[0] ?? '',
+      /policies.urgent: No rule uses this policy/,
+    );
+    assert.match(
+      mistakesIn(exampleWith(['fri: [', 'thu-fri: [']))[0] ?? '',
+      /week.thu-fri: A day is here that another line has/,
+    );
+    assert.match(
+      mistakesIn(exampleWith(['zone: Europe/Berlin', 'zone: Berlin']))[0] ?? '',
+      /zone: “Berlin” is not a time zone/,
+    );
+    assert.match(
+      mistakesIn(exampleWith(['mon-sun: [00:00-24:00]', 'mon-sun: []']))[0] ?? '',
+      /calendars.always: It never opens/,
+    );
+    assert.match(
+      mistakesIn(exampleWith(['# channel: { slack: C0123ABCD }', 'channel: { slak: C0123ABCD }']))[0] ?? '',
+      /did you mean “slack”/,
+    );
+  });
+
+  it('is told of an account that two people have', () => {
+    const account = (name: string) => [`name: ${name}`, `name: ${name}\n    accounts: { discord: 123 }`] as const;
+    const found = mistakesIn(exampleWith(account('Mei Tanaka'), account('Alex Winter')));
+    assert.equal(found.length, 1);
+    assert.match(found[0] ?? '', /people.mei.accounts.discord: This account is alex’s, too/);
+  });
+
+  it('is told where its letters are no YAML', () => {
+    assert.match(mistakesIn('people: [\n')[0] ?? '', /^2:1 : /);
+    assert.ok(mistakesIn('').length > 0);
+    assert.ok(mistakesIn('just words').length > 0);
+    assert.ok(mistakesIn('- a\n- list').length > 0);
+  });
+});
+
+describe('what is written', () => {
+  it('is read back the same', () => {
+    const accounts = demoAccounts.map((account) => ({ ...account, preferred: false }));
+    const organisation = { setup: demoOrganisation, accounts };
+    assert.deepEqual(read(writeOrganisation(organisation, ' Demo')), organisation);
+    const fromFile = read(example);
+    assert.deepEqual(read(writeOrganisation(fromFile, ' Example')), fromFile);
+  });
+
+  it('keeps ids with many digits, and names that look like something else', () => {
+    const source = exampleWith(
+      ['name: Dana Kovač', 'name: No'],
+      ['roles: [admin]', 'roles: [admin]\n    accounts: { discord: 1234567890123456789, slack: [T1/U1, T2/U2] }'],
+    );
+    const { setup, accounts } = read(source);
+    assert.equal(setup.people[2]?.name, 'No');
+    assert.deepEqual(
+      accounts.map(({ platform, tenant, user }) => [platform, tenant, user]),
+      [
+        ['slack', 'T1', 'U1'],
+        ['slack', 'T2', 'U2'],
+        ['discord', '', '1234567890123456789'],
+      ],
+    );
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')), { setup, accounts });
+  });
+
+  it('is read back the same, whatever people are called and whenever they work', () => {
+    const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((text) => text.trim() !== '');
+    const window = fc.record({ from: fc.nat(1439), to: fc.nat(1440) }, { noNullPrototype: true });
+    const week = fc.array(fc.array(window, { maxLength: 3 }), { minLength: 7, maxLength: 7 });
+    const minutes = fc.integer({ min: 1, max: 100_000 });
+    const { setup } = read(example);
+    fc.assert(
+      fc.property(name, week, minutes, fc.constantFrom('UTC', 'Asia/Tokyo'), (text, given, target, zone) => {
+        const days = given.map((windows, day) => (day === 0 ? [...windows, { from: 0, to: 60 }] : windows));
+        const changed: Organisation = {
+          setup: {
+            ...setup,
+            people: setup.people.map((person, n) => (n === 1 ? { ...person, name: text, zone } : person)),
+            calendars: setup.calendars.map((calendar) => ({ ...calendar, week: days, zone })),
+            rules: setup.rules.map((rule) => ({ ...rule, policy: { ...rule.policy, acknowledgedFor: target } })),
+          },
+          accounts: [],
+        };
+        assert.deepEqual(read(writeOrganisation(changed, ' ')), changed);
+      }),
+    );
+  });
+});
+
+describe('the words of the file', () => {
+  it('are read as they were written', () => {
+    fc.assert(fc.property(fc.nat(1_000_000), (minutes) => assert.equal(readMinutes(writeMinutes(minutes)), minutes)));
+    fc.assert(
+      fc.property(fc.nat(1439), fc.nat(1440), (from, to) =>
+        assert.deepEqual(readWindow(writeWindow({ from, to })), { from, to }),
+      ),
+    );
+    const level = { skill: 'sql-server' as never, level: 3 };
+    assert.deepEqual(readSkillLevel(writeSkillLevel(level)), level);
+  });
+
+  it('allow what people write', () => {
+    assert.equal(readMinutes('1h30m'), 90);
+    assert.equal(readMinutes('1.5h'), 90);
+    assert.equal(readMinutes('90'), null);
+    assert.equal(readMinutes(''), null);
+    assert.deepEqual(readWindow('8:00 – 12:00'), { from: 480, to: 720 });
+    assert.equal(readWindow('24:00-08:00'), null);
+    assert.equal(readWindow('08:00'), null);
+    assert.deepEqual(readWeekdays('fri-mon'), [4, 5, 6, 0]);
+    assert.deepEqual(readWeekdays('Mon, wed'), [0, 2]);
+    assert.equal(readWeekdays('weekday'), null);
+    assert.equal(readWeekdays('mon-tue-wed'), null);
+    const week = [1, 1, 0, 1, 0, 0, 2].map((n) => (n === 0 ? [] : [{ from: 0, to: n * 60 }]));
+    assert.deepEqual(
+      [...writeWeek(week)],
+      [
+        ['mon-tue', ['00:00-01:00']],
+        ['thu', ['00:00-01:00']],
+        ['sun', ['00:00-02:00']],
+      ],
+    );
+  });
+});

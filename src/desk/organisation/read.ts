@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import type { Organisation } from '#src/app/known-people.ts';
+import type { Account } from '#src/app/ports/chat-adapter.ts';
+import { checkSetup, type SetupKind } from '#src/core/check-setup.ts';
+import type { SkillId, TeamId } from '#src/core/ids.ts';
+import { nearest } from '#src/core/nearest.ts';
+import type { Priority } from '#src/core/priority.ts';
+import type { DeskSetup } from '#src/core/setup.ts';
+import type { Policy, PolicyRule } from '#src/core/sla.ts';
+import { isZone } from '#src/core/zone-offsets.ts';
+import { calendarOf, categoryOf, personOf, policyOf, ruleOf, teamOf } from './entries.ts';
+import { type FoundMistake, inWords } from './mistakes.ts';
+import {
+  calendarShape,
+  categoryShape,
+  fileShape,
+  personShape,
+  policyShape,
+  ruleShape,
+  skillShape,
+  teamShape,
+} from './shape.ts';
+import { priorityNames } from './words.ts';
+import { type Mistake, type Path, parseYaml } from './yaml-text.ts';
+
+type ReadOrganisation =
+  | { readonly ok: true; readonly organisation: Organisation }
+  /** In the order of the file. */
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+
+/** Reads a file's text and checks all that can be known without the database. */
+export const readOrganisation = (source: string): ReadOrganisation => {
+  const yaml = parseYaml(source);
+  const found: FoundMistake[] = [];
+  const organisation = yaml.value === undefined ? null : fromValue(yaml.value, found);
+  const located = found.map(({ path, text }) => yaml.mistake(asWritten(path), text));
+  const mistakes = [...yaml.mistakes, ...located];
+  if (organisation !== null && mistakes.length === 0) return { ok: true, organisation };
+  return { ok: false, mistakes: mistakes.toSorted((a, b) => a.line - b.line || a.column - b.column) };
+};
+
+/** Policies name their priorities in words. */
+const asWritten = ([section, id, ...rest]: Path): Path => {
+  const steps = section === 'policies' ? rest.map((step) => priorityNames[step as Priority] ?? step) : rest;
+  return [section, id, ...steps].filter((step) => step !== undefined);
+};
+
+/** What is right in a file with mistakes is looked at all the same, so that all of them are told at once. */
+const fromValue = (value: unknown, found: FoundMistake[]): Organisation => {
+  const file = fileShape.safeParse(value, { reportInput: true });
+  if (!file.success) found.push(...inWords(file.error.issues, []));
+  const whole = z.record(z.string(), z.unknown()).catch({}).parse(value);
+  const zone = readZone(whole.zone, found);
+  const broken = new Set<string>();
+  const section = createSections(whole, broken, found);
+
+  const calendars = section('calendars', calendarShape, (id, entry) => calendarOf(id, entry, zone, found));
+  const teams = section('teams', teamShape, teamOf);
+  const skills = section('skills', skillShape, (id, name) => ({ id: id as SkillId, name }));
+  const categories = section('categories', categoryShape, categoryOf);
+  const people = section('people', personShape, (id, entry) => personOf(id, entry, zone, found));
+  const policies = section('policies', policyShape, policyOf);
+  const setup: DeskSetup = {
+    people: people.map(({ person }) => person),
+    teams,
+    skills,
+    categories,
+    calendars,
+    rules: readRules(whole.rules, policies, broken, found),
+    technicians: people.flatMap(({ technician }) => technician ?? []),
+    triageTeam: `${whole.triage_team ?? ''}` as TeamId,
+    confidenceThreshold: file.success ? file.data.confidence : 0.5,
+  };
+  const accounts = people.flatMap((one) => one.accounts);
+  found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
+  return { setup, accounts };
+};
+
+const sharedAccounts = (accounts: readonly Account[]): readonly FoundMistake[] => {
+  const owners = new Map<string, Account>();
+  return accounts.flatMap((account) => {
+    const { person, platform, tenant, user } = account;
+    const owner = owners.get(`${platform} ${tenant} ${user}`) ?? account;
+    owners.set(`${platform} ${tenant} ${user}`, owner);
+    if (owner === account) return [];
+    return [
+      { path: ['people', person, 'accounts', platform], text: `This account is ${owner.person}’s, too; keep one` },
+    ];
+  });
+};
+
+type Whole = Readonly<Record<string, unknown>>;
+
+/** Of people and calendars that have none of their own. */
+const readZone = (given: unknown, found: FoundMistake[]): string => {
+  if (typeof given !== 'string') return 'UTC';
+  if (isZone(given)) return given;
+  found.push({ path: ['zone'], text: `“${given}” is not a time zone; write one such as Europe/Berlin` });
+  return 'UTC';
+};
+
+/** Reads sections entry by entry; `broken` gets those that cannot be read, and their kinds. */
+const createSections =
+  (whole: Whole, broken: Set<string>, found: FoundMistake[]) =>
+  <S extends z.ZodType, T>(kind: SetupKind, shape: S, make: (id: string, entry: z.output<S>) => T): readonly T[] => {
+    const entries = z
+      .record(z.string(), z.unknown())
+      .catch({})
+      .parse(whole[kind] ?? {});
+    return Object.entries(entries).flatMap(([id, entry]) => {
+      const read = shape.safeParse(entry, { reportInput: true });
+      if (/\s/.test(id)) found.push({ path: [kind, id], text: `“${id}” cannot be an id: leave out the spaces` });
+      if (read.success) return [make(id, read.data)];
+      found.push(...inWords(read.error.issues, [kind, id]));
+      broken.add(`${kind} ${id}`).add(kind);
+      return [];
+    });
+  };
+
+const readRules = (
+  value: unknown,
+  policies: readonly Policy[],
+  broken: Set<string>,
+  found: FoundMistake[],
+): readonly PolicyRule[] => {
+  const used = new Set<string>();
+  const rules = (Array.isArray(value) ? value : []).flatMap((entry: unknown, index): readonly PolicyRule[] => {
+    const read = ruleShape.safeParse(entry, { reportInput: true });
+    if (!read.success) {
+      found.push(...inWords(read.error.issues, ['rules', index]));
+      broken.add('policies');
+      return [];
+    }
+    const id = read.data.policy;
+    used.add(id);
+    const policy = policies.find((one) => one.id === id);
+    if (policy !== undefined) return [ruleOf(policy, index + 1, read.data)];
+    const meant = nearest(
+      id,
+      policies.map((one) => one.id),
+    );
+    const text = `There is no policy “${id}”; ${meant === null ? 'add it under policies' : `did you mean “${meant}”?`}`;
+    if (!broken.has(`policies ${id}`)) found.push({ path: ['rules', index, 'policy'], text });
+    broken.add('policies');
+    return [];
+  });
+  for (const { id } of policies) {
+    const text = 'No rule uses this policy; add a rule or take the policy out';
+    if (!used.has(id) && !broken.has('policies')) found.push({ path: ['policies', id], text });
+  }
+  return rules;
+};
+
+/** Rules are left out when they cannot be read, so those after them have other places in the setup. */
+const references = (setup: DeskSetup, whole: Whole, broken: ReadonlySet<string>): readonly FoundMistake[] =>
+  checkSetup(setup).flatMap(({ path, text, missing }) => {
+    // What is only not there because it is written wrongly has been told already.
+    const { kind, id } = missing ?? {};
+    if (kind !== undefined && broken.has(id === undefined ? kind : `${kind} ${id}`)) return [];
+    if (path[0] === 'triage_team' && whole.triage_team === undefined) return [];
+    const [section, index, ...rest] = path;
+    const rule = section === 'rules' && typeof index === 'number' ? setup.rules[index] : undefined;
+    return [{ path: rule === undefined ? path : ['rules', rule.position - 1, ...rest], text }];
+  });

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { readDays, readMinutes, readPercent, readSkillLevel, readWindow } from './words.ts';
+
+// The file's shape. Every value arrives as text: what looks like a number or a date in YAML is none here, so that no id
+// loses digits and no name becomes `true`.
+
+/** What a field must look like is told in full by the schema; here only what reads a text. */
+const reading = <T>(read: (text: string) => T | null, instead: string) =>
+  z.string().transform((text, context) => {
+    const value = read(text);
+    if (value !== null) return value;
+    context.addIssue({ code: 'custom', message: `“${text}” cannot be read; write ${instead}` });
+    return z.NEVER;
+  });
+
+const text = z.string();
+/** A field that is not in the shape: the message carries those that are, for whoever makes words of it. */
+const fields = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.strictObject(shape, {
+    error: ({ code }) => (code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : undefined),
+  });
+
+const number = reading((value) => (/^-?\d+(\.\d+)?$/.test(value) ? Number(value) : null), 'a number, such as 5');
+const flag = reading((value) => (value === 'true' || value === 'false' ? value === 'true' : null), 'true or false');
+const minutes = reading(
+  readMinutes,
+  'open time in hours and minutes, such as 4h, 90m or 1h30m (a day has as many hours as its calendar opens)',
+);
+const days = reading(readDays, 'days, such as 7d');
+const percent = reading(readPercent, 'a percentage, such as 75%');
+const window = reading(readWindow, 'from when to when, such as 08:00-12:00');
+const skillLevel = reading(readSkillLevel, 'a skill and its level from 1 to 5, such as “hardware 3”');
+
+const priority = z.enum(['urgent', 'high', 'medium', 'low']);
+const targets = fields({
+  urgent: minutes.optional(),
+  high: minutes.optional(),
+  medium: minutes.optional(),
+  low: minutes.optional(),
+});
+const acceptWithin = fields({ urgent: minutes, high: minutes, medium: minutes, low: minutes });
+
+/** One account, or several on one platform. */
+const account = (pattern: RegExp, instead: string) => {
+  const one = reading((value) => (pattern.test(value) ? value : null), instead);
+  return z.union([one.transform((value) => [value]), z.array(one)], { error: `Write ${instead}` }).optional();
+};
+
+const channel = fields({
+  slack: text.optional(),
+  teams: text.optional(),
+  discord: text.optional(),
+  playground: text.optional(),
+}).refine((platforms) => Object.keys(platforms).length <= 1, 'A team has one channel; keep one platform');
+
+/** The file as a whole; what is in the sections is looked at one by one, so that all mistakes are found at once. */
+export const fileShape = fields({
+  zone: text.optional(),
+  triage_team: text,
+  confidence: number.default(0.5),
+  calendars: z.record(z.string(), z.unknown()).default({}),
+  teams: z.record(z.string(), z.unknown()).default({}),
+  skills: z.record(z.string(), z.unknown()).default({}),
+  categories: z.record(z.string(), z.unknown()).default({}),
+  people: z.record(z.string(), z.unknown()).default({}),
+  policies: z.record(z.string(), z.unknown()).default({}),
+  rules: z.array(z.unknown()).default([]),
+});
+
+export const calendarShape = fields({
+  name: text,
+  zone: text.optional(),
+  week: z.record(z.string(), z.array(window)).default({}),
+  holidays: z
+    .record(
+      z.string(),
+      z.union([text, fields({ name: text, open: z.array(window) })], {
+        error: 'Write the holiday’s name, or { name: …, open: [09:00-12:00] } for a day with other hours',
+      }),
+    )
+    .default({}),
+});
+
+export const teamShape = fields({ name: text, manager: text.optional(), channel: channel.optional() });
+
+export const skillShape = text;
+
+export const categoryShape = fields({
+  name: text,
+  team: text,
+  required: z.array(skillLevel).default([]),
+  preferred: z.array(skillLevel).default([]),
+  effort: number.default(1),
+});
+
+export const personShape = fields({
+  name: text,
+  email: z.email({ error: 'It must be an e-mail address' }).optional(),
+  roles: z.array(z.enum(['requester', 'technician', 'manager', 'admin'])).default(['requester']),
+  teams: z.array(text).default([]),
+  manager: text.optional(),
+  zone: text.optional(),
+  active: flag.default(true),
+  skills: z.array(skillLevel).optional(),
+  capacity: number.optional(),
+  shift: text.optional(),
+  accounts: fields({
+    slack: account(/^\w+\/\w+$/, 'the workspace’s and the person’s id, such as T0123ABCD/U0456EFGH'),
+    teams: account(/^[\w-]+\/[\w:-]+$/, 'the tenant’s and the person’s id in Entra, with a / between them'),
+    discord: account(/^\d+$/, 'the person’s id, a long number'),
+    playground: account(/^\S+$/, 'a name without spaces'),
+  }).default({}),
+});
+
+export const policyShape = fields({
+  name: text,
+  calendar: text,
+  targets: fields({
+    first_response: targets.default({}),
+    next_reply: targets.default({}),
+    resolution: targets.default({}),
+  }).prefault({}),
+  warn_at: z.array(percent).default([]),
+  escalate_after: z.array(minutes).default([]),
+  acknowledged_for: minutes,
+  accept_within: acceptWithin,
+  close_after: days,
+});
+
+export const ruleShape = fields({
+  policy: text,
+  category: text.optional(),
+  team: text.optional(),
+  requester: text.optional(),
+  priority: priority.optional(),
+});

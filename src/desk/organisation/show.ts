@@ -1,0 +1,66 @@
+import { openDatabase } from '#db/database.ts';
+import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Reader } from '#src/app/ports/store.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { hasRole, type Person } from '#src/core/person.ts';
+import type { DeskSetup } from '#src/core/setup.ts';
+import { OrganisationError } from './files.ts';
+import { writeOrganisation } from './write.ts';
+
+/** The desk as it is, as a file. Throws OrganisationError when there is nothing to show. */
+export const showOrganisation = async (databaseUrl: string, everyone: boolean): Promise<string> => {
+  const database = await openDatabase(databaseUrl);
+  try {
+    const { read } = database.store;
+    const now = await read.organisation();
+    if (now.teams.length === 0) {
+      throw new OrganisationError(
+        'refused',
+        'This desk is empty: desk organisation example prints a file to start from.',
+      );
+    }
+    const people = everyone ? now.people : mentionable(now);
+    const leftOut = now.people.length - people.length;
+    const heading = [
+      ' The desk as it was when this was written: docs/organisation.md.',
+      ...(leftOut === 0 ? [] : [` ${leftOut} who only ask for help are left out; --everyone writes them, too.`]),
+    ];
+    const setup = { ...now, people, technicians: withRole(now, people) };
+    return writeOrganisation({ setup, accounts: await accountsOf(read, people) }, heading.join('\n')).trimEnd();
+  } finally {
+    await database.close();
+  }
+};
+
+/** Whoever is more than a requester, and whom these name. */
+const mentionable = ({ people, teams, rules }: DeskSetup): readonly Person[] => {
+  const named = new Set<PersonId | null>([
+    ...teams.map(({ manager }) => manager),
+    ...rules.map(({ when }) => when.requester ?? null),
+    ...people.filter(isMore).flatMap(({ id, manager }) => [id, manager]),
+  ]);
+  // Each round adds the managers of those who are named already.
+  for (let before = 0; before < named.size; ) {
+    before = named.size;
+    for (const { id, manager } of people) if (named.has(id)) named.add(manager);
+  }
+  return people.filter(({ id }) => named.has(id));
+};
+
+const isMore = (person: Person): boolean =>
+  !person.active ||
+  hasRole(person, 'technician', 'manager', 'admin') ||
+  person.teams.length > 0 ||
+  person.manager !== null;
+
+/** Who lost the role on a platform may still have terms. */
+const withRole = ({ technicians }: DeskSetup, people: readonly Person[]): DeskSetup['technicians'] => {
+  const working = new Set(people.filter((person) => hasRole(person, 'technician')).map(({ id }) => id));
+  return technicians.filter(({ person }) => working.has(person));
+};
+
+const accountsOf = async (read: Reader, people: readonly Person[]): Promise<readonly Account[]> => {
+  const accounts: Account[] = [];
+  for (const { id } of people) accounts.push(...(await read.accounts(id)));
+  return accounts;
+};

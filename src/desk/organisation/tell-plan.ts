@@ -1,0 +1,50 @@
+import type { SetUpPlan } from '#src/app/set-up-desk.ts';
+import type { SetupChange } from '#src/core/setup-changes.ts';
+
+const kinds: Record<SetupChange['kind'], string> = {
+  settings: 'setting',
+  calendars: 'calendar',
+  teams: 'team',
+  skills: 'skill',
+  categories: 'category',
+  people: 'person',
+  policies: 'policy',
+  rules: 'rules',
+};
+
+/** What changes, line by line, and what the admin should know about it. */
+export const tellPlan = (plan: SetUpPlan): readonly string[] => {
+  const { changes, accounts, unmentioned, holding, organisation } = plan;
+  const names = new Map(organisation.setup.people.map(({ id, name }) => [id, name]));
+  const hasNew = (...wanted: readonly SetupChange['kind'][]): boolean =>
+    changes.some(({ kind, change }) => wanted.includes(kind) && change !== 'added');
+  return [
+    ...changes.map(inWords),
+    ...accounts.map(({ person, platform, user }) =>
+      line('added', 'account', `${names.get(person)}: ${platform} ${user}`),
+    ),
+    ...holding.map(
+      ({ name, tickets }) =>
+        `${name} still holds ${tickets === 1 ? '1 open ticket' : `${tickets} open tickets`}: give them to somebody with /ticket assign.`,
+    ),
+    ...(hasNew('policies', 'rules')
+      ? ['Policies hold for tickets filed from now on; those that are there keep what they were promised.']
+      : []),
+    ...(hasNew('calendars')
+      ? ['Calendars count at once; a deadline that is set already moves when its clock is next stopped or set anew.']
+      : []),
+    ...(unmentioned.length === 0
+      ? []
+      : [
+          `Not in the file, and left as they are: ${unmentioned.map(({ id, name }) => `${name} (${id})`).join(', ')}. To let someone go, keep them with active: false.`,
+        ]),
+  ];
+};
+
+const line = (change: string, kind: string, what: string): string => `${change.padEnd(11)}  ${kind.padEnd(8)}  ${what}`;
+
+const inWords = ({ kind, id, name, change, fields }: SetupChange): string => {
+  const others = change === 'changed' ? fields : fields.filter((field) => field !== 'active');
+  const subject = kind === 'settings' || kind === 'rules' || id === name ? name : `${name} (${id})`;
+  return line(change, kinds[kind], others.length === 0 ? subject : `${subject}: ${others.join(', ')}`);
+};

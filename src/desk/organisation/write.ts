@@ -1,0 +1,161 @@
+import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
+import type { Organisation } from '#src/app/known-people.ts';
+import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Calendar } from '#src/core/calendar.ts';
+import { hasRole, type Person, type SkillLevel } from '#src/core/person.ts';
+import { priorities } from '#src/core/priority.ts';
+import type { Technician } from '#src/core/setup.ts';
+import type { Policy } from '#src/core/sla.ts';
+import { priorityNames, writeMinutes, writeSkillLevel, writeWeek, writeWindow } from './words.ts';
+
+/** A desk as the file says it: `readOrganisation` reads it back the same. */
+export const writeOrganisation = ({ setup, accounts }: Organisation, heading: string): string => {
+  const zone = mostUsed([...setup.people, ...setup.calendars].map((one) => one.zone));
+  const technicians = new Map(setup.technicians.map((one) => [one.person, one]));
+  const accountsOf = Map.groupBy(accounts, ({ person }) => person);
+  const policies = new Map(setup.rules.map(({ policy }) => [policy.id, policy]));
+  const document = new Document(
+    stated({
+      zone,
+      triage_team: setup.triageTeam,
+      confidence: setup.confidenceThreshold,
+      calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
+      teams: byId(setup.teams, ({ name, manager, channel }) => ({
+        name,
+        manager,
+        channel: channel && { [channel.platform]: channel.id },
+      })),
+      skills: byId(setup.skills, ({ name }) => name),
+      categories: byId(setup.categories, ({ name, team, required, preferred, effort }) => ({
+        name,
+        team,
+        required: levels(required),
+        preferred: levels(preferred),
+        effort: effort === 1 ? null : effort,
+      })),
+      people: byId(setup.people, (person) =>
+        writtenPerson(person, technicians.get(person.id), accountsOf.get(person.id) ?? [], zone),
+      ),
+      policies: byId([...policies.values()], writtenPolicy),
+      rules: setup.rules.map(({ policy, when: { priority, ...when } }) => ({
+        policy: policy.id,
+        ...when,
+        priority: priority && priorityNames[priority],
+      })),
+    }),
+    { schema: 'failsafe' },
+  );
+  document.commentBefore = heading;
+  layOut(document);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+};
+
+const byId = <T extends { readonly id: string }>(
+  values: readonly T[],
+  write: (value: T) => unknown,
+): ReadonlyMap<string, unknown> => new Map(values.map((value) => [value.id, write(value)]));
+
+const mostUsed = (zones: readonly string[]): string => {
+  const counts = [...Map.groupBy(zones, (zone) => zone)].toSorted(([, a], [, b]) => b.length - a.length);
+  return counts[0]?.[0] ?? 'UTC';
+};
+
+const levels = (skills: readonly SkillLevel[]): readonly string[] => skills.map(writeSkillLevel);
+
+const writtenCalendar = (calendar: Calendar, zone: string): unknown => ({
+  name: calendar.name,
+  zone: calendar.zone === zone ? null : calendar.zone,
+  week: writeWeek(calendar.week),
+  holidays: new Map(
+    calendar.holidays.map(({ date, name, windows }) => [
+      date,
+      windows.length === 0 ? name : { name, open: windows.map(writeWindow) },
+    ]),
+  ),
+});
+
+const writtenPerson = (
+  person: Person,
+  terms: Technician | undefined,
+  accounts: readonly Account[],
+  zone: string,
+): unknown => {
+  const { name, email, roles, teams, manager, active } = person;
+  const technician = hasRole(person, 'technician');
+  const onPlatform = [...Map.groupBy(accounts, ({ platform }) => platform)].map(([platform, own]) => {
+    const written = own.map(({ tenant, user }) => (tenant === '' ? user : `${tenant}/${user}`));
+    return [platform, written.length === 1 ? written[0] : written] as const;
+  });
+  return {
+    name,
+    email,
+    roles,
+    teams,
+    manager,
+    zone: person.zone === zone ? null : person.zone,
+    active: active ? null : 'false',
+    skills: technician ? levels(terms?.skills ?? []) : null,
+    capacity: technician ? (terms?.capacity ?? 0) : null,
+    shift: technician ? terms?.shift : null,
+    accounts: Object.fromEntries(onPlatform),
+  };
+};
+
+const writtenPolicy = (policy: Policy): unknown => {
+  const { first_response, next_reply, resolution } = policy.targets;
+  const byPriority = (values: Policy['targets']['resolution']): unknown =>
+    Object.fromEntries(
+      priorities.map((priority) => {
+        const value = values[priority];
+        return [priorityNames[priority], value === null ? null : writeMinutes(value)];
+      }),
+    );
+  return {
+    name: policy.name,
+    calendar: policy.calendar,
+    targets: {
+      first_response: byPriority(first_response),
+      next_reply: byPriority(next_reply),
+      resolution: byPriority(resolution),
+    },
+    warn_at: policy.warnAt.map((percent) => `${percent}%`),
+    escalate_after: policy.escalateAfter.map(writeMinutes),
+    acknowledged_for: writeMinutes(policy.acknowledgedFor),
+    accept_within: byPriority(policy.acceptWithin),
+    close_after: `${policy.closeAfterDays}d`,
+  };
+};
+
+/** What is said, as text: nothing of what is left out, or at its default. */
+const stated = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(stated);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  return new Map(entries.flatMap(([key, inner]) => (isSaid(inner) ? [[String(key), stated(inner)] as const] : [])));
+};
+
+const isSaid = (value: unknown): boolean => {
+  if (value === null || value === undefined) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value !== 'object') return true;
+  const inner = value instanceof Map ? [...value.values()] : Object.values(value);
+  return inner.some(isSaid);
+};
+
+/** Read best on one line. */
+const short = new Set(['channel', 'accounts', 'accept_within', 'first_response', 'next_reply', 'resolution']);
+
+/** Lists of plain values and small groups on one line, an empty line before each section. */
+const layOut = (document: Document): void => {
+  visit(document, {
+    Seq: (_, list) => {
+      list.flow = list.items.every(isScalar);
+    },
+    Pair: (_, { key, value }) => {
+      if (isMap(value) && isScalar(key) && short.has(String(key.value))) value.flow = true;
+    },
+  });
+  for (const { key, value } of isMap(document.contents) ? document.contents.items : []) {
+    if (isScalar(key) && isCollection(value)) key.spaceBefore = true;
+  }
+};

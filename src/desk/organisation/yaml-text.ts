@@ -1,0 +1,64 @@
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+
+export type Path = readonly (string | number)[];
+
+/** Something wrong in a file, where it stands. */
+export type Mistake = {
+  readonly line: number;
+  readonly column: number;
+  /** `people.dana.manager`; empty when it is about the file's letters. */
+  readonly path: string;
+  readonly text: string;
+};
+
+/** Parses YAML in which every value is text; what cannot be parsed is told as mistakes. */
+export const parseYaml = (source: string) => {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const mistakes = document.errors.map(({ pos, message, code }): Mistake => {
+    const text = code === 'DUPLICATE_KEY' ? 'This is written twice; keep one of them' : message;
+    return { ...at(pos[0]), path: '', text };
+  });
+  const readable = document.errors.every(({ code }) => code === 'DUPLICATE_KEY');
+  return {
+    mistakes,
+    /** Undefined when it could not be read at all. */
+    value: readable ? withoutBlanks(document.toJS()) : undefined,
+    /** Points at what `path` leads to, or at the last part of it that is there. */
+    mistake: (path: Path, text: string): Mistake => ({
+      ...at(offsetOf(document.contents, path)),
+      path: path.join('.'),
+      text,
+    }),
+  };
+};
+
+/** `manager:` with nothing behind it is as good as no manager at all. */
+const withoutBlanks = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (inner === '' ? [] : [[key, withoutBlanks(inner)]])),
+  );
+};
+
+/** The name of the field that `path` leads to; a value in a list itself. */
+const offsetOf = (root: unknown, path: Path): number => {
+  let node: unknown = root;
+  let offset = startOf(node) ?? 0;
+  for (const step of path) {
+    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === String(step)) : undefined;
+    const item = isSeq(node) ? node.items[Number(step)] : undefined;
+    const here = pair?.key ?? item;
+    if (here === undefined) return offset;
+    offset = startOf(here) ?? offset;
+    node = pair === undefined ? item : pair.value;
+  }
+  return offset;
+};
+
+const startOf = (node: unknown): number | null => (isNode(node) ? (node.range?.[0] ?? null) : null);
