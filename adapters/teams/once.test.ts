@@ -1,20 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createOnce, createRecent } from './recent.ts';
-
-describe('what was kept last', () => {
-  it('is the newest, what is set again being new', () => {
-    const recent = createRecent<number>(2);
-    recent.set('a', 1);
-    recent.set('b', 2);
-    recent.set('a', 3);
-    recent.set('c', 4);
-    assert.deepEqual([recent.get('a'), recent.get('b'), recent.get('c')], [3, undefined, 4]);
-    assert.equal(recent.size(), 2);
-    recent.delete('a');
-    assert.equal(recent.get('a'), undefined);
-  });
-});
+import { createOnce } from './once.ts';
 
 describe('what is done once', () => {
   it('answers whoever comes later as the first, also while it is being done', async () => {
