@@ -33,7 +33,7 @@ export const createPlatformAdapter = (options: { readonly url: string; readonly 
     },
     stop: async () => {},
     health: () => ({ state: 'up', detail: null }),
-    lookUp: async () => null,
+    lookUp: async ({ user }) => ({ name: user, email: null, zone: null, standing: 'member' }),
     send: async ({ id, to, card }) => {
       const conversation = to.kind === 'person' ? to.account.user : `channel:${to.channel}`;
       const response = await post('/send', { id, to: conversation, card });
