@@ -43,14 +43,16 @@ export const nothingInFlight = (db: Db): RawBuilder<boolean> =>
       )`
     : sql`TRUE`;
 
-const lockTeam = prepared((db, { team }: { team: string }) => ({
-  compile: () => sql`SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${team}, 0))`.compile(db),
+const lock = prepared((db, { name }: { name: string }) => ({
+  compile: () => sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`.compile(db),
 }));
 
-/** SQLite has one writer at a time: whoever is in a transaction routes alone. */
-export const lockRouting = async (db: Db, team: TeamId): Promise<void> => {
-  if (engineOf(db) === 'postgres') await lockTeam(db, { team });
+/** SQLite has one writer at a time: whoever is in a transaction is alone. */
+export const lockName = async (db: Db, name: string): Promise<void> => {
+  if (engineOf(db) === 'postgres') await lock(db, { name });
 };
+
+export const lockRouting = (db: Db, team: TeamId): Promise<void> => lockName(db, `route:${team}`);
 
 /** One of several instances starting at once migrates; the others wait and then find it done. */
 export const lockMigrations = async (db: Db): Promise<void> => {

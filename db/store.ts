@@ -5,7 +5,7 @@ import { readCandidates } from './candidates.ts';
 import { changesPublicWords, keepComments } from './comments.ts';
 import { createDeskCache, type DeskCache } from './desk-cache.ts';
 import { saveDesk } from './desk-setup.ts';
-import { lockRouting, nextTicketNumber } from './dialect.ts';
+import { lockName, lockRouting, nextTicketNumber } from './dialect.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { appendEvents, readEvents } from './events.ts';
@@ -99,6 +99,7 @@ const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Trans
     const [, candidates] = await Promise.all([lockRouting(db, team), readCandidates(db, terms, team, category)]);
     return candidates;
   },
+  lock: (name) => lockName(db, name),
   setTimer: (timer) => {
     noteDue();
     return setTimer(db, timer);

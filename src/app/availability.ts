@@ -4,6 +4,7 @@ import { mayGoAway } from '#src/core/permissions.ts';
 import type { Person } from '#src/core/person.ts';
 import type { Handlers } from './handlers.ts';
 import type { Reply } from './ports/chat-adapter.ts';
+import type { InboxKey } from './ports/store.ts';
 import { cardReply } from './reply.ts';
 
 /** Nobody holds more offers than this. */
@@ -21,16 +22,23 @@ const passOnOffers = async ({ store, execute }: Handlers, person: Person): Promi
 };
 
 /** A technician goes away or comes back: the queues of their teams are looked at anew. */
-export const setAvailability = async (parts: Handlers, person: Person, away: boolean): Promise<Reply> => {
+export const setAvailability = async (
+  parts: Handlers,
+  person: Person,
+  away: boolean,
+  once: InboxKey,
+): Promise<Reply> => {
   if (!mayGoAway(person)) return cardReply(refusalCard(texts.refusal.notTechnician));
-  await parts.store.transaction(async (tx) => {
+  const now = parts.clock.now();
+  const changed = await parts.store.transaction(async (tx) => {
+    // Delivered again, it may come after they changed their mind.
+    if (!(await tx.claimInbox(once, now, null)).first) return false;
     await tx.setAway(person.id, away ? { until: null } : null);
-    if (away) return;
-    for (const team of person.teams) {
-      await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: parts.clock.now() });
-    }
+    if (away) return true;
+    for (const team of person.teams) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
+    return true;
   });
-  if (away) await passOnOffers(parts, person);
+  if (changed && away) await passOnOffers(parts, person);
   parts.onWake();
   return cardReply(awayCard(away));
 };

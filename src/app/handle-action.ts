@@ -66,7 +66,7 @@ const useDraft = async (parts: Handlers, inbound: Pressed, person: Person): Prom
 export const handleAction = async (parts: Handlers, inbound: Pressed, person: Person): Promise<Reply> => {
   if (inbound.action === 'file_draft' || inbound.action === 'add_draft') return useDraft(parts, inbound, person);
   if (inbound.action === 'away' || inbound.action === 'back') {
-    return setAvailability(parts, person, inbound.action === 'away');
+    return setAvailability(parts, person, inbound.action === 'away', eventKey(inbound));
   }
   const { number, turn } = readSubject(inbound.value);
   if (inbound.action === 'details') return showTicket(parts, number, person);

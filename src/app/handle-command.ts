@@ -49,7 +49,7 @@ export const handleCommand = async (parts: Handlers, inbound: Typing, person: Pe
       return findTickets(parts, typed.words, person);
     case 'away':
     case 'back':
-      return setAvailability(parts, person, typed.type === 'away');
+      return setAvailability(parts, person, typed.type === 'away', eventKey(inbound));
     case 'help':
       return cardReply(helpCard(person));
     case 'link':

@@ -128,6 +128,16 @@ describe('/ticket', () => {
     assert.match(wordsOf(await desk.types('rita', 'away')), /This is for technicians/);
   });
 
+  it('away counts once: delivered again it sends nobody away who came back', async () => {
+    const desk = await createTestDesk();
+    await desk.types('dana', 'away', { id: 'E1' });
+    await desk.types('dana', 'back', { id: 'E2' });
+    await desk.types('dana', 'away', { id: 'E1' });
+    await desk.types('rita', 'printer is on fire');
+    await desk.types('tom', 'away', { id: 'E3' });
+    assert.equal((await desk.ticket(1)).assignee, 'dana');
+  });
+
   it('away passes on what one was asked, and keeps what one has accepted or was given', async () => {
     const desk = await createTestDesk();
     await desk.types('dana', 'away');

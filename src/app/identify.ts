@@ -49,6 +49,9 @@ export const createIdentify = (parts: {
     const { profile } = looked;
     const { platform, tenant, user } = sender;
     return store.transaction(async (tx): Promise<Identified> => {
+      // Several instances may hear of them for the first time at once: one of them makes the person.
+      await tx.lock(`met:${JSON.stringify([platform, tenant, user])}`);
+      if (profile.email !== null) await tx.lock(`met:${profile.email.toLowerCase()}`);
       const already = await tx.personByAccount(platform, tenant, user);
       if (already !== null) return whenActive(already);
       const same = profile.email === null ? null : await tx.personByEmail(profile.email);

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ConflictError } from '../ports/errors.ts';
 import type { Transaction } from '../ports/store.ts';
-import { aChange, aNotice, aTicket, changed, logged, monday, number, personId, teamId } from '../testing/builders.ts';
+import {
+  aChange,
+  aNotice,
+  aPerson,
+  aTicket,
+  changed,
+  logged,
+  monday,
+  number,
+  personId,
+  teamId,
+} from '../testing/builders.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
 export const transactionsContract = (open: OpenPorts): void => {
@@ -114,6 +125,22 @@ export const transactionsContract = (open: OpenPorts): void => {
       const numbers = await Promise.all(Array.from({ length: 10 }, () => store.transaction(file)));
       assert.equal(new Set(numbers).size, 10);
       assert.ok(Math.min(...numbers) >= 1);
+    });
+
+    it('lets those who lock a name see what the one before them did', async (t) => {
+      const { store } = await openDesk(t, open);
+      const meet = (id: string) =>
+        store.transaction(async (tx) => {
+          await tx.lock('met:newcomer');
+          const known = await tx.personByAccount('fake', '', 'newcomer');
+          if (known !== null) return known.id;
+          await tx.savePerson(aPerson(id));
+          const account = { person: personId(id), platform: 'fake', tenant: '', user: 'newcomer' };
+          await tx.saveAccount({ ...account, details: null, preferred: true });
+          return personId(id);
+        });
+      const [a, b] = await Promise.all([meet('one'), meet('other')]);
+      assert.equal(a, b);
     });
 
     it('lets those who route within a team do so in turn', async (t) => {

@@ -99,6 +99,8 @@ export type Transaction = Reader & {
   enqueue(entries: readonly OutboxEntry[], at: Instant): Promise<void>;
   /** As `candidates`, for someone who is going to choose: others who route within this team wait until this ends. */
   lockCandidates(team: TeamId, category: CategoryId | null): Promise<readonly Candidate[]>;
+  /** Others who lock the same name wait until this ends, and then see what it did. */
+  lock(name: string): Promise<void>;
   /** Sets it, or moves it earlier. */
   setTimer(timer: Timer): Promise<void>;
   setAway(person: PersonId, away: { readonly until: Instant | null } | null): Promise<void>;

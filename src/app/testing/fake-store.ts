@@ -41,6 +41,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => 
   writeTicket: async (change) => writeTicket(state, change),
   enqueue: async (entries, at) => enqueue(state, entries, at),
   lockCandidates: (team, category) => createFakeReader(() => state).candidates(team, category),
+  lock: async () => {},
   setTimer: async (timer) => setTimer(state, timer),
   setAway: async (person, away) => {
     const technician = state.technicians.get(person);
