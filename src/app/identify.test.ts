@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Profile } from './ports/chat-adapter.ts';
-import { aPerson, personId } from './testing/builders.ts';
+import { aPerson, number, personId } from './testing/builders.ts';
 import { createFakeChatAdapter } from './testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from './testing/test-desk.ts';
 
@@ -141,6 +141,41 @@ describe('a person on another platform', () => {
     const met = await whois(desk, 'U7');
     assert.ok(typeof met === 'object');
     assert.equal(met.id, 'dana');
+  });
+
+  it('keeps what they asked for before anybody knew who they are', async () => {
+    const desk = await open();
+    await desk.types('U7', 'printer is on fire', { platform: 'new' });
+    const stranger = (await desk.ticket(1)).requester;
+    await desk.types('U7', `link ${await codeFor(desk, 'rita')}`, { platform: 'new' });
+    assert.equal((await desk.ticket(1)).requester, 'rita');
+    assert.equal((await desk.person(stranger)).active, false);
+    assert.match(wordsOf(await desk.types('rita', 'list')), /printer is on fire/);
+    await desk.settle();
+    await desk.presses('dana', 'accept', '1.1');
+    await desk.settle();
+    assert.ok(desk.card('rita', /Dana/));
+    const log = await desk.read.events(number(1));
+    assert.ok(log.some(({ event }) => event.type === 'ticket.requester_changed' && event.requester === 'rita'));
+    assert.deepEqual(
+      desk.complaints.filter((line) => /not delivered/.test(line)),
+      [],
+    );
+  });
+
+  it('keeps to themselves what someone with another account, or with work here, asked for', async () => {
+    const desk = await open();
+    await desk.types('rita', 'printer is on fire');
+    await desk.store.transaction((tx) =>
+      tx.saveAccount({
+        ...{ person: personId('rita'), platform: 'new', tenant: '', user: 'U7' },
+        details: null,
+        preferred: false,
+      }),
+    );
+    await desk.types('U7', `link ${await codeFor(desk, 'dana')}`, { platform: 'new' });
+    assert.equal((await desk.ticket(1)).requester, 'rita');
+    assert.equal((await desk.person('rita')).active, true);
   });
 
   it('uses a code once', async () => {

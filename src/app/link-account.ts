@@ -1,9 +1,12 @@
 import { doneCard, linkCodeCard, refusalCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
-import { minutes } from '#src/core/ids.ts';
+import { type Instant, minutes } from '#src/core/ids.ts';
 import type { Person } from '#src/core/person.ts';
+import { commitChange } from './commit.ts';
+import { retryOnConflict } from './execute.ts';
 import type { Handlers } from './handlers.ts';
 import type { Reply, Sender } from './ports/chat-adapter.ts';
+import type { Transaction } from './ports/store.ts';
 import { cardReply } from './reply.ts';
 
 /** No letters or digits that are taken for each other. */
@@ -26,6 +29,26 @@ export const offerLink = async (parts: Handlers, person: Person): Promise<Reply>
   return cardReply(linkCodeCard(code));
 };
 
+/** Nobody who is new here has asked for more. */
+const mostTickets = 1_000;
+
+/**
+ * What someone asked for before they showed who they are is theirs as it was: the tickets of a requester whose only
+ * account moves go with it, and the person made for that account is nobody any more.
+ */
+const handOver = async (tx: Transaction, from: Person, to: Person, now: Instant): Promise<void> => {
+  const isOnlyRequester = from.roles.every((role) => role === 'requester');
+  if (!isOnlyRequester || (await tx.accounts(from.id)).length > 0) return;
+  const desk = await tx.desk();
+  const actor = { kind: 'person', person: to } as const;
+  const events = [{ type: 'ticket.requester_changed', requester: to.id }] as const;
+  for (const before of await tx.tickets({ requester: from.id }, 'recent', mostTickets)) {
+    await commitChange(tx, { number: before.number, before, events, actor, desk, now, quiet: false });
+  }
+  // One with an address is known by it still.
+  if (from.email === null) await tx.savePerson({ ...from, active: false });
+};
+
 /** What is said of a code that will not do. */
 type Refused = { readonly refused: string };
 
@@ -36,7 +59,7 @@ type Refused = { readonly refused: string };
 export const useLink = async (parts: Handlers, from: Sender, name: string, code: string): Promise<Reply> => {
   const { store, clock, log, newId, onWake } = parts;
   const { platform, tenant, user } = from;
-  const used = await store.transaction(async (tx): Promise<Person | Refused> => {
+  const link = async (tx: Transaction): Promise<Person | Refused> => {
     const before = await tx.personByAccount(platform, tenant, user);
     if (before !== null && !before.active) return { refused: texts.refusal.inactive };
     const draft = await tx.draft(draftId(code));
@@ -49,9 +72,11 @@ export const useLink = async (parts: Handlers, from: Sender, name: string, code:
     const owed = { kind: 'linked', account: { platform, tenant, user }, name } as const;
     const key = `linked:${owner.id}:${newId()}`;
     await tx.enqueue([{ key, ticket: null, to: { person: owner.id }, owed }], clock.now());
+    if (before !== null) await handOver(tx, before, owner, clock.now());
     log.warn({ person: owner.id, was: before?.id ?? null, platform, tenant, user }, 'an account was linked');
     return owner;
-  });
+  };
+  const used = await retryOnConflict(() => store.transaction(link));
   if ('refused' in used) return cardReply(refusalCard(used.refused));
   onWake();
   return cardReply(doneCard(texts.say.linked(used.name)));

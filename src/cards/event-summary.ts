@@ -58,6 +58,8 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return `${who} rated it ${texts.starsSpoken(event.stars)}.`;
     case 'ticket.followed_up':
       return `#${event.followUp} follows it up.`;
+    case 'ticket.requester_changed':
+      return `${who} linked the account it was filed from.`;
     case 'sla.started':
       return `${metric}: the clock started.`;
     case 'sla.paused':

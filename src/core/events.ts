@@ -77,6 +77,8 @@ export type TicketEvent =
   | { readonly type: 'ticket.cancelled'; readonly reason: string }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
   | { readonly type: 'ticket.followed_up'; readonly followUp: TicketNumber }
+  /** Whoever asked has turned out to be this person. */
+  | { readonly type: 'ticket.requester_changed'; readonly requester: PersonId }
   | (ClockKey & {
       readonly type: 'sla.started';
       readonly targetMs: number;

@@ -171,6 +171,8 @@ const apply = (
       );
     case 'ticket.rated':
       return { ...ticket, rating: { stars: event.stars, comment: event.comment } };
+    case 'ticket.requester_changed':
+      return { ...ticket, requester: event.requester };
     case 'ticket.followed_up':
     case 'ticket.comment_edited':
     case 'ticket.comment_deleted':

@@ -122,6 +122,7 @@ export const noticesOf = (
       case 'ticket.resumed':
       case 'ticket.rated':
       case 'ticket.followed_up':
+      case 'ticket.requester_changed':
       case 'ticket.comment_edited':
       case 'ticket.comment_deleted':
       case 'sla.started':
