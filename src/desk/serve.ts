@@ -39,7 +39,7 @@ const firstSteps = async ({ database }: Awaited<ReturnType<typeof wireDesk>>): P
   if (teams.size > 0 && admins.length > 0) return [];
   return [
     '  This desk is empty: write its organisation down, then apply it (docs/organisation.md).',
-    '    npm run --silent desk -- organisation example > organisation.yaml',
+    '    npm run desk -- organisation example > organisation.yaml',
     '    npm run desk -- organisation apply organisation.yaml',
   ];
 };
