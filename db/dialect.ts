@@ -3,7 +3,7 @@ import type { TeamId, TicketNumber } from '#src/core/ids.ts';
 import { prepared } from './prepared.ts';
 import type { Db } from './schema.ts';
 
-// What SQLite and PostgreSQL do differently, apart from search (`search-index`) and data definition (`migrate`).
+// What SQLite and PostgreSQL do differently, apart from search (`search-sqlite`, `search-postgres`) and data definition (`migrate`).
 
 export type EngineKind = 'sqlite' | 'postgres';
 

@@ -1,4 +1,4 @@
-import type { Models, StoredModel } from '#src/app/ports/models.ts';
+import type { LearnedExample, Models, StoredModel } from '#src/app/ports/models.ts';
 import type { LoggedEvent } from '#src/core/events.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { StoredClassification } from '#src/core/ticket.ts';
@@ -74,16 +74,32 @@ const rollBack = async (db: Db): Promise<string | null> => {
   return before.id;
 };
 
-/** Corrected by a technician, or closed with its category standing; who vouches is who corrected, or who solved it. */
-const examples: Models['examples'] extends (limit: number) => infer R ? (db: Db, limit: number) => R : never = async (
-  db,
-  limit,
-) => {
+/**
+ * Corrected by a technician, or closed by its requester with its category standing; who vouches is who corrected, or
+ * who solved it. What closed by itself or was imported vouches for nothing: its category may be the desk's own guess.
+ */
+const examples = async (db: Db, limit: number): Promise<readonly LearnedExample[]> => {
   const rows = await db
     .selectFrom('tickets')
     .innerJoin('categories', 'categories.id', 'tickets.category')
     .select(['number', 'title', 'description', 'categories.name', 'category_source', 'assignee', 'updated_at'])
-    .where((where) => where.or([where('category_source', '=', 'technician'), where('status', '=', 'closed')]))
+    .where((where) =>
+      where.or([
+        where('category_source', '=', 'technician'),
+        where.and([
+          where('status', '=', 'closed'),
+          where('channel', '!=', 'replay'),
+          where.exists(
+            where
+              .selectFrom('events')
+              .select('seq')
+              .whereRef('ticket', '=', 'tickets.number')
+              .where('type', '=', 'ticket.closed' satisfies LoggedEvent['event']['type'])
+              .whereRef('actor', '=', 'tickets.requester'),
+          ),
+        ]),
+      ]),
+    )
     .where('assignee', 'is not', null)
     .orderBy('updated_at', 'desc')
     .limit(limit)

@@ -23,12 +23,6 @@ const rowOf = (row: Row): OutboxRow => ({
   unreachable: JSON.parse(row.unreachable),
 });
 
-/** Rows that are the oldest owed to their recipient: the only ones that may go. */
-const isHead = sql<boolean>`NOT EXISTS (
-  SELECT 1 FROM outbox AS earlier
-  WHERE earlier.state = 'pending' AND earlier.recipient = outbox.recipient AND earlier.id < outbox.id
-)`;
-
 type Claim = { now: Instant; leaseMs: number; token: string; limit: number; after: string };
 
 /**
@@ -95,15 +89,6 @@ const postpone = prepared((db, { id, token, at, code, fault, unreachable }: Retr
     .set({ due_at: at, lease_token: null, leased_until: null, fault_code: code, fault, unreachable })
     .where('id', '=', id)
     .where('lease_token', '=', token),
-);
-
-const findNext = prepared((db, _: object) =>
-  db
-    .selectFrom('outbox')
-    .select((select) => select.fn.min('due_at').as('at'))
-    .where(sql<boolean>`state = 'pending'`)
-    .where('lease_token', 'is', null)
-    .where(isHead),
 );
 
 const findBehind = prepared((db, { id, token, limit }: Held & { limit: number }) =>
@@ -199,7 +184,6 @@ export const createOutbox = (engine: Engine): Outbox => {
       const done = { ...held(lease), state: 'superseded', at: now, code: null, fault: why };
       return (await engine.single((db) => finish(db, done))).changed === 1;
     },
-    nextDue: async () => (await findNext(engine.read, {})).rows[0]?.at ?? null,
     backlog: async () => {
       const oldest = await engine.read
         .selectFrom('outbox')

@@ -110,6 +110,24 @@ export const peopleWithRole = async (db: Db, role: Role): Promise<readonly Perso
   return peopleOf(db, rows);
 };
 
+/** Capital letters of ASCII only, which is what both engines' `lower` does to the column. */
+const inSmallLetters = (text: string): string => text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+
+const findByEmail = prepared((db, { email }: { email: string }) =>
+  db
+    .selectFrom('people')
+    .select('id')
+    .where(sql<string>`lower(email)`, '=', email)
+    .orderBy('active', 'desc')
+    .orderBy('id')
+    .limit(1),
+);
+
+export const personByEmail = async (db: Db, email: string): Promise<Person | null> => {
+  const [row] = (await findByEmail(db, { email: inSmallLetters(email) })).rows;
+  return row === undefined ? null : readPerson(db, row.id);
+};
+
 type AccountKey = { platform: string; tenant: string; user: string };
 const findAccount = prepared((db, { platform, tenant, user }: AccountKey) =>
   db
@@ -204,6 +222,10 @@ export const savePeople = async (db: Db, people: readonly Person[]): Promise<voi
   await bumpPeople(db);
 };
 
+/**
+ * Makes an account this person's, also one that was someone else's until now. When it is to be the preferred one, the
+ * person's others no longer are.
+ */
 export const saveAccount = async (db: Db, account: Account): Promise<void> => {
   const { platform, tenant, person, details } = account;
   const preferred = account.preferred ? 1 : 0;

@@ -87,6 +87,7 @@ describe('query plans', () => {
     ['search', () => database.store.read.search('printer smoke', { teams: [teamId('support')] }, 10)],
     ['candidates', () => database.store.read.candidates(teamId('support'), categoryId('hardware'))],
     ['a person', () => database.store.read.person(personId('dana'))],
+    ['a person by address', () => database.store.read.personByEmail('dana@example.org')],
     ['a person by account', () => database.store.read.personByAccount('slack', '', 'U1')],
     ['accounts', () => database.store.read.accounts(personId('dana'))],
     ['accounts on a platform', () => database.store.read.accountsOn('slack')],
@@ -103,7 +104,6 @@ describe('query plans', () => {
     ['forgetting', () => database.store.forgetInbox(monday - 1)],
     ['claiming from the outbox', () => database.outbox.claim({ limit: 10, leaseMs: 1, now: monday })],
     ['ending a row', () => database.outbox.markFailed(lease, { code: 'invalid', message: '' }, monday)],
-    ['when the outbox is next due', () => database.outbox.nextDue()],
     ['the backlog', () => database.outbox.backlog()],
     ['claiming timers', () => database.timers.claim({ limit: 10, leaseMs: 1, now: monday })],
     ['ending a timer', () => database.timers.done(lease)],
@@ -119,6 +119,14 @@ describe('query plans', () => {
       assert.deepEqual(whole, [], plans.join('\n'));
     });
   }
+
+  it('an address is found by its index', async () => {
+    const plans = await plansOf(() => database.store.read.personByEmail('dana@example.org'));
+    assert.ok(
+      plans.some((step) => step.includes('USING INDEX people_by_email')),
+      plans.join('\n'),
+    );
+  });
 
   it('a team’s queue comes out of its index in order', async () => {
     const plans = await plansOf(() =>

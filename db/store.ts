@@ -15,6 +15,7 @@ import { enqueue, owedKeys } from './outbox-write.ts';
 import {
   findPeople,
   personByAccount,
+  personByEmail,
   readAccounts,
   readAccountsOn,
   readPeople,
@@ -27,6 +28,7 @@ import { indexTicket, searchTickets } from './search.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
 import { readSetting, saveSetting } from './settings.ts';
 import { keepRecord } from './technician-records.ts';
+import { giveTerms } from './technician-terms.ts';
 import { listTickets, listTicketsAfter, readTicket, writeClocks, writeTicketRow } from './tickets.ts';
 import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
 import { together } from './together.ts';
@@ -64,6 +66,7 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   people: (ids) => readPeople(db, ids),
   peopleMatching: (matching, limit) => findPeople(db, matching, limit),
   peopleWithRole: (role) => cache.peopleWithRole(db, role),
+  personByEmail: (email) => personByEmail(db, email),
   personByAccount: (platform, tenant, user) => personByAccount(db, { platform, tenant, user }),
   accounts: (person) => readAccounts(db, person),
   accountsOn: (platform) => readAccountsOn(db, platform),
@@ -101,6 +104,10 @@ const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Trans
     return setTimer(db, timer);
   },
   setAway: (person, away) => setAway(db, person, away),
+  giveTerms: async (terms) => {
+    cache.distrust();
+    return giveTerms(db, terms);
+  },
   savePerson: async (person) => {
     cache.distrust();
     await savePeople(db, [person]);

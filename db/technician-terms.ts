@@ -1,5 +1,7 @@
 import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/person.ts';
+import type { Technician } from '#src/core/setup.ts';
+import { bumpPeople } from './desk-version.ts';
 import type { Db } from './schema.ts';
 
 /** What changes rarely of a technician; the rest is asked for at the moment of choosing. */
@@ -12,6 +14,15 @@ export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
   const rows = await db
     .selectFrom('technicians')
     .innerJoin('people', 'people.id', 'technicians.person')
+    // Who lost the role keeps their terms, for the day they have it again.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('person_roles')
+          .select('role')
+          .whereRef('person', '=', 'technicians.person')
+          .where('role', '=', 'technician'),
+      ),
+    )
     .select(['people.id', 'people.name', 'people.active', 'technicians.capacity', 'technicians.shift'])
     .orderBy('people.id')
     .execute();
@@ -43,4 +54,17 @@ export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
     }
   }
   return byTeam;
+};
+
+/** Nothing when there are terms already; those stay as they are. */
+export const giveTerms = async (db: Db, { person, capacity, shift }: Omit<Technician, 'skills'>): Promise<boolean> => {
+  const made = await db
+    .insertInto('technicians')
+    .values({ person, capacity, shift, away: 0, away_until: null, last_assigned_at: null })
+    .onConflict((conflict) => conflict.column('person').doNothing())
+    .returning('person')
+    .execute();
+  if (made.length === 0) return false;
+  await bumpPeople(db);
+  return true;
 };

@@ -18,6 +18,7 @@ export const textColumnsIn = (found: readonly string[], asked: readonly string[]
   );
 };
 
+/** The column of the category: the one asked for, or a usual one. Throws `CsvError` naming the found. */
 export const labelColumnIn = (found: readonly string[], asked: string | undefined): string => {
   if (asked !== undefined) {
     requireColumn(found, asked, '--label-column');
@@ -28,6 +29,7 @@ export const labelColumnIn = (found: readonly string[], asked: string | undefine
   throw new CsvError(`No label column. ${foundColumns(found)} Say which holds the category: --label-column category`);
 };
 
+/** Throws `CsvError`, naming the option that asked for the column and the columns found. */
 export const requireColumn = (found: readonly string[], column: string, option: string): void => {
   if (!found.includes(column)) throw new CsvError(`No column "${column}" (${option}). ${foundColumns(found)}`);
 };

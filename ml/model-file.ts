@@ -76,6 +76,10 @@ export const encodeModel = (model: Model): Buffer => {
   return Buffer.concat([prefix, body]);
 };
 
+/**
+ * The model in the bytes of `file`, whose name is only for the message. Throws `ModelFileError` when they are damaged,
+ * no model of ours, or of a newer version; and `Error` on a big-endian machine.
+ */
 export const decodeModel = (bytes: Uint8Array, file: string): Model => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const corrupt = (): ModelFileError =>

@@ -149,7 +149,7 @@ describe('the dependency rule', () => {
   }
 
   it('every file belongs to a layer, to the wiring (src/desk, src/main, src/config) or to bench', () => {
-    const wiring = /^src\/(desk\/|main\.ts$|config\.ts$|architecture\.test\.ts$)|^bench\//;
+    const wiring = /^src\/(desk\/|main\.ts$|config(\.test)?\.ts$|architecture\.test\.ts$)|^bench\//;
     none(
       sources.map(({ file }) => file).filter((file) => !wiring.test(file) && !rules.some((r) => r.files.test(file))),
     );

@@ -30,8 +30,9 @@ const environment = z.object({
   DESKHAND_DEMO: onOff(true),
   DESKHAND_PLAYGROUND: z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional(),
   DESKHAND_ALLOWED_HOSTS: z.string().default(''),
-  DESKHAND_HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  DESKHAND_HEARTBEAT_URL: webAddress.optional(),
   DISCORD_TOKEN: z.string().optional(),
+  DISCORD_GATEWAY: onOff(true),
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{15,20}$/, 'must be a server’s id: 15 to 20 digits')
@@ -48,9 +49,7 @@ const environment = z.object({
     })
     .pipe(discordRoles)
     .optional(),
-  DISCORD_API_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-    .default('https://discord.com/api'),
+  DISCORD_API_URL: webAddress.default('https://discord.com/api'),
   TEAMS_CLIENT_ID: guid.optional(),
   TEAMS_CLIENT_SECRET: z.string().optional(),
   TEAMS_TENANT_ID: guid.optional(),
@@ -63,7 +62,7 @@ const environment = z.object({
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token: xoxb-…').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be an app-level token: xapp-…').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  SLACK_API_URL: webAddress.optional(),
   SLACK_EMOJI: z
     .string()
     .regex(/^:?[\w+'-]+:?$/, 'must be an emoji’s name, such as ticket')
@@ -79,6 +78,8 @@ type DiscordConfig = {
   /** The server whose members are the company's people; null: every server the bot is in. */
   readonly guild: string | null;
   readonly api: string;
+  /** Of several instances one listens; the others only send. */
+  readonly listens: boolean;
   /** What the server's roles stand for at the desk. */
   readonly roles: readonly {
     readonly discordRole: string;
@@ -123,7 +124,7 @@ export type Config = {
   readonly databaseUrl: string;
   /** Fill a new database with a small organisation to try things on. */
   readonly demo: boolean;
-  /** Lets anyone be anyone: off in production unless asked for. */
+  /** Lets anyone be anyone: off in production and beside a platform, where people's real tickets are, unless asked for. */
   readonly playground: boolean;
   /** Further names this server is reached by, without port. */
   readonly allowedHosts: readonly string[];
@@ -157,12 +158,13 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     );
   }
   const production = data.NODE_ENV === 'production';
+  const connected = [data.SLACK_BOT_TOKEN, data.DISCORD_TOKEN, data.TEAMS_CLIENT_ID].some((one) => one !== undefined);
   return {
     host: data.HOST,
     port: data.PORT,
     databaseUrl: data.DATABASE_URL,
     demo: data.DESKHAND_DEMO,
-    playground: data.DESKHAND_PLAYGROUND === undefined ? !production : data.DESKHAND_PLAYGROUND === 'on',
+    playground: data.DESKHAND_PLAYGROUND === undefined ? !production && !connected : data.DESKHAND_PLAYGROUND === 'on',
     allowedHosts: listed(data.DESKHAND_ALLOWED_HOSTS),
     heartbeatUrl: data.DESKHAND_HEARTBEAT_URL ?? null,
     discord:
@@ -172,6 +174,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
             token: data.DISCORD_TOKEN,
             guild: data.DISCORD_GUILD_ID ?? null,
             api: data.DISCORD_API_URL.replace(/\/+$/, ''),
+            listens: data.DISCORD_GATEWAY,
             roles: Object.entries(data.DISCORD_ROLES ?? {}).map(([discordRole, { role = null, team = null }]) => ({
               discordRole,
               role,
@@ -221,6 +224,7 @@ const listed = (names: string): readonly string[] =>
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+
 /**
  * How Slack is connected; null: not at all. Socket Mode needs no public address, so it goes first where both would do.
  * Throws ConfigError.

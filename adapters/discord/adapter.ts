@@ -23,6 +23,11 @@ export type DiscordOptions = {
   readonly guild: string | null;
   /** Discord's own, or a proxy's: `https://discord.com/api`. */
   readonly api: string;
+  /**
+   * Whether this process has a session with the gateway. Discord tells every session everything, so of several
+   * instances one has one; the others send what they took from the outbox.
+   */
+  readonly listens?: boolean;
   /** What the server's roles stand for at the desk; needs `guild`. */
   readonly roles?: readonly RoleMeaning[];
   readonly log: Log;
@@ -34,9 +39,9 @@ export type DiscordOptions = {
 
 const finishWithinMs = 5_000;
 
-/** Discord: a bot on one gateway session, answering by REST. */
+/** Discord: a bot on one gateway session, or none, sending and answering by REST. */
 export const createDiscord = (options: DiscordOptions): ChatAdapter => {
-  const { token, guild, api, log, roles: meanings = [], paceMs = 5_000, now = Date.now } = options;
+  const { token, guild, api, log, listens = true, roles: meanings = [], paceMs = 5_000, now = Date.now } = options;
   const connection = { token, api };
   const rest = createRest(connection);
   const conversations = createConversations(rest);
@@ -110,7 +115,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     platform,
     async start(helpDesk) {
       desk = helpDesk;
-      await gateway.start();
+      if (listens) await gateway.start();
     },
     async stop() {
       await gateway.stop();
@@ -118,7 +123,8 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       desk = null;
       rest.close();
     },
-    health: gateway.health,
+    health: () =>
+      listens || desk === null ? gateway.health() : { state: 'up', detail: 'only sends; another instance listens' },
     lookUp: ({ user }) => lookUp(user),
     send: ({ id, to, card }) => sendTo(to, id, card, true),
     update: async ({ ref, card }) => {

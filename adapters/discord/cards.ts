@@ -1,26 +1,13 @@
 import type { Reply } from '#src/app/ports/chat-adapter.ts';
-import type { Block, Card, Form } from '#src/cards/card.ts';
-import { readFormId } from '#src/cards/forms.ts';
+import type { Block, Card } from '#src/cards/card.ts';
+import { formDoor } from '#src/cards/form-door.ts';
+import { texts } from '#src/cards/texts.ts';
 import { fixForm } from './parse.ts';
-import { words } from './words.ts';
 
 const card = (parts: Pick<Card, 'kind' | 'tone' | 'title' | 'blocks' | 'actions'>): Card => ({
   ...parts,
   ticket: null,
 });
-
-/** A form cannot follow an answer that was promised; a button that opens it can. */
-const openFormCard = (form: Form): Card => {
-  const { kind, subject } = readFormId(form.id);
-  const id = kind === 'intake' ? 'new_ticket' : kind;
-  return card({
-    kind: 'open_form',
-    tone: 'info',
-    title: form.title,
-    blocks: [{ type: 'text', text: words.openForm(form.title) }],
-    actions: [{ type: 'button', id, label: form.title, value: subject, style: 'primary', opensForm: true }],
-  });
-};
 
 /** A modal is gone once it is sent: what was wrong, what was written, and a button that opens it again. */
 export const fixFormCard = (
@@ -34,16 +21,18 @@ export const fixFormCard = (
   return card({
     kind: 'fix_form',
     tone: 'warning',
-    title: words.stillWrong,
+    title: texts.discord.stillWrong,
     blocks: [
       {
         type: 'facts',
         facts: Object.entries(errors).map(([field, problem]) => ({ label: name(field), value: problem })),
       },
-      ...(written.length === 0 ? [] : [{ type: 'context', text: words.youWrote } as const]),
+      ...(written.length === 0 ? [] : [{ type: 'context', text: texts.discord.youWrote } as const]),
       ...written.map(([field, value]): Block => ({ type: 'quote', author: name(field), at: null, text: value })),
     ],
-    actions: [{ type: 'button', id: fixForm, label: words.fixForm, value: formId, style: 'primary', opensForm: true }],
+    actions: [
+      { type: 'button', id: fixForm, label: texts.discord.fixForm, value: formId, style: 'primary', opensForm: true },
+    ],
   });
 };
 
@@ -51,14 +40,14 @@ export const fixFormCard = (
 export const dmsClosedCard: Card = card({
   kind: 'dms_closed',
   tone: 'warning',
-  title: words.dmsClosedTitle,
-  blocks: [{ type: 'text', text: words.dmsClosed }],
+  title: texts.discord.dmsClosedTitle,
+  blocks: [{ type: 'text', text: texts.discord.dmsClosed }],
   actions: [],
 });
 
 /** The card a reply shows; null: nothing need be said. */
 export const replyCard = ({ card: shown, form }: Reply): Card | null =>
-  shown ?? (form === null ? null : openFormCard(form));
+  shown ?? (form === null ? null : formDoor(form));
 
 /** A receipt where its full card is about to appear anyway: its title will do. */
 export const shortReceipt = (shown: Card): Card =>

@@ -1,4 +1,5 @@
 import type { APIInteraction } from 'discord.js';
+import { createRecent } from '#src/app/ports/recent.ts';
 import { times } from './limits.ts';
 
 const most = 10_000;
@@ -13,7 +14,7 @@ export const createClosedDms = (parts: {
   readonly now: () => number;
   readonly tell: (interaction: APIInteraction) => Promise<void>;
 }) => {
-  const last = new Map<string, Last>();
+  const last = createRecent<Last>(most);
   const owed = new Set<string>();
   const told = new Set<string>();
 
@@ -26,10 +27,7 @@ export const createClosedDms = (parts: {
   return {
     /** Someone did something in a guild and has their answer. */
     acted: async (user: string, interaction: APIInteraction): Promise<void> => {
-      last.delete(user);
       last.set(user, { interaction, at: parts.now() });
-      const [first] = last.keys();
-      if (last.size > most && first !== undefined) last.delete(first);
       if (owed.has(user)) await say(user, interaction);
     },
     /** A message to them was refused. */

@@ -1,3 +1,4 @@
+import { createRecent } from '#src/app/ports/recent.ts';
 import type { Rest } from './rest.ts';
 
 const most = 10_000;
@@ -7,16 +8,12 @@ const most = 10_000;
  * saves asking.
  */
 export const createConversations = (rest: Pick<Rest, 'openDm' | 'recipientOf'>) => {
-  const channels = new Map<string, string>();
-  const users = new Map<string, string>();
+  const channels = createRecent<string>(most);
+  const users = createRecent<string>(most);
 
   const know = (user: string, channel: string) => {
     channels.set(user, channel);
     users.set(channel, user);
-    const [first] = channels.keys();
-    if (channels.size <= most || first === undefined) return;
-    users.delete(channels.get(first) ?? '');
-    channels.delete(first);
   };
 
   return {

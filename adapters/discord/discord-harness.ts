@@ -57,7 +57,7 @@ export const createHarness = async (more: { readonly roles?: readonly RoleMeanin
     people,
     adapter,
     /** Another process of the same bot. */
-    again: () => createDiscord(options),
+    again: (other: { readonly listens?: boolean } = {}) => createDiscord({ ...options, ...other }),
     log,
     lena,
     guild,

@@ -75,7 +75,7 @@ describe('the fake Discord enforces what Discord enforces', { timeout: 20_000 },
   }
 
   it('refuses what the specification does not allow', {
-    skip: findSpec() === null && 'the specification is not here',
+    skip: findSpec() === null && '../shared/specs is not here',
   }, async () => {
     assert.equal((await post(card(row(button('x'.repeat(101)))))).status, 400);
     assert.equal((await post({ content: 'a', nonce: 'x'.repeat(26) })).status, 400);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createAccounts, createHarness, createScriptedDesk } from './discord-harness.ts';
+import { cardWith, createAccounts, createHarness, createScriptedDesk, personAddress } from './discord-harness.ts';
+import { wordsOf } from './fake-discord-people.ts';
 import { createIdentifyPace } from './identify-pace.ts';
 
 type Harness = Awaited<ReturnType<typeof createHarness>>;
@@ -117,6 +118,23 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
     await failed;
     await later.hears(saying('Meanwhile'));
     await next.stop();
+  });
+
+  check('is one for all instances: another only sends', async ({ fake, people, lena, again, start }) => {
+    const desk = await start();
+    const sender = again({ listens: false });
+    const deaf = createScriptedDesk();
+    await sender.start(deaf);
+    assert.deepEqual(sender.health(), { state: 'up', detail: 'only sends; another instance listens' });
+    const to = personAddress(lena);
+    const ref = await sender.send({ id: 'out-1', to, card: cardWith({ title: 'From the other' }) });
+    await sender.update({ ref, card: cardWith({ title: 'Changed by the other' }) });
+    assert.match(people.sees(lena).map(wordsOf).join(), /Changed by the other/);
+    people.say(lena, 'To whom it may concern');
+    await desk.hears(saying('To whom it may concern'));
+    assert.deepEqual([fake.gateway.counts.identified, deaf.heard.length], [1, 0]);
+    await sender.stop();
+    assert.equal(sender.health().state, 'starting');
   });
 
   check('goes on trying when there is no gateway at the start', async ({ fake, people, lena, adapter, start }) => {

@@ -120,7 +120,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
   it('says no to those who may not', async () => {
     await start({ formFor: () => intake(false) });
     const asked = harness.people.onUser(harness.lena, 'File on behalf', harness.lena, inGuild());
-    assert.match(wordsOf(await answerTo(asked)), /for technicians/);
+    assert.match(wordsOf(await answerTo(asked)), /Only technicians and managers file for someone else/);
   });
 
   it('acknowledges what a kept card tells itself, and says what it does not', async () => {

@@ -1,8 +1,9 @@
 import { type APIInteraction, InteractionType } from 'discord.js';
 import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import { formAgain } from '#src/app/ports/form-again.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
-import { type Card, clip, type Form } from '#src/cards/card.ts';
+import { type Card, clip } from '#src/cards/card.ts';
 import { readFormId } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { createAnswers, isHidden, userOf } from './answers.ts';
@@ -30,14 +31,6 @@ type Parts = {
 export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: Parts) => {
   const refused = createRefusedForms();
   const { hear, show, openForm } = createAnswers({ rest, log, whisper });
-
-  /** The form again that this one was; its nonce stays, so that sending it twice files one ticket. */
-  const formAgain = (helpDesk: HelpDesk, from: Inbound['from'], formId: string): Form | null => {
-    const { kind, subject } = readFormId(formId);
-    const action = kind === 'intake' ? 'new_ticket' : kind;
-    const form = helpDesk.formFor({ type: 'action', id: formId, from, action, value: subject, chosen: null });
-    return form === null ? null : { ...form, id: formId };
-  };
 
   const errorsCard = (helpDesk: HelpDesk, inbound: Extract<Inbound, { type: 'form' }>, reply: Reply): Card => {
     refused.keep(inbound.formId, inbound.values);
@@ -95,7 +88,7 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
       await openForm(interaction, form, { onBehalfOf: person });
       return;
     }
-    await show(interaction, await hear(interaction), refusalCard(texts.refusal.notTechnician));
+    await show(interaction, await hear(interaction), refusalCard(texts.refusal.only_for_yourself));
   };
 
   return async (interaction: APIInteraction): Promise<void> => {

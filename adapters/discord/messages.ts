@@ -5,6 +5,7 @@ import type {
 } from 'discord.js';
 import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { createRecent } from '#src/app/ports/recent.ts';
 import type { Card } from '#src/cards/card.ts';
 import { replyCard, shortReceipt } from './cards.ts';
 import type { Conversations } from './conversations.ts';
@@ -28,7 +29,7 @@ export const createMessages = (parts: {
   readonly follow: (user: string) => Promise<void>;
 }) => {
   const { rest, log, desk, conversations, follow } = parts;
-  const seen = new Set<string>();
+  const seen = createRecent<true>(mostSeen);
 
   /** Work on one conversation after the other; faults are logged as `trouble`. */
   const createQueues = (trouble: string) => {
@@ -52,9 +53,7 @@ export const createMessages = (parts: {
   /** A replayed or reconciled message was perhaps heard before. The desk would know it too; this saves the work. */
   const firstTime = (id: string): boolean => {
     if (seen.has(id)) return false;
-    seen.add(id);
-    const [oldest] = seen;
-    if (seen.size > mostSeen && oldest !== undefined) seen.delete(oldest);
+    seen.set(id, true);
     return true;
   };
 

@@ -43,6 +43,8 @@ export const commandText = ({ sub, values, attachments }: Typed): string | null 
       return `reopen ${number} ${reason}`.trim();
     case 'assign':
       return `assign ${number} ${technician}`.trim();
+    case 'find':
+      return `find ${text}`.trim();
     case 'link':
       return `link ${code}`.trim();
     default:

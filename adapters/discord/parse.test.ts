@@ -40,6 +40,7 @@ describe('an interaction becomes what the desk hears', () => {
     ['away', {}, 'away'],
     ['back', {}, 'back'],
     ['help', {}, 'help'],
+    ['find', { text: 'vpn error' }, 'find vpn error'],
     ['link', {}, 'link'],
     ['link', { code: 'ABCD2345' }, 'link ABCD2345'],
     ['show', { number: 17 }, 'show 17'],

@@ -1,3 +1,4 @@
+import { createRecent } from '#src/app/ports/recent.ts';
 import type { FormValues } from '#src/cards/card.ts';
 
 const most = 500;
@@ -7,14 +8,9 @@ const most = 500;
  * the form opens empty below the message that quotes what was written.
  */
 export const createRefusedForms = () => {
-  const kept = new Map<string, FormValues>();
+  const kept = createRecent<FormValues>(most);
   return {
-    keep: (formId: string, values: FormValues) => {
-      kept.delete(formId);
-      kept.set(formId, values);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
-    },
+    keep: kept.set,
     valuesOf: (formId: string): FormValues => kept.get(formId) ?? {},
   };
 };

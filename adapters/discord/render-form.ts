@@ -6,12 +6,12 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { clip, type Field, type Form, type FormValues } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
 import { customId } from './custom-id.ts';
 import { orDash } from './escape.ts';
 import { fitFields, hasRoom } from './fit-form.ts';
 import { limits } from './limits.ts';
 import { drawOptions } from './render-actions.ts';
-import { words } from './words.ts';
 
 /** The field that takes files, where there is a place for it. */
 export const filesField = 'files';
@@ -36,8 +36,8 @@ export const renderForm = (form: Form, preset: FormValues = {}): APIModalInterac
 
 const filesLabel: APILabelComponent = {
   type: ComponentType.Label,
-  label: words.files,
-  description: words.filesHint,
+  label: texts.discord.files,
+  description: texts.discord.filesHint,
   component: {
     type: ComponentType.FileUpload,
     custom_id: filesField,

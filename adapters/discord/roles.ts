@@ -1,6 +1,7 @@
 import { type APIGuildMember, type APIInteraction, DiscordAPIError, Routes } from 'discord.js';
 import type { Grant, HelpDesk } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { createRecent } from '#src/app/ports/recent.ts';
 import { platform, senderOf } from './parse-message.ts';
 import type { Rest } from './rest.ts';
 
@@ -43,7 +44,7 @@ export const createRoles = (parts: {
   readonly now: () => number;
 }) => {
   const { meanings, guild, rest, desk, log, now } = parts;
-  const found = new Map<string, { readonly granted: string; readonly at: number }>();
+  const found = createRecent<{ readonly granted: string; readonly at: number }>(most);
 
   const ask = async (server: string, user: string): Promise<readonly string[]> => {
     try {
@@ -58,10 +59,7 @@ export const createRoles = (parts: {
     const grant = grantOf(meanings, held);
     const granted = JSON.stringify([grant.roles, grant.teams]);
     if (found.get(user)?.granted !== granted) await desk()?.grant(senderOf(user), grant);
-    found.delete(user);
     found.set(user, { granted, at: now() });
-    const [first] = found.keys();
-    if (found.size > most && first !== undefined) found.delete(first);
   };
 
   const follow = async (user: string, told: readonly string[] | null): Promise<void> => {

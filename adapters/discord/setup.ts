@@ -7,9 +7,9 @@ import {
   Routes,
 } from 'discord.js';
 import type { Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
 import { renderCard } from './render.ts';
 import { type Connection, createRest } from './rest.ts';
-import { words } from './words.ts';
 
 /** The fewest permissions the bot works with: it writes, answers messages, and ticks those it passed on. */
 const permissions =
@@ -50,8 +50,8 @@ const inviteLink = (application: string, guild: string | null): string => {
 const hello: Card = {
   kind: 'hello',
   tone: 'good',
-  title: words.helloTitle,
-  blocks: [{ type: 'text', text: words.hello }],
+  title: texts.discord.helloTitle,
+  blocks: [{ type: 'text', text: texts.discord.hello }],
   actions: [],
   ticket: null,
 };

@@ -50,7 +50,11 @@ export const createPlayground = ({ conversations: log, inspector, clock, newId }
       detail: hub.size() === 1 ? '1 page open' : `${hub.size()} pages open`,
     }),
     // Everyone here is known to the desk already.
-    lookUp: async () => null,
+    lookUp: async ({ user }) => {
+      const accounts = (await desk?.accounts(platform)) ?? [];
+      if (!accounts.some((account) => account.user === user)) return null;
+      return { name: user, email: null, zone: null, standing: 'member' };
+    },
     send: ({ id, to, card }) =>
       delivering(async () => {
         const conversation = await conversationOf(to);

@@ -1,3 +1,4 @@
+import { createRecent } from '#src/app/ports/recent.ts';
 import type { Action, Card } from '#src/cards/card.ts';
 import { problem } from './problem.ts';
 
@@ -65,15 +66,12 @@ const choose = (select: Extract<Action, { type: 'select' }>, press: Press): Pres
 
 /** The actions that cards had before they were replaced, of the last `keep` messages. Lost at a restart, which only costs a kinder answer. */
 export const createFormerActions = (keep = 2_000) => {
-  const former = new Map<string, readonly Action[]>();
+  const former = createRecent<readonly Action[]>(keep);
   return {
     remember(message: string, card: Card): void {
       const known = former.get(message) ?? [];
       const added = actionsOf(card).filter((a) => !known.some((b) => a.id === b.id && a.value === b.value));
-      former.delete(message);
       former.set(message, [...added, ...known]);
-      const [oldest] = former.keys();
-      if (former.size > keep && oldest !== undefined) former.delete(oldest);
     },
     of: (message: string): readonly Action[] => former.get(message) ?? [],
   };

@@ -14,11 +14,11 @@ const everyone = ['requester', 'technician', 'manager', 'admin'];
 
 /** Every command, in the words of the help card. */
 export const offeredCommands = (): readonly OfferedCommand[] => {
-  const { anyone, desk, leads } = texts.say.help;
+  const { anyone, desk, managers } = texts.say.help;
   return [
     ...offers(anyone, everyone),
     ...offers(desk, ['technician', 'manager', 'admin']),
-    ...offers(leads, ['manager', 'admin']),
+    ...offers(managers, ['manager', 'admin']),
   ];
 };
 
@@ -28,9 +28,12 @@ const offers = (
 ): readonly OfferedCommand[] =>
   lines.map(([example, hint]) => ({ example, insert: fixedPart(example), hint, forRoles }));
 
-/** `/ticket list` whole; of `/ticket show 17` the part before what varies; of `/ticket printer is jammed` the word alone. */
+/**
+ * `/ticket list` whole; of `/ticket show 17` and `/ticket find printer` the part before what varies; of
+ * `/ticket printer is jammed` the word alone.
+ */
 const fixedPart = (example: string): string => {
   const [command, word, argument] = example.split(' ');
   if (argument === undefined) return example;
-  return /^[@\d]/.test(argument) ? `${command} ${word} ` : `${command} `;
+  return word === 'find' || /^[@\d]/.test(argument) ? `${command} ${word} ` : `${command} `;
 };

@@ -5,6 +5,7 @@ import {
   type FakeChannel,
   type FakeMessage,
   type FakeState,
+  type FakeUser,
   type Json,
   SlackRefusal,
 } from './fake-slack-state.ts';
@@ -33,6 +34,23 @@ const add = (state: FakeState, message: FakeMessage): FakeMessage => {
   state.changes.emit('posted', message);
   state.changes.emit('change');
   return message;
+};
+
+const userJson = (state: FakeState, user: FakeUser): Json => {
+  const email = state.scopes.includes('users:read.email') && user.email !== null ? { email: user.email } : {};
+  return {
+    id: user.id,
+    team_id: user.team,
+    name: user.name.toLowerCase(),
+    real_name: user.name,
+    deleted: user.deleted,
+    is_bot: user.kind === 'bot',
+    is_restricted: user.kind === 'guest',
+    is_stranger: user.kind === 'stranger',
+    is_email_confirmed: user.confirmed ?? true,
+    tz: user.zone,
+    profile: { real_name: user.name, image_72: `https://avatars.example/${user.id}.png`, ...email },
+  };
 };
 
 const ours = (state: FakeState, args: Json, only: string | null): FakeMessage => ({
@@ -159,21 +177,7 @@ export const methods: Readonly<Record<string, Method>> = {
     call: (state, args) => {
       const user = state.users.get(argument(args, 'user'));
       if (user === undefined) throw new SlackRefusal('user_not_found');
-      const email = state.scopes.includes('users:read.email') && user.email !== null ? { email: user.email } : {};
-      return {
-        user: {
-          id: user.id,
-          team_id: user.team,
-          name: user.name.toLowerCase(),
-          real_name: user.name,
-          deleted: user.deleted,
-          is_bot: user.kind === 'bot',
-          is_restricted: user.kind === 'guest',
-          is_stranger: user.kind === 'stranger',
-          tz: user.zone,
-          profile: { real_name: user.name, image_72: `https://avatars.example/${user.id}.png`, ...email },
-        },
-      };
+      return { user: userJson(state, user) };
     },
   },
   'users.lookupByEmail': {
@@ -182,7 +186,7 @@ export const methods: Readonly<Record<string, Method>> = {
       const email = argument(args, 'email');
       const user = [...state.users.values()].find((one) => one.email === email);
       if (user === undefined) throw new SlackRefusal('users_not_found');
-      return { user: { id: user.id } };
+      return { user: userJson(state, user) };
     },
   },
   ...viewMethods,

@@ -9,6 +9,8 @@ export type FakeUser = {
   readonly team: string;
   readonly kind: 'member' | 'guest' | 'stranger' | 'bot';
   deleted: boolean;
+  /** Whether they showed that the e-mail address is theirs; they did, unless it says no. */
+  readonly confirmed?: boolean;
 };
 
 export type FakeChannel = {

@@ -114,7 +114,7 @@ describe('forms in Slack', () => {
       fake.fail('views.open', trouble);
       await lena.command('', 'C1');
       const offer = await fake.until(() => lena.find('New ticket', 'C1'));
-      await lena.press(offer, 'New ticket');
+      await lena.press(offer, 'Open the form');
       await fake.until(() => lena.view());
     });
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
+import { createRecent } from '#src/app/ports/recent.ts';
 import type { SlackParts } from './parts.ts';
 import { renderHome } from './render-form.ts';
 import { senderIn } from './workspace.ts';
@@ -25,7 +26,7 @@ const fingerprint = (view: types.HomeView): string =>
  */
 export const createHomes = (parts: SlackParts, pauseMs: number): Homes => {
   const { desk, client, workspace, log, onError } = parts;
-  const shown = new Map<string, { readonly openedAt: number; readonly print: string }>();
+  const shown = createRecent<{ readonly openedAt: number; readonly print: string }>(mostKept);
   let timer: NodeJS.Timeout | null = null;
   let refreshing: Promise<void> = Promise.resolve();
 
@@ -33,10 +34,7 @@ export const createHomes = (parts: SlackParts, pauseMs: number): Homes => {
     const view = renderHome(await desk.home(senderIn(workspace, user)));
     const print = fingerprint(view);
     if (shown.get(user)?.print !== print) await client.views.publish({ user_id: user, view });
-    shown.delete(user);
     shown.set(user, { openedAt, print });
-    const [oldest] = shown.keys();
-    if (shown.size > mostKept && oldest !== undefined) shown.delete(oldest);
   };
 
   const publishOrLog = async (user: string, openedAt: number): Promise<void> => {
@@ -49,14 +47,14 @@ export const createHomes = (parts: SlackParts, pauseMs: number): Homes => {
   };
 
   const refresh = async (): Promise<void> => {
-    for (const [user, { openedAt }] of [...shown]) {
+    for (const [user, { openedAt }] of shown.entries()) {
       if (Date.now() - openedAt > keptForMs) shown.delete(user);
       else await publishOrLog(user, openedAt);
     }
   };
 
   const stopListening = desk.onChange(() => {
-    if (shown.size === 0) return;
+    if (shown.size() === 0) return;
     timer ??= setTimeout(() => {
       timer = null;
       refreshing = refreshing.then(refresh);

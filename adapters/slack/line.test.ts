@@ -247,6 +247,21 @@ describe('who someone is in Slack', () => {
     await assert.rejects(async () => slack.findByEmail?.('ulena@demo.example'), fault('unavailable', true));
   });
 
+  for (const [who, more] of [
+    ['is gone', { deleted: true }],
+    ['has not confirmed it', { confirmed: false }],
+    ['is a guest', { kind: 'guest' }],
+    ['is of another company', { kind: 'stranger', team: 'T2' }],
+    ['is a bot', { kind: 'bot' }],
+  ] as const) {
+    it(`is not found by the e-mail address of an account that ${who}`, async (t) => {
+      const { fake, slack, start } = await open(t);
+      await start();
+      fake.addUser('UNOT', 'Not Dana', { email: 'dana@demo.example', ...more });
+      assert.equal(await slack.findByEmail?.('dana@demo.example'), null);
+    });
+  }
+
   it('is a member too where guests are allowed', async (t) => {
     const { fake, slack, start } = await open(t, { guestsAllowed: true });
     await start();

@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import { formDoor } from '#src/cards/form-door.ts';
 import { slackCode } from './errors.ts';
 import type { Homes } from './homes.ts';
-import { offerForm, openForm, openView } from './open-view.ts';
+import { openForm, openView } from './open-view.ts';
 import { parseAction } from './parse.ts';
 import { respond, type SlackParts } from './parts.ts';
 import { actionPayload } from './payloads.ts';
@@ -79,7 +80,7 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
         place.kind === 'message' ? place : { responseUrl: null, passing: false, direct: place.kind === 'home' };
       const from = { responseUrl: here.responseUrl, replace: here.passing, direct: here.direct };
       const opened = await openForm(parts, press.trigger_id, form, from, place.kind === 'modal');
-      if (!opened) await respond(parts, here.responseUrl, renderCard(offerForm(form)), false);
+      if (!opened) await respond(parts, here.responseUrl, renderCard(formDoor(form)), false);
       return;
     }
     const reply = await parts.desk.handle(inbound);

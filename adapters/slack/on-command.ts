@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Form } from '#src/cards/card.ts';
-import { offerForm, openForm } from './open-view.ts';
+import { formDoor } from '#src/cards/form-door.ts';
+import { openForm } from './open-view.ts';
 import { parseCommand, parseShortcut } from './parse.ts';
 import { respond, type SlackParts } from './parts.ts';
 import { commandPayload, shortcutPayload } from './payloads.ts';
@@ -13,7 +14,7 @@ const openOrOffer = async (parts: SlackParts, form: Form, asked: Asked): Promise
   const { responseUrl, channel } = asked;
   const from = { responseUrl, replace: false, direct: isDirect(channel) };
   if (await openForm(parts, asked.trigger, form, from)) return;
-  await respond(parts, responseUrl, renderCard(offerForm(form)), false);
+  await respond(parts, responseUrl, renderCard(formDoor(form)), false);
 };
 
 /** `/ticket …`: the form at once, everything else acknowledged first and answered when it is known. */

@@ -1,6 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Card, Form } from '#src/cards/card.ts';
-import { readFormId } from '#src/cards/forms.ts';
+import type { Form } from '#src/cards/card.ts';
 import { slackCode } from './errors.ts';
 import type { SlackParts } from './parts.ts';
 import { renderForm } from './render-form.ts';
@@ -34,17 +33,3 @@ export const openForm = (
   from: Omit<ViewMetadata, 'form'>,
   onTop = false,
 ): Promise<boolean> => openView(parts, trigger, renderForm(form, writeMetadata({ form: form.id, ...from })), onTop);
-
-/** A form that came too late for its trigger is offered as a button: pressing it makes a new trigger. */
-export const offerForm = (form: Form): Card => {
-  const { kind, subject } = readFormId(form.id);
-  const id = kind === 'intake' ? 'new_ticket' : kind;
-  return {
-    kind: 'offer_form',
-    tone: 'neutral',
-    title: form.title,
-    blocks: [],
-    actions: [{ type: 'button', id, label: form.title, value: subject, style: 'primary', opensForm: true }],
-    ticket: null,
-  };
-};

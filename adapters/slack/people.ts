@@ -10,7 +10,7 @@ const mostMentions = 5;
 export type People = {
   /** Who this is; null: Slack does not know them. Throws DeliveryError. */
   lookUp(user: Sender): Promise<Profile | null>;
-  /** Who has this e-mail address in the workspace; null: nobody. Throws DeliveryError. */
+  /** Which member has this e-mail address, as Slack vouches for it; null: nobody. Throws DeliveryError. */
   findByEmail(email: string): Promise<Sender | null>;
   /** A name learned before; asks nobody. */
   nameOf(user: string): string | null;
@@ -85,7 +85,10 @@ export const createPeople = (
     findByEmail: async (email) => {
       try {
         const { user } = await client.users.lookupByEmail({ email });
-        return user?.id === undefined ? null : senderIn(workspace(), user.id);
+        if (user?.id === undefined) return null;
+        // Whoever this address is not vouched for may not become the person who has it at the desk.
+        const profile = profileOf(user, workspace(), guestsAllowed);
+        return profile.standing === 'member' && profile.email !== null ? senderIn(workspace(), user.id) : null;
       } catch (error) {
         if (slackCode(error) === 'users_not_found') return null;
         onError(error);

@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Address, MessageRef } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { createRecent } from '#src/app/ports/recent.ts';
 import { slackCode, toDeliveryError } from './errors.ts';
 import type { RenderedMessage } from './render.ts';
 import { messageRef, platform } from './workspace.ts';
@@ -26,23 +27,17 @@ export type Post = {
   conversationOf(to: Address): Promise<string>;
 };
 
-const keep = <K, V>(map: Map<K, V>, key: K, value: V): void => {
-  const [oldest] = map.keys();
-  if (map.size >= remembered && oldest !== undefined) map.delete(oldest);
-  map.set(key, value);
-};
-
 /**
  * Slack has no key that makes a message sent twice one message. So each carries its id as metadata, and where one may
  * stand already (the answer was lost; another process may have died just after posting) the conversation is
  * looked through first. A conversation that Slack has asked to spare is spared; others go on.
  */
 export const createPost = (client: webApi.WebClient, now: () => number, onError: (error: unknown) => void): Post => {
-  const posted = new Map<string, MessageRef>();
+  const posted = createRecent<MessageRef>(remembered);
   const doubtful = new Set<string>();
-  const visited = new Map<string, true>();
+  const visited = createRecent<true>(remembered);
   const sparedUntil = new Map<string, number>();
-  const direct = new Map<string, string>();
+  const direct = createRecent<string>(remembered);
 
   const calling = async <T>(channel: string, call: () => Promise<T>): Promise<T> => {
     const spared = (sparedUntil.get(channel) ?? 0) - now();
@@ -83,8 +78,8 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
       if (known !== undefined) return known;
       const found = doubtful.has(id) || !visited.has(channel) ? await findPosted(channel, id) : null;
       const ref = found ?? (await postNow(message));
-      keep(visited, channel, true);
-      keep(posted, id, ref);
+      visited.set(channel, true);
+      posted.set(id, ref);
       doubtful.delete(id);
       return ref;
     },
@@ -101,7 +96,7 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
       const opened = await calling(user, () => client.conversations.open({ users: user }));
       const channel = opened.channel?.id;
       if (channel === undefined) throw new DeliveryError('unavailable', 'Slack opened no conversation.');
-      keep(direct, user, channel);
+      direct.set(user, channel);
       return channel;
     },
   };
@@ -127,7 +122,7 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
     } catch (error) {
       if (error instanceof DeliveryError && error.ambiguous) doubtful.add(id);
       if (error instanceof DeliveryError && slackCode(error.cause) === 'channel_not_found') {
-        for (const [user, known] of direct) if (known === channel) direct.delete(user);
+        for (const [user, known] of direct.entries()) if (known === channel) direct.delete(user);
       }
       throw error;
     }

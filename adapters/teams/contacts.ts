@@ -1,8 +1,8 @@
 import type { Account, HelpDesk, Sender } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { createRecent } from '#src/app/ports/recent.ts';
 import type { Connector, Place } from './connector.ts';
-import { createRecent } from './recent.ts';
 import { type Reference, readReference, writeReference } from './reference.ts';
 import { conversationOf, type Happening, platform } from './scope.ts';
 

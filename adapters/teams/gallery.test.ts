@@ -20,8 +20,13 @@ const readable = (value: unknown): string =>
   );
 
 describe('the gallery in Teams', () => {
-  it('is checked against the published schema', { skip: schemaFile === null && 'specs are not here' }, () => {
-    assert.ok(schemaFile);
+  it('is checked against the published schema', {
+    skip: schemaFile === null && '../shared/specs is not here',
+  }, () => {
+    // Microsoft's own reader lets this pass.
+    const colourful = { type: 'TextBlock', text: 'Hello', colour: 'red' };
+    const [fault = ''] = cardProblems({ type: 'AdaptiveCard', version: '1.5', body: [colourful] });
+    assert.match(fault, /^\/body\/0 /);
   });
 
   for (const surface of ['chat', 'channel', 'dialog'] as const) {

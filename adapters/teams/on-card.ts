@@ -27,7 +27,7 @@ export const onCardAction = async (talk: Talk, spoken: Spoken): Promise<Answer> 
   const { card, form, errors } = reply.result;
   if (form !== null || errors !== null) {
     await answerInChat(talk, spoken, reply.result);
-    return words(texts.teams.openForm);
+    return words(texts.action.openForm);
   }
   return card === null ? words(texts.title.done) : afterPress(talk, spoken, press, ref, card);
 };

@@ -1,6 +1,6 @@
 import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import { formAgain } from '#src/app/ports/form-again.ts';
 import { type Form, type FormValues, plainText } from '#src/cards/card.ts';
-import { readFormId } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Answer, cardDialog, closing, formDialog } from './answer.ts';
 import { parseExtension, parsePress } from './parse.ts';
@@ -29,7 +29,7 @@ export const onDialogSubmitted = async (talk: Talk, spoken: Spoken): Promise<Ans
   const work = talk.desk.handle({ type: 'form', id: what.id, from, formId, values });
   const reply = await inTime(talk, work, (late) => answerInChat(talk, spoken, late));
   if (reply === null) return closing(texts.teams.working);
-  return answer(reply.result, () => sameForm(talk, spoken, formId), values);
+  return answer(reply.result, () => formAgain(talk.desk, from, formId), values);
 };
 
 /** The compose extension, or "Open a ticket" on a message. */
@@ -58,14 +58,4 @@ const answer = ({ card, form, errors }: Reply, same: () => Form | null, values: 
   }
   if (card === null) return closing(texts.title.done);
   return saysOneThing(card) ? closing(inWords(card)) : cardDialog(plainText(card.title), card);
-};
-
-/** A form made again as it was: with its own id, so that its nonce still says that it is the same one. */
-const sameForm = (talk: Talk, { what, from }: Spoken, id: string): Form | null => {
-  const { kind, subject } = readFormId(id);
-  const form =
-    kind === 'intake'
-      ? talk.desk.formFor({ type: 'command', id: what.id, from, text: '' })
-      : talk.desk.formFor({ type: 'action', id: what.id, from, action: kind, value: subject, chosen: null });
-  return form === null ? null : { ...form, id };
 };

@@ -1,4 +1,5 @@
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { createRecent } from '#src/app/ports/recent.ts';
 
 type Rate = { readonly count: number; readonly ms: number };
 
@@ -15,7 +16,7 @@ export const createPace = (options: {
   readonly inAll: readonly Rate[];
   readonly now: () => number;
 }) => {
-  const threads = new Map<string, number[]>();
+  const threads = createRecent<number[]>(mostThreads);
   const all: number[] = [];
   const longest = (rates: readonly Rate[]) => Math.max(...rates.map(({ ms }) => ms));
 
@@ -44,10 +45,7 @@ export const createPace = (options: {
       }
       note(sent, options.perThread, now);
       note(all, options.inAll, now);
-      threads.delete(thread);
       threads.set(thread, sent);
-      const [oldest] = threads.keys();
-      if (threads.size > mostThreads && oldest !== undefined) threads.delete(oldest);
     },
   };
 };

@@ -20,7 +20,7 @@ export type SdkOptions = {
   readonly serviceUrl: string;
   readonly openIdMetadataUrl: string | null;
   readonly loginEndpoint: string | null;
-  /** For a local client that signs nothing; never in production. */
+  /** For a local client that signs nothing and gets no token; never in production. */
   readonly allowUnauthenticated: boolean;
   readonly log: Log;
 };
@@ -73,16 +73,24 @@ export const createSdk = async (
 
 type Tokens = ReturnType<typeof createTokenSource>;
 
-const tokensOf = ({ clientId, clientSecret }: SdkOptions, loginEndpoint: string): Tokens | null =>
-  clientSecret === null
+const tokensOf = (
+  { clientId, clientSecret, allowUnauthenticated }: SdkOptions,
+  loginEndpoint: string,
+): Tokens | null =>
+  clientSecret === null || allowUnauthenticated
     ? null
     : createTokenSource({ clientId, clientSecret, loginEndpoint, now: performance.now.bind(performance) });
 
-/** By its secret, else by the machine's managed identity; none for a local client that signs nothing. */
+/**
+ * By its secret, else by the machine's managed identity. None where nobody has to sign: whoever calls says where the
+ * answer goes, and would be sent our token. The empty id keeps the SDK from looking for one in the environment.
+ */
 const credentials = (options: SdkOptions, tokens: Tokens | null): AppOptions<IPlugin> => {
   const { clientId, tenantId } = options;
-  if (tokens !== null) return { clientId, tenantId, token: tokens.token };
-  return options.allowUnauthenticated ? {} : { clientId, tenantId, managedIdentityClientId: clientId };
+  if (options.allowUnauthenticated) return { clientId: '' };
+  return tokens === null
+    ? { clientId, tenantId, managedIdentityClientId: clientId }
+    : { clientId, tenantId, token: tokens.token };
 };
 
 type SdkLogger = NonNullable<AppOptions<IPlugin>['logger']>;

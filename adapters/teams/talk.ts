@@ -1,8 +1,8 @@
 import type { HelpDesk, Reply, Sender } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import { type Card, type Form, plainText } from '#src/cards/card.ts';
-import { readFormId } from '#src/cards/forms.ts';
+import { type Card, plainText } from '#src/cards/card.ts';
+import { formDoor } from '#src/cards/form-door.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Connector, Place, Posting } from './connector.ts';
 import type { Contacts } from './contacts.ts';
@@ -11,7 +11,7 @@ import type { Admission } from './profile.ts';
 import { renderCard } from './render.ts';
 import type { Surface } from './render-actions.ts';
 import type { Happening } from './scope.ts';
-import { doorTo, inWords, saysOneThing } from './words.ts';
+import { inWords, saysOneThing } from './words.ts';
 
 /** What the handlers of activities work with. */
 export type Talk = {
@@ -32,16 +32,10 @@ export const asPosting = (card: Card, surface: Surface): Posting => ({
   summary: plainText(card.title).slice(0, limits.title),
 });
 
-/** The button that opens a form again: its kind and what it is about are in its id. */
-const pressFor = (form: Form) => {
-  const { kind, subject } = readFormId(form.id);
-  return kind === 'intake' ? { action: 'new_ticket', value: '' } : { action: kind, value: subject };
-};
-
 /** Answers a message, or an invoke that took too long to be answered at once. */
 export const answerInChat = async (talk: Talk, spoken: Spoken, reply: Reply): Promise<void> => {
   const { what } = spoken;
-  if (reply.form !== null) return say(talk, what.place, asPosting(doorTo(reply.form, pressFor(reply.form)), 'chat'));
+  if (reply.form !== null) return say(talk, what.place, asPosting(formDoor(reply.form), 'chat'));
   if (reply.errors !== null) return say(talk, what.place, { words: Object.values(reply.errors).join('\n') });
   if (reply.card === null) return;
   await showCards(talk, spoken, [reply.card]);

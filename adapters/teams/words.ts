@@ -1,5 +1,4 @@
-import { type Card, clip, type Form, plainText } from '#src/cards/card.ts';
-import { texts } from '#src/cards/texts.ts';
+import { type Card, clip, plainText } from '#src/cards/card.ts';
 import { limits } from './limits.ts';
 
 /** Cards that say one thing: their words stand for them where a card has no place. */
@@ -14,22 +13,3 @@ export const inWords = (card: Card): string => {
 
 /** Whether the words are all there is to it. */
 export const saysOneThing = (card: Card): boolean => oneLiners.has(card.kind) || card.kind === 'receipt';
-
-/** A message cannot open a dialog: it carries a button that does. */
-export const doorTo = (form: Form, press: { readonly action: string; readonly value: string }): Card => ({
-  kind: 'form_door',
-  tone: 'info',
-  title: form.title,
-  blocks: [{ type: 'text', text: texts.teams.formWaits(form.title) }],
-  actions: [
-    {
-      type: 'button',
-      id: press.action,
-      label: texts.teams.openForm,
-      value: press.value,
-      style: 'primary',
-      opensForm: true,
-    },
-  ],
-  ticket: null,
-});

@@ -12,8 +12,8 @@ export type Mount = {
   readonly path: string;
   readonly routes: Hono;
   /**
-   * browser: for people on a page of ours; other sites' pages and names are refused. platform: for programs
-   * elsewhere, which prove who they are by a signature.
+   * browser: for people on a page of ours, who prove nothing; other sites' pages and names are refused. platform: for
+   * programs elsewhere, which prove who they are by a signature, under any name.
    */
   readonly callers: 'browser' | 'platform';
 };
@@ -61,7 +61,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   });
   app.get('/', (c) => (options.home === null ? c.html(homePage) : c.redirect(options.home)));
 
-  const hostGuard = refuseForeignHosts({ boundTo: options.host, allowed: options.allowedHosts ?? [] });
+  const hostGuard = refuseForeignHosts([options.host, ...(options.allowedHosts ?? [])]);
   for (const mount of options.mounts) {
     if (mount.callers === 'browser') {
       app.use(`${mount.path}/*`, hostGuard, refuseForeignWrites);

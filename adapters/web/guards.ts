@@ -1,25 +1,23 @@
+import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { problem } from './problem.ts';
 
-const loopbackNames = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Whether an address to listen on is reached from this machine only. */
-const isLoopback = (host: string): boolean =>
-  loopbackNames.test(host.toLowerCase()) || host === '::1' || host === '::ffff:127.0.0.1';
+const loopbackName = /^([\w-]+\.)?localhost$/;
 
 /**
  * Against DNS rebinding: a page on the internet can give its own name our address, and its scripts then count as ours.
- * A server that only this machine reaches is therefore only spoken to by the names of this machine.
+ * An address is no name that could be given, and the names of this machine are nobody else's to give; any other must
+ * be one we are known by.
  */
-export const refuseForeignHosts =
-  (options: { readonly boundTo: string; readonly allowed: readonly string[] }): MiddlewareHandler =>
-  async (c, next) => {
+export const refuseForeignHosts = (known: readonly string[]): MiddlewareHandler => {
+  const names = new Set(known.map((name) => name.toLowerCase()));
+  return async (c, next) => {
     const name = hostName(c.req.header('host') ?? '');
-    if (isLoopback(options.boundTo) && !loopbackNames.test(name) && !options.allowed.includes(name)) {
-      return problem(c, 403, 'unexpected_host', 'Open this by its own address, such as http://localhost.');
-    }
-    return next();
+    if (isIP(name) !== 0 || loopbackName.test(name) || names.has(name)) return next();
+    const how = 'Open this by its address, such as http://localhost, or list this name in DESKHAND_ALLOWED_HOSTS.';
+    return problem(c, 403, 'unexpected_host', how);
   };
+};
 
 /** Against forged requests: another site's page may make a browser send something here, but not unnoticed. */
 export const refuseForeignWrites: MiddlewareHandler = async (c, next) => {
@@ -32,6 +30,11 @@ export const refuseForeignWrites: MiddlewareHandler = async (c, next) => {
   return foreign ? problem(c, 403, 'cross_origin', 'Requests from other sites are refused.') : next();
 };
 
-const hostName = (host: string): string => host.toLowerCase().replace(/:\d*$/, '');
+/** Without its port, and an IPv6 address without its brackets. */
+const hostName = (host: string): string =>
+  host
+    .toLowerCase()
+    .replace(/:\d*$/, '')
+    .replace(/^\[(.*)\]$/, '$1');
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);

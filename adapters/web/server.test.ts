@@ -6,11 +6,14 @@ import { streamSSE } from 'hono/streaming';
 import type { Mount } from './app.ts';
 import { createWebServer, ListenError } from './server.ts';
 
-const serverWith = (options: { mounts?: Mount[]; port?: number; host?: string; ready?: boolean } = {}) =>
+type Options = { mounts?: Mount[]; port?: number; host?: string; allowedHosts?: string[]; ready?: boolean };
+
+const serverWith = (options: Options = {}) =>
   createWebServer({
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
     mounts: options.mounts ?? [],
+    allowedHosts: options.allowedHosts ?? [],
     home: null,
     health: () => ({ status: 'ok', version: '1.2.3' }),
     readiness: async () => ({ ready: options.ready ?? true, outbox: { pending: 0 } }),
@@ -95,18 +98,39 @@ describe('web server', () => {
     });
   });
 
-  it('answers on this machine’s own address only to this machine’s own names', async () => {
+  describe('by the name it is asked for', () => {
     const page = mount((routes) => routes.get('/', (c) => c.text('private')), 'browser');
     const hook = { ...mount((routes) => routes.get('/', (c) => c.text('signed'))), path: '/hook' };
-    await withServer({ mounts: [page, hook] }, async (_url, port) => {
-      for (const host of ['localhost', '127.0.0.1', `localhost:${port}`, '[::1]:9', 'DESK.localhost']) {
-        assert.equal((await getAs(port, '/part', host)).status, 200, host);
-      }
-      for (const host of ['evil.example', `127.0.0.1.evil.example:${port}`, 'localhost.evil.example']) {
-        const { status } = await getAs(port, '/part', host);
-        assert.ok(status === 403 || status === 400, `"${host}" was answered ${status}`);
-      }
-      assert.equal((await getAs(port, '/hook', 'desk.example.com')).status, 200);
+    const mounts = [page, hook];
+
+    for (const host of ['127.0.0.1', '0.0.0.0']) {
+      it(`shows a page under no foreign name, bound to ${host}`, async () => {
+        await withServer({ mounts, host }, async (_url, port) => {
+          for (const name of ['evil.example', `127.0.0.1.evil.example:${port}`, 'localhost.evil.example', '1.2.3']) {
+            const { status } = await getAs(port, '/part', name);
+            assert.ok(status === 403 || status === 400, `"${name}" was answered ${status}`);
+          }
+          const own = ['localhost', '127.0.0.1', `localhost:${port}`, '[::1]:9', 'DESK.localhost', '192.0.2.7:3000'];
+          for (const name of own) assert.equal((await getAs(port, '/part', name)).status, 200, name);
+        });
+      });
+
+      it(`answers what is signed or harmless under any name, bound to ${host}`, async () => {
+        await withServer({ mounts, host }, async (_url, port) => {
+          for (const path of ['/hook', '/healthz', '/readyz']) {
+            assert.equal((await getAs(port, path, 'desk.example.com')).status, 200, path);
+          }
+        });
+      });
+    }
+
+    it('shows a page under the names it was given, in any case', async () => {
+      await withServer({ mounts, host: '0.0.0.0', allowedHosts: ['Desk.Example.com'] }, async (_url, port) => {
+        for (const name of ['desk.example.com', 'DESK.example.com:8443']) {
+          assert.equal((await getAs(port, '/part', name)).status, 200, name);
+        }
+        assert.equal((await getAs(port, '/part', 'other.example.com')).status, 403);
+      });
     });
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { minutes } from '#src/core/ids.ts';
 import { lastAudit, runAudit } from './audit.ts';
 import type { Store } from './ports/store.ts';
 import { createTestDesk, type TestDesk } from './testing/test-desk.ts';
@@ -59,6 +60,34 @@ describe('the audit', () => {
     await desk.settle();
     assert.equal((await desk.ticket(1)).offers, 2);
     assert.deepEqual(desk.complaints, ['error: the audit mended a ticket']);
+    assert.deepEqual(await audit(desk), nothing(desk, 1));
+  });
+
+  /** Puts off every timer that is due: what a wrong hand could do. */
+  const putOff = async (desk: TestDesk, until: number): Promise<void> => {
+    for (const lease of await desk.timers.claim({ limit: 10, leaseMs: 1_000, now: desk.clock.now() })) {
+      await desk.timers.retryAt(lease, until);
+    }
+  };
+
+  it('moves a timer that was set too late to its moment', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    desk.sleep(31);
+    await putOff(desk, desk.clock.now() + minutes(600));
+    await desk.settle();
+    assert.equal((await desk.ticket(1)).offers, 1, 'looked at hours too late');
+    assert.deepEqual(await audit(desk), { ...nothing(desk, 1), timers: 1 });
+    await desk.settle();
+    assert.equal((await desk.ticket(1)).offers, 2);
+    assert.deepEqual(await audit(desk), nothing(desk, 1));
+  });
+
+  it('leaves alone what is only put off for another try', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    desk.sleep(31);
+    await putOff(desk, desk.clock.now() + 5_000);
     assert.deepEqual(await audit(desk), nothing(desk, 1));
   });
 

@@ -15,13 +15,15 @@ export type AuditReport = {
   readonly at: Instant;
   /** Tickets looked at. */
   readonly tickets: number;
-  /** Timers that were missing: a clock that nobody would have looked at again. */
+  /** Timers that were missing or set too late: a clock that nobody would have looked at in time. */
   readonly timers: number;
   /** Messages that were owed and not on record. */
   readonly notices: number;
 };
 
 const pageSize = 200;
+/** What is due and could not be handled is put off for a moment; longer than this is no retry. */
+const longestRetryMs = 60_000;
 const auditSetting = 'audit/last';
 /** Tickets of an import were never told of. */
 const imported = 'replay';
@@ -78,22 +80,34 @@ const missingNotices = async (read: Reader, ticket: Ticket): Promise<readonly Ou
   return missing;
 };
 
+/**
+ * Whether this is too late for a moment at which the ticket needs looking at. Too soon is not: setting a timer only
+ * ever moves it earlier, and once it was for nothing it is gone and found missing.
+ */
+const isTooLate = (set: TicketTimer, needed: TicketTimer, now: Instant): boolean =>
+  set.dueAt > needed.dueAt && (needed.dueAt > now || set.dueAt > now + longestRetryMs);
+
+/** The moments at which this ticket needs looking at and would not be. */
+const missingTimers = async (read: Reader, ticket: Ticket, now: Instant): Promise<readonly TicketTimer[]> => {
+  const set = new Map((await read.timersOf(ticket.number)).map((timer) => [timer.kind, timer]));
+  return timersOf(ticket).filter((needed) => {
+    const timer = set.get(needed.kind);
+    return timer === undefined || isTooLate(timer, needed, now);
+  });
+};
+
 type Missing = { readonly timers: readonly TicketTimer[]; readonly notices: readonly OutboxEntry[] };
 
-const missingOf = async (read: Reader, number: TicketNumber): Promise<Missing> => {
+const missingOf = async (read: Reader, number: TicketNumber, now: Instant): Promise<Missing> => {
   const ticket = await read.ticket(number);
   if (ticket === null) return { timers: [], notices: [] };
-  const set = new Set((await read.timersOf(number)).map(({ kind }) => kind));
-  return {
-    timers: timersOf(ticket).filter(({ kind }) => !set.has(kind)),
-    notices: await missingNotices(read, ticket),
-  };
+  return { timers: await missingTimers(read, ticket, now), notices: await missingNotices(read, ticket) };
 };
 
 /** Puts right what is missing; looks again inside the transaction, in which nothing else changes the ticket. */
 const mend = (store: Store, number: TicketNumber, now: Instant): Promise<Missing> =>
   store.transaction(async (tx) => {
-    const missing = await missingOf(tx, number);
+    const missing = await missingOf(tx, number, now);
     for (const { kind, dueAt } of missing.timers) {
       await tx.setTimer({ subject: 'ticket', ticket: number, kind, dueAt });
     }
@@ -121,7 +135,7 @@ export const runAudit = async (store: Store, log: Log, now: Instant): Promise<Au
     const page = await store.read.ticketsAfter(after, { statuses }, pageSize);
     for (const { number } of page) {
       found.tickets += 1;
-      const seen = await missingOf(store.read, number);
+      const seen = await missingOf(store.read, number, now);
       if (seen.timers.length + seen.notices.length > 0) {
         const { timers, notices } = await mend(store, number, now);
         found.timers += timers.length;

@@ -13,7 +13,8 @@ import { leadersOf } from './context.ts';
 import type { OutboxEntry, Recipient, SentMessage } from './ports/outbox.ts';
 import type { Reader, Transaction } from './ports/store.ts';
 
-const recipientKey = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
+/** Ends a notice's key, so that each who hears of an event is owed it once. */
+const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
 
 /** Found later than this, a missed target is one of many that were missed while nothing ran. */
 const lateMs = 60_000;
@@ -35,7 +36,7 @@ const gatherUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Ins
 };
 
 const owedNotice = (notice: Notice): OutboxEntry => ({
-  key: `${notice.ticket}:${notice.seq}:${notice.kind}:${recipientKey(notice.to)}`,
+  key: `${notice.ticket}:${notice.seq}:${notice.kind}:${recipientPart(notice.to)}`,
   ticket: notice.ticket,
   to: notice.to,
   owed: { kind: 'notice', notice },

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { linkedCard } from '#src/cards/answers.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Notice } from '#src/core/notices.ts';
 import { overtaken } from '#src/core/overtaken.ts';
+import type { Person } from '#src/core/person.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import { cardFor } from './card-for.ts';
 import { owedRefresh } from './commit.ts';
@@ -13,7 +15,7 @@ import { DeliveryError } from './ports/errors.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox, OutboxRow, Owed } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
-import { addressesOf, fallbackChannel } from './reach.ts';
+import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
 import { createSend, type Leased } from './send.ts';
 import { tellTogether } from './tell-together.ts';
 import { createWorkOff } from './work-off.ts';
@@ -76,17 +78,40 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     });
   };
 
-  const tellDigest = async (lease: Leased): Promise<void> => {
+  /** What is about no ticket is told one person, and not kept up to date. */
+  const tellPerson = async (
+    lease: Leased,
+    cardOf: (person: Person) => Card | Promise<Card>,
+    where: (reach: Reach) => boolean,
+  ): Promise<void> => {
     const { to } = lease.row;
     const person = 'person' in to ? await store.read.person(to.person) : null;
     if (person === null) return void (await outbox.supersede(lease, 'this person is gone', clock.now()));
-    const reaches = (await addressesOf(store.read, to)).filter(({ platform }) => adapters.has(platform));
+    const reaches = (await addressesOf(store.read, to)).filter(where);
     if (reaches.length === 0) return void (await outbox.supersede(lease, 'nowhere to send it', clock.now()));
-    const card = await digestFor(store.read, person, clock.now());
-    await sendTo(lease, card, reaches, async () => {
+    await sendTo(lease, await cardOf(person), reaches, async () => {
       await outbox.markTold(lease, clock.now());
     });
   };
+
+  const tellDigest = (lease: Leased): Promise<void> =>
+    tellPerson(
+      lease,
+      (person) => digestFor(store.read, person, clock.now()),
+      ({ platform }) => adapters.has(platform),
+    );
+
+  /** Everywhere but to the account itself: the one behind it may not be who they say. */
+  const tellLinked = (lease: Leased, { account, name }: Extract<Owed, { kind: 'linked' }>): Promise<void> =>
+    tellPerson(
+      lease,
+      () => linkedCard(account.platform, name),
+      ({ to }) =>
+        to.kind === 'person' &&
+        (to.account.platform !== account.platform ||
+          to.account.tenant !== account.tenant ||
+          to.account.user !== account.user),
+    );
 
   const refresh = async (lease: Leased, sentId: string): Promise<void> => {
     const sent = await store.read.sentMessage(sentId);
@@ -113,6 +138,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     try {
       if (owed.kind === 'notice') await tell(lease, owed.notice);
       else if (owed.kind === 'refresh') await refresh(lease, owed.sent);
+      else if (owed.kind === 'linked') await tellLinked(lease, owed);
       else await tellDigest(lease);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');

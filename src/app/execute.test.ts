@@ -170,6 +170,22 @@ describe('an event that comes again', () => {
     assert.equal(comments.length, 1);
   });
 
+  it('is not one whose id another ticket’s event has by chance', async () => {
+    const desk = await withTicket();
+    await desk.types('rita', 'printer is on fire again');
+    const actor = await as(desk, 'rita');
+    const comment = { type: 'comment', visibility: 'public', text: 'Hurry' } as const;
+    const say = async (n: number) => {
+      const done = await desk.execute({ number: number(n), command: comment, actor, once: [key('E1')] });
+      return done.ok && done.repeated;
+    };
+    assert.deepEqual([await say(1), await say(2), await say(1), await say(2)], [false, false, true, true]);
+    for (const n of [1, 2]) {
+      const log = await desk.read.events(number(n));
+      assert.equal(log.filter(({ event }) => event.type === 'ticket.commented').length, 1);
+    }
+  });
+
   it('that was refused is refused again, not taken for done', async () => {
     const desk = await withTicket();
     const request = {

@@ -50,6 +50,25 @@ export const doneBefore = async (tx: Transaction, keys: readonly InboxKey[]): Pr
   return null;
 };
 
+/**
+ * By which of these to remember a change of this ticket; null: one of them led to it before. An id that led to
+ * another ticket is the same by chance only: for this one it gets a name of its own.
+ */
+const keysOf = async (
+  tx: Transaction,
+  keys: readonly InboxKey[],
+  number: TicketNumber,
+): Promise<readonly InboxKey[] | null> => {
+  const own: InboxKey[] = [];
+  for (const key of keys) {
+    const led = await tx.inboxTicket(key);
+    const free = led === null || led === number ? key : { ...key, id: `${key.id}#${number}` };
+    if (led === number || (free !== key && (await tx.inboxTicket(free)) === number)) return null;
+    own.push(free);
+  }
+  return own;
+};
+
 /** Remembers that these led to `ticket`. Throws ConflictError when another instance did so a moment ago. */
 export const remember = async (
   tx: Transaction,
@@ -79,11 +98,12 @@ export const createExecute = (parts: {
         const now = clock.now();
         const ticket = await tx.ticket(number);
         if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
-        if ((await doneBefore(tx, once)) !== null) return { ok: true, ticket, repeated: true };
+        const keys = await keysOf(tx, once, number);
+        if (keys === null) return { ok: true, ticket, repeated: true };
         const context = await loadContext(tx, ticket, command, actor);
         const decision = decide(ticket, command, context, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };
-        await remember(tx, once, number, now);
+        await remember(tx, keys, number, now);
         if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
         const { desk } = context;
         const change = { number, before: ticket, events: decision.events, actor, desk, now, quiet };

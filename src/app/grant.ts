@@ -1,3 +1,4 @@
+import { defaultTerms } from '#src/core/default-terms.ts';
 import type { Role } from '#src/core/person.ts';
 import type { Handlers } from './handlers.ts';
 import type { Grant, Sender } from './ports/chat-adapter.ts';
@@ -18,25 +19,35 @@ const settle = <T>(had: readonly T[], managed: readonly T[], granted: readonly T
 const same = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((value) => other.includes(value));
 
-/** Gives a person the roles and teams that their platform's groups stand for. True: something changed. */
+/**
+ * Gives a person the roles and teams that their platform's groups stand for, and terms to work by when they had none.
+ * The queues of the teams they left or came to are looked at anew. True: something changed.
+ */
 export const applyGrant = async (parts: Handlers, from: Sender, grant: Grant): Promise<boolean> => {
-  const { store, log } = parts;
+  const { store, clock, log } = parts;
   const identified = await parts.identify(from);
   if (!identified.known) return false;
-  return store.transaction(async (tx) => {
+  const changed = await store.transaction(async (tx) => {
     const person = await tx.person(identified.person.id);
     if (person === null) return false;
-    const known = (await tx.desk()).teams;
+    const desk = await tx.desk();
     const managed = grant.managed.roles.filter((role) => grantable.includes(role));
     const roles = settle(person.roles, managed, grant.roles);
     const teams = settle(
       person.teams,
       grant.managed.teams,
-      grant.teams.filter((team) => known.has(team)),
+      grant.teams.filter((team) => desk.teams.has(team)),
     );
-    if (same(roles, person.roles) && same(teams, person.teams)) return false;
-    await tx.savePerson({ ...person, roles: ranked.filter((role) => roles.includes(role)), teams });
-    log.info({ platform: from.platform, person: person.id, roles, teams }, 'roles and teams follow the platform’s');
+    const unchanged = same(roles, person.roles) && same(teams, person.teams);
+    const hired = roles.includes('technician') && (await tx.giveTerms(defaultTerms(person.id, desk)));
+    if (unchanged && !hired) return false;
+    if (!unchanged) await tx.savePerson({ ...person, roles: ranked.filter((role) => roles.includes(role)), teams });
+    for (const team of new Set([...person.teams, ...teams])) {
+      await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: clock.now() });
+    }
+    log.warn({ ...from, person: person.id, roles, teams }, 'roles and teams follow the platform’s');
     return true;
   });
+  if (changed) parts.onWake();
+  return changed;
 };

@@ -9,18 +9,11 @@ import { fileText } from './handle-command.ts';
 import { addToTicket } from './handle-message.ts';
 import { carryOut, eventKey, type Handlers, noSuchTicket, seenTicket } from './handlers.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
+import { readSubject, turnNumber } from './read-subject.ts';
 import { cardReply } from './reply.ts';
 import { showTicket } from './show-ticket.ts';
 
 type Pressed = Extract<Inbound, { type: 'action' }>;
-
-/** `17.2` → 17 and the turn; `17.resolution.1.1` → 17 and the rest. */
-const readSubject = (value: string): { readonly number: number; readonly turn: string } => {
-  const [number = '', ...turn] = value.split('.');
-  return { number: /^\d{1,9}$/.test(number) ? Number(number) : Number.NaN, turn: turn.join('.') };
-};
-
-const turnNumber = (turn: string): number | undefined => (/^\d{1,9}$/.test(turn) ? Number(turn) : undefined);
 
 const acknowledgement = (turn: string): Command | null => {
   const [metric, cycle, level] = turn.split('.');
@@ -39,7 +32,7 @@ const commandFor = (action: string, turn: string, chosen: string | null): Comman
     case 'take':
       return { type: 'take' };
     case 'resume':
-      return { type: 'resume' };
+      return { type: 'resume', ...(n !== undefined && { since: n }) };
     case 'rate':
       return { type: 'rate', stars: Number(chosen), comment: null };
     case 'categorise':

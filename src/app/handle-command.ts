@@ -7,7 +7,17 @@ import { maySeeQueue } from '#src/core/permissions.ts';
 import { hasRole, type Person } from '#src/core/person.ts';
 import { isOpen, openStatuses } from '#src/core/ticket.ts';
 import { setAvailability } from './availability.ts';
-import { carryOut, eventKey, type Handlers, noSuchTicket, receipt, refusal, seenTicket } from './handlers.ts';
+import { findTickets } from './find-tickets.ts';
+import {
+  carryOut,
+  eventKey,
+  type Handlers,
+  mayNotAssign,
+  noSuchTicket,
+  receipt,
+  refusal,
+  seenTicket,
+} from './handlers.ts';
 import { findNamed } from './identify.ts';
 import { offerLink } from './link-account.ts';
 import { parseCommand, splitText, type Typed } from './parse-command.ts';
@@ -35,6 +45,8 @@ export const handleCommand = async (parts: Handlers, inbound: Typing, person: Pe
       return listMine(parts, person);
     case 'queue':
       return listQueue(parts, person);
+    case 'find':
+      return findTickets(parts, typed.words, person);
     case 'away':
     case 'back':
       return setAvailability(parts, person, typed.type === 'away');
@@ -127,6 +139,8 @@ const assignTyped = async (
   { number, person: called }: Extract<Typed, { type: 'assign' }>,
   person: Person,
 ): Promise<Reply> => {
+  const no = await mayNotAssign(parts, number, person);
+  if (no !== null) return no;
   const { read } = parts.store;
   const exact = await findNamed(parts, inbound.from, called);
   const matching = exact === null ? await read.peopleMatching(called, 10) : [exact];

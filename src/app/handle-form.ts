@@ -11,10 +11,20 @@ import type { Person } from '#src/core/person.ts';
 import { impacts, priorities, urgencies } from '#src/core/priority.ts';
 import { type TextField, textLimits } from '#src/core/text-limits.ts';
 import { addToTicket } from './handle-message.ts';
-import { carryOut, eventKey, type Handlers, noSuchTicket, receipt, refusal, seenTicket } from './handlers.ts';
+import {
+  carryOut,
+  eventKey,
+  type Handlers,
+  mayNotAssign,
+  noSuchTicket,
+  receipt,
+  refusal,
+  seenTicket,
+} from './handlers.ts';
 import { findNamed } from './identify.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
 import type { InboxKey } from './ports/store.ts';
+import { readSubject, turnNumber } from './read-subject.ts';
 import { cardReply, errorReply } from './reply.ts';
 
 type Submitted = Extract<Inbound, { type: 'form' }>;
@@ -40,29 +50,32 @@ const intake = z.object({
   onBehalfOf: z.string().default(''),
 });
 
-const offerOf = (turn: string) => (/^\d{1,9}$/.test(turn) ? Number(turn) : undefined);
-
 /** The forms that change a ticket: their fields, checked, and the command they are. */
-const commands: Record<string, (turn: string) => z.ZodType<Command>> = {
-  decline: (turn) => {
-    const offer = offerOf(turn);
-    return z
+const commands: Record<string, (turn: number | undefined) => z.ZodType<Command>> = {
+  decline: (turn) =>
+    z
       .object({ reason: words('reason') })
-      .transform(({ reason }): Command => ({ type: 'decline', reason, ...(offer !== undefined && { offer }) }));
-  },
-  resolve: () => z.object({ resolution: words('resolution') }).transform((v): Command => ({ type: 'resolve', ...v })),
-  ask: () => z.object({ question: words('question') }).transform((v): Command => ({ type: 'ask', ...v })),
+      .transform((v): Command => ({ type: 'decline', ...v, ...(turn !== undefined && { offer: turn }) })),
+  resolve: (turn) =>
+    z
+      .object({ resolution: words('resolution') })
+      .transform((v): Command => ({ type: 'resolve', ...v, ...(turn !== undefined && { turn }) })),
+  ask: (turn) =>
+    z
+      .object({ question: words('question') })
+      .transform((v): Command => ({ type: 'ask', ...v, ...(turn !== undefined && { turn }) })),
   note: () =>
     z
       .object({ text: words('comment') })
       .transform(({ text }): Command => ({ type: 'comment', visibility: 'internal', text })),
-  reopen: (turn) => {
-    const cycle = offerOf(turn);
-    return z
+  reopen: (turn) =>
+    z
       .object({ reason: words('reason') })
-      .transform(({ reason }): Command => ({ type: 'reopen', reason, ...(cycle !== undefined && { cycle }) }));
-  },
-  cancel: () => z.object({ reason: words('reason') }).transform((v): Command => ({ type: 'cancel', ...v })),
+      .transform((v): Command => ({ type: 'reopen', ...v, ...(turn !== undefined && { cycle: turn }) })),
+  cancel: (turn) =>
+    z
+      .object({ reason: words('reason') })
+      .transform((v): Command => ({ type: 'cancel', ...v, ...(turn !== undefined && { cycle: turn }) })),
   assign: () =>
     z
       .object({ assignee: z.string({ error: problem.empty }).min(1, problem.empty) })
@@ -88,7 +101,7 @@ const fieldErrors = (error: z.ZodError): FieldErrors => {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? '');
-    errors[field] ??= issue.code === 'custom' || issue.message !== '' ? issue.message : problem.out_of_range;
+    errors[field] ??= issue.message;
   }
   return errors;
 };
@@ -146,14 +159,15 @@ export const handleForm = async (parts: Handlers, inbound: Submitted, person: Pe
   const { kind, nonce, subject } = readFormId(inbound.formId);
   const once = [eventKey(inbound), ...(nonce === null ? [] : [{ source: 'form', id: `${person.id}/${nonce}` }])];
   if (kind === 'intake') return fileIntake(parts, inbound, person, once);
-  const [first = '', ...turn] = subject.split('.');
-  const number = /^\d{1,9}$/.test(first) ? Number(first) : Number.NaN;
+  const { number, turn } = readSubject(subject);
   if (kind === 'reply') return reply(parts, inbound, number, person, once);
-  const schema = Object.hasOwn(commands, kind) ? commands[kind]?.(turn.join('.')) : undefined;
+  const schema = Object.hasOwn(commands, kind) ? commands[kind]?.(turnNumber(turn)) : undefined;
   if (schema === undefined) return cardReply(refusalCard(texts.refusal.unknownAction));
   const parsed = schema.safeParse(inbound.values);
   if (!parsed.success) return errorReply(fieldErrors(parsed.error));
   if (parsed.data.type !== 'assign') return carryOut(parts, { number, command: parsed.data, person, once });
+  const no = await mayNotAssign(parts, number, person);
+  if (no !== null) return no;
   const named = await findNamed(parts, inbound.from, parsed.data.assignee);
   if (named === null) return errorReply({ assignee: problem.unknownPerson });
   return carryOut(parts, { number, command: { type: 'assign', assignee: named.id }, person, once });

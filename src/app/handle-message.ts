@@ -3,7 +3,7 @@ import { clip } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Command } from '#src/core/commands.ts';
 import type { Person } from '#src/core/person.ts';
-import { textProblem } from '#src/core/text-limits.ts';
+import { textLimits, textProblem } from '#src/core/text-limits.ts';
 import { isOpen, type Ticket } from '#src/core/ticket.ts';
 import { carryOut, eventKey, type Handlers, refusal, seenTicket } from './handlers.ts';
 import { withContext } from './message-text.ts';
@@ -23,7 +23,7 @@ const followUp = async (
 ): Promise<Reply> => {
   const opened = await parts.openTicket({
     filing: {
-      title: clip(`Follow-up: ${closed.title}`, 200),
+      title: clip(texts.title.followUp(closed.title), textLimits.title),
       description: splitText(text).description || text,
       requester: person,
       filedBy: person,

@@ -6,13 +6,14 @@ import type { Names } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { Command } from '#src/core/commands.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { maySee } from '#src/core/permissions.ts';
+import { mayCommand, maySee } from '#src/core/permissions.ts';
 import type { Person } from '#src/core/person.ts';
 import type { Rejection } from '#src/core/rejections.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import { lineOf } from './context.ts';
 import type { Execute, Executed } from './execute.ts';
 import type { Identify } from './identify.ts';
+import type { Membership } from './membership.ts';
 import type { Opened, OpenTicket } from './open-ticket.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
@@ -29,6 +30,7 @@ export type Handlers = {
   readonly execute: Execute;
   readonly openTicket: OpenTicket;
   readonly identify: Identify;
+  readonly membership: Membership;
   /** Something may be due or owed now. */
   readonly onWake: () => void;
   readonly newId: () => string;
@@ -58,6 +60,19 @@ export const refusal = async (
 ): Promise<Reply> => {
   const names = await loadNames(store.read, [], peopleIn(rejection));
   return cardReply(refusalCard(refusalText(rejection, person.id, names.person), ticket?.number ?? null));
+};
+
+/**
+ * Why this person is told no before anyone is looked for whom they would assign; null: go on. Looking makes people
+ * known to the desk and tells names, so it is not for everybody.
+ */
+export const mayNotAssign = async (parts: Handlers, number: number, person: Person): Promise<Reply | null> => {
+  const ticket = await seenTicket(parts, number, person);
+  if (ticket === null) return noSuchTicket(number);
+  const { read } = parts.store;
+  const line = await lineOf(read, await read.desk(), ticket.assignee, ticket.team);
+  if (mayCommand({ kind: 'person', person }, 'assign', ticket, line)) return null;
+  return refusal(parts, { code: 'not_allowed' }, person, ticket);
 };
 
 /** What the person is told when their command was carried out. */

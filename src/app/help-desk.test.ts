@@ -328,11 +328,11 @@ describe('who writes', () => {
     }
   });
 
-  it('has left: is not known any more', async () => {
+  it('has left: is told so', async () => {
     const desk = await withTicket();
     const dana = await desk.person('dana');
     await desk.database.store.transaction((tx) => tx.savePerson({ ...dana, active: false }));
-    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /I do not know you yet/);
+    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /You have left this help desk/);
     assert.equal(await statusOf(desk), 'assigned');
   });
 });
@@ -435,7 +435,7 @@ describe('a form that came back', () => {
     );
     assert.match(
       wordsOf(await desk.submits('tom', 'decline~n2~1.2', { reason: 'Lunch' })),
-      /You declined\. The team’s lead decides/,
+      /You declined\. The team’s manager decides/,
     );
   });
 
@@ -450,6 +450,13 @@ describe('a form that came back', () => {
 });
 
 describe('what no card of ours sends', () => {
+  it('a rating without a choice, of a ticket that can be rated', async () => {
+    const desk = await withTicket('resolved');
+    const before = await desk.ticket(1);
+    assert.match(wordsOf(await desk.presses('rita', 'rate', '1')), /Please choose one of the options/);
+    assert.deepEqual(await desk.ticket(1), before);
+  });
+
   const strange: readonly [what: string, (desk: TestDesk) => Promise<Reply>, RegExp][] = [
     ['an unknown button', (desk) => desk.presses('rita', 'explode', '1'), /I do not know this button/],
     [
@@ -466,7 +473,7 @@ describe('what no card of ours sends', () => {
       /I cannot find this ticket/,
     ],
     ['a turn of no number', (desk) => desk.presses('tom', 'accept', '1.x'), /Dana has been asked instead/],
-    ['a rating without a choice', (desk) => desk.presses('rita', 'rate', '1'), /./],
+    ['a rating without a choice', (desk) => desk.presses('rita', 'rate', '1'), /This is not possible now/],
     ['an acknowledgement of nothing', (desk) => desk.presses('mona', 'acknowledge', '1'), /I do not know this button/],
     [
       'an acknowledgement of no breach',

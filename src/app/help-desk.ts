@@ -1,4 +1,5 @@
 import { refusalCard } from '#src/cards/answers.ts';
+import type { Card } from '#src/cards/card.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Changes } from './changes.ts';
@@ -12,6 +13,7 @@ import { handleForm } from './handle-form.ts';
 import { handleMessage } from './handle-message.ts';
 import type { Handlers } from './handlers.ts';
 import { homeCards } from './home.ts';
+import { type Stranger, shownName } from './identify.ts';
 import { useLink } from './link-account.ts';
 import { withContext } from './message-text.ts';
 import { fieldsFrom, parseCommand } from './parse-command.ts';
@@ -20,6 +22,11 @@ import { StoreUnavailableError } from './ports/errors.ts';
 import { cardReply, nothing } from './reply.ts';
 import { standingCard } from './standing-card.ts';
 import { suggest } from './suggest.ts';
+
+const strangerCard = (why: Stranger): Card =>
+  refusalCard(
+    { guest: texts.refusal.guest, inactive: texts.refusal.inactive, unknown: texts.refusal.unknownSender }[why],
+  );
 
 /** The help desk as every platform sees it: who is it, what do they want, what do they see. */
 export const createHelpDesk = (
@@ -44,11 +51,14 @@ export const createHelpDesk = (
 
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
     const link = inbound.type === 'command' ? parseCommand(inbound.text) : null;
-    if (link?.type === 'link' && link.code !== '') return useLink(parts, inbound.from, link.code);
-    const identified = await parts.identify(inbound.from);
-    if (!identified.known) {
-      return cardReply(refusalCard(identified.why === 'guest' ? texts.refusal.guest : texts.refusal.unknownSender));
+    if (link?.type === 'link' && link.code !== '') {
+      // They are nobody here yet, but somebody of the company they must be.
+      const looked = await parts.membership.ask(inbound.from);
+      if (!looked.welcome) return cardReply(strangerCard(looked.why));
+      return useLink(parts, inbound.from, shownName(looked.profile), link.code);
     }
+    const identified = await parts.identify(inbound.from);
+    if (!identified.known) return cardReply(strangerCard(identified.why));
     const { person } = identified;
     switch (inbound.type) {
       case 'command':
@@ -70,7 +80,7 @@ export const createHelpDesk = (
     formFor,
     home: async (from) => {
       const identified = await parts.identify(from);
-      return identified.known ? homeCards(parts, identified.person) : [refusalCard(texts.refusal.unknownSender)];
+      return identified.known ? homeCards(parts, identified.person) : [strangerCard(identified.why)];
     },
     cardAt: async (from, ref) => {
       const identified = await parts.identify(from);

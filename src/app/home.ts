@@ -1,6 +1,7 @@
 import type { Card } from '#src/cards/card.ts';
 import { loadCard, type TeamCounts, teamCard } from '#src/cards/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
+import { isOverdue } from '#src/core/clock-state.ts';
 import { days, type Instant, type TeamId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/person.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket.ts';
@@ -10,9 +11,6 @@ import { viewsFor } from './views.ts';
 
 /** Tickets of a team that are counted one by one; beyond it a glance says "or more". */
 const mostCounted = 500;
-
-export const isOverdue = ({ clocks }: Ticket): boolean =>
-  clocks.some((clock) => clock.endedAt === null && clock.breached.length > 0);
 
 const isDueBefore = ({ clocks }: Ticket, at: Instant): boolean =>
   clocks.some((clock) => clock.state === 'running' && clock.dueAt !== null && clock.dueAt <= at);

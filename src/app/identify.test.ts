@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Profile } from './ports/chat-adapter.ts';
-import { personId } from './testing/builders.ts';
+import { aPerson, personId } from './testing/builders.ts';
 import { createFakeChatAdapter } from './testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from './testing/test-desk.ts';
 
@@ -19,7 +19,7 @@ const withProfiles = async (profiles: Readonly<Record<string, Profile>>) => {
   const desk = await createTestDesk();
   desk.adapters.set('new', platform);
   await platform.start(desk.helpDesk);
-  return desk;
+  return { ...desk, platform };
 };
 
 const whois = async (desk: TestDesk, user: string) => {
@@ -56,6 +56,28 @@ describe('someone the desk has not met', () => {
     const met = await whois(desk, 'U1');
     assert.ok(typeof met === 'object');
     assert.notEqual(met.id, 'dana');
+  });
+
+  it('is who has the address, however many have it in theirs', async () => {
+    const desk = await withProfiles({ U1: member({ email: 'dana@example.org' }) });
+    await desk.store.transaction(async (tx) => {
+      for (let n = 0; n < 8; n += 1) {
+        await tx.savePerson(aPerson(`a${n}`, { name: `Aa ${n}`, email: `dana@example.org.${n}` }));
+      }
+    });
+    const met = await whois(desk, 'U1');
+    assert.ok(typeof met === 'object');
+    assert.equal(met.id, 'dana');
+  });
+
+  it('and has the address of someone who has left the desk: does not come back so', async () => {
+    const desk = await withProfiles({ U1: member({ email: 'Dana@example.org' }) });
+    await desk.store.transaction((tx) => tx.savePerson(aPerson('dana', { roles: ['technician'], active: false })));
+    const people = (await desk.read.peopleMatching('', 100)).length;
+    assert.equal(await whois(desk, 'U1'), 'inactive');
+    assert.match(wordsOf(await desk.types('U1', 'list', { platform: 'new' })), /You have left this help desk/);
+    assert.equal((await desk.read.peopleMatching('', 100)).length, people);
+    assert.equal(await desk.read.personByAccount('new', '', 'U1'), null);
   });
 
   it('at once in two messages is one person', async () => {
@@ -99,9 +121,13 @@ describe('a person on another platform', () => {
     return code;
   };
   const open = async () => {
-    const platform = createFakeChatAdapter({ platform: 'new' });
-    const desk = await createTestDesk();
-    desk.adapters.set('new', platform);
+    const desk = await withProfiles({ U7: member(), U8: member(), U9: member({ standing: 'guest' }) });
+    const tom = await desk.person('tom');
+    const account = { person: tom.id, platform: 'new', tenant: '', user: 'U6', details: null, preferred: false };
+    await desk.store.transaction(async (tx) => {
+      await tx.savePerson({ ...tom, active: false });
+      await tx.saveAccount(account);
+    });
     return desk;
   };
 
@@ -122,7 +148,9 @@ describe('a person on another platform', () => {
     const code = await codeFor(desk, 'dana');
     await desk.types('U7', `link ${code}`, { platform: 'new' });
     assert.match(wordsOf(await desk.types('U8', `link ${code}`, { platform: 'new' })), /not valid any more/);
-    assert.equal(await whois(desk, 'U8'), 'unknown');
+    const met = await whois(desk, 'U8');
+    assert.ok(typeof met === 'object');
+    assert.notEqual(met.id, 'dana');
   });
 
   it('uses a code within ten minutes', async () => {
@@ -141,6 +169,66 @@ describe('a person on another platform', () => {
       assert.match(wordsOf(await desk.types('U7', `link ${tried}`, { platform: 'new' })), /not valid any more/);
     }
   });
+
+  it('is told so where they were known before, and it is logged, without the code', async () => {
+    const desk = await open();
+    const words = wordsOf(await desk.types('dana', 'link'));
+    assert.match(words, /Never give this code to anyone/);
+    const code = await codeFor(desk, 'dana');
+    const { times } = desk.woken;
+    await desk.types('U7', `link ${code}`, { platform: 'new' });
+    assert.ok(desk.woken.times > times);
+    await desk.settle();
+    const { card } = desk.card('dana', /Another account counts as yours/);
+    assert.match(wordsOf({ card }), /“Newt” on New is known as you from now on.*tell your help desk’s admin/);
+    const logged = desk.warnings.filter(({ message }) => message === 'an account was linked');
+    const what = { person: 'dana', was: null, platform: 'new', tenant: '', user: 'U7' };
+    assert.deepEqual(logged, [{ ...what, message: 'an account was linked' }]);
+    assert.doesNotMatch(JSON.stringify(desk.warnings), new RegExp(code));
+  });
+
+  it('is told only where the new account is not, also when their own cannot be reached for a while', async () => {
+    const desk = await open();
+    await desk.types('U7', `link ${await codeFor(desk, 'dana')}`, { platform: 'new' });
+    desk.chat.fail('unavailable');
+    await desk.settle();
+    assert.deepEqual(desk.titles('U7', desk.platform), []);
+    await desk.pass(5);
+    desk.card('dana', /Another account counts as yours/);
+    assert.deepEqual(desk.titles('U7', desk.platform), []);
+  });
+
+  it('is told nothing when the account was theirs already', async () => {
+    const desk = await open();
+    await desk.types('U7', `link ${await codeFor(desk, 'dana')}`, { platform: 'new' });
+    await desk.settle();
+    const before = desk.titles('dana').length;
+    await desk.types('U7', `link ${await codeFor(desk, 'dana')}`, { platform: 'new' });
+    await desk.settle();
+    assert.equal(desk.titles('dana').length, before);
+  });
+
+  it('who has left the desk does not become someone else by a code', async () => {
+    const desk = await open();
+    desk.platform.knows('U6', member());
+    const code = await codeFor(desk, 'dana');
+    assert.match(wordsOf(await desk.types('U6', `link ${code}`, { platform: 'new' })), /You have left this help desk/);
+    assert.equal((await desk.read.personByAccount('new', '', 'U6'))?.id, 'tom');
+  });
+
+  for (const [who, user, words] of [
+    ['a guest', 'U9', /is for people of this company/],
+    ['nobody the platform knows', 'U5', /I do not know you yet/],
+  ] as const) {
+    it(`and is ${who}: does not become anyone by a code, nor uses it up`, async () => {
+      const desk = await open();
+      const code = await codeFor(desk, 'dana');
+      assert.match(wordsOf(await desk.types(user, `link ${code}`, { platform: 'new' })), words);
+      assert.equal(await desk.read.personByAccount('new', '', user), null);
+      assert.match(wordsOf(await desk.types(user, 'queue', { platform: 'new' })), words);
+      assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /known here as Dana/);
+    });
+  }
 
   it('has codes that differ', async () => {
     const desk = await open();

@@ -1,27 +1,25 @@
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/person.ts';
-import type { ChatAdapter, Profile, Sender } from './ports/chat-adapter.ts';
-import type { Store, Transaction } from './ports/store.ts';
+import type { Membership, Outsider } from './membership.ts';
+import type { Profile, Sender } from './ports/chat-adapter.ts';
+import type { Store } from './ports/store.ts';
 
-type Identified =
-  | { readonly known: true; readonly person: Person }
-  | { readonly known: false; readonly why: 'unknown' | 'guest' };
+/** Why someone is nobody here; `inactive`: the desk knows them, and they have left it. */
+export type Stranger = Outsider | 'inactive';
+
+type Identified = { readonly known: true; readonly person: Person } | { readonly known: false; readonly why: Stranger };
 
 export type Identify = (sender: Sender) => Promise<Identified>;
-
-/** Whoever has this address is who the platform vouches for; an address in any case is the same. */
-const personWithEmail = async (tx: Transaction, email: string): Promise<Person | null> => {
-  const lower = email.toLowerCase();
-  const alike = await tx.peopleMatching(email, 5);
-  return alike.find((person) => person.email?.toLowerCase() === lower) ?? null;
-};
 
 /** A person's name on a platform may be anything; this is how long we believe one can be. */
 const longestName = 100;
 
+/** What someone is called on their platform, so that it can be shown. */
+export const shownName = ({ name }: Profile): string => name.trim().slice(0, longestName) || 'Someone';
+
 const newRequester = (id: string, profile: Profile): Person => ({
   id: id as PersonId,
-  name: profile.name.trim().slice(0, longestName) || 'Someone',
+  name: shownName(profile),
   email: profile.email,
   roles: ['requester'],
   teams: [],
@@ -30,28 +28,33 @@ const newRequester = (id: string, profile: Profile): Person => ({
   active: true,
 });
 
+const whenActive = (person: Person): Identified =>
+  person.active ? { known: true, person } : { known: false, why: 'inactive' };
+
 /**
  * Who is at the other end. Someone new becomes the person with the e-mail address that the platform vouches for,
- * or else a requester; guests, bots and the deactivated become nobody. Throws DeliveryError when the platform does
- * not answer.
+ * or else a requester; guests, bots and the deactivated become nobody, and who became one later is nobody from then
+ * on. Throws DeliveryError when the platform does not answer about someone new.
  */
 export const createIdentify = (parts: {
   readonly store: Store;
-  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly membership: Membership;
   readonly newId: () => string;
 }): Identify => {
-  const { store, adapters, newId } = parts;
+  const { store, membership, newId } = parts;
 
   const meet = async (sender: Sender): Promise<Identified> => {
-    const profile = (await adapters.get(sender.platform)?.lookUp(sender)) ?? null;
-    if (profile === null) return { known: false, why: 'unknown' };
-    if (profile.standing !== 'member') return { known: false, why: profile.standing === 'guest' ? 'guest' : 'unknown' };
+    const looked = await membership.ask(sender);
+    if (!looked.welcome) return { known: false, why: looked.why };
+    const { profile } = looked;
     const { platform, tenant, user } = sender;
     return store.transaction(async (tx): Promise<Identified> => {
       const already = await tx.personByAccount(platform, tenant, user);
-      if (already !== null) return { known: true, person: already };
-      const same = profile.email === null ? null : await personWithEmail(tx, profile.email);
+      if (already !== null) return whenActive(already);
+      const same = profile.email === null ? null : await tx.personByEmail(profile.email);
       const person = same ?? newRequester(newId(), profile);
+      // Whoever left the desk does not come back by another door.
+      if (!person.active) return whenActive(person);
       if (same === null) await tx.savePerson(person);
       const first = (await tx.accounts(person.id)).length === 0;
       await tx.saveAccount({ person: person.id, platform, tenant, user, details: null, preferred: first });
@@ -61,8 +64,10 @@ export const createIdentify = (parts: {
 
   return async (sender) => {
     const person = await store.read.personByAccount(sender.platform, sender.tenant, sender.user);
-    const found: Identified = person === null ? await meet(sender) : { known: true, person };
-    return found.known && !found.person.active ? { known: false, why: 'unknown' } : found;
+    if (person === null) return meet(sender);
+    if (!person.active) return whenActive(person);
+    const why = await membership.lost(sender);
+    return why === null ? { known: true, person } : { known: false, why };
   };
 };
 

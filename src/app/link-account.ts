@@ -26,19 +26,33 @@ export const offerLink = async (parts: Handlers, person: Person): Promise<Reply>
   return cardReply(linkCodeCard(code));
 };
 
-/** The account that shows a valid code is the code's person from now on. A code works once. */
-export const useLink = async (parts: Handlers, from: Sender, code: string): Promise<Reply> => {
-  const { store, clock } = parts;
-  const person = await store.transaction(async (tx): Promise<Person | null> => {
+/** What is said of a code that will not do. */
+type Refused = { readonly refused: string };
+
+/**
+ * The account that shows a valid code is the code's person from now on. A code works once. Its person is told on another
+ * of their accounts: whoever was talked out of a code finds out.
+ */
+export const useLink = async (parts: Handlers, from: Sender, name: string, code: string): Promise<Reply> => {
+  const { store, clock, log, newId, onWake } = parts;
+  const { platform, tenant, user } = from;
+  const used = await store.transaction(async (tx): Promise<Person | Refused> => {
+    const before = await tx.personByAccount(platform, tenant, user);
+    if (before !== null && !before.active) return { refused: texts.refusal.inactive };
     const draft = await tx.draft(draftId(code));
     const owner = draft === null || Number(draft.text) < clock.now() ? null : await tx.person(draft.person);
-    if (owner === null || !owner.active) return null;
+    if (owner === null || !owner.active) return { refused: texts.say.linkGone };
     const claim = await tx.claimInbox({ source: 'link', id: code }, clock.now(), null);
-    if (!claim.first) return null;
-    const { platform, tenant, user } = from;
+    if (!claim.first) return { refused: texts.say.linkGone };
+    if (before?.id === owner.id) return owner;
     await tx.saveAccount({ person: owner.id, platform, tenant, user, details: null, preferred: false });
+    const owed = { kind: 'linked', account: { platform, tenant, user }, name } as const;
+    const key = `linked:${owner.id}:${newId()}`;
+    await tx.enqueue([{ key, ticket: null, to: { person: owner.id }, owed }], clock.now());
+    log.warn({ person: owner.id, was: before?.id ?? null, platform, tenant, user }, 'an account was linked');
     return owner;
   });
-  if (person === null) return cardReply(refusalCard(texts.say.linkGone));
-  return cardReply(doneCard(texts.say.linked(person.name)));
+  if ('refused' in used) return cardReply(refusalCard(used.refused));
+  onWake();
+  return cardReply(doneCard(texts.say.linked(used.name)));
 };

@@ -224,12 +224,40 @@ describe('a follow-up', () => {
     await desk.settle();
     const { ref } = desk.card('rita', /#1 is closed/);
     const { card } = await desk.writes('rita', 'It burns again', ref);
-    assert.deepEqual(card?.blocks, [{ type: 'text', text: '#1 was closed, so your reply became #2.' }]);
+    assert.deepEqual(card?.blocks, [{ type: 'text', text: '#1 is over, so your reply became #2.' }]);
     const followUp = await desk.ticket(2);
     assert.equal(followUp.followUpOf, 1);
     assert.equal(followUp.title, 'Follow-up: printer is on fire');
     assert.equal(followUp.description, 'It burns again');
     assert.equal(followUp.category, 'hardware');
     assert.deepEqual((await desk.read.events(number(1))).at(-1)?.event, { type: 'ticket.followed_up', followUp: 2 });
+  });
+
+  it('of someone else’s ticket is refused, and neither filed nor linked', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    await desk.execute({
+      number: number(1),
+      command: { type: 'cancel', reason: 'No longer needed' },
+      actor: { kind: 'person', person: await desk.person('rita') },
+    });
+    const before = await desk.read.events(number(1));
+    const dana = await desk.person('dana');
+    const opened = await desk.openTicket({
+      filing: {
+        title: 'Follow-up',
+        description: '',
+        requester: dana,
+        filedBy: dana,
+        channel: 'fake',
+        impact: 'me',
+        urgency: 'blocked',
+        category: null,
+        followUpOf: number(1),
+      },
+    });
+    assert.deepEqual(opened, { ok: false, rejection: { code: 'not_allowed' } });
+    assert.equal((await desk.tickets()).length, 1);
+    assert.deepEqual(await desk.read.events(number(1)), before);
   });
 });

@@ -1,7 +1,7 @@
 import type { Actor } from '#src/core/actor.ts';
 import type { Decision } from '#src/core/decision.ts';
 import type { Desk } from '#src/core/desk.ts';
-import { categoryFor, type Filing, fileTicket, filingProblem } from '#src/core/file-ticket.ts';
+import { categoryFor, type Filing, fileTicket, filingProblem, followUpProblem } from '#src/core/file-ticket.ts';
 import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/person.ts';
 import { comparePriority, priorityOf } from '#src/core/priority.ts';
@@ -95,6 +95,9 @@ export const createOpenTicket = (parts: {
           ...asked,
           classification: classification === null ? null : stored(classification, desk),
         };
+        const closed = filing.followUpOf === null ? null : await tx.ticket(filing.followUpOf);
+        const wrong = filing.followUpOf === null ? null : followUpProblem(filing, closed);
+        if (wrong && !wrong.ok) return { ok: false, rejection: wrong.rejection };
         const category = categoryFor(filing, desk)?.category ?? null;
         const team = category?.team ?? desk.triageTeam;
         // From here on others of this team wait: as little as can be comes after.
@@ -111,7 +114,7 @@ export const createOpenTicket = (parts: {
         const ticket = await commitChange(tx, { number, before: null, events, actor, desk, now, quiet });
         if (queue) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
         await remember(tx, once, number, now);
-        if (filing.followUpOf !== null) await linkFollowUp(tx, filing.followUpOf, ticket, actor, desk, now, quiet);
+        if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, desk, now, quiet);
         return { ok: true, ticket, repeated: false };
       }),
     );
@@ -123,15 +126,13 @@ export const createOpenTicket = (parts: {
 /** The closed ticket's log says where it goes on. */
 const linkFollowUp = async (
   tx: Transaction,
-  closed: Ticket['number'],
+  closed: Ticket,
   followUp: Ticket,
   actor: Actor,
   desk: Desk,
   now: Instant,
   quiet: boolean,
 ): Promise<void> => {
-  const before = await tx.ticket(closed);
-  if (before === null) return;
   const events = [{ type: 'ticket.followed_up', followUp: followUp.number }] as const;
-  await commitChange(tx, { number: closed, before, events, actor, desk, now, quiet });
+  await commitChange(tx, { number: closed.number, before: closed, events, actor, desk, now, quiet });
 };

@@ -38,6 +38,11 @@ const cases: readonly [typed: string, Typed][] = [
   ['link', { type: 'link', code: '' }],
   ['link abcd2345', { type: 'link', code: 'ABCD2345' }],
 
+  ['find', { type: 'find', words: '' }],
+  ['find printer', { type: 'find', words: 'printer' }],
+  ['Find  “vpn” error 809', { type: 'find', words: '“vpn” error 809' }],
+  ['find 17', { type: 'find', words: '17' }],
+
   ['lst', { type: 'unknown', word: 'lst' }],
   ['queu?', { type: 'unknown', word: 'queu?' }],
   ['wifi', { type: 'unknown', word: 'wifi' }],
@@ -48,6 +53,9 @@ const cases: readonly [typed: string, Typed][] = [
   ['close button is broken', { type: 'file', text: 'close button is broken' }],
   ['show 17 windows at once', { type: 'file', text: 'show 17 windows at once' }],
   ['list of users is empty', { type: 'file', text: 'list of users is empty' }],
+  ['finding files is slow', { type: 'file', text: 'finding files is slow' }],
+  ['find printer\nit smokes', { type: 'file', text: 'find printer\nit smokes' }],
+  [`find ${'x'.repeat(61)}`, { type: 'file', text: `find ${'x'.repeat(61)}` }],
   ['help me please', { type: 'file', text: 'help me please' }],
   ['link problems', { type: 'file', text: 'link problems' }],
   ['link is dead', { type: 'file', text: 'link is dead' }],

@@ -6,6 +6,8 @@ export type Typed =
   | { readonly type: 'file'; readonly text: string }
   | { readonly type: 'list' | 'queue' | 'away' | 'back' | 'help' }
   | { readonly type: 'show' | 'close' | 'take'; readonly number: number }
+  /** Empty: none were given. */
+  | { readonly type: 'find'; readonly words: string }
   /** Empty: a code is wanted. */
   | { readonly type: 'link'; readonly code: string }
   | { readonly type: 'reopen'; readonly number: number; readonly reason: string }
@@ -30,6 +32,8 @@ const oneOf = <T extends string>(words: readonly T[], word: string): T | undefin
 
 /** Numbers people may write: `17`, `#17`. Beyond nine digits it is no ticket's. */
 const numbered = /^([a-z]+)\s+#?(\d{1,9})(?:\s+(.+))?$/is;
+/** A few words to look for. More than that, or several lines, tell of something: `Find a way to …` is a ticket. */
+const wanted = /^find(?:\s+([^\r\n]{1,60}))?$/i;
 /** One short word of plain letters is a slip of a command rather than a ticket. */
 const lonelyWord = /^[a-z]{1,14}[?!.]?$/i;
 
@@ -48,6 +52,9 @@ export const parseCommand = (input: string): Typed => {
 
   const link = /^link(?:\s+([a-hjkmnp-z2-9]{8}))?$/i.exec(text);
   if (link) return { type: 'link', code: (link[1] ?? '').toUpperCase() };
+
+  const find = wanted.exec(text);
+  if (find) return { type: 'find', words: find[1] ?? '' };
 
   const match = numbered.exec(text);
   const word = match?.[1]?.toLowerCase() ?? '';

@@ -2,8 +2,8 @@ import { detailsCard, type Part } from '#src/cards/details.ts';
 import { whyMe } from '#src/cards/why.ts';
 import { commentsOf } from '#src/core/comments.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { isDeskSide } from '#src/core/permissions.ts';
-import { hasRole, type Person } from '#src/core/person.ts';
+import { isDeskSide, isLead } from '#src/core/permissions.ts';
+import type { Person } from '#src/core/person.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import { lineOf } from './context.ts';
 import { type Handlers, noSuchTicket, seenTicket } from './handlers.ts';
@@ -13,9 +13,9 @@ import { viewFor } from './views.ts';
 
 /** Who is not on the desk's side of this ticket, whatever they are elsewhere, sees it as the requester does. */
 const partOf = (person: Person, ticket: Ticket, line: readonly PersonId[]): Part => {
-  if (ticket.requester === person.id) return 'requester';
-  if (!isDeskSide({ kind: 'person', person }, ticket, line)) return 'requester';
-  return hasRole(person, 'manager', 'admin') ? 'manager' : 'technician';
+  const actor = { kind: 'person', person } as const;
+  if (ticket.requester === person.id || !isDeskSide(actor, ticket, line)) return 'requester';
+  return isLead(actor, ticket, line) ? 'manager' : 'technician';
 };
 
 /** A ticket in full, as much of it as this person may see. */

@@ -1,6 +1,6 @@
 import type { Card } from '#src/cards/card.ts';
 import { overdueListCard } from '#src/cards/overdue-list.ts';
-import type { Notice } from '#src/core/notices.ts';
+import { isWarning, type Notice } from '#src/core/notices.ts';
 import { overtaken } from '#src/core/overtaken.ts';
 import type { Person } from '#src/core/person.ts';
 import { comparePriority } from '#src/core/priority.ts';
@@ -13,8 +13,6 @@ import { viewsFor } from './views.ts';
 const aStorm = 6;
 /** As many as one card stands for. */
 const mostTogether = 5_000;
-
-const isWarning = (notice: Notice): boolean => notice.kind === 'breached' || notice.kind === 'due_soon';
 
 const soonestDue = ({ clocks }: Ticket): number =>
   Math.min(...clocks.flatMap(({ endedAt, dueAt }) => (endedAt === null && dueAt !== null ? [dueAt] : [])));

@@ -52,7 +52,7 @@ const viewOf = async (read: Reader, ticket: Ticket, names: Names, reader: Person
   may: await rightsOf(read, ticket, reader),
 });
 
-/** Tickets as one person sees them. `reader` null: a channel that several read, in the desk's own zone. */
+/** Tickets as one person sees them. `reader` null: a channel that several read, whose times are in UTC. */
 export const viewsFor = async (
   read: Reader,
   tickets: readonly Ticket[],

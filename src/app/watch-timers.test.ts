@@ -30,17 +30,17 @@ describe('an offer that nobody answers', () => {
     assert.deepEqual(desk.titles('tom'), ['For you: #1 printer is on fire']);
 
     await desk.pass(30);
-    assert.deepEqual(desk.titles('mona'), ['Everyone asked has passed on #1']);
+    assert.deepEqual(desk.titles('mona'), ['None of those asked has taken #1']);
     const ticket = await desk.ticket(1);
     assert.equal(ticket.status, 'new');
     assert.equal(ticket.waiting?.why, 'all_declined');
-    assert.match(wordsOf(desk.card('dana', /For you/)), /The time to answer ran out\. The team’s lead decides/);
+    assert.match(wordsOf(desk.card('dana', /For you/)), /The time to answer ran out\. The team’s manager decides/);
 
     await desk.types('mona', 'assign 1 @tom');
     await desk.types('tom', 'take 1');
     await desk.settle();
     assert.equal((await desk.ticket(1)).status, 'in_progress');
-    assert.match(wordsOf(desk.card('mona', /Everyone asked/)), /Tom has this now/);
+    assert.match(wordsOf(desk.card('mona', /None of those asked/)), /Tom has this now/);
   });
 
   it('is not taken from who accepted in time, though nobody had looked', async () => {

@@ -20,11 +20,11 @@ const plain = (
 
 /** What can be typed, for this person. `unknown` is the word that was not understood. */
 export const helpCard = (person: Person | null, unknown: string | null = null): Card => {
-  const { anyone, desk, leads, unknown: notKnown } = texts.say.help;
+  const { anyone, desk, managers, unknown: notKnown } = texts.say.help;
   const lines = [
     ...anyone,
     ...(person && hasRole(person, 'technician', 'manager', 'admin') ? desk : []),
-    ...(person && hasRole(person, 'manager', 'admin') ? leads : []),
+    ...(person && hasRole(person, 'manager', 'admin') ? managers : []),
   ];
   const card = plain('help', 'neutral', texts.title.help, unknown === null ? [] : [notKnown(unknown)]);
   const facts = lines.map(([label, value]) => ({ label, value }));
@@ -45,6 +45,10 @@ export const doneCard = (words: string, ticket: TicketNumber | null = null): Car
 
 /** How to be known on another platform. */
 export const linkCodeCard = (code: string): Card => plain('link', 'info', texts.title.link, [texts.say.linkCode(code)]);
+
+/** To a person whose account on another platform, called `name` there, was linked. */
+export const linkedCard = (platform: string, name: string): Card =>
+  plain('linked', 'warning', texts.title.linked, [texts.say.linkedElsewhere(platform, name)]);
 
 export const awayCard = (away: boolean): Card =>
   plain('availability', 'neutral', away ? texts.title.away : texts.title.back, [

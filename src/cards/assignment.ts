@@ -1,4 +1,4 @@
-import { isOpen, type Ticket } from '#src/core/ticket.ts';
+import { isOpen, type Ticket, workTurn } from '#src/core/ticket.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import {
@@ -22,13 +22,13 @@ import { whereabouts } from './whereabouts.ts';
 /** What a technician who has the ticket can do with it. */
 export const workActions = (ticket: Ticket): readonly Action[] => {
   const value = subject(ticket);
-  const waiting = ticket.status === 'pending';
+  const turn = subject(ticket, workTurn(ticket));
   return [
-    button('resolve', texts.action.resolve, value, { style: 'primary', opensForm: true }),
+    button('resolve', texts.action.resolve, turn, { style: 'primary', opensForm: true }),
     button('reply', texts.action.reply, value, { opensForm: true }),
-    waiting
-      ? button('resume', texts.action.resume, value)
-      : button('ask', texts.action.ask, value, { opensForm: true }),
+    ticket.status === 'pending'
+      ? button('resume', texts.action.resume, subject(ticket, ticket.pendingSince))
+      : button('ask', texts.action.ask, turn, { opensForm: true }),
     button('details', texts.action.details, value),
   ];
 };

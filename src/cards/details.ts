@@ -40,7 +40,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
     if (!isOpen(ticket)) return [];
     return [
       button('reply', texts.action.reply, value, { opensForm: true }),
-      button('cancel', texts.action.cancel, value, { opensForm: true }),
+      button('cancel', texts.action.cancel, subject(ticket, ticket.reopenedCount), { opensForm: true }),
     ];
   }
   if (!isOpen(ticket)) return [button('note', texts.action.note, value, { opensForm: true })];

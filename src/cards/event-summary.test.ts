@@ -126,7 +126,7 @@ describe('the log, as people read it', () => {
     const only = { candidates: [candidate('dana')] };
     assert.equal(
       summary(tell(stories.assigned, [['dana', decline]], only)).at(-1),
-      'Everyone asked has passed; the manager decides.',
+      'None of those asked has taken it; the manager decides.',
     );
   });
 });

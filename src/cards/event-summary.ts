@@ -28,7 +28,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return {
         triage: 'It waits for someone to say what it is about.',
         nobody_eligible: 'Nobody can take it now; it waits.',
-        all_declined: 'Everyone asked has passed; the manager decides.',
+        all_declined: 'None of those asked has taken it; the manager decides.',
       }[event.why];
     case 'ticket.accepted':
       return `${names.person(event.assignee)} accepted.`;

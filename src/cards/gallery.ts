@@ -33,14 +33,15 @@ import {
   tell,
 } from '#src/core/testing/story.ts';
 import { isOpen } from '#src/core/ticket.ts';
-import { awayCard, doneCard, helpCard, linkCodeCard, offerToFileCard, refusalCard } from './answers.ts';
+import { awayCard, doneCard, helpCard, linkCodeCard, linkedCard, offerToFileCard, refusalCard } from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
 import { cardForNotice } from './card-for-notice.ts';
 import { detailsCard, type Part } from './details.ts';
 import { digestCard } from './digest.ts';
+import { formDoor } from './form-door.ts';
 import { intakeForm, ticketForm } from './forms.ts';
 import { loadCard, teamCard } from './home.ts';
-import { myTicketsCard, queueCard } from './lists.ts';
+import { foundCard, myTicketsCard, queueCard } from './lists.ts';
 import { overdueListCard } from './overdue-list.ts';
 import { receiptCard } from './receipt.ts';
 import { texts } from './texts.ts';
@@ -347,6 +348,15 @@ const otherCards: readonly GalleryCard[] = [
   about('my_tickets/none', myTicketsCard([])),
   about('my_tickets/one', myTicketsCard([viewOf(stories.assigned, 'rita')])),
   about('my_tickets/twelve', myTicketsCard(twelve.map((story) => viewOf(story, 'rita')))),
+  about('open_form/a new ticket', formDoor(intakeForm({ nonce: 'n', categories: [], mayFileForOthers: false }))),
+  about('found/none', foundCard('unicorn', [])),
+  about(
+    'found/two',
+    foundCard(
+      'printer',
+      twelve.slice(0, 2).map((story) => viewOf(story, 'dana')),
+    ),
+  ),
   about('queue/none', queueCard([])),
   about('queue/a technician’s', queueCard(twelve.map((story) => viewOf(story, 'dana')))),
   about('queue/a manager’s', queueCard(twelve.slice(0, 4).map((story) => viewOf(story, 'mona')))),
@@ -375,6 +385,7 @@ const otherCards: readonly GalleryCard[] = [
   about('availability/away', awayCard(true)),
   about('availability/back', awayCard(false)),
   about('link/code', linkCodeCard('ABCD2345')),
+  about('linked/elsewhere', linkedCard('discord', 'Newt')),
   about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
   about(
     'offer_to_file/four open tickets',
@@ -425,7 +436,9 @@ const hostileCards: readonly GalleryCard[] = Object.entries(hostileTexts).flatMa
     told(`hostile: ${what}`, { kind: 'resolved', cycle: 0 }, solved, 'rita', 'requester', called),
     details(`hostile: ${what}`, worked, 'dana', 'technician', called),
     about(`my_tickets/hostile: ${what}`, myTicketsCard([viewOf(story, 'rita', called)])),
+    about(`found/hostile: ${what}`, foundCard(clipped(text), [viewOf(story, 'rita', called)])),
     about(`refusal/hostile: ${what}`, refusalCard(texts.refusal.alreadyAccepted(clipped(text)))),
+    about(`linked/hostile: ${what}`, linkedCard('discord', text)),
     about(`offer_to_file/hostile: ${what}`, offerToFileCard('d1', text, [1 as TicketNumber])),
   ];
 });

@@ -53,6 +53,10 @@ export const myTicketsCard = (views: readonly TicketView[]): Card =>
     button('new_ticket', texts.action.newTicket, '', { opensForm: true }),
   ]);
 
+/** Tickets with the words someone looked for, best match first. */
+export const foundCard = (words: string, views: readonly TicketView[]): Card =>
+  list('found', texts.title.found(words), texts.say.nothingFound, views, (view) => [details(view)], []);
+
 /** The queue, most pressing first; what nobody holds can be taken from here. */
 export const queueCard = (views: readonly TicketView[]): Card =>
   list(

@@ -1,3 +1,4 @@
+import { isOverdue } from '#src/core/clock-state.ts';
 import type { Metric } from '#src/core/sla.ts';
 import { isOpen } from '#src/core/ticket.ts';
 import type { Card } from './card.ts';
@@ -28,12 +29,9 @@ const whatNext = ({ ticket, names }: TicketView): string | null => {
   return ticket.waiting === null ? texts.filed.looking : texts.filed.nobody;
 };
 
-/** A promise that was broken is not repeated: see `isLate`. */
+/** A promise that was broken is not repeated: see `isOverdue`. */
 const promise = (view: TicketView, metric: Metric, label: string) =>
   latestClock(view.ticket, metric)?.breached.length ? null : dueFact(view, metric, label);
-
-const isLate = ({ ticket }: TicketView): boolean =>
-  ticket.clocks.some((clock) => clock.endedAt === null && clock.breached.length > 0);
 
 /** The requester's receipt: number, category, who and when to expect. It follows the ticket to its end. */
 export const receiptCard = (view: TicketView): Card => {
@@ -57,14 +55,14 @@ export const receiptCard = (view: TicketView): Card => {
         promise(view, 'resolution', texts.label.resolveBy),
       ),
       next === null ? null : text(next),
-      isLate(view) ? text(texts.filed.late) : null,
+      isOverdue(ticket) ? text(texts.filed.late) : null,
       onBehalf && forSelf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
     ],
     actions: open
       ? [
           button('reply', texts.action.reply, subject(ticket), { opensForm: true }),
           button('details', texts.action.details, subject(ticket)),
-          button('cancel', texts.action.cancel, subject(ticket), { opensForm: true }),
+          button('cancel', texts.action.cancel, subject(ticket, ticket.reopenedCount), { opensForm: true }),
         ]
       : [button('details', texts.action.details, subject(ticket))],
   });

@@ -43,7 +43,7 @@ const cases: readonly [Rejection, string][] = [
 describe('why something was not done', () => {
   for (const [rejection, words] of cases) {
     it(`${JSON.stringify(rejection)}: ${words}`, () => {
-      assert.equal(refusalText(rejection, dana, name).replace("'", '’'), words);
+      assert.equal(refusalText(rejection, dana, name), words);
     });
   }
 

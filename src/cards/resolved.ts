@@ -1,4 +1,5 @@
 import { days } from '#src/core/ids.ts';
+import { daysToReopen } from '#src/core/sla.ts';
 import { isOpen, type Ticket } from '#src/core/ticket.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
@@ -23,11 +24,9 @@ const ratingActions = (ticket: Ticket): readonly Action[] => {
 const ratingBlock = ({ ticket }: TicketView): Block | null =>
   ticket.rating === null ? null : text(texts.outcome.rated(ticket.rating.stars));
 
-const reopenDays = ({ policy }: Ticket): number => policy?.closeAfterDays ?? 7;
-
 /** Nobody confirmed it in the time given. */
 const closedByItself = (ticket: Extract<Ticket, { status: 'closed' }>): boolean =>
-  ticket.closedAt - ticket.resolvedAt >= days(reopenDays(ticket));
+  ticket.closedAt - ticket.resolvedAt >= days(daysToReopen(ticket.policy));
 
 const outcomeOf = ({ ticket }: TicketView, cycle: number): string | null => {
   if (ticket.reopenedCount !== cycle) return isOpen(ticket) ? texts.outcome.reopened : texts.outcome.newerCard;
@@ -48,7 +47,7 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),
       asked || ended ? quote(ticket.resolution, author, ticket.resolvedAt) : null,
-      asked ? text(texts.say.resolvedAsk(reopenDays(ticket))) : null,
+      asked ? text(texts.say.resolvedAsk(daysToReopen(ticket.policy))) : null,
       outcome === null ? null : text([{ type: 'bold', text: outcome }]),
       asked || ended ? ratingBlock(view) : null,
     ],

@@ -125,7 +125,7 @@ export const breachedCard = (
         assigneeFact(view),
         requesterFact(view),
       ),
-      notice.level > 1 ? context(texts.say.level(notice.level)) : null,
+      notice.level > 1 ? context(texts.say.escalated) : null,
       seen === null ? null : text([{ type: 'bold', text: texts.outcome.acknowledged(names.person(seen.by)) }]),
       over ? context(dealtWith(view)) : null,
     ],

@@ -1,9 +1,12 @@
-import type { Role } from '#src/core/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Clock, Metric } from '#src/core/sla.ts';
 import type { PastOffer, Status } from '#src/core/ticket.ts';
 
-/** Every word people read in chat, in one place. Plain and kind; a translation is another object of this shape. */
+/**
+ * What people read on cards and forms and as answers. Plain and kind; a translation is another object of this shape.
+ * Sentences that are put together from an event or an assignment stand beside the code that does so: `event-summary`,
+ * `why`.
+ */
 export const texts = {
   priority: { P1: 'Urgent', P2: 'High', P3: 'Medium', P4: 'Low' } satisfies Record<Priority, string>,
   impact: {
@@ -25,12 +28,6 @@ export const texts = {
     closed: 'Closed',
     cancelled: 'Withdrawn',
   } satisfies Record<Status, string>,
-  role: {
-    requester: 'Requester',
-    technician: 'Technician',
-    manager: 'Manager',
-    admin: 'Admin',
-  } satisfies Record<Role, string>,
   metric: {
     first_response: 'First response',
     next_reply: 'Next reply',
@@ -44,20 +41,15 @@ export const texts = {
     team: 'Team',
     assignee: 'Technician',
     requester: 'Requester',
-    filedBy: 'Filed by',
     filed: 'Filed',
     impact: 'Who is affected',
     urgency: 'How badly',
     expect: 'You will hear by',
     resolveBy: 'To be solved by',
     acceptBy: 'Please answer by',
-    guess: 'Looks like',
     because: 'Because of',
     overdueSince: 'Due since',
     dueAt: 'Due',
-    question: 'Question',
-    resolution: 'Solution',
-    rating: 'Rating',
     followUpOf: 'Follows up',
     unassigned: 'Nobody has it',
     overdue: 'Overdue',
@@ -90,6 +82,7 @@ export const texts = {
     changeCategory: 'Change category',
     fileThis: 'File as a ticket',
     newTicket: 'New ticket',
+    openForm: 'Open the form',
     goAway: 'I am away',
     comeBack: 'I am back',
     addTo: (number: number) => `Add to #${number}`,
@@ -98,10 +91,8 @@ export const texts = {
   waitingForYou: 'Waiting for you',
   nobodyYet: 'Nobody yet',
   undecided: 'Being decided',
-  nothingPromised: 'No deadline',
   you: 'You',
   theDesk: 'The help desk',
-  stars: (n: number): string => `${'★'.repeat(n)}${'☆'.repeat(5 - n)}`,
   starsSpoken: (n: number): string => `${'★'.repeat(n)} ${n} of 5`,
 
   clock: (state: Clock['state'], targetMinutes: number, calendar: string): string => {
@@ -135,11 +126,13 @@ export const texts = {
     breached: (number: number, metric: string) => `${metric} on #${number} is overdue`,
     triage: (number: number) => `#${number} needs a category`,
     nobody: (number: number) => `Nobody can take #${number} now`,
-    allDeclined: (number: number) => `Everyone asked has passed on #${number}`,
+    allDeclined: (number: number) => `None of those asked has taken #${number}`,
     myTickets: 'Your tickets',
     queue: 'Open tickets of your teams',
+    found: (words: string) => `Found for “${words}”`,
     help: 'How to ask for help',
     link: 'Another platform',
+    linked: 'Another account counts as yours',
     load: 'Your load',
     digest: 'Your teams this morning',
     overdue: (n: number) => `${n} tickets are overdue or due soon`,
@@ -148,6 +141,7 @@ export const texts = {
     refused: 'That did not work',
     done: 'Done',
     working: 'One moment',
+    followUp: (title: string) => `Follow-up: ${title}`,
     connected: 'The help desk is here',
     away: 'You are away',
     back: 'Welcome back',
@@ -170,14 +164,13 @@ export const texts = {
   } satisfies Record<PastOffer['outcome'], (name: string, reason: string) => string>,
 
   outcome: {
-    accepted: (name: string) => `${name} accepted.`,
     youHave: 'You have this.',
     waitingForRequester: 'Waiting for the requester. The clock is stopped.',
     declined: 'You declined.',
     expired: 'The time to answer ran out.',
     movedTo: (name: string) => `${name} has this now.`,
     movedOn: 'It is back in the queue.',
-    leadDecides: 'The team’s lead decides who does it.',
+    managerDecides: 'The team’s manager decides who does it.',
     newerCard: 'There is a newer card for this.',
     resolved: 'Resolved. The requester was asked to confirm.',
     closed: 'Closed.',
@@ -200,18 +193,18 @@ export const texts = {
     reopenedRequester: 'Your technician has been told.',
     closedRequester: 'If it comes back, reply here and a follow-up is filed.',
     takenAway: {
-      reassigned: 'Nothing more to do for you.',
+      reassigned: 'You need do nothing more.',
       expired: 'There was no answer in time.',
-      cancelled: 'Nothing more to do for you.',
+      cancelled: 'You need do nothing more.',
     },
     stillFree: 'You can still take it from /ticket queue.',
     dueSoon: (percent: number) => `${percent} % of the time has passed.`,
     overdueByNow: 'It is overdue by now.',
     breached: 'The time promised has passed.',
-    breachedTechnician: 'Your manager has been told.',
+    breachedTechnician: 'The people in charge have been told.',
     breachedWith: (who: string) => `It is with ${who}.`,
     breachedNobody: 'Nobody has it.',
-    level: (level: number) => `Escalation level ${level}.`,
+    escalated: 'It has been overdue for some time, so it has come up to you.',
     triage: 'The text alone did not make clear what this is about. Choose a category and it goes to the right people.',
     nobodyEligible: 'No technician with the right skills is on shift with time to spare.',
     assignAnyway: 'You can assign someone all the same.',
@@ -222,24 +215,28 @@ export const texts = {
     noTickets: 'You have no open tickets. Type /ticket to open one.',
     overdueList: 'Overdue, most pressing first',
     nothingOverdue: 'Nothing is overdue.',
+    nothingFound: 'No ticket that you can see has these words.',
     emptyQueue: 'Nothing is waiting. Well done!',
+    openForm: 'To go on, press the button to open the form.',
     from: (link: string) => `From: ${link}`,
     attached: (name: string, url: string) => `Attached: ${name} ${url}`,
     takenBack: '(taken back)',
     connected: 'Everything works. Type /ticket to ask for help, or press the button.',
     working: 'This takes longer than usual. You may close this window: nothing is lost.',
-    load: (held: number, capacity: number) => `You hold ${held} of ${capacity}.`,
+    load: (held: number, capacity: number) => `What you hold takes ${held} of your ${capacity} points of effort.`,
     more: (n: number) => `and ${n} more. Type /ticket show and a number to see one.`,
     away: 'You will not be asked to take tickets until you type /ticket back. What you have accepted stays with you.',
     declinedAway: 'Away',
     back: 'You can be asked to take tickets again.',
     commented: (number: number) => `Your reply on #${number} was passed on.`,
     noted: (number: number) => `Your note on #${number} is kept. The requester does not see it.`,
-    followUp: (number: number, old: number) => `#${old} was closed, so your reply became #${number}.`,
+    followUp: (number: number, old: number) => `#${old} is over, so your reply became #${number}.`,
     hint: (levels: readonly string[]) => `The words sound like: ${levels.join('; ')}.`,
     linkCode: (code: string) =>
-      `Within 10 minutes, type this to me on the other platform: /ticket link ${code}. Both accounts are then yours.`,
+      `Within 10 minutes, type this to me on the other platform: /ticket link ${code}. Both accounts are then yours. Never give this code to anyone.`,
     linked: (name: string) => `You are known here as ${name} now.`,
+    linkedElsewhere: (platform: string, name: string) =>
+      `“${name}” on ${platform.charAt(0).toUpperCase()}${platform.slice(1)} is known as you from now on, by a code you asked for. If that is not you, tell your help desk’s admin at once.`,
     linkGone: 'This code is not valid any more. Type /ticket link where you are known to get a new one.',
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     help: {
@@ -247,6 +244,7 @@ export const texts = {
         ['/ticket', 'open the form'],
         ['/ticket printer is jammed', 'file these words at once'],
         ['/ticket list', 'your open tickets'],
+        ['/ticket find printer', 'tickets with these words'],
         ['/ticket show 17', 'one ticket in full'],
         ['/ticket close 17', 'confirm that it is solved, or withdraw it'],
         ['/ticket reopen 17', 'it is not solved after all'],
@@ -259,7 +257,7 @@ export const texts = {
         ['/ticket away', 'stop being asked'],
         ['/ticket back', 'be asked again'],
       ],
-      leads: [['/ticket assign 17 @dana', 'ask someone']],
+      managers: [['/ticket assign 17 @dana', 'ask someone']],
       unknown: (word: string) =>
         `I do not know “${word}”. To file a ticket that begins with this word, use the form: /ticket.`,
     },
@@ -286,7 +284,7 @@ export const texts = {
       title: (n: string) => `Decline #${n}`,
       submit: 'Decline',
       reason: 'Why?',
-      hint: 'Your team lead may read this',
+      hint: 'Managers may read this',
     },
     resolve: {
       title: (n: string) => `Resolve #${n}`,
@@ -330,39 +328,57 @@ export const texts = {
     noTicket: (n: string) => `There is no ticket ${n} that you can see. /ticket list shows yours.`,
     unknownTicket: 'I cannot find this ticket. /ticket list shows yours.',
     needNumber: (usage: string) => `Which ticket? Say it like this: ${usage}`,
+    needWords: 'What shall I look for? Say it like this: /ticket find printer',
     alreadyAcceptedByYou: 'You already have this.',
     alreadyAccepted: (name: string) => `${name} already has this.`,
     reassigned: (name: string) => `${name} has been asked instead.`,
     backInQueue: 'This went back to the queue. Use /ticket take and its number to take it.',
     wrongStatus: (status: string) => `This is not possible now: the ticket is “${status}”.`,
     closed: 'This ticket is closed. Reply to it, or type /ticket, to open a follow-up.',
-    notResolvedYet: 'This ticket is not solved yet. Your technician can resolve it; you can withdraw it with Withdraw.',
     guest: 'The help desk is for people of this company. Ask your contact here to file it for you.',
-    acceptFirst: 'Accept the ticket first.',
     outdated_card: 'This card is from earlier. Please use the newest one.',
     already_done: 'This is done already.',
     unknown_person: 'There is no such person here.',
     whichPerson: (names: readonly string[]) => `Whom do you mean? ${names.join(', ')}. Type the whole name.`,
-    not_a_technician: (name: string) => `${name} is not a technician of this ticket's team.`,
+    not_a_technician: (name: string) => `${name} is not a technician of this ticket’s team.`,
     unknown_category: 'There is no such category.',
     not_set_up:
       'This help desk is still empty, so your ticket was not filed. Ask whoever runs it to set it up: the desk says how when it starts.',
     notTechnician: 'This is for technicians. /ticket list shows your own tickets.',
     unknownAction: 'I do not know this button. It may belong to an older version; type /ticket help.',
     unknownSender: 'I do not know you yet. Ask your help desk’s admin to add you.',
+    inactive: 'You have left this help desk. Ask its admin if that is a mistake.',
     tryAgain: 'The help desk cannot reach its database right now. Nothing was lost; please try again in a moment.',
     failed: 'Something went wrong on our side and has been logged. Please try again; if it stays, tell your admin.',
   },
 
-  /** Where Teams needs words of its own. */
+  /** Where Teams needs words of its own … */
   teams: {
     welcome: 'Hello, this is the help desk',
     welcomeText: 'Tell me what does not work, and I find someone who helps. I write to you here.',
-    openForm: 'Open the form',
-    formWaits: (title: string) => `${title}: press the button to fill it in.`,
     answeredInChat: 'I have answered you in our own chat.',
     addMe: 'I answer in a chat of our own: open my name here and choose Add. Then ask again.',
     working: 'This takes a moment longer. The answer follows here.',
     notInstalled: 'not installed for',
+  },
+
+  /** … and Slack … */
+  slack: {
+    cancel: 'Cancel',
+    close: 'Close',
+  },
+
+  /** … and Discord. */
+  discord: {
+    files: 'Files',
+    filesHint: 'Screenshots, logs: up to ten',
+    fixForm: 'Correct it',
+    stillWrong: 'Not quite yet',
+    youWrote: 'What you wrote, so that nothing is lost',
+    dmsClosedTitle: 'I cannot write to you',
+    dmsClosed:
+      'Your direct messages are closed to me, so you do not hear what becomes of your tickets. To open them: right-click this server’s name (on a phone: tap it), Privacy settings, turn on Direct messages. Until then use /ticket list.',
+    helloTitle: 'Hello from your help desk',
+    hello: 'This works. Type /ticket new to see the form.',
   },
 } as const;

@@ -7,7 +7,7 @@ export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): str
   const { outcome } = texts;
   switch (ticket.status) {
     case 'new':
-      return ticket.waiting?.why === 'all_declined' ? outcome.leadDecides : outcome.movedOn;
+      return ticket.waiting?.why === 'all_declined' ? outcome.managerDecides : outcome.movedOn;
     case 'assigned':
       return outcome.assigned(name(ticket.assignee));
     case 'in_progress':

@@ -1,10 +1,7 @@
 import { addOpenTime, type Calendar } from './calendar.ts';
 import type { ClockEvent } from './clock-state.ts';
 import { type Instant, minutes } from './ids.ts';
-import type { Clock, ClockStep, Policy } from './sla.ts';
-
-/** The breach is level 1; an escalation climbs no higher than this. */
-const HIGHEST_LEVEL = 5;
+import { type Clock, type ClockStep, highestLevel, type Policy } from './sla.ts';
 
 type BreachStep = Extract<ClockStep, { kind: 'breach' }>;
 
@@ -64,7 +61,7 @@ export function dueAtOf(
   return consumedMs < targetMs ? walk(calendar, now, targetMs - consumedMs) : Math.min(now, dueAt ?? now);
 }
 
-const levelsOf = ({ escalateAfter }: Policy): number => Math.min(HIGHEST_LEVEL, 1 + escalateAfter.length);
+const levelsOf = ({ escalateAfter }: Policy): number => Math.min(highestLevel, 1 + escalateAfter.length);
 
 /** The open time between the level before and this one. */
 const waitBefore = ({ escalateAfter }: Policy, level: number): number => minutes(escalateAfter[level - 2] ?? 0);

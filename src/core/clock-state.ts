@@ -2,11 +2,16 @@ import { type Calendar, openTimeBetween } from './calendar.ts';
 import type { TicketEvent } from './events.ts';
 import type { Instant } from './ids.ts';
 import type { Clock, Metric } from './sla.ts';
+import type { Ticket } from './ticket.ts';
 
 export type ClockEvent = Extract<TicketEvent, { type: `sla.${string}` }>;
 
 /** Running or paused: not yet met, missed or cancelled. */
 export const isOpenClock = ({ state }: Clock): boolean => state === 'running' || state === 'paused';
+
+/** Whether a promise is broken that still waits to be kept. */
+export const isOverdue = ({ clocks }: Pick<Ticket, 'clocks'>): boolean =>
+  clocks.some((clock) => isOpenClock(clock) && clock.breached.length > 0);
 
 /** The clock of a metric that has not ended; there is at most one. */
 export const openClock = (clocks: readonly Clock[], metric: Metric): Clock | undefined =>
@@ -31,6 +36,7 @@ export function applyClockEvent(clocks: readonly Clock[], event: ClockEvent, at:
   return clocks.with(index, changedClock(clock, event, at));
 }
 
+/** The clock that an `sla.started` begins: it runs from `at`, due when its first breach is planned. */
 export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>, at: Instant): Clock => ({
   metric: event.metric,
   cycle: event.cycle,
@@ -47,6 +53,7 @@ export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>
   acknowledged: null,
 });
 
+/** What every other `sla.*` event makes of its own clock. */
 export function changedClock(clock: Clock, event: Exclude<ClockEvent, { type: 'sla.started' }>, at: Instant): Clock {
   switch (event.type) {
     case 'sla.paused':

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ClockEvent } from './clock-state.ts';
-import { applyClockEvent, explainDeadline, nextClockTime } from './clocks.ts';
+import { applyClockEvent, type ClockEvent } from './clock-state.ts';
+import { explainDeadline, nextClockTime } from './clocks.ts';
 import type { Policy } from './sla.ts';
 import { at, play } from './testing/clock-stories.ts';
 import { officeHours, standard } from './testing/clocked-ticket.ts';

@@ -9,8 +9,6 @@ import type { Priority } from './priority.ts';
 import type { Clock, Metric } from './sla.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
-export { applyClockEvent } from './clock-state.ts';
-
 /**
  * The `sla.*` events that follow from ticket events already decided.
  *
@@ -126,9 +124,10 @@ function startMissing(
 
 /**
  * What is due now, as the desk finds when it looks. After downtime only the highest due step of a clock is told,
- * the others are recorded as superseded. A clock that is paused or ended yields nothing.
+ * the others are recorded as superseded. A clock that is paused or ended yields nothing. The moments were counted
+ * when the clock was started: no calendar is needed any more.
  */
-export const checkClocks = (ticket: Ticket, _calendar: Calendar, now: Instant): readonly ClockEvent[] =>
+export const checkClocks = (ticket: Ticket, now: Instant): readonly ClockEvent[] =>
   ticket.clocks.flatMap((clock) => dueEvents(clock, { now, causedBy: 'time' }));
 
 /**

@@ -1,4 +1,4 @@
-import type { CategoryId, PersonId } from './ids.ts';
+import type { CategoryId, Instant, PersonId } from './ids.ts';
 import type { Priority } from './priority.ts';
 import type { Metric } from './sla.ts';
 
@@ -18,14 +18,16 @@ export type Command =
   /** `of`: the comment's place in the log; `author` is who wrote it. */
   | { readonly type: 'edit_comment'; readonly of: number; readonly author: PersonId; readonly text: string }
   | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId }
-  | { readonly type: 'ask'; readonly question: string }
-  | { readonly type: 'resume' }
-  | { readonly type: 'resolve'; readonly resolution: string }
+  /** `turn` is the `workTurn` for which the card was made. */
+  | { readonly type: 'ask'; readonly turn?: number; readonly question: string }
+  /** `since` is when the question was asked that the card waited for. */
+  | { readonly type: 'resume'; readonly since?: Instant }
+  | { readonly type: 'resolve'; readonly turn?: number; readonly resolution: string }
   /** `cycle` is how often the ticket had been reopened when the card was made. */
   | { readonly type: 'confirm'; readonly cycle?: number }
   | { readonly type: 'reopen'; readonly cycle?: number; readonly reason: string }
   | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
-  | { readonly type: 'cancel'; readonly reason: string }
+  | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string }
   /** `untriaged`: from a card that asked for the first category; once there is one, that card is of the past. */
   | { readonly type: 'categorise'; readonly category: CategoryId; readonly untriaged?: true }
   | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }

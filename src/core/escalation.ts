@@ -1,8 +1,6 @@
 import type { PersonId } from './ids.ts';
 import type { Person, Team } from './person.ts';
-
-/** Levels of escalation at the most: the breach itself and four more up the line. */
-const mostLevels = 5;
+import { highestLevel } from './sla.ts';
 
 /**
  * Who leads the people on a ticket, nearest first: the assignee's manager (or the team's, when nobody holds it),
@@ -17,7 +15,7 @@ export const managementLine = async (
   const line: PersonId[] = [];
   const met = new Set<PersonId | null>([assignee?.id ?? null]);
   let next = assignee?.manager ?? team?.manager ?? null;
-  while (next !== null && line.length < mostLevels && !met.has(next)) {
+  while (next !== null && line.length < highestLevel && !met.has(next)) {
     met.add(next);
     const person = await load(next);
     if (person === null) break;

@@ -1,4 +1,4 @@
-import { applyClockEvent } from './clocks.ts';
+import { applyClockEvent } from './clock-state.ts';
 import type { TicketEvent } from './events.ts';
 import type { Instant, PersonId } from './ids.ts';
 import type { PastOffer, Ticket, TicketFacts, TicketState } from './ticket.ts';

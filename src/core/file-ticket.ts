@@ -10,7 +10,7 @@ import type { Candidate, Category, Person } from './person.ts';
 import { type Impact, priorityOf, type Urgency } from './priority.ts';
 import type { Policy } from './sla.ts';
 import { textLimits, textProblem } from './text-limits.ts';
-import type { StoredClassification, TicketFacts } from './ticket.ts';
+import type { StoredClassification, Ticket, TicketFacts } from './ticket.ts';
 
 /** What a person asks for. */
 export type Filing = {
@@ -74,6 +74,15 @@ export const filingProblem = (filing: Omit<Filing, 'classification'>, desk: Desk
   if (problem) return refused(problem);
   if (filing.category !== null && !desk.categories.has(filing.category)) return refused({ code: 'unknown_category' });
   return null;
+};
+
+/** Why this does not follow up `closed`, null being none: only who asked for a ticket that is over goes on from it. */
+export const followUpProblem = ({ filedBy, requester }: Filing, closed: Ticket | null): Decision | null => {
+  if (closed === null || closed.requester !== filedBy.id || closed.requester !== requester.id) {
+    return refused({ code: 'not_allowed' });
+  }
+  const over = closed.status === 'closed' || closed.status === 'cancelled';
+  return over ? null : refused({ code: 'wrong_status', status: closed.status });
 };
 
 /**

@@ -15,6 +15,7 @@ export type SkillId = Brand<string, 'SkillId'>;
 export type CalendarId = Brand<string, 'CalendarId'>;
 export type PolicyId = Brand<string, 'PolicyId'>;
 
+/** Spans of time, in milliseconds as every span of ours. */
 export const minutes = (n: number): number => n * 60_000;
 export const hours = (n: number): number => n * 3_600_000;
 export const days = (n: number): number => n * 86_400_000;

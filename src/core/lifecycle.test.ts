@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Command } from './commands.ts';
 import { commentsOf } from './comments.ts';
+import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { days, hours } from './ids.ts';
-import { type hardware, type Name, network, software, support } from './testing/small-desk.ts';
+import { desk, type hardware, type Name, network, people, software, support } from './testing/small-desk.ts';
 import {
   accept,
   ask,
@@ -13,6 +14,7 @@ import {
   cancel,
   checkSla,
   confirm,
+  contextOf,
   decline,
   expire,
   note,
@@ -26,7 +28,7 @@ import {
   tell,
 } from './testing/story.ts';
 import { textLimits } from './text-limits.ts';
-import { statuses } from './ticket.ts';
+import { statuses, type Ticket } from './ticket.ts';
 
 /** The ticket events (clocks have tests of their own), or why not. */
 const outcome = (decision: Decision): string => {
@@ -203,6 +205,18 @@ describe('what a command takes', () => {
     assert.equal(outcome(attempt(set, 'mona', to('P2'))), 'prioritised');
   });
 
+  it('a priority that no manager has set, also when it is changed by a technician here who leads another team', () => {
+    const to = (priority: 'P1' | 'P2') => ({ type: 'set_priority', priority, reason: 'It is' }) as const;
+    const set = tell(stories.in_progress, [['mona', to('P1')]]);
+    // Dana leads someone, and holds this ticket although it went to another team.
+    const dana = { ...people.dana, roles: ['requester', 'technician', 'manager'] } as const;
+    const elsewhere = { ...set.ticket, team: people.nick.teams[0] ?? set.ticket.team };
+    const decided = (ticket: Ticket) =>
+      decide(ticket, to('P2'), { ...contextOf('dana', to('P2')), actor: { kind: 'person', person: dana } }, set.now);
+    assert.equal(outcome(decided(elsewhere)), '✗ not_allowed');
+    assert.equal(outcome(decided(set.ticket)), 'prioritised');
+  });
+
   it('the time to accept that goes with the new priority, counted from when they were asked', () => {
     const offered = stories.assigned;
     const before = offered.ticket;
@@ -340,6 +354,15 @@ describe('what goes on by itself', () => {
     );
     assert.ok(stories.resolved.ticket.firstResponseAt);
     assert.ok(stories.resolved.now < stories.resolved.ticket.createdAt + hours(1));
+  });
+
+  it('a promise is broken in its time, also when its calendar was taken away meanwhile', () => {
+    const at = stories.assigned.now + hours(48);
+    const without = { desk: { ...desk, calendars: new Map() } };
+    const broken = attempt(stories.assigned, 'desk', checkSla, without, at);
+    assert.ok(broken.ok);
+    assert.ok(broken.events.some(({ type }) => type === 'sla.breached'));
+    assert.deepEqual(broken, attempt(stories.assigned, 'desk', checkSla, {}, at));
   });
 
   it('only a person comments', () => {

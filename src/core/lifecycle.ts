@@ -8,11 +8,10 @@ import { evolveAll } from './evolve.ts';
 import { acceptBy, calendarOf, findTechnician } from './find-technician.ts';
 import { days, type Instant, type PersonId } from './ids.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket, worksFor } from './offers.ts';
-import { hasRole } from './person.ts';
+import { isLead } from './permissions.ts';
+import { daysToReopen } from './sla.ts';
 import { textLimits, textProblem } from './text-limits.ts';
-import { isOpen, type Ticket } from './ticket.ts';
-
-const defaultCloseAfterDays = 7;
+import { isOpen, type Ticket, workTurn } from './ticket.ts';
 
 const wrongStatus = (ticket: Ticket): Decision => refused({ code: 'wrong_status', status: ticket.status });
 
@@ -78,21 +77,47 @@ const changeComment = (
   return problem ? refused(problem) : accepted({ type: 'ticket.comment_edited', of: command.of, text: command.text });
 };
 
-const resolve = (ticket: Ticket, resolution: string, context: Context, now: Instant): Decision => {
+/** Whether a card was made for an earlier turn; what was typed carries none. */
+const outdated = (carried: number | undefined, current: number): boolean =>
+  carried !== undefined && carried !== current;
+
+const resolve = (
+  ticket: Ticket,
+  { turn, resolution }: Extract<Command, { type: 'resolve' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
   const problem = textProblem('resolution', resolution);
   if (problem) return refused(problem);
   if (ticket.status === 'resolved') return refused({ code: 'already_done' });
   if (!isOpen(ticket)) return wrongStatus(ticket);
-  const closesAt = now + days(ticket.policy?.closeAfterDays ?? defaultCloseAfterDays);
+  if (outdated(turn, workTurn(ticket))) return refused({ code: 'outdated_card' });
+  const closesAt = now + days(daysToReopen(ticket.policy));
   return accepted(...holdFirst(ticket, context), { type: 'ticket.resolved', resolution, closesAt });
 };
 
-const ask = (ticket: Ticket, question: string, context: Context): Decision => {
+const ask = (ticket: Ticket, { turn, question }: Extract<Command, { type: 'ask' }>, context: Context): Decision => {
   const problem = textProblem('question', question);
   if (problem) return refused(problem);
+  if (isOpen(ticket) && outdated(turn, workTurn(ticket))) return refused({ code: 'outdated_card' });
   const first = holdFirst(ticket, context);
   if (ticket.status !== 'in_progress' && first.length === 0) return wrongStatus(ticket);
   return accepted(...first, { type: 'ticket.pended', question });
+};
+
+const resume = (ticket: Ticket, since: Instant | undefined): Decision => {
+  if (ticket.status !== 'pending') return wrongStatus(ticket);
+  if (outdated(since, ticket.pendingSince)) return refused({ code: 'outdated_card' });
+  return accepted({ type: 'ticket.resumed' });
+};
+
+const cancel = (ticket: Ticket, { cycle, reason }: Extract<Command, { type: 'cancel' }>): Decision => {
+  const problem = textProblem('reason', reason);
+  if (problem) return refused(problem);
+  if (ticket.status === 'cancelled') return refused({ code: 'already_done' });
+  if (!isOpen(ticket)) return wrongStatus(ticket);
+  if (outdated(cycle, ticket.reopenedCount)) return refused({ code: 'outdated_card' });
+  return accepted({ type: 'ticket.cancelled', reason });
 };
 
 const reopen = (
@@ -103,14 +128,14 @@ const reopen = (
 ): Decision => {
   const problem = textProblem('reason', reason);
   if (problem) return refused(problem);
-  if (cycle !== undefined && cycle !== ticket.reopenedCount) return refused({ code: 'outdated_card' });
+  if (outdated(cycle, ticket.reopenedCount)) return refused({ code: 'outdated_card' });
   if (ticket.status !== 'resolved') return wrongStatus(ticket);
   return thenRoute(ticket, [{ type: 'ticket.reopened', reason }], context, now);
 };
 
 const confirm = (ticket: Ticket, cycle: number | undefined): Decision => {
   if (ticket.status === 'closed') return refused({ code: 'already_done' });
-  if (cycle !== undefined && cycle !== ticket.reopenedCount) return refused({ code: 'outdated_card' });
+  if (outdated(cycle, ticket.reopenedCount)) return refused({ code: 'outdated_card' });
   if (ticket.status !== 'resolved') return wrongStatus(ticket);
   return accepted({ type: 'ticket.closed', by: 'requester' });
 };
@@ -149,14 +174,14 @@ const categorise = (
 const setPriority = (
   ticket: Ticket,
   { priority, reason }: Extract<Command, { type: 'set_priority' }>,
-  { actor, desk }: Context,
+  { actor, desk, line }: Context,
   now: Instant,
 ): Decision => {
   const problem = textProblem('reason', reason);
   if (problem) return refused(problem);
   if (!isOpen(ticket)) return wrongStatus(ticket);
   if (ticket.priority === priority) return refused({ code: 'already_done' });
-  const leads = actor.kind === 'person' && hasRole(actor.person, 'manager', 'admin');
+  const leads = isLead(actor, ticket, line);
   if (!leads && ticket.prioritySource === 'manager') return refused({ code: 'not_allowed' });
   const event = { type: 'ticket.prioritised', priority, source: leads ? 'manager' : 'technician', reason } as const;
   if (ticket.status !== 'assigned' || ticket.acceptBy === null) return accepted(event);
@@ -200,23 +225,19 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
     case 'delete_comment':
       return changeComment(command, actorId(context.actor));
     case 'ask':
-      return ask(ticket, command.question, context);
+      return ask(ticket, command, context);
     case 'resume':
-      return ticket.status === 'pending' ? accepted({ type: 'ticket.resumed' }) : wrongStatus(ticket);
+      return resume(ticket, command.since);
     case 'resolve':
-      return resolve(ticket, command.resolution, context, now);
+      return resolve(ticket, command, context, now);
     case 'confirm':
       return confirm(ticket, command.cycle);
     case 'reopen':
       return reopen(ticket, command, context, now);
     case 'rate':
       return rate(ticket, command.stars, command.comment);
-    case 'cancel': {
-      const problem = textProblem('reason', command.reason);
-      if (problem) return refused(problem);
-      if (ticket.status === 'cancelled') return refused({ code: 'already_done' });
-      return isOpen(ticket) ? accepted({ type: 'ticket.cancelled', reason: command.reason }) : wrongStatus(ticket);
-    }
+    case 'cancel':
+      return cancel(ticket, command);
     case 'categorise':
       return categorise(ticket, command, context, now);
     case 'set_priority':
@@ -227,10 +248,8 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
       return ticket.status === 'new' ? thenRoute(ticket, [], context, now) : accepted();
     case 'expire_offer':
       return expireOffer(ticket, command.offer, now, (events) => thenRoute(ticket, events, context, now));
-    case 'check_sla': {
-      const calendar = calendarOf(ticket, context.desk);
-      return calendar === null ? accepted() : accepted(...checkClocks(ticket, calendar, now));
-    }
+    case 'check_sla':
+      return accepted(...checkClocks(ticket, now));
     case 'close_if_quiet':
       if (ticket.status !== 'resolved' || ticket.closesAt > now) return accepted();
       return accepted({ type: 'ticket.closed', by: 'time' });

@@ -31,3 +31,6 @@ export type Notice = Told & {
   /** The event it tells of, by its place in the ticket's log. */
   readonly seq: number;
 };
+
+/** About time that runs out: many of these to one person can be told together, and the gravest stands for all. */
+export const isWarning = ({ kind }: Notice): boolean => kind === 'breached' || kind === 'due_soon';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CommandType } from './commands.ts';
-import { isDeskSide, mayCommand, mayFileFor, maySee, maySeeQueue } from './permissions.ts';
+import { isDeskSide, isLead, mayCommand, mayFileFor, mayGoAway, maySee, maySeeQueue } from './permissions.ts';
 import { type Name, people } from './testing/small-desk.ts';
 import { actor, filed, stories } from './testing/story.ts';
 
@@ -72,10 +72,23 @@ describe('who may give which command', () => {
       assert.equal(mayCommand(gone, command as CommandType, ticket, line), false);
   });
 
-  it('is only asking when it is their own: a technician does not work their own ticket', () => {
-    const own = filed({ requester: people.tom }).ticket;
-    const may = (Object.keys(table) as CommandType[]).filter((command) => mayCommand(actor('tom'), command, own, line));
-    assert.deepEqual(may, ['comment', 'edit_comment', 'delete_comment', 'confirm', 'reopen', 'rate', 'cancel']);
+  const own = (who: Name) => {
+    const mine = filed({ requester: people[who] }).ticket;
+    return (Object.keys(table) as CommandType[]).filter((command) => mayCommand(actor(who), command, mine, line));
+  };
+  for (const [who, what] of [
+    ['tom', 'a technician does not work'],
+    ['mona', 'its manager does not lead'],
+    ['bob', 'who is above them does not lead'],
+  ] as const) {
+    it(`is only asking when it is their own: ${what} their own ticket`, () => {
+      assert.deepEqual(own(who), ['comment', 'edit_comment', 'delete_comment', 'confirm', 'reopen', 'rate', 'cancel']);
+    });
+  }
+
+  it('is everything an admin may also when it is their own: there may be nobody else', () => {
+    const elsewhere = (Object.keys(table) as CommandType[]).filter((one) => mayCommand(actor('ada'), one, ticket));
+    assert.deepEqual(new Set(own('ada')), new Set([...elsewhere, 'confirm', 'rate']));
   });
 
   it('includes whoever holds it, also when it has left their team', () => {
@@ -115,6 +128,16 @@ describe('who may see a ticket', () => {
   });
 });
 
+it('those in charge of a ticket are its managers and admins, not managers elsewhere, nor of what they asked', () => {
+  const inCharge = Object.values(people).filter((person) => isLead({ kind: 'person', person }, ticket, line));
+  assert.deepEqual(
+    inCharge.map(({ id }) => id),
+    ['mona', 'bob', 'ada'],
+  );
+  assert.ok(!isLead(actor('mona'), filed({ requester: people.mona }).ticket, line));
+  assert.ok(!isLead(actor('desk'), ticket, line));
+});
+
 describe('who may file for whom', () => {
   const cases: readonly [who: Name, requester: Name, boolean][] = [
     ['rita', 'rita', true],
@@ -130,6 +153,15 @@ describe('who may file for whom', () => {
       assert.equal(mayFileFor(people[who], people[requester].id), expected);
     });
   }
+});
+
+it('who may go away is who is asked to take tickets: technicians who are here', () => {
+  assert.deepEqual(
+    Object.values(people)
+      .filter(mayGoAway)
+      .map(({ id }) => id),
+    ['dana', 'tom', 'nick', 'olu'],
+  );
 });
 
 it('the queue is for technicians, managers and admins who are here', () => {

@@ -7,6 +7,10 @@ import type { Ticket } from './ticket.ts';
 /** In what capacities someone stands towards a ticket; often several at once. */
 type Standing = 'requester' | 'technician' | 'manager' | 'admin' | 'system';
 
+/**
+ * Nobody works or leads their own ticket, and its internal notes are not for them: whoever asks does not decide how
+ * pressing it is. Admins do all the same, because above them there may be nobody else.
+ */
 const standings = (actor: Actor, ticket: Ticket, line: readonly PersonId[]): ReadonlySet<Standing> => {
   if (actor.kind === 'system') return new Set(['system']);
   const { person } = actor;
@@ -14,11 +18,13 @@ const standings = (actor: Actor, ticket: Ticket, line: readonly PersonId[]): Rea
   if (!person.active) return held;
   const ownTeam = person.teams.includes(ticket.team);
   const own = ticket.requester === person.id;
-  if (own) held.add('requester');
-  // Nobody works their own ticket, and its internal notes are not for them.
-  else if (hasRole(person, 'technician') && (ownTeam || ticket.assignee === person.id)) held.add('technician');
-  if (hasRole(person, 'manager') && (ownTeam || line.includes(person.id))) held.add('manager');
   if (hasRole(person, 'admin')) held.add('admin');
+  if (own) {
+    held.add('requester');
+    return held;
+  }
+  if (hasRole(person, 'technician') && (ownTeam || ticket.assignee === person.id)) held.add('technician');
+  if (hasRole(person, 'manager') && (ownTeam || line.includes(person.id))) held.add('manager');
   return held;
 };
 
@@ -67,6 +73,12 @@ export const isDeskSide = (actor: Actor, ticket: Ticket, line: readonly PersonId
   return desk.some((standing) => held.has(standing));
 };
 
+/** Those in charge of this ticket: its managers, and admins. A manager elsewhere is none here. */
+export const isLead = (actor: Actor, ticket: Ticket, line: readonly PersonId[] = []): boolean => {
+  const held = standings(actor, ticket, line);
+  return leads.some((standing) => held.has(standing));
+};
+
 /** Whether someone may read a ticket; internal notes are for the desk's side only. */
 export const maySee = (person: Person, ticket: Ticket, line: readonly PersonId[] = []): boolean =>
   standings({ kind: 'person', person }, ticket, line).size > 0 || (person.active && ticket.filedBy === person.id);
@@ -78,3 +90,6 @@ export const mayFileFor = (person: Person, requester: PersonId): boolean =>
 /** The queue is the desk's. */
 export const maySeeQueue = (person: Person): boolean =>
   person.active && hasRole(person, 'technician', 'manager', 'admin');
+
+/** Only those who are asked to take tickets have something to be away from. */
+export const mayGoAway = (person: Person): boolean => person.active && hasRole(person, 'technician');

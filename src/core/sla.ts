@@ -29,6 +29,12 @@ export type Policy = {
   readonly closeAfterDays: number;
 };
 
+/** Days in which a resolved ticket can be reopened; a week where no policy says otherwise. */
+export const daysToReopen = (policy: Policy | null): number => policy?.closeAfterDays ?? 7;
+
+/** The breach is level 1; an escalation climbs no higher than this. */
+export const highestLevel = 5;
+
 /** A policy and when it applies; every condition that is set must hold, the first match by position wins. */
 export type PolicyRule = {
   readonly policy: Policy;

@@ -105,5 +105,8 @@ export type TicketState =
 
 export type Ticket = TicketFacts & TicketState;
 
+/** Grows whenever a ticket changes hands or comes back: a card of whoever worked it counts for one such turn. */
+export const workTurn = ({ offers, reopenedCount }: Ticket): number => offers + reopenedCount;
+
 export const openStatuses = ['new', 'assigned', 'in_progress', 'pending'] as const satisfies readonly Status[];
 export const isOpen = (ticket: Ticket): boolean => (openStatuses as readonly Status[]).includes(ticket.status);

@@ -1,7 +1,7 @@
 import { heardAtLevel } from './escalation.ts';
 import type { LoggedEvent } from './events.ts';
 import type { PersonId, TeamId } from './ids.ts';
-import type { Audience, Notice } from './notices.ts';
+import { type Audience, isWarning, type Notice } from './notices.ts';
 import type { Ticket } from './ticket.ts';
 
 /** The people above a ticket. */
@@ -143,13 +143,12 @@ const gravity = (notice: Notice): number => (notice.kind === 'breached' ? notice
 /** Several clocks of a ticket that are late at the same moment are told of once: by the gravest, of equals the last. */
 const onceEach = (notices: readonly Notice[]): readonly Notice[] => {
   const told = (notice: Notice): string => JSON.stringify(notice.to);
-  const warns = ({ kind }: Notice): boolean => kind === 'breached' || kind === 'due_soon';
   return notices.filter(
     (notice, index) =>
-      !warns(notice) ||
+      !isWarning(notice) ||
       !notices.some(
         (other, place) =>
-          warns(other) &&
+          isWarning(other) &&
           told(other) === told(notice) &&
           (gravity(other) > gravity(notice) || (gravity(other) === gravity(notice) && place > index)),
       ),

@@ -76,6 +76,16 @@ describe('the audit', () => {
     assert.equal((await audit()).timers, 0, 'once is enough');
   });
 
+  test('sets a timer to its moment again that somebody moved away from it', async (t) => {
+    const { audit, byHand, timers } = await aDeskWithATicket(t);
+    const before = await timers();
+    byHand("UPDATE timers SET due_at = due_at + 3600000 WHERE kind = 'sla'");
+    assert.notDeepEqual(await timers(), before);
+    assert.equal((await audit()).timers, 1);
+    assert.deepEqual(await timers(), before);
+    assert.equal((await audit()).timers, 0);
+  });
+
   test('owes a message again that somebody took away', async (t) => {
     const { desk, audit, number, byHand } = await aDeskWithATicket(t);
     const owed = async () => (await desk.database.store.read.owedKeys(number)).toSorted();

@@ -43,7 +43,7 @@ describe('a database that cannot be used is said at the start', { concurrency: 3
   test('a folder', async () => {
     const file = join(folder, 'folder.db');
     await mkdir(file);
-    assertRefused(await serveOn(file), 1, /cannot be (opened|used)/);
+    assertRefused(await serveOn(file), 2, /is a folder; name a file in it/);
   });
 
   test('corrupt', async () => {

@@ -1,21 +1,39 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { runDesk } from './testing/desk-process.ts';
 
-const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
 const namedIn = (page: string): ReadonlySet<string> =>
   new Set([...page.matchAll(/`([^`\s]+)`/g)].map(([, name]) => name ?? ''));
 
 describe('pages that are held to the code', () => {
-  test('docs/configuration.md has every environment variable of src/config.ts', () => {
+  test('docs/configuration.md has every environment variable of src/config.ts, and none that is gone', () => {
     const settings = [...read('src/config.ts').matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name ?? '');
-    const told = namedIn(read('docs/configuration.md'));
+    const listed = [...read('docs/configuration.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name ?? '');
     assert.ok(settings.length >= 8, `${settings}`);
+    assert.deepEqual(listed.toSorted(), settings.toSorted());
+  });
+
+  test('docs/teams.md says of everything that the Teams app asks for why', () => {
+    const { permissions, bots, ...manifest } = JSON.parse(read('manifest/teams/manifest.json'));
+    const asked = [...permissions, ...bots.flatMap(({ scopes }: { scopes: string[] }) => scopes)];
+    const told = namedIn(read('docs/teams.md').split('## Every permission')[1]?.split('\n## ')[0] ?? '');
     assert.deepEqual(
-      settings.filter((name) => !told.has(name)),
+      asked.filter((name) => !told.has(name)),
       [],
     );
+    // No token of single sign-on is asked for, so nobody's identity is either.
+    assert.deepEqual([permissions, manifest.webApplicationInfo], [['messageTeamMembers'], undefined]);
+  });
+
+  test('compose.yaml has one instance that listens to Discord', () => {
+    const compose = read('compose.yaml');
+    const count = (words: RegExp): number => [...compose.matchAll(words)].length;
+    assert.equal(count(/<<: \*deskhand$/gm) - count(/DISCORD_GATEWAY: "off"$/gm), 1);
   });
 
   test('docs/decisions/dependencies.md has every dependency, and none that is gone', () => {
@@ -33,4 +51,36 @@ describe('pages that are held to the code', () => {
       [],
     );
   });
+});
+
+/** Every `npm run desk -- …` that a page tells people to type, up to the end of its line or of the code. */
+const typedIn = (page: string): readonly string[] =>
+  [...read(page).matchAll(/npm run desk -- ([^`\n#]+)/g)].map(([, typed]) => (typed ?? '').trim());
+
+const pages = globSync('{README.md,docs/**/*.md,ml/README.md}', { cwd: fileURLToPath(root) });
+
+describe('commands that pages tell people to type', { concurrency: 3 }, () => {
+  const typed = [...new Set(pages.flatMap(typedIn))];
+
+  test('are found', () => assert.ok(typed.length >= 10, `${typed}`));
+
+  for (const line of typed) {
+    test(`desk ${line}`, async () => {
+      const words = line.split(/\s+/);
+      const [command = '', sub = ''] = words;
+      const helpOf = async (...of: string[]): Promise<string> => (await runDesk([...of, '--help'])).stdout;
+      const help = await helpOf(command);
+      // Help for a command that is not there is that of `desk` itself.
+      assert.match(help, new RegExp(`^Usage: desk ${command}\\b`));
+      const hasCommands = help.includes('\nCommands:');
+      const whole = hasCommands ? await helpOf(command, sub) : help;
+      if (hasCommands) assert.match(whole, new RegExp(`^Usage: desk ${command} ${sub}\\b`));
+      const options = words.filter((word) => /^--[a-z]/.test(word));
+      assert.deepEqual(
+        options.filter((option) => !whole.includes(option)),
+        [],
+        whole,
+      );
+    });
+  }
 });

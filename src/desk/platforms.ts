@@ -51,7 +51,8 @@ const slack = async (config: Config, log: Log): Promise<Platform> => {
 const discord = async ({ discord: own }: Config, log: Log): Promise<Platform> => {
   if (own === null) return off('Discord', 'off; set DISCORD_TOKEN: docs/discord.md');
   const { createDiscord } = await import('#adapters/discord/adapter.ts');
-  return { name: 'Discord', adapter: createDiscord({ ...own, log }), mount: null, words: () => 'on' };
+  const adapter = createDiscord({ ...own, log });
+  return { name: 'Discord', adapter, mount: null, words: () => (own.listens ? 'on' : 'on, only to send') };
 };
 
 const teams = async ({ teams: own }: Config, log: Log): Promise<Platform> => {
@@ -62,7 +63,8 @@ const teams = async ({ teams: own }: Config, log: Log): Promise<Platform> => {
   return {
     name: 'Teams',
     adapter,
-    mount: { path: '/teams', routes: adapter.routes, callers: 'platform' },
+    // A local client signs nothing, so it is held to what a page is.
+    mount: { path: '/teams', routes: adapter.routes, callers: own.allowUnauthenticated ? 'browser' : 'platform' },
     words: (url) => `on, at ${url}/teams`,
   };
 };

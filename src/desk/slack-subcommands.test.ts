@@ -26,6 +26,7 @@ describe('the desk in Slack', () => {
     const holder = await fake.until(() => [sam, dana].find((person) => person.find('For you: #1')));
     const other = holder === sam ? dana : sam;
     await type(lena, 'list', 'Your tickets');
+    await type(lena, 'find laptop', 'Found for “laptop”');
     await type(lena, 'show 1', '#1 my <!channel> laptop is dead');
     await type(lena, 'help', 'How to ask for help');
     await type(lena, 'frobnicate', 'I do not know “frobnicate”');

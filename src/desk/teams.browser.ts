@@ -46,7 +46,7 @@ const startDesk = async (folder: string) => {
   });
   const teams = createTeams({
     clientId: 'local',
-    clientSecret: null,
+    clientSecret: 'shown to nobody',
     tenantId: client.tenant,
     serviceUrl: null,
     openIdMetadataUrl: null,
@@ -59,7 +59,7 @@ const startDesk = async (folder: string) => {
   const web = createWebServer({
     host: '127.0.0.1',
     port: 0,
-    mounts: [{ path: '/teams', routes: teams.routes, callers: 'platform' }],
+    mounts: [{ path: '/teams', routes: teams.routes, callers: 'browser' }],
     home: null,
     health: () => ({ status: 'ok' }),
     readiness: async () => ({ ready: true }),

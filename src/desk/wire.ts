@@ -14,6 +14,7 @@ import { createIdentify } from '#src/app/identify.ts';
 import { createInspector } from '#src/app/inspect-ticket.ts';
 import { createLearn } from '#src/app/learn.ts';
 import { createMeetStaff } from '#src/app/meet-staff.ts';
+import { createMembership } from '#src/app/membership.ts';
 import { createOpenTicket } from '#src/app/open-ticket.ts';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -101,8 +102,9 @@ export const wireDesk = async (options: {
     const directory = createDirectory({ store });
     const meetStaff = createMeetStaff({ store, adapters, clock, log });
     await directory.refresh();
-    const identify = createIdentify({ store, adapters, newId: randomUUID });
-    const handlers = { store, clock, log, execute, openTicket, identify, onWake, newId: randomUUID };
+    const membership = createMembership({ adapters, clock, log });
+    const identify = createIdentify({ store, membership, newId: randomUUID });
+    const handlers = { store, clock, log, execute, openTicket, identify, membership, onWake, newId: randomUUID };
     const helpDesk = createHelpDesk({ ...handlers, directory, changes });
     const inspector = createInspector(store.read, 'playground');
     const jobs = createScheduledJobs({

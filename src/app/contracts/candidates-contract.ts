@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Candidate } from '#src/core/person.ts';
+import type { CalendarId } from '#src/core/ids.ts';
+import type { Candidate, Role } from '#src/core/person.ts';
 import type { TicketState } from '#src/core/ticket.ts';
 import {
   aChange,
@@ -131,6 +132,39 @@ export const candidatesContract = (open: OpenPorts): void => {
       assert.equal(await away(), null);
       await ports.store.transaction((tx) => tx.setAway(personId('rita'), { until: null }));
       assert.equal((await candidates(ports)).size, 2);
+    });
+
+    it('are only those who hold the role, and have their terms again when they hold it again', async (t) => {
+      const ports = await openDesk(t, open);
+      const tom = (await candidates(ports)).get('tom');
+      const save = (roles: readonly Role[]) =>
+        ports.store.transaction((tx) => tx.savePerson(aPerson('tom', { roles, teams: [teamId('support')] })));
+      await save(['requester', 'manager']);
+      assert.deepEqual([...(await candidates(ports)).keys()], ['dana']);
+      const chosen = await ports.store.transaction((tx) => tx.lockCandidates(teamId('support'), null));
+      assert.deepEqual(
+        chosen.map(({ person }) => person),
+        ['dana'],
+      );
+      await save(['requester', 'technician']);
+      assert.deepEqual((await candidates(ports)).get('tom'), tom);
+    });
+
+    it('are given terms once, and at once', async (t) => {
+      const ports = await openDesk(t, open);
+      await candidates(ports);
+      const terms = { person: personId('rita'), capacity: 3, shift: 'office' as CalendarId };
+      await ports.store.transaction(async (tx) => {
+        await tx.savePerson(aPerson('rita', { roles: ['technician'], teams: [teamId('support')] }));
+        assert.equal(await tx.giveTerms(terms), true);
+        assert.equal(await tx.giveTerms({ ...terms, capacity: 9 }), false);
+        assert.equal(await tx.giveTerms({ ...terms, person: personId('tom') }), false);
+        assert.equal((await tx.lockCandidates(teamId('support'), null)).length, 3);
+      });
+      const found = await candidates(ports);
+      const rita = found.get('rita');
+      assert.deepEqual([rita?.capacity, rita?.shift, rita?.skills, rita?.away], [3, 'office', [], null]);
+      assert.deepEqual([found.get('tom')?.capacity, found.get('tom')?.skills.length], [2, 1]);
     });
 
     it('follow a person who is saved anew', async (t) => {

@@ -76,7 +76,7 @@ export const modelsContract = (name: string, open: OpenModels): void => {
       assert.deepEqual((await models.history())[0]?.comparison, model('', 0, 'shadow').comparison);
     });
 
-    it('learns from what was corrected, by whoever corrected it, and from what was closed', async (t) => {
+    it('learns from what was corrected, by whoever corrected it, and from what its requester confirmed', async (t) => {
       const ports = await withModels(t);
       const corrected = aTicket(
         {
@@ -90,6 +90,10 @@ export const modelsContract = (name: string, open: OpenModels): void => {
       );
       const confirmed = aTicket({ number: number(2), title: 'Jam', description: '' }, closed({ assignee: 'dana' }));
       const open = aTicket({ number: number(3) }, workedBy('dana'));
+      const timedOut = aTicket({ number: number(4), title: 'Quiet' }, closed({ assignee: 'dana' }));
+      const imported = aTicket({ number: number(5), title: 'Old', channel: 'replay' }, closed({ assignee: 'dana' }));
+      const confirm = { type: 'ticket.closed', by: 'requester' } as const;
+      const rita = { actor: personId('rita') };
       const event = {
         type: 'ticket.categorised',
         category: categoryId('network'),
@@ -101,8 +105,10 @@ export const modelsContract = (name: string, open: OpenModels): void => {
       await write(
         ports,
         aChange(corrected, { events: [logged(corrected, 1, event, { actor: personId('mona') })] }),
-        aChange({ ...confirmed, updatedAt: monday + 60_000 }),
+        aChange({ ...confirmed, updatedAt: monday + 60_000 }, { events: [logged(confirmed, 1, confirm, rita)] }),
         aChange(open),
+        aChange(timedOut, { events: [logged(timedOut, 1, { type: 'ticket.closed', by: 'time' })] }),
+        aChange(imported, { events: [logged(imported, 1, confirm, rita)] }),
       );
       assert.deepEqual(await ports.models.examples(10), [
         { text: 'Slow\nPages crawl', category: 'Network', by: 'mona', at: monday },

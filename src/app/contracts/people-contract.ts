@@ -60,6 +60,26 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.deepEqual(await names('', 2), ['Ada', 'Dana']);
     });
 
+    it('are found by their whole e-mail address, in any case, those who have left too', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction(async (tx) => {
+        for (let n = 0; n < 20; n += 1) {
+          await tx.savePerson(aPerson(`a${n}`, { name: `Aa ${n}`, email: `${n}dana@example.org.${n}` }));
+        }
+        await tx.savePerson(aPerson('gone', { email: 'Gone@Example.org', active: false }));
+        await tx.savePerson(aPerson('old-tom', { email: 'TOM@example.org', active: false }));
+        await tx.savePerson(aPerson('mute', { email: null }));
+      });
+      const who = async (email: string) => (await store.read.personByEmail(email))?.id ?? null;
+      assert.equal(await who('dana@example.org'), 'dana');
+      assert.equal(await who('DANA@example.ORG'), 'dana');
+      assert.equal(await who('gone@example.org'), 'gone');
+      assert.equal(await who('tom@example.org'), 'tom', 'who is here comes before who has left');
+      for (const nobody of ['ana@example.org', 'dana@example', 'd_na@example.org', '%', '', 'null']) {
+        assert.equal(await who(nobody), null, nobody);
+      }
+    });
+
     it('are found by their accounts', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction((tx) => tx.saveAccount(account()));

@@ -1,6 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
 
-/** A ticket whose category somebody vouched for: a technician's correction, or a resolution that was confirmed. */
+/** A ticket whose category somebody vouched for: a technician's correction, or a resolution that its requester confirmed. */
 export type LearnedExample = {
   readonly text: string;
   readonly category: string;
@@ -43,7 +43,10 @@ export type Models = {
   keep(model: StoredModel & { readonly bytes: Uint8Array }): Promise<void>;
   /** The champion is retired, and the one before it asked again. Answers its id; null: the one that comes with Deskhand. */
   rollBack(): Promise<string | null>;
-  /** The newest `limit`, oldest first. */
+  /**
+   * The newest `limit`, oldest first. What closed because nobody answered, and what a replay brought, is none: its
+   * category may be the classifier's own guess.
+   */
   examples(limit: number): Promise<readonly LearnedExample[]>;
   /** Over tickets filed since `since` that are resolved or were corrected. */
   livePrecision(since: Instant): Promise<readonly LivePrecision[]>;

@@ -1,13 +1,15 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices.ts';
-import type { MessageRef } from './chat-adapter.ts';
+import type { MessageRef, Sender } from './chat-adapter.ts';
 
 /** What is owed: a notice to someone, or the refresh of a card that stands somewhere already. */
 export type Owed =
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'refresh'; readonly sent: string }
   /** A manager's morning: how their teams stand when it is delivered. */
-  | { readonly kind: 'digest' };
+  | { readonly kind: 'digest' }
+  /** That another account counts as this person's from now on; `name` is what it is called on its platform. */
+  | { readonly kind: 'linked'; readonly account: Sender; readonly name: string };
 
 export type Recipient = { readonly person: PersonId } | { readonly team: TeamId };
 
@@ -84,7 +86,5 @@ export type Outbox = {
   markFailed(lease: Lease, fault: { readonly code: string; readonly message: string }, now: Instant): Promise<boolean>;
   /** Overtaken by events; nothing needs to be said any more. */
   supersede(lease: Lease, why: string, now: Instant): Promise<boolean>;
-  /** When the next row is due that is not leased; null: none. */
-  nextDue(): Promise<Instant | null>;
   backlog(): Promise<{ readonly pending: number; readonly failed: number; readonly oldestAt: Instant | null }>;
 };

@@ -2,7 +2,7 @@ import type { Desk } from '#src/core/desk.ts';
 import type { LoggedEvent } from '#src/core/events.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Candidate, Person, Role } from '#src/core/person.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
+import type { DeskSetup, Technician } from '#src/core/setup.ts';
 import type { Status, Ticket } from '#src/core/ticket.ts';
 import type { TicketTimer } from '#src/core/timers.ts';
 import type { Account, MessageRef } from './chat-adapter.ts';
@@ -49,12 +49,17 @@ export type Reader = {
   peopleMatching(matching: string, limit: number): Promise<readonly Person[]>;
   /** Active people who hold a role, by name. */
   peopleWithRole(role: Role): Promise<readonly Person[]>;
+  /**
+   * Who has exactly this e-mail address, in small or capital letters (A to Z); also someone who has left, unless
+   * someone active has it too.
+   */
+  personByEmail(email: string): Promise<Person | null>;
   personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
   /** The preferred one first. */
   accounts(person: PersonId): Promise<readonly Account[]>;
   /** Every account on a platform. */
   accountsOn(platform: string): Promise<readonly Account[]>;
-  /** Every technician of a team as they are now, their record being that in `category`. */
+  /** Everyone who works in a team as a technician, by role and by terms, as they are now, their record being that in `category`. */
   candidates(team: TeamId, category: CategoryId | null): Promise<readonly Candidate[]>;
   /** The ticket that an event of a platform led to; null: none, or the event is not known. */
   inboxTicket(key: InboxKey): Promise<TicketNumber | null>;
@@ -97,6 +102,8 @@ export type Transaction = Reader & {
   /** Sets it, or moves it earlier. */
   setTimer(timer: Timer): Promise<void>;
   setAway(person: PersonId, away: { readonly until: Instant | null } | null): Promise<void>;
+  /** Working terms, without skills, for someone who has none; true: they had none. */
+  giveTerms(terms: Omit<Technician, 'skills'>): Promise<boolean>;
   savePerson(person: Person): Promise<void>;
   saveAccount(account: Account): Promise<void>;
   keepDraft(draft: {

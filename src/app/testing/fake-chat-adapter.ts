@@ -23,6 +23,8 @@ export type FakeChatAdapter = ChatAdapter & {
   fail(trouble: Trouble, times?: number): void;
   /** Lets hanging calls go on. */
   release(): void;
+  /** Says this of someone from now on; null: that it does not know them. */
+  knows(user: string, profile: Profile | null): void;
   /** Ends when `found` holds of what stands on the platform; looked at after every send and update. */
   until(found: (messages: readonly FakeMessage[]) => boolean): Promise<void>;
   /** The desk it was started with; throws before the start. */
@@ -41,7 +43,8 @@ export const createFakeChatAdapter = (
     readonly maxText?: number;
   } = {},
 ): FakeChatAdapter => {
-  const { platform = 'fake', reaches = () => true, profiles = new Map(), maxText = 3_000 } = options;
+  const { platform = 'fake', reaches = () => true, maxText = 3_000 } = options;
+  const profiles = new Map<string, Profile>(options.profiles);
   const byId = new Map<string, FakeMessage>();
   const troubles: Trouble[] = [];
   const watchers = new Set<() => void>();
@@ -95,6 +98,10 @@ export const createFakeChatAdapter = (
     messagesTo: (conversation) => messages().filter((message) => message.ref.conversation === conversation),
     fail(trouble, times = 1) {
       for (let n = 0; n < times; n += 1) troubles.push(trouble);
+    },
+    knows(user, profile) {
+      if (profile === null) profiles.delete(user);
+      else profiles.set(user, profile);
     },
     release() {
       released.resolve();

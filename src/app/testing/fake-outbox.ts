@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Instant } from '#src/core/ids.ts';
 import type { Lease, Outbox, OutboxRow } from '../ports/outbox.ts';
 import { type FakeEngine, type FakeOutboxRow, type FakeState, isFree, leaseFor, nextId } from './fake-state.ts';
 
@@ -25,7 +26,10 @@ const change = (state: FakeState, lease: Lease, given: Partial<FakeOutboxRow>): 
   return true;
 };
 
-export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
+/** An outbox that also tells tests when the next row is due that nobody holds; null: none. */
+export type FakeOutbox = Outbox & { nextDue(): Instant | null };
+
+export const createFakeOutbox = (engine: FakeEngine): FakeOutbox => ({
   claim: ({ limit, leaseMs, now }) =>
     engine.write((state) =>
       heads(state)
@@ -77,7 +81,7 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
   retryAt: (lease, at, { unreachable }) => engine.write((state) => change(state, lease, { dueAt: at, unreachable })),
   markFailed: (lease) => engine.write((state) => change(state, lease, { state: 'failed' })),
   supersede: (lease) => engine.write((state) => change(state, lease, { state: 'superseded' })),
-  nextDue: async () => {
+  nextDue: () => {
     const due = heads(engine.committed()).flatMap((row) => (row.lease === null ? [row.dueAt] : []));
     return due.length === 0 ? null : Math.min(...due);
   },

@@ -146,6 +146,10 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
   owedKeys: async (number) =>
     [...now().outbox.values()].map(({ key }) => key).filter((key) => key.startsWith(`${number}:`)),
   inboxTicket: async ({ source, id }) => now().inbox.get(JSON.stringify([source, id]))?.ticket ?? null,
+  personByEmail: async (email) =>
+    [...now().people.values()]
+      .filter((person) => person.email?.toLowerCase() === email.toLowerCase())
+      .sort((a, b) => Number(b.active) - Number(a.active) || (a.id < b.id ? -1 : 1))[0] ?? null,
   personByAccount: async (platform, tenant, user) => {
     const account = now().accounts.get(JSON.stringify([platform, tenant, user]));
     return account === undefined ? null : (now().people.get(account.person) ?? null);
@@ -159,7 +163,7 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
     const state = now();
     return [...state.technicians.values()].flatMap((technician) => {
       const person = state.people.get(technician.person);
-      if (person === undefined || !person.teams.includes(team)) return [];
+      if (person === undefined || !person.roles.includes('technician') || !person.teams.includes(team)) return [];
       const record = category === null ? undefined : technician.records.get(category);
       return [candidateOf(state, technician, person, record)];
     });

@@ -46,6 +46,12 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => 
     const technician = state.technicians.get(person);
     if (technician !== undefined) state.technicians.set(person, { ...technician, away });
   },
+  giveTerms: async (terms) => {
+    if (state.technicians.has(terms.person)) return false;
+    const fresh = { skills: [], away: null, lastAssignedAt: null, records: new Map() };
+    state.technicians.set(terms.person, { ...terms, ...fresh });
+    return true;
+  },
   savePerson: async (person) => {
     state.people.set(person.id, person);
   },

@@ -12,6 +12,7 @@ import { createExecute } from '../execute.ts';
 import { createHelpDesk } from '../help-desk.ts';
 import { createIdentify } from '../identify.ts';
 import { createInspector } from '../inspect-ticket.ts';
+import { createMembership } from '../membership.ts';
 import { createOpenTicket } from '../open-ticket.ts';
 import type { ChatAdapter, Inbound, MessageRef, Reply } from '../ports/chat-adapter.ts';
 import type { Classification, Classifier } from '../ports/classifier.ts';
@@ -66,8 +67,9 @@ export const createTestDesk = async (
   const { outbox, timers } = database;
   await database.store.transaction(async (tx) => {
     await tx.saveDesk(setup);
-    for (const { id } of setup.people) {
-      for (const [index, { platform }] of fakes.entries()) {
+    for (const { id, name, zone } of setup.people) {
+      for (const [index, { platform, knows }] of fakes.entries()) {
+        knows(id, { name, email: null, zone, standing: 'member' });
         const account = { person: id, platform, tenant: '', user: id, details: null, preferred: index === 0 };
         await tx.saveAccount(account);
       }
@@ -75,9 +77,13 @@ export const createTestDesk = async (
   });
 
   const complaints: string[] = [];
+  const warnings: Readonly<Record<string, unknown>>[] = [];
   const log: Log = {
     info: () => {},
-    warn: (_, message) => void complaints.push(`warn: ${message}`),
+    warn: (facts, message) => {
+      complaints.push(`warn: ${message}`);
+      warnings.push({ ...facts, message });
+    },
     error: (_, message) => void complaints.push(`error: ${message}`),
   };
   let ids = 0;
@@ -98,8 +104,9 @@ export const createTestDesk = async (
   const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
   const directory = createDirectory({ store: database.store });
   await directory.refresh();
-  const identify = createIdentify({ store, adapters, newId });
-  const handlers = { store, clock, log, execute, openTicket, identify, onWake, newId };
+  const membership = createMembership({ adapters, clock, log });
+  const identify = createIdentify({ store, membership, newId });
+  const handlers = { store, clock, log, execute, openTicket, identify, membership, onWake, newId };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
   const jobs = createScheduledJobs({ store, clock, log, jobs: [] });
   const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
@@ -130,6 +137,8 @@ export const createTestDesk = async (
     inspector: createInspector(read, chat.platform),
     /** What was logged at warn and error. */
     complaints,
+    /** What was logged at warn, with its facts. */
+    warnings,
     woken,
     settle,
     /** Time goes on and everything due on the way is done, as on a desk that runs. */

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar.ts';
-import type { ClockEvent } from '../clock-state.ts';
-import { acknowledgeClock, applyClockEvent, checkClocks, followClocks } from '../clocks.ts';
+import { applyClockEvent, type ClockEvent } from '../clock-state.ts';
+import { acknowledgeClock, checkClocks, followClocks } from '../clocks.ts';
 import type { TicketEvent } from '../events.ts';
 import type { CalendarId, Instant, PersonId, PolicyId } from '../ids.ts';
 import type { Priority } from '../priority.ts';
@@ -126,7 +126,7 @@ export function fileClockedTicket(
         what.map((one) => happenings[one]),
         now,
       ),
-    check: (now: Instant) => keep(checkClocks(ticket, calendar, now), now),
+    check: (now: Instant) => keep(checkClocks(ticket, now), now),
     acknowledge: (now: Instant, metric: Metric, level: number, cycle = 1) =>
       keep(acknowledgeClock(ticket, calendar, { metric, cycle, level }, theo, now), now),
   };

@@ -1,18 +1,4 @@
-/** A map that keeps the newest `keep` entries. */
-export const createRecent = <Value>(keep: number) => {
-  const entries = new Map<string, Value>();
-  return {
-    get: (key: string): Value | undefined => entries.get(key),
-    set(key: string, value: Value): void {
-      entries.delete(key);
-      entries.set(key, value);
-      const [oldest] = entries.keys();
-      if (entries.size > keep && oldest !== undefined) entries.delete(oldest);
-    },
-    delete: (key: string): void => void entries.delete(key),
-    size: (): number => entries.size,
-  };
-};
+import { createRecent } from '#src/app/ports/recent.ts';
 
 /**
  * Does the same thing once, however often it is asked for while it is remembered: who comes later gets the first

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createOnce } from './once.ts';
+
+describe('what is done once', () => {
+  it('answers whoever comes later as the first, also while it is being done', async () => {
+    let times = 0;
+    const once = createOnce<number>(10);
+    const act = async () => {
+      times += 1;
+      return times;
+    };
+    assert.deepEqual(await Promise.all([once('a', act), once('a', act)]), [1, 1]);
+    assert.equal(await once('a', act), 1);
+    assert.equal(await once('b', act), 2);
+  });
+
+  it('is tried again when it failed, everyone who waited having been told', async () => {
+    const once = createOnce<string>(10);
+    const failing = () => Promise.reject(new Error('no'));
+    const tries = await Promise.allSettled([once('a', failing), once('a', failing)]);
+    assert.deepEqual(
+      tries.map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+    assert.equal(await once('a', async () => 'yes'), 'yes');
+  });
+
+  it('is forgotten when more came than are kept', async () => {
+    let times = 0;
+    const once = createOnce<number>(1);
+    const act = async () => {
+      times += 1;
+      return times;
+    };
+    await once('a', act);
+    await once('b', act);
+    assert.equal(await once('a', act), 3);
+  });
+});

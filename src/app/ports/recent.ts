@@ -1,0 +1,18 @@
+/** A map that keeps the `keep` entries set last: for what an adapter remembers to save asking, never for the truth. */
+export const createRecent = <Value>(keep: number) => {
+  const entries = new Map<string, Value>();
+  return {
+    get: (key: string): Value | undefined => entries.get(key),
+    has: (key: string): boolean => entries.has(key),
+    set(key: string, value: Value): void {
+      entries.delete(key);
+      entries.set(key, value);
+      const [oldest] = entries.keys();
+      if (entries.size > keep && oldest !== undefined) entries.delete(oldest);
+    },
+    delete: (key: string): void => void entries.delete(key),
+    size: (): number => entries.size,
+    /** As they are now, the one set longest ago first. */
+    entries: (): readonly (readonly [key: string, value: Value])[] => [...entries],
+  };
+};

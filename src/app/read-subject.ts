@@ -1,0 +1,8 @@
+/** What a button or a form is about: `17.2` → 17 and the turn; `17.resolution.1.1` → 17 and the rest. */
+export const readSubject = (subject: string): { readonly number: number; readonly turn: string } => {
+  const [number = '', ...turn] = subject.split('.');
+  return { number: /^\d{1,9}$/.test(number) ? Number(number) : Number.NaN, turn: turn.join('.') };
+};
+
+/** The turn as commands take it: a count, or a moment; undefined when there is none, as on cards of earlier versions. */
+export const turnNumber = (turn: string): number | undefined => (/^\d{1,15}$/.test(turn) ? Number(turn) : undefined);
