@@ -51,6 +51,13 @@ describe('the example', () => {
     assert.equal(setup.rules[1]?.policy.targets.next_reply.P4, null);
   });
 
+  it('is right with what npm writes above it', () => {
+    assert.deepEqual(
+      read(`\n> deskhand@0.1.0 desk\n> node src/main.ts organisation example\n\n${example}`),
+      read(example),
+    );
+  });
+
   it('has the categories that the shipped classifier knows', () => {
     const known = [
       ...readFileSync(new URL('../../../docs/categories.md', import.meta.url), 'utf8').matchAll(/^\| \*\*(\w+)\*\*/gm),

@@ -106,7 +106,7 @@ export const personShape = fields({
   shift: text.optional(),
   accounts: fields({
     slack: account(/^\w+\/\w+$/, 'the workspace’s and the person’s id, such as T0123ABCD/U0456EFGH'),
-    teams: account(/^[\w-]+\/[\w:-]+$/, 'the tenant’s and the person’s id in Entra, with a / between them'),
+    teams: account(/^[\w-]+\/[\w:-]+$/, 'it as “organisation show” does; Teams finds people by their e-mail addresses'),
     discord: account(/^\d+$/, 'the person’s id, a long number'),
     playground: account(/^\S+$/, 'a name without spaces'),
   }).default({}),

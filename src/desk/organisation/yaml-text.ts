@@ -11,10 +11,14 @@ export type Mistake = {
   readonly text: string;
 };
 
+/** npm writes what it runs at the top of what is redirected into a file. */
+const asComments = (source: string): string =>
+  source.replace(/^\s*(?:> .*\r?\n)+/, (head) => head.replaceAll(/^>/gm, '#'));
+
 /** Parses YAML in which every value is text; what cannot be parsed is told as mistakes. */
 export const parseYaml = (source: string) => {
   const lines = new LineCounter();
-  const document = parseDocument(source, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(asComments(source), { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
