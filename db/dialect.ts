@@ -43,6 +43,13 @@ export const nothingInFlight = (db: Db): RawBuilder<boolean> =>
       )`
     : sql`TRUE`;
 
+/**
+ * Ends the query of a row that is going to be changed: on PostgreSQL whoever else is about to change it waits, and then
+ * reads what was made of it. Rows that refer to it can still be added. SQLite has one writer at a time.
+ */
+export const lockToChange = (db: Db): RawBuilder<unknown> =>
+  engineOf(db) === 'postgres' ? sql`FOR NO KEY UPDATE` : sql``;
+
 const lockTeam = prepared((db, { team }: { team: string }) => ({
   compile: () => sql`SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${team}, 0))`.compile(db),
 }));

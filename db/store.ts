@@ -26,7 +26,7 @@ import { indexTicket, searchTickets } from './search.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
 import { readSetting, saveSetting } from './settings.ts';
 import { keepRecord } from './technician-records.ts';
-import { listTickets, listTicketsAfter, readTicket, writeClocks, writeTicketRow } from './tickets.ts';
+import { listTickets, listTicketsAfter, readTicket, readToChange, writeClocks, writeTicketRow } from './tickets.ts';
 import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
 import { together } from './together.ts';
 
@@ -76,7 +76,12 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   setting: (key) => readSetting(db, key),
 });
 
-const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Transaction, keyof Reader> => ({
+const createWriter = (
+  db: Db,
+  cache: DeskCache,
+  noteDue: () => void,
+): Pick<Transaction, 'ticket'> & Omit<Transaction, keyof Reader> => ({
+  ticket: (number) => readToChange(db, number),
   claimInbox: (key, at, ticket) => claimInbox(db, key, at, ticket),
   nextTicketNumber: () => nextTicketNumber(db),
   writeTicket: (change) => {

@@ -8,6 +8,8 @@ import {
   aNotice,
   assignedTo,
   aTicket,
+  changed,
+  logged,
   monday,
   number,
   personId,
@@ -134,6 +136,22 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
     const refused = outcomes.find((outcome) => outcome.status === 'rejected');
     assert.ok(refused?.reason instanceof ConflictError);
+  });
+
+  it('change one ticket in turn, and lose nothing', async (t) => {
+    const { instances } = await fleet(t, 4);
+    await instances[0]?.store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
+    const say = (text: string) => (database: Database) =>
+      database.store.transaction(async (tx) => {
+        const before = await tx.ticket(number(1));
+        assert.ok(before);
+        const after = changed(before);
+        const said = { type: 'ticket.commented', author: personId('rita'), visibility: 'public', text } as const;
+        await tx.writeTicket(aChange(after, { before, events: [logged(after, before.version, said)] }));
+      });
+    const words = Array.from({ length: 10 }, (_, n) => `word ${n}`);
+    await Promise.all(words.flatMap((word) => instances.map(say(word))));
+    assert.equal((await instances[0]?.store.read.events(number(1)))?.length, 40);
   });
 
   it('see each other’s assignments when they route in turn', async (t) => {

@@ -87,10 +87,11 @@ export const createOpenTicket = (parts: {
 
     const opened = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Opened> => {
-        const now = clock.now();
         const [before, desk] = await Promise.all([doneBefore(tx, once), tx.desk()]);
         const already = before === null ? null : await tx.ticket(before);
         if (already !== null) return { ok: true, ticket: already, repeated: true };
+        const closed = asked.followUpOf === null ? null : await tx.ticket(asked.followUpOf);
+        const now = clock.now();
         const filing: Filing = {
           ...asked,
           classification: classification === null ? null : stored(classification, desk),
@@ -111,7 +112,7 @@ export const createOpenTicket = (parts: {
         const ticket = await commitChange(tx, { number, before: null, events, actor, desk, now, quiet });
         if (queue) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
         await remember(tx, once, number, now);
-        if (filing.followUpOf !== null) await linkFollowUp(tx, filing.followUpOf, ticket, actor, desk, now, quiet);
+        if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, desk, now, quiet);
         return { ok: true, ticket, repeated: false };
       }),
     );
@@ -123,15 +124,13 @@ export const createOpenTicket = (parts: {
 /** The closed ticket's log says where it goes on. */
 const linkFollowUp = async (
   tx: Transaction,
-  closed: Ticket['number'],
+  closed: Ticket,
   followUp: Ticket,
   actor: Actor,
   desk: Desk,
   now: Instant,
   quiet: boolean,
 ): Promise<void> => {
-  const before = await tx.ticket(closed);
-  if (before === null) return;
   const events = [{ type: 'ticket.followed_up', followUp: followUp.number }] as const;
-  await commitChange(tx, { number: closed, before, events, actor, desk, now, quiet });
+  await commitChange(tx, { number: closed.number, before: closed, events, actor, desk, now, quiet });
 };

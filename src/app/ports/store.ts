@@ -75,6 +75,11 @@ export type TicketChange = {
 export type InboxKey = { readonly source: string; readonly id: string };
 
 export type Transaction = Reader & {
+  /**
+   * As a reader's, for someone who is going to change it: others who ask for it this way wait until this ends, and then
+   * see what it made of it. Tickets are taken before `lockCandidates`, so that no two wait for each other.
+   */
+  ticket(number: TicketNumber): Promise<Ticket | null>;
   /** True the first time, keeping the ticket it led to; afterwards the same key is known, with that ticket. */
   claimInbox(
     key: InboxKey,
