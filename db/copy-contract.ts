@@ -55,14 +55,8 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
   const claims = await outbox.claim({ limit: 3, leaseMs: 60_000, now: monday });
   for (const { row, ...lease } of claims) {
     const ref = { platform: 'playground', conversation: 'rita', message: row.id };
-    await outbox.markSent(lease, {
-      ticket: row.ticket,
-      to: row.to,
-      ref,
-      notice: aNotice(),
-      fingerprint: 'f',
-      sentAt: monday,
-    });
+    const sent = { ticket: row.ticket, to: row.to, ref, notice: aNotice(), fingerprint: 'f', sentAt: monday };
+    await outbox.markSent(lease, sent, null);
   }
   await conversations.append({ key: 'k', conversation: 'rita', card, at: monday });
   const comparison = { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 };

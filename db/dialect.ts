@@ -50,6 +50,9 @@ export const nothingInFlight = (db: Db): RawBuilder<boolean> =>
 export const lockToChange = (db: Db): RawBuilder<unknown> =>
   engineOf(db) === 'postgres' ? sql`FOR NO KEY UPDATE` : sql``;
 
+/** Ends the query of a row that must stay as it is read until the transaction ends: whoever is changing it goes first. */
+export const lockAsRead = (db: Db): RawBuilder<unknown> => (engineOf(db) === 'postgres' ? sql`FOR SHARE` : sql``);
+
 const lockTeam = prepared((db, { team }: { team: string }) => ({
   compile: () => sql`SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${team}, 0))`.compile(db),
 }));

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
+import type { Lease, Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import { owedRefresh } from '#src/app/ports/owed-refresh.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { databaseTime, nothingInFlight, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { CLOCK_SLACK_MS, isFree } from './leases.ts';
-import { recipientOf } from './outbox-write.ts';
+import { enqueue, recipientOf } from './outbox-write.ts';
 import { prepared } from './prepared.ts';
 import type { Db, OutboxTable } from './schema.ts';
-import { keepSentMessage, noteRefresh, rowId } from './sent-messages.ts';
+import { keepSentMessage, noteRefresh, rowId, sentMessageAt } from './sent-messages.ts';
+import { holdVersion } from './tickets.ts';
 
 type Row = Selectable<OutboxTable>;
 
@@ -129,6 +131,18 @@ const finishWith = prepared((db, { id, at, head }: { id: number; at: Instant; he
     .where('state', '=', 'pending'),
 );
 
+/**
+ * A card sent while its ticket changed is owed that change. Whoever changes a ticket takes its row before they look which
+ * cards stand: they find this one, or have made the version that is found here.
+ */
+const catchUp = async (db: Db, sent: Omit<SentMessage, 'id'>, version: number | null): Promise<void> => {
+  if (sent.ticket === null || version === null) return;
+  const now = await holdVersion(db, sent.ticket);
+  if (now === null || now === version) return;
+  const standing = await sentMessageAt(db, sent.ref);
+  if (standing !== null) await enqueue(db, [owedRefresh(standing, now)], sent.sentAt);
+};
+
 const count = async (db: Db, state: 'pending' | 'failed'): Promise<number> => {
   const { n } = await db
     .selectFrom('outbox')
@@ -157,11 +171,12 @@ export const createOutbox = (engine: Engine): Outbox => {
       turn = rows.length < limit ? '' : (rows.at(-1)?.recipient ?? '');
       return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
     },
-    markSent: (lease, sent) =>
+    markSent: (lease, sent, version) =>
       engine.write(async (db) => {
         const done = { ...held(lease), state: 'sent', at: sent.sentAt, code: null, fault: null };
         if ((await finish(db, done)).changed === 0) return false;
         await keepSentMessage(db, sent);
+        await catchUp(db, sent, version);
         return true;
       }),
     markRefreshed: (lease, sent, now) =>

@@ -4,7 +4,7 @@ import type { TicketChange, TicketFilter } from '#src/app/ports/store.ts';
 import type { PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Clock } from '#src/core/sla.ts';
 import type { Status, Ticket } from '#src/core/ticket.ts';
-import { lockToChange } from './dialect.ts';
+import { lockAsRead, lockToChange } from './dialect.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { ClockRow, Db, TicketRow } from './schema.ts';
 import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
@@ -44,6 +44,14 @@ export const readTicket = readWith(findTicket);
 
 /** As `readTicket`, and nobody else changes it before this transaction ends. */
 export const readToChange = readWith(findToChange);
+
+const findVersion = prepared((db, { number }: { number: TicketNumber }) =>
+  db.selectFrom('tickets').select('version').where('number', '=', number).modifyEnd(lockAsRead(db)),
+);
+
+/** At which version a ticket is and stays until this transaction ends; null when there is none of that number. */
+export const holdVersion = async (db: Db, number: TicketNumber): Promise<number | null> =>
+  (await findVersion(db, { number })).rows[0]?.version ?? null;
 
 /** Whole tickets for rows in the order of `rows`. */
 export const ticketsOf = async (db: Db, rows: readonly TicketRow[]): Promise<readonly Ticket[]> => {

@@ -59,8 +59,12 @@ export type Outbox = {
     readonly leaseMs: number;
     readonly now: Instant;
   }): Promise<readonly (Lease & { readonly row: OutboxRow })[]>;
-  /** Delivered: the row is done and the card's place kept, in one transaction. False: the lease was lost. */
-  markSent(lease: Lease, sent: Omit<SentMessage, 'id'>): Promise<boolean>;
+  /**
+   * Delivered: the row is done and the card's place kept, in one transaction. `version` is that of the ticket which the
+   * card shows, null when it shows none; when the ticket has changed since, a refresh of the card is owed with it. A
+   * change at this very moment either finds the card or is found. False: the lease was lost.
+   */
+  markSent(lease: Lease, sent: Omit<SentMessage, 'id'>, version: number | null): Promise<boolean>;
   /** A card was replaced in place, or needed no change. */
   markRefreshed(
     lease: Lease,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Lease, Outbox, OutboxRow } from '../ports/outbox.ts';
+import { owedRefresh } from '../ports/owed-refresh.ts';
 import { type FakeEngine, type FakeOutboxRow, type FakeState, isFree, leaseFor, nextId } from './fake-state.ts';
+import { enqueue } from './fake-store.ts';
 
 const recipient = ({ to }: FakeOutboxRow): string => JSON.stringify(to);
 
@@ -39,13 +41,17 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
           return { id: row.id, token, row: publicRow(leased) };
         }),
     ),
-  markSent: (lease, sent) =>
+  markSent: (lease, sent, version) =>
     engine.write((state) => {
       if (!change(state, lease, { state: 'sent' })) return false;
       const place = JSON.stringify(sent.ref);
       const known = [...state.sent.values()].find(({ ref }) => JSON.stringify(ref) === place);
       const id = known?.id ?? String(nextId(state));
       state.sent.set(id, { ...sent, id });
+      const ticket = sent.ticket === null ? undefined : state.tickets.get(sent.ticket);
+      if (version !== null && ticket !== undefined && ticket.version !== version) {
+        enqueue(state, [owedRefresh({ ...sent, id }, ticket.version)], sent.sentAt);
+      }
       return true;
     }),
   markRefreshed: (lease, { id, fingerprint }) =>

@@ -111,7 +111,7 @@ const keepRecord = (state: FakeState, { before, after, events }: TicketChange): 
   state.technicians.set(after.assignee, { ...technician, records });
 };
 
-const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: Instant): void => {
+export const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: Instant): void => {
   const known = new Set([...state.outbox.values()].map(({ key }) => key));
   for (const entry of entries) {
     if (known.has(entry.key)) continue;
