@@ -11,7 +11,7 @@ import {
 } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Db, Schema } from '../schema.ts';
-import { breaksConnection, explain } from './faults.ts';
+import { breaksConnection, explain, isRefusedAfterFault } from './faults.ts';
 
 /** Statements that PostgreSQL keeps parsed and planned on each connection. */
 const MOST_PREPARED = 300;
@@ -80,6 +80,8 @@ type Handle = DatabaseConnection & {
   /** Not to be used again, by anyone. */
   broken: boolean;
   ended: boolean;
+  /** The first thing that went wrong. */
+  fault: unknown;
 };
 
 const openHandle = (client: PoolClient, names: (sql: string) => string | undefined): Handle => {
@@ -87,6 +89,7 @@ const openHandle = (client: PoolClient, names: (sql: string) => string | undefin
     client,
     broken: false,
     ended: false,
+    fault: null,
     executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
       if (handle.ended) throw new Error('This transaction has ended; a query came too late for it');
       if (handle.broken) throw explain(Object.assign(new Error('Connection terminated'), { code: '08006' }));
@@ -103,7 +106,11 @@ const openHandle = (client: PoolClient, names: (sql: string) => string | undefin
         return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
       } catch (error) {
         if (breaksConnection(error)) handle.broken = true;
-        throw explain(error);
+        // Of statements that are sent together those after the one that failed are refused for that alone.
+        if (isRefusedAfterFault(error) && handle.fault !== null) throw handle.fault;
+        const explained = explain(error);
+        handle.fault ??= explained;
+        throw explained;
       }
     },
     streamQuery: () => {

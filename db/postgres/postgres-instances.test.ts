@@ -171,6 +171,21 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     );
   });
 
+  it('hear of the conflict, though others of the statements sent together were refused for it', async (t) => {
+    const { instances, url } = await fleet(t, 1);
+    const rival = await rivalOn(t, url);
+    await rival.query("SET deadlock_timeout = '1h'; BEGIN; UPDATE technicians SET away = 1 WHERE person = 'dana'");
+    let crossing: Promise<unknown> = Promise.resolve();
+    const routing = instances[0]?.store.transaction(async (tx) => {
+      await tx.setAway(personId('tom'), { until: null });
+      crossing = rival.query("UPDATE technicians SET away = 1 WHERE person = 'tom'");
+      await tx.lockCandidates(teamId('support'), null);
+    });
+    await assert.rejects(routing ?? Promise.resolve(), ConflictError);
+    await crossing;
+    await rival.query('ROLLBACK');
+  });
+
   it('turn a deadlock into a conflict, to be tried again', async (t) => {
     const { instances } = await fleet(t, 2);
     let arrived = 0;
