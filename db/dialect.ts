@@ -57,9 +57,23 @@ const lockTeam = prepared((db, { team }: { team: string }) => ({
   compile: () => sql`SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${team}, 0))`.compile(db),
 }));
 
-/** SQLite has one writer at a time: whoever is in a transaction routes alone. */
+/** In one order for everyone, so that teams which share technicians do not wait for each other. */
+const lockTechnicians = prepared((db, { team }: { team: string }) =>
+  db
+    .selectFrom('technicians')
+    .innerJoin('memberships', 'memberships.person', 'technicians.person')
+    .select('technicians.person')
+    .where('memberships.team', '=', team)
+    .orderBy('technicians.person')
+    .forNoKeyUpdate('technicians'),
+);
+
+/**
+ * Whoever routes within a team does so alone, and alone with each of its technicians: what someone holds counts in all
+ * their teams. SQLite has one writer at a time.
+ */
 export const lockRouting = async (db: Db, team: TeamId): Promise<void> => {
-  if (engineOf(db) === 'postgres') await lockTeam(db, { team });
+  if (engineOf(db) === 'postgres') await Promise.all([lockTeam(db, { team }), lockTechnicians(db, { team })]);
 };
 
 /** One of several instances starting at once migrates; the others wait and then find it done. */

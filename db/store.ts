@@ -94,7 +94,7 @@ const createWriter = (
   },
   lockCandidates: async (team, category) => {
     const terms = await cache.terms(db, team);
-    // Sent one behind the other: the candidates are read once the lock is there.
+    // Sent one behind the other: the candidates are read once the locks are there.
     const [, candidates] = await Promise.all([lockRouting(db, team), readCandidates(db, terms, team, category)]);
     return candidates;
   },

@@ -1,6 +1,7 @@
 import { awayCard, refusalCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
 import { hasRole, type Person } from '#src/core/person.ts';
+import { retryOnConflict } from './execute.ts';
 import type { Handlers } from './handlers.ts';
 import type { Reply } from './ports/chat-adapter.ts';
 import { cardReply } from './reply.ts';
@@ -22,13 +23,15 @@ const passOnOffers = async ({ store, execute }: Handlers, person: Person): Promi
 /** A technician goes away or comes back: the queues of their teams are looked at anew. */
 export const setAvailability = async (parts: Handlers, person: Person, away: boolean): Promise<Reply> => {
   if (!hasRole(person, 'technician')) return cardReply(refusalCard(texts.refusal.notTechnician));
-  await parts.store.transaction(async (tx) => {
-    await tx.setAway(person.id, away ? { until: null } : null);
-    if (away) return;
-    for (const team of person.teams) {
-      await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: parts.clock.now() });
-    }
-  });
+  await retryOnConflict(() =>
+    parts.store.transaction(async (tx) => {
+      await tx.setAway(person.id, away ? { until: null } : null);
+      if (away) return;
+      for (const team of person.teams) {
+        await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: parts.clock.now() });
+      }
+    }),
+  );
   if (away) await passOnOffers(parts, person);
   parts.onWake();
   return cardReply(awayCard(away));

@@ -90,7 +90,10 @@ export type Transaction = Reader & {
   /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */
   writeTicket(change: TicketChange): Promise<void>;
   enqueue(entries: readonly OutboxEntry[], at: Instant): Promise<void>;
-  /** As `candidates`, for someone who is going to choose: others who route within this team wait until this ends. */
+  /**
+   * As `candidates`, for someone who is going to choose: others who route within this team, or within another one of
+   * any of its technicians, wait until this ends.
+   */
   lockCandidates(team: TeamId, category: CategoryId | null): Promise<readonly Candidate[]>;
   /** Sets it, or moves it earlier. */
   setTimer(timer: Timer): Promise<void>;
