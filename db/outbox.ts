@@ -5,7 +5,7 @@ import { owedRefresh } from '#src/app/ports/owed-refresh.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { databaseTime, nothingInFlight, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
-import { CLOCK_SLACK_MS, isFree } from './leases.ts';
+import { isFree, isFromFuture } from './leases.ts';
 import { enqueue, recipientOf } from './outbox-write.ts';
 import { prepared } from './prepared.ts';
 import type { Db, OutboxTable } from './schema.ts';
@@ -56,7 +56,8 @@ const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
       chosen AS MATERIALIZED (
         -- CROSS: SQLite takes the tables in this order.
         SELECT outbox.id FROM heads CROSS JOIN outbox
-        WHERE outbox.id = heads.id AND state = 'pending' AND (due_at <= ${now} OR created_at - ${sql.lit(CLOCK_SLACK_MS)} > ${now})
+        WHERE outbox.id = heads.id AND state = 'pending'
+          AND (due_at <= ${now} OR ${isFromFuture('created_at', now)} OR ${isFromFuture('retried_at', now)})
           AND ${isFree(db, leaseMs)} AND ${nothingInFlight(db)}
         LIMIT ${limit}
         ${skipLocked(db)}
@@ -89,12 +90,12 @@ const finish = prepared(
       .where('lease_token', '=', token),
 );
 
-type Retry = Held & { at: Instant; code: string; fault: string; unreachable: string };
+type Retry = Held & { at: Instant; now: Instant; code: string; fault: string; unreachable: string };
 
-const postpone = prepared((db, { id, token, at, code, fault, unreachable }: Retry) =>
+const postpone = prepared((db, { id, token, at, now, code, fault, unreachable }: Retry) =>
   db
     .updateTable('outbox')
-    .set({ due_at: at, lease_token: null, leased_until: null, fault_code: code, fault, unreachable })
+    .set({ due_at: at, retried_at: now, lease_token: null, leased_until: null, fault_code: code, fault, unreachable })
     .where('id', '=', id)
     .where('lease_token', '=', token),
 );
@@ -201,9 +202,9 @@ export const createOutbox = (engine: Engine): Outbox => {
         }
         return true;
       }),
-    retryAt: async (lease, at, fault) => {
+    retryAt: async (lease, at, fault, now) => {
       const unreachable = JSON.stringify(fault.unreachable);
-      const retry = { ...held(lease), at, code: fault.code, fault: fault.message, unreachable };
+      const retry = { ...held(lease), at, now, code: fault.code, fault: fault.message, unreachable };
       return (await engine.single((db) => postpone(db, retry))).changed === 1;
     },
     markFailed: async (lease, { code, message }, now) => {

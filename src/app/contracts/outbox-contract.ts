@@ -104,7 +104,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       const [first] = await claim(ports);
       assert.ok(first);
       await enqueue(ports, monday, owe('d1', dana));
-      assert.equal(await ports.outbox.retryAt(first, monday + 60_000, fault), true);
+      assert.equal(await ports.outbox.retryAt(first, monday + 60_000, fault, monday), true);
       assert.deepEqual(keys(await claim(ports)), ['d1']);
       assert.equal(await ports.outbox.nextDue(), monday + 60_000);
       assert.deepEqual(keys(await claim(ports, monday + 59_999)), []);
@@ -168,6 +168,19 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(await claim(ports)), ['owed']);
     });
 
+    it('does not wait for a retry of a clock that was set back since', async (t) => {
+      const ports = await openDesk(t, open);
+      const wrong = monday + 86_400_000;
+      await enqueue(ports, monday, owe('owed', rita), owe('behind', rita));
+      const [ahead] = await claim(ports, wrong);
+      assert.ok(ahead && (await ports.outbox.retryAt(ahead, wrong + 2_000, fault, wrong)));
+      const [again] = await claim(ports);
+      assert.equal(again?.row.key, 'owed');
+      assert.ok(again && (await ports.outbox.retryAt(again, monday + 4_000, fault, monday)));
+      assert.deepEqual(await claim(ports, monday + 3_999), [], 'a retry of the clock as it is counts');
+      assert.deepEqual(keys(await claim(ports, monday + 4_000)), ['owed']);
+    });
+
     it('gives everyone a turn where more is owed than is asked for', async (t) => {
       const ports = await openDesk(t, open);
       const people = Array.from({ length: 6 }, (_, n) => ({ person: personId(`p${n}`) }));
@@ -219,7 +232,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       for (const lease of [stale, { id: current.id, token: 'made up' }, { id: 'no id', token: current.token }]) {
         assert.equal(await outbox.markSent(lease, sent('m1'), null), false);
         assert.equal(await outbox.markRefreshed(lease, { id: '1', fingerprint: 'x' }, monday), false);
-        assert.equal(await outbox.retryAt(lease, monday, fault), false);
+        assert.equal(await outbox.retryAt(lease, monday, fault, monday), false);
         assert.equal(await outbox.markFailed(lease, fault, monday), false);
         assert.equal(await outbox.supersede(lease, 'why', monday), false);
       }

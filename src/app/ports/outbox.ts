@@ -51,8 +51,8 @@ export type SentMessage = {
 
 export type Outbox = {
   /**
-   * Due rows, oldest first, at most one for each recipient so that their order holds. A row from the future was owed
-   * before the clock was set back, and is due as well.
+   * Due rows, oldest first, at most one for each recipient so that their order holds. A row from the future was owed,
+   * or retried, before the clock was set back, and is due as well.
    */
   claim(options: {
     readonly limit: number;
@@ -83,6 +83,7 @@ export type Outbox = {
     lease: Lease,
     at: Instant,
     fault: { readonly code: string; readonly message: string; readonly unreachable: readonly string[] },
+    now: Instant,
   ): Promise<boolean>;
   /** Never: visible in `/readyz` and to the admin. */
   markFailed(lease: Lease, fault: { readonly code: string; readonly message: string }, now: Instant): Promise<boolean>;

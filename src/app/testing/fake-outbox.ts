@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Lease, Outbox, OutboxRow } from '../ports/outbox.ts';
 import { owedRefresh } from '../ports/owed-refresh.ts';
-import { type FakeEngine, type FakeOutboxRow, type FakeState, isFree, leaseFor, nextId } from './fake-state.ts';
+import {
+  type FakeEngine,
+  type FakeOutboxRow,
+  type FakeState,
+  isFree,
+  isFromFuture,
+  leaseFor,
+  nextId,
+} from './fake-state.ts';
 import { enqueue } from './fake-store.ts';
 
 const recipient = ({ to }: FakeOutboxRow): string => JSON.stringify(to);
@@ -31,7 +39,8 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
   claim: ({ limit, leaseMs, now }) =>
     engine.write((state) =>
       heads(state)
-        .filter((row) => (row.dueAt <= now || row.createdAt > now + 60_000) && isFree(row.lease))
+        .filter((row) => row.dueAt <= now || isFromFuture(row.createdAt, now) || isFromFuture(row.retriedAt, now))
+        .filter(({ lease }) => isFree(lease))
         .slice(0, Math.max(0, limit))
         .map((row) => {
           const token = randomUUID();
@@ -80,7 +89,8 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
       }
       return true;
     }),
-  retryAt: (lease, at, { unreachable }) => engine.write((state) => change(state, lease, { dueAt: at, unreachable })),
+  retryAt: (lease, at, { unreachable }, now) =>
+    engine.write((state) => change(state, lease, { dueAt: at, retriedAt: now, unreachable })),
   markFailed: (lease) => engine.write((state) => change(state, lease, { state: 'failed' })),
   supersede: (lease) => engine.write((state) => change(state, lease, { state: 'superseded' })),
   nextDue: async () => {
