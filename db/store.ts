@@ -37,15 +37,20 @@ export const createStore = (engine: Engine): Store => {
     read: createReader(engine.read, cache),
     transaction: async (work) => {
       let due = false;
-      const result = await engine.write((db) => {
-        const own = cache.forTransaction();
-        const noteDue = () => {
-          due = true;
-        };
-        return work({ ...createReader(db, own), ...createWriter(db, own, noteDue) });
-      });
-      if (due) engine.wake();
-      return result;
+      const noteDue = () => {
+        due = true;
+      };
+      try {
+        const result = await engine.write((db) => {
+          const own = cache.forTransaction();
+          return work({ ...createReader(db, own), ...createWriter(db, own, noteDue) });
+        });
+        if (due) engine.wake();
+        return result;
+      } catch (error) {
+        cache.forget();
+        throw error;
+      }
     },
     forgetInbox: (before) => engine.write((db) => forgetInbox(db, before)),
   };
