@@ -11,7 +11,7 @@ import {
 } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Db, Schema } from '../schema.ts';
-import { breaksConnection, explain, isRefusedAfterFault } from './faults.ts';
+import { breaksConnection, explain, isRefusedAfterFault, isUnanswered } from './faults.ts';
 
 /** Statements that PostgreSQL keeps parsed and planned on each connection. */
 const MOST_PREPARED = 300;
@@ -23,6 +23,8 @@ const MOST_PREPARED = 300;
  */
 export const createConnections = (
   acquire: () => Promise<PoolClient>,
+  /** Hears of connections on which nobody answered. */
+  onLost: (client: PoolClient) => void,
 ): {
   /** Every statement on whichever connection is free. */
   readonly read: Db;
@@ -35,9 +37,9 @@ export const createConnections = (
   const over = (open: () => Promise<Handle>, close: (handle: DatabaseConnection) => void): Db =>
     new Kysely<Schema>({ dialect: dialectOver(adapter, open, close) });
   return {
-    read: over(async () => openHandle(await acquire(), names), closeHandle),
+    read: over(async () => openHandle(await acquire(), names, onLost), closeHandle),
     withConnection: async (work) => {
-      const handle = openHandle(await acquire(), names);
+      const handle = openHandle(await acquire(), names, onLost);
       try {
         return await work(
           over(
@@ -84,7 +86,11 @@ type Handle = DatabaseConnection & {
   fault: unknown;
 };
 
-const openHandle = (client: PoolClient, names: (sql: string) => string | undefined): Handle => {
+const openHandle = (
+  client: PoolClient,
+  names: (sql: string) => string | undefined,
+  onLost: (client: PoolClient) => void,
+): Handle => {
   const handle: Handle = {
     client,
     broken: false,
@@ -106,6 +112,7 @@ const openHandle = (client: PoolClient, names: (sql: string) => string | undefin
         return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
       } catch (error) {
         if (breaksConnection(error)) handle.broken = true;
+        if (isUnanswered(error)) onLost(client);
         // Of statements that are sent together those after the one that failed are refused for that alone.
         if (isRefusedAfterFault(error) && handle.fault !== null) throw handle.fault;
         const explained = explain(error);
