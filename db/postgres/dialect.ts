@@ -28,8 +28,8 @@ export const createConnections = (
 ): {
   /** Every statement on whichever connection is free. */
   readonly read: Db;
-  /** Everything on one connection, which is given back at the end. */
-  withConnection<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Everything on one connection, which is given back at the end. `finish` sends the last statement on it. */
+  withConnection<T>(work: (db: Db, finish: Finish) => Promise<T>): Promise<T>;
 } => {
   const names = statementNames();
   // The same for all, since prepared queries are kept by it.
@@ -41,12 +41,15 @@ export const createConnections = (
     withConnection: async (work) => {
       const handle = openHandle(await acquire(), names, onLost);
       try {
-        return await work(
-          over(
-            async () => handle,
-            () => {},
-          ),
+        const db = over(
+          async () => handle,
+          () => {},
         );
+        return await work(db, (query) => {
+          // Before it is sent: what someone forgot to wait for must not follow it, outside of any transaction.
+          handle.ended = true;
+          return handle.send(query);
+        });
       } finally {
         closeHandle(handle);
       }
@@ -77,8 +80,12 @@ const refuseTransaction = async (): Promise<void> => {
   throw new Error('Transactions are begun by the engine: use engine.write');
 };
 
+export type Finish = (query: CompiledQuery) => Promise<unknown>;
+
 type Handle = DatabaseConnection & {
   readonly client: PoolClient;
+  /** As `executeQuery`, whether the work has ended or not. */
+  send<R>(query: CompiledQuery): Promise<QueryResult<R>>;
   /** Not to be used again, by anyone. */
   broken: boolean;
   ended: boolean;
@@ -96,8 +103,11 @@ const openHandle = (
     broken: false,
     ended: false,
     fault: null,
-    executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+    executeQuery: async (query) => {
       if (handle.ended) throw new Error('This transaction has ended; a query came too late for it');
+      return handle.send(query);
+    },
+    send: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
       if (handle.broken) throw explain(Object.assign(new Error('Connection terminated'), { code: '08006' }));
       try {
         const name = names(sql);
@@ -129,7 +139,6 @@ const openHandle = (
 
 const closeHandle = (connection: DatabaseConnection): void => {
   const handle = connection as Handle;
-  if (handle.ended) return;
   handle.ended = true;
   handle.client.release(handle.broken);
 };

@@ -4,7 +4,7 @@ import { type ClientConfig, Pool, type PoolClient, types } from 'pg';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Engine } from '../engine.ts';
 import type { Db } from '../schema.ts';
-import { createConnections } from './dialect.ts';
+import { createConnections, type Finish } from './dialect.ts';
 import { explain } from './faults.ts';
 import { createWakeup } from './wakeup.ts';
 
@@ -107,7 +107,7 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
       for (let pause = 50; ; pause *= 2) {
         const begun = { done: false };
         try {
-          return await withConnection((db) => transact(db, work, begun));
+          return await withConnection((db, finish) => transact(db, finish, work, begun));
         } catch (error) {
           // Nothing has happened before BEGIN was answered: the next connection may be better.
           const worthwhile = error instanceof StoreUnavailableError && !begun.done && !closed;
@@ -130,7 +130,12 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
   };
 };
 
-const transact = async <T>(db: Db, work: (db: Db) => Promise<T>, begun: { done: boolean }): Promise<T> => {
+const transact = async <T>(
+  db: Db,
+  finish: Finish,
+  work: (db: Db) => Promise<T>,
+  begun: { done: boolean },
+): Promise<T> => {
   await db.executeQuery(begin);
   begun.done = true;
   let result: T;
@@ -138,11 +143,11 @@ const transact = async <T>(db: Db, work: (db: Db) => Promise<T>, begun: { done: 
     result = await work(db);
   } catch (error) {
     // A connection that cannot even be rolled back is in doubt, and thrown away by the dialect.
-    await db.executeQuery(rollback).catch(() => {});
+    await finish(rollback).catch(() => {});
     throw error;
   }
   // Whatever comes of it, the transaction is over then.
-  await db.executeQuery(commit);
+  await finish(commit);
   return result;
 };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { ConflictError } from '../ports/errors.ts';
 import type { Transaction } from '../ports/store.ts';
 import {
@@ -81,6 +82,26 @@ export const transactionsContract = (open: OpenPorts): void => {
         assert.equal(outcome.status, n % 4 === 0 ? 'rejected' : 'fulfilled');
         assert.equal(await store.read.setting(`key ${n}`), n % 4 === 0 ? null : 'set');
       }
+    });
+
+    it('writes nothing of what nobody waits for when it is undone, however late it comes', async (t) => {
+      const { store } = await openDesk(t, open);
+      const keys = Array.from({ length: 100 }, (_, n) => `late ${n}`);
+      let written: Promise<unknown> = Promise.resolve();
+      const failing = store.transaction(async (tx) => {
+        const late = async (): Promise<void> => {
+          for (const key of keys) {
+            tx.saveSetting(key, 'set').catch(() => {});
+            await setImmediate();
+          }
+        };
+        written = late();
+        for (let n = 0; n < 3; n += 1) await tx.setting('nothing');
+        throw new Error('a fault on the way');
+      });
+      await assert.rejects(failing, { message: 'a fault on the way' });
+      await written;
+      for (const key of keys) assert.equal(await store.read.setting(key), null, key);
     });
 
     it('lets those who change a ticket do so in turn: nobody meets a conflict, and no change is lost', async (t) => {
