@@ -16,9 +16,11 @@ import {
 } from '#src/app/testing/builders.ts';
 import type { Card } from '#src/cards/card.ts';
 import { type CopyProgress, copyDatabase } from './copy.ts';
+import { PROGRESS_KEY } from './copy-tables.ts';
 import { type Database, openDatabase } from './database.ts';
 import { DatabaseError } from './errors.ts';
 import { openEngine } from './open-engine.ts';
+import { saveSetting } from './settings.ts';
 
 /** URLs of two new databases, gone when the test ends. */
 export type CopyEnds = (t: TestContext) => Promise<{ readonly from: string; readonly to: string }>;
@@ -55,14 +57,8 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
   const claims = await outbox.claim({ limit: 3, leaseMs: 60_000, now: monday });
   for (const { row, ...lease } of claims) {
     const ref = { platform: 'playground', conversation: 'rita', message: row.id };
-    await outbox.markSent(lease, {
-      ticket: row.ticket,
-      to: row.to,
-      ref,
-      notice: aNotice(),
-      fingerprint: 'f',
-      sentAt: monday,
-    });
+    const sent = { ticket: row.ticket, to: row.to, ref, notice: aNotice(), fingerprint: 'f', sentAt: monday };
+    await outbox.markSent(lease, sent, null);
   }
   await conversations.append({ key: 'k', conversation: 'rita', card, at: monday });
   const comparison = { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 };
@@ -175,6 +171,15 @@ export const copyContract = (name: string, ends: CopyEnds): void => {
       const target = await openDatabase(to);
       t.after(() => target.close());
       assert.equal((await target.store.read.tickets({}, 'recent', 1_000)).length, tickets);
+    });
+
+    it('refuses a source that is an unfinished copy itself', async (t) => {
+      const { from, to } = await ends(t);
+      const { engine } = await openEngine(from);
+      await engine.write((db) => saveSetting(db, PROGRESS_KEY, '{}'));
+      await engine.close();
+      await assert.rejects(copyDatabase({ from, to }), refused('unfinished_copy', /finish that one first/));
+      await (await openDatabase(to)).close();
     });
 
     it('refuses a target that is not empty', async (t) => {

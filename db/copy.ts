@@ -43,6 +43,7 @@ export const copyDatabase = async (options: {
   mustExist(from);
   const source = await openEngine(from);
   try {
+    await mustBeWhole(source.engine);
     const target = await openEngine(to);
     try {
       return await copyBetween(source.engine, target.engine, onProgress);
@@ -59,6 +60,16 @@ const mustExist = (url: string): void => {
   const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
   if (path !== null && !existsSync(path)) {
     throw new DatabaseError('cannot_open', `There is no database ${path} to copy; check --from.`);
+  }
+};
+
+/** What an interrupted copy left behind is a part of a desk, and would be copied and compared as if it were all of it. */
+const mustBeWhole = async (from: Engine): Promise<void> => {
+  if ((await readSetting(from.read, PROGRESS_KEY)) !== null) {
+    throw new DatabaseError(
+      'unfinished_copy',
+      'The source holds an unfinished copy itself: finish that one first, or copy from the database it was made from.',
+    );
   }
 };
 

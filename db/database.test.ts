@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
-import { aChange, aDesk, aTicket, logged } from '#src/app/testing/builders.ts';
+import { aChange, aDesk, aPerson, aTicket, logged, personId } from '#src/app/testing/builders.ts';
 import { openDatabase } from './database.ts';
 import { DatabaseError } from './errors.ts';
 import { createSqliteEngine } from './sqlite/engine.ts';
@@ -180,6 +180,29 @@ describe('a SQLite database', () => {
     );
     assert.equal(await database.store.read.setting('b'), null);
     assert.equal(await database.store.read.setting('c'), 'set');
+  });
+
+  it('remembers nobody whom a failed commit has undone', async (t) => {
+    const { database } = await opened(t);
+    const { store } = database;
+    await store.transaction((tx) => tx.saveDesk(aDesk()));
+    const rita = await store.read.person(personId('rita'));
+    assert.ok(rita);
+    // They share a commit where the machine is quick enough, and it fails for the last of them: its manager is nobody.
+    await Promise.allSettled([
+      store.transaction((tx) => tx.saveSetting('first', 'alone')),
+      store.transaction((tx) => tx.savePerson({ ...rita, roles: ['requester', 'admin'] })),
+      store.transaction(async (tx) => [await tx.person(rita.id), await tx.peopleWithRole('admin')]),
+      store.transaction((tx) => tx.savePerson(aPerson('bad', { manager: personId('nobody') }))),
+    ]);
+    await store.transaction((tx) => tx.savePerson(aPerson('newcomer')));
+    const [kept] = await store.read.people([rita.id]);
+    assert.deepEqual(await store.read.person(rita.id), kept);
+    const admins = await store.read.peopleWithRole('admin');
+    assert.equal(
+      admins.some(({ id }) => id === rita.id),
+      kept?.roles.includes('admin'),
+    );
   });
 
   it('refuses work of a transaction that has ended', async (t) => {

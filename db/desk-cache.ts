@@ -24,7 +24,14 @@ const MOST_PEOPLE = 5_000;
  * The desk and its people as this process last read them, good for as long as the versions in the database stand
  * still. Whole desks are read seldom, versions with every use.
  */
-export const createDeskCache = (): DeskCache & { forTransaction(): DeskCache } => {
+export const createDeskCache = (): DeskCache & {
+  forTransaction(): DeskCache;
+  /**
+   * After a transaction that failed. Over SQLite it may have read what an earlier one wrote whose commit it was to
+   * share: that was undone with it, and its version will be given to something else.
+   */
+  forget(): void;
+} => {
   let desk: Desk | null = null;
   let terms: { readonly version: number; readonly byTeam: TermsByTeam } | null = null;
   let people: { readonly version: number; readonly byId: Map<PersonId, Person | null> } | null = null;
@@ -78,6 +85,12 @@ export const createDeskCache = (): DeskCache & { forTransaction(): DeskCache } =
   };
   return {
     ...cache(readDeskVersion),
+    forget: () => {
+      desk = null;
+      terms = null;
+      people = null;
+      roles = null;
+    },
     // One look is enough for a transaction: it sees the desk in one state from beginning to end.
     forTransaction: () => {
       let version: Promise<DeskVersion> | null = null;

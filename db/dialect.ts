@@ -43,6 +43,16 @@ export const nothingInFlight = (db: Db): RawBuilder<boolean> =>
       )`
     : sql`TRUE`;
 
+/**
+ * Ends the query of a row that is going to be changed: on PostgreSQL whoever else is about to change it waits, and then
+ * reads what was made of it. Rows that refer to it can still be added. SQLite has one writer at a time.
+ */
+export const lockToChange = (db: Db): RawBuilder<unknown> =>
+  engineOf(db) === 'postgres' ? sql`FOR NO KEY UPDATE` : sql``;
+
+/** Ends the query of a row that must stay as it is read until the transaction ends: whoever is changing it goes first. */
+export const lockAsRead = (db: Db): RawBuilder<unknown> => (engineOf(db) === 'postgres' ? sql`FOR SHARE` : sql``);
+
 const lock = prepared((db, { name }: { name: string }) => ({
   compile: () => sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`.compile(db),
 }));
@@ -52,7 +62,24 @@ export const lockName = async (db: Db, name: string): Promise<void> => {
   if (engineOf(db) === 'postgres') await lock(db, { name });
 };
 
-export const lockRouting = (db: Db, team: TeamId): Promise<void> => lockName(db, `route:${team}`);
+/** In one order for everyone, so that teams which share technicians do not wait for each other. */
+const lockTechnicians = prepared((db, { team }: { team: string }) =>
+  db
+    .selectFrom('technicians')
+    .innerJoin('memberships', 'memberships.person', 'technicians.person')
+    .select('technicians.person')
+    .where('memberships.team', '=', team)
+    .orderBy('technicians.person')
+    .forNoKeyUpdate('technicians'),
+);
+
+/**
+ * Whoever routes within a team does so alone, and alone with each of its technicians: what someone holds counts in all
+ * their teams. SQLite has one writer at a time.
+ */
+export const lockRouting = async (db: Db, team: TeamId): Promise<void> => {
+  if (engineOf(db) === 'postgres') await Promise.all([lockName(db, `route:${team}`), lockTechnicians(db, { team })]);
+};
 
 /** One of several instances starting at once migrates; the others wait and then find it done. */
 export const lockMigrations = async (db: Db): Promise<void> => {

@@ -1,10 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Instant } from '#src/core/ids.ts';
 import { databaseTime } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import type { Db } from './schema.ts';
 
 /** How far clocks are off in the ordinary way. */
-export const CLOCK_SLACK_MS = 60_000;
+const CLOCK_SLACK_MS = 60_000;
+
+/** Whether a row's time is one at which the clock was ahead: it was set back since, and what follows from it is void. */
+export const isFromFuture = (column: 'created_at' | 'retried_at', now: Instant): RawBuilder<boolean> =>
+  sql`${sql.ref(column)} > CAST(${now} AS BIGINT) + ${sql.lit(CLOCK_SLACK_MS)}`;
 
 /**
  * Whether a row may be claimed for `leaseMs`: nobody holds it, or whoever did has run out of time. A lease that ends

@@ -5,11 +5,12 @@ import { DatabaseError } from './errors.ts';
 import { first } from './migrations/001-first.ts';
 import { models } from './migrations/002-models.ts';
 import { peopleByEmail } from './migrations/003-people-by-email.ts';
+import { retries } from './migrations/004-retries.ts';
 import type { Ddl, Migration } from './migrations/migration.ts';
 import type { Db } from './schema.ts';
 
 /** In order of version, without gaps. */
-export const migrations: readonly Migration[] = [first, models, peopleByEmail];
+export const migrations: readonly Migration[] = [first, models, peopleByEmail, retries];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;
 

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
+import type { Lease, Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import { owedRefresh } from '#src/app/ports/owed-refresh.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { databaseTime, nothingInFlight, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
-import { CLOCK_SLACK_MS, isFree } from './leases.ts';
-import { recipientOf } from './outbox-write.ts';
+import { isFree, isFromFuture } from './leases.ts';
+import { enqueue, recipientOf } from './outbox-write.ts';
 import { prepared } from './prepared.ts';
 import type { Db, OutboxTable } from './schema.ts';
-import { keepSentMessage, noteRefresh, rowId } from './sent-messages.ts';
+import { keepSentMessage, noteRefresh, rowId, sentMessageAt } from './sent-messages.ts';
+import { holdVersion } from './tickets.ts';
 
 type Row = Selectable<OutboxTable>;
 
@@ -48,7 +50,8 @@ const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
       chosen AS MATERIALIZED (
         -- CROSS: SQLite takes the tables in this order.
         SELECT outbox.id FROM heads CROSS JOIN outbox
-        WHERE outbox.id = heads.id AND state = 'pending' AND (due_at <= ${now} OR created_at - ${sql.lit(CLOCK_SLACK_MS)} > ${now})
+        WHERE outbox.id = heads.id AND state = 'pending'
+          AND (due_at <= ${now} OR ${isFromFuture('created_at', now)} OR ${isFromFuture('retried_at', now)})
           AND ${isFree(db, leaseMs)} AND ${nothingInFlight(db)}
         LIMIT ${limit}
         ${skipLocked(db)}
@@ -81,12 +84,12 @@ const finish = prepared(
       .where('lease_token', '=', token),
 );
 
-type Retry = Held & { at: Instant; code: string; fault: string; unreachable: string };
+type Retry = Held & { at: Instant; now: Instant; code: string; fault: string; unreachable: string };
 
-const postpone = prepared((db, { id, token, at, code, fault, unreachable }: Retry) =>
+const postpone = prepared((db, { id, token, at, now, code, fault, unreachable }: Retry) =>
   db
     .updateTable('outbox')
-    .set({ due_at: at, lease_token: null, leased_until: null, fault_code: code, fault, unreachable })
+    .set({ due_at: at, retried_at: now, lease_token: null, leased_until: null, fault_code: code, fault, unreachable })
     .where('id', '=', id)
     .where('lease_token', '=', token),
 );
@@ -113,6 +116,18 @@ const finishWith = prepared((db, { id, at, head }: { id: number; at: Instant; he
     .where('id', '=', id)
     .where('state', '=', 'pending'),
 );
+
+/**
+ * A card sent while its ticket changed is owed that change. Whoever changes a ticket takes its row before they look which
+ * cards stand: they find this one, or have made the version that is found here.
+ */
+const catchUp = async (db: Db, sent: Omit<SentMessage, 'id'>, version: number | null): Promise<void> => {
+  if (sent.ticket === null || version === null) return;
+  const now = await holdVersion(db, sent.ticket);
+  if (now === null || now === version) return;
+  const standing = await sentMessageAt(db, sent.ref);
+  if (standing !== null) await enqueue(db, [owedRefresh(standing, now)], sent.sentAt);
+};
 
 const count = async (db: Db, state: 'pending' | 'failed'): Promise<number> => {
   const { n } = await db
@@ -142,11 +157,12 @@ export const createOutbox = (engine: Engine): Outbox => {
       turn = rows.length < limit ? '' : (rows.at(-1)?.recipient ?? '');
       return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
     },
-    markSent: (lease, sent) =>
+    markSent: (lease, sent, version) =>
       engine.write(async (db) => {
         const done = { ...held(lease), state: 'sent', at: sent.sentAt, code: null, fault: null };
         if ((await finish(db, done)).changed === 0) return false;
         await keepSentMessage(db, sent);
+        await catchUp(db, sent, version);
         return true;
       }),
     markRefreshed: (lease, sent, now) =>
@@ -171,9 +187,9 @@ export const createOutbox = (engine: Engine): Outbox => {
         }
         return true;
       }),
-    retryAt: async (lease, at, fault) => {
+    retryAt: async (lease, at, fault, now) => {
       const unreachable = JSON.stringify(fault.unreachable);
-      const retry = { ...held(lease), at, code: fault.code, fault: fault.message, unreachable };
+      const retry = { ...held(lease), at, now, code: fault.code, fault: fault.message, unreachable };
       return (await engine.single((db) => postpone(db, retry))).changed === 1;
     },
     markFailed: async (lease, { code, message }, now) => {

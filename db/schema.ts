@@ -136,6 +136,7 @@ export type OutboxTable = {
   state: Generated<string>;
   created_at: Instant;
   due_at: Instant;
+  retried_at: Instant | null;
   attempts: Generated<number>;
   unreachable: Generated<Json>;
   lease_token: string | null;
@@ -165,6 +166,7 @@ export type TimerTable = {
   kind: string;
   due_at: Instant;
   again_at: Instant | null;
+  retried_at: Instant | null;
   lease_token: string | null;
   leased_until: Instant | null;
 };

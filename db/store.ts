@@ -29,7 +29,7 @@ import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
 import { readSetting, saveSetting } from './settings.ts';
 import { keepRecord } from './technician-records.ts';
 import { giveTerms } from './technician-terms.ts';
-import { listTickets, listTicketsAfter, readTicket, writeClocks, writeTicketRow } from './tickets.ts';
+import { listTickets, listTicketsAfter, readTicket, readToChange, writeClocks, writeTicketRow } from './tickets.ts';
 import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
 import { together } from './together.ts';
 
@@ -40,15 +40,20 @@ export const createStore = (engine: Engine): Store => {
     read: createReader(engine.read, cache),
     transaction: async (work) => {
       let due = false;
-      const result = await engine.write((db) => {
-        const own = cache.forTransaction();
-        const noteDue = () => {
-          due = true;
-        };
-        return work({ ...createReader(db, own), ...createWriter(db, own, noteDue) });
-      });
-      if (due) engine.wake();
-      return result;
+      const noteDue = () => {
+        due = true;
+      };
+      try {
+        const result = await engine.write((db) => {
+          const own = cache.forTransaction();
+          return work({ ...createReader(db, own), ...createWriter(db, own, noteDue) });
+        });
+        if (due) engine.wake();
+        return result;
+      } catch (error) {
+        cache.forget();
+        throw error;
+      }
     },
     forgetInbox: (before) => engine.write((db) => forgetInbox(db, before)),
   };
@@ -82,7 +87,12 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   setting: (key) => readSetting(db, key),
 });
 
-const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Transaction, keyof Reader> => ({
+const createWriter = (
+  db: Db,
+  cache: DeskCache,
+  noteDue: () => void,
+): Pick<Transaction, 'ticket'> & Omit<Transaction, keyof Reader> => ({
+  ticket: (number) => readToChange(db, number),
   claimInbox: (key, at, ticket) => claimInbox(db, key, at, ticket),
   nextTicketNumber: () => nextTicketNumber(db),
   writeTicket: (change) => {
@@ -95,7 +105,7 @@ const createWriter = (db: Db, cache: DeskCache, noteDue: () => void): Omit<Trans
   },
   lockCandidates: async (team, category) => {
     const terms = await cache.terms(db, team);
-    // Sent one behind the other: the candidates are read once the lock is there.
+    // Sent one behind the other: the candidates are read once the locks are there.
     const [, candidates] = await Promise.all([lockRouting(db, team), readCandidates(db, terms, team, category)]);
     return candidates;
   },

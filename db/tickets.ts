@@ -4,6 +4,7 @@ import type { TicketChange, TicketFilter } from '#src/app/ports/store.ts';
 import type { PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Clock } from '#src/core/sla.ts';
 import type { Status, Ticket } from '#src/core/ticket.ts';
+import { lockAsRead, lockToChange } from './dialect.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { ClockRow, Db, TicketRow } from './schema.ts';
 import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
@@ -21,16 +22,36 @@ const findTicket = prepared((db, { number }: { number: TicketNumber }) =>
   db.selectFrom('tickets').selectAll().where('number', '=', number),
 );
 
+const findToChange = prepared((db, { number }: { number: TicketNumber }) =>
+  db.selectFrom('tickets').selectAll().where('number', '=', number).modifyEnd(lockToChange(db)),
+);
+
 const findClocks = prepared((db, { number }: { number: TicketNumber }) =>
   db.selectFrom('sla_clocks').selectAll().where('ticket', '=', number).orderBy('position'),
 );
 
+const readWith =
+  (find: typeof findTicket) =>
+  async (db: Db, number: TicketNumber): Promise<Ticket | null> => {
+    // Sent one behind the other: where `find` waits, the clocks are read after that wait.
+    const [tickets, clocks] = await Promise.all([find(db, { number }), findClocks(db, { number })]);
+    const [row] = tickets.rows;
+    return row === undefined ? null : ticketFromRows(row, clocks.rows);
+  };
+
 /** The ticket as it is; null when there is none of that number. */
-export const readTicket = async (db: Db, number: TicketNumber): Promise<Ticket | null> => {
-  const [tickets, clocks] = await Promise.all([findTicket(db, { number }), findClocks(db, { number })]);
-  const [row] = tickets.rows;
-  return row === undefined ? null : ticketFromRows(row, clocks.rows);
-};
+export const readTicket = readWith(findTicket);
+
+/** As `readTicket`, and nobody else changes it before this transaction ends. */
+export const readToChange = readWith(findToChange);
+
+const findVersion = prepared((db, { number }: { number: TicketNumber }) =>
+  db.selectFrom('tickets').select('version').where('number', '=', number).modifyEnd(lockAsRead(db)),
+);
+
+/** At which version a ticket is and stays until this transaction ends; null when there is none of that number. */
+export const holdVersion = async (db: Db, number: TicketNumber): Promise<number | null> =>
+  (await findVersion(db, { number })).rows[0]?.version ?? null;
 
 /** Whole tickets for rows in the order of `rows`. */
 export const ticketsOf = async (db: Db, rows: readonly TicketRow[]): Promise<readonly Ticket[]> => {

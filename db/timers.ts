@@ -6,7 +6,7 @@ import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { TimerKind } from '#src/core/timers.ts';
 import { databaseTime, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
-import { isFree } from './leases.ts';
+import { isFree, isFromFuture } from './leases.ts';
 import { prepared } from './prepared.ts';
 import type { TimerTable } from './schema.ts';
 import { rowId } from './sent-messages.ts';
@@ -29,10 +29,18 @@ const claim = prepared((db, { now, leaseMs, token, limit }: Claim) => ({
         ORDER BY due_at, id
         LIMIT ${limit}
         ${skipLocked(db)}
+      ),
+      -- By themselves: both halves are short walks along an index.
+      put_off AS MATERIALIZED (
+        SELECT id FROM timers
+        WHERE ${isFromFuture('retried_at', now)} AND ${isFree(db, leaseMs)}
+        ORDER BY retried_at, id
+        LIMIT ${limit}
+        ${skipLocked(db)}
       )
       UPDATE timers
       SET lease_token = ${token}, leased_until = ${databaseTime(db)} + ${leaseMs}
-      WHERE id IN (SELECT id FROM chosen)
+      WHERE id IN (SELECT id FROM put_off UNION ALL SELECT id FROM chosen LIMIT ${limit})
       RETURNING *`.compile(db),
 }));
 
@@ -49,6 +57,7 @@ const repeat = prepared((db, { id, token }: Held) =>
     .set((set) => ({
       due_at: set.fn.coalesce('again_at', 'due_at'),
       again_at: null,
+      retried_at: null,
       lease_token: null,
       leased_until: null,
     }))
@@ -56,12 +65,13 @@ const repeat = prepared((db, { id, token }: Held) =>
     .where('lease_token', '=', token),
 );
 
-const postpone = prepared((db, { id, token, at }: Held & { at: Instant }) =>
+const postpone = prepared((db, { id, token, at, now }: Held & { at: Instant; now: Instant }) =>
   db
     .updateTable('timers')
     .set({
       due_at: sql<number>`CASE WHEN again_at < ${at} THEN again_at ELSE ${at} END`,
       again_at: null,
+      retried_at: now,
       lease_token: null,
       leased_until: null,
     })
@@ -89,8 +99,8 @@ export const createTimers = (engine: Engine): Timers => {
       const { changed } = await engine.single((db) => remove(db, held(lease)));
       if (changed === 0) await engine.single((db) => repeat(db, held(lease)));
     },
-    retryAt: async (lease, at) => {
-      await engine.single((db) => postpone(db, { ...held(lease), at }));
+    retryAt: async (lease, at, now) => {
+      await engine.single((db) => postpone(db, { ...held(lease), at, now }));
     },
     next: async () => (await findNext(engine.read, {})).rows[0]?.due_at ?? null,
   };

@@ -11,7 +11,7 @@ import {
 } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Db, Schema } from '../schema.ts';
-import { breaksConnection, explain } from './faults.ts';
+import { breaksConnection, explain, isRefusedAfterFault, isUnanswered } from './faults.ts';
 
 /** Statements that PostgreSQL keeps parsed and planned on each connection. */
 const MOST_PREPARED = 300;
@@ -23,11 +23,13 @@ const MOST_PREPARED = 300;
  */
 export const createConnections = (
   acquire: () => Promise<PoolClient>,
+  /** Hears of connections on which nobody answered. */
+  onLost: (client: PoolClient) => void,
 ): {
   /** Every statement on whichever connection is free. */
   readonly read: Db;
-  /** Everything on one connection, which is given back at the end. */
-  withConnection<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Everything on one connection, which is given back at the end. `finish` sends the last statement on it. */
+  withConnection<T>(work: (db: Db, finish: Finish) => Promise<T>): Promise<T>;
 } => {
   const names = statementNames();
   // The same for all, since prepared queries are kept by it.
@@ -35,16 +37,19 @@ export const createConnections = (
   const over = (open: () => Promise<Handle>, close: (handle: DatabaseConnection) => void): Db =>
     new Kysely<Schema>({ dialect: dialectOver(adapter, open, close) });
   return {
-    read: over(async () => openHandle(await acquire(), names), closeHandle),
+    read: over(async () => openHandle(await acquire(), names, onLost), closeHandle),
     withConnection: async (work) => {
-      const handle = openHandle(await acquire(), names);
+      const handle = openHandle(await acquire(), names, onLost);
       try {
-        return await work(
-          over(
-            async () => handle,
-            () => {},
-          ),
+        const db = over(
+          async () => handle,
+          () => {},
         );
+        return await work(db, (query) => {
+          // Before it is sent: what someone forgot to wait for must not follow it, outside of any transaction.
+          handle.ended = true;
+          return handle.send(query);
+        });
       } finally {
         closeHandle(handle);
       }
@@ -75,20 +80,34 @@ const refuseTransaction = async (): Promise<void> => {
   throw new Error('Transactions are begun by the engine: use engine.write');
 };
 
+export type Finish = (query: CompiledQuery) => Promise<unknown>;
+
 type Handle = DatabaseConnection & {
   readonly client: PoolClient;
+  /** As `executeQuery`, whether the work has ended or not. */
+  send<R>(query: CompiledQuery): Promise<QueryResult<R>>;
   /** Not to be used again, by anyone. */
   broken: boolean;
   ended: boolean;
+  /** The first thing that went wrong. */
+  fault: unknown;
 };
 
-const openHandle = (client: PoolClient, names: (sql: string) => string | undefined): Handle => {
+const openHandle = (
+  client: PoolClient,
+  names: (sql: string) => string | undefined,
+  onLost: (client: PoolClient) => void,
+): Handle => {
   const handle: Handle = {
     client,
     broken: false,
     ended: false,
-    executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+    fault: null,
+    executeQuery: async (query) => {
       if (handle.ended) throw new Error('This transaction has ended; a query came too late for it');
+      return handle.send(query);
+    },
+    send: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
       if (handle.broken) throw explain(Object.assign(new Error('Connection terminated'), { code: '08006' }));
       try {
         const name = names(sql);
@@ -103,7 +122,12 @@ const openHandle = (client: PoolClient, names: (sql: string) => string | undefin
         return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
       } catch (error) {
         if (breaksConnection(error)) handle.broken = true;
-        throw explain(error);
+        if (isUnanswered(error)) onLost(client);
+        // Of statements that are sent together those after the one that failed are refused for that alone.
+        if (isRefusedAfterFault(error) && handle.fault !== null) throw handle.fault;
+        const explained = explain(error);
+        handle.fault ??= explained;
+        throw explained;
       }
     },
     streamQuery: () => {
@@ -115,7 +139,6 @@ const openHandle = (client: PoolClient, names: (sql: string) => string | undefin
 
 const closeHandle = (connection: DatabaseConnection): void => {
   const handle = connection as Handle;
-  if (handle.ended) return;
   handle.ended = true;
   handle.client.release(handle.broken);
 };

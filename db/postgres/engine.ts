@@ -4,7 +4,7 @@ import { type ClientConfig, Pool, type PoolClient, types } from 'pg';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Engine } from '../engine.ts';
 import type { Db } from '../schema.ts';
-import { createConnections } from './dialect.ts';
+import { createConnections, type Finish } from './dialect.ts';
 import { explain } from './faults.ts';
 import { createWakeup } from './wakeup.ts';
 
@@ -54,7 +54,24 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
   // A connection may be cut at any time. One that rests is dropped by the pool; one at work hears of it from its
   // statement. Without a listener each would end the process.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  /** Goes up with every loss. Whatever cut one connection silently has probably cut those that were there with it. */
+  let losses = 0;
+  const lossesAtBirth = new WeakMap<PoolClient, number>();
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    lossesAtBirth.set(client, losses);
+  });
+  const noteLost = (client: PoolClient): void => {
+    if (lossesAtBirth.get(client) === losses) losses += 1;
+  };
+  /** One that was opened since the last loss: to find out about each of the others would take a timeout each. */
+  const checkOut = async (): Promise<PoolClient> => {
+    for (;;) {
+      const client = await pool.connect();
+      if (lossesAtBirth.get(client) === losses) return client;
+      client.release(true);
+    }
+  };
   const lineMs = patienceMs === 0 ? 0 : LONGEST_LINE_MS;
   let closed = false;
 
@@ -64,7 +81,7 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
     for (let pause = 50; ; pause *= 2) {
       if (closed) throw new StoreUnavailableError('The database is closed');
       try {
-        return await pool.connect();
+        return await checkOut();
       } catch (error) {
         const explained = explain(error);
         const spent = performance.now() - start;
@@ -76,8 +93,11 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
     }
   };
 
-  const { read, withConnection } = createConnections(acquire);
-  const wakeup = createWakeup({ config: connectionConfig(url, statementTimeoutMs), pool });
+  const { read, withConnection } = createConnections(acquire, noteLost);
+  const wakeup = createWakeup({
+    config: connectionConfig(url, statementTimeoutMs),
+    notify: (channel) => read.executeQuery(CompiledQuery.raw(`NOTIFY ${channel}`)),
+  });
 
   return {
     kind: 'postgres',
@@ -87,7 +107,7 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
       for (let pause = 50; ; pause *= 2) {
         const begun = { done: false };
         try {
-          return await withConnection((db) => transact(db, work, begun));
+          return await withConnection((db, finish) => transact(db, finish, work, begun));
         } catch (error) {
           // Nothing has happened before BEGIN was answered: the next connection may be better.
           const worthwhile = error instanceof StoreUnavailableError && !begun.done && !closed;
@@ -110,7 +130,12 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
   };
 };
 
-const transact = async <T>(db: Db, work: (db: Db) => Promise<T>, begun: { done: boolean }): Promise<T> => {
+const transact = async <T>(
+  db: Db,
+  finish: Finish,
+  work: (db: Db) => Promise<T>,
+  begun: { done: boolean },
+): Promise<T> => {
   await db.executeQuery(begin);
   begun.done = true;
   let result: T;
@@ -118,11 +143,11 @@ const transact = async <T>(db: Db, work: (db: Db) => Promise<T>, begun: { done: 
     result = await work(db);
   } catch (error) {
     // A connection that cannot even be rolled back is in doubt, and thrown away by the dialect.
-    await db.executeQuery(rollback).catch(() => {});
+    await finish(rollback).catch(() => {});
     throw error;
   }
   // Whatever comes of it, the transaction is over then.
-  await db.executeQuery(commit);
+  await finish(commit);
   return result;
 };
 

@@ -33,6 +33,12 @@ const isLost = (error: unknown): boolean =>
 /** Whether the connection can be given back after this; one that is in doubt is thrown away. */
 export const breaksConnection = (error: unknown): boolean => isLost(error) && codeOf(error) !== '55P03';
 
+/** Whether nobody answered; what carries a code of PostgreSQL's is an answer. */
+export const isUnanswered = (error: unknown): boolean => isLost(error) && !passingStates.test(codeOf(error));
+
+/** Whether a statement was refused only because an earlier one of its transaction had failed. */
+export const isRefusedAfterFault = (error: unknown): boolean => codeOf(error) === '25P02';
+
 /** What callers are to see: a rival's change is a conflict, a server that does not answer is unavailable. */
 export const explain = (error: unknown): unknown => {
   const code = codeOf(error);

@@ -94,6 +94,23 @@ describe('PostgreSQL that fails', { skip: skipWithoutServer }, () => {
     await database.store.transaction((tx) => tx.saveSetting('a', 'b'));
   });
 
+  it('without a word on every connection it has: noticed once, not once for each', async (t) => {
+    const { database, proxy } = await opened(t, { patienceMs: 0, statementTimeoutMs });
+    const everyone = Array.from({ length: 10 }, () => Promise.withResolvers<void>());
+    await Promise.all(
+      everyone.map(({ resolve }) =>
+        database.store.transaction(async () => {
+          resolve();
+          await Promise.all(everyone.map(({ promise }) => promise));
+        }),
+      ),
+    );
+    proxy.silence();
+    await assert.rejects(database.ping(), StoreUnavailableError);
+    for (let n = 0; n < 10; n += 1) await database.ping();
+    await database.store.transaction((tx) => tx.saveSetting('a', 'b'));
+  });
+
   it('by a statement that takes too long', async (t) => {
     const { database, admin, url } = await opened(t, { patienceMs: 0, statementTimeoutMs });
     const rival = await rivalOn(t, url);

@@ -8,6 +8,8 @@ import {
   aNotice,
   assignedTo,
   aTicket,
+  changed,
+  logged,
   monday,
   number,
   personId,
@@ -136,6 +138,22 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     assert.ok(refused?.reason instanceof ConflictError);
   });
 
+  it('change one ticket in turn, and lose nothing', async (t) => {
+    const { instances } = await fleet(t, 4);
+    await instances[0]?.store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
+    const say = (text: string) => (database: Database) =>
+      database.store.transaction(async (tx) => {
+        const before = await tx.ticket(number(1));
+        assert.ok(before);
+        const after = changed(before);
+        const said = { type: 'ticket.commented', author: personId('rita'), visibility: 'public', text } as const;
+        await tx.writeTicket(aChange(after, { before, events: [logged(after, before.version, said)] }));
+      });
+    const words = Array.from({ length: 10 }, (_, n) => `word ${n}`);
+    await Promise.all(words.flatMap((word) => instances.map(say(word))));
+    assert.equal((await instances[0]?.store.read.events(number(1)))?.length, 40);
+  });
+
   it('see each other’s assignments when they route in turn', async (t) => {
     const { instances } = await fleet(t, 2);
     const assign = async (n: number) =>
@@ -151,6 +169,21 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
       found?.map(({ load }) => load),
       [10, 10],
     );
+  });
+
+  it('hear of the conflict, though others of the statements sent together were refused for it', async (t) => {
+    const { instances, url } = await fleet(t, 1);
+    const rival = await rivalOn(t, url);
+    await rival.query("SET deadlock_timeout = '1h'; BEGIN; UPDATE technicians SET away = 1 WHERE person = 'dana'");
+    let crossing: Promise<unknown> = Promise.resolve();
+    const routing = instances[0]?.store.transaction(async (tx) => {
+      await tx.setAway(personId('tom'), { until: null });
+      crossing = rival.query("UPDATE technicians SET away = 1 WHERE person = 'tom'");
+      await tx.lockCandidates(teamId('support'), null);
+    });
+    await assert.rejects(routing ?? Promise.resolve(), ConflictError);
+    await crossing;
+    await rival.query('ROLLBACK');
   });
 
   it('turn a deadlock into a conflict, to be tried again', async (t) => {

@@ -7,6 +7,8 @@ export type Proxy = {
   url(of: string): string;
   /** Passes nothing on any more and says nothing about it. */
   freeze(): void;
+  /** Passes nothing on any more on the connections that there are, and says nothing about it; new ones work. */
+  silence(): void;
   /** Cuts every connection and refuses new ones. */
   cut(): void;
   /** Works again, for new connections. */
@@ -17,6 +19,7 @@ export type Proxy = {
 export const startProxy = async (): Promise<Proxy> => {
   const target = new URL(testServer ?? 'postgres://nowhere');
   const sockets = new Set<Socket>();
+  let links: { silent: boolean }[] = [];
   let state: 'open' | 'frozen' | 'cut' = 'open';
   const server = createServer((client) => {
     sockets.add(client);
@@ -27,6 +30,8 @@ export const startProxy = async (): Promise<Proxy> => {
       return;
     }
     if (state === 'frozen') return;
+    const link = { silent: false };
+    links.push(link);
     const upstream = connect(Number(target.port), target.hostname);
     sockets.add(upstream);
     upstream.on('error', () => client.destroy());
@@ -35,8 +40,8 @@ export const startProxy = async (): Promise<Proxy> => {
       if (state !== 'frozen') client.destroy();
     });
     client.on('close', () => upstream.destroy());
-    client.on('data', (data) => state === 'open' && upstream.write(data));
-    upstream.on('data', (data) => state === 'open' && client.write(data));
+    client.on('data', (data) => state === 'open' && !link.silent && upstream.write(data));
+    upstream.on('data', (data) => state === 'open' && !link.silent && client.write(data));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -52,6 +57,10 @@ export const startProxy = async (): Promise<Proxy> => {
     },
     freeze: () => {
       state = 'frozen';
+    },
+    silence: () => {
+      for (const link of links) link.silent = true;
+      links = [];
     },
     cut: () => {
       state = 'cut';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { createServerClock } from './server-clock.ts';
 
 describe('the server’s clock', () => {
@@ -9,6 +10,48 @@ describe('the server’s clock', () => {
     assert.ok(first >= 1_000_000 && first < 1_005_000);
     t.mock.method(Date, 'now', () => 5);
     assert.ok(clock.now() >= first && clock.now() < first + 5_000);
+  });
+
+  it('does not take the wait of a question for its way', async (t) => {
+    let elapsed = 0;
+    t.mock.method(performance, 'now', () => elapsed);
+    /** How long each question waits before it is on its way, which takes 2 ms there and 2 ms back. */
+    const waits = [0, 6_000, 0];
+    const server = () => 1_000_000 + elapsed;
+    const clock = await createServerClock(async () => {
+      elapsed += (waits.shift() ?? 0) + 2;
+      const time = server();
+      elapsed += 2;
+      return time;
+    });
+    assert.equal(clock.now(), server());
+    elapsed += 10_000;
+    clock.now(); // asks again
+    await setImmediate();
+    assert.equal(clock.now(), server(), 'the answer of a question that waited is not listened to');
+    // This machine counts differently from here on.
+    t.mock.method(performance, 'now', () => elapsed + 3);
+    elapsed += 10_000;
+    clock.now();
+    await setImmediate();
+    assert.equal(clock.now(), server(), 'one that did not wait is');
+  });
+
+  it('learns from a slow answer where there is no better one', async (t) => {
+    let elapsed = 0;
+    let set = 0;
+    t.mock.method(performance, 'now', () => elapsed);
+    const clock = await createServerClock(async () => {
+      elapsed += 200;
+      const time = set + elapsed;
+      elapsed += 200;
+      return time;
+    });
+    set = 60_000; // the server's clock is put right
+    elapsed += 10_000;
+    clock.now();
+    await setImmediate();
+    assert.equal(clock.now(), set + elapsed);
   });
 
   it('does not start without the server', async () => {

@@ -1,5 +1,7 @@
 /** The server is asked again after so long; in between time is counted by a clock that nobody sets. */
 const ASK_EVERY_MS = 5_000;
+/** Machines' clocks drift apart by far less than this part of the time that passes. */
+const DRIFT = 0.001;
 
 /**
  * The server's time, UTC milliseconds, known at any moment without asking: instances agree about it however wrong their
@@ -9,13 +11,20 @@ export const createServerClock = async (ask: () => Promise<number>): Promise<{ n
   let base = 0;
   let askedAt = 0;
   let asking = false;
+  /** By how much `base` may have been wrong, and when that was so. */
+  let doubt = Number.POSITIVE_INFINITY;
+  let doubtedAt = 0;
   const sync = async (): Promise<void> => {
     const start = performance.now();
     const time = await ask();
-    // It was that time on the server somewhere between the question and the answer.
-    const half = (performance.now() - start) / 2;
     askedAt = performance.now();
+    // It was that time on the server somewhere between the question and the answer.
+    const half = (askedAt - start) / 2;
+    // A question that waited in line for a connection tells less than what is known already, until that has aged.
+    if (half > doubt + (askedAt - doubtedAt) * DRIFT) return;
     base = time + half - askedAt;
+    doubt = half;
+    doubtedAt = askedAt;
   };
   const resync = async (): Promise<void> => {
     asking = true;

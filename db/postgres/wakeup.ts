@@ -1,4 +1,4 @@
-import { Client, type ClientConfig, type Pool } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { createListeners } from '../listeners.ts';
 
 const CHANNEL = 'deskhand_wake';
@@ -11,13 +11,13 @@ const LONGEST_PAUSE_MS = 5_000;
  */
 export const createWakeup = (options: {
   readonly config: ClientConfig;
-  readonly pool: Pool;
+  readonly notify: (channel: string) => Promise<unknown>;
 }): {
   onWake(callback: () => void): () => void;
   wake(): void;
   close(): Promise<void>;
 } => {
-  const { config, pool } = options;
+  const { config, notify } = options;
   const listeners = createListeners();
   let state: 'idle' | 'sending' | 'again' = 'idle';
   let sending: Promise<void> = Promise.resolve();
@@ -29,7 +29,7 @@ export const createWakeup = (options: {
   const send = async (): Promise<void> => {
     do {
       state = 'sending';
-      await pool.query(`NOTIFY ${CHANNEL}`).catch(() => {});
+      await notify(CHANNEL).catch(() => {});
       // `wake` may have been called meanwhile.
     } while ((state as string) === 'again' && !closed);
     state = 'idle';

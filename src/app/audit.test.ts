@@ -66,7 +66,7 @@ describe('the audit', () => {
   /** Puts off every timer that is due: what a wrong hand could do. */
   const putOff = async (desk: TestDesk, until: number): Promise<void> => {
     for (const lease of await desk.timers.claim({ limit: 10, leaseMs: 1_000, now: desk.clock.now() })) {
-      await desk.timers.retryAt(lease, until);
+      await desk.timers.retryAt(lease, until, desk.clock.now());
     }
   };
 

@@ -2,6 +2,7 @@ import { awayCard, refusalCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
 import { mayGoAway } from '#src/core/permissions.ts';
 import type { Person } from '#src/core/person.ts';
+import { retryOnConflict } from './execute.ts';
 import type { Handlers } from './handlers.ts';
 import type { Reply } from './ports/chat-adapter.ts';
 import type { InboxKey } from './ports/store.ts';
@@ -30,14 +31,16 @@ export const setAvailability = async (
 ): Promise<Reply> => {
   if (!mayGoAway(person)) return cardReply(refusalCard(texts.refusal.notTechnician));
   const now = parts.clock.now();
-  const changed = await parts.store.transaction(async (tx) => {
-    // Delivered again, it may come after they changed their mind.
-    if (!(await tx.claimInbox(once, now, null)).first) return false;
-    await tx.setAway(person.id, away ? { until: null } : null);
-    if (away) return true;
-    for (const team of person.teams) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
-    return true;
-  });
+  const changed = await retryOnConflict(() =>
+    parts.store.transaction(async (tx) => {
+      // Delivered again, it may come after they changed their mind.
+      if (!(await tx.claimInbox(once, now, null)).first) return false;
+      await tx.setAway(person.id, away ? { until: null } : null);
+      if (away) return true;
+      for (const team of person.teams) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
+      return true;
+    }),
+  );
   if (changed && away) await passOnOffers(parts, person);
   parts.onWake();
   return cardReply(awayCard(away));

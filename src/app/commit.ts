@@ -10,7 +10,8 @@ import type { Ticket } from '#src/core/ticket.ts';
 import { timersOf } from '#src/core/timers.ts';
 import { noticesOf } from '#src/core/who-hears.ts';
 import { leadersOf } from './context.ts';
-import type { OutboxEntry, Recipient, SentMessage } from './ports/outbox.ts';
+import type { OutboxEntry, Recipient } from './ports/outbox.ts';
+import { owedRefresh } from './ports/owed-refresh.ts';
 import type { Reader, Transaction } from './ports/store.ts';
 
 /** Ends a notice's key, so that each who hears of an event is owed it once. */
@@ -40,14 +41,6 @@ const owedNotice = (notice: Notice): OutboxEntry => ({
   ticket: notice.ticket,
   to: notice.to,
   owed: { kind: 'notice', notice },
-});
-
-/** A card that stands somewhere is owed a fresh look at the ticket as of `version`. */
-export const owedRefresh = (sent: SentMessage, version: number): OutboxEntry => ({
-  key: `refresh:${sent.id}:${version}`,
-  ticket: sent.ticket,
-  to: sent.to,
-  owed: { kind: 'refresh', sent: sent.id },
 });
 
 /** Whether someone now has more time for other tickets than before the change. */

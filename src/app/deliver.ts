@@ -6,7 +6,6 @@ import { overtaken } from '#src/core/overtaken.ts';
 import type { Person } from '#src/core/person.ts';
 import type { Ticket } from '#src/core/ticket.ts';
 import { cardFor } from './card-for.ts';
-import { owedRefresh } from './commit.ts';
 import { digestFor } from './digest.ts';
 import type { Loop } from './loop.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
@@ -41,19 +40,6 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   const cardTo = async (to: OutboxRow['to'], notice: Notice, ticket: Ticket): Promise<Card> =>
     cardFor(store.read, notice, ticket, 'person' in to ? await store.read.person(to.person) : null);
 
-  /** A card sent before the ticket's last change is owed that change. */
-  const catchUp = async (ticket: Ticket): Promise<void> => {
-    const now = await store.read.ticket(ticket.number);
-    if (now === null || now.version === ticket.version) return;
-    await store.transaction(async (tx) => {
-      const standing = await tx.sentMessages(ticket.number);
-      await tx.enqueue(
-        standing.map((sent) => owedRefresh(sent, now.version)),
-        clock.now(),
-      );
-    });
-  };
-
   const tell = async (lease: Leased, notice: Notice): Promise<void> => {
     const ticket = await store.read.ticket(notice.ticket);
     if (ticket === null) return void (await outbox.supersede(lease, 'the ticket is gone', clock.now()));
@@ -74,7 +60,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     const card = await cardFor(store.read, notice, ticket, person);
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
       const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint: fingerprintOf(card) };
-      if (await outbox.markSent(lease, { ...kept, sentAt: clock.now() })) await catchUp(ticket);
+      await outbox.markSent(lease, { ...kept, sentAt: clock.now() }, ticket.version);
     });
   };
 

@@ -95,8 +95,9 @@ export const createExecute = (parts: {
   return async ({ number, command, actor, once = [], quiet = false }) => {
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
-        const now = clock.now();
         const ticket = await tx.ticket(number);
+        // Read after the wait for those who were first: what comes later in the log is never earlier.
+        const now = clock.now();
         if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
         const keys = await keysOf(tx, once, number);
         if (keys === null) return { ok: true, ticket, repeated: true };

@@ -87,15 +87,15 @@ export const createOpenTicket = (parts: {
 
     const opened = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Opened> => {
-        const now = clock.now();
         const [before, desk] = await Promise.all([doneBefore(tx, once), tx.desk()]);
         const already = before === null ? null : await tx.ticket(before);
         if (already !== null) return { ok: true, ticket: already, repeated: true };
+        const closed = asked.followUpOf === null ? null : await tx.ticket(asked.followUpOf);
+        const now = clock.now();
         const filing: Filing = {
           ...asked,
           classification: classification === null ? null : stored(classification, desk),
         };
-        const closed = filing.followUpOf === null ? null : await tx.ticket(filing.followUpOf);
         const wrong = filing.followUpOf === null ? null : followUpProblem(filing, closed);
         if (wrong && !wrong.ok) return { ok: false, rejection: wrong.rejection };
         const category = categoryFor(filing, desk)?.category ?? null;

@@ -89,7 +89,8 @@ export const createSend = (parts: {
     const wait = Math.max(fault.retryAfterMs ?? 0, fault.code === 'rate_limited' ? 1_000 : backoff(row.attempts));
     const code = fault.ambiguous ? 'ambiguous' : fault.code;
     log.warn({ outbox: row.id, ticket: row.ticket, code, waitMs: wait, reason: fault.message }, 'delivery postponed');
-    await outbox.retryAt(lease, clock.now() + wait, { code, message: fault.message, unreachable });
+    const now = clock.now();
+    await outbox.retryAt(lease, now + wait, { code, message: fault.message, unreachable }, now);
   };
 
   return { sendTo, postpone, within };

@@ -86,7 +86,8 @@ export const createWatchTimers = (parts: {
           await breath();
         } catch (error) {
           log.error({ timer, err: error }, 'a timer could not be handled; it is tried again');
-          await timers.retryAt(lease, clock.now() + retryMs);
+          const now = clock.now();
+          await timers.retryAt(lease, now + retryMs, now);
         }
       }
     }

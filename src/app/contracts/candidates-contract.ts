@@ -91,6 +91,24 @@ export const candidatesContract = (open: OpenPorts): void => {
       });
     });
 
+    it('who work in two teams are given to one of them at a time', async (t) => {
+      const { store } = await openDesk(t, open);
+      const [support, networks] = [teamId('support'), teamId('networks')];
+      await store.transaction((tx) =>
+        tx.savePerson(aPerson('nick', { roles: ['technician'], teams: [support, networks] })),
+      );
+      const loadOf = (found: readonly Candidate[]) => found.find(({ person }) => person === 'nick')?.load;
+      let other: Promise<number | undefined> = Promise.resolve(undefined);
+      await store.transaction(async (tx) => {
+        assert.equal(loadOf(await tx.lockCandidates(support, null)), 0);
+        other = store.transaction(async (rival) => loadOf(await rival.lockCandidates(networks, null)));
+        // Time for that to come as far as it can.
+        for (let n = 0; n < 30; n += 1) await tx.setting('nothing');
+        await tx.writeTicket(aChange(aTicket({ effort: 3 }, assignedTo('nick'))));
+      });
+      assert.equal(await other, 3);
+    });
+
     it('remember when they were last assigned something', async (t) => {
       const ports = await openDesk(t, open);
       const ticket = aTicket({ offers: 1, updatedAt: monday + 7 }, assignedTo('dana'));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OutboxEntry, Recipient, SentMessage } from '../ports/outbox.ts';
-import { aChange, aNotice, aTicket, monday, number, personId, teamId } from '../testing/builders.ts';
+import { owedRefresh } from '../ports/owed-refresh.ts';
+import { aChange, aNotice, aTicket, changed, monday, number, personId, teamId } from '../testing/builders.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const leaseMs = 30_000;
@@ -67,7 +68,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       await enqueue(ports, monday, owe('one', rita));
       const [lease] = await claim(ports);
       assert.ok(lease);
-      assert.equal(await ports.outbox.markSent(lease, sent('m1')), true);
+      assert.equal(await ports.outbox.markSent(lease, sent('m1'), null), true);
       await enqueue(ports, monday, owe('one', rita));
       assert.deepEqual(await claim(ports), []);
     });
@@ -84,7 +85,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       const { outbox } = ports;
       await enqueue(ports, monday, ...['r1', 'r2', 'r3', 'r4', 'r5'].map((key) => owe(key, rita)));
       const settle = [
-        (lease: { id: string; token: string }) => outbox.markSent(lease, sent('m1')),
+        (lease: { id: string; token: string }) => outbox.markSent(lease, sent('m1'), null),
         (lease: { id: string; token: string }) => outbox.markFailed(lease, { code: 'invalid', message: 'no' }, monday),
         (lease: { id: string; token: string }) => outbox.supersede(lease, 'closed since', monday),
         (lease: { id: string; token: string }) => outbox.markRefreshed(lease, { id: '1', fingerprint: 'f2' }, monday),
@@ -103,7 +104,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       const [first] = await claim(ports);
       assert.ok(first);
       await enqueue(ports, monday, owe('d1', dana));
-      assert.equal(await ports.outbox.retryAt(first, monday + 60_000, fault), true);
+      assert.equal(await ports.outbox.retryAt(first, monday + 60_000, fault, monday), true);
       assert.deepEqual(keys(await claim(ports)), ['d1']);
       assert.deepEqual(keys(await claim(ports, monday + 59_999)), []);
       const [again] = await claim(ports, monday + 60_000, 1);
@@ -166,6 +167,19 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(await claim(ports)), ['owed']);
     });
 
+    it('does not wait for a retry of a clock that was set back since', async (t) => {
+      const ports = await openDesk(t, open);
+      const wrong = monday + 86_400_000;
+      await enqueue(ports, monday, owe('owed', rita), owe('behind', rita));
+      const [ahead] = await claim(ports, wrong);
+      assert.ok(ahead && (await ports.outbox.retryAt(ahead, wrong + 2_000, fault, wrong)));
+      const [again] = await claim(ports);
+      assert.equal(again?.row.key, 'owed');
+      assert.ok(again && (await ports.outbox.retryAt(again, monday + 4_000, fault, monday)));
+      assert.deepEqual(await claim(ports, monday + 3_999), [], 'a retry of the clock as it is counts');
+      assert.deepEqual(keys(await claim(ports, monday + 4_000)), ['owed']);
+    });
+
     it('gives everyone a turn where more is owed than is asked for', async (t) => {
       const ports = await openDesk(t, open);
       const people = Array.from({ length: 6 }, (_, n) => ({ person: personId(`p${n}`) }));
@@ -215,16 +229,16 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       const [current] = await claim(ports);
       assert.ok(stale && current);
       for (const lease of [stale, { id: current.id, token: 'made up' }, { id: 'no id', token: current.token }]) {
-        assert.equal(await outbox.markSent(lease, sent('m1')), false);
+        assert.equal(await outbox.markSent(lease, sent('m1'), null), false);
         assert.equal(await outbox.markRefreshed(lease, { id: '1', fingerprint: 'x' }, monday), false);
-        assert.equal(await outbox.retryAt(lease, monday, fault), false);
+        assert.equal(await outbox.retryAt(lease, monday, fault, monday), false);
         assert.equal(await outbox.markFailed(lease, fault, monday), false);
         assert.equal(await outbox.supersede(lease, 'why', monday), false);
       }
       assert.equal(await store.read.sentMessageAt(sent('m1').ref), null);
       assert.deepEqual(await claim(ports), []);
-      assert.equal(await outbox.markSent(current, sent('m1')), true);
-      assert.equal(await outbox.markSent(current, sent('m2')), false, 'a lease ends with its row');
+      assert.equal(await outbox.markSent(current, sent('m1'), null), true);
+      assert.equal(await outbox.markSent(current, sent('m2'), null), false, 'a lease ends with its row');
     });
 
     it('keeps where a card stands, and finds it again', async (t) => {
@@ -234,7 +248,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       await enqueue(ports, monday, owe('one', rita));
       const [lease] = await claim(ports);
       assert.ok(lease);
-      await ports.outbox.markSent(lease, { ...sent('m1'), ticket: number(4) });
+      await ports.outbox.markSent(lease, { ...sent('m1'), ticket: number(4) }, 1);
       const [standing] = await store.read.sentMessages(number(4));
       assert.ok(standing);
       const { id, ...rest } = standing;
@@ -246,12 +260,56 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(await store.read.sentMessages(number(5)), []);
     });
 
+    it('owes a card that was sent while its ticket changed that change, once', async (t) => {
+      const ports = await openDesk(t, open);
+      const ticket = aTicket({ number: number(4) });
+      await write(ports, aChange(ticket));
+      await enqueue(ports, monday, owe('one', rita), owe('two', dana));
+      const [late, later] = await claim(ports);
+      assert.ok(late && later);
+      await write(ports, aChange(changed(ticket), { before: ticket }));
+      const card = { ...sent('m1'), ticket: number(4) };
+      assert.equal(await ports.outbox.markSent(late, card, ticket.version), true);
+      const standing = await ports.store.read.sentMessageAt(card.ref);
+      assert.ok(standing);
+      const owed = await claim(ports, monday + 1);
+      assert.deepEqual(
+        owed.map(({ row }) => ({ to: row.to, ticket: row.ticket, owed: row.owed })),
+        [{ to: rita, ticket: 4, owed: { kind: 'refresh', sent: standing.id } }],
+      );
+      await enqueue(ports, monday, owedRefresh(standing, ticket.version + 1));
+      assert.equal(await ports.outbox.markSent(later, { ...card, to: dana, ref: sent('m2').ref }, 2), true);
+      assert.equal((await ports.outbox.backlog()).pending, 1);
+    });
+
+    it('owes it as well when the change comes to its end at that very moment', async (t) => {
+      const ports = await openDesk(t, open);
+      const ticket = aTicket({ number: number(4) });
+      await write(ports, aChange(ticket));
+      await enqueue(ports, monday, owe('one', rita));
+      const [lease] = await claim(ports);
+      assert.ok(lease);
+      let marked: Promise<boolean> = Promise.resolve(false);
+      await ports.store.transaction(async (tx) => {
+        const before = await tx.ticket(ticket.number);
+        assert.ok(before);
+        assert.deepEqual(await tx.sentMessages(ticket.number), []);
+        marked = ports.outbox.markSent(lease, { ...sent('m1'), ticket: ticket.number }, before.version);
+        // Time for that to come as far as it can.
+        for (let n = 0; n < 30; n += 1) await tx.setting('nothing');
+        await tx.writeTicket(aChange(changed(before), { before }));
+      });
+      assert.equal(await marked, true);
+      const [refresh] = await claim(ports, monday + 1);
+      assert.equal(refresh?.row.owed.kind, 'refresh');
+    });
+
     it('refreshes a card that stands somewhere', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita));
       const [lease] = await claim(ports);
       assert.ok(lease);
-      await ports.outbox.markSent(lease, sent('m1'));
+      await ports.outbox.markSent(lease, sent('m1'), null);
       const standing = await ports.store.read.sentMessageAt(sent('m1').ref);
       assert.ok(standing);
       const refresh: OutboxEntry = { key: 'r', ticket: null, to: rita, owed: { kind: 'refresh', sent: standing.id } };
@@ -266,7 +324,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
     it('takes the same place twice for the same message', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita), owe('two', dana));
-      for (const lease of await claim(ports)) assert.equal(await ports.outbox.markSent(lease, sent('m1')), true);
+      for (const lease of await claim(ports)) assert.equal(await ports.outbox.markSent(lease, sent('m1'), null), true);
       assert.notEqual(await ports.store.read.sentMessageAt(sent('m1').ref), null);
     });
 

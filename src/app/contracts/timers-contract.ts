@@ -86,9 +86,9 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       const [current] = await claim(ports, monday);
       assert.ok(stale && current);
       await ports.timers.done(stale);
-      await ports.timers.retryAt(stale, monday + 1);
+      await ports.timers.retryAt(stale, monday + 1, monday);
       assert.deepEqual(await claim(ports, monday + 1), []);
-      await ports.timers.retryAt(current, monday + 5);
+      await ports.timers.retryAt(current, monday + 5, monday);
       assert.equal((await claim(ports, monday + 5)).length, 1);
     });
 
@@ -97,7 +97,7 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       await set(ports, support);
       const [lease] = await claim(ports, monday);
       assert.ok(lease);
-      await ports.timers.retryAt(lease, monday + 50);
+      await ports.timers.retryAt(lease, monday + 50, monday);
       assert.equal(await ports.timers.next(), monday + 50);
       assert.deepEqual(await claim(ports, monday + 49), []);
       assert.equal((await claim(ports, monday + 50))[0]?.timer.dueAt, monday + 50);
@@ -174,13 +174,31 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       assert.equal((await claim(ports, monday + 10)).length, 1);
     });
 
+    it('do not wait for a retry of a clock that was set back since', async (t) => {
+      const ports = await openDesk(t, open);
+      const wrong = monday + 86_400_000;
+      await set(ports, support, { ...support, team: teamId('networks'), dueAt: monday + 1 });
+      const [ahead] = await claim(ports, wrong, 1);
+      assert.ok(ahead);
+      await ports.timers.retryAt(ahead, wrong + 5_000, wrong);
+      const one = await claim(ports, monday + 1, 1);
+      assert.equal(one.length, 1, 'no more than are asked for');
+      const both = [...one, ...(await claim(ports, monday + 1))];
+      assert.equal(both.length, 2);
+      const again = both.find(({ id }) => id === ahead.id);
+      assert.ok(again);
+      await ports.timers.retryAt(again, monday + 6_000, monday);
+      assert.deepEqual(await claim(ports, monday + 5_999), [], 'a retry of the clock as it is counts');
+      assert.equal((await claim(ports, monday + 6_000)).length, 1);
+    });
+
     it('take the earlier of a retry and what was set meanwhile', async (t) => {
       const ports = await openDesk(t, open);
       await set(ports, support);
       const [lease] = await claim(ports, monday);
       assert.ok(lease);
       await set(ports, { ...support, dueAt: monday + 10 });
-      await ports.timers.retryAt(lease, monday + 20);
+      await ports.timers.retryAt(lease, monday + 20, monday);
       assert.equal(await ports.timers.next(), monday + 10);
     });
 

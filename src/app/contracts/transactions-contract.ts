@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { ConflictError } from '../ports/errors.ts';
 import type { Transaction } from '../ports/store.ts';
 import {
   aChange,
+  aClock,
   aNotice,
   aPerson,
   aTicket,
@@ -83,23 +85,41 @@ export const transactionsContract = (open: OpenPorts): void => {
       }
     });
 
-    it('loses no change when all who meet a conflict try again', async (t) => {
+    it('writes nothing of what nobody waits for when it is undone, however late it comes', async (t) => {
+      const { store } = await openDesk(t, open);
+      const keys = Array.from({ length: 100 }, (_, n) => `late ${n}`);
+      let written: Promise<unknown> = Promise.resolve();
+      const failing = store.transaction(async (tx) => {
+        const late = async (): Promise<void> => {
+          for (const key of keys) {
+            tx.saveSetting(key, 'set').catch(() => {});
+            await setImmediate();
+          }
+        };
+        written = late();
+        for (let n = 0; n < 3; n += 1) await tx.setting('nothing');
+        throw new Error('a fault on the way');
+      });
+      await assert.rejects(failing, { message: 'a fault on the way' });
+      await written;
+      for (const key of keys) assert.equal(await store.read.setting(key), null, key);
+    });
+
+    it('lets those who change a ticket do so in turn: nobody meets a conflict, and no change is lost', async (t) => {
       const ports = await openDesk(t, open);
-      await write(ports, aChange(aTicket({ offers: 0 })));
-      const count = async (): Promise<void> => {
-        try {
-          await ports.store.transaction(async (tx) => {
-            const before = await tx.ticket(number(1));
-            assert.ok(before);
-            await tx.writeTicket(aChange(changed(before, { offers: before.offers + 1 }), { before }));
-          });
-        } catch (error) {
-          if (!(error instanceof ConflictError)) throw error;
-          await count();
-        }
-      };
-      await Promise.all(Array.from({ length: 8 }, count));
-      assert.equal((await ports.store.read.ticket(number(1)))?.offers, 8);
+      await write(ports, aChange(aTicket({ offers: 0, clocks: [aClock()] })));
+      const count = () =>
+        ports.store.transaction(async (tx) => {
+          const before = await tx.ticket(number(1));
+          assert.ok(before);
+          const offers = before.offers + 1;
+          const clocks = before.clocks.map((clock) => ({ ...clock, consumedMs: clock.consumedMs + 1 }));
+          await tx.writeTicket(aChange(changed(before, { offers, clocks }), { before }));
+        });
+      await Promise.all(Array.from({ length: 25 }, count));
+      const after = await ports.store.read.ticket(number(1));
+      assert.equal(after?.offers, 25);
+      assert.equal(after?.clocks[0]?.consumedMs, aClock().consumedMs + 25);
     });
 
     it('lets exactly one of two changes of the same version through', async (t) => {

@@ -53,16 +53,20 @@ export type SentMessage = {
 
 export type Outbox = {
   /**
-   * Due rows, oldest first, at most one for each recipient so that their order holds. A row from the future was owed
-   * before the clock was set back, and is due as well.
+   * Due rows, oldest first, at most one for each recipient so that their order holds. A row from the future was owed,
+   * or retried, before the clock was set back, and is due as well.
    */
   claim(options: {
     readonly limit: number;
     readonly leaseMs: number;
     readonly now: Instant;
   }): Promise<readonly (Lease & { readonly row: OutboxRow })[]>;
-  /** Delivered: the row is done and the card's place kept, in one transaction. False: the lease was lost. */
-  markSent(lease: Lease, sent: Omit<SentMessage, 'id'>): Promise<boolean>;
+  /**
+   * Delivered: the row is done and the card's place kept, in one transaction. `version` is that of the ticket which the
+   * card shows, null when it shows none; when the ticket has changed since, a refresh of the card is owed with it. A
+   * change at this very moment either finds the card or is found. False: the lease was lost.
+   */
+  markSent(lease: Lease, sent: Omit<SentMessage, 'id'>, version: number | null): Promise<boolean>;
   /** A card was replaced in place, or needed no change. */
   markRefreshed(
     lease: Lease,
@@ -81,6 +85,7 @@ export type Outbox = {
     lease: Lease,
     at: Instant,
     fault: { readonly code: string; readonly message: string; readonly unreachable: readonly string[] },
+    now: Instant,
   ): Promise<boolean>;
   /** Never: visible in `/readyz` and to the admin. */
   markFailed(lease: Lease, fault: { readonly code: string; readonly message: string }, now: Instant): Promise<boolean>;

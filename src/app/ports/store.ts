@@ -87,6 +87,11 @@ export type TicketChange = {
 export type InboxKey = { readonly source: string; readonly id: string };
 
 export type Transaction = Reader & {
+  /**
+   * As a reader's, for someone who is going to change it: others who ask for it this way wait until this ends, and then
+   * see what it made of it. Tickets are taken before `lockCandidates`, so that no two wait for each other.
+   */
+  ticket(number: TicketNumber): Promise<Ticket | null>;
   /** True the first time, keeping the ticket it led to; afterwards the same key is known, with that ticket. */
   claimInbox(
     key: InboxKey,
@@ -97,7 +102,10 @@ export type Transaction = Reader & {
   /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */
   writeTicket(change: TicketChange): Promise<void>;
   enqueue(entries: readonly OutboxEntry[], at: Instant): Promise<void>;
-  /** As `candidates`, for someone who is going to choose: others who route within this team wait until this ends. */
+  /**
+   * As `candidates`, for someone who is going to choose: others who route within this team, or within another one of
+   * any of its technicians, wait until this ends.
+   */
   lockCandidates(team: TeamId, category: CategoryId | null): Promise<readonly Candidate[]>;
   /** Others who lock the same name wait until this ends, and then see what it did. */
   lock(name: string): Promise<void>;

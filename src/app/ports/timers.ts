@@ -8,7 +8,7 @@ export type Timer =
   | { readonly subject: 'team'; readonly team: TeamId; readonly kind: 'queue'; readonly dueAt: Instant };
 
 export type Timers = {
-  /** Those due, soonest first. */
+  /** Those due, soonest first; and those retried in the future, who were put off before the clock was set back. */
   claim(options: {
     readonly limit: number;
     readonly leaseMs: number;
@@ -17,7 +17,7 @@ export type Timers = {
   /** Handled: removes it unless it was set anew meanwhile. */
   done(lease: Lease): Promise<void>;
   /** Not handled: due again at `at`. */
-  retryAt(lease: Lease, at: Instant): Promise<void>;
+  retryAt(lease: Lease, at: Instant, now: Instant): Promise<void>;
   /** The soonest not leased; null: none. */
   next(): Promise<Instant | null>;
 };

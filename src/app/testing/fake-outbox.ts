@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '#src/core/ids.ts';
 import type { Lease, Outbox, OutboxRow } from '../ports/outbox.ts';
-import { type FakeEngine, type FakeOutboxRow, type FakeState, isFree, leaseFor, nextId } from './fake-state.ts';
+import { owedRefresh } from '../ports/owed-refresh.ts';
+import {
+  type FakeEngine,
+  type FakeOutboxRow,
+  type FakeState,
+  isFree,
+  isFromFuture,
+  leaseFor,
+  nextId,
+} from './fake-state.ts';
+import { enqueue } from './fake-store.ts';
 
 const recipient = ({ to }: FakeOutboxRow): string => JSON.stringify(to);
 
@@ -33,7 +43,8 @@ export const createFakeOutbox = (engine: FakeEngine): FakeOutbox => ({
   claim: ({ limit, leaseMs, now }) =>
     engine.write((state) =>
       heads(state)
-        .filter((row) => (row.dueAt <= now || row.createdAt > now + 60_000) && isFree(row.lease))
+        .filter((row) => row.dueAt <= now || isFromFuture(row.createdAt, now) || isFromFuture(row.retriedAt, now))
+        .filter(({ lease }) => isFree(lease))
         .slice(0, Math.max(0, limit))
         .map((row) => {
           const token = randomUUID();
@@ -43,13 +54,17 @@ export const createFakeOutbox = (engine: FakeEngine): FakeOutbox => ({
           return { id: row.id, token, row: publicRow(leased) };
         }),
     ),
-  markSent: (lease, sent) =>
+  markSent: (lease, sent, version) =>
     engine.write((state) => {
       if (!change(state, lease, { state: 'sent' })) return false;
       const place = JSON.stringify(sent.ref);
       const known = [...state.sent.values()].find(({ ref }) => JSON.stringify(ref) === place);
       const id = known?.id ?? String(nextId(state));
       state.sent.set(id, { ...sent, id });
+      const ticket = sent.ticket === null ? undefined : state.tickets.get(sent.ticket);
+      if (version !== null && ticket !== undefined && ticket.version !== version) {
+        enqueue(state, [owedRefresh({ ...sent, id }, ticket.version)], sent.sentAt);
+      }
       return true;
     }),
   markRefreshed: (lease, { id, fingerprint }) =>
@@ -78,7 +93,8 @@ export const createFakeOutbox = (engine: FakeEngine): FakeOutbox => ({
       }
       return true;
     }),
-  retryAt: (lease, at, { unreachable }) => engine.write((state) => change(state, lease, { dueAt: at, unreachable })),
+  retryAt: (lease, at, { unreachable }, now) =>
+    engine.write((state) => change(state, lease, { dueAt: at, retriedAt: now, unreachable })),
   markFailed: (lease) => engine.write((state) => change(state, lease, { state: 'failed' })),
   supersede: (lease) => engine.write((state) => change(state, lease, { state: 'superseded' })),
   nextDue: () => {

@@ -15,10 +15,14 @@ export const leaseFor = (leaseMs: number, token: string): FakeLease => ({ token,
 
 export const isFree = (lease: FakeLease | null): boolean => lease === null || lease.until <= Date.now();
 
+/** Of a time at which the clock was ahead, and set back since. */
+export const isFromFuture = (at: Instant | null, now: Instant): boolean => at !== null && at > now + 60_000;
+
 export type FakeOutboxRow = OutboxRow & {
   readonly order: number;
   readonly state: 'pending' | 'sent' | 'refreshed' | 'failed' | 'superseded';
   readonly dueAt: Instant;
+  readonly retriedAt: Instant | null;
   readonly lease: FakeLease | null;
 };
 
@@ -28,6 +32,7 @@ export type FakeTimer = {
   readonly lease: FakeLease | null;
   /** Set anew while leased. */
   readonly againAt: Instant | null;
+  readonly retriedAt: Instant | null;
 };
 
 export type FakeTechnician = Technician & {

@@ -119,14 +119,14 @@ const keepRecord = (state: FakeState, { before, after, events }: TicketChange): 
   state.technicians.set(after.assignee, { ...technician, records });
 };
 
-const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: Instant): void => {
+export const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: Instant): void => {
   const known = new Set([...state.outbox.values()].map(({ key }) => key));
   for (const entry of entries) {
     if (known.has(entry.key)) continue;
     known.add(entry.key);
     const order = nextId(state);
     const row = { ...entry, id: String(order), order, attempts: 0, createdAt: at, unreachable: [] };
-    state.outbox.set(row.id, { ...row, state: 'pending', dueAt: row.notBefore ?? at, lease: null });
+    state.outbox.set(row.id, { ...row, state: 'pending', dueAt: row.notBefore ?? at, retriedAt: null, lease: null });
   }
 };
 
@@ -137,7 +137,7 @@ const setTimer = (state: FakeState, timer: Timer): void => {
   const key = timerKey(timer);
   const known = state.timers.get(key);
   if (known === undefined) {
-    state.timers.set(key, { id: nextId(state), timer, lease: null, againAt: null });
+    state.timers.set(key, { id: nextId(state), timer, lease: null, againAt: null, retriedAt: null });
   } else if (known.lease !== null) {
     state.timers.set(key, { ...known, againAt: Math.min(known.againAt ?? timer.dueAt, timer.dueAt) });
   } else if (timer.dueAt < known.timer.dueAt) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Lease } from '../ports/outbox.ts';
 import type { Timers } from '../ports/timers.ts';
-import { type FakeEngine, type FakeState, type FakeTimer, isFree, leaseFor } from './fake-state.ts';
+import { type FakeEngine, type FakeState, type FakeTimer, isFree, isFromFuture, leaseFor } from './fake-state.ts';
 
 const heldBy = (state: FakeState, lease: Lease): [key: string, timer: FakeTimer] | undefined =>
   [...state.timers].find(([, { id, lease: own }]) => String(id) === lease.id && own?.token === lease.token);
@@ -13,7 +13,8 @@ export const createFakeTimers = (engine: FakeEngine): Timers => ({
   claim: ({ limit, leaseMs, now }) =>
     engine.write((state) =>
       [...state.timers]
-        .filter(([, { timer, lease }]) => timer.dueAt <= now && isFree(lease))
+        .filter(([, { timer, retriedAt }]) => timer.dueAt <= now || isFromFuture(retriedAt, now))
+        .filter(([, { lease }]) => isFree(lease))
         .sort(bySoonest)
         .slice(0, Math.max(0, limit))
         .map(([key, held]) => {
@@ -29,15 +30,15 @@ export const createFakeTimers = (engine: FakeEngine): Timers => ({
       if (held.againAt === null) state.timers.delete(key);
       else {
         const timer = { ...held.timer, dueAt: held.againAt };
-        state.timers.set(key, { ...held, timer, lease: null, againAt: null });
+        state.timers.set(key, { ...held, timer, lease: null, againAt: null, retriedAt: null });
       }
     }),
-  retryAt: (lease, at) =>
+  retryAt: (lease, at, now) =>
     engine.write((state) => {
       const [key, held] = heldBy(state, lease) ?? [];
       if (key === undefined || held === undefined) return;
       const timer = { ...held.timer, dueAt: Math.min(at, held.againAt ?? at) };
-      state.timers.set(key, { ...held, timer, lease: null, againAt: null });
+      state.timers.set(key, { ...held, timer, lease: null, againAt: null, retriedAt: now });
     }),
   next: async () => {
     const due = [...engine.committed().timers.values()].flatMap(({ timer, lease }) =>

@@ -1,0 +1,12 @@
+import type { Migration } from './migration.ts';
+
+/** When a retry was noted: one from the future was put off by a clock that was wrong, and is due. */
+export const retries: Migration = {
+  version: 4,
+  name: 'retries',
+  up: ({ int }) => [
+    `ALTER TABLE outbox ADD COLUMN retried_at ${int}`,
+    `ALTER TABLE timers ADD COLUMN retried_at ${int}`,
+    'CREATE INDEX timers_retried ON timers (retried_at) WHERE retried_at IS NOT NULL',
+  ],
+};
