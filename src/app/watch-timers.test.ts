@@ -312,6 +312,37 @@ describe('a timer that cannot be handled', () => {
   });
 });
 
+describe('a desk that is told to stop', () => {
+  it('finishes the timer in hand, begins no other and keeps none from the next', async () => {
+    const reached = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    let slow = false;
+    const desk = await createTestDesk({
+      around: (store) => ({
+        ...store,
+        transaction: async (work) => {
+          if (slow) {
+            reached.resolve();
+            await go.promise;
+          }
+          return store.transaction(work);
+        },
+      }),
+    });
+    await desk.types('rita', 'printer is on fire');
+    await desk.types('rita', 'printer is on fire again');
+    desk.sleep(31);
+    slow = true;
+    desk.watchTimers.start();
+    await reached.promise;
+    const stopped = desk.watchTimers.stop();
+    go.resolve();
+    await stopped;
+    assert.deepEqual([(await desk.ticket(1)).offers, (await desk.ticket(2)).offers], [2, 1]);
+    assert.equal(await desk.timers.next(), monday + 30 * 60_000);
+  });
+});
+
 const assignees = async (desk: TestDesk): Promise<readonly (string | null)[]> =>
   [...(await desk.tickets())].sort((a, b) => a.number - b.number).map(({ assignee }) => assignee);
 

@@ -73,13 +73,18 @@ export const createWatchTimers = (parts: {
     await execute({ number: ticket.number, command: commandFor(timer, ticket.offers), actor: system });
   };
 
-  const sweep = async (): Promise<void> => {
-    for (;;) {
+  const sweep = async (stopping: AbortSignal): Promise<void> => {
+    while (!stopping.aborted) {
       if (await held()) return;
       const due = await timers.claim({ limit: batch, leaseMs, now: clock.now() });
       if (due.length === 0) return;
       const queues = new Set<TeamId>();
       for (const { timer, ...lease } of due) {
+        if (stopping.aborted) {
+          // Another instance need not wait for the lease to end.
+          await timers.retryAt(lease, timer.dueAt);
+          continue;
+        }
         try {
           await handle(timer, queues);
           await timers.done(lease);
