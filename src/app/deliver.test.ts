@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import type { Notice } from '#src/core/notices.ts';
+import { StoreUnavailableError } from './ports/errors.ts';
 import { aDesk, number, personId, teamId } from './testing/builders.ts';
 import { createFakeChatAdapter } from './testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from './testing/test-desk.ts';
@@ -128,6 +129,55 @@ describe('what is owed', () => {
     desk.sleep(1);
     await desk.settle();
     assert.deepEqual(reasons(desk, 'tom'), ['one']);
+  });
+});
+
+describe('what was sent and could not be noted', () => {
+  /** A desk whose outbox fails to note what was sent so many times; time passes by itself. */
+  const forgetful = async (t: TestContext, times: number) => {
+    const trouble = { times: 0 };
+    const desk = await quiet({
+      aroundOutbox: (outbox) => ({
+        ...outbox,
+        markSent: async (lease, sent) => {
+          trouble.times -= 1;
+          if (trouble.times >= 0) throw new StoreUnavailableError('the server restarts');
+          return outbox.markSent(lease, sent);
+        },
+      }),
+    });
+    await owe(desk, 'tom', 'one');
+    trouble.times = times;
+    const sends = t.mock.method(desk.chat, 'send');
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    let ended = false;
+    const running = desk.deliver.run().finally(() => {
+      ended = true;
+    });
+    while (!ended) {
+      await new Promise((resolve) => setImmediate(resolve));
+      t.mock.timers.tick(500);
+    }
+    await running;
+    return { desk, sends };
+  };
+
+  it('is noted a moment later rather than sent again', async (t) => {
+    const { desk, sends } = await forgetful(t, 3);
+    desk.sleep(60);
+    await desk.deliver.run();
+    assert.equal(sends.mock.callCount(), 1);
+    assert.equal((await desk.outbox.backlog()).pending, 0);
+    assert.ok(desk.complaints.some((line) => /^warn: a message was sent and could not be noted yet/.test(line)));
+  });
+
+  it('for long is left to its lease, visibly', async (t) => {
+    const { desk, sends } = await forgetful(t, 10);
+    desk.sleep(60);
+    await desk.deliver.run();
+    assert.equal(sends.mock.callCount(), 1, 'the lease still holds');
+    assert.equal((await desk.outbox.backlog()).pending, 1);
+    assert.ok(desk.complaints.some((line) => /^error: a message was sent and not noted/.test(line)));
   });
 });
 

@@ -16,6 +16,7 @@ import { createOpenTicket } from '../open-ticket.ts';
 import type { ChatAdapter, Inbound, MessageRef, Reply } from '../ports/chat-adapter.ts';
 import type { Classification, Classifier } from '../ports/classifier.ts';
 import type { Log } from '../ports/log.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import type { Store } from '../ports/store.ts';
 import { createScheduledJobs } from '../scheduled-jobs.ts';
 import { createWatchTimers } from '../watch-timers.ts';
@@ -54,6 +55,8 @@ export const createTestDesk = async (
     readonly adapters?: readonly FakeChatAdapter[];
     /** Stands between the desk and its store. */
     readonly around?: (store: Store) => Store;
+    /** … and between deliveries and the outbox. */
+    readonly aroundOutbox?: (outbox: Outbox) => Outbox;
   } = {},
 ) => {
   const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
@@ -63,7 +66,8 @@ export const createTestDesk = async (
   });
   const database = createFakeDatabase();
   const store = options.around?.(database.store) ?? database.store;
-  const { outbox, timers } = database;
+  const { timers } = database;
+  const outbox = options.aroundOutbox?.(database.outbox) ?? database.outbox;
   await database.store.transaction(async (tx) => {
     await tx.saveDesk(setup);
     for (const { id } of setup.people) {
