@@ -81,6 +81,7 @@ describe('query plans', () => {
       'a team’s queue',
       () => database.store.read.tickets({ teams: [teamId('support')], statuses: ['new'] }, 'queue', 50),
     ],
+    ['the next page of a queue', () => database.store.read.queue(teamId('support'), ticket, 50)],
     ['one’s tickets', () => database.store.read.tickets({ assignee: personId('dana') }, 'queue', 50)],
     ['what one filed', () => database.store.read.tickets({ requester: personId('rita') }, 'recent', 10)],
     ['last changed', () => database.store.read.tickets({}, 'recent', 10)],
@@ -125,5 +126,12 @@ describe('query plans', () => {
       database.store.read.tickets({ teams: [teamId('support')], statuses: ['new'] }, 'queue', 50),
     );
     assert.ok(plans.some((step) => step.includes('USING COVERING INDEX tickets_queue')));
+  });
+
+  it('… and goes on behind a place without reading what is before it', async () => {
+    const plans = await plansOf(() => database.store.read.queue(teamId('support'), ticket, 50));
+    const [step = ''] = plans;
+    assert.match(step, /USING INDEX tickets_queue \(team=\? AND status=\? AND \(priority,eligible_since/);
+    assert.ok(!plans.some((one) => one.includes('TEMP B-TREE')), plans.join('\n'));
   });
 });

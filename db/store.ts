@@ -26,7 +26,7 @@ import { indexTicket, searchTickets } from './search.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
 import { readSetting, saveSetting } from './settings.ts';
 import { keepRecord } from './technician-records.ts';
-import { listTickets, listTicketsAfter, readTicket, writeClocks, writeTicketRow } from './tickets.ts';
+import { listQueue, listTickets, listTicketsAfter, readTicket, writeClocks, writeTicketRow } from './tickets.ts';
 import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
 import { together } from './together.ts';
 
@@ -56,6 +56,7 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   ticket: (number) => readTicket(db, number),
   events: (number) => readEvents(db, number),
   tickets: (filter, order, limit) => listTickets(db, filter, order, limit),
+  queue: (team, after, limit) => listQueue(db, team, after, limit),
   search: (text, filter, limit) => searchTickets(db, text, filter, limit),
   person: (id) => cache.person(db, id),
   people: (ids) => readPeople(db, ids),

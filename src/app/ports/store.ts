@@ -27,6 +27,8 @@ export type Reader = {
   events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
   /** queue: most pressing first, then the longest waiting. recent: last changed first. */
   tickets(filter: TicketFilter, order: 'queue' | 'recent', limit: number): Promise<readonly Ticket[]>;
+  /** A team's tickets that nobody has and that are not in triage, by their place in its queue, those behind `after`. */
+  queue(team: TeamId, after: Ticket | null, limit: number): Promise<readonly Ticket[]>;
   /** Tickets whose number is greater than `after`, by number: for looking at all of them a page at a time. */
   ticketsAfter(after: number, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
   /** The moments at which a ticket will be looked at. */

@@ -85,6 +85,12 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
       .filter((ticket) => passes(ticket, filter))
       .sort(orders[order])
       .slice(0, limit),
+  queue: async (team, after, limit) =>
+    [...now().tickets.values()]
+      .filter((ticket) => passes(ticket, { teams: [team], statuses: ['new'], categorised: true }))
+      .filter((ticket) => after === null || orders.queue(ticket, after) > 0)
+      .sort(orders.queue)
+      .slice(0, limit),
   search: async (text, filter, limit) => found(now(), text, filter, limit),
   person: async (id) => now().people.get(id) ?? null,
   people: async (ids) => [...new Set(ids)].flatMap((id) => now().people.get(id) ?? []),
