@@ -57,13 +57,15 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
   return now < held;
 };
 
-/** Has the queues that the one who is free again works for looked at soon, where anything is in them. */
+/**
+ * Has the queues that the one who is free again works for looked at soon, whether or not anything is seen in them:
+ * a ticket that is being filed at this moment saw them busy, and is not seen yet.
+ */
 const wakeQueues = async (tx: Transaction, before: Ticket, after: Ticket, now: Instant): Promise<void> => {
   const freed = before.assignee === null ? null : await tx.person(before.assignee);
-  for (const team of new Set([before.team, after.team, ...(freed?.teams ?? [])])) {
-    const waiting = await tx.tickets({ teams: [team], statuses: ['new'], categorised: true }, 'queue', 1);
-    if (waiting.length > 0) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
-  }
+  const teams = new Set([before.team, after.team, ...(freed?.teams ?? [])]);
+  // Always in the same order, so that two who do this at once cannot wait for each other.
+  for (const team of [...teams].toSorted()) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
 };
 
 export type Change = {
