@@ -5,7 +5,8 @@ import type { MessageRef } from './chat-adapter.ts';
 /** What is owed: a notice to someone, or the refresh of a card that stands somewhere already. */
 export type Owed =
   | { readonly kind: 'notice'; readonly notice: Notice }
-  | { readonly kind: 'refresh'; readonly sent: string }
+  /** `anew`: what is shown there is not known any more, whatever the fingerprint says. */
+  | { readonly kind: 'refresh'; readonly sent: string; readonly anew?: true }
   /** A manager's morning: how their teams stand when it is delivered. */
   | { readonly kind: 'digest' };
 
