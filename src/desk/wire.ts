@@ -121,7 +121,7 @@ export const wireDesk = async (options: {
         {
           name: 'learn',
           cron: '30 2 * * *',
-          run: async () => void (await learn(AbortSignal.timeout(trainWithin))),
+          run: async (_, ending) => void (await learn(AbortSignal.any([ending, AbortSignal.timeout(trainWithin)]))),
         },
         { name: 'retention', cron: '10 3 * * *', run: async (now) => void (await store.forgetInbox(now - inboxKept)) },
       ],
