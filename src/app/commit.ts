@@ -10,8 +10,9 @@ import type { Ticket } from '#src/core/ticket.ts';
 import { timersOf } from '#src/core/timers.ts';
 import { noticesOf } from '#src/core/who-hears.ts';
 import { leadersOf } from './context.ts';
-import type { OutboxEntry, Recipient, SentMessage } from './ports/outbox.ts';
+import type { OutboxEntry, Recipient } from './ports/outbox.ts';
 import type { Reader, Transaction } from './ports/store.ts';
+import { refreshesOwed } from './refreshes-owed.ts';
 
 const recipientKey = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
 
@@ -39,14 +40,6 @@ const owedNotice = (notice: Notice): OutboxEntry => ({
   ticket: notice.ticket,
   to: notice.to,
   owed: { kind: 'notice', notice },
-});
-
-/** A card that stands somewhere is owed a fresh look at the ticket as of `version`. */
-export const owedRefresh = (sent: SentMessage, version: number): OutboxEntry => ({
-  key: `refresh:${sent.id}:${version}`,
-  ticket: sent.ticket,
-  to: sent.to,
-  owed: { kind: 'refresh', sent: sent.id },
 });
 
 /** Whether someone now has more time for other tickets than before the change. */
@@ -104,7 +97,8 @@ const owedFor = async (
   const notices = await noticesOwed(tx, before, after, events, desk);
   if (before === null) return notices;
   const standing = await tx.sentMessages(after.number);
-  return [...standing.map((sent) => owedRefresh(sent, after.version)), ...notices];
+  // What is new comes before the touching up of what was told.
+  return [...notices, ...refreshesOwed(standing, before, after, events)];
 };
 
 /** Every notice that the events of one change owe, each with the key that says of which event it is. */
