@@ -4,6 +4,7 @@ import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { databaseTime, nothingInFlight, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
+import { forgetRefreshes } from './forget-refreshes.ts';
 import { CLOCK_SLACK_MS, isFree } from './leases.ts';
 import { recipientOf } from './outbox-write.ts';
 import { prepared } from './prepared.ts';
@@ -199,6 +200,7 @@ export const createOutbox = (engine: Engine): Outbox => {
       const done = { ...held(lease), state: 'superseded', at: now, code: null, fault: why };
       return (await engine.single((db) => finish(db, done))).changed === 1;
     },
+    forgetRefreshes: (before) => forgetRefreshes(engine, before),
     nextDue: async () => (await findNext(engine.read, {})).rows[0]?.at ?? null,
     backlog: async () => {
       const oldest = await engine.read

@@ -101,6 +101,7 @@ describe('query plans', () => {
           await tx.claimInbox({ source: 's', id: '1' }, monday, null);
         }),
     ],
+    ['forgetting refreshes', () => database.outbox.forgetRefreshes(monday - 1)],
     ['forgetting', () => database.store.forgetInbox(monday - 1)],
     ['claiming from the outbox', () => database.outbox.claim({ limit: 10, leaseMs: 1, now: monday })],
     ['ending a row', () => database.outbox.markFailed(lease, { code: 'invalid', message: '' }, monday)],

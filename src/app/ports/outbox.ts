@@ -85,6 +85,11 @@ export type Outbox = {
   markFailed(lease: Lease, fault: { readonly code: string; readonly message: string }, now: Instant): Promise<boolean>;
   /** Overtaken by events; nothing needs to be said any more. */
   supersede(lease: Lease, why: string, now: Instant): Promise<boolean>;
+  /**
+   * Drops refreshes settled before `before`: they tell nothing that the ticket does not. Notices stay, which say who was
+   * told what. Answers how many.
+   */
+  forgetRefreshes(before: Instant): Promise<number>;
   /** When the next row is due that is not leased; null: none. */
   nextDue(): Promise<Instant | null>;
   backlog(): Promise<{ readonly pending: number; readonly failed: number; readonly oldestAt: Instant | null }>;

@@ -48,9 +48,9 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
       state.sent.set(id, { ...sent, id });
       return true;
     }),
-  markRefreshed: (lease, { id, fingerprint }) =>
+  markRefreshed: (lease, { id, fingerprint }, now) =>
     engine.write((state) => {
-      if (!change(state, lease, { state: 'refreshed' })) return false;
+      if (!change(state, lease, { state: 'refreshed', doneAt: now })) return false;
       const sent = state.sent.get(id);
       if (sent !== undefined) state.sent.set(id, { ...sent, fingerprint });
       return true;
@@ -76,7 +76,19 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
     }),
   retryAt: (lease, at, { unreachable }) => engine.write((state) => change(state, lease, { dueAt: at, unreachable })),
   markFailed: (lease) => engine.write((state) => change(state, lease, { state: 'failed' })),
-  supersede: (lease) => engine.write((state) => change(state, lease, { state: 'superseded' })),
+  supersede: (lease, _why, now) => engine.write((state) => change(state, lease, { state: 'superseded', doneAt: now })),
+  forgetRefreshes: (before) =>
+    engine.write((state) => {
+      const settled = [...state.outbox.values()].filter(
+        ({ owed, state: now, doneAt }) =>
+          owed.kind === 'refresh' &&
+          (now === 'refreshed' || now === 'superseded') &&
+          doneAt !== null &&
+          doneAt < before,
+      );
+      for (const { id } of settled) state.outbox.delete(id);
+      return settled.length;
+    }),
   nextDue: async () => {
     const due = heads(engine.committed()).flatMap((row) => (row.lease === null ? [row.dueAt] : []));
     return due.length === 0 ? null : Math.min(...due);

@@ -19,6 +19,7 @@ export type FakeOutboxRow = OutboxRow & {
   readonly order: number;
   readonly state: 'pending' | 'sent' | 'refreshed' | 'failed' | 'superseded';
   readonly dueAt: Instant;
+  readonly doneAt: Instant | null;
   readonly lease: FakeLease | null;
 };
 

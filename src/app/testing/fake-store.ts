@@ -118,7 +118,7 @@ const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: Instant)
     known.add(entry.key);
     const order = nextId(state);
     const row = { ...entry, id: String(order), order, attempts: 0, createdAt: at, unreachable: [] };
-    state.outbox.set(row.id, { ...row, state: 'pending', dueAt: row.notBefore ?? at, lease: null });
+    state.outbox.set(row.id, { ...row, state: 'pending', dueAt: row.notBefore ?? at, doneAt: null, lease: null });
   }
 };
 
