@@ -76,6 +76,7 @@ describe('query plans', () => {
       () => database.store.transaction((tx) => tx.writeTicket(aChange(changed(ticket), { before: ticket }))),
     ],
     ['a ticket', () => database.store.read.ticket(number(1))],
+    ['tickets by their numbers', () => database.store.read.ticketsByNumber([number(1), number(2)])],
     ['a log', () => database.store.read.events(number(1))],
     [
       'a team’s queue',

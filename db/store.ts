@@ -26,7 +26,15 @@ import { indexTicket, searchTickets } from './search.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
 import { readSetting, saveSetting } from './settings.ts';
 import { keepRecord } from './technician-records.ts';
-import { listQueue, listTickets, listTicketsAfter, readTicket, writeClocks, writeTicketRow } from './tickets.ts';
+import {
+  listQueue,
+  listTickets,
+  listTicketsAfter,
+  readTicket,
+  readTickets,
+  writeClocks,
+  writeTicketRow,
+} from './tickets.ts';
 import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
 import { together } from './together.ts';
 
@@ -54,6 +62,7 @@ export const createStore = (engine: Engine): Store => {
 const createReader = (db: Db, cache: DeskCache): Reader => ({
   desk: () => cache.desk(db),
   ticket: (number) => readTicket(db, number),
+  ticketsByNumber: (numbers) => readTickets(db, numbers),
   events: (number) => readEvents(db, number),
   tickets: (filter, order, limit) => listTickets(db, filter, order, limit),
   queue: (team, after, limit) => listQueue(db, team, after, limit),

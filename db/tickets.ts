@@ -53,6 +53,19 @@ export const ticketsOf = async (db: Db, rows: readonly TicketRow[]): Promise<rea
   return rows.map((row) => ticketFromRows(row, clocks.get(row.number) ?? []));
 };
 
+/** Numbers that one query asks for. */
+const numbersAtOnce = 500;
+
+export const readTickets = async (db: Db, numbers: readonly TicketNumber[]): Promise<readonly Ticket[]> => {
+  const tickets: Ticket[] = [];
+  for (let from = 0; from < numbers.length; from += numbersAtOnce) {
+    const part = numbers.slice(from, from + numbersAtOnce);
+    const rows = await db.selectFrom('tickets').selectAll().where('number', 'in', part).execute();
+    tickets.push(...(await ticketsOf(db, rows)));
+  }
+  return tickets;
+};
+
 /** The query of the tickets that a filter lets through, for the caller to order and limit. */
 export const filtered = (db: Db, filter: TicketFilter) => {
   let query = db.selectFrom('tickets');

@@ -64,6 +64,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     }
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     const together = await tellTogether({ read: store.read, outbox }, lease, { notice, ticket, person });
+    if (together === 'lost') return;
     if (together !== null) {
       return sendTo(lease, together.card, [...own, ...fallback], async () => {
         await outbox.markTold(lease, clock.now(), together.rows);

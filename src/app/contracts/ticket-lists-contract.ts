@@ -48,6 +48,18 @@ export const ticketListsContract = (open: OpenPorts): void => {
       });
     }
 
+    it('by their numbers are those that exist, however many are asked for', async (t) => {
+      const ports = await openDesk(t, open);
+      await write(ports, ...tickets.map((ticket) => aChange(ticket)));
+      const asked = Array.from({ length: 1_200 }, (_, n) => number(n + 3));
+      const found = await ports.store.read.ticketsByNumber(asked);
+      assert.deepEqual(
+        found.toSorted((a, b) => a.number - b.number),
+        tickets.slice(2),
+      );
+      assert.deepEqual(await ports.store.read.ticketsByNumber([]), []);
+    });
+
     it('of a queue come a page at a time, without those in triage and those that someone has', async (t) => {
       const ports = await openDesk(t, open);
       const triage = aTicket({ number: number(8), priority: 'P1', category: null });

@@ -23,6 +23,8 @@ export type TicketFilter = {
 export type Reader = {
   desk(): Promise<Desk>;
   ticket(number: TicketNumber): Promise<Ticket | null>;
+  /** Those that exist, in no particular order. */
+  ticketsByNumber(numbers: readonly TicketNumber[]): Promise<readonly Ticket[]>;
   /** A ticket's log, oldest first. */
   events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
   /** queue: most pressing first, then the longest waiting. recent: last changed first. */

@@ -79,6 +79,7 @@ const candidateOf = (
 export const createFakeReader = (now: () => FakeState): Reader => ({
   desk: async () => now().desk,
   ticket: async (number) => now().tickets.get(number) ?? null,
+  ticketsByNumber: async (numbers) => [...new Set(numbers)].flatMap((number) => now().tickets.get(number) ?? []),
   events: async (number) => now().events.get(number) ?? [],
   tickets: async (filter, order, limit) =>
     [...now().tickets.values()]
