@@ -5,6 +5,7 @@ import { owedRefresh } from '#src/app/ports/owed-refresh.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { databaseTime, nothingInFlight, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
+import { forgetRefreshes } from './forget-refreshes.ts';
 import { isFree, isFromFuture } from './leases.ts';
 import { enqueue, recipientOf } from './outbox-write.ts';
 import { prepared } from './prepared.ts';
@@ -200,6 +201,7 @@ export const createOutbox = (engine: Engine): Outbox => {
       const done = { ...held(lease), state: 'superseded', at: now, code: null, fault: why };
       return (await engine.single((db) => finish(db, done))).changed === 1;
     },
+    forgetRefreshes: (before) => forgetRefreshes(engine, before),
     backlog: async () => {
       const oldest = await engine.read
         .selectFrom('outbox')

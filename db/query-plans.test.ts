@@ -76,11 +76,13 @@ describe('query plans', () => {
       () => database.store.transaction((tx) => tx.writeTicket(aChange(changed(ticket), { before: ticket }))),
     ],
     ['a ticket', () => database.store.read.ticket(number(1))],
+    ['tickets by their numbers', () => database.store.read.ticketsByNumber([number(1), number(2)])],
     ['a log', () => database.store.read.events(number(1))],
     [
       'a team’s queue',
       () => database.store.read.tickets({ teams: [teamId('support')], statuses: ['new'] }, 'queue', 50),
     ],
+    ['the next page of a queue', () => database.store.read.queue(teamId('support'), ticket, 50)],
     ['one’s tickets', () => database.store.read.tickets({ assignee: personId('dana') }, 'queue', 50)],
     ['what one filed', () => database.store.read.tickets({ requester: personId('rita') }, 'recent', 10)],
     ['last changed', () => database.store.read.tickets({}, 'recent', 10)],
@@ -101,6 +103,7 @@ describe('query plans', () => {
           await tx.claimInbox({ source: 's', id: '1' }, monday, null);
         }),
     ],
+    ['forgetting refreshes', () => database.outbox.forgetRefreshes(monday - 1)],
     ['forgetting', () => database.store.forgetInbox(monday - 1)],
     ['claiming from the outbox', () => database.outbox.claim({ limit: 10, leaseMs: 1, now: monday })],
     ['ending a row', () => database.outbox.markFailed(lease, { code: 'invalid', message: '' }, monday)],
@@ -133,5 +136,12 @@ describe('query plans', () => {
       database.store.read.tickets({ teams: [teamId('support')], statuses: ['new'] }, 'queue', 50),
     );
     assert.ok(plans.some((step) => step.includes('USING COVERING INDEX tickets_queue')));
+  });
+
+  it('… and goes on behind a place without reading what is before it', async () => {
+    const plans = await plansOf(() => database.store.read.queue(teamId('support'), ticket, 50));
+    const [step = ''] = plans;
+    assert.match(step, /USING INDEX tickets_queue \(team=\? AND status=\? AND \(priority,eligible_since/);
+    assert.ok(!plans.some((one) => one.includes('TEMP B-TREE')), plans.join('\n'));
   });
 });

@@ -29,7 +29,16 @@ import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
 import { readSetting, saveSetting } from './settings.ts';
 import { keepRecord } from './technician-records.ts';
 import { giveTerms } from './technician-terms.ts';
-import { listTickets, listTicketsAfter, readTicket, readToChange, writeClocks, writeTicketRow } from './tickets.ts';
+import {
+  listQueue,
+  listTickets,
+  listTicketsAfter,
+  readTicket,
+  readTickets,
+  readToChange,
+  writeClocks,
+  writeTicketRow,
+} from './tickets.ts';
 import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
 import { together } from './together.ts';
 
@@ -64,8 +73,10 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
   organisation: () => readOrganisation(db),
   ticketsNaming: (kind, id) => ticketsNaming(db, kind, id),
   ticket: (number) => readTicket(db, number),
+  ticketsByNumber: (numbers) => readTickets(db, numbers),
   events: (number) => readEvents(db, number),
   tickets: (filter, order, limit) => listTickets(db, filter, order, limit),
+  queue: (team, after, limit) => listQueue(db, team, after, limit),
   search: (text, filter, limit) => searchTickets(db, text, filter, limit),
   person: (id) => cache.person(db, id),
   people: (ids) => readPeople(db, ids),

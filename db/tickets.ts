@@ -74,6 +74,19 @@ export const ticketsOf = async (db: Db, rows: readonly TicketRow[]): Promise<rea
   return rows.map((row) => ticketFromRows(row, clocks.get(row.number) ?? []));
 };
 
+/** Numbers that one query asks for. */
+const numbersAtOnce = 500;
+
+export const readTickets = async (db: Db, numbers: readonly TicketNumber[]): Promise<readonly Ticket[]> => {
+  const tickets: Ticket[] = [];
+  for (let from = 0; from < numbers.length; from += numbersAtOnce) {
+    const part = numbers.slice(from, from + numbersAtOnce);
+    const rows = await db.selectFrom('tickets').selectAll().where('number', 'in', part).execute();
+    tickets.push(...(await ticketsOf(db, rows)));
+  }
+  return tickets;
+};
+
 /** The query of the tickets that a filter lets through, for the caller to order and limit. */
 export const filtered = (db: Db, filter: TicketFilter) => {
   let query = db.selectFrom('tickets');
@@ -159,6 +172,36 @@ export const listTicketsAfter = async (
     .orderBy('number')
     .limit(limit)
     .execute();
+  return ticketsOf(db, rows);
+};
+
+type Place = { team: TeamId; priority: string; since: number; number: number; limit: number };
+
+const findQueue = prepared((db, { team, priority, since, number, limit }: Place) =>
+  db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('team', '=', team)
+    .where('status', '=', 'new')
+    .where('category', 'is not', null)
+    .where(sql<boolean>`(priority, eligible_since, number) > (${priority}, ${since}, ${number})`)
+    .orderBy('priority')
+    .orderBy('eligible_since')
+    .orderBy('number')
+    .limit(sql<number>`${limit}`),
+);
+
+/** The front of the queue is behind every place there is. */
+const front = { priority: '', since: 0, number: 0 };
+
+export const listQueue = async (
+  db: Db,
+  team: TeamId,
+  after: Ticket | null,
+  limit: number,
+): Promise<readonly Ticket[]> => {
+  const place = after && { priority: after.priority, since: after.eligibleSince, number: after.number };
+  const { rows } = await findQueue(db, { team, ...(place ?? front), limit });
   return ticketsOf(db, rows);
 };
 

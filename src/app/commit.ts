@@ -11,8 +11,8 @@ import { timersOf } from '#src/core/timers.ts';
 import { noticesOf } from '#src/core/who-hears.ts';
 import { leadersOf } from './context.ts';
 import type { OutboxEntry, Recipient } from './ports/outbox.ts';
-import { owedRefresh } from './ports/owed-refresh.ts';
 import type { Reader, Transaction } from './ports/store.ts';
+import { refreshesOwed } from './refreshes-owed.ts';
 
 /** Ends a notice's key, so that each who hears of an event is owed it once. */
 const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
@@ -51,13 +51,15 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
   return now < held;
 };
 
-/** Has the queues that the one who is free again works for looked at soon, where anything is in them. */
+/**
+ * Has the queues that the one who is free again works for looked at soon, whether or not anything is seen in them:
+ * a ticket that is being filed at this moment saw them busy, and is not seen yet.
+ */
 const wakeQueues = async (tx: Transaction, before: Ticket, after: Ticket, now: Instant): Promise<void> => {
   const freed = before.assignee === null ? null : await tx.person(before.assignee);
-  for (const team of new Set([before.team, after.team, ...(freed?.teams ?? [])])) {
-    const waiting = await tx.tickets({ teams: [team], statuses: ['new'], categorised: true }, 'queue', 1);
-    if (waiting.length > 0) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
-  }
+  const teams = new Set([before.team, after.team, ...(freed?.teams ?? [])]);
+  // Always in the same order, so that two who do this at once cannot wait for each other.
+  for (const team of [...teams].toSorted()) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
 };
 
 export type Change = {
@@ -96,7 +98,8 @@ const owedFor = async (
   const notices = await noticesOwed(tx, before, after, events, desk);
   if (before === null) return notices;
   const standing = await tx.sentMessages(after.number);
-  return [...standing.map((sent) => owedRefresh(sent, after.version)), ...notices];
+  // What is new comes before the touching up of what was told.
+  return [...notices, ...refreshesOwed(standing, before, after, events)];
 };
 
 /** Every notice that the events of one change owe, each with the key that says of which event it is. */

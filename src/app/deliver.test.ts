@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import type { Notice } from '#src/core/notices.ts';
+import { createDeliver } from './deliver.ts';
+import { StoreUnavailableError } from './ports/errors.ts';
 import { aDesk, number, personId, teamId } from './testing/builders.ts';
-import { createFakeChatAdapter } from './testing/fake-chat-adapter.ts';
+import { createFakeChatAdapter, type FakeChatAdapter } from './testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from './testing/test-desk.ts';
 
 const owe = (desk: TestDesk, to: string, ...texts: readonly string[]): Promise<void> =>
@@ -128,6 +130,55 @@ describe('what is owed', () => {
     desk.sleep(1);
     await desk.settle();
     assert.deepEqual(reasons(desk, 'tom'), ['one']);
+  });
+});
+
+describe('what was sent and could not be noted', () => {
+  /** A desk whose outbox fails to note what was sent so many times; time passes by itself. */
+  const forgetful = async (t: TestContext, times: number) => {
+    const trouble = { times: 0 };
+    const desk = await quiet({
+      aroundOutbox: (outbox) => ({
+        ...outbox,
+        markSent: async (lease, sent, version) => {
+          trouble.times -= 1;
+          if (trouble.times >= 0) throw new StoreUnavailableError('the server restarts');
+          return outbox.markSent(lease, sent, version);
+        },
+      }),
+    });
+    await owe(desk, 'tom', 'one');
+    trouble.times = times;
+    const sends = t.mock.method(desk.chat, 'send');
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    let ended = false;
+    const running = desk.deliver.run().finally(() => {
+      ended = true;
+    });
+    while (!ended) {
+      await new Promise((resolve) => setImmediate(resolve));
+      t.mock.timers.tick(500);
+    }
+    await running;
+    return { desk, sends };
+  };
+
+  it('is noted a moment later rather than sent again', async (t) => {
+    const { desk, sends } = await forgetful(t, 3);
+    desk.sleep(60);
+    await desk.deliver.run();
+    assert.equal(sends.mock.callCount(), 1);
+    assert.equal((await desk.outbox.backlog()).pending, 0);
+    assert.ok(desk.complaints.some((line) => /^warn: a message was sent and could not be noted yet/.test(line)));
+  });
+
+  it('for long is left to its lease, visibly', async (t) => {
+    const { desk, sends } = await forgetful(t, 10);
+    desk.sleep(60);
+    await desk.deliver.run();
+    assert.equal(sends.mock.callCount(), 1, 'the lease still holds');
+    assert.equal((await desk.outbox.backlog()).pending, 1);
+    assert.ok(desk.complaints.some((line) => /^error: a message was sent and not noted/.test(line)));
   });
 });
 
@@ -341,6 +392,82 @@ describe('a card that stands', () => {
     await desk.helpDesk.handle({ type: 'edit', id: 'M3', from, message: 'M1', text: null });
     await desk.settle();
     assert.match(wordsOf(desk.card('dana', /Rita replied/)), /\(taken back\)/);
+  });
+});
+
+describe('an update that lands late', () => {
+  it('because its instance was frozen is put right: the newer card stands in the end', async () => {
+    const chat = createFakeChatAdapter();
+    const [frozen, thawed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let freezes = false;
+    const freezing: FakeChatAdapter = {
+      ...chat,
+      update: async (message) => {
+        if (freezes && message.ref.conversation === 'dana') {
+          freezes = false;
+          frozen.resolve();
+          await thawed.promise;
+        }
+        await chat.update(message);
+      },
+    };
+    const desk = await createTestDesk({ adapters: [freezing] });
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    await desk.presses('dana', 'accept', '1.1');
+    freezes = true;
+    const running = desk.deliver.run();
+    await frozen.promise;
+    await desk.database.expireLeases();
+    await desk.submits('dana', 'resolve~n1~1', { resolution: 'Put it out' });
+    const other = createDeliver({ ...desk, store: desk.database.store, adapters: new Map([['fake', chat]]) });
+    await other.run();
+    const newer = wordsOf(desk.card('dana', /For you/));
+    assert.match(newer, /resolved/i);
+    thawed.resolve();
+    await running;
+    await other.run();
+    assert.equal(wordsOf(desk.card('dana', /For you/)), newer);
+    assert.equal((await desk.outbox.backlog()).pending, 0);
+  });
+
+  it('because the platform took too long is put right as well', async (t) => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    await desk.presses('dana', 'accept', '1.1');
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    desk.chat.fail('hang', 2);
+    const settled = { yet: false };
+    const running = desk.deliver.run().finally(() => {
+      settled.yet = true;
+    });
+    while (!settled.yet) {
+      await new Promise((resolve) => setImmediate(resolve));
+      t.mock.timers.tick(1_000);
+    }
+    await running;
+    await desk.submits('dana', 'resolve~n1~1', { resolution: 'Put it out' });
+    desk.sleep(1);
+    await desk.deliver.run();
+    const newer = wordsOf(desk.card('dana', /For you/));
+    desk.chat.release();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.notEqual(wordsOf(desk.card('dana', /For you/)), newer, 'the older one has landed');
+    await desk.deliver.run();
+    assert.equal(wordsOf(desk.card('dana', /For you/)), newer);
+  });
+
+  it('or not at all is not trusted, though the ticket is again as the card was before', async () => {
+    const desk = await quiet();
+    await desk.submits('dana', 'ask~n1~1', { question: 'Which one?' });
+    desk.chat.fail('ambiguous', 2);
+    await desk.deliver.run();
+    await desk.presses('dana', 'resume', '1');
+    desk.sleep(1);
+    await desk.settle();
+    assert.match(wordsOf(desk.card('rita', /Filed as #1/)), /Status: In progress/);
+    assert.match(wordsOf(desk.card('dana', /For you/)), /You have this/);
   });
 });
 

@@ -12,7 +12,7 @@ import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
 import { DeliveryError } from './ports/errors.ts';
 import type { Log } from './ports/log.ts';
-import type { Outbox, OutboxRow, Owed } from './ports/outbox.ts';
+import type { Outbox, OutboxRow, Owed, SentMessage } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
 import { createSend, type Leased } from './send.ts';
@@ -52,6 +52,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     }
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     const together = await tellTogether({ read: store.read, outbox }, lease, { notice, ticket, person });
+    if (together === 'lost') return;
     if (together !== null) {
       return sendTo(lease, together.card, [...own, ...fallback], async () => {
         await outbox.markTold(lease, clock.now(), together.rows);
@@ -99,31 +100,54 @@ export const createDeliver = (parts: DeliverParts): Loop => {
           to.account.user !== account.user),
     );
 
-  const refresh = async (lease: Leased, sentId: string): Promise<void> => {
+  /** An older card may have come to stand over a newer one: whatever is shown there, it is shown anew. */
+  const showAnew = async (lease: Leased, sent: SentMessage): Promise<void> => {
+    const { ticket, to } = sent;
+    const key = `refresh:${sent.id}:after:${lease.token}`;
+    const owed = { kind: 'refresh', sent: sent.id, anew: true } as const;
+    await store.transaction((tx) => tx.enqueue([{ key, ticket, to, owed }], clock.now()));
+  };
+
+  /** Replaces the card. False: that failed, and what becomes of the row is settled. */
+  const replace = async (lease: Leased, adapter: ChatAdapter, sent: SentMessage, card: Card): Promise<boolean> => {
+    const updating = adapter.update({ ref: sent.ref, card });
+    try {
+      await within(updating);
+      return true;
+    } catch (error) {
+      if (error instanceof DeliveryError && error.code === 'unreachable') {
+        await outbox.supersede(lease, error.message, clock.now());
+        return false;
+      }
+      // One that was given up may land after the next.
+      updating.then(() => showAnew(lease, sent)).catch(() => {});
+      await postpone(lease, error, lease.row.unreachable);
+      return false;
+    }
+  };
+
+  const refresh = async (lease: Leased, { sent: sentId, anew }: Extract<Owed, { kind: 'refresh' }>): Promise<void> => {
     const sent = await store.read.sentMessage(sentId);
     const ticket = sent?.ticket == null ? null : await store.read.ticket(sent.ticket);
     if (sent === null || ticket === null) return void (await outbox.supersede(lease, 'the card is gone', clock.now()));
+    const adapter = adapters.get(sent.ref.platform);
+    if (!adapter) return void (await outbox.supersede(lease, 'its platform is not connected', clock.now()));
     const card = await cardTo(sent.to, sent.notice, ticket);
     const fingerprint = fingerprintOf(card);
-    const adapter = adapters.get(sent.ref.platform);
-    if (fingerprint !== sent.fingerprint && adapter) {
-      try {
-        await within(adapter.update({ ref: sent.ref, card }));
-      } catch (error) {
-        if (error instanceof DeliveryError && error.code === 'unreachable') {
-          return void (await outbox.supersede(lease, error.message, clock.now()));
-        }
-        return postpone(lease, error, lease.row.unreachable);
-      }
-    }
-    await outbox.markRefreshed(lease, { id: sent.id, fingerprint }, clock.now());
+    // Whoever tried this before may have come as far as the platform.
+    const known = anew !== true && lease.row.attempts === 0;
+    const replaces = !known || fingerprint !== sent.fingerprint;
+    if (replaces && !(await replace(lease, adapter, sent, card))) return;
+    const noted = await outbox.markRefreshed(lease, { id: sent.id, fingerprint }, clock.now());
+    // Somebody else went on with it, and may have been faster.
+    if (replaces && !noted) await showAnew(lease, sent);
   };
 
   const handle = async (lease: Leased): Promise<void> => {
     const { owed }: { owed: Owed } = lease.row;
     try {
       if (owed.kind === 'notice') await tell(lease, owed.notice);
-      else if (owed.kind === 'refresh') await refresh(lease, owed.sent);
+      else if (owed.kind === 'refresh') await refresh(lease, owed);
       else if (owed.kind === 'linked') await tellLinked(lease, owed);
       else await tellDigest(lease);
     } catch (error) {

@@ -1,19 +1,21 @@
 /**
  * A job that runs whenever it is woken and at least every `everyMs` (of the monotonic clock), one run at a time.
- * `stop` lets the run in hand end. A run that fails is reported and the next one comes as usual.
+ * A run that fails is reported and the next one comes as usual.
  */
 export type Loop = {
   start(): void;
   /** Hurry: there may be something to do now. */
   wake(): void;
-  /** Runs now, after any run in hand, and waits for its end. */
+  /** Runs now, after any run in hand, and waits for its end. Does nothing once the loop was stopped. */
   run(): Promise<void>;
+  /** Ends when nothing is in hand any more; nothing is begun after it. */
   stop(): Promise<void>;
 };
 
 export const createLoop = (options: {
   readonly everyMs: number;
-  readonly run: () => Promise<void>;
+  /** Finishes what it has in hand and begins nothing more once `stopping` is aborted. */
+  readonly run: (stopping: AbortSignal) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }): Loop => {
   const { everyMs, onError } = options;
@@ -21,9 +23,10 @@ export const createLoop = (options: {
   let timer: NodeJS.Timeout | null = null;
   let queued = false;
   let running = false;
+  let stopping = new AbortController();
 
   const runOnce = (): Promise<void> => {
-    const next = current.then(options.run);
+    const next = current.then(() => (stopping.signal.aborted ? undefined : options.run(stopping.signal)));
     current = next.catch(() => undefined);
     return next;
   };
@@ -48,12 +51,14 @@ export const createLoop = (options: {
   return {
     start: () => {
       running = true;
+      if (stopping.signal.aborted) stopping = new AbortController();
       void turn();
     },
     wake: () => void turn(),
     run: runOnce,
     stop: async () => {
       running = false;
+      stopping.abort();
       if (timer) clearTimeout(timer);
       await current;
     },

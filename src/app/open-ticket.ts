@@ -112,7 +112,8 @@ export const createOpenTicket = (parts: {
         const actor: Actor = { kind: 'person', person: filing.filedBy };
         const { events } = decision;
         const ticket = await commitChange(tx, { number, before: null, events, actor, desk, now, quiet });
-        if (queue) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
+        // The queue first, then this one, so that it is told when nobody is left for it.
+        if (queue) await tx.setTimer({ subject: 'ticket', ticket: number, kind: 'route', dueAt: now });
         await remember(tx, once, number, now);
         if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, desk, now, quiet);
         return { ok: true, ticket, repeated: false };

@@ -4,21 +4,21 @@ import { minutes } from '#src/core/ids.ts';
 import { createDeskClock } from './desk-clock.ts';
 import { oweDigests } from './digest.ts';
 import type { Log } from './ports/log.ts';
-import { createScheduledJobs } from './scheduled-jobs.ts';
+import { createScheduledJobs, type Job } from './scheduled-jobs.ts';
 import { aDesk, monday } from './testing/builders.ts';
 import { createFakeDatabase } from './testing/fake-database.ts';
 import { createTestDesk, wordsOf } from './testing/test-desk.ts';
 
 /** A job at 03:10 every night, on a desk where it is Monday, 09:00. */
-const nightly = (instances = 1, work: (now: number) => Promise<void> = async () => {}) => {
+const nightly = (instances = 1, work: Job['run'] = async () => {}) => {
   const { store } = createFakeDatabase();
   const clock = createDeskClock(0, () => monday);
   const ran: string[] = [];
   const complaints: string[] = [];
   const log: Log = { info: () => {}, warn: () => {}, error: (_, message) => void complaints.push(message) };
-  const run = async (now: number): Promise<void> => {
+  const run: Job['run'] = async (now, ending) => {
     ran.push(new Date(now).toISOString().slice(5, 16));
-    await work(now);
+    await work(now, ending);
   };
   const loops = Array.from({ length: instances }, () =>
     createScheduledJobs({ store, clock, log, jobs: [{ name: 'nightly', cron: '10 3 * * *', run }] }),
@@ -28,7 +28,7 @@ const nightly = (instances = 1, work: (now: number) => Promise<void> = async () 
     clock.setTo(clock.now() + minutes(hours * 60));
     await look();
   };
-  return { ran, complaints, look, after };
+  return { ran, complaints, loops, clock, look, after };
 };
 
 describe('a job of the calendar', () => {
@@ -79,6 +79,84 @@ describe('a job of the calendar', () => {
     await after(0.1);
     await after(0.1);
     assert.equal(ran.length, 2);
+  });
+
+  it('that fails again and again is tried ever more rarely, then not before its next time', async () => {
+    const { ran, complaints, loops, look, after } = nightly(1, async () => {
+      throw new Error('it takes too long');
+    });
+    await look();
+    await after(18);
+    for (let n = 0; n < 24 * 20; n += 1) await after(0.05);
+    assert.deepEqual(ran, ['03-03T03:12', '03-03T03:18', '03-03T03:30', '03-03T03:51', '03-03T04:33']);
+    assert.equal(complaints.at(-1), 'a scheduled job failed; it is given up until its next time');
+    assert.deepEqual(await loops[0]?.failing(), [{ name: 'nightly', tries: 5, again: null }]);
+    await after(1);
+    assert.equal(ran.length, 6);
+    assert.equal((await loops[0]?.failing())?.[0]?.tries, 1);
+  });
+
+  it('is nobody else’s while it runs, and afterwards not the one’s who was slower', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    const ends: (() => void)[] = [];
+    const began: PromiseWithResolvers<void>[] = [Promise.withResolvers(), Promise.withResolvers()];
+    const endings: AbortSignal[] = [];
+    const { ran, loops, look, after, clock } = nightly(2, async (_, ending) => {
+      endings.push(ending);
+      began[ends.length]?.resolve();
+      await new Promise<void>((resolve) => ends.push(resolve));
+    });
+    const [one, two] = loops;
+    assert.ok(one && two);
+    await look();
+    clock.setTo(clock.now() + minutes(20 * 60));
+    const first = one.run();
+    await began[0]?.promise;
+    for (let n = 0; n < 20; n += 1) {
+      clock.setTo(clock.now() + minutes(1));
+      t.mock.timers.tick(minutes(1));
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await two.run();
+    assert.equal(ran.length, 1, 'twenty minutes later it is still kept');
+    clock.setTo(clock.now() + minutes(6));
+    const second = two.run();
+    await began[1]?.promise;
+    t.mock.timers.tick(minutes(1));
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(
+      endings.map(({ aborted }) => aborted),
+      [true, false],
+      'who was not heard of for so long is told',
+    );
+    ends[0]?.();
+    await first;
+    await one.run();
+    assert.equal(ran.length, 2, 'the end of the first frees nothing');
+    ends[1]?.();
+    await second;
+    await after(0.5);
+    assert.equal(ran.length, 2);
+  });
+
+  it('cut short by a stop has not failed, and is begun again by the next', async () => {
+    const began = Promise.withResolvers<void>();
+    const { ran, complaints, loops, look, clock } = nightly(2, async (_, ending) => {
+      began.resolve();
+      if (ran.length > 1) return;
+      await new Promise((_resolve, reject) => {
+        ending.addEventListener('abort', () => reject(ending.reason));
+      });
+    });
+    await look();
+    clock.setTo(clock.now() + minutes(20 * 60));
+    loops[0]?.start();
+    await began.promise;
+    await loops[0]?.stop();
+    assert.deepEqual(await loops[0]?.failing(), []);
+    await loops[1]?.run();
+    assert.equal(ran.length, 2);
+    assert.deepEqual(complaints, []);
   });
 });
 

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createTask } from 'node-cron';
-import type { Instant } from '#src/core/ids.ts';
+import { type Instant, minutes } from '#src/core/ids.ts';
+import { isPaused, type LastRun, latestDue, pauseAfter, readLastRun, settingOf } from './last-run.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -10,35 +12,29 @@ export type Job = {
   readonly name: string;
   /** Five fields, in UTC: `10 3 * * *` is every night at 03:10. */
   readonly cron: string;
-  readonly run: (now: Instant) => Promise<void>;
+  /** `ending` is aborted when the desk stops, or when somebody else has the job now. */
+  readonly run: (now: Instant, ending: AbortSignal) => Promise<void>;
 };
 
-const minute = 60_000;
-/** How far back a missed moment is looked for: a longer downtime is caught up once all the same. */
-const lookBackMinutes = 7 * 24 * 60;
-/** Whoever runs a job has it for this long; then another instance may try. */
-const leaseMs = 15 * minute;
+/** A job that failed last time. */
+type FailingJob = {
+  readonly name: string;
+  readonly tries: number;
+  /** When it is tried again; null: not before its next time. */
+  readonly again: string | null;
+};
+
+export type ScheduledJobs = Loop & { failing(): Promise<readonly FailingJob[]> };
+
+/** Whoever runs a job has it for this long after they were last heard of; then another instance may try. */
+const leaseMs = minutes(5);
+const renewMs = minutes(1);
 const pollMs = 20_000;
-
-type LastRun = { readonly done: Instant; readonly leasedUntil: Instant };
-
 type Scheduled = {
   readonly job: Job;
   readonly matches: (at: Date) => boolean;
   /** Nothing was due up to here: not looked at again. */
   quietUntil: Instant;
-};
-
-const settingOf = (name: string): string => `job/${name}`;
-
-const readLastRun = (setting: string | null): LastRun | null => (setting === null ? null : JSON.parse(setting));
-
-/** The latest moment of the schedule after `since` and not after `now`; null: none. */
-const latestDue = (matches: (at: Date) => boolean, since: Instant, now: Instant): Instant | null => {
-  const newest = Math.floor(now / minute) * minute;
-  const oldest = Math.max(since, newest - lookBackMinutes * minute);
-  for (let at = newest; at > oldest; at -= minute) if (matches(new Date(at))) return at;
-  return null;
 };
 
 /**
@@ -50,7 +46,7 @@ export const createScheduledJobs = (parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly jobs: readonly Job[];
-}): Loop => {
+}): ScheduledJobs => {
   const { store, clock, log } = parts;
   const scheduled = parts.jobs.map((job): Scheduled => {
     const task = createTask(job.cron, () => {}, { timezone: 'UTC' });
@@ -61,51 +57,111 @@ export const createScheduledJobs = (parts: {
   const dueFor = (entry: Scheduled, last: LastRun, now: Instant): Instant | null => {
     // What lies in the future is from before the clock was set back, and holds nobody up.
     if (last.leasedUntil > now && last.leasedUntil <= now + leaseMs) return null;
-    const since = [last.done, entry.quietUntil].map((at) =>
-      at > now ? Math.floor(now / minute) * minute - minute : at,
-    );
+    const since = [last.done, entry.quietUntil].map((at) => (at > now ? now - (now % minutes(1)) - minutes(1) : at));
     const due = latestDue(entry.matches, Math.max(...since), now);
     if (due === null) entry.quietUntil = now;
+    return due === null || isPaused(last, due, now) ? null : due;
+  };
+
+  /** Reads and writes what the database says of a job, one instance after the other. Null from `change`: it stays. */
+  const changeLastRun = (
+    { job }: Scheduled,
+    token: string,
+    change: (last: LastRun | null) => LastRun | null,
+  ): Promise<boolean> =>
+    store.transaction(async (tx) => {
+      // Whoever writes here first has the row to themselves until the end, and only then is the other one read.
+      await tx.saveSetting(`${settingOf(job.name)}/asked`, token);
+      const changed = change(readLastRun(await tx.setting(settingOf(job.name))));
+      if (changed !== null) await tx.saveSetting(settingOf(job.name), JSON.stringify(changed));
+      return changed !== null;
+    });
+
+  /** The moment to run for, when it is this instance's turn. */
+  const claim = async (entry: Scheduled, token: string, now: Instant): Promise<Instant | null> => {
+    const seen = readLastRun(await store.read.setting(settingOf(entry.job.name)));
+    if (seen !== null && dueFor(entry, seen, now) === null) return null;
+    let due: Instant | null = null;
+    await changeLastRun(entry, token, (last) => {
+      if (last === null) return { done: now, leasedUntil: 0, token: null, failed: null };
+      due = dueFor(entry, last, now);
+      return due === null ? null : { ...last, leasedUntil: now + leaseMs, token };
+    });
     return due;
   };
 
-  /** The moment to run for, when it is this instance's turn. */
-  const claim = async (entry: Scheduled, now: Instant): Promise<Instant | null> => {
-    const key = settingOf(entry.job.name);
-    const seen = readLastRun(await store.read.setting(key));
-    if (seen !== null && dueFor(entry, seen, now) === null) return null;
-    return store.transaction(async (tx) => {
-      const last = readLastRun(await tx.setting(key));
-      const due = last === null ? null : dueFor(entry, last, now);
-      if (last === null) await tx.saveSetting(key, JSON.stringify({ done: now, leasedUntil: 0 }));
-      else if (due !== null) await tx.saveSetting(key, JSON.stringify({ ...last, leasedUntil: now + leaseMs }));
-      return due;
-    });
+  /** Changes what the database says of a run as long as it is ours. */
+  const keep = (entry: Scheduled, token: string, change: (last: LastRun) => Partial<LastRun>): Promise<boolean> =>
+    changeLastRun(entry, token, (last) => (last?.token === token ? { ...last, ...change(last) } : null));
+
+  const finish = (entry: Scheduled, token: string, change: (last: LastRun) => Partial<LastRun>): Promise<boolean> =>
+    keep(entry, token, (last) => ({ ...change(last), leasedUntil: 0, token: null }));
+
+  /** Stays ours while it runs, however long that is; `lost` is aborted when it is not any more. */
+  const renewed = (entry: Scheduled, token: string): { readonly lost: AbortSignal; end(): void } => {
+    const lost = new AbortController();
+    const renew = async (): Promise<void> => {
+      const ours = await keep(entry, token, () => ({ leasedUntil: clock.now() + leaseMs }));
+      if (!ours) lost.abort();
+    };
+    const timer = setInterval(() => {
+      renew().catch((error) => log.warn({ job: entry.job.name, err: error }, 'a running job could not be kept'));
+    }, renewMs);
+    return { lost: lost.signal, end: () => clearInterval(timer) };
   };
 
-  const runDue = async (): Promise<void> => {
-    for (const entry of scheduled) {
-      const { job } = entry;
-      const due = await claim(entry, clock.now());
-      if (due === null) continue;
-      const finish = (done: Instant | null) =>
-        store.transaction(async (tx) => {
-          const last = readLastRun(await tx.setting(settingOf(job.name)));
-          await tx.saveSetting(settingOf(job.name), JSON.stringify({ done: done ?? last?.done ?? 0, leasedUntil: 0 }));
-        });
-      try {
-        await job.run(clock.now());
-        await finish(due);
-      } catch (error) {
-        log.error({ job: job.name, err: error }, 'a scheduled job failed; it is tried again');
-        await finish(null);
-      }
+  const run = async (entry: Scheduled, token: string, due: Instant, stopping: AbortSignal): Promise<void> => {
+    const { name } = entry.job;
+    const lease = renewed(entry, token);
+    try {
+      await entry.job.run(clock.now(), AbortSignal.any([stopping, lease.lost]));
+      await finish(entry, token, () => ({ done: due, failed: null }));
+    } catch (error) {
+      // Cut short is not failed: the next to come begins again.
+      if (stopping.aborted) return void (await finish(entry, token, () => ({})));
+      let tries = 1;
+      const ours = await finish(entry, token, ({ failed }) => {
+        if (failed?.for === due) tries = failed.tries + 1;
+        return { failed: { for: due, tries, at: clock.now() } };
+      });
+      const words =
+        pauseAfter(tries) < Number.POSITIVE_INFINITY ? 'it is tried again' : 'it is given up until its next time';
+      log.error(
+        { job: name, tries, err: error },
+        `a scheduled job failed; ${ours ? words : 'another instance has it'}`,
+      );
+    } finally {
+      lease.end();
     }
   };
 
-  return createLoop({
+  const runDue = async (stopping: AbortSignal): Promise<void> => {
+    for (const entry of scheduled) {
+      if (stopping.aborted) return;
+      const token = randomUUID();
+      const due = await claim(entry, token, clock.now());
+      if (due !== null) await run(entry, token, due, stopping);
+    }
+  };
+
+  const loop = createLoop({
     everyMs: pollMs,
     run: runDue,
     onError: (error) => log.error({ err: error }, 'the schedule could not be read'),
   });
+
+  return {
+    ...loop,
+    failing: async () => {
+      const found: FailingJob[] = [];
+      for (const { job } of scheduled) {
+        const failed = readLastRun(await store.read.setting(settingOf(job.name)))?.failed;
+        if (!failed) continue;
+        const pause = pauseAfter(failed.tries);
+        const again = pause < Number.POSITIVE_INFINITY ? new Date(failed.at + pause).toISOString() : null;
+        found.push({ name: job.name, tries: failed.tries, again });
+      }
+      return found;
+    },
+  };
 };

@@ -14,6 +14,9 @@ const longestRetryMs = 300_000;
 /** A platform that was down this often for a message does not have it to itself: the person's next one is tried too. */
 const patience = 5;
 
+/** Pauses between the tries to note what was sent, in milliseconds: together far less than a lease. */
+const notePauses = [250, 500, 1_000, 2_000, 4_000];
+
 const backoff = (attempts: number): number => Math.min(firstRetryMs * 2 ** attempts, longestRetryMs);
 
 /** Ends at the latest after `answerWithinMs`: a platform that hangs must not hold up the others. */
@@ -43,6 +46,27 @@ export const createSend = (parts: {
 }) => {
   const { outbox, adapters, clock, log } = parts;
 
+  /**
+   * What was sent is noted before the lease ends, or it would be sent again. A database that is away for a moment is
+   * asked again; away for longer, the row is left to its lease.
+   */
+  const note = async ({ row }: Leased, keep: () => Promise<void>): Promise<void> => {
+    const facts = { outbox: row.id, ticket: row.ticket };
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await keep();
+      } catch (error) {
+        const pause = notePauses[tries];
+        if (pause === undefined) {
+          log.error({ ...facts, err: error }, 'a message was sent and not noted; it may come again');
+          return;
+        }
+        log.warn({ ...facts, err: error }, 'a message was sent and could not be noted yet');
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  };
+
   /** Tries the addresses in turn until one takes the card; `sent` then keeps what is to be kept. */
   const sendTo = async (
     lease: Leased,
@@ -56,8 +80,9 @@ export const createSend = (parts: {
     for (const { to, platform, recorded } of reaches) {
       const adapter = adapters.get(platform);
       if (!adapter || unreachable.includes(recorded) || down.has(platform)) continue;
+      let ref: MessageRef;
       try {
-        return await sent(await within(adapter.send({ id: row.id, to, card })));
+        ref = await within(adapter.send({ id: row.id, to, card }));
       } catch (error) {
         const fault = error instanceof DeliveryError ? error.code : null;
         if (fault === 'unavailable' && down.size === 0 && row.attempts >= patience) {
@@ -70,7 +95,9 @@ export const createSend = (parts: {
         }
         log.warn({ outbox: row.id, ticket: row.ticket, platform, reason: error.message }, 'address unreachable');
         unreachable.push(recorded);
+        continue;
       }
+      return note(lease, () => sent(ref));
     }
     for (const error of down.values()) return postpone(lease, error, unreachable);
     const message = reaches.length === 0 ? 'no address on any connected platform' : 'no address could be reached';

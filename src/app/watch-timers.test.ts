@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CalendarId } from '#src/core/ids.ts';
-import { aDesk, aPerson, monday, number, personId, skillId, teamId } from './testing/builders.ts';
+import { aDesk, aPerson, categoryId, monday, number, personId, skillId, teamId } from './testing/builders.ts';
 import { createTestDesk, type TestDesk, wordsOf } from './testing/test-desk.ts';
 
 const eventsOf = async (desk: TestDesk, n: number): Promise<readonly string[]> =>
@@ -267,6 +267,76 @@ describe('the queue', () => {
   });
 });
 
+describe('a long queue', () => {
+  const setup = (capacity: number) => {
+    const { categories, skills, technicians } = aDesk();
+    const [hardware] = categories;
+    assert.ok(hardware);
+    const sap = { ...hardware, id: categoryId('sap'), name: 'SAP', required: [{ skill: skillId('sap'), level: 1 }] };
+    return {
+      skills: [...skills, { id: skillId('sap'), name: 'SAP' }],
+      categories: [...categories, sap],
+      technicians: technicians.map((one) => ({ ...one, capacity: one.person === 'tom' ? capacity : 0 })),
+    };
+  };
+  const file = (desk: TestDesk, category: string, n: number) =>
+    desk.submits('rita', `intake~${category}${n}~`, {
+      title: `It broke ${n}`,
+      category,
+      impact: 'me',
+      urgency: 'blocked',
+    });
+
+  it('of those whom nobody can help keeps nobody behind them waiting', async () => {
+    const desk = await createTestDesk({ setup: setup(1) });
+    await file(desk, 'hardware', 1);
+    for (let n = 2; n <= 250; n += 1) await file(desk, 'sap', n);
+    await file(desk, 'hardware', 251);
+    await desk.settle();
+    assert.equal((await desk.ticket(251)).assignee, null);
+    await desk.submits('tom', 'resolve~n1~1', { resolution: 'Put it out' });
+    await desk.watchTimers.run();
+    assert.equal((await desk.ticket(251)).assignee, 'tom');
+  });
+
+  it('keeps no deadline waiting until its end', async () => {
+    const order: number[] = [];
+    let onWrite = (): void => {};
+    const desk = await createTestDesk({
+      setup: {
+        technicians: setup(200).technicians.map((one) => (one.person === 'nick' ? { ...one, capacity: 1 } : one)),
+      },
+      around: (store) => ({
+        ...store,
+        transaction: (work) =>
+          store.transaction((tx) =>
+            work({
+              ...tx,
+              writeTicket: async (change) => {
+                await tx.writeTicket(change);
+                order.push(change.after.number);
+                onWrite();
+              },
+            }),
+          ),
+      }),
+    });
+    await desk.types('tom', 'away');
+    await file(desk, 'hardware', 1);
+    await desk.types('mona', 'assign 1 @dana');
+    await desk.pass(60);
+    for (let n = 2; n <= 61; n += 1) await file(desk, 'hardware', n);
+    await desk.settle();
+    await desk.types('tom', 'back');
+    order.length = 0;
+    // While the queue is worked off, a promise on the first ticket falls due.
+    onWrite = () => desk.clock.setTo(monday + 4 * 60 * 60_000);
+    await desk.watchTimers.run();
+    assert.equal((await desk.ticket(61)).assignee, 'tom');
+    assert.ok(order.indexOf(1) < order.indexOf(61), `${order}`);
+  });
+});
+
 describe('a resolved ticket', () => {
   it('closes by itself after its days, and says so', async () => {
     const desk = await createTestDesk();
@@ -309,6 +379,37 @@ describe('a timer that cannot be handled', () => {
     desk.sleep(1);
     await desk.settle();
     assert.equal((await desk.ticket(1)).offers, 2);
+  });
+});
+
+describe('a desk that is told to stop', () => {
+  it('finishes the timer in hand, begins no other and keeps none from the next', async () => {
+    const reached = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    let slow = false;
+    const desk = await createTestDesk({
+      around: (store) => ({
+        ...store,
+        transaction: async (work) => {
+          if (slow) {
+            reached.resolve();
+            await go.promise;
+          }
+          return store.transaction(work);
+        },
+      }),
+    });
+    await desk.types('rita', 'printer is on fire');
+    await desk.types('rita', 'printer is on fire again');
+    desk.sleep(31);
+    slow = true;
+    desk.watchTimers.start();
+    await reached.promise;
+    const stopped = desk.watchTimers.stop();
+    go.resolve();
+    await stopped;
+    assert.deepEqual([(await desk.ticket(1)).offers, (await desk.ticket(2)).offers], [2, 1]);
+    assert.equal(await desk.timers.next(), monday + 30 * 60_000);
   });
 });
 

@@ -68,4 +68,29 @@ describe('working off', () => {
     assert.deepEqual(done.toSorted(), ['better', 'good']);
     assert.deepEqual(failed, ['bad']);
   });
+
+  it('told to stop claims nothing more, however much there is, and ends with what is in hand', async () => {
+    const begun = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    let claimed = 0;
+    let done = 0;
+    const loop = createWorkOff<number>({
+      claim: async (limit) => {
+        claimed += limit;
+        return Array.from({ length: limit }, (_, n) => n);
+      },
+      handle: async () => {
+        if (claimed === 16) begun.resolve();
+        await go.promise;
+        done += 1;
+      },
+      onError: fail,
+    });
+    loop.start();
+    await begun.promise;
+    const stopped = loop.stop();
+    go.resolve();
+    await stopped;
+    assert.deepEqual({ claimed, done }, { claimed: 16, done: 16 });
+  });
 });

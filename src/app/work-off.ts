@@ -6,7 +6,8 @@ const pollMs = 1_000;
 
 /**
  * Works off what can be claimed, several pieces side by side: one slow piece holds up nobody else, since whoever is
- * free is served while others are still in hand. `run` ends when nothing is in hand and nothing can be claimed.
+ * free is served while others are still in hand. `run` ends when nothing is in hand and nothing can be claimed; a stop
+ * claims nothing more and waits for what is in hand.
  */
 export const createWorkOff = <Work>(parts: {
   readonly claim: (limit: number) => Promise<readonly Work[]>;
@@ -31,8 +32,8 @@ export const createWorkOff = <Work>(parts: {
 
   let ended = 0;
 
-  const drain = async (): Promise<void> => {
-    for (;;) {
+  const drain = async (stopping: AbortSignal): Promise<void> => {
+    while (!stopping.aborted) {
       const endedBefore = ended;
       const free = atOnce - inHand.size;
       const claimed = free > 0 ? await claim(free) : [];
@@ -50,6 +51,7 @@ export const createWorkOff = <Work>(parts: {
       if (inHand.size === 0) return;
       await news();
     }
+    await Promise.all(inHand);
   };
 
   const loop = createLoop({ everyMs: pollMs, run: drain, onError: (error) => onError(error) });

@@ -3,13 +3,13 @@ import { listLength, overdueItems } from './lists.ts';
 import { texts } from './texts.ts';
 import type { TicketView } from './view.ts';
 
-/** Many warnings at once, told on one card: the tickets, most pressing first, each once. */
-export const overdueListCard = (views: readonly TicketView[]): Card => {
-  const more = views.length - listLength;
+/** Many warnings at once, told on one card: the tickets, most pressing first, each once. Of `howMany` the first do. */
+export const overdueListCard = (views: readonly TicketView[], howMany = views.length): Card => {
+  const more = howMany - listLength;
   return {
     kind: 'overdue_list',
     tone: 'urgent',
-    title: texts.title.overdue(views.length),
+    title: texts.title.overdue(howMany),
     blocks: [
       { type: 'context', text: texts.say.overdueList },
       { type: 'list', items: overdueItems(views.slice(0, listLength)) },

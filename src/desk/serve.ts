@@ -1,5 +1,5 @@
 import { createWebServer } from '#adapters/web/server.ts';
-import { createLoop } from '#src/app/loop.ts';
+import { createLoop, type Loop } from '#src/app/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -9,7 +9,8 @@ import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
 import { wireDesk } from './wire.ts';
 
-/** What is in hand when the desk is told to stop gets this long. */
+/** What is in hand when the desk is told to stop gets this long, and then the adapters the rest. */
+const finishWithinMs = 8_000;
 const stopWithinMs = 10_000;
 /** What forms offer is looked up anew this often. */
 const directoryMs = 30_000;
@@ -90,8 +91,8 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     await aborted(stopSignal);
     print('Stopping…');
   } finally {
-    const finished = Promise.all([stopAll(desk, web), directory.stop(), heartbeat?.stop()]);
-    await Promise.race([finished, after(stopWithinMs)]);
+    const loops = [desk.jobs, desk.watchTimers, desk.deliver, directory, ...(heartbeat ? [heartbeat] : [])];
+    await Promise.race([stopAll(desk, web, loops), after(stopWithinMs)]);
     await desk.database.close();
   }
 };
@@ -108,16 +109,18 @@ const startAdapters = async (desk: Awaited<ReturnType<typeof wireDesk>>, log: Lo
   await Promise.all(starts);
 };
 
-/** New work first, then what feeds the adapters, then the adapters. */
+/**
+ * All work at the same time: while one finishes what it has in hand, no other may begin anything. The adapters come
+ * after it, which what is in hand is sent through; the database outlives them all.
+ */
 const stopAll = async (
   desk: Awaited<ReturnType<typeof wireDesk>>,
   web: ReturnType<typeof createWebServer>,
+  loops: readonly Loop[],
 ): Promise<void> => {
-  await web.stop(stopWithinMs - 1_000);
-  await desk.jobs.stop();
-  await desk.watchTimers.stop();
-  await desk.deliver.stop();
-  for (const adapter of desk.adapters.values()) await adapter.stop();
+  const finished = Promise.all([web.stop(finishWithinMs), ...loops.map((loop) => loop.stop())]);
+  await Promise.race([finished, after(finishWithinMs)]);
+  await Promise.all([...desk.adapters.values()].map((adapter) => adapter.stop()));
 };
 
 const aborted = (signal: AbortSignal): Promise<void> =>

@@ -29,6 +29,8 @@ import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
 
 /** Redelivered events are recognised for this long. */
 const inboxKept = days(30);
+/** Settled refreshes of cards are kept this long, for whoever looks into what went wrong yesterday. */
+const refreshesKept = days(1);
 /** Loaded when it is first needed: most starts never train. */
 const trainer: Trainer = {
   retrain: async (request) => (await import('#ml/trainer.ts')).createTrainer().retrain(request),
@@ -124,9 +126,16 @@ export const wireDesk = async (options: {
         {
           name: 'learn',
           cron: '30 2 * * *',
-          run: async () => void (await learn(AbortSignal.timeout(trainWithin))),
+          run: async (_, ending) => void (await learn(AbortSignal.any([ending, AbortSignal.timeout(trainWithin)]))),
         },
-        { name: 'retention', cron: '10 3 * * *', run: async (now) => void (await store.forgetInbox(now - inboxKept)) },
+        {
+          name: 'retention',
+          cron: '10 3 * * *',
+          run: async (now) => {
+            await store.forgetInbox(now - inboxKept);
+            await outbox.forgetRefreshes(now - refreshesKept);
+          },
+        },
       ],
     });
     const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });

@@ -321,6 +321,28 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal((await ports.store.read.sentMessage(standing.id))?.fingerprint, 'f2');
     });
 
+    it('forgets refreshes that are long settled, and nothing else', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox } = ports;
+      const refresh = (key: string): OutboxEntry => ({ ...owe(key, rita), owed: { kind: 'refresh', sent: '1' } });
+      const day = 86_400_000;
+      await enqueue(ports, monday, owe('1:1:filed:rita', rita), refresh('refresh:1:2'), refresh('refresh:1:3'));
+      await enqueue(ports, monday, refresh('refresh:1:4'), refresh('refresh:1:5'));
+      const next = async () => {
+        const [lease] = await claim(ports);
+        assert.ok(lease);
+        return lease;
+      };
+      await outbox.markTold(await next(), monday);
+      await outbox.markRefreshed(await next(), { id: '1', fingerprint: 'f2' }, monday);
+      await outbox.supersede(await next(), 'the card is gone', monday);
+      await outbox.markRefreshed(await next(), { id: '1', fingerprint: 'f3' }, monday + day);
+      assert.equal(await outbox.forgetRefreshes(monday + day), 2);
+      assert.equal(await outbox.forgetRefreshes(monday + day), 0);
+      assert.deepEqual((await next()).row.key, 'refresh:1:5');
+      assert.deepEqual(await ports.store.read.owedKeys(number(1)), ['1:1:filed:rita']);
+    });
+
     it('takes the same place twice for the same message', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita), owe('two', dana));

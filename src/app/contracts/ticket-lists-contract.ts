@@ -48,6 +48,30 @@ export const ticketListsContract = (open: OpenPorts): void => {
       });
     }
 
+    it('by their numbers are those that exist, however many are asked for', async (t) => {
+      const ports = await openDesk(t, open);
+      await write(ports, ...tickets.map((ticket) => aChange(ticket)));
+      const asked = Array.from({ length: 1_200 }, (_, n) => number(n + 3));
+      const found = await ports.store.read.ticketsByNumber(asked);
+      assert.deepEqual(
+        found.toSorted((a, b) => a.number - b.number),
+        tickets.slice(2),
+      );
+      assert.deepEqual(await ports.store.read.ticketsByNumber([]), []);
+    });
+
+    it('of a queue come a page at a time, without those in triage and those that someone has', async (t) => {
+      const ports = await openDesk(t, open);
+      const triage = aTicket({ number: number(8), priority: 'P1', category: null });
+      await write(ports, ...[...tickets, triage].map((ticket) => aChange(ticket)));
+      const page = async (after: Ticket | null, limit: number) =>
+        (await ports.store.read.queue(teamId('support'), after, limit)).map((ticket) => ticket.number);
+      assert.deepEqual(await page(null, 2), [3, 2]);
+      assert.deepEqual(await page(tickets[1] ?? null, 2), [4, 1]);
+      assert.deepEqual(await page(tickets[0] ?? null, 2), []);
+      assert.deepEqual(await ports.store.read.queue(teamId('networks'), null, 5), [tickets[4]]);
+    });
+
     it('stops at the limit, and answers whole tickets', async (t) => {
       const ports = await openDesk(t, open);
       await write(ports, ...tickets.map((ticket) => aChange(ticket)));

@@ -5,7 +5,8 @@ import type { MessageRef, Sender } from './chat-adapter.ts';
 /** What is owed: a notice to someone, or the refresh of a card that stands somewhere already. */
 export type Owed =
   | { readonly kind: 'notice'; readonly notice: Notice }
-  | { readonly kind: 'refresh'; readonly sent: string }
+  /** `anew`: what is shown there is not known any more, whatever the fingerprint says. */
+  | { readonly kind: 'refresh'; readonly sent: string; readonly anew?: true }
   /** A manager's morning: how their teams stand when it is delivered. */
   | { readonly kind: 'digest' }
   /** That another account counts as this person's from now on; `name` is what it is called on its platform. */
@@ -91,5 +92,10 @@ export type Outbox = {
   markFailed(lease: Lease, fault: { readonly code: string; readonly message: string }, now: Instant): Promise<boolean>;
   /** Overtaken by events; nothing needs to be said any more. */
   supersede(lease: Lease, why: string, now: Instant): Promise<boolean>;
+  /**
+   * Drops refreshes settled before `before`: they tell nothing that the ticket does not. Notices stay, which say who was
+   * told what. Answers how many.
+   */
+  forgetRefreshes(before: Instant): Promise<number>;
   backlog(): Promise<{ readonly pending: number; readonly failed: number; readonly oldestAt: Instant | null }>;
 };

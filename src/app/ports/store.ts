@@ -30,10 +30,14 @@ export type Reader = {
   /** How many tickets, open or not, name one of these: while there is one, it must stay. */
   ticketsNaming(kind: NamedByTickets, id: string): Promise<number>;
   ticket(number: TicketNumber): Promise<Ticket | null>;
+  /** Those that exist, in no particular order. */
+  ticketsByNumber(numbers: readonly TicketNumber[]): Promise<readonly Ticket[]>;
   /** A ticket's log, oldest first. */
   events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
   /** queue: most pressing first, then the longest waiting. recent: last changed first. */
   tickets(filter: TicketFilter, order: 'queue' | 'recent', limit: number): Promise<readonly Ticket[]>;
+  /** A team's tickets that nobody has and that are not in triage, by their place in its queue, those behind `after`. */
+  queue(team: TeamId, after: Ticket | null, limit: number): Promise<readonly Ticket[]>;
   /** Tickets whose number is greater than `after`, by number: for looking at all of them a page at a time. */
   ticketsAfter(after: number, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
   /** The moments at which a ticket will be looked at. */

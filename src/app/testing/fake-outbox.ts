@@ -67,9 +67,9 @@ export const createFakeOutbox = (engine: FakeEngine): FakeOutbox => ({
       }
       return true;
     }),
-  markRefreshed: (lease, { id, fingerprint }) =>
+  markRefreshed: (lease, { id, fingerprint }, now) =>
     engine.write((state) => {
-      if (!change(state, lease, { state: 'refreshed' })) return false;
+      if (!change(state, lease, { state: 'refreshed', doneAt: now })) return false;
       const sent = state.sent.get(id);
       if (sent !== undefined) state.sent.set(id, { ...sent, fingerprint });
       return true;
@@ -96,7 +96,19 @@ export const createFakeOutbox = (engine: FakeEngine): FakeOutbox => ({
   retryAt: (lease, at, { unreachable }, now) =>
     engine.write((state) => change(state, lease, { dueAt: at, retriedAt: now, unreachable })),
   markFailed: (lease) => engine.write((state) => change(state, lease, { state: 'failed' })),
-  supersede: (lease) => engine.write((state) => change(state, lease, { state: 'superseded' })),
+  supersede: (lease, _why, now) => engine.write((state) => change(state, lease, { state: 'superseded', doneAt: now })),
+  forgetRefreshes: (before) =>
+    engine.write((state) => {
+      const settled = [...state.outbox.values()].filter(
+        ({ owed, state: now, doneAt }) =>
+          owed.kind === 'refresh' &&
+          (now === 'refreshed' || now === 'superseded') &&
+          doneAt !== null &&
+          doneAt < before,
+      );
+      for (const { id } of settled) state.outbox.delete(id);
+      return settled.length;
+    }),
   nextDue: () => {
     const due = heads(engine.committed()).flatMap((row) => (row.lease === null ? [row.dueAt] : []));
     return due.length === 0 ? null : Math.min(...due);

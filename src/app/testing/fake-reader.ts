@@ -116,11 +116,18 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
   organisation: async () => organisationOf(now()),
   ticketsNaming: async (kind, id) => [...now().tickets.values()].filter((ticket) => names(ticket, kind, id)).length,
   ticket: async (number) => now().tickets.get(number) ?? null,
+  ticketsByNumber: async (numbers) => [...new Set(numbers)].flatMap((number) => now().tickets.get(number) ?? []),
   events: async (number) => now().events.get(number) ?? [],
   tickets: async (filter, order, limit) =>
     [...now().tickets.values()]
       .filter((ticket) => passes(ticket, filter))
       .sort(orders[order])
+      .slice(0, limit),
+  queue: async (team, after, limit) =>
+    [...now().tickets.values()]
+      .filter((ticket) => passes(ticket, { teams: [team], statuses: ['new'], categorised: true }))
+      .filter((ticket) => after === null || orders.queue(ticket, after) > 0)
+      .sort(orders.queue)
       .slice(0, limit),
   search: async (text, filter, limit) => found(now(), text, filter, limit),
   person: async (id) => now().people.get(id) ?? null,

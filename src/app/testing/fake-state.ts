@@ -23,6 +23,7 @@ export type FakeOutboxRow = OutboxRow & {
   readonly state: 'pending' | 'sent' | 'refreshed' | 'failed' | 'superseded';
   readonly dueAt: Instant;
   readonly retriedAt: Instant | null;
+  readonly doneAt: Instant | null;
   readonly lease: FakeLease | null;
 };
 

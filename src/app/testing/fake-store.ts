@@ -126,7 +126,14 @@ export const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: I
     known.add(entry.key);
     const order = nextId(state);
     const row = { ...entry, id: String(order), order, attempts: 0, createdAt: at, unreachable: [] };
-    state.outbox.set(row.id, { ...row, state: 'pending', dueAt: row.notBefore ?? at, retriedAt: null, lease: null });
+    state.outbox.set(row.id, {
+      ...row,
+      state: 'pending',
+      dueAt: row.notBefore ?? at,
+      retriedAt: null,
+      doneAt: null,
+      lease: null,
+    });
   }
 };
 

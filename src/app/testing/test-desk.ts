@@ -23,6 +23,7 @@ import { createWatchTimers } from '../watch-timers.ts';
 import { aDesk, monday, number, personId } from './builders.ts';
 import { createFakeChatAdapter, type FakeChatAdapter } from './fake-chat-adapter.ts';
 import { createFakeDatabase } from './fake-database.ts';
+import type { FakeOutbox } from './fake-outbox.ts';
 
 /** Sure of what the first word says; of everything else it knows nothing. */
 const byFirstWord: Classifier = {
@@ -55,6 +56,8 @@ export const createTestDesk = async (
     readonly adapters?: readonly FakeChatAdapter[];
     /** Stands between the desk and its store. */
     readonly around?: (store: Store) => Store;
+    /** … and between deliveries and the outbox. */
+    readonly aroundOutbox?: (outbox: FakeOutbox) => FakeOutbox;
   } = {},
 ) => {
   const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
@@ -64,7 +67,8 @@ export const createTestDesk = async (
   });
   const database = createFakeDatabase();
   const store = options.around?.(database.store) ?? database.store;
-  const { outbox, timers } = database;
+  const { timers } = database;
+  const outbox = options.aroundOutbox?.(database.outbox) ?? database.outbox;
   await database.store.transaction(async (tx) => {
     await tx.saveDesk(setup);
     for (const { id, name, zone } of setup.people) {

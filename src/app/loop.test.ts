@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLoop } from './loop.ts';
+
+const fail = (error: unknown): never => {
+  throw error;
+};
+
+/** A loop whose runs end when the test says so. */
+const held = () => {
+  const log: string[] = [];
+  let end = Promise.withResolvers<void>();
+  const began = Promise.withResolvers<void>();
+  const loop = createLoop({
+    everyMs: 60_000,
+    onError: fail,
+    run: async (stopping) => {
+      log.push('begins');
+      began.resolve();
+      await end.promise;
+      end = Promise.withResolvers();
+      log.push(stopping.aborted ? 'ends, told to stop' : 'ends');
+    },
+  });
+  return { log, loop, began: began.promise, end: () => end.resolve() };
+};
+
+const turns = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a loop that is stopped', () => {
+  it('ends when the run in hand does, and that run is told', async () => {
+    const { log, loop, began, end } = held();
+    loop.start();
+    await began;
+    const stopped = loop.stop().then(() => log.push('stopped'));
+    await turns();
+    assert.deepEqual(log, ['begins']);
+    end();
+    await stopped;
+    assert.deepEqual(log, ['begins', 'ends, told to stop', 'stopped']);
+  });
+
+  it('begins nothing more, though it was woken during the last run', async () => {
+    const { log, loop, began, end } = held();
+    loop.start();
+    await began;
+    loop.wake();
+    const queued = loop.run();
+    const stopped = loop.stop();
+    end();
+    await Promise.all([stopped, queued]);
+    loop.wake();
+    await loop.run();
+    await turns();
+    assert.deepEqual(log, ['begins', 'ends, told to stop']);
+  });
+
+  it('goes on when it is started again', async () => {
+    const { log, loop, began, end } = held();
+    await loop.stop();
+    loop.start();
+    await began;
+    const stopped = loop.stop();
+    end();
+    await stopped;
+    assert.deepEqual(log, ['begins', 'ends, told to stop']);
+  });
+});
