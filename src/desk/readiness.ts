@@ -1,26 +1,33 @@
 import { lastAudit } from '#src/app/audit.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { isHeldByReplay } from '#src/app/replay-hold.ts';
+import { stallsOf } from './stalls.ts';
 import { version } from './version.ts';
 import type { WiredDesk } from './wire.ts';
 
-/** How everything stands, for `/readyz`. Ready: the database answers. Well: every platform is up as well. */
-export const readReadiness = async ({ database, adapters, clock, jobs }: WiredDesk) => {
+/** How everything stands, for `/readyz`. Ready: the database answers. Well: every platform is up as well, and work gets done. */
+export const readReadiness = async ({ database, adapters, clock, jobs, startedAt }: WiredDesk) => {
   const platforms = Object.fromEntries([...adapters].map(([name, adapter]) => [name, adapter.health()]));
   const base = { version, adapters: platforms };
   const { engine, schemaVersion } = database;
   try {
     await database.ping();
-    const [backlog, nextTimer, audit, failing] = await Promise.all([
+    const [backlog, nextMessage, nextTimer, held, audit, failing] = await Promise.all([
       database.outbox.backlog(),
+      database.outbox.nextDue(),
       database.timers.next(),
+      isHeldByReplay(database.store.read),
       lastAudit(database.store),
       jobs.failing(),
     ]);
     const now = clock.now();
     const up = Object.values(platforms).every(({ state }) => state === 'up');
+    // While history is imported, timers are the import's to handle.
+    const stalled = stallsOf({ now, startedAt, nextTimer: held ? null : nextTimer, nextMessage, audit });
     return {
       ready: true,
-      well: up,
+      well: up && stalled.length === 0,
+      stalled,
       ...base,
       database: { engine, schemaVersion, state: 'up' },
       outbox: {

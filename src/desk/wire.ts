@@ -141,6 +141,7 @@ export const wireDesk = async (options: {
     const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
     return {
       database,
+      startedAt: clock.now(),
       clock,
       classifier,
       adapters,

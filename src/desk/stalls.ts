@@ -1,0 +1,27 @@
+import type { AuditReport } from '#src/app/audit.ts';
+import { type Instant, minutes } from '#src/core/ids.ts';
+
+/**
+ * Far more than a busy desk needs. What waits because a platform is away or asked to wait is due later each time, and is
+ * no stall of ours. An audit comes every ten minutes, after a training that may take as long.
+ */
+const limits = { timers: minutes(2), outbox: minutes(10), audit: minutes(45) };
+
+/** What is not getting done although it should be. */
+export const stallsOf = (desk: {
+  readonly now: Instant;
+  /** When this process began: the audit before it may be as old as the downtime was long. */
+  readonly startedAt: Instant;
+  /** When the next timer and the next message are due that nobody is at. */
+  readonly nextTimer: Instant | null;
+  readonly nextMessage: Instant | null;
+  readonly audit: Pick<AuditReport, 'at'> | null;
+}): readonly (keyof typeof limits)[] => {
+  const { now, startedAt, nextTimer, nextMessage, audit } = desk;
+  const stalls = {
+    timers: nextTimer !== null && now - nextTimer > limits.timers,
+    outbox: nextMessage !== null && now - nextMessage > limits.outbox,
+    audit: now - Math.max(startedAt, audit?.at ?? 0) > limits.audit,
+  };
+  return (['timers', 'outbox', 'audit'] as const).filter((what) => stalls[what]);
+};
