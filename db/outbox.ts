@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Lease, Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import { owedRefresh } from '#src/app/ports/owed-refresh.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
@@ -29,25 +29,28 @@ const rowOf = (row: Row): OutboxRow => ({
 type Claim = { now: Instant; leaseMs: number; token: string; limit: number; after: string };
 
 /**
- * Looks at one row of each recipient, the oldest, going from one to the next by the index: however much is owed to
+ * The rows that may go: of each recipient the oldest, going from one to the next by the index. However much is owed to
  * somebody who cannot be reached, it is not read.
  */
+const headsAfter = (recipient: string): RawBuilder<unknown> => sql`
+  heads (id) AS (
+    SELECT (
+      SELECT id FROM outbox WHERE state = 'pending' AND recipient > ${recipient} ORDER BY recipient, id LIMIT 1
+    )
+    UNION ALL
+    SELECT (
+      SELECT next.id FROM outbox AS next
+      WHERE next.state = 'pending'
+        AND next.recipient > (SELECT head.recipient FROM outbox AS head WHERE head.id = heads.id)
+      ORDER BY next.recipient, next.id LIMIT 1
+    )
+    FROM heads WHERE heads.id IS NOT NULL
+  )`;
+
 const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
   compile: () =>
     sql<Row>`
-      WITH RECURSIVE heads (id) AS (
-        SELECT (
-          SELECT id FROM outbox WHERE state = 'pending' AND recipient > ${after} ORDER BY recipient, id LIMIT 1
-        )
-        UNION ALL
-        SELECT (
-          SELECT next.id FROM outbox AS next
-          WHERE next.state = 'pending'
-            AND next.recipient > (SELECT head.recipient FROM outbox AS head WHERE head.id = heads.id)
-          ORDER BY next.recipient, next.id LIMIT 1
-        )
-        FROM heads WHERE heads.id IS NOT NULL
-      ),
+      WITH RECURSIVE ${headsAfter(after)},
       chosen AS MATERIALIZED (
         -- CROSS: SQLite takes the tables in this order.
         SELECT outbox.id FROM heads CROSS JOIN outbox
@@ -94,6 +97,14 @@ const postpone = prepared((db, { id, token, at, now, code, fault, unreachable }:
     .where('id', '=', id)
     .where('lease_token', '=', token),
 );
+
+const findNext = prepared((db, { after }: { after: string }) => ({
+  compile: () =>
+    sql<{ at: Instant | null }>`
+      WITH RECURSIVE ${headsAfter(after)}
+      SELECT min(due_at) AS at FROM heads CROSS JOIN outbox
+      WHERE outbox.id = heads.id AND lease_token IS NULL`.compile(db),
+}));
 
 const findBehind = prepared((db, { id, token, limit }: Held & { limit: number }) =>
   db
@@ -202,6 +213,7 @@ export const createOutbox = (engine: Engine): Outbox => {
       return (await engine.single((db) => finish(db, done))).changed === 1;
     },
     forgetRefreshes: (before) => forgetRefreshes(engine, before),
+    nextDue: async () => (await findNext(engine.read, { after: '' })).rows[0]?.at ?? null,
     backlog: async () => {
       const oldest = await engine.read
         .selectFrom('outbox')

@@ -107,6 +107,7 @@ describe('query plans', () => {
     ['forgetting', () => database.store.forgetInbox(monday - 1)],
     ['claiming from the outbox', () => database.outbox.claim({ limit: 10, leaseMs: 1, now: monday })],
     ['ending a row', () => database.outbox.markFailed(lease, { code: 'invalid', message: '' }, monday)],
+    ['when the outbox is next due', () => database.outbox.nextDue()],
     ['the backlog', () => database.outbox.backlog()],
     ['claiming timers', () => database.timers.claim({ limit: 10, leaseMs: 1, now: monday })],
     ['ending a timer', () => database.timers.done(lease)],

@@ -65,7 +65,7 @@ describe('many warnings to one person', () => {
 
   it('are left to whoever has them now when making the card took too long', async (t) => {
     let slow = true;
-    const slowly = (outbox: FakeOutbox): FakeOutbox => ({
+    const slowly = (outbox: Outbox): Outbox => ({
       ...outbox,
       behind: async (lease, limit) => {
         const found = await outbox.behind(lease, limit);

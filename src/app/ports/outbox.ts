@@ -97,5 +97,7 @@ export type Outbox = {
    * told what. Answers how many.
    */
   forgetRefreshes(before: Instant): Promise<number>;
+  /** When the next row is due that nobody is at; null: none. */
+  nextDue(): Promise<Instant | null>;
   backlog(): Promise<{ readonly pending: number; readonly failed: number; readonly oldestAt: Instant | null }>;
 };

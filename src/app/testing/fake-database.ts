@@ -1,8 +1,9 @@
 import type { ConversationLog } from '../ports/conversation-log.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import type { Store } from '../ports/store.ts';
 import type { Timers } from '../ports/timers.ts';
 import { createFakeConversations } from './fake-conversations.ts';
-import { createFakeOutbox, type FakeOutbox } from './fake-outbox.ts';
+import { createFakeOutbox } from './fake-outbox.ts';
 import { createFakeEngine, expireLeases } from './fake-state.ts';
 import { createFakeStore } from './fake-store.ts';
 import { createFakeTimers } from './fake-timers.ts';
@@ -10,7 +11,7 @@ import { createFakeTimers } from './fake-timers.ts';
 /** The ports of a database, in memory. They keep the same contracts as the real ones. */
 export const createFakeDatabase = (): {
   readonly store: Store;
-  readonly outbox: FakeOutbox;
+  readonly outbox: Outbox;
   readonly timers: Timers;
   readonly conversations: ConversationLog;
   /** As if time had gone by until every lease ran out. */

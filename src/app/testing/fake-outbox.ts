@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant } from '#src/core/ids.ts';
 import type { Lease, Outbox, OutboxRow } from '../ports/outbox.ts';
 import { owedRefresh } from '../ports/owed-refresh.ts';
 import {
@@ -36,10 +35,7 @@ const change = (state: FakeState, lease: Lease, given: Partial<FakeOutboxRow>): 
   return true;
 };
 
-/** An outbox that also tells tests when the next row is due that nobody holds; null: none. */
-export type FakeOutbox = Outbox & { nextDue(): Instant | null };
-
-export const createFakeOutbox = (engine: FakeEngine): FakeOutbox => ({
+export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
   claim: ({ limit, leaseMs, now }) =>
     engine.write((state) =>
       heads(state)
@@ -109,7 +105,7 @@ export const createFakeOutbox = (engine: FakeEngine): FakeOutbox => ({
       for (const { id } of settled) state.outbox.delete(id);
       return settled.length;
     }),
-  nextDue: () => {
+  nextDue: async () => {
     const due = heads(engine.committed()).flatMap((row) => (row.lease === null ? [row.dueAt] : []));
     return due.length === 0 ? null : Math.min(...due);
   },

@@ -17,13 +17,13 @@ import { createOpenTicket } from '../open-ticket.ts';
 import type { ChatAdapter, Inbound, MessageRef, Reply } from '../ports/chat-adapter.ts';
 import type { Classification, Classifier } from '../ports/classifier.ts';
 import type { Log } from '../ports/log.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import type { Store } from '../ports/store.ts';
 import { createScheduledJobs } from '../scheduled-jobs.ts';
 import { createWatchTimers } from '../watch-timers.ts';
 import { aDesk, monday, number, personId } from './builders.ts';
 import { createFakeChatAdapter, type FakeChatAdapter } from './fake-chat-adapter.ts';
 import { createFakeDatabase } from './fake-database.ts';
-import type { FakeOutbox } from './fake-outbox.ts';
 
 /** Sure of what the first word says; of everything else it knows nothing. */
 const byFirstWord: Classifier = {
@@ -57,7 +57,7 @@ export const createTestDesk = async (
     /** Stands between the desk and its store. */
     readonly around?: (store: Store) => Store;
     /** … and between deliveries and the outbox. */
-    readonly aroundOutbox?: (outbox: FakeOutbox) => FakeOutbox;
+    readonly aroundOutbox?: (outbox: Outbox) => Outbox;
   } = {},
 ) => {
   const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
