@@ -80,6 +80,16 @@ describe('openDatabase', () => {
     await assert.rejects(openDatabase(`sqlite:${testFolder(t)}`), fault('bad_url', /is a folder; name a file in it/));
   });
 
+  it('refuses a file where no folder can be made', {
+    skip: !existsSync('/proc/self') && 'there is no /proc here',
+  }, async () => {
+    await assert.rejects(openDatabase('sqlite:/proc/desk/desk.db'), fault('cannot_open', /cannot be opened/));
+  });
+
+  it('makes the folders of its file', async (t) => {
+    await (await openDatabase(`sqlite:${join(testFolder(t), 'one', 'two', 'desk.db')}`)).close();
+  });
+
   it('refuses a file that cannot be written', {
     skip: process.getuid?.() === 0 && 'an administrator may write to every file',
   }, async (t) => {

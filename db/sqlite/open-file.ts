@@ -19,7 +19,7 @@ const tracing = (onStatement: OnStatement | undefined) =>
 /** Opens the one connection that writes, creating the file and its folder where needed. */
 export const openForWriting = (path: string, onStatement?: OnStatement): SqliteDatabase.Database => {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     refuseOtherFiles(path);
     const file = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS, verbose: tracing(onStatement) });
     try {
@@ -36,6 +36,17 @@ export const openForWriting = (path: string, onStatement?: OnStatement): SqliteD
     return file;
   } catch (error) {
     throw faultOf(error, path) ?? cannotOpen(error, path);
+  }
+};
+
+/** As mkdir's own `recursive`, which never comes back where no folder can be made, as in /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
   }
 };
 
