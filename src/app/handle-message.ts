@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { doneCard, helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import { clip } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -8,7 +9,8 @@ import { isOpen, type Ticket } from '#src/core/ticket.ts';
 import { carryOut, eventKey, type Handlers, refusal, seenTicket } from './handlers.ts';
 import { withContext } from './message-text.ts';
 import { splitText } from './parse-command.ts';
-import type { Inbound, Reply } from './ports/chat-adapter.ts';
+import type { Inbound, MessageRef, Reply } from './ports/chat-adapter.ts';
+import type { SentMessage } from './ports/outbox.ts';
 import type { InboxKey } from './ports/store.ts';
 import { cardReply, nothing } from './reply.ts';
 
@@ -64,6 +66,20 @@ export const addToTicket = async (
   return carryOut(parts, { number: ticket.number, command, person, once });
 };
 
+/** How often a card that is not on record is looked for again, and after how long each time. */
+const looksAgain = [50, 150, 300, 500];
+
+/** The card that was answered; where it stands is noted a moment after it was sent, and somebody may be faster. */
+const cardAt = async ({ store }: Handlers, ref: MessageRef): Promise<SentMessage | null> => {
+  let sent = await store.read.sentMessageAt(ref);
+  for (const pause of looksAgain) {
+    if (sent !== null) break;
+    await wait(pause);
+    sent = await store.read.sentMessageAt(ref);
+  }
+  return sent;
+};
+
 /**
  * Something written rather than commanded. As an answer to a card it belongs to that card's ticket: public from a
  * direct message, internal from a channel that technicians share. Otherwise it may be the start of a ticket: we ask.
@@ -76,7 +92,7 @@ export const handleMessage = async (
   const { store } = parts;
   const text = withContext(inbound);
   if (text === '') return nothing;
-  const sent = inbound.inReplyTo === null ? null : await store.read.sentMessageAt(inbound.inReplyTo);
+  const sent = inbound.inReplyTo === null ? null : await cardAt(parts, inbound.inReplyTo);
   const ticket = sent?.ticket == null ? null : await seenTicket(parts, sent.ticket, person);
   const once = [eventKey(inbound)];
   if (sent !== null && ticket !== null) {

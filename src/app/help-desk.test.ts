@@ -128,6 +128,27 @@ describe('/ticket', () => {
     assert.match(wordsOf(await desk.types('rita', 'away')), /This is for technicians/);
   });
 
+  it('an answer given before the desk has noted where the card stands is heard', async () => {
+    let unknown = 2;
+    const desk = await createTestDesk({
+      around: (store) => ({
+        ...store,
+        read: {
+          ...store.read,
+          sentMessageAt: async (ref) => {
+            unknown -= 1;
+            return unknown >= 0 ? null : store.read.sentMessageAt(ref);
+          },
+        },
+      }),
+    });
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    const { ref } = desk.card('rita', /#1/);
+    assert.match(wordsOf(await desk.writes('rita', 'And smokes', ref)), /Your reply on #1 was passed on/);
+    assert.equal(unknown, -1);
+  });
+
   it('away counts once: delivered again it sends nobody away who came back', async () => {
     const desk = await createTestDesk();
     await desk.types('dana', 'away', { id: 'E1' });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
 import { pressable, wordsOf } from '#adapters/discord/fake-discord-people.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { type Cast, type DiscordDesk, startDiscordDesk } from './testing/discord-desk.ts';
@@ -106,9 +105,6 @@ describe('a ticket on Discord', { timeout: 30_000, concurrency: 5 }, () => {
     const asked = people.command(users.lena, 'file', { text: 'qwertz uiop asdf' }, { guild });
     assert.match(wordsOf(await answerTo(asked)), /Filed as #1/);
     const triage = await hears('sam', /#1 needs a category/, channel);
-    // Nobody answers faster than the desk notes where its card stands; a test would.
-    const { read } = story.desk().database.store;
-    while (!(await read.sentMessages(first)).some(({ to }) => 'team' in to)) await setImmediate();
     const note = people.say(users.sam, 'Her cat again', { channel, replyTo: triage });
     await fake.until(() => fake.state.reactions.has(note.id));
     const said = (await story.desk().database.store.read.events(first)).flatMap(({ event }) =>
