@@ -140,11 +140,12 @@ export const createTeams = (options: TeamsOptions): Teams => {
       try {
         const place = seen?.place ?? (await contacts.reach(who, null, null));
         const member = await connector.member(place, who.user);
-        return member === null ? null : profileOf(member, who, seen?.zone ?? null, options);
+        if (member !== null) return profileOf(member, who, seen?.zone ?? null, options);
       } catch (error) {
-        if (error instanceof DeliveryError && error.code === 'unreachable') return null;
-        throw error;
+        if (!(error instanceof DeliveryError) || error.code !== 'unreachable') throw error;
       }
+      // Who speaks to us is there, also where the app may not look: in a chat that it was not added to.
+      return seen === null ? null : { name: '', email: null, zone: null, standing: 'unclear' };
     },
     send: async ({ id, to, card }) => {
       // Teams knows no idempotency: at least what this process has sent it does not send again.

@@ -87,6 +87,19 @@ describe('whether someone met before still belongs', () => {
     assert.equal(await lost(dana), 'guest', 'and a silent platform lets nobody back in');
   });
 
+  it('is as before when the platform does not say as what they are there, and nobody new gets in so', async () => {
+    const { state, clock, ask, lost } = open();
+    state.says = profile('unclear');
+    assert.equal((await ask(dana)).welcome, false);
+    clock.at += hours(4);
+    assert.equal(await lost(dana), 'unknown', 'never known as anything else');
+    const other = open();
+    assert.equal(await other.lost(dana), null);
+    other.state.says = profile('unclear');
+    other.clock.at += hours(4);
+    assert.equal(await other.lost(dana), null);
+  });
+
   it('is not waited for long', async () => {
     const { state, lost } = open(1);
     const { promise, resolve } = Promise.withResolvers<void>();

@@ -9,7 +9,7 @@ export type Outsider = 'unknown' | 'guest';
 
 type Looked =
   | { readonly welcome: true; readonly profile: Profile }
-  | { readonly welcome: false; readonly why: Outsider };
+  | { readonly welcome: false; readonly why: Outsider; readonly unclear: boolean };
 
 /** Whether someone belongs to the company, by the word of their platform. */
 export type Membership = {
@@ -30,9 +30,9 @@ const mostKept = 10_000;
 const accountKey = ({ platform, tenant, user }: Sender): string => JSON.stringify([platform, tenant, user]);
 
 const judge = (profile: Profile | null): Looked => {
-  if (profile === null) return { welcome: false, why: 'unknown' };
-  if (profile.standing === 'member') return { welcome: true, profile };
-  return { welcome: false, why: profile.standing === 'guest' ? 'guest' : 'unknown' };
+  if (profile?.standing === 'member') return { welcome: true, profile };
+  const why = profile?.standing === 'guest' ? 'guest' : 'unknown';
+  return { welcome: false, why, unclear: profile?.standing === 'unclear' };
 };
 
 /**
@@ -67,6 +67,10 @@ export const createMembership = (parts: {
     const key = accountKey(sender);
     try {
       const looked = await ask(sender);
+      if (!looked.welcome && looked.unclear) {
+        keep(key, before, askAgainAfter);
+        return before;
+      }
       if (!looked.welcome) log.warn({ ...sender, why: looked.why }, 'someone known is no member any more');
       return looked.welcome ? null : looked.why;
     } catch (error) {

@@ -41,8 +41,11 @@ export type Profile = {
   readonly email: string | null;
   /** IANA zone; null: not told. */
   readonly zone: string | null;
-  /** Guests of another company, bots and the deactivated are no requesters. */
-  readonly standing: 'member' | 'guest' | 'bot' | 'deactivated';
+  /**
+   * Guests of another company, bots and the deactivated are no requesters. `unclear`: they are there, and the platform
+   * does not say as what: nobody who is new, but whoever was known stays so.
+   */
+  readonly standing: 'member' | 'guest' | 'bot' | 'deactivated' | 'unclear';
 };
 
 export type Attachment = {
