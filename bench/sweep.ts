@@ -9,7 +9,7 @@ import { atMost, line, median } from './figures.ts';
 const sizes = [1_000, 100_000, 1_000_000] as const;
 /** The size at which timers must not be late. */
 const lateSize = 100_000;
-const rounds = 5;
+const rounds = 15;
 const dueAtOnce = 60;
 const twelveMinutes = 12 * 60_000;
 
