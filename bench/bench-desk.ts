@@ -6,8 +6,8 @@ import { openDatabase } from '#db/database.ts';
 import type { OpenTicket } from '#src/app/open-ticket.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/person.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/demo-organisation.ts';
 import { readRows } from '#src/desk/replay-rows.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { writeReference } from '#adapters/teams/reference.ts';
 import { channelId, startTeams } from '#adapters/teams/teams-harness.ts';
 import type { PersonId, SkillId, TeamId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { demoOrganisation } from '#src/desk/demo-organisation.ts';
 import { createLog } from '#src/desk/log.ts';
 import { wireDesk } from '#src/desk/wire.ts';

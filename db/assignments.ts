@@ -1,5 +1,5 @@
-import type { LoggedEvent } from '#src/core/events.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { AssignmentRow, Db } from './schema.ts';
 

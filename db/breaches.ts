@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '#src/core/events.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { preparedRows } from './prepared.ts';
 import type { BreachRow, Db } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CategoryId, TeamId } from '#src/core/ids.ts';
-import type { Candidate } from '#src/core/person.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
 import { prepared } from './prepared.ts';
 import type { Db } from './schema.ts';
 import type { Terms } from './technician-terms.ts';

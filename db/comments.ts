@@ -1,5 +1,5 @@
-import type { LoggedEvent } from '#src/core/events.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { CommentRow, Db } from './schema.ts';
 

@@ -1,6 +1,6 @@
-import type { Desk } from '#src/core/desk.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
-import type { Person, Role } from '#src/core/person.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Person, Role } from '#src/core/organisation/person.ts';
 import { loadDesk } from './desk.ts';
 import { type DeskVersion, readDeskVersion } from './desk-version.ts';
 import { peopleWithRole, readPerson } from './people.ts';

@@ -1,4 +1,4 @@
-import type { DeskSetup } from '#src/core/setup.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import type { Db } from './schema.ts';
 
 /** Takes out what `setup` no longer has. Foreign keys keep what a ticket or a person still refers to. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { requireUsable } from '#src/app/ports/usable-calendars.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import { removeWhatLeft } from './desk-removal.ts';
 import { bumpDesk, bumpPeople } from './desk-version.ts';
 import { savePeople } from './people.ts';

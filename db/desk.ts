@@ -1,8 +1,8 @@
-import type { Desk } from '#src/core/desk.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
-import type { Category, SkillLevel, Team } from '#src/core/person.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Category, SkillLevel, Team } from '#src/core/organisation/person.ts';
+import type { Policy, PolicyRule } from '#src/core/organisation/sla.ts';
 import type { Priority } from '#src/core/priority.ts';
-import type { Policy, PolicyRule } from '#src/core/sla.ts';
 import type { Db, Schema } from './schema.ts';
 
 // Written by `desk-setup` from the same types: the casts restore what columns cannot carry.

@@ -1,5 +1,5 @@
-import type { LoggedEvent, TicketEvent } from '#src/core/events.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { Db, EventRow } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import type { LearnedExample, Models, StoredModel } from '#src/app/ports/models.ts';
-import type { LoggedEvent } from '#src/core/events.ts';
 import type { Instant } from '#src/core/ids.ts';
-import type { StoredClassification } from '#src/core/ticket.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { StoredClassification } from '#src/core/ticket/ticket.ts';
 import type { Engine } from './engine.ts';
 import type { Db, Schema } from './schema.ts';
 

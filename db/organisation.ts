@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { NamedByTickets } from '#src/app/ports/store.ts';
 import type { CalendarId, PersonId, SkillId } from '#src/core/ids.ts';
-import type { DeskSetup, Technician } from '#src/core/setup.ts';
+import type { DeskSetup, Technician } from '#src/core/organisation/setup.ts';
 import { loadDesk } from './desk.ts';
 import { everyone } from './people.ts';
 import type { Db } from './schema.ts';

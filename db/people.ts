@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import type { Person, Role } from '#src/core/person.ts';
+import type { Person, Role } from '#src/core/organisation/person.ts';
 import { bumpPeople } from './desk-version.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { Db, PersonRow, Schema } from './schema.ts';

@@ -1,6 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
 import type { Instant } from '#src/core/ids.ts';
-import type { Status } from '#src/core/ticket.ts';
+import type { Status } from '#src/core/ticket/ticket.ts';
 
 /** 0 or 1: the databases' common boolean. */
 type Flag = 0 | 1;

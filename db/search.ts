@@ -1,5 +1,5 @@
 import type { TicketFilter } from '#src/app/ports/store.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { publicComments } from './comments.ts';
 import { engineOf } from './dialect.ts';
 import type { Db } from './schema.ts';

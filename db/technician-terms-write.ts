@@ -1,4 +1,4 @@
-import type { DeskSetup } from '#src/core/setup.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import { preparedRows } from './prepared.ts';
 import type { Db, Schema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
-import type { Candidate } from '#src/core/person.ts';
-import type { Technician } from '#src/core/setup.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Technician } from '#src/core/organisation/setup.ts';
 import { bumpPeople } from './desk-version.ts';
 import type { Db } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Clock, Metric } from '#src/core/organisation/sla.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
-import type { Clock, Metric } from '#src/core/sla.ts';
-import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/ticket.ts';
+import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/ticket/ticket.ts';
 import type { ClockRow, TicketRow } from './schema.ts';
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));

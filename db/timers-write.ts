@@ -1,7 +1,7 @@
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import type { Timer } from '#src/app/ports/timers.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
-import type { TicketTimer, TimerKind } from '#src/core/timers.ts';
+import type { TicketTimer, TimerKind } from '#src/core/sla/timers.ts';
 import { prepared, preparedRows } from './prepared.ts';
 import type { Db } from './schema.ts';
 

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Lease } from '#src/app/ports/outbox.ts';
 import type { Timer, Timers } from '#src/app/ports/timers.ts';
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { TimerKind } from '#src/core/timers.ts';
+import type { TimerKind } from '#src/core/sla/timers.ts';
 import { databaseTime, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { isFree, isFromFuture } from './leases.ts';

@@ -1,7 +1,7 @@
 import { openDatabase } from '#db/database.ts';
-import { evolve } from '#src/core/evolve.ts';
 import type { Instant } from '#src/core/ids.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import { evolve } from '#src/core/lifecycle/evolve.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { acknowledgedNumber, urgentEvent } from './filing.ts';
 import type { Ground, Outcome, Scenario } from './scenario.ts';
 import { settled } from './settle.ts';

@@ -1,9 +1,9 @@
 import SqliteDatabase from 'better-sqlite3';
 import { openDatabase } from '#db/database.ts';
 import { runAudit } from '#src/app/audit.ts';
-import { evolve } from '#src/core/evolve.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import { evolve } from '#src/core/lifecycle/evolve.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { FakePlatform } from './fake-platform.ts';
 import type { Ledger } from './filing.ts';
 import { rowsIn } from './rows.ts';

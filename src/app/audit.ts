@@ -1,9 +1,9 @@
-import type { Desk } from '#src/core/desk.ts';
-import type { LoggedEvent } from '#src/core/events.ts';
-import { evolve } from '#src/core/evolve.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
-import { openStatuses, type Ticket } from '#src/core/ticket.ts';
-import { type TicketTimer, timersOf } from '#src/core/timers.ts';
+import { evolve } from '#src/core/lifecycle/evolve.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import { type TicketTimer, timersOf } from '#src/core/sla/timers.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import { breath } from './breath.ts';
 import { noticesOwed } from './commit.ts';
 import type { Log } from './ports/log.ts';

@@ -1,7 +1,7 @@
 import { awayCard, refusalCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
-import { mayGoAway } from '#src/core/permissions.ts';
-import type { Person } from '#src/core/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import { retryOnConflict } from './execute.ts';
 import type { Handlers } from './handlers.ts';
 import type { Reply } from './ports/chat-adapter.ts';

@@ -1,10 +1,10 @@
 import type { Card } from '#src/cards/card.ts';
 import { cardForNotice } from '#src/cards/card-for-notice.ts';
 import { texts } from '#src/cards/texts.ts';
-import { commentsOf } from '#src/core/comments.ts';
-import type { Notice } from '#src/core/notices.ts';
-import type { Person } from '#src/core/person.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { commentsOf } from '#src/core/ticket/comments.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Reader } from './ports/store.ts';
 import { viewFor } from './views.ts';
 

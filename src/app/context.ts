@@ -1,12 +1,12 @@
-import type { Actor } from '#src/core/actor.ts';
-import type { Command } from '#src/core/commands.ts';
-import type { Context } from '#src/core/context.ts';
-import type { Desk } from '#src/core/desk.ts';
-import { managementLine } from '#src/core/escalation.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
-import type { Candidate } from '#src/core/person.ts';
-import type { Ticket } from '#src/core/ticket.ts';
-import type { Leaders } from '#src/core/who-hears.ts';
+import type { Context } from '#src/core/lifecycle/context.ts';
+import type { Leaders } from '#src/core/notices/who-hears.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import { managementLine } from '#src/core/organisation/escalation.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Reader, Transaction } from './ports/store.ts';
 
 /** In which team's queue and category this command may look for a technician; null: it never does. */

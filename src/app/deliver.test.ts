@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import type { Notice } from '#src/core/notices.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
 import { createDeliver } from './deliver.ts';
 import { StoreUnavailableError } from './ports/errors.ts';
 import { aDesk, number, personId, teamId } from './testing/builders.ts';

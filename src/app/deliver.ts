@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { linkedCard } from '#src/cards/answers.ts';
 import type { Card } from '#src/cards/card.ts';
-import type { Notice } from '#src/core/notices.ts';
-import { overtaken } from '#src/core/overtaken.ts';
-import type { Person } from '#src/core/person.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import { overtaken } from '#src/core/notices/overtaken.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { cardFor } from './card-for.ts';
 import { digestFor } from './digest.ts';
 import type { Loop } from './loop.ts';

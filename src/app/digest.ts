@@ -1,10 +1,10 @@
 import type { Card } from '#src/cards/card.ts';
 import { digestCard, type TeamDigest } from '#src/cards/digest.ts';
-import { isOverdue } from '#src/core/clock-state.ts';
+import { localDate, localHour, localWeekday } from '#src/core/calendar/local-time.ts';
 import { days, type Instant, type TeamId } from '#src/core/ids.ts';
-import { localDate, localHour, localWeekday } from '#src/core/local-time.ts';
-import type { Person } from '#src/core/person.ts';
-import { openStatuses } from '#src/core/ticket.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { isOverdue } from '#src/core/sla/clock-state.ts';
+import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { countTeam } from './home.ts';
 import type { Reader, Store } from './ports/store.ts';
 import { viewsFor } from './views.ts';

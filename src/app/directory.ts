@@ -1,6 +1,6 @@
 import type { Option } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { mayFileFor } from '#src/core/permissions.ts';
+import { mayFileFor } from '#src/core/ticket/permissions.ts';
 import type { Sender } from './ports/chat-adapter.ts';
 import type { Store } from './ports/store.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Actor } from '#src/core/actor.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
 import { ConflictError, StoreUnavailableError } from './ports/errors.ts';
 import type { Store } from './ports/store.ts';
 import { number } from './testing/builders.ts';

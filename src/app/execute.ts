@@ -1,9 +1,9 @@
-import type { Actor } from '#src/core/actor.ts';
-import type { Command } from '#src/core/commands.ts';
-import { decide } from '#src/core/decide.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
-import type { Rejection } from '#src/core/rejections.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import { decide } from '#src/core/lifecycle/decide.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { commitChange } from './commit.ts';
 import { loadContext } from './context.ts';
 import type { Clock } from './ports/clock.ts';

@@ -1,8 +1,8 @@
 import { refusalCard } from '#src/cards/answers.ts';
 import { foundCard, listLength } from '#src/cards/lists.ts';
 import { texts } from '#src/cards/texts.ts';
-import { maySee, maySeeQueue } from '#src/core/permissions.ts';
-import type { Person } from '#src/core/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { maySee, maySeeQueue } from '#src/core/ticket/permissions.ts';
 import type { Handlers } from './handlers.ts';
 import type { Reply } from './ports/chat-adapter.ts';
 import { queueOf } from './queue-of.ts';

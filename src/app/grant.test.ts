@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Role } from '#src/core/person.ts';
+import type { Role } from '#src/core/organisation/person.ts';
 import type { Grant } from './ports/chat-adapter.ts';
 import { aDesk, personId, teamId } from './testing/builders.ts';
 import { createTestDesk } from './testing/test-desk.ts';

@@ -1,5 +1,5 @@
-import { defaultTerms } from '#src/core/default-terms.ts';
-import type { Role } from '#src/core/person.ts';
+import { defaultTerms } from '#src/core/organisation/default-terms.ts';
+import type { Role } from '#src/core/organisation/person.ts';
 import type { Handlers } from './handlers.ts';
 import type { Grant, Sender } from './ports/chat-adapter.ts';
 

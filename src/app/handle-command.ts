@@ -3,9 +3,9 @@ import { ticketForm } from '#src/cards/forms.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { maySeeQueue } from '#src/core/permissions.ts';
-import { hasRole, type Person } from '#src/core/person.ts';
-import { isOpen, openStatuses } from '#src/core/ticket.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { maySeeQueue } from '#src/core/ticket/permissions.ts';
+import { isOpen, openStatuses } from '#src/core/ticket/ticket.ts';
 import { setAvailability } from './availability.ts';
 import { findTickets } from './find-tickets.ts';
 import {

@@ -1,5 +1,5 @@
-import type { Command } from '#src/core/commands.ts';
-import type { Person } from '#src/core/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
 import type { Handlers } from './handlers.ts';
 import type { Inbound, Reply } from './ports/chat-adapter.ts';
 import { nothing } from './reply.ts';

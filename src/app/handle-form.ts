@@ -4,12 +4,12 @@ import type { FieldErrors } from '#src/cards/card.ts';
 import { detectCategory, readFormId } from '#src/cards/forms.ts';
 import { fieldProblem } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
-import type { Command } from '#src/core/commands.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
-import { mayFileFor } from '#src/core/permissions.ts';
-import type { Person } from '#src/core/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { impacts, priorities, urgencies } from '#src/core/priority.ts';
-import { type TextField, textLimits } from '#src/core/text-limits.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { mayFileFor } from '#src/core/ticket/permissions.ts';
+import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
 import { addToTicket } from './handle-message.ts';
 import {
   carryOut,

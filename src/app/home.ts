@@ -1,10 +1,10 @@
 import type { Card } from '#src/cards/card.ts';
 import { loadCard, type TeamCounts, teamCard } from '#src/cards/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
-import { isOverdue } from '#src/core/clock-state.ts';
 import { days, type Instant, type TeamId } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/person.ts';
-import { openStatuses, type Ticket } from '#src/core/ticket.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { isOverdue } from '#src/core/sla/clock-state.ts';
+import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Handlers } from './handlers.ts';
 import type { Reader } from './ports/store.ts';
 import { viewsFor } from './views.ts';

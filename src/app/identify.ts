@@ -1,5 +1,5 @@
 import type { PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import type { Membership, Outsider } from './membership.ts';
 import type { Profile, Sender } from './ports/chat-adapter.ts';
 import type { Store } from './ports/store.ts';

@@ -1,6 +1,6 @@
 import type { PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/person.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import type { Account } from './ports/chat-adapter.ts';
 import type { Reader } from './ports/store.ts';
 

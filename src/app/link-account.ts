@@ -1,7 +1,7 @@
 import { doneCard, linkCodeCard, refusalCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import type { Person } from '#src/core/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { commitChange } from './commit.ts';
 import { retryOnConflict } from './execute.ts';
 import type { Handlers } from './handlers.ts';

@@ -1,5 +1,5 @@
 import { minutes, type PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
 import { DeliveryError } from './ports/errors.ts';

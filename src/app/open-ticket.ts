@@ -1,13 +1,19 @@
-import type { Actor } from '#src/core/actor.ts';
-import type { Decision } from '#src/core/decision.ts';
-import type { Desk } from '#src/core/desk.ts';
-import { categoryFor, type Filing, fileTicket, filingProblem, followUpProblem } from '#src/core/file-ticket.ts';
 import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
-import type { Candidate } from '#src/core/person.ts';
+import {
+  categoryFor,
+  type Filing,
+  fileTicket,
+  filingProblem,
+  followUpProblem,
+} from '#src/core/lifecycle/file-ticket.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
 import { comparePriority, priorityOf } from '#src/core/priority.ts';
-import type { Rejection } from '#src/core/rejections.ts';
-import { route } from '#src/core/routing.ts';
-import type { StoredClassification, Ticket } from '#src/core/ticket.ts';
+import { route } from '#src/core/routing/routing.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Decision } from '#src/core/ticket/decision.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
 import { commitChange } from './commit.ts';
 import { doneBefore, type OnCommitted, remember, retryOnConflict } from './execute.ts';
 import type { Classification, Classifier } from './ports/classifier.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { hostileTexts } from '#src/cards/gallery.ts';
-import { textLimits } from '#src/core/text-limits.ts';
+import { textLimits } from '#src/core/ticket/text-limits.ts';
 import { fieldsFrom, parseCommand, splitText, type Typed } from './parse-command.ts';
 
 /** What is typed after `/ticket`, and what it is taken for. */

@@ -1,4 +1,4 @@
-import { textLimits } from '#src/core/text-limits.ts';
+import { textLimits } from '#src/core/ticket/text-limits.ts';
 
 /** What was typed after `/ticket`. */
 export type Typed =

@@ -1,5 +1,5 @@
 import type { TeamId } from '#src/core/ids.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Address } from './ports/chat-adapter.ts';
 import type { Recipient } from './ports/outbox.ts';
 import type { Reader } from './ports/store.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { TicketEvent } from '#src/core/events.ts';
-import type { Notice } from '#src/core/notices.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { SentMessage } from './ports/outbox.ts';
 import { refreshesOwed } from './refreshes-owed.ts';
 import { aClock, aNotice, aTicket, changed, logged, number, personId, workedBy } from './testing/builders.ts';

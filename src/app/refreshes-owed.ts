@@ -1,6 +1,6 @@
-import type { LoggedEvent } from '#src/core/events.ts';
-import type { Notice } from '#src/core/notices.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { OutboxEntry, SentMessage } from './ports/outbox.ts';
 import { owedRefresh } from './ports/owed-refresh.ts';
 

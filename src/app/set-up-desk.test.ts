@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { DeskSetup } from '#src/core/setup.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import type { Account } from './ports/chat-adapter.ts';
 import { setUpDesk } from './set-up-desk.ts';
 import { aChange, aDesk, aPerson, assignedTo, aTicket, monday, personId, skillId, teamId } from './testing/builders.ts';

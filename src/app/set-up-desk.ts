@@ -1,7 +1,7 @@
-import { hasRole, type Person } from '#src/core/person.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
-import { type SetupChange, setupChanges } from '#src/core/setup-changes.ts';
-import { openStatuses } from '#src/core/ticket.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import { type SetupChange, setupChanges } from '#src/core/organisation/setup-changes.ts';
+import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { type Organisation, withKnownPeople } from './known-people.ts';
 import type { Account } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';

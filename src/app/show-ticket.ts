@@ -1,10 +1,10 @@
 import { detailsCard, type Part } from '#src/cards/details.ts';
 import { whyMe } from '#src/cards/why.ts';
-import { commentsOf } from '#src/core/comments.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { isDeskSide, isLead } from '#src/core/permissions.ts';
-import type { Person } from '#src/core/person.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { commentsOf } from '#src/core/ticket/comments.ts';
+import { isDeskSide, isLead } from '#src/core/ticket/permissions.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { lineOf } from './context.ts';
 import { type Handlers, noSuchTicket, seenTicket } from './handlers.ts';
 import type { Reply } from './ports/chat-adapter.ts';

@@ -1,5 +1,5 @@
 import type { Card } from '#src/cards/card.ts';
-import type { Person } from '#src/core/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { cardFor } from './card-for.ts';
 import { type Handlers, seenTicket } from './handlers.ts';
 import type { MessageRef } from './ports/chat-adapter.ts';

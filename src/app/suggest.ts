@@ -1,7 +1,7 @@
 import { clip, type Option } from '#src/cards/card.ts';
-import { maySeeQueue } from '#src/core/permissions.ts';
-import { hasRole, type Person } from '#src/core/person.ts';
-import { openStatuses } from '#src/core/ticket.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { maySeeQueue } from '#src/core/ticket/permissions.ts';
+import { openStatuses } from '#src/core/ticket/ticket.ts';
 import type { Handlers } from './handlers.ts';
 import type { HelpDesk } from './ports/chat-adapter.ts';
 import { queueOf } from './queue-of.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Notice } from '#src/core/notices.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
 import { createDeliver } from './deliver.ts';
 import type { Outbox } from './ports/outbox.ts';
 import { aChange, aClock, aTicket, number, personId, workedBy } from './testing/builders.ts';

@@ -1,11 +1,11 @@
 import type { Card } from '#src/cards/card.ts';
 import { listLength } from '#src/cards/lists.ts';
 import { overdueListCard } from '#src/cards/overdue-list.ts';
-import { isWarning, type Notice } from '#src/core/notices.ts';
-import { overtaken } from '#src/core/overtaken.ts';
-import type { Person } from '#src/core/person.ts';
+import { isWarning, type Notice } from '#src/core/notices/notices.ts';
+import { overtaken } from '#src/core/notices/overtaken.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { comparePriority } from '#src/core/priority.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Lease, Outbox, OutboxRow } from './ports/outbox.ts';
 import type { Reader } from './ports/store.ts';
 import { viewsFor } from './views.ts';

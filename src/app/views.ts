@@ -1,9 +1,9 @@
 import type { Names, TicketView } from '#src/cards/view.ts';
-import type { Desk } from '#src/core/desk.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { mayCommand } from '#src/core/permissions.ts';
-import { hasRole, type Person } from '#src/core/person.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { mayCommand } from '#src/core/ticket/permissions.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { lineOf } from './context.ts';
 import type { Reader } from './ports/store.ts';
 

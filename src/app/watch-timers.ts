@@ -1,8 +1,8 @@
-import type { Actor } from '#src/core/actor.ts';
-import type { Command } from '#src/core/commands.ts';
-import { findTechnician } from '#src/core/find-technician.ts';
 import type { TeamId } from '#src/core/ids.ts';
-import type { Candidate } from '#src/core/person.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import { findTechnician } from '#src/core/routing/find-technician.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
 import { breath } from './breath.ts';
 import type { Execute } from './execute.ts';
 import { createLoop, type Loop } from './loop.ts';

@@ -1,5 +1,5 @@
 import type { TicketNumber } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/person.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { Action, Card, Text, Tone } from './card.ts';
 import { texts } from './texts.ts';
 

@@ -1,4 +1,4 @@
-import { isOpen, type Ticket, workTurn } from '#src/core/ticket.ts';
+import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import {

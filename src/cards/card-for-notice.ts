@@ -1,4 +1,4 @@
-import type { Notice } from '#src/core/notices.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
 import type { Card } from './card.ts';
 import { acceptedCard, cancelledCard, pendingCard, reopenedCard, replyCard, takenAwayCard } from './progress.ts';

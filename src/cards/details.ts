@@ -1,5 +1,5 @@
-import type { Comment } from '#src/core/comments.ts';
-import { isOpen } from '#src/core/ticket.ts';
+import type { Comment } from '#src/core/ticket/comments.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';

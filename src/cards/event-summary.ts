@@ -1,4 +1,4 @@
-import type { Happened } from '#src/core/evolve.ts';
+import type { Happened } from '#src/core/lifecycle/evolve.ts';
 import { texts } from './texts.ts';
 import type { Names } from './view.ts';
 

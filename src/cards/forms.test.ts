@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { textLimits } from '#src/core/text-limits.ts';
+import { textLimits } from '#src/core/ticket/text-limits.ts';
 import { intakeForm, readFormId, ticketForm } from './forms.ts';
 import { galleryForms } from './gallery.ts';
 

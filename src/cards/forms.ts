@@ -1,5 +1,5 @@
 import { type Impact, impacts, type Priority, priorities, type Urgency, urgencies } from '#src/core/priority.ts';
-import { textLimits } from '#src/core/text-limits.ts';
+import { textLimits } from '#src/core/ticket/text-limits.ts';
 import type { Field, Form, Option } from './card.ts';
 import { texts } from './texts.ts';
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import type { Command } from '#src/core/commands.ts';
-import { decide } from '#src/core/decide.ts';
 import type { CategoryId } from '#src/core/ids.ts';
+import { decide } from '#src/core/lifecycle/decide.ts';
+import type { Metric } from '#src/core/organisation/sla.ts';
 import { priorities } from '#src/core/priority.ts';
-import type { Metric } from '#src/core/sla.ts';
 import { desk, type Name, people, technicians } from '#src/core/testing/small-desk.ts';
 import { contextOf } from '#src/core/testing/story.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Action, Card } from './card.ts';
 import { ticketForm } from './forms.ts';
 import { galleryCards, galleryForms } from './gallery.ts';

@@ -1,7 +1,5 @@
-import { commentsOf } from '#src/core/comments.ts';
 import { hours, type Instant, minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
-import type { Audience, Notice } from '#src/core/notices.ts';
-import { mayCommand } from '#src/core/permissions.ts';
+import type { Audience, Notice } from '#src/core/notices/notices.ts';
 import {
   candidate,
   desk,
@@ -32,7 +30,9 @@ import {
   take,
   tell,
 } from '#src/core/testing/story.ts';
-import { isOpen } from '#src/core/ticket.ts';
+import { commentsOf } from '#src/core/ticket/comments.ts';
+import { mayCommand } from '#src/core/ticket/permissions.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 import { awayCard, doneCard, helpCard, linkCodeCard, linkedCard, offerToFileCard, refusalCard } from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
 import { cardForNotice } from './card-for-notice.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { decide } from '#src/core/decide.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { mayCommand } from '#src/core/permissions.ts';
+import { decide } from '#src/core/lifecycle/decide.ts';
 import { everyone, type Name, people } from '#src/core/testing/small-desk.ts';
 import { actor, contextOf, filed, type Story, stories, take } from '#src/core/testing/story.ts';
-import { isOpen } from '#src/core/ticket.ts';
+import { mayCommand } from '#src/core/ticket/permissions.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 import type { Card, ListItem } from './card.ts';
 import { listLength, myTicketsCard, queueCard } from './lists.ts';
 import type { TicketView } from './view.ts';

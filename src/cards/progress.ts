@@ -1,6 +1,6 @@
 import type { PersonId } from '#src/core/ids.ts';
-import type { Notice } from '#src/core/notices.ts';
-import { isOpen } from '#src/core/ticket.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 import type { Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import {

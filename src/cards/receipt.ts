@@ -1,6 +1,6 @@
-import { isOverdue } from '#src/core/clock-state.ts';
-import type { Metric } from '#src/core/sla.ts';
-import { isOpen } from '#src/core/ticket.ts';
+import type { Metric } from '#src/core/organisation/sla.ts';
+import { isOverdue } from '#src/core/sla/clock-state.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 import type { Card } from './card.ts';
 import { texts } from './texts.ts';
 import {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Rejection } from '#src/core/rejections.ts';
-import { statuses } from '#src/core/ticket.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { statuses } from '#src/core/ticket/ticket.ts';
 import { fieldProblem, peopleIn, refusalText } from './refusals.ts';
 
 const dana = 'dana' as PersonId;

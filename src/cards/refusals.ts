@@ -1,6 +1,6 @@
 import type { PersonId } from '#src/core/ids.ts';
-import type { Rejection } from '#src/core/rejections.ts';
-import { type TextField, textLimits } from '#src/core/text-limits.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
 import { texts } from './texts.ts';
 
 /** Why not, and what to do instead, for the person who asked. `name` tells people's names. */

@@ -1,6 +1,6 @@
 import { days } from '#src/core/ids.ts';
-import { daysToReopen } from '#src/core/sla.ts';
-import { isOpen, type Ticket } from '#src/core/ticket.ts';
+import { daysToReopen } from '#src/core/organisation/sla.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import { button, card, context, quote, subject, type TicketView, text } from './view.ts';

@@ -1,6 +1,6 @@
-import type { Audience, Notice } from '#src/core/notices.ts';
-import type { Clock } from '#src/core/sla.ts';
-import { isOpen } from '#src/core/ticket.ts';
+import type { Audience, Notice } from '#src/core/notices/notices.ts';
+import type { Clock } from '#src/core/organisation/sla.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
 import type { Action, Card } from './card.ts';
 import { texts } from './texts.ts';

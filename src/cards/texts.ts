@@ -1,6 +1,6 @@
+import type { Clock, Metric } from '#src/core/organisation/sla.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
-import type { Clock, Metric } from '#src/core/sla.ts';
-import type { PastOffer, Status } from '#src/core/ticket.ts';
+import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
 
 /**
  * What people read on cards and forms and as answers. Plain and kind; a translation is another object of this shape.

@@ -1,7 +1,7 @@
-import type { CommandType } from '#src/core/commands.ts';
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import type { Clock, Metric } from '#src/core/sla.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Clock, Metric } from '#src/core/organisation/sla.ts';
+import type { CommandType } from '#src/core/ticket/commands.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Action, Block, Card, Span, Text, Tone } from './card.ts';
 import { texts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 import type { PersonId } from '#src/core/ids.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { texts } from './texts.ts';
 
 /** Where a ticket is now, in one sentence, for someone who does not have it. */

@@ -1,5 +1,5 @@
-import type { Exclusion } from '#src/core/assignment-reason.ts';
-import type { TicketEvent } from '#src/core/events.ts';
+import type { Exclusion } from '#src/core/ticket/assignment-reason.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Names } from './view.ts';
 
 /** Why someone was not asked. */

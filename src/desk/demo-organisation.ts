@@ -1,9 +1,9 @@
 import type { Account } from '#src/app/ports/chat-adapter.ts';
-import type { Calendar, Window } from '#src/core/calendar.ts';
+import type { Calendar, Window } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
-import type { Category, Person, Role, Team } from '#src/core/person.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
-import type { Policy } from '#src/core/sla.ts';
+import type { Category, Person, Role, Team } from '#src/core/organisation/person.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { Policy } from '#src/core/organisation/sla.ts';
 
 const zone = 'Europe/Berlin';
 

@@ -1,8 +1,8 @@
 import type { Execute } from '#src/app/execute.ts';
 import type { Reader } from '#src/app/ports/store.ts';
-import type { Actor } from '#src/core/actor.ts';
-import type { Command } from '#src/core/commands.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
 
 /** What people did on a ticket of the past, at its time. */
 export type PastDeed = {

@@ -1,6 +1,6 @@
 import type { Store } from '#src/app/ports/store.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 
 const unknownRequester: Person = {
   id: 'imported' as PersonId,

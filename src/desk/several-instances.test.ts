@@ -6,8 +6,8 @@ import { createExecute } from '#src/app/execute.ts';
 import { createOpenTicket } from '#src/app/open-ticket.ts';
 import { aDesk, categoryId, monday, personId } from '#src/app/testing/builders.ts';
 import { createWatchTimers } from '#src/app/watch-timers.ts';
-import type { Command } from '#src/core/commands.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
 
 const clock = { now: () => monday };
 const log = { info: () => {}, warn: () => {}, error: assert.fail };

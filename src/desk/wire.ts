@@ -24,7 +24,7 @@ import { createScheduledJobs } from '#src/app/scheduled-jobs.ts';
 import { setUpSetting } from '#src/app/set-up-desk.ts';
 import { createWatchTimers } from '#src/app/watch-timers.ts';
 import { days, minutes } from '#src/core/ids.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
 
 /** Redelivered events are recognised for this long. */

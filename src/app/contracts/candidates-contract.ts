@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CalendarId } from '#src/core/ids.ts';
-import type { Candidate, Role } from '#src/core/person.ts';
-import type { TicketState } from '#src/core/ticket.ts';
+import type { Candidate, Role } from '#src/core/organisation/person.ts';
+import type { TicketState } from '#src/core/ticket/ticket.ts';
 import {
   aChange,
   aPerson,

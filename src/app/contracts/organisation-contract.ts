@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { DeskSetup } from '#src/core/setup.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import {
   aChange,
   aDesk,

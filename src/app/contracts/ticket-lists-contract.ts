@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { TicketFilter } from '../ports/store.ts';
 import { aChange, assignedTo, aTicket, monday, number, personId, teamId, workedBy } from '../testing/builders.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';

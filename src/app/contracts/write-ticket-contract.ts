@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { ConflictError } from '../ports/errors.ts';
 import {
   aChange,

@@ -1,6 +1,6 @@
 import type { Card, FieldErrors, Form, FormValues, Option } from '#src/cards/card.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
-import type { Role } from '#src/core/person.ts';
+import type { Role } from '#src/core/organisation/person.ts';
 
 /** A person as a platform knows them. */
 export type Account = {

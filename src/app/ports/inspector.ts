@@ -1,8 +1,8 @@
-import type { LoggedEvent } from '#src/core/events.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
-import type { Role } from '#src/core/person.ts';
-import type { Clock } from '#src/core/sla.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Role } from '#src/core/organisation/person.ts';
+import type { Clock } from '#src/core/organisation/sla.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 export type Resident = {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { Notice } from '#src/core/notices.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
 import type { MessageRef, Sender } from './chat-adapter.ts';
 
 /** What is owed: a notice to someone, or the refresh of a card that stands somewhere already. */

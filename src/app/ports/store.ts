@@ -1,10 +1,10 @@
-import type { Desk } from '#src/core/desk.ts';
-import type { LoggedEvent } from '#src/core/events.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { Candidate, Person, Role } from '#src/core/person.ts';
-import type { DeskSetup, Technician } from '#src/core/setup.ts';
-import type { Status, Ticket } from '#src/core/ticket.ts';
-import type { TicketTimer } from '#src/core/timers.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Candidate, Person, Role } from '#src/core/organisation/person.ts';
+import type { DeskSetup, Technician } from '#src/core/organisation/setup.ts';
+import type { TicketTimer } from '#src/core/sla/timers.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 import type { Account, MessageRef } from './chat-adapter.ts';
 import type { OutboxEntry, SentMessage } from './outbox.ts';
 import type { Timer } from './timers.ts';

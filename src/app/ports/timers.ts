@@ -1,5 +1,5 @@
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { TimerKind } from '#src/core/timers.ts';
+import type { TimerKind } from '#src/core/sla/timers.ts';
 import type { Lease } from './outbox.ts';
 
 /** A moment at which the desk must look at a ticket, or at a team's queue. */

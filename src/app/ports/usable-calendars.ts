@@ -1,4 +1,4 @@
-import { type Calendar, checkCalendar } from '#src/core/calendar.ts';
+import { type Calendar, checkCalendar } from '#src/core/calendar/calendar.ts';
 
 /**
  * Every store lets only calendars in that can be used. Another would stop every clock that counts by it. Throws

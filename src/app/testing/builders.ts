@@ -1,5 +1,4 @@
-import type { Calendar } from '#src/core/calendar.ts';
-import type { LoggedEvent, TicketEvent } from '#src/core/events.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type {
   CalendarId,
   CategoryId,
@@ -10,11 +9,12 @@ import type {
   TeamId,
   TicketNumber,
 } from '#src/core/ids.ts';
-import type { Notice } from '#src/core/notices.ts';
-import type { Person } from '#src/core/person.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
-import type { Clock, Policy } from '#src/core/sla.ts';
-import type { Ticket, TicketFacts, TicketState } from '#src/core/ticket.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { Clock, Policy } from '#src/core/organisation/sla.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
+import type { Ticket, TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
 import type { TicketChange } from '../ports/store.ts';
 
 /** Monday 2 March 2026, 09:00 UTC: the desk below has just opened. */

@@ -1,9 +1,9 @@
-import type { Desk } from '#src/core/desk.ts';
-import type { LoggedEvent } from '#src/core/events.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
-import type { Person } from '#src/core/person.ts';
-import type { Technician } from '#src/core/setup.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Technician } from '#src/core/organisation/setup.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Account } from '../ports/chat-adapter.ts';
 import type { OutboxRow, SentMessage } from '../ports/outbox.ts';
 import type { Timer } from '../ports/timers.ts';

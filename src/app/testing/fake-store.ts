@@ -1,6 +1,6 @@
-import type { Desk } from '#src/core/desk.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import { ConflictError } from '../ports/errors.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import type { InboxKey, Reader, Store, TicketChange, Transaction } from '../ports/store.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createChanges } from '../changes.ts';
 import { createClockControl } from '../clock-control.ts';
 import { createDeliver } from '../deliver.ts';

@@ -1,8 +1,8 @@
-import { isOpenClock } from '../clock-state.ts';
-import type { Person } from '../person.ts';
-import { metrics } from '../sla.ts';
-import { isOpen, type Ticket } from '../ticket.ts';
-import { timersOf } from '../timers.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { metrics } from '#src/core/organisation/sla.ts';
+import { isOpenClock } from '#src/core/sla/clock-state.ts';
+import { timersOf } from '#src/core/sla/timers.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 
 /**
  * What is wrong with a ticket, in words; empty when nothing is. Written without a look at how the rules are made, so

@@ -1,17 +1,17 @@
-import type { Actor } from '../actor.ts';
-import type { Command } from '../commands.ts';
-import type { Context } from '../context.ts';
-import { decide } from '../decide.ts';
-import type { Decision } from '../decision.ts';
-import type { Desk } from '../desk.ts';
-import { managementLine } from '../escalation.ts';
-import { logEvents } from '../event-log.ts';
-import type { LoggedEvent, TicketEvent } from '../events.ts';
-import { evolve } from '../evolve.ts';
-import { type Filing, fileTicket } from '../file-ticket.ts';
+import type { Context } from '#src/core/lifecycle/context.ts';
+import { decide } from '#src/core/lifecycle/decide.ts';
+import { logEvents } from '#src/core/lifecycle/event-log.ts';
+import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { type Filing, fileTicket } from '#src/core/lifecycle/file-ticket.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import { managementLine } from '#src/core/organisation/escalation.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { Decision } from '#src/core/ticket/decision.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Instant, minutes, type PersonId, type TicketNumber } from '../ids.ts';
-import type { Candidate } from '../person.ts';
-import type { Ticket } from '../ticket.ts';
 import { everyone, hardware, monday, type Name, people, desk as smallDesk, technicians } from './small-desk.ts';
 
 /** A ticket and all that happened to it. */

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
-import type { Calendar } from '#src/core/calendar.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
-import type { Category, Person, Team } from '#src/core/person.ts';
-import type { Technician } from '#src/core/setup.ts';
-import type { Policy, PolicyRule } from '#src/core/sla.ts';
+import type { Category, Person, Team } from '#src/core/organisation/person.ts';
+import type { Technician } from '#src/core/organisation/setup.ts';
+import type { Policy, PolicyRule } from '#src/core/organisation/sla.ts';
 import type { FoundMistake } from './mistakes.ts';
 import type { calendarShape, categoryShape, personShape, policyShape, ruleShape, teamShape } from './shape.ts';
 import { readWeekdays } from './words.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Organisation } from '#src/app/known-people.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
-import { checkSetup, type SetupKind } from '#src/core/check-setup.ts';
+import { isZone } from '#src/core/calendar/zone-offsets.ts';
 import type { SkillId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
+import { checkSetup, type SetupKind } from '#src/core/organisation/check-setup.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { Policy, PolicyRule } from '#src/core/organisation/sla.ts';
 import type { Priority } from '#src/core/priority.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
-import type { Policy, PolicyRule } from '#src/core/sla.ts';
-import { isZone } from '#src/core/zone-offsets.ts';
 import { calendarOf, categoryOf, personOf, policyOf, ruleOf, teamOf } from './entries.ts';
 import { type FoundMistake, inWords } from './mistakes.ts';
 import {

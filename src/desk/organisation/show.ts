@@ -2,8 +2,8 @@ import { openDatabase } from '#db/database.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { Reader } from '#src/app/ports/store.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/person.ts';
-import type { DeskSetup } from '#src/core/setup.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import { OrganisationError } from './files.ts';
 import { writeOrganisation } from './write.ts';
 

@@ -1,5 +1,5 @@
 import type { SetUpPlan } from '#src/app/set-up-desk.ts';
-import type { SetupChange } from '#src/core/setup-changes.ts';
+import type { SetupChange } from '#src/core/organisation/setup-changes.ts';
 
 const kinds: Record<SetupChange['kind'], string> = {
   settings: 'setting',

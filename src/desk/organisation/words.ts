@@ -1,6 +1,6 @@
-import type { Calendar, Window } from '#src/core/calendar.ts';
+import type { Calendar, Window } from '#src/core/calendar/calendar.ts';
 import type { SkillId } from '#src/core/ids.ts';
-import type { SkillLevel } from '#src/core/person.ts';
+import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
 
 // How the file writes what is a number or a structure in the desk. Each is read back as it was written; what cannot be

@@ -1,11 +1,11 @@
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { Organisation } from '#src/app/known-people.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
-import type { Calendar } from '#src/core/calendar.ts';
-import { hasRole, type Person, type SkillLevel } from '#src/core/person.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/person.ts';
+import type { Technician } from '#src/core/organisation/setup.ts';
+import type { Policy } from '#src/core/organisation/sla.ts';
 import { priorities } from '#src/core/priority.ts';
-import type { Technician } from '#src/core/setup.ts';
-import type { Policy } from '#src/core/sla.ts';
 import { priorityNames, writeMinutes, writeSkillLevel, writeWeek, writeWindow } from './words.ts';
 
 /** A desk as the file says it: `readOrganisation` reads it back the same. */

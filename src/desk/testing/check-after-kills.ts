@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import SqliteDatabase from 'better-sqlite3';
 import { openDatabase } from '#db/database.ts';
-import { evolve } from '#src/core/evolve.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import type { Ticket } from '#src/core/ticket.ts';
+import { evolve } from '#src/core/lifecycle/evolve.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Ledger } from './filing-load.ts';
 
 type Told = { readonly ticket: number; readonly recipient: string; readonly seq: number; readonly kind: string };

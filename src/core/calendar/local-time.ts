@@ -1,0 +1,14 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '#src/core/ids.ts';
+
+const local = (at: Instant, zone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+
+/** The date on the wall in `zone`, as in 2026-11-23. */
+export const localDate = (at: Instant, zone: string): string => local(at, zone).toPlainDate().toString();
+
+/** 0–23. */
+export const localHour = (at: Instant, zone: string): number => local(at, zone).hour;
+
+/** 1 is Monday, 7 is Sunday. */
+export const localWeekday = (at: Instant, zone: string): number => local(at, zone).dayOfWeek;

@@ -1,0 +1,47 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '#src/core/ids.ts';
+
+/** A stretch of time over which a zone's clocks keep one distance from UTC. `to` is the first instant after it. */
+export type OffsetPiece = { readonly from: Instant; readonly to: Instant; readonly offsetMs: number };
+
+/** Whether `zone` names an IANA zone, such as Europe/Berlin. A bare offset such as +02:00 is not one. */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z][\w+/-]*$/.test(zone)) return false;
+  try {
+    return Number.isFinite(lookUp(zone, 0).offsetMs);
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/**
+ * The offsets of one zone. Asking the zone's rules is slow (tens of microseconds), so each stretch between
+ * two clock changes is asked for once and kept.
+ */
+export function createOffsets(zone: string): (at: Instant) => OffsetPiece {
+  const known: OffsetPiece[] = [];
+  let last: OffsetPiece | undefined;
+  return (at) => {
+    const covers = (piece: OffsetPiece): boolean => piece.from <= at && at < piece.to;
+    if (last !== undefined && covers(last)) return last;
+    last = known.find(covers);
+    if (last === undefined) {
+      last = lookUp(zone, at);
+      known.push(last);
+    }
+    return last;
+  };
+}
+
+function lookUp(zone: string, at: Instant): OffsetPiece {
+  const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  // 'previous' looks strictly before, and `at` may itself be the change.
+  const since = here.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+  const until = here.getTimeZoneTransition('next');
+  return {
+    from: since?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: until?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offsetMs: here.offsetNanoseconds / 1_000_000,
+  };
+}

@@ -1,0 +1,16 @@
+import type { PersonId } from '#src/core/ids.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+
+/** Everything a decision may look at besides the ticket, loaded beforehand. */
+export type Context = {
+  readonly actor: Actor;
+  readonly desk: Desk;
+  /** The technicians of the team the ticket is in, or goes to. */
+  readonly candidates: readonly Candidate[];
+  /** Who leads the people on this ticket, nearest first: they act as its managers. */
+  readonly line: readonly PersonId[];
+  /** The person named in the command; null: there is no such person. */
+  readonly named: Person | null;
+};

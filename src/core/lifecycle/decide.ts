@@ -1,0 +1,26 @@
+import type { Instant } from '#src/core/ids.ts';
+import { calendarOf } from '#src/core/routing/find-technician.ts';
+import { followClocks } from '#src/core/sla/clocks.ts';
+import { actorId } from '#src/core/ticket/actor.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { type Decision, refused } from '#src/core/ticket/decision.ts';
+import { mayCommand } from '#src/core/ticket/permissions.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Context } from './context.ts';
+import { evolveAll } from './evolve.ts';
+import { decideLifecycle } from './lifecycle.ts';
+
+/**
+ * What a command does to a ticket: may they, does it make sense now, what follows for the clocks.
+ * Pure. A refusal is a value; a command that finds nothing to do is accepted without events.
+ */
+export const decide = (ticket: Ticket, command: Command, context: Context, now: Instant): Decision => {
+  const { actor, desk, line } = context;
+  if (!mayCommand(actor, command.type, ticket, line)) return refused({ code: 'not_allowed' });
+  const decision = decideLifecycle(ticket, command, context, now);
+  if (!decision.ok) return decision;
+  const calendar = calendarOf(ticket, desk);
+  const after = evolveAll(ticket, decision.events, now, actorId(actor));
+  if (calendar === null || after === null) return decision;
+  return { ok: true, events: [...decision.events, ...followClocks(ticket, after, decision.events, calendar, now)] };
+};

@@ -1,0 +1,26 @@
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import { type Actor, actorId } from '#src/core/ticket/actor.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+/** What the desk does by itself, whoever set it going. */
+const isOwnDeed = (event: TicketEvent): boolean =>
+  event.type.startsWith('sla.')
+    ? event.type !== 'sla.acknowledged'
+    : event.type === 'ticket.waiting' || (event.type === 'ticket.assigned' && event.reason.by === 'router');
+
+/** Events just decided, as they stand in the ticket's log: after those that are there, each with who did it. */
+export const logEvents = (
+  number: TicketNumber,
+  before: Ticket | null,
+  events: readonly TicketEvent[],
+  actor: Actor,
+  at: Instant,
+): readonly LoggedEvent[] =>
+  events.map((event, index) => ({
+    ticket: number,
+    seq: (before?.version ?? 0) + index + 1,
+    at,
+    actor: isOwnDeed(event) ? null : actorId(actor),
+    event,
+  }));

@@ -1,0 +1,191 @@
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import { applyClockEvent } from '#src/core/sla/clock-state.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { PastOffer, Ticket, TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
+
+/** An event with when it happened and who did it (null: the desk itself). */
+export type Happened = { readonly event: TicketEvent; readonly at: Instant; readonly actor: PersonId | null };
+
+/** Puts the facts of a ticket and a state together; the state of before is dropped whole. */
+const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
+  const facts: TicketFacts = {
+    number: ticket.number,
+    version: ticket.version,
+    title: ticket.title,
+    description: ticket.description,
+    requester: ticket.requester,
+    filedBy: ticket.filedBy,
+    channel: ticket.channel,
+    team: ticket.team,
+    category: ticket.category,
+    categorySource: ticket.categorySource,
+    classification: ticket.classification,
+    required: ticket.required,
+    preferred: ticket.preferred,
+    effort: ticket.effort,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    priority: ticket.priority,
+    prioritySource: ticket.prioritySource,
+    createdAt: ticket.createdAt,
+    updatedAt: ticket.updatedAt,
+    firstResponseAt: ticket.firstResponseAt,
+    reopenedCount: ticket.reopenedCount,
+    rating: ticket.rating,
+    followUpOf: ticket.followUpOf,
+    policy: ticket.policy,
+    clocks: ticket.clocks,
+    offers: ticket.offers,
+    pastOffers: ticket.pastOffers,
+    eligibleSince: ticket.eligibleSince,
+    waiting: ticket.waiting,
+  };
+  return { ...facts, ...state };
+};
+
+const unassigned: TicketState = { status: 'new', assignee: null };
+
+const withPastOffer = (ticket: Ticket, offer: PastOffer): Ticket =>
+  inState({ ...ticket, pastOffers: [...ticket.pastOffers, offer] }, unassigned);
+
+const firstResponse = (ticket: Ticket, at: Instant): Instant => ticket.firstResponseAt ?? at;
+
+const acceptedAt = (ticket: Ticket, at: Instant): Instant => ('acceptedAt' in ticket ? ticket.acceptedAt : at);
+
+/**
+ * The ticket after an event. Pure and total: over a ticket's whole log it gives the stored row.
+ * Throws only for a log that does not begin with `ticket.filed`.
+ */
+export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
+  const { event, at, actor } = happened;
+  if (event.type === 'ticket.filed') {
+    const facts: TicketFacts = {
+      ...event.facts,
+      version: 1,
+      updatedAt: at,
+      firstResponseAt: null,
+      reopenedCount: 0,
+      rating: null,
+      clocks: [],
+      offers: 0,
+      pastOffers: [],
+      eligibleSince: at,
+      waiting: null,
+    };
+    return inState(facts, unassigned);
+  }
+  if (before === null) throw new Error(`A ticket's log begins with ticket.filed, not ${event.type}`);
+  return apply({ ...before, version: before.version + 1, updatedAt: at }, event, at, actor);
+};
+
+const apply = (
+  ticket: Ticket,
+  event: Exclude<TicketEvent, { type: 'ticket.filed' }>,
+  at: Instant,
+  actor: PersonId | null,
+): Ticket => {
+  switch (event.type) {
+    case 'ticket.categorised': {
+      const facts: Ticket = {
+        ...ticket,
+        category: event.category,
+        categorySource: 'technician',
+        team: event.team,
+        required: event.required,
+        preferred: event.preferred,
+        effort: event.effort,
+      };
+      if (event.team === ticket.team) return facts;
+      return inState({ ...facts, eligibleSince: at, pastOffers: [], waiting: null }, unassigned);
+    }
+    case 'ticket.prioritised': {
+      const facts: Ticket = { ...ticket, priority: event.priority, prioritySource: event.source };
+      if (facts.status !== 'assigned' || event.acceptBy === undefined) return facts;
+      return { ...facts, acceptBy: event.acceptBy };
+    }
+    case 'ticket.assigned':
+      return inState(
+        { ...ticket, offers: event.offer, waiting: null },
+        { status: 'assigned', assignee: event.assignee, askedAt: at, acceptBy: event.acceptBy },
+      );
+    case 'ticket.waiting':
+      return inState({ ...ticket, waiting: { why: event.why, retryAt: event.retryAt } }, unassigned);
+    case 'ticket.accepted':
+      return inState(
+        { ...ticket, firstResponseAt: firstResponse(ticket, at) },
+        { status: 'in_progress', assignee: event.assignee, acceptedAt: at },
+      );
+    case 'ticket.declined':
+      return withPastOffer(ticket, { person: event.person, outcome: 'declined', reason: event.reason, at });
+    case 'ticket.offer_expired':
+      return withPastOffer(ticket, { person: event.person, outcome: 'expired', reason: null, at });
+    case 'ticket.commented': {
+      const answers = event.visibility === 'public' && actor !== ticket.requester;
+      return answers ? { ...ticket, firstResponseAt: firstResponse(ticket, at) } : ticket;
+    }
+    case 'ticket.pended':
+      if (ticket.assignee === null) return ticket;
+      return inState(
+        { ...ticket, firstResponseAt: firstResponse(ticket, at) },
+        {
+          status: 'pending',
+          assignee: ticket.assignee,
+          acceptedAt: acceptedAt(ticket, at),
+          question: event.question,
+          pendingSince: at,
+        },
+      );
+    case 'ticket.resumed':
+      if (ticket.status !== 'pending') return ticket;
+      return inState(ticket, { status: 'in_progress', assignee: ticket.assignee, acceptedAt: ticket.acceptedAt });
+    case 'ticket.resolved':
+      return inState(
+        { ...ticket, firstResponseAt: firstResponse(ticket, at), waiting: null },
+        {
+          status: 'resolved',
+          // Who was asked and never accepted neither solved it nor gets it back when it is reopened.
+          assignee: ticket.status === 'assigned' ? null : ticket.assignee,
+          resolution: event.resolution,
+          resolvedAt: at,
+          closesAt: event.closesAt,
+        },
+      );
+    case 'ticket.reopened': {
+      const facts = { ...ticket, reopenedCount: ticket.reopenedCount + 1, eligibleSince: at };
+      if (ticket.assignee === null) return inState(facts, unassigned);
+      return inState(facts, { status: 'in_progress', assignee: ticket.assignee, acceptedAt: at });
+    }
+    case 'ticket.closed':
+      if (ticket.status !== 'resolved') return ticket;
+      return inState(ticket, {
+        status: 'closed',
+        assignee: ticket.assignee,
+        resolution: ticket.resolution,
+        resolvedAt: ticket.resolvedAt,
+        closedAt: at,
+      });
+    case 'ticket.cancelled':
+      return inState(
+        { ...ticket, waiting: null },
+        { status: 'cancelled', assignee: ticket.assignee, reason: event.reason, cancelledAt: at },
+      );
+    case 'ticket.rated':
+      return { ...ticket, rating: { stars: event.stars, comment: event.comment } };
+    case 'ticket.requester_changed':
+      return { ...ticket, requester: event.requester };
+    case 'ticket.followed_up':
+    case 'ticket.comment_edited':
+    case 'ticket.comment_deleted':
+      return ticket;
+    default:
+      return { ...ticket, clocks: applyClockEvent(ticket.clocks, event, at) };
+  }
+};
+
+/** The ticket after several events of one moment. */
+export const evolveAll = (
+  ticket: Ticket | null,
+  events: readonly TicketEvent[],
+  at: Instant,
+  actor: PersonId | null,
+): Ticket | null => events.reduce<Ticket | null>((now, event) => evolve(now, { event, at, actor }), ticket);

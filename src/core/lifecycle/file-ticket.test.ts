@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CategoryId, PolicyId, TicketNumber } from '#src/core/ids.ts';
+import type { Policy, PolicyRule } from '#src/core/organisation/sla.ts';
+import {
+  candidate,
+  desk,
+  hardware,
+  monday,
+  network,
+  people,
+  policy,
+  support,
+  technicians,
+} from '#src/core/testing/small-desk.ts';
+import { aFiling, filed } from '#src/core/testing/story.ts';
+import { textLimits } from '#src/core/ticket/text-limits.ts';
+import type { StoredClassification } from '#src/core/ticket/ticket.ts';
+import { categoryFor, type Filing, fileTicket, filingProblem, policyFor } from './file-ticket.ts';
+
+const guess = (category: string, confidence: number): StoredClassification => ({
+  confidence,
+  ranked: [
+    { category: category as CategoryId, p: confidence },
+    { category: hardware, p: 0.1 },
+  ],
+  because: ['vpn'],
+});
+
+describe('what a ticket is about', () => {
+  const cases: readonly [
+    what: string,
+    Pick<Filing, 'category' | 'classification'>,
+    expected: readonly [string, 'requester' | 'classifier'] | null,
+  ][] = [
+    ['the requester’s word counts', { category: hardware, classification: null }, ['hardware', 'requester']],
+    ['… against any guess', { category: hardware, classification: guess('network', 0.99) }, ['hardware', 'requester']],
+    [
+      'a guess that is sure enough',
+      { category: null, classification: guess('network', 0.9) },
+      ['network', 'classifier'],
+    ],
+    [
+      '… exactly as sure as asked',
+      { category: null, classification: guess('network', 0.6) },
+      ['network', 'classifier'],
+    ],
+    ['a guess that is not: a person decides', { category: null, classification: guess('network', 0.59) }, null],
+    ['a guess that is no category of ours', { category: null, classification: guess('gardening', 0.99) }, null],
+    ['no guess', { category: null, classification: { confidence: 1, ranked: [], because: [] } }, null],
+    ['nothing at all', { category: null, classification: null }, null],
+    ['a choice that is gone', { category: 'gone' as CategoryId, classification: null }, null],
+  ];
+  for (const [what, filing, expected] of cases) {
+    it(what, () => {
+      const found = categoryFor(filing, desk);
+      assert.deepEqual(found && [found.category.id, found.source], expected);
+    });
+  }
+});
+
+describe('which promise is made', () => {
+  const named = (id: string): Policy => ({ ...policy, id: id as PolicyId });
+  const rule = (id: string, when: PolicyRule['when'], position = 1): PolicyRule => ({
+    policy: named(id),
+    position,
+    when,
+  });
+  const rules = [
+    rule('ritas-hardware', { requester: people.rita.id, category: hardware }),
+    rule('urgent', { priority: 'P1' }),
+    rule('networks', { team: people.nick.teams[0] ?? support }),
+    rule('hardware', { category: hardware }),
+    rule('rest', {}),
+  ];
+  const facts = { category: network, team: support, requester: people.raj.id, priority: 'P3' } as const;
+  const cases: readonly [what: string, Partial<Parameters<typeof policyFor>[0]>, string][] = [
+    ['the first whose every condition holds', { requester: people.rita.id, category: hardware }, 'ritas-hardware'],
+    ['not one of which only some hold', { requester: people.rita.id }, 'rest'],
+    ['by priority', { priority: 'P1' }, 'urgent'],
+    ['by position: the earlier of two that match', { priority: 'P1', category: hardware }, 'urgent'],
+    ['by team', { team: people.nick.teams[0] ?? support }, 'networks'],
+    ['by category', { category: hardware }, 'hardware'],
+    ['none of the particular ones, so the last', { category: null }, 'rest'],
+  ];
+  for (const [what, changes, expected] of cases) {
+    it(what, () => assert.equal(policyFor({ ...facts, ...changes }, { ...desk, rules })?.id, expected));
+  }
+
+  it('none when no rule matches: then there are no clocks and no time to accept', () => {
+    assert.equal(policyFor(facts, { ...desk, rules: rules.slice(0, 4) }), null);
+    const { ticket } = filed({}, { desk: { ...desk, rules: [] } });
+    assert.deepEqual(ticket.clocks, []);
+    assert.equal(ticket.status === 'assigned' && ticket.acceptBy, null);
+  });
+
+  it('is frozen into the ticket', () => assert.deepEqual(filed().ticket.policy, policy));
+});
+
+describe('what will not be filed', () => {
+  const cases: readonly [what: string, Partial<Filing>, expected: object | null][] = [
+    ['a ticket as people write them', {}, null],
+    ['without a description: the title says it', { description: '' }, null],
+    ['without a title', { title: '' }, { code: 'invalid', field: 'title', problem: 'empty' }],
+    ['with a title of nothing', { title: ' \t\n' }, { code: 'invalid', field: 'title', problem: 'empty' }],
+    ['with a title as long as it gets', { title: 'x'.repeat(textLimits.title) }, null],
+    [
+      'with too long a title',
+      { title: 'x'.repeat(textLimits.title + 1) },
+      { code: 'invalid', field: 'title', problem: 'too_long' },
+    ],
+    [
+      'with too long a description',
+      { description: 'x'.repeat(textLimits.description + 1) },
+      { code: 'invalid', field: 'description', problem: 'too_long' },
+    ],
+    ['in a category the desk does not have', { category: 'gone' as CategoryId }, { code: 'unknown_category' }],
+    ['by a technician for someone else', { requester: people.rita, filedBy: people.tom }, null],
+    ['by a colleague for someone else', { requester: people.rita, filedBy: people.raj }, { code: 'only_for_yourself' }],
+    ['by who has left', { requester: people.ines, filedBy: people.ines }, { code: 'not_allowed' }],
+    ['for who has left', { requester: people.ines, filedBy: people.tom }, { code: 'unknown_person' }],
+  ];
+  for (const [what, given, expected] of cases) {
+    it(what, () => {
+      const filing = aFiling(given);
+      const problem = filingProblem(filing, desk);
+      assert.deepEqual(problem, expected && { ok: false, rejection: expected });
+      const decision = fileTicket(1 as TicketNumber, filing, desk, technicians, monday);
+      assert.equal(decision.ok, expected === null);
+      if (expected !== null) assert.deepEqual(decision, problem);
+    });
+  }
+});
+
+describe('a ticket just filed', () => {
+  it('has its number, its facts and what follows from them', () => {
+    const { ticket } = filed({ impact: 'team', urgency: 'blocked' });
+    assert.equal(ticket.number, 1);
+    assert.equal(ticket.priority, 'P2');
+    assert.equal(ticket.prioritySource, 'matrix');
+    assert.equal(ticket.team, support);
+    assert.equal(ticket.categorySource, 'requester');
+    assert.equal(ticket.channel, 'playground');
+    assert.equal(ticket.createdAt, monday);
+    assert.equal(ticket.eligibleSince, monday);
+    assert.equal(ticket.assignee, 'dana');
+    assert.deepEqual(
+      ticket.clocks.map(({ metric, state }) => [metric, state]),
+      [
+        ['first_response', 'running'],
+        ['resolution', 'running'],
+      ],
+    );
+  });
+
+  it('waits in triage without a category, the guesses kept, nobody asked', () => {
+    const { ticket } = filed({ category: null, classification: guess('network', 0.3) });
+    assert.equal(ticket.status, 'new');
+    assert.equal(ticket.team, desk.triageTeam);
+    assert.deepEqual(ticket.waiting, { why: 'triage', retryAt: null });
+    assert.equal(ticket.classification?.ranked[0]?.category, network);
+  });
+
+  it('waits with the reason when nobody can take it', () => {
+    const { ticket, log } = filed({}, { candidates: [candidate('dana', { load: 4 })] });
+    assert.deepEqual(ticket.waiting, { why: 'nobody_eligible', retryAt: null });
+    const waiting = log.find(({ event }) => event.type === 'ticket.waiting')?.event;
+    assert.deepEqual(waiting?.type === 'ticket.waiting' && waiting.reason?.excluded, [
+      { person: 'dana', why: 'at_capacity', detail: '4 of 4' },
+    ]);
+  });
+
+  it('waits in the queue, without a word, when others are before it', () => {
+    const decision = fileTicket(1 as TicketNumber, aFiling(), desk, null, monday);
+    assert.ok(decision.ok);
+    const types = decision.events.map(({ type }) => type);
+    assert.deepEqual(types, ['ticket.filed', 'sla.started', 'sla.started']);
+  });
+
+  it('filed by a technician is not given to them when it is their own', () => {
+    assert.equal(filed({ requester: people.dana }).ticket.assignee, 'tom');
+  });
+
+  it('says why who was asked was asked', () => {
+    const assigned = filed().log.find(({ event }) => event.type === 'ticket.assigned')?.event;
+    assert.ok(assigned?.type === 'ticket.assigned');
+    assert.equal(assigned.reason.by, 'router');
+    assert.deepEqual(
+      assigned.reason.candidates.map(({ person }) => person),
+      ['dana', 'tom'],
+    );
+    assert.deepEqual(
+      assigned.reason.excluded.map(({ person, why }) => [person, why]),
+      [
+        ['nick', 'other_team'],
+        ['olu', 'other_team'],
+      ],
+    );
+  });
+});

@@ -1,0 +1,141 @@
+import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Candidate, Category, Person } from '#src/core/organisation/person.ts';
+import type { Policy } from '#src/core/organisation/sla.ts';
+import { type Impact, priorityOf, type Urgency } from '#src/core/priority.ts';
+import { calendarOf, findTechnician } from '#src/core/routing/find-technician.ts';
+import { followClocks } from '#src/core/sla/clocks.ts';
+import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import { mayFileFor } from '#src/core/ticket/permissions.ts';
+import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
+import type { StoredClassification, Ticket, TicketFacts } from '#src/core/ticket/ticket.ts';
+import { evolve, evolveAll } from './evolve.ts';
+
+/** What a person asks for. */
+export type Filing = {
+  readonly title: string;
+  readonly description: string;
+  readonly requester: Person;
+  readonly filedBy: Person;
+  readonly channel: string;
+  readonly impact: Impact;
+  readonly urgency: Urgency;
+  /** What they chose; null: found out from the text. */
+  readonly category: CategoryId | null;
+  readonly classification: StoredClassification | null;
+  readonly followUpOf: TicketNumber | null;
+};
+
+/** The requester's word counts; else a guess that is sure enough; else nobody's, and a person decides. */
+export const categoryFor = (
+  filing: Pick<Filing, 'category' | 'classification'>,
+  desk: Desk,
+): { readonly category: Category; readonly source: 'requester' | 'classifier' } | null => {
+  if (filing.category !== null) {
+    const category = desk.categories.get(filing.category);
+    return category ? { category, source: 'requester' } : null;
+  }
+  const { classification } = filing;
+  const best = classification?.ranked[0];
+  if (!classification || !best || classification.confidence < desk.confidenceThreshold) return null;
+  const category = desk.categories.get(best.category);
+  return category ? { category, source: 'classifier' } : null;
+};
+
+/** The first rule whose every condition holds; null: nothing is promised. */
+export const policyFor = (
+  ticket: Pick<TicketFacts, 'category' | 'team' | 'requester' | 'priority'>,
+  desk: Desk,
+): Policy | null => {
+  const matching = desk.rules.find(
+    ({ when }) =>
+      (when.category === undefined || when.category === ticket.category) &&
+      (when.team === undefined || when.team === ticket.team) &&
+      (when.requester === undefined || when.requester === ticket.requester) &&
+      (when.priority === undefined || when.priority === ticket.priority),
+  );
+  return matching?.policy ?? null;
+};
+
+/** Why a filing will not do; null when it will. Asked before anything slow is done for it. */
+export const filingProblem = (filing: Omit<Filing, 'classification'>, desk: Desk): Decision | null => {
+  const { filedBy, requester } = filing;
+  if (!desk.teams.has(desk.triageTeam)) return refused({ code: 'not_set_up' });
+  if (!mayFileFor(filedBy, requester.id)) {
+    return refused({ code: filedBy.active ? 'only_for_yourself' : 'not_allowed' });
+  }
+  if (!requester.active) return refused({ code: 'unknown_person' });
+  const problem =
+    textProblem('title', filing.title) ??
+    (filing.description.length > textLimits.description
+      ? ({ code: 'invalid', field: 'description', problem: 'too_long' } as const)
+      : null);
+  if (problem) return refused(problem);
+  if (filing.category !== null && !desk.categories.has(filing.category)) return refused({ code: 'unknown_category' });
+  return null;
+};
+
+/** Why this does not follow up `closed`, null being none: only who asked for a ticket that is over goes on from it. */
+export const followUpProblem = ({ filedBy, requester }: Filing, closed: Ticket | null): Decision | null => {
+  if (closed === null || closed.requester !== filedBy.id || closed.requester !== requester.id) {
+    return refused({ code: 'not_allowed' });
+  }
+  const over = closed.status === 'closed' || closed.status === 'cancelled';
+  return over ? null : refused({ code: 'wrong_status', status: closed.status });
+};
+
+/**
+ * A new ticket: its facts, who is asked first, and its clocks. `candidates` are those of `categoryFor`'s team;
+ * null when others wait for the same people, so that the queue decides who is next.
+ */
+export const fileTicket = (
+  number: TicketNumber,
+  filing: Filing,
+  desk: Desk,
+  candidates: readonly Candidate[] | null,
+  now: Instant,
+): Decision => {
+  const problem = filingProblem(filing, desk);
+  if (problem) return problem;
+  const found = categoryFor(filing, desk);
+  const { title, description, impact, urgency, channel, classification, followUpOf } = filing;
+  const priority = priorityOf(impact, urgency);
+  const category = found?.category ?? null;
+  const known = {
+    category: category?.id ?? null,
+    team: category?.team ?? desk.triageTeam,
+    requester: filing.requester.id,
+  };
+  const filed: TicketEvent = {
+    type: 'ticket.filed',
+    facts: {
+      number,
+      title,
+      description,
+      filedBy: filing.filedBy.id,
+      channel,
+      categorySource: found?.source ?? null,
+      classification,
+      required: category?.required ?? [],
+      preferred: category?.preferred ?? [],
+      effort: category?.effort ?? 1,
+      impact,
+      urgency,
+      priority,
+      prioritySource: 'matrix',
+      createdAt: now,
+      followUpOf,
+      policy: policyFor({ ...known, priority }, desk),
+      ...known,
+    },
+  };
+  const by = filing.filedBy.id;
+  const ticket = evolve(null, { event: filed, at: now, actor: by });
+  const offered = candidates === null ? [] : findTechnician(ticket, candidates, desk, now);
+  const events = [filed, ...offered];
+  const calendar = calendarOf(ticket, desk);
+  const after = evolveAll(null, events, now, by);
+  if (calendar === null || after === null) return accepted(...events);
+  return accepted(...events, ...followClocks(null, after, events, calendar, now));
+};

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { candidate, type hardware, type Name, people } from '#src/core/testing/small-desk.ts';
+import {
+  accept,
+  ask,
+  assignTo,
+  attempt,
+  contextOf,
+  decline,
+  expire,
+  filed,
+  resolve,
+  type Story,
+  stories,
+  take,
+  tell,
+} from '#src/core/testing/story.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { decide } from './decide.ts';
+
+const rejection = (story: Story, who: Name, command: Parameters<typeof attempt>[2]): Rejection | null => {
+  const decision = attempt(story, who, command);
+  return decision.ok ? null : decision.rejection;
+};
+
+/** Dana's offer 1 ran out, Tom has offer 2. */
+const second = tell(filed(), [['desk', expire(1), 30]]);
+
+describe('an offer', () => {
+  it('two technicians accept at once: one wins, the other is told who has it', () => {
+    const won = tell(second, [['tom', accept]]);
+    assert.deepEqual(rejection(won, 'dana', { type: 'accept', offer: 1 }), { code: 'already_accepted', by: 'tom' });
+    assert.deepEqual(rejection(won, 'dana', take), { code: 'already_accepted', by: 'tom' });
+  });
+
+  it('accepted twice by the same person: they already have it', () => {
+    const won = tell(second, [['tom', { type: 'accept', offer: 2 }]]);
+    assert.deepEqual(rejection(won, 'tom', { type: 'accept', offer: 2 }), { code: 'already_accepted', by: 'tom' });
+  });
+
+  it('accepted after it went to someone else: refused, with their name', () => {
+    assert.deepEqual(rejection(second, 'dana', { type: 'accept', offer: 1 }), { code: 'reassigned', to: 'tom' });
+    assert.deepEqual(rejection(second, 'dana', { ...decline, offer: 1 } as never), { code: 'reassigned', to: 'tom' });
+  });
+
+  it('accepted after it went back to the queue: refused, nobody has it', () => {
+    const back = tell(second, [['tom', decline]], { candidates: [] });
+    assert.equal(back.ticket.status, 'new');
+    assert.deepEqual(rejection(back, 'tom', { type: 'accept', offer: 2 }), { code: 'reassigned', to: null });
+  });
+
+  it('on an old card does not answer a newer offer to the same person', () => {
+    const again = tell(second, [['mona', assignTo('dana')]]);
+    assert.equal(again.ticket.offers, 3);
+    assert.deepEqual(rejection(again, 'dana', { type: 'accept', offer: 1 }), { code: 'outdated_card' });
+    assert.deepEqual(rejection(again, 'dana', { ...decline, offer: 1 } as never), { code: 'outdated_card' });
+    assert.equal(rejection(again, 'dana', { type: 'accept', offer: 3 }), null);
+    assert.equal(rejection(again, 'dana', accept), null, 'typed: the one that stands');
+  });
+
+  it('is accepted late when the desk has not noticed yet: better late than asked again', () => {
+    const { ticket } = stories.assigned;
+    assert.ok(ticket.status === 'assigned' && ticket.acceptBy !== null);
+    assert.ok(attempt(stories.assigned, 'dana', accept, {}, ticket.acceptBy + 5_000).ok);
+  });
+
+  it('once accepted does not run out', () => {
+    const late = attempt(stories.in_progress, 'desk', expire(1), {}, stories.in_progress.now + 86_400_000);
+    assert.deepEqual(late, { ok: true, events: [] });
+  });
+
+  it('runs out at its time, not before, and only the one that stands', () => {
+    const { ticket } = stories.assigned;
+    assert.ok(ticket.status === 'assigned' && ticket.acceptBy !== null);
+    const types = (offer: number, at: number) => {
+      const decision = attempt(stories.assigned, 'desk', expire(offer), {}, at);
+      return decision.ok && decision.events.map(({ type }) => type);
+    };
+    assert.deepEqual(types(1, ticket.acceptBy - 1), []);
+    assert.deepEqual(types(1, ticket.acceptBy), ['ticket.offer_expired', 'ticket.assigned']);
+    assert.deepEqual(types(2, ticket.acceptBy), []);
+  });
+
+  it('has a time limit by priority, counted in open hours, when the desk chose', () => {
+    const { ticket, now } = stories.assigned;
+    assert.equal(ticket.status === 'assigned' && ticket.acceptBy, stories.assigned.ticket.createdAt + 30 * 60_000);
+    assert.equal(now, ticket.createdAt);
+    const urgent = filed({ impact: 'everyone', urgency: 'blocked' }).ticket;
+    assert.equal(urgent.status === 'assigned' && urgent.acceptBy, urgent.createdAt + 5 * 60_000);
+  });
+
+  it('has none when a manager chose', () => {
+    const { ticket } = tell(stories.new, [['mona', assignTo('tom')]]);
+    assert.equal(ticket.status === 'assigned' && ticket.acceptBy, null);
+  });
+});
+
+describe('who is asked next', () => {
+  it('is not who declined or let it run out, while anyone else is left', () => {
+    const third = tell(second, [['tom', decline]], { candidates: [candidate('dana'), candidate('tom')] });
+    assert.equal(third.ticket.status, 'new');
+    assert.equal(third.ticket.waiting?.why, 'all_declined');
+    assert.deepEqual(
+      third.ticket.pastOffers.map(({ person, outcome }) => [person, outcome]),
+      [
+        ['dana', 'expired'],
+        ['tom', 'declined'],
+      ],
+    );
+  });
+
+  it('may be anyone again when a manager decides', () => {
+    const third = tell(second, [['tom', decline]], { candidates: [candidate('dana'), candidate('tom')] });
+    assert.equal(tell(third, [['mona', assignTo('dana')]]).ticket.assignee, 'dana');
+  });
+
+  it('is nobody the ticket’s new team has not asked: what was before does not count there', () => {
+    const network = [...people.nick.teams][0];
+    const moved = tell(second, [['tom', { type: 'categorise', category: 'network' as typeof hardware }]]);
+    assert.equal(moved.ticket.team, network);
+    assert.deepEqual(moved.ticket.pastOffers, []);
+    assert.equal(moved.ticket.assignee, 'nick');
+  });
+});
+
+describe('a manager’s choice', () => {
+  const cases: readonly [what: string, to: Name, Rejection | null][] = [
+    ['a technician of the team', 'tom', null],
+    ['not a technician of another team', 'nick', { code: 'not_a_technician', person: people.nick.id }],
+    ['not a manager without the skills of the trade', 'mona', { code: 'not_a_technician', person: people.mona.id }],
+    ['not the requester', 'rita', { code: 'not_a_technician', person: people.rita.id }],
+    ['not who has left', 'ines', { code: 'unknown_person' }],
+  ];
+  for (const [what, to, expected] of cases) {
+    it(what, () => assert.deepEqual(rejection(stories.new, 'mona', assignTo(to)), expected));
+  }
+
+  it('not someone who does not exist', () => {
+    const ghost = { type: 'assign', assignee: 'ghost' as typeof people.tom.id } as const;
+    assert.deepEqual(rejection(stories.new, 'mona', ghost), { code: 'unknown_person' });
+  });
+
+  it('not the technician who asked for it, also when they are of the team', () => {
+    const own = filed({ requester: people.tom }, { candidates: [] });
+    assert.deepEqual(rejection(own, 'mona', assignTo('tom')), { code: 'not_a_technician', person: 'tom' });
+    assert.deepEqual(rejection(own, 'tom', take), { code: 'not_allowed' });
+  });
+
+  it('may exceed capacity, shifts and absence: it is not routed', () => {
+    const full = { candidates: [candidate('tom', { load: 99, away: { until: null } })] };
+    assert.equal(tell(stories.new, [['mona', assignTo('tom')]], full).ticket.assignee, 'tom');
+  });
+
+  it('of someone else ends the wait for the requester', () => {
+    const { ticket, log } = tell(stories.pending, [['mona', assignTo('tom')]]);
+    assert.equal(ticket.status, 'assigned');
+    assert.ok(log.some(({ event }) => event.type === 'sla.resumed'));
+  });
+
+  it('says why: by whom, without scores', () => {
+    const { log } = tell(stories.new, [['mona', assignTo('tom')]]);
+    const assigned = log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
+    assert.deepEqual(assigned?.type === 'ticket.assigned' && assigned.reason, {
+      by: 'manager',
+      candidates: [],
+      excluded: [],
+      dropped: [],
+    });
+  });
+});
+
+describe('acting on a ticket that nobody has accepted', () => {
+  it('makes it theirs: who solves or asks has it', () => {
+    assert.equal(tell(stories.new, [['tom', ask]]).ticket.assignee, 'tom');
+    assert.equal(tell(stories.assigned, [['tom', ask]]).ticket.assignee, 'tom');
+    assert.equal(tell(stories.assigned, [['dana', ask]]).ticket.offers, 1, 'her own offer, accepted');
+  });
+
+  it('does not make it anyone’s who works elsewhere', () => {
+    const elsewhere = { ...people.ada, roles: ['technician', 'admin'] } as const;
+    const context = { ...contextOf('ada', resolve), actor: { kind: 'person', person: elsewhere } } as const;
+    const decision = decide(stories.new.ticket, resolve, context, stories.new.now);
+    assert.deepEqual(decision.ok && decision.events.map(({ type }) => type).slice(0, 1), ['ticket.resolved']);
+  });
+});

@@ -1,0 +1,95 @@
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { AssignmentReason } from '#src/core/ticket/assignment-reason.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import { textProblem } from '#src/core/ticket/text-limits.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+
+const chosenBy = (by: 'manager' | 'self'): AssignmentReason => ({ by, candidates: [], excluded: [], dropped: [] });
+
+/** Why an offer cannot be answered by this person now; null when it can. An old card's offer number is known for old. */
+const notTheirs = (ticket: Ticket, offer: number | undefined, by: PersonId | null): Decision | null => {
+  switch (ticket.status) {
+    case 'assigned':
+      if (ticket.assignee !== by) return refused({ code: 'reassigned', to: ticket.assignee });
+      return offer === undefined || offer === ticket.offers ? null : refused({ code: 'outdated_card' });
+    case 'in_progress':
+    case 'pending':
+      return refused({ code: 'already_accepted', by: ticket.assignee });
+    case 'new':
+      return refused({ code: 'reassigned', to: null });
+    case 'resolved':
+    case 'closed':
+    case 'cancelled':
+      return refused({ code: 'wrong_status', status: ticket.status });
+  }
+};
+
+/** A ticket that changes hands no longer waits for its requester. */
+export const resumed = (ticket: Ticket): readonly TicketEvent[] =>
+  ticket.status === 'pending' ? [{ type: 'ticket.resumed' }] : [];
+
+/** One wins, everyone else is told who has it. */
+export const acceptOffer = (ticket: Ticket, offer: number | undefined, by: PersonId | null): Decision => {
+  const refusal = notTheirs(ticket, offer, by);
+  if (refusal || by === null) return refusal ?? refused({ code: 'not_allowed' });
+  return accepted({ type: 'ticket.accepted', assignee: by, offer: ticket.offers });
+};
+
+export const declineOffer = (
+  ticket: Ticket,
+  { offer, reason }: Extract<Command, { type: 'decline' }>,
+  by: PersonId | null,
+  thenRoute: (events: readonly TicketEvent[]) => Decision,
+): Decision => {
+  const problem = textProblem('reason', reason);
+  if (problem) return refused(problem);
+  const refusal = notTheirs(ticket, offer, by);
+  if (refusal || by === null) return refusal ?? refused({ code: 'not_allowed' });
+  return thenRoute([{ type: 'ticket.declined', person: by, offer: ticket.offers, reason }]);
+};
+
+/** Too late is the timer's word, not the technician's: an offer accepted in time stays accepted. */
+export const expireOffer = (
+  ticket: Ticket,
+  offer: number,
+  now: Instant,
+  thenRoute: (events: readonly TicketEvent[]) => Decision,
+): Decision => {
+  if (ticket.status !== 'assigned' || ticket.offers !== offer) return accepted();
+  if (ticket.acceptBy === null || ticket.acceptBy > now) return accepted();
+  return thenRoute([{ type: 'ticket.offer_expired', person: ticket.assignee, offer }]);
+};
+
+/** Whether a ticket can be this person's to work: a technician of its team, and not the one who asked. */
+export const worksFor = (person: Person, ticket: Ticket): boolean =>
+  hasRole(person, 'technician') && person.teams.includes(ticket.team) && person.id !== ticket.requester;
+
+/** A technician makes a ticket nobody has accepted theirs. */
+export const takeTicket = (ticket: Ticket, by: PersonId): readonly TicketEvent[] => {
+  const offer = ticket.offers + 1;
+  return [
+    { type: 'ticket.assigned', assignee: by, offer, acceptBy: null, reason: chosenBy('self') },
+    { type: 'ticket.accepted', assignee: by, offer },
+  ];
+};
+
+/** A manager's choice may exceed capacity and shifts, never permissions. It has no time limit. */
+export const assign = (ticket: Ticket, to: Person | null): Decision => {
+  if (to === null || !to.active) return refused({ code: 'unknown_person' });
+  if (!worksFor(to, ticket)) {
+    return refused({ code: 'not_a_technician', person: to.id });
+  }
+  if (!isOpen(ticket)) return refused({ code: 'wrong_status', status: ticket.status });
+  if (ticket.assignee === to.id) return refused({ code: 'already_done' });
+  const offer = ticket.offers + 1;
+  return accepted(...resumed(ticket), {
+    type: 'ticket.assigned',
+    assignee: to.id,
+    offer,
+    acceptBy: null,
+    reason: chosenBy('manager'),
+  });
+};

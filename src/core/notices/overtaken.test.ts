@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { people } from '#src/core/testing/small-desk.ts';
+import {
+  accept,
+  ask,
+  assignTo,
+  cancel,
+  checkSla,
+  confirm,
+  decline,
+  expire,
+  filed,
+  reopen,
+  resolve,
+  resume,
+  type Story,
+  say,
+  stories,
+  tell,
+} from '#src/core/testing/story.ts';
+import type { Notice } from './notices.ts';
+import { overtaken } from './overtaken.ts';
+
+type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
+
+const notice = (told: Told, to: { person: string } | { team: string } = { person: 'dana' }): Notice =>
+  ({ ...told, ticket: 1, audience: 'technician', to, seq: 1 }) as Notice;
+
+const breach = { kind: 'breached', metric: 'first_response', cycle: 1, level: 1 } as const;
+const warning = { kind: 'due_soon', metric: 'first_response', cycle: 1, percent: 75 } as const;
+const warned = tell(stories.assigned, [['desk', checkSla, 90]]);
+const broken = tell(stories.assigned, [['desk', checkSla, 120]]);
+const ofResolution = { ...warning, metric: 'resolution' } as const;
+
+/** A message that has not gone out yet, the ticket as it is by now, and why it need not be told any more. */
+const cases: readonly [what: string, Notice, Story, string | null][] = [
+  ['an offer that stands', notice({ kind: 'assigned', offer: 1 }), stories.assigned, null],
+  ['an offer accepted meanwhile: the card shows it', notice({ kind: 'assigned', offer: 1 }), stories.in_progress, null],
+  [
+    'an offer that ran out',
+    notice({ kind: 'assigned', offer: 1 }),
+    tell(filed(), [['desk', expire(1), 30]]),
+    'the ticket was given to someone else',
+  ],
+  [
+    'an offer that was declined',
+    notice({ kind: 'assigned', offer: 1 }),
+    tell(filed(), [['dana', decline]], { candidates: [] }),
+    'the ticket was given to someone else',
+  ],
+  [
+    'an offer of a ticket withdrawn',
+    notice({ kind: 'assigned', offer: 1 }),
+    stories.cancelled,
+    'the ticket is cancelled',
+  ],
+  ['an offer of a ticket solved', notice({ kind: 'assigned', offer: 1 }), stories.resolved, 'the ticket is resolved'],
+  [
+    'the loss of a ticket',
+    notice({ kind: 'taken_away', why: 'reassigned' }),
+    tell(stories.in_progress, [['mona', assignTo('tom')]]),
+    null,
+  ],
+  [
+    'the loss of a ticket that came back',
+    notice({ kind: 'taken_away', why: 'reassigned' }),
+    tell(stories.in_progress, [
+      ['mona', assignTo('tom')],
+      ['mona', assignTo('dana')],
+    ]),
+    'it is theirs again',
+  ],
+  ['the loss of a ticket withdrawn', notice({ kind: 'taken_away', why: 'cancelled' }), stories.cancelled, null],
+  ['a warning', notice(warning), warned, null],
+  ['a warning of what was kept since', notice(warning), tell(warned, [['dana', accept]]), 'the clock has ended'],
+  ['a warning of what is overdue by now', notice(warning), broken, 'it is overdue by now'],
+  ['a warning while the requester is asked', notice(ofResolution), stories.pending, 'the clock is stopped'],
+  ['a warning of a clock the ticket never had', notice({ ...warning, cycle: 9 }), warned, 'the clock has ended'],
+  ['a breach', notice(breach), broken, null],
+  ['a breach whose clock has ended', notice(breach), tell(broken, [['dana', accept]]), 'the clock has ended'],
+  ['a question', notice({ kind: 'pending', question: 'Which printer?' }), stories.pending, null],
+  [
+    'a question answered',
+    notice({ kind: 'pending', question: 'Which printer?' }),
+    tell(stories.pending, [['rita', say('2.13')]]),
+    'it was answered',
+  ],
+  [
+    'a question followed by another',
+    notice({ kind: 'pending', question: 'Which floor?' }),
+    tell(stories.pending, [
+      ['dana', resume],
+      ['dana', ask],
+    ]),
+    'it was answered',
+  ],
+  ['a solution', notice({ kind: 'resolved', cycle: 0 }), stories.resolved, null],
+  ['a solution that was confirmed', notice({ kind: 'resolved', cycle: 0 }), stories.closed, null],
+  [
+    'a solution that was none',
+    notice({ kind: 'resolved', cycle: 0 }),
+    tell(stories.resolved, [['rita', reopen]]),
+    'it was reopened',
+  ],
+  [
+    'a solution of an earlier turn',
+    notice({ kind: 'resolved', cycle: 0 }),
+    tell(stories.resolved, [
+      ['rita', reopen],
+      ['dana', resolve],
+    ]),
+    'it was reopened',
+  ],
+  ['that nobody can take it', notice({ kind: 'nobody_eligible' }, { team: 'support' }), stories.new, null],
+  [
+    'that nobody could take it',
+    notice({ kind: 'nobody_eligible' }, { team: 'support' }),
+    tell(stories.new, [['mona', assignTo('tom')]]),
+    'someone was found',
+  ],
+  ['that all declined, while nobody can take it', notice({ kind: 'all_declined' }), stories.new, 'someone was found'],
+  ['that it needs a category', notice({ kind: 'triage' }, { team: 'support' }), filed({ category: null }), null],
+  [
+    'that it needed a category',
+    notice({ kind: 'triage' }, { team: 'support' }),
+    tell(filed({ category: null }), [['tom', { type: 'categorise', category: 'hardware' as never }]]),
+    'someone was found',
+  ],
+];
+
+describe('a message that has not gone out yet', () => {
+  for (const [what, owed, { ticket }, expected] of cases) {
+    it(`${what}: ${expected ?? 'is told'}`, () => assert.equal(overtaken(owed, ticket), expected));
+  }
+
+  const always: readonly Told[] = [
+    { kind: 'filed' },
+    { kind: 'accepted' },
+    { kind: 'reply', author: people.dana.id, text: 'Hi', at: 0 },
+    { kind: 'reopened', reason: 'Again' },
+    { kind: 'closed' },
+    { kind: 'cancelled' },
+  ];
+  for (const told of always) {
+    it(`${told.kind}: is always told`, () => {
+      const ends = [
+        stories.cancelled,
+        stories.closed,
+        tell(stories.resolved, [['rita', confirm]]),
+        tell(stories.new, [['rita', cancel]]),
+      ];
+      for (const { ticket } of [...Object.values(stories), ...ends]) {
+        assert.equal(overtaken(notice(told, { person: 'rita' }), ticket), null);
+      }
+    });
+  }
+});

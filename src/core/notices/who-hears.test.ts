@@ -1,0 +1,379 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hours } from '#src/core/ids.ts';
+import { managementLine } from '#src/core/organisation/escalation.ts';
+import { hardware, network, people, policy, desk as smallDesk, software } from '#src/core/testing/small-desk.ts';
+import {
+  accept,
+  ask,
+  assignTo,
+  cancel,
+  checkSla,
+  confirm,
+  decline,
+  expire,
+  filed,
+  lineAbove,
+  note,
+  personOf,
+  rate,
+  reopen,
+  resolve,
+  resume,
+  type Setting,
+  type Step,
+  type Story,
+  say,
+  stories,
+  take,
+  tell,
+} from '#src/core/testing/story.ts';
+import type { Notice } from './notices.ts';
+import { noticesOf } from './who-hears.ts';
+
+/** `technician dana: assigned`; a team stands with its name in brackets. */
+const words = (notice: Notice): string => {
+  const to = 'person' in notice.to ? notice.to.person : `[${notice.to.team}]`;
+  const detail = { taken_away: 'why', due_soon: 'percent', breached: 'level', reply: 'author' } as const;
+  const kind = notice.kind;
+  const more = kind in detail ? ` ${notice[detail[kind as keyof typeof detail] as keyof Notice]}` : '';
+  return `${notice.audience} ${to}: ${kind}${more}`;
+};
+
+const heard = async (before: Story | null, after: Story, desk = smallDesk): Promise<readonly string[]> => {
+  const leaders = {
+    line: await lineAbove(after.ticket, desk),
+    admins: [people.ada.id],
+    teamManager: desk.teams.get(after.ticket.team)?.manager ?? null,
+  };
+  const news = after.log.slice(before?.log.length ?? 0);
+  return noticesOf(before?.ticket ?? null, after.ticket, news, leaders).map(words);
+};
+
+const nobody: Setting = { candidates: [] };
+const step = (who: Step[0], command: Step[1], minutesLater = 1): Step => [who, command, minutesLater];
+const held = stories.in_progress;
+/** Tom has it by Mona's choice; nobody else can be asked. */
+const tomAsked = tell(stories.new, [['mona', assignTo('tom')]]);
+
+/** One change each: what it is, what was before, what is done, and everybody who is told. */
+const cases: readonly [what: string, before: Story, Step, expected: readonly string[], Setting?][] = [
+  // The offer
+  ['accepting', stories.assigned, step('dana', accept), ['requester rita: accepted']],
+  ['declining, when a colleague is asked next', stories.assigned, step('dana', decline), ['technician tom: assigned']],
+  [
+    'declining, when everyone has passed',
+    stories.assigned,
+    step('dana', decline),
+    ['manager mona: all_declined'],
+    { candidates: [{ ...anyDana(), load: 0 }] },
+  ],
+  [
+    'declining, when nobody is free',
+    tomAsked,
+    step('tom', decline),
+    ['manager [support]: nobody_eligible', 'manager mona: nobody_eligible'],
+    nobody,
+  ],
+  [
+    'an offer that runs out',
+    stories.assigned,
+    step('desk', expire(1), 30),
+    ['technician dana: taken_away expired', 'technician tom: assigned'],
+  ],
+  [
+    'a colleague who takes it',
+    stories.assigned,
+    step('tom', take),
+    ['technician tom: assigned', 'technician dana: taken_away reassigned', 'requester rita: accepted'],
+  ],
+  [
+    'a manager who gives it to someone else',
+    held,
+    step('mona', assignTo('tom')),
+    ['technician tom: assigned', 'technician dana: taken_away reassigned'],
+  ],
+  ['the desk that looks again and finds nobody, again', stories.new, step('desk', { type: 'route' }), [], nobody],
+  ['the desk that looks again', stories.new, step('desk', { type: 'route' }), ['technician dana: assigned']],
+
+  // The work
+  ['a technician’s reply', held, step('dana', say('On it')), ['requester rita: reply dana']],
+  [
+    'a colleague’s reply',
+    held,
+    step('tom', say('Try the other one')),
+    ['requester rita: reply tom', 'technician dana: reply tom'],
+  ],
+  ['the requester’s reply', held, step('rita', say('Any news?')), ['technician dana: reply rita']],
+  [
+    'the requester’s reply before anyone has it',
+    stories.new,
+    step('rita', say('Any news?')),
+    ['manager [support]: reply rita', 'manager mona: reply rita'],
+  ],
+  ['an internal note', held, step('tom', note('Seen before')), []],
+  ['a question', held, step('dana', ask), ['requester rita: pending']],
+  ['the answer', stories.pending, step('rita', say('In 2.13')), ['technician dana: reply rita']],
+  ['going on without an answer', stories.pending, step('dana', resume), []],
+  ['another priority', held, step('dana', { type: 'set_priority', priority: 'P1', reason: 'All stand' }), []],
+  ['another category of the same team', held, step('tom', { type: 'categorise', category: software }), []],
+  [
+    'another team, moved by a colleague',
+    held,
+    step('tom', { type: 'categorise', category: network }),
+    ['technician nick: assigned', 'technician dana: taken_away reassigned'],
+  ],
+  [
+    'another team, moved by whoever had it',
+    held,
+    step('dana', { type: 'categorise', category: network }),
+    ['technician nick: assigned'],
+  ],
+  [
+    'another team where nobody is free',
+    held,
+    step('tom', { type: 'categorise', category: network }),
+    ['technician dana: taken_away reassigned', 'manager [networks]: nobody_eligible', 'manager olu: nobody_eligible'],
+    nobody,
+  ],
+  [
+    'another team where nobody is free either',
+    stories.new,
+    step('tom', { type: 'categorise', category: network }),
+    ['manager [networks]: nobody_eligible', 'manager olu: nobody_eligible'],
+    nobody,
+  ],
+
+  // The end
+  ['solving it', held, step('dana', resolve), ['requester rita: resolved']],
+  ['confirming', stories.resolved, step('rita', confirm), ['requester rita: closed']],
+  [
+    'nobody asking for more',
+    stories.resolved,
+    step('desk', { type: 'close_if_quiet' }, 7 * 24 * 60),
+    ['requester rita: closed'],
+  ],
+  ['rating', stories.closed, step('rita', rate(5)), []],
+  ['reopening', stories.resolved, step('rita', reopen), ['requester rita: reopened', 'technician dana: reopened']],
+  [
+    'a reply that reopens is told once',
+    stories.resolved,
+    step('rita', say('Again!')),
+    ['requester rita: reopened', 'technician dana: reopened'],
+  ],
+  ['the requester withdrawing it', held, step('rita', cancel), ['technician dana: taken_away cancelled']],
+  [
+    'a manager withdrawing it',
+    held,
+    step('mona', cancel),
+    ['requester rita: cancelled', 'technician dana: taken_away cancelled'],
+  ],
+
+  // The clocks: P3 is answered within 2 hours, solved within 16, Monday from 9 to 5
+  ['three quarters of the time', stories.assigned, step('desk', checkSla, 90), ['technician dana: due_soon 75']],
+  [
+    'three quarters of the time, and nobody has it',
+    stories.new,
+    step('desk', checkSla, 90),
+    ['manager mona: due_soon 75'],
+  ],
+  [
+    'a target missed',
+    stories.assigned,
+    step('desk', checkSla, 120),
+    ['technician dana: breached 1', 'manager mona: breached 1'],
+  ],
+  ['a target missed, and nobody has it', stories.new, step('desk', checkSla, 120), ['manager mona: breached 1']],
+  [
+    'the next level',
+    tell(stories.assigned, [['desk', checkSla, 120]]),
+    step('desk', checkSla, 60),
+    ['manager bob: breached 2'],
+  ],
+  [
+    'eight hours of downtime: only the highest',
+    stories.assigned,
+    step('desk', checkSla, 7 * 60),
+    ['manager bob: breached 2'],
+  ],
+  [
+    'acknowledging',
+    tell(stories.assigned, [['desk', checkSla, 120]]),
+    step('mona', { type: 'acknowledge_breach', metric: 'first_response', cycle: 1, level: 1 }),
+    [],
+  ],
+];
+
+/** Dana as the only one to ask. */
+function anyDana() {
+  const { id, name, teams } = people.dana;
+  const terms = { skills: [], capacity: 4, load: 0, shift: null, away: null, lastAssignedAt: null };
+  return { person: id, name, active: true, teams, ...terms, record: { resolved: 0, meanMinutes: 0 } };
+}
+
+describe('who hears of', () => {
+  for (const [what, before, does, expected, setting] of cases) {
+    it(`${what}: ${expected.join(', ') || 'nobody'}`, async () => {
+      assert.deepEqual(await heard(before, tell(before, [does], setting)), expected);
+    });
+  }
+
+  it('a ticket filed: the requester, and whoever is asked', async () => {
+    assert.deepEqual(await heard(null, filed()), ['requester rita: filed', 'technician dana: assigned']);
+  });
+
+  it('a ticket filed on someone’s behalf: the requester, not who filed it', async () => {
+    const forRaj = filed({ requester: people.raj, filedBy: people.tom });
+    assert.deepEqual(await heard(null, forRaj), ['requester raj: filed', 'technician dana: assigned']);
+  });
+
+  it('a ticket that nobody can tell the category of: the triage team and its manager', async () => {
+    const triage = filed({ category: null });
+    assert.deepEqual(await heard(null, triage), [
+      'requester rita: filed',
+      'manager [support]: triage',
+      'manager mona: triage',
+    ]);
+  });
+
+  it('a ticket that nobody can take: the team and its manager', async () => {
+    assert.deepEqual(await heard(null, filed({ category: hardware }, nobody)), [
+      'requester rita: filed',
+      'manager [support]: nobody_eligible',
+      'manager mona: nobody_eligible',
+    ]);
+  });
+
+  it('… and where the team has no manager: the admins', async () => {
+    const teams = new Map([...smallDesk.teams].map(([id, team]) => [id, { ...team, manager: null }]));
+    const desk = { ...smallDesk, teams };
+    assert.deepEqual(await heard(null, filed({}, { desk, ...nobody }), desk), [
+      'requester rita: filed',
+      'manager [support]: nobody_eligible',
+      'manager ada: nobody_eligible',
+    ]);
+  });
+});
+
+describe('a notice', () => {
+  it('tells of the event it names, and keeps what was said', async () => {
+    const after = tell(held, [['rita', say('Any news?')]]);
+    const [notice] = noticesOf(held.ticket, after.ticket, after.log.slice(held.log.length), {
+      line: [],
+      admins: [],
+      teamManager: null,
+    });
+    assert.deepEqual(notice, {
+      kind: 'reply',
+      author: 'rita',
+      text: 'Any news?',
+      at: after.now,
+      ticket: 1,
+      audience: 'technician',
+      to: { person: 'dana' },
+      seq: held.log.length + 1,
+    });
+  });
+
+  it('is told once a person and event, whatever happens', async () => {
+    let story = filed();
+    const seen = new Set<string>();
+    const steps: readonly Step[] = [
+      ['dana', decline],
+      ['tom', accept],
+      ['tom', ask],
+      ['rita', say('In 2.13')],
+      ['desk', checkSla, 24 * 60],
+      ['tom', resolve],
+      ['rita', reopen],
+      ['mona', assignTo('dana')],
+      ['dana', resolve],
+      ['rita', confirm],
+    ];
+    for (const next of steps) {
+      const after = tell(story, [next]);
+      for (const words of await heard(story, after)) {
+        const key = `${after.log.length} ${words}`;
+        assert.ok(!seen.has(key), key);
+        seen.add(key);
+      }
+      story = after;
+    }
+    assert.ok(seen.size > 10);
+  });
+});
+
+describe('the line above a ticket', () => {
+  const line = (manager: Record<string, string | null>, inactive: readonly string[] = []) =>
+    managementLine(
+      { ...people.dana, manager: (manager.dana ?? null) as typeof people.dana.id },
+      smallDesk.teams.get(people.dana.teams[0] ?? ('' as never)),
+      async (id) => {
+        const known = personOf(id) ?? (id in manager ? { ...people.rita, id, name: id } : null);
+        if (known === null) return null;
+        const above = (id in manager ? manager[id] : known.manager) as typeof known.manager;
+        return { ...known, manager: above, active: known.active && !inactive.includes(id) };
+      },
+    );
+
+  it('climbs from manager to manager', async () => {
+    assert.deepEqual(await line({ dana: 'mona' }), ['mona', 'bob']);
+  });
+
+  it('is the team’s when nobody holds it, or who holds it has no manager', async () => {
+    assert.deepEqual(await lineAbove(stories.new.ticket), ['mona', 'bob']);
+    assert.deepEqual(await line({ dana: null }), ['mona', 'bob']);
+  });
+
+  it('leaves out who has left, and goes on above them', async () => {
+    assert.deepEqual(await line({ dana: 'mona' }, ['mona']), ['bob']);
+  });
+
+  it('ends at someone who does not exist', async () => {
+    assert.deepEqual(await line({ dana: 'mona', mona: 'ghost' }), ['mona']);
+  });
+
+  it('ends where it comes back to itself', async () => {
+    assert.deepEqual(await line({ dana: 'mona', mona: 'bob', bob: 'mona' }), ['mona', 'bob']);
+    assert.deepEqual(await line({ dana: 'mona', mona: 'mona' }), ['mona']);
+  });
+
+  it('ends where it comes back to itself, also among those who have left', async () => {
+    assert.deepEqual(await line({ dana: 'mona', mona: 'bob', bob: 'mona' }, ['mona', 'bob']), []);
+  });
+
+  it('never holds the one it is above', async () => {
+    assert.deepEqual(await line({ dana: 'mona', mona: 'dana' }), ['mona']);
+    assert.deepEqual(await line({ dana: 'dana' }), []);
+  });
+
+  it('is at most five long', async () => {
+    const chain = { dana: 'm1', m1: 'm2', m2: 'm3', m3: 'm4', m4: 'm5', m5: 'm6', m6: 'm7', m7: null };
+    assert.deepEqual(await line(chain), ['m1', 'm2', 'm3', 'm4', 'm5']);
+  });
+
+  it('hands over to the admins where it ends', async () => {
+    const steep = { ...policy, escalateAfter: [60, 60, 60] };
+    const desk = { ...smallDesk, rules: [{ policy: steep, position: 1, when: {} }] };
+    let story = filed({}, { desk });
+    const told: string[] = [];
+    for (let level = 1; level <= 4; level += 1) {
+      const after = tell(story, [['desk', checkSla, hours(level === 1 ? 2 : 1) / 60_000]], { desk });
+      told.push(...(await heard(story, after, desk)));
+      story = after;
+    }
+    assert.deepEqual(told, [
+      'technician dana: breached 1',
+      'manager mona: breached 1',
+      'manager bob: breached 2',
+      'manager ada: breached 3',
+      'manager ada: breached 4',
+    ]);
+  });
+
+  it('is asked above a lead who breaks their own promise', async () => {
+    const olus = tell(filed({ category: network }, nobody), [['olu', take]]);
+    const after = tell(olus, [['desk', checkSla, 24 * 60 * 3]]);
+    assert.deepEqual(await heard(olus, after), ['manager ada: breached 2']);
+  });
+});

@@ -1,0 +1,157 @@
+import type { PersonId, TeamId } from '#src/core/ids.ts';
+import { heardAtLevel } from '#src/core/organisation/escalation.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { type Audience, isWarning, type Notice } from './notices.ts';
+
+/** The people above a ticket. */
+export type Leaders = {
+  /** Nearest first: see `managementLine`. */
+  readonly line: readonly PersonId[];
+  readonly admins: readonly PersonId[];
+  /** Who leads the ticket's team. */
+  readonly teamManager: PersonId | null;
+};
+
+type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
+
+/**
+ * Who hears what of a change: the whole of the desk's manners in one place. Events of one change are looked at
+ * together, so that one happening is told once (a reply that reopens is told as the reopening).
+ */
+export const noticesOf = (
+  before: Ticket | null,
+  after: Ticket,
+  log: readonly LoggedEvent[],
+  leaders: Leaders,
+): readonly Notice[] => {
+  const notices: Notice[] = [];
+  const reopens = log.some(({ event }) => event.type === 'ticket.reopened');
+  /** Whoever made the change knows of it. */
+  const by = log.find(({ actor }) => actor !== null)?.actor ?? null;
+  const loses =
+    before !== null && before.assignee !== after.assignee && before.assignee !== by ? before.assignee : null;
+
+  for (const { event, seq, at } of log) {
+    const tell = (audience: Audience, to: PersonId | { team: TeamId } | null, told: Told): void => {
+      if (to === null) return;
+      const recipient = typeof to === 'string' ? { person: to } : to;
+      notices.push({ ...told, ticket: after.number, audience, to: recipient, seq } as Notice);
+    };
+    const requester = (told: Told): void => tell('requester', after.requester, told);
+    const assignee = (told: Told): void => tell('technician', after.assignee, told);
+    const lead = leaders.line[0] ?? leaders.teamManager;
+    const teamAndLead = (told: Told): void => {
+      tell('manager', { team: after.team }, told);
+      for (const person of leaders.teamManager === null ? leaders.admins : [leaders.teamManager]) {
+        tell('manager', person, told);
+      }
+    };
+
+    switch (event.type) {
+      case 'ticket.filed':
+        requester({ kind: 'filed' });
+        break;
+      case 'ticket.assigned':
+        tell('technician', event.assignee, { kind: 'assigned', offer: event.offer });
+        if (!log.some((other) => other.event.type === 'ticket.offer_expired')) {
+          tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
+        }
+        break;
+      case 'ticket.categorised':
+        if (after.assignee === null) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
+        break;
+      case 'ticket.accepted':
+        requester({ kind: 'accepted', by: event.assignee });
+        break;
+      case 'ticket.offer_expired':
+        tell('technician', event.person, { kind: 'taken_away', why: 'expired' });
+        break;
+      case 'ticket.commented': {
+        if (event.visibility === 'internal' || reopens) break;
+        const reply: Told = { kind: 'reply', author: event.author, text: event.text, at };
+        if (event.author !== after.requester) requester(reply);
+        if (after.assignee === null && event.author === after.requester) teamAndLead(reply);
+        else if (event.author !== after.assignee) assignee(reply);
+        break;
+      }
+      case 'ticket.pended':
+        requester({ kind: 'pending', question: event.question, ...(by !== null && { by }) });
+        break;
+      case 'ticket.resolved':
+        requester({ kind: 'resolved', cycle: after.reopenedCount });
+        break;
+      case 'ticket.reopened':
+        requester({ kind: 'reopened', reason: event.reason });
+        assignee({ kind: 'reopened', reason: event.reason });
+        break;
+      case 'ticket.closed':
+        requester({ kind: 'closed' });
+        break;
+      case 'ticket.cancelled':
+        if (by !== after.requester) requester({ kind: 'cancelled' });
+        if (by !== after.assignee) assignee({ kind: 'taken_away', why: 'cancelled' });
+        break;
+      case 'ticket.waiting':
+        if (before?.waiting?.why === event.why && before.team === after.team) break;
+        if (event.why === 'all_declined') {
+          for (const person of leaders.teamManager === null ? leaders.admins : [leaders.teamManager]) {
+            tell('manager', person, { kind: 'all_declined' });
+          }
+        } else teamAndLead({ kind: event.why });
+        break;
+      case 'sla.warned': {
+        if (event.superseded) break;
+        const { metric, cycle, percent } = event;
+        if (after.assignee !== null) assignee({ kind: 'due_soon', metric, cycle, percent });
+        else tell('manager', lead, { kind: 'due_soon', metric, cycle, percent });
+        break;
+      }
+      case 'sla.breached': {
+        if (event.superseded) break;
+        const { metric, cycle, level } = event;
+        const told: Told = { kind: 'breached', metric, cycle, level };
+        if (level === 1) assignee(told);
+        for (const person of heardAtLevel(level, leaders.line, leaders.admins)) {
+          if (level > 1 || person !== after.assignee) tell('manager', person, told);
+        }
+        break;
+      }
+      case 'ticket.prioritised':
+      case 'ticket.declined':
+      case 'ticket.resumed':
+      case 'ticket.rated':
+      case 'ticket.followed_up':
+      case 'ticket.requester_changed':
+      case 'ticket.comment_edited':
+      case 'ticket.comment_deleted':
+      case 'sla.started':
+      case 'sla.paused':
+      case 'sla.resumed':
+      case 'sla.retargeted':
+      case 'sla.met':
+      case 'sla.missed':
+      case 'sla.cancelled':
+      case 'sla.acknowledged':
+        break;
+    }
+  }
+  return onceEach(notices);
+};
+
+const gravity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
+
+/** Several clocks of a ticket that are late at the same moment are told of once: by the gravest, of equals the last. */
+const onceEach = (notices: readonly Notice[]): readonly Notice[] => {
+  const told = (notice: Notice): string => JSON.stringify(notice.to);
+  return notices.filter(
+    (notice, index) =>
+      !isWarning(notice) ||
+      !notices.some(
+        (other, place) =>
+          isWarning(other) &&
+          told(other) === told(notice) &&
+          (gravity(other) > gravity(notice) || (gravity(other) === gravity(notice) && place > index)),
+      ),
+  );
+};

@@ -1,0 +1,67 @@
+import { priorities } from '#src/core/priority.ts';
+import type { Known, SetupProblem } from './check-setup.ts';
+import type { DeskSetup } from './setup.ts';
+import { metrics, type Policy } from './sla.ts';
+
+/** Levels after the breach itself: see SLA steps. */
+const MOST_ESCALATIONS = 4;
+
+/** What is wrong with the policies and with the rules that choose among them. */
+export const checkPolicies = ({ rules }: DeskSetup, known: Known): readonly SetupProblem[] => {
+  const policies = new Map(rules.map(({ policy }) => [policy.id, policy]));
+  return [...[...policies.values()].flatMap((policy) => checkPolicy(policy, known)), ...checkRules(rules, known)];
+};
+
+const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {
+  const at = ['policies', policy.id];
+  const positive = (value: number | null, path: readonly (string | number)[]): readonly SetupProblem[] =>
+    value === null || value > 0 ? [] : [{ path, text: 'It must be more than 0; leave it out for no target' }];
+  return [
+    ...known('calendars', policy.calendar, [...at, 'calendar']),
+    ...metrics.flatMap((metric) =>
+      priorities.flatMap((priority) =>
+        positive(policy.targets[metric][priority], [...at, 'targets', metric, priority]),
+      ),
+    ),
+    ...priorities.flatMap((priority) => positive(policy.acceptWithin[priority], [...at, 'accept_within', priority])),
+    ...policy.escalateAfter.flatMap((wait, index) => positive(wait, [...at, 'escalate_after', index])),
+    ...(policy.escalateAfter.length <= MOST_ESCALATIONS
+      ? []
+      : [{ path: [...at, 'escalate_after'], text: `There are at most ${MOST_ESCALATIONS} levels after the breach` }]),
+    ...positive(policy.acknowledgedFor, [...at, 'acknowledged_for']),
+    ...positive(policy.closeAfterDays, [...at, 'close_after']),
+    ...checkWarnings(policy, at),
+  ];
+};
+
+const checkWarnings = ({ warnAt }: Policy, at: readonly string[]): readonly SetupProblem[] =>
+  warnAt.flatMap((percent, index) => {
+    const path = [...at, 'warn_at', index];
+    if (!(percent > 0 && percent < 100)) {
+      return [{ path, text: 'A warning comes before the time is over: more than 0 %, less than 100 %' }];
+    }
+    return percent > (warnAt[index - 1] ?? 0) ? [] : [{ path, text: 'Percentages must grow, as in [75%, 90%]' }];
+  });
+
+const checkRules = (rules: DeskSetup['rules'], known: Known): readonly SetupProblem[] => {
+  const everything = rules.findIndex(({ when }) => Object.keys(when).length === 0);
+  return [
+    ...rules.flatMap(({ when }, index) => [
+      ...(when.category === undefined ? [] : known('categories', when.category, ['rules', index, 'category'])),
+      ...(when.team === undefined ? [] : known('teams', when.team, ['rules', index, 'team'])),
+      ...(when.requester === undefined ? [] : known('people', when.requester, ['rules', index, 'requester'])),
+    ]),
+    ...(everything === -1
+      ? [
+          {
+            path: ['rules'],
+            text: 'Tickets that no rule matches would have no deadlines; end with a rule that has a policy and no condition',
+            missing: { kind: 'policies' } as const,
+          },
+        ]
+      : rules.slice(everything + 1).map((_, index) => ({
+          path: ['rules', everything + 1 + index],
+          text: 'It is never reached: a rule before it matches everything, and the first that matches applies',
+        }))),
+  ];
+};

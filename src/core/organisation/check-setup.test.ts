@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import { officeHours } from '#src/core/testing/clocked-ticket.ts';
+import { desk, people, policy, support } from '#src/core/testing/small-desk.ts';
+import { checkSetup } from './check-setup.ts';
+import type { DeskSetup } from './setup.ts';
+import type { Policy } from './sla.ts';
+
+const { dana, mona, bob, ada, olu, nick } = people;
+const noTerms = { skills: [], capacity: 4, shift: null };
+
+const good: DeskSetup = {
+  people: [dana, mona, bob, ada, olu, nick],
+  teams: [...desk.teams.values()],
+  skills: [...desk.skills.values()],
+  categories: [...desk.categories.values()],
+  calendars: [officeHours],
+  rules: [{ policy, position: 1, when: {} }],
+  technicians: [
+    { person: dana.id, skills: [{ skill: 'hardware' as SkillId, level: 3 }], capacity: 4, shift: officeHours.id },
+    { person: nick.id, ...noTerms },
+    { person: olu.id, ...noTerms },
+  ],
+  triageTeam: support,
+  confidenceThreshold: 0.5,
+};
+
+const found = (wrong: Partial<DeskSetup>): readonly string[] =>
+  checkSetup({ ...good, ...wrong }).map(({ path, text }) => `${path.join('.')}: ${text}`);
+
+const finds = (wrong: Partial<DeskSetup>, ...expected: readonly RegExp[]): void => {
+  const problems = found(wrong);
+  assert.equal(problems.length, expected.length, problems.join('\n'));
+  for (const [index, pattern] of expected.entries()) assert.match(problems[index] ?? '', pattern);
+};
+
+const withPolicy = (wrong: Partial<Policy>): Partial<DeskSetup> => ({
+  rules: [{ policy: { ...policy, ...wrong }, position: 1, when: {} }],
+});
+const withCalendar = (wrong: Partial<Calendar>): Partial<DeskSetup> => ({ calendars: [{ ...officeHours, ...wrong }] });
+const withPeople = (...changed: DeskSetup['people']): Partial<DeskSetup> => ({
+  people: good.people.map((person) => changed.find(({ id }) => id === person.id) ?? person),
+});
+
+describe('checkSetup', () => {
+  it('has nothing against a desk that works', () => {
+    finds({});
+  });
+
+  it('finds what is referred to and is not there', () => {
+    finds({ triageTeam: 'nowhere' as TeamId }, /^triage_team: There is no team “nowhere”; add it under teams$/);
+    finds(
+      withPeople({ ...dana, teams: ['x' as TeamId], manager: 'y' as PersonId }),
+      /dana.teams.0: .*“x”/,
+      /dana.manager: .*“y”/,
+    );
+    finds(
+      {
+        technicians: [
+          { person: dana.id, skills: [{ skill: 'x' as SkillId, level: 1 }], capacity: 1, shift: 'y' as CalendarId },
+        ],
+      },
+      /people.dana.skills.0: There is no skill “x”/,
+      /people.dana.shift: There is no calendar “y”/,
+    );
+    finds({ triageTeam: 'suport' as TeamId }, /did you mean “support”\?$/);
+    finds(withPolicy({ calendar: 'x' as CalendarId }), /policies.standard.calendar: There is no calendar “x”/);
+    finds(
+      { teams: good.teams.map((team) => ({ ...team, manager: 'x' as PersonId })) },
+      /support.manager/,
+      /networks.manager/,
+    );
+  });
+
+  it('wants an admin, and managers who may see what they lead', () => {
+    finds(withPeople({ ...ada, active: false }), /^people: Nobody is an admin/);
+    finds(withPeople({ ...mona, roles: ['requester'] }), /teams.support.manager: Mona has not the role manager/);
+    finds(withPeople({ ...mona, teams: [] }), /teams.support.manager: Mona is not in this team/);
+  });
+
+  it('refuses two people with one address, and managers in a circle', () => {
+    finds(withPeople({ ...bob, email: 'ADA@example.org' }), /people.ada.email: Bob has this address/);
+    finds(withPeople({ ...bob, manager: mona.id }), /people.mona.manager: .*circle: Mona → Bob → Mona/);
+    finds(withPeople({ ...bob, manager: bob.id }), /people.bob.manager: .*circle: Bob → Bob/);
+  });
+
+  it('refuses calendars that cannot be used', () => {
+    finds(withCalendar({ week: [[], [], [], [], [], [], []] }), /^calendars.office: It never opens/);
+    finds(withCalendar({ zone: 'Mars/Olympus' }), /“Mars\/Olympus” is not a time zone/);
+    finds(withPeople({ ...dana, zone: '+02:00' }), /people.dana.zone: “\+02:00” is not a time zone/);
+  });
+
+  it('keeps levels, efforts and capacities in their bounds', () => {
+    const level = (n: number) => [
+      { person: dana.id, skills: [{ skill: 'hardware' as SkillId, level: n }], capacity: -1, shift: null },
+    ];
+    finds({ technicians: level(6) }, /skills.0: The level .* 1 .* 5/, /capacity: It must be 0 or more/);
+    finds({ technicians: [{ person: ada.id, ...noTerms }] }, /people.ada: .*add the role technician/);
+    const [first, ...rest] = good.categories;
+    assert.ok(first !== undefined);
+    finds({ categories: [{ ...first, effort: 0 }, ...rest] }, /categories.hardware.effort/);
+    finds({ categories: [{ ...first, name: 'software' }, ...rest] }, /categories.software.name: Another category/);
+  });
+
+  it('wants promises that can be kept', () => {
+    finds(
+      withPolicy({ targets: { ...policy.targets, resolution: { P1: 0, P2: null, P3: 10, P4: -5 } } }),
+      /policies.standard.targets.resolution.P1/,
+      /policies.standard.targets.resolution.P4/,
+    );
+    finds(withPolicy({ warnAt: [90, 75] }), /warn_at.1: Percentages must grow/);
+    finds(withPolicy({ warnAt: [50, 100] }), /warn_at.1: .*less than 100/);
+    finds(withPolicy({ escalateAfter: [1, 1, 1, 1, 1] }), /escalate_after: There are at most 4/);
+  });
+
+  it('wants a rule for every ticket, and no rule that is never reached', () => {
+    const urgent = { policy, position: 1, when: { priority: 'P1' } } as const;
+    finds({ rules: [urgent] }, /^rules: Tickets that no rule matches/);
+    finds({ rules: [{ policy, position: 1, when: {} }, urgent] }, /^rules.1: It is never reached/);
+  });
+});

@@ -1,0 +1,188 @@
+import { checkCalendar } from '#src/core/calendar/calendar.ts';
+import { isZone } from '#src/core/calendar/zone-offsets.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { nearest } from '#src/core/nearest.ts';
+import { checkPolicies } from './check-policies.ts';
+import { hasRole, type Person, type SkillLevel } from './person.ts';
+import type { DeskSetup } from './setup.ts';
+
+/** What a setup names by an id. */
+export type SetupKind = 'calendars' | 'teams' | 'skills' | 'categories' | 'people' | 'policies';
+
+/** Something that keeps a desk from working, for whoever wrote it down. */
+export type SetupProblem = {
+  /** Where: the kind, the id, the field. */
+  readonly path: readonly (string | number)[];
+  /** What it is, and what to do. */
+  readonly text: string;
+  /** What was looked for and is not there; without an id, some one of its kind. */
+  readonly missing?: { readonly kind: SetupKind; readonly id?: string };
+};
+
+const singular: Record<SetupKind, string> = {
+  calendars: 'calendar',
+  teams: 'team',
+  skills: 'skill',
+  categories: 'category',
+  people: 'person',
+  policies: 'policy',
+};
+
+/** Everything that is wrong with a desk, in the order of its parts; empty when it can go to work. */
+export const checkSetup = (setup: DeskSetup): readonly SetupProblem[] => {
+  const known = knownIds(setup);
+  return [
+    ...checkSettings(setup, known),
+    ...setup.calendars.flatMap((calendar) =>
+      checkCalendar(calendar).map((text) => ({ path: ['calendars', calendar.id], text })),
+    ),
+    ...checkTeams(setup, known),
+    ...checkCategories(setup, known),
+    ...checkPeople(setup, known),
+    ...checkLines(setup),
+    ...checkTechnicians(setup, known),
+    ...checkPolicies(setup, known),
+  ];
+};
+
+/** Reports a reference to what is not there. */
+export type Known = (kind: SetupKind, id: string, path: SetupProblem['path']) => readonly SetupProblem[];
+
+const knownIds = (setup: DeskSetup): Known => {
+  const ids = (values: readonly { readonly id: string }[]) => new Set<string>(values.map(({ id }) => id));
+  const sets = {
+    calendars: ids(setup.calendars),
+    teams: ids(setup.teams),
+    skills: ids(setup.skills),
+    categories: ids(setup.categories),
+    people: ids(setup.people),
+    policies: ids(setup.rules.map(({ policy }) => policy)),
+  };
+  return (kind, id, path) => {
+    if (sets[kind].has(id)) return [];
+    const meant = nearest(id, [...sets[kind]]);
+    const instead = meant === null ? `add it under ${kind}` : `did you mean “${meant}”?`;
+    return [{ path, text: `There is no ${singular[kind]} “${id}”; ${instead}`, missing: { kind, id } }];
+  };
+};
+
+const checkSettings = (setup: DeskSetup, known: Known): readonly SetupProblem[] => [
+  ...known('teams', setup.triageTeam, ['triage_team']),
+  ...(setup.confidenceThreshold >= 0 && setup.confidenceThreshold <= 1
+    ? []
+    : [{ path: ['confidence'], text: 'It must be from 0 to 1, such as 0.5' }]),
+  ...(setup.people.some((person) => person.active && hasRole(person, 'admin'))
+    ? []
+    : [
+        {
+          path: ['people'],
+          text: 'Nobody is an admin; give at least one active person the role admin',
+          missing: { kind: 'people' } as const,
+        },
+      ]),
+];
+
+const checkTeams = ({ teams, people }: DeskSetup, known: Known): readonly SetupProblem[] =>
+  teams.flatMap(({ id, manager }): readonly SetupProblem[] => {
+    if (manager === null) return [];
+    const path = ['teams', id, 'manager'];
+    const person = people.find((one) => one.id === manager);
+    if (person === undefined) return known('people', manager, path);
+    if (hasRole(person, 'admin')) return [];
+    if (!hasRole(person, 'manager')) {
+      return [{ path, text: `${person.name} has not the role manager; add it to their roles` }];
+    }
+    // Without it they would be told of tickets that they may not see.
+    return person.teams.includes(id)
+      ? []
+      : [{ path, text: `${person.name} is not in this team; add it to their teams` }];
+  });
+
+const checkSkills = (
+  skills: readonly SkillLevel[],
+  known: Known,
+  path: SetupProblem['path'],
+): readonly SetupProblem[] =>
+  skills.flatMap(({ skill, level }, index) => [
+    ...known('skills', skill, [...path, index]),
+    ...(Number.isInteger(level) && level >= 1 && level <= 5
+      ? []
+      : [{ path: [...path, index], text: `The level of “${skill}” must be from 1 (knows it) to 5 (teaches it)` }]),
+  ]);
+
+const twice = (values: readonly string[]): readonly number[] =>
+  values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
+
+const checkCategories = ({ categories }: DeskSetup, known: Known): readonly SetupProblem[] => [
+  ...categories.flatMap(({ id, team, required, preferred, effort }) => [
+    ...known('teams', team, ['categories', id, 'team']),
+    ...checkSkills(required, known, ['categories', id, 'required']),
+    ...checkSkills(preferred, known, ['categories', id, 'preferred']),
+    ...(effort > 0
+      ? []
+      : [{ path: ['categories', id, 'effort'], text: 'It must be more than 0; 1 is an ordinary one' }]),
+  ]),
+  ...twice(categories.map(({ name }) => name.toLowerCase())).map((index) => ({
+    path: ['categories', categories[index]?.id ?? '', 'name'],
+    text: `Another category is called “${categories[index]?.name}”; names must differ`,
+  })),
+];
+
+const checkPeople = ({ people }: DeskSetup, known: Known): readonly SetupProblem[] => [
+  ...people.flatMap(({ id, teams, manager, zone }) => [
+    ...teams.flatMap((team, index) => known('teams', team, ['people', id, 'teams', index])),
+    ...(manager === null ? [] : known('people', manager, ['people', id, 'manager'])),
+    ...(isZone(zone)
+      ? []
+      : [{ path: ['people', id, 'zone'], text: `“${zone}” is not a time zone; write one such as Europe/Berlin` }]),
+  ]),
+  ...people.flatMap(({ id, email }, index) => {
+    const other = people
+      .slice(0, index)
+      .find((one) => email !== null && one.email?.toLowerCase() === email.toLowerCase());
+    const text = `${other?.name} has this address, too; by it people are recognised, so it must be one person’s`;
+    return other === undefined ? [] : [{ path: ['people', id, 'email'], text }];
+  }),
+];
+
+/** A breach climbs the line of managers: a circle would tell the same people again and again. */
+const checkLines = ({ people }: DeskSetup): readonly SetupProblem[] => {
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const told = new Set<PersonId>();
+  return people.flatMap((person): readonly SetupProblem[] => {
+    const circle = circleFrom(person, byId);
+    if (circle === null || circle.some(({ id }) => told.has(id))) return [];
+    for (const { id } of circle) told.add(id);
+    const names = [...circle, person].map(({ name }) => name).join(' → ');
+    return [{ path: ['people', person.id, 'manager'], text: `The line of managers goes in a circle: ${names}` }];
+  });
+};
+
+const circleFrom = (start: Person, byId: ReadonlyMap<PersonId, Person>): readonly Person[] | null => {
+  const line: Person[] = [];
+  for (let now: Person | undefined = start; now !== undefined && !line.includes(now); ) {
+    line.push(now);
+    if (now.manager === start.id) return line;
+    now = now.manager === null ? undefined : byId.get(now.manager);
+  }
+  return null;
+};
+
+const checkTechnicians = ({ technicians, people }: DeskSetup, known: Known): readonly SetupProblem[] =>
+  technicians.flatMap(({ person, skills, capacity, shift }) => {
+    const path = ['people', person];
+    const found = people.find(({ id }) => id === person);
+    return [
+      ...(found !== undefined && hasRole(found, 'technician')
+        ? []
+        : [{ path, text: 'Skills, capacity and shift are a technician’s; add the role technician' }]),
+      ...checkSkills(skills, known, [...path, 'skills']),
+      ...twice(skills.map(({ skill }) => skill)).map((index) => ({
+        path: [...path, 'skills', index],
+        text: `“${skills[index]?.skill}” is listed twice; keep one level of it`,
+      })),
+      // 0 is for someone whom the desk never asks: they take what they choose.
+      ...(capacity >= 0 ? [] : [{ path: [...path, 'capacity'], text: 'It must be 0 or more' }]),
+      ...(shift === null ? [] : known('calendars', shift, [...path, 'shift'])),
+    ];
+  });

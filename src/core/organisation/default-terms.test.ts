@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CalendarId } from '#src/core/ids.ts';
+import { desk, people, policy } from '#src/core/testing/small-desk.ts';
+import { defaultTerms } from './default-terms.ts';
+import type { PolicyRule } from './sla.ts';
+
+const rule = (position: number, calendar: string, when: PolicyRule['when']): PolicyRule => ({
+  policy: { ...policy, calendar: calendar as CalendarId },
+  position,
+  when,
+});
+
+describe('the shift of a technician of whom nothing else is known', () => {
+  for (const [what, rules, shift] of [
+    [
+      'is the calendar of what counts for everything',
+      [rule(1, 'always', { priority: 'P1' }), rule(2, 'office', {})],
+      'office',
+    ],
+    ['is the last rule’s when none counts for everything', [rule(1, 'always', { priority: 'P1' })], 'always'],
+    ['is always, where nothing is promised', [], null],
+  ] as const) {
+    it(what, () => {
+      const terms = defaultTerms(people.rita.id, { ...desk, rules });
+      assert.deepEqual(terms, { person: 'rita', capacity: 6, shift });
+    });
+  }
+});

@@ -1,0 +1,20 @@
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { CalendarId, CategoryId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Category, Team } from './person.ts';
+import type { PolicyRule } from './sla.ts';
+
+/** How this desk is set up. Changes rarely; read as one piece so that a decision sees one state of it. */
+export type Desk = {
+  /** Grows with every change. */
+  readonly version: number;
+  readonly categories: ReadonlyMap<CategoryId, Category>;
+  readonly teams: ReadonlyMap<TeamId, Team>;
+  readonly skills: ReadonlyMap<SkillId, { readonly id: SkillId; readonly name: string }>;
+  readonly calendars: ReadonlyMap<CalendarId, Calendar>;
+  /** By position; the first that matches applies. */
+  readonly rules: readonly PolicyRule[];
+  /** Where tickets without a category go. */
+  readonly triageTeam: TeamId;
+  /** Below this the classifier's guess is only a suggestion, 0–1. */
+  readonly confidenceThreshold: number;
+};

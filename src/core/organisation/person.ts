@@ -1,0 +1,64 @@
+import type { CalendarId, CategoryId, Instant, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+
+export type Role = 'requester' | 'technician' | 'manager' | 'admin';
+
+export type Person = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string | null;
+  readonly roles: readonly Role[];
+  /** The desk's teams this person works in or leads; empty for those who only ask. */
+  readonly teams: readonly TeamId[];
+  /** Who hears next when something of this person's breaks. */
+  readonly manager: PersonId | null;
+  /** IANA zone, for the times on their cards. */
+  readonly zone: string;
+  readonly active: boolean;
+};
+
+export const hasRole = (person: Person, ...wanted: readonly Role[]): boolean =>
+  wanted.some((role) => person.roles.includes(role));
+
+/** A skill at a level, 1 (knows it) to 5 (teaches it). */
+export type SkillLevel = { readonly skill: SkillId; readonly level: number };
+
+/** What routing must know of a technician at the moment of choosing. */
+export type Candidate = {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly active: boolean;
+  readonly teams: readonly TeamId[];
+  readonly skills: readonly SkillLevel[];
+  /** Effort this person can hold at once. */
+  readonly capacity: number;
+  /** Effort held now: see `effortHeld` in routing. */
+  readonly load: number;
+  /** The shift's calendar; null: always on shift. */
+  readonly shift: CalendarId | null;
+  /** Set while away; `until` null means until they say they are back. */
+  readonly away: { readonly until: Instant | null } | null;
+  readonly lastAssignedAt: Instant | null;
+  /** Tickets resolved before in the ticket's category, and the mean time that took. */
+  readonly record: { readonly resolved: number; readonly meanMinutes: number };
+};
+
+export type Team = {
+  readonly id: TeamId;
+  readonly name: string;
+  readonly manager: PersonId | null;
+  /** Where the team talks: its messages go there when a person cannot be reached; null: nowhere. */
+  readonly channel: { readonly platform: string; readonly id: string } | null;
+};
+
+export type Category = {
+  readonly id: CategoryId;
+  /** The label the classifier uses and people see. */
+  readonly name: string;
+  readonly team: TeamId;
+  /** Never dropped while looking for someone. */
+  readonly required: readonly SkillLevel[];
+  /** Dropped in this order, the last first, at successive timeouts. */
+  readonly preferred: readonly SkillLevel[];
+  /** What one such ticket weighs against a technician's capacity. */
+  readonly effort: number;
+};

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PersonId, PolicyId, SkillId } from '#src/core/ids.ts';
+import { officeHours } from '#src/core/testing/clocked-ticket.ts';
+import { desk, people, policy, support } from '#src/core/testing/small-desk.ts';
+import type { DeskSetup } from './setup.ts';
+import { setupChanges } from './setup-changes.ts';
+
+const { dana, mona, ada } = people;
+const skill = (id: string, level: number) => ({ skill: id as SkillId, level });
+
+const now: DeskSetup = {
+  people: [dana, mona, ada],
+  teams: [...desk.teams.values()],
+  skills: [...desk.skills.values()],
+  categories: [...desk.categories.values()],
+  calendars: [officeHours],
+  rules: [{ policy, position: 1, when: {} }],
+  technicians: [{ person: dana.id, skills: [skill('hardware', 2), skill('disks', 1)], capacity: 4, shift: null }],
+  triageTeam: support,
+  confidenceThreshold: 0.5,
+};
+const empty: DeskSetup = {
+  ...now,
+  people: [],
+  teams: [],
+  skills: [],
+  categories: [],
+  calendars: [],
+  rules: [],
+  technicians: [],
+};
+
+const told = (before: DeskSetup, next: Partial<DeskSetup>): readonly string[] =>
+  setupChanges(before, { ...now, ...next }).map(({ kind, id, change, fields }) =>
+    [change, kind, id, ...fields].join(' '),
+  );
+
+describe('setupChanges', () => {
+  it('finds nothing where nothing changed, in whatever order it is written', () => {
+    assert.deepEqual(
+      told(now, {
+        people: [ada, { ...dana, roles: ['technician', 'requester'] }, mona],
+        technicians: now.technicians.map((one) => ({ ...one, skills: one.skills.toReversed() })),
+        rules: now.rules.map((rule) => ({ ...rule, position: 10 })),
+      }),
+      [],
+    );
+  });
+
+  it('calls everything new on an empty desk', () => {
+    const changes = setupChanges(empty, now);
+    assert.ok(changes.every(({ change }) => change === 'added'));
+    assert.equal(changes.length, 1 + 1 + 2 + 1 + 3 + 3 + 1 + 1);
+  });
+
+  it('says what of a thing changed', () => {
+    const technicians = [
+      { person: dana.id, skills: [skill('hardware', 3), skill('disks', 1)], capacity: 5, shift: null },
+    ];
+    assert.deepEqual(told(now, { technicians }), ['changed people dana skills capacity']);
+    assert.deepEqual(told(now, { confidenceThreshold: 0.7 }), ['changed settings settings confidence']);
+    const week = [...officeHours.week.slice(1), []];
+    assert.deepEqual(told(now, { calendars: [{ ...officeHours, week }] }), ['changed calendars office week']);
+    const calm = { ...policy, warnAt: [50] };
+    assert.deepEqual(told(now, { rules: [{ policy: calm, position: 1, when: {} }] }), [
+      'changed policies standard warn_at',
+    ]);
+    const other = { ...policy, id: 'other' as PolicyId };
+    assert.deepEqual(told(now, { rules: [{ policy: other, position: 1, when: {} }] }), [
+      'added policies other',
+      'removed policies standard',
+      'changed rules rules order',
+    ]);
+  });
+
+  it('tells who comes and goes, and lets be who is not mentioned', () => {
+    assert.deepEqual(told(now, { people: [{ ...dana, active: false }, mona] }), ['deactivated people dana active']);
+    assert.deepEqual(told({ ...now, people: [{ ...ada, active: false }] }, { people: [ada] }), [
+      'activated people ada active',
+    ]);
+  });
+
+  it('takes a technician without terms for one who is never asked', () => {
+    const terms = { person: dana.id, skills: [], capacity: 0, shift: null };
+    assert.deepEqual(told({ ...now, technicians: [] }, { technicians: [terms] }), []);
+    assert.deepEqual(told(now, { technicians: [{ ...terms, person: 'who' as PersonId }] }), [
+      'changed people dana skills capacity',
+    ]);
+  });
+});

@@ -1,0 +1,119 @@
+import { priorities } from '#src/core/priority.ts';
+import type { SetupKind } from './check-setup.ts';
+import { hasRole, type Person, type SkillLevel } from './person.ts';
+import type { DeskSetup, Technician } from './setup.ts';
+import { metrics, type Policy } from './sla.ts';
+
+/** One thing that becomes another when a desk is set up anew. */
+export type SetupChange = {
+  readonly kind: SetupKind | 'settings' | 'rules';
+  readonly id: string;
+  readonly name: string;
+  readonly change: 'added' | 'changed' | 'activated' | 'deactivated' | 'removed';
+  /** Which of its fields, when it changed. */
+  readonly fields: readonly string[];
+};
+
+type Facts = { readonly id: string; readonly name: string; readonly fields: Readonly<Record<string, unknown>> };
+
+const kinds = ['settings', 'calendars', 'teams', 'skills', 'categories', 'people', 'policies', 'rules'] as const;
+
+/** What setting a desk up as `next` changes; people who are not in `next` stay as they are. */
+export const setupChanges = (now: DeskSetup, next: DeskSetup): readonly SetupChange[] => {
+  const [before, after] = [factsOf(now), factsOf(next)];
+  return kinds.flatMap((kind) => {
+    const known = new Map(before[kind].map((facts) => [facts.id, facts]));
+    const wanted = new Set(after[kind].map(({ id }) => id));
+    const gone = kind === 'people' ? [] : before[kind].filter(({ id }) => !wanted.has(id));
+    return [
+      ...after[kind].flatMap((facts) => changeOf(kind, known.get(facts.id), facts)),
+      ...gone.map(({ id, name }) => ({ kind, id, name, change: 'removed', fields: [] }) as const),
+    ];
+  });
+};
+
+const changeOf = (kind: SetupChange['kind'], before: Facts | undefined, after: Facts): readonly SetupChange[] => {
+  const { id, name } = after;
+  if (before === undefined) return [{ kind, id, name, change: 'added', fields: [] }];
+  const fields = Object.keys({ ...before.fields, ...after.fields }).filter(
+    (field) => JSON.stringify(before.fields[field]) !== JSON.stringify(after.fields[field]),
+  );
+  if (fields.length === 0) return [];
+  const { active } = after.fields;
+  const switched = active === true ? 'activated' : 'deactivated';
+  return [{ kind, id, name, change: fields.includes('active') ? switched : 'changed', fields }];
+};
+
+const factsOf = (setup: DeskSetup): Record<(typeof kinds)[number], readonly Facts[]> => {
+  const policies = new Map(setup.rules.map(({ policy }) => [policy.id, policy]));
+  const technicians = new Map(setup.technicians.map((technician) => [technician.person, technician]));
+  // A desk that nobody has set up yet has no settings that could change.
+  const settings = { triage_team: setup.triageTeam, confidence: setup.confidenceThreshold };
+  const rules = setup.rules
+    .toSorted((a, b) => a.position - b.position)
+    .map(({ policy, when: { category, team, requester, priority } }) => [
+      policy.id,
+      category,
+      team,
+      requester,
+      priority,
+    ]);
+  return {
+    settings: setup.teams.length === 0 ? [] : [{ id: 'settings', name: 'the desk', fields: settings }],
+    calendars: setup.calendars.map(({ id, name, zone, week, holidays }) => ({
+      id,
+      name,
+      fields: {
+        name,
+        zone,
+        week: week.map((windows) => windows.map(({ from, to }) => [from, to])),
+        holidays: holidays
+          .map((day) => [day.date, day.name, day.windows.map(({ from, to }) => [from, to])] as const)
+          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      },
+    })),
+    teams: setup.teams.map(({ id, name, manager, channel }) => ({
+      id,
+      name,
+      fields: { name, manager, channel: channel === null ? null : [channel.platform, channel.id] },
+    })),
+    skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
+    categories: setup.categories.map(({ id, name, team, required, preferred, effort }) => ({
+      id,
+      name,
+      fields: { name, team, required: required.map(inWords), preferred: preferred.map(inWords), effort },
+    })),
+    people: setup.people.map((person) => personFacts(person, technicians.get(person.id))),
+    policies: [...policies.values()].map(policyFacts),
+    rules: rules.length === 0 ? [] : [{ id: 'rules', name: 'which policy applies', fields: { order: rules } }],
+  };
+};
+
+const inWords = ({ skill, level }: SkillLevel): string => `${skill} ${level}`;
+
+const personFacts = (person: Person, terms: Technician | undefined): Facts => {
+  const { id, name, email, roles, teams, manager, zone, active } = person;
+  // Someone whose role came from a platform has no terms of their own: the desk asks them nothing.
+  const working = hasRole(person, 'technician') && {
+    skills: (terms?.skills ?? []).map(inWords).toSorted(),
+    capacity: terms?.capacity ?? 0,
+    shift: terms?.shift ?? null,
+  };
+  const sets = { roles: [...new Set(roles)].toSorted(), teams: [...new Set(teams)].toSorted() };
+  return { id, name, fields: { name, email, ...sets, manager, zone, active, ...working } };
+};
+
+const policyFacts = (policy: Policy): Facts => ({
+  id: policy.id,
+  name: policy.name,
+  fields: {
+    name: policy.name,
+    calendar: policy.calendar,
+    targets: metrics.map((metric) => priorities.map((priority) => policy.targets[metric][priority])),
+    warn_at: policy.warnAt,
+    escalate_after: policy.escalateAfter,
+    acknowledged_for: policy.acknowledgedFor,
+    accept_within: priorities.map((priority) => policy.acceptWithin[priority]),
+    close_after: policy.closeAfterDays,
+  },
+});

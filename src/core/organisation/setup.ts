@@ -1,0 +1,25 @@
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Category, Person, SkillLevel, Team } from './person.ts';
+import type { PolicyRule } from './sla.ts';
+
+/** A technician's working terms. */
+export type Technician = {
+  readonly person: PersonId;
+  readonly skills: readonly SkillLevel[];
+  readonly capacity: number;
+  readonly shift: CalendarId | null;
+};
+
+/** A whole desk as one piece: what a new database is filled with. */
+export type DeskSetup = {
+  readonly people: readonly Person[];
+  readonly teams: readonly Team[];
+  readonly skills: readonly { readonly id: SkillId; readonly name: string }[];
+  readonly categories: readonly Category[];
+  readonly calendars: readonly Calendar[];
+  readonly rules: readonly PolicyRule[];
+  readonly technicians: readonly Technician[];
+  readonly triageTeam: TeamId;
+  readonly confidenceThreshold: number;
+};

@@ -1,0 +1,50 @@
+import { addOpenTime, type Calendar } from '#src/core/calendar/calendar.ts';
+import type { Instant } from '#src/core/ids.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { route } from './routing.ts';
+
+/** The calendar a ticket's promises count in; null for a ticket without a policy. */
+export const calendarOf = (ticket: Ticket, desk: Desk): Calendar | null =>
+  ticket.policy === null ? null : (desk.calendars.get(ticket.policy.calendar) ?? null);
+
+/** Until when a technician asked at `now` has time to accept; null without a policy. */
+export const acceptBy = (ticket: Ticket, desk: Desk, now: Instant): Instant | null => {
+  const calendar = calendarOf(ticket, desk);
+  if (ticket.policy === null || calendar === null) return null;
+  return addOpenTime(calendar, now, ticket.policy.acceptWithin[ticket.priority] * 60_000);
+};
+
+/**
+ * Looks for someone to ask about an unassigned ticket. Nothing is said twice: a ticket that goes on waiting
+ * for the same reason gets no new event.
+ */
+export const findTechnician = (
+  ticket: Ticket,
+  candidates: readonly Candidate[],
+  desk: Desk,
+  now: Instant,
+): readonly TicketEvent[] => {
+  if (ticket.category === null) {
+    if (ticket.waiting?.why === 'triage') return [];
+    return [{ type: 'ticket.waiting', why: 'triage', retryAt: null, reason: null }];
+  }
+  const result = route(ticket, candidates, desk.calendars, now);
+  if (result.outcome === 'chosen') {
+    return [
+      {
+        type: 'ticket.assigned',
+        assignee: result.person,
+        offer: ticket.offers + 1,
+        acceptBy: acceptBy(ticket, desk, now),
+        reason: result.reason,
+      },
+    ];
+  }
+  const { why, retryAt, reason } = result;
+  const { waiting } = ticket;
+  if (waiting !== null && waiting.why === why && waiting.retryAt === retryAt) return [];
+  return [{ type: 'ticket.waiting', why, retryAt, reason }];
+};

@@ -1,0 +1,326 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
+import type { Exclusion } from '#src/core/ticket/assignment-reason.ts';
+import { type PastOffer, type Status, statuses } from '#src/core/ticket/ticket.ts';
+import { effortHeld, isAvailable, type RoutingNeed, type RoutingResult, route } from './routing.ts';
+
+const at = (iso: string): number => Date.parse(iso);
+/** A Friday, 10:00. */
+const now = at('2026-11-20T10:00Z');
+const team = 'it' as TeamId;
+const skill = (name: string, level: number): SkillLevel => ({ skill: name as SkillId, level });
+
+function shift(id: string, from: number, to: number): [CalendarId, Calendar] {
+  const day = [{ from: from * 60, to: to * 60 }];
+  const week = [day, day, day, day, day, [], []];
+  return [id as CalendarId, { id: id as CalendarId, name: id, zone: 'UTC', week, holidays: [] }];
+}
+const calendars = new Map([shift('day', 8, 17), shift('late', 14, 22), shift('early', 5, 9)]);
+
+const someone = (person: string, changes: Partial<Candidate> = {}): Candidate => ({
+  person: person as PersonId,
+  name: person,
+  active: true,
+  teams: [team],
+  skills: [],
+  capacity: 10,
+  load: 0,
+  shift: null,
+  away: null,
+  lastAssignedAt: null,
+  record: { resolved: 0, meanMinutes: 0 },
+  ...changes,
+});
+
+const needs = (changes: Partial<RoutingNeed> = {}): RoutingNeed => ({
+  team,
+  required: [],
+  preferred: [],
+  pastOffers: [],
+  requester: 'rita' as PersonId,
+  effort: 1,
+  ...changes,
+});
+
+const offer = (person: string, outcome: PastOffer['outcome']): PastOffer => ({
+  person: person as PersonId,
+  outcome,
+  reason: outcome === 'declined' ? 'on a call' : null,
+  at: now - 60_000,
+});
+
+const chosen = (result: RoutingResult): string => (result.outcome === 'chosen' ? result.person : result.why);
+const choose = (need: RoutingNeed, ...candidates: readonly Candidate[]): string =>
+  chosen(route(need, candidates, calendars, now));
+
+describe('who is eligible', () => {
+  const vpn = needs({ required: [skill('vpn', 3)] });
+  const able = { skills: [skill('vpn', 3)] };
+  const away = (until: string | null): Partial<Candidate> => ({
+    ...able,
+    away: { until: until === null ? null : at(until) },
+  });
+  const cases: readonly [
+    what: string,
+    Partial<Candidate>,
+    RoutingNeed,
+    why: Exclusion | null,
+    detail: string | null,
+  ][] = [
+    ['who fits', able, vpn, null, null],
+    ['not the inactive', { ...able, active: false }, vpn, 'inactive', null],
+    ['not the requester', able, { ...vpn, requester: 'ann' as PersonId }, 'is_requester', null],
+    ['not another team', { ...able, teams: ['hr' as TeamId] }, vpn, 'other_team', null],
+    ['not without the skill', {}, vpn, 'missing_skill', 'vpn 3'],
+    ['not below the level', { skills: [skill('vpn', 2)] }, vpn, 'missing_skill', 'vpn 3'],
+    ['who is above the level', { skills: [skill('vpn', 5)] }, vpn, null, null],
+    ['who is on shift', { ...able, shift: 'day' as CalendarId }, vpn, null, null],
+    ['not off shift', { ...able, shift: 'late' as CalendarId }, vpn, 'off_shift', '2026-11-20T14:00:00.000Z'],
+    ['not on an unknown shift', { ...able, shift: 'gone' as CalendarId }, vpn, 'off_shift', null],
+    ['not who is away', away(null), vpn, 'away', null],
+    ['not who is away for now', away('2026-11-20T10:01Z'), vpn, 'away', '2026-11-20T10:01:00.000Z'],
+    ['who is back', away('2026-11-20T10:00Z'), vpn, null, null],
+    ['not who is full', { ...able, capacity: 2, load: 2 }, vpn, 'at_capacity', '2 of 2'],
+    ['not who has too little room', { ...able, capacity: 2, load: 1.5 }, vpn, 'at_capacity', '1.5 of 2'],
+    ['who has just enough room', { ...able, capacity: 2, load: 1 }, vpn, null, null],
+    ['not who declined', able, { ...vpn, pastOffers: [offer('ann', 'declined')] }, 'declined_before', 'on a call'],
+    [
+      'not who did not answer the last time',
+      able,
+      { ...vpn, pastOffers: [offer('ann', 'declined'), offer('ann', 'expired')] },
+      'timed_out_before',
+      null,
+    ],
+    ['not who did not answer', able, { ...vpn, pastOffers: [offer('ann', 'expired')] }, 'timed_out_before', null],
+  ];
+  for (const [what, changes, need, why, detail] of cases) {
+    it(what, () => {
+      const result = route(need, [someone('ann', changes)], calendars, now);
+      assert.equal(result.outcome, why === null ? 'chosen' : 'nobody');
+      assert.deepEqual(result.reason.excluded, why === null ? [] : [{ person: 'ann', why, detail }]);
+    });
+  }
+});
+
+describe('who is chosen among the eligible', () => {
+  const vpn = needs({ required: [skill('vpn', 1)] });
+  const level = (value: number): Partial<Candidate> => ({ skills: [skill('vpn', value)] });
+  const record = (resolved: number, meanMinutes: number): Partial<Candidate> => ({ record: { resolved, meanMinutes } });
+  const cases: readonly [what: string, RoutingNeed, a: Partial<Candidate>, b: Partial<Candidate>, 'a' | 'b'][] = [
+    ['the clearly better skilled', vpn, level(2), level(4), 'b'],
+    ['… even with less room', vpn, level(2), { ...level(4), load: 8 }, 'b'],
+    ['who has room, when only a little less skilled', vpn, { ...level(3), load: 5 }, level(2), 'b'],
+    ['who resolved many of these', needs(), record(0, 0), { ...record(60, 60), load: 5 }, 'b'],
+    ['who was much faster, over many', needs(), record(500, 9000), { ...record(500, 10), load: 5 }, 'b'],
+    ['who has room, when only somewhat slower', needs(), record(500, 60), { ...record(500, 30), load: 5 }, 'a'],
+    ['who has room, when the record is a little shorter', needs(), { ...record(12, 60), load: 5 }, record(8, 60), 'b'],
+    ['the larger share of spare room: 1 of 2 beats 2 of 10', needs(), { load: 8 }, { capacity: 2, load: 1 }, 'b'],
+    ['who was assigned longest ago', needs(), { lastAssignedAt: now - 5 }, { lastAssignedAt: now - 6 }, 'b'],
+    ['who never was assigned anything', needs(), { lastAssignedAt: 0 }, { lastAssignedAt: null }, 'b'],
+    ['the lower id when all is equal', needs(), {}, {}, 'a'],
+  ];
+  for (const [what, need, a, b, expected] of cases) {
+    it(what, () => assert.equal(choose(need, someone('b', b), someone('a', a)), expected));
+  }
+
+  it('keeps the scores that were compared, best first', () => {
+    const result = route(
+      vpn,
+      [
+        someone('ann', { ...level(2), lastAssignedAt: 7 }),
+        someone('bob', { ...level(5), load: 5 }),
+        someone('cleo', { ...level(4), load: 2 }),
+        someone('dan'),
+      ],
+      calendars,
+      now,
+    );
+    assert.deepEqual(result.reason, {
+      by: 'router',
+      candidates: [
+        { person: 'cleo', skillFit: 0.7, spareShare: 0.8, lastAssignedAt: null },
+        { person: 'bob', skillFit: 0.7, spareShare: 0.5, lastAssignedAt: null },
+        { person: 'ann', skillFit: 0.3, spareShare: 1, lastAssignedAt: 7 },
+      ],
+      excluded: [{ person: 'dan', why: 'missing_skill', detail: 'vpn 1' }],
+      dropped: [],
+    });
+  });
+});
+
+describe('preferred skills', () => {
+  const need = needs({ required: [skill('vpn', 1)], preferred: [skill('linux', 2), skill('french', 1)] });
+  const vpn = skill('vpn', 1);
+  const all = someone('all', { skills: [vpn, skill('linux', 2), skill('french', 1)], load: 9 });
+  const linux = someone('linux', { skills: [vpn, skill('linux', 5)], load: 5 });
+  const plain = someone('plain', { skills: [vpn] });
+  const dropped = (result: RoutingResult): readonly string[] => result.reason.dropped;
+
+  it('are insisted on while someone has them', () => {
+    const result = route(need, [plain, linux, all], calendars, now);
+    assert.deepEqual([chosen(result), dropped(result)], ['all', []]);
+  });
+  it('go from the end when nobody has them', () => {
+    const result = route(need, [plain, linux], calendars, now);
+    assert.deepEqual([chosen(result), dropped(result)], ['linux', ['french']]);
+    assert.deepEqual(result.reason.excluded, [{ person: 'plain', why: 'missing_skill', detail: 'linux 2' }]);
+  });
+  it('go one by one with each offer that ran out', () => {
+    const gone = someone('gone', { skills: [vpn], load: 10 });
+    const once = route({ ...need, pastOffers: [offer('gone', 'expired')] }, [plain, linux, gone], calendars, now);
+    assert.deepEqual([chosen(once), dropped(once)], ['linux', ['french']]);
+    const pastOffers = [offer('gone', 'expired'), offer('all', 'expired')];
+    const twice = route({ ...need, pastOffers }, [plain, linux, all, gone], calendars, now);
+    assert.deepEqual([chosen(twice), dropped(twice)], ['linux', ['french', 'linux']], 'a dropped skill still counts');
+    assert.deepEqual(
+      twice.reason.candidates.map(({ person }) => person),
+      ['linux', 'plain'],
+    );
+  });
+  it('stay when an offer was declined', () => {
+    const result = route({ ...need, pastOffers: [offer('plain', 'declined')] }, [plain, linux, all], calendars, now);
+    assert.deepEqual([chosen(result), dropped(result)], ['all', []]);
+  });
+  it('go on the way to someone not yet asked', () => {
+    const result = route({ ...need, pastOffers: [offer('all', 'declined')] }, [plain, all], calendars, now);
+    assert.deepEqual([chosen(result), dropped(result)], ['plain', ['french', 'linux']]);
+  });
+  it('may be fewer than the offers that ran out', () => {
+    const pastOffers = ['p', 'q', 'r'].map((person) => offer(person, 'expired'));
+    assert.equal(choose({ ...need, pastOffers }, plain), 'plain');
+  });
+  it('are not what is required, which never goes', () => {
+    const pastOffers = ['p', 'q', 'r'].map((person) => offer(person, 'expired'));
+    assert.equal(choose({ ...need, pastOffers }, someone('new', { skills: [skill('linux', 5)] })), 'nobody_eligible');
+  });
+});
+
+describe('when nobody can be chosen', () => {
+  const asked = (...outcomes: readonly PastOffer[]): RoutingNeed => needs({ pastOffers: outcomes });
+  const late = { shift: 'late' as CalendarId };
+  const early = { shift: 'early' as CalendarId };
+  const full = { load: 10 };
+  const away = (until: string | null): Partial<Candidate> => ({ away: { until: until === null ? null : at(until) } });
+  const cases: readonly [
+    what: string,
+    RoutingNeed,
+    candidates: readonly Candidate[],
+    why: 'nobody_eligible' | 'all_declined',
+    retryAt: string | null,
+  ][] = [
+    ['there is nobody', needs(), [], 'nobody_eligible', null],
+    ['nobody has the skill', needs({ required: [skill('vpn', 1)] }), [someone('a')], 'nobody_eligible', null],
+    ['all are full', needs(), [someone('a', full)], 'nobody_eligible', null],
+    ['a shift opens later', needs(), [someone('a', late)], 'nobody_eligible', '2026-11-20T14:00Z'],
+    [
+      'the earliest shift counts',
+      needs(),
+      [someone('a', early), someone('b', late)],
+      'nobody_eligible',
+      '2026-11-20T14:00Z',
+    ],
+    ['the next opening is Monday', needs(), [someone('a', early)], 'nobody_eligible', '2026-11-23T05:00Z'],
+    ['someone comes back', needs(), [someone('a', away('2026-11-20T11:00Z'))], 'nobody_eligible', '2026-11-20T11:00Z'],
+    [
+      'someone comes back before their shift',
+      needs(),
+      [someone('a', { ...late, ...away('2026-11-20T11:00Z') })],
+      'nobody_eligible',
+      '2026-11-20T14:00Z',
+    ],
+    [
+      'someone comes back after their shift',
+      needs(),
+      [someone('a', { ...late, ...away('2026-11-20T22:00Z') })],
+      'nobody_eligible',
+      '2026-11-23T14:00Z',
+    ],
+    ['away for who knows how long', needs(), [someone('a', { ...late, ...away(null) })], 'nobody_eligible', null],
+    [
+      'a shift of someone without the skill does not help',
+      needs({ required: [skill('vpn', 1)] }),
+      [someone('a', late)],
+      'nobody_eligible',
+      null,
+    ],
+    ['the requester’s own shift does not help', needs(), [someone('rita', late)], 'nobody_eligible', null],
+    ['all declined', asked(offer('a', 'declined')), [someone('a')], 'all_declined', null],
+    ['nobody answered', asked(offer('a', 'expired')), [someone('a')], 'all_declined', null],
+    ['one declined and went home', asked(offer('a', 'declined')), [someone('a', late)], 'all_declined', null],
+    [
+      'one declined, another is full',
+      asked(offer('a', 'declined')),
+      [someone('a'), someone('b', full)],
+      'all_declined',
+      null,
+    ],
+    [
+      'one declined, another comes later',
+      asked(offer('a', 'declined')),
+      [someone('a'), someone('b', late)],
+      'all_declined',
+      '2026-11-20T14:00Z',
+    ],
+    [
+      'one declined and went home, another comes later',
+      asked(offer('a', 'declined')),
+      [someone('a', early), someone('b', late)],
+      'nobody_eligible',
+      '2026-11-20T14:00Z',
+    ],
+    [
+      'who declined has left the team',
+      asked(offer('a', 'declined')),
+      [someone('a', { teams: [] })],
+      'nobody_eligible',
+      null,
+    ],
+  ];
+  for (const [what, need, candidates, why, retryAt] of cases) {
+    it(what, () => {
+      const result = route(need, candidates, calendars, now);
+      assert.ok(result.outcome === 'nobody');
+      assert.deepEqual([result.why, result.retryAt], [why, retryAt === null ? null : at(retryAt)]);
+      assert.deepEqual(result.reason.candidates, []);
+      assert.equal(result.reason.excluded.length, candidates.length);
+    });
+  }
+
+  it('asks who was not asked before those who were', () => {
+    const need = asked(offer('a', 'declined'), offer('b', 'expired'));
+    assert.equal(choose(need, someone('a'), someone('b'), someone('c', { load: 9 })), 'c');
+  });
+});
+
+describe('isAvailable', () => {
+  const cases: readonly [Partial<Candidate>, boolean][] = [
+    [{}, true],
+    [{ active: false }, false],
+    [{ shift: 'day' as CalendarId }, true],
+    [{ shift: 'late' as CalendarId }, false],
+    [{ away: { until: null } }, false],
+    [{ away: { until: now + 1 } }, false],
+    [{ away: { until: now } }, true],
+    [{ load: 10 }, true],
+  ];
+  for (const [changes, expected] of cases) {
+    it(`${JSON.stringify(changes)}: ${expected}`, () =>
+      assert.equal(isAvailable(someone('ann', changes), calendars, now), expected));
+  }
+});
+
+it('effortHeld weighs a ticket by its status', () => {
+  const expected: Record<Status, number> = {
+    new: 0,
+    assigned: 3,
+    in_progress: 3,
+    pending: 1.5,
+    resolved: 0,
+    closed: 0,
+    cancelled: 0,
+  };
+  for (const status of statuses) assert.equal(effortHeld(status, 3), expected[status], status);
+});

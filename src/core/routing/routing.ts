@@ -1,0 +1,208 @@
+import { type Calendar, isOpenAt, nextOpening } from '#src/core/calendar/calendar.ts';
+import type { CalendarId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
+import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
+import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
+import { bandedFit, hasSkill, roundScore, skillFit } from './skill-fit.ts';
+
+export type RoutingNeed = {
+  readonly team: TeamId;
+  /** Never given up. */
+  readonly required: readonly SkillLevel[];
+  /** Given up from the end, one for every offer that ran out, and more when nobody is left otherwise. */
+  readonly preferred: readonly SkillLevel[];
+  readonly pastOffers: readonly PastOffer[];
+  /** Nobody is asked to handle their own ticket. */
+  readonly requester: PersonId;
+  readonly effort: number;
+};
+
+export type RoutingResult =
+  | { readonly outcome: 'chosen'; readonly person: PersonId; readonly reason: AssignmentReason }
+  | {
+      readonly outcome: 'nobody';
+      /** all_declined: who could take it has been asked. nobody_eligible: nobody could take it now. */
+      readonly why: 'nobody_eligible' | 'all_declined';
+      /** When someone not yet asked comes on shift or back; null when that would not help. */
+      readonly retryAt: Instant | null;
+      readonly reason: AssignmentReason;
+    };
+
+type Calendars = ReadonlyMap<CalendarId, Calendar>;
+type Excluded = AssignmentReason['excluded'][number];
+
+/**
+ * Who is asked to take a ticket.
+ *
+ * Eligible is who is active, in the team, has every skill wanted at its level, is on shift and not away, can hold
+ * the ticket's effort besides what they hold, was not asked before and is not the requester. Among those the
+ * best skill fit wins (in bands: see `bandedFit`), then the largest share of spare capacity, then who was
+ * assigned something longest ago (never comes first), then the lower id. The order of `candidates` is irrelevant.
+ */
+export function route(
+  need: RoutingNeed,
+  candidates: readonly Candidate[],
+  calendars: Calendars,
+  now: Instant,
+): RoutingResult {
+  const timeouts = need.pastOffers.filter(({ outcome }) => outcome === 'expired').length;
+  let kept = Math.max(0, need.preferred.length - timeouts);
+  let round = consider(need, kept, candidates, calendars, now);
+  while (round.eligible.length === 0 && kept > 0) {
+    kept -= 1;
+    round = consider(need, kept, candidates, calendars, now);
+  }
+  const ranked = rank(round.eligible, need);
+  const reason: AssignmentReason = {
+    by: 'router',
+    candidates: ranked,
+    excluded: round.excluded,
+    dropped: need.preferred
+      .slice(kept)
+      .map(({ skill }) => skill)
+      .reverse(),
+  };
+  const [best] = ranked;
+  return best === undefined
+    ? { outcome: 'nobody', ...whyNobody(need, candidates, calendars, now), reason }
+    : { outcome: 'chosen', person: best.person, reason };
+}
+
+/** Active, on shift (no shift: always) and not away. A shift whose calendar is unknown is never on. */
+export function isAvailable(candidate: Candidate, calendars: Calendars, now: Instant): boolean {
+  return candidate.active && !isAway(candidate, now) && isOnShift(candidate, calendars, now);
+}
+
+/** What a ticket weighs on its assignee: in full while assigned or in progress, half while pending, else nothing. */
+export function effortHeld(status: Status, effort: number): number {
+  switch (status) {
+    case 'assigned':
+    case 'in_progress':
+      return effort;
+    case 'pending':
+      return effort / 2;
+    case 'new':
+    case 'resolved':
+    case 'closed':
+    case 'cancelled':
+      return 0;
+  }
+}
+
+/** Who is eligible when the first `kept` preferred skills are insisted on, and why the others are not. */
+function consider(
+  need: RoutingNeed,
+  kept: number,
+  candidates: readonly Candidate[],
+  calendars: Calendars,
+  now: Instant,
+): { readonly eligible: readonly Candidate[]; readonly excluded: readonly Excluded[] } {
+  const wanted = [...need.required, ...need.preferred.slice(0, kept)];
+  const eligible: Candidate[] = [];
+  const excluded: Excluded[] = [];
+  for (const candidate of candidates) {
+    const exclusion = exclude(candidate, need, wanted, calendars, now);
+    if (exclusion === null) eligible.push(candidate);
+    else excluded.push({ person: candidate.person, ...exclusion });
+  }
+  return { eligible, excluded: excluded.sort((a, b) => compare(a.person, b.person)) };
+}
+
+/** The first thing that speaks against someone, lasting things first; null: nothing does. */
+function exclude(
+  candidate: Candidate,
+  need: RoutingNeed,
+  wanted: readonly SkillLevel[],
+  calendars: Calendars,
+  now: Instant,
+): { readonly why: Exclusion; readonly detail: string | null } | null {
+  if (!candidate.active) return { why: 'inactive', detail: null };
+  if (candidate.person === need.requester) return { why: 'is_requester', detail: null };
+  if (!candidate.teams.includes(need.team)) return { why: 'other_team', detail: null };
+  const missing = wanted.find((needed) => !hasSkill(candidate, needed));
+  if (missing !== undefined) return { why: 'missing_skill', detail: `${missing.skill} ${missing.level}` };
+  const asked = lastOffer(candidate, need);
+  if (asked?.outcome === 'declined') return { why: 'declined_before', detail: asked.reason };
+  if (asked?.outcome === 'expired') return { why: 'timed_out_before', detail: null };
+  if (isAway(candidate, now)) return { why: 'away', detail: iso(candidate.away?.until ?? null) };
+  if (!isOnShift(candidate, calendars, now)) {
+    return { why: 'off_shift', detail: iso(availableFrom(candidate, calendars, now)) };
+  }
+  if (!hasRoom(candidate, need)) return { why: 'at_capacity', detail: `${candidate.load} of ${candidate.capacity}` };
+  return null;
+}
+
+function rank(eligible: readonly Candidate[], need: RoutingNeed): AssignmentReason['candidates'] {
+  // A preferred skill that was given up still speaks for who has it.
+  const wanted = [...need.required, ...need.preferred];
+  const fits = eligible.map((candidate) => skillFit(candidate, wanted));
+  const best = Math.max(0, ...fits);
+  return eligible
+    .map((candidate, index) => ({
+      person: candidate.person,
+      skillFit: bandedFit(fits[index] ?? 0, best),
+      spareShare: candidate.capacity > 0 ? roundScore((candidate.capacity - candidate.load) / candidate.capacity) : 0,
+      lastAssignedAt: candidate.lastAssignedAt,
+    }))
+    .sort(
+      (a, b) =>
+        b.skillFit - a.skillFit ||
+        b.spareShare - a.spareShare ||
+        compare(a.lastAssignedAt ?? Number.NEGATIVE_INFINITY, b.lastAssignedAt ?? Number.NEGATIVE_INFINITY) ||
+        compare(a.person, b.person),
+    );
+}
+
+function whyNobody(
+  need: RoutingNeed,
+  candidates: readonly Candidate[],
+  calendars: Calendars,
+  now: Instant,
+): { readonly why: 'nobody_eligible' | 'all_declined'; readonly retryAt: Instant | null } {
+  const suited = candidates.filter(
+    (candidate) =>
+      candidate.active &&
+      candidate.person !== need.requester &&
+      candidate.teams.includes(need.team) &&
+      need.required.every((needed) => hasSkill(candidate, needed)),
+  );
+  const fresh = suited.filter((candidate) => lastOffer(candidate, need) === undefined);
+  const asked = suited.filter((candidate) => lastOffer(candidate, need) !== undefined);
+  const couldTakeItNow = asked.some((candidate) => isAvailable(candidate, calendars, now) && hasRoom(candidate, need));
+  const moments = fresh
+    .filter((candidate) => !isAvailable(candidate, calendars, now))
+    .map((candidate) => availableFrom(candidate, calendars, now))
+    .filter((moment) => moment !== null);
+  return {
+    why: couldTakeItNow || (asked.length > 0 && fresh.length === 0) ? 'all_declined' : 'nobody_eligible',
+    retryAt: moments.length === 0 ? null : Math.min(...moments),
+  };
+}
+
+const lastOffer = ({ person }: Candidate, { pastOffers }: RoutingNeed): PastOffer | undefined =>
+  pastOffers.findLast((offer) => offer.person === person);
+
+const hasRoom = ({ load, capacity }: Candidate, { effort }: RoutingNeed): boolean => load + effort <= capacity;
+
+const isAway = ({ away }: Candidate, now: Instant): boolean =>
+  away !== null && (away.until === null || now < away.until);
+
+function isOnShift({ shift }: Candidate, calendars: Calendars, now: Instant): boolean {
+  if (shift === null) return true;
+  const calendar = calendars.get(shift);
+  return calendar !== undefined && isOpenAt(calendar, now);
+}
+
+/** When someone will be back and on shift; null when that is not known. */
+function availableFrom({ away, shift }: Candidate, calendars: Calendars, now: Instant): Instant | null {
+  const back = away === null ? now : away.until;
+  if (back === null) return null;
+  const from = Math.max(now, back);
+  if (shift === null) return from;
+  const calendar = calendars.get(shift);
+  return calendar === undefined ? null : nextOpening(calendar, from);
+}
+
+const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,93 @@
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { type Instant, minutes } from '#src/core/ids.ts';
+import type { Clock, Metric, Policy } from '#src/core/organisation/sla.ts';
+import type { Priority } from '#src/core/priority.ts';
+import { type Cause, dueAtOf, dueEvents, stepsFor } from './clock-schedule.ts';
+import { type ClockEvent, changedClock, consumedAt, startedClock } from './clock-state.ts';
+
+/** What counts for all clocks of a ticket at one moment. */
+export type Moment = { readonly policy: Policy; readonly calendar: Calendar; readonly now: Instant };
+
+const keyOf = ({ metric, cycle }: Clock) => ({ metric, cycle });
+
+/** The promise for a metric, milliseconds of open time; null: none is made. */
+export function targetOf(policy: Policy, metric: Metric, priority: Priority): number | null {
+  const target = policy.targets[metric][priority];
+  return target === null ? null : minutes(target);
+}
+
+/** Starts a clock; what is past its target from the start breaks at once, which `causedBy` explains. */
+export function start(
+  { policy, calendar, now }: Moment,
+  clock: Pick<Clock, 'metric' | 'cycle' | 'targetMs' | 'consumedMs'>,
+  causedBy: Cause,
+): readonly ClockEvent[] {
+  const fresh = { ...clock, warned: [], breached: [], acknowledged: null, steps: [] };
+  const steps = stepsFor(policy, calendar, fresh, now);
+  const event = { type: 'sla.started', ...clock, steps } as const;
+  return [event, ...dueEvents(startedClock(event, now), { now, causedBy })];
+}
+
+/** Stops the count while the requester is asked; what was due by then is told first. */
+export function pause({ calendar, now }: Moment, clock: Clock): readonly ClockEvent[] {
+  if (clock.state !== 'running') return [];
+  const consumedMs = consumedAt(clock, calendar, now);
+  return [...dueEvents(clock, { now, causedBy: 'time' }), { type: 'sla.paused', ...keyOf(clock), consumedMs }];
+}
+
+/** Counts on from what was consumed, so that everything ahead moves by the length of the pause. */
+export function resume({ policy, calendar, now }: Moment, clock: Clock): readonly ClockEvent[] {
+  if (clock.state !== 'paused') return [];
+  const event = {
+    type: 'sla.resumed',
+    ...keyOf(clock),
+    dueAt: dueAtOf(calendar, clock, now),
+    steps: stepsFor(policy, calendar, clock, now),
+  } as const;
+  return [event, ...dueEvents(changedClock(clock, event, now), { now, causedBy: 'time' })];
+}
+
+/** The promise was kept when it ends no later than it was due. A breach nobody was told of yet is only recorded. */
+export function end({ calendar, now }: Moment, clock: Clock): readonly ClockEvent[] {
+  const consumedMs = consumedAt(clock, calendar, now);
+  const ranOut = clock.breached.includes(1) || (clock.dueAt !== null && clock.dueAt < now);
+  const missed = consumedMs > clock.targetMs || (consumedMs === clock.targetMs && ranOut);
+  return missed
+    ? [
+        ...dueEvents(clock, { now, causedBy: 'time', untold: true }),
+        { type: 'sla.missed', ...keyOf(clock), consumedMs },
+      ]
+    : [{ type: 'sla.met', ...keyOf(clock), consumedMs }];
+}
+
+/** Ends a clock whose promise no longer counts. */
+export const cancel = ({ calendar, now }: Moment, clock: Clock): readonly ClockEvent[] => [
+  { type: 'sla.cancelled', ...keyOf(clock), consumedMs: consumedAt(clock, calendar, now) },
+];
+
+/**
+ * Swaps the target; start, consumed and paused time stay. What was due before the swap is told first; what the
+ * new target makes due is due now, also while paused when it is the breach itself.
+ */
+export function retarget(moment: Moment, clock: Clock, targetMs: number | null): readonly ClockEvent[] {
+  const { policy, calendar, now } = moment;
+  if (targetMs === null) return cancel(moment, clock);
+  if (targetMs === clock.targetMs) return [];
+  const running = clock.state === 'running';
+  const overdue = dueEvents(clock, { now, causedBy: 'time' });
+  const told = overdue.reduce((before, event) => changedClock(before, event, now), clock);
+  const swapped = { ...told, targetMs, consumedMs: consumedAt(clock, calendar, now) };
+  const steps = stepsFor(policy, calendar, swapped, now);
+  const event = {
+    type: 'sla.retargeted',
+    ...keyOf(clock),
+    targetMs,
+    consumedMs: swapped.consumedMs,
+    dueAt: running || swapped.consumedMs >= targetMs ? dueAtOf(calendar, swapped, now) : null,
+    steps: running ? steps : [],
+  } as const;
+  const due = dueEvents({ ...changedClock(told, event, now), steps }, { now, causedBy: 'priority_change' });
+  if (running) return [...overdue, event, ...due];
+  const broken = due.some(({ type }) => type === 'sla.breached');
+  return broken ? [event, ...due.map((one) => (one.type === 'sla.breached' ? { ...one, steps: [] } : one))] : [event];
+}

@@ -1,0 +1,104 @@
+import { type Calendar, openTimeBetween } from '#src/core/calendar/calendar.ts';
+import type { Instant } from '#src/core/ids.ts';
+import type { Clock, Metric } from '#src/core/organisation/sla.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+export type ClockEvent = Extract<TicketEvent, { type: `sla.${string}` }>;
+
+/** Running or paused: not yet met, missed or cancelled. */
+export const isOpenClock = ({ state }: Clock): boolean => state === 'running' || state === 'paused';
+
+/** Whether a promise is broken that still waits to be kept. */
+export const isOverdue = ({ clocks }: Pick<Ticket, 'clocks'>): boolean =>
+  clocks.some((clock) => isOpenClock(clock) && clock.breached.length > 0);
+
+/** The clock of a metric that has not ended; there is at most one. */
+export const openClock = (clocks: readonly Clock[], metric: Metric): Clock | undefined =>
+  clocks.find((clock) => clock.metric === metric && isOpenClock(clock));
+
+/** The open time a clock has used up by `now`, milliseconds. */
+export const consumedAt = (clock: Clock, calendar: Calendar, now: Instant): number =>
+  clock.consumedMs + (clock.runningSince === null ? 0 : openTimeBetween(calendar, clock.runningSince, now));
+
+/**
+ * What an `sla.*` event does to a ticket's clocks. Throws when the event does not belong to them (it names a
+ * clock that never started, or starts one twice): the log is then not this ticket's.
+ */
+export function applyClockEvent(clocks: readonly Clock[], event: ClockEvent, at: Instant): readonly Clock[] {
+  const index = clocks.findIndex(({ metric, cycle }) => metric === event.metric && cycle === event.cycle);
+  const clock = clocks[index];
+  if (event.type === 'sla.started') {
+    if (clock !== undefined) throw new Error(`${event.metric} clock ${event.cycle} was started before`);
+    return [...clocks, startedClock(event, at)];
+  }
+  if (clock === undefined) throw new Error(`${event.type}: ${event.metric} clock ${event.cycle} never started`);
+  return clocks.with(index, changedClock(clock, event, at));
+}
+
+/** The clock that an `sla.started` begins: it runs from `at`, due when its first breach is planned. */
+export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>, at: Instant): Clock => ({
+  metric: event.metric,
+  cycle: event.cycle,
+  startedAt: at,
+  targetMs: event.targetMs,
+  consumedMs: event.consumedMs,
+  state: 'running',
+  runningSince: at,
+  dueAt: event.steps.find((step) => step.kind === 'breach' && step.level === 1)?.at ?? null,
+  endedAt: null,
+  steps: event.steps,
+  warned: [],
+  breached: [],
+  acknowledged: null,
+});
+
+/** What every other `sla.*` event makes of its own clock. */
+export function changedClock(clock: Clock, event: Exclude<ClockEvent, { type: 'sla.started' }>, at: Instant): Clock {
+  switch (event.type) {
+    case 'sla.paused':
+      return {
+        ...clock,
+        state: 'paused',
+        consumedMs: event.consumedMs,
+        runningSince: null,
+        dueAt: event.consumedMs < clock.targetMs ? null : clock.dueAt,
+        steps: [],
+      };
+    case 'sla.resumed':
+      return { ...clock, state: 'running', runningSince: at, dueAt: event.dueAt, steps: event.steps };
+    case 'sla.retargeted':
+      return {
+        ...clock,
+        targetMs: event.targetMs,
+        consumedMs: event.consumedMs,
+        runningSince: clock.state === 'running' ? at : null,
+        dueAt: event.dueAt,
+        steps: event.steps,
+      };
+    case 'sla.met':
+      return { ...clock, state: 'met', ...ended(event.consumedMs, at) };
+    case 'sla.missed':
+      return { ...clock, state: 'missed', ...ended(event.consumedMs, at) };
+    case 'sla.cancelled':
+      return { ...clock, state: 'cancelled', ...ended(event.consumedMs, at) };
+    case 'sla.warned': {
+      const steps = clock.steps.filter((step) => step.kind !== 'warn' || step.percent !== event.percent);
+      return { ...clock, warned: [...clock.warned, event.percent], steps };
+    }
+    case 'sla.breached':
+      return {
+        ...clock,
+        dueAt: event.dueAt,
+        steps: event.steps,
+        breached: [...clock.breached, event.level],
+        // The chain went on, so the next level can be acknowledged anew.
+        acknowledged: null,
+      };
+    case 'sla.acknowledged':
+      return { ...clock, acknowledged: { level: event.level, at, by: event.by }, steps: event.steps };
+  }
+}
+
+const ended = (consumedMs: number, endedAt: Instant) =>
+  ({ consumedMs, endedAt, runningSince: null, steps: [] }) satisfies Partial<Clock>;

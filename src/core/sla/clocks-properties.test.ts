@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { type Instant, minutes } from '#src/core/ids.ts';
+import type { Clock } from '#src/core/organisation/sla.ts';
+import { fileClockedTicket, type Happening, standard } from '#src/core/testing/clocked-ticket.ts';
+import type { ClockEvent } from './clock-state.ts';
+
+/** Everything happens on whole minutes from here on, a Monday at midnight. */
+const beginning = Date.parse('2026-11-16T00:00Z');
+const instant = (minute: number): Instant => beginning + minutes(minute);
+
+/** Open minutes up to each minute, counted one by one: weekdays from 9 to 5. */
+const openUpTo: number[] = [0];
+for (let minute = 0; minute < 60 * 24 * 60; minute += 1) {
+  const [day, hour] = [Math.floor(minute / 1440) % 7, Math.floor(minute / 60) % 24];
+  openUpTo.push((openUpTo[minute] ?? 0) + (day < 5 && hour >= 9 && hour < 17 ? 1 : 0));
+}
+const openBetween = (from: number, to: number): number => (openUpTo[to] ?? 0) - (openUpTo[from] ?? 0);
+
+type Move = Happening | 'check' | 'acknowledge';
+const step = fc.record({
+  wait: fc.oneof(fc.nat(90), fc.nat(90), fc.nat(2_000), fc.constant(0)),
+  move: fc.constantFrom<Move>('check', 'check', 'pend', 'resume', 'P1', 'P2', 'P3', 'resolve', 'reopen', 'acknowledge'),
+});
+const course = fc.record({ filed: fc.nat(7 * 1440), steps: fc.array(step, { maxLength: 25 }) });
+
+/** What may happen to a ticket in its status, without asking the code under test. */
+const possible: Readonly<Record<string, readonly Move[]>> = {
+  in_progress: ['check', 'pend', 'P1', 'P2', 'P3', 'resolve', 'acknowledge'],
+  pending: ['check', 'resume', 'P1', 'P2', 'P3', 'resolve', 'acknowledge'],
+  resolved: ['check', 'reopen', 'acknowledge'],
+};
+
+type Seen = {
+  readonly minute: number;
+  readonly move: Move;
+  /** The resolution clock, and what it was before. */
+  readonly clock: Clock;
+  readonly before: Clock;
+  readonly events: readonly ClockEvent[];
+  readonly log: readonly { readonly event: ClockEvent }[];
+  /** Stretches in which the resolution counted, in minutes. */
+  readonly counted: readonly (readonly [from: number, to: number])[];
+};
+
+/** Lets a course of events happen to a ticket that was accepted at once; shows each state of its resolution clock. */
+function follow(
+  { filed, steps }: { filed: number; steps: readonly { wait: number; move: Move }[] },
+  see: (seen: Seen) => void,
+) {
+  const ticket = fileClockedTicket(instant(filed));
+  ticket.when(instant(filed), 'accept');
+  let minute = filed;
+  let since: number | null = filed;
+  const done: (readonly [number, number])[] = [];
+  for (const { wait, move } of steps) {
+    minute += wait;
+    if (!possible[ticket.ticket().status]?.includes(move)) continue;
+    const now = instant(minute);
+    const before = ticket.clock('resolution');
+    assert.ok(before);
+    const level = Math.max(0, ...before.breached);
+    const events =
+      move === 'check'
+        ? ticket.check(now)
+        : move === 'acknowledge'
+          ? ticket.acknowledge(now, 'resolution', level, before.cycle)
+          : ticket.when(now, move);
+    if (since !== null && (move === 'pend' || move === 'resolve')) {
+      done.push([since, minute]);
+      since = null;
+    }
+    if (move === 'resume' || move === 'reopen') since = minute;
+    const clock = ticket.clock('resolution');
+    assert.ok(clock);
+    see({
+      minute,
+      move,
+      clock,
+      before,
+      events,
+      log: ticket.log,
+      counted: since === null ? done : [...done, [since, minute]],
+    });
+  }
+}
+
+const always = (see: (seen: Seen) => void): void =>
+  fc.assert(
+    fc.property(course, (one) => follow(one, see)),
+    { numRuns: 400 },
+  );
+
+const consumedIn = ({ counted }: Seen): number => counted.reduce((sum, [from, to]) => sum + openBetween(from, to), 0);
+
+describe('whatever happens to a ticket', () => {
+  it('no level is reached twice and no warning given twice in a cycle', () =>
+    always(({ log }) => {
+      const keys = log.flatMap(({ event: one }) =>
+        one.type === 'sla.breached' || one.type === 'sla.warned'
+          ? [`${one.metric} ${one.cycle} ${one.type} ${one.type === 'sla.breached' ? one.level : one.percent}`]
+          : [],
+      );
+      assert.equal(new Set(keys).size, keys.length, keys.join());
+    }));
+
+  it('what is consumed is the open time in which the ticket was the desk’s', () =>
+    always((seen) => {
+      const { clock, minute } = seen;
+      const sinceThen =
+        clock.runningSince === null ? 0 : openBetween((clock.runningSince - beginning) / minutes(1), minute);
+      assert.equal(clock.consumedMs + minutes(sinceThen), minutes(consumedIn(seen)));
+    }));
+
+  it('a clock that runs and can still climb has a next step, ahead once it was looked at', () =>
+    always(({ clock, move, minute }) => {
+      if (clock.state !== 'running') assert.deepEqual(clock.steps, []);
+      else assert.equal(clock.steps.length === 0, clock.breached.length === 1 + standard.escalateAfter.length);
+      const times = clock.steps.map((one) => one.at);
+      assert.deepEqual(
+        times,
+        times.toSorted((a, b) => a - b),
+      );
+      const levels = clock.steps.flatMap((one) => (one.kind === 'breach' ? [one.level] : []));
+      assert.deepEqual(levels, [1, 2, 3].slice(clock.breached.length).slice(0, levels.length));
+      if (move === 'check') assert.ok(times.every((time) => time > instant(minute)));
+    }));
+
+  it('a look tells at most one thing of a clock, the highest', () =>
+    always(({ events, move }) => {
+      if (move !== 'check') return;
+      for (const metric of new Set(events.map((event) => event.metric))) {
+        const told = events
+          .filter((event) => event.metric === metric)
+          .map((one) => 'superseded' in one && !one.superseded);
+        assert.deepEqual(
+          told,
+          told.map((_, index) => index === told.length - 1),
+        );
+      }
+    }));
+
+  it('a promise is broken when, and only when, its target is used up', () =>
+    always((seen) => {
+      const { clock, before, events, minute } = seen;
+      const consumed = minutes(consumedIn(seen));
+      if (events.some((event) => event.type === 'sla.breached' && event.level === 1 && event.metric === 'resolution')) {
+        assert.ok(consumed >= Math.min(before.targetMs, clock.targetMs));
+      }
+      if (clock.state === 'running' && consumed > clock.targetMs && seen.move !== 'acknowledge') {
+        const due = clock.breached.includes(1) || clock.steps.some(({ at }) => at <= instant(minute));
+        assert.ok(due, 'past its target, but neither broken nor due');
+      }
+      if (clock.state === 'met') assert.ok(consumed <= clock.targetMs);
+      if (clock.state === 'missed') assert.ok(consumed >= clock.targetMs && clock.breached.includes(1));
+    }));
+
+  it('a running promise is due at the minute its target is used up', () =>
+    always((seen) => {
+      const { clock, minute } = seen;
+      const left = clock.targetMs / minutes(1) - consumedIn(seen);
+      if (clock.state !== 'running' || left <= 0) return;
+      let due = minute;
+      while (openBetween(minute, due) < left) due += 1;
+      assert.equal(clock.dueAt, instant(due));
+    }));
+});

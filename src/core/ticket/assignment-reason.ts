@@ -1,0 +1,28 @@
+import type { Instant, PersonId } from '#src/core/ids.ts';
+
+/** Why a technician was not considered. */
+export type Exclusion =
+  | 'inactive'
+  | 'other_team'
+  | 'missing_skill'
+  | 'off_shift'
+  | 'away'
+  | 'at_capacity'
+  | 'declined_before'
+  | 'timed_out_before'
+  | 'is_requester';
+
+/** The answer to "why me?": kept with every assignment. */
+export type AssignmentReason = {
+  readonly by: 'router' | 'manager' | 'self';
+  /** The order of preference, best first; scores are 0–1 and compared left to right. */
+  readonly candidates: readonly {
+    readonly person: PersonId;
+    readonly skillFit: number;
+    readonly spareShare: number;
+    readonly lastAssignedAt: Instant | null;
+  }[];
+  readonly excluded: readonly { readonly person: PersonId; readonly why: Exclusion; readonly detail: string | null }[];
+  /** Preferred skills given up to find someone. */
+  readonly dropped: readonly string[];
+};

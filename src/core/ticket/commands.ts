@@ -1,0 +1,46 @@
+import type { CategoryId, Instant, PersonId } from '#src/core/ids.ts';
+import type { Metric } from '#src/core/organisation/sla.ts';
+import type { Priority } from '#src/core/priority.ts';
+
+/** What someone wants done to an existing ticket. Filing one is `fileTicket`. */
+export type Command =
+  /** `offer` is the number on the card; absent when typed, meaning the current one. */
+  | { readonly type: 'accept'; readonly offer?: number }
+  | { readonly type: 'decline'; readonly offer?: number; readonly reason: string }
+  | { readonly type: 'take' }
+  | { readonly type: 'assign'; readonly assignee: PersonId }
+  | {
+      readonly type: 'comment';
+      readonly visibility: 'public' | 'internal';
+      readonly text: string;
+      readonly source?: string;
+    }
+  /** `of`: the comment's place in the log; `author` is who wrote it. */
+  | { readonly type: 'edit_comment'; readonly of: number; readonly author: PersonId; readonly text: string }
+  | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId }
+  /** `turn` is the `workTurn` for which the card was made. */
+  | { readonly type: 'ask'; readonly turn?: number; readonly question: string }
+  /** `since` is when the question was asked that the card waited for. */
+  | { readonly type: 'resume'; readonly since?: Instant }
+  | { readonly type: 'resolve'; readonly turn?: number; readonly resolution: string }
+  /** `cycle` is how often the ticket had been reopened when the card was made. */
+  | { readonly type: 'confirm'; readonly cycle?: number }
+  | { readonly type: 'reopen'; readonly cycle?: number; readonly reason: string }
+  | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
+  | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string }
+  /** `untriaged`: from a card that asked for the first category; once there is one, that card is of the past. */
+  | { readonly type: 'categorise'; readonly category: CategoryId; readonly untriaged?: true }
+  | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }
+  | {
+      readonly type: 'acknowledge_breach';
+      readonly metric: Metric;
+      readonly cycle: number;
+      readonly level: number;
+    }
+  /** The desk's own: look for someone again, an offer ran out, a clock is due, the reopening time is over. */
+  | { readonly type: 'route' }
+  | { readonly type: 'expire_offer'; readonly offer: number }
+  | { readonly type: 'check_sla' }
+  | { readonly type: 'close_if_quiet' };
+
+export type CommandType = Command['type'];

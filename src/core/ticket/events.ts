@@ -1,0 +1,127 @@
+import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { SkillLevel } from '#src/core/organisation/person.ts';
+import type { ClockStep, Metric } from '#src/core/organisation/sla.ts';
+import type { Priority } from '#src/core/priority.ts';
+import type { AssignmentReason } from './assignment-reason.ts';
+import type { TicketFacts, WaitingReason } from './ticket.ts';
+
+type ClockKey = { readonly metric: Metric; readonly cycle: number };
+
+/** What happened to a ticket. Past tense, never changed, never deleted. */
+export type TicketEvent =
+  | {
+      readonly type: 'ticket.filed';
+      readonly facts: Omit<
+        TicketFacts,
+        | 'version'
+        | 'updatedAt'
+        | 'firstResponseAt'
+        | 'reopenedCount'
+        | 'rating'
+        | 'clocks'
+        | 'offers'
+        | 'pastOffers'
+        | 'waiting'
+        | 'eligibleSince'
+      >;
+    }
+  | {
+      readonly type: 'ticket.categorised';
+      readonly category: CategoryId;
+      readonly team: TeamId;
+      readonly required: readonly SkillLevel[];
+      readonly preferred: readonly SkillLevel[];
+      readonly effort: number;
+    }
+  | {
+      readonly type: 'ticket.prioritised';
+      readonly priority: Priority;
+      readonly source: 'technician' | 'manager';
+      readonly reason: string;
+      /** Until when the technician asked has time now; absent when nobody is being asked against time. */
+      readonly acceptBy?: Instant;
+    }
+  | {
+      readonly type: 'ticket.assigned';
+      readonly assignee: PersonId;
+      readonly offer: number;
+      /** Null: no time limit (chosen by a manager or by themselves). */
+      readonly acceptBy: Instant | null;
+      readonly reason: AssignmentReason;
+    }
+  | {
+      readonly type: 'ticket.waiting';
+      readonly why: WaitingReason;
+      readonly retryAt: Instant | null;
+      readonly reason: AssignmentReason | null;
+    }
+  | { readonly type: 'ticket.accepted'; readonly assignee: PersonId; readonly offer: number }
+  | { readonly type: 'ticket.declined'; readonly person: PersonId; readonly offer: number; readonly reason: string }
+  | { readonly type: 'ticket.offer_expired'; readonly person: PersonId; readonly offer: number }
+  | {
+      readonly type: 'ticket.commented';
+      readonly visibility: 'public' | 'internal';
+      readonly author: PersonId;
+      readonly text: string;
+      /** The message on its platform, by the id of its event, so that an edit of it finds it again. */
+      readonly source?: string;
+    }
+  /** `of`: the comment's place in the log. */
+  | { readonly type: 'ticket.comment_edited'; readonly of: number; readonly text: string }
+  | { readonly type: 'ticket.comment_deleted'; readonly of: number }
+  | { readonly type: 'ticket.pended'; readonly question: string }
+  | { readonly type: 'ticket.resumed' }
+  | { readonly type: 'ticket.resolved'; readonly resolution: string; readonly closesAt: Instant }
+  | { readonly type: 'ticket.reopened'; readonly reason: string }
+  | { readonly type: 'ticket.closed'; readonly by: 'requester' | 'time' }
+  | { readonly type: 'ticket.cancelled'; readonly reason: string }
+  | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
+  | { readonly type: 'ticket.followed_up'; readonly followUp: TicketNumber }
+  /** Whoever asked has turned out to be this person. */
+  | { readonly type: 'ticket.requester_changed'; readonly requester: PersonId }
+  | (ClockKey & {
+      readonly type: 'sla.started';
+      readonly targetMs: number;
+      readonly consumedMs: number;
+      readonly steps: readonly ClockStep[];
+    })
+  | (ClockKey & { readonly type: 'sla.paused'; readonly consumedMs: number })
+  | (ClockKey & { readonly type: 'sla.resumed'; readonly dueAt: Instant; readonly steps: readonly ClockStep[] })
+  | (ClockKey & {
+      readonly type: 'sla.retargeted';
+      readonly targetMs: number;
+      readonly consumedMs: number;
+      /** Null while paused before the target. */
+      readonly dueAt: Instant | null;
+      readonly steps: readonly ClockStep[];
+    })
+  | (ClockKey & { readonly type: 'sla.met'; readonly consumedMs: number })
+  /** It ended after its target. */
+  | (ClockKey & { readonly type: 'sla.missed'; readonly consumedMs: number })
+  | (ClockKey & { readonly type: 'sla.cancelled'; readonly consumedMs: number })
+  /** `superseded`: recorded for the audit, nobody was told, because a higher step was due as well. */
+  | (ClockKey & { readonly type: 'sla.warned'; readonly percent: number; readonly superseded: boolean })
+  | (ClockKey & {
+      readonly type: 'sla.breached';
+      readonly level: number;
+      readonly dueAt: Instant;
+      readonly causedBy: 'time' | 'priority_change' | 'reopened';
+      readonly superseded: boolean;
+      /** What is still to come on this clock. */
+      readonly steps: readonly ClockStep[];
+    })
+  | (ClockKey & {
+      readonly type: 'sla.acknowledged';
+      readonly level: number;
+      readonly by: PersonId;
+      readonly steps: readonly ClockStep[];
+    });
+
+/** An event in a ticket's log: who (null: the desk itself) and when. `seq` counts from 1 within the ticket. */
+export type LoggedEvent = {
+  readonly ticket: TicketNumber;
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: PersonId | null;
+  readonly event: TicketEvent;
+};

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Name, people } from '#src/core/testing/small-desk.ts';
+import { actor, filed, stories } from '#src/core/testing/story.ts';
+import type { CommandType } from './commands.ts';
+import { isDeskSide, isLead, mayCommand, mayFileFor, mayGoAway, maySee, maySeeQueue } from './permissions.ts';
+
+/** Rita's ticket: Dana of Support has accepted it. */
+const { ticket } = stories.in_progress;
+
+/**
+ * Who stands how towards it. Mona leads Support, Bob is above her, Olu leads another team, Tom is Dana's colleague,
+ * Nick is a technician elsewhere, Raj is anyone, Ines has left.
+ */
+const readers: readonly (Name | 'desk')[] = [
+  'rita',
+  'dana',
+  'tom',
+  'nick',
+  'mona',
+  'bob',
+  'olu',
+  'ada',
+  'raj',
+  'ines',
+  'desk',
+];
+const line = [people.mona.id, people.bob.id];
+
+const table: Record<CommandType, string> = {
+  //                    rita dana tom nick mona bob olu ada raj ines desk
+  accept: '             no   yes  yes no   no   no  no  no  no  no   no',
+  decline: '            no   yes  yes no   no   no  no  no  no  no   no',
+  take: '               no   yes  yes no   no   no  no  no  no  no   no',
+  assign: '             no   no   no  no   yes  yes no  yes no  no   no',
+  comment: '            yes  yes  yes no   yes  yes no  yes no  no   no',
+  edit_comment: '       yes  yes  yes no   yes  yes no  yes no  no   no',
+  delete_comment: '     yes  yes  yes no   yes  yes no  yes no  no   no',
+  ask: '                no   yes  yes no   yes  yes no  yes no  no   no',
+  resume: '             no   yes  yes no   yes  yes no  yes no  no   no',
+  resolve: '            no   yes  yes no   yes  yes no  yes no  no   no',
+  confirm: '            yes  no   no  no   no   no  no  no  no  no   no',
+  reopen: '             yes  no   no  no   yes  yes no  yes no  no   no',
+  rate: '               yes  no   no  no   no   no  no  no  no  no   no',
+  cancel: '             yes  no   no  no   yes  yes no  yes no  no   no',
+  categorise: '         no   yes  yes no   yes  yes no  yes no  no   no',
+  set_priority: '       no   yes  yes no   yes  yes no  yes no  no   no',
+  acknowledge_breach: ' no   no   no  no   yes  yes no  yes no  no   no',
+  route: '              no   no   no  no   yes  yes no  yes no  no   yes',
+  expire_offer: '       no   no   no  no   no   no  no  no  no  no   yes',
+  check_sla: '          no   no   no  no   no   no  no  no  no  no   yes',
+  close_if_quiet: '     no   no   no  no   no   no  no  no  no  no   yes',
+};
+
+const row = (words: string): readonly boolean[] =>
+  words
+    .trim()
+    .split(/\s+/)
+    .map((word) => word === 'yes');
+
+describe('who may give which command', () => {
+  for (const [command, expected] of Object.entries(table) as [CommandType, string][]) {
+    it(command, () => {
+      const answers = readers.map((who) => mayCommand(actor(who), command, ticket, line));
+      assert.deepEqual(answers, row(expected), readers.join(' '));
+    });
+  }
+
+  it('is nobody who has left, whatever they were', () => {
+    const gone = { kind: 'person', person: { ...people.mona, active: false } } as const;
+    for (const command of Object.keys(table))
+      assert.equal(mayCommand(gone, command as CommandType, ticket, line), false);
+  });
+
+  const own = (who: Name) => {
+    const mine = filed({ requester: people[who] }).ticket;
+    return (Object.keys(table) as CommandType[]).filter((command) => mayCommand(actor(who), command, mine, line));
+  };
+  for (const [who, what] of [
+    ['tom', 'a technician does not work'],
+    ['mona', 'its manager does not lead'],
+    ['bob', 'who is above them does not lead'],
+  ] as const) {
+    it(`is only asking when it is their own: ${what} their own ticket`, () => {
+      assert.deepEqual(own(who), ['comment', 'edit_comment', 'delete_comment', 'confirm', 'reopen', 'rate', 'cancel']);
+    });
+  }
+
+  it('is everything an admin may also when it is their own: there may be nobody else', () => {
+    const elsewhere = (Object.keys(table) as CommandType[]).filter((one) => mayCommand(actor('ada'), one, ticket));
+    assert.deepEqual(new Set(own('ada')), new Set([...elsewhere, 'confirm', 'rate']));
+  });
+
+  it('includes whoever holds it, also when it has left their team', () => {
+    const moved = { ...ticket, team: people.nick.teams[0] ?? ticket.team };
+    assert.ok(mayCommand(actor('dana'), 'resolve', moved));
+    assert.ok(!mayCommand(actor('tom'), 'resolve', moved));
+  });
+});
+
+describe('who may see a ticket', () => {
+  it('is everyone who stands somehow towards it', () => {
+    const seeing = Object.values(people).filter((person) => maySee(person, ticket, line));
+    assert.deepEqual(
+      seeing.map(({ id }) => id),
+      ['rita', 'dana', 'tom', 'mona', 'bob', 'ada'],
+    );
+  });
+
+  it('is who filed it for someone else, without being on the desk’s side', () => {
+    const forRaj = filed({ requester: people.raj, filedBy: people.nick }).ticket;
+    assert.ok(maySee(people.nick, forRaj));
+    assert.ok(!isDeskSide(actor('nick'), forRaj));
+    assert.ok(!mayCommand(actor('nick'), 'comment', forRaj));
+  });
+
+  it('and its internal notes: the desk’s side only', () => {
+    const side = Object.values(people).filter((person) => isDeskSide({ kind: 'person', person }, ticket, line));
+    assert.deepEqual(
+      side.map(({ id }) => id),
+      ['dana', 'tom', 'mona', 'bob', 'ada'],
+    );
+  });
+
+  it('and its internal notes: not the technician who asked', () => {
+    const own = filed({ requester: people.tom }).ticket;
+    assert.ok(!isDeskSide(actor('tom'), own));
+  });
+});
+
+it('those in charge of a ticket are its managers and admins, not managers elsewhere, nor of what they asked', () => {
+  const inCharge = Object.values(people).filter((person) => isLead({ kind: 'person', person }, ticket, line));
+  assert.deepEqual(
+    inCharge.map(({ id }) => id),
+    ['mona', 'bob', 'ada'],
+  );
+  assert.ok(!isLead(actor('mona'), filed({ requester: people.mona }).ticket, line));
+  assert.ok(!isLead(actor('desk'), ticket, line));
+});
+
+describe('who may file for whom', () => {
+  const cases: readonly [who: Name, requester: Name, boolean][] = [
+    ['rita', 'rita', true],
+    ['rita', 'raj', false],
+    ['tom', 'rita', true],
+    ['mona', 'rita', true],
+    ['ada', 'rita', true],
+    ['ines', 'rita', false],
+    ['ines', 'ines', false],
+  ];
+  for (const [who, requester, expected] of cases) {
+    it(`${who} for ${who === requester ? 'themselves' : requester}: ${expected ? 'yes' : 'no'}`, () => {
+      assert.equal(mayFileFor(people[who], people[requester].id), expected);
+    });
+  }
+});
+
+it('who may go away is who is asked to take tickets: technicians who are here', () => {
+  assert.deepEqual(
+    Object.values(people)
+      .filter(mayGoAway)
+      .map(({ id }) => id),
+    ['dana', 'tom', 'nick', 'olu'],
+  );
+});
+
+it('the queue is for technicians, managers and admins who are here', () => {
+  const seeing = Object.values(people).filter(maySeeQueue);
+  assert.deepEqual(
+    seeing.map(({ id }) => id),
+    ['dana', 'tom', 'nick', 'olu', 'mona', 'bob', 'ada'],
+  );
+});

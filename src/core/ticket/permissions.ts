@@ -1,0 +1,95 @@
+import type { PersonId } from '#src/core/ids.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { Actor } from './actor.ts';
+import type { CommandType } from './commands.ts';
+import type { Ticket } from './ticket.ts';
+
+/** In what capacities someone stands towards a ticket; often several at once. */
+type Standing = 'requester' | 'technician' | 'manager' | 'admin' | 'system';
+
+/**
+ * Nobody works or leads their own ticket, and its internal notes are not for them: whoever asks does not decide how
+ * pressing it is. Admins do all the same, because above them there may be nobody else.
+ */
+const standings = (actor: Actor, ticket: Ticket, line: readonly PersonId[]): ReadonlySet<Standing> => {
+  if (actor.kind === 'system') return new Set(['system']);
+  const { person } = actor;
+  const held = new Set<Standing>();
+  if (!person.active) return held;
+  const ownTeam = person.teams.includes(ticket.team);
+  const own = ticket.requester === person.id;
+  if (hasRole(person, 'admin')) held.add('admin');
+  if (own) {
+    held.add('requester');
+    return held;
+  }
+  if (hasRole(person, 'technician') && (ownTeam || ticket.assignee === person.id)) held.add('technician');
+  if (hasRole(person, 'manager') && (ownTeam || line.includes(person.id))) held.add('manager');
+  return held;
+};
+
+const desk: readonly Standing[] = ['technician', 'manager', 'admin'];
+const leads: readonly Standing[] = ['manager', 'admin'];
+
+/** Who may give which command, by standing. Whether it makes sense now is the lifecycle's question. */
+const allowed: Record<CommandType, readonly Standing[]> = {
+  accept: ['technician'],
+  decline: ['technician'],
+  take: ['technician'],
+  assign: leads,
+  comment: ['requester', ...desk],
+  edit_comment: ['requester', ...desk],
+  delete_comment: ['requester', ...desk],
+  ask: desk,
+  resume: desk,
+  resolve: desk,
+  confirm: ['requester'],
+  reopen: ['requester', ...leads],
+  rate: ['requester'],
+  cancel: ['requester', ...leads],
+  categorise: desk,
+  set_priority: desk,
+  acknowledge_breach: leads,
+  route: ['system', ...leads],
+  expire_offer: ['system'],
+  check_sla: ['system'],
+  close_if_quiet: ['system'],
+};
+
+/** `line`: the management line above the ticket, nearest first; they act as its managers. */
+export const mayCommand = (
+  actor: Actor,
+  command: CommandType,
+  ticket: Ticket,
+  line: readonly PersonId[] = [],
+): boolean => {
+  const held = standings(actor, ticket, line);
+  return allowed[command].some((standing) => held.has(standing));
+};
+
+/** The desk's side: those who work the ticket, as opposed to the one who asked. */
+export const isDeskSide = (actor: Actor, ticket: Ticket, line: readonly PersonId[] = []): boolean => {
+  const held = standings(actor, ticket, line);
+  return desk.some((standing) => held.has(standing));
+};
+
+/** Those in charge of this ticket: its managers, and admins. A manager elsewhere is none here. */
+export const isLead = (actor: Actor, ticket: Ticket, line: readonly PersonId[] = []): boolean => {
+  const held = standings(actor, ticket, line);
+  return leads.some((standing) => held.has(standing));
+};
+
+/** Whether someone may read a ticket; internal notes are for the desk's side only. */
+export const maySee = (person: Person, ticket: Ticket, line: readonly PersonId[] = []): boolean =>
+  standings({ kind: 'person', person }, ticket, line).size > 0 || (person.active && ticket.filedBy === person.id);
+
+/** Filing for someone else is a question of its own. */
+export const mayFileFor = (person: Person, requester: PersonId): boolean =>
+  person.active && (person.id === requester || hasRole(person, 'technician', 'manager', 'admin'));
+
+/** The queue is the desk's. */
+export const maySeeQueue = (person: Person): boolean =>
+  person.active && hasRole(person, 'technician', 'manager', 'admin');
+
+/** Only those who are asked to take tickets have something to be away from. */
+export const mayGoAway = (person: Person): boolean => person.active && hasRole(person, 'technician');

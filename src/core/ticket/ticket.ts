@@ -1,0 +1,112 @@
+import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { SkillLevel } from '#src/core/organisation/person.ts';
+import type { Clock, Policy } from '#src/core/organisation/sla.ts';
+import type { Impact, Priority, PriorityHints, Urgency } from '#src/core/priority.ts';
+
+export const statuses = ['new', 'assigned', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled'] as const;
+export type Status = (typeof statuses)[number];
+
+/** What the classifier said when the ticket was filed. */
+export type StoredClassification = {
+  readonly confidence: number;
+  readonly ranked: readonly { readonly category: CategoryId; readonly p: number }[];
+  readonly because: readonly string[];
+  /** What the words say of impact and urgency, for whoever works it. */
+  readonly hints?: PriorityHints;
+};
+
+/** Who was asked before and will not be asked again while anyone else is left. */
+export type PastOffer = {
+  readonly person: PersonId;
+  readonly outcome: 'declined' | 'expired';
+  readonly reason: string | null;
+  readonly at: Instant;
+};
+
+export type TicketFacts = {
+  readonly number: TicketNumber;
+  /** Grows by one with every change; a change made against an older version is a conflict. */
+  readonly version: number;
+  readonly title: string;
+  readonly description: string;
+  readonly requester: PersonId;
+  /** The requester, or the technician who filed on their behalf. */
+  readonly filedBy: PersonId;
+  /** The platform it came through: `playground`, `slack`, … or `replay`. */
+  readonly channel: string;
+  readonly team: TeamId;
+  /** Null: in triage, a person chooses. */
+  readonly category: CategoryId | null;
+  readonly categorySource: 'requester' | 'classifier' | 'technician' | null;
+  readonly classification: StoredClassification | null;
+  readonly required: readonly SkillLevel[];
+  readonly preferred: readonly SkillLevel[];
+  readonly effort: number;
+  readonly impact: Impact;
+  readonly urgency: Urgency;
+  readonly priority: Priority;
+  readonly prioritySource: 'matrix' | 'technician' | 'manager';
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly firstResponseAt: Instant | null;
+  readonly reopenedCount: number;
+  readonly rating: { readonly stars: number; readonly comment: string | null } | null;
+  readonly followUpOf: TicketNumber | null;
+  readonly policy: Policy | null;
+  readonly clocks: readonly Clock[];
+  /** How many offers were made; the offer on a card carries its own number, so an old card is known for old. */
+  readonly offers: number;
+  readonly pastOffers: readonly PastOffer[];
+  /** Since when this ticket waits for someone (its place in the queue among equals). */
+  readonly eligibleSince: Instant;
+  /** Set while nobody can take it: why, and when to look again. */
+  readonly waiting: { readonly why: WaitingReason; readonly retryAt: Instant | null } | null;
+};
+
+/** triage: no category yet. nobody_eligible: no one fits now. all_declined: everyone was asked. */
+export type WaitingReason = 'triage' | 'nobody_eligible' | 'all_declined';
+
+export type TicketState =
+  | { readonly status: 'new'; readonly assignee: null }
+  | {
+      readonly status: 'assigned';
+      readonly assignee: PersonId;
+      readonly askedAt: Instant;
+      readonly acceptBy: Instant | null;
+    }
+  | { readonly status: 'in_progress'; readonly assignee: PersonId; readonly acceptedAt: Instant }
+  | {
+      readonly status: 'pending';
+      readonly assignee: PersonId;
+      readonly acceptedAt: Instant;
+      readonly question: string;
+      readonly pendingSince: Instant;
+    }
+  | {
+      readonly status: 'resolved';
+      readonly assignee: PersonId | null;
+      readonly resolution: string;
+      readonly resolvedAt: Instant;
+      readonly closesAt: Instant;
+    }
+  | {
+      readonly status: 'closed';
+      readonly assignee: PersonId | null;
+      readonly resolution: string;
+      readonly resolvedAt: Instant;
+      readonly closedAt: Instant;
+    }
+  | {
+      readonly status: 'cancelled';
+      readonly assignee: PersonId | null;
+      readonly reason: string;
+      readonly cancelledAt: Instant;
+    };
+
+export type Ticket = TicketFacts & TicketState;
+
+/** Grows whenever a ticket changes hands or comes back: a card of whoever worked it counts for one such turn. */
+export const workTurn = ({ offers, reopenedCount }: Ticket): number => offers + reopenedCount;
+
+export const openStatuses = ['new', 'assigned', 'in_progress', 'pending'] as const satisfies readonly Status[];
+export const isOpen = (ticket: Ticket): boolean => (openStatuses as readonly Status[]).includes(ticket.status);
