@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import type { OpenTicket } from '#src/app/open-ticket.ts';
+import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { createLog } from '#src/desk/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/wire.ts';
 import { createBareWriter } from './bare-writer.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { requireUsable } from '#src/app/ports/usable-calendars.ts';
+import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import { removeWhatLeft } from './desk-removal.ts';
 import { bumpDesk, bumpPeople } from './desk-version.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
 import type { Lease, Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
-import { owedRefresh } from '#src/app/ports/owed-refresh.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { databaseTime, nothingInFlight, skipLocked } from './dialect.ts';
 import type { Engine } from './engine.ts';

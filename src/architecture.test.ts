@@ -82,21 +82,21 @@ const rules: readonly Rule[] = [
   {
     layer: 'adapters',
     files: /^adapters\//,
-    values: /^src\/(cards|app\/ports)\//,
+    values: /^src\/(cards|app\/(ports|adapter-kit))\//,
     types: /^src\/core\//,
     inTests: /^src\/(core|app\/(contracts|testing))\/|^adapters\/web\//,
   },
   {
     layer: 'db',
     files: /^db\//,
-    values: /^src\/app\/ports\//,
+    values: /^src\/app\/(ports|adapter-kit)\//,
     types: /^src\/core\//,
     inTests: /^src\/(core|cards|app\/(contracts|testing))\//,
   },
   {
     layer: 'ml',
     files: /^ml\//,
-    values: /^src\/app\/ports\//,
+    values: /^src\/app\/(ports|adapter-kit)\//,
     types: /^src\/core\//,
     inTests: /^src\/app\/(contracts|testing)\/|^bench\//,
   },
@@ -133,9 +133,11 @@ const occurrences = (pattern: RegExp, files: (file: string) => boolean): readonl
 
 describe('the dependency rule', () => {
   it('finds the sources and their imports', () => {
-    const decide = sources.find(({ file }) => file === 'src/core/decide.ts');
-    assert.ok(decide?.imports.some(({ target, typeOnly }) => target === 'src/core/commands.ts' && typeOnly));
-    assert.ok(decide?.imports.some(({ target, typeOnly }) => target === 'src/core/lifecycle.ts' && !typeOnly));
+    const decide = sources.find(({ file }) => file === 'src/core/lifecycle/decide.ts');
+    assert.ok(decide?.imports.some(({ target, typeOnly }) => target === 'src/core/ticket/commands.ts' && typeOnly));
+    assert.ok(
+      decide?.imports.some(({ target, typeOnly }) => target === 'src/core/lifecycle/lifecycle.ts' && !typeOnly),
+    );
     const main = sources.find(({ file }) => file === 'src/main.ts');
     assert.ok(main?.imports.some(({ target }) => target === 'src/desk/serve.ts'));
   });

@@ -1,5 +1,5 @@
 import type { APIInteraction } from 'discord.js';
-import { createRecent } from '#src/app/ports/recent.ts';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import { times } from './limits.ts';
 
 const most = 10_000;

@@ -1,4 +1,4 @@
-import { createRecent } from '#src/app/ports/recent.ts';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Rest } from './rest.ts';
 
 const most = 10_000;

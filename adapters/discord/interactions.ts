@@ -1,6 +1,6 @@
 import { type APIInteraction, InteractionType } from 'discord.js';
+import { formAgain } from '#src/app/adapter-kit/form-again.ts';
 import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
-import { formAgain } from '#src/app/ports/form-again.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { type Card, clip } from '#src/cards/card.ts';

@@ -3,9 +3,9 @@ import type {
   GatewayMessageDeleteDispatchData,
   GatewayMessageUpdateDispatchData,
 } from 'discord.js';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import { createRecent } from '#src/app/ports/recent.ts';
 import type { Card } from '#src/cards/card.ts';
 import { replyCard, shortReceipt } from './cards.ts';
 import type { Conversations } from './conversations.ts';

@@ -9,7 +9,7 @@ import {
   REST,
   Routes,
 } from 'discord.js';
-import { patiently } from '#src/app/ports/patiently.ts';
+import { patiently } from '#src/app/adapter-kit/patiently.ts';
 import { toDeliveryError } from './errors.ts';
 import { limits } from './limits.ts';
 import type { RenderedMessage } from './render.ts';

@@ -1,7 +1,7 @@
 import { type APIGuildMember, type APIInteraction, DiscordAPIError, Routes } from 'discord.js';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Grant, HelpDesk } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import { createRecent } from '#src/app/ports/recent.ts';
 import { platform, senderOf } from './parse-message.ts';
 import type { Rest } from './rest.ts';
 

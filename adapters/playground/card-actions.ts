@@ -1,4 +1,4 @@
-import { createRecent } from '#src/app/ports/recent.ts';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Action, Card } from '#src/cards/card.ts';
 import { problem } from './problem.ts';
 

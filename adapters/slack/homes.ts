@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
-import { createRecent } from '#src/app/ports/recent.ts';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { SlackParts } from './parts.ts';
 import { renderHome } from './render-form.ts';
 import { senderIn } from './workspace.ts';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
+import { patiently } from '#src/app/adapter-kit/patiently.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
-import { patiently } from '#src/app/ports/patiently.ts';
 import { toDeliveryError } from './errors.ts';
 import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from './parse.ts';
 import type { SlackParts } from './parts.ts';

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Address, MessageRef } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
-import { createRecent } from '#src/app/ports/recent.ts';
 import { slackCode, toDeliveryError } from './errors.ts';
 import type { RenderedMessage } from './render.ts';
 import { messageRef, platform } from './workspace.ts';

@@ -1,8 +1,8 @@
 import type { App, HttpRouteHandler } from '@microsoft/teams.apps';
 import type { Hono } from 'hono';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Address, ChatAdapter, HelpDesk, MessageRef } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
-import { createRecent } from '#src/app/ports/recent.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Connector, createConnector, type Place } from './connector.ts';

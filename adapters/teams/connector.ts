@@ -1,7 +1,7 @@
 import type { App } from '@microsoft/teams.apps';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { patiently } from '#src/app/adapter-kit/patiently.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
-import { patiently } from '#src/app/ports/patiently.ts';
 import { deliveryFault, statusOf } from './errors.ts';
 import type { Pace } from './pace.ts';
 import { conversationOf } from './scope.ts';

@@ -1,7 +1,7 @@
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Account, HelpDesk, Sender } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import { createRecent } from '#src/app/ports/recent.ts';
 import type { Connector, Place } from './connector.ts';
 import { type Reference, readReference, writeReference } from './reference.ts';
 import { conversationOf, type Happening, platform } from './scope.ts';

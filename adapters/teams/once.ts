@@ -1,4 +1,4 @@
-import { createRecent } from '#src/app/ports/recent.ts';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 
 /**
  * Does the same thing once, however often it is asked for while it is remembered: who comes later gets the first

@@ -1,5 +1,5 @@
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
-import { createRecent } from '#src/app/ports/recent.ts';
 
 type Rate = { readonly count: number; readonly ms: number };
 

@@ -1,5 +1,5 @@
 import { openDatabase } from '#db/database.ts';
-import { clockOffsetSetting } from '#src/app/clock-control.ts';
+import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { createLog } from '#src/desk/log.ts';
 import { wireDesk } from '#src/desk/wire.ts';

@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { openDatabase } from '#db/database.ts';
-import { runAudit } from '#src/app/audit.ts';
+import { runAudit } from '#src/app/background/audit.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';

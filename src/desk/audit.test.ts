@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
-import { runAudit } from '#src/app/audit.ts';
+import { runAudit } from '#src/app/background/audit.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { readReadiness } from './readiness.ts';
 import { scratchFolder } from './testing/refusal.ts';

@@ -1,4 +1,4 @@
-import { createLoop, type Loop } from '#src/app/loop.ts';
+import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
 
 const everyMs = 60_000;

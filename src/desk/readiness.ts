@@ -1,6 +1,6 @@
-import { lastAudit } from '#src/app/audit.ts';
+import { lastAudit } from '#src/app/background/audit.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
-import { isHeldByReplay } from '#src/app/replay-hold.ts';
+import { isHeldByReplay } from '#src/app/replay/replay-hold.ts';
 import { stallsOf } from './stalls.ts';
 import { version } from './version.ts';
 import type { WiredDesk } from './wire.ts';

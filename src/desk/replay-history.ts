@@ -1,5 +1,5 @@
-import type { Execute } from '#src/app/execute.ts';
 import type { Reader } from '#src/app/ports/store.ts';
+import type { Execute } from '#src/app/tickets/execute.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';

@@ -1,5 +1,5 @@
+import { loadNames } from '#src/app/delivery/views.ts';
 import type { Reader } from '#src/app/ports/store.ts';
-import { loadNames } from '#src/app/views.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { createExecute, type Execute } from '#src/app/execute.ts';
-import { createOpenTicket } from '#src/app/open-ticket.ts';
-import { splitText } from '#src/app/parse-command.ts';
-import { createReplayHold } from '#src/app/replay-hold.ts';
-import { createWatchTimers } from '#src/app/watch-timers.ts';
+import { createWatchTimers } from '#src/app/background/watch-timers.ts';
+import { splitText } from '#src/app/inbound/parse-command.ts';
+import { createReplayHold } from '#src/app/replay/replay-hold.ts';
+import { createExecute, type Execute } from '#src/app/tickets/execute.ts';
+import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { clip } from '#src/cards/card.ts';
 import type { Config } from '#src/config.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';

@@ -1,5 +1,5 @@
 import { createWebServer } from '#adapters/web/server.ts';
-import { createLoop, type Loop } from '#src/app/loop.ts';
+import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
 import { createHeartbeat } from './heartbeat.ts';

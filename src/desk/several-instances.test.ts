@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, describe, it, type TestContext } from 'node:test';
 import { type Database, openDatabase } from '#db/database.ts';
 import { dropShared, freshDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
-import { createExecute } from '#src/app/execute.ts';
-import { createOpenTicket } from '#src/app/open-ticket.ts';
+import { createWatchTimers } from '#src/app/background/watch-timers.ts';
 import { aDesk, categoryId, monday, personId } from '#src/app/testing/builders.ts';
-import { createWatchTimers } from '#src/app/watch-timers.ts';
+import { createExecute } from '#src/app/tickets/execute.ts';
+import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
 import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 

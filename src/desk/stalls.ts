@@ -1,4 +1,4 @@
-import type { AuditReport } from '#src/app/audit.ts';
+import type { AuditReport } from '#src/app/background/audit.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
 import type { OutboxEntry, Recipient, SentMessage } from '../ports/outbox.ts';
-import { owedRefresh } from '../ports/owed-refresh.ts';
 import { aChange, aNotice, aTicket, changed, monday, number, personId, teamId } from '../testing/builders.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 

@@ -1,3 +1,4 @@
+import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
 import type { Desk } from '#src/core/organisation/desk.ts';
 import type { DeskSetup } from '#src/core/organisation/setup.ts';
@@ -5,7 +6,6 @@ import { ConflictError } from '../ports/errors.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import type { InboxKey, Reader, Store, TicketChange, Transaction } from '../ports/store.ts';
 import type { Timer } from '../ports/timers.ts';
-import { requireUsable } from '../ports/usable-calendars.ts';
 import { createFakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
 

@@ -1,7 +1,7 @@
 import { openDatabase } from '#db/database.ts';
-import { clockOffsetSetting } from '#src/app/clock-control.ts';
-import { createDeskClock } from '#src/app/desk-clock.ts';
-import { planSetUp, type SetUpPlan, setUpDesk } from '#src/app/set-up-desk.ts';
+import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
+import { createDeskClock } from '#src/app/background/desk-clock.ts';
+import { planSetUp, type SetUpPlan, setUpDesk } from '#src/app/organisation/set-up-desk.ts';
 import { loadOrganisation, OrganisationError } from './files.ts';
 import { tellPlan } from './tell-plan.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import type { Organisation } from '#src/app/known-people.ts';
+import type { Organisation } from '#src/app/organisation/known-people.ts';
 import { readOrganisation } from './read.ts';
 
 /** Its message is for people. `bad_file`: what it says is wrong, as opposed to what cannot be done. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Organisation } from '#src/app/known-people.ts';
+import type { Organisation } from '#src/app/organisation/known-people.ts';
 import { demoAccounts, demoOrganisation } from '../demo-organisation.ts';
 import { readOrganisation } from './read.ts';
 import {

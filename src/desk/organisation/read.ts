@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Organisation } from '#src/app/known-people.ts';
+import type { Organisation } from '#src/app/organisation/known-people.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import { isZone } from '#src/core/calendar/zone-offsets.ts';
 import type { SkillId, TeamId } from '#src/core/ids.ts';

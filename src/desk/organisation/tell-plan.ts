@@ -1,4 +1,4 @@
-import type { SetUpPlan } from '#src/app/set-up-desk.ts';
+import type { SetUpPlan } from '#src/app/organisation/set-up-desk.ts';
 import type { SetupChange } from '#src/core/organisation/setup-changes.ts';
 
 const kinds: Record<SetupChange['kind'], string> = {

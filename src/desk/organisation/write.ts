@@ -1,5 +1,5 @@
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
-import type { Organisation } from '#src/app/known-people.ts';
+import type { Organisation } from '#src/app/organisation/known-people.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/person.ts';

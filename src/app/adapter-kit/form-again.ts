@@ -1,0 +1,12 @@
+import type { HelpDesk, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Form } from '#src/cards/card.ts';
+import { openerOf } from '#src/cards/form-door.ts';
+
+/**
+ * A form made again as it was: with its own id, so that its nonce still says that it is the same one and sending it
+ * twice files one ticket. Null: there is no such form.
+ */
+export const formAgain = (desk: HelpDesk, from: Sender, formId: string): Form | null => {
+  const form = desk.formFor({ type: 'action', id: formId, from, ...openerOf(formId), chosen: null });
+  return form === null ? null : { ...form, id: formId };
+};

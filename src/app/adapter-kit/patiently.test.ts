@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import { patiently } from './patiently.ts';
+
+const failing = (...faults: readonly Error[]) => {
+  const left = [...faults];
+  const at: number[] = [];
+  return {
+    at,
+    work: async () => {
+      at.push(performance.now());
+      const fault = left.shift();
+      if (fault) throw fault;
+      return 'said';
+    },
+  };
+};
+
+const slowDown = (retryAfterMs?: number) =>
+  new DeliveryError('rate_limited', 'Slow down', retryAfterMs === undefined ? {} : { retryAfterMs });
+
+/** The pauses keep no process alive; this does. */
+const awake = async <T>(work: Promise<T>): Promise<T> => {
+  const timer = setInterval(() => {}, 1_000);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+  }
+};
+
+describe('patiently', () => {
+  it('waits as long as it is asked to, as often as it is asked to', async () => {
+    const { work, at } = failing(slowDown(30), slowDown(40));
+    assert.equal(await awake(patiently(work)), 'said');
+    assert.equal(at.length, 3);
+    assert.ok((at[2] ?? 0) - (at[0] ?? 0) >= 69);
+  });
+
+  it('does not wait longer than an answer is worth', async () => {
+    const { work, at } = failing(slowDown(61_000));
+    await assert.rejects(patiently(work), /Slow down/);
+    assert.equal(at.length, 1);
+  });
+
+  it('does not try again what would fail again, or may have been done', async () => {
+    for (const code of ['unavailable', 'unreachable', 'invalid'] as const) {
+      const { work, at } = failing(new DeliveryError(code, code));
+      await assert.rejects(patiently(work), { code });
+      assert.equal(at.length, 1);
+    }
+    const { work } = failing(new Error('a bug'));
+    await assert.rejects(patiently(work), /a bug/);
+  });
+});

@@ -1,0 +1,162 @@
+import type { Log } from '#src/app/ports/log.ts';
+import type { OutboxEntry } from '#src/app/ports/outbox.ts';
+import type { Reader, Store } from '#src/app/ports/store.ts';
+import { noticesOwed } from '#src/app/tickets/commit.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import { evolve } from '#src/core/lifecycle/evolve.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import { type TicketTimer, timersOf } from '#src/core/sla/timers.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
+import { breath } from './breath.ts';
+
+/** What the last audit found. Everything it counts as mended, it mended. */
+export type AuditReport = {
+  readonly at: Instant;
+  /** Tickets looked at. */
+  readonly tickets: number;
+  /** Timers that were missing or set too late: a clock that nobody would have looked at in time. */
+  readonly timers: number;
+  /** Messages that were owed and not on record. */
+  readonly notices: number;
+};
+
+const pageSize = 200;
+/** What is due and could not be handled is put off for a moment; longer than this is no retry. */
+const longestRetryMs = 60_000;
+const auditSetting = 'audit/last';
+/** Tickets of an import were never told of. */
+const imported = 'replay';
+
+/** A log, cut where one change ends and the next begins: the events of a change share their moment. */
+const changesOf = (log: readonly LoggedEvent[]): readonly (readonly LoggedEvent[])[] => {
+  const changes: LoggedEvent[][] = [];
+  for (const logged of log) {
+    const current = changes.at(-1);
+    if (current?.[0]?.at === logged.at) current.push(logged);
+    else changes.push([logged]);
+  }
+  return changes;
+};
+
+/**
+ * What each event owes by itself. Two changes may share a moment; what only their sum owes (a reply to someone who was
+ * given the ticket after it) was never owed.
+ */
+const owedOneByOne = async (
+  read: Reader,
+  before: Ticket | null,
+  change: readonly LoggedEvent[],
+  desk: Desk,
+): Promise<ReadonlySet<string>> => {
+  const keys = new Set<string>();
+  let ticket = before;
+  for (const logged of change) {
+    const after = evolve(ticket, logged);
+    for (const { key } of await noticesOwed(read, ticket, after, [logged], desk)) keys.add(key);
+    ticket = after;
+  }
+  return keys;
+};
+
+/** What was owed for this ticket and has no row of its event: a message that nobody would have sent. */
+const missingNotices = async (read: Reader, ticket: Ticket): Promise<readonly OutboxEntry[]> => {
+  if (ticket.channel === imported) return [];
+  const desk = await read.desk();
+  const told = new Set((await read.owedKeys(ticket.number)).map((key) => key.split(':')[1]));
+  const missing: OutboxEntry[] = [];
+  let before: Ticket | null = null;
+  for (const change of changesOf(await read.events(ticket.number))) {
+    const after: Ticket | null = change.reduce<Ticket | null>((now, logged) => evolve(now, logged), before);
+    if (after === null) break;
+    const owed = await noticesOwed(read, before, after, change, desk);
+    const untold = owed.filter(({ key }) => !told.has(key.split(':')[1]));
+    if (untold.length > 0) {
+      const alone = await owedOneByOne(read, before, change, desk);
+      missing.push(...untold.filter(({ key }) => alone.has(key)));
+    }
+    before = after;
+  }
+  return missing;
+};
+
+/**
+ * Whether this is too late for a moment at which the ticket needs looking at. Too soon is not: setting a timer only
+ * ever moves it earlier, and once it was for nothing it is gone and found missing.
+ */
+const isTooLate = (set: TicketTimer, needed: TicketTimer, now: Instant): boolean =>
+  set.dueAt > needed.dueAt && (needed.dueAt > now || set.dueAt > now + longestRetryMs);
+
+/** The moments at which this ticket needs looking at and would not be. */
+const missingTimers = async (read: Reader, ticket: Ticket, now: Instant): Promise<readonly TicketTimer[]> => {
+  const set = new Map((await read.timersOf(ticket.number)).map((timer) => [timer.kind, timer]));
+  return timersOf(ticket).filter((needed) => {
+    const timer = set.get(needed.kind);
+    return timer === undefined || isTooLate(timer, needed, now);
+  });
+};
+
+type Missing = { readonly timers: readonly TicketTimer[]; readonly notices: readonly OutboxEntry[] };
+
+const missingOf = async (read: Reader, number: TicketNumber, now: Instant): Promise<Missing> => {
+  const ticket = await read.ticket(number);
+  if (ticket === null) return { timers: [], notices: [] };
+  return { timers: await missingTimers(read, ticket, now), notices: await missingNotices(read, ticket) };
+};
+
+/** Puts right what is missing; looks again inside the transaction, in which nothing else changes the ticket. */
+const mend = (store: Store, number: TicketNumber, now: Instant): Promise<Missing> =>
+  store.transaction(async (tx) => {
+    const missing = await missingOf(tx, number, now);
+    for (const { kind, dueAt } of missing.timers) {
+      await tx.setTimer({ subject: 'ticket', ticket: number, kind, dueAt });
+    }
+    await tx.enqueue(missing.notices, now);
+    return missing;
+  });
+
+/** Those who wait for someone are looked at again, whatever was forgotten. */
+const wakeQueues = async (store: Store, now: Instant): Promise<void> => {
+  for (const team of (await store.read.desk()).teams.keys()) {
+    const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
+    if ((await store.read.tickets(filter, 'queue', 1)).length === 0) continue;
+    await store.transaction((tx) => tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now }));
+  }
+};
+
+/**
+ * Proves that every open ticket will be looked at again and that everything owed for it is on record, a page of
+ * tickets at a time. What it mends it reports, in the log and by `lastAudit`.
+ */
+export const runAudit = async (store: Store, log: Log, now: Instant): Promise<AuditReport> => {
+  const statuses = [...openStatuses, 'resolved'] as const;
+  const found = { tickets: 0, timers: 0, notices: 0 };
+  for (let after = 0; ; ) {
+    const page = await store.read.ticketsAfter(after, { statuses }, pageSize);
+    for (const { number } of page) {
+      found.tickets += 1;
+      const seen = await missingOf(store.read, number, now);
+      if (seen.timers.length + seen.notices.length > 0) {
+        const { timers, notices } = await mend(store, number, now);
+        found.timers += timers.length;
+        found.notices += notices.length;
+        const facts = { ticket: number, timers: timers.length, notices: notices.length };
+        log.error(facts, 'the audit mended a ticket');
+      }
+      await breath();
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) break;
+    after = last.number;
+  }
+  await wakeQueues(store, now);
+  const report: AuditReport = { at: now, ...found };
+  await store.transaction((tx) => tx.saveSetting(auditSetting, JSON.stringify(report)));
+  return report;
+};
+
+/** Null: there was none yet. */
+export const lastAudit = async (store: Store): Promise<AuditReport | null> => {
+  const setting = await store.read.setting(auditSetting);
+  return setting === null ? null : JSON.parse(setting);
+};

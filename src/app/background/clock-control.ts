@@ -1,0 +1,54 @@
+import type { ClockControl } from '#src/app/ports/inspector.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Timers } from '#src/app/ports/timers.ts';
+import type { Instant } from '#src/core/ids.ts';
+import type { DeskClock } from './desk-clock.ts';
+import type { Loop } from './loop.ts';
+
+/** Under this key the desk remembers how far its time was moved, so that a restart does not go back. */
+export const clockOffsetSetting = 'clock_offset_ms';
+
+/** Moves the desk's time from one due moment to the next, doing at each what is due, as days would. */
+export const createClockControl = (parts: {
+  readonly clock: DeskClock;
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly jobs: Loop;
+  readonly watchTimers: Loop;
+  readonly deliver: Loop;
+}): ClockControl => {
+  const { clock, store, timers, jobs, watchTimers, deliver } = parts;
+  let moving: Promise<void> = Promise.resolve();
+
+  const settle = async (): Promise<void> => {
+    await jobs.run();
+    await watchTimers.run();
+    await deliver.run();
+  };
+
+  const setTo = async (at: Instant): Promise<void> => {
+    clock.setTo(at);
+    await store.transaction((tx) => tx.saveSetting(clockOffsetSetting, `${clock.offset()}`));
+  };
+
+  const move = async (to: Instant): Promise<void> => {
+    await settle();
+    for (let next = await timers.next(); next !== null && next <= to; next = await timers.next()) {
+      if (next > clock.now()) await setTo(next);
+      await settle();
+      if (next === (await timers.next())) break;
+    }
+    if (to > clock.now()) await setTo(to);
+    await settle();
+  };
+
+  return {
+    now: clock.now,
+    nextDue: timers.next,
+    advanceTo: (at) => {
+      const next = moving.then(() => move(at));
+      moving = next.catch(() => undefined);
+      return next;
+    },
+  };
+};

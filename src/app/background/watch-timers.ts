@@ -1,0 +1,133 @@
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Timer, Timers } from '#src/app/ports/timers.ts';
+import type { Execute } from '#src/app/tickets/execute.ts';
+import type { TeamId } from '#src/core/ids.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import { findTechnician } from '#src/core/routing/find-technician.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { breath } from './breath.ts';
+import { createLoop, type Loop } from './loop.ts';
+
+/** Never later than this after a timer is due, whatever the clock on the wall does: the wait is monotonic. */
+const sweepMs = 1_000;
+const batch = 100;
+/** A batch takes far less; what a dead instance held is late by no more than this. */
+const leaseMs = 10_000;
+const retryMs = 5_000;
+/** Tickets of a queue read at a time. */
+const pageSize = 200;
+/** Tickets of a queue given to someone before whatever else is due has its turn: less than a second's work. */
+const mostRouted = 50;
+
+const system: Actor = { kind: 'system' };
+
+/** What a ticket's timer asks for. An offer's timer carries no number: it is about the offer that stands. */
+const commandFor = (timer: Extract<Timer, { subject: 'ticket' }>, offers: number): Command => {
+  switch (timer.kind) {
+    case 'sla':
+      return { type: 'check_sla' };
+    case 'offer':
+      return { type: 'expire_offer', offer: offers };
+    case 'route':
+      return { type: 'route' };
+    case 'close':
+      return { type: 'close_if_quiet' };
+  }
+};
+
+/** Queues take longer, and nobody was promised a moment. */
+const isAboutQueue = ({ subject, kind }: Timer): boolean => subject === 'team' || kind === 'route';
+
+const deadlinesFirst = (a: { readonly timer: Timer }, b: { readonly timer: Timer }): number =>
+  Number(isAboutQueue(a.timer)) - Number(isAboutQueue(b.timer));
+
+const hasRoom = ({ active, load, capacity }: Candidate): boolean => active && load < capacity;
+
+/** Does what falls due: clocks, offers, queues, closing. */
+export const createWatchTimers = (parts: {
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly execute: Execute;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** While this is so, what falls due is someone else's to do. */
+  readonly held?: () => Promise<boolean>;
+}): Loop => {
+  const { store, timers, execute, clock, log, held = async () => false } = parts;
+
+  /**
+   * Oldest and most pressing first, to the end of the queue or of what the team can take; those whom nobody could help
+   * cost a look and no more. False: there is more to do.
+   */
+  const runQueue = async (team: TeamId, stopping: AbortSignal): Promise<boolean> => {
+    const desk = await store.read.desk();
+    // Waits for those who file into this queue at this moment: what they saw may be older than what set this timer.
+    let candidates = await store.transaction((tx) => tx.lockCandidates(team, null));
+    let routed = 0;
+    for (let page = await store.read.queue(team, null, pageSize); ; ) {
+      for (const ticket of page) {
+        if (ticket.waiting !== null && !candidates.some(hasRoom)) return true;
+        if (findTechnician(ticket, candidates, desk, clock.now()).length === 0) continue;
+        if (stopping.aborted || routed === mostRouted) return false;
+        const routing = await execute({ number: ticket.number, command: { type: 'route' }, actor: system });
+        if (routing.ticket?.version !== ticket.version) routed += 1;
+        candidates = await store.read.candidates(team, null);
+      }
+      const last = page.at(-1);
+      if (last === undefined || page.length < pageSize) return true;
+      await breath();
+      if (stopping.aborted) return false;
+      page = await store.read.queue(team, last, pageSize);
+    }
+  };
+
+  /** False: to be tried again soon. `queues`: of the teams whose queue was run already in this batch, how it ended. */
+  const handle = async (timer: Timer, queues: Map<TeamId, boolean>, stopping: AbortSignal): Promise<boolean> => {
+    const runOnce = async (team: TeamId): Promise<boolean> => {
+      const done = queues.get(team) ?? (await runQueue(team, stopping));
+      queues.set(team, done);
+      return done;
+    };
+    if (timer.subject === 'team') return runOnce(timer.team);
+    const ticket = await store.read.ticket(timer.ticket);
+    if (ticket === null) return true;
+    // A shift begins for everyone who waits for it: the queue decides who is first, not whose timer comes first.
+    if (timer.kind === 'route' && !(await runOnce(ticket.team))) return false;
+    await execute({ number: ticket.number, command: commandFor(timer, ticket.offers), actor: system });
+    return true;
+  };
+
+  const sweep = async (stopping: AbortSignal): Promise<void> => {
+    while (!stopping.aborted) {
+      if (await held()) return;
+      const due = await timers.claim({ limit: batch, leaseMs, now: clock.now() });
+      if (due.length === 0) return;
+      const queues = new Map<TeamId, boolean>();
+      for (const { timer, ...lease } of due.toSorted(deadlinesFirst)) {
+        if (stopping.aborted) {
+          // Another instance need not wait for the lease to end.
+          await timers.retryAt(lease, timer.dueAt, clock.now());
+          continue;
+        }
+        try {
+          if (await handle(timer, queues, stopping)) await timers.done(lease);
+          else await timers.retryAt(lease, clock.now(), clock.now());
+          await breath();
+        } catch (error) {
+          log.error({ timer, err: error }, 'a timer could not be handled; it is tried again');
+          const now = clock.now();
+          await timers.retryAt(lease, now + retryMs, now);
+        }
+      }
+    }
+  };
+
+  return createLoop({
+    everyMs: sweepMs,
+    run: sweep,
+    onError: (error) => log.error({ err: error }, 'the timers could not be read'),
+  });
+};

@@ -1,0 +1,30 @@
+import type { Address } from '#src/app/ports/chat-adapter.ts';
+import type { Recipient } from '#src/app/ports/outbox.ts';
+import type { Reader } from '#src/app/ports/store.ts';
+import type { TeamId } from '#src/core/ids.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+/** One way to reach someone. `recorded` names it when it proved unreachable. */
+export type Reach = { readonly to: Address; readonly platform: string; readonly recorded: string };
+
+const channelOf = async (read: Reader, team: TeamId): Promise<readonly Reach[]> => {
+  const channel = (await read.desk()).teams.get(team)?.channel ?? null;
+  if (channel === null) return [];
+  const { platform, id } = channel;
+  return [{ to: { kind: 'channel', platform, channel: id }, platform, recorded: `${platform}/${id}` }];
+};
+
+/** A person's accounts, the preferred one first; a team's channel. */
+export const addressesOf = async (read: Reader, to: Recipient): Promise<readonly Reach[]> => {
+  if ('team' in to) return channelOf(read, to.team);
+  const accounts = await read.accounts(to.person);
+  return accounts.map((account) => ({
+    to: { kind: 'person', account },
+    platform: account.platform,
+    recorded: `${account.platform}/${account.tenant}/${account.user}`,
+  }));
+};
+
+/** Where the desk's own people are told when nothing else reaches them. */
+export const fallbackChannel = async (read: Reader, to: Recipient, ticket: Ticket): Promise<readonly Reach[]> =>
+  'team' in to ? [] : channelOf(read, ticket.team);

@@ -1,0 +1,124 @@
+import type { ChatAdapter, MessageRef } from '#src/app/ports/chat-adapter.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
+import type { Card } from '#src/cards/card.ts';
+import type { Reach } from './reach.ts';
+
+/** A platform that has not answered by then is taken for down; whether it acted is not known. */
+const answerWithinMs = 10_000;
+const firstRetryMs = 2_000;
+const longestRetryMs = 300_000;
+
+/** A platform that was down this often for a message does not have it to itself: the person's next one is tried too. */
+const patience = 5;
+
+/** Pauses between the tries to note what was sent, in milliseconds: together far less than a lease. */
+const notePauses = [250, 500, 1_000, 2_000, 4_000];
+
+const backoff = (attempts: number): number => Math.min(firstRetryMs * 2 ** attempts, longestRetryMs);
+
+/** Ends at the latest after `answerWithinMs`: a platform that hangs must not hold up the others. */
+const within = async <T>(call: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new DeliveryError('unavailable', 'the platform did not answer in time', { ambiguous: true })),
+      answerWithinMs,
+    );
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+export type Leased = Lease & { readonly row: OutboxRow };
+
+/** How a card gets to somebody, and what becomes of it when it does not. Every fault ends in a retry or in sight. */
+export const createSend = (parts: {
+  readonly outbox: Outbox;
+  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly clock: Clock;
+  readonly log: Log;
+}) => {
+  const { outbox, adapters, clock, log } = parts;
+
+  /**
+   * What was sent is noted before the lease ends, or it would be sent again. A database that is away for a moment is
+   * asked again; away for longer, the row is left to its lease.
+   */
+  const note = async ({ row }: Leased, keep: () => Promise<void>): Promise<void> => {
+    const facts = { outbox: row.id, ticket: row.ticket };
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await keep();
+      } catch (error) {
+        const pause = notePauses[tries];
+        if (pause === undefined) {
+          log.error({ ...facts, err: error }, 'a message was sent and not noted; it may come again');
+          return;
+        }
+        log.warn({ ...facts, err: error }, 'a message was sent and could not be noted yet');
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  };
+
+  /** Tries the addresses in turn until one takes the card; `sent` then keeps what is to be kept. */
+  const sendTo = async (
+    lease: Leased,
+    card: Card,
+    reaches: readonly Reach[],
+    sent: (ref: MessageRef) => Promise<void>,
+  ): Promise<void> => {
+    const { row } = lease;
+    const unreachable = [...row.unreachable];
+    const down = new Map<string, unknown>();
+    for (const { to, platform, recorded } of reaches) {
+      const adapter = adapters.get(platform);
+      if (!adapter || unreachable.includes(recorded) || down.has(platform)) continue;
+      let ref: MessageRef;
+      try {
+        ref = await within(adapter.send({ id: row.id, to, card }));
+      } catch (error) {
+        const fault = error instanceof DeliveryError ? error.code : null;
+        if (fault === 'unavailable' && down.size === 0 && row.attempts >= patience) {
+          down.set(platform, error);
+          continue;
+        }
+        if (fault !== 'unreachable' || !(error instanceof DeliveryError)) {
+          await postpone(lease, error, unreachable);
+          return;
+        }
+        log.warn({ outbox: row.id, ticket: row.ticket, platform, reason: error.message }, 'address unreachable');
+        unreachable.push(recorded);
+        continue;
+      }
+      return note(lease, () => sent(ref));
+    }
+    for (const error of down.values()) return postpone(lease, error, unreachable);
+    const message = reaches.length === 0 ? 'no address on any connected platform' : 'no address could be reached';
+    log.error({ outbox: row.id, ticket: row.ticket, to: row.to }, `message not delivered: ${message}`);
+    await outbox.markFailed(lease, { code: 'unreachable', message }, clock.now());
+  };
+
+  const postpone = async (lease: Leased, error: unknown, unreachable: readonly string[]): Promise<void> => {
+    const { row } = lease;
+    const fault = error instanceof DeliveryError ? error : new DeliveryError('unavailable', String(error));
+    if (fault.code === 'invalid') {
+      log.error({ outbox: row.id, ticket: row.ticket, err: error }, 'message refused by the platform');
+      await outbox.markFailed(lease, { code: fault.code, message: fault.message }, clock.now());
+      return;
+    }
+    const wait = Math.max(fault.retryAfterMs ?? 0, fault.code === 'rate_limited' ? 1_000 : backoff(row.attempts));
+    const code = fault.ambiguous ? 'ambiguous' : fault.code;
+    log.warn({ outbox: row.id, ticket: row.ticket, code, waitMs: wait, reason: fault.message }, 'delivery postponed');
+    const now = clock.now();
+    await outbox.retryAt(lease, now + wait, { code, message: fault.message, unreachable }, now);
+  };
+
+  return { sendTo, postpone, within };
+};

@@ -1,0 +1,72 @@
+import type { Reader } from '#src/app/ports/store.ts';
+import { lineOf } from '#src/app/tickets/context.ts';
+import type { Names, TicketView } from '#src/cards/view.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { mayCommand } from '#src/core/ticket/permissions.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+/** Everyone a ticket's cards may name. */
+const mentioned = (ticket: Ticket): readonly PersonId[] => [
+  ticket.requester,
+  ticket.filedBy,
+  ...(ticket.assignee === null ? [] : [ticket.assignee]),
+  ...ticket.pastOffers.map((offer) => offer.person),
+  ...ticket.clocks.flatMap((clock) => (clock.acknowledged === null ? [] : [clock.acknowledged.by])),
+];
+
+const namesFrom = (people: readonly Person[], desk: Desk): Names => {
+  const byId = new Map(people.map((person) => [person.id, person.name]));
+  return {
+    person: (id) => byId.get(id) ?? id,
+    team: (id) => desk.teams.get(id)?.name ?? id,
+    category: (id) => desk.categories.get(id)?.name ?? id,
+  };
+};
+
+/** What everything these tickets mention is called. `others` are named besides. */
+export const loadNames = async (
+  read: Reader,
+  tickets: readonly Ticket[],
+  others: readonly PersonId[] = [],
+): Promise<Names> => {
+  const ids = [...new Set([...tickets.flatMap(mentioned), ...others])];
+  const [people, desk] = await Promise.all([read.people(ids), read.desk()]);
+  return namesFrom(people, desk);
+};
+
+/** What permissions give this reader. A channel has several: its buttons are for whoever may press them. */
+const rightsOf = async (read: Reader, ticket: Ticket, reader: Person | null): Promise<TicketView['may']> => {
+  if (reader === null) return () => true;
+  const fromAbove = hasRole(reader, 'manager') && !reader.teams.includes(ticket.team);
+  const line = fromAbove ? await lineOf(read, await read.desk(), ticket.assignee, ticket.team) : [];
+  return (command) => mayCommand({ kind: 'person', person: reader }, command, ticket, line);
+};
+
+const viewOf = async (read: Reader, ticket: Ticket, names: Names, reader: Person | null): Promise<TicketView> => ({
+  ticket,
+  names,
+  zone: reader?.zone ?? 'UTC',
+  reader: reader?.id ?? null,
+  may: await rightsOf(read, ticket, reader),
+});
+
+/** Tickets as one person sees them. `reader` null: a channel that several read, whose times are in UTC. */
+export const viewsFor = async (
+  read: Reader,
+  tickets: readonly Ticket[],
+  reader: Person | null,
+  others: readonly PersonId[] = [],
+): Promise<readonly TicketView[]> => {
+  const names = await loadNames(read, tickets, others);
+  return Promise.all(tickets.map((ticket) => viewOf(read, ticket, names, reader)));
+};
+
+/** One ticket as one person sees it. */
+export const viewFor = async (
+  read: Reader,
+  ticket: Ticket,
+  reader: Person | null,
+  others: readonly PersonId[] = [],
+): Promise<TicketView> => viewOf(read, ticket, await loadNames(read, [ticket], others), reader);

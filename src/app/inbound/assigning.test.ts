@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
+import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+
+/** Rita's #1, and somebody on the platform whom the desk has not met. */
+const open = async () => {
+  const chat = createFakeChatAdapter();
+  chat.knows('stranger', { name: 'Stranger', email: null, zone: null, standing: 'member' });
+  const desk = await createTestDesk({ adapters: [chat] });
+  await desk.types('rita', 'printer is on fire');
+  return desk;
+};
+
+const peopleOf = async (desk: TestDesk) => (await desk.read.peopleMatching('', 100)).map(({ id }) => id);
+
+describe('naming someone for a ticket', () => {
+  for (const [who, words] of [
+    ['rita', /You may not do this/],
+    ['dana', /You may not do this/],
+    ['nick', /no ticket #1 that you can see/],
+  ] as const) {
+    it(`as ${who}, who may not assign it, tells no names and makes nobody known`, async () => {
+      const desk = await open();
+      const before = await peopleOf(desk);
+      const replies = [
+        await desk.types(who, 'assign 1 stranger'),
+        await desk.types(who, 'assign 1 a'),
+        await desk.submits(who, 'assign~n~1', { assignee: 'stranger' }),
+        await desk.submits(who, 'assign~n2~1', { assignee: 'nobody at all' }),
+      ];
+      for (const reply of replies) {
+        assert.match(wordsOf(reply), words);
+        assert.doesNotMatch(wordsOf(reply), /Tom|Whom do you mean/);
+      }
+      assert.deepEqual(await peopleOf(desk), before);
+    });
+  }
+
+  it('as their manager goes on as before', async () => {
+    const desk = await open();
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 tom')), /Tom has been asked/);
+    assert.match(wordsOf(await desk.submits('mona', 'assign~n~1', { assignee: 'dana' })), /Dana has been asked/);
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+
+/** #1 and #2 are Support's, the third is of Networks; Rita asked for the first and the last. */
+const aDeskWithTickets = async () => {
+  const desk = await createTestDesk();
+  await desk.types('rita', 'printer on the second floor is jammed');
+  await desk.types('tom', 'printer smells of smoke');
+  await desk.types('rita', 'vpn is slow near the printer room');
+  return desk;
+};
+
+const found = /#(\d+)/g;
+
+describe('/ticket find', () => {
+  const cases: readonly [who: string, words: string, tickets: readonly number[], why: string][] = [
+    ['rita', 'printer', [1, 3], 'a requester finds their own'],
+    ['rita', 'smoke', [], 'not what others asked for'],
+    ['dana', 'printer', [1, 2], 'a technician finds those of their team'],
+    ['nick', 'printer', [3], '… and of no other'],
+    ['tom', 'smell', [2], '… and what they asked for themselves'],
+    ['mona', 'printer', [1, 2, 3], 'a manager finds those of all their teams'],
+    ['ada', 'printer', [1, 2, 3], 'an admin finds all'],
+    ['ada', 'unicorn', [], 'what nobody wrote is not found'],
+  ];
+  for (const [who, words, tickets, why] of cases) {
+    it(`${who}, “${words}”: ${why}`, async () => {
+      const desk = await aDeskWithTickets();
+      const said = wordsOf(await desk.types(who, `find ${words}`));
+      const numbers = [...said.matchAll(found)].map(([, n]) => Number(n));
+      assert.deepEqual([...new Set(numbers)].toSorted(), tickets);
+      assert.equal(/No ticket that you can see/.test(said), tickets.length === 0);
+    });
+  }
+
+  it('finds what is over too, and never by an internal note', async () => {
+    const desk = await aDeskWithTickets();
+    await desk.submits('mona', 'note~n1~1', { text: 'The toner cartridge again' });
+    await desk.submits('rita', 'cancel~n2~1', { reason: 'It works' });
+    assert.match(wordsOf(await desk.types('rita', 'find jammed')), /#1 .*Withdrawn/s);
+    assert.match(wordsOf(await desk.types('dana', 'find toner')), /No ticket that you can see/);
+  });
+
+  it('asks for the words when there are none', async () => {
+    const desk = await createTestDesk();
+    assert.match(wordsOf(await desk.types('rita', 'find')), /What shall I look for\?/);
+    assert.equal((await desk.tickets()).length, 0);
+  });
+});

@@ -1,0 +1,616 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { aDesk, aPerson, number, personId } from '#src/app/testing/builders.ts';
+import { buttonsOf, createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import { plainText } from '#src/cards/card.ts';
+import { hostileTexts } from '#src/cards/gallery.ts';
+import { cleanText } from './clean-text.ts';
+
+const title = ({ card }: Reply): string => (card === null ? '' : plainText(card.title));
+
+/** #1, a printer on fire of Rita's; told how far it has come. */
+const withTicket = async (status: 'asked' | 'held' | 'pending' | 'resolved' | 'closed' | 'withdrawn' = 'asked') => {
+  const desk = await createTestDesk();
+  await desk.types('rita', 'printer is on fire');
+  if (status === 'withdrawn') await desk.submits('rita', 'cancel~n0~1', { reason: 'Never mind' });
+  if (status === 'asked' || status === 'withdrawn') return desk;
+  await desk.types('dana', 'take 1');
+  if (status === 'pending') await desk.submits('dana', 'ask~n1~1', { question: 'Which one?' });
+  if (status === 'resolved' || status === 'closed')
+    await desk.submits('dana', 'resolve~n2~1', { resolution: 'Put it out' });
+  if (status === 'closed') await desk.types('rita', 'close 1');
+  return desk;
+};
+
+const statusOf = async (desk: TestDesk, n = 1): Promise<string> => (await desk.ticket(n)).status;
+
+describe('/ticket', () => {
+  it('alone opens the form, at once and without the database', async () => {
+    const desk = await createTestDesk();
+    const reply = await desk.types('rita', '');
+    assert.equal(reply.form?.kind, 'intake');
+    assert.equal(reply.card, null);
+    assert.ok(!reply.form?.fields.some(({ id }) => id === 'onBehalfOf'));
+    const forTom = await desk.types('tom', '');
+    assert.ok(forTom.form?.fields.some(({ id }) => id === 'onBehalfOf'));
+  });
+
+  it('with words files them', async () => {
+    const desk = await createTestDesk();
+    assert.match(
+      wordsOf(await desk.types('rita', 'printer is on fire')),
+      /^Filed as #1\nprinter is on fire\n.*Dana has been asked to take it\./s,
+    );
+  });
+
+  it('list shows what is theirs: asked for, and held', async () => {
+    const desk = await withTicket('held');
+    assert.match(wordsOf(await desk.types('rita', 'list')), /#1 printer is on fire: In progress/);
+    assert.match(wordsOf(await desk.types('dana', 'list')), /#1 printer is on fire/);
+    assert.match(wordsOf(await desk.types('tom', 'list')), /You have no open tickets/);
+  });
+
+  it('show tells all of it, to who may see it', async () => {
+    const desk = await withTicket('held');
+    assert.equal(title(await desk.types('rita', 'show 1')), '#1 printer is on fire');
+    assert.match(wordsOf(await desk.types('dana', 'show #1')), /Dana was chosen|Dana took it/);
+    assert.doesNotMatch(wordsOf(await desk.types('rita', 'show 1')), /was chosen|took it/);
+  });
+
+  it('close withdraws an open one, by a form', async () => {
+    const desk = await withTicket();
+    assert.equal((await desk.types('rita', 'close 1')).form?.kind, 'cancel');
+    assert.equal((await desk.types('dana', 'close 1')).form?.kind, 'resolve');
+  });
+
+  it('close confirms a resolved one', async () => {
+    const desk = await withTicket('resolved');
+    assert.match(wordsOf(await desk.types('rita', 'close 1')), /You confirmed that it is solved/);
+    assert.equal(await statusOf(desk), 'closed');
+    assert.match(wordsOf(await desk.types('rita', 'close 1')), /This is done already/);
+  });
+
+  it('reopen asks why, or is told', async () => {
+    const desk = await withTicket('resolved');
+    const { form } = await desk.types('rita', 'reopen 1');
+    assert.equal(form?.kind, 'reopen');
+    assert.match(wordsOf(await desk.types('rita', 'reopen 1 it burns again')), /Open again/);
+    assert.equal(await statusOf(desk), 'in_progress');
+    assert.match(wordsOf(await desk.types('rita', 'reopen 1 and again')), /the ticket is “In progress”/);
+    assert.match(wordsOf(await desk.types('rita', 'reopen 1')), /the ticket is “In progress”/);
+  });
+
+  it('queue is for technicians and up', async () => {
+    const desk = await withTicket();
+    assert.match(wordsOf(await desk.types('tom', 'queue')), /#1 printer is on fire/);
+    assert.match(wordsOf(await desk.types('mona', 'queue')), /#1 printer is on fire/);
+    assert.match(wordsOf(await desk.types('ada', 'queue')), /#1 printer is on fire/);
+    assert.match(wordsOf(await desk.types('nick', 'queue')), /Nothing is waiting/);
+    assert.match(wordsOf(await desk.types('rita', 'queue')), /This is for technicians/);
+  });
+
+  it('take makes it theirs', async () => {
+    const desk = await withTicket();
+    assert.match(wordsOf(await desk.types('tom', 'take 1')), /You have this/);
+    assert.match(wordsOf(await desk.types('dana', 'take 1')), /Tom already has this/);
+    assert.match(wordsOf(await desk.types('tom', 'take 1')), /You already have this/);
+  });
+
+  it('assign asks someone, by name or account, as a manager', async () => {
+    const desk = await withTicket();
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @tom')), /Tom has been asked/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 Dan')), /Dana has been asked/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @rita')), /Rita is not a technician/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @nobody')), /There is no such person/);
+    assert.match(wordsOf(await desk.types('tom', 'assign 1 @dana')), /You may not do this/);
+  });
+
+  it('assign with a name that several have asks which, until it is the whole name', async () => {
+    const two = [
+      aPerson('sam', { name: 'Sam', roles: ['technician'], teams: [aDesk().triageTeam] }),
+      aPerson('sam2', { name: 'Sam Okafor', roles: ['technician'], teams: [aDesk().triageTeam] }),
+    ];
+    const desk = await createTestDesk({ setup: { people: [...aDesk().people, ...two] } });
+    await desk.types('rita', 'printer is on fire');
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 okaf')), /Sam Okafor has been asked/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 sa')), /Whom do you mean\? Sam, Sam Okafor/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @Sam')), /Sam has been asked/);
+  });
+
+  it('away and back are for technicians', async () => {
+    const desk = await createTestDesk();
+    assert.equal(title(await desk.types('dana', 'away')), 'You are away');
+    await desk.types('rita', 'printer is on fire');
+    assert.equal((await desk.ticket(1)).assignee, 'tom');
+    assert.equal(title(await desk.types('dana', 'back')), 'Welcome back');
+    assert.match(wordsOf(await desk.types('rita', 'away')), /This is for technicians/);
+  });
+
+  it('an answer given before the desk has noted where the card stands is heard', async () => {
+    let unknown = 2;
+    const desk = await createTestDesk({
+      around: (store) => ({
+        ...store,
+        read: {
+          ...store.read,
+          sentMessageAt: async (ref) => {
+            unknown -= 1;
+            return unknown >= 0 ? null : store.read.sentMessageAt(ref);
+          },
+        },
+      }),
+    });
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    const { ref } = desk.card('rita', /#1/);
+    assert.match(wordsOf(await desk.writes('rita', 'And smokes', ref)), /Your reply on #1 was passed on/);
+    assert.equal(unknown, -1);
+  });
+
+  it('away counts once: delivered again it sends nobody away who came back', async () => {
+    const desk = await createTestDesk();
+    await desk.types('dana', 'away', { id: 'E1' });
+    await desk.types('dana', 'back', { id: 'E2' });
+    await desk.types('dana', 'away', { id: 'E1' });
+    await desk.types('rita', 'printer is on fire');
+    await desk.types('tom', 'away', { id: 'E3' });
+    assert.equal((await desk.ticket(1)).assignee, 'dana');
+  });
+
+  it('away passes on what one was asked, and keeps what one has accepted or was given', async () => {
+    const desk = await createTestDesk();
+    await desk.types('dana', 'away');
+    await desk.types('rita', 'printer is on fire');
+    await desk.presses('tom', 'accept', '1.1');
+    await desk.types('rita', 'printer is wet');
+    await desk.types('dana', 'back');
+    await desk.types('rita', 'printer is out of paper');
+    await desk.types('mona', 'assign 3 tom');
+    assert.equal((await desk.ticket(2)).assignee, 'tom');
+    await desk.types('tom', 'away');
+    const after = await Promise.all([1, 2, 3].map((number) => desk.ticket(number)));
+    assert.deepEqual(
+      after.map(({ status, assignee }) => [status, assignee]),
+      [
+        ['in_progress', 'tom'],
+        ['assigned', 'dana'],
+        ['assigned', 'tom'],
+      ],
+    );
+  });
+
+  it('help says what this person can type', async () => {
+    const desk = await createTestDesk();
+    const forRita = wordsOf(await desk.types('rita', 'help'));
+    assert.match(forRita, /\/ticket list/);
+    assert.doesNotMatch(forRita, /queue|assign/);
+    assert.match(wordsOf(await desk.types('dana', 'help')), /queue/);
+    assert.match(wordsOf(await desk.types('mona', 'help')), /assign/);
+  });
+
+  it('with an unknown word gets help, never silence', async () => {
+    const desk = await createTestDesk();
+    assert.match(wordsOf(await desk.types('rita', 'lst')), /I do not know “lst”/);
+    assert.match(wordsOf(await desk.types('rita', 'show')), /Which ticket\? Say it like this: \/ticket show 17/);
+    assert.equal((await desk.tickets()).length, 0);
+  });
+});
+
+describe('someone else’s ticket', () => {
+  const asks: readonly [what: string, (desk: TestDesk, n: number) => Promise<Reply>][] = [
+    ['show', (desk, n) => desk.types('nick', `show ${n}`)],
+    ['close', (desk, n) => desk.types('nick', `close ${n}`)],
+    ['take', (desk, n) => desk.types('nick', `take ${n}`)],
+    ['reopen', (desk, n) => desk.types('nick', `reopen ${n}`)],
+    ['reopen why', (desk, n) => desk.types('nick', `reopen ${n} because`)],
+    ['assign', (desk, n) => desk.types('nick', `assign ${n} @nick`)],
+    ['press accept', (desk, n) => desk.presses('nick', 'accept', `${n}.1`)],
+    ['press details', (desk, n) => desk.presses('nick', 'details', `${n}`)],
+    ['press rate', (desk, n) => desk.presses('nick', 'rate', `${n}`, { chosen: '1' })],
+    ['press categorise', (desk, n) => desk.presses('nick', 'categorise', `${n}.network`)],
+    ['press acknowledge', (desk, n) => desk.presses('nick', 'acknowledge', `${n}.resolution.1.1`)],
+    ['submit a reply', (desk, n) => desk.submits('nick', `reply~n~${n}`, { text: 'Hi' })],
+    ['submit a note', (desk, n) => desk.submits('nick', `note~n~${n}`, { text: 'Hi' })],
+    ['submit a solution', (desk, n) => desk.submits('nick', `resolve~n~${n}`, { resolution: 'Hi' })],
+    ['submit a priority', (desk, n) => desk.submits('nick', `priority~n~${n}`, { priority: 'P1', reason: 'Hi' })],
+  ];
+  for (const [what, does] of asks) {
+    it(`is as good as none: ${what}`, async () => {
+      const desk = await withTicket('held');
+      const before = await desk.ticket(1);
+      const theirs = wordsOf(await does(desk, 1));
+      const none = wordsOf(await does(desk, 99));
+      assert.equal(theirs.replaceAll('#1', '#N'), none.replaceAll('#99', '#N'));
+      assert.match(none, /There is no ticket #99 that you can see/);
+      assert.deepEqual(await desk.ticket(1), before);
+    });
+  }
+
+  it('does not show up in a list, a queue or a suggestion', async () => {
+    const desk = await withTicket('held');
+    for (const words of ['list', 'queue']) assert.doesNotMatch(wordsOf(await desk.types('nick', words)), /#1/);
+    const from = { platform: 'fake', tenant: '', user: 'nick' };
+    assert.deepEqual(await desk.helpDesk.suggest(from, 'tickets', ''), []);
+  });
+});
+
+describe('internal notes', () => {
+  const noted = async () => {
+    const desk = await withTicket('held');
+    await desk.submits('tom', 'note~n1~1', { text: 'She always forgets the paper' });
+    await desk.settle();
+    return desk;
+  };
+
+  it('are read on the desk’s side', async () => {
+    const desk = await noted();
+    for (const who of ['dana', 'tom', 'mona', 'ada']) {
+      assert.match(wordsOf(await desk.types(who, 'show 1')), /forgets the paper/, who);
+    }
+  });
+
+  it('never reach the requester: not by any card, list or page', async () => {
+    const desk = await noted();
+    await desk.submits('dana', 'resolve~n2~1', { resolution: 'Filled it' });
+    await desk.types('rita', 'close 1');
+    await desk.settle();
+    const replies = [
+      await desk.types('rita', 'show 1'),
+      await desk.types('rita', 'list'),
+      await desk.presses('rita', 'details', '1'),
+    ];
+    const home = await desk.helpDesk.home({ platform: 'fake', tenant: '', user: 'rita' });
+    const seen = [...desk.chat.messagesTo('rita').map(({ card }) => card), ...replies.map(({ card }) => card), ...home];
+    assert.doesNotMatch(JSON.stringify(seen), /forgets/);
+  });
+
+  it('are not read by who only filed it for someone else, whatever they are elsewhere', async () => {
+    const boss = aPerson('boris', { roles: ['manager', 'technician'], teams: [personId('networks') as never] });
+    const desk = await createTestDesk({ setup: { people: [...aDesk().people, boss] } });
+    await desk.submits('boris', 'intake~n1~', { title: 'Printer', category: 'hardware', onBehalfOf: 'rita' });
+    await desk.submits('tom', 'note~n2~1', { text: 'She always forgets the paper' });
+    const seen = await desk.types('boris', 'show 1');
+    assert.match(wordsOf(seen), /Printer/);
+    assert.doesNotMatch(wordsOf(seen), /forgets/);
+    assert.deepEqual(buttonsOf(seen), []);
+  });
+
+  it('are what is written in a channel that technicians share', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'something odd');
+    await desk.settle();
+    await desk.writes('tom', 'Looks like her again', desk.card('#support', /needs a category/).ref);
+    await desk.settle();
+    assert.deepEqual(desk.titles('rita'), ['Filed as #1']);
+    const log = await desk.read.events(number(1));
+    assert.ok(log.some(({ event }) => event.type === 'ticket.commented' && event.visibility === 'internal'));
+  });
+});
+
+describe('the requester writes', () => {
+  it('on a pending ticket: it goes on', async () => {
+    const desk = await withTicket('pending');
+    await desk.settle();
+    await desk.writes('rita', 'In 2.13', desk.card('rita', /has a question/).ref);
+    assert.equal(await statusOf(desk), 'in_progress');
+    await desk.settle();
+    assert.match(wordsOf(desk.card('dana', /Rita replied/)), /In 2\.13/);
+    assert.match(wordsOf(desk.card('rita', /has a question/)), /needs no answer any more/);
+  });
+
+  it('on a resolved ticket: it is open again, and the technician reads why', async () => {
+    const desk = await withTicket('resolved');
+    await desk.settle();
+    await desk.writes('rita', 'It burns again', desk.card('rita', /is solved/).ref);
+    assert.equal(await statusOf(desk), 'in_progress');
+    await desk.settle();
+    assert.match(wordsOf(desk.card('dana', /open again/)), /“It burns again”/);
+  });
+
+  it('on a closed or withdrawn ticket: a follow-up, once however often it comes', async () => {
+    for (const status of ['closed', 'withdrawn'] as const) {
+      const desk = await withTicket(status);
+      await desk.settle();
+      const { ref } = desk.card('rita', /Filed as #1/);
+      await desk.writes('rita', 'It burns again', ref, { id: 'M1' });
+      await desk.writes('rita', 'It burns again', ref, { id: 'M1' });
+      assert.equal((await desk.tickets()).length, 2);
+      assert.equal((await desk.ticket(2)).followUpOf, 1);
+    }
+  });
+
+  it('out of the blue: the desk offers to file it, or to add it to an open ticket', async () => {
+    const desk = await withTicket();
+    const offer = await desk.writes('rita', 'Now the coffee machine burns too');
+    assert.deepEqual(buttonsOf(offer), ['file_draft', 'add_draft']);
+    const [file, add] = offer.card?.actions ?? [];
+    await desk.presses('rita', 'add_draft', add?.value ?? '');
+    assert.match(wordsOf(await desk.types('rita', 'show 1')), /coffee machine/);
+    const filed = await desk.presses('rita', 'file_draft', file?.value ?? '');
+    assert.equal(title(filed), 'Filed as #2');
+    assert.equal(title(await desk.presses('rita', 'file_draft', file?.value ?? '')), 'Filed as #2', 'pressed twice');
+    assert.equal((await desk.tickets()).length, 2);
+  });
+
+  it('out of the blue: what one wrote is not for another to file', async () => {
+    const desk = await withTicket();
+    const offer = await desk.writes('rita', 'My salary is wrong in the portal');
+    const value = offer.card?.actions[0]?.value ?? '';
+    assert.match(wordsOf(await desk.presses('tom', 'file_draft', value)), /I no longer have what you wrote/);
+  });
+
+  it('nothing, or nothing but white space: there is nothing to say', async () => {
+    const desk = await withTicket();
+    assert.deepEqual(await desk.writes('rita', ' \n '), { card: null, form: null, errors: null });
+  });
+});
+
+describe('who writes', () => {
+  it('is not known: is told whom to ask', async () => {
+    const desk = await createTestDesk();
+    for (const reply of [
+      await desk.types('stranger', 'help'),
+      await desk.writes('stranger', 'hello'),
+      await desk.presses('stranger', 'accept', '1.1'),
+    ]) {
+      assert.match(wordsOf(reply), /I do not know you yet/);
+    }
+  });
+
+  it('has left: is told so', async () => {
+    const desk = await withTicket();
+    const dana = await desk.person('dana');
+    await desk.database.store.transaction((tx) => tx.savePerson({ ...dana, active: false }));
+    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /You have left this help desk/);
+    assert.equal(await statusOf(desk), 'assigned');
+  });
+});
+
+describe('a form that came back', () => {
+  const errors: readonly [
+    what: string,
+    formId: string,
+    values: Record<string, string>,
+    errors: Record<string, string>,
+  ][] = [
+    ['without a title', 'intake~n~', { title: ' ' }, { title: 'Please fill this in.' }],
+    ['with nothing in it', 'intake~n~', {}, { title: 'Please fill this in.' }],
+    [
+      'with too long a title',
+      'intake~n~',
+      { title: 'x'.repeat(201) },
+      { title: 'Please shorten this to 200 characters.' },
+    ],
+    [
+      'with too long a description',
+      'intake~n~',
+      { title: 'x', description: 'x'.repeat(20_001) },
+      { description: 'Please shorten this to 20,000 characters.' },
+    ],
+    [
+      'with an impact of its own',
+      'intake~n~',
+      { title: 'x', impact: 'galaxy' },
+      { impact: 'Please choose one of the options.' },
+    ],
+    [
+      'with a category that is gone',
+      'intake~n~',
+      { title: 'x', category: 'gone' },
+      { category: 'There is no such category any more. Please choose another.' },
+    ],
+    ['without a reply', 'reply~n~1', { text: '' }, { text: 'Please fill this in.' }],
+    ['without a reason', 'decline~n~1.1', {}, { reason: 'Please fill this in.' }],
+    ['without a solution', 'resolve~n~1', { resolution: '\t' }, { resolution: 'Please fill this in.' }],
+    ['without anyone', 'assign~n~1', { assignee: '' }, { assignee: 'Please fill this in.' }],
+    [
+      'with a priority of its own',
+      'priority~n~1',
+      { priority: 'P0', reason: 'x' },
+      { priority: 'Please choose one of the options.' },
+    ],
+    ['with six stars', 'rate_comment~n~1', { stars: '6' }, { stars: 'Please choose one of the options.' }],
+    ['without stars', 'rate_comment~n~1', { stars: '' }, { stars: 'Please choose one of the options.' }],
+    ['with half a star', 'rate_comment~n~1', { stars: '2.5' }, { stars: 'Please choose one of the options.' }],
+    [
+      'with too many words to the stars',
+      'rate_comment~n~1',
+      { stars: '5', comment: 'x'.repeat(1_001) },
+      { comment: 'Please shorten this to 1,000 characters.' },
+    ],
+  ];
+  for (const [what, formId, values, expected] of errors) {
+    it(`${what} stays open and says what is wrong`, async () => {
+      const desk = await withTicket('resolved');
+      const before = await desk.ticket(1);
+      assert.deepEqual(await desk.submits('tom', formId, values), { card: null, form: null, errors: expected });
+      assert.deepEqual(await desk.ticket(1), before);
+      assert.equal((await desk.tickets()).length, 1);
+    });
+  }
+
+  it('twice is done once', async () => {
+    const desk = await withTicket('held');
+    await desk.submits('rita', 'reply~n1~1', { text: 'Hurry' }, { id: 'E1' });
+    await desk.submits('rita', 'reply~n1~1', { text: 'Hurry' }, { id: 'E2' });
+    const comments = (await desk.read.events(number(1))).filter(({ event }) => event.type === 'ticket.commented');
+    assert.equal(comments.length, 1);
+  });
+
+  it('on behalf of someone is filed for them, by who may', async () => {
+    const desk = await createTestDesk();
+    const values = { title: 'Printer', category: 'hardware', onBehalfOf: 'rita' };
+    const receipt = await desk.submits('nick', 'intake~n1~', values);
+    assert.match(wordsOf(receipt), /Requester: Rita/);
+    assert.deepEqual(buttonsOf(receipt), ['details']);
+    const ticket = await desk.ticket(1);
+    assert.deepEqual([ticket.requester, ticket.filedBy], ['rita', 'nick']);
+    await desk.settle();
+    assert.match(wordsOf(desk.card('rita', /Filed as #1/)), /Filed on your behalf by Nick/);
+    assert.match(
+      wordsOf(await desk.submits('rita', 'intake~n2~', { ...values, onBehalfOf: 'tom' })),
+      /Only technicians and managers/,
+    );
+    assert.deepEqual((await desk.submits('tom', 'intake~n3~', { ...values, onBehalfOf: 'ghost' })).errors, {
+      onBehalfOf: 'There is no such person here. Type @ and the beginning of a name.',
+    });
+  });
+
+  it('declined says where the ticket is now', async () => {
+    const desk = await withTicket();
+    assert.match(
+      wordsOf(await desk.submits('dana', 'decline~n1~1.1', { reason: 'On a call' })),
+      /You declined\. Tom has been asked\./,
+    );
+    assert.match(
+      wordsOf(await desk.submits('tom', 'decline~n2~1.2', { reason: 'Lunch' })),
+      /You declined\. The team’s manager decides/,
+    );
+  });
+
+  it('of an earlier turn is refused', async () => {
+    const desk = await withTicket('resolved');
+    await desk.types('rita', 'reopen 1 again');
+    await desk.submits('dana', 'resolve~n3~1', { resolution: 'Again' });
+    assert.match(wordsOf(await desk.submits('rita', 'reopen~n4~1.0', { reason: 'No' })), /This card is from earlier/);
+    assert.match(wordsOf(await desk.presses('rita', 'confirm', '1.0')), /This card is from earlier/);
+    assert.match(wordsOf(await desk.presses('rita', 'confirm', '1.1')), /You confirmed/);
+  });
+});
+
+describe('what no card of ours sends', () => {
+  it('a rating without a choice, of a ticket that can be rated', async () => {
+    const desk = await withTicket('resolved');
+    const before = await desk.ticket(1);
+    assert.match(wordsOf(await desk.presses('rita', 'rate', '1')), /Please choose one of the options/);
+    assert.deepEqual(await desk.ticket(1), before);
+  });
+
+  const strange: readonly [what: string, (desk: TestDesk) => Promise<Reply>, RegExp][] = [
+    ['an unknown button', (desk) => desk.presses('rita', 'explode', '1'), /I do not know this button/],
+    [
+      'a button named like an object’s own',
+      (desk) => desk.presses('rita', 'constructor', '1'),
+      /I do not know this button/,
+    ],
+    ['a button without a ticket', (desk) => desk.presses('dana', 'accept', ''), /I cannot find this ticket/],
+    ['a button of no number', (desk) => desk.presses('dana', 'accept', 'NaN.1'), /I cannot find this ticket/],
+    ['a negative ticket', (desk) => desk.presses('dana', 'accept', '-1.1'), /I cannot find this ticket/],
+    [
+      'a ticket beyond all numbers',
+      (desk) => desk.presses('dana', 'accept', '99999999999999999999.1'),
+      /I cannot find this ticket/,
+    ],
+    ['a turn of no number', (desk) => desk.presses('tom', 'accept', '1.x'), /Dana has been asked instead/],
+    ['a rating without a choice', (desk) => desk.presses('rita', 'rate', '1'), /This is not possible now/],
+    ['an acknowledgement of nothing', (desk) => desk.presses('mona', 'acknowledge', '1'), /I do not know this button/],
+    [
+      'an acknowledgement of no breach',
+      (desk) => desk.presses('mona', 'acknowledge', '1.resolution.1.1'),
+      /This is done already/,
+    ],
+    [
+      'a category that is not',
+      (desk) => desk.presses('dana', 'categorise', '1.gardening'),
+      /There is no such category/,
+    ],
+    ['an unknown form', (desk) => desk.submits('rita', 'explode~n~1', {}), /I do not know this button/],
+    [
+      'a form named like an object’s own',
+      (desk) => desk.submits('rita', '__proto__~n~1', {}),
+      /I do not know this button/,
+    ],
+    [
+      'a form without a ticket',
+      (desk) => desk.submits('dana', 'resolve~n~', { resolution: 'x' }),
+      /I cannot find this ticket/,
+    ],
+    ['a draft that is not', (desk) => desk.presses('rita', 'file_draft', 'x'), /I no longer have what you wrote/],
+    ['a draft for no ticket', (desk) => desk.presses('rita', 'add_draft', 'x.y'), /I no longer have what you wrote/],
+  ];
+  for (const [what, does, expected] of strange) {
+    it(`${what} is answered, and changes nothing`, async () => {
+      const desk = await withTicket();
+      const before = await desk.ticket(1);
+      const reply = await does(desk);
+      assert.match(wordsOf(reply), expected);
+      assert.deepEqual(await desk.ticket(1), before);
+      assert.deepEqual(desk.complaints, []);
+    });
+  }
+
+  for (const [what, text] of Object.entries(hostileTexts)) {
+    it(`${what}: is filed, said and shown as it was written`, async () => {
+      const desk = await createTestDesk();
+      const words = `printer ${text}`;
+      const filed = await desk.types('rita', words);
+      assert.equal(title(filed), 'Filed as #1', wordsOf(filed));
+      const ticket = await desk.ticket(1);
+      const written = cleanText(words).trim();
+      assert.equal(ticket.description === '' ? ticket.title : ticket.description, written);
+      await desk.types('dana', 'take 1');
+      await desk.submits('rita', 'reply~n1~1', { text: text.slice(0, 10_000) });
+      await desk.writes('dana', text.slice(0, 9_000), null);
+      await desk.types('mona', `assign 1 ${text.slice(0, 200)}`);
+      await desk.settle();
+      assert.ok(
+        desk.complaints.every((line) => !line.startsWith('error')),
+        desk.complaints.join('\n'),
+      );
+    });
+  }
+
+  it('a hundred thousand characters are refused with how many there may be', async () => {
+    const desk = await createTestDesk();
+    assert.match(wordsOf(await desk.types('rita', 'x'.repeat(100_000))), /Please shorten this to 20,000 characters/);
+    assert.match(wordsOf(await desk.writes('rita', 'x'.repeat(100_000))), /Please shorten this to 10,000 characters/);
+    assert.equal((await desk.tickets()).length, 0);
+  });
+});
+
+describe('when the database does not answer', () => {
+  const down = { now: false };
+  const unavailable = (): never => {
+    throw new StoreUnavailableError('locked');
+  };
+  const desk = () =>
+    createTestDesk({
+      around: (store) => ({
+        ...store,
+        read: new Proxy(store.read, { get: (target, name) => (down.now ? unavailable : Reflect.get(target, name)) }),
+        transaction: (work) => (down.now ? unavailable() : store.transaction(work)),
+      }),
+    });
+
+  it('people are asked to try again, and nothing is lost', async () => {
+    const the = await desk();
+    down.now = true;
+    for (const reply of [
+      await the.types('rita', 'printer is on fire'),
+      await the.types('rita', 'list'),
+      await the.presses('dana', 'accept', '1.1'),
+    ]) {
+      assert.match(wordsOf(reply), /cannot reach its database right now/);
+    }
+    assert.equal((await the.types('rita', '')).form?.kind, 'intake', 'the form still opens');
+    down.now = false;
+    assert.equal(title(await the.types('rita', 'printer is on fire')), 'Filed as #1');
+  });
+
+  it('any other fault is logged, and not shown', async () => {
+    const the = await createTestDesk({
+      around: (store) => ({
+        ...store,
+        transaction: async () => {
+          throw new TypeError("Cannot read properties of undefined (reading 'secret')");
+        },
+      }),
+    });
+    const reply = await the.types('rita', 'printer is on fire');
+    assert.match(wordsOf(reply), /Something went wrong on our side/);
+    assert.doesNotMatch(JSON.stringify(reply), /secret/);
+    assert.deepEqual(the.complaints, ['error: inbound failed']);
+  });
+});

@@ -1,0 +1,125 @@
+import { applyGrant } from '#src/app/people/grant.ts';
+import { type Stranger, shownName } from '#src/app/people/identify.ts';
+import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import type { Changes } from '#src/app/tickets/changes.ts';
+import { refusalCard } from '#src/cards/answers.ts';
+import type { Card } from '#src/cards/card.ts';
+import { intakeForm, ticketForm } from '#src/cards/forms.ts';
+import { texts } from '#src/cards/texts.ts';
+import { cleanInbound } from './clean-text.ts';
+import type { Directory } from './directory.ts';
+import { handleAction } from './handle-action.ts';
+import { handleCommand } from './handle-command.ts';
+import { handleEdit } from './handle-edit.ts';
+import { handleForm } from './handle-form.ts';
+import { handleMessage } from './handle-message.ts';
+import type { Handlers } from './handlers.ts';
+import { homeCards } from './home.ts';
+import { useLink } from './link-account.ts';
+import { withContext } from './message-text.ts';
+import { fieldsFrom, parseCommand } from './parse-command.ts';
+import { cardReply, nothing } from './reply.ts';
+import { standingCard } from './standing-card.ts';
+import { suggest } from './suggest.ts';
+
+const strangerCard = (why: Stranger): Card =>
+  refusalCard(
+    { guest: texts.refusal.guest, inactive: texts.refusal.inactive, unknown: texts.refusal.unknownSender }[why],
+  );
+
+/** The help desk as every platform sees it: who is it, what do they want, what do they see. */
+export const createHelpDesk = (
+  parts: Handlers & { readonly directory: Directory; readonly changes: Changes },
+): HelpDesk => {
+  const { store, directory, newId, log } = parts;
+
+  const formFor: HelpDesk['formFor'] = (inbound) => {
+    const intake = (text = '') =>
+      intakeForm({
+        ...(text === '' ? {} : fieldsFrom(text)),
+        nonce: newId(),
+        categories: directory.categories(),
+        mayFileForOthers: directory.mayFileForOthers(inbound.from),
+      });
+    if (inbound.type === 'command') return parseCommand(inbound.text).type === 'form' ? intake() : null;
+    if (inbound.type === 'shortcut') return intake(withContext(inbound));
+    if (inbound.type !== 'action') return null;
+    if (inbound.action === 'new_ticket') return intake();
+    return ticketForm(inbound.action, inbound.value, newId(), directory.categories());
+  };
+
+  const dispatch = async (inbound: Inbound): Promise<Reply> => {
+    const link = inbound.type === 'command' ? parseCommand(inbound.text) : null;
+    if (link?.type === 'link' && link.code !== '') {
+      // They are nobody here yet, but somebody of the company they must be.
+      const looked = await parts.membership.ask(inbound.from);
+      if (!looked.welcome) return cardReply(strangerCard(looked.why));
+      return useLink(parts, inbound.from, shownName(looked.profile), link.code);
+    }
+    const identified = await parts.identify(inbound.from);
+    if (!identified.known) return cardReply(strangerCard(identified.why));
+    const { person } = identified;
+    switch (inbound.type) {
+      case 'command':
+        return handleCommand(parts, inbound, person);
+      case 'message':
+        return handleMessage(parts, inbound, person);
+      case 'action':
+        return handleAction(parts, inbound, person);
+      case 'shortcut':
+        return nothing;
+      case 'edit':
+        return handleEdit(parts, inbound, person);
+      case 'form':
+        return handleForm(parts, inbound, person);
+    }
+  };
+
+  return {
+    formFor,
+    home: async (from) => {
+      const identified = await parts.identify(from);
+      return identified.known ? homeCards(parts, identified.person) : [strangerCard(identified.why)];
+    },
+    cardAt: async (from, ref) => {
+      const identified = await parts.identify(from);
+      return identified.known ? standingCard(parts, ref, identified.person) : null;
+    },
+    suggest: async (from, what, typed) => {
+      const identified = await parts.identify(from);
+      return identified.known ? suggest(parts, identified.person, what, typed) : [];
+    },
+    remember: async (from, details) => {
+      const identified = await parts.identify(from);
+      if (!identified.known) return;
+      const { id } = identified.person;
+      await store.transaction(async (tx) => {
+        const account = (await tx.accounts(id)).find(
+          ({ platform, tenant, user }) => platform === from.platform && tenant === from.tenant && user === from.user,
+        );
+        if (account && account.details !== details) await tx.saveAccount({ ...account, details });
+      });
+    },
+    grant: async (from, grant) => {
+      if (await applyGrant(parts, from, grant)) await directory.refresh();
+    },
+    accounts: (platform) => store.read.accountsOn(platform),
+    onChange: parts.changes.subscribe,
+    handle: async (received) => {
+      const inbound = cleanInbound(received);
+      const form = formFor(inbound);
+      if (form !== null) return { card: null, form, errors: null };
+      try {
+        return await dispatch(inbound);
+      } catch (error) {
+        if (error instanceof StoreUnavailableError) {
+          log.warn({ platform: inbound.from.platform, event: inbound.id, err: error }, 'database unavailable');
+          return cardReply(refusalCard(texts.refusal.tryAgain));
+        }
+        log.error({ platform: inbound.from.platform, event: inbound.id, err: error }, 'inbound failed');
+        return cardReply(refusalCard(texts.refusal.failed));
+      }
+    },
+  };
+};

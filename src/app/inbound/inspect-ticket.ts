@@ -1,0 +1,107 @@
+import { loadNames } from '#src/app/delivery/views.ts';
+import type { Inspector, TicketDetails } from '#src/app/ports/inspector.ts';
+import type { Reader } from '#src/app/ports/store.ts';
+import { eventSummary } from '#src/cards/event-summary.ts';
+import { texts } from '#src/cards/texts.ts';
+import type { Names } from '#src/cards/view.ts';
+import { candidateWords, exclusionWords, whyMe } from '#src/cards/why.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import { calendarOf } from '#src/core/routing/find-technician.ts';
+import { explainDeadline } from '#src/core/sla/clocks.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+/** Everyone an event names. */
+const peopleOf = ({ event, actor }: LoggedEvent): readonly PersonId[] => {
+  const own: PersonId[] = actor === null ? [] : [actor];
+  switch (event.type) {
+    case 'ticket.assigned':
+      return [...own, event.assignee, ...reasonPeople(event.reason)];
+    case 'ticket.waiting':
+      return [...own, ...reasonPeople(event.reason)];
+    case 'ticket.offer_expired':
+    case 'ticket.declined':
+      return [...own, event.person];
+    default:
+      return own;
+  }
+};
+
+const reasonPeople = (
+  reason: { candidates: readonly { person: PersonId }[]; excluded: readonly { person: PersonId }[] } | null,
+) => (reason === null ? [] : [...reason.candidates, ...reason.excluded].map(({ person }) => person));
+
+const assignmentsOf = (log: readonly LoggedEvent[], names: Names): TicketDetails['assignments'] =>
+  log.flatMap(({ event, at }) => {
+    if (event.type !== 'ticket.assigned' && event.type !== 'ticket.waiting') return [];
+    const { reason } = event;
+    const chosen = event.type === 'ticket.assigned';
+    return [
+      {
+        at,
+        assignee: chosen ? names.person(event.assignee) : null,
+        summary: chosen ? whyMe(event, names) : eventSummary({ event, at, actor: null }, names),
+        candidates: (reason?.candidates ?? []).map((one) => ({
+          name: names.person(one.person),
+          why: candidateWords(one),
+        })),
+        excluded: (reason?.excluded ?? []).map((one) => ({
+          name: names.person(one.person),
+          why: one.detail === null ? exclusionWords[one.why] : `${exclusionWords[one.why]}: ${one.detail}`,
+        })),
+      },
+    ];
+  });
+
+const clocksOf = (ticket: Ticket, desk: Desk): TicketDetails['clocks'] => {
+  const calendar = calendarOf(ticket, desk);
+  return ticket.clocks.map((clock) => ({
+    ...clock,
+    name: texts.metric[clock.metric],
+    segments: (calendar === null ? null : explainDeadline(clock, calendar))?.segments ?? [],
+    summary: texts.clock(clock.state, Math.round(clock.targetMs / 60_000), calendar?.name ?? ''),
+  }));
+};
+
+const namesOf = (ticket: Ticket, desk: Desk, people: readonly PersonId[], names: Names): Record<string, string> => {
+  const all: Record<string, string> = {};
+  for (const id of [...people, ticket.requester, ticket.filedBy]) all[id] = names.person(id);
+  for (const { id, name } of desk.teams.values()) all[id] = name;
+  for (const { id, name } of desk.categories.values()) all[id] = name;
+  return all;
+};
+
+/** The desk seen from above. */
+export const createInspector = (read: Reader, platform: string): Inspector => ({
+  people: async () => {
+    const [people, desk] = await Promise.all([read.peopleMatching('', 500), read.desk()]);
+    return people.map(({ id, name, roles, teams, zone }) => ({
+      id,
+      name,
+      roles,
+      team: teams[0] === undefined ? null : (desk.teams.get(teams[0])?.name ?? null),
+      zone,
+    }));
+  },
+  channels: async () => {
+    const desk = await read.desk();
+    return [...desk.teams.values()].flatMap(({ name, channel }) =>
+      channel?.platform === platform ? [{ id: channel.id, name }] : [],
+    );
+  },
+  ticket: async (number) => {
+    const ticket = await read.ticket(number);
+    if (ticket === null) return null;
+    const [log, desk] = await Promise.all([read.events(number), read.desk()]);
+    const people = [...new Set(log.flatMap(peopleOf))];
+    const names = await loadNames(read, [ticket], people);
+    return {
+      ticket,
+      names: namesOf(ticket, desk, people, names),
+      events: log.map((logged) => ({ ...logged, summary: eventSummary(logged, names) })),
+      assignments: assignmentsOf(log, names),
+      clocks: clocksOf(ticket, desk),
+    };
+  },
+});

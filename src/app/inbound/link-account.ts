@@ -1,0 +1,83 @@
+import type { Reply, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Transaction } from '#src/app/ports/store.ts';
+import { commitChange } from '#src/app/tickets/commit.ts';
+import { retryOnConflict } from '#src/app/tickets/execute.ts';
+import { doneCard, linkCodeCard, refusalCard } from '#src/cards/answers.ts';
+import { texts } from '#src/cards/texts.ts';
+import { type Instant, minutes } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Handlers } from './handlers.ts';
+import { cardReply } from './reply.ts';
+
+/** No letters or digits that are taken for each other. */
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const validFor = minutes(10);
+
+const newCode = (newId: () => string): string => {
+  const bytes = Buffer.from(newId().replaceAll('-', ''), 'hex');
+  return [...bytes.subarray(0, 8)].map((byte) => alphabet[byte % alphabet.length]).join('');
+};
+
+const draftId = (code: string): string => `link/${code}`;
+
+/** A code by which this person shows on another platform who they are. */
+export const offerLink = async (parts: Handlers, person: Person): Promise<Reply> => {
+  const { store, clock, newId } = parts;
+  const code = newCode(newId);
+  const at = clock.now();
+  await store.transaction((tx) => tx.keepDraft({ id: draftId(code), person: person.id, text: `${at + validFor}`, at }));
+  return cardReply(linkCodeCard(code));
+};
+
+/** Nobody who is new here has asked for more. */
+const mostTickets = 1_000;
+
+/**
+ * What someone asked for before they showed who they are is theirs as it was: the tickets of a requester whose only
+ * account moves go with it, and the person made for that account is nobody any more.
+ */
+const handOver = async (tx: Transaction, from: Person, to: Person, now: Instant): Promise<void> => {
+  const isOnlyRequester = from.roles.every((role) => role === 'requester');
+  if (!isOnlyRequester || (await tx.accounts(from.id)).length > 0) return;
+  const desk = await tx.desk();
+  const actor = { kind: 'person', person: to } as const;
+  const events = [{ type: 'ticket.requester_changed', requester: to.id }] as const;
+  for (const before of await tx.tickets({ requester: from.id }, 'recent', mostTickets)) {
+    await commitChange(tx, { number: before.number, before, events, actor, desk, now, quiet: false });
+  }
+  // One with an address is known by it still.
+  if (from.email === null) await tx.savePerson({ ...from, active: false });
+};
+
+/** What is said of a code that will not do. */
+type Refused = { readonly refused: string };
+
+/**
+ * The account that shows a valid code is the code's person from now on. A code works once. Its person is told on another
+ * of their accounts: whoever was talked out of a code finds out.
+ */
+export const useLink = async (parts: Handlers, from: Sender, name: string, code: string): Promise<Reply> => {
+  const { store, clock, log, newId, onWake } = parts;
+  const { platform, tenant, user } = from;
+  const link = async (tx: Transaction): Promise<Person | Refused> => {
+    const before = await tx.personByAccount(platform, tenant, user);
+    if (before !== null && !before.active) return { refused: texts.refusal.inactive };
+    const draft = await tx.draft(draftId(code));
+    const owner = draft === null || Number(draft.text) < clock.now() ? null : await tx.person(draft.person);
+    if (owner === null || !owner.active) return { refused: texts.say.linkGone };
+    const claim = await tx.claimInbox({ source: 'link', id: code }, clock.now(), null);
+    if (!claim.first) return { refused: texts.say.linkGone };
+    if (before?.id === owner.id) return owner;
+    await tx.saveAccount({ person: owner.id, platform, tenant, user, details: null, preferred: false });
+    const owed = { kind: 'linked', account: { platform, tenant, user }, name } as const;
+    const key = `linked:${owner.id}:${newId()}`;
+    await tx.enqueue([{ key, ticket: null, to: { person: owner.id }, owed }], clock.now());
+    if (before !== null) await handOver(tx, before, owner, clock.now());
+    log.warn({ person: owner.id, was: before?.id ?? null, platform, tenant, user }, 'an account was linked');
+    return owner;
+  };
+  const used = await retryOnConflict(() => store.transaction(link));
+  if ('refused' in used) return cardReply(refusalCard(used.refused));
+  onWake();
+  return cardReply(doneCard(texts.say.linked(used.name)));
+};

@@ -1,0 +1,16 @@
+import type { Attachment } from '#src/app/ports/chat-adapter.ts';
+import { texts } from '#src/cards/texts.ts';
+
+/** What someone wrote, with where it came from and what hung on it, as text that any platform can show. */
+export const withContext = (message: {
+  readonly text: string;
+  readonly link: string | null;
+  readonly attachments: readonly Attachment[];
+}): string =>
+  [
+    message.text.trim(),
+    ...(message.link === null ? [] : [texts.say.from(message.link)]),
+    ...message.attachments.map(({ name, url }) => texts.say.attached(name, url)),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');

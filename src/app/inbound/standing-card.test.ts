@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
+import { type Card, plainText } from '#src/cards/card.ts';
+
+const buttons = (card: Card | null) => card?.actions.map(({ id }) => id) ?? null;
+const at = (desk: TestDesk, who: string, conversation: string, title: RegExp) =>
+  desk.helpDesk.cardAt({ platform: 'fake', tenant: '', user: who }, desk.card(conversation, title).ref);
+
+describe('a card that stands somewhere, for whoever looks', () => {
+  it('is as the ticket is now, and only for the one it was sent to', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    const offer = await at(desk, 'dana', 'dana', /For you/);
+    assert.deepEqual(buttons(offer), ['accept', 'decline', 'details']);
+    await desk.presses('dana', 'accept', '1.1');
+    assert.deepEqual(buttons(await at(desk, 'dana', 'dana', /For you/)), ['resolve', 'reply', 'ask', 'details']);
+    for (const other of ['tom', 'rita', 'mona']) assert.equal(await at(desk, other, 'dana', /For you/), null);
+  });
+
+  it('in a channel has the buttons of whoever looks, and is nothing for those who may not see the ticket', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'something is odd about my desk');
+    await desk.settle();
+    const seen = async (who: string) => buttons(await at(desk, who, '#support', /needs a category/));
+    assert.ok((await seen('mona'))?.includes('category'));
+    assert.deepEqual(await seen('rita'), ['details']);
+    assert.equal(await seen('nick'), null);
+  });
+
+  it('is nothing where nothing of ours stands', async () => {
+    const desk = await createTestDesk();
+    const ref = { platform: 'fake', conversation: 'rita', message: 'm99' };
+    assert.equal(await desk.helpDesk.cardAt({ platform: 'fake', tenant: '', user: 'rita' }, ref), null);
+  });
+
+  it('says what it tells', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    const card = await at(desk, 'rita', 'rita', /Filed/);
+    assert.equal(card === null ? null : plainText(card.title), 'Filed as #1');
+  });
+});

@@ -1,0 +1,70 @@
+import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Reader } from '#src/app/ports/store.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
+
+/** A desk as its admin writes it down, with the chat accounts that are known beforehand. */
+export type Organisation = { readonly setup: DeskSetup; readonly accounts: readonly Account[] };
+
+/**
+ * Whom the desk knows already, under the id it has for them: by that id, else by their e-mail address, else by one of
+ * their accounts. Someone who asked for help before they were written down stays one person.
+ */
+export const withKnownPeople = async (
+  read: Reader,
+  { setup, accounts }: Organisation,
+  known: readonly Person[],
+): Promise<Organisation> => {
+  const ids = await knownIds(read, { setup, accounts }, known);
+  const addresses = new Map(known.map(({ id, email }) => [id, email]));
+  const idOf = (id: PersonId): PersonId => ids.get(id) ?? id;
+  const orNull = (id: PersonId | null): PersonId | null => (id === null ? null : idOf(id));
+  return {
+    setup: {
+      ...setup,
+      people: setup.people.map((person) => ({
+        ...person,
+        id: idOf(person.id),
+        manager: orNull(person.manager),
+        // An address that a platform has vouched for is not forgotten because nobody wrote it down.
+        email: person.email ?? addresses.get(idOf(person.id)) ?? null,
+      })),
+      teams: setup.teams.map((team) => ({ ...team, manager: orNull(team.manager) })),
+      technicians: setup.technicians.map((technician) => ({ ...technician, person: idOf(technician.person) })),
+      rules: setup.rules.map((rule) => {
+        const { requester } = rule.when;
+        return requester === undefined ? rule : { ...rule, when: { ...rule.when, requester: idOf(requester) } };
+      }),
+    },
+    accounts: accounts.map((account) => ({ ...account, person: idOf(account.person) })),
+  };
+};
+
+const knownIds = async (
+  read: Reader,
+  { setup, accounts }: Organisation,
+  known: readonly Person[],
+): Promise<ReadonlyMap<PersonId, PersonId>> => {
+  const there = new Set(known.map(({ id }) => id));
+  const byEmail = new Map(known.map(({ id, email }) => [email?.toLowerCase(), id]));
+  const found = new Map<PersonId, PersonId>();
+  const taken = new Set(setup.people.map(({ id }) => id).filter((id) => there.has(id)));
+  for (const { id, email } of setup.people) {
+    if (there.has(id)) continue;
+    const own = accounts.filter(({ person }) => person === id);
+    const same = (email === null ? undefined : byEmail.get(email.toLowerCase())) ?? (await byAccount(read, own));
+    if (same === undefined || taken.has(same)) continue;
+    taken.add(same);
+    found.set(id, same);
+  }
+  return found;
+};
+
+const byAccount = async (read: Reader, accounts: readonly Account[]): Promise<PersonId | undefined> => {
+  for (const { platform, tenant, user } of accounts) {
+    const person = await read.personByAccount(platform, tenant, user);
+    if (person !== null) return person.id;
+  }
+  return undefined;
+};

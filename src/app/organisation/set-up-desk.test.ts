@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type { Account } from '#src/app/ports/chat-adapter.ts';
+import {
+  aChange,
+  aDesk,
+  aPerson,
+  assignedTo,
+  aTicket,
+  monday,
+  personId,
+  skillId,
+  teamId,
+} from '#src/app/testing/builders.ts';
+import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import { setUpDesk } from './set-up-desk.ts';
+
+const clock = { now: () => monday };
+
+let database: ReturnType<typeof createFakeDatabase>;
+beforeEach(() => {
+  database = createFakeDatabase();
+});
+
+const setUp = (setup: DeskSetup, accounts: readonly Account[] = []) =>
+  setUpDesk(database.store, clock, { setup, accounts });
+
+const account = (person: string, user: string, details: string | null = null): Account => ({
+  person: personId(person),
+  platform: 'discord',
+  tenant: '',
+  user,
+  details,
+  preferred: false,
+});
+
+/** The desk with one person of it told otherwise. */
+const withPerson = (id: string, given: Parameters<typeof aPerson>[1]): DeskSetup => ({
+  ...aDesk(),
+  people: aDesk().people.map((person) => (person.id === id ? { ...person, ...given } : person)),
+});
+
+describe('setting a desk up', () => {
+  it('fills a new one, keeps the demo away and looks at every queue', async () => {
+    const { changes } = await setUp(aDesk());
+    assert.ok(changes.length > 10 && changes.every(({ change }) => change === 'added'));
+    const { read } = database.store;
+    assert.equal((await read.desk()).teams.size, 2);
+    assert.equal(await read.setting('set_up'), 'organisation');
+    const leases = await database.timers.claim({ limit: 10, leaseMs: 1_000, now: monday });
+    assert.deepEqual(leases.map(({ timer }) => timer.subject === 'team' && timer.team).sort(), ['networks', 'support']);
+  });
+
+  it('does nothing the second time', async () => {
+    await setUp(aDesk(), [account('dana', '1')]);
+    const { version } = await database.store.read.desk();
+    const again = await setUp(aDesk(), [account('dana', '1')]);
+    assert.deepEqual([again.changes, again.accounts, again.obstacles], [[], [], []]);
+    assert.equal((await database.store.read.desk()).version, version);
+  });
+
+  it('leaves the demo organisation alone', async () => {
+    await database.store.transaction((tx) => tx.saveSetting('set_up', 'demo'));
+    const { obstacles } = await setUp(aDesk());
+    assert.match(obstacles.join(), /demo organisation.*DATABASE_URL/);
+    assert.equal((await database.store.read.desk()).teams.size, 0);
+  });
+
+  it('refuses to take away what tickets name, and then changes nothing', async () => {
+    await setUp(aDesk());
+    await database.store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
+    const setup = aDesk({
+      categories: aDesk().categories.filter(({ id }) => id !== 'hardware'),
+      confidenceThreshold: 0.9,
+    });
+    const { obstacles } = await setUp(setup);
+    assert.deepEqual(obstacles, [
+      'categories.hardware (Hardware) cannot go: it is used by 1 ticket. Keep it; its name may change.',
+    ]);
+    assert.equal((await database.store.read.desk()).confidenceThreshold, 0.6);
+  });
+
+  it('refuses to take away what people need who are not mentioned, and names them', async () => {
+    await setUp(aDesk());
+    const desk = aDesk();
+    const { obstacles, unmentioned } = await setUp({
+      ...desk,
+      people: desk.people
+        .filter(({ id }) => id !== 'nick')
+        .map((person) => ({ ...person, teams: person.teams.filter((team) => team !== 'networks') })),
+      teams: desk.teams.filter(({ id }) => id !== 'networks'),
+      categories: desk.categories.filter(({ id }) => id !== 'network').map((one) => ({ ...one, preferred: [] })),
+      skills: desk.skills.filter(({ id }) => id !== 'network'),
+      technicians: desk.technicians
+        .filter(({ person }) => person !== 'nick')
+        .map((one) => ({ ...one, skills: [{ skill: skillId('hardware'), level: 1 }] })),
+    });
+    assert.deepEqual(
+      obstacles.map((one) => one.replace(/ cannot go.*used by/, '')),
+      [
+        'teams.networks (Networks) Nick (not in the file). Keep it; its name may change.',
+        'skills.network (Network) Nick (not in the file). Keep it; its name may change.',
+      ],
+    );
+    assert.deepEqual(
+      unmentioned.map(({ id }) => id),
+      ['nick'],
+    );
+  });
+
+  it('says who is deactivated with tickets in hand', async () => {
+    await setUp(aDesk());
+    await database.store.transaction((tx) => tx.writeTicket(aChange(aTicket({}, assignedTo('dana')))));
+    const { holding, changes } = await setUp(withPerson('dana', { active: false }));
+    assert.deepEqual(holding, [{ name: 'Dana', tickets: 1 }]);
+    assert.deepEqual(
+      changes.map(({ change, id }) => [change, id]),
+      [['deactivated', 'dana']],
+    );
+    assert.equal((await database.store.read.person(personId('dana')))?.active, false);
+  });
+});
+
+describe('somebody whom the desk met in chat', () => {
+  const met = aPerson('7f3', { name: 'dk', email: 'Dana@Example.org' });
+  const meet = () =>
+    database.store.transaction(async (tx) => {
+      await tx.savePerson(met);
+      await tx.saveAccount(account('7f3', '42', 'here'));
+    });
+
+  it('is known by their address, and stays one person', async () => {
+    await meet();
+    const { changes } = await setUp(aDesk());
+    assert.ok(changes.some(({ id, change }) => id === '7f3' && change === 'changed'));
+    const { read } = database.store;
+    assert.equal(await read.person(personId('dana')), null);
+    assert.deepEqual((await read.person(personId('7f3')))?.roles, ['requester', 'technician']);
+    const found = await read.candidates(teamId('support'), null);
+    assert.deepEqual(found.map(({ person }) => person).sort(), ['7f3', 'tom']);
+    assert.deepEqual((await setUp(aDesk())).changes, []);
+  });
+
+  it('is known by their account', async () => {
+    await meet();
+    await database.store.transaction((tx) => tx.savePerson({ ...met, email: 'm@example.org' }));
+    await setUp(withPerson('mona', { email: null }), [account('mona', '42')]);
+    const { read } = database.store;
+    assert.equal((await read.person(met.id))?.email, 'm@example.org');
+    assert.equal(await read.person(personId('mona')), null);
+    assert.equal((await read.desk()).teams.get(teamId('support'))?.manager, '7f3');
+    assert.equal((await read.person(personId('tom')))?.manager, '7f3');
+  });
+
+  it('gives an account back whose owner has an id of their own', async () => {
+    await setUp(withPerson('dana', { email: null }));
+    await meet();
+    const { accounts } = await setUp(withPerson('dana', { email: null }), [account('dana', '42')]);
+    assert.equal(accounts.length, 1);
+    assert.deepEqual(await database.store.read.accounts(personId('dana')), [
+      { ...account('dana', '42', 'here'), preferred: true },
+    ]);
+  });
+
+  it('is not taken for two people with one address', async () => {
+    await setUp(withPerson('dana', { email: null }));
+    await meet();
+    const { obstacles } = await setUp(aDesk());
+    assert.match(obstacles.join(), /dana@example.org is the address of dk, too, whom the desk knows as 7f3/);
+  });
+});

@@ -1,0 +1,53 @@
+import type { Handlers } from '#src/app/inbound/handlers.ts';
+import type { Grant, Sender } from '#src/app/ports/chat-adapter.ts';
+import { defaultTerms } from '#src/core/organisation/default-terms.ts';
+import type { Role } from '#src/core/organisation/person.ts';
+
+const ranked: readonly Role[] = ['requester', 'technician', 'manager', 'admin'];
+
+/** No platform makes anyone an admin, and everyone may ask. */
+const grantable: readonly Role[] = ['technician', 'manager'];
+
+/** What was had, without what is managed and not granted any more, with what is granted. */
+const settle = <T>(had: readonly T[], managed: readonly T[], granted: readonly T[]): readonly T[] => [
+  ...new Set([
+    ...had.filter((one) => !managed.includes(one) || granted.includes(one)),
+    ...granted.filter((one) => managed.includes(one)),
+  ]),
+];
+
+const same = <T>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((value) => other.includes(value));
+
+/**
+ * Gives a person the roles and teams that their platform's groups stand for, and terms to work by when they had none.
+ * The queues of the teams they left or came to are looked at anew. True: something changed.
+ */
+export const applyGrant = async (parts: Handlers, from: Sender, grant: Grant): Promise<boolean> => {
+  const { store, clock, log } = parts;
+  const identified = await parts.identify(from);
+  if (!identified.known) return false;
+  const changed = await store.transaction(async (tx) => {
+    const person = await tx.person(identified.person.id);
+    if (person === null) return false;
+    const desk = await tx.desk();
+    const managed = grant.managed.roles.filter((role) => grantable.includes(role));
+    const roles = settle(person.roles, managed, grant.roles);
+    const teams = settle(
+      person.teams,
+      grant.managed.teams,
+      grant.teams.filter((team) => desk.teams.has(team)),
+    );
+    const unchanged = same(roles, person.roles) && same(teams, person.teams);
+    const hired = roles.includes('technician') && (await tx.giveTerms(defaultTerms(person.id, desk)));
+    if (unchanged && !hired) return false;
+    if (!unchanged) await tx.savePerson({ ...person, roles: ranked.filter((role) => roles.includes(role)), teams });
+    for (const team of new Set([...person.teams, ...teams])) {
+      await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: clock.now() });
+    }
+    log.warn({ ...from, person: person.id, roles, teams }, 'roles and teams follow the platform’s');
+    return true;
+  });
+  if (changed) parts.onWake();
+  return changed;
+};

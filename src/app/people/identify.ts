@@ -1,0 +1,92 @@
+import type { Profile, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Membership, Outsider } from './membership.ts';
+
+/** Why someone is nobody here; `inactive`: the desk knows them, and they have left it. */
+export type Stranger = Outsider | 'inactive';
+
+type Identified = { readonly known: true; readonly person: Person } | { readonly known: false; readonly why: Stranger };
+
+export type Identify = (sender: Sender) => Promise<Identified>;
+
+/** A person's name on a platform may be anything; this is how long we believe one can be. */
+const longestName = 100;
+
+/** What someone is called on their platform, so that it can be shown. */
+export const shownName = ({ name }: Profile): string => name.trim().slice(0, longestName) || 'Someone';
+
+const newRequester = (id: string, profile: Profile): Person => ({
+  id: id as PersonId,
+  name: shownName(profile),
+  email: profile.email,
+  roles: ['requester'],
+  teams: [],
+  manager: null,
+  zone: profile.zone ?? 'UTC',
+  active: true,
+});
+
+const whenActive = (person: Person): Identified =>
+  person.active ? { known: true, person } : { known: false, why: 'inactive' };
+
+/**
+ * Who is at the other end. Someone new becomes the person with the e-mail address that the platform vouches for,
+ * or else a requester; guests, bots and the deactivated become nobody, and who became one later is nobody from then
+ * on. Throws DeliveryError when the platform does not answer about someone new.
+ */
+export const createIdentify = (parts: {
+  readonly store: Store;
+  readonly membership: Membership;
+  readonly newId: () => string;
+}): Identify => {
+  const { store, membership, newId } = parts;
+
+  const meet = async (sender: Sender): Promise<Identified> => {
+    const looked = await membership.ask(sender);
+    if (!looked.welcome) return { known: false, why: looked.why };
+    const { profile } = looked;
+    const { platform, tenant, user } = sender;
+    return store.transaction(async (tx): Promise<Identified> => {
+      // Several instances may hear of them for the first time at once: one of them makes the person.
+      await tx.lock(`met:${JSON.stringify([platform, tenant, user])}`);
+      if (profile.email !== null) await tx.lock(`met:${profile.email.toLowerCase()}`);
+      const already = await tx.personByAccount(platform, tenant, user);
+      if (already !== null) return whenActive(already);
+      const same = profile.email === null ? null : await tx.personByEmail(profile.email);
+      const person = same ?? newRequester(newId(), profile);
+      // Whoever left the desk does not come back by another door.
+      if (!person.active) return whenActive(person);
+      if (same === null) await tx.savePerson(person);
+      const first = (await tx.accounts(person.id)).length === 0;
+      await tx.saveAccount({ person: person.id, platform, tenant, user, details: null, preferred: first });
+      return { known: true, person };
+    });
+  };
+
+  return async (sender) => {
+    const person = await store.read.personByAccount(sender.platform, sender.tenant, sender.user);
+    if (person === null) return meet(sender);
+    if (!person.active) return whenActive(person);
+    const why = await membership.lost(sender);
+    return why === null ? { known: true, person } : { known: false, why };
+  };
+};
+
+/**
+ * A person named in a form or typed: by the desk's id, or by the platform's (a person picker gives that one).
+ * Null: nobody, or nobody who may be named.
+ */
+export const findNamed = async (
+  { store, identify }: { readonly store: Store; readonly identify: Identify },
+  from: Sender,
+  named: string,
+): Promise<Person | null> => {
+  const known =
+    (await store.read.personByAccount(from.platform, from.tenant, named)) ??
+    (await store.read.person(named as PersonId));
+  if (known !== null) return known;
+  const met = await identify({ ...from, user: named });
+  return met.known ? met.person : null;
+};

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import { monday, personId } from '#src/app/testing/builders.ts';
+import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
+import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import { createMeetStaff } from './meet-staff.ts';
+
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** A second platform, `new`, that knows people by these addresses. */
+const withPlatform = async (users: Readonly<Record<string, string>>) => {
+  const desk = await createTestDesk();
+  const asked: string[] = [];
+  const clock = { at: monday, now: () => clock.at };
+  const state = { broken: false };
+  const platform: ChatAdapter = {
+    ...createFakeChatAdapter({ platform: 'new' }),
+    findByEmail: async (email) => {
+      asked.push(email);
+      if (state.broken) throw new DeliveryError('unavailable', 'down');
+      const user = users[email];
+      return user === undefined ? null : { platform: 'new', tenant: 'T', user };
+    },
+  };
+  await platform.start(desk.helpDesk);
+  const adapters = new Map([...desk.adapters, ['new', platform]]);
+  const meetStaff = createMeetStaff({ store: desk.store, adapters, clock, log });
+  const accountsOf = async (id: string) =>
+    (await desk.read.accounts(personId(id))).filter(({ platform: at }) => at === 'new').map(({ user }) => user);
+  return { meetStaff, accountsOf, asked, clock, state };
+};
+
+describe('the desk’s own people on a platform where nobody met them', () => {
+  it('are known by their e-mail addresses; those who only ask are left alone', async () => {
+    const { meetStaff, accountsOf, asked } = await withPlatform({ 'dana@example.org': 'U1', 'rita@example.org': 'U2' });
+    await meetStaff();
+    assert.deepEqual(await accountsOf('dana'), ['U1']);
+    assert.deepEqual(await accountsOf('rita'), []);
+    assert.ok(!asked.includes('rita@example.org'));
+  });
+
+  it('are asked for once, and those not found again after a while', async () => {
+    const { meetStaff, asked, clock } = await withPlatform({ 'dana@example.org': 'U1' });
+    await meetStaff();
+    const first = asked.length;
+    await meetStaff();
+    assert.equal(asked.length, first);
+    clock.at += 600_000;
+    await meetStaff();
+    assert.equal(asked.length, 2 * first - 1);
+  });
+
+  it('are asked for another time when the platform does not answer', async () => {
+    const { meetStaff, accountsOf, state } = await withPlatform({ 'dana@example.org': 'U1' });
+    state.broken = true;
+    await meetStaff();
+    assert.deepEqual(await accountsOf('dana'), []);
+    state.broken = false;
+    await meetStaff();
+    assert.deepEqual(await accountsOf('dana'), ['U1']);
+  });
+});

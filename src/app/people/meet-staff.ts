@@ -1,0 +1,63 @@
+import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { minutes, type PersonId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+
+/** Whoever was not found is looked for again after this long. */
+const askAgainAfter = minutes(10);
+
+/**
+ * Looks for the desk's own people, by their e-mail addresses, on platforms where nobody has met them yet: a
+ * technician is then told of a ticket there before ever having opened the app.
+ */
+export const createMeetStaff = (parts: {
+  readonly store: Store;
+  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly clock: Clock;
+  readonly log: Log;
+}): (() => Promise<void>) => {
+  const { store, adapters, clock, log } = parts;
+  const notFoundAt = new Map<string, number>();
+
+  const staff = async (): Promise<readonly Person[]> => {
+    const byRole = await Promise.all(
+      (['technician', 'manager', 'admin'] as const).map((role) => store.read.peopleWithRole(role)),
+    );
+    return [...new Map(byRole.flat().map((person) => [person.id, person])).values()];
+  };
+
+  const meet = async (adapter: ChatAdapter, person: PersonId, email: string): Promise<void> => {
+    const key = `${adapter.platform}/${person}`;
+    if (clock.now() - (notFoundAt.get(key) ?? Number.NEGATIVE_INFINITY) < askAgainAfter) return;
+    const found = (await adapter.findByEmail?.(email)) ?? null;
+    if (found === null) {
+      notFoundAt.set(key, clock.now());
+      return;
+    }
+    await store.transaction(async (tx) => {
+      const { platform, tenant, user } = found;
+      if ((await tx.personByAccount(platform, tenant, user)) !== null) return;
+      const first = (await tx.accounts(person)).length === 0;
+      await tx.saveAccount({ person, platform, tenant, user, details: null, preferred: first });
+    });
+  };
+
+  return async () => {
+    for (const adapter of adapters.values()) {
+      if (adapter.findByEmail === undefined || adapter.health().state !== 'up') continue;
+      try {
+        for (const { id, email } of await staff()) {
+          if (email === null) continue;
+          const known = (await store.read.accounts(id)).some(({ platform }) => platform === adapter.platform);
+          if (!known) await meet(adapter, id, email);
+        }
+      } catch (error) {
+        if (!(error instanceof DeliveryError)) throw error;
+        log.warn({ platform: adapter.platform, reason: error.message }, 'the desk’s people could not be looked for');
+      }
+    }
+  };
+};

@@ -1,0 +1,119 @@
+import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
+import type { Reader, Transaction } from '#src/app/ports/store.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import { logEvents } from '#src/core/lifecycle/event-log.ts';
+import { evolve } from '#src/core/lifecycle/evolve.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import { noticesOf } from '#src/core/notices/who-hears.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import { effortHeld } from '#src/core/routing/routing.ts';
+import { timersOf } from '#src/core/sla/timers.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { leadersOf } from './context.ts';
+import { refreshesOwed } from './refreshes-owed.ts';
+
+/** Ends a notice's key, so that each who hears of an event is owed it once. */
+const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
+
+/** Found later than this, a missed target is one of many that were missed while nothing ran. */
+const lateMs = 60_000;
+/** So long those are kept back, so that what is found together can be told together. */
+const gatherMs = 15_000;
+
+/** When a change found steps of clocks that should have been found long ago: not before when to tell of them. */
+const gatherUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Instant | null => {
+  const [first] = events;
+  const late = events.some(
+    ({ event, at }) =>
+      (event.type === 'sla.breached' || event.type === 'sla.warned') &&
+      before?.clocks.some(
+        ({ metric, cycle, steps }) =>
+          metric === event.metric && cycle === event.cycle && steps.some((step) => step.at < at - lateMs),
+      ),
+  );
+  return late && first !== undefined ? first.at + gatherMs : null;
+};
+
+const owedNotice = (notice: Notice): OutboxEntry => ({
+  key: `${notice.ticket}:${notice.seq}:${notice.kind}:${recipientPart(notice.to)}`,
+  ticket: notice.ticket,
+  to: notice.to,
+  owed: { kind: 'notice', notice },
+});
+
+/** Whether someone now has more time for other tickets than before the change. */
+const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
+  if (before === null || before.assignee === null) return false;
+  const held = effortHeld(before.status, before.effort);
+  const now = before.assignee === after.assignee ? effortHeld(after.status, after.effort) : 0;
+  return now < held;
+};
+
+/**
+ * Has the queues that the one who is free again works for looked at soon, whether or not anything is seen in them:
+ * a ticket that is being filed at this moment saw them busy, and is not seen yet.
+ */
+const wakeQueues = async (tx: Transaction, before: Ticket, after: Ticket, now: Instant): Promise<void> => {
+  const freed = before.assignee === null ? null : await tx.person(before.assignee);
+  const teams = new Set([before.team, after.team, ...(freed?.teams ?? [])]);
+  // Always in the same order, so that two who do this at once cannot wait for each other.
+  for (const team of [...teams].toSorted()) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
+};
+
+export type Change = {
+  readonly number: TicketNumber;
+  readonly before: Ticket | null;
+  readonly events: readonly TicketEvent[];
+  readonly actor: Actor;
+  readonly desk: Desk;
+  readonly now: Instant;
+  /** An import of history: nobody is told. */
+  readonly quiet: boolean;
+};
+
+/**
+ * Writes what was decided: the ticket, its log, its timers and every message owed for it, in the transaction given.
+ * Answers the ticket as it is now. `events` must not be empty.
+ */
+export const commitChange = async (tx: Transaction, change: Change): Promise<Ticket> => {
+  const { number, before, actor, desk, now, quiet } = change;
+  const events = logEvents(number, before, change.events, actor, now);
+  const after = events.reduce<Ticket | null>((ticket, logged) => evolve(ticket, logged), before);
+  if (after === null) throw new Error(`A change of #${number} without events`);
+  const outbox = quiet ? [] : await owedFor(tx, before, after, events, desk);
+  await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox });
+  if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
+  return after;
+};
+
+const owedFor = async (
+  tx: Transaction,
+  before: Ticket | null,
+  after: Ticket,
+  events: readonly LoggedEvent[],
+  desk: Desk,
+): Promise<readonly OutboxEntry[]> => {
+  const notices = await noticesOwed(tx, before, after, events, desk);
+  if (before === null) return notices;
+  const standing = await tx.sentMessages(after.number);
+  // What is new comes before the touching up of what was told.
+  return [...notices, ...refreshesOwed(standing, before, after, events)];
+};
+
+/** Every notice that the events of one change owe, each with the key that says of which event it is. */
+export const noticesOwed = async (
+  read: Reader,
+  before: Ticket | null,
+  after: Ticket,
+  events: readonly LoggedEvent[],
+  desk: Desk,
+): Promise<readonly OutboxEntry[]> =>
+  gathered(
+    noticesOf(before, after, events, await leadersOf(read, desk, after)).map(owedNotice),
+    gatherUntil(before, events),
+  );
+
+const gathered = (entries: readonly OutboxEntry[], notBefore: Instant | null): readonly OutboxEntry[] =>
+  notBefore === null ? entries : entries.map((entry) => ({ ...entry, notBefore }));

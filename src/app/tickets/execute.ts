@@ -1,0 +1,117 @@
+import type { Clock } from '#src/app/ports/clock.ts';
+import { ConflictError } from '#src/app/ports/errors.ts';
+import type { InboxKey, Store, Transaction } from '#src/app/ports/store.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import { decide } from '#src/core/lifecycle/decide.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { commitChange } from './commit.ts';
+import { loadContext } from './context.ts';
+
+export type Executed =
+  /** `repeated`: this very event was handled before; nothing was done again. */
+  | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
+  | { readonly ok: false; readonly rejection: Rejection; readonly ticket: Ticket | null };
+
+export type Execute = (request: {
+  readonly number: TicketNumber;
+  readonly command: Command;
+  readonly actor: Actor;
+  /** What makes this happen once: the platform's event, the form's nonce. */
+  readonly once?: readonly InboxKey[];
+  readonly quiet?: boolean;
+}) => Promise<Executed>;
+
+/** Told of a ticket that was just written. */
+export type OnCommitted = (ticket: Ticket) => void;
+
+/** How often a change that met another one is decided again from the fresh state. */
+const mostTries = 8;
+
+/** Runs `work` again when someone else's change came first. */
+export const retryOnConflict = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === mostTries) throw error;
+    }
+  }
+};
+
+/** The ticket that any of these led to before; null: none of them was seen. */
+export const doneBefore = async (tx: Transaction, keys: readonly InboxKey[]): Promise<TicketNumber | null> => {
+  for (const key of keys) {
+    const ticket = await tx.inboxTicket(key);
+    if (ticket !== null) return ticket;
+  }
+  return null;
+};
+
+/**
+ * By which of these to remember a change of this ticket; null: one of them led to it before. An id that led to
+ * another ticket is the same by chance only: for this one it gets a name of its own.
+ */
+const keysOf = async (
+  tx: Transaction,
+  keys: readonly InboxKey[],
+  number: TicketNumber,
+): Promise<readonly InboxKey[] | null> => {
+  const own: InboxKey[] = [];
+  for (const key of keys) {
+    const led = await tx.inboxTicket(key);
+    const free = led === null || led === number ? key : { ...key, id: `${key.id}#${number}` };
+    if (led === number || (free !== key && (await tx.inboxTicket(free)) === number)) return null;
+    own.push(free);
+  }
+  return own;
+};
+
+/** Remembers that these led to `ticket`. Throws ConflictError when another instance did so a moment ago. */
+export const remember = async (
+  tx: Transaction,
+  keys: readonly InboxKey[],
+  ticket: TicketNumber,
+  at: Instant,
+): Promise<void> => {
+  await Promise.all(
+    keys.map(async (key) => {
+      const claim = await tx.claimInbox(key, at, ticket);
+      if (!claim.first) throw new ConflictError(`${key.source} ${key.id} was handled elsewhere`);
+    }),
+  );
+};
+
+/** load → decide → commit in one transaction. `onCommitted` is told so that nobody waits for a poll. */
+export const createExecute = (parts: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly onCommitted: OnCommitted;
+}): Execute => {
+  const { store, clock, onCommitted } = parts;
+
+  return async ({ number, command, actor, once = [], quiet = false }) => {
+    const executed = await retryOnConflict(() =>
+      store.transaction(async (tx): Promise<Executed> => {
+        const ticket = await tx.ticket(number);
+        // Read after the wait for those who were first: what comes later in the log is never earlier.
+        const now = clock.now();
+        if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
+        const keys = await keysOf(tx, once, number);
+        if (keys === null) return { ok: true, ticket, repeated: true };
+        const context = await loadContext(tx, ticket, command, actor);
+        const decision = decide(ticket, command, context, now);
+        if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };
+        await remember(tx, keys, number, now);
+        if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
+        const { desk } = context;
+        const change = { number, before: ticket, events: decision.events, actor, desk, now, quiet };
+        return { ok: true, ticket: await commitChange(tx, change), repeated: false };
+      }),
+    );
+    if (executed.ok) onCommitted(executed.ticket);
+    return executed;
+  };
+};

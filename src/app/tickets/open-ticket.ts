@@ -1,0 +1,145 @@
+import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { InboxKey, Store, Transaction } from '#src/app/ports/store.ts';
+import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
+import {
+  categoryFor,
+  type Filing,
+  fileTicket,
+  filingProblem,
+  followUpProblem,
+} from '#src/core/lifecycle/file-ticket.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import { comparePriority, priorityOf } from '#src/core/priority.ts';
+import { route } from '#src/core/routing/routing.ts';
+import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Decision } from '#src/core/ticket/decision.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
+import { commitChange } from './commit.ts';
+import { doneBefore, type OnCommitted, remember, retryOnConflict } from './execute.ts';
+
+export type Opened =
+  | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
+  | { readonly ok: false; readonly rejection: Rejection };
+
+export type OpenTicket = (request: {
+  readonly filing: Omit<Filing, 'classification'>;
+  readonly once?: readonly InboxKey[];
+  readonly quiet?: boolean;
+}) => Promise<Opened>;
+
+/** The classifier's words as the desk keeps them: categories it does not have are left out, an abstention is no confidence. */
+const stored = ({ category, confidence, ranked, because, hints }: Classification, desk: Desk): StoredClassification => {
+  const ids = new Map<string, CategoryId>();
+  for (const known of desk.categories.values()) ids.set(known.name.toLowerCase(), known.id);
+  const kept = ranked.flatMap(({ category: name, p }) => {
+    const id = ids.get(name.toLowerCase());
+    return id === undefined ? [] : [{ category: id, p }];
+  });
+  const known = category !== null && kept[0]?.category === ids.get(category.toLowerCase());
+  return { confidence: known ? confidence : 0, ranked: kept, because, ...(hints !== undefined && { hints }) };
+};
+
+/** How many of those waiting are looked at before a newcomer is given to someone. */
+const aheadLooked = 50;
+
+/** Whether someone who waits longer, or more pressingly, could have the technician this newcomer would get. */
+const overtakes = async (
+  tx: Transaction,
+  { impact, urgency }: Filing,
+  team: TeamId,
+  candidates: readonly Candidate[],
+  desk: Desk,
+  now: Instant,
+): Promise<boolean> => {
+  const priority = priorityOf(impact, urgency);
+  const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
+  const waiting = await tx.tickets(filter, 'queue', aheadLooked);
+  return waiting.some(
+    (other) =>
+      comparePriority(other.priority, priority) <= 0 &&
+      route(other, candidates, desk.calendars, now).outcome === 'chosen',
+  );
+};
+
+const isAssigned = (decision: Decision): boolean =>
+  decision.ok && decision.events.some(({ type }) => type === 'ticket.assigned');
+
+/** Files a ticket: classified, prioritised, routed and on the clock, on disk with all it owes before this answers. */
+export const createOpenTicket = (parts: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly classifier: Classifier;
+  readonly log: Log;
+  readonly onCommitted: OnCommitted;
+}): OpenTicket => {
+  const { store, clock, classifier, log, onCommitted } = parts;
+
+  const classify = async ({ title, description, category }: Omit<Filing, 'classification'>) =>
+    category === null
+      ? classifier.classify(`${title}\n${description}`).catch((error: unknown) => {
+          log.error({ err: error }, 'the classifier failed; the ticket goes to triage');
+          return null;
+        })
+      : null;
+
+  return async ({ filing: asked, once = [], quiet = false }) => {
+    const problem = filingProblem(asked, await store.read.desk());
+    if (problem && !problem.ok) return { ok: false, rejection: problem.rejection };
+    const classification = await classify(asked);
+
+    const opened = await retryOnConflict(() =>
+      store.transaction(async (tx): Promise<Opened> => {
+        const [before, desk] = await Promise.all([doneBefore(tx, once), tx.desk()]);
+        const already = before === null ? null : await tx.ticket(before);
+        if (already !== null) return { ok: true, ticket: already, repeated: true };
+        const closed = asked.followUpOf === null ? null : await tx.ticket(asked.followUpOf);
+        const now = clock.now();
+        const filing: Filing = {
+          ...asked,
+          classification: classification === null ? null : stored(classification, desk),
+        };
+        const wrong = filing.followUpOf === null ? null : followUpProblem(filing, closed);
+        if (wrong && !wrong.ok) return { ok: false, rejection: wrong.rejection };
+        const category = categoryFor(filing, desk)?.category ?? null;
+        const team = category?.team ?? desk.triageTeam;
+        // From here on others of this team wait: as little as can be comes after.
+        const [number, candidates] = await Promise.all([
+          tx.nextTicketNumber(),
+          category === null ? [] : tx.lockCandidates(team, category.id),
+        ]);
+        const direct = fileTicket(number, filing, desk, candidates, now);
+        const queue = isAssigned(direct) && (await overtakes(tx, filing, team, candidates, desk, now));
+        const decision = queue ? fileTicket(number, filing, desk, null, now) : direct;
+        if (!decision.ok) return { ok: false, rejection: decision.rejection };
+        const actor: Actor = { kind: 'person', person: filing.filedBy };
+        const { events } = decision;
+        const ticket = await commitChange(tx, { number, before: null, events, actor, desk, now, quiet });
+        // The queue first, then this one, so that it is told when nobody is left for it.
+        if (queue) await tx.setTimer({ subject: 'ticket', ticket: number, kind: 'route', dueAt: now });
+        await remember(tx, once, number, now);
+        if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, desk, now, quiet);
+        return { ok: true, ticket, repeated: false };
+      }),
+    );
+    if (opened.ok) onCommitted(opened.ticket);
+    return opened;
+  };
+};
+
+/** The closed ticket's log says where it goes on. */
+const linkFollowUp = async (
+  tx: Transaction,
+  closed: Ticket,
+  followUp: Ticket,
+  actor: Actor,
+  desk: Desk,
+  now: Instant,
+  quiet: boolean,
+): Promise<void> => {
+  const events = [{ type: 'ticket.followed_up', followUp: followUp.number }] as const;
+  await commitChange(tx, { number: closed.number, before: closed, events, actor, desk, now, quiet });
+};

@@ -1,0 +1,40 @@
+import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
+import type { OutboxEntry, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+/** What no card shows. */
+const unseen: ReadonlySet<string> = new Set<keyof Ticket>(['version', 'updatedAt', 'firstResponseAt']);
+
+const seen = (ticket: Ticket): string => JSON.stringify(ticket, (key, value) => (unseen.has(key) ? undefined : value));
+
+/** A reply shows what was written, and its buttons are for those who may press them while the ticket can be answered. */
+const sameForReplies = (before: Ticket, after: Ticket): boolean =>
+  before.status === after.status &&
+  before.assignee === after.assignee &&
+  before.team === after.team &&
+  before.title === after.title;
+
+const isRewritten = ({ seq }: Notice, events: readonly LoggedEvent[]): boolean =>
+  events.some(
+    ({ event }) =>
+      (event.type === 'ticket.comment_edited' || event.type === 'ticket.comment_deleted') && event.of === seq,
+  );
+
+/**
+ * The refreshes that a change owes: of the cards that may look different after it. A conversation leaves a card for
+ * every reply; were each refreshed with the next reply, the work would grow with the square of its length.
+ */
+export const refreshesOwed = (
+  standing: readonly SentMessage[],
+  before: Ticket,
+  after: Ticket,
+  events: readonly LoggedEvent[],
+): readonly OutboxEntry[] => {
+  const same = seen(before) === seen(after);
+  const sameReplies = sameForReplies(before, after);
+  const differs = ({ notice }: SentMessage): boolean =>
+    notice.kind === 'reply' ? !sameReplies || isRewritten(notice, events) : !same;
+  return standing.filter(differs).map((sent) => owedRefresh(sent, after.version));
+};
