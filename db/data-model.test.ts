@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { columnsOfSqlite } from './schema-columns.ts';
+import { columnsOfSqlite } from './engine/schema-columns.ts';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'data-model.md'), 'utf8');
 

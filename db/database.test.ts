@@ -6,7 +6,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { aChange, aDesk, aPerson, aTicket, logged, personId } from '#src/app/testing/builders.ts';
 import { openDatabase } from './database.ts';
-import { DatabaseError } from './errors.ts';
+import { DatabaseError } from './engine/errors.ts';
 import { createSqliteEngine } from './sqlite/engine.ts';
 import { openForReading, openForWriting } from './sqlite/open-file.ts';
 import { testFolder } from './testing.ts';

@@ -2,8 +2,8 @@ import type { LearnedExample, Models, StoredModel } from '#src/app/ports/models.
 import type { Instant } from '#src/core/ids.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { StoredClassification } from '#src/core/ticket/ticket.ts';
-import type { Engine } from './engine.ts';
-import type { Db, Schema } from './schema.ts';
+import type { Engine } from './engine/engine.ts';
+import type { Db, Schema } from './engine/schema.ts';
 
 /** Old models are kept to go back to; their history stays, their bytes do not all have to. */
 const modelsKept = 10;

@@ -1,7 +1,7 @@
-import type { BackupProgress } from './backup.ts';
-import type { Engine } from './engine.ts';
-import { DatabaseError } from './errors.ts';
+import type { Engine } from './engine/engine.ts';
+import { DatabaseError } from './engine/errors.ts';
 import { type OpenPostgresOptions, openPostgres } from './postgres/open.ts';
+import type { BackupProgress } from './sqlite/backup.ts';
 import { openSqlite, type SqliteOptions } from './sqlite/open.ts';
 
 export type OpenOptions = SqliteOptions & OpenPostgresOptions;

@@ -1,17 +1,16 @@
 import type { Reader, Store, TicketChange, Transaction } from '#src/app/ports/store.ts';
-import { keepAssignments } from './assignments.ts';
-import { keepBreaches } from './breaches.ts';
-import { readCandidates } from './candidates.ts';
-import { changesPublicWords, keepComments } from './comments.ts';
-import { createDeskCache, type DeskCache } from './desk-cache.ts';
-import { saveDesk } from './desk-setup.ts';
-import { lockName, lockRouting, nextTicketNumber } from './dialect.ts';
-import { keepDraft, readDraft } from './drafts.ts';
-import type { Engine } from './engine.ts';
-import { appendEvents, readEvents } from './events.ts';
-import { claimInbox, forgetInbox, inboxTicket } from './inbox.ts';
-import { readOrganisation, ticketsNaming } from './organisation.ts';
-import { enqueue, owedKeys } from './outbox-write.ts';
+import { replaceTimers, setTimer, timersOf } from './background/timers-write.ts';
+import { lockName, lockRouting, nextTicketNumber } from './engine/dialect.ts';
+import type { Engine } from './engine/engine.ts';
+import type { Db } from './engine/schema.ts';
+import { readSetting, saveSetting } from './engine/settings.ts';
+import { together } from './engine/together.ts';
+import { keepDraft, readDraft } from './messages/drafts.ts';
+import { enqueue, owedKeys } from './messages/outbox-write.ts';
+import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
+import { createDeskCache, type DeskCache } from './organisation/desk-cache.ts';
+import { saveDesk } from './organisation/desk-setup.ts';
+import { readOrganisation, ticketsNaming } from './organisation/organisation.ts';
 import {
   findPeople,
   personByAccount,
@@ -22,13 +21,16 @@ import {
   saveAccount,
   savePeople,
   setAway,
-} from './people.ts';
-import type { Db } from './schema.ts';
-import { indexTicket, searchTickets } from './search.ts';
-import { sentMessage, sentMessageAt, sentMessagesOf } from './sent-messages.ts';
-import { readSetting, saveSetting } from './settings.ts';
-import { keepRecord } from './technician-records.ts';
-import { giveTerms } from './technician-terms.ts';
+} from './organisation/people.ts';
+import { giveTerms } from './organisation/technician-terms.ts';
+import { indexTicket, searchTickets } from './search/search.ts';
+import { keepAssignments } from './tickets/assignments.ts';
+import { keepBreaches } from './tickets/breaches.ts';
+import { readCandidates } from './tickets/candidates.ts';
+import { changesPublicWords, keepComments } from './tickets/comments.ts';
+import { appendEvents, readEvents } from './tickets/events.ts';
+import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
+import { keepRecord } from './tickets/technician-records.ts';
 import {
   listQueue,
   listTickets,
@@ -38,9 +40,7 @@ import {
   readToChange,
   writeClocks,
   writeTicketRow,
-} from './tickets.ts';
-import { replaceTimers, setTimer, timersOf } from './timers-write.ts';
-import { together } from './together.ts';
+} from './tickets/tickets.ts';
 
 /** The store over a database of either engine. */
 export const createStore = (engine: Engine): Store => {

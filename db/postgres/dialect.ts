@@ -10,7 +10,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { PoolClient } from 'pg';
-import type { Db, Schema } from '../schema.ts';
+import type { Db, Schema } from '#db/engine/schema.ts';
 import { breaksConnection, explain, isRefusedAfterFault, isUnanswered } from './faults.ts';
 
 /** Statements that PostgreSQL keeps parsed and planned on each connection. */

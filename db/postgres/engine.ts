@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
 import { type ClientConfig, Pool, type PoolClient, types } from 'pg';
+import type { Engine } from '#db/engine/engine.ts';
+import type { Db } from '#db/engine/schema.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
-import type { Engine } from '../engine.ts';
-import type { Db } from '../schema.ts';
 import { createConnections, type Finish } from './dialect.ts';
 import { explain } from './faults.ts';
 import { createWakeup } from './wakeup.ts';

@@ -1,5 +1,5 @@
+import { DatabaseError } from '#db/engine/errors.ts';
 import { ConflictError, StoreUnavailableError } from '#src/app/ports/errors.ts';
-import { DatabaseError } from '../errors.ts';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Engine } from '#db/engine/engine.ts';
+import { DatabaseError } from '#db/engine/errors.ts';
+import { migrate } from '#db/migrations/migrate.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
-import type { Engine } from '../engine.ts';
-import { DatabaseError } from '../errors.ts';
-import { migrate } from '../migrate.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { createPostgresEngine, type PostgresOptions } from './engine.ts';
 import { startFault } from './faults.ts';

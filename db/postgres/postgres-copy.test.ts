@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
-import { copyContract } from '../copy-contract.ts';
+import { copyContract } from '#db/copy/copy-contract.ts';
 import { testFolder } from '../testing.ts';
 import { emptyDatabase, skipWithoutServer } from './testing.ts';
 

@@ -1,5 +1,5 @@
 import { Client, type ClientConfig } from 'pg';
-import { createListeners } from '../listeners.ts';
+import { createListeners } from '#db/engine/listeners.ts';
 
 const CHANNEL = 'deskhand_wake';
 const LONGEST_PAUSE_MS = 5_000;

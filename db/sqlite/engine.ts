@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import type { Engine } from '#db/engine/engine.ts';
+import { createListeners } from '#db/engine/listeners.ts';
+import type { Db, Schema } from '#db/engine/schema.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
-import type { Engine } from '../engine.ts';
-import { createListeners } from '../listeners.ts';
-import type { Db, Schema } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { faultOf, isBusy } from './faults.ts';
 

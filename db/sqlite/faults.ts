@@ -1,4 +1,4 @@
-import { DatabaseError, type DatabaseFault } from '../errors.ts';
+import { DatabaseError, type DatabaseFault } from '#db/engine/errors.ts';
 
 /** By the beginning of SQLite's result code: extended codes carry their base code first. */
 const faults: readonly [prefix: string, fault: DatabaseFault, advice: string][] = [

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { DatabaseError } from '../errors.ts';
+import { DatabaseError } from '#db/engine/errors.ts';
 import { faultOf } from './faults.ts';
 
 /** How long SQLite itself waits for another program's lock. It blocks the process, so it is short; `engine` tries again. */

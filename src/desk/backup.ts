@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type BackupProgress, backupTo } from '#db/backup.ts';
 import { openDatabase } from '#db/database.ts';
-import { DatabaseError } from '#db/errors.ts';
+import { DatabaseError } from '#db/engine/errors.ts';
+import { type BackupProgress, backupTo } from '#db/sqlite/backup.ts';
 import type { Config } from '#src/config.ts';
 import { createProgress } from './progress.ts';
 

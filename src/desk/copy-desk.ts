@@ -1,4 +1,4 @@
-import { type CopyProgress, copyDatabase } from '#db/copy.ts';
+import { type CopyProgress, copyDatabase } from '#db/copy/copy.ts';
 import { createProgress } from './progress.ts';
 
 const words: Record<CopyProgress['step'], string> = {

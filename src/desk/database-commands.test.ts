@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { openDatabase } from '#db/database.ts';
-import { migrations, newestVersion } from '#db/migrate.ts';
+import { migrations, newestVersion } from '#db/migrations/migrate.ts';
 import { emptyDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
 import { runDesk } from './testing/desk-process.ts';
 import { assertRefused, scratchFolder } from './testing/refusal.ts';

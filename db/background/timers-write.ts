@@ -1,0 +1,81 @@
+import { type Expression, type RawBuilder, sql } from 'kysely';
+import { prepared, preparedRows } from '#db/engine/prepared.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { Timer } from '#src/app/ports/timers.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { TicketTimer, TimerKind } from '#src/core/sla/timers.ts';
+
+type TicketTimerRow = { ticket: number; kind: string; due_at: Instant };
+
+const forgetTimers = prepared((db, { ticket }: { ticket: TicketNumber }) =>
+  db.deleteFrom('timers').where('ticket', '=', ticket),
+);
+
+const insertTimers = preparedRows<TicketTimerRow>(['ticket', 'kind', 'due_at'], (db, rows) =>
+  db.insertInto('timers').values([...rows]),
+);
+
+/** All the timers a ticket has from now on. They are new rows: whoever holds a lease on an old one holds nothing. */
+export const replaceTimers = async (
+  db: Db,
+  ticket: TicketNumber,
+  timers: readonly TicketTimer[],
+  isNew: boolean,
+): Promise<void> => {
+  if (!isNew) await forgetTimers(db, { ticket });
+  await insertTimers(
+    db,
+    timers.map(({ kind, dueAt }) => ({ ticket, kind, due_at: dueAt })),
+  );
+};
+
+export const timersOf = async (db: Db, ticket: TicketNumber): Promise<readonly TicketTimer[]> => {
+  const rows = await db.selectFrom('timers').select(['kind', 'due_at']).where('ticket', '=', ticket).execute();
+  return rows.map((row) => ({ kind: row.kind as TimerKind, dueAt: row.due_at }));
+};
+
+type TimerRow = { ticket: number | null; team: string | null; kind: string; due_at: Instant };
+
+/** What SQLite calls min and PostgreSQL least. */
+const earlier = (a: Expression<number | null>, b: Expression<number | null>): RawBuilder<number> =>
+  sql`CASE WHEN ${a} < ${b} THEN ${a} ELSE ${b} END`;
+
+/**
+ * While someone handles the timer, a new wish must neither disturb them nor be lost with their `done`: it waits in
+ * `again_at`.
+ */
+const upsertTimer = (target: 'ticket' | 'team') =>
+  preparedRows<TimerRow>(['ticket', 'team', 'kind', 'due_at'], (db, rows) =>
+    db
+      .insertInto('timers')
+      .values([...rows])
+      .onConflict((conflict) =>
+        conflict.columns([target, 'kind']).doUpdateSet((set) => ({
+          due_at: set
+            .case()
+            .when('timers.lease_token', 'is', null)
+            .then(earlier(set.ref('timers.due_at'), set.ref('excluded.due_at')))
+            .else(set.ref('timers.due_at'))
+            .end(),
+          again_at: set
+            .case()
+            .when('timers.lease_token', 'is', null)
+            .then(set.ref('timers.again_at'))
+            .when('timers.again_at', 'is', null)
+            .then(set.ref('excluded.due_at'))
+            .else(earlier(set.ref('timers.again_at'), set.ref('excluded.due_at')))
+            .end(),
+        })),
+      ),
+  );
+
+const upsertTicketTimer = upsertTimer('ticket');
+const upsertTeamTimer = upsertTimer('team');
+
+export const setTimer = async (db: Db, timer: Timer): Promise<void> => {
+  if (timer.subject === 'ticket') {
+    await upsertTicketTimer(db, [{ ticket: timer.ticket, team: null, kind: timer.kind, due_at: timer.dueAt }]);
+  } else {
+    await upsertTeamTimer(db, [{ ticket: null, team: timer.team, kind: timer.kind, due_at: timer.dueAt }]);
+  }
+};

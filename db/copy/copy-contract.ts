@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { type Database, openDatabase } from '#db/database.ts';
+import { DatabaseError } from '#db/engine/errors.ts';
+import { saveSetting } from '#db/engine/settings.ts';
+import { openEngine } from '#db/open-engine.ts';
+import {
+  aChange,
+  aDesk,
+  aNotice,
+  aPerson,
+  assignedTo,
+  aTicket,
+  changed,
+  logged,
+  monday,
+  number,
+  personId,
+  workedBy,
+} from '#src/app/testing/builders.ts';
+import type { Card } from '#src/cards/card.ts';
+import { type CopyProgress, copyDatabase } from './copy.ts';
+import { PROGRESS_KEY } from './copy-tables.ts';
+
+/** URLs of two new databases, gone when the test ends. */
+export type CopyEnds = (t: TestContext) => Promise<{ readonly from: string; readonly to: string }>;
+
+const card: Card = { kind: 'help', tone: 'info', title: 'Hello', blocks: [], actions: [], ticket: null };
+const tickets = 450;
+
+/** Something in every table, and more than a page of tickets and people. */
+const fill = async ({ store, outbox, conversations, models }: Database): Promise<void> => {
+  await store.transaction(async (tx) => {
+    await tx.saveDesk(aDesk());
+    for (let n = 1; n <= 250; n += 1) {
+      // The manager of each comes after them.
+      await tx.savePerson(aPerson(`p${n}`, { manager: null }));
+    }
+    for (let n = 1; n < 250; n += 1) await tx.savePerson(aPerson(`p${n}`, { manager: personId(`p${n + 1}`) }));
+    await tx.saveAccount({
+      person: personId('dana'),
+      platform: 'slack',
+      tenant: 'T',
+      user: 'U',
+      details: null,
+      preferred: true,
+    });
+    await tx.setAway(personId('tom'), { until: monday });
+    await tx.keepDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
+    await tx.saveSetting('demo', 'on');
+  });
+  for (let from = 1; from <= tickets; from += 50) {
+    await store.transaction(async (tx) => {
+      for (let n = from; n < from + 50; n += 1) await fillTicket(tx);
+    });
+  }
+  const claims = await outbox.claim({ limit: 3, leaseMs: 60_000, now: monday });
+  for (const { row, ...lease } of claims) {
+    const ref = { platform: 'playground', conversation: 'rita', message: row.id };
+    const sent = { ticket: row.ticket, to: row.to, ref, notice: aNotice(), fingerprint: 'f', sentAt: monday };
+    await outbox.markSent(lease, sent, null);
+  }
+  await conversations.append({ key: 'k', conversation: 'rita', card, at: monday });
+  const comparison = { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 };
+  const model = { id: 'm1', trainedAt: monday, state: 'champion', learnedFrom: 300, why: 'better' } as const;
+  await models.keep({ ...model, comparison, bytes: Buffer.from([0, 1, 254, 255]) });
+};
+
+const fillTicket = async (tx: Parameters<Parameters<Database['store']['transaction']>[0]>[0]): Promise<void> => {
+  const ticket = await tx.nextTicketNumber();
+  const key = { source: 'slack', id: `E${ticket}` };
+  const filed = aTicket({ number: ticket, offers: 1, description: 'Smoke “2” 🦄 naïve' }, assignedTo('dana'));
+  const reason = { by: 'router', candidates: [], excluded: [], dropped: [] } as const;
+  const events = [
+    logged(filed, 1, { type: 'ticket.filed', facts: filed }, { actor: personId('rita') }),
+    logged(filed, 2, { type: 'ticket.assigned', assignee: personId('dana'), offer: 1, acceptBy: monday, reason }),
+  ];
+  const owed = { kind: 'notice', notice: aNotice({ ticket: filed.number }) } as const;
+  const outbox = [{ key: `filed:${filed.number}`, ticket: filed.number, to: { person: personId('rita') }, owed }];
+  await tx.writeTicket(aChange(filed, { events, timers: [{ kind: 'sla', dueAt: monday }], outbox }));
+  await tx.claimInbox(key, monday, filed.number);
+  const said = changed(filed, {}, workedBy('dana'));
+  const comment = {
+    type: 'ticket.commented',
+    visibility: 'public',
+    author: personId('dana'),
+    text: 'a flamingo',
+  } as const;
+  await tx.writeTicket(
+    aChange(said, {
+      before: filed,
+      events: [
+        logged(said, 3, comment),
+        logged(said, 4, { type: 'ticket.resolved', resolution: 'x', closesAt: monday }),
+        logged(said, 5, {
+          type: 'sla.breached',
+          metric: 'resolution',
+          cycle: 1,
+          level: 1,
+          dueAt: monday,
+          causedBy: 'time',
+          superseded: false,
+          steps: [],
+        }),
+      ],
+      timers: [{ kind: 'sla', dueAt: monday + filed.number }],
+    }),
+  );
+};
+
+const refused = (code: string, words: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof DatabaseError, String(error));
+  assert.equal(error.code, code);
+  assert.match(error.message, words);
+  return true;
+};
+
+/** What `desk copy` keeps to, from one kind of database to another. */
+export const copyContract = (name: string, ends: CopyEnds): void => {
+  describe(`copying ${name}`, () => {
+    const filled = async (t: TestContext) => {
+      const { from, to } = await ends(t);
+      const database = await openDatabase(from);
+      await fill(database);
+      await database.close();
+      return { from, to };
+    };
+
+    it('brings everything over, tells how far it is, and goes on counting', async (t) => {
+      const { from, to } = await filled(t);
+      const heard: CopyProgress[] = [];
+      const verified = await copyDatabase({ from, to, onProgress: (progress) => heard.push(progress) });
+      assert.deepEqual(
+        verified.filter(({ rows }) => rows === 0),
+        [],
+      );
+      assert.deepEqual([...new Set(heard.map(({ step }) => step))], ['copying', 'indexing', 'verifying']);
+      assert.ok(heard.every(({ done, total }) => done <= total));
+      const [source, target] = [await openDatabase(from), await openDatabase(to)];
+      t.after(() => source.close());
+      t.after(() => target.close());
+      assert.deepEqual(await target.store.read.ticket(number(7)), await source.store.read.ticket(number(7)));
+      assert.deepEqual(await target.store.read.events(number(7)), await source.store.read.events(number(7)));
+      const { version: _, ...desk } = await target.store.read.desk();
+      const { version: __, ...was } = await source.store.read.desk();
+      assert.deepEqual(desk, was);
+      assert.equal((await target.store.read.person(personId('p1')))?.manager, 'p2');
+      assert.equal((await target.store.read.search('flamingo', {}, 1_000)).length, tickets);
+      assert.equal(await target.timers.next(), await source.timers.next());
+      assert.deepEqual(await target.outbox.backlog(), await source.outbox.backlog());
+      await target.store.transaction(async (tx) => {
+        assert.equal(await tx.nextTicketNumber(), tickets + 1);
+        await fillTicket(tx);
+      });
+    });
+
+    it('goes on where it was interrupted, and cannot be opened before that', async (t) => {
+      const { from, to } = await filled(t);
+      const until = (stop: number) => {
+        let steps = 0;
+        return () => {
+          steps += 1;
+          if (steps === stop) throw new Error('interrupted');
+        };
+      };
+      for (const stop of [2, 9, 12]) {
+        await assert.rejects(copyDatabase({ from, to, onProgress: until(stop) }), { message: 'interrupted' });
+        await assert.rejects(openDatabase(to), refused('unfinished_copy', /Run the same "desk copy" again/));
+      }
+      await copyDatabase({ from, to });
+      const target = await openDatabase(to);
+      t.after(() => target.close());
+      assert.equal((await target.store.read.tickets({}, 'recent', 1_000)).length, tickets);
+    });
+
+    it('refuses a source that is an unfinished copy itself', async (t) => {
+      const { from, to } = await ends(t);
+      const { engine } = await openEngine(from);
+      await engine.write((db) => saveSetting(db, PROGRESS_KEY, '{}'));
+      await engine.close();
+      await assert.rejects(copyDatabase({ from, to }), refused('unfinished_copy', /finish that one first/));
+      await (await openDatabase(to)).close();
+    });
+
+    it('refuses a target that is not empty', async (t) => {
+      const { from, to } = await filled(t);
+      const target = await openDatabase(to);
+      await target.store.transaction((tx) => tx.savePerson(aPerson('someone')));
+      await target.close();
+      await assert.rejects(copyDatabase({ from, to }), refused('not_empty', /Copy into a new database/));
+      const untouched = await openDatabase(to);
+      t.after(() => untouched.close());
+      assert.equal((await untouched.store.read.peopleMatching('', 10)).length, 1);
+    });
+
+    it('notices a copy that differs', async (t) => {
+      const { from, to } = await filled(t);
+      const tamper = async () => {
+        const { engine } = await openEngine(to);
+        await engine.write((db) => db.updateTable('tickets').set({ title: 'Other' }).where('number', '=', 3).execute());
+        await engine.close();
+      };
+      let tampered: Promise<void> | null = null;
+      const onProgress = ({ step }: CopyProgress) => {
+        if (step === 'indexing' && tampered === null) throw new Error('stop here');
+      };
+      await assert.rejects(copyDatabase({ from, to, onProgress }), { message: 'stop here' });
+      tampered = tamper();
+      await tampered;
+      await assert.rejects(
+        copyDatabase({ from, to }),
+        refused('copy_differs', /copy of tickets differs.*other contents/),
+      );
+    });
+  });
+};

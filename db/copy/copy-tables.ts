@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Db, Schema } from '#db/engine/schema.ts';
+
+/** A row of any table: texts, numbers, nulls, and the bytes of models. */
+export type AnyRow = Readonly<Record<string, string | number | Buffer | null>>;
+
+type CopiedTable = { readonly name: keyof Schema; readonly key: readonly string[] };
+
+/**
+ * What is copied and checked, in an order in which every row finds what it refers to, with the key its pages go by. Not
+ * among them: what a new database has of its own (migrations, the desk's one row, counters), and the search's words,
+ * which are made anew.
+ */
+export const copiedTables: readonly CopiedTable[] = [
+  { name: 'people', key: ['id'] },
+  { name: 'person_roles', key: ['person', 'role'] },
+  { name: 'teams', key: ['id'] },
+  { name: 'memberships', key: ['person', 'team'] },
+  { name: 'accounts', key: ['platform', 'tenant', 'user_id'] },
+  { name: 'skills', key: ['id'] },
+  { name: 'calendars', key: ['id'] },
+  { name: 'technicians', key: ['person'] },
+  { name: 'technician_skills', key: ['person', 'skill'] },
+  { name: 'categories', key: ['id'] },
+  { name: 'category_skills', key: ['category', 'need', 'position'] },
+  { name: 'policies', key: ['id'] },
+  { name: 'policy_rules', key: ['position'] },
+  { name: 'technician_records', key: ['person', 'category'] },
+  { name: 'settings', key: ['key'] },
+  { name: 'tickets', key: ['number'] },
+  { name: 'sla_clocks', key: ['ticket', 'metric', 'cycle'] },
+  { name: 'breaches', key: ['ticket', 'metric', 'cycle', 'level'] },
+  { name: 'assignments', key: ['ticket', 'offer'] },
+  { name: 'events', key: ['id'] },
+  { name: 'comments', key: ['ticket', 'seq'] },
+  { name: 'inbox', key: ['source', 'id'] },
+  { name: 'drafts', key: ['id'] },
+  { name: 'outbox', key: ['id'] },
+  { name: 'sent_messages', key: ['id'] },
+  { name: 'timers', key: ['id'] },
+  { name: 'conversation_messages', key: ['id'] },
+  { name: 'models', key: ['id'] },
+];
+
+/** Tables whose `id` the database counts. */
+export const countedTables = ['events', 'outbox', 'sent_messages', 'timers', 'conversation_messages'] as const;
+
+/** Where a copy keeps how far it has come; not copied itself. */
+export const PROGRESS_KEY = 'desk.copy';
+
+/** A page's rows stay well below the databases' limits for values in a statement. */
+const PAGE = 200;
+
+/** The next rows after `last` by the table's key. */
+export const readPage = async (
+  db: Db,
+  { name, key }: CopiedTable,
+  last: readonly (string | number)[] | null,
+): Promise<readonly AnyRow[]> => {
+  const columns = sql.join(key.map((column) => sql.ref(column)));
+  const after = last === null ? sql`` : sql`AND (${columns}) > (${sql.join(last)})`;
+  const except = name === 'settings' ? sql`key <> ${PROGRESS_KEY}` : sql`1 = 1`;
+  const { rows } = await sql<AnyRow>`
+    SELECT * FROM ${sql.table(name)} WHERE ${except} ${after} ORDER BY ${columns} LIMIT ${PAGE}
+  `.execute(db);
+  return rows;
+};
+
+/** Keys are texts and numbers. */
+export const keyOf = ({ key }: CopiedTable, row: AnyRow): readonly (string | number)[] =>
+  key.map((column) => {
+    const value = row[column] ?? '';
+    return typeof value === 'object' ? value.toString('hex') : value;
+  });
+
+export const countRows = async (db: Db, { name }: CopiedTable): Promise<number> => {
+  const except = name === 'settings' ? sql`key <> ${PROGRESS_KEY}` : sql`1 = 1`;
+  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(name)} WHERE ${except}`.execute(db);
+  return Number(rows[0]?.n ?? 0);
+};
+
+/** Rows come from the same table of the other database: their columns are this table's. */
+export const insertRows = async (db: Db, { name }: CopiedTable, rows: readonly AnyRow[]): Promise<void> => {
+  if (rows.length > 0)
+    await db
+      .insertInto(name)
+      .values(rows as never)
+      .execute();
+};

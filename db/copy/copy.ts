@@ -1,0 +1,174 @@
+import { existsSync } from 'node:fs';
+import { lastTicketNumber, resumeCounting, setTicketNumber } from '#db/engine/dialect.ts';
+import type { Engine } from '#db/engine/engine.ts';
+import { DatabaseError } from '#db/engine/errors.ts';
+import type { Db } from '#db/engine/schema.ts';
+import { readSetting, saveSetting } from '#db/engine/settings.ts';
+import { openEngine } from '#db/open-engine.ts';
+import { indexTicket } from '#db/search/search.ts';
+import { ticketsOf } from '#db/tickets/tickets.ts';
+import {
+  type AnyRow,
+  copiedTables,
+  countedTables,
+  countRows,
+  insertRows,
+  keyOf,
+  PROGRESS_KEY,
+  readPage,
+} from './copy-tables.ts';
+import { type VerifiedTable, verifyCopy } from './copy-verify.ts';
+
+export type CopyProgress = {
+  readonly step: 'copying' | 'indexing' | 'verifying';
+  readonly table: string;
+  readonly done: number;
+  readonly total: number;
+};
+
+/** How far an unfinished copy has come: the last key of each table begun. */
+type Progress = { readonly [table: string]: { readonly last: readonly (string | number)[]; readonly rows: number } };
+
+/**
+ * Copies a whole desk from one database into another, empty one, of either engine, and compares them by counts and
+ * checksums. An interrupted copy goes on where it stopped when called again; until it is finished the target cannot be
+ * opened. No desk may be using either of them.
+ */
+export const copyDatabase = async (options: {
+  readonly from: string;
+  readonly to: string;
+  readonly onProgress?: (progress: CopyProgress) => void;
+}): Promise<readonly VerifiedTable[]> => {
+  const { from, to, onProgress = () => {} } = options;
+  mustExist(from);
+  const source = await openEngine(from);
+  try {
+    await mustBeWhole(source.engine);
+    const target = await openEngine(to);
+    try {
+      return await copyBetween(source.engine, target.engine, onProgress);
+    } finally {
+      await target.engine.close();
+    }
+  } finally {
+    await source.engine.close();
+  }
+};
+
+/** A file that is not there would be made, and an empty desk copied. */
+const mustExist = (url: string): void => {
+  const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
+  if (path !== null && !existsSync(path)) {
+    throw new DatabaseError('cannot_open', `There is no database ${path} to copy; check --from.`);
+  }
+};
+
+/** What an interrupted copy left behind is a part of a desk, and would be copied and compared as if it were all of it. */
+const mustBeWhole = async (from: Engine): Promise<void> => {
+  if ((await readSetting(from.read, PROGRESS_KEY)) !== null) {
+    throw new DatabaseError(
+      'unfinished_copy',
+      'The source holds an unfinished copy itself: finish that one first, or copy from the database it was made from.',
+    );
+  }
+};
+
+const copyBetween = async (
+  from: Engine,
+  to: Engine,
+  onProgress: (progress: CopyProgress) => void,
+): Promise<readonly VerifiedTable[]> => {
+  let progress = await begin(to);
+  for (const table of copiedTables) {
+    const total = await countRows(from.read, table);
+    for (;;) {
+      const { last = null, rows = 0 } = progress[table.name] ?? {};
+      const page = await readPage(from.read, table, last);
+      const end = page.at(-1);
+      if (end === undefined) break;
+      progress = { ...progress, [table.name]: { last: keyOf(table, end), rows: rows + page.length } };
+      await to.write(async (db) => {
+        await insertRows(db, table, table.name === 'people' ? page.map(withoutManager) : page);
+        await saveSetting(db, PROGRESS_KEY, JSON.stringify(progress));
+      });
+      onProgress({ step: 'copying', table: table.name, done: rows + page.length, total });
+    }
+  }
+  await copyManagers(from, to);
+  await copyCounters(from, to);
+  await indexAll(to, onProgress);
+  const verified = await verifyCopy(from.read, to.read, ({ table, rows }) =>
+    onProgress({ step: 'verifying', table, done: rows, total: rows }),
+  );
+  await to.write((db) => db.deleteFrom('settings').where('key', '=', PROGRESS_KEY).execute());
+  return verified;
+};
+
+/** Resumes what was begun; otherwise the target must be empty. */
+const begin = async (to: Engine): Promise<Progress> => {
+  const known = await readSetting(to.read, PROGRESS_KEY);
+  if (known !== null) return JSON.parse(known);
+  for (const table of copiedTables) {
+    const rows = await countRows(to.read, table);
+    if (rows > 0) {
+      throw new DatabaseError(
+        'not_empty',
+        `The target is not empty: its table ${table.name} has ${rows} rows. Copy into a new database.`,
+      );
+    }
+  }
+  await to.write((db) => saveSetting(db, PROGRESS_KEY, '{}'));
+  return {};
+};
+
+/** Someone's manager may be in a later page. */
+const withoutManager = (row: AnyRow): AnyRow => ({ ...row, manager: null });
+
+const copyManagers = async (from: Engine, to: Engine): Promise<void> => {
+  const led = await from.read.selectFrom('people').select(['id', 'manager']).where('manager', 'is not', null).execute();
+  for (let start = 0; start < led.length; start += 500) {
+    await to.write(async (db) => {
+      for (const { id, manager } of led.slice(start, start + 500)) {
+        await db.updateTable('people').set({ manager }).where('id', '=', id).execute();
+      }
+    });
+  }
+};
+
+/** What both databases have of their own: the desk's one row, and where counting goes on. */
+const copyCounters = async (from: Engine, to: Engine): Promise<void> => {
+  const { id: _, ...desk } = await from.read.selectFrom('desk').selectAll().executeTakeFirstOrThrow();
+  const { highest } = await from.read
+    .selectFrom('tickets')
+    .select((select) => select.fn.max('number').as('highest'))
+    .executeTakeFirstOrThrow();
+  const last = Math.max(await lastTicketNumber(from.read), Number(highest ?? 0));
+  await to.write(async (db) => {
+    await db.updateTable('desk').set(desk).execute();
+    await setTicketNumber(db, last);
+    for (const table of countedTables) await resumeCounting(db, table);
+  });
+};
+
+/** The words of the search are made anew: the engines keep them in ways of their own. */
+const indexAll = async (to: Engine, onProgress: (progress: CopyProgress) => void): Promise<void> => {
+  const total = await countRows(to.read, { name: 'tickets', key: [] });
+  for (let done = 0, last = 0; ; ) {
+    const rows = await to.read
+      .selectFrom('tickets')
+      .selectAll()
+      .where('number', '>', last)
+      .orderBy('number')
+      .limit(200)
+      .execute();
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    const tickets = await ticketsOf(to.read, rows);
+    await to.write(async (db: Db) => {
+      for (const ticket of tickets) await indexTicket(db, ticket, false);
+    });
+    last = end.number;
+    done += rows.length;
+    onProgress({ step: 'indexing', table: 'tickets', done, total });
+  }
+};

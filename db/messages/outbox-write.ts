@@ -1,0 +1,46 @@
+import { preparedRows } from '#db/engine/prepared.ts';
+import type { Db, OutboxTable } from '#db/engine/schema.ts';
+import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
+import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+
+/** One column for both kinds of recipient: order holds within it. */
+export const recipientKey = (to: Recipient): string => ('person' in to ? `person:${to.person}` : `team:${to.team}`);
+
+export const recipientOf = (key: string): Recipient =>
+  key.startsWith('team:')
+    ? { team: key.slice('team:'.length) as TeamId }
+    : { person: key.slice('person:'.length) as PersonId };
+
+type NewRow = Pick<OutboxTable, 'key' | 'ticket' | 'recipient' | 'owed' | 'created_at' | 'due_at'>;
+
+const insertRows = preparedRows<NewRow>(['key', 'ticket', 'recipient', 'owed', 'created_at', 'due_at'], (db, rows) =>
+  db
+    .insertInto('outbox')
+    .values([...rows])
+    .onConflict((conflict) => conflict.column('key').doNothing()),
+);
+
+/** Owes these messages from now on; a key that is known already is not owed again. */
+export const enqueue = async (db: Db, entries: readonly OutboxEntry[], at: Instant): Promise<void> => {
+  await insertRows(
+    db,
+    entries.map(({ key, ticket, to, owed, notBefore }) => ({
+      key,
+      ticket,
+      recipient: recipientKey(to),
+      owed: JSON.stringify(owed),
+      created_at: at,
+      due_at: notBefore ?? at,
+    })),
+  );
+};
+
+export const owedKeys = async (db: Db, ticket: TicketNumber): Promise<readonly string[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('key')
+    .where('key', '>=', `${ticket}:`)
+    .where('key', '<', `${ticket};`)
+    .execute();
+  return rows.map(({ key }) => key);
+};

@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { databaseTime, nothingInFlight, skipLocked } from '#db/engine/dialect.ts';
+import type { Engine } from '#db/engine/engine.ts';
+import { isFree, isFromFuture } from '#db/engine/leases.ts';
+import { prepared } from '#db/engine/prepared.ts';
+import type { Db, OutboxTable } from '#db/engine/schema.ts';
+import { holdVersion } from '#db/tickets/tickets.ts';
+import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
+import type { Lease, Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import { forgetRefreshes } from './forget-refreshes.ts';
+import { enqueue, recipientOf } from './outbox-write.ts';
+import { keepSentMessage, noteRefresh, rowId, sentMessageAt } from './sent-messages.ts';
+
+type Row = Selectable<OutboxTable>;
+
+const rowOf = (row: Row): OutboxRow => ({
+  id: String(row.id),
+  key: row.key,
+  ticket: row.ticket as TicketNumber | null,
+  to: recipientOf(row.recipient),
+  owed: JSON.parse(row.owed),
+  attempts: row.attempts - 1,
+  createdAt: row.created_at,
+  unreachable: JSON.parse(row.unreachable),
+});
+
+type Claim = { now: Instant; leaseMs: number; token: string; limit: number; after: string };
+
+/**
+ * The rows that may go: of each recipient the oldest, going from one to the next by the index. However much is owed to
+ * somebody who cannot be reached, it is not read.
+ */
+const headsAfter = (recipient: string): RawBuilder<unknown> => sql`
+  heads (id) AS (
+    SELECT (
+      SELECT id FROM outbox WHERE state = 'pending' AND recipient > ${recipient} ORDER BY recipient, id LIMIT 1
+    )
+    UNION ALL
+    SELECT (
+      SELECT next.id FROM outbox AS next
+      WHERE next.state = 'pending'
+        AND next.recipient > (SELECT head.recipient FROM outbox AS head WHERE head.id = heads.id)
+      ORDER BY next.recipient, next.id LIMIT 1
+    )
+    FROM heads WHERE heads.id IS NOT NULL
+  )`;
+
+const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
+  compile: () =>
+    sql<Row>`
+      WITH RECURSIVE ${headsAfter(after)},
+      chosen AS MATERIALIZED (
+        -- CROSS: SQLite takes the tables in this order.
+        SELECT outbox.id FROM heads CROSS JOIN outbox
+        WHERE outbox.id = heads.id AND state = 'pending'
+          AND (due_at <= ${now} OR ${isFromFuture('created_at', now)} OR ${isFromFuture('retried_at', now)})
+          AND ${isFree(db, leaseMs)} AND ${nothingInFlight(db)}
+        LIMIT ${limit}
+        ${skipLocked(db)}
+      )
+      UPDATE outbox
+      SET lease_token = ${token}, leased_until = ${databaseTime(db)} + ${leaseMs}, attempts = attempts + 1
+      WHERE id IN (SELECT id FROM chosen)
+      RETURNING *`.compile(db),
+}));
+
+type Held = { id: number; token: string };
+
+/** Ends a row; no row is changed when the lease was lost. */
+const finish = prepared(
+  (
+    db,
+    {
+      id,
+      token,
+      state,
+      at,
+      code,
+      fault,
+    }: Held & { state: string; at: Instant; code: string | null; fault: string | null },
+  ) =>
+    db
+      .updateTable('outbox')
+      .set({ state, done_at: at, lease_token: null, leased_until: null, fault_code: code, fault })
+      .where('id', '=', id)
+      .where('lease_token', '=', token),
+);
+
+type Retry = Held & { at: Instant; now: Instant; code: string; fault: string; unreachable: string };
+
+const postpone = prepared((db, { id, token, at, now, code, fault, unreachable }: Retry) =>
+  db
+    .updateTable('outbox')
+    .set({ due_at: at, retried_at: now, lease_token: null, leased_until: null, fault_code: code, fault, unreachable })
+    .where('id', '=', id)
+    .where('lease_token', '=', token),
+);
+
+const findNext = prepared((db, { after }: { after: string }) => ({
+  compile: () =>
+    sql<{ at: Instant | null }>`
+      WITH RECURSIVE ${headsAfter(after)}
+      SELECT min(due_at) AS at FROM heads CROSS JOIN outbox
+      WHERE outbox.id = heads.id AND lease_token IS NULL`.compile(db),
+}));
+
+const findBehind = prepared((db, { id, token, limit }: Held & { limit: number }) =>
+  db
+    .selectFrom('outbox')
+    .innerJoin('outbox as head', (join) =>
+      join.onRef('head.recipient', '=', 'outbox.recipient').onRef('head.id', '<', 'outbox.id'),
+    )
+    .selectAll('outbox')
+    .where('head.id', '=', id)
+    .where('head.lease_token', '=', token)
+    .where(sql<boolean>`outbox.state = 'pending'`)
+    .orderBy('outbox.id')
+    .limit(limit),
+);
+
+/** Ends a row that went out on the card of another. */
+const finishWith = prepared((db, { id, at, head }: { id: number; at: Instant; head: string }) =>
+  db
+    .updateTable('outbox')
+    .set({ state: 'sent', done_at: at, lease_token: null, leased_until: null, fault_code: null, fault: head })
+    .where('id', '=', id)
+    .where('state', '=', 'pending'),
+);
+
+/**
+ * A card sent while its ticket changed is owed that change. Whoever changes a ticket takes its row before they look which
+ * cards stand: they find this one, or have made the version that is found here.
+ */
+const catchUp = async (db: Db, sent: Omit<SentMessage, 'id'>, version: number | null): Promise<void> => {
+  if (sent.ticket === null || version === null) return;
+  const now = await holdVersion(db, sent.ticket);
+  if (now === null || now === version) return;
+  const standing = await sentMessageAt(db, sent.ref);
+  if (standing !== null) await enqueue(db, [owedRefresh(standing, now)], sent.sentAt);
+};
+
+const count = async (db: Db, state: 'pending' | 'failed'): Promise<number> => {
+  const { n } = await db
+    .selectFrom('outbox')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where(sql<boolean>`state = ${sql.lit(state)}`)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+};
+
+/** What is owed to people, over a database of either engine. */
+export const createOutbox = (engine: Engine): Outbox => {
+  const held = (lease: Lease): Held => ({ id: rowId(lease.id) ?? -1, token: lease.token });
+  /** Recipients take turns: whom this instance served last. */
+  let turn = '';
+  return {
+    claim: async ({ limit, leaseMs, now }) => {
+      const token = randomUUID();
+      const rows: Row[] = [];
+      const claimAfter = async (after: string): Promise<void> => {
+        const asked = { now, leaseMs, token, limit: limit - rows.length, after };
+        if (asked.limit > 0) rows.push(...(await engine.single((db) => claim(db, asked))).rows);
+      };
+      await claimAfter(turn);
+      if (turn !== '') await claimAfter('');
+      // Whoever it is of those served, next time begins further on, so that nobody waits for ever.
+      turn = rows.length < limit ? '' : (rows.at(-1)?.recipient ?? '');
+      return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
+    },
+    markSent: (lease, sent, version) =>
+      engine.write(async (db) => {
+        const done = { ...held(lease), state: 'sent', at: sent.sentAt, code: null, fault: null };
+        if ((await finish(db, done)).changed === 0) return false;
+        await keepSentMessage(db, sent);
+        await catchUp(db, sent, version);
+        return true;
+      }),
+    markRefreshed: (lease, sent, now) =>
+      engine.write(async (db) => {
+        const done = { ...held(lease), state: 'refreshed', at: now, code: null, fault: null };
+        if ((await finish(db, done)).changed === 0) return false;
+        await noteRefresh(db, sent.id, sent.fingerprint, now);
+        return true;
+      }),
+    behind: async (lease, limit) =>
+      // A row that was never claimed had no try before.
+      (await findBehind(engine.read, { ...held(lease), limit })).rows.map((row) => ({
+        ...rowOf(row),
+        attempts: row.attempts,
+      })),
+    markTold: (lease, now, together = []) =>
+      engine.write(async (db) => {
+        const done = { ...held(lease), state: 'sent', at: now, code: null, fault: null };
+        if ((await finish(db, done)).changed === 0) return false;
+        for (const { id } of together) {
+          await finishWith(db, { id: rowId(id) ?? -1, at: now, head: `with ${lease.id}` });
+        }
+        return true;
+      }),
+    retryAt: async (lease, at, fault, now) => {
+      const unreachable = JSON.stringify(fault.unreachable);
+      const retry = { ...held(lease), at, now, code: fault.code, fault: fault.message, unreachable };
+      return (await engine.single((db) => postpone(db, retry))).changed === 1;
+    },
+    markFailed: async (lease, { code, message }, now) => {
+      const done = { ...held(lease), state: 'failed', at: now, code, fault: message };
+      return (await engine.single((db) => finish(db, done))).changed === 1;
+    },
+    supersede: async (lease, why, now) => {
+      const done = { ...held(lease), state: 'superseded', at: now, code: null, fault: why };
+      return (await engine.single((db) => finish(db, done))).changed === 1;
+    },
+    forgetRefreshes: (before) => forgetRefreshes(engine, before),
+    nextDue: async () => (await findNext(engine.read, { after: '' })).rows[0]?.at ?? null,
+    backlog: async () => {
+      const oldest = await engine.read
+        .selectFrom('outbox')
+        .select('created_at')
+        .where(sql<boolean>`state = 'pending'`)
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return {
+        pending: await count(engine.read, 'pending'),
+        failed: await count(engine.read, 'failed'),
+        oldestAt: oldest?.created_at ?? null,
+      };
+    },
+  };
+};

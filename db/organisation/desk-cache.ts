@@ -1,0 +1,103 @@
+import type { Db } from '#db/engine/schema.ts';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Person, Role } from '#src/core/organisation/person.ts';
+import { loadDesk } from './desk.ts';
+import { type DeskVersion, readDeskVersion } from './desk-version.ts';
+import { peopleWithRole, readPerson } from './people.ts';
+import { loadTerms, type Terms, type TermsByTeam } from './technician-terms.ts';
+
+export type DeskCache = {
+  desk(db: Db): Promise<Desk>;
+  /** Of the technicians of a team. */
+  terms(db: Db, team: TeamId): Promise<readonly Terms[]>;
+  person(db: Db, id: PersonId): Promise<Person | null>;
+  peopleWithRole(db: Db, role: Role): Promise<readonly Person[]>;
+  /** From now on nothing is taken from memory: what this transaction has written may yet be undone. */
+  distrust(): void;
+};
+
+/** Kept in memory at most. */
+const MOST_PEOPLE = 5_000;
+
+/**
+ * The desk and its people as this process last read them, good for as long as the versions in the database stand
+ * still. Whole desks are read seldom, versions with every use.
+ */
+export const createDeskCache = (): DeskCache & {
+  forTransaction(): DeskCache;
+  /**
+   * After a transaction that failed. Over SQLite it may have read what an earlier one wrote whose commit it was to
+   * share: that was undone with it, and its version will be given to something else.
+   */
+  forget(): void;
+} => {
+  let desk: Desk | null = null;
+  let terms: { readonly version: number; readonly byTeam: TermsByTeam } | null = null;
+  let people: { readonly version: number; readonly byId: Map<PersonId, Person | null> } | null = null;
+  let roles: { readonly version: number; readonly people: Map<Role, readonly Person[]> } | null = null;
+
+  const cache = (versionOf: (db: Db) => Promise<DeskVersion>): DeskCache => {
+    let usable = true;
+    return {
+      desk: async (db) => {
+        if (!usable) return loadDesk(db);
+        const { version } = await versionOf(db);
+        if (desk?.version === version) return desk;
+        const loaded = await loadDesk(db);
+        // A change between the two reads makes `loaded` newer than `version`, never older.
+        desk = loaded;
+        return loaded;
+      },
+      terms: async (db, team) => {
+        if (!usable) return (await loadTerms(db)).get(team) ?? [];
+        const { people_version, version } = await versionOf(db);
+        const key = people_version * 1_000_000 + version;
+        if (terms?.version !== key) terms = { version: key, byTeam: await loadTerms(db) };
+        return terms.byTeam.get(team) ?? [];
+      },
+      person: async (db, id) => {
+        if (!usable) return readPerson(db, id);
+        const { people_version } = await versionOf(db);
+        if (people?.version !== people_version || people.byId.size >= MOST_PEOPLE) {
+          people = { version: people_version, byId: new Map() };
+        }
+        const { byId } = people;
+        const known = byId.get(id);
+        if (known !== undefined) return known;
+        const found = await readPerson(db, id);
+        byId.set(id, found);
+        return found;
+      },
+      peopleWithRole: async (db, role) => {
+        if (!usable) return peopleWithRole(db, role);
+        const { people_version } = await versionOf(db);
+        if (roles?.version !== people_version) roles = { version: people_version, people: new Map() };
+        const { people: holders } = roles;
+        const found = holders.get(role) ?? (await peopleWithRole(db, role));
+        holders.set(role, found);
+        return found;
+      },
+      distrust: () => {
+        usable = false;
+      },
+    };
+  };
+  return {
+    ...cache(readDeskVersion),
+    forget: () => {
+      desk = null;
+      terms = null;
+      people = null;
+      roles = null;
+    },
+    // One look is enough for a transaction: it sees the desk in one state from beginning to end.
+    forTransaction: () => {
+      let version: Promise<DeskVersion> | null = null;
+      return cache((db) => {
+        version ??= readDeskVersion(db);
+        return version;
+      });
+    },
+  };
+};

@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import { preparedRows } from '#db/engine/prepared.ts';
+import type { Db, Schema } from '#db/engine/schema.ts';
+import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
+import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import { removeWhatLeft } from './desk-removal.ts';
+import { bumpDesk, bumpPeople } from './desk-version.ts';
+import { savePeople } from './people.ts';
+import { saveTechnicians } from './technician-terms-write.ts';
+
+/**
+ * Makes the desk what `setup` says. The caller's transaction makes it whole or nothing: what goes while something
+ * still refers to it fails here, or where the transaction commits.
+ */
+export const saveDesk = async (db: Db, setup: DeskSetup): Promise<void> => {
+  requireUsable(setup.calendars);
+  await savePeople(db, setup.people);
+  await saveTeams(
+    db,
+    setup.teams.map(({ id, name, manager, channel }) => ({
+      id,
+      name,
+      manager,
+      channel_platform: channel?.platform ?? null,
+      channel_id: channel?.id ?? null,
+    })),
+  );
+  await saveSkills(db, setup.skills);
+  await saveCalendars(
+    db,
+    setup.calendars.map(({ id, name, zone, week, holidays }) => ({
+      id,
+      name,
+      zone,
+      week: JSON.stringify(week),
+      holidays: JSON.stringify(holidays),
+    })),
+  );
+  await replaceCategories(db, setup);
+  await replaceRules(db, setup);
+  await saveTechnicians(db, setup);
+  await db
+    .updateTable('desk')
+    .set({ triage_team: setup.triageTeam, confidence_threshold: setup.confidenceThreshold })
+    .execute();
+  await removeWhatLeft(db, setup);
+  await bumpDesk(db);
+  await bumpPeople(db);
+};
+
+const saveTeams = preparedRows<Schema['teams']>(
+  ['id', 'name', 'manager', 'channel_platform', 'channel_id'],
+  (db, rows) =>
+    db
+      .insertInto('teams')
+      .values([...rows])
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((set) => ({
+          name: set.ref('excluded.name'),
+          manager: set.ref('excluded.manager'),
+          channel_platform: set.ref('excluded.channel_platform'),
+          channel_id: set.ref('excluded.channel_id'),
+        })),
+      ),
+);
+
+const saveSkills = preparedRows<Schema['skills']>(['id', 'name'], (db, rows) =>
+  db
+    .insertInto('skills')
+    .values([...rows])
+    .onConflict((conflict) => conflict.column('id').doUpdateSet((set) => ({ name: set.ref('excluded.name') }))),
+);
+
+const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', 'week', 'holidays'], (db, rows) =>
+  db
+    .insertInto('calendars')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((set) => ({
+        name: set.ref('excluded.name'),
+        zone: set.ref('excluded.zone'),
+        week: set.ref('excluded.week'),
+        holidays: set.ref('excluded.holidays'),
+      })),
+    ),
+);
+
+const saveCategories = preparedRows<Schema['categories']>(['id', 'name', 'team', 'effort'], (db, rows) =>
+  db
+    .insertInto('categories')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((set) => ({
+        name: set.ref('excluded.name'),
+        team: set.ref('excluded.team'),
+        effort: set.ref('excluded.effort'),
+      })),
+    ),
+);
+
+const insertNeeds = preparedRows<Schema['category_skills']>(
+  ['category', 'skill', 'level', 'need', 'position'],
+  (db, rows) => db.insertInto('category_skills').values([...rows]),
+);
+
+const replaceCategories = async (db: Db, { categories }: DeskSetup): Promise<void> => {
+  // Names are unique: this lets two categories swap theirs.
+  await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
+  await saveCategories(
+    db,
+    categories.map(({ id, name, team, effort }) => ({ id, name, team, effort })),
+  );
+  await db.deleteFrom('category_skills').execute();
+  await insertNeeds(
+    db,
+    categories.flatMap(({ id, required, preferred }) =>
+      [
+        { need: 'required', skills: required },
+        { need: 'preferred', skills: preferred },
+      ].flatMap(({ need, skills }) =>
+        skills.map(({ skill, level }, position) => ({ category: id, skill, level, need, position })),
+      ),
+    ),
+  );
+};
+
+const insertPolicies = preparedRows<Schema['policies']>(['id', 'name', 'calendar', 'terms'], (db, rows) =>
+  db.insertInto('policies').values([...rows]),
+);
+
+const insertRules = preparedRows<Schema['policy_rules']>(
+  ['position', 'policy', 'category', 'team', 'requester', 'priority'],
+  (db, rows) => db.insertInto('policy_rules').values([...rows]),
+);
+
+/** Tickets keep a copy of the policy they are held to, so nothing refers to these. */
+const replaceRules = async (db: Db, { rules }: DeskSetup): Promise<void> => {
+  await db.deleteFrom('policy_rules').execute();
+  await db.deleteFrom('policies').execute();
+  const policies = new Map(rules.map(({ policy }) => [policy.id, policy]));
+  await insertPolicies(
+    db,
+    [...policies.values()].map(({ id, name, calendar, ...terms }) => ({
+      id,
+      name,
+      calendar,
+      terms: JSON.stringify(terms),
+    })),
+  );
+  await insertRules(
+    db,
+    rules.map(({ policy, position, when }) => ({
+      position,
+      policy: policy.id,
+      category: when.category ?? null,
+      team: when.team ?? null,
+      requester: when.requester ?? null,
+      priority: when.priority ?? null,
+    })),
+  );
+};

@@ -1,0 +1,28 @@
+import { prepared } from '#db/engine/prepared.ts';
+import type { Db } from '#db/engine/schema.ts';
+
+/** What a process has read of the desk and its people stays true while these two stand still. */
+export type DeskVersion = { readonly version: number; readonly people_version: number };
+
+const find = prepared((db, _: object) => db.selectFrom('desk').select(['version', 'people_version']));
+
+export const readDeskVersion = async (db: Db): Promise<DeskVersion> => {
+  const [row] = (await find(db, {})).rows;
+  return row ?? { version: 0, people_version: 0 };
+};
+
+/** To be called by whatever changes categories, teams, skills, calendars or policies. */
+export const bumpDesk = async (db: Db): Promise<void> => {
+  await db
+    .updateTable('desk')
+    .set((set) => ({ version: set('version', '+', 1) }))
+    .execute();
+};
+
+/** To be called by whatever changes people, their roles and teams, or technicians' terms. */
+export const bumpPeople = async (db: Db): Promise<void> => {
+  await db
+    .updateTable('desk')
+    .set((set) => ({ people_version: set('people_version', '+', 1) }))
+    .execute();
+};

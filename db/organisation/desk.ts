@@ -1,0 +1,88 @@
+import type { Db, Schema } from '#db/engine/schema.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Category, SkillLevel, Team } from '#src/core/organisation/person.ts';
+import type { Policy, PolicyRule } from '#src/core/organisation/sla.ts';
+import type { Priority } from '#src/core/priority.ts';
+
+// Written by `desk-setup` from the same types: the casts restore what columns cannot carry.
+
+const teamOf = (row: Schema['teams']): Team => ({
+  id: row.id as TeamId,
+  name: row.name,
+  manager: row.manager as PersonId | null,
+  channel:
+    row.channel_platform === null || row.channel_id === null
+      ? null
+      : { platform: row.channel_platform, id: row.channel_id },
+});
+
+const levels = (rows: readonly Schema['category_skills'][], need: string): readonly SkillLevel[] =>
+  rows.filter((row) => row.need === need).map((row) => ({ skill: row.skill as SkillId, level: row.level }));
+
+const categoryOf = (row: Schema['categories'], skills: readonly Schema['category_skills'][]): Category => ({
+  id: row.id as CategoryId,
+  name: row.name,
+  team: row.team as TeamId,
+  required: levels(skills, 'required'),
+  preferred: levels(skills, 'preferred'),
+  effort: row.effort,
+});
+
+const policyOf = (row: Schema['policies']): Policy => ({
+  ...JSON.parse(row.terms),
+  id: row.id as PolicyId,
+  name: row.name,
+  calendar: row.calendar as CalendarId,
+});
+
+const ruleOf = (row: Schema['policy_rules'], policy: Policy): PolicyRule => ({
+  policy,
+  position: row.position,
+  when: {
+    ...(row.category !== null && { category: row.category as CategoryId }),
+    ...(row.team !== null && { team: row.team as TeamId }),
+    ...(row.requester !== null && { requester: row.requester as PersonId }),
+    ...(row.priority !== null && { priority: row.priority as Priority }),
+  },
+});
+
+const byId = <K extends string, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMap<K, V> =>
+  new Map(values.map((value) => [value.id, value]));
+
+/** The whole desk as it is in the database. */
+export const loadDesk = async (db: Db): Promise<Desk> => {
+  const desk = await db.selectFrom('desk').selectAll().executeTakeFirstOrThrow();
+  const teams = await db.selectFrom('teams').selectAll().orderBy('id').execute();
+  const skills = await db.selectFrom('skills').selectAll().orderBy('id').execute();
+  const calendars = await db.selectFrom('calendars').selectAll().orderBy('id').execute();
+  const categories = await db.selectFrom('categories').selectAll().orderBy('id').execute();
+  const needs = Map.groupBy(
+    await db.selectFrom('category_skills').selectAll().orderBy('position').execute(),
+    ({ category }) => category,
+  );
+  const policies = byId((await db.selectFrom('policies').selectAll().execute()).map(policyOf));
+  const rules = await db.selectFrom('policy_rules').selectAll().orderBy('position').execute();
+  return {
+    version: desk.version,
+    categories: byId(categories.map((row) => categoryOf(row, needs.get(row.id) ?? []))),
+    teams: byId(teams.map(teamOf)),
+    skills: byId(skills.map(({ id, name }) => ({ id: id as SkillId, name }))),
+    calendars: byId(
+      calendars.map(({ id, name, zone, week, holidays }) => ({
+        id: id as CalendarId,
+        name,
+        zone,
+        week: JSON.parse(week),
+        holidays: JSON.parse(holidays),
+      })),
+    ),
+    rules: rules.flatMap((row) => {
+      const policy = policies.get(row.policy as PolicyId);
+      return policy === undefined ? [] : [ruleOf(row, policy)];
+    }),
+    // An empty database has no team yet: nothing is filed before there is one.
+    triageTeam: (desk.triage_team ?? '') as TeamId,
+    confidenceThreshold: desk.confidence_threshold,
+  };
+};

@@ -1,0 +1,255 @@
+import { sql } from 'kysely';
+import { prepared, preparedRows } from '#db/engine/prepared.ts';
+import type { Db, PersonRow, Schema } from '#db/engine/schema.ts';
+import { fold } from '#db/search/search-words.ts';
+import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Person, Role } from '#src/core/organisation/person.ts';
+import { bumpPeople } from './desk-version.ts';
+
+const findPerson = prepared((db, { id }: { id: string }) => db.selectFrom('people').selectAll().where('id', '=', id));
+const findRoles = prepared((db, { id }: { id: string }) =>
+  db.selectFrom('person_roles').select('role').where('person', '=', id),
+);
+const findTeams = prepared((db, { id }: { id: string }) =>
+  db.selectFrom('memberships').select('team').where('person', '=', id).orderBy('team'),
+);
+
+const personOf = (row: PersonRow, roles: readonly string[], teams: readonly string[]): Person => ({
+  id: row.id as PersonId,
+  name: row.name,
+  email: row.email,
+  roles: [...roles].sort(byRank) as Role[],
+  teams: teams as TeamId[],
+  manager: row.manager as PersonId | null,
+  zone: row.zone,
+  active: row.active === 1,
+});
+
+/** As people are asked what someone is: the humblest first. */
+const rank = ['requester', 'technician', 'manager', 'admin'];
+const byRank = (a: string, b: string): number => rank.indexOf(a) - rank.indexOf(b);
+
+export const readPerson = async (db: Db, id: string): Promise<Person | null> => {
+  const [people, roles, teams] = await Promise.all([
+    findPerson(db, { id }),
+    findRoles(db, { id }),
+    findTeams(db, { id }),
+  ]);
+  const [row] = people.rows;
+  if (row === undefined) return null;
+  return personOf(
+    row,
+    roles.rows.map(({ role }) => role),
+    teams.rows.map(({ team }) => team),
+  );
+};
+
+/** Whole people for rows, in the order of `rows`. */
+const peopleOf = async (db: Db, rows: readonly PersonRow[]): Promise<readonly Person[]> => {
+  const people: Person[] = [];
+  for (let from = 0; from < rows.length; from += 500) {
+    const part = rows.slice(from, from + 500);
+    const ids = part.map(({ id }) => id);
+    const roles = await db.selectFrom('person_roles').selectAll().where('person', 'in', ids).execute();
+    const teams = await db.selectFrom('memberships').selectAll().where('person', 'in', ids).orderBy('team').execute();
+    const rolesBy = Map.groupBy(roles, ({ person }) => person);
+    const teamsBy = Map.groupBy(teams, ({ person }) => person);
+    for (const row of part) {
+      people.push(
+        personOf(
+          row,
+          (rolesBy.get(row.id) ?? []).map(({ role }) => role),
+          (teamsBy.get(row.id) ?? []).map(({ team }) => team),
+        ),
+      );
+    }
+  }
+  return people;
+};
+
+export const readPeople = async (db: Db, ids: readonly PersonId[]): Promise<readonly Person[]> => {
+  const rows: PersonRow[] = [];
+  const wanted = [...new Set(ids)];
+  for (let from = 0; from < wanted.length; from += 500) {
+    const part = wanted.slice(from, from + 500);
+    rows.push(...(await db.selectFrom('people').selectAll().where('id', 'in', part).execute()));
+  }
+  return peopleOf(db, rows);
+};
+
+/** By their ids. */
+export const everyone = async (db: Db): Promise<readonly Person[]> =>
+  peopleOf(db, await db.selectFrom('people').selectAll().orderBy('id').execute());
+
+export const findPeople = async (db: Db, matching: string, limit: number): Promise<readonly Person[]> => {
+  if (limit <= 0) return [];
+  const pattern = `%${fold(matching.trim()).replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('active', '=', 1)
+    .where(sql<boolean>`folded LIKE ${pattern} ESCAPE '\\'`)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return peopleOf(db, rows);
+};
+
+export const peopleWithRole = async (db: Db, role: Role): Promise<readonly Person[]> => {
+  const rows = await db
+    .selectFrom('people')
+    .innerJoin('person_roles', 'person_roles.person', 'people.id')
+    .selectAll('people')
+    .where('person_roles.role', '=', role)
+    .where('people.active', '=', 1)
+    .orderBy('people.name')
+    .orderBy('people.id')
+    .execute();
+  return peopleOf(db, rows);
+};
+
+/** Capital letters of ASCII only, which is what both engines' `lower` does to the column. */
+const inSmallLetters = (text: string): string => text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+
+const findByEmail = prepared((db, { email }: { email: string }) =>
+  db
+    .selectFrom('people')
+    .select('id')
+    .where(sql<string>`lower(email)`, '=', email)
+    .orderBy('active', 'desc')
+    .orderBy('id')
+    .limit(1),
+);
+
+export const personByEmail = async (db: Db, email: string): Promise<Person | null> => {
+  const [row] = (await findByEmail(db, { email: inSmallLetters(email) })).rows;
+  return row === undefined ? null : readPerson(db, row.id);
+};
+
+type AccountKey = { platform: string; tenant: string; user: string };
+const findAccount = prepared((db, { platform, tenant, user }: AccountKey) =>
+  db
+    .selectFrom('accounts')
+    .select('person')
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('user_id', '=', user),
+);
+
+export const personByAccount = async (db: Db, key: AccountKey): Promise<Person | null> => {
+  const [row] = (await findAccount(db, key)).rows;
+  return row === undefined ? null : readPerson(db, row.person);
+};
+
+const findAccounts = prepared((db, { person }: { person: PersonId }) =>
+  db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('person', '=', person)
+    .orderBy('preferred', 'desc')
+    .orderBy('platform')
+    .orderBy('tenant')
+    .orderBy('user_id'),
+);
+
+const accountOf = (row: Schema['accounts']): Account => ({
+  person: row.person as PersonId,
+  platform: row.platform,
+  tenant: row.tenant,
+  user: row.user_id,
+  details: row.details,
+  preferred: row.preferred === 1,
+});
+
+export const readAccounts = async (db: Db, person: PersonId): Promise<readonly Account[]> =>
+  (await findAccounts(db, { person })).rows.map(accountOf);
+
+export const readAccountsOn = async (db: Db, platform: string): Promise<readonly Account[]> =>
+  (await db.selectFrom('accounts').selectAll().where('platform', '=', platform).execute()).map(accountOf);
+
+const upsertPeople = preparedRows<PersonRow>(
+  ['id', 'name', 'email', 'manager', 'zone', 'active', 'folded'],
+  (db, rows) =>
+    db
+      .insertInto('people')
+      .values([...rows])
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((set) => ({
+          name: set.ref('excluded.name'),
+          email: set.ref('excluded.email'),
+          manager: set.ref('excluded.manager'),
+          zone: set.ref('excluded.zone'),
+          active: set.ref('excluded.active'),
+          folded: set.ref('excluded.folded'),
+        })),
+      ),
+);
+
+const insertRoles = preparedRows<{ person: string; role: string }>(['person', 'role'], (db, rows) =>
+  db.insertInto('person_roles').values([...rows]),
+);
+const insertMemberships = preparedRows<{ person: string; team: string }>(['person', 'team'], (db, rows) =>
+  db.insertInto('memberships').values([...rows]),
+);
+
+export const savePeople = async (db: Db, people: readonly Person[]): Promise<void> => {
+  await upsertPeople(
+    db,
+    people.map((person) => ({
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      manager: person.manager,
+      zone: person.zone,
+      active: person.active ? 1 : 0,
+      folded: fold(`${person.name} ${person.email ?? ''}`),
+    })),
+  );
+  for (const { id } of people) {
+    await db.deleteFrom('person_roles').where('person', '=', id).execute();
+    await db.deleteFrom('memberships').where('person', '=', id).execute();
+  }
+  await insertRoles(
+    db,
+    people.flatMap(({ id, roles }) => [...new Set(roles)].map((role) => ({ person: id, role }))),
+  );
+  await insertMemberships(
+    db,
+    people.flatMap(({ id, teams }) => [...new Set(teams)].map((team) => ({ person: id, team }))),
+  );
+  await bumpPeople(db);
+};
+
+/**
+ * Makes an account this person's, also one that was someone else's until now. When it is to be the preferred one, the
+ * person's others no longer are.
+ */
+export const saveAccount = async (db: Db, account: Account): Promise<void> => {
+  const { platform, tenant, person, details } = account;
+  const preferred = account.preferred ? 1 : 0;
+  if (account.preferred) {
+    await db.updateTable('accounts').set({ preferred: 0 }).where('person', '=', person).execute();
+  }
+  await db
+    .insertInto('accounts')
+    .values({ platform, tenant, user_id: account.user, person, details, preferred })
+    .onConflict((conflict) =>
+      conflict.columns(['platform', 'tenant', 'user_id']).doUpdateSet({ person, details, preferred }),
+    )
+    .execute();
+};
+
+/** Back: `away` is null. Someone who is no technician has no absence to note. */
+export const setAway = async (
+  db: Db,
+  person: PersonId,
+  away: { readonly until: Instant | null } | null,
+): Promise<void> => {
+  await db
+    .updateTable('technicians')
+    .set({ away: away === null ? 0 : 1, away_until: away?.until ?? null })
+    .where('person', '=', person)
+    .execute();
+};

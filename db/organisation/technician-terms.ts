@@ -1,0 +1,70 @@
+import type { Db } from '#db/engine/schema.ts';
+import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Technician } from '#src/core/organisation/setup.ts';
+import { bumpPeople } from './desk-version.ts';
+
+/** What changes rarely of a technician; the rest is asked for at the moment of choosing. */
+export type Terms = Pick<Candidate, 'person' | 'name' | 'active' | 'teams' | 'skills' | 'capacity' | 'shift'>;
+
+/** By team, in the order of the technicians' ids. */
+export type TermsByTeam = ReadonlyMap<TeamId, readonly Terms[]>;
+
+export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
+  const rows = await db
+    .selectFrom('technicians')
+    .innerJoin('people', 'people.id', 'technicians.person')
+    // Who lost the role keeps their terms, for the day they have it again.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('person_roles')
+          .select('role')
+          .whereRef('person', '=', 'technicians.person')
+          .where('role', '=', 'technician'),
+      ),
+    )
+    .select(['people.id', 'people.name', 'people.active', 'technicians.capacity', 'technicians.shift'])
+    .orderBy('people.id')
+    .execute();
+  const memberships = await db
+    .selectFrom('memberships')
+    .innerJoin('technicians', 'technicians.person', 'memberships.person')
+    .select(['memberships.person', 'memberships.team'])
+    .orderBy('memberships.team')
+    .execute();
+  const skills = await db.selectFrom('technician_skills').selectAll().orderBy('skill').execute();
+  const teamsBy = Map.groupBy(memberships, ({ person }) => person);
+  const skillsBy = Map.groupBy(skills, ({ person }) => person);
+  const byTeam = new Map<TeamId, Terms[]>();
+  for (const row of rows) {
+    const teams = (teamsBy.get(row.id) ?? []).map(({ team }) => team as TeamId);
+    const terms: Terms = {
+      person: row.id as PersonId,
+      name: row.name,
+      active: row.active === 1,
+      teams,
+      skills: (skillsBy.get(row.id) ?? []).map(({ skill, level }) => ({ skill: skill as SkillId, level })),
+      capacity: row.capacity,
+      shift: row.shift as CalendarId | null,
+    };
+    for (const team of teams) {
+      const known = byTeam.get(team);
+      if (known === undefined) byTeam.set(team, [terms]);
+      else known.push(terms);
+    }
+  }
+  return byTeam;
+};
+
+/** Nothing when there are terms already; those stay as they are. */
+export const giveTerms = async (db: Db, { person, capacity, shift }: Omit<Technician, 'skills'>): Promise<boolean> => {
+  const made = await db
+    .insertInto('technicians')
+    .values({ person, capacity, shift, away: 0, away_until: null, last_assigned_at: null })
+    .onConflict((conflict) => conflict.column('person').doNothing())
+    .returning('person')
+    .execute();
+  if (made.length === 0) return false;
+  await bumpPeople(db);
+  return true;
+};

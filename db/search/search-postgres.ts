@@ -1,0 +1,49 @@
+import { type RawBuilder, sql } from 'kysely';
+import { prepared } from '#db/engine/prepared.ts';
+import type { Db } from '#db/engine/schema.ts';
+import { fold, type Hit, type Words, wordsOf } from './search-words.ts';
+
+/** PostgreSQL's limits: a vector is at most 1 MB, a word 2 KB, a position 16,383. */
+const MOST_WORDS = 15_000;
+const LONGEST_WORD = 200;
+
+const clipped = (word: string): string => Array.from(word).slice(0, LONGEST_WORD).join('');
+
+/** Written out rather than parsed by PostgreSQL, whose own parser sees hosts, paths and versions where we see words. */
+const vectorOf = (texts: readonly { text: string; weight: 'A' | 'D' }[]): string =>
+  texts
+    .flatMap(({ text, weight }) => wordsOf(fold(text)).map((word) => ({ word, weight })))
+    .slice(0, MOST_WORDS)
+    .map(({ word, weight }, index) => `'${clipped(word)}':${index + 1}${weight}`)
+    .join(' ');
+
+const replace = prepared((db, { number, words }: { number: number; words: string }) => ({
+  compile: () =>
+    sql`INSERT INTO ticket_search (number, words) VALUES (${number}, ${words}::tsvector)
+        ON CONFLICT (number) DO UPDATE SET words = excluded.words`.compile(db),
+}));
+
+const replaceWords = async (db: Db, { number, title, description, comments }: Words): Promise<void> => {
+  const words = vectorOf([
+    { text: title, weight: 'A' },
+    { text: description, weight: 'D' },
+    { text: comments, weight: 'D' },
+  ]);
+  await replace(db, { number, words });
+};
+
+/** Weights of D, C, B and A, in PostgreSQL's order: a word in the title counts four times. */
+const weights = sql`'{0.25, 0.25, 0.25, 1}'::real[]`;
+
+const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolean): RawBuilder<Hit> => {
+  const query = terms
+    .map(({ word, prefix }) => `'${clipped(fold(word))}'${prefix ? ':*' : ''}`)
+    .join(every ? ' & ' : ' | ');
+  return sql`(
+    SELECT number AS hit, -ts_rank(${weights}, words, ${query}::tsquery) AS rank
+    FROM ticket_search WHERE words @@ ${query}::tsquery
+  )`;
+};
+
+/** How the words of tickets are kept and found. */
+export const postgresSearch = { replaceWords, hits };

@@ -1,0 +1,71 @@
+import { existsSync, rmSync } from 'node:fs';
+import SqliteDatabase from 'better-sqlite3';
+import { DatabaseError } from '#db/engine/errors.ts';
+import { faultOf } from './faults.ts';
+
+/** Pages copied between two looks at the event loop. */
+const PAGES_AT_A_TIME = 500;
+
+export type BackupProgress = { readonly done: number; readonly total: number };
+
+/**
+ * Copies the database to a new file while it is in use, and checks the copy. Refuses to overwrite; leaves nothing
+ * behind when it fails.
+ */
+export const backupTo = async (
+  path: string,
+  target: string,
+  onProgress: (pages: BackupProgress) => void = () => {},
+): Promise<void> => {
+  if (existsSync(target)) {
+    throw new DatabaseError('exists', `${target} exists already; choose another name for the backup.`);
+  }
+  try {
+    await copyPages(path, target, onProgress);
+    checkCopy(target);
+  } catch (error) {
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${target}${end}`, { force: true });
+    throw faultOf(error, target) ?? cannotWrite(error, target);
+  }
+};
+
+/**
+ * From a connection that holds one state of the database in a read transaction: writers go on, and what they write
+ * neither enters the copy nor makes it start again.
+ */
+const copyPages = async (path: string, target: string, onProgress: (pages: BackupProgress) => void): Promise<void> => {
+  const source = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
+  try {
+    source.exec('BEGIN');
+    source.prepare('SELECT count(*) FROM sqlite_schema').get();
+    await source.backup(target, {
+      progress: ({ totalPages, remainingPages }) => {
+        onProgress({ done: totalPages - remainingPages, total: totalPages });
+        return PAGES_AT_A_TIME;
+      },
+    });
+  } finally {
+    source.close();
+  }
+};
+
+/** Also takes the copy out of WAL mode, so that it is one file that can be moved. */
+const checkCopy = (target: string): void => {
+  const copy = new SqliteDatabase(target, { fileMustExist: true });
+  try {
+    copy.pragma('journal_mode = DELETE');
+    const found = copy.pragma('integrity_check', { simple: true });
+    if (found !== 'ok') {
+      throw new DatabaseError('corrupt', `The backup ${target} is damaged (${found}); it was removed. Try again.`);
+    }
+  } finally {
+    copy.close();
+  }
+};
+
+const cannotWrite = (error: unknown, target: string): DatabaseError =>
+  new DatabaseError(
+    'cannot_open',
+    `The backup ${target} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    { cause: error },
+  );

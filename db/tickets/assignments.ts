@@ -1,0 +1,73 @@
+import { prepared, preparedRows } from '#db/engine/prepared.ts';
+import type { AssignmentRow, Db } from '#db/engine/schema.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+
+const insertAssignment = preparedRows<AssignmentRow>(
+  ['ticket', 'offer', 'person', 'chosen_by', 'at', 'accept_by', 'outcome', 'outcome_at', 'reason'],
+  (db, rows) => db.insertInto('assignments').values([...rows]),
+);
+
+type Outcome = { ticket: TicketNumber; outcome: string; at: Instant };
+
+const conclude = prepared((db, { ticket, offer, outcome, at }: Outcome & { offer: number }) =>
+  db
+    .updateTable('assignments')
+    .set({ outcome, outcome_at: at })
+    .where('ticket', '=', ticket)
+    .where('offer', '=', offer),
+);
+
+/** Whoever was asked and has not answered is not asked any more. */
+const withdraw = prepared((db, { ticket, outcome, at }: Outcome) =>
+  db
+    .updateTable('assignments')
+    .set({ outcome, outcome_at: at })
+    .where('ticket', '=', ticket)
+    .where('outcome', '=', 'offered'),
+);
+
+const noteAssigned = prepared((db, { person, at }: { person: string; at: Instant }) =>
+  db.updateTable('technicians').set({ last_assigned_at: at }).where('person', '=', person),
+);
+
+/** Every offer of a ticket with its reason and what became of it, as the events tell. */
+export const keepAssignments = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
+  for (const { ticket, at, event } of events) {
+    switch (event.type) {
+      case 'ticket.assigned':
+        if (event.offer > 1) await withdraw(db, { ticket, outcome: 'withdrawn', at });
+        await Promise.all([
+          insertAssignment(db, [
+            {
+              ticket,
+              offer: event.offer,
+              person: event.assignee,
+              chosen_by: event.reason.by,
+              at,
+              accept_by: event.acceptBy,
+              outcome: 'offered',
+              outcome_at: null,
+              reason: JSON.stringify(event.reason),
+            },
+          ]),
+          noteAssigned(db, { person: event.assignee, at }),
+        ]);
+        break;
+      case 'ticket.accepted':
+        await conclude(db, { ticket, offer: event.offer, outcome: 'accepted', at });
+        break;
+      case 'ticket.declined':
+        await conclude(db, { ticket, offer: event.offer, outcome: 'declined', at });
+        break;
+      case 'ticket.offer_expired':
+        await conclude(db, { ticket, offer: event.offer, outcome: 'expired', at });
+        break;
+      case 'ticket.cancelled':
+        await withdraw(db, { ticket, outcome: 'withdrawn', at });
+        break;
+      default:
+        break;
+    }
+  }
+};

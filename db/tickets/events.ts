@@ -1,0 +1,39 @@
+import { prepared, preparedRows } from '#db/engine/prepared.ts';
+import type { Db, EventRow } from '#db/engine/schema.ts';
+import type { PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
+
+type NewEvent = Omit<EventRow, 'id'>;
+
+const insertEvents = preparedRows<NewEvent>(['ticket', 'seq', 'at', 'actor', 'type', 'body'], (db, rows) =>
+  db.insertInto('events').values([...rows]),
+);
+
+/** Adds to the tickets' logs; the database itself refuses to change or remove what is there. */
+export const appendEvents = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
+  await insertEvents(
+    db,
+    events.map(({ ticket, seq, at, actor, event: { type, ...body } }) => ({
+      ticket,
+      seq,
+      at,
+      actor,
+      type,
+      body: JSON.stringify(body),
+    })),
+  );
+};
+
+const findEvents = prepared((db, { ticket }: { ticket: TicketNumber }) =>
+  db.selectFrom('events').selectAll().where('ticket', '=', ticket).orderBy('seq'),
+);
+
+export const readEvents = async (db: Db, ticket: TicketNumber): Promise<readonly LoggedEvent[]> =>
+  (await findEvents(db, { ticket })).rows.map((row) => ({
+    ticket,
+    seq: row.seq,
+    at: row.at,
+    actor: row.actor as PersonId | null,
+    // Written by `appendEvents` from the same type.
+    event: { type: row.type, ...JSON.parse(row.body) } as TicketEvent,
+  }));

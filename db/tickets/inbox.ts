@@ -1,0 +1,46 @@
+import { prepared, preparedRows } from '#db/engine/prepared.ts';
+import type { Db, Schema } from '#db/engine/schema.ts';
+import type { InboxKey } from '#src/app/ports/store.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+
+type Row = Schema['inbox'];
+
+const insert = preparedRows<Row>(['source', 'id', 'at', 'ticket'], (db, rows) =>
+  db
+    .insertInto('inbox')
+    .values([...rows])
+    .onConflict((conflict) => conflict.columns(['source', 'id']).doNothing()),
+);
+
+const find = prepared((db, { source, id }: InboxKey) =>
+  db.selectFrom('inbox').select('ticket').where('source', '=', source).where('id', '=', id),
+);
+
+/** True for whoever brings this event first; the others learn what became of it. */
+export const claimInbox = async (
+  db: Db,
+  { source, id }: InboxKey,
+  at: Instant,
+  ticket: TicketNumber | null,
+): Promise<{ readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null }> => {
+  if ((await insert(db, [{ source, id, at, ticket }])) === 1) return { first: true };
+  const [row] = (await find(db, { source, id })).rows;
+  return { first: false, ticket: (row?.ticket ?? null) as TicketNumber | null };
+};
+
+export const inboxTicket = async (db: Db, key: InboxKey): Promise<TicketNumber | null> =>
+  ((await find(db, key)).rows[0]?.ticket ?? null) as TicketNumber | null;
+
+/** What was replayed has the time of its tickets, and is recognised for ever. */
+const replaySource = 'replay';
+
+/** Answers how many rows went: what came in and drafts, older than `before`. */
+export const forgetInbox = async (db: Db, before: Instant): Promise<number> => {
+  const events = await db
+    .deleteFrom('inbox')
+    .where('at', '<', before)
+    .where('source', '!=', replaySource)
+    .executeTakeFirst();
+  const drafts = await db.deleteFrom('drafts').where('at', '<', before).executeTakeFirst();
+  return Number(events.numDeletedRows + drafts.numDeletedRows);
+};

@@ -1,0 +1,252 @@
+import type { ClockRow, TicketRow } from '#db/engine/schema.ts';
+import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Clock, Metric } from '#src/core/organisation/sla.ts';
+import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/ticket/ticket.ts';
+
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+/** 0 once a promise was broken, null while one may still be, 1 when all that were made were kept. */
+const slaMet = (clocks: readonly Clock[]): 0 | 1 | null => {
+  if (clocks.some((clock) => clock.state === 'missed' || clock.breached.length > 0)) return 0;
+  if (clocks.some((clock) => clock.state === 'running' || clock.state === 'paused')) return null;
+  return clocks.some((clock) => clock.state === 'met') ? 1 : null;
+};
+
+type StateColumns = Pick<
+  TicketRow,
+  | 'asked_at'
+  | 'accept_by'
+  | 'accepted_at'
+  | 'pending_since'
+  | 'question'
+  | 'resolution'
+  | 'resolved_at'
+  | 'closes_at'
+  | 'closed_at'
+  | 'cancelled_at'
+  | 'cancel_reason'
+>;
+
+const emptyState: StateColumns = {
+  asked_at: null,
+  accept_by: null,
+  accepted_at: null,
+  pending_since: null,
+  question: null,
+  resolution: null,
+  resolved_at: null,
+  closes_at: null,
+  closed_at: null,
+  cancelled_at: null,
+  cancel_reason: null,
+};
+
+const stateColumns = (state: TicketState): StateColumns => {
+  switch (state.status) {
+    case 'new':
+      return emptyState;
+    case 'assigned':
+      return { ...emptyState, asked_at: state.askedAt, accept_by: state.acceptBy };
+    case 'in_progress':
+      return { ...emptyState, accepted_at: state.acceptedAt };
+    case 'pending':
+      return {
+        ...emptyState,
+        accepted_at: state.acceptedAt,
+        pending_since: state.pendingSince,
+        question: state.question,
+      };
+    case 'resolved':
+      return {
+        ...emptyState,
+        resolution: state.resolution,
+        resolved_at: state.resolvedAt,
+        closes_at: state.closesAt,
+      };
+    case 'closed':
+      return {
+        ...emptyState,
+        resolution: state.resolution,
+        resolved_at: state.resolvedAt,
+        closed_at: state.closedAt,
+      };
+    case 'cancelled':
+      return { ...emptyState, cancelled_at: state.cancelledAt, cancel_reason: state.reason };
+  }
+};
+
+export const ticketToRow = (ticket: Ticket): TicketRow => ({
+  ...stateColumns(ticket),
+  number: ticket.number,
+  version: ticket.version,
+  status: ticket.status,
+  priority: ticket.priority,
+  priority_source: ticket.prioritySource,
+  impact: ticket.impact,
+  urgency: ticket.urgency,
+  requester: ticket.requester,
+  filed_by: ticket.filedBy,
+  team: ticket.team,
+  assignee: ticket.assignee,
+  category: ticket.category,
+  category_source: ticket.categorySource,
+  channel: ticket.channel,
+  title: ticket.title,
+  description: ticket.description,
+  effort: ticket.effort,
+  created_at: ticket.createdAt,
+  updated_at: ticket.updatedAt,
+  first_response_at: ticket.firstResponseAt,
+  sla_met: slaMet(ticket.clocks),
+  reopened_count: ticket.reopenedCount,
+  rating: ticket.rating?.stars ?? null,
+  rating_comment: ticket.rating?.comment ?? null,
+  follow_up_of: ticket.followUpOf,
+  eligible_since: ticket.eligibleSince,
+  offers: ticket.offers,
+  waiting_why: ticket.waiting?.why ?? null,
+  waiting_retry_at: ticket.waiting?.retryAt ?? null,
+  classification: json(ticket.classification),
+  required_skills: JSON.stringify(ticket.required),
+  preferred_skills: JSON.stringify(ticket.preferred),
+  policy: json(ticket.policy),
+  past_offers: JSON.stringify(ticket.pastOffers),
+});
+
+export const clockToRow = (ticket: TicketNumber, clock: Clock, position: number): ClockRow => ({
+  ticket,
+  metric: clock.metric,
+  cycle: clock.cycle,
+  position,
+  state: clock.state,
+  started_at: clock.startedAt,
+  target_ms: clock.targetMs,
+  consumed_ms: clock.consumedMs,
+  running_since: clock.runningSince,
+  due_at: clock.dueAt,
+  ended_at: clock.endedAt,
+  steps: JSON.stringify(clock.steps),
+  warned: JSON.stringify(clock.warned),
+  breached: JSON.stringify(clock.breached),
+  acknowledged_level: clock.acknowledged?.level ?? null,
+  acknowledged_at: clock.acknowledged?.at ?? null,
+  acknowledged_by: clock.acknowledged?.by ?? null,
+});
+
+// What was written by these functions is read back by the ones below: the casts restore the types that columns cannot
+// carry, and the CHECKs of the schema keep the values to them.
+
+const clockFromRow = (row: ClockRow): Clock => ({
+  metric: row.metric as Metric,
+  cycle: row.cycle,
+  startedAt: row.started_at,
+  targetMs: row.target_ms,
+  consumedMs: row.consumed_ms,
+  state: row.state as Clock['state'],
+  runningSince: row.running_since,
+  dueAt: row.due_at,
+  endedAt: row.ended_at,
+  steps: JSON.parse(row.steps),
+  warned: JSON.parse(row.warned),
+  breached: JSON.parse(row.breached),
+  acknowledged:
+    row.acknowledged_level === null || row.acknowledged_at === null || row.acknowledged_by === null
+      ? null
+      : { level: row.acknowledged_level, at: row.acknowledged_at, by: row.acknowledged_by as PersonId },
+});
+
+const must = <T>(value: T | null, row: TicketRow, column: string): T => {
+  if (value === null) throw new Error(`Ticket #${row.number} is ${row.status} but has no ${column}`);
+  return value;
+};
+
+const stateFromRow = (row: TicketRow): TicketState => {
+  const assignee = row.assignee as PersonId | null;
+  switch (row.status) {
+    case 'new':
+      return { status: 'new', assignee: null };
+    case 'assigned':
+      return {
+        status: 'assigned',
+        assignee: must(assignee, row, 'assignee'),
+        askedAt: must(row.asked_at, row, 'asked_at'),
+        acceptBy: row.accept_by,
+      };
+    case 'in_progress':
+      return {
+        status: 'in_progress',
+        assignee: must(assignee, row, 'assignee'),
+        acceptedAt: must(row.accepted_at, row, 'accepted_at'),
+      };
+    case 'pending':
+      return {
+        status: 'pending',
+        assignee: must(assignee, row, 'assignee'),
+        acceptedAt: must(row.accepted_at, row, 'accepted_at'),
+        question: must(row.question, row, 'question'),
+        pendingSince: must(row.pending_since, row, 'pending_since'),
+      };
+    case 'resolved':
+      return {
+        status: 'resolved',
+        assignee,
+        resolution: must(row.resolution, row, 'resolution'),
+        resolvedAt: must(row.resolved_at, row, 'resolved_at'),
+        closesAt: must(row.closes_at, row, 'closes_at'),
+      };
+    case 'closed':
+      return {
+        status: 'closed',
+        assignee,
+        resolution: must(row.resolution, row, 'resolution'),
+        resolvedAt: must(row.resolved_at, row, 'resolved_at'),
+        closedAt: must(row.closed_at, row, 'closed_at'),
+      };
+    case 'cancelled':
+      return {
+        status: 'cancelled',
+        assignee,
+        reason: must(row.cancel_reason, row, 'cancel_reason'),
+        cancelledAt: must(row.cancelled_at, row, 'cancelled_at'),
+      };
+  }
+};
+
+const factsFromRow = (row: TicketRow, clocks: readonly Clock[]): TicketFacts => ({
+  number: row.number as TicketNumber,
+  version: row.version,
+  title: row.title,
+  description: row.description,
+  requester: row.requester as PersonId,
+  filedBy: row.filed_by as PersonId,
+  channel: row.channel,
+  team: row.team as TeamId,
+  category: row.category as CategoryId | null,
+  categorySource: row.category_source as TicketFacts['categorySource'],
+  classification: row.classification === null ? null : JSON.parse(row.classification),
+  required: JSON.parse(row.required_skills),
+  preferred: JSON.parse(row.preferred_skills),
+  effort: row.effort,
+  impact: row.impact as Impact,
+  urgency: row.urgency as Urgency,
+  priority: row.priority as Priority,
+  prioritySource: row.priority_source as TicketFacts['prioritySource'],
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  firstResponseAt: row.first_response_at,
+  reopenedCount: row.reopened_count,
+  rating: row.rating === null ? null : { stars: row.rating, comment: row.rating_comment },
+  followUpOf: row.follow_up_of as TicketNumber | null,
+  policy: row.policy === null ? null : JSON.parse(row.policy),
+  clocks,
+  offers: row.offers,
+  pastOffers: JSON.parse(row.past_offers),
+  eligibleSince: row.eligible_since,
+  waiting: row.waiting_why === null ? null : { why: row.waiting_why as WaitingReason, retryAt: row.waiting_retry_at },
+});
+
+export const ticketFromRows = (row: TicketRow, clocks: readonly ClockRow[]): Ticket => ({
+  ...factsFromRow(row, clocks.map(clockFromRow)),
+  ...stateFromRow(row),
+});
