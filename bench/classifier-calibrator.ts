@@ -3,14 +3,14 @@
  * cross-validation on our own corpus, on the same held-out predictions as the simple one.
  */
 
-import { fitTemperature } from '#ml/calibration.ts';
 import { corpusData, readCorpus } from '#ml/corpus.ts';
-import { scoreRows, trainLogistic } from '#ml/logistic.ts';
-import { shippedCandidates } from '#ml/select.ts';
-import { argmax, softmaxRows } from '#ml/softmax.ts';
-import { sparseRows } from '#ml/sparse.ts';
-import { groupedFolds } from '#ml/split.ts';
-import { countForRecipe, defaultSettings, heldOutScores } from '#ml/train.ts';
+import { groupedFolds } from '#ml/data/split.ts';
+import { sparseRows } from '#ml/features/sparse.ts';
+import { fitTemperature } from '#ml/models/calibration.ts';
+import { scoreRows, trainLogistic } from '#ml/models/logistic.ts';
+import { argmax, softmaxRows } from '#ml/models/softmax.ts';
+import { shippedCandidates } from '#ml/training/select.ts';
+import { countForRecipe, defaultSettings, heldOutScores } from '#ml/training/train.ts';
 
 type Prediction = { readonly features: readonly number[]; readonly right: number };
 

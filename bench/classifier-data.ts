@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type DataSet, takeTexts } from '#ml/data-set.ts';
-import { readLabelled, toDataSet } from '#ml/labelled-csv.ts';
+import { type DataSet, takeTexts } from '#ml/data/data-set.ts';
+import { readLabelled, toDataSet } from '#ml/data/labelled-csv.ts';
 import { createRandom, shuffle } from '#ml/random.ts';
 
 /** Real tickets to measure on, kept beside the project, never in it: beside this clone, or beside its parent folder. */

@@ -1,7 +1,7 @@
 /** Trains on the file named as argument, as `desk train` does, and prints the most memory it held, in bytes. */
 
-import { selectModel } from '#ml/select.ts';
-import { defaultSettings } from '#ml/train.ts';
+import { selectModel } from '#ml/training/select.ts';
+import { defaultSettings } from '#ml/training/train.ts';
 import { readRealTickets } from './classifier-data.ts';
 
 const [file = ''] = process.argv.slice(2);

@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createClassifier, shippedModelDir } from '#ml/classifier.ts';
 import { corpusData, corpusPrecision, readCorpus, readTickets } from '#ml/corpus.ts';
-import { actingOf } from '#ml/evaluation.ts';
-import { encodeModel, loadModel, ModelFileError } from '#ml/model-file.ts';
-import { createPredictor } from '#ml/predict.ts';
-import { selectModel, shippedCandidates } from '#ml/select.ts';
-import { defaultSettings } from '#ml/train.ts';
+import { actingOf } from './evaluation/evaluation.ts';
+import { encodeModel, loadModel, ModelFileError } from './models/model-file.ts';
+import { createPredictor } from './models/predict.ts';
+import { selectModel, shippedCandidates } from './training/select.ts';
+import { defaultSettings } from './training/train.ts';
 
 describe('the shipped classifier', () => {
   const classifier = createClassifier();

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { decide } from '#ml/evaluation.ts';
-import type { Model } from '#ml/model.ts';
-import { decodeModel, loadModel } from '#ml/model-file.ts';
-import { createPredictor } from '#ml/predict.ts';
-import { priorityHints } from '#ml/priority-hints.ts';
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
+import { decide } from './evaluation/evaluation.ts';
+import type { Model } from './models/model.ts';
+import { decodeModel, loadModel } from './models/model-file.ts';
+import { createPredictor } from './models/predict.ts';
+import { priorityHints } from './text/priority-hints.ts';
 
 /** The folder of the model that comes with Deskhand. */
 export const shippedModelDir = fileURLToPath(new URL('shipped', import.meta.url));

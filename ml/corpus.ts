@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { DataSet } from '#ml/data-set.ts';
-import { groupNearDuplicates } from '#ml/near-duplicates.ts';
-import type { Example } from '#ml/retrain.ts';
-import { ticketText } from '#ml/ticket-text.ts';
+import type { DataSet } from './data/data-set.ts';
+import { groupNearDuplicates } from './data/near-duplicates.ts';
+import { ticketText } from './text/ticket-text.ts';
+import type { Example } from './training/retrain.ts';
 
 /** The categories of the shipped model, and the name of the class for what belongs to none of them. */
 const shippedCategories = ['Access', 'Database', 'Hardware', 'Network', 'Software'] as const;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { absent, drawSplit, readRealTickets, realTicketsFile } from '#bench/classifier-data.ts';
-import { createPredictor } from '#ml/predict.ts';
-import { argmax } from '#ml/softmax.ts';
 import { quickRecipe } from '#ml/testing.ts';
-import { trainModel } from '#ml/train.ts';
+import { createPredictor } from './models/predict.ts';
+import { argmax } from './models/softmax.ts';
+import { trainModel } from './training/train.ts';
 
 const file = realTicketsFile();
 

@@ -1,7 +1,7 @@
-import type { DataSet } from '#ml/data-set.ts';
-import type { Model } from '#ml/model.ts';
 import { createRandom } from '#ml/random.ts';
-import { type Recipe, trainModel } from '#ml/train.ts';
+import type { DataSet } from './data/data-set.ts';
+import type { Model } from './models/model.ts';
+import { type Recipe, trainModel } from './training/train.ts';
 
 /** Small made-up data for tests: each class has words of its own, and all share the same filler. */
 const matters = {

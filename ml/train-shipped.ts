@@ -2,10 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import { shippedModelDir } from '#ml/classifier.ts';
 import { corpusData, corpusPrecision, readCorpus } from '#ml/corpus.ts';
-import { saveModel } from '#ml/model-file.ts';
-import { shippedCandidates } from '#ml/select.ts';
-import { defaultSettings } from '#ml/train.ts';
-import { trainAndReport, writeReport } from '#ml/train-report.ts';
+import { saveModel } from './models/model-file.ts';
+import { trainAndReport, writeReport } from './report/train-report.ts';
+import { shippedCandidates } from './training/select.ts';
+import { defaultSettings } from './training/train.ts';
 
 const tickets = readCorpus();
 const { model, report } = trainAndReport(

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { classifyWith, shippedModelDir } from '#ml/classifier.ts';
-import { rowText, textColumnsIn } from '#ml/columns.ts';
 import {
   type CommandIo,
   checkOptions,
@@ -10,8 +9,9 @@ import {
   runCommand,
   writeLine,
 } from '#ml/commands/command.ts';
-import { readCsv } from '#ml/csv.ts';
-import { loadModel } from '#ml/model-file.ts';
+import { rowText, textColumnsIn } from '#ml/data/columns.ts';
+import { readCsv } from '#ml/data/csv.ts';
+import { loadModel } from '#ml/models/model-file.ts';
 
 const schema = z.object({
   model: z.string().min(1, 'name a folder').default(shippedModelDir),

@@ -1,8 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 import { SingleBar } from 'cli-progress';
 import { z } from 'zod';
-import { CsvError } from '#ml/csv.ts';
-import { ModelFileError } from '#ml/model-file.ts';
+import { CsvError } from '#ml/data/csv.ts';
+import { ModelFileError } from '#ml/models/model-file.ts';
 
 /** What a command reads from and writes to. Results go to stdout; progress, notes and errors to stderr. */
 export type CommandIo = { readonly stdin: Readable; readonly stdout: Writable; readonly stderr: Writable };

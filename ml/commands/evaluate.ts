@@ -9,12 +9,12 @@ import {
   runCommand,
   writeLine,
 } from '#ml/commands/command.ts';
-import { CsvError } from '#ml/csv.ts';
-import { evaluate } from '#ml/evaluation.ts';
-import { readLabelled } from '#ml/labelled-csv.ts';
-import { loadModel } from '#ml/model-file.ts';
-import { createPredictor } from '#ml/predict.ts';
-import { readableEvaluation } from '#ml/report.ts';
+import { CsvError } from '#ml/data/csv.ts';
+import { readLabelled } from '#ml/data/labelled-csv.ts';
+import { evaluate } from '#ml/evaluation/evaluation.ts';
+import { loadModel } from '#ml/models/model-file.ts';
+import { createPredictor } from '#ml/models/predict.ts';
+import { readableEvaluation } from '#ml/report/report.ts';
 
 const schema = z.object({
   model: z.string().min(1, 'name a folder').default(shippedModelDir),

@@ -8,11 +8,11 @@ import {
   runCommand,
   writeLine,
 } from '#ml/commands/command.ts';
-import { readLabelled, toDataSet } from '#ml/labelled-csv.ts';
-import { saveModel } from '#ml/model-file.ts';
-import { readableReport } from '#ml/report.ts';
-import { defaultSettings } from '#ml/train.ts';
-import { trainAndReport, writeReport } from '#ml/train-report.ts';
+import { readLabelled, toDataSet } from '#ml/data/labelled-csv.ts';
+import { saveModel } from '#ml/models/model-file.ts';
+import { readableReport } from '#ml/report/report.ts';
+import { trainAndReport, writeReport } from '#ml/report/train-report.ts';
+import { defaultSettings } from '#ml/training/train.ts';
 
 const schema = z.object({
   data: z.string({ error: 'name a CSV file, or - for standard input' }).min(1, 'name a CSV file'),

@@ -33,7 +33,7 @@ const inboxKept = days(30);
 const refreshesKept = days(1);
 /** Loaded when it is first needed: most starts never train. */
 const trainer: Trainer = {
-  retrain: async (request) => (await import('#ml/trainer.ts')).createTrainer().retrain(request),
+  retrain: async (request) => (await import('#ml/training/trainer.ts')).createTrainer().retrain(request),
 };
 
 /** A night's training. */

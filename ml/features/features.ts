@@ -1,0 +1,94 @@
+import { hashStep, pairId, type Words } from '#ml/text/text.ts';
+import { mostConcepts, shippedLexicon } from './lexicon.ts';
+
+/** What is looked for in a text, besides its single words. */
+export type FeatureOptions = {
+  /** Pairs of neighbouring words. */
+  readonly pairs: boolean;
+  /** Letter sequences of 3 to 5 inside each word: they see through typos and endings. */
+  readonly letters: boolean;
+  /** The first words once more, as features of their own: people put the matter first. */
+  readonly opening: boolean;
+  /** What the words mean on a help desk, as far as the lexicon knows them. */
+  readonly concepts: boolean;
+};
+
+/** Features come in blocks that are weighed separately: words, pairs, letter sequences, opening, concepts. */
+export const blockCount = 5;
+
+/** The block of letter sequences. */
+export const lettersBlock = 2;
+
+/** How much each block counts beside the others. */
+export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5, 0.3);
+
+/** The features of one text as 32-bit ids, with repeats. The arrays are reused from text to text. */
+export type FeatureIds = {
+  ids: Int32Array;
+  /** Where each block ends in `ids`; the first begins at 0. */
+  readonly blockEnds: Int32Array;
+};
+
+/** How many of the first words make the opening. */
+export const openingWords = 8;
+
+const letterSeed = 0x1b873593;
+const openingSeed = 0x52dce729;
+const space = 32;
+const shortest = 3;
+const longest = 5;
+
+export const createFeatureIds = (): FeatureIds => ({
+  ids: new Int32Array(1024),
+  blockEnds: new Int32Array(blockCount),
+});
+
+/** Room that the features of one word of so many UTF-16 units can take in `ids`, whatever the options. */
+export const mostFeatures = (units: number): number => 3 + 2 * mostConcepts + (longest - shortest + 1) * (units + 2);
+
+/** Id of a word of the opening. */
+export const openingId = (wordHash: number): number => hashStep(openingSeed, wordHash);
+
+/** Fills `features` with the ids found in `words`. */
+export const readFeatures = (words: Words, options: FeatureOptions, features: FeatureIds): void => {
+  const most = words.length * mostFeatures(0) + mostFeatures(words.codeStarts[words.length] ?? 0);
+  if (features.ids.length < most) features.ids = new Int32Array(most * 2);
+  const { ids, blockEnds } = features;
+  const { hashes } = words;
+  let length = 0;
+  for (let i = 0; i < words.length; i += 1) ids[length++] = hashes[i] ?? 0;
+  blockEnds[0] = length;
+  for (let i = 1; options.pairs && i < words.length; i += 1) ids[length++] = pairId(hashes[i - 1] ?? 0, hashes[i] ?? 0);
+  blockEnds[1] = length;
+  for (let i = 0; options.letters && i < words.length; i += 1) length = readLetters(words, i, ids, length);
+  blockEnds[2] = length;
+  for (let i = 0; options.opening && i < Math.min(openingWords, words.length); i += 1) {
+    ids[length++] = openingId(hashes[i] ?? 0);
+  }
+  blockEnds[3] = length;
+  for (let i = 0; options.concepts && i < words.length; i += 1) {
+    length = shippedLexicon().ofWord(words, i, ids, length);
+    length = shippedLexicon().ofPair(words, i, ids, length);
+  }
+  blockEnds[4] = length;
+};
+
+/**
+ * Writes the letter sequences of word `i` to `ids` from `from` on, a space before and after it counting as letters.
+ * Returns the new end.
+ */
+export const readLetters = (words: Words, i: number, ids: Int32Array, from: number): number => {
+  const { codes } = words;
+  const first = words.codeStarts[i] ?? 0;
+  const end = words.codeStarts[i + 1] ?? 0;
+  let length = from;
+  for (let at = first - 1; at + shortest <= end + 1; at += 1) {
+    let hash = letterSeed;
+    const stop = Math.min(at + longest, end + 1);
+    for (let j = at; j < stop; j += 1) {
+      hash = hashStep(hash, j < first || j === end ? space : (codes[j] ?? 0));
+      if (j - at >= shortest - 1) ids[length++] = hash;
+    }
+  }
+  return length;
+};

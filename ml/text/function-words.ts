@@ -1,0 +1,24 @@
+import { fold, hashWord, type Words } from './text.ts';
+
+/**
+ * Words that carry grammar, not matter. The model may weigh them, but a card that says "because: the, in" would not
+ * convince anyone, so they are not named.
+ */
+const functionWords = [
+  'a about after again all also am an and any are as at back be because been before being both but by came can cannot cant come could did do does doesnt doing dont down each else even every few for from get gets getting give go goes going got had has have he hello her here hi him his how i if im in into is isnt it its ive just keep keeps last let like made make many may me might more most much must my need needs new no not nothing now of off on once one only or other our out over own please put same say says see seems she should since so some still such take than thanks that the their them then there these they thing this those though to too try two under until up us use very want wants was we well went were what when where which while who why will with wont would yes yet you your',
+  'aber alle als am an auch auf aus bei bin bitte da das dass dem den der des die dies diese doch du ein eine einen einer es fur hallo hat habe ich ihr im in ist ja kann kein keine man mehr mein meine mit nach nicht noch nur ob oder schon seit sich sie sind so um und uns unter vom von vor war was wenn wie wieder wir wird zu zum zur',
+  'a ai ainsi au aux avec bonjour ca ce ces cette dans de depuis des du elle en est et il ils je jai la le les leur ma mais me mes mon ne nous on ou par pas plus pour quand que qui sa se ses si son sont sur tout tres un une vous votre y',
+  'al algo como con cuando de del desde dia el ella en es esta este esto hay hola la las le lo los mas me mi mis muy no nos o para pero por que se ser si sin sobre su sus tambien tiene todo un una y ya yo',
+  'bado basi cha hii hilo hiyo huu ila ingawa je jina kama katika kila kuna kwa kwenye la leo lakini mimi na naomba ndani ni pia sana si tu wa wakati ya yangu yake za zangu',
+];
+
+const known = new Set(functionWords.flatMap((line) => line.split(' ').map((word) => hashWord(fold(word)))));
+
+/** Does the word say something by itself? Numbers below four digits and single letters do not. */
+export const isTelling = (words: Words, i: number): boolean => {
+  const start = words.codeStarts[i] ?? 0;
+  const length = (words.codeStarts[i + 1] ?? 0) - start;
+  if (length < 2 || known.has(words.hashes[i] ?? 0)) return false;
+  const code = words.codes[start] ?? 0;
+  return length > 3 || code < 48 || code > 57;
+};

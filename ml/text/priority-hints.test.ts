@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Impact, Urgency } from '#src/core/priority.ts';
+import { priorityHints } from './priority-hints.ts';
+
+describe('priority hints', () => {
+  const cases: readonly (readonly [string, Impact | null, Urgency | null])[] = [
+    ['Mouse wheel squeaks', null, null],
+    ['Whole floor has no network', 'team', null],
+    ['Nobody can log in, the whole site is down', 'everyone', 'blocked'],
+    ['Board meeting in 10 minutes and the projector is dead', null, 'blocked'],
+    ['Please install Visio, no rush', null, 'can_wait'],
+    ['Not urgent: monitor stand for next month', null, 'can_wait'],
+    ["I can't work, but meanwhile I use a spare", null, 'slowed_down'],
+    ['Die ganze Abteilung kann nicht arbeiten, dringend!', 'team', 'blocked'],
+    ['Rien d’urgent, quand vous aurez le temps', null, 'can_wait'],
+    ['Nadie puede entrar, es urgente', 'everyone', 'blocked'],
+    ['Hakuna haraka, wiki ijayo ni sawa', null, 'can_wait'],
+    ['', null, null],
+  ];
+  for (const [text, impact, urgency] of cases) {
+    it(`of ${JSON.stringify(text)}`, () => {
+      const hints = priorityHints(text);
+      assert.deepEqual([hints.impact?.level ?? null, hints.urgency?.level ?? null], [impact, urgency]);
+    });
+  }
+
+  it('name the words they rest on', () => {
+    assert.deepEqual(priorityHints('The WHOLE   floor is stuck').impact?.because, ['the whole floor']);
+  });
+
+  it('come quickly for a text of any length', () => {
+    const started = performance.now();
+    priorityHints('we cannot wait, in the '.repeat(50_000));
+    assert.ok(performance.now() - started < 1000);
+  });
+});

@@ -1,0 +1,34 @@
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Model } from '#ml/models/model.ts';
+import { type Example, type Retraining, type RetrainOptions, retrain } from './retrain.ts';
+
+/** Marks the worker data as ours, so that importing this module in another worker starts nothing. */
+const purpose = 'retrain';
+
+type Job = { readonly champion: Model; readonly examples: readonly Example[]; readonly options: RetrainOptions };
+
+/**
+ * `retrain` in a worker thread, so that the desk goes on answering meanwhile. Rejects when the worker fails;
+ * aborting the signal stops it.
+ */
+export const retrainInWorker = (job: Job, signal?: AbortSignal): Promise<Retraining> =>
+  new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const worker = new Worker(new URL(import.meta.url), { workerData: { ...job, purpose } });
+    const stop = (): void => {
+      void worker.terminate();
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      signal?.removeEventListener('abort', stop);
+      reject(new Error(`The training worker ended with code ${code} before it had a result.`));
+    });
+  });
+
+if (!isMainThread && parentPort && workerData?.purpose === purpose) {
+  const { champion, examples, options } = workerData as Job;
+  parentPort.postMessage(retrain(champion, examples, options));
+}

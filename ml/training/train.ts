@@ -1,0 +1,150 @@
+import type { DataSet } from '#ml/data/data-set.ts';
+import { groupedFolds } from '#ml/data/split.ts';
+import { type Counts, countFeatures } from '#ml/features/counts.ts';
+import type { FeatureOptions } from '#ml/features/features.ts';
+import { fitWeighing, type Weighing, weigh } from '#ml/features/weighing.ts';
+import { fitTemperature } from '#ml/models/calibration.ts';
+import { type LinearModel, scoreRows, trainLogistic } from '#ml/models/logistic.ts';
+import type { Model } from '#ml/models/model.ts';
+import { trainNaiveBayes } from '#ml/models/naive-bayes.ts';
+import { thinnedCopies } from './thinning.ts';
+import { fitThresholds } from './threshold.ts';
+
+/** One way to make a model. */
+export type Recipe = {
+  readonly learner: 'logistic' | 'naive-bayes';
+  readonly features: FeatureOptions;
+  /** Features in fewer texts than this are left out. */
+  readonly inAtLeast: number;
+  /** Logistic regression only: weight of the data against regularisation. */
+  readonly cost: number;
+  /** Copies of each text with words left out, trained on with little weight; see `thinning.ts`. */
+  readonly thinned: number;
+};
+
+export type TrainSettings = {
+  readonly seed: number;
+  /** Folds on which calibration and thresholds are learnt. */
+  readonly folds: number;
+  /** Share of right answers asked of what the desk does alone. */
+  readonly precision: number;
+};
+
+export const defaultSettings: TrainSettings = { seed: 1, folds: 5, precision: 0.9 };
+
+const passes = 12;
+const tolerance = 1e-3;
+
+/** Share of the words that a thinned copy lacks, and how much such a copy counts. */
+const thinning = { dropped: 0.25, weight: 0.25 };
+
+/** Counts the features of the texts, and after them of their thinned copies, when the recipe asks for some. */
+export const countForRecipe = ({ texts }: DataSet, { features, thinned }: Recipe, seed: number): Counts =>
+  countFeatures([...texts, ...thinnedCopies(texts, { copies: thinned, dropped: thinning.dropped, seed })], features);
+
+type Fitted = { readonly weighing: Weighing; readonly linear: LinearModel };
+
+/** Fits a recipe to some of the texts, which `countForRecipe` has counted. */
+export const fitRecipe = (data: DataSet, counts: Counts, rows: Int32Array, recipe: Recipe, seed: number): Fitted => {
+  const classCount = data.classes.length;
+  const plain = recipe.learner === 'naive-bayes';
+  const weighing = fitWeighing(counts, rows, data.labels, { classCount, inAtLeast: recipe.inAtLeast, plain });
+  const all = withCopies(rows, data.texts.length, recipe.thinned);
+  const labels = all.map((row) => data.labels[row % data.texts.length] ?? 0);
+  const weighed = weigh(counts, all, weighing);
+  if (plain) return { weighing, linear: trainNaiveBayes(weighed, labels, classCount) };
+  const rowWeights = Float32Array.from(all, (row) => (row < data.texts.length ? 1 : thinning.weight));
+  const linear = trainLogistic(weighed, labels, classCount, { cost: recipe.cost, passes, tolerance, seed, rowWeights });
+  return { weighing, linear };
+};
+
+/** The rows, and after them those of their thinned copies. */
+const withCopies = (rows: Int32Array, texts: number, copies: number): Int32Array => {
+  const all = new Int32Array(rows.length * (1 + copies));
+  for (let copy = 0; copy <= copies; copy += 1) {
+    all.set(
+      rows.map((row) => row + copy * texts),
+      copy * rows.length,
+    );
+  }
+  return all;
+};
+
+/** The scores each text gets from a model that has not seen its group: `scores[i * classCount + k]`. */
+export const heldOutScores = (
+  data: DataSet,
+  counts: Counts,
+  recipe: Recipe,
+  { seed, folds }: { seed: number; folds: number },
+  onFold: (done: number, of: number) => void = () => {},
+): Float64Array => {
+  const classCount = data.classes.length;
+  const foldOf = groupedFolds(data.labels, data.groups, folds, seed);
+  const rows = Int32Array.from(data.texts, (_, row) => row);
+  const scores = new Float64Array(rows.length * classCount);
+  for (let fold = 0; fold < folds; fold += 1) {
+    const tested = rows.filter((row) => foldOf[row] === fold);
+    const seen = rows.filter((row) => foldOf[row] !== fold);
+    if (tested.length === 0 || seen.length === 0) continue;
+    const { weighing, linear } = fitRecipe(data, counts, seen, recipe, seed + fold + 1);
+    const foldScores = scoreRows(linear, weigh(counts, tested, weighing));
+    tested.forEach((row, i) => {
+      scores.set(foldScores.subarray(i * classCount, (i + 1) * classCount), row * classCount);
+    });
+    onFold(fold + 1, folds);
+  }
+  return scores;
+};
+
+/**
+ * Trains on everything. What the model says of its own certainty (temperature, thresholds) is learnt from
+ * `heldOut`, the scores by models that had not seen the text.
+ */
+export const finishModel = (
+  data: DataSet,
+  counts: Counts,
+  recipe: Recipe,
+  heldOut: Float64Array,
+  { seed, precision }: TrainSettings,
+): Model => {
+  const temperature = fitTemperature(heldOut, data.labels, data.classes.length);
+  const rows = Int32Array.from(data.texts, (_, row) => row);
+  const { weighing, linear } = fitRecipe(data, counts, rows, recipe, seed);
+  const allIds = counts.vocabulary.ids();
+  const ids = new Int32Array(linear.columnCount);
+  weighing.kept.forEach((column, from) => {
+    if (column >= 0) ids[column] = allIds[from] ?? 0;
+  });
+  return {
+    classes: data.classes,
+    noneClass: data.noneClass,
+    features: recipe.features,
+    ids,
+    telling: weighing.telling,
+    scaled: weighing.scaled,
+    ...quantise(linear),
+    bias: linear.bias,
+    temperature,
+    thresholds: fitThresholds(heldOut, data, temperature, precision),
+  };
+};
+
+/** Counts, cross-validates and trains by one recipe. */
+export const trainModel = (data: DataSet, recipe: Recipe, settings: TrainSettings = defaultSettings): Model => {
+  const counts = countForRecipe(data, recipe, settings.seed);
+  return finishModel(data, counts, recipe, heldOutScores(data, counts, recipe, settings), settings);
+};
+
+/** Weights as 16-bit steps of a scale a class. */
+const quantise = ({ weights, classCount }: LinearModel): { weights: Int16Array; scales: Float32Array } => {
+  const scales = new Float32Array(classCount);
+  weights.forEach((weight, i) => {
+    const k = i % classCount;
+    scales[k] = Math.max(scales[k] ?? 0, Math.abs(weight));
+  });
+  for (let k = 0; k < classCount; k += 1) scales[k] = (scales[k] || 1) / 32_767;
+  return {
+    weights: Int16Array.from(weights, (weight, i) => Math.round(weight / (scales[i % classCount] ?? 1))),
+    scales,
+  };
+};
