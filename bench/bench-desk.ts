@@ -8,12 +8,12 @@ import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { demoAccounts, demoOrganisation } from '#src/desk/demo-organisation.ts';
-import { readRows } from '#src/desk/replay-rows.ts';
+import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
+import { readRows } from '#src/desk/replay/replay-rows.ts';
 
 type Trouble = { readonly title: string; readonly description: string };
 
-const demoFile = fileURLToPath(new URL('../src/desk/demo-tickets.csv', import.meta.url));
+const demoFile = fileURLToPath(new URL('../src/desk/replay/demo-tickets.csv', import.meta.url));
 
 /** What people wrote, for tickets as they really come. */
 export const readTroubles = async (): Promise<readonly Trouble[]> => {

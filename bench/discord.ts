@@ -5,9 +5,9 @@ import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake-disco
 import { wordsOf } from '#adapters/discord/fake-discord-people.ts';
 import type { FakeInteraction, FakeMessage } from '#adapters/discord/fake-discord-state.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { demoOrganisation } from '#src/desk/demo-organisation.ts';
-import { createLog } from '#src/desk/log.ts';
-import { wireDesk } from '#src/desk/wire.ts';
+import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
+import { createLog } from '#src/desk/run/log.ts';
+import { wireDesk } from '#src/desk/run/wire.ts';
 import { fillForBench, inFolder, nth, readTroubles } from './bench-desk.ts';
 import { atMost, line, quantile } from './figures.ts';
 import { steadily } from './steadily.ts';

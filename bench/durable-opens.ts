@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
-import { createLog } from '#src/desk/log.ts';
-import { type WiredDesk, wireDesk } from '#src/desk/wire.ts';
+import { createLog } from '#src/desk/run/log.ts';
+import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
 import { createBareWriter } from './bare-writer.ts';
 import { type Crowd, fillForBench, inFolder, openNth, readTroubles } from './bench-desk.ts';
 import { atLeast, line, median } from './figures.ts';

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
-import { createLog } from '#src/desk/log.ts';
-import { type WiredDesk, wireDesk } from '#src/desk/wire.ts';
+import { createLog } from '#src/desk/run/log.ts';
+import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
 import { writeBare } from './bare-postgres.ts';
 import { type Crowd, fillForBench, openNth, readTroubles } from './bench-desk.ts';
 import { findPostgres, type PrivatePostgres, startPrivatePostgres } from './faults/private-postgres.ts';

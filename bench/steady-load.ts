@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
-import { createLog } from '#src/desk/log.ts';
-import { wireDesk } from '#src/desk/wire.ts';
+import { createLog } from '#src/desk/run/log.ts';
+import { wireDesk } from '#src/desk/run/wire.ts';
 import { fillForBench, inFolder, openNth, readTroubles } from './bench-desk.ts';
 import { atMost, line, quantile } from './figures.ts';
 

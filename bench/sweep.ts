@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { createLog } from '#src/desk/log.ts';
-import { type WiredDesk, wireDesk } from '#src/desk/wire.ts';
+import { createLog } from '#src/desk/run/log.ts';
+import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
 import { fillForBench, inFolder, nth } from './bench-desk.ts';
 import { findPostgres, startPrivatePostgres } from './faults/private-postgres.ts';
 import { changeIn, rowsIn } from './faults/rows.ts';

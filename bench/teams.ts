@@ -3,9 +3,9 @@ import { writeReference } from '#adapters/teams/reference.ts';
 import { channelId, startTeams } from '#adapters/teams/teams-harness.ts';
 import type { PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { demoOrganisation } from '#src/desk/demo-organisation.ts';
-import { createLog } from '#src/desk/log.ts';
-import { wireDesk } from '#src/desk/wire.ts';
+import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
+import { createLog } from '#src/desk/run/log.ts';
+import { wireDesk } from '#src/desk/run/wire.ts';
 import { inFolder, nth } from './bench-desk.ts';
 import { atMost, line, median, quantile } from './figures.ts';
 

@@ -4,14 +4,14 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, readConfig } from './config.ts';
-import { addClassifierCommands } from './desk/classifier-commands.ts';
-import type { Cli } from './desk/cli.ts';
-import { addDatabaseCommands } from './desk/database-commands.ts';
-import { addDiscordCommands } from './desk/discord-commands.ts';
-import { addOrganisationCommands } from './desk/organisation-commands.ts';
-import { addSlackCommands } from './desk/slack-commands.ts';
-import { addTeamsCommands } from './desk/teams-commands.ts';
-import { version } from './desk/version.ts';
+import { addClassifierCommands } from './desk/cli/classifier-commands.ts';
+import type { Cli } from './desk/cli/cli.ts';
+import { addDatabaseCommands } from './desk/cli/database-commands.ts';
+import { addDiscordCommands } from './desk/cli/discord-commands.ts';
+import { addOrganisationCommands } from './desk/cli/organisation-commands.ts';
+import { addSlackCommands } from './desk/cli/slack-commands.ts';
+import { addTeamsCommands } from './desk/cli/teams-commands.ts';
+import { version } from './desk/run/version.ts';
 
 // A second start need not take the types out of every file again.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/deskhand'));
@@ -79,7 +79,7 @@ program
   .description('run the help desk')
   .action(() =>
     run(async () => {
-      const { serve } = await import('./desk/serve.ts');
+      const { serve } = await import('./desk/run/serve.ts');
       await serve(readConfig(process.env), say, stopSignal());
       process.exit();
     }),
@@ -96,7 +96,7 @@ program
   .option('--columns <names>', 'how the file names its columns, as in description=text,category=label')
   .action((file: string | undefined, options: { demo?: boolean; columns?: string }) =>
     run(async () => {
-      const { replay } = await import('./desk/replay.ts');
+      const { replay } = await import('./desk/replay/replay.ts');
       const summary = await replay(
         readConfig(process.env),
         { file: file ?? null, demo: options.demo ?? false, columns: options.columns ?? '' },

@@ -1,8 +1,8 @@
 import { openDatabase } from '#db/database.ts';
 import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
-import { createLog } from '#src/desk/log.ts';
-import { wireDesk } from '#src/desk/wire.ts';
+import { createLog } from '#src/desk/run/log.ts';
+import { wireDesk } from '#src/desk/run/wire.ts';
 import { changeIn } from './rows.ts';
 
 /** Does it again when the database did not answer, as people do who are told to try again. */

@@ -2,9 +2,9 @@
 // an adapter for the fake platform. Its one argument is an `InstanceOptions` as JSON.
 import { Hono } from 'hono';
 import { createWebServer } from '#adapters/web/server.ts';
-import { createLog } from '#src/desk/log.ts';
-import { readReadiness } from '#src/desk/readiness.ts';
-import { wireDesk } from '#src/desk/wire.ts';
+import { createLog } from '#src/desk/run/log.ts';
+import { readReadiness } from '#src/desk/run/readiness.ts';
+import { wireDesk } from '#src/desk/run/wire.ts';
 import { type CrashPoint, installCrashPoints } from './crash-points.ts';
 import { createPlatformAdapter } from './platform-adapter.ts';
 

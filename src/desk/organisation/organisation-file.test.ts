@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Organisation } from '#src/app/organisation/known-people.ts';
-import { demoAccounts, demoOrganisation } from '../demo-organisation.ts';
+import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
 import { readOrganisation } from './read.ts';
 import {
   readMinutes,

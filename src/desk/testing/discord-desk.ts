@@ -7,8 +7,8 @@ import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake-disco
 import { pressable, wordsOf } from '#adapters/discord/fake-discord-people.ts';
 import type { FakeInteraction, FakeMessage } from '#adapters/discord/fake-discord-state.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { demoOrganisation } from '../demo-organisation.ts';
-import { wireDesk } from '../wire.ts';
+import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
+import { wireDesk } from '#src/desk/run/wire.ts';
 
 /** People of the demo organisation who are on Discord here, by their ids in the desk. */
 const cast = { lena: 'Lena Hoffmann', sam: 'Sam Okafor', dana: 'Dana Kovač', ines: 'Inês Duarte' } as const;

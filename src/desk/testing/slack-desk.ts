@@ -7,8 +7,8 @@ import { personAt } from '#adapters/slack/fake-slack-person.ts';
 import { quietLog, slackOn } from '#adapters/slack/slack-harness.ts';
 import { createWebServer } from '#adapters/web/server.ts';
 import { openDatabase } from '#db/database.ts';
-import { demoOrganisation } from '../demo-organisation.ts';
-import { wireDesk } from '../wire.ts';
+import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
+import { wireDesk } from '#src/desk/run/wire.ts';
 
 export type Mode = 'Socket Mode' | 'HTTP';
 

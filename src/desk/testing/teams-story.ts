@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { wordsIn } from '#adapters/teams/fake-teams-cards.ts';
 import type { FakeMessage } from '#adapters/teams/fake-teams-state.ts';
 import { channelId, startTeams } from '#adapters/teams/teams-harness.ts';
-import { demoOrganisation } from '../demo-organisation.ts';
-import { wireDesk } from '../wire.ts';
+import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
+import { wireDesk } from '#src/desk/run/wire.ts';
 
 /** The demo organisation with Sam as its only technician at the service desk, whose channel is in Teams. */
 const organisation: typeof demoOrganisation = {

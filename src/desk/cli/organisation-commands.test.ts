@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { openDatabase } from '#db/database.ts';
+import { emptyDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
+import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
+import { runDesk, serveDesk } from '#src/desk/testing/desk-process.ts';
+import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
+
+const folder = await scratchFolder();
+const fileUrl = (name: string): string => `sqlite:${join(folder, name)}`;
+const example = await readFile(new URL('../organisation/example.yaml', import.meta.url), 'utf8');
+
+const write = async (name: string, text: string): Promise<string> => {
+  const file = join(folder, name);
+  await writeFile(file, text);
+  return file;
+};
+
+const organisation = (url: string, ...args: readonly string[]) =>
+  runDesk(['organisation', ...args], { DATABASE_URL: url });
+
+/** Runs it, expects that it went well, and answers what it said. */
+const told = async (url: string, ...args: readonly string[]): Promise<string> => {
+  const { code, stdout, stderr } = await organisation(url, ...args);
+  assert.equal(code, 0, stderr);
+  return stdout;
+};
+
+describe('desk organisation example', () => {
+  test('prints a file that is right, and says so', async () => {
+    const file = await write('printed.yaml', await told('', 'example'));
+    assert.match(await told('', 'check', file), /Nothing is wrong with it: people 5, teams 1, categories 5, rules 2/);
+  });
+});
+
+describe('desk organisation check', () => {
+  test('says every mistake with its line, and ends with 2', async () => {
+    const file = await write('wrong.yaml', example.replaceAll('shift: office', 'shfit: office'));
+    const ended = await organisation('', 'check', file);
+    assertRefused(
+      ended,
+      2,
+      /wrong.yaml:\d+:5 {2}people.dana.shfit: There is no field “shfit” here; did you mean “shift”/,
+    );
+    assert.match(ended.stderr, /people.mei.shfit[\s\S]*3 mistakes/);
+  });
+
+  test('says when there is no such file', async () => {
+    assertRefused(await organisation('', 'check', join(folder, 'none.yaml')), 2, /none.yaml cannot be read \(ENOENT\)/);
+  });
+});
+
+describe('desk organisation apply', () => {
+  const fills = async (url: string): Promise<void> => {
+    const file = await write('mine.yaml', example);
+    assert.match(await told(url, 'apply', file, '--dry-run'), /added +person +Dana Kovač \(dana\)[\s\S]*dry run/);
+    assertRefused(await organisation(url, 'show'), 1, /This desk is empty/);
+    assert.match(await told(url, 'apply', file), /added +person +Dana Kovač \(dana\)[\s\S]*Done/);
+    assert.equal(await told(url, 'apply', file), 'The desk is as the file says: nothing changes.\n');
+    const shown = await write('shown.yaml', await told(url, 'show'));
+    assert.equal(await told(url, 'apply', shown), 'The desk is as the file says: nothing changes.\n');
+    const changed = await write('changed.yaml', example.replace('capacity: 3', 'capacity: 4'));
+    assert.match(await told(url, 'apply', changed), /^changed +person +Mei Tanaka \(mei\): capacity\nDone/);
+  };
+
+  test('fills a new desk, changes it, and does nothing twice', async () => {
+    await fills(fileUrl('new.db'));
+  });
+
+  test('does so on a server', { skip: skipWithoutServer }, async (t) => {
+    const { url, drop } = await emptyDatabase();
+    t.after(drop);
+    await fills(url);
+  });
+
+  test('keeps the demo away from the desk it filled', async () => {
+    const url = fileUrl('own.db');
+    await told(url, 'apply', await write('own.yaml', example));
+    const desk = await serveDesk({ DATABASE_URL: url, DESKHAND_DEMO: 'on' });
+    await desk.end('SIGTERM');
+    assert.doesNotMatch(await told(url, 'show', '--everyone'), /Lena Hoffmann/);
+  });
+
+  test('is what an empty desk asks for when it starts, and is seen by it at once', async () => {
+    const url = fileUrl('empty.db');
+    const settings = { DATABASE_URL: url, DESKHAND_DEMO: 'off' };
+    const desk = await serveDesk(settings);
+    const withChat = example.replaceAll(/^ {2}(alex|ines|dana):$/gm, '$&\n    accounts: { playground: $1 }');
+    await told(url, 'apply', await write('chat.yaml', withChat));
+    const filed = await fetch(`${desk.url}/playground/api/people/alex/command`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ text: '/ticket my laptop screen flickers' }),
+    });
+    assert.match(await filed.text(), /Filed as #1/);
+    const { stdout } = await desk.end('SIGTERM');
+    assert.match(stdout, /This desk is empty[\s\S]*organisation example > organisation.yaml/);
+    const again = await serveDesk(settings);
+    assert.doesNotMatch((await again.end('SIGTERM')).stdout, /This desk is empty/);
+  });
+
+  test('refuses a desk that holds the demo', async () => {
+    const url = fileUrl('demo.db');
+    const desk = await serveDesk({ DATABASE_URL: url, DESKHAND_DEMO: 'on' });
+    await desk.end('SIGTERM');
+    const file = await write('over-demo.yaml', example);
+    assertRefused(
+      await organisation(url, 'apply', file),
+      1,
+      /demo organisation[\s\S]*DATABASE_URL[\s\S]*Nothing was changed/,
+    );
+  });
+
+  test('changes nothing of a file with mistakes', async () => {
+    const url = fileUrl('untouched.db');
+    const file = await write('half.yaml', example.replace('triage_team: it', 'triage_team: nobody'));
+    assertRefused(await organisation(url, 'apply', file), 2, /There is no team “nobody”/);
+    assertRefused(await organisation(url, 'show'), 1, /This desk is empty/);
+  });
+});
+
+describe('desk organisation show', () => {
+  test('writes a desk that apply finds nothing to change in', async () => {
+    const url = fileUrl('shown.db');
+    const database = await openDatabase(url);
+    await database.store.transaction(async (tx) => {
+      await tx.saveDesk(demoOrganisation);
+      for (const account of demoAccounts) await tx.saveAccount(account);
+    });
+    await database.close();
+    for (const options of [[], ['--everyone']]) {
+      const shown = await told(url, 'show', ...options);
+      assert.equal(shown.includes('lena'), options.length > 0);
+      const file = await write('demo.yaml', shown);
+      assert.match(await told(url, 'apply', file), /nothing changes/);
+    }
+  });
+});
