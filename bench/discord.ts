@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Client, GatewayDispatchEvents, GatewayIntentBits } from 'discord.js';
 import { createDiscord } from '#adapters/discord/adapter.ts';
-import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake-discord.ts';
-import { wordsOf } from '#adapters/discord/fake-discord-people.ts';
-import type { FakeInteraction, FakeMessage } from '#adapters/discord/fake-discord-state.ts';
+import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake/fake-discord.ts';
+import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
+import type { FakeInteraction, FakeMessage } from '#adapters/discord/fake/fake-discord-state.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { createLog } from '#src/desk/run/log.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { writeReference } from '#adapters/teams/reference.ts';
-import { channelId, startTeams } from '#adapters/teams/teams-harness.ts';
+import { writeReference } from '#adapters/teams/connect/reference.ts';
+import { channelId, startTeams } from '#adapters/teams/fake/teams-harness.ts';
 import type { PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
-import { createHarness, personAddress } from './discord-harness.ts';
-import { wordsOf } from './fake-discord-people.ts';
+import { createHarness, personAddress } from './fake/discord-harness.ts';
+import { wordsOf } from './fake/fake-discord-people.ts';
 
 const faults = {
   rate_limited: { kind: 'rate_limited', retryAfter: 2 },

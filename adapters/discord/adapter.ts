@@ -2,18 +2,18 @@ import type { Address, ChatAdapter, HelpDesk } from '#src/app/ports/chat-adapter
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card } from '#src/cards/card.ts';
-import { dmsClosedCard } from './cards.ts';
 import { createClosedDms } from './closed-dms.ts';
 import { createConversations } from './conversations.ts';
 import { writeDetails } from './details.ts';
 import { isDmsClosed, toDeliveryError } from './errors.ts';
-import { createGateway } from './gateway.ts';
+import { createGateway } from './gateway/gateway.ts';
+import { dmsClosedCard } from './handle/cards.ts';
+import { createInteractions } from './handle/interactions.ts';
+import { createMessages } from './handle/messages.ts';
+import { createReconcile } from './handle/reconcile.ts';
 import { createLookUp } from './identity.ts';
-import { createInteractions } from './interactions.ts';
-import { createMessages } from './messages.ts';
-import { platform, senderOf } from './parse-message.ts';
-import { createReconcile } from './reconcile.ts';
-import { renderCard } from './render.ts';
+import { platform, senderOf } from './parse/parse-message.ts';
+import { renderCard } from './render/render.ts';
 import { createRest } from './rest.ts';
 import { createRoles, type RoleMeaning } from './roles.ts';
 

@@ -12,7 +12,7 @@ import {
 import { patiently } from '#src/app/adapter-kit/patiently.ts';
 import { toDeliveryError } from './errors.ts';
 import { limits } from './limits.ts';
-import type { RenderedMessage } from './render.ts';
+import type { RenderedMessage } from './render/render.ts';
 
 export type Connection = { readonly token: string; readonly api: string };
 

@@ -2,7 +2,7 @@ import { type APIGuildMember, type APIInteraction, DiscordAPIError, Routes } fro
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Grant, HelpDesk } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import { platform, senderOf } from './parse-message.ts';
+import { platform, senderOf } from './parse/parse-message.ts';
 import type { Rest } from './rest.ts';
 
 /** What a role of the server stands for at the desk. */

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { renderCard } from './render.ts';
+import { renderCard } from './render/render.ts';
 import { type Connection, createRest } from './rest.ts';
 
 /** The fewest permissions the bot works with: it writes, answers messages, and ticks those it passed on. */

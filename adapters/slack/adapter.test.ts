@@ -1,7 +1,7 @@
 import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
-import { startFakeSlack } from './fake-slack.ts';
-import { personAt } from './fake-slack-person.ts';
-import { channelAddress, personAddress, slackOn } from './slack-harness.ts';
+import { startFakeSlack } from './fake/fake-slack.ts';
+import { personAt } from './fake/fake-slack-person.ts';
+import { channelAddress, personAddress, slackOn } from './fake/slack-harness.ts';
 
 const troubles = {
   rate_limited: { retryAfter: 2 },

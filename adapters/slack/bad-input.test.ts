@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { createWebServer } from '#adapters/web/server.ts';
 import type { Action } from '#src/cards/card.ts';
-import { signatureOf } from './signature.ts';
-import { cardSaying, formAsking, noReply, personAddress, startScriptedSlack, textField } from './slack-harness.ts';
+import { cardSaying, formAsking, noReply, personAddress, startScriptedSlack, textField } from './fake/slack-harness.ts';
+import { signatureOf } from './receive/signature.ts';
 
 const secret = 'shh';
 const form = 'application/x-www-form-urlencoded';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Action, Form } from '#src/cards/card.ts';
-import { cardSaying, formAsking, noReply, personAddress, startScriptedSlack, textField } from './slack-harness.ts';
+import { cardSaying, formAsking, noReply, personAddress, startScriptedSlack, textField } from './fake/slack-harness.ts';
 
 const press: Action = {
   type: 'button',

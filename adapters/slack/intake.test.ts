@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { cardSaying, formAsking, noReply, startScriptedSlack, textField } from './slack-harness.ts';
+import { cardSaying, formAsking, noReply, startScriptedSlack, textField } from './fake/slack-harness.ts';
 
 const from = { platform: 'slack', tenant: 'T1', user: 'ULENA' };
 

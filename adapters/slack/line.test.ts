@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { SlackOptions } from './adapter.ts';
-import { cardSaying, personAddress, slackOn, startScriptedSlack } from './slack-harness.ts';
+import { cardSaying, personAddress, slackOn, startScriptedSlack } from './fake/slack-harness.ts';
 
 const open = async (t: TestContext, options: Partial<SlackOptions> = {}) => {
   const company = await startScriptedSlack(options);

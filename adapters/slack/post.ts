@@ -3,7 +3,7 @@ import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Address, MessageRef } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { slackCode, toDeliveryError } from './errors.ts';
-import type { RenderedMessage } from './render.ts';
+import type { RenderedMessage } from './render/render.ts';
 import { messageRef, platform } from './workspace.ts';
 
 /** How many of the last messages are looked through for one that may have been sent already. */

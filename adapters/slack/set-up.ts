@@ -3,7 +3,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import { texts } from '#src/cards/texts.ts';
 import { clientOptions, sdkLogger } from './client.ts';
 import { slackCode, toDeliveryError } from './errors.ts';
-import { renderCard } from './render.ts';
+import { renderCard } from './render/render.ts';
 import { missingScopes } from './scopes.ts';
 import { readWorkspace } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
-import { wordsIn } from './fake-teams-cards.ts';
-import { addressOf, channelAddress, channelId, startTeams } from './teams-harness.ts';
+import { wordsIn } from './fake/fake-teams-cards.ts';
+import { addressOf, channelAddress, channelId, startTeams } from './fake/teams-harness.ts';
 
 chatAdapterContract('teams', async () => {
   const { teams, fake, close } = await startTeams();

@@ -5,18 +5,18 @@ import type { Address, ChatAdapter, HelpDesk, MessageRef } from '#src/app/ports/
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { type Connector, createConnector, type Place } from './connector.ts';
-import { type Contacts, createContacts } from './contacts.ts';
-import { createDispatch } from './dispatch.ts';
+import { type Connector, createConnector, type Place } from './connect/connector.ts';
+import { type Contacts, createContacts } from './connect/contacts.ts';
+import { createPace } from './connect/pace.ts';
+import { type Admission, profileOf, tenantAllowed } from './connect/profile.ts';
+import { createRoutes } from './connect/routes.ts';
+import { conversationOf, messageRef, platform } from './connect/scope.ts';
+import type { SdkOptions } from './connect/sdk.ts';
+import { TeamsCredentialsError } from './connect/token.ts';
 import { deliveryFault } from './errors.ts';
+import { createDispatch } from './handle/dispatch.ts';
+import { asPosting } from './handle/talk.ts';
 import { tenantRates, threadRates } from './limits.ts';
-import { createPace } from './pace.ts';
-import { type Admission, profileOf, tenantAllowed } from './profile.ts';
-import { createRoutes } from './routes.ts';
-import { conversationOf, messageRef, platform } from './scope.ts';
-import type { SdkOptions } from './sdk.ts';
-import { asPosting } from './talk.ts';
-import { TeamsCredentialsError } from './token.ts';
 
 /** Where Teams is reached anywhere in the world. */
 const worldwide = 'https://smba.trafficmanager.net/teams';
@@ -99,7 +99,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     platform,
     async start(desk) {
       if (running !== null) return;
-      const { createSdk } = await import('./sdk.ts');
+      const { createSdk } = await import('./connect/sdk.ts');
       let dispatch: ReturnType<typeof createDispatch> | null = null;
       const sdk = await createSdk({ ...options, serviceUrl }, async (activity) =>
         dispatch === null ? { status: 503 } : dispatch(activity),

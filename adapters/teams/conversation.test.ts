@@ -7,9 +7,9 @@ import type { Card, Form } from '#src/cards/card.ts';
 import { intakeForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TeamsOptions } from './adapter.ts';
-import { findButton } from './fake-teams-card-view.ts';
-import { wordsIn } from './fake-teams-cards.ts';
-import { addressOf, channelId, startTeams, type TeamsHarness } from './teams-harness.ts';
+import { findButton } from './fake/fake-teams-card-view.ts';
+import { wordsIn } from './fake/fake-teams-cards.ts';
+import { addressOf, channelId, startTeams, type TeamsHarness } from './fake/teams-harness.ts';
 
 const nothing: Reply = { card: null, form: null, errors: null };
 const intake = (text = ''): Form =>

@@ -4,8 +4,8 @@ import type { Address } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
-import { readReference } from './reference.ts';
-import { addressOf, channelAddress, channelId, startTeams, type TeamsHarness } from './teams-harness.ts';
+import { readReference } from './connect/reference.ts';
+import { addressOf, channelAddress, channelId, startTeams, type TeamsHarness } from './fake/teams-harness.ts';
 
 const card: Card = { kind: 'note', tone: 'info', title: 'A note', blocks: [], actions: [], ticket: null };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake-discord.ts';
-import { wordsOf } from '#adapters/discord/fake-discord-people.ts';
+import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake/fake-discord.ts';
+import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
 import { readConfig } from '#src/config.ts';
 import { discordSetup } from './discord-setup.ts';
 

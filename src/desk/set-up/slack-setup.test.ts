@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { startFakeSlack } from '#adapters/slack/fake-slack.ts';
-import { personAt } from '#adapters/slack/fake-slack-person.ts';
+import { startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
+import { personAt } from '#adapters/slack/fake/fake-slack-person.ts';
 import { newAppLink, slackManifest } from '#adapters/slack/manifest.ts';
 import { neededScopes } from '#adapters/slack/scopes.ts';
 import { setUpSlack } from './slack-setup.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startTeams, type TeamsHarness } from '#adapters/teams/teams-harness.ts';
+import { startTeams, type TeamsHarness } from '#adapters/teams/fake/teams-harness.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import { ConfigError, readConfig } from '#src/config.ts';
 import { setUpTeams } from './teams-setup.ts';

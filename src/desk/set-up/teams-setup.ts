@@ -1,5 +1,5 @@
-import { notSigned } from '#adapters/teams/routes.ts';
-import { createTokenSource, TeamsCredentialsError } from '#adapters/teams/token.ts';
+import { notSigned } from '#adapters/teams/connect/routes.ts';
+import { createTokenSource, TeamsCredentialsError } from '#adapters/teams/connect/token.ts';
 import type { Config, TeamsConfig } from '#src/config.ts';
 
 export type SetupOptions = {

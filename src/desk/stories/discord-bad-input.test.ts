@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { pressable, wordsOf } from '#adapters/discord/fake-discord-people.ts';
-import type { FakeMessage } from '#adapters/discord/fake-discord-state.ts';
+import { pressable, wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
+import type { FakeMessage } from '#adapters/discord/fake/fake-discord-state.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { type Cast, type DiscordDesk, startDiscordDesk } from '#src/desk/testing/discord-desk.ts';
 

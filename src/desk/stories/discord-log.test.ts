@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { createDiscord } from '#adapters/discord/adapter.ts';
-import { createScriptedDesk } from '#adapters/discord/discord-harness.ts';
-import { startFakeDiscord } from '#adapters/discord/fake-discord.ts';
+import { createScriptedDesk } from '#adapters/discord/fake/discord-harness.ts';
+import { startFakeDiscord } from '#adapters/discord/fake/fake-discord.ts';
 import { createLog } from '#src/desk/run/log.ts';
 
 it('keeps the token of an interaction and what people wrote out of the log, whatever Discord refuses', async () => {

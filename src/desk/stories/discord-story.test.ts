@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { pressable, wordsOf } from '#adapters/discord/fake-discord-people.ts';
+import { pressable, wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { type Cast, type DiscordDesk, startDiscordDesk } from '#src/desk/testing/discord-desk.ts';
 

@@ -9,7 +9,7 @@ import { type DeskProcess, serveDesk } from '#src/desk/testing/desk-process.ts';
 import { createLedger, fileWish, type Ledger, newWish, runLoad } from '#src/desk/testing/filing-load.ts';
 import { createPlaygroundClient } from '#src/desk/testing/playground-client.ts';
 
-/** `KILLS=200 KILL_SEED=7 node --test src/desk/kill.test.ts` for a longer run, or the same one again. */
+/** `KILLS=200 KILL_SEED=7 node --test src/desk/stories/kill.test.ts` for a longer run, or the same one again. */
 const kills = Number(process.env.KILLS ?? 6);
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 /** Requests under way when the desk is killed, and rows the desk sends side by side: what may be told twice. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FakePerson } from '#adapters/slack/fake-slack-person.ts';
+import type { FakePerson } from '#adapters/slack/fake/fake-slack-person.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { type Mode, openSlackCompany } from '#src/desk/testing/slack-desk.ts';
 

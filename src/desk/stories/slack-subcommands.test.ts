@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { type FakePerson, personAt } from '#adapters/slack/fake-slack-person.ts';
+import { type FakePerson, personAt } from '#adapters/slack/fake/fake-slack-person.ts';
 import { minutes, type TicketNumber } from '#src/core/ids.ts';
 import { openSlackCompany, teamChannel } from '#src/desk/testing/slack-desk.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Forgery } from '#adapters/teams/fake-teams-delivery.ts';
-import { keys, nowInSeconds } from '#adapters/teams/fake-teams-keys.ts';
+import type { Forgery } from '#adapters/teams/fake/fake-teams-delivery.ts';
+import { keys, nowInSeconds } from '#adapters/teams/fake/fake-teams-keys.ts';
 import { type Story, startStory } from '#src/desk/testing/teams-story.ts';
 
 const elsewhere = 'https://login.microsoftonline.com';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { buttonsOf } from '#adapters/teams/fake-teams-card-view.ts';
-import { elementsOf, wordsIn } from '#adapters/teams/fake-teams-cards.ts';
-import type { FakeDialog, FakePressed } from '#adapters/teams/fake-teams-people.ts';
-import { channelId } from '#adapters/teams/teams-harness.ts';
+import { buttonsOf } from '#adapters/teams/fake/fake-teams-card-view.ts';
+import { elementsOf, wordsIn } from '#adapters/teams/fake/fake-teams-cards.ts';
+import type { FakeDialog, FakePressed } from '#adapters/teams/fake/fake-teams-people.ts';
+import { channelId } from '#adapters/teams/fake/teams-harness.ts';
 import { type Story, startStory } from '#src/desk/testing/teams-story.ts';
 
 const dialogOf = (pressed: FakePressed) => {

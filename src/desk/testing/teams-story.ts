@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wordsIn } from '#adapters/teams/fake-teams-cards.ts';
-import type { FakeMessage } from '#adapters/teams/fake-teams-state.ts';
-import { channelId, startTeams } from '#adapters/teams/teams-harness.ts';
+import { wordsIn } from '#adapters/teams/fake/fake-teams-cards.ts';
+import type { FakeMessage } from '#adapters/teams/fake/fake-teams-state.ts';
+import { channelId, startTeams } from '#adapters/teams/fake/teams-harness.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
 

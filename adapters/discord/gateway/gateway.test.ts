@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  cardWith,
+  createAccounts,
+  createHarness,
+  createScriptedDesk,
+  personAddress,
+} from '#adapters/discord/fake/discord-harness.ts';
+import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
+import { createIdentifyPace } from './identify-pace.ts';
+
+type Harness = Awaited<ReturnType<typeof createHarness>>;
+type Session = Harness & { readonly start: (script?: object) => Promise<ReturnType<typeof createScriptedDesk>> };
+
+/** Each on a Discord of its own. */
+const check = (title: string, body: (session: Session) => Promise<void>): void => {
+  it(title, async () => {
+    const harness = await createHarness();
+    const start = async (script = {}) => {
+      const desk = createScriptedDesk(script);
+      await harness.adapter.start(desk);
+      return desk;
+    };
+    try {
+      await body({ ...harness, start });
+      assert.deepEqual(harness.fake.state.violations, []);
+    } finally {
+      await harness.close();
+    }
+  });
+};
+
+const saying = (text: string) => (inbound: { readonly type: string; readonly text?: string | null }) =>
+  inbound.type === 'message' && inbound.text === text;
+const countOf = (desk: ReturnType<typeof createScriptedDesk>, text: string) => desk.heard.filter(saying(text)).length;
+
+describe('the session with Discord’s gateway', { timeout: 20_000, concurrency: 5 }, () => {
+  check('asks for no privileged intent', async ({ fake, start }) => {
+    await start();
+    assert.equal(fake.gateway.counts.identified, 1);
+  });
+
+  check(
+    'is down while it is cut, though the SDK calls itself ready, and resumes with what was missed',
+    async ({ fake, people, lena, adapter, log, start }) => {
+      const desk = await start();
+      const lost = log.until(/gateway lost/);
+      const resumed = log.until(/gateway resumed/);
+      fake.gateway.cut();
+      await lost;
+      assert.equal(adapter.health().state, 'down');
+      people.say(lena, 'Said in between');
+      await desk.hears(saying('Said in between'));
+      await resumed;
+      assert.equal(adapter.health().state, 'up');
+      assert.equal(countOf(desk, 'Said in between'), 1);
+      assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1 });
+    },
+  );
+
+  check('reconnects when it is told to', async ({ fake, log, start }) => {
+    await start();
+    const resumed = log.until(/gateway resumed/);
+    fake.gateway.askToReconnect();
+    await resumed;
+    assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1 });
+  });
+
+  check('begins a new session when the old one is void', async ({ fake, people, lena, start }) => {
+    const desk = await start();
+    fake.gateway.invalidate();
+    await fake.until(() => fake.gateway.counts.identified === 2);
+    people.say(lena, 'Hello again');
+    await desk.hears(saying('Hello again'));
+  });
+
+  check(
+    'hears what was written and changed while there was no session, once',
+    async ({ fake, people, lena, start }) => {
+      const desk = await start(createAccounts());
+      const before = people.say(lena, 'Before');
+      await desk.hears(saying('Before'));
+      await fake.until(() => people.sees(lena).length === 1);
+      fake.gateway.forget();
+      people.say(lena, 'In between');
+      people.edit(before, 'Before, changed');
+      await desk.hears((inbound) => inbound.type === 'edit' && inbound.text === 'Before, changed');
+      await desk.hears(saying('In between'));
+      assert.equal(fake.gateway.counts.identified, 2);
+      assert.equal(countOf(desk, 'Before'), 1);
+      assert.equal(countOf(desk, 'In between'), 1);
+    },
+  );
+
+  check('hears what was written while the process was down', async ({ people, lena, adapter, again, start }) => {
+    const accounts = createAccounts();
+    const desk = await start(accounts);
+    people.say(lena, 'Before');
+    await desk.hears(saying('Before'));
+    await adapter.stop();
+    for (let n = 0; n < 130; n += 1) people.say(lena, `Meanwhile ${n}`);
+    const next = again();
+    const later = createScriptedDesk(accounts);
+    await next.start(later);
+    await later.hears(saying('Meanwhile 129'));
+    assert.equal(countOf(later, 'Before'), 0);
+    assert.equal(later.heard.length, 130);
+    await next.stop();
+  });
+
+  check('reads again what could not be read at first', async ({ fake, people, lena, adapter, again, log, start }) => {
+    const accounts = createAccounts();
+    const desk = await start(accounts);
+    people.say(lena, 'Before');
+    await desk.hears(saying('Before'));
+    await adapter.stop();
+    people.say(lena, 'Meanwhile');
+    fake.fail({ kind: 'status', status: 503 }, ({ method, path }) => method === 'GET' && path.endsWith('/messages'));
+    const failed = log.until(/could not be read again/);
+    const next = again();
+    const later = createScriptedDesk(accounts);
+    await next.start(later);
+    await failed;
+    await later.hears(saying('Meanwhile'));
+    await next.stop();
+  });
+
+  check('is one for all instances: another only sends', async ({ fake, people, lena, again, start }) => {
+    const desk = await start();
+    const sender = again({ listens: false });
+    const deaf = createScriptedDesk();
+    await sender.start(deaf);
+    assert.deepEqual(sender.health(), { state: 'up', detail: 'only sends; another instance listens' });
+    const to = personAddress(lena);
+    const ref = await sender.send({ id: 'out-1', to, card: cardWith({ title: 'From the other' }) });
+    await sender.update({ ref, card: cardWith({ title: 'Changed by the other' }) });
+    assert.match(people.sees(lena).map(wordsOf).join(), /Changed by the other/);
+    people.say(lena, 'To whom it may concern');
+    await desk.hears(saying('To whom it may concern'));
+    assert.deepEqual([fake.gateway.counts.identified, deaf.heard.length], [1, 0]);
+    await sender.stop();
+    assert.equal(sender.health().state, 'starting');
+  });
+
+  check('goes on trying when there is no gateway at the start', async ({ fake, people, lena, adapter, start }) => {
+    fake.fail({ kind: 'status', status: 503 }, ({ path }) => path === '/gateway/bot');
+    const desk = await start();
+    assert.equal(adapter.health().state, 'down');
+    await fake.until(() => fake.gateway.connected() === 1);
+    people.say(lena, 'At last');
+    await desk.hears(saying('At last'));
+    assert.equal(adapter.health().state, 'up');
+  });
+
+  check('says so at once when the token is wrong', async ({ fake, adapter, start }) => {
+    fake.state.token = 'another';
+    await assert.rejects(start(), /token/i);
+    const { state, detail } = adapter.health();
+    assert.equal(state, 'down');
+    assert.match(detail ?? '', /token/i);
+    fake.state.token = 'fake-token';
+  });
+
+  check('stops although a session was asked for and never began', async ({ fake, adapter, start }) => {
+    fake.gateway.mute(true);
+    const starting = start();
+    await fake.until(() => fake.gateway.counts.identified === 1);
+    await adapter.stop();
+    assert.equal(adapter.health().state, 'starting');
+    void starting;
+  });
+});
+
+describe('the pace of new sessions', () => {
+  it('is Discord’s own at first, and ever slower while none lasts', async () => {
+    const waits: number[] = [];
+    const pace = createIdentifyPace(5_000, async (ms) => void waits.push(ms));
+    const { signal } = new AbortController();
+    for (let n = 0; n < 9; n += 1) await pace.waitForIdentify(0, signal);
+    assert.deepEqual(waits, [5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]);
+  });
+});

@@ -1,0 +1,78 @@
+import type { APIInteraction, APIUser } from 'discord.js';
+import { isAlreadyAnswered, isExpired, toDeliveryError } from '#adapters/discord/errors.ts';
+import { renderCard } from '#adapters/discord/render/render.ts';
+import { renderForm } from '#adapters/discord/render/render-form.ts';
+import type { Rest } from '#adapters/discord/rest.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Card, Form, FormValues } from '#src/cards/card.ts';
+import { replyCard } from './cards.ts';
+
+/** How an interaction was first answered, which decides how the rest is said. */
+type Heard = 'later' | 'in_place' | 'lost';
+
+export const userOf = (interaction: APIInteraction): APIUser | null =>
+  interaction.member?.user ?? interaction.user ?? null;
+
+/** Answers in a guild are for one person's eyes. */
+export const isHidden = ({ guild_id: guild }: APIInteraction): boolean => guild !== undefined;
+
+/** The ways in which an interaction is answered, within Discord's three seconds and fifteen minutes. */
+export const createAnswers = (parts: {
+  readonly rest: Rest;
+  readonly log: Log;
+  /** Says something to a person by direct message, when the interaction itself cannot be answered. */
+  readonly whisper: (user: string, id: string, card: Card) => Promise<void>;
+}) => {
+  const { rest, log, whisper } = parts;
+
+  /** Says first that it was heard. Should that fail the work is done all the same: Discord may have lost only this. */
+  const hear = async (interaction: APIInteraction): Promise<Heard> => {
+    const inPlace = 'message' in interaction && interaction.message !== undefined;
+    try {
+      if (inPlace) await rest.deferUpdate(interaction);
+      else await rest.defer(interaction, isHidden(interaction));
+    } catch (error) {
+      if (isExpired(error)) return 'lost';
+      if (!isAlreadyAnswered(error)) log.warn({ platform: 'discord', err: error }, 'acknowledgement in doubt');
+    }
+    return inPlace ? 'in_place' : 'later';
+  };
+
+  const say = (interaction: APIInteraction, heard: Exclude<Heard, 'lost'>, card: Card): Promise<void> =>
+    heard === 'later'
+      ? rest.answer(interaction, renderCard(card, false))
+      : rest.followUp(interaction, renderCard(card, false), isHidden(interaction));
+
+  /**
+   * The answer; by direct message when the interaction cannot be answered any more. What was perhaps said is said
+   * again only where that makes no second message.
+   */
+  const show = async (interaction: APIInteraction, heard: Heard, card: Card): Promise<void> => {
+    const user = userOf(interaction)?.id ?? '';
+    if (heard === 'lost') return whisper(user, interaction.id, card);
+    try {
+      await say(interaction, heard, card).catch(async (error: unknown) => {
+        if (!toDeliveryError(error).ambiguous) throw error;
+        log.warn({ platform: 'discord', err: error }, 'an answer was perhaps shown');
+        if (heard === 'later') await say(interaction, heard, card);
+      });
+    } catch (error) {
+      log.warn({ platform: 'discord', err: error }, 'an answer could not be shown; sending it directly');
+      await whisper(user, interaction.id, card);
+    }
+  };
+
+  /** The form first of all: it is the only first answer that can open one. */
+  const openForm = async (interaction: APIInteraction, form: Form, preset: FormValues): Promise<void> => {
+    try {
+      await rest.openForm(interaction, renderForm(form, preset));
+    } catch (error) {
+      if (isAlreadyAnswered(error)) return;
+      log.warn({ platform: 'discord', err: error }, 'a form could not be opened');
+      const card = replyCard({ card: null, form, errors: null });
+      if (isExpired(error) && card) await show(interaction, 'lost', card);
+    }
+  };
+
+  return { hear, show, openForm };
+};

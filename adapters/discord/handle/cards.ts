@@ -1,0 +1,54 @@
+import { fixForm } from '#adapters/discord/parse/parse.ts';
+import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Block, Card } from '#src/cards/card.ts';
+import { formDoor } from '#src/cards/form-door.ts';
+import { texts } from '#src/cards/texts.ts';
+
+const card = (parts: Pick<Card, 'kind' | 'tone' | 'title' | 'blocks' | 'actions'>): Card => ({
+  ...parts,
+  ticket: null,
+});
+
+/** A modal is gone once it is sent: what was wrong, what was written, and a button that opens it again. */
+export const fixFormCard = (
+  formId: string,
+  errors: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
+  labels: ReadonlyMap<string, string>,
+): Card => {
+  const name = (field: string): string => labels.get(field) ?? field;
+  const written = Object.entries(values).filter(([, value]) => value.length > 20);
+  return card({
+    kind: 'fix_form',
+    tone: 'warning',
+    title: texts.discord.stillWrong,
+    blocks: [
+      {
+        type: 'facts',
+        facts: Object.entries(errors).map(([field, problem]) => ({ label: name(field), value: problem })),
+      },
+      ...(written.length === 0 ? [] : [{ type: 'context', text: texts.discord.youWrote } as const]),
+      ...written.map(([field, value]): Block => ({ type: 'quote', author: name(field), at: null, text: value })),
+    ],
+    actions: [
+      { type: 'button', id: fixForm, label: texts.discord.fixForm, value: formId, style: 'primary', opensForm: true },
+    ],
+  });
+};
+
+/** How to be reached again. */
+export const dmsClosedCard: Card = card({
+  kind: 'dms_closed',
+  tone: 'warning',
+  title: texts.discord.dmsClosedTitle,
+  blocks: [{ type: 'text', text: texts.discord.dmsClosed }],
+  actions: [],
+});
+
+/** The card a reply shows; null: nothing need be said. */
+export const replyCard = ({ card: shown, form }: Reply): Card | null =>
+  shown ?? (form === null ? null : formDoor(form));
+
+/** A receipt where its full card is about to appear anyway: its title will do. */
+export const shortReceipt = (shown: Card): Card =>
+  shown.kind === 'receipt' ? { ...shown, blocks: [], actions: [] } : shown;

@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import {
+  cardWith,
+  createHarness,
+  createScriptedDesk,
+  personAddress,
+  saying,
+} from '#adapters/discord/fake/discord-harness.ts';
+import { pressable, wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
+import type { FakeInteraction, Request } from '#adapters/discord/fake/fake-discord-state.ts';
+import type { HelpDesk, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Form } from '#src/cards/card.ts';
+import { intakeForm, ticketForm } from '#src/cards/forms.ts';
+
+const intake = (mayFileForOthers = false): Form =>
+  intakeForm({ nonce: 'n1', categories: [{ value: 'hardware', label: 'Hardware' }], mayFileForOthers });
+
+const isCallback = ({ path }: Request): boolean => path.endsWith('/callback');
+const isAnswer = ({ method, path }: Request): boolean => method === 'PATCH' && path.endsWith('/@original');
+
+describe('an interaction on Discord', { timeout: 20_000 }, () => {
+  let harness: Awaited<ReturnType<typeof createHarness>>;
+  beforeEach(async () => {
+    harness = await createHarness();
+  });
+  afterEach(async () => {
+    const { violations, pings } = harness.fake.state;
+    await harness.close();
+    assert.deepEqual(violations, []);
+    assert.deepEqual(pings, []);
+  });
+
+  const start = async (script: Partial<HelpDesk> = {}) => {
+    const desk = createScriptedDesk(script);
+    await harness.adapter.start(desk);
+    return desk;
+  };
+  const answered = (one: FakeInteraction) => harness.fake.until(() => one.answer && one);
+  const answerTo = (one: FakeInteraction) => harness.fake.until(() => harness.people.answerTo(one));
+  const inDm = (words: RegExp) =>
+    harness.fake.until(() => harness.people.sees(harness.lena).find((message) => words.test(wordsOf(message))));
+  const inGuild = () => ({ guild: harness.guild });
+
+  it('is answered with the form first of all, without a word to the database', async () => {
+    await start({ formFor: () => intake(), handle: () => new Promise<Reply>(() => {}) });
+    const asked = await answered(harness.people.command(harness.lena, 'new', {}, inGuild()));
+    assert.equal(asked.answer?.type, 9);
+  });
+
+  it('is acknowledged before slow work, then answered to one person in a guild', async () => {
+    const slow = Promise.withResolvers<Reply>();
+    await start({ handle: () => slow.promise });
+    const asked = await answered(harness.people.command(harness.lena, 'list', {}, inGuild()));
+    assert.deepEqual(asked.answer, { type: 5, data: { flags: 64 } });
+    slow.resolve(saying(cardWith({ title: 'Your tickets' })));
+    assert.equal((await answerTo(asked)).onlyFor, harness.lena);
+  });
+
+  it('is answered in full in a direct message', async () => {
+    await start();
+    const asked = harness.people.command(harness.lena, 'list');
+    assert.equal((await answerTo(asked)).onlyFor, null);
+  });
+
+  it('leaves nothing behind when there is nothing to say', async () => {
+    await start({ handle: async () => saying(null) });
+    const asked = harness.people.command(harness.lena, 'list');
+    await harness.fake.until(() => asked.original === 'deleted');
+  });
+
+  it('shows a form that can no longer be opened at once behind a button', async () => {
+    const form = ticketForm('cancel', '17', 'n1', []);
+    await start({
+      formFor: (inbound) => (inbound.type === 'action' && inbound.action === 'cancel' ? form : null),
+      handle: async () => ({ card: null, form, errors: null }),
+    });
+    const offer = await answerTo(harness.people.command(harness.lena, 'close', { number: 17 }, inGuild()));
+    const [button] = pressable(offer);
+    const opened = await answered(harness.people.press(harness.lena, offer, button?.id ?? ''));
+    assert.equal(opened.answer?.type, 9);
+  });
+
+  it('keeps what was written in a form that was refused', async () => {
+    const desk = await start({
+      formFor: (inbound) => (inbound.type === 'form' ? null : intake()),
+      handle: async () => ({ card: null, form: null, errors: { title: 'Please fill this in.' } }),
+    });
+    const asked = await answered(harness.people.command(harness.lena, 'new', {}, inGuild()));
+    const written = 'A long description that nobody wants to write twice';
+    const sent = harness.people.submit(harness.lena, asked, { title: ' x', description: written });
+    const refused = await answerTo(sent);
+    assert.match(wordsOf(refused), /Please fill this in/);
+    assert.match(wordsOf(refused), new RegExp(written));
+    const again = await answered(harness.people.press(harness.lena, refused, pressable(refused)[0]?.id ?? ''));
+    assert.match(JSON.stringify(again.answer?.data), new RegExp(written));
+    await answerTo(harness.people.submit(harness.lena, again, { title: 'Now with a title' }));
+    const forms = desk.heard.flatMap((inbound) => (inbound.type === 'form' ? inbound.formId : []));
+    assert.deepEqual(forms, ['intake~n1~', 'intake~n1~'], 'the same form, so that it files one ticket');
+  });
+
+  it('completes numbers as numbers and names as texts, and shows none when the desk fails', async () => {
+    await start({
+      suggest: async (_from, what, typed) => {
+        if (typed === 'fail') throw new Error('no database');
+        return [{ value: what === 'tickets' ? '17' : 'dana', label: `${what} for ${typed}` }];
+      },
+    });
+    const number = await answered(harness.people.complete(harness.lena, 'show', { number: '1' }, 'number'));
+    assert.deepEqual(number.answer?.data, { choices: [{ name: 'tickets for 1', value: 17 }] });
+    const options = { number: 17, technician: 'da' };
+    const name = await answered(harness.people.complete(harness.lena, 'assign', options, 'technician'));
+    assert.deepEqual(name.answer?.data, { choices: [{ name: 'technicians for da', value: 'dana' }] });
+    const none = await answered(harness.people.complete(harness.lena, 'new', { category: 'fail' }, 'category'));
+    assert.deepEqual(none.answer?.data, { choices: [] });
+  });
+
+  it('files on behalf of the person it was called on, for those who may', async () => {
+    const sam = harness.people.addUser('Sam');
+    await start({ formFor: () => intake(true) });
+    const asked = await answered(harness.people.onUser(harness.lena, 'File on behalf', sam, inGuild()));
+    assert.equal(asked.answer?.type, 9);
+    assert.match(JSON.stringify(asked.answer?.data), new RegExp(`"default_values":\\[\\{"id":"${sam}"`));
+  });
+
+  it('says no to those who may not', async () => {
+    await start({ formFor: () => intake(false) });
+    const asked = harness.people.onUser(harness.lena, 'File on behalf', harness.lena, inGuild());
+    assert.match(wordsOf(await answerTo(asked)), /Only technicians and managers file for someone else/);
+  });
+
+  it('acknowledges what a kept card tells itself, and says what it does not', async () => {
+    await start({ handle: async () => saying(cardWith({ kind: 'done', title: 'Done' })) });
+    const button = { type: 'button', id: 'accept', label: 'Accept', value: '17.1', style: 'primary' } as const;
+    const card = cardWith({ actions: [button] });
+    const ref = await harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card });
+    const kept = harness.people.message(ref.message);
+    assert.ok(kept);
+    const pressed = await answered(harness.people.press(harness.lena, kept, 'accept|17.1|k'));
+    assert.equal(pressed.answer?.type, 6);
+    const other = harness.people.press(harness.lena, kept, 'accept|17.1|a');
+    assert.match(wordsOf(await answerTo(other)), /Done/);
+    assert.deepEqual(pressed.followUps, []);
+  });
+
+  it('gives a shortened value back whole', async () => {
+    const category = 'long-'.repeat(30);
+    const desk = await start({ suggest: async () => [{ value: category, label: 'Long' }] });
+    const card = cardWith({
+      actions: [{ type: 'button', id: 'categorise', label: 'Long', value: `17.${category}`, style: 'default' }],
+    });
+    const ref = await harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card });
+    const sent = harness.people.message(ref.message);
+    assert.ok(sent);
+    await answerTo(harness.people.press(harness.lena, sent, pressable(sent)[0]?.id ?? ''));
+    const [heard] = desk.heard;
+    assert.equal(heard?.type === 'action' && heard.value, `17.${category}`);
+  });
+
+  describe('when Discord misbehaves', () => {
+    it('does the work of an interaction it no longer knows, and answers directly', async () => {
+      const desk = await start();
+      harness.fake.fail({ kind: 'status', status: 404, code: 10_062 }, isCallback);
+      harness.people.command(harness.lena, 'list', {}, inGuild());
+      await inDm(/Heard/);
+      assert.equal(desk.heard.length, 1);
+    });
+
+    it('offers a form it was too late to open by a button in a direct message', async () => {
+      await start({
+        formFor: () => {
+          harness.fake.state.advance(3_500);
+          return intake();
+        },
+      });
+      harness.people.command(harness.lena, 'new', {}, inGuild());
+      const offer = await inDm(/open the form/);
+      assert.equal(pressable(offer)[0]?.id, 'new_ticket||a');
+    });
+
+    for (const [what, fault] of [
+      ['was acknowledged before', { kind: 'status', status: 400, code: 40_060, after: true }],
+      ['was acknowledged although the answer was an error', { kind: 'status', status: 502, after: true }],
+      ['was acknowledged although the answer was lost', { kind: 'cut', after: true }],
+    ] as const) {
+      it(`goes on when an interaction ${what}`, async () => {
+        await start();
+        harness.fake.fail(fault, isCallback);
+        const asked = harness.people.command(harness.lena, 'list', {}, inGuild());
+        assert.match(wordsOf(await answerTo(asked)), /Heard/);
+      });
+    }
+
+    it('answers directly after a quarter of an hour', async () => {
+      const slow = Promise.withResolvers<Reply>();
+      await start({ handle: () => slow.promise });
+      await answered(harness.people.command(harness.lena, 'list', {}, inGuild()));
+      harness.fake.state.advance(16 * 60_000);
+      slow.resolve(saying(cardWith({ title: 'At last' })));
+      await inDm(/At last/);
+    });
+
+    it('answers directly when the acknowledgement failed and was not heard', async () => {
+      await start();
+      harness.fake.fail({ kind: 'status', status: 502 }, isCallback);
+      harness.people.command(harness.lena, 'list', {}, inGuild());
+      await inDm(/Heard/);
+    });
+
+    it('answers directly when an answer is refused', async () => {
+      await start();
+      harness.fake.fail({ kind: 'status', status: 403, code: 50_001 }, isAnswer);
+      harness.people.command(harness.lena, 'list', {}, inGuild());
+      await inDm(/Heard/);
+    });
+
+    for (const [what, fault] of [
+      ['failed', { kind: 'status', status: 500 }],
+      ['was lost after it was shown', { kind: 'cut', after: true }],
+    ] as const) {
+      it(`says an answer that ${what} once`, async () => {
+        await start();
+        harness.fake.fail(fault, isAnswer);
+        const asked = harness.people.command(harness.lena, 'list', {}, inGuild());
+        await answerTo(asked);
+        await harness.adapter.stop();
+        assert.equal(harness.people.sees(harness.lena, harness.channel).length, 1);
+        assert.equal(harness.people.sees(harness.lena).length, 0);
+      });
+    }
+
+    it('says what follows a press once, though the answer was lost', async () => {
+      await start();
+      const ref = await harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card: cardWith({}) });
+      const sent = harness.people.message(ref.message);
+      assert.ok(sent);
+      harness.fake.fail({ kind: 'cut', after: true }, ({ path }) => /^\/webhooks\/\d+\/[^/]+$/.test(path));
+      await answerTo(harness.people.press(harness.lena, sent, 'details|1|k'));
+      await harness.adapter.stop();
+      assert.equal(harness.people.sees(harness.lena).length, 2);
+    });
+  });
+
+  describe('of someone whose direct messages are closed', () => {
+    const send = () =>
+      harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card: cardWith({ title: 'For you' }) });
+
+    it('is followed by how to open them, when a message could not be delivered soon after', async () => {
+      await start();
+      harness.people.closeDms(harness.lena);
+      const asked = harness.people.command(harness.lena, 'list', {}, inGuild());
+      await answerTo(asked);
+      await assert.rejects(send(), { code: 'unreachable' });
+      const told = await harness.fake.until(() => harness.people.message(asked.followUps[0] ?? null));
+      assert.match(wordsOf(told), /direct messages are closed/);
+      assert.equal(told.onlyFor, harness.lena);
+    });
+
+    it('is followed by how to open them, when a message could not be delivered before', async () => {
+      await start();
+      harness.people.closeDms(harness.lena);
+      await assert.rejects(send(), { code: 'unreachable' });
+      const asked = harness.people.command(harness.lena, 'list', {}, inGuild());
+      await harness.fake.until(() => asked.followUps.length === 1);
+    });
+  });
+});

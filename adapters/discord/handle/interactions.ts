@@ -1,0 +1,131 @@
+import { type APIInteraction, InteractionType } from 'discord.js';
+import { limits } from '#adapters/discord/limits.ts';
+import { type Asked, parseInteraction } from '#adapters/discord/parse/parse.ts';
+import { isKept } from '#adapters/discord/render/custom-id.ts';
+import type { Rest } from '#adapters/discord/rest.ts';
+import { formAgain } from '#src/app/adapter-kit/form-again.ts';
+import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import { refusalCard } from '#src/cards/answers.ts';
+import { type Card, clip } from '#src/cards/card.ts';
+import { readFormId } from '#src/cards/forms.ts';
+import { texts } from '#src/cards/texts.ts';
+import { createAnswers, isHidden, userOf } from './answers.ts';
+import { fixFormCard, replyCard, shortReceipt } from './cards.ts';
+import { createRefusedForms } from './refused-forms.ts';
+import { withWholeValues } from './whole-values.ts';
+
+type Parts = {
+  readonly rest: Rest;
+  readonly log: Log;
+  readonly desk: () => HelpDesk | null;
+  /** Says something to a person by direct message, when the interaction itself cannot be answered. */
+  readonly whisper: (user: string, id: string, card: Card) => Promise<void>;
+  /** Their roles may have changed: called before the work, and beside what must be answered at once. */
+  readonly follow: (interaction: APIInteraction) => Promise<void>;
+  /** Someone did something in a guild, and it is answered. */
+  readonly acted: (user: string, interaction: APIInteraction) => Promise<void>;
+};
+
+/** Carries what people do by commands, buttons and forms to the desk, and its answer back. */
+export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: Parts) => {
+  const refused = createRefusedForms();
+  const { hear, show, openForm } = createAnswers({ rest, log, whisper });
+
+  const errorsCard = (helpDesk: HelpDesk, inbound: Extract<Inbound, { type: 'form' }>, reply: Reply): Card => {
+    refused.keep(inbound.formId, inbound.values);
+    const fields = formAgain(helpDesk, inbound.from, inbound.formId)?.fields ?? [];
+    const labels = new Map(fields.map(({ id, label }) => [id, label]));
+    return fixFormCard(inbound.formId, reply.errors ?? {}, inbound.values, labels);
+  };
+
+  const act = async (
+    helpDesk: HelpDesk,
+    interaction: APIInteraction,
+    asked: Extract<Asked, { type: 'inbound' }>,
+  ): Promise<void> => {
+    const heard = await hear(interaction);
+    await follow(interaction);
+    const inbound = await withWholeValues(helpDesk, asked.inbound);
+    const reply = await helpDesk.handle(inbound);
+    const card =
+      inbound.type === 'form' && reply.errors !== null ? errorsCard(helpDesk, inbound, reply) : replyCard(reply);
+    if (card === null) {
+      if (heard === 'later') await rest.dropAnswer(interaction).catch(() => undefined);
+      return;
+    }
+    // The card it was pressed on is kept up to date and says it itself.
+    if (card.kind === 'done' && heard === 'in_place' && tellsItself(interaction, asked)) return;
+    const own = inbound.type !== 'form' || (inbound.values.onBehalfOf ?? '') === '';
+    await show(interaction, heard, own && !isHidden(interaction) ? shortReceipt(card) : card);
+  };
+
+  const complete = async (
+    helpDesk: HelpDesk,
+    interaction: APIInteraction,
+    asked: Extract<Asked, { type: 'complete' }>,
+  ): Promise<void> => {
+    const { what, from, typed, numbers } = asked;
+    const found = what === null ? [] : await helpDesk.suggest(from, what, typed).catch(() => []);
+    const choices = found
+      .filter(({ value }) => value.length <= limits.choiceValue)
+      .slice(0, limits.choices)
+      .map(({ value, label }) => ({
+        name: clip(label, limits.choiceName),
+        value: numbers ? Number(value) : value,
+      }));
+    await rest.complete(interaction, choices);
+  };
+
+  /** Those who may file for others see the person in the form; the others are told. */
+  const onBehalf = async (
+    helpDesk: HelpDesk,
+    interaction: APIInteraction,
+    { inbound, person }: Extract<Asked, { type: 'on_behalf' }>,
+  ): Promise<void> => {
+    const form = helpDesk.formFor(inbound);
+    if (form?.fields.some(({ id }) => id === 'onBehalfOf')) {
+      await openForm(interaction, form, { onBehalfOf: person });
+      return;
+    }
+    await show(interaction, await hear(interaction), refusalCard(texts.refusal.only_for_yourself));
+  };
+
+  return async (interaction: APIInteraction): Promise<void> => {
+    const helpDesk = desk();
+    const user = userOf(interaction);
+    if (helpDesk === null || user === null || user.bot === true) return;
+    const asked = parseInteraction(interaction);
+    switch (asked.type) {
+      case 'nothing':
+        return;
+      case 'complete':
+        return complete(helpDesk, interaction, asked);
+      case 'on_behalf':
+        await onBehalf(helpDesk, interaction, asked);
+        break;
+      case 'fix_form': {
+        const form = formAgain(helpDesk, asked.from, asked.formId);
+        if (form) await openForm(interaction, form, refused.valuesOf(asked.formId));
+        else await show(interaction, await hear(interaction), refusalCard(texts.refusal.unknownAction));
+        break;
+      }
+      case 'inbound': {
+        const form = helpDesk.formFor(asked.inbound);
+        if (form === null) await act(helpDesk, interaction, asked);
+        else {
+          await openForm(interaction, form, asked.preset);
+          await follow(interaction);
+        }
+      }
+    }
+    if (isHidden(interaction)) await acted(user.id, interaction);
+  };
+};
+
+/** Whether the card that was used is kept up to date and changes by this: what is said on a ticket changes no card. */
+const tellsItself = (interaction: APIInteraction, { inbound, kept }: Extract<Asked, { type: 'inbound' }>): boolean => {
+  if (inbound.type !== 'form') return kept;
+  if (['reply', 'note'].includes(readFormId(inbound.formId).kind)) return false;
+  return interaction.type === InteractionType.ModalSubmit && isKept(interaction.message?.components ?? []);
+};

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import {
+  cardWith,
+  createAccounts,
+  createHarness,
+  createScriptedDesk,
+  personAddress,
+  saying,
+} from '#adapters/discord/fake/discord-harness.ts';
+import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
+import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
+
+describe('messages on Discord', { timeout: 20_000 }, () => {
+  let harness: Awaited<ReturnType<typeof createHarness>>;
+  beforeEach(async () => {
+    harness = await createHarness();
+  });
+  afterEach(async () => {
+    const { violations, pings } = harness.fake.state;
+    await harness.close();
+    assert.deepEqual(violations, []);
+    assert.deepEqual(pings, []);
+  });
+
+  const start = async (script: Partial<HelpDesk> = {}) => {
+    const desk = createScriptedDesk(script);
+    await harness.adapter.start(desk);
+    return desk;
+  };
+  const shown = (words: RegExp, where?: string) =>
+    harness.fake.until(() => harness.people.sees(harness.lena, where).find((message) => words.test(wordsOf(message))));
+
+  it('come with the card they answer and the files that hang on them', async () => {
+    const { adapter, people, lena } = harness;
+    const desk = await start();
+    const ref = await adapter.send({ id: 'out-1', to: personAddress(lena), card: cardWith({ title: 'Question' }) });
+    const question = people.message(ref.message);
+    assert.ok(question);
+    people.say(lena, 'See here', { replyTo: question, files: ['a.png'] });
+    const heard = await desk.hears(({ type }) => type === 'message');
+    assert.deepEqual(heard.type === 'message' && [heard.inReplyTo, heard.attachments], [
+      ref,
+      [{ name: 'a.png', url: 'https://cdn.discordapp.com/attachments/1/2/a.png' }],
+    ]);
+  });
+
+  it('are answered although Discord asks to wait, and what is written meanwhile is heard', async () => {
+    const { fake, people, lena } = harness;
+    const desk = await start();
+    fake.fail({ kind: 'rate_limited', retryAfter: 1.2 });
+    people.say(lena, 'First');
+    people.say(lena, 'Second');
+    await desk.hears((inbound) => inbound.type === 'message' && inbound.text === 'Second');
+    assert.deepEqual(people.sees(lena), [], 'nothing is answered yet');
+    await fake.until(() => people.sees(lena).length === 2);
+  });
+
+  it('are answered as a reply, and what was done with a tick', async () => {
+    const { fake, people, lena } = harness;
+    await start({
+      handle: async (inbound) =>
+        saying(cardWith(inbound.type === 'message' && inbound.text === 'thanks' ? { kind: 'done' } : { title: 'Hm?' })),
+    });
+    const asked = people.say(lena, 'What?');
+    assert.equal((await shown(/Hm\?/)).replyTo?.message, asked.id);
+    const done = people.say(lena, 'thanks');
+    await fake.until(() => fake.state.reactions.has(done.id));
+  });
+
+  it('are answered in words where the bot may leave no tick', async () => {
+    const { fake, people, lena } = harness;
+    await start({ handle: async () => saying(cardWith({ kind: 'done', title: 'Passed on' })) });
+    fake.fail({ kind: 'status', status: 403, code: 50_013 }, ({ method }) => method === 'PUT');
+    people.say(lena, 'thanks');
+    await shown(/Passed on/);
+  });
+
+  it('that the SDK could not read are heard all the same', async () => {
+    const desk = await start();
+    const { fake, lena } = harness;
+    fake.gateway.publish('INTERACTION_CREATE', { id: '1', type: 99 }, 'always');
+    fake.gateway.publish('MESSAGE_CREATE', { id: '1' }, 'dm');
+    fake.gateway.publish('CHANNEL_UPDATE', null, 'always');
+    harness.people.say(lena, 'Still there?');
+    await desk.hears((inbound) => inbound.type === 'message' && inbound.text === 'Still there?');
+  });
+
+  it('that are changed or deleted are told as theirs who wrote them, in order', async () => {
+    const { people, lena, fake } = harness;
+    const desk = await start();
+    const said = people.say(lena, 'First');
+    people.edit(said, 'Second');
+    people.remove(said);
+    await desk.hears((inbound) => inbound.type === 'edit' && inbound.text === null);
+    const dm = fake.state.dmOf(lena).id;
+    assert.deepEqual(
+      desk.heard.map((inbound) => [
+        inbound.type,
+        inbound.from.user,
+        inbound.type === 'edit' ? inbound.message : inbound.id,
+      ]),
+      ['message', 'edit', 'edit'].map((type) => [type, lena, `${dm}/${said.id}`]),
+    );
+  });
+
+  it('deleted are known as theirs by a process that never saw them', async () => {
+    const { people, lena } = harness;
+    const said = people.say(lena, 'Before the desk was there');
+    const desk = await start();
+    people.remove(said);
+    const heard = await desk.hears(({ type }) => type === 'edit');
+    assert.equal(heard.from.user, lena);
+  });
+
+  it('in a channel are for the desk when they answer its card, and for nobody else', async () => {
+    const { adapter, people, lena, channel } = harness;
+    const desk = await start();
+    const to = { kind: 'channel', platform: 'discord', channel } as const;
+    const ref = await adapter.send({ id: 'out-1', to, card: cardWith({ title: 'For the team' }) });
+    const card = people.message(ref.message);
+    assert.ok(card);
+    people.say(lena, 'Lunch?', { channel });
+    people.say(lena, 'On it', { channel, replyTo: card });
+    await desk.hears(({ type }) => type === 'message');
+    await shown(/Heard/, channel);
+    assert.deepEqual(
+      desk.heard.map((inbound) => inbound.type === 'message' && inbound.text),
+      ['On it'],
+    );
+  });
+
+  it('are kept in mind with the account: where, and which was the last', async () => {
+    const { people, lena, fake } = harness;
+    const accounts = createAccounts();
+    const desk = await start(accounts);
+    const said = people.say(lena, 'Hello');
+    await desk.hears(({ type }) => type === 'message');
+    await shown(/Heard/);
+    await harness.adapter.stop();
+    const [kept] = await accounts.accounts('discord');
+    assert.deepEqual(JSON.parse(kept?.details ?? ''), { channel: fake.state.dmOf(lena).id, seen: said.id });
+  });
+
+  it('are heard once, however often Discord tells them', async () => {
+    const { people, lena, fake } = harness;
+    const desk = await start();
+    const said = people.say(lena, 'Once');
+    await desk.hears(({ type }) => type === 'message');
+    people.repeat(said);
+    people.say(lena, 'Another');
+    await desk.hears((inbound) => inbound.type === 'message' && inbound.text === 'Another');
+    await fake.until(() => people.sees(lena).length === 2);
+    assert.equal(desk.heard.length, 2);
+  });
+});
+
+describe('who someone is on Discord', { timeout: 20_000 }, () => {
+  it('is what Discord says, without an e-mail address', async () => {
+    const { adapter, people, lena, close } = await createHarness();
+    const bot = people.addUser('Robot', { bot: true });
+    const ask = (user: string) => adapter.lookUp({ platform: 'discord', tenant: '', user });
+    assert.deepEqual(await ask(lena), { name: 'Lena Hoffmann', email: null, zone: null, standing: 'member' });
+    assert.equal((await ask(bot))?.standing, 'bot');
+    assert.equal(await ask('999999999999999999'), null);
+    assert.equal(await ask('dana'), null);
+    await close();
+  });
+
+  it('is asked again after Discord refused the token once', async () => {
+    const { adapter, fake, lena, close } = await createHarness();
+    fake.fail({ kind: 'status', status: 401 }, ({ path }) => path === `/users/${lena}`);
+    const ask = () => adapter.lookUp({ platform: 'discord', tenant: '', user: lena });
+    await assert.rejects(ask(), { code: 'unavailable' });
+    assert.equal((await ask())?.name, 'Lena Hoffmann');
+    await close();
+  });
+});

@@ -1,0 +1,112 @@
+import type {
+  GatewayMessageCreateDispatchData,
+  GatewayMessageDeleteDispatchData,
+  GatewayMessageUpdateDispatchData,
+} from 'discord.js';
+import type { Conversations } from '#adapters/discord/conversations.ts';
+import { writeDetails } from '#adapters/discord/details.ts';
+import { parseDeletion, parseEdit, parseMessage } from '#adapters/discord/parse/parse-message.ts';
+import { renderCard } from '#adapters/discord/render/render.ts';
+import { asked, type Rest } from '#adapters/discord/rest.ts';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
+import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Card } from '#src/cards/card.ts';
+import { replyCard, shortReceipt } from './cards.ts';
+
+const mostSeen = 5_000;
+
+const isTrue = (): boolean => true;
+const isFalse = (): boolean => false;
+
+/** Carries what people write, change and take back to the desk, one after the other in each conversation. */
+export const createMessages = (parts: {
+  readonly rest: Rest;
+  readonly log: Log;
+  readonly desk: () => HelpDesk | null;
+  readonly conversations: Conversations;
+  /** Their roles may have changed: called before they are heard. */
+  readonly follow: (user: string) => Promise<void>;
+}) => {
+  const { rest, log, desk, conversations, follow } = parts;
+  const seen = createRecent<true>(mostSeen);
+
+  /** Work on one conversation after the other; faults are logged as `trouble`. */
+  const createQueues = (trouble: string) => {
+    const queues = new Map<string, Promise<void>>();
+    return (channel: string, work: () => Promise<void>): Promise<void> => {
+      const before = queues.get(channel) ?? Promise.resolve();
+      const mine = before.then(work).catch((error: unknown) => {
+        log.error({ platform: 'discord', err: error }, trouble);
+      });
+      queues.set(channel, mine);
+      return mine.finally(() => {
+        if (queues.get(channel) === mine) queues.delete(channel);
+      });
+    };
+  };
+  /** An edit never overtakes the message it changes. */
+  const inOrder = createQueues('a message could not be handled');
+  /** Answers may have to wait for Discord; what is written meanwhile is heard all the same. */
+  const answering = createQueues('a message could not be answered');
+
+  /** A replayed or reconciled message was perhaps heard before. The desk would know it too; this saves the work. */
+  const firstTime = (id: string): boolean => {
+    if (seen.has(id)) return false;
+    seen.set(id, true);
+    return true;
+  };
+
+  /** A tick says that it was passed on; where the bot may not leave one, words do. */
+  const answer = async (card: Card, channel: string, id: string, direct: boolean): Promise<void> => {
+    const ticked = card.kind === 'done' && (await rest.tick(channel, id).then(isTrue, isFalse));
+    if (ticked) return;
+    const content = renderCard(direct ? shortReceipt(card) : card, false);
+    await asked(() => rest.post(channel, `answer/${id}`, content, id));
+  };
+
+  /** Answers how to answer it, and with that to have done with it; null: it was for nobody here. */
+  const hear = async (
+    message: GatewayMessageCreateDispatchData,
+    bot: string,
+  ): Promise<(() => Promise<void>) | null> => {
+    const helpDesk = desk();
+    const inbound = parseMessage(message, bot);
+    if (helpDesk === null || inbound === null || !firstTime(inbound.id)) return null;
+    const { channel_id: channel, id } = message;
+    const direct = message.guild_id === undefined;
+    if (direct) conversations.know(inbound.from.user, channel);
+    await follow(inbound.from.user);
+    const card = replyCard(await helpDesk.handle(inbound));
+    return async () => {
+      if (card) await answer(card, channel, id, direct);
+      if (direct) await helpDesk.remember(inbound.from, writeDetails({ channel, seen: id }));
+    };
+  };
+
+  return {
+    /** Heard after what was written there before. Ends when it is answered. */
+    written: async (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> => {
+      const { channel_id: channel } = message;
+      let answered = Promise.resolve();
+      await inOrder(channel, async () => {
+        const finish = await hear(message, bot);
+        if (finish !== null) answered = answering(channel, finish);
+      });
+      await answered;
+    },
+    edited: (message: GatewayMessageUpdateDispatchData, bot: string): Promise<void> =>
+      inOrder(message.channel_id, async () => {
+        const inbound = parseEdit(message, bot);
+        if (inbound) await desk()?.handle(inbound);
+      }),
+    /** Discord does not say whose message it was; in a direct message it can only be the other's. */
+    deleted: ({ channel_id: channel, id, guild_id: guild }: GatewayMessageDeleteDispatchData): Promise<void> =>
+      inOrder(channel, async () => {
+        const user = guild === undefined ? await conversations.userOf(channel) : null;
+        if (user !== null) await desk()?.handle(parseDeletion(channel, id, user));
+      }),
+  };
+};
+
+export type Messages = ReturnType<typeof createMessages>;

@@ -1,0 +1,47 @@
+import { type APIModalSubmitInteraction, ComponentType } from 'discord.js';
+import { readCustomId } from '#adapters/discord/render/custom-id.ts';
+import { unmerge } from '#adapters/discord/render/fit-form.ts';
+import { filesField, formAction } from '#adapters/discord/render/render-form.ts';
+import type { Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
+import { readFormId } from '#src/cards/forms.ts';
+import { texts } from '#src/cards/texts.ts';
+import { attachmentOf } from './parse-message.ts';
+
+type Submitted = APIModalSubmitInteraction['data']['components'][number];
+
+/** What was filled in: texts as they are, choices and people by their value, files by their ids. */
+const answersIn = (components: readonly Submitted[]): readonly (readonly [string, readonly string[]])[] =>
+  components.flatMap((top) => {
+    const inner =
+      top.type === ComponentType.Label ? [top.component] : top.type === ComponentType.ActionRow ? top.components : [];
+    return inner.flatMap((one): (readonly [string, readonly string[]])[] => {
+      if ('values' in one) return [[one.custom_id, one.values]];
+      return 'value' in one && typeof one.value === 'string' ? [[one.custom_id, [one.value]]] : [];
+    });
+  });
+
+/** A submitted modal. Its files have no place of their own in a form: they are named where the matter is described. */
+export const parseModal = (
+  interaction: APIModalSubmitInteraction,
+  from: Sender,
+): Extract<Inbound, { type: 'form' }> => {
+  const { data, id } = interaction;
+  const carried = readCustomId(data.custom_id);
+  const formId = carried?.action === formAction ? carried.value : 'unknown';
+  const answers = answersIn(data.components);
+  const values = unmerge(
+    Object.fromEntries(
+      answers.filter(([field]) => field !== filesField).map(([field, [first = '']]) => [field, first]),
+    ),
+  );
+  const attached = answers
+    .flatMap(([field, ids]) => (field === filesField ? ids : []))
+    .flatMap((file) => data.resolved?.attachments?.[file] ?? [])
+    .map(attachmentOf)
+    .map(({ name, url }) => texts.say.attached(name, url));
+  if (attached.length === 0 || readFormId(formId).kind !== 'intake') {
+    return { type: 'form', id, from, formId, values };
+  }
+  const description = [values.description ?? '', ...attached].filter((line) => line !== '').join('\n');
+  return { type: 'form', id, from, formId, values: { ...values, description } };
+};

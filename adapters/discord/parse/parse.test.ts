@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { APIInteraction } from 'discord.js';
+import { customId, isKept, readCustomId, wholeValue } from '#adapters/discord/render/custom-id.ts';
+import { parseInteraction } from './parse.ts';
+import { parseEdit, parseMessage } from './parse-message.ts';
+
+const lena = { platform: 'discord', tenant: '', user: '100000000000000001' };
+const user = { id: lena.user, username: 'lena' };
+const base = { id: '900', application_id: '1', token: 't', version: 1, channel_id: '7', user };
+
+const command = (sub: string, values: Readonly<Record<string, string | number>> = {}, resolved?: object) =>
+  ({
+    ...base,
+    type: 2,
+    data: {
+      type: 1,
+      name: 'ticket',
+      resolved,
+      options: [
+        {
+          type: 1,
+          name: sub,
+          options: Object.entries(values).map(([name, value]) => ({
+            name,
+            value,
+            type: name === 'file' ? 11 : typeof value === 'number' ? 4 : 3,
+          })),
+        },
+      ],
+    },
+  }) as unknown as APIInteraction;
+
+const file = { attachments: { '55': { filename: 'log.txt', url: 'https://cdn.example/log.txt' } } };
+
+describe('an interaction becomes what the desk hears', () => {
+  for (const [sub, values, text] of [
+    ['list', {}, 'list'],
+    ['queue', {}, 'queue'],
+    ['away', {}, 'away'],
+    ['back', {}, 'back'],
+    ['help', {}, 'help'],
+    ['find', { text: 'vpn error' }, 'find vpn error'],
+    ['link', {}, 'link'],
+    ['link', { code: 'ABCD2345' }, 'link ABCD2345'],
+    ['show', { number: 17 }, 'show 17'],
+    ['close', { number: 17 }, 'close 17'],
+    ['take', { number: 17 }, 'take 17'],
+    ['reopen', { number: 17 }, 'reopen 17'],
+    ['reopen', { number: 17, reason: ' still broken ' }, 'reopen 17 still broken'],
+    ['assign', { number: 17, technician: 'dana' }, 'assign 17 dana'],
+    ['file', { text: 'Printer is jammed' }, 'Printer is jammed'],
+  ] as const) {
+    it(`/ticket ${sub} ${JSON.stringify(values)} is "${text}"`, () => {
+      const asked = parseInteraction(command(sub, values));
+      assert.deepEqual(asked, {
+        type: 'inbound',
+        inbound: { type: 'command', id: '900', from: lena, text },
+        preset: {},
+        kept: false,
+      });
+    });
+  }
+
+  it('names the file of a ticket filed at once', () => {
+    const asked = parseInteraction(command('file', { text: 'Crash', file: '55' }, file));
+    assert.equal(
+      asked.type === 'inbound' && asked.inbound.type === 'command' ? asked.inbound.text : '',
+      'Crash\nAttached: log.txt https://cdn.example/log.txt',
+    );
+  });
+
+  it('opens the form with the words, the file and the category already chosen', () => {
+    const asked = parseInteraction(
+      command('new', { text: 'Crash', category: 'software', urgency: 'blocked', file: '55' }, file),
+    );
+    assert.deepEqual(asked, {
+      type: 'inbound',
+      inbound: {
+        type: 'shortcut',
+        id: '900',
+        from: lena,
+        text: 'Crash',
+        link: null,
+        attachments: [{ name: 'log.txt', url: 'https://cdn.example/log.txt' }],
+      },
+      preset: { category: 'software', urgency: 'blocked' },
+      kept: false,
+    });
+  });
+
+  it('gives the message a ticket is made of with its link and files', () => {
+    const message = {
+      id: '42',
+      channel_id: '7',
+      content: 'VPN is down',
+      attachments: [{ filename: 'a.png', url: 'https://cdn.example/a.png' }],
+    };
+    const data = { type: 3, name: 'Open a ticket', target_id: '42', resolved: { messages: { '42': message } } };
+    const asked = parseInteraction({ ...base, type: 2, guild_id: '5', data } as unknown as APIInteraction);
+    assert.deepEqual(asked.type === 'inbound' ? asked.inbound : null, {
+      type: 'shortcut',
+      id: '900',
+      from: lena,
+      text: 'VPN is down',
+      link: 'https://discord.com/channels/5/7/42',
+      attachments: [{ name: 'a.png', url: 'https://cdn.example/a.png' }],
+    });
+  });
+
+  for (const id of ['', 'accept', 'accept|17', 'accept:17', '🎉|17|k', 'accept|17|x', 'ACCEPT|1|k']) {
+    it(`takes the forged or outdated component "${id}" for an action nobody knows`, () => {
+      const data = { component_type: 2, custom_id: id };
+      const asked = parseInteraction({ ...base, type: 3, message: {}, data } as unknown as APIInteraction);
+      assert.equal(asked.type === 'inbound' && asked.inbound.type === 'action' && asked.inbound.action, 'unknown');
+    });
+  }
+
+  it('takes a modal of another version for a form nobody knows', () => {
+    const data = { custom_id: 'ticket-modal-v0', components: [] };
+    const asked = parseInteraction({ ...base, type: 5, data } as unknown as APIInteraction);
+    assert.equal(asked.type === 'inbound' && asked.inbound.type === 'form' && asked.inbound.formId, 'unknown');
+  });
+});
+
+describe('a component’s id', () => {
+  it('carries action, value and whether the card is kept, and is not twice in a message', () => {
+    const carried = { action: 'accept', value: '17.2', kept: true };
+    assert.equal(customId(carried), 'accept|17.2|k');
+    assert.equal(customId(carried, 1), 'accept|17.2|k1');
+    assert.deepEqual(readCustomId('accept|17.2|k1'), carried);
+    assert.ok(isKept([{ components: [{ custom_id: 'accept|17.2|k1' }] }]));
+    assert.ok(!isKept([{ components: [{ custom_id: 'accept|17.2|a' }] }]));
+  });
+
+  it('keeps a value that has the separator in it', () => {
+    const carried = { action: 'categorise', value: '17.a|b|k', kept: false };
+    assert.deepEqual(readCustomId(customId(carried)), carried);
+  });
+
+  it('shortens what is too long, and finds it again among what it can be, with nothing remembered', async () => {
+    const category = `everything-about-${'printers-'.repeat(20)}`;
+    const id = customId({ action: 'categorise', value: `17.${category}`, kept: true });
+    assert.ok(id.length <= 100);
+    const { value = '' } = readCustomId(id) ?? {};
+    assert.equal(await wholeValue(value, async () => ['hardware', category]), `17.${category}`);
+    assert.equal(await wholeValue(value, async () => ['hardware']), value, 'gone: the desk says so');
+  });
+});
+
+describe('a message', () => {
+  const bot = '1';
+  const written = (more: object = {}) =>
+    ({
+      id: '42',
+      channel_id: '7',
+      author: user,
+      content: 'Hello',
+      type: 0,
+      mentions: [],
+      attachments: [],
+      edited_timestamp: null,
+      ...more,
+    }) as never;
+
+  it('is heard in direct messages, under an id its edits share', () => {
+    const heard = parseMessage(written(), bot);
+    assert.equal(heard?.id, '7/42');
+    const edit = parseEdit(written({ edited_timestamp: '2026-01-05T09:00:00Z' }), bot);
+    assert.equal(edit?.message, '7/42');
+    assert.equal(parseEdit(written(), bot), null, 'a preview was added: nobody changed it');
+  });
+
+  for (const [what, more] of [
+    ['a bot', { author: { ...user, bot: true } }],
+    ['a webhook', { webhook_id: '3' }],
+    ['Discord itself (someone joined)', { type: 7 }],
+    ['people among themselves', { guild_id: '5' }],
+    ['people answering each other', { guild_id: '5', type: 19, referenced_message: { author: { id: '8' } } }],
+  ] as const) {
+    it(`by ${what} is not for us`, () => assert.equal(parseMessage(written(more), bot), null));
+  }
+
+  it('shows whom it mentions by name, and not the bot', () => {
+    const mentions = [
+      { id: '1', username: 'deskhand' },
+      { id: '8', username: 'sam', global_name: 'Sam' },
+    ];
+    const heard = parseMessage(written({ content: '<@1> please ask <@!8>', mentions }), bot);
+    assert.equal(heard?.text, 'please ask @Sam');
+  });
+});

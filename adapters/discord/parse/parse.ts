@@ -1,0 +1,119 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIInteraction,
+  type APIMessageApplicationCommandInteractionData,
+  type APIMessageComponentInteraction,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+} from 'discord.js';
+import { readCustomId } from '#adapters/discord/render/custom-id.ts';
+import type { Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { FormValues } from '#src/cards/card.ts';
+import { commandText, completes, readOptions } from './parse-command.ts';
+import { attachmentOf, linkTo, senderOf } from './parse-message.ts';
+import { parseModal } from './parse-modal.ts';
+
+/** What someone asks of the bot by an interaction. */
+export type Asked =
+  /** `preset`: values the form it opens should have. */
+  | { readonly type: 'inbound'; readonly inbound: Inbound; readonly preset: FormValues; readonly kept: boolean }
+  | {
+      readonly type: 'complete';
+      readonly from: Sender;
+      readonly what: (typeof completes)[keyof typeof completes] | null;
+      readonly typed: string;
+      readonly numbers: boolean;
+    }
+  /** The form, filled for someone else. */
+  | { readonly type: 'on_behalf'; readonly inbound: Inbound; readonly person: string }
+  /** A form that was refused, once more. */
+  | { readonly type: 'fix_form'; readonly from: Sender; readonly formId: string }
+  | { readonly type: 'nothing' };
+
+/** The action of the button that opens a refused form again. */
+export const fixForm = 'fix_form';
+
+/** Reads an interaction. Pure; what it does not know becomes an action that the desk does not know either. */
+export const parseInteraction = (interaction: APIInteraction): Asked => {
+  const user = interaction.member?.user.id ?? interaction.user?.id ?? '';
+  const from = senderOf(user);
+  const { id } = interaction;
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommandAutocomplete:
+      return parseCompletion(interaction, from);
+    case InteractionType.MessageComponent:
+      return parsePress(interaction, from);
+    case InteractionType.ModalSubmit:
+      return { type: 'inbound', inbound: parseModal(interaction, from), preset: {}, kept: false };
+    case InteractionType.ApplicationCommand: {
+      const { data } = interaction;
+      if (data.type === ApplicationCommandType.ChatInput) {
+        const typed = readOptions(data.options, data.resolved);
+        const text = commandText(typed);
+        if (text !== null) return plain({ type: 'command', id, from, text });
+        const { text: words = '', ...chosen } = typed.values;
+        const inbound: Inbound = {
+          type: 'shortcut',
+          id,
+          from,
+          text: words,
+          link: null,
+          attachments: typed.attachments,
+        };
+        return { type: 'inbound', inbound, preset: chosen, kept: false };
+      }
+      if (data.type === ApplicationCommandType.Message)
+        return plain(parseShortcut(data, interaction.guild_id, id, from));
+      if (data.type === ApplicationCommandType.User) {
+        const inbound: Inbound = { type: 'shortcut', id, from, text: '', link: null, attachments: [] };
+        return { type: 'on_behalf', inbound, person: data.target_id };
+      }
+      return { type: 'nothing' };
+    }
+    default:
+      return { type: 'nothing' };
+  }
+};
+
+const plain = (inbound: Inbound): Asked => ({ type: 'inbound', inbound, preset: {}, kept: false });
+
+const parseCompletion = (interaction: APIApplicationCommandAutocompleteInteraction, from: Sender): Asked => {
+  const { data } = interaction;
+  const { focused, values } = readOptions('options' in data ? data.options : [], undefined);
+  const known = focused === 'number' || focused === 'technician' || focused === 'category' ? focused : null;
+  return {
+    type: 'complete',
+    from,
+    what: known === null ? null : completes[known],
+    typed: focused === null ? '' : (values[focused] ?? ''),
+    numbers: focused === 'number',
+  };
+};
+
+const parsePress = (interaction: APIMessageComponentInteraction, from: Sender): Asked => {
+  const { data, id } = interaction;
+  const carried = readCustomId(data.custom_id);
+  const chosen = data.component_type === ComponentType.Button ? null : (data.values[0] ?? null);
+  const { action, value, kept } = carried ?? { action: 'unknown', value: '', kept: false };
+  if (action === fixForm) return { type: 'fix_form', from, formId: value };
+  return { type: 'inbound', inbound: { type: 'action', id, from, action, value, chosen }, preset: {}, kept };
+};
+
+/** The message on which "Open a ticket" was chosen. */
+const parseShortcut = (
+  data: APIMessageApplicationCommandInteractionData,
+  guild: string | undefined,
+  id: string,
+  from: Sender,
+): Inbound => {
+  const message = data.resolved.messages[data.target_id];
+  return {
+    type: 'shortcut',
+    id,
+    from,
+    text: message?.content ?? '',
+    link: message === undefined ? null : linkTo(guild, message.channel_id, message.id),
+    attachments: (message?.attachments ?? []).map(attachmentOf),
+  };
+};

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { limits } from '#adapters/discord/limits.ts';
+
+/** What a component carries: an action of the desk and what it acts on. */
+export type Carried = {
+  readonly action: string;
+  readonly value: string;
+  /** It stands on a card that is kept up to date, rather than on an answer. */
+  readonly kept: boolean;
+};
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+const keptMark = 'k';
+const answerMark = 'a';
+/** Before the digest of what did not fit; no value of the desk has it. */
+const cutMark = '¦';
+
+/** As much of a value as names the ticket, then the digest of its rest: short enough wherever it is put. */
+const shorten = (value: string): string => {
+  const dot = value.indexOf('.') + 1;
+  const start = dot > 12 ? 0 : dot;
+  return `${value.slice(0, start)}${cutMark}${digest(value.slice(start))}`;
+};
+
+/** A component's id: `action|value|k`, and a count where a message has the same twice. At most 100 characters. */
+export const customId = ({ action, value, kept }: Carried, count = 0): string => {
+  const mark = `${kept ? keptMark : answerMark}${count === 0 ? '' : count}`;
+  const whole = `${action}|${value}|${mark}`;
+  return whole.length <= limits.customId ? whole : `${action}|${shorten(value)}|${mark}`;
+};
+
+/** An option's value, or any other that must fit into 100 characters. */
+export const shortValue = (value: string): string => (value.length <= limits.optionValue ? value : shorten(value));
+
+/** What a component's id carries; null: it is none of ours, or of another version. */
+export const readCustomId = (id: string): Carried | null => {
+  const match = /^([a-z_]{1,40})\|(.*)\|([ka])\d*$/s.exec(id);
+  return match ? { action: match[1] ?? '', value: match[2] ?? '', kept: match[3] === keptMark } : null;
+};
+
+/**
+ * The whole of a value that was shortened, found again by its digest among the `candidates` it can only be: the
+ * desk's categories, whose ids an admin chooses. Nothing need be remembered. As it is when it is none of them.
+ */
+export const wholeValue = async (value: string, candidates: () => Promise<readonly string[]>): Promise<string> => {
+  const cut = value.indexOf(cutMark);
+  if (cut < 0) return value;
+  const whole = (await candidates()).find((one) => digest(one) === value.slice(cut + 1));
+  return whole === undefined ? value : `${value.slice(0, cut)}${whole}`;
+};
+
+/** Whether these components are those of a card that is kept up to date. */
+export const isKept = (components: readonly unknown[]): boolean =>
+  /"custom_id":"[a-z_]+\|(?:[^"\\]|\\.)*\|k\d*"/.test(JSON.stringify(components));

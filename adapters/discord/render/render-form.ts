@@ -1,0 +1,95 @@
+import {
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  SelectMenuDefaultValueType,
+  TextInputStyle,
+} from 'discord.js';
+import { limits } from '#adapters/discord/limits.ts';
+import { clip, type Field, type Form, type FormValues } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { customId } from './custom-id.ts';
+import { orDash } from './escape.ts';
+import { fitFields, hasRoom } from './fit-form.ts';
+import { drawOptions } from './render-actions.ts';
+
+/** The field that takes files, where there is a place for it. */
+export const filesField = 'files';
+
+/** Before a form's id in a modal's: what is not so marked is none of ours. */
+export const formAction = 'form';
+
+/**
+ * A form as a modal, within Discord's limits. Pure. `preset` are values it opens with instead of its own; a form
+ * that takes a longer text (`kind` intake) also takes files while a place is left.
+ */
+export const renderForm = (form: Form, preset: FormValues = {}): APIModalInteractionResponseCallbackData => {
+  const withValues = form.fields.map((field) => ({ ...field, value: preset[field.id] ?? field.value }));
+  const takesFiles = form.kind === 'intake' && hasRoom(form);
+  const fields = fitFields(withValues, limits.modalFields - (takesFiles ? 1 : 0));
+  return {
+    custom_id: customId({ action: formAction, value: form.id, kept: false }),
+    title: orDash(clip(form.title, limits.modalTitle)),
+    components: [...fields.map(drawField), ...(takesFiles ? [filesLabel] : [])],
+  };
+};
+
+const filesLabel: APILabelComponent = {
+  type: ComponentType.Label,
+  label: texts.discord.files,
+  description: texts.discord.filesHint,
+  component: {
+    type: ComponentType.FileUpload,
+    custom_id: filesField,
+    min_values: 0,
+    max_values: limits.files,
+    required: false,
+  },
+};
+
+const drawField = (field: Field): APILabelComponent => ({
+  type: ComponentType.Label,
+  label: orDash(clip(field.label, limits.label)),
+  ...(field.hint !== null && field.hint !== '' && { description: clip(field.hint, limits.labelHint) }),
+  component: drawInput(field),
+});
+
+const drawInput = (field: Field): APILabelComponent['component'] => {
+  const { id, required } = field;
+  switch (field.type) {
+    case 'text': {
+      const max = Math.min(field.maxLength, limits.textInput);
+      return {
+        type: ComponentType.TextInput,
+        custom_id: id,
+        style: field.multiline ? TextInputStyle.Paragraph : TextInputStyle.Short,
+        required,
+        min_length: required ? 1 : 0,
+        max_length: max,
+        ...(field.value !== '' && { value: clip(field.value, max) }),
+      };
+    }
+    case 'select': {
+      const options = drawOptions(field.options, field.value);
+      return {
+        type: ComponentType.StringSelect,
+        custom_id: id,
+        required,
+        min_values: required ? 1 : 0,
+        max_values: 1,
+        options: options.length > 0 ? options : [{ label: '–', value: '–' }],
+      };
+    }
+    case 'person':
+      return {
+        type: ComponentType.UserSelect,
+        custom_id: id,
+        required,
+        min_values: required ? 1 : 0,
+        max_values: 1,
+        ...(/^\d{15,20}$/.test(field.value) && {
+          default_values: [{ id: field.value, type: SelectMenuDefaultValueType.User }],
+        }),
+      };
+  }
+};

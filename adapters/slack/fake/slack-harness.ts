@@ -1,0 +1,129 @@
+import { createSlack, type Slack, type SlackOptions } from '#adapters/slack/adapter.ts';
+import type { Address, HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import { quietDesk } from '#src/app/testing/quiet-desk.ts';
+import type { Card, Field, Form, Option } from '#src/cards/card.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
+import { personAt } from './fake-slack-person.ts';
+
+/** For tests: nothing is written, and what was logged can be looked at. */
+export const quietLog = () => {
+  const lines: { level: 'info' | 'warn' | 'error'; facts: Readonly<Record<string, unknown>>; message: string }[] = [];
+  const at = (level: 'info' | 'warn' | 'error') => (facts: Readonly<Record<string, unknown>>, message: string) =>
+    void lines.push({ level, facts, message });
+  return { lines, info: at('info'), warn: at('warn'), error: at('error') } satisfies Log & { lines: unknown };
+};
+
+/** For tests: the adapter on a fake Slack, quick to try again. */
+export const slackOn = (fake: FakeSlack, more: Partial<SlackOptions> = {}): Slack =>
+  createSlack({
+    botToken: fake.botToken,
+    inbound: { kind: 'socket', appToken: fake.appToken },
+    apiUrl: fake.apiUrl,
+    emoji: 'ticket',
+    guestsAllowed: false,
+    log: quietLog(),
+    pace: { retryMs: 10, homePauseMs: 5 },
+    ...more,
+  });
+
+export const personAddress = (user: string): Address => ({
+  kind: 'person',
+  account: { person: user as PersonId, platform: 'slack', tenant: 'T1', user, details: null, preferred: true },
+});
+
+export const channelAddress = (channel: string): Address => ({ kind: 'channel', platform: 'slack', channel });
+
+export const noReply: Reply = { card: null, form: null, errors: null };
+
+export const cardSaying = (title: string, more: Partial<Card> = {}): Card => ({
+  kind: 'note',
+  tone: 'neutral',
+  title,
+  blocks: [],
+  actions: [],
+  ticket: null,
+  ...more,
+});
+
+export const formAsking = (fields: Form['fields'], kind = 'intake'): Form => ({
+  id: `${kind}~nonce~17`,
+  kind,
+  title: 'New ticket',
+  submitLabel: 'File it',
+  fields,
+});
+
+export const textField = (id: string, more: Partial<Extract<Field, { type: 'text' }>> = {}): Field => ({
+  type: 'text',
+  id,
+  label: id,
+  hint: null,
+  multiline: false,
+  required: true,
+  maxLength: 200,
+  value: '',
+  ...more,
+});
+
+/** For tests: Slack with Lena, Sam and a channel in it, and a desk that hears everything and answers as told. */
+export const startScriptedSlack = async (options: Partial<SlackOptions> = {}) => {
+  const fake = await startFakeSlack();
+  fake.addUser('ULENA', 'Lena Hoffmann');
+  fake.addUser('USAM', 'Sam Okafor');
+  fake.addChannel('C1', ['ULENA', 'USAM']);
+  const log = quietLog();
+  const slack = slackOn(fake, { log, ...options });
+  const heard: Inbound[] = [];
+  const script: {
+    form: Form | null;
+    reply: Reply | Promise<Reply>;
+    home: readonly Card[];
+    options: readonly Option[];
+  } = {
+    form: null,
+    reply: noReply,
+    home: [],
+    options: [],
+  };
+  const listeners = new Set<() => void>();
+  const desk: HelpDesk = {
+    ...quietDesk,
+    formFor: () => script.form,
+    handle: async (inbound) => {
+      heard.push(inbound);
+      fake.state.changes.emit('change');
+      return script.reply;
+    },
+    home: async () => script.home,
+    suggest: async () => script.options,
+    onChange: (listener) => {
+      const tell = () => listener([]);
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+  };
+  return {
+    fake,
+    slack,
+    desk,
+    log,
+    heard,
+    script,
+    lena: personAt(fake, 'ULENA'),
+    sam: personAt(fake, 'USAM'),
+    /** Something changed at the desk. */
+    change: (): void => {
+      for (const listener of listeners) listener();
+    },
+    start: () => slack.start(desk),
+    /** The first thing heard of a kind. */
+    hears: <T extends Inbound['type']>(type: T): Promise<Extract<Inbound, { type: T }>> =>
+      fake.until(() => heard.find((one): one is Extract<Inbound, { type: T }> => one.type === type)),
+    close: async (): Promise<void> => {
+      await slack.stop();
+      await fake.close();
+    },
+  };
+};

@@ -1,0 +1,95 @@
+import type { App } from '@slack/bolt';
+import type { z } from 'zod';
+import { slackCode } from '#adapters/slack/errors.ts';
+import { parseAction } from '#adapters/slack/receive/parse.ts';
+import { actionPayload } from '#adapters/slack/receive/payloads.ts';
+import { renderCard, renderTitle } from '#adapters/slack/render/render.ts';
+import { renderCardView } from '#adapters/slack/render/render-form.ts';
+import { isDirect } from '#adapters/slack/workspace.ts';
+import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import { formDoor } from '#src/cards/form-door.ts';
+import type { Homes } from './homes.ts';
+import { openForm, openView } from './open-view.ts';
+import { respond, type SlackParts } from './parts.ts';
+
+type Press = z.infer<typeof actionPayload>;
+
+/** Where something was pressed decides where the answer goes. */
+type Place =
+  | {
+      readonly kind: 'message';
+      readonly responseUrl: string | null;
+      /** Only its reader sees it; or it is our answer to what they wrote: neither is kept up to date by the desk. */
+      readonly passing: boolean;
+      readonly direct: boolean;
+    }
+  | { readonly kind: 'modal'; readonly view: string }
+  | { readonly kind: 'home' };
+
+/** What the desk offers to do with words that are no ticket yet: its card is no ticket's. */
+const ofADraft = new Set(['file_draft', 'add_draft']);
+
+const placeOf = (press: Press, action: string): Place => {
+  const { view, container } = press;
+  if (view !== undefined) return view.type === 'home' ? { kind: 'home' } : { kind: 'modal', view: view.id };
+  const channel = press.channel?.id ?? container?.channel_id ?? '';
+  return {
+    kind: 'message',
+    responseUrl: press.response_url ?? null,
+    passing: container?.is_ephemeral === true || ofADraft.has(action),
+    direct: isDirect(channel),
+  };
+};
+
+const answerMessage = async (
+  parts: SlackParts,
+  place: Extract<Place, { kind: 'message' }>,
+  { card }: Reply,
+): Promise<void> => {
+  if (card === null) return;
+  // The card itself is about to say it.
+  if (card.kind === 'done' && !place.passing) return;
+  // The receipt stands in the person's conversation with the app, and is kept up to date there.
+  const content = card.kind === 'receipt' && place.direct ? renderTitle(card) : renderCard(card);
+  const replace = place.passing && card.kind !== 'details';
+  await respond(parts, place.responseUrl, content, replace);
+};
+
+const answerModal = async (parts: SlackParts, view: string, { card }: Reply): Promise<void> => {
+  if (card === null) return;
+  try {
+    await parts.client.views.update({ view_id: view, view: renderCardView(card) });
+  } catch (error) {
+    // Closed meanwhile: whoever closed it did not want to know.
+    if (slackCode(error) !== 'not_found') throw error;
+  }
+};
+
+/** A button or a choice. Acknowledged at once; the desk decides what it means. */
+export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void => {
+  app.action(/.*/, async ({ body, ack }) => {
+    await ack();
+    const press = actionPayload.parse(body);
+    const [pressed] = press.actions;
+    if (pressed === undefined) return;
+    const inbound = parseAction(parts.workspace, press.user.id, pressed);
+    const place = placeOf(press, inbound.action);
+    const form = parts.desk.formFor(inbound);
+    if (form !== null) {
+      const here =
+        place.kind === 'message' ? place : { responseUrl: null, passing: false, direct: place.kind === 'home' };
+      const from = { responseUrl: here.responseUrl, replace: here.passing, direct: here.direct };
+      const opened = await openForm(parts, press.trigger_id, form, from, place.kind === 'modal');
+      if (!opened) await respond(parts, here.responseUrl, renderCard(formDoor(form)), false);
+      return;
+    }
+    const reply = await parts.desk.handle(inbound);
+    if (place.kind === 'message') return answerMessage(parts, place, reply);
+    if (place.kind === 'modal') return answerModal(parts, place.view, reply);
+    const { card } = reply;
+    // The page itself shows what was done; all else needs words.
+    const words = card !== null && card.kind !== 'done' && card.kind !== 'availability';
+    if (words) await openView(parts, press.trigger_id, renderCardView(card), false);
+    await homes.show(press.user.id);
+  });
+};

@@ -1,0 +1,111 @@
+import type { App, types } from '@slack/bolt';
+import { slackCode } from '#adapters/slack/errors.ts';
+import { parseValues } from '#adapters/slack/receive/parse.ts';
+import { type Submission, submissionPayload } from '#adapters/slack/receive/payloads.ts';
+import { renderCard } from '#adapters/slack/render/render.ts';
+import { renderCardView, renderForm } from '#adapters/slack/render/render-form.ts';
+import { readMetadata, type ViewMetadata, writeMetadata } from '#adapters/slack/render/view-metadata.ts';
+import { senderIn, showsAuthors } from '#adapters/slack/workspace.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Card, FieldErrors } from '#src/cards/card.ts';
+import { readFormId } from '#src/cards/forms.ts';
+import { texts } from '#src/cards/texts.ts';
+import { keepOpen } from './keep-open.ts';
+import { respond, type SlackParts } from './parts.ts';
+
+type View = Submission['view'];
+
+/** What is wrong with a field that the form does not show is said at its first. */
+const errorsIn = (view: View, errors: FieldErrors): Record<string, string> => {
+  const fields = view.blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
+  const [first] = fields;
+  return Object.fromEntries(
+    Object.entries(errors).flatMap(([field, words]) => {
+      const shown = fields.includes(field) ? field : first;
+      return shown === undefined ? [] : [[shown, words]];
+    }),
+  );
+};
+
+/** Forms that leave no trace on the card they were opened from. */
+const changesNoCard = new Set(['reply', 'note']);
+
+/**
+ * What became of it is said where the form was asked for, unless it shows there by itself: in the person's own
+ * conversation the receipt comes, and the card that was pressed says what was done.
+ */
+const sayDone = async (parts: SlackParts, metadata: ViewMetadata, card: Card): Promise<void> => {
+  const silent = !changesNoCard.has(readFormId(metadata.form).kind);
+  if (metadata.direct && !metadata.replace && silent) return;
+  await respond(parts, metadata.responseUrl, renderCard(card), metadata.replace);
+};
+
+/** Opened from a page: what shows nowhere else is said in the modal. */
+const isSaidHere = ({ responseUrl, form }: ViewMetadata): boolean =>
+  responseUrl === null && changesNoCard.has(readFormId(form).kind);
+
+const isOutcome = (card: Card): boolean => card.kind === 'done' || card.kind === 'receipt';
+
+const working: Card = {
+  kind: 'working',
+  tone: 'neutral',
+  title: texts.title.working,
+  blocks: [{ type: 'text', text: texts.say.working }],
+  actions: [],
+  ticket: null,
+};
+
+const updateView = async ({ client }: SlackParts, view: string, content: types.ModalView): Promise<void> => {
+  try {
+    await client.views.update({ view_id: view, view: content });
+  } catch (error) {
+    // Closed meanwhile.
+    if (slackCode(error) !== 'not_found') throw error;
+  }
+};
+
+/** The answer to a form that was dealt with in time. */
+const inTime = (view: View, metadata: ViewMetadata, reply: Reply) => {
+  if (reply.errors !== null) return { response_action: 'errors', errors: errorsIn(view, reply.errors) } as const;
+  if (reply.form !== null) {
+    const next = renderForm(reply.form, writeMetadata({ ...metadata, form: reply.form.id }));
+    return { response_action: 'update', view: next } as const;
+  }
+  if (reply.card !== null && (!isOutcome(reply.card) || isSaidHere(metadata))) {
+    return { response_action: 'update', view: renderCardView(reply.card) } as const;
+  }
+  return { response_action: 'clear' } as const;
+};
+
+const tooLate = async (parts: SlackParts, view: View, reply: Reply): Promise<void> => {
+  if (reply.errors !== null) return updateView(parts, view.id, keepOpen(view, reply.errors));
+  if (reply.card !== null) await updateView(parts, view.id, renderCardView(reply.card));
+};
+
+/** A form that came back: what is wrong is shown at its field, with the values kept. */
+export const listenToForms = (app: App, parts: SlackParts): void => {
+  app.view(/.*/, async ({ body, ack }) => {
+    const { user, view } = submissionPayload.parse(body);
+    const metadata = readMetadata(view.private_metadata);
+    const inbound: Inbound = {
+      type: 'form',
+      id: `form/${view.id}`,
+      from: senderIn(parts.workspace, user.id),
+      formId: metadata.form,
+      values: parseValues(view.state),
+    };
+    if (showsAuthors(parts.workspace)) void parts.people.learn(user.id);
+    const handling = parts.desk.handle(inbound);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), parts.answerWithinMs);
+    });
+    const first = await Promise.race([handling, late]);
+    clearTimeout(timer);
+    if (first === null) await ack({ response_action: 'update', view: renderCardView(working) });
+    else await ack(inTime(view, metadata, first));
+    const reply = first ?? (await handling);
+    if (first === null) await tooLate(parts, view, reply);
+    if (reply.card !== null && isOutcome(reply.card)) await sayDone(parts, metadata, reply.card);
+  });
+};

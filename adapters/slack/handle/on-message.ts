@@ -1,0 +1,127 @@
+import type { App } from '@slack/bolt';
+import { toDeliveryError } from '#adapters/slack/errors.ts';
+import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from '#adapters/slack/receive/parse.ts';
+import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } from '#adapters/slack/receive/payloads.ts';
+import { renderCard } from '#adapters/slack/render/render.ts';
+import { isDirect, showsAuthors } from '#adapters/slack/workspace.ts';
+import { patiently } from '#src/app/adapter-kit/patiently.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { SlackParts } from './parts.ts';
+
+/** A thread is looked through this far for files and for whose it is. */
+const threadLength = 50;
+
+/**
+ * What the desk says to something written: a message in the person's own conversation, once for an event however
+ * often it comes; elsewhere a note that only they see.
+ */
+const answer = async (
+  parts: SlackParts,
+  inbound: Inbound,
+  at: { readonly channel: string; readonly thread: string | null },
+  { card }: Reply,
+): Promise<void> => {
+  if (card === null) return;
+  const content = renderCard(card);
+  const thread = at.thread === null ? {} : { thread_ts: at.thread };
+  try {
+    if (isDirect(at.channel) && card.kind !== 'done') {
+      const message = { id: `answer/${inbound.id}`, channel: at.channel, content };
+      await patiently(() => parts.post.post({ ...message, ...(at.thread !== null && { thread: at.thread }) }));
+      return;
+    }
+    const { user } = inbound.from;
+    await patiently(() =>
+      parts.client.chat.postEphemeral({ channel: at.channel, user, ...content, ...thread }).catch((error: unknown) => {
+        parts.onError(error);
+        throw toDeliveryError(error);
+      }),
+    );
+  } catch (error) {
+    parts.log.warn({ platform: 'slack', err: error }, 'an answer could not be shown');
+  }
+};
+
+/** A message by itself: the one in its place, or nothing where the app may not read. */
+const readMessage = async (parts: SlackParts, channel: string, ts: string): Promise<SlackMessage | null> => {
+  // A thread's first message comes along whatever is asked for.
+  const only = { oldest: ts, latest: ts, inclusive: true, limit: 2 };
+  const { messages = [] } = await parts.client.conversations.replies({ channel, ts, ...only });
+  const found = messages.find((message) => message.ts === ts);
+  return found?.ts === undefined ? null : (found as SlackMessage);
+};
+
+/** What hangs on a thread, and whether it began with a card of ours. */
+const readThread = async (parts: SlackParts, event: MessageEvent) => {
+  const own = parseAttachments(event.files);
+  if (event.thread_ts == null || event.thread_ts === event.ts) return { attachments: own, underCard: false };
+  try {
+    const { messages = [] } = await parts.client.conversations.replies({
+      channel: event.channel,
+      ts: event.thread_ts,
+      limit: threadLength,
+    });
+    const [root] = messages;
+    if (root?.user === parts.workspace.botUser) return { attachments: own, underCard: true };
+    const others = messages.filter(({ ts }) => ts !== event.ts).flatMap(({ files }) => parseAttachments(files));
+    return { attachments: [...others, ...own], underCard: false };
+  } catch (error) {
+    // What was written counts more than what hangs on it.
+    parts.onError(error);
+    return { attachments: own, underCard: event.parent_user_id === parts.workspace.botUser };
+  }
+};
+
+/** Words written to the app, under its cards, or shown to it by a mention or an emoji. */
+export const listenToMessages = (app: App, parts: SlackParts): void => {
+  const { desk, workspace, people } = parts;
+
+  app.message(async ({ message }) => {
+    const parsed = messageEvent.safeParse(message);
+    if (!parsed.success) return;
+    const event = parsed.data;
+    if (event.subtype === 'message_changed' || event.subtype === 'message_deleted') {
+      await people.learnMentioned(event.message?.text ?? '');
+      const edit = parseEdit(workspace, event, people.nameOf);
+      if (edit !== null) await desk.handle(edit);
+      return;
+    }
+    if (parseMessage(workspace, event, people.nameOf) === null) return;
+    await people.learnMentioned(event.text ?? '');
+    const inbound = parseMessage(workspace, event, people.nameOf);
+    if (inbound === null) return;
+    if (showsAuthors(workspace)) await people.learn(inbound.from.user);
+    const reply = await desk.handle(inbound);
+    await answer(parts, inbound, { channel: event.channel, thread: inbound.inReplyTo?.message ?? null }, reply);
+  });
+
+  app.event('app_mention', async ({ event }) => {
+    const mention = messageEvent.parse(event);
+    if (mention.user == null || mention.bot_id != null) return;
+    await people.learnMentioned(mention.text ?? '');
+    const { channel, ts, user } = mention;
+    const shown = {
+      id: messageId(channel, ts),
+      user,
+      channel,
+      message: mention,
+      ...(await readThread(parts, mention)),
+    };
+    const inbound = parseShown(workspace, shown, people.nameOf);
+    await answer(parts, inbound, { channel, thread: mention.thread_ts ?? null }, await desk.handle(inbound));
+  });
+
+  app.event('reaction_added', async ({ event }) => {
+    const { user, reaction, item } = reactionEvent.parse(event);
+    if (reaction !== parts.emoji || item.channel === undefined || item.ts === undefined) return;
+    const { channel, ts } = item;
+    const message = await readMessage(parts, channel, ts);
+    // Our own cards are tickets already.
+    if (message === null || message.user === workspace.botUser) return;
+    await people.learnMentioned(message.text ?? '');
+    const attachments = parseAttachments(message.files);
+    const shown = { id: `reaction/${channel}/${ts}/${user}`, user, channel, message, attachments, underCard: false };
+    const inbound = parseShown(workspace, shown, people.nameOf);
+    await answer(parts, inbound, { channel, thread: message.thread_ts ?? null }, await desk.handle(inbound));
+  });
+};

@@ -1,0 +1,17 @@
+import type { App } from '@slack/bolt';
+import { limits } from '#adapters/slack/limits.ts';
+import { suggestionPayload } from '#adapters/slack/receive/payloads.ts';
+import { readSuggestActionId } from '#adapters/slack/render/action-ids.ts';
+import { option } from '#adapters/slack/render/plain-text.ts';
+import { senderIn } from '#adapters/slack/workspace.ts';
+import type { SlackParts } from './parts.ts';
+
+/** Looks up what fits while someone types in a long choice. Nothing fits: an empty list, never a fault. */
+export const listenToSuggestions = (app: App, parts: SlackParts): void => {
+  app.options(/.*/, async ({ body, ack }) => {
+    const { user, action_id, value } = suggestionPayload.parse(body);
+    const what = readSuggestActionId(action_id);
+    const found = what === null ? [] : await parts.desk.suggest(senderIn(parts.workspace, user.id), what, value);
+    await ack({ options: found.slice(0, limits.options).map(option) });
+  });
+};

@@ -1,0 +1,35 @@
+import type { types } from '@slack/bolt';
+import { slackCode } from '#adapters/slack/errors.ts';
+import { renderForm } from '#adapters/slack/render/render-form.ts';
+import { type ViewMetadata, writeMetadata } from '#adapters/slack/render/view-metadata.ts';
+import { platform } from '#adapters/slack/workspace.ts';
+import type { Form } from '#src/cards/card.ts';
+import type { SlackParts } from './parts.ts';
+
+/** A trigger lives three seconds and opens one view. */
+const triggerGone = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'invalid_trigger']);
+
+/** Opens a view, or puts it on top of the one it was asked for from. False: it was too late, or Slack is in trouble. */
+export const openView = async (
+  { client, onError, log }: SlackParts,
+  trigger: string,
+  view: types.ModalView,
+  onTop: boolean,
+): Promise<boolean> => {
+  try {
+    await (onTop ? client.views.push({ trigger_id: trigger, view }) : client.views.open({ trigger_id: trigger, view }));
+    return true;
+  } catch (error) {
+    onError(error);
+    if (!triggerGone.has(slackCode(error) ?? '')) log.warn({ platform, err: error }, 'a view could not be opened');
+    return false;
+  }
+};
+
+export const openForm = (
+  parts: SlackParts,
+  trigger: string,
+  form: Form,
+  from: Omit<ViewMetadata, 'form'>,
+  onTop = false,
+): Promise<boolean> => openView(parts, trigger, renderForm(form, writeMetadata({ form: form.id, ...from })), onTop);

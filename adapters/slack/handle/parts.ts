@@ -1,0 +1,54 @@
+import type { types, webApi } from '@slack/bolt';
+import type { People } from '#adapters/slack/people.ts';
+import type { Post } from '#adapters/slack/post.ts';
+import type { Workspace } from '#adapters/slack/workspace.ts';
+import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { Log } from '#src/app/ports/log.ts';
+
+/** What the handlers of Slack's events work with. */
+export type SlackParts = {
+  readonly desk: HelpDesk;
+  readonly client: webApi.WebClient;
+  readonly workspace: Workspace;
+  readonly people: People;
+  readonly post: Post;
+  readonly log: Log;
+  /** The emoji that makes a ticket of a message, without its colons. */
+  readonly emoji: string;
+  /** A form that takes the desk longer is answered in the modal when the answer is known: Slack gives three seconds. */
+  readonly answerWithinMs: number;
+  /** Called with every fault of the Web API, to notice a dead token. */
+  readonly onError: (error: unknown) => void;
+};
+
+const respondWithinMs = 10_000;
+
+type Answer = {
+  readonly text: string;
+  readonly blocks: readonly types.KnownBlock[];
+};
+
+/**
+ * Answers where something was typed or pressed, for its author's eyes, whether or not the app is in that channel.
+ * `replace`: instead of the message that was pressed. A failure is logged: there is nobody else to tell.
+ */
+export const respond = async (
+  { log }: SlackParts,
+  responseUrl: string | null,
+  answer: Answer,
+  replace: boolean,
+): Promise<void> => {
+  if (responseUrl === null || responseUrl === '') return;
+  try {
+    const response = await fetch(responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      // What is replaced stays as public or private as it was.
+      body: JSON.stringify({ ...answer, ...(replace ? { replace_original: true } : { response_type: 'ephemeral' }) }),
+      signal: AbortSignal.timeout(respondWithinMs),
+    });
+    if (!response.ok) log.warn({ platform: 'slack', status: response.status }, 'an answer could not be shown');
+  } catch (error) {
+    log.warn({ platform: 'slack', err: error }, 'an answer could not be shown');
+  }
+};

@@ -1,0 +1,168 @@
+import { limits } from '#adapters/slack/limits.ts';
+import { readActionId } from '#adapters/slack/render/action-ids.ts';
+import { linkTo, messageRef, senderIn, type Workspace } from '#adapters/slack/workspace.ts';
+import type { Attachment, Inbound } from '#src/app/ports/chat-adapter.ts';
+import { clip, type FormValues } from '#src/cards/card.ts';
+import type { MessageEvent, SlackMessage, Submission } from './payloads.ts';
+import { commandWords, plainWords } from './unescape.ts';
+
+type Names = (user: string) => string | null;
+
+/** A link and some attachments are written below the words in a form's field. */
+const roomForContext = 500;
+
+/** The stable id of a message: an edit of it names it again. */
+export const messageId = (channel: string, ts: string): string => `${channel}/${ts}`;
+
+export const parseCommand = (
+  workspace: Workspace,
+  command: { readonly trigger_id: string; readonly user_id: string; readonly text: string },
+): Extract<Inbound, { type: 'command' }> => ({
+  type: 'command',
+  id: `command/${command.trigger_id}`,
+  from: senderIn(workspace, command.user_id),
+  text: commandWords(command.text),
+});
+
+export const parseAttachments = (files: SlackMessage['files']): readonly Attachment[] =>
+  (files ?? []).flatMap((file) => {
+    const url = file.permalink ?? file.url_private;
+    return url == null ? [] : [{ name: file.title ?? file.name ?? 'file', url }];
+  });
+
+/** "Open a ticket" on a message; without one (the global shortcut) it is the bare command. */
+export const parseShortcut = (
+  workspace: Workspace,
+  shortcut: {
+    readonly trigger_id: string;
+    readonly user: { readonly id: string };
+    readonly channel?: { readonly id: string } | undefined;
+    readonly message?: SlackMessage | undefined;
+  },
+  names: Names,
+): Inbound => {
+  const { channel, message } = shortcut;
+  if (!channel || !message) {
+    return parseCommand(workspace, { trigger_id: shortcut.trigger_id, user_id: shortcut.user.id, text: '' });
+  }
+  return {
+    type: 'shortcut',
+    id: `shortcut/${shortcut.trigger_id}`,
+    from: senderIn(workspace, shortcut.user.id),
+    text: clip(plainWords(message.text ?? '', names), limits.inputText - roomForContext),
+    link: linkTo(workspace, channel.id, message.ts, message.thread_ts),
+    attachments: parseAttachments(message.files),
+  };
+};
+
+export const parseAction = (
+  workspace: Workspace,
+  user: string,
+  pressed: {
+    readonly action_id: string;
+    readonly action_ts: string;
+    readonly value?: string | null | undefined;
+    readonly selected_option?: { readonly value: string } | null | undefined;
+  },
+): Extract<Inbound, { type: 'action' }> => {
+  const { action, value } = readActionId(pressed.action_id);
+  return {
+    type: 'action',
+    id: `action/${pressed.action_ts}/${pressed.action_id}`,
+    from: senderIn(workspace, user),
+    action,
+    value: pressed.value ?? value,
+    chosen: pressed.selected_option?.value ?? null,
+  };
+};
+
+/** Every field's value by the field's id, an empty one as ''. */
+export const parseValues = (state: Submission['view']['state']): FormValues =>
+  Object.fromEntries(
+    Object.entries(state.values).map(([field, inputs]) => {
+      const [input] = Object.values(inputs);
+      return [field, input?.value ?? input?.selected_option?.value ?? input?.selected_user ?? ''];
+    }),
+  );
+
+const writtenByPeople = new Set([undefined, null, 'file_share', 'thread_broadcast', 'me_message']);
+
+/** What someone wrote to the app, or under a card of ours in a channel; null for everything else that is said there. */
+export const parseMessage = (
+  workspace: Workspace,
+  event: MessageEvent,
+  names: Names,
+): Extract<Inbound, { type: 'message' }> | null => {
+  const { user, ts, channel, thread_ts: thread } = event;
+  if (!user || user === workspace.botUser || event.bot_id != null || !writtenByPeople.has(event.subtype)) return null;
+  const inThread = thread != null && thread !== ts;
+  const direct = event.channel_type === 'im';
+  if (!direct && (!inThread || event.parent_user_id !== workspace.botUser || mentions(workspace, event))) return null;
+  return {
+    type: 'message',
+    id: messageId(channel, ts),
+    from: senderIn(workspace, user),
+    text: plainWords(event.text ?? '', names),
+    inReplyTo: inThread ? messageRef(channel, thread) : null,
+    attachments: parseAttachments(event.files),
+    link: null,
+  };
+};
+
+/** A mention comes as an event of its own besides the message. */
+const mentions = ({ botUser }: Workspace, { text }: MessageEvent): boolean => (text ?? '').includes(`<@${botUser}`);
+
+/** A message that mentions the app, or that someone marked with the emoji, as `user` shows it to us. */
+export const parseShown = (
+  workspace: Workspace,
+  shown: {
+    readonly id: string;
+    readonly user: string;
+    readonly channel: string;
+    readonly message: SlackMessage;
+    readonly attachments: readonly Attachment[];
+    /** The thread is that of a card of ours: then it is an answer to it. */
+    readonly underCard: boolean;
+  },
+  names: Names,
+): Extract<Inbound, { type: 'message' }> => {
+  const { ts, text, thread_ts: thread } = shown.message;
+  const words = (text ?? '').replaceAll(new RegExp(`<@${workspace.botUser}(\\|[^>]*)?>`, 'g'), ' ');
+  return {
+    type: 'message',
+    id: shown.id,
+    from: senderIn(workspace, shown.user),
+    text: plainWords(words, names).trim(),
+    inReplyTo: shown.underCard && thread != null ? messageRef(shown.channel, thread) : null,
+    attachments: shown.attachments,
+    link: shown.underCard ? null : linkTo(workspace, shown.channel, ts, thread),
+  };
+};
+
+/** Whether a message in a channel can have been told to us: it stands in the thread of a card of ours. */
+const isUnderCard = ({ botUser }: Workspace, message: SlackMessage | null | undefined): boolean =>
+  message?.thread_ts != null && message.thread_ts !== message.ts && (message.parent_user_id ?? botUser) === botUser;
+
+/** A message changed or taken back by the person who wrote it; null when only Slack changed it (a preview). */
+export const parseEdit = (
+  workspace: Workspace,
+  event: MessageEvent,
+  names: Names,
+): Extract<Inbound, { type: 'edit' }> | null => {
+  const { channel, subtype, message: now, previous_message: before } = event;
+  const author = before?.user ?? now?.user;
+  if (!author || author === workspace.botUser || before?.bot_id != null || now?.bot_id != null) return null;
+  if (event.channel_type !== 'im' && !isUnderCard(workspace, now ?? before)) return null;
+  const edit = (ts: string, text: string | null): Extract<Inbound, { type: 'edit' }> => ({
+    type: 'edit',
+    id: `edit/${channel}/${ts}/${event.event_ts ?? event.ts}`,
+    from: senderIn(workspace, author),
+    message: messageId(channel, ts),
+    text,
+  });
+  if (subtype === 'message_deleted' && event.deleted_ts != null) return edit(event.deleted_ts, null);
+  if (subtype !== 'message_changed' || !now) return null;
+  if (now.subtype === 'tombstone') return edit(now.ts, null);
+  if (now.text === before?.text) return null;
+  return edit(now.ts, plainWords(now.text ?? '', names));
+};

@@ -1,0 +1,12 @@
+import type { types } from '@slack/bolt';
+import { limits } from '#adapters/slack/limits.ts';
+import { clip, type Option } from '#src/cards/card.ts';
+
+/** Words that are shown as they are; Slack refuses empty ones. */
+export const plain = (text: string, max: number) =>
+  ({ type: 'plain_text', text: clip(text.trim() === '' ? '–' : text, max), emoji: false }) as const;
+
+export const option = ({ value, label }: Option): types.PlainTextOption => ({
+  text: plain(label, limits.optionText),
+  value: value.slice(0, limits.optionValue),
+});

@@ -1,0 +1,80 @@
+import type { types } from '@slack/bolt';
+import { limits } from '#adapters/slack/limits.ts';
+import { type Card, clip, type Field, type Form, plainText } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { fieldActionId, suggestActionId } from './action-ids.ts';
+import { option, plain } from './plain-text.ts';
+import { cardsAsBlocks } from './render.ts';
+
+/** `callback_id` of every view of ours. */
+const formCallback = 'form';
+const cardCallback = 'card';
+
+const selectElement = (field: Extract<Field, { type: 'select' }>): types.InputBlock['element'] => {
+  const chosen = field.options.find(({ value }) => value === field.value);
+  const initial = chosen === undefined ? {} : { initial_option: option(chosen) };
+  // Only categories come in such numbers, or not at all; Slack asks for what fits while someone types.
+  if (field.options.length > limits.options || field.options.length === 0) {
+    return { type: 'external_select', action_id: suggestActionId('categories'), min_query_length: 0, ...initial };
+  }
+  return { type: 'static_select', action_id: fieldActionId, options: field.options.map(option), ...initial };
+};
+
+const elementOf = (field: Field): types.InputBlock['element'] => {
+  switch (field.type) {
+    case 'text':
+      return {
+        type: 'plain_text_input',
+        action_id: fieldActionId,
+        multiline: field.multiline,
+        max_length: Math.min(field.maxLength, limits.inputText),
+        ...(field.value !== '' && { initial_value: clip(field.value, Math.min(field.maxLength, limits.inputText)) }),
+      };
+    case 'select':
+      return selectElement(field);
+    case 'person':
+      return field.who === 'technicians'
+        ? { type: 'external_select', action_id: suggestActionId('technicians'), min_query_length: 0 }
+        : {
+            type: 'users_select',
+            action_id: fieldActionId,
+            ...(field.value !== '' && { initial_user: field.value }),
+          };
+  }
+};
+
+const inputOf = (field: Field): types.InputBlock => ({
+  type: 'input',
+  block_id: field.id,
+  label: plain(field.label, limits.label),
+  element: elementOf(field),
+  optional: !field.required,
+  ...(field.hint !== null && { hint: plain(field.hint, limits.hint) }),
+});
+
+/** A form as a modal. `metadata` comes back with its values: see `view-metadata`. Pure. */
+export const renderForm = (form: Form, metadata: string): types.ModalView => ({
+  type: 'modal',
+  callback_id: formCallback,
+  private_metadata: metadata,
+  title: plain(form.title, limits.viewTitle),
+  submit: plain(form.submitLabel, limits.viewButton),
+  close: plain(texts.slack.cancel, limits.viewButton),
+  blocks: form.fields.slice(0, limits.viewBlocks).map(inputOf),
+});
+
+/** A card as a modal, where there is no conversation to show it in. */
+export const renderCardView = (card: Card): types.ModalView => ({
+  type: 'modal',
+  callback_id: cardCallback,
+  title: plain(plainText(card.title), limits.viewTitle),
+  close: plain(texts.slack.close, limits.viewButton),
+  blocks: cardsAsBlocks([card]),
+});
+
+/** What a person finds under the app's Home tab. */
+export const renderHome = (cards: readonly Card[]): types.HomeView => ({
+  type: 'home',
+  callback_id: 'home',
+  blocks: cardsAsBlocks(cards),
+});

@@ -1,0 +1,115 @@
+import type { types } from '@slack/bolt';
+import { limits } from '#adapters/slack/limits.ts';
+import { type Action, type Block, type Card, clip, plainText, type Tone } from '#src/cards/card.ts';
+import { actionIdOf } from './action-ids.ts';
+import { option, plain } from './plain-text.ts';
+import { elements, lines, literal, paragraph, quoted } from './rich-text.ts';
+
+type SlackBlock = types.KnownBlock;
+
+/** What a message consists of: blocks, and words for notifications and screen readers. */
+export type RenderedMessage = { readonly text: string; readonly blocks: SlackBlock[] };
+
+/** Slack has no coloured cards: a sign before the title says how pressing it is. */
+const signs: Record<Tone, string> = { neutral: '', info: '', good: '✅ ', warning: '⚠️ ', urgent: '🚨 ' };
+
+/** In message text, unlike in rich text, Slack looks for markup: these three make it. */
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const actionElement = (action: Action, n: number): types.ActionsBlockElement => {
+  const action_id = actionIdOf(action, n);
+  if (action.type === 'select') {
+    return {
+      type: 'static_select',
+      action_id,
+      placeholder: plain(action.label, limits.placeholder),
+      options: action.options.slice(0, limits.options).map(option),
+    };
+  }
+  return {
+    type: 'button',
+    action_id,
+    text: plain(action.label, limits.buttonText),
+    ...(action.value !== '' && { value: action.value.slice(0, limits.buttonValue) }),
+    ...(action.style !== 'default' && { style: action.style }),
+  };
+};
+
+const actionsBlock = (actions: readonly Action[]): SlackBlock[] => {
+  const offered = actions.filter((action) => action.type === 'button' || action.options.length > 0);
+  if (offered.length === 0) return [];
+  return [{ type: 'actions', elements: offered.slice(0, limits.actionsInBlock).map(actionElement) }];
+};
+
+const blockOf = (block: Block, max: number): readonly SlackBlock[] => {
+  switch (block.type) {
+    case 'text':
+      return paragraph(elements(block.text, max));
+    case 'facts':
+      return lines(
+        block.facts.map(({ label, value }) => [
+          ...literal(`${clip(label, Math.min(max, 200))}: `, true),
+          ...elements(value, max),
+        ]),
+      );
+    case 'quote': {
+      const author = block.author === null ? [] : literal(`${clip(block.author, Math.min(max, 200))}\n`, true);
+      return quoted([...author, ...literal(clip(block.text, max))]);
+    }
+    case 'list':
+      return block.items.flatMap((item) => [
+        ...lines([elements(item.title, Math.min(max, 300), true), elements(item.detail, max)]),
+        ...actionsBlock(item.actions),
+      ]);
+    case 'context': {
+      const words = plainText(block.text);
+      return words.trim() === '' ? [] : [{ type: 'context', elements: [plain(words, max)] }];
+    }
+    case 'divider':
+      return [{ type: 'divider' }];
+  }
+};
+
+const titleOf = (card: Card): string => `${signs[card.tone]}${plainText(card.title)}`;
+
+/** Every text in at most `max` characters; what people can press is kept when there are too many blocks. */
+const cardBlocks = (card: Card, max: number, mostBlocks: number): SlackBlock[] => {
+  const said: SlackBlock[] = [
+    { type: 'header', text: plain(titleOf(card), limits.headerText) },
+    ...card.blocks.flatMap((block) => blockOf(block, max)),
+  ];
+  const presses = actionsBlock(card.actions);
+  return [...said.slice(0, mostBlocks - presses.length), ...presses];
+};
+
+/** The same blocks with texts cut shorter and shorter until they fit, and at last with fewer blocks. */
+const fitting = (render: (max: number) => SlackBlock[], mostJson: number): SlackBlock[] => {
+  for (let max: number = limits.text; max > 20; max = Math.floor(max / 2)) {
+    const blocks = render(max);
+    if (JSON.stringify(blocks).length <= mostJson) return blocks;
+  }
+  const blocks = render(20);
+  while (JSON.stringify(blocks).length > mostJson) blocks.splice(-2, 1);
+  return blocks;
+};
+
+/** A card as a message, within every limit. Pure. */
+export const renderCard = (card: Card): RenderedMessage => ({
+  text: escaped(plain(titleOf(card), limits.fallbackText).text),
+  blocks: fitting((max) => cardBlocks(card, max, limits.messageBlocks), limits.messageJson),
+});
+
+/** A card's first line alone, where the whole of it stands elsewhere. */
+export const renderTitle = (card: Card): RenderedMessage => renderCard({ ...card, blocks: [], actions: [] });
+
+/** Cards one below the other, for a view. */
+export const cardsAsBlocks = (cards: readonly Card[]): SlackBlock[] => {
+  const render = (max: number): SlackBlock[] =>
+    cards
+      .flatMap((card, n) => [
+        ...(n === 0 ? [] : [{ type: 'divider' } as const]),
+        ...cardBlocks(card, max, limits.viewBlocks),
+      ])
+      .slice(0, limits.viewBlocks);
+  return fitting(render, limits.viewJson);
+};

@@ -1,0 +1,110 @@
+import type { App } from '@microsoft/teams.apps';
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { deliveryFault, statusOf } from '#adapters/teams/errors.ts';
+import { patiently } from '#src/app/adapter-kit/patiently.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { Pace } from './pace.ts';
+import { conversationOf } from './scope.ts';
+
+/** A conversation, and the service that carries it. */
+export type Place = { readonly serviceUrl: string; readonly conversationId: string };
+
+/** `summary` is what a notification says. */
+export type Posting =
+  | { readonly card: IAdaptiveCard; readonly summary: string }
+  /** Plain words; nothing in them means anything. */
+  | { readonly words: string };
+
+export type Member = Awaited<ReturnType<App['api']['conversations']['getMemberById']>>;
+
+/** The calls we make. Every failure is a DeliveryError; only what is urgent is tried again, when Teams asks to wait. */
+export type Connector = {
+  /** Answers the message's id. `urgent`: an answer to someone who waits, which no pace of ours holds back. */
+  post(place: Place, posting: Posting, urgent?: boolean): Promise<string>;
+  replace(place: Place, message: string, posting: Posting): Promise<void>;
+  /** The bot's conversation with a person; answers its id. */
+  open(serviceUrl: string, tenantId: string, user: string): Promise<string>;
+  /** Null: not there. */
+  member(place: Place, user: string): Promise<Member | null>;
+};
+
+export const createConnector = (parts: {
+  readonly app: App;
+  readonly pace: Pace;
+  /** Told after each call what became of it. */
+  readonly onCall: (fault: DeliveryError | null) => void;
+  /** Told when our token was not taken. */
+  readonly onUnauthorised: () => void;
+}): Connector => {
+  const { app, pace, onCall, onUnauthorised } = parts;
+  const clients = new Map<string, App['api']['conversations']>();
+
+  const conversations = (serviceUrl: string): App['api']['conversations'] => {
+    const known = clients.get(serviceUrl);
+    if (known !== undefined) return known;
+    const { conversations: client } = app.api.clone({ serviceUrl });
+    clients.set(serviceUrl, client);
+    return client;
+  };
+  const calling = async <T>(creates: boolean, call: () => Promise<T>): Promise<T> => {
+    try {
+      const answer = await call();
+      onCall(null);
+      return answer;
+    } catch (error) {
+      if (statusOf(error) === 401) onUnauthorised();
+      const fault = deliveryFault(error, creates);
+      onCall(fault);
+      throw fault;
+    }
+  };
+  return {
+    post: async ({ serviceUrl, conversationId }, posting, urgent = false) => {
+      const postOnce = async (): Promise<string> => {
+        pace.take(conversationOf(conversationId), urgent);
+        const made = await calling(true, () =>
+          conversations(serviceUrl).createActivity(conversationId, activity(posting)),
+        );
+        return made.id;
+      };
+      return urgent ? patiently(postOnce) : postOnce();
+    },
+    replace: async ({ serviceUrl, conversationId }, message, posting) => {
+      pace.take(conversationOf(conversationId));
+      await calling(false, () => conversations(serviceUrl).updateActivity(conversationId, message, activity(posting)));
+    },
+    open: async (serviceUrl, tenantId, user) => {
+      try {
+        const made = await calling(false, () =>
+          conversations(serviceUrl).create({ members: [{ id: user, role: 'user' }], tenantId }),
+        );
+        return made.id;
+      } catch (error) {
+        // Someone Teams does not know is a bad request to it.
+        if (!(error instanceof DeliveryError) || error.code !== 'invalid') throw error;
+        throw new DeliveryError('unreachable', error.message);
+      }
+    },
+    member: async ({ serviceUrl, conversationId }, user) => {
+      try {
+        return await calling(false, () => conversations(serviceUrl).getMemberById(conversationId, user));
+      } catch (error) {
+        if (error instanceof DeliveryError && error.code === 'unreachable') return null;
+        throw error;
+      }
+    },
+  };
+};
+
+type Message = Extract<Parameters<App['api']['conversations']['createActivity']>[1], { type: 'message' }>;
+
+const activity = (posting: Posting): Message => {
+  if (!('card' in posting)) return { type: 'message', text: posting.words, textFormat: 'plain' };
+  const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', content: posting.card } as const;
+  const message: Message & { readonly summary: string } = {
+    type: 'message',
+    summary: posting.summary,
+    attachments: [attachment],
+  };
+  return message;
+};

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type * as AdaptiveCards from 'adaptivecards';
+import { Ajv, type ValidateFunction } from 'ajv';
+import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
+
+/** Its module entry cannot be loaded by Node, its bundle can. */
+const adaptiveCards: typeof AdaptiveCards = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
+
+const specName = 'shared/specs/adaptive-cards/adaptive-card-1.5.0.json';
+const root = resolve(import.meta.dirname, '../../..');
+/** The published schema of Adaptive Cards 1.5, where it lies beside the repository; null: it does not. */
+export const schemaFile: string | null =
+  [resolve(root, '..', specName), resolve(root, '../..', specName)].find(existsSync) ?? null;
+
+const compile = (): ValidateFunction | null => {
+  if (schemaFile === null) return null;
+  const { id: _, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8'));
+  const ajv = new Ajv({ strict: false, validateFormats: false, meta: false });
+  ajv.addMetaSchema(draft06);
+  return ajv.compile(schema);
+};
+
+let compiled: ValidateFunction | null | undefined;
+
+/**
+ * What Teams takes besides version 1.5: choices that are searched (`filtered`), by Teams or by us (`choices.data`), which
+ * may begin without options. Documented by Teams, not in the published schema.
+ */
+const asPublished = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(asPublished);
+  if (typeof value !== 'object' || value === null) return value;
+  const { 'choices.data': searched, ...rest } = value as Record<string, unknown>;
+  const published = Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, asPublished(inner)]));
+  if (published.type !== 'Input.ChoiceSet' || published.style !== 'filtered') return published;
+  const choices = searched === undefined ? published.choices : [{ title: 'Searched', value: 'searched' }];
+  return { ...published, style: 'compact', choices };
+};
+
+/** What is wrong with a card: by the schema, and by Microsoft's own reader of cards. Empty: nothing. */
+export const cardProblems = (card: unknown): readonly string[] => {
+  const { type, version } = (card ?? {}) as { type?: unknown; version?: unknown };
+  if (type !== 'AdaptiveCard' || version !== '1.5') return ['not an Adaptive Card 1.5'];
+  compiled ??= compile();
+  const published = asPublished(card);
+  const bySchema =
+    compiled?.(published) === false ? (compiled.errors ?? []).map((e) => `${e.instancePath} ${e.message}`) : [];
+  return [...bySchema.slice(0, 5), ...readerProblems(published), ...duplicateInputs(card)];
+};
+
+const readerProblems = (card: unknown): readonly string[] => {
+  const context = new adaptiveCards.SerializationContext();
+  const parsed = new adaptiveCards.AdaptiveCard();
+  parsed.parse(structuredClone(card), context);
+  const events = Array.from({ length: context.eventCount }, (_, n) => context.getEventAt(n).message);
+  const failures = parsed.validateProperties().validationEvents.map(({ message }) => message);
+  return [...events, ...failures];
+};
+
+/** Everything in a card that has a type. */
+export const elementsOf = (value: unknown): readonly Record<string, unknown>[] => {
+  if (Array.isArray(value)) return value.flatMap(elementsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = value as Record<string, unknown>;
+  return [...(typeof own.type === 'string' ? [own] : []), ...Object.values(own).flatMap(elementsOf)];
+};
+
+const duplicateInputs = (card: unknown): readonly string[] => {
+  const ids = elementsOf(card).flatMap(({ type, id }) => (String(type).startsWith('Input.') ? [String(id)] : []));
+  return ids.filter((id, n) => ids.indexOf(id) !== n).map((id) => `two inputs are called ${id}`);
+};
+
+/** What a reader of a card sees, escapes resolved. */
+export const wordsIn = (value: unknown): readonly string[] =>
+  elementsOf(value).flatMap((element): readonly string[] => {
+    switch (element.type) {
+      case 'TextRun':
+        return [String(element.text)];
+      case 'FactSet':
+        return (element.facts as { title: string; value: string }[]).flatMap(({ title, value }) => [
+          drawn(title),
+          drawn(value),
+        ]);
+      case 'Input.ChoiceSet':
+        return [String(element.label), ...(element.choices as { title: string }[]).map(({ title }) => title)];
+      case 'Action.Execute':
+      case 'Action.Submit':
+        return [String(element.title)];
+      default:
+        return [];
+    }
+  });
+
+/** Markdown as a client draws it: bold is drawn, escapes are resolved. */
+const drawn = (text: string): string =>
+  text.replace(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/g, '$1').replace(/\\([\\`*_{}[\]()#+\-!~|<>&])/g, '$1');

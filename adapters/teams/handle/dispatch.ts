@@ -1,0 +1,98 @@
+import { activitySchema } from '#adapters/teams/connect/activity.ts';
+import { tenantAllowed } from '#adapters/teams/connect/profile.ts';
+import { type Happening, happening } from '#adapters/teams/connect/scope.ts';
+import { texts } from '#src/cards/texts.ts';
+import { type Answer, closing, found, notKnown, words } from './answer.ts';
+import { onCardAction, onSearch } from './on-card.ts';
+import { onDialogOpened, onDialogSubmitted, onExtensionOpened } from './on-dialog.ts';
+import { onEdit, onInstall, onMessage } from './on-message.ts';
+import { createOnce } from './once.ts';
+import { createRepeats } from './repeats.ts';
+import { inTime, type Spoken, type Talk } from './talk.ts';
+
+const seen: Answer = { status: 200 };
+
+/** Every activity that Teams delivers, answered once. */
+export const createDispatch = (talk: Talk, now: () => number) => {
+  const repeats = createRepeats(now);
+  const once = createOnce<Answer>(2_000);
+
+  const onEvent = async (spoken: Spoken): Promise<void> => {
+    const { type } = spoken.what.activity;
+    if (type === 'message') await onMessage(talk, spoken, repeats);
+    else if (type === 'messageUpdate' || type === 'messageDelete') await onEdit(talk, spoken);
+    else if (type === 'installationUpdate') await onInstall(talk, spoken);
+    const removed = type === 'installationUpdate' && spoken.what.activity.action !== 'add';
+    if (!removed) await talk.contacts.remember(talk.desk, spoken.what);
+  };
+
+  const onInvoke = async (spoken: Spoken): Promise<Answer> => {
+    switch (spoken.what.activity.name) {
+      case 'adaptiveCard/action':
+        return onCardAction(talk, spoken);
+      case 'task/fetch':
+        return onDialogOpened(talk, spoken);
+      case 'task/submit':
+      case 'composeExtension/submitAction':
+        return onDialogSubmitted(talk, spoken);
+      case 'composeExtension/fetchTask':
+        return onExtensionOpened(talk, spoken);
+      case 'application/search':
+        return onSearch(talk, spoken);
+      default:
+        return notKnown(texts.refusal.unknownAction);
+    }
+  };
+
+  const answer = async (what: Happening): Promise<Answer> => {
+    const { activity, from } = what;
+    const invoke = activity.type === 'invoke';
+    if (from === null || !tenantAllowed(from.tenant, talk.admission)) return refuse(talk, what);
+    talk.contacts.meet(what);
+    const spoken = { what, from };
+    try {
+      if (invoke) return await onInvoke(spoken);
+      await inTime(talk, onEvent(spoken), async () => {});
+      return seen;
+    } catch (error) {
+      talk.log.error(
+        { platform: 'teams', activity: activity.type, name: activity.name, err: error },
+        'activity failed',
+      );
+      return invoke ? failed(activity.name, texts.refusal.failed) : seen;
+    }
+  };
+
+  return async (raw: unknown): Promise<Answer> => {
+    const { data } = activitySchema.safeParse(raw);
+    if (data === undefined) return { status: 400, body: { error: 'This is no activity of Teams.' } };
+    const what = happening(data);
+    return data.id === null ? answer(what) : once(deliveryKey(what), () => answer(what));
+  };
+};
+
+/** The same for the same delivery. A message changed twice has one id; its changes are told apart by their times. */
+const deliveryKey = ({ activity, id }: Happening): string => {
+  const { type, timestamp, from } = activity;
+  const changes = type === 'messageUpdate' || type === 'messageDelete';
+  return JSON.stringify([type, from.id, id, changes ? timestamp : null]);
+};
+
+/** Someone of another company, or nobody in particular. */
+const refuse = async (talk: Talk, { activity, place, personal }: Happening): Promise<Answer> => {
+  if (activity.type === 'invoke') return failed(activity.name, texts.refusal.guest);
+  if (activity.type !== 'message' || !personal) return seen;
+  try {
+    await talk.connector.post(place, { words: texts.refusal.guest }, true);
+  } catch (error) {
+    talk.log.warn({ platform: 'teams', err: error }, 'a refusal could not be told');
+  }
+  return seen;
+};
+
+/** A fault as the client that asked can show it. */
+const failed = (name: string | null, said: string): Answer => {
+  if (name === 'adaptiveCard/action') return words(said);
+  if (name === 'application/search') return found([]);
+  return name?.startsWith('task/') || name?.startsWith('composeExtension/') ? closing(said) : notKnown(said);
+};

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { messageRef } from '#adapters/teams/connect/scope.ts';
+import { type Press, readSubmitted } from '#adapters/teams/render/press.ts';
+import { refreshAction } from '#adapters/teams/render/render-actions.ts';
+import { technicianDataset } from '#adapters/teams/render/render-form.ts';
+import type { MessageRef } from '#src/app/ports/chat-adapter.ts';
+import type { Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { type Answer, found, inPlace, words } from './answer.ts';
+import { parsePress } from './parse.ts';
+import { answerInChat, inTime, type Spoken, type Talk } from './talk.ts';
+import { inWords } from './words.ts';
+
+const executed = z.object({ action: z.object({ data: z.unknown() }) });
+
+/** A button on a card in a chat. Its answer takes the card's place, or stands below it. */
+export const onCardAction = async (talk: Talk, spoken: Spoken): Promise<Answer> => {
+  const { activity } = spoken.what;
+  const submitted = readSubmitted(executed.safeParse(activity.value).data?.action.data);
+  if (submitted?.type !== 'press') return words(texts.refusal.outdated_card);
+  const { press, chosen } = submitted;
+  const ref = activity.replyToId === null ? null : messageRef(activity.conversation.id, activity.replyToId);
+  if (press.action === refreshAction) return refreshed(talk, spoken, ref);
+  const work = talk.desk.handle(parsePress(spoken.what, spoken.from, press, chosen));
+  const reply = await inTime(talk, work, (late) => answerInChat(talk, spoken, late));
+  if (reply === null) return words(texts.teams.working);
+  const { card, form, errors } = reply.result;
+  if (form !== null || errors !== null) {
+    await answerInChat(talk, spoken, reply.result);
+    return words(texts.action.openForm);
+  }
+  return card === null ? words(texts.title.done) : afterPress(talk, spoken, press, ref, card);
+};
+
+/** Cards that list many things stay when one of them was acted on. */
+const lasting: ReadonlySet<string> = new Set(['my_tickets', 'queue', 'welcome']);
+
+/**
+ * What a card becomes when its button was pressed: itself as it is now, if it is one of those the desk keeps up to
+ * date; else the outcome; and where it must stay, or nothing was done, words below it.
+ */
+const afterPress = async (
+  talk: Talk,
+  { what, from }: Spoken,
+  press: Press,
+  ref: MessageRef | null,
+  outcome: Card,
+): Promise<Answer> => {
+  if (outcome.kind === 'refusal' || lasting.has(press.card)) return words(inWords(outcome));
+  const standing = ref === null ? null : await talk.desk.cardAt(from, ref);
+  if (standing !== null) return inPlace(standing, 'chat');
+  if (!what.personal) return words(inWords(outcome));
+  return inPlace(outcome.kind === 'receipt' ? { ...outcome, kind: 'done', blocks: [], actions: [] } : outcome, 'chat');
+};
+
+/** A card in a channel as this reader may see it, asked for by their client. */
+const refreshed = async (talk: Talk, { from }: Spoken, ref: MessageRef | null): Promise<Answer> => {
+  const card = ref === null ? null : await talk.desk.cardAt(from, ref);
+  return card === null ? words('') : inPlace(card, 'chat');
+};
+
+const searched = z.object({ queryText: z.string().catch(''), dataset: z.string().nullish() });
+
+/** What fits what is being typed where a technician is chosen. */
+export const onSearch = async (talk: Talk, { what, from }: Spoken): Promise<Answer> => {
+  const query = searched.safeParse(what.activity.value).data;
+  if (query?.dataset !== technicianDataset) return found([]);
+  return found(await talk.desk.suggest(from, 'technicians', query.queryText));
+};

@@ -1,0 +1,61 @@
+import { readSubmitted } from '#adapters/teams/render/press.ts';
+import { formAgain } from '#src/app/adapter-kit/form-again.ts';
+import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import { type Form, type FormValues, plainText } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { type Answer, cardDialog, closing, formDialog } from './answer.ts';
+import { parseExtension, parsePress } from './parse.ts';
+import { answerInChat, inTime, type Spoken, type Talk } from './talk.ts';
+import { inWords, saysOneThing } from './words.ts';
+
+/** `data` of a dialog's invoke. */
+const dataOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? (value as { data?: unknown }).data : null;
+
+/** A button that opens a dialog: its form, or what it shows. */
+export const onDialogOpened = async (talk: Talk, spoken: Spoken): Promise<Answer> => {
+  const submitted = readSubmitted(dataOf(spoken.what.activity.value));
+  if (submitted?.type !== 'press') return closing(texts.refusal.outdated_card);
+  return pressed(talk, spoken, submitted);
+};
+
+/** A form that came back, or a button inside a dialog. */
+export const onDialogSubmitted = async (talk: Talk, spoken: Spoken): Promise<Answer> => {
+  const { what, from } = spoken;
+  const submitted = readSubmitted(dataOf(what.activity.value));
+  if (submitted === null) return closing(texts.refusal.outdated_card);
+  if (submitted.type === 'press') return pressed(talk, spoken, submitted);
+  const { formId, values } = submitted;
+  const work = talk.desk.handle({ type: 'form', id: what.id, from, formId, values });
+  const reply = await inTime(talk, work, (late) => answerInChat(talk, spoken, late));
+  if (reply === null) return closing(texts.teams.working);
+  return answer(reply.result, () => formAgain(talk.desk, from, formId), values);
+};
+
+/** The compose extension, or "Open a ticket" on a message. */
+export const onExtensionOpened = (talk: Talk, { what, from }: Spoken): Answer => {
+  const form = talk.desk.formFor(parseExtension(what, from));
+  return form === null ? closing(texts.refusal.unknownAction) : formDialog(form);
+};
+
+const pressed = async (
+  talk: Talk,
+  spoken: Spoken,
+  { press, chosen }: Extract<ReturnType<typeof readSubmitted>, { type: 'press' }>,
+): Promise<Answer> => {
+  const inbound = parsePress(spoken.what, spoken.from, press, chosen);
+  const form = talk.desk.formFor(inbound);
+  if (form !== null) return formDialog(form);
+  const reply = await inTime(talk, talk.desk.handle(inbound), (late) => answerInChat(talk, spoken, late));
+  return reply === null ? closing(texts.teams.working) : answer(reply.result, () => null, {});
+};
+
+const answer = ({ card, form, errors }: Reply, same: () => Form | null, values: FormValues): Answer => {
+  if (form !== null) return formDialog(form);
+  if (errors !== null) {
+    const again = same();
+    return again === null ? closing(Object.values(errors).join(' ')) : formDialog(again, values, errors);
+  }
+  if (card === null) return closing(texts.title.done);
+  return saysOneThing(card) ? closing(inWords(card)) : cardDialog(plainText(card.title), card);
+};

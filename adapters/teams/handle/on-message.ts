@@ -1,0 +1,59 @@
+import { readSubmitted } from '#adapters/teams/render/press.ts';
+import { helpCard } from '#src/cards/answers.ts';
+import type { Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { parseEdit, parseMessage, parsePress } from './parse.ts';
+import type { Repeats } from './repeats.ts';
+import { answerInChat, asPosting, type Spoken, showCards, type Talk } from './talk.ts';
+
+/** Something written in a chat with the desk, or in a channel where it was mentioned. */
+export const onMessage = async (talk: Talk, spoken: Spoken, repeats: Repeats): Promise<void> => {
+  const { what, from } = spoken;
+  const { desk } = talk;
+  if (what.activity.value != null) return onOldSubmit(talk, spoken);
+  const said = parseMessage(what, from);
+  if (said.type === 'home') return showCards(talk, spoken, await desk.home(from));
+  const inbound = repeats.firstOf(said.inbound, what.activity.conversation.id);
+  await answerInChat(talk, spoken, await desk.handle(inbound));
+};
+
+/** A button as clients from before universal actions send it: as a message without words. */
+const onOldSubmit = async (talk: Talk, spoken: Spoken): Promise<void> => {
+  const { what, from } = spoken;
+  const submitted = readSubmitted(what.activity.value);
+  if (submitted === null) {
+    await talk.connector.post(what.place, { words: texts.refusal.outdated_card }, true);
+    return;
+  }
+  const inbound =
+    submitted.type === 'press'
+      ? parsePress(what, from, submitted.press, submitted.chosen)
+      : ({ type: 'form', id: what.id, from, formId: submitted.formId, values: submitted.values } as const);
+  await answerInChat(talk, spoken, await talk.desk.handle(inbound));
+};
+
+/** A message changed or taken back. */
+export const onEdit = async (talk: Talk, { what, from }: Spoken): Promise<void> => {
+  const inbound = parseEdit(what, from);
+  if (inbound !== null) await talk.desk.handle(inbound);
+};
+
+const welcomeCard: Card = {
+  ...helpCard(null),
+  kind: 'welcome',
+  tone: 'info',
+  title: texts.teams.welcome,
+  blocks: [{ type: 'text', text: texts.teams.welcomeText }, ...helpCard(null).blocks],
+  actions: [
+    { type: 'button', id: 'new_ticket', label: texts.action.newTicket, value: '', style: 'primary', opensForm: true },
+  ],
+};
+
+/** The app was added for a person, or taken away. In a team there is nothing to do: it is mentioned there. */
+export const onInstall = async (talk: Talk, { what, from }: Spoken): Promise<void> => {
+  if (!what.personal) return;
+  const action = what.activity.action ?? '';
+  if (action.startsWith('remove')) return talk.contacts.forget(talk.desk, from);
+  if (action !== 'add') return;
+  await talk.connector.post(what.place, asPosting(welcomeCard, 'chat'), true);
+};

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { TeamsActivity } from '#adapters/teams/connect/activity.ts';
+import { type Happening, messageRef, threadRoot } from '#adapters/teams/connect/scope.ts';
+import type { Press } from '#adapters/teams/render/press.ts';
+import type { Attachment, Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
+import { quotedMessage, wordsOf } from './html.ts';
+
+/** What a message in a chat with the desk, or one that mentions it, asks for. */
+export type Said = { readonly type: 'home' } | { readonly type: 'inbound'; readonly inbound: Inbound };
+
+const command = /^\/?ticket(?:\s+([\s\S]*))?$/i;
+const home = /^\/?(?:ticket\s+)?home$/i;
+
+/** A message: a command (`ticket …`, `/ticket …`), the page of one's own, or something written. */
+export const parseMessage = (what: Happening, from: Sender): Said => {
+  const { activity, id } = what;
+  const text = spoken(activity);
+  if (home.test(text)) return { type: 'home' };
+  const [typed, rest] = command.exec(text) ?? [];
+  if (typed !== undefined) return { type: 'inbound', inbound: { type: 'command', id, from, text: rest?.trim() ?? '' } };
+  return {
+    type: 'inbound',
+    inbound: {
+      type: 'message',
+      id,
+      from,
+      text,
+      inReplyTo: answered(activity),
+      attachments: filesOf(activity),
+      link: null,
+    },
+  };
+};
+
+/** A message changed or taken back; null: neither. */
+export const parseEdit = (what: Happening, from: Sender): Inbound | null => {
+  const { activity, id } = what;
+  const event = activity.channelData?.eventType ?? activity.type;
+  if (activity.id === null) return null;
+  const turn = { type: 'edit', id: `${id}/${event}/${activity.timestamp ?? ''}`, from, message: id } as const;
+  if (activity.type === 'messageDelete') return { ...turn, text: null };
+  const text = spoken(activity);
+  return { ...turn, text: command.exec(text)?.[1] ?? text };
+};
+
+export const parsePress = (what: Happening, from: Sender, press: Press, chosen: string | null): Inbound => ({
+  type: 'action',
+  id: what.id,
+  from,
+  action: press.action,
+  value: press.value,
+  chosen,
+});
+
+const shown = z.object({
+  commandId: z.string().nullish(),
+  messagePayload: z
+    .object({
+      linkToMessage: z.string().nullish(),
+      from: z.object({ user: z.object({ displayName: z.string().nullish() }).nullish() }).nullish(),
+      body: z.object({ content: z.string().nullish(), contentType: z.string().nullish() }).nullish(),
+      attachments: z.array(z.object({ name: z.string().nullish(), contentUrl: z.string().nullish() })).nullish(),
+    })
+    .nullish(),
+});
+
+/** The compose extension: on a message it shows the desk that message, elsewhere it opens an empty form. */
+export const parseExtension = (what: Happening, from: Sender): Inbound => {
+  const { messagePayload } = shown.safeParse(what.activity.value).data ?? {};
+  if (messagePayload == null) return { type: 'command', id: what.id, from, text: '' };
+  const { body, linkToMessage, attachments } = messagePayload;
+  const content = body?.content ?? '';
+  const words = body?.contentType === 'text' ? content.trim() : wordsOf(content);
+  const author = messagePayload.from?.user?.displayName ?? null;
+  return {
+    type: 'shortcut',
+    id: what.id,
+    from,
+    text: author === null ? words : `${words}\n— ${author}`,
+    link: webLink(linkToMessage),
+    attachments: (attachments ?? []).flatMap(({ name, contentUrl }) => attachment(name, contentUrl)),
+  };
+};
+
+/** The words, without the mention that called the bot; other people's mentions are their names. */
+const spoken = (activity: TeamsActivity): string => {
+  const html = htmlOf(activity);
+  if (html !== null && quotedMessage(html) !== null) {
+    const words = wordsOf(html);
+    const name = callNames(activity).find((called) => words.startsWith(called));
+    return name === undefined ? words : words.slice(name.length).trim();
+  }
+  const called = callNames(activity);
+  return (activity.text ?? '')
+    .replace(/<at\b[^<>]*>([^<]*)<\/at>/gi, (_, name: string) => (called.includes(name) ? '' : name))
+    .replace(/<quoted\b[^<>]*>/gi, '')
+    .replace(/\u00a0/g, ' ')
+    .trim();
+};
+
+const mention = z.object({ type: z.literal('mention'), text: z.string(), mentioned: z.object({ id: z.string() }) });
+
+/** As what the bot was mentioned. */
+const callNames = ({ entities, recipient }: TeamsActivity): readonly string[] =>
+  (entities ?? []).flatMap((entity) => {
+    const { data } = mention.safeParse(entity);
+    return data?.mentioned.id === recipient.id ? [data.text.replace(/<[^>]*>/g, '')] : [];
+  });
+
+const htmlOf = ({ attachments }: TeamsActivity): string | null => {
+  const content = attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
+  return typeof content === 'string' ? content : null;
+};
+
+const quotedReply = z.object({ type: z.literal('quotedReply'), quotedReply: z.object({ messageId: z.string() }) });
+
+/** The message it answers: the one it quotes, or the one its thread began with. */
+const answered = (activity: TeamsActivity) => {
+  const html = htmlOf(activity);
+  const entity = (activity.entities ?? []).map((one) => quotedReply.safeParse(one).data).find((one) => one);
+  const message =
+    (html === null ? null : quotedMessage(html)) ??
+    entity?.quotedReply.messageId ??
+    threadRoot(activity.conversation.id);
+  if (message === null || message === activity.id) return null;
+  return messageRef(activity.conversation.id, message);
+};
+
+const noFile = /^(?:text\/html|application\/vnd\.microsoft\.card\.)/;
+
+const filesOf = ({ attachments }: TeamsActivity): readonly Attachment[] =>
+  (attachments ?? []).flatMap(({ contentType, contentUrl, name }) =>
+    noFile.test(contentType ?? '') ? [] : attachment(name, contentUrl),
+  );
+
+const attachment = (name: string | null | undefined, url: string | null | undefined): readonly Attachment[] => {
+  const link = webLink(url);
+  return link === null ? [] : [{ name: name?.trim() || 'file', url: link }];
+};
+
+/** Only what a browser opens. */
+const webLink = (url: string | null | undefined): string | null =>
+  url != null && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null;

@@ -1,0 +1,94 @@
+import type { Connector, Place, Posting } from '#adapters/teams/connect/connector.ts';
+import type { Contacts } from '#adapters/teams/connect/contacts.ts';
+import type { Admission } from '#adapters/teams/connect/profile.ts';
+import type { Happening } from '#adapters/teams/connect/scope.ts';
+import { limits } from '#adapters/teams/limits.ts';
+import { renderCard } from '#adapters/teams/render/render.ts';
+import type { Surface } from '#adapters/teams/render/render-actions.ts';
+import type { HelpDesk, Reply, Sender } from '#src/app/ports/chat-adapter.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import { type Card, plainText } from '#src/cards/card.ts';
+import { formDoor } from '#src/cards/form-door.ts';
+import { texts } from '#src/cards/texts.ts';
+import { inWords, saysOneThing } from './words.ts';
+
+/** What the handlers of activities work with. */
+export type Talk = {
+  readonly desk: HelpDesk;
+  readonly connector: Connector;
+  readonly contacts: Contacts;
+  readonly admission: Admission;
+  readonly log: Log;
+  /** Milliseconds after which an invoke is answered, whatever is still being done. */
+  readonly answerWithinMs: number;
+};
+
+/** An activity of someone who may speak to the desk. */
+export type Spoken = { readonly what: Happening; readonly from: Sender };
+
+export const asPosting = (card: Card, surface: Surface): Posting => ({
+  card: renderCard(card, surface),
+  summary: plainText(card.title).slice(0, limits.title),
+});
+
+/** Answers a message, or an invoke that took too long to be answered at once. */
+export const answerInChat = async (talk: Talk, spoken: Spoken, reply: Reply): Promise<void> => {
+  const { what } = spoken;
+  if (reply.form !== null) return say(talk, what.place, asPosting(formDoor(reply.form), 'chat'));
+  if (reply.errors !== null) return say(talk, what.place, { words: Object.values(reply.errors).join('\n') });
+  if (reply.card === null) return;
+  await showCards(talk, spoken, [reply.card]);
+};
+
+/**
+ * Cards for one person: in their own chat, never in front of others. What says one thing is said in words where it
+ * was asked; a receipt too, because the lasting one comes by itself.
+ */
+export const showCards = async (talk: Talk, { what, from }: Spoken, cards: readonly Card[]): Promise<void> => {
+  const [only, ...more] = cards;
+  if (only !== undefined && more.length === 0 && saysOneThing(only)) {
+    return say(talk, what.place, { words: inWords(only) });
+  }
+  if (what.personal) return sayAll(talk, what.place, cards);
+  try {
+    await sayAll(talk, await talk.contacts.reach(from, null, talk.desk), cards);
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.code !== 'unreachable') throw error;
+    talk.contacts.lost(from, error);
+    return say(talk, what.place, { words: texts.teams.addMe });
+  }
+  await say(talk, what.place, { words: texts.teams.answeredInChat });
+};
+
+const sayAll = async (talk: Talk, place: Place, cards: readonly Card[]): Promise<void> => {
+  for (const card of cards) await talk.connector.post(place, asPosting(card, 'chat'), true);
+};
+
+const say = async (talk: Talk, place: Place, posting: Posting): Promise<void> => {
+  await talk.connector.post(place, posting, true);
+};
+
+/**
+ * Waits for work as long as an answer may take. What takes longer goes on: `late` gets its result, and faults of
+ * either are logged.
+ */
+export const inTime = async <T>(
+  talk: Talk,
+  work: Promise<T>,
+  late: (result: T) => Promise<void>,
+): Promise<{ readonly result: T } | null> => {
+  const { promise: tooLong, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), talk.answerWithinMs);
+  try {
+    const first = await Promise.race([work.then((result) => ({ result })), tooLong]);
+    if (first === null) {
+      work.then(late).catch((error: unknown) => {
+        talk.log.warn({ platform: 'teams', err: error }, 'an answer that came late could not be given');
+      });
+    }
+    return first;
+  } finally {
+    clearTimeout(timer);
+  }
+};

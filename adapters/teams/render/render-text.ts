@@ -1,0 +1,52 @@
+import type { IChoice, IFact, IRichTextBlock, ITextRun } from '@microsoft/teams.cards';
+import { limits } from '#adapters/teams/limits.ts';
+import { clip, type Option, plainText, type Span, type Text } from '#src/cards/card.ts';
+import { escapeMarkdown } from './escape.ts';
+
+type Look = Partial<Pick<ITextRun, 'size' | 'weight' | 'isSubtle'>>;
+
+const run = (text: string, look: Look): ITextRun => ({ type: 'TextRun', text, ...look });
+
+/** Pieces next to each other that look alike become one. */
+const runs = (spans: readonly Span[], look: Look): readonly ITextRun[] => {
+  const merged: { text: string; bold: boolean }[] = [];
+  for (const span of spans) {
+    const bold = typeof span !== 'string' && span.type === 'bold';
+    const last = merged.at(-1);
+    if (last?.bold === bold) last.text += plainText([span]);
+    else merged.push({ text: plainText([span]), bold });
+  }
+  return merged.map(({ text, bold }) => run(text, bold ? { ...look, weight: 'Bolder' } : look));
+};
+
+/** Words as they are: text runs know no markdown, so nothing in them can mean anything. */
+export const richText = (text: Text, max: number, look: Look = {}): IRichTextBlock => {
+  const words = plainText(text);
+  const fits = typeof text !== 'string' && words.length <= max;
+  const inlines = fits ? runs(text, look) : [run(clip(words, max), look)];
+  return { type: 'RichTextBlock', inlines: inlines.map((inline) => (inline.text === '' ? run(' ', look) : inline)) };
+};
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+
+/** One line of a table; Teams reads markdown here, so it is escaped. */
+export const fact = (label: string, value: Text, max: { readonly label: number; readonly value: number }): IFact => {
+  const words = plainText(value);
+  const spans = typeof value === 'string' || words.length > max.value ? [clip(words, max.value)] : value;
+  return {
+    title: escapeMarkdown(clip(label, max.label)),
+    value: spans
+      .map((span) => {
+        const text = escapeMarkdown(oneLine(plainText([span])));
+        return typeof span !== 'string' && span.type === 'bold' && text.trim() !== '' ? `**${text.trim()}**` : text;
+      })
+      .join(''),
+  };
+};
+
+/** What can be chosen; Teams takes no choice without a title or a value. */
+export const choicesOf = (options: readonly Option[]): IChoice[] =>
+  options
+    .filter(({ value }) => value !== '')
+    .slice(0, limits.options)
+    .map(({ value, label }) => ({ title: clip(label.trim() || value, limits.option), value }));

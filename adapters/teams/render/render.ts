@@ -1,0 +1,130 @@
+import type { CardElementArray, ContainerStyle, IAdaptiveCard } from '@microsoft/teams.cards';
+import { limits } from '#adapters/teams/limits.ts';
+import { type Block, type Card, clip, plainText, type Text, type Tone } from '#src/cards/card.ts';
+import { ours, type Press } from './press.ts';
+import { refreshAction, renderActions, type Surface } from './render-actions.ts';
+import { fact, richText } from './render-text.ts';
+
+/** Colours by meaning: light, dark and high-contrast themes each have their own for these. */
+const styles: Readonly<Record<Tone, ContainerStyle>> = {
+  neutral: 'emphasis',
+  info: 'accent',
+  good: 'good',
+  warning: 'warning',
+  urgent: 'attention',
+};
+
+/** How much of each text is kept, tried in turn until the card is small enough. */
+const shares = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 20, 1 / 50];
+
+/** A card as an Adaptive Card 1.5 within Teams' limits. Pure. */
+export const renderCard = (card: Card, surface: Surface): IAdaptiveCard => {
+  let rendered = renderAt(card, surface, 1);
+  for (const share of shares) {
+    rendered = renderAt(card, surface, share);
+    if (sizeOf(rendered) <= limits.cardBytes) return rendered;
+  }
+  return withoutOverflow(rendered);
+};
+
+const sizeOf = (card: IAdaptiveCard): number => Buffer.byteLength(JSON.stringify(card));
+
+/** What no shortening makes small enough loses its end. */
+const withoutOverflow = (card: IAdaptiveCard): IAdaptiveCard => {
+  const body = [...card.body];
+  while (body.length > 1 && sizeOf({ ...card, body }) > limits.cardBytes - 100) body.pop();
+  return { ...card, body: [...body, richText('…', 1)] };
+};
+
+const renderAt = (card: Card, surface: Surface, share: number): IAdaptiveCard => {
+  const fitted = (max: number): number => Math.max(20, Math.floor(max * share));
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    fallbackText: clip(plainText(card.title), limits.title),
+    body: [
+      {
+        type: 'Container',
+        style: styles[card.tone],
+        bleed: true,
+        items: [richText(card.title, limits.title, { size: 'Medium', weight: 'Bolder' })],
+      },
+      ...card.blocks
+        .slice(0, limits.blocks)
+        .flatMap((block, n) => renderBlock(block, { card: card.kind, surface, fitted, place: `${n}` })),
+      ...renderActions(card.actions, card.kind, surface, 'card'),
+    ],
+    ...(surface === 'channel' && card.actions.length > 0 && { refresh: refresh(card.kind) }),
+  };
+};
+
+const refresh = (card: string): NonNullable<IAdaptiveCard['refresh']> => {
+  const press: Press = { action: refreshAction, value: '', card };
+  return { action: { type: 'Action.Execute', verb: refreshAction, data: { [ours]: press } } };
+};
+
+type Place = {
+  readonly card: string;
+  readonly surface: Surface;
+  readonly fitted: (max: number) => number;
+  /** The block's own, so that no two inputs are called the same. */
+  readonly place: string;
+};
+
+const renderBlock = (block: Block, at: Place): CardElementArray => {
+  const { fitted } = at;
+  switch (block.type) {
+    case 'text':
+      return plainText(block.text) === '' ? [] : [richText(block.text, fitted(limits.text))];
+    case 'context':
+      if (plainText(block.text) === '') return [];
+      return [richText(block.text, fitted(limits.context), { isSubtle: true, size: 'Small' })];
+    case 'divider':
+      return [{ type: 'Container', separator: true, items: [] }];
+    case 'facts':
+      if (block.facts.length === 0) return [];
+      return [
+        {
+          type: 'FactSet',
+          facts: block.facts
+            .slice(0, limits.facts)
+            .map(({ label, value }) =>
+              fact(label, value, { label: fitted(limits.factLabel), value: fitted(limits.factValue) }),
+            ),
+        },
+      ];
+    case 'quote':
+      return [
+        {
+          type: 'Container',
+          style: 'emphasis',
+          items: [
+            ...(block.author === null
+              ? []
+              : [richText(clip(block.author, limits.author), limits.author, { isSubtle: true, size: 'Small' })]),
+            richText(block.text, fitted(limits.quote)),
+          ],
+        },
+      ];
+    case 'list':
+      return block.items.slice(0, limits.listItems).flatMap((item, n) => renderItem(item, n, at));
+  }
+};
+
+const renderItem = (
+  item: Extract<Block, { type: 'list' }>['items'][number],
+  n: number,
+  at: Place,
+): CardElementArray => [
+  {
+    type: 'Container',
+    separator: true,
+    items: [
+      richText(bold(item.title), at.fitted(limits.listTitle)),
+      richText(item.detail, at.fitted(limits.listDetail), { isSubtle: true, size: 'Small' }),
+      ...renderActions(item.actions, at.card, at.surface, `${at.place}.${n}`),
+    ],
+  },
+];
+
+const bold = (text: Text): Text => [{ type: 'bold', text: plainText(text) }];
