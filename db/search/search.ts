@@ -1,32 +1,17 @@
-import { engineOf } from '#db/engine/dialect.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { publicComments } from '#db/tickets/comments.ts';
-import { filtered, isEmptyFilter, ticketsOf } from '#db/tickets/tickets.ts';
-import type { TicketFilter } from '#src/app/ports/store.ts';
+import { filtered, isEmptyFilter } from '#db/tickets/filter-tickets.ts';
+import { ticketsOf } from '#db/tickets/tickets.ts';
+import type { TicketFilter } from '#src/app/ports/lists.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { postgresSearch } from './search-postgres.ts';
-import { sqliteSearch } from './search-sqlite.ts';
-import { wordsOf } from './search-words.ts';
-
-const index = (db: Db) => (engineOf(db) === 'postgres' ? postgresSearch : sqliteSearch);
+import { searchIndex, termsOf } from './terms.ts';
 
 /** Makes the ticket's words findable; called when it is new or when its texts have changed. */
 export const indexTicket = async (db: Db, ticket: Ticket, isNew: boolean): Promise<void> => {
   const { number, title, description } = ticket;
   const comments = isNew ? [] : await publicComments(db, number);
-  await index(db).replaceWords(db, { number, title, description, comments: comments.join('\n') });
+  await searchIndex(db).replaceWords(db, { number, title, description, comments: comments.join('\n') });
 };
-
-/** More would only slow the search down. */
-const MOST_TERMS = 24;
-/** A shorter word stands for itself only, or every word would begin with it. */
-const SHORTEST_PREFIX = 3;
-
-/** The words of any text a person may type; nothing in it has a meaning for the search engine. */
-const termsOf = (text: string): readonly { word: string; prefix: boolean }[] =>
-  [...new Set(wordsOf(text.slice(0, 2_000)))]
-    .slice(0, MOST_TERMS)
-    .map((word) => ({ word, prefix: word.length >= SHORTEST_PREFIX }));
 
 /** Tickets with all the words, else with any of them; a word in the title weighs most. */
 export const searchTickets = async (
@@ -38,8 +23,8 @@ export const searchTickets = async (
   const terms = termsOf(text);
   if (terms.length === 0 || limit <= 0 || isEmptyFilter(filter)) return [];
   const find = async (every: boolean): Promise<readonly Ticket[]> => {
-    const rows = await filtered(db, filter)
-      .innerJoin(index(db).hits(terms, every).as('found'), 'found.hit', 'tickets.number')
+    const rows = await filtered(db, filter, 'order')
+      .innerJoin(searchIndex(db).hits(terms, every).as('found'), 'found.hit', 'tickets.number')
       .selectAll('tickets')
       .orderBy('found.rank')
       .orderBy('tickets.number', 'desc')

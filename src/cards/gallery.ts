@@ -336,7 +336,7 @@ const twelve = Array.from({ length: 12 }, (_, n): Story => {
   return { ...story, ticket: { ...story.ticket, number: (n + 1) as TicketNumber } };
 });
 
-const counts = { open: 12, unassigned: 3, overdue: 2, due: 4, more: false };
+const counts = { open: 12, unassigned: 3, overdue: 2, due: 4 };
 
 const otherCards: readonly GalleryCard[] = [
   about('receipt/for who filed it', receiptCard(viewOf(onBehalf, 'nick')), onBehalf, 'nick'),
@@ -361,12 +361,18 @@ const otherCards: readonly GalleryCard[] = [
   about('queue/none', queueCard([])),
   about('queue/a technician’s', queueCard(twelve.map((story) => viewOf(story, 'dana')))),
   about('queue/a manager’s', queueCard(twelve.slice(0, 4).map((story) => viewOf(story, 'mona')))),
+  about(
+    'queue/far longer than is shown',
+    queueCard(
+      twelve.slice(0, 10).map((story) => viewOf(story, 'mona')),
+      312,
+    ),
+  ),
   about('load/working', loadCard(2.5, 6, false)),
   about('load/away', loadCard(0, 6, true)),
   about('team/overdue', teamCard('Support', counts)),
   about('team/due', teamCard('Support', { ...counts, overdue: 0 })),
-  about('team/quiet', teamCard('Support', { open: 0, unassigned: 0, overdue: 0, due: 0, more: false })),
-  about('team/more than can be counted', teamCard('Support', { ...counts, open: 500, more: true })),
+  about('team/quiet', teamCard('Support', { open: 0, unassigned: 0, overdue: 0, due: 0 })),
   about(
     'digest/two teams',
     digestCard([

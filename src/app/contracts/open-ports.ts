@@ -1,7 +1,8 @@
 import type { TestContext } from 'node:test';
 import type { ConversationLog } from '../ports/conversation-log.ts';
 import type { Outbox } from '../ports/outbox.ts';
-import type { Store, TicketChange } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
+import type { TicketChange } from '../ports/tickets.ts';
 import type { Timers } from '../ports/timers.ts';
 import { aDesk } from '../testing/builders.ts';
 
@@ -33,7 +34,7 @@ export const openEmpty = async (t: TestContext, open: OpenPorts): Promise<Opened
 /** With the small desk of the builders in it. */
 export const openDesk = async (t: TestContext, open: OpenPorts): Promise<OpenedPorts> => {
   const ports = await openEmpty(t, open);
-  await ports.store.transaction((tx) => tx.saveSetup(aDesk()));
+  await ports.store.transaction((tx) => tx.saveSetup(aDesk(), 0));
   return ports;
 };
 

@@ -1,5 +1,5 @@
 import type { Reply } from '#src/app/ports/chat-adapter.ts';
-import type { InboxKey } from '#src/app/ports/store.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
 import { retryOnConflict } from '#src/app/tickets/execute.ts';
 import { awayCard, refusalCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -13,8 +13,9 @@ const mostOffers = 100;
 
 /** What the router asked them and they have not answered goes on to others at once; what a manager gave them stays. */
 const passOnOffers = async ({ store, execute }: Handlers, person: Person): Promise<void> => {
-  const asked = await store.read.tickets({ assignee: person.id, statuses: ['assigned'] }, 'queue', mostOffers);
-  for (const ticket of asked) {
+  const filter = { assignee: person.id, statuses: ['assigned'] } as const;
+  const asked = await store.lists.listTickets({ filter, order: 'queue', limit: mostOffers });
+  for (const ticket of asked.tickets) {
     if (ticket.status !== 'assigned' || ticket.acceptBy === null) continue;
     // Refused when it was answered a moment ago: then there is nothing to pass on.
     const command = { type: 'decline', offer: ticket.offers, reason: texts.say.declinedAway } as const;

@@ -1,6 +1,6 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
 import type { Reply } from '#src/app/ports/chat-adapter.ts';
-import { queueOf } from '#src/app/tickets/queue-of.ts';
+import { queueOf } from '#src/app/tickets/team-queue.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { foundCard, listLength } from '#src/cards/lists.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -18,10 +18,10 @@ const mostFound = listLength + 40;
  */
 export const findTickets = async ({ store }: Handlers, words: string, person: Person): Promise<Reply> => {
   if (words === '') return cardReply(refusalCard(texts.refusal.needWords));
-  const { read } = store;
-  const worked = maySeeQueue(person) ? await read.search(words, queueOf(person), mostFound) : [];
+  const { read, search } = store;
+  const worked = maySeeQueue(person) ? await search.searchTickets(words, queueOf(person), mostFound) : [];
   const known = new Set(worked.map(({ number }) => number));
-  const own = await read.search(words, { requester: person.id }, mostFound);
+  const own = await search.searchTickets(words, { requester: person.id }, mostFound);
   const found = [...worked, ...own.filter(({ number }) => !known.has(number))].filter((one) => maySee(person, one));
   return cardReply(foundCard(words, await viewsFor(read, found, person)));
 };

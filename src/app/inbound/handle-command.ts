@@ -1,7 +1,8 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
 import { findNamed } from '#src/app/people/identify.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
-import { queueOf } from '#src/app/tickets/queue-of.ts';
+import { myTickets } from '#src/app/tickets/my-tickets.ts';
+import { queueOf, teamQueue } from '#src/app/tickets/team-queue.ts';
 import { helpCard, refusalCard } from '#src/cards/answers.ts';
 import { ticketForm } from '#src/cards/forms.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
@@ -9,7 +10,7 @@ import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { maySeeQueue } from '#src/core/ticket/permissions.ts';
-import { isOpen, openStatuses } from '#src/core/ticket/ticket.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 import { setAvailability } from './availability.ts';
 import { findTickets } from './find-tickets.ts';
 import {
@@ -28,9 +29,6 @@ import { cardReply, nothing } from './reply.ts';
 import { showTicket } from './show-ticket.ts';
 
 type Typing = Extract<Inbound, { type: 'command' }>;
-
-/** One more than is counted exactly: a list says "and 40 more" up to here. */
-const mostListed = listLength + 40;
 
 /** `/ticket …`. The bare command, which opens the form, was answered before. */
 export const handleCommand = async (parts: Handlers, inbound: Typing, person: Person): Promise<Reply> => {
@@ -90,19 +88,14 @@ export const fileText = async (parts: Handlers, inbound: Inbound, person: Person
 };
 
 const listMine = async ({ store }: Handlers, person: Person): Promise<Reply> => {
-  const statuses = [...openStatuses, 'resolved'] as const;
-  const asked = await store.read.tickets({ requester: person.id, statuses }, 'recent', mostListed);
-  const held = hasRole(person, 'technician')
-    ? await store.read.tickets({ assignee: person.id, statuses: openStatuses }, 'queue', mostListed)
-    : [];
-  const tickets = [...held, ...asked.filter((ticket) => ticket.assignee !== person.id)];
-  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person)));
+  const { tickets, total } = await myTickets(store, person, listLength);
+  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person), total));
 };
 
 const listQueue = async ({ store }: Handlers, person: Person): Promise<Reply> => {
   if (!maySeeQueue(person)) return cardReply(refusalCard(texts.refusal.notTechnician));
-  const tickets = await store.read.tickets({ ...queueOf(person), statuses: openStatuses }, 'queue', mostListed);
-  return cardReply(queueCard(await viewsFor(store.read, tickets, person)));
+  const { tickets, total } = await teamQueue(store, queueOf(person), { limit: listLength });
+  return cardReply(queueCard(await viewsFor(store.read, tickets, person), total));
 };
 
 /** Without a reason typed there is a form to say it in. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findNamed } from '#src/app/people/identify.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
-import type { InboxKey } from '#src/app/ports/store.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import type { FieldErrors } from '#src/cards/card.ts';
 import { readFormId } from '#src/cards/form-id.ts';

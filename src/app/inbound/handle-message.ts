@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Inbound, MessageRef, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { SentMessage } from '#src/app/ports/outbox.ts';
-import type { InboxKey } from '#src/app/ports/store.ts';
 import { doneCard, helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import { clip } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -105,7 +105,7 @@ export const handleMessage = async (
   if (problem) return refusal(parts, problem, person, null);
   const id = parts.newId();
   await store.transaction((tx) => tx.keepDraft({ id, person: person.id, text, at: parts.clock.now() }));
-  const mine = await store.read.tickets({ requester: person.id }, 'recent', 10);
-  const open = mine.filter(isOpen).map((one) => one.number);
+  const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
+  const open = mine.tickets.filter(isOpen).map((one) => one.number);
   return cardReply(offerToFileCard(id, text, open));
 };

@@ -2,16 +2,22 @@ import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
-import { ConflictError } from '../ports/errors.ts';
+import { ConflictError, StaleOrganisationError } from '../ports/errors.ts';
+import type { InboxKey } from '../ports/messages.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
-import type { InboxKey, Reader, Store, TicketChange, Transaction } from '../ports/store.ts';
+import type { Store, Transaction } from '../ports/store.ts';
+import type { TicketChange } from '../ports/tickets.ts';
 import type { Timer } from '../ports/timers.ts';
-import { createFakeReader } from './fake-reader.ts';
+import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
+import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
 
 /** A store in memory that keeps the store's contract. */
 export const createFakeStore = (engine: FakeEngine): Store => ({
-  read: createFakeReader(engine.committed),
+  read: { ...createFakeReader(engine.committed), ...createFakePeopleLists(engine.committed) },
+  lists: createFakeLists(engine.committed),
+  search: createFakeSearch(engine.committed),
+  counts: createFakeCounts(engine.committed),
   transaction: (work) =>
     engine.write((state) => work({ ...createFakeReader(() => state), ...createFakeWriter(state) })),
   forgetInbox: (before) =>
@@ -26,7 +32,13 @@ export const createFakeStore = (engine: FakeEngine): Store => ({
 
 const inboxKey = ({ source, id }: InboxKey): string => JSON.stringify([source, id]);
 
-const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => ({
+const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader> => ({
+  readForUpdate: async (number) => state.tickets.get(number) ?? null,
+  ticketsRequestedBy: async (person) =>
+    [...state.tickets.values()]
+      .filter(({ requester }) => requester === person)
+      .map(({ number }) => number)
+      .sort((a, b) => a - b),
   claimInbox: async (key, at, ticket) => {
     const known = state.inbox.get(inboxKey(key));
     if (known !== undefined) return { first: false, ticket: known.ticket };
@@ -70,7 +82,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => 
   saveSetting: async (key, value) => {
     state.settings.set(key, value);
   },
-  saveSetup: async (setup) => saveSetup(state, setup),
+  saveSetup: async (setup, basedOn) => saveSetup(state, setup, basedOn),
 });
 
 const writeTicket = (state: FakeState, change: TicketChange): void => {
@@ -167,8 +179,10 @@ const requireUnused = (state: FakeState, setup: OrganisationSetup): void => {
   }
 };
 
-const saveSetup = (state: FakeState, setup: OrganisationSetup): void => {
+const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number): void => {
   requireUsable(setup.calendars);
+  const { version } = state.organisation;
+  if (version !== basedOn) throw new StaleOrganisationError(`The organisation is no longer at version ${basedOn}`);
   requireUnused(state, setup);
   for (const person of setup.people) {
     state.people.set(person.id, person);
@@ -179,7 +193,7 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup): void => {
     state.technicians.set(technician.person, { ...technician, away, lastAssignedAt, records });
   }
   const organisation: Organisation = {
-    version: state.organisation.version + 1,
+    version: version + 1,
     categories: byId(setup.categories),
     teams: byId(setup.teams),
     skills: byId(setup.skills),
