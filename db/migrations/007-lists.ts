@@ -21,11 +21,11 @@ export const lists: Migration = {
     `CREATE INDEX tickets_queue
        ON tickets (team, status, priority, eligible_since, number, category, overdue, due_at)`,
     'DROP INDEX tickets_by_requester',
-    'CREATE INDEX tickets_by_requester ON tickets (requester, updated_at, number)',
+    'CREATE INDEX tickets_by_requester ON tickets (requester, status, updated_at, number)',
     'DROP INDEX tickets_by_change',
     'CREATE INDEX tickets_by_change ON tickets (updated_at, number)',
     'CREATE INDEX tickets_by_team ON tickets (team, updated_at, number)',
-    `CREATE INDEX tickets_by_assignee_change ON tickets (assignee, updated_at, number)
+    `CREATE INDEX tickets_by_assignee_change ON tickets (assignee, status, updated_at, number)
        WHERE assignee IS NOT NULL`,
     'CREATE INDEX tickets_resolved ON tickets (team, resolved_at) WHERE resolved_at IS NOT NULL',
   ],

@@ -28,24 +28,24 @@ export const listQueries: readonly (readonly [name: string, TicketQuery, index: 
   ['last changed of a team', page('recent', { teams: [support] }), 'tickets_by_team', false],
   ['what a team is done with', page('recent', { teams: [support], statuses: over }), 'tickets_by_team', false],
   ['last changed of teams', page('recent', { teams: [support, networks], statuses: over }), 'tickets_by_team', true],
-  ['what one asked for', page('recent', { requester: rita }), 'tickets_by_requester', false],
+  ['what one asked for', page('recent', { requester: rita }), 'tickets_by_requester', true],
   [
     '… and is not over',
     page('recent', { requester: rita, statuses: ['new', 'resolved'] }),
     'tickets_by_requester',
-    false,
+    true,
   ],
-  ['what one did', page('recent', { assignee: dana, statuses: over }), 'tickets_by_assignee_change', false],
+  ['what one did', page('recent', { assignee: dana, statuses: over }), 'tickets_by_assignee_change', true],
   [
     'what one asked for and is open',
     page('recent', { requester: rita, statuses: openStatuses }),
     'tickets_by_requester',
-    false,
+    true,
   ],
   [
     'last changed of what one has',
     page('recent', { assignee: dana, statuses: openStatuses }),
-    'tickets_by_assignee',
+    'tickets_by_assignee_change',
     true,
   ],
   [
@@ -57,6 +57,7 @@ export const listQueries: readonly (readonly [name: string, TicketQuery, index: 
   ['by number', page('number', {}), 'INTEGER PRIMARY KEY', false],
   ['by number, what is over', page('number', { statuses: over }), 'INTEGER PRIMARY KEY', false],
   ['by number, of a team', page('number', { teams: [support] }), 'INTEGER PRIMARY KEY', false],
+  ['by number, of one person', page('number', { requester: rita, statuses: ['new'] }), 'tickets_by_requester', true],
   ['with words', page('recent', { text: 'printer smoke' }), 'INTEGER PRIMARY KEY', true],
 ];
 

@@ -9,7 +9,7 @@ import { filtered, isEmptyFilter, openOnly } from './filter-tickets.ts';
 export const countTickets = async (db: Db, asked: TicketFilter): Promise<number> => {
   const filter = asked.overdue ? openOnly(asked) : asked;
   if (isEmptyFilter(filter)) return 0;
-  const { n } = await filtered(db, filter, 'queue').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
+  const { n } = await filtered(db, filter, 'standing').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
   return Number(n);
 };
 
@@ -24,7 +24,7 @@ export const countTeams = async (
   if (teams.length === 0) return new Map();
   const counted = (condition: ReturnType<typeof sql>) => sql<number>`count(*) FILTER (WHERE ${condition})`;
   const [open, resolved] = await Promise.all([
-    filtered(db, openOnly({ teams }), 'queue')
+    filtered(db, openOnly({ teams }), 'standing')
       .select(['team', sql<number>`count(*)`.as('open')])
       .select(counted(sql`status = 'new'`).as('unassigned'))
       .select(counted(sql`overdue = 1`).as('overdue'))

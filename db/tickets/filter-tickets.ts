@@ -8,6 +8,8 @@ export type TicketSelect = SelectQueryBuilder<Schema, 'tickets', object>;
 
 const openStatuses: readonly Status[] = ['new', 'assigned', 'in_progress', 'pending'];
 
+export const allStatuses: readonly Status[] = [...openStatuses, 'resolved', 'closed', 'cancelled'];
+
 /** The same filter, letting through what is open only. */
 export const openOnly = (filter: TicketFilter): TicketFilter => ({
   ...filter,
@@ -26,10 +28,11 @@ export const isEmptyFilter = ({ teams, statuses, priorities, text }: TicketFilte
   (text !== undefined && termsOf(text).length === 0);
 
 /**
- * By what the tickets are to be found. `queue`: whose team it is and how it stands, which is quick where few stand so.
- * `team`: whose team it is, in the order of changes. `order`: whoever is named, or one after the other in order.
+ * By what the tickets are to be found. `standing`: who is named, or whose team it is, and how it stands, which is quick
+ * where few stand so. In the order of changes, `person`: who is named, standing in one way; `team`: one team's. `order`:
+ * one after the other.
  */
-export type FoundBy = 'queue' | 'team' | 'order';
+export type FoundBy = 'standing' | 'person' | 'team' | 'order';
 
 /** A column that is looked at, without being what the tickets are found by. */
 const lookedAt = (column: 'status' | 'team'): RawBuilder<string> =>
@@ -39,7 +42,7 @@ type Moment = RawBuilder<number> | 'updated_at' | 'created_at';
 
 /** When a ticket was last changed, likewise where it is not in this order that they are found. */
 export const changedAt = (foundBy: FoundBy): RawBuilder<number> =>
-  foundBy === 'queue' ? sql`(+tickets.updated_at)` : sql`tickets.updated_at`;
+  foundBy === 'standing' ? sql`(+tickets.updated_at)` : sql`tickets.updated_at`;
 
 const within = (query: TicketSelect, moment: Moment, { from, to }: Period): TicketSelect => {
   const since = from === undefined ? query : query.where(moment, '>=', from);
@@ -59,12 +62,14 @@ const named = (db: Db, { requester, assignee, category, priorities, overdue }: T
 const standing = (query: TicketSelect, filter: TicketFilter, foundBy: FoundBy): TicketSelect => {
   const { teams, statuses, requester, assignee } = filter;
   let found = query;
-  if (teams !== undefined) found = found.where(foundBy === 'order' ? lookedAt('team') : 'team', 'in', [...teams]);
-  else if (foundBy === 'queue' && requester === undefined && assignee === undefined) {
+  const isByTeam = foundBy === 'standing' || foundBy === 'team';
+  if (teams !== undefined) found = found.where(isByTeam ? 'team' : lookedAt('team'), 'in', [...teams]);
+  else if (foundBy === 'standing' && requester === undefined && assignee === undefined) {
     found = found.where('team', 'in', (all) => all.selectFrom('teams').select('id'));
   }
   if (statuses === undefined) return found;
-  return found.where(foundBy === 'queue' ? 'status' : lookedAt('status'), 'in', [...statuses]);
+  const isByStatus = foundBy === 'standing' || foundBy === 'person';
+  return found.where(isByStatus ? 'status' : lookedAt('status'), 'in', [...statuses]);
 };
 
 const inPeriods = (

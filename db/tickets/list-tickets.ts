@@ -4,6 +4,7 @@ import { cursorAfter, type Place, placeOf } from '#src/app/adapter-kit/cursor.ts
 import type { TicketFilter, TicketOrder, TicketPage, TicketQuery } from '#src/app/ports/lists.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import {
+  allStatuses,
   changedAt,
   type FoundBy,
   filtered,
@@ -40,23 +41,31 @@ const behind = (query: TicketSelect, order: TicketOrder, place: Place | null, by
 };
 
 /**
- * What is open is found by how it stands, and then put in order. What is not may be any number of tickets: it comes out
- * of an index in order, team by team. What one person asked for comes in the order of its changes either way.
+ * What one person asked for or has, and what is open, is found by how it stands. The rest may be any number of tickets:
+ * it comes out of an index in order.
  */
-const foundBy = ({ requester, assignee, teams, ...filter }: TicketFilter, order: TicketOrder): FoundBy => {
-  if (isOpenOnly(filter)) return order === 'recent' && requester !== undefined ? 'order' : 'queue';
-  const isNamed = requester !== undefined || assignee !== undefined;
-  return order === 'recent' && teams !== undefined && !isNamed ? 'team' : 'order';
+const foundBy = (filter: TicketFilter, order: TicketOrder): FoundBy => {
+  const isNamed = filter.requester !== undefined || filter.assignee !== undefined;
+  if (isNamed) return order === 'recent' ? 'person' : 'standing';
+  if (isOpenOnly(filter)) return 'standing';
+  return order === 'recent' && filter.teams !== undefined ? 'team' : 'order';
+};
+
+/** Filters of which each has its own place in an index, and which together let through the same. */
+const partsOf = (filter: TicketFilter, by: FoundBy): readonly TicketFilter[] => {
+  const { teams, statuses = allStatuses } = filter;
+  if (by === 'person') return [...new Set(statuses)].map((status) => ({ ...filter, statuses: [status] }));
+  if (by === 'team') return [...new Set(teams)].map((team) => ({ ...filter, teams: [team] }));
+  return [filter];
 };
 
 /** The numbers of a page, from indexes alone where that can be; whole rows are read only for those that are shown. */
 const pageOf = (db: Db, filter: TicketFilter, order: TicketOrder, place: Place | null, limit: number) => {
   const by = foundBy(filter, order);
-  const part = (narrowed: TicketFilter) =>
-    ordered(behind(filtered(db, narrowed, by), order, place, by).select('number'), order).limit(limit);
-  const teams = by === 'team' ? [...new Set(filter.teams)] : [];
-  if (teams.length < 2) return sql<number>`(${part(filter)})`;
-  const parts = teams.map((team) => sql`SELECT number FROM (${part({ ...filter, teams: [team] })}) AS part`);
+  const parts = partsOf(filter, by).map((part) => {
+    const numbers = ordered(behind(filtered(db, part, by), order, place, by).select('number'), order).limit(limit);
+    return sql`SELECT number FROM (${numbers}) AS part`;
+  });
   return sql<number>`(${sql.join(parts, sql` UNION ALL `)})`;
 };
 
