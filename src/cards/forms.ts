@@ -71,6 +71,7 @@ export const intakeForm = (options: {
   return {
     id: formId('intake', options.nonce, ''),
     kind: 'intake',
+    takesFiles: true,
     title,
     submitLabel: submit,
     fields: [
@@ -98,7 +99,10 @@ export const intakeForm = (options: {
 };
 
 /** The forms that a button on a ticket's card opens, by the button's id. */
-const ticketForms: Record<string, (number: string, categories: readonly Option[]) => Omit<Form, 'id' | 'kind'>> = {
+const ticketForms: Record<
+  string,
+  (number: string, categories: readonly Option[]) => Omit<Form, 'id' | 'kind' | 'takesFiles'>
+> = {
   decline: (n) => ({
     title: texts.form.decline.title(n),
     submitLabel: texts.form.decline.submit,
@@ -193,5 +197,11 @@ export const ticketForm = (
 ): Form | null => {
   if (!Object.hasOwn(ticketForms, action)) return null;
   const form = ticketForms[action]?.(value.split('.')[0] ?? '', categories);
-  return form ? { id: formId(action, nonce, value), kind: action, ...form } : null;
+  return form ? { id: formId(action, nonce, value), kind: action, takesFiles: false, ...form } : null;
+};
+
+/** Whether this is the id of a form of the desk. */
+export const isFormId = (id: string): boolean => {
+  const { kind } = readFormId(id);
+  return kind === 'intake' || Object.hasOwn(ticketForms, kind);
 };
