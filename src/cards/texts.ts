@@ -255,7 +255,7 @@ export const texts = {
     close: 'confirm that it is solved, or withdraw it',
     reopen: 'it is not solved after all',
     link: 'use the desk from another platform too',
-    help: 'this help',
+    help: 'everything you can type',
     queue: 'open tickets of your teams',
     take: 'make it yours',
     away: 'stop being asked',
