@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Mount } from '#adapters/web/app.ts';
+import type { Mount } from '#adapters/http/app.ts';
 import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type Config, slackConnection } from '#src/config.ts';
