@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { HTTPException } from 'hono/http-exception';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refuseForeignHosts, refuseForeignWrites } from './guards.ts';
 import { homePage } from './home.ts';
-import { problem } from './problem.ts';
+import { answerTo, problemResponse } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** A part of the product that is reached over HTTP. */
@@ -44,15 +44,16 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   app.use(
     bodyLimit({
       maxSize: megabyte,
-      onError: (c) => problem(c, 413, 'too_large', 'That is more than 1 MB. Send less.'),
+      onError: () => problemResponse(problem(413, 'too_large', 'That is more than 1 MB. Send less.')),
     }),
   );
   app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.res ?? problem(c, error.status, 'refused', error.message);
+    const expected = answerTo(error);
+    if (expected !== null) return expected;
     options.logger.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
-    return problem(c, 500, 'internal', 'Something went wrong here. It has been noted in the log.');
+    return problemResponse(problem(500, 'internal', 'Something went wrong here. It has been noted in the log.'));
   });
-  app.notFound((c) => problem(c, 404, 'not_found', `There is nothing at ${c.req.path}.`));
+  app.notFound((c) => problemResponse(problem(404, 'not_found', `There is nothing at ${c.req.path}.`)));
 
   app.get('/healthz', (c) => c.json(options.health()));
   app.get('/readyz', async (c) => {
