@@ -11,7 +11,7 @@ export const addDiscordCommands = (program: Command, { run, readConfig, say }: C
     .option('--dm <user id>', 'send a test message to this person')
     .action((options: { dm?: string }) =>
       run(async () => {
-        const { discordSetup } = await import('#src/desk/set-up/discord-setup.ts');
+        const { discordSetup } = await import('#adapters/discord/set-up/set-up.ts');
         await discordSetup(readConfig(), { testDm: options.dm ?? null }, say);
       }),
     );

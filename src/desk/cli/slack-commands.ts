@@ -10,7 +10,7 @@ export const addSlackCommands = (program: Command, { run, readConfig, say }: Cli
     .description('step by step: the app, its tokens and scopes, a test card')
     .action(() =>
       run(async () => {
-        const { createTerminal, setUpSlack } = await import('#src/desk/set-up/slack-setup.ts');
+        const { createTerminal, setUpSlack } = await import('#adapters/slack/set-up/set-up.ts');
         const terminal = createTerminal(say);
         try {
           if (!(await setUpSlack(readConfig().slack, terminal))) process.exitCode = 1;

@@ -10,7 +10,7 @@ export const addTeamsCommands = (program: Command, { run, readConfig, say }: Cli
     .option('--url <address>', 'where this desk is reached from the internet')
     .action((options: { url?: string }) =>
       run(async () => {
-        const { setUpTeams } = await import('#src/desk/set-up/teams-setup.ts');
+        const { setUpTeams } = await import('#adapters/teams/set-up/set-up.ts');
         const good = await setUpTeams(readConfig(), { url: options.url ?? null }, say);
         if (!good) process.exitCode = 1;
       }),
@@ -23,7 +23,7 @@ export const addTeamsCommands = (program: Command, { run, readConfig, say }: Cli
     .option('--website <address>', 'for questions, privacy and terms', 'https://example.org')
     .action((file: string, options: { company: string; website: string }) =>
       run(async () => {
-        const { packageTeamsApp } = await import('#src/desk/set-up/teams-package.ts');
+        const { packageTeamsApp } = await import('#adapters/teams/set-up/package.ts');
         await packageTeamsApp(readConfig(), file, options, say);
       }),
     );

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { setUpDiscord } from '#adapters/discord/setup.ts';
 import { type Config, ConfigError } from '#src/config.ts';
+import { setUpDiscord } from './register.ts';
 
 const manifest = new URL('../../../manifest/discord.json', import.meta.url);
 const commands = z.array(z.looseObject({ name: z.string() }));

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { startTeams, type TeamsHarness } from '#adapters/teams/fake/teams-harness.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import { ConfigError, readConfig } from '#src/config.ts';
-import { setUpTeams } from './teams-setup.ts';
+import { setUpTeams } from './set-up.ts';
 
 describe('desk teams setup', () => {
   let harness: TeamsHarness;

@@ -1,7 +1,7 @@
 import { appendFile, chmod, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { newAppLink } from '#adapters/slack/manifest.ts';
-import { createSetUp } from '#adapters/slack/set-up.ts';
+import { createSetUp } from './check-tokens.ts';
 
 /** How the person at the terminal is spoken with. */
 export type Terminal = {

@@ -1,11 +1,11 @@
 import bolt from '@slack/bolt';
+import { clientOptions, sdkLogger } from '#adapters/slack/client.ts';
+import { slackCode, toDeliveryError } from '#adapters/slack/errors.ts';
+import { renderCard } from '#adapters/slack/render/render.ts';
+import { missingScopes } from '#adapters/slack/scopes.ts';
+import { readWorkspace } from '#adapters/slack/workspace.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { texts } from '#src/cards/texts.ts';
-import { clientOptions, sdkLogger } from './client.ts';
-import { slackCode, toDeliveryError } from './errors.ts';
-import { renderCard } from './render/render.ts';
-import { missingScopes } from './scopes.ts';
-import { readWorkspace } from './workspace.ts';
 
 /** What Slack says of a token, for the person who sets it up. */
 export type Checked =

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import ajv from 'ajv-draft-04';
 import { readConfig } from '#src/config.ts';
-import { packageTeamsApp } from './teams-package.ts';
+import { packageTeamsApp } from './package.ts';
 
 const clientId = '6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10';
 const environment = { TEAMS_CLIENT_ID: clientId, TEAMS_TENANT_ID: '9d2f4b1a-7c3e-4d55-9b0a-2f6c8e1d7a33' };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake/fake-discord.ts';
 import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
 import { readConfig } from '#src/config.ts';
-import { discordSetup } from './discord-setup.ts';
+import { discordSetup } from './set-up.ts';
 
 describe('desk discord setup', () => {
   let fake: FakeDiscord;
