@@ -1,22 +1,11 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refuseForeignHosts, refuseForeignWrites } from './guards.ts';
 import { homePage } from './home.ts';
 import { answerTo, problemResponse } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
-
-/** A part of the product that is reached over HTTP. */
-export type Mount = {
-  /** Where it begins, such as `/playground`. */
-  readonly path: string;
-  readonly routes: Hono;
-  /**
-   * browser: for people on a page of ours, who prove nothing; other sites' pages and names are refused. platform: for
-   * programs elsewhere, which prove who they are by a signature, under any name.
-   */
-  readonly callers: 'browser' | 'platform';
-};
 
 type WebLogger = { error(details: object, message: string): void };
 
@@ -25,7 +14,7 @@ export type WebAppOptions = {
   readonly host: string;
   /** Further names this server is known by (behind a proxy), without port. */
   readonly allowedHosts?: readonly string[];
-  readonly mounts: readonly Mount[];
+  readonly mounts: readonly Mount<Hono>[];
   /** Where `/` leads; null: to a page that says what this is. */
   readonly home: string | null;
   /** Alive: answered at once, without asking anyone. */

@@ -3,13 +3,13 @@ import { request } from 'node:http';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { ConflictError, StoreUnavailableError } from '#src/app/ports/errors.ts';
-import type { Mount } from './app.ts';
 import { createWebServer, ListenError } from './server.ts';
 
 type Options = {
-  mounts?: Mount[];
+  mounts?: Mount<Hono>[];
   port?: number;
   host?: string;
   allowedHosts?: string[];
@@ -29,7 +29,7 @@ const serverWith = (options: Options = {}) =>
     logger: { error: (facts) => options.logged?.push(facts) },
   });
 
-const mount = (build: (routes: Hono) => void, callers: Mount['callers'] = 'platform'): Mount => {
+const mount = (build: (routes: Hono) => void, callers: Mount<Hono>['callers'] = 'platform'): Mount<Hono> => {
   const routes = new Hono();
   build(routes);
   return { path: '/part', routes, callers };

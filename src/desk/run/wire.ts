@@ -11,7 +11,6 @@ import { createDeliver } from '#src/app/delivery/deliver.ts';
 import { oweDigests } from '#src/app/delivery/digest.ts';
 import { createDirectory } from '#src/app/inbound/directory.ts';
 import { createHelpDesk } from '#src/app/inbound/help-desk.ts';
-import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import { createIdentify } from '#src/app/people/identify.ts';
 import { createMeetStaff } from '#src/app/people/meet-staff.ts';
@@ -108,7 +107,6 @@ export const wireDesk = async (options: {
     const identify = createIdentify({ store, membership, newId: randomUUID });
     const handlers = { store, clock, log, execute, openTicket, identify, membership, onWake, newId: randomUUID };
     const helpDesk = createHelpDesk({ ...handlers, directory, changes });
-    const inspector = createInspector(store.read, 'playground');
     const jobs = createScheduledJobs({
       store,
       clock,
@@ -152,7 +150,6 @@ export const wireDesk = async (options: {
       directory,
       meetStaff,
       helpDesk,
-      inspector,
       clockControl,
       jobs,
       learn,
