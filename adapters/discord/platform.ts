@@ -12,6 +12,7 @@ export const discord = definePlatform({
   name: 'discord',
   title: 'Discord',
   about: 'connect the desk to Discord',
+  account: { pattern: /^\d+$/, instead: 'the person’s id, a long number' },
   settings: discordSettings,
   presence: (settings) => (settings === null ? 'off' : 'on'),
   whenOff: 'set DISCORD_TOKEN: docs/discord.md',

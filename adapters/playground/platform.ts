@@ -6,6 +6,7 @@ export const playground = definePlatform({
   name: 'playground',
   title: 'Playground',
   about: 'the chat that comes with the desk',
+  account: { pattern: /^\S+$/, instead: 'a name without spaces' },
   settings: playgroundSettings,
   presence: ({ presence }) => presence,
   whenOff: 'DESKHAND_PLAYGROUND=on turns it on',

@@ -6,6 +6,7 @@ export const slack = definePlatform({
   name: 'slack',
   title: 'Slack',
   about: 'connect the desk to Slack',
+  account: { pattern: /^\w+\/\w+$/, instead: 'the workspace’s and the person’s id, such as T0123ABCD/U0456EFGH' },
   settings: slackSettings,
   presence: ({ botToken }) => (botToken === null ? 'off' : 'on'),
   whenOff: 'npm run desk -- slack setup connects it: docs/slack.md',

@@ -7,6 +7,10 @@ export const teams = definePlatform({
   name: 'teams',
   title: 'Teams',
   about: 'Microsoft Teams: check the set-up, make the app to upload',
+  account: {
+    pattern: /^[\w-]+\/[\w:-]+$/,
+    instead: 'it as “organisation show” does; Teams finds people by their e-mail addresses',
+  },
   settings: teamsSettings,
   presence: (settings) => (settings === null ? 'off' : 'on'),
   whenOff: 'set TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID: docs/teams.md',

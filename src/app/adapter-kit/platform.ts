@@ -70,6 +70,13 @@ export type PlatformCommand = CommandHelp & {
   readonly run: (env: () => Environment, given: Given, say: (line: string) => void) => Promise<boolean>;
 };
 
+/** How an account on the platform is written in the organisation's file. */
+type AccountForm = {
+  readonly pattern: RegExp;
+  /** What to write, when it is anything else. */
+  readonly instead: string;
+};
+
 /** All that the desk knows of a platform. */
 export type Platform<Routes> = {
   /** As in addresses, in the database and on the command line: `slack`. */
@@ -78,6 +85,7 @@ export type Platform<Routes> = {
   readonly title: string;
   /** What its commands are for. */
   readonly about: string;
+  readonly account: AccountForm;
   readonly commands: readonly PlatformCommand[];
   readonly configure: (env: Environment) => ReadSettings<ConfiguredPlatform<Routes>>;
 };
@@ -87,6 +95,7 @@ type PlatformDescription<Settings, Routes> = {
   readonly name: string;
   readonly title: string;
   readonly about: string;
+  readonly account: AccountForm;
   /** What it takes from the environment. */
   readonly settings: z.ZodType<Settings>;
   readonly presence: (settings: Settings) => Presence;
@@ -102,11 +111,12 @@ type PlatformDescription<Settings, Routes> = {
 export const definePlatform = <Settings, Routes = never>(
   description: PlatformDescription<Settings, Routes>,
 ): Platform<Routes> => {
-  const { name, title, about, settings, presence, whenOff, connect, commands } = description;
+  const { name, title, about, account, settings, presence, whenOff, connect, commands } = description;
   return {
     name,
     title,
     about,
+    account,
     commands: commands.map(({ run, ...help }) => ({
       ...help,
       run: (env, given, say) => run(() => requireSettings(settings, env()), given, say),
