@@ -7,8 +7,9 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import ajv from 'ajv-draft-04';
-import { readConfig } from '#src/config.ts';
-import { packageTeamsApp } from './teams-package.ts';
+import { teamsSettings } from '#adapters/teams/settings.ts';
+import { requireSettings } from '#src/app/adapter-kit/settings.ts';
+import { packageTeamsApp } from './package.ts';
 
 const clientId = '6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10';
 const environment = { TEAMS_CLIENT_ID: clientId, TEAMS_TENANT_ID: '9d2f4b1a-7c3e-4d55-9b0a-2f6c8e1d7a33' };
@@ -36,7 +37,7 @@ const packaged = async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'deskhand-package-'));
   try {
     const file = path.join(folder, 'app.zip');
-    await packageTeamsApp(readConfig(environment), file, company, () => {});
+    await packageTeamsApp(requireSettings(teamsSettings, environment), file, company, () => {});
     return unzip(readFileSync(file));
   } finally {
     await rm(folder, { recursive: true });
@@ -77,12 +78,12 @@ describe('the Teams app package', () => {
 
   it('is not made without the app’s id, nor with an address that is no https', async () => {
     await assert.rejects(
-      packageTeamsApp(readConfig({}), 'x.zip', company, () => {}),
+      packageTeamsApp(null, 'x.zip', company, () => {}),
       /TEAMS_CLIENT_ID/,
     );
     const insecure = { ...company, website: 'http://contoso.example' };
     await assert.rejects(
-      packageTeamsApp(readConfig(environment), 'x.zip', insecure, () => {}),
+      packageTeamsApp(requireSettings(teamsSettings, environment), 'x.zip', insecure, () => {}),
       /https/,
     );
   });

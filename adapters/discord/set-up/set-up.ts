@@ -1,21 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { setUpDiscord } from '#adapters/discord/setup.ts';
-import { type Config, ConfigError } from '#src/config.ts';
+import type { DiscordSettings } from '#adapters/discord/settings.ts';
+import { setUpDiscord } from './register.ts';
 
 const manifest = new URL('../../../manifest/discord.json', import.meta.url);
 const commands = z.array(z.looseObject({ name: z.string() }));
 
-/** `desk discord setup`: checks, registers the commands and says what is left to do. Throws ConfigError, SetupError. */
+/** `desk discord setup`: checks, registers the commands and says what is left to do. Throws SetupError. */
 export const discordSetup = async (
-  config: Config,
+  { token, api, guild }: DiscordSettings,
   options: { readonly testDm: string | null },
   say: (line: string) => void,
 ): Promise<void> => {
-  if (config.discord === null) {
-    throw new ConfigError('DISCORD_TOKEN is not set. docs/discord.md says where to get it.');
-  }
-  const { token, api, guild } = config.discord;
   const report = await setUpDiscord({
     connection: { token, api },
     guild,

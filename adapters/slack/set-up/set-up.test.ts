@@ -4,7 +4,7 @@ import { startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { personAt } from '#adapters/slack/fake/fake-slack-person.ts';
 import { newAppLink, slackManifest } from '#adapters/slack/manifest.ts';
 import { neededScopes } from '#adapters/slack/scopes.ts';
-import { setUpSlack } from './slack-setup.ts';
+import { setUpSlack } from './set-up.ts';
 
 const open = async (
   t: TestContext,

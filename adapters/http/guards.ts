@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
-import { problem } from './problem.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 
 const loopbackName = /^([\w-]+\.)?localhost$/;
 
@@ -15,7 +15,7 @@ export const refuseForeignHosts = (known: readonly string[]): MiddlewareHandler 
     const name = hostName(c.req.header('host') ?? '');
     if (isIP(name) !== 0 || loopbackName.test(name) || names.has(name)) return next();
     const how = 'Open this by its address, such as http://localhost, or list this name in DESKHAND_ALLOWED_HOSTS.';
-    return problem(c, 403, 'unexpected_host', how);
+    throw problem(403, 'unexpected_host', how);
   };
 };
 
@@ -27,7 +27,8 @@ export const refuseForeignWrites: MiddlewareHandler = async (c, next) => {
   const foreign =
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
     (origin !== undefined && hostOf(origin) !== c.req.header('host')?.toLowerCase());
-  return foreign ? problem(c, 403, 'cross_origin', 'Requests from other sites are refused.') : next();
+  if (foreign) throw problem(403, 'cross_origin', 'Requests from other sites are refused.');
+  return next();
 };
 
 /** Without its port, and an IPv6 address without its brackets. */

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake/fake-discord.ts';
 import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
-import { readConfig } from '#src/config.ts';
-import { discordSetup } from './discord-setup.ts';
+import { discord } from '#adapters/discord/platform.ts';
 
 describe('desk discord setup', () => {
   let fake: FakeDiscord;
@@ -14,8 +13,13 @@ describe('desk discord setup', () => {
 
   const setUp = async (env: Readonly<Record<string, string>>, testDm: string | null = null) => {
     const said: string[] = [];
-    const config = readConfig({ DISCORD_TOKEN: fake.state.token, DISCORD_API_URL: fake.api, ...env });
-    await discordSetup(config, { testDm }, (line) => said.push(line));
+    const given = { DISCORD_TOKEN: fake.state.token, DISCORD_API_URL: fake.api, ...env };
+    const [command] = discord.commands;
+    await command?.run(
+      () => given,
+      { dm: testDm ?? undefined },
+      (line) => said.push(line),
+    );
     return said.join('\n');
   };
 

@@ -1,11 +1,12 @@
 import bolt from '@slack/bolt';
+import { clientOptions, sdkLogger } from '#adapters/slack/client.ts';
+import { slackCode, toDeliveryError } from '#adapters/slack/errors.ts';
+import { renderCard } from '#adapters/slack/render/render.ts';
+import { missingScopes } from '#adapters/slack/scopes.ts';
+import { slackTexts } from '#adapters/slack/texts.ts';
+import { readWorkspace } from '#adapters/slack/workspace.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { texts } from '#src/cards/texts.ts';
-import { clientOptions, sdkLogger } from './client.ts';
-import { slackCode, toDeliveryError } from './errors.ts';
-import { renderCard } from './render/render.ts';
-import { missingScopes } from './scopes.ts';
-import { readWorkspace } from './workspace.ts';
 
 /** What Slack says of a token, for the person who sets it up. */
 export type Checked =
@@ -53,12 +54,11 @@ export const createSetUp = (apiUrl: string | null) => {
       try {
         const { user } = await client.users.lookupByEmail({ email });
         const { channel } = await client.conversations.open({ users: user?.id ?? '' });
-        const { connected } = texts.say;
         const content = renderCard({
           kind: 'connected',
           tone: 'good',
-          title: texts.title.connected,
-          blocks: [{ type: 'text', text: connected }],
+          title: slackTexts.connectedTitle,
+          blocks: [{ type: 'text', text: slackTexts.connected }],
           actions: [
             {
               type: 'button',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startTeams, type TeamsHarness } from '#adapters/teams/fake/teams-harness.ts';
+import { teamsSettings } from '#adapters/teams/settings.ts';
+import { requireSettings } from '#src/app/adapter-kit/settings.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
-import { ConfigError, readConfig } from '#src/config.ts';
-import { setUpTeams } from './teams-setup.ts';
+import { setUpTeams } from './set-up.ts';
 
 describe('desk teams setup', () => {
   let harness: TeamsHarness;
@@ -22,7 +23,9 @@ describe('desk teams setup', () => {
       TEAMS_TENANT_ID: tenantId,
       TEAMS_LOGIN_ENDPOINT: loginEndpoint,
     };
-    const good = await setUpTeams(readConfig({ ...given, ...env }), { url }, (line) => lines.push(line));
+    const good = await setUpTeams(requireSettings(teamsSettings, { ...given, ...env }), { url }, (line) =>
+      lines.push(line),
+    );
     return { good, said: lines.join('\n') };
   };
 
@@ -46,34 +49,5 @@ describe('desk teams setup', () => {
     assert.match((await check('http://127.0.0.1:9')).said, /✗ Endpoint: .* cannot be reached/);
     assert.match((await check(harness.fake.url)).said, /answers 401, and not as the desk does/);
     assert.match((await check('http://desk.example')).said, /must be https/);
-  });
-});
-
-describe('Teams in the environment', () => {
-  const ids = {
-    TEAMS_CLIENT_ID: '6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10',
-    TEAMS_TENANT_ID: '9d2f4b1a-7c3e-4d55-9b0a-2f6c8e1d7a33',
-  };
-
-  it('is off when nothing names it', () => assert.equal(readConfig({}).teams, null));
-
-  it('is on with the app’s id and the tenant’s', () => {
-    const { teams } = readConfig({ ...ids, TEAMS_ALLOWED_TENANTS: 'a, b,', TEAMS_ALLOW_GUESTS: 'on' });
-    assert.deepEqual(
-      [teams?.clientSecret, teams?.allowedTenants, teams?.allowGuests, teams?.allowUnauthenticated],
-      [null, ['a', 'b'], true, false],
-    );
-  });
-
-  it('is refused when it is half told, or nonsense', () => {
-    assert.throws(() => readConfig({ TEAMS_CLIENT_ID: ids.TEAMS_CLIENT_ID }), /TEAMS_TENANT_ID is needed/);
-    assert.throws(() => readConfig({ ...ids, TEAMS_CLIENT_ID: 'deskhand' }), /TEAMS_CLIENT_ID must be an id/);
-    assert.throws(() => readConfig({ ...ids, TEAMS_SERVICE_URL: 'ftp://x' }), /TEAMS_SERVICE_URL must be/);
-  });
-
-  it('lets nobody be anybody in production', () => {
-    const open = { ...ids, DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: 'true' };
-    assert.equal(readConfig(open).teams?.allowUnauthenticated, true);
-    assert.throws(() => readConfig({ ...open, NODE_ENV: 'production' }), ConfigError);
   });
 });

@@ -1,7 +1,8 @@
 import { appendFile, chmod, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { newAppLink } from '#adapters/slack/manifest.ts';
-import { createSetUp } from '#adapters/slack/set-up.ts';
+import type { SlackSettings } from '#adapters/slack/settings.ts';
+import { createSetUp } from './check-tokens.ts';
 
 /** How the person at the terminal is spoken with. */
 export type Terminal = {
@@ -10,13 +11,6 @@ export type Terminal = {
   ask(question: string): Promise<string | null>;
   /** Keeps settings for the next start; answers where. */
   save(settings: Readonly<Record<string, string>>): Promise<string>;
-};
-
-type Tokens = {
-  readonly botToken: string | null;
-  readonly appToken: string | null;
-  readonly signingSecret: string | null;
-  readonly apiUrl: string | null;
 };
 
 const steps = (link: string): readonly string[] => [
@@ -57,7 +51,10 @@ const settle = async (
 };
 
 /** Sets Slack up with the person at the terminal. True: it works, and nothing is missing. */
-export const setUpSlack = async (tokens: Tokens, terminal: Terminal): Promise<boolean> => {
+export const setUpSlack = async (
+  tokens: Pick<SlackSettings, 'botToken' | 'appToken' | 'signingSecret' | 'apiUrl'>,
+  terminal: Terminal,
+): Promise<boolean> => {
   const { say, ask } = terminal;
   const setUp = createSetUp(tokens.apiUrl);
   const http = tokens.appToken === null && tokens.signingSecret !== null;

@@ -1,22 +1,11 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { HTTPException } from 'hono/http-exception';
+import type { Mount } from '#src/app/adapter-kit/platform.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refuseForeignHosts, refuseForeignWrites } from './guards.ts';
 import { homePage } from './home.ts';
-import { problem } from './problem.ts';
+import { answerTo, problemResponse } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
-
-/** A part of the product that is reached over HTTP. */
-export type Mount = {
-  /** Where it begins, such as `/playground`. */
-  readonly path: string;
-  readonly routes: Hono;
-  /**
-   * browser: for people on a page of ours, who prove nothing; other sites' pages and names are refused. platform: for
-   * programs elsewhere, which prove who they are by a signature, under any name.
-   */
-  readonly callers: 'browser' | 'platform';
-};
 
 type WebLogger = { error(details: object, message: string): void };
 
@@ -25,7 +14,7 @@ export type WebAppOptions = {
   readonly host: string;
   /** Further names this server is known by (behind a proxy), without port. */
   readonly allowedHosts?: readonly string[];
-  readonly mounts: readonly Mount[];
+  readonly mounts: readonly Mount<Hono>[];
   /** Where `/` leads; null: to a page that says what this is. */
   readonly home: string | null;
   /** Alive: answered at once, without asking anyone. */
@@ -44,15 +33,16 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   app.use(
     bodyLimit({
       maxSize: megabyte,
-      onError: (c) => problem(c, 413, 'too_large', 'That is more than 1 MB. Send less.'),
+      onError: () => problemResponse(problem(413, 'too_large', 'That is more than 1 MB. Send less.')),
     }),
   );
   app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.res ?? problem(c, error.status, 'refused', error.message);
+    const expected = answerTo(error);
+    if (expected !== null) return expected;
     options.logger.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
-    return problem(c, 500, 'internal', 'Something went wrong here. It has been noted in the log.');
+    return problemResponse(problem(500, 'internal', 'Something went wrong here. It has been noted in the log.'));
   });
-  app.notFound((c) => problem(c, 404, 'not_found', `There is nothing at ${c.req.path}.`));
+  app.notFound((c) => problemResponse(problem(404, 'not_found', `There is nothing at ${c.req.path}.`)));
 
   app.get('/healthz', (c) => c.json(options.health()));
   app.get('/readyz', async (c) => {

@@ -6,10 +6,10 @@ import {
   PermissionFlagsBits,
   Routes,
 } from 'discord.js';
+import { renderCard } from '#adapters/discord/render/render.ts';
+import { type Connection, createRest } from '#adapters/discord/rest.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
 import type { Card } from '#src/cards/card.ts';
-import { texts } from '#src/cards/texts.ts';
-import { renderCard } from './render/render.ts';
-import { type Connection, createRest } from './rest.ts';
 
 /** The fewest permissions the bot works with: it writes, answers messages, and ticks those it passed on. */
 const permissions =
@@ -50,8 +50,8 @@ const inviteLink = (application: string, guild: string | null): string => {
 const hello: Card = {
   kind: 'hello',
   tone: 'good',
-  title: texts.discord.helloTitle,
-  blocks: [{ type: 'text', text: texts.discord.hello }],
+  title: discordTexts.helloTitle,
+  blocks: [{ type: 'text', text: discordTexts.hello }],
   actions: [],
   ticket: null,
 };

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type Config, ConfigError } from '#src/config.ts';
+import type { TeamsSettings } from '#adapters/teams/settings.ts';
+import { ConfigError } from '#src/app/adapter-kit/settings.ts';
 import { zip } from './zip.ts';
 
 const folder = new URL('../../../manifest/teams/', import.meta.url);
@@ -32,22 +33,18 @@ const fillManifest = (manifest: string, clientId: string, { company, website }: 
 
 /** `desk teams package`: writes the archive that an admin uploads. Throws ConfigError. */
 export const packageTeamsApp = async (
-  config: Config,
+  settings: TeamsSettings | null,
   file: string,
   options: PackageOptions,
   print: (line: string) => void,
 ): Promise<void> => {
-  if (config.teams === null) {
+  if (settings === null) {
     throw new ConfigError(
       'TEAMS_CLIENT_ID and TEAMS_TENANT_ID are not set: the package needs the app’s id. See docs/teams.md.',
     );
   }
   if (!/^https:\/\/\S+$/.test(options.website)) throw new ConfigError('--website must be an https address.');
-  const manifest = fillManifest(
-    await readFile(new URL('manifest.json', folder), 'utf8'),
-    config.teams.clientId,
-    options,
-  );
+  const manifest = fillManifest(await readFile(new URL('manifest.json', folder), 'utf8'), settings.clientId, options);
   const archive = zip([
     { name: 'manifest.json', data: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) },
     { name: 'color.png', data: await readFile(new URL('color.png', folder)) },

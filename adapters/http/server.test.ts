@@ -3,10 +3,19 @@ import { request } from 'node:http';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Mount } from './app.ts';
+import type { Mount } from '#src/app/adapter-kit/platform.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import { ConflictError, StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { createWebServer, ListenError } from './server.ts';
 
-type Options = { mounts?: Mount[]; port?: number; host?: string; allowedHosts?: string[]; ready?: boolean };
+type Options = {
+  mounts?: Mount<Hono>[];
+  port?: number;
+  host?: string;
+  allowedHosts?: string[];
+  ready?: boolean;
+  logged?: object[];
+};
 
 const serverWith = (options: Options = {}) =>
   createWebServer({
@@ -17,10 +26,10 @@ const serverWith = (options: Options = {}) =>
     home: null,
     health: () => ({ status: 'ok', version: '1.2.3' }),
     readiness: async () => ({ ready: options.ready ?? true, outbox: { pending: 0 } }),
-    logger: { error: () => {} },
+    logger: { error: (facts) => options.logged?.push(facts) },
   });
 
-const mount = (build: (routes: Hono) => void, callers: Mount['callers'] = 'platform'): Mount => {
+const mount = (build: (routes: Hono) => void, callers: Mount<Hono>['callers'] = 'platform'): Mount<Hono> => {
   const routes = new Hono();
   build(routes);
   return { path: '/part', routes, callers };
@@ -56,8 +65,13 @@ describe('web server', () => {
       assert.match(await (await fetch(url)).text(), /Deskhand is running/);
       const missing = await fetch(`${url}/wp-login.php`);
       assert.equal(missing.status, 404);
+      assert.equal(missing.headers.get('content-type'), 'application/problem+json');
       assert.deepEqual(await missing.json(), {
-        error: { code: 'not_found', message: 'There is nothing at /wp-login.php.' },
+        type: 'about:blank',
+        title: 'Not Found',
+        status: 404,
+        detail: 'There is nothing at /wp-login.php.',
+        code: 'not_found',
       });
     });
   });
@@ -78,13 +92,41 @@ describe('web server', () => {
         throw new Error('password is hunter2');
       }),
     );
-    await withServer({ mounts: [broken] }, async (url) => {
+    const logged: object[] = [];
+    await withServer({ mounts: [broken], logged }, async (url) => {
       const response = await fetch(`${url}/part`);
       assert.equal(response.status, 500);
+      assert.equal(response.headers.get('content-type'), 'application/problem+json');
       const text = await response.text();
       assert.ok(!text.includes('hunter2') && !text.includes('server.test'));
+      assert.equal(logged.length, 1);
     });
   });
+
+  for (const [what, thrown, status, code] of [
+    ['a problem', problem(409, 'already_accepted', 'Sam already has this.'), 409, 'already_accepted'],
+    ['a database that is away', new StoreUnavailableError('locked'), 503, 'unavailable'],
+    ['a ticket that was changed meanwhile', new ConflictError('version 3'), 409, 'conflict'],
+  ] as const) {
+    it(`tells whoever asked about ${what}, and not the log`, async () => {
+      const part = mount((routes) =>
+        routes.get('/deep/down', () => {
+          throw thrown;
+        }),
+      );
+      const logged: object[] = [];
+      await withServer({ mounts: [part], logged }, async (url) => {
+        const response = await fetch(`${url}/part/deep/down`);
+        assert.equal(response.headers.get('content-type'), 'application/problem+json');
+        const { detail, ...rest } = (await response.json()) as { readonly detail: string };
+        const title = status === 409 ? 'Conflict' : 'Service Unavailable';
+        assert.deepEqual(rest, { type: 'about:blank', title, status, code });
+        assert.equal(response.status, status);
+        assert.ok(detail.length > 10 && !/locked|version/.test(detail), detail);
+      });
+      assert.deepEqual(logged, []);
+    });
+  }
 
   it('takes no body over 1 MB, whether its length is announced or not', async () => {
     const reader = mount((routes) => routes.post('/', async (c) => c.text(String((await c.req.text()).length))));

@@ -1,6 +1,6 @@
 import { notSigned } from '#adapters/teams/connect/routes.ts';
 import { createTokenSource, TeamsCredentialsError } from '#adapters/teams/connect/token.ts';
-import type { Config, TeamsConfig } from '#src/config.ts';
+import type { TeamsSettings } from '#adapters/teams/settings.ts';
 
 export type SetupOptions = {
   /** Where this desk is reached from the internet; null: not told. */
@@ -15,7 +15,7 @@ type Finding = { readonly good: boolean | null; readonly words: string };
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const checkCredentials = async (teams: TeamsConfig): Promise<Finding> => {
+const checkCredentials = async (teams: TeamsSettings): Promise<Finding> => {
   if (teams.clientSecret === null) {
     return {
       good: null,
@@ -61,7 +61,7 @@ const checkEndpoint = async (endpoint: string): Promise<Finding> => {
   }
 };
 
-const steps = (teams: TeamsConfig | null, endpoint: string): readonly string[] => [
+const steps = (teams: TeamsSettings | null, endpoint: string): readonly string[] => [
   'Entra admin centre › App registrations › New registration: "Deskhand", single tenant.',
   `  Its Application (client) ID is TEAMS_CLIENT_ID${teams ? ` (now ${teams.clientId})` : ''}, its Directory (tenant) ID TEAMS_TENANT_ID.`,
   '  Certificates & secrets › New client secret: its value is TEAMS_CLIENT_SECRET. Note when it runs out.',
@@ -79,11 +79,10 @@ const mark = (good: boolean | null): string => (good === null ? '?' : good ? '�
 
 /** `desk teams setup`: what is right, what is not, and what an admin must click. Answers whether all is right. */
 export const setUpTeams = async (
-  config: Config,
+  teams: TeamsSettings | null,
   { url }: SetupOptions,
   print: (line: string) => void,
 ): Promise<boolean> => {
-  const { teams } = config;
   const endpoint = `${(url ?? 'https://your-desk.example').replace(/\/+$/, '')}/teams/messages`;
   const findings: Finding[] = [];
   if (teams === null)
