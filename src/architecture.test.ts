@@ -84,7 +84,7 @@ const rules: readonly Rule[] = [
     files: /^adapters\//,
     values: /^src\/(cards|app\/(ports|adapter-kit))\//,
     types: /^src\/core\//,
-    inTests: /^src\/(core|app\/(contracts|testing))\/|^adapters\/web\//,
+    inTests: /^src\/(core|app\/(contracts|testing))\/|^adapters\/http\//,
   },
   {
     layer: 'db',
@@ -103,7 +103,7 @@ const rules: readonly Rule[] = [
 ];
 
 const isOurs = (target: string): boolean => /^(src|adapters|db|ml|bench)\//.test(target);
-/** `src/core`, `db`, `adapters/web`: a folder that is one thing. */
+/** `src/core`, `db`, `adapters/http`: a folder that is one thing. */
 const homeOf = (file: string): string => (/^(src|adapters)\/[^/]+|^[^/]+/.exec(file) ?? [''])[0];
 
 const offence = (rule: Rule, file: string, { target, typeOnly }: Import): string | null => {
@@ -176,6 +176,21 @@ describe('the core', () => {
         /\bDate\.now\b|new Date\(\)|Math\.random|randomUUID|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bTemporal\.Now\b/,
         (file) => file.startsWith('src/core/') && !isForTests(file),
       ),
+    );
+  });
+});
+
+describe('adapters', () => {
+  it('do not decide by which card or form it is: a reply says how it is shown, a form what it takes', () => {
+    // A renderer may hand a card's kind on, for styling.
+    const styling = /^\s*kind: card\.kind,$/;
+    const reading =
+      /\b\w*(card|form|outcome|reply|shown)\??\.kind\b|\{[^}]*\bkind\b[^}]*\} = \w*(card|form)\b|\breadFormId\b/i;
+    none(
+      occurrences(
+        reading,
+        (file) => /^adapters\//.test(file) && !isForTests(file) && !/\.browser\.ts$/.test(file),
+      ).filter((where) => !styling.test(where.replace(/^\S+ /, ''))),
     );
   });
 });

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { HelpDesk, Inbound } from '#src/app/ports/chat-adapter.ts';
 import { actionsOf, pressOnCard, pressOnReply } from './card-actions.ts';
+import { unknownPerson } from './conversations.ts';
 import {
   actionBody,
   commandBody,
@@ -13,7 +15,6 @@ import {
   parseMessage,
   readBody,
 } from './parse.ts';
-import { problem, unknownPerson } from './problem.ts';
 import { renderCard } from './render.ts';
 import type { RouteOptions } from './route-options.ts';
 
@@ -72,7 +73,7 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
 const ask = async (desk: HelpDesk | null, inbound: Inbound) => {
   if (desk === null) throw problem(503, 'not_ready', 'The desk is starting or stopping. Try again in a moment.');
   const form = desk.formFor(inbound);
-  return form === null ? desk.handle(inbound) : { card: null, form, errors: null };
+  return form === null ? desk.handle(inbound) : { card: null, shown: 'message', form, errors: null };
 };
 
 const toJson = ({ card, form, errors }: Awaited<ReturnType<typeof ask>>) => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { createWebServer } from '#adapters/web/server.ts';
+import { createWebServer } from '#adapters/http/server.ts';
 import type { Action } from '#src/cards/card.ts';
 import { cardSaying, formAsking, noReply, personAddress, startScriptedSlack, textField } from './fake/slack-harness.ts';
 import { signatureOf } from './receive/signature.ts';
@@ -62,7 +62,8 @@ describe('requests that claim to come from Slack', () => {
       'of no time at all': signed(command, form, Number.NaN),
     };
     for (const [what, headers] of Object.entries(refused)) {
-      assert.equal((await send(command, headers)).status, 401, what);
+      const { status, body } = await send(command, headers);
+      assert.deepEqual([status, JSON.parse(body).code], [401, 'bad_signature'], what);
     }
     assert.deepEqual(heard, []);
     for (const at of [seconds() - 290, seconds() + 290]) {
@@ -124,7 +125,7 @@ describe('odd things from Slack', () => {
 
   it('are passed on as what they say: buttons nobody knows, views of an older version', async (t) => {
     const { fake, lena, hears, script, heard } = await open(t);
-    script.reply = { ...noReply, card: cardSaying('I do not know this button', { kind: 'refusal' }) };
+    script.reply = { ...noReply, shown: 'refusal', card: cardSaying('I do not know this button') };
     const me = { user: { id: 'ULENA' }, team: { id: 'T1' } };
     await fake.deliver('interactive', {
       type: 'block_actions',

@@ -6,8 +6,8 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { limits } from '#adapters/discord/limits.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
 import { clip, type Field, type Form, type FormValues } from '#src/cards/card.ts';
-import { texts } from '#src/cards/texts.ts';
 import { customId } from './custom-id.ts';
 import { orDash } from './escape.ts';
 import { fitFields, hasRoom } from './fit-form.ts';
@@ -21,11 +21,11 @@ export const formAction = 'form';
 
 /**
  * A form as a modal, within Discord's limits. Pure. `preset` are values it opens with instead of its own; a form
- * that takes a longer text (`kind` intake) also takes files while a place is left.
+ * that takes files has a field for them while a place is left.
  */
 export const renderForm = (form: Form, preset: FormValues = {}): APIModalInteractionResponseCallbackData => {
   const withValues = form.fields.map((field) => ({ ...field, value: preset[field.id] ?? field.value }));
-  const takesFiles = form.kind === 'intake' && hasRoom(form);
+  const takesFiles = form.takesFiles && hasRoom(form);
   const fields = fitFields(withValues, limits.modalFields - (takesFiles ? 1 : 0));
   return {
     custom_id: customId({ action: formAction, value: form.id, kept: false }),
@@ -36,8 +36,8 @@ export const renderForm = (form: Form, preset: FormValues = {}): APIModalInterac
 
 const filesLabel: APILabelComponent = {
   type: ComponentType.Label,
-  label: texts.discord.files,
-  description: texts.discord.filesHint,
+  label: discordTexts.files,
+  description: discordTexts.filesHint,
   component: {
     type: ComponentType.FileUpload,
     custom_id: filesField,

@@ -6,9 +6,9 @@ import type { Card } from '#src/cards/card.ts';
 import { loadCard, teamCard } from '#src/cards/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
-import type { Handlers } from './handlers.ts';
+import type { InboundParts } from './parts.ts';
 
-const ownLoad = async ({ store }: Handlers, person: Person): Promise<readonly Card[]> => {
+const ownLoad = async ({ store }: InboundParts, person: Person): Promise<readonly Card[]> => {
   for (const team of person.teams) {
     const me = (await store.read.candidates(team, null)).find((candidate) => candidate.person === person.id);
     if (me) return [loadCard(me.load, me.capacity, me.away !== null)];
@@ -17,7 +17,7 @@ const ownLoad = async ({ store }: Handlers, person: Person): Promise<readonly Ca
 };
 
 /** A person's own page: their tickets; a technician's load and queue; a manager's teams. */
-export const homeCards = async (parts: Handlers, person: Person): Promise<readonly Card[]> => {
+export const homeCards = async (parts: InboundParts, person: Person): Promise<readonly Card[]> => {
   const { read } = parts.store;
   const mine = await ticketsRequested(parts.store, person, { limit: listLength });
   const cards: Card[] = [myTicketsCard(await viewsFor(read, mine.tickets, person), mine.total)];
