@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type CalendarId, days, hours, minutes } from '#src/core/ids.ts';
-import { addOpenTime, type Calendar, isOpenAt, openSegments, openTimeBetween, type Window } from './calendar.ts';
+import type { Calendar, Window } from './calendar.ts';
+import { addOpenTime, isOpenAt, openSegments, openTimeBetween } from './open-time.ts';
 
 /**
  * The oracle walks real UTC minutes and asks, for each, what the clock on the wall shows there. It shares
