@@ -1,6 +1,6 @@
 import { priorities } from '#src/core/priority.ts';
-import type { Known, SetupProblem } from './check-setup.ts';
 import type { DeskSetup } from './setup.ts';
+import type { Known, SetupProblem } from './setup-problem.ts';
 import { metrics, type Policy } from './sla.ts';
 
 /** Levels after the breach itself: see SLA steps. */

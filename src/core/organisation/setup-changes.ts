@@ -1,7 +1,7 @@
 import { priorities } from '#src/core/priority.ts';
-import type { SetupKind } from './check-setup.ts';
 import { hasRole, type Person, type SkillLevel } from './person.ts';
 import type { DeskSetup, Technician } from './setup.ts';
+import type { SetupKind } from './setup-problem.ts';
 import { metrics, type Policy } from './sla.ts';
 
 /** One thing that becomes another when a desk is set up anew. */
