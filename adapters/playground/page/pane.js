@@ -5,7 +5,6 @@ import { emptyState } from './empty-state.js';
 import { clockTime, exactTime, zoneName } from './format.js';
 import { messageList } from './message-list.js';
 import { deskNow, isChannel, model, nameOf, on, zoneOf } from './model.js';
-import { closePane, suggest } from './panes.js';
 import { roleWords } from './roles.js';
 
 /** What time it is for them; in their own zone, which may not be the reader's. */
@@ -50,19 +49,19 @@ const actorChoice = (conversation) => {
   };
 };
 
-/** One conversation: who it is, what was said, and where to write. */
-export const createPane = (conversation) => {
+/** One conversation: who it is, what was said, and where to write. `onClose` is called when someone closes it. */
+export const createPane = (conversation, onClose) => {
   const channel = isChannel(conversation) ? actorChoice(conversation) : null;
   const composer = channel === null ? createComposer(conversation) : null;
   const time = localTime(conversation);
-  const close = iconButton('close', `Close ${nameOf(conversation)}`, () => closePane(conversation));
+  const close = iconButton('close', `Close ${nameOf(conversation)}`, onClose);
   const list = messageList(
     {
       conversation,
       actor: channel === null ? () => conversation : channel.actor,
       onReply: composer === null ? null : composer.replyTo,
     },
-    emptyState(conversation, (text) => suggest(conversation, text)),
+    emptyState(conversation, (text) => composer?.suggest(text)),
   );
   const element = h(
     'section',

@@ -29,7 +29,8 @@ const draw = () => {
     shown.delete(conversation);
   }
   for (const conversation of model.panes) {
-    if (!shown.has(conversation)) shown.set(conversation, createPane(conversation));
+    const close = () => closePane(conversation);
+    if (!shown.has(conversation)) shown.set(conversation, createPane(conversation, close));
   }
   fill(place, ...model.panes.map((conversation) => shown.get(conversation).element));
   place.dataset.count = String(model.panes.length);
@@ -69,7 +70,7 @@ export const openBeside = (conversation) => {
   shown.get(conversation)?.focus();
 };
 
-export const closePane = (conversation) => {
+const closePane = (conversation) => {
   const rest = model.panes.filter((open) => open !== conversation);
   show(rest);
   shown.get(rest[0])?.focus();
