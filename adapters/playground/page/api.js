@@ -29,7 +29,7 @@ const messagesOf = (conversation) =>
     ? `/channels/${encodeURIComponent(conversation.slice('channel:'.length))}/messages`
     : `/people/${encodeURIComponent(conversation)}/messages`;
 
-/** The playground's HTTP interface, as any script may use it. */
+/** The playground's HTTP interface; other scripts may use it just as well. */
 export const api = {
   people: () => get('/people'),
   channels: () => get('/channels'),
