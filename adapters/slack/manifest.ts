@@ -1,4 +1,4 @@
-import manifest from '../../manifest/slack.json' with { type: 'json' };
+import manifest from '#manifest/slack.json' with { type: 'json' };
 
 /** What an admin gives Slack to make the app. With an address of ours Slack posts there instead of using Socket Mode. */
 export const slackManifest = (publicUrl: string | null): object => {
