@@ -68,7 +68,7 @@ for (let before = -1; before < forTests.size; ) {
 }
 export const isForTests = (file: string): boolean => forTests.has(file);
 
-/** What runs in production: neither for tests nor a benchmark. */
+/** What runs in production: neither for tests, nor a benchmark, nor types of a library that has none. */
 export const production: readonly Source[] = sources.filter(
-  ({ file }) => !isForTests(file) && !file.startsWith('bench/'),
+  ({ file }) => !isForTests(file) && !file.startsWith('bench/') && !file.endsWith('.d.ts'),
 );
