@@ -1,11 +1,11 @@
+import { cardElement } from '/playground/cards/card.js';
+import { h, icon, iconButton } from '/playground/elements/dom.js';
+import { clockTime, exactTime, longDay, shortDay } from '/playground/elements/format.js';
+import { messagesIn } from '/playground/state/conversations.js';
+import { localEntries, removeEntry } from '/playground/state/local-entries.js';
+import { emit, zoneOf } from '/playground/state/model.js';
 import { press, sayAgain } from './act.js';
 import { deskAvatar } from './avatar.js';
-import { cardElement } from './card.js';
-import { messagesIn } from './conversations.js';
-import { h, icon, iconButton } from './dom.js';
-import { clockTime, exactTime, longDay, shortDay } from './format.js';
-import { localEntries, removeEntry } from './local-entries.js';
-import { emit, zoneOf } from './model.js';
 
 /** The desk's messages and this tab's own entries, in the order in which they came. */
 export const timelineOf = (conversation) => {

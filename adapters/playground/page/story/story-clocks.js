@@ -1,6 +1,6 @@
-import { h } from './dom.js';
-import { clockTime, openTime, shortDay } from './format.js';
-import { timeElement } from './spans.js';
+import { timeElement } from '/playground/cards/spans.js';
+import { h } from '/playground/elements/dom.js';
+import { clockTime, openTime, shortDay } from '/playground/elements/format.js';
 
 const states = {
   running: 'running',

@@ -1,6 +1,6 @@
-import { api } from './api.js';
-import { fill, h, iconButton } from './dom.js';
-import { deskNow, emit, model, on, zoneOf } from './model.js';
+import { fill, h, iconButton } from '/playground/elements/dom.js';
+import { api } from '/playground/state/api.js';
+import { deskNow, emit, model, on, zoneOf } from '/playground/state/model.js';
 import { storyClocks } from './story-clocks.js';
 import { storyEvents } from './story-events.js';
 import { storyRouting } from './story-routing.js';

@@ -1,6 +1,6 @@
+import { h } from '/playground/elements/dom.js';
+import { dayAndTime } from '/playground/elements/format.js';
 import { actionRow } from './card-actions.js';
-import { h } from './dom.js';
-import { dayAndTime } from './format.js';
 import { spans } from './spans.js';
 
 const longText = 600;

@@ -1,8 +1,8 @@
-import { h, icon, iconButton } from './dom.js';
-import { browser } from './keep.js';
-import { firstRequester, model, on } from './model.js';
-import { openBeside, suggest } from './panes.js';
-import { toast } from './toast.js';
+import { openBeside, suggest } from '/playground/conversation/panes.js';
+import { h, icon, iconButton } from '/playground/elements/dom.js';
+import { browser } from '/playground/elements/keep.js';
+import { toast } from '/playground/elements/toast.js';
+import { firstRequester, model, on } from '/playground/state/model.js';
 
 const place = document.getElementById('hint');
 

@@ -1,4 +1,4 @@
-import { h, iconButton } from './dom.js';
+import { h, iconButton } from '/playground/elements/dom.js';
 import { formField } from './form-field.js';
 
 /**

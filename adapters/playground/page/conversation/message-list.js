@@ -1,5 +1,5 @@
-import { h } from './dom.js';
-import { model, nameOf, on } from './model.js';
+import { h } from '/playground/elements/dom.js';
+import { model, nameOf, on } from '/playground/state/model.js';
 import { dayElement, dayOf, entryElement, entryVersion, timelineOf } from './timeline.js';
 
 const nearEnd = 80;

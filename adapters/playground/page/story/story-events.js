@@ -1,5 +1,5 @@
-import { h } from './dom.js';
-import { clockTime, exactTime, shortDay } from './format.js';
+import { h } from '/playground/elements/dom.js';
+import { clockTime, exactTime, shortDay } from '/playground/elements/format.js';
 
 /** good, warning, urgent or info: how an event looks in the timeline. */
 const toneOf = ({ type }) => {

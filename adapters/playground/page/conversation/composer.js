@@ -1,7 +1,7 @@
+import { h, icon, iconButton } from '/playground/elements/dom.js';
+import { firstName } from '/playground/state/model.js';
 import { say } from './act.js';
 import { commandMenu } from './command-menu.js';
-import { h, icon, iconButton } from './dom.js';
-import { firstName } from './model.js';
 
 /** Where a person writes. Enter sends, Shift+Enter begins a new line, a slash offers the commands. */
 export const createComposer = (person) => {

@@ -1,10 +1,10 @@
-import { api } from './api.js';
-import { refreshClock } from './clock-model.js';
-import { heardOf } from './conversations.js';
-import { openForm } from './form-dialog.js';
-import { addEntry, changeEntry } from './local-entries.js';
-import { deskNow, emit } from './model.js';
-import { toast } from './toast.js';
+import { openForm } from '/playground/cards/form-dialog.js';
+import { toast } from '/playground/elements/toast.js';
+import { api } from '/playground/state/api.js';
+import { refreshClock } from '/playground/state/clock-model.js';
+import { heardOf } from '/playground/state/conversations.js';
+import { addEntry, changeEntry } from '/playground/state/local-entries.js';
+import { deskNow, emit } from '/playground/state/model.js';
 
 const eventId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 

@@ -1,6 +1,6 @@
-import { loadConversation, markReadIfShown } from './conversations.js';
-import { fill } from './dom.js';
-import { emit, firstRequester, isChannel, model, personById } from './model.js';
+import { fill } from '/playground/elements/dom.js';
+import { loadConversation, markReadIfShown } from '/playground/state/conversations.js';
+import { emit, firstRequester, isChannel, model, personById } from '/playground/state/model.js';
 import { createPane } from './pane.js';
 
 const place = document.getElementById('panes');

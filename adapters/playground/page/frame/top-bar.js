@@ -1,8 +1,8 @@
-import { advance } from './clock-model.js';
-import { fill, h, icon, iconButton } from './dom.js';
-import { clockTime, exactTime, relative, shortDay, zoneName } from './format.js';
-import { browser } from './keep.js';
-import { deskNow, emit, model, on, zoneOf } from './model.js';
+import { fill, h, icon, iconButton } from '/playground/elements/dom.js';
+import { clockTime, exactTime, relative, shortDay, zoneName } from '/playground/elements/format.js';
+import { browser } from '/playground/elements/keep.js';
+import { advance } from '/playground/state/clock-model.js';
+import { deskNow, emit, model, on, zoneOf } from '/playground/state/model.js';
 
 const place = document.getElementById('top-bar');
 const minute = 60_000;

@@ -1,11 +1,11 @@
+import { h, iconButton } from '/playground/elements/dom.js';
+import { clockTime, exactTime, zoneName } from '/playground/elements/format.js';
+import { deskNow, isChannel, model, nameOf, on, zoneOf } from '/playground/state/model.js';
+import { roleWords } from '/playground/state/roles.js';
 import { avatar } from './avatar.js';
 import { createComposer } from './composer.js';
-import { h, iconButton } from './dom.js';
 import { emptyState } from './empty-state.js';
-import { clockTime, exactTime, zoneName } from './format.js';
 import { messageList } from './message-list.js';
-import { deskNow, isChannel, model, nameOf, on, zoneOf } from './model.js';
-import { roleWords } from './roles.js';
 
 /** What time it is for them; in their own zone, which may not be the reader's. */
 const localTime = (conversation) => {

@@ -1,5 +1,5 @@
-import { h } from './dom.js';
-import { dayAndTime } from './format.js';
+import { h } from '/playground/elements/dom.js';
+import { dayAndTime } from '/playground/elements/format.js';
 
 const people = (title, list, className) =>
   list.length > 0 && [

@@ -1,9 +1,9 @@
-import { avatar } from './avatar.js';
-import { unreadIn } from './conversations.js';
-import { fill, h, iconButton } from './dom.js';
-import { emit, isChannel, model, nameOf, on } from './model.js';
-import { openBeside, openConversation } from './panes.js';
-import { mainRole, roleWord } from './roles.js';
+import { avatar } from '/playground/conversation/avatar.js';
+import { openBeside, openConversation } from '/playground/conversation/panes.js';
+import { fill, h, iconButton } from '/playground/elements/dom.js';
+import { unreadIn } from '/playground/state/conversations.js';
+import { emit, isChannel, model, nameOf, on } from '/playground/state/model.js';
+import { mainRole, roleWord } from '/playground/state/roles.js';
 
 const place = document.getElementById('people');
 

@@ -1,5 +1,5 @@
-import { h } from './dom.js';
-import { model } from './model.js';
+import { h } from '/playground/elements/dom.js';
+import { model } from '/playground/state/model.js';
 
 let count = 0;
 

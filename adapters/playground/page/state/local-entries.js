@@ -1,5 +1,5 @@
+import { tab } from '/playground/elements/keep.js';
 import { messagesIn } from './conversations.js';
-import { tab } from './keep.js';
 import { emit } from './model.js';
 
 /**

@@ -1,6 +1,6 @@
-import { h } from './dom.js';
-import { dayAndTime, exactTime, relative } from './format.js';
-import { deskNow, on } from './model.js';
+import { h } from '/playground/elements/dom.js';
+import { dayAndTime, exactTime, relative } from '/playground/elements/format.js';
+import { deskNow, on } from '/playground/state/model.js';
 
 /** A time, how far off it is, and the whole of it for those who point at it. */
 export const timeElement = (at, zone, { withDistance = true } = {}) =>

@@ -1,7 +1,7 @@
+import { browser } from '/playground/elements/keep.js';
+import { announce, toast } from '/playground/elements/toast.js';
 import { api } from './api.js';
-import { browser } from './keep.js';
 import { emit, firstName, model } from './model.js';
-import { announce, toast } from './toast.js';
 
 const kept = 200;
 const read = browser.read('read', {});

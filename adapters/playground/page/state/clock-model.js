@@ -1,6 +1,6 @@
+import { toast } from '/playground/elements/toast.js';
 import { api } from './api.js';
 import { emit, model } from './model.js';
-import { toast } from './toast.js';
 
 /** Takes over what the desk says its time is. */
 export const applyClock = ({ now, nextDue, busy = false }) => {

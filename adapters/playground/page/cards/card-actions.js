@@ -1,4 +1,4 @@
-import { h } from './dom.js';
+import { h } from '/playground/elements/dom.js';
 
 let count = 0;
 

@@ -1,6 +1,6 @@
-import { h } from './dom.js';
-import { firstName, isChannel, personById } from './model.js';
-import { mainRole } from './roles.js';
+import { h } from '/playground/elements/dom.js';
+import { firstName, isChannel, personById } from '/playground/state/model.js';
+import { mainRole } from '/playground/state/roles.js';
 
 const offers = {
   requester: {

@@ -1,5 +1,5 @@
-import { h, icon } from './dom.js';
-import { isChannel, model, nameOf } from './model.js';
+import { h, icon } from '/playground/elements/dom.js';
+import { isChannel, model, nameOf } from '/playground/state/model.js';
 
 const hues = 12;
 
