@@ -28,9 +28,9 @@ describe('checkCalendar', () => {
       /2026-12-25 is listed twice/,
     ],
   ];
-  for (const [what, desk, problem] of cases) {
+  for (const [what, office, problem] of cases) {
     it(what, () => {
-      const problems = checkCalendar(desk);
+      const problems = checkCalendar(office);
       if (problem === null) assert.deepEqual(problems, []);
       else assert.match(problems.join('\n'), problem);
     });

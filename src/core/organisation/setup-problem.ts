@@ -1,5 +1,5 @@
 import { nearest } from '#src/core/nearest.ts';
-import type { DeskSetup } from './setup.ts';
+import type { OrganisationSetup } from './setup.ts';
 
 /** What a setup names by an id. */
 export type SetupKind = 'calendars' | 'teams' | 'skills' | 'categories' | 'people' | 'policies';
@@ -27,7 +27,7 @@ const singular: Record<SetupKind, string> = {
 export type Known = (kind: SetupKind, id: string, path: SetupProblem['path']) => readonly SetupProblem[];
 
 /** Looks ids up in the setup; a wrong one is reported with the nearest that exists. */
-export const knownIds = (setup: DeskSetup): Known => {
+export const knownIds = (setup: OrganisationSetup): Known => {
   const ids = (values: readonly { readonly id: string }[]) => new Set<string>(values.map(({ id }) => id));
   const sets = {
     calendars: ids(setup.calendars),

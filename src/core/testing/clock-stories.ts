@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Instant } from '#src/core/ids.ts';
-import type { Metric, Policy } from '#src/core/organisation/sla.ts';
+import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { ClockEvent } from '#src/core/sla/clock-state.ts';
 import { fileClockedTicket, type Happening } from './clocked-ticket.ts';

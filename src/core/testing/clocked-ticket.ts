@@ -1,6 +1,6 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, Instant, PersonId, PolicyId } from '#src/core/ids.ts';
-import type { Metric, Policy } from '#src/core/organisation/sla.ts';
+import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import { applyClockEvent, type ClockEvent } from '#src/core/sla/clock-state.ts';
 import { acknowledgeClock, checkClocks, followClocks } from '#src/core/sla/clocks.ts';
