@@ -18,11 +18,11 @@ describe('docs/architecture.md', () => {
     none([
       ...rows
         .map((row) => ({ ...row, rooms: row.rooms.filter(isThere) }))
-        .filter((row) => row.rooms.length > 0 && row.line !== rowOf(row))
-        .map((row) => `under ### ${row.layer}, not ${row.line}, but\n${rowOf(row)}`),
+        .filter((row) => row.rooms.length > 0 && row.line !== rowOf(row, rows))
+        .map((row) => `under ### ${row.layer}, not ${row.line}, but\n${rowOf(row, rows)}`),
       ...missing.map(
         ([room, layer]) =>
-          `under ### ${layer}, with a sentence of what it is for,\n${rowOf({ layer, rooms: [room], holds: '…' })}`,
+          `under ### ${layer}, with a sentence of what it is for,\n${rowOf({ layer, names: room.slice(layer.length + 1), rooms: [room], holds: '…' }, rows)}`,
       ),
     ]);
   });
@@ -40,7 +40,7 @@ describe('docs/architecture.md', () => {
 
   it('puts only files into one line, and those so that the lines form no circle', () => {
     none(rows.filter(({ rooms }) => rooms.length > 1 && !rooms.every((room) => room.endsWith('.ts'))).map(lineOf));
-    const namesByRoom = new Map(rows.flatMap((row) => row.rooms.map((room) => [room, row.rooms.join(', ')])));
+    const namesByRoom = new Map(rows.flatMap((row) => row.rooms.map((room) => [room, `${row.layer}: ${row.names}`])));
     none(
       circlesIn(importGraph((file) => namesByRoom.get(roomOf(file)) ?? roomOf(file))).map((circle) =>
         circle.join(' → '),

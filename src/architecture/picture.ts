@@ -6,6 +6,8 @@ import { production } from './sources.ts';
 export type Row = {
   readonly line: string;
   readonly layer: string;
+  /** As they are written. */
+  readonly names: string;
   /** As paths from the root: a folder, or files that stand directly in the layer's folder and belong together. */
   readonly rooms: readonly string[];
   /** What they are for, in a sentence. */
@@ -15,6 +17,14 @@ export type Row = {
 /** What a page draws: the table under each `### layer`, and the arrows of its first diagram. */
 export type Picture = { readonly rows: readonly Row[]; readonly arrows: Graph };
 
+/** Stands for the files directly in a layer's folder that have no line of their own. */
+const otherFiles = '*.ts';
+
+/** Every room there is, with the layer it is in. */
+export const layerOfRoom: ReadonlyMap<string, string> = new Map(
+  production.map(({ file }) => [roomOf(file), layerOf(file)]),
+);
+
 /** Reads a page in Markdown. */
 export const readPicture = (page: string): Picture => {
   const rows: Row[] = [];
@@ -23,45 +33,46 @@ export const readPicture = (page: string): Picture => {
     if (line.startsWith('#')) layer = /^### (\S+)$/.exec(line)?.[1] ?? '';
     const [, names, holds] = /^\| (.+?) \| (.*?) ?\|/.exec(line) ?? [];
     if (layer === '' || names === undefined || holds === undefined || /^(room|---)$/.test(names)) continue;
-    rows.push({ line, layer, holds, rooms: names.split(', ').map((name) => roomNamed(layer, name)) });
+    const rooms = names === otherFiles ? [] : names.split(', ').map((name) => `${layer}/${name}`);
+    rows.push({ line, layer, names, holds, rooms });
   }
-  const diagram = /^```mermaid\n([\s\S]*?)^```/m.exec(page)?.[1] ?? '';
+  const named = new Set(rows.flatMap(({ rooms }) => rooms));
+  const othersIn = (one: string): readonly string[] =>
+    [...layerOfRoom.keys()].filter((room) => layerOfRoom.get(room) === one && room.endsWith('.ts') && !named.has(room));
+  return {
+    rows: rows.map((row) => (row.names === otherFiles ? { ...row, rooms: othersIn(row.layer) } : row)),
+    arrows: readArrows(page),
+  };
+};
+
+const readArrows = (page: string): Graph => {
   const arrows = new Map<string, Set<string>>();
+  const diagram = /^```mermaid\n([\s\S]*?)^```/m.exec(page)?.[1] ?? '';
   for (const [, from = '', to = ''] of diagram.matchAll(/^ *(\w+) --> (\w+)$/gm)) {
     arrows.set(from, (arrows.get(from) ?? new Set()).add(to));
   }
-  return { rows, arrows };
+  return arrows;
 };
-
-/** Every room there is, with the layer it is in. */
-export const layerOfRoom: ReadonlyMap<string, string> = new Map(
-  production.map(({ file }) => [roomOf(file), layerOf(file)]),
-);
 
 const roomImports = importGraph(roomOf);
 
-/** The line as it should be: its rooms, what they are for, what they import. */
-export const rowOf = ({ layer, rooms, holds }: Omit<Row, 'line'>): string => {
-  const names = rooms.map((room) => nameIn(layer, room)).join(', ');
-  return `| ${names} | ${holds} | ${importsOf(rooms, layer)} |`.replaceAll('|  |', '| |');
-};
-
-/** Rooms of the same layer first, then the other layers, each with its rooms. */
-const importsOf = (rooms: readonly string[], layer: string): string => {
+/** The line as it should be among `rows`: its rooms, what they are for, what they import. */
+export const rowOf = ({ layer, names, rooms, holds }: Omit<Row, 'line'>, rows: readonly Row[]): string => {
+  const others = new Set(rows.flatMap((row) => (row.names === otherFiles ? row.rooms : [])));
+  const nameOf = (room: string): string =>
+    others.has(room) ? otherFiles : room.slice((layerOfRoom.get(room) ?? '').length + 1);
   const imported = new Set(rooms.flatMap((room) => [...(roomImports.get(room) ?? [])]));
   for (const room of rooms) imported.delete(room);
-  const byLayer = Map.groupBy([...imported].toSorted(), (room) => layerOfRoom.get(room) ?? '');
-  const namesIn = (one: string): string => (byLayer.get(one) ?? []).map((room) => nameIn(one, room)).join(', ');
-  const others = [...byLayer.keys()].filter((one) => one !== layer).toSorted();
-  return [
-    ...(byLayer.has(layer) ? [namesIn(layer)] : []),
-    ...others.map((one) => (byLayer.get(one)?.includes(one) ? short(one) : `${short(one)}: ${namesIn(one)}`)),
-  ].join('; ');
+  const namesByLayer = [...Map.groupBy(imported, (room) => layerOfRoom.get(room) ?? '')].map(
+    ([one, its]) => [one, [...new Set(its.map(nameOf))].toSorted().join(', ')] as const,
+  );
+  const own = namesByLayer.filter(([one]) => one === layer).map(([, its]) => its);
+  const fromOthers = namesByLayer
+    .filter(([one]) => one !== layer)
+    .map(([one, its]) => `${one.replace(/^src\//, '')}: ${its}`)
+    .toSorted();
+  return `| ${names} | ${holds} | ${[...own, ...fromOthers].join('; ')} |`.replace(/ {2}\|$/, ' |');
 };
-
-const short = (layer: string): string => layer.replace(/^src\//, '');
-const nameIn = (layer: string, room: string): string => (room === layer ? short(layer) : room.slice(layer.length + 1));
-const roomNamed = (layer: string, name: string): string => (name === short(layer) ? layer : `${layer}/${name}`);
 
 /** What a file is in the diagram: its layer, all adapters as one; what stands in `src` by its own name. */
 export const boxOf = (file: string): string => {

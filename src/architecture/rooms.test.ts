@@ -15,7 +15,7 @@ describe('rooms', () => {
   const places: readonly [file: string, layer: string, room: string][] = [
     ['src/core/ticket/ticket.ts', 'src/core', 'src/core/ticket'],
     ['src/core/ids.ts', 'src/core', 'src/core/ids.ts'],
-    ['src/cards/card.ts', 'src/cards', 'src/cards'],
+    ['src/cards/card.ts', 'src/cards', 'src/cards/card.ts'],
     ['adapters/slack/render/card.ts', 'adapters/slack', 'adapters/slack/render'],
     ['adapters/slack/adapter.ts', 'adapters/slack', 'adapters/slack/adapter.ts'],
     ['adapters/playground/page/story/story.js', 'adapters/playground', 'adapters/playground/page/story'],

@@ -8,13 +8,10 @@ export const layerOf = (file: string): string => {
   return (top === 'src' || top === 'adapters') && rest.length > 1 ? `${top}/${rest[0]}` : top;
 };
 
-/** Layers that are a single room. */
-const undivided = ['src/cards'];
-
 /** The folder a file lies in; what stands directly in a layer's folder, such as `db/store.ts`, is a room of its own. */
 export const roomOf = (file: string): string => {
   const folder = path.dirname(file);
-  return folder === layerOf(file) && !undivided.includes(folder) ? file : folder;
+  return folder === layerOf(file) ? file : folder;
 };
 
 /** Production imports among sources of ours, gathered by what `nodeOf` makes of a file; arrows to itself left out. */
