@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Inbound, MessageRef, Sender } from '#src/app/ports/chat-adapter.ts';
-import { readFormId, ticketForm } from '#src/cards/forms.ts';
+import { readFormId } from '#src/cards/form-id.ts';
+import { ticketForm } from '#src/cards/forms.ts';
 import type { PressedAction } from './card-actions.ts';
 import { problem } from './problem.ts';
 

@@ -8,7 +8,7 @@ import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { type Card, clip } from '#src/cards/card.ts';
-import { readFormId } from '#src/cards/forms.ts';
+import { readFormId } from '#src/cards/form-id.ts';
 import { texts } from '#src/cards/texts.ts';
 import { createAnswers, isHidden, userOf } from './answers.ts';
 import { fixFormCard, replyCard, shortReceipt } from './cards.ts';

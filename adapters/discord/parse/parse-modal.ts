@@ -3,7 +3,7 @@ import { readCustomId } from '#adapters/discord/render/custom-id.ts';
 import { unmerge } from '#adapters/discord/render/fit-form.ts';
 import { filesField, formAction } from '#adapters/discord/render/render-form.ts';
 import type { Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
-import { readFormId } from '#src/cards/forms.ts';
+import { readFormId } from '#src/cards/form-id.ts';
 import { texts } from '#src/cards/texts.ts';
 import { attachmentOf } from './parse-message.ts';
 

@@ -8,7 +8,7 @@ import { readMetadata, type ViewMetadata, writeMetadata } from '#adapters/slack/
 import { senderIn, showsAuthors } from '#adapters/slack/workspace.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import type { Card, FieldErrors } from '#src/cards/card.ts';
-import { readFormId } from '#src/cards/forms.ts';
+import { readFormId } from '#src/cards/form-id.ts';
 import { texts } from '#src/cards/texts.ts';
 import { keepOpen } from './keep-open.ts';
 import { respond, type SlackParts } from './parts.ts';
