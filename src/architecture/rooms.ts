@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Graph } from './circles.ts';
+import { circlesIn, type Graph } from './circles.ts';
 import { isForTests, isOurs, production } from './sources.ts';
 
 /** `src/core`, `adapters/slack`, `db`: the folder of a layer; `src` for what stands directly in it. */
@@ -29,10 +29,16 @@ export const importGraph = (nodeOf: (file: string) => string): Graph => {
   return graph;
 };
 
-/** `from` imports `to`, said with the files that do. */
-export const importsBetween = (from: string, to: string): readonly string[] =>
+/** Circles among what `nodeOf` makes of files, each with the imports that close it, to be read by people. */
+export const circlesAmong = (nodeOf: (file: string) => string): readonly string[] =>
+  circlesIn(importGraph(nodeOf)).flatMap((circle) => [
+    circle.join(' → '),
+    ...circle.slice(1).flatMap((to, index) => importsBetween(circle[index] ?? '', to, nodeOf)),
+  ]);
+
+const importsBetween = (from: string, to: string, nodeOf: (file: string) => string): readonly string[] =>
   production
-    .filter(({ file }) => roomOf(file) === from)
+    .filter(({ file }) => nodeOf(file) === from)
     .flatMap(({ file, imports }) =>
-      imports.filter(({ target }) => roomOf(target) === to).map(({ target }) => `${file} imports ${target}`),
+      imports.filter(({ target }) => nodeOf(target) === to).map(({ target }) => `    ${file} imports ${target}`),
     );
