@@ -1,6 +1,6 @@
 import { impacts, urgencies } from '#src/core/priority.ts';
 import type { Form, FormValues, Option } from './card.ts';
-import { formId } from './form-id.ts';
+import { formId, readFormId } from './form-id.ts';
 import { texts } from './texts.ts';
 import { isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
 import { choice, optionalCategory, optionalWords, person, readFields, showFields, words } from './verbs/fields.ts';
@@ -41,6 +41,7 @@ export const intakeForm = (options: {
     kind: 'intake',
     title: formTitle,
     submitLabel: submit,
+    takesFiles: true,
     fields: mayFileForOthers ? fields : fields.filter(({ id }) => id !== 'onBehalfOf'),
   };
 };
@@ -62,6 +63,13 @@ export const ticketForm = (
     kind: action,
     title: form.title(value.split('.')[0] ?? ''),
     submitLabel: form.submit,
+    takesFiles: false,
     fields: form.fields({ categories }),
   };
+};
+
+/** Whether this is the id of a form of the desk. */
+export const isFormId = (id: string): boolean => {
+  const { kind } = readFormId(id);
+  return kind === 'intake' || (isTicketVerb(kind) && ticketVerb(kind).form !== null);
 };

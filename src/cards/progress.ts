@@ -51,6 +51,7 @@ export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'rep
   const answerable = ticket.status !== 'cancelled' && (ticket.status !== 'closed' || notice.audience === 'requester');
   return card(view, 'reply', texts.title.reply(ticket.number, author), {
     tone: 'info',
+    author,
     blocks: [named(view), quote(notice.text, author, notice.at)],
     actions: answerable ? [reply(view), details(view)] : [details(view)],
   });

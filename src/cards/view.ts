@@ -32,11 +32,17 @@ export const card = (
   view: TicketView,
   kind: string,
   title: Text,
-  parts: { readonly tone?: Tone; readonly blocks: readonly (Block | null)[]; readonly actions?: readonly Action[] },
+  parts: {
+    readonly tone?: Tone;
+    readonly author?: string;
+    readonly blocks: readonly (Block | null)[];
+    readonly actions?: readonly Action[];
+  },
 ): Card => ({
   kind,
   title,
   tone: parts.tone ?? 'neutral',
+  ...(parts.author !== undefined && { author: parts.author }),
   blocks: parts.blocks.filter((block) => block !== null),
   actions: permitted(view, parts.actions ?? []),
   ticket: view.ticket.number,
