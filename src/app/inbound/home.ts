@@ -5,9 +5,9 @@ import { loadCard, teamCard } from '#src/cards/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
-import type { Handlers } from './handlers.ts';
+import type { InboundParts } from './parts.ts';
 
-const ownLoad = async ({ store }: Handlers, person: Person): Promise<readonly Card[]> => {
+const ownLoad = async ({ store }: InboundParts, person: Person): Promise<readonly Card[]> => {
   for (const team of person.teams) {
     const me = (await store.read.candidates(team, null)).find((candidate) => candidate.person === person.id);
     if (me) return [loadCard(me.load, me.capacity, me.away !== null)];
@@ -16,7 +16,7 @@ const ownLoad = async ({ store }: Handlers, person: Person): Promise<readonly Ca
 };
 
 /** A person's own page: their tickets; a technician's load and queue; a manager's teams. */
-export const homeCards = async (parts: Handlers, person: Person): Promise<readonly Card[]> => {
+export const homeCards = async (parts: InboundParts, person: Person): Promise<readonly Card[]> => {
   const { read } = parts.store;
   const statuses = [...openStatuses, 'resolved'] as const;
   const mine = await read.tickets({ requester: person.id, statuses }, 'recent', listLength + 40);

@@ -11,7 +11,6 @@ type Parts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly identify: Identify;
-  /** Something may be due or owed now. */
   readonly onWake: () => void;
 };
 
