@@ -362,13 +362,6 @@ const otherCards: readonly GalleryCard[] = [
   about('queue/none', queueCard([])),
   about('queue/a technician’s', queueCard(twelve.map((story) => viewOf(story, 'dana')))),
   about('queue/a manager’s', queueCard(twelve.slice(0, 4).map((story) => viewOf(story, 'mona')))),
-  about(
-    'queue/far longer than is shown',
-    queueCard(
-      twelve.slice(0, 10).map((story) => viewOf(story, 'mona')),
-      312,
-    ),
-  ),
   about('load/working', loadCard(2.5, 6, false)),
   about('load/away', loadCard(0, 6, true)),
   about('team/overdue', teamCard('Support', counts)),

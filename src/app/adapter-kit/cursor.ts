@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { InvalidCursorError } from '#src/app/ports/errors.ts';
+import type { TicketQuery } from '#src/app/ports/lists.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { InvalidCursorError } from '../ports/errors.ts';
-import type { TicketQuery } from '../ports/lists.ts';
 
 /** Where a ticket stands, in whichever order: what `queue`, `recent` and `number` go by. */
 export type Place = {

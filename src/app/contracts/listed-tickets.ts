@@ -1,4 +1,3 @@
-import type { Ticket, TicketState } from '#src/core/ticket/ticket.ts';
 import {
   aClock,
   assignedTo,
@@ -9,7 +8,8 @@ import {
   personId,
   teamId,
   workedBy,
-} from '../testing/builders.ts';
+} from '#src/app/testing/builders.ts';
+import type { Ticket, TicketState } from '#src/core/ticket/ticket.ts';
 
 export const minute = 60_000;
 export const day = 24 * 60 * minute;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { aChange, assignedTo, aTicket, categoryId, monday, number, teamId } from '#src/app/testing/builders.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { aChange, assignedTo, aTicket, categoryId, monday, number, teamId } from '../testing/builders.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const waiting = [

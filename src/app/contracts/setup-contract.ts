@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
-import { StaleOrganisationError } from '../ports/errors.ts';
+import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import {
   aChange,
   aDesk,
@@ -14,7 +13,8 @@ import {
   personId,
   skillId,
   teamId,
-} from '../testing/builders.ts';
+} from '#src/app/testing/builders.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
 
 export const organisationContract = (open: OpenPorts): void => {

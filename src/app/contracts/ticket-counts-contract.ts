@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { TeamCounts } from '../ports/counts.ts';
-import { aChange, aClock, assignedTo, changed, monday, teamId } from '../testing/builders.ts';
+import type { TeamCounts } from '#src/app/ports/counts.ts';
+import { aChange, aClock, assignedTo, changed, monday, teamId } from '#src/app/testing/builders.ts';
 import { day, listed, minute } from './listed-tickets.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 

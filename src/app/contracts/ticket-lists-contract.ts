@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { InvalidCursorError } from '#src/app/ports/errors.ts';
+import type { TicketFilter, TicketOrder, TicketQuery } from '#src/app/ports/lists.ts';
+import { aChange, categoryId, changed, monday, number, personId, teamId } from '#src/app/testing/builders.ts';
 import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
-import { InvalidCursorError } from '../ports/errors.ts';
-import type { TicketFilter, TicketOrder, TicketQuery } from '../ports/lists.ts';
-import { aChange, categoryId, changed, monday, number, personId, teamId } from '../testing/builders.ts';
 import { listed } from './listed-tickets.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 

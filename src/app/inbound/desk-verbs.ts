@@ -69,8 +69,8 @@ const listQueue: Handle = async ({ store }, { person }) => {
   return cardReply(queueCard(await viewsFor(store.read, tickets, person), total));
 };
 
-const listFound: Handle = async ({ store: { read } }, { person, words }) => {
-  const found = await findTickets(store.search, words, person, mostFound);
+const listFound: Handle = async ({ store: { read, search } }, { person, words }) => {
+  const found = await findTickets(search, words, person, mostFound);
   return cardReply(foundCard(words, await viewsFor(read, found, person)));
 };
 

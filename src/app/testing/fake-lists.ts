@@ -1,10 +1,10 @@
 import { cursorAfter, type Place, placeOf } from '#src/app/adapter-kit/cursor.ts';
+import type { TeamCounts, TicketCounts } from '#src/app/ports/counts.ts';
+import type { Period, TicketFilter, TicketLists, TicketOrder } from '#src/app/ports/lists.ts';
+import type { TicketSearch } from '#src/app/ports/search.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
-import type { TeamCounts, TicketCounts } from '../ports/counts.ts';
-import type { Period, TicketFilter, TicketLists, TicketOrder } from '../ports/lists.ts';
-import type { TicketSearch } from '../ports/search.ts';
 import type { FakeState } from './fake-state.ts';
 
 export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

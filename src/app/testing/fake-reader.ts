@@ -1,11 +1,11 @@
+import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
+import type { PeopleLists } from '#src/app/ports/people.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { effortHeld } from '#src/core/routing/routing.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { ReferencedByTickets } from '../ports/organisation.ts';
-import type { PeopleLists } from '../ports/people.ts';
-import type { Store } from '../ports/store.ts';
 import { fold, inOrder, passes } from './fake-lists.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
 
