@@ -7,6 +7,9 @@ import type { Engine } from './engine/engine.ts';
 import type { Db } from './engine/schema.ts';
 import { readSetting, saveSetting } from './engine/settings.ts';
 import { together } from './engine/together.ts';
+import { countTeams, countTickets } from './lists/count-tickets.ts';
+import { listTickets } from './lists/list-tickets.ts';
+import { searchTickets } from './lists/search-tickets.ts';
 import { keepDraft, readDraft } from './messages/drafts.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
@@ -25,15 +28,13 @@ import {
 import { saveSetup } from './organisation/save-setup.ts';
 import { countTicketsReferencing, readSetup } from './organisation/setup.ts';
 import { giveTerms } from './organisation/technician-terms.ts';
-import { indexTicket, searchTickets } from './search/search.ts';
+import { indexTicket } from './search/index-ticket.ts';
 import { keepAssignments } from './tickets/assignments.ts';
 import { keepBreaches } from './tickets/breaches.ts';
 import { readCandidates } from './tickets/candidates.ts';
 import { changesPublicWords, keepComments } from './tickets/comments.ts';
-import { countTeams, countTickets } from './tickets/count-tickets.ts';
 import { appendEvents, readEvents } from './tickets/events.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
-import { listTickets } from './tickets/list-tickets.ts';
 import { readQueue } from './tickets/queue.ts';
 import { keepRecord } from './tickets/technician-records.ts';
 import {

@@ -1,17 +1,9 @@
 import type { Db } from '#db/engine/schema.ts';
-import { publicComments } from '#db/tickets/comments.ts';
-import { filtered, isEmptyFilter } from '#db/tickets/filter-tickets.ts';
+import { searchIndex, termsOf } from '#db/search/terms.ts';
 import { ticketsOf } from '#db/tickets/tickets.ts';
 import type { TicketFilter } from '#src/app/ports/lists.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { searchIndex, termsOf } from './terms.ts';
-
-/** Makes the ticket's words findable; called when it is new or when its texts have changed. */
-export const indexTicket = async (db: Db, ticket: Ticket, isNew: boolean): Promise<void> => {
-  const { number, title, description } = ticket;
-  const comments = isNew ? [] : await publicComments(db, number);
-  await searchIndex(db).replaceWords(db, { number, title, description, comments: comments.join('\n') });
-};
+import { filtered, isEmptyFilter } from './filter-tickets.ts';
 
 /** Tickets with all the words, else with any of them; a word in the title weighs most. */
 export const searchTickets = async (

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
+import { ticketsOf } from '#db/tickets/tickets.ts';
 import { cursorAfter, type Place, placeOf } from '#src/app/adapter-kit/cursor.ts';
 import type { TicketFilter, TicketOrder, TicketPage, TicketQuery } from '#src/app/ports/lists.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
@@ -13,7 +14,6 @@ import {
   openOnly,
   type TicketSelect,
 } from './filter-tickets.ts';
-import { ticketsOf } from './tickets.ts';
 
 type Orderable<Q> = {
   orderBy(column: 'priority' | 'eligible_since' | 'number' | 'updated_at', direction?: 'asc' | 'desc'): Q;
