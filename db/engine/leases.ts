@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Lease } from '#src/app/ports/outbox.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { databaseTime } from './dialect.ts';
 import type { Engine } from './engine.ts';
+import { rowId } from './row-id.ts';
 import type { Db } from './schema.ts';
 
 /** How far clocks are off in the ordinary way. */
@@ -22,6 +24,19 @@ export const isFree = (db: Db, leaseMs: number): RawBuilder<boolean> =>
     OR leased_until > ${databaseTime(db)} + ${leaseMs} + ${sql.lit(CLOCK_SLACK_MS)}
   )`;
 
+/** What a claim sets: the row is held by `token` for `leaseMs` from now, by the database's clock. */
+export const takeLease = (db: Db, token: string, leaseMs: number): RawBuilder<unknown> =>
+  sql`lease_token = ${token}, leased_until = ${databaseTime(db)} + ${leaseMs}`;
+
+/** The columns of a row that nobody holds. */
+export const unheld = { lease_token: null, leased_until: null } as const;
+
+/** The row that a lease is on. */
+export type Held = { readonly id: number; readonly token: string };
+
+/** A lease on a row whose id the database counts; a made-up one is on none. */
+export const heldRow = ({ id, token }: Lease): Held => ({ id: rowId(id) ?? -1, token });
+
 /**
  * For the start of the desk: over SQLite nobody else delivers or watches timers, so whoever holds a lease is dead, and
  * its work need not wait for the lease to end. Over PostgreSQL the holder may be another instance, and nothing changes.
@@ -29,13 +44,12 @@ export const isFree = (db: Db, leaseMs: number): RawBuilder<boolean> =>
 export const releaseLeases = async (engine: Engine): Promise<void> => {
   if (engine.kind !== 'sqlite') return;
   await engine.write(async (db) => {
-    const free = { lease_token: null, leased_until: null };
     await db
       .updateTable('outbox')
-      .set(free)
+      .set(unheld)
       .where(sql<boolean>`state = 'pending'`)
       .where('lease_token', 'is not', null)
       .execute();
-    await db.updateTable('timers').set(free).where('lease_token', 'is not', null).execute();
+    await db.updateTable('timers').set(unheld).where('lease_token', 'is not', null).execute();
   });
 };

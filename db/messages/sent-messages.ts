@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
+import { rowId } from '#db/engine/row-id.ts';
 import type { Db, SentMessageTable } from '#db/engine/schema.ts';
 import type { MessageRef } from '#src/app/ports/chat-adapter.ts';
 import type { SentMessage } from '#src/app/ports/outbox.ts';
@@ -47,9 +48,6 @@ export const noteRefresh = async (db: Db, id: string, fingerprint: string, at: I
   const key = rowId(id);
   if (key !== null) await note(db, { id: key, fingerprint, at });
 };
-
-/** Ids leave the database as text; what cannot be one is nobody's. */
-export const rowId = (id: string): number | null => (/^\d{1,15}$/.test(id) ? Number(id) : null);
 
 const messageOf = (row: Selectable<SentMessageTable>): SentMessage => ({
   id: String(row.id),
