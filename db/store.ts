@@ -1,4 +1,5 @@
 import type { Reader, Store, TicketChange, Transaction } from '#src/app/ports/store.ts';
+import { addTasks } from './background/tasks-write.ts';
 import { replaceTimers, setTimer, timersOf } from './background/timers-write.ts';
 import { lockName, lockRouting, nextTicketNumber } from './engine/dialect.ts';
 import type { Engine } from './engine/engine.ts';
@@ -113,6 +114,10 @@ const createWriter = (
   enqueue: (entries, at) => {
     noteDue();
     return enqueue(db, entries, at);
+  },
+  addTasks: (tasks, at) => {
+    noteDue();
+    return addTasks(db, tasks, at);
   },
   lockCandidates: async (team, category) => {
     const terms = await cache.terms(db, team);

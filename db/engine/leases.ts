@@ -10,7 +10,7 @@ import type { Db } from './schema.ts';
 const CLOCK_SLACK_MS = 60_000;
 
 /** Whether a row's time is one at which the clock was ahead: it was set back since, and what follows from it is void. */
-export const isFromFuture = (column: 'created_at' | 'retried_at', now: Instant): RawBuilder<boolean> =>
+export const isFromFuture = (column: 'created_at' | 'retried_at' | 'set_at', now: Instant): RawBuilder<boolean> =>
   sql`${sql.ref(column)} > CAST(${now} AS BIGINT) + ${sql.lit(CLOCK_SLACK_MS)}`;
 
 /**
@@ -38,18 +38,14 @@ export type Held = { readonly id: number; readonly token: string };
 export const heldRow = ({ id, token }: Lease): Held => ({ id: rowId(id) ?? -1, token });
 
 /**
- * For the start of the desk: over SQLite nobody else delivers or watches timers, so whoever holds a lease is dead, and
+ * For the start of the desk: over SQLite nobody else delivers, watches timers or does tasks, so whoever holds a lease is dead, and
  * its work need not wait for the lease to end. Over PostgreSQL the holder may be another instance, and nothing changes.
  */
 export const releaseLeases = async (engine: Engine): Promise<void> => {
   if (engine.kind !== 'sqlite') return;
   await engine.write(async (db) => {
-    await db
-      .updateTable('outbox')
-      .set(unheld)
-      .where(sql<boolean>`state = 'pending'`)
-      .where('lease_token', 'is not', null)
-      .execute();
-    await db.updateTable('timers').set(unheld).where('lease_token', 'is not', null).execute();
+    const held = sql<boolean>`lease_token IS NOT NULL`;
+    await db.updateTable('outbox').set(unheld).where(sql<boolean>`state = 'pending'`).where(held).execute();
+    for (const table of ['timers', 'tasks'] as const) await db.updateTable(table).set(unheld).where(held).execute();
   });
 };

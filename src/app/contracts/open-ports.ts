@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import type { ConversationLog } from '../ports/conversation-log.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { Store, TicketChange } from '../ports/store.ts';
+import type { Tasks } from '../ports/tasks.ts';
 import type { Timers } from '../ports/timers.ts';
 import { aDesk } from '../testing/builders.ts';
 
@@ -10,6 +11,7 @@ export type DatabasePorts = {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly timers: Timers;
+  readonly tasks: Tasks;
   readonly conversations: ConversationLog;
 };
 

@@ -7,6 +7,7 @@ import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 import type { Account, MessageRef } from './chat-adapter.ts';
 import type { OutboxEntry, SentMessage } from './outbox.ts';
+import type { NewTask } from './tasks.ts';
 import type { Timer } from './timers.ts';
 
 /** Who may see what is a question of `permissions`; a filter only narrows. */
@@ -106,6 +107,8 @@ export type Transaction = Reader & {
   /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */
   writeTicket(change: TicketChange): Promise<void>;
   enqueue(entries: readonly OutboxEntry[], at: Instant): Promise<void>;
+  /** Owes slow or outside work: it is done after this transaction, and only if this is committed. */
+  addTasks(tasks: readonly NewTask[], at: Instant): Promise<void>;
   /**
    * As `candidates`, for someone who is going to choose: others who route within this team, or within another one of
    * any of its technicians, wait until this ends.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
 import type { Desk } from '#src/core/organisation/desk.ts';
@@ -5,6 +6,7 @@ import type { DeskSetup } from '#src/core/organisation/setup.ts';
 import { ConflictError } from '../ports/errors.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import type { InboxKey, Reader, Store, TicketChange, Transaction } from '../ports/store.ts';
+import type { NewTask } from '../ports/tasks.ts';
 import type { Timer } from '../ports/timers.ts';
 import { createFakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
@@ -40,6 +42,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => 
   },
   writeTicket: async (change) => writeTicket(state, change),
   enqueue: async (entries, at) => enqueue(state, entries, at),
+  addTasks: async (tasks, at) => addTasks(state, tasks, at),
   lockCandidates: (team, category) => createFakeReader(() => state).candidates(team, category),
   lock: async () => {},
   setTimer: async (timer) => setTimer(state, timer),
@@ -134,6 +137,15 @@ export const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: I
       doneAt: null,
       lease: null,
     });
+  }
+};
+
+const addTasks = (state: FakeState, tasks: readonly NewTask[], at: Instant): void => {
+  for (const { notBefore = at, ...task } of tasks) {
+    if ([...state.tasks.values()].some(({ key }) => key === task.key)) continue;
+    const id = randomUUID();
+    const times = { createdAt: at, dueAt: notBefore, setAt: at, doneAt: null };
+    state.tasks.set(id, { ...task, ...times, id, attempts: 0, state: 'pending', lease: null });
   }
 };
 
