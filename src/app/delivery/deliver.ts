@@ -22,6 +22,9 @@ import { tellTogether } from './tell-together.ts';
 /** Longer than a message can take over all its addresses; what a dead process held goes on after it. */
 const leaseMs = 25_000;
 
+/** Messages on their way at one time. */
+const atOnce = 16;
+
 const fingerprintOf = (card: Card): string => createHash('sha1').update(JSON.stringify(card)).digest('base64url');
 
 export type DeliverParts = {
@@ -157,6 +160,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   };
 
   return createWorkOff({
+    atOnce,
     claim: (limit) => outbox.claim({ limit, leaseMs, now: clock.now() }),
     handle,
     onError: (error, row) =>
