@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { createClockControl } from '#src/app/background/clock-control.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { createScheduledJobs } from '#src/app/background/scheduled-jobs.ts';
+import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createWatchTimers } from '#src/app/background/watch-timers.ts';
+import { createWorkTasks } from '#src/app/background/work-tasks.ts';
 import { createDeliver } from '#src/app/delivery/deliver.ts';
 import { createDirectory } from '#src/app/inbound/directory.ts';
 import { createHelpDesk } from '#src/app/inbound/help-desk.ts';
@@ -58,6 +60,7 @@ export const createTestDesk = async (
     readonly around?: (store: Store) => Store;
     /** … and between deliveries and the outbox. */
     readonly aroundOutbox?: (outbox: Outbox) => Outbox;
+    readonly taskKinds?: TaskKinds;
   } = {},
 ) => {
   const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
@@ -106,6 +109,7 @@ export const createTestDesk = async (
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted: onWake });
   const deliver = createDeliver({ store, outbox, adapters, clock, log });
   const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
+  const workTasks = createWorkTasks({ tasks: database.tasks, kinds: options.taskKinds ?? {}, clock, log });
   const directory = createDirectory({ store: database.store });
   await directory.refresh();
   const membership = createMembership({ adapters, clock, log });
@@ -113,7 +117,7 @@ export const createTestDesk = async (
   const handlers = { store, clock, log, execute, openTicket, identify, membership, onWake, newId };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
   const jobs = createScheduledJobs({ store, clock, log, jobs: [] });
-  const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
+  const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, workTasks, deliver });
   for (const fake of fakes) await fake.start(helpDesk);
   const [chat = createFakeChatAdapter()] = fakes;
 
@@ -121,6 +125,7 @@ export const createTestDesk = async (
   const from = (who: string, { platform = chat.platform }: Sent) => ({ platform, tenant: '', user: who });
   const settle = async (): Promise<void> => {
     await watchTimers.run();
+    await workTasks.run();
     await deliver.run();
   };
   const read = database.store.read;

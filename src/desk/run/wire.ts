@@ -6,7 +6,9 @@ import { clockOffsetSetting, createClockControl } from '#src/app/background/cloc
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
 import { createScheduledJobs } from '#src/app/background/scheduled-jobs.ts';
+import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createWatchTimers } from '#src/app/background/watch-timers.ts';
+import { createWorkTasks } from '#src/app/background/work-tasks.ts';
 import { createDeliver } from '#src/app/delivery/deliver.ts';
 import { oweDigests } from '#src/app/delivery/digest.ts';
 import { createDirectory } from '#src/app/inbound/directory.ts';
@@ -31,6 +33,10 @@ import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-orga
 const inboxKept = days(30);
 /** Settled refreshes of cards are kept this long, for whoever looks into what went wrong yesterday. */
 const refreshesKept = days(1);
+/** … and tasks that were done, or given up. */
+const tasksKept = { done: days(7), failed: days(30) };
+/** Every kind of slow or outside work that the desk owes. */
+const taskKinds: TaskKinds = {};
 /** Loaded when it is first needed: most starts never train. */
 const trainer: Trainer = {
   retrain: async (request) => (await import('#ml/training/trainer.ts')).createTrainer().retrain(request),
@@ -59,10 +65,12 @@ export const wireDesk = async (options: {
   readonly databaseUrl: string;
   readonly demo: boolean;
   readonly log: Log;
+  /** Kinds of tasks besides the desk's own. */
+  readonly moreTaskKinds?: TaskKinds;
 }) => {
-  const { log } = options;
+  const { log, moreTaskKinds = {} } = options;
   const database = await openDatabase(options.databaseUrl);
-  const { store, outbox, timers } = database;
+  const { store, outbox, timers, tasks } = database;
   try {
     await fillWhenNew(database, options.demo);
     const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0), database.now);
@@ -84,9 +92,11 @@ export const wireDesk = async (options: {
       log,
       held: () => isHeldByReplay(store.read),
     });
+    const workTasks = createWorkTasks({ tasks, kinds: { ...taskKinds, ...moreTaskKinds }, clock, log });
     wake.all = () => {
       deliver.wake();
       watchTimers.wake();
+      workTasks.wake();
     };
     database.onWake(onWake);
     const { models } = database;
@@ -134,11 +144,12 @@ export const wireDesk = async (options: {
           run: async (now) => {
             await store.forgetInbox(now - inboxKept);
             await outbox.forgetRefreshes(now - refreshesKept);
+            await tasks.forget({ done: now - tasksKept.done, failed: now - tasksKept.failed });
           },
         },
       ],
     });
-    const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
+    const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, workTasks, deliver });
     return {
       database,
       startedAt: clock.now(),
@@ -147,6 +158,7 @@ export const wireDesk = async (options: {
       adapters,
       deliver,
       watchTimers,
+      workTasks,
       execute,
       openTicket,
       directory,
