@@ -26,7 +26,6 @@ export const tasks: Migration = {
     "CREATE INDEX tasks_due ON tasks (kind, due_at, id) WHERE state = 'pending'",
     "CREATE INDEX tasks_set ON tasks (kind, set_at, id) WHERE state = 'pending'",
     'CREATE INDEX tasks_leased ON tasks (kind) WHERE lease_token IS NOT NULL',
-    "CREATE INDEX tasks_failed ON tasks (kind) WHERE state = 'failed'",
     'CREATE INDEX tasks_by_end ON tasks (state, done_at)',
   ],
 };

@@ -2,10 +2,10 @@ import { keepLease } from './keep-lease.ts';
 import type { TaskOutcome, TaskTry } from './task-kinds.ts';
 
 /** Why a try was over before its work was: somebody else may hold the task, it took too long, the desk stops. */
-export type CutShort = 'lease lost' | 'time is up' | 'stopping';
+type CutShort = 'lease lost' | 'time is up' | 'stopping';
 
 /** The reason that the signal of a try gives. */
-export class TaskCutShortError extends Error {
+class TaskCutShortError extends Error {
   override readonly name = 'TaskCutShortError';
   readonly why: CutShort;
 

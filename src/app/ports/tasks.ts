@@ -2,7 +2,7 @@ import type { Instant } from '#src/core/ids.ts';
 import type { Lease } from './outbox.ts';
 
 /** What JSON can say: a task is read back as it was written. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** Slow or outside work that a change owes: written in the transaction of that change, done after it. */
 export type NewTask = {
