@@ -42,10 +42,11 @@ import { formDoor } from './form-door.ts';
 import { intakeForm, ticketForm } from './forms.ts';
 import { loadCard, teamCard } from './home.ts';
 import { foundCard, myTicketsCard, queueCard } from './lists.ts';
+import type { Names } from './names.ts';
 import { overdueListCard } from './overdue-list.ts';
 import { receiptCard } from './receipt.ts';
 import { texts } from './texts.ts';
-import type { Names, TicketView } from './view.ts';
+import type { TicketView } from './view.ts';
 import { whyMe } from './why.ts';
 
 /** Every card and form there is, ordinary and hostile, at every turn: what each platform's renderer must do well. */

@@ -86,6 +86,7 @@ export const texts = {
     openForm: 'Open the form',
     goAway: 'I am away',
     comeBack: 'I am back',
+    addToTicket: 'Add to a ticket',
     addTo: (number: number) => `Add to #${number}`,
   },
 
@@ -240,28 +241,28 @@ export const texts = {
       `“${name}” on ${platform.charAt(0).toUpperCase()}${platform.slice(1)} is known as you from now on, by a code you asked for. If that is not you, tell your help desk’s admin at once.`,
     linkGone: 'This code is not valid any more. Type /ticket link where you are known to get a new one.',
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
-    help: {
-      anyone: [
-        ['/ticket', 'open the form'],
-        ['/ticket printer is jammed', 'file these words at once'],
-        ['/ticket list', 'your open tickets'],
-        ['/ticket find printer', 'tickets with these words'],
-        ['/ticket show 17', 'one ticket in full'],
-        ['/ticket close 17', 'confirm that it is solved, or withdraw it'],
-        ['/ticket reopen 17', 'it is not solved after all'],
-        ['/ticket link', 'use the desk from another platform too'],
-        ['/ticket help', 'this help'],
-      ],
-      desk: [
-        ['/ticket queue', 'open tickets of your teams'],
-        ['/ticket take 17', 'make it yours'],
-        ['/ticket away', 'stop being asked'],
-        ['/ticket back', 'be asked again'],
-      ],
-      managers: [['/ticket assign 17 @dana', 'ask someone']],
-      unknown: (word: string) =>
-        `I do not know “${word}”. To file a ticket that begins with this word, use the form: /ticket.`,
-    },
+    unknownWord: (word: string) =>
+      `I do not know “${word}”. To file a ticket that begins with this word, use the form: /ticket.`,
+  },
+
+  /** What each thing that can be typed does, as help says it. */
+  help: {
+    new_ticket: 'open the form',
+    file: 'file these words at once',
+    fileExample: 'printer is jammed',
+    list: 'your open tickets',
+    find: 'tickets with these words',
+    findExample: 'printer',
+    show: 'one ticket in full',
+    close: 'confirm that it is solved, or withdraw it',
+    reopen: 'it is not solved after all',
+    link: 'use the desk from another platform too',
+    help: 'this help',
+    queue: 'open tickets of your teams',
+    take: 'make it yours',
+    away: 'stop being asked',
+    back: 'be asked again',
+    assign: 'ask someone',
   },
 
   form: {

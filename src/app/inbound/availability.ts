@@ -1,12 +1,12 @@
 import type { Reply } from '#src/app/ports/chat-adapter.ts';
 import type { InboxKey } from '#src/app/ports/store.ts';
 import { retryOnConflict } from '#src/app/tickets/execute.ts';
-import { awayCard, refusalCard } from '#src/cards/answers.ts';
+import { awayCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Handlers } from './handlers.ts';
-import { cardReply } from './reply.ts';
+import { inPlaceReply, refusalReply } from './reply.ts';
 
 /** Nobody holds more offers than this. */
 const mostOffers = 100;
@@ -29,7 +29,7 @@ export const setAvailability = async (
   away: boolean,
   once: InboxKey,
 ): Promise<Reply> => {
-  if (!mayGoAway(person)) return cardReply(refusalCard(texts.refusal.notTechnician));
+  if (!mayGoAway(person)) return refusalReply(texts.refusal.notTechnician);
   const now = parts.clock.now();
   const changed = await retryOnConflict(() =>
     parts.store.transaction(async (tx) => {
@@ -43,5 +43,5 @@ export const setAvailability = async (
   );
   if (changed && away) await passOnOffers(parts, person);
   parts.onWake();
-  return cardReply(awayCard(away));
+  return inPlaceReply(awayCard(away));
 };

@@ -1,13 +1,12 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
 import type { Reply } from '#src/app/ports/chat-adapter.ts';
 import { queueOf } from '#src/app/tickets/queue-of.ts';
-import { refusalCard } from '#src/cards/answers.ts';
 import { foundCard, listLength } from '#src/cards/lists.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { maySee, maySeeQueue } from '#src/core/ticket/permissions.ts';
 import type { Handlers } from './handlers.ts';
-import { cardReply } from './reply.ts';
+import { cardReply, refusalReply } from './reply.ts';
 
 /** A list says "and 40 more" up to here. */
 const mostFound = listLength + 40;
@@ -17,7 +16,7 @@ const mostFound = listLength + 40;
  * what the requester may read is searched: internal notes are not.
  */
 export const findTickets = async ({ store }: Handlers, words: string, person: Person): Promise<Reply> => {
-  if (words === '') return cardReply(refusalCard(texts.refusal.needWords));
+  if (words === '') return refusalReply(texts.refusal.needWords);
   const { read } = store;
   const worked = maySeeQueue(person) ? await read.search(words, queueOf(person), mostFound) : [];
   const known = new Set(worked.map(({ number }) => number));

@@ -1,5 +1,4 @@
 import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
-import { refusalCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -10,7 +9,7 @@ import { fileText } from './handle-command.ts';
 import { addToTicket } from './handle-message.ts';
 import { carryOut, eventKey, type Handlers, noSuchTicket, seenTicket } from './handlers.ts';
 import { readSubject, turnNumber } from './read-subject.ts';
-import { cardReply } from './reply.ts';
+import { refusalReply } from './reply.ts';
 import { showTicket } from './show-ticket.ts';
 
 type Pressed = Extract<Inbound, { type: 'action' }>;
@@ -50,7 +49,7 @@ const useDraft = async (parts: Handlers, inbound: Pressed, person: Person): Prom
   const { number, turn } = readSubject(inbound.value);
   const id = adds ? turn : inbound.value;
   const draft = await parts.store.read.draft(id);
-  if (draft === null || draft.person !== person.id) return cardReply(refusalCard(texts.say.draftGone));
+  if (draft === null || draft.person !== person.id) return refusalReply(texts.say.draftGone);
   if (!adds) {
     const once = { ...inbound, from: { ...inbound.from }, id: `draft/${id}` };
     return fileText(parts, once, person, draft.text);
@@ -71,6 +70,6 @@ export const handleAction = async (parts: Handlers, inbound: Pressed, person: Pe
   const { number, turn } = readSubject(inbound.value);
   if (inbound.action === 'details') return showTicket(parts, number, person);
   const command = commandFor(inbound.action, turn, inbound.chosen);
-  if (command === null) return cardReply(refusalCard(texts.refusal.unknownAction));
+  if (command === null) return refusalReply(texts.refusal.unknownAction);
   return carryOut(parts, { number, command, person, once: [eventKey(inbound)] });
 };

@@ -2,7 +2,7 @@ import { viewsFor } from '#src/app/delivery/views.ts';
 import { findNamed } from '#src/app/people/identify.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import { queueOf } from '#src/app/tickets/queue-of.ts';
-import { helpCard, refusalCard } from '#src/cards/answers.ts';
+import { helpCard } from '#src/cards/answers.ts';
 import { ticketForm } from '#src/cards/forms.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -24,7 +24,7 @@ import {
 } from './handlers.ts';
 import { offerLink } from './link-account.ts';
 import { parseCommand, splitText, type Typed } from './parse-command.ts';
-import { cardReply, nothing } from './reply.ts';
+import { cardReply, formReply, nothing, refusalReply } from './reply.ts';
 import { showTicket } from './show-ticket.ts';
 
 type Typing = Extract<Inbound, { type: 'command' }>;
@@ -57,7 +57,7 @@ export const handleCommand = async (parts: Handlers, inbound: Typing, person: Pe
     case 'unknown':
       return cardReply(helpCard(person, typed.word));
     case 'incomplete':
-      return cardReply(refusalCard(texts.refusal.needNumber(typed.usage)));
+      return refusalReply(texts.refusal.needNumber(typed.usage));
     case 'show':
       return showTicket(parts, typed.number, person);
     case 'take':
@@ -100,7 +100,7 @@ const listMine = async ({ store }: Handlers, person: Person): Promise<Reply> => 
 };
 
 const listQueue = async ({ store }: Handlers, person: Person): Promise<Reply> => {
-  if (!maySeeQueue(person)) return cardReply(refusalCard(texts.refusal.notTechnician));
+  if (!maySeeQueue(person)) return refusalReply(texts.refusal.notTechnician);
   const tickets = await store.read.tickets({ ...queueOf(person), statuses: openStatuses }, 'queue', mostListed);
   return cardReply(queueCard(await viewsFor(store.read, tickets, person)));
 };
@@ -120,7 +120,7 @@ const reopenTyped = async (
   if (ticket.status !== 'resolved') {
     return refusal(parts, { code: 'wrong_status', status: ticket.status }, person, ticket);
   }
-  return { ...nothing, form: ticketForm('reopen', `${number}.${ticket.reopenedCount}`, parts.newId(), []) };
+  return formReply(ticketForm('reopen', `${number}.${ticket.reopenedCount}`, parts.newId(), []));
 };
 
 /** Confirms what is resolved; else the requester withdraws it, and the desk's side is asked for the solution. */
@@ -130,7 +130,7 @@ const closeTyped = async (parts: Handlers, inbound: Typing, number: number, pers
   const once = [eventKey(inbound)];
   if (!isOpen(ticket)) return carryOut(parts, { number, command: { type: 'confirm' }, person, once });
   const action = ticket.requester === person.id ? 'cancel' : 'resolve';
-  return { ...nothing, form: ticketForm(action, `${number}`, parts.newId(), []) };
+  return formReply(ticketForm(action, `${number}`, parts.newId(), []));
 };
 
 const assignTyped = async (
@@ -150,7 +150,7 @@ const assignTyped = async (
   const [only] = technicians.length > 0 ? technicians : matching;
   if (only === undefined) return refusal(parts, { code: 'unknown_person' }, person, null);
   if (technicians.length > 1) {
-    return cardReply(refusalCard(texts.refusal.whichPerson(technicians.map((one) => one.name))));
+    return refusalReply(texts.refusal.whichPerson(technicians.map((one) => one.name)));
   }
   const command = { type: 'assign', assignee: only.id } as const;
   return carryOut(parts, { number: number as TicketNumber, command, person, once: [eventKey(inbound)] });

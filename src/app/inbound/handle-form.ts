@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { findNamed } from '#src/app/people/identify.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import type { InboxKey } from '#src/app/ports/store.ts';
-import { refusalCard } from '#src/cards/answers.ts';
 import type { FieldErrors } from '#src/cards/card.ts';
-import { detectCategory, readFormId } from '#src/cards/forms.ts';
+import { readFormId } from '#src/cards/form-id.ts';
 import { fieldProblem } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
+import { detectCategory } from '#src/cards/verbs/fields.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { impacts, priorities, urgencies } from '#src/core/priority.ts';
@@ -25,7 +25,7 @@ import {
   seenTicket,
 } from './handlers.ts';
 import { readSubject, turnNumber } from './read-subject.ts';
-import { cardReply, errorReply } from './reply.ts';
+import { errorReply, refusalReply } from './reply.ts';
 
 type Submitted = Extract<Inbound, { type: 'form' }>;
 
@@ -162,7 +162,7 @@ export const handleForm = async (parts: Handlers, inbound: Submitted, person: Pe
   const { number, turn } = readSubject(subject);
   if (kind === 'reply') return reply(parts, inbound, number, person, once);
   const schema = Object.hasOwn(commands, kind) ? commands[kind]?.(turnNumber(turn)) : undefined;
-  if (schema === undefined) return cardReply(refusalCard(texts.refusal.unknownAction));
+  if (schema === undefined) return refusalReply(texts.refusal.unknownAction);
   const parsed = schema.safeParse(inbound.values);
   if (!parsed.success) return errorReply(fieldErrors(parsed.error));
   if (parsed.data.type !== 'assign') return carryOut(parts, { number, command: parsed.data, person, once });

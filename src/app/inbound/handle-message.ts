@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Inbound, MessageRef, Reply } from '#src/app/ports/chat-adapter.ts';
 import type { SentMessage } from '#src/app/ports/outbox.ts';
 import type { InboxKey } from '#src/app/ports/store.ts';
-import { doneCard, helpCard, offerToFileCard } from '#src/cards/answers.ts';
+import { helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import { clip } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -12,7 +12,7 @@ import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { carryOut, eventKey, type Handlers, refusal, seenTicket } from './handlers.ts';
 import { withContext } from './message-text.ts';
 import { splitText } from './parse-command.ts';
-import { cardReply, nothing } from './reply.ts';
+import { cardReply, confirmationReply, nothing } from './reply.ts';
 
 /** What a requester writes on a ticket that is over becomes a new one that follows it up. */
 const followUp = async (
@@ -38,7 +38,7 @@ const followUp = async (
     once,
   });
   if (!opened.ok) return refusal(parts, opened.rejection, person, closed);
-  return cardReply(doneCard(texts.say.followUp(opened.ticket.number, closed.number), opened.ticket.number));
+  return confirmationReply(texts.say.followUp(opened.ticket.number, closed.number), opened.ticket.number);
 };
 
 /** Adds words to a ticket: a public comment, or, when it is over, a follow-up. */

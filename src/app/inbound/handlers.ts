@@ -8,11 +8,10 @@ import type { InboxKey, Store } from '#src/app/ports/store.ts';
 import { lineOf } from '#src/app/tickets/context.ts';
 import type { Execute, Executed } from '#src/app/tickets/execute.ts';
 import type { Opened, OpenTicket } from '#src/app/tickets/open-ticket.ts';
-import { doneCard, refusalCard } from '#src/cards/answers.ts';
+import type { Names } from '#src/cards/names.ts';
 import { receiptCard } from '#src/cards/receipt.ts';
 import { peopleIn, refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
-import type { Names } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -20,7 +19,7 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { mayCommand, maySee } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { cardReply } from './reply.ts';
+import { confirmationReply, doneReply, receiptReply, refusalReply } from './reply.ts';
 
 /** What the handlers of inbound events work with. */
 export type Handlers = {
@@ -50,7 +49,7 @@ export const seenTicket = async ({ store }: Handlers, number: number, person: Pe
 };
 
 export const noSuchTicket = (number: number): Reply =>
-  cardReply(refusalCard(Number.isNaN(number) ? texts.refusal.unknownTicket : texts.refusal.noTicket(`#${number}`)));
+  refusalReply(Number.isNaN(number) ? texts.refusal.unknownTicket : texts.refusal.noTicket(`#${number}`));
 
 export const refusal = async (
   { store }: Handlers,
@@ -59,7 +58,7 @@ export const refusal = async (
   ticket: Ticket | null,
 ): Promise<Reply> => {
   const names = await loadNames(store.read, [], peopleIn(rejection));
-  return cardReply(refusalCard(refusalText(rejection, person.id, names.person), ticket?.number ?? null));
+  return refusalReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null);
 };
 
 /**
@@ -113,7 +112,9 @@ const doneWords = (command: Command, ticket: Ticket, names: Names): string => {
 
 const done = async ({ store }: Handlers, command: Command, ticket: Ticket): Promise<Reply> => {
   const names = await loadNames(store.read, [ticket]);
-  return cardReply(doneCard(doneWords(command, ticket, names), ticket.number));
+  const words = doneWords(command, ticket, names);
+  // What someone says on a ticket changes no card of theirs.
+  return command.type === 'comment' ? confirmationReply(words, ticket.number) : doneReply(words, ticket.number);
 };
 
 /** Carries out a command and says what became of it. */
@@ -137,4 +138,4 @@ export const carryOut = async (
 
 /** The receipt of a ticket just filed, for the person who filed it. */
 export const receipt = async (parts: Handlers, opened: Extract<Opened, { ok: true }>, person: Person): Promise<Reply> =>
-  cardReply(receiptCard(await viewFor(parts.store.read, opened.ticket, person)));
+  receiptReply(receiptCard(await viewFor(parts.store.read, opened.ticket, person)));

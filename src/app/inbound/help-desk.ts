@@ -4,7 +4,6 @@ import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
 import { refusalCard } from '#src/cards/answers.ts';
-import type { Card } from '#src/cards/card.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { cleanInbound } from './clean-text.ts';
@@ -19,14 +18,12 @@ import { homeCards } from './home.ts';
 import { useLink } from './link-account.ts';
 import { withContext } from './message-text.ts';
 import { fieldsFrom, parseCommand } from './parse-command.ts';
-import { cardReply, nothing } from './reply.ts';
+import { formReply, nothing, refusalReply } from './reply.ts';
 import { standingCard } from './standing-card.ts';
 import { suggest } from './suggest.ts';
 
-const strangerCard = (why: Stranger): Card =>
-  refusalCard(
-    { guest: texts.refusal.guest, inactive: texts.refusal.inactive, unknown: texts.refusal.unknownSender }[why],
-  );
+const strangerWords = (why: Stranger): string =>
+  ({ guest: texts.refusal.guest, inactive: texts.refusal.inactive, unknown: texts.refusal.unknownSender })[why];
 
 /** The help desk as every platform sees it: who is it, what do they want, what do they see. */
 export const createHelpDesk = (
@@ -54,11 +51,11 @@ export const createHelpDesk = (
     if (link?.type === 'link' && link.code !== '') {
       // They are nobody here yet, but somebody of the company they must be.
       const looked = await parts.membership.ask(inbound.from);
-      if (!looked.welcome) return cardReply(strangerCard(looked.why));
+      if (!looked.welcome) return refusalReply(strangerWords(looked.why));
       return useLink(parts, inbound.from, shownName(looked.profile), link.code);
     }
     const identified = await parts.identify(inbound.from);
-    if (!identified.known) return cardReply(strangerCard(identified.why));
+    if (!identified.known) return refusalReply(strangerWords(identified.why));
     const { person } = identified;
     switch (inbound.type) {
       case 'command':
@@ -80,7 +77,7 @@ export const createHelpDesk = (
     formFor,
     home: async (from) => {
       const identified = await parts.identify(from);
-      return identified.known ? homeCards(parts, identified.person) : [strangerCard(identified.why)];
+      return identified.known ? homeCards(parts, identified.person) : [refusalCard(strangerWords(identified.why))];
     },
     cardAt: async (from, ref) => {
       const identified = await parts.identify(from);
@@ -109,16 +106,16 @@ export const createHelpDesk = (
     handle: async (received) => {
       const inbound = cleanInbound(received);
       const form = formFor(inbound);
-      if (form !== null) return { card: null, form, errors: null };
+      if (form !== null) return formReply(form);
       try {
         return await dispatch(inbound);
       } catch (error) {
         if (error instanceof StoreUnavailableError) {
           log.warn({ platform: inbound.from.platform, event: inbound.id, err: error }, 'database unavailable');
-          return cardReply(refusalCard(texts.refusal.tryAgain));
+          return refusalReply(texts.refusal.tryAgain);
         }
         log.error({ platform: inbound.from.platform, event: inbound.id, err: error }, 'inbound failed');
-        return cardReply(refusalCard(texts.refusal.failed));
+        return refusalReply(texts.refusal.failed);
       }
     },
   };

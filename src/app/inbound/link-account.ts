@@ -2,12 +2,12 @@ import type { Reply, Sender } from '#src/app/ports/chat-adapter.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import { commitChange } from '#src/app/tickets/commit.ts';
 import { retryOnConflict } from '#src/app/tickets/execute.ts';
-import { doneCard, linkCodeCard, refusalCard } from '#src/cards/answers.ts';
+import { linkCodeCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Handlers } from './handlers.ts';
-import { cardReply } from './reply.ts';
+import { cardReply, confirmationReply, refusalReply } from './reply.ts';
 
 /** No letters or digits that are taken for each other. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -77,7 +77,7 @@ export const useLink = async (parts: Handlers, from: Sender, name: string, code:
     return owner;
   };
   const used = await retryOnConflict(() => store.transaction(link));
-  if ('refused' in used) return cardReply(refusalCard(used.refused));
+  if ('refused' in used) return refusalReply(used.refused);
   onWake();
-  return cardReply(doneCard(texts.say.linked(used.name)));
+  return confirmationReply(texts.say.linked(used.name));
 };
