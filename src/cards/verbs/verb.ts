@@ -5,7 +5,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type FieldSpecs, type Known, readFields, showFields, type ValuesOf } from './fields.ts';
 
 /** Words that may follow a typed command. */
-export type Argument = {
+type Argument = {
   /** What it is called where options have names. */
   readonly name: 'text' | 'reason' | 'technician' | 'code';
   /** Without it the command is not complete. */
@@ -47,7 +47,7 @@ type AskedFor = { readonly command: Command } | { readonly errors: FieldErrors }
 /** It was done: what, and the ticket after it. */
 export type Done = { readonly command: Command; readonly ticket: Ticket; readonly names: Names };
 
-export type TicketForm = {
+type TicketForm = {
   readonly title: (number: string) => string;
   readonly submit: string;
   readonly fields: (known: Known) => readonly Field[];
