@@ -58,7 +58,7 @@ const judgeTasks = async (
 };
 
 /** What a dead instance held is taken up after its lease; a start and a poll come on top, and the work that is left. */
-const recovery = ({ engine }: Ground): number => (engine === 'sqlite' ? 10 : effectLeaseMs / 1_000 + 10);
+const recovery = ({ engine }: Ground): number => (engine === 'sqlite' ? 0 : effectLeaseMs / 1_000) + 15;
 
 /** Ends an instance at one exact point of a task's try, and starts it again. */
 const killAt = (ground: Ground, point: CrashPoint): Promise<Outcome> =>
