@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ClaimedKind, HeldTask, NewTask } from '#src/app/ports/tasks.ts';
+import { aChange, aTicket, monday } from '#src/app/testing/builders.ts';
 import { days, hours, minutes } from '#src/core/ids.ts';
-import type { ClaimedKind, HeldTask, NewTask } from '../ports/tasks.ts';
-import { aChange, aTicket, monday } from '../testing/builders.ts';
 import { type DatabasePorts, type OpenPorts, openDesk } from './open-ports.ts';
 
 const leaseMs = 30_000;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Lease } from '../ports/outbox.ts';
-import type { ClaimedKind, HeldTask, Task, TaskBacklog, Tasks } from '../ports/tasks.ts';
+import type { Lease } from '#src/app/ports/outbox.ts';
+import type { ClaimedKind, HeldTask, Task, TaskBacklog, Tasks } from '#src/app/ports/tasks.ts';
 import { type FakeEngine, type FakeState, type FakeTask, isFree, isFromFuture, leaseFor } from './fake-state.ts';
 
 const publicTask = ({ id, kind, payload, attempts, createdAt }: FakeTask): Task => ({
