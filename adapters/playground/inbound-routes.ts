@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import type { HelpDesk, Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import { actionsOf, pressOnCard, pressOnReply } from './card-actions.ts';
 import {
   actionBody,

@@ -113,7 +113,12 @@ describe('what people do in Slack', () => {
   it('answers a card in its thread, and is told so in passing', async () => {
     const { fake, slack, lena, script, hears } = company;
     const account = { person: 'lena' as never, ...from, details: null, preferred: true };
-    const ref = await slack.send({ id: 'o1', to: { kind: 'person', account }, card: cardSaying('Filed as #1') });
+    const ref = await slack.send({
+      id: 'o1',
+      to: { kind: 'person', account },
+      card: cardSaying('Filed as #1'),
+      under: null,
+    });
     script.reply = { ...noReply, shown: 'confirmation', card: cardSaying('Passed on') };
     await lena.write('It got worse', { thread: ref.message });
     const message = await hears('message');
@@ -129,6 +134,7 @@ describe('what people do in Slack', () => {
       id: 'o1',
       to: { kind: 'channel', platform: 'slack', channel: 'C1' },
       card: cardSaying('Nobody can take #1 now'),
+      under: null,
     });
     const theirs = await sam.write('Lunch?', { channel: 'C1' });
     await sam.write('Yes!', { channel: 'C1', thread: theirs.ts });
@@ -184,7 +190,7 @@ describe('what people do in Slack', () => {
   it('changes what stands in a channel: only what was told to us is told again', async () => {
     const { slack, sam, heard, hears } = company;
     const to = { kind: 'channel', platform: 'slack', channel: 'C1' } as const;
-    const ref = await slack.send({ id: 'o1', to, card: cardSaying('Nobody can take #1 now') });
+    const ref = await slack.send({ id: 'o1', to, card: cardSaying('Nobody can take #1 now'), under: null });
     const lunch = await sam.write('Lunch?', { channel: 'C1' });
     await sam.edit(lunch, 'Dinner?');
     await sam.edit(await sam.write('Yes', { channel: 'C1', thread: lunch.ts }), 'No');
@@ -206,7 +212,12 @@ describe('what people do in Slack', () => {
 
   it('is a bot, or the app itself: nobody listens', async () => {
     const { fake, slack, heard } = company;
-    await slack.send({ id: 'o1', to: { kind: 'channel', platform: 'slack', channel: 'C1' }, card: cardSaying('Card') });
+    await slack.send({
+      id: 'o1',
+      to: { kind: 'channel', platform: 'slack', channel: 'C1' },
+      card: cardSaying('Card'),
+      under: null,
+    });
     const event = { type: 'message', channel: fake.directOf('ULENA'), channel_type: 'im', text: 'Hi', ts: '17.1' };
     await fake.sendEvent({ ...event, user: 'UOTHER', bot_id: 'B2' });
     await fake.sendEvent({ ...event, subtype: 'channel_join', user: 'ULENA' });

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { Db, SentMessageTable } from '#db/engine/schema.ts';
-import type { MessageRef } from '#src/app/ports/chat-adapter.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { SentMessage } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { recipientKey, recipientOf } from './outbox-write.ts';

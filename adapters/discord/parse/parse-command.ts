@@ -1,5 +1,5 @@
 import { type APIApplicationCommandInteractionDataOption, ApplicationCommandOptionType } from 'discord.js';
-import type { Attachment } from '#src/app/ports/chat-adapter.ts';
+import type { Attachment } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
 import { attachmentOf, type NativeAttachment } from './parse-message.ts';
 

@@ -1,5 +1,6 @@
 import { type GatewayMessageCreateDispatchData, type GatewayMessageUpdateDispatchData, MessageType } from 'discord.js';
-import type { Attachment, Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 
 export const platform = 'discord';
 

@@ -1,7 +1,7 @@
 import { limits } from '#adapters/slack/limits.ts';
 import { readActionId } from '#adapters/slack/render/action-ids.ts';
 import { linkTo, messageRef, senderIn, type Workspace } from '#adapters/slack/workspace.ts';
-import type { Attachment, Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import { clip, type FormValues } from '#src/cards/card.ts';
 import type { MessageEvent, SlackMessage, Submission } from './payloads.ts';
 import { commandWords, plainWords } from './unescape.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { TeamsActivity } from '#adapters/teams/connect/activity.ts';
 import { type Happening, messageRef, threadRoot } from '#adapters/teams/connect/scope.ts';
 import type { Press } from '#adapters/teams/render/press.ts';
-import type { Attachment, Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import { quotedMessage, wordsOf } from './html.ts';
 
 /** What a message in a chat with the desk, or one that mentions it, asks for. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Account } from '../ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import { aDesk, aPerson, personId, teamId } from '../testing/builders.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 

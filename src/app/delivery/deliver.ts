@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Loop } from '#src/app/background/loop.ts';
 import { createWorkOff } from '#src/app/background/work-off.ts';
-import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -27,7 +27,7 @@ const fingerprintOf = (card: Card): string => createHash('sha1').update(JSON.str
 export type DeliverParts = {
   readonly store: Store;
   readonly outbox: Outbox;
-  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly adapters: ReadonlyMap<string, ChatOutbound>;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -109,7 +109,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   };
 
   /** Replaces the card. False: that failed, and what becomes of the row is settled. */
-  const replace = async (lease: Leased, adapter: ChatAdapter, sent: SentMessage, card: Card): Promise<boolean> => {
+  const replace = async (lease: Leased, adapter: ChatOutbound, sent: SentMessage, card: Card): Promise<boolean> => {
     const updating = adapter.update({ ref: sent.ref, card });
     try {
       await within(updating);

@@ -1,4 +1,4 @@
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/store.ts';
 import { retryOnConflict } from '#src/app/tickets/execute.ts';
 import { awayCard } from '#src/cards/answers.ts';

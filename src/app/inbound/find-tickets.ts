@@ -1,5 +1,5 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { queueOf } from '#src/app/tickets/queue-of.ts';
 import { foundCard, listLength } from '#src/cards/lists.ts';
 import { texts } from '#src/cards/texts.ts';

@@ -1,6 +1,6 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
 import { findNamed } from '#src/app/people/identify.ts';
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { queueOf } from '#src/app/tickets/queue-of.ts';
 import { helpCard } from '#src/cards/answers.ts';
 import { ticketForm } from '#src/cards/forms.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findNamed } from '#src/app/people/identify.ts';
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/store.ts';
 import type { FieldErrors } from '#src/cards/card.ts';
 import { readFormId } from '#src/cards/form-id.ts';

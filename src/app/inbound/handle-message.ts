@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Inbound, MessageRef, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { SentMessage } from '#src/app/ports/outbox.ts';
 import type { InboxKey } from '#src/app/ports/store.ts';
 import { helpCard, offerToFileCard } from '#src/cards/answers.ts';

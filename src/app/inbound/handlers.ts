@@ -1,7 +1,7 @@
 import { loadNames, viewFor } from '#src/app/delivery/views.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Membership } from '#src/app/people/membership.ts';
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey, Store } from '#src/app/ports/store.ts';

@@ -1,6 +1,7 @@
 import { applyGrant } from '#src/app/people/grant.ts';
 import { type Stranger, shownName } from '#src/app/people/identify.ts';
-import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
 import { refusalCard } from '#src/cards/answers.ts';

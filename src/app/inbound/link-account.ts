@@ -1,4 +1,5 @@
-import type { Reply, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import { commitChange } from '#src/app/tickets/commit.ts';
 import { retryOnConflict } from '#src/app/tickets/execute.ts';

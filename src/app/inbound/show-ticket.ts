@@ -1,5 +1,5 @@
 import { viewFor } from '#src/app/delivery/views.ts';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { lineOf } from '#src/app/tickets/context.ts';
 import { detailsCard, type Part } from '#src/cards/details.ts';
 import { whyMe } from '#src/cards/why.ts';

@@ -1,5 +1,6 @@
 import type { Handlers } from '#src/app/inbound/handlers.ts';
-import type { Grant, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Grant } from '#src/app/ports/chat/help-desk.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import type { Role } from '#src/core/organisation/person.ts';
 

@@ -1,6 +1,7 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
-import type { MessageRef, Sender } from './chat-adapter.ts';
+import type { Sender } from './chat/directory.ts';
+import type { MessageRef } from './chat/outbound.ts';
 
 /** What is owed: a notice to someone, or the refresh of a card that stands somewhere already. */
 export type Owed =

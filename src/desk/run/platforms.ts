@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Mount } from '#adapters/web/app.ts';
-import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type Config, slackConnection } from '#src/config.ts';
 import type { WiredDesk } from './wire.ts';

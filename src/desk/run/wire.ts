@@ -16,7 +16,7 @@ import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import { createIdentify } from '#src/app/people/identify.ts';
 import { createMeetStaff } from '#src/app/people/meet-staff.ts';
 import { createMembership } from '#src/app/people/membership.ts';
-import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
 import { isHeldByReplay } from '#src/app/replay/replay-hold.ts';
