@@ -72,7 +72,7 @@ export const parseCommand = (id: string, person: string, text: string): Inbound 
 
 export const parseMessage = (id: string, person: string, text: string, inReplyTo: MessageRef | null): Inbound => {
   if (text.trim() === '') throw problem(400, 'invalid_request', 'text: write something.');
-  return { type: 'message', id, from: sender(person), text, inReplyTo, attachments: [], link: null };
+  return { type: 'message', id, from: sender(person), text, origin: null, inReplyTo, attachments: [], link: null };
 };
 
 export const parseAction = (id: string, person: string, pressed: PressedAction): Inbound => ({

@@ -133,6 +133,7 @@ describe('playground over HTTP', () => {
         id: 'id-2',
         from: lena,
         text: 'It stopped smoking',
+        origin: null,
         attachments: [],
         link: null,
         inReplyTo: ref,

@@ -86,6 +86,13 @@ describe('what people do in Slack', () => {
       id: `${lena.direct()}/${said.ts}`,
       from,
       text: 'My screen is dark, says @Sam Okafor',
+      origin: {
+        platform: 'slack',
+        conversation: lena.direct(),
+        message: said.ts,
+        thread: null,
+        time: Math.floor(Number(said.ts) * 1_000),
+      },
       inReplyTo: null,
       attachments: [{ name: 'log.txt', url: 'https://acme.slack.com/files/log.txt' }],
       link: null,
@@ -123,6 +130,7 @@ describe('what people do in Slack', () => {
     await lena.write('It got worse', { thread: ref.message });
     const message = await hears('message');
     assert.deepEqual(message.inReplyTo, ref);
+    assert.equal(message.origin?.thread, ref.message);
     const told = await fake.until(() => lena.find('Passed on'));
     assert.equal(told.only, 'ULENA');
     assert.equal(told.thread, ref.message);

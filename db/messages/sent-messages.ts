@@ -26,6 +26,9 @@ const upsert = preparedRows<NewRow>(
       ),
 );
 
+/** In place of the fingerprint of a card that cannot be replaced. */
+const fixed = '';
+
 export const keepSentMessage = async (db: Db, sent: Omit<SentMessage, 'id'>): Promise<void> => {
   await upsert(db, [
     {
@@ -33,7 +36,7 @@ export const keepSentMessage = async (db: Db, sent: Omit<SentMessage, 'id'>): Pr
       recipient: recipientKey(sent.to),
       ...sent.ref,
       notice: JSON.stringify(sent.notice),
-      fingerprint: sent.fingerprint,
+      fingerprint: sent.fingerprint ?? fixed,
       sent_at: sent.sentAt,
     },
   ]);
@@ -57,7 +60,7 @@ const messageOf = (row: Selectable<SentMessageTable>): SentMessage => ({
   to: recipientOf(row.recipient),
   ref: { platform: row.platform, conversation: row.conversation, message: row.message },
   notice: JSON.parse(row.notice),
-  fingerprint: row.fingerprint,
+  fingerprint: row.fingerprint === fixed ? null : row.fingerprint,
   sentAt: row.sent_at,
 });
 

@@ -46,6 +46,7 @@ export const parseMessage = (
     id: messageId(channel, message.id),
     from: senderOf(author.id),
     text: wordsIn(message, bot),
+    origin: { platform, conversation: channel, message: message.id, thread: null, time: Date.parse(message.timestamp) },
     inReplyTo: target === undefined || !repliesToUs ? null : { platform, conversation: channel, message: target },
     attachments: message.attachments.map(attachmentOf),
     link: null,

@@ -9,6 +9,7 @@ const message = (id: string, given: Partial<Extract<Inbound, { type: 'message' }
   type: 'message',
   id,
   from: lena,
+  origin: null,
   text: 'done',
   inReplyTo: null,
   attachments: [],

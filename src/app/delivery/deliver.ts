@@ -60,8 +60,10 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     }
     const card = await cardFor(store.read, notice, ticket, person);
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
-      const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint: fingerprintOf(card) };
-      await outbox.markSent(lease, { ...kept, sentAt: clock.now() }, ticket.version);
+      const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
+      const fingerprint = replaced ? fingerprintOf(card) : null;
+      const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };
+      await outbox.markSent(lease, kept, replaced ? ticket.version : null);
     });
   };
 
@@ -132,6 +134,10 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (sent === null || ticket === null) return void (await outbox.supersede(lease, 'the card is gone', clock.now()));
     const adapter = adapters.get(sent.ref.platform);
     if (!adapter) return void (await outbox.supersede(lease, 'its platform is not connected', clock.now()));
+    // Owed before the platform said so.
+    if (!adapter.capabilities.updates) {
+      return void (await outbox.supersede(lease, 'cards cannot be replaced there', clock.now()));
+    }
     const card = await cardTo(sent.to, sent.notice, ticket);
     const fingerprint = fingerprintOf(card);
     // Whoever tried this before may have come as far as the platform.

@@ -1,13 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
-import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
-import type { SentMessage } from '#src/app/ports/outbox.ts';
 import type { InboxKey } from '#src/app/ports/store.ts';
 import { helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import { clip } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import type { Origin } from '#src/core/ticket/origin.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { carryOut, eventKey, type Handlers, refusal, seenTicket } from './handlers.ts';
@@ -53,32 +51,26 @@ export const addToTicket = async (
     readonly platform: string;
     /** The id of the message it is. */
     readonly source?: string;
+    /** Where it stands on its platform; null: nowhere. */
+    readonly origin?: Origin | null;
     readonly once: readonly InboxKey[];
   },
 ): Promise<Reply> => {
-  const { ticket, person, text, visibility, platform, once, source } = request;
+  const { ticket, person, text, visibility, platform, once, source, origin } = request;
   const over = ticket.status === 'closed' || ticket.status === 'cancelled';
   if (over && ticket.requester === person.id) {
     const problem = textProblem('comment', text);
     if (problem) return refusal(parts, problem, person, ticket);
     return followUp(parts, ticket, person, text, platform, once);
   }
-  const command: Command = { type: 'comment', visibility, text, ...(source !== undefined && { source }) };
+  const command: Command = {
+    type: 'comment',
+    visibility,
+    text,
+    ...(source !== undefined && { source }),
+    ...(origin != null && { origin }),
+  };
   return carryOut(parts, { number: ticket.number, command, person, once });
-};
-
-/** How often a card that is not on record is looked for again, and after how long each time. */
-const looksAgain = [50, 150, 300, 500];
-
-/** The card that was answered; where it stands is noted a moment after it was sent, and somebody may be faster. */
-const cardAt = async ({ store }: Handlers, ref: MessageRef): Promise<SentMessage | null> => {
-  let sent = await store.read.sentMessageAt(ref);
-  for (const pause of looksAgain) {
-    if (sent !== null) break;
-    await wait(pause);
-    sent = await store.read.sentMessageAt(ref);
-  }
-  return sent;
 };
 
 /**
@@ -93,13 +85,22 @@ export const handleMessage = async (
   const { store } = parts;
   const text = withContext(inbound);
   if (text === '') return nothing;
-  const sent = inbound.inReplyTo === null ? null : await cardAt(parts, inbound.inReplyTo);
+  const sent = inbound.inReplyTo === null ? null : await parts.cardAt(inbound.inReplyTo, person.id);
   const ticket = sent?.ticket == null ? null : await seenTicket(parts, sent.ticket, person);
   const once = [eventKey(inbound)];
   if (sent !== null && ticket !== null) {
     const visibility = 'team' in sent.to ? 'internal' : 'public';
     const { platform } = inbound.from;
-    return addToTicket(parts, { ticket, person, text, visibility, platform, once, source: inbound.id });
+    return addToTicket(parts, {
+      ticket,
+      person,
+      text,
+      visibility,
+      platform,
+      once,
+      source: inbound.id,
+      origin: inbound.origin,
+    });
   }
   if (/^help[?!.]?$/i.test(text)) return cardReply(helpCard(person));
   const problem = textProblem('comment', text);

@@ -1,3 +1,4 @@
+import type { CardAt } from '#src/app/delivery/card-at.ts';
 import { loadNames, viewFor } from '#src/app/delivery/views.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Membership } from '#src/app/people/membership.ts';
@@ -30,6 +31,7 @@ export type Handlers = {
   readonly openTicket: OpenTicket;
   readonly identify: Identify;
   readonly membership: Membership;
+  readonly cardAt: CardAt;
   /** Something may be due or owed now. */
   readonly onWake: () => void;
   readonly newId: () => string;

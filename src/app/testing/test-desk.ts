@@ -3,6 +3,7 @@ import { createClockControl } from '#src/app/background/clock-control.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { createScheduledJobs } from '#src/app/background/scheduled-jobs.ts';
 import { createWatchTimers } from '#src/app/background/watch-timers.ts';
+import { createCardAt } from '#src/app/delivery/card-at.ts';
 import { createDeliver } from '#src/app/delivery/deliver.ts';
 import { createDirectory } from '#src/app/inbound/directory.ts';
 import { createHelpDesk } from '#src/app/inbound/help-desk.ts';
@@ -18,6 +19,7 @@ import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import type { Origin } from '#src/core/ticket/origin.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Classification, Classifier } from '../ports/classifier.ts';
 import type { Log } from '../ports/log.ts';
@@ -42,7 +44,7 @@ const byFirstWord: Classifier = {
 };
 
 /** An event as a platform sends it; the same id again is a redelivery. */
-type Sent = { readonly id?: string; readonly platform?: string };
+type Sent = { readonly id?: string; readonly platform?: string; readonly origin?: Origin };
 
 export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
 
@@ -112,7 +114,8 @@ export const createTestDesk = async (
   await directory.refresh();
   const membership = createMembership({ adapters, clock, log });
   const identify = createIdentify({ store, membership, newId });
-  const handlers = { store, clock, log, execute, openTicket, identify, membership, onWake, newId };
+  const cardAt = createCardAt({ read: store.read, outbox });
+  const handlers = { store, clock, log, execute, openTicket, identify, membership, cardAt, onWake, newId };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
   const jobs = createScheduledJobs({ store, clock, log, jobs: [] });
   const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
@@ -159,6 +162,7 @@ export const createTestDesk = async (
         id: sent.id ?? newId(),
         from: from(who, sent),
         text,
+        origin: sent.origin ?? null,
         inReplyTo,
         attachments: [],
         link: null,

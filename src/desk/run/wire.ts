@@ -7,6 +7,7 @@ import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
 import { createScheduledJobs } from '#src/app/background/scheduled-jobs.ts';
 import { createWatchTimers } from '#src/app/background/watch-timers.ts';
+import { createCardAt } from '#src/app/delivery/card-at.ts';
 import { createDeliver } from '#src/app/delivery/deliver.ts';
 import { oweDigests } from '#src/app/delivery/digest.ts';
 import { createDirectory } from '#src/app/inbound/directory.ts';
@@ -106,7 +107,19 @@ export const wireDesk = async (options: {
     await directory.refresh();
     const membership = createMembership({ adapters, clock, log });
     const identify = createIdentify({ store, membership, newId: randomUUID });
-    const handlers = { store, clock, log, execute, openTicket, identify, membership, onWake, newId: randomUUID };
+    const cardAt = createCardAt({ read: store.read, outbox });
+    const handlers = {
+      store,
+      clock,
+      log,
+      execute,
+      openTicket,
+      identify,
+      membership,
+      cardAt,
+      onWake,
+      newId: randomUUID,
+    };
     const helpDesk = createHelpDesk({ ...handlers, directory, changes });
     const inspector = createInspector(store.read, 'playground');
     const jobs = createScheduledJobs({

@@ -1,4 +1,5 @@
 import type { Card, FieldErrors, Form, FormValues } from '#src/cards/card.ts';
+import type { Origin } from '#src/core/ticket/origin.ts';
 import type { Sender } from './directory.ts';
 import type { MessageRef } from './outbound.ts';
 
@@ -17,6 +18,8 @@ export type Inbound =
       readonly id: string;
       readonly from: Sender;
       readonly text: string;
+      /** Where it stands; null where what people write is no message (a field in a form, a page). */
+      readonly origin: Origin | null;
       /** The card it answers, where the platform knows. */
       readonly inReplyTo: MessageRef | null;
       readonly attachments: readonly Attachment[];
