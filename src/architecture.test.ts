@@ -84,7 +84,7 @@ const rules: readonly Rule[] = [
     files: /^adapters\//,
     values: /^src\/(cards|app\/(ports|adapter-kit))\//,
     types: /^src\/core\//,
-    inTests: /^src\/(core|app\/(contracts|testing))\/|^adapters\/web\//,
+    inTests: /^src\/(core|app\/(contracts|testing))\/|^adapters\/http\//,
   },
   {
     layer: 'db',
@@ -103,7 +103,7 @@ const rules: readonly Rule[] = [
 ];
 
 const isOurs = (target: string): boolean => /^(src|adapters|db|ml|bench)\//.test(target);
-/** `src/core`, `db`, `adapters/web`: a folder that is one thing. */
+/** `src/core`, `db`, `adapters/http`: a folder that is one thing. */
 const homeOf = (file: string): string => (/^(src|adapters)\/[^/]+|^[^/]+/.exec(file) ?? [''])[0];
 
 const offence = (rule: Rule, file: string, { target, typeOnly }: Import): string | null => {

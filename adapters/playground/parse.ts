@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { isFormId } from '#src/cards/forms.ts';
 import type { PressedAction } from './card-actions.ts';
-import { problem } from './problem.ts';
 
 export const platform = 'playground';
 

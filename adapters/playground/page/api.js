@@ -17,7 +17,7 @@ const ask = async (path, options) => {
   }
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
-  throw new RequestFailed(body?.error?.message ?? `The desk answered ${response.status}.`, response.status >= 500);
+  throw new RequestFailed(body?.detail ?? `The desk answered ${response.status}.`, response.status >= 500);
 };
 
 const get = (path) => ask(path);

@@ -1,21 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createClockControl } from '#src/app/background/clock-control.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
-import { createScheduledJobs } from '#src/app/background/scheduled-jobs.ts';
-import { createWatchTimers } from '#src/app/background/watch-timers.ts';
-import { createCardAt } from '#src/app/delivery/card-at.ts';
-import { createDeliver } from '#src/app/delivery/deliver.ts';
-import { createDirectory } from '#src/app/inbound/directory.ts';
-import { createHelpDesk } from '#src/app/inbound/help-desk.ts';
+import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
-import { createIdentify } from '#src/app/people/identify.ts';
-import { createMembership } from '#src/app/people/membership.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
-import { createChanges } from '#src/app/tickets/changes.ts';
-import { createExecute } from '#src/app/tickets/execute.ts';
-import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -102,23 +91,22 @@ export const createTestDesk = async (
   const clock = createDeskClock(0, () => monday);
   const adapters = new Map<string, ChatAdapter>(fakes.map((fake) => [fake.platform, fake]));
   const woken = { times: 0 };
-  const onWake = (): void => {
-    woken.times += 1;
-  };
-  const changes = createChanges();
-  const execute = createExecute({ store, clock, onCommitted: onWake });
-  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted: onWake });
-  const deliver = createDeliver({ store, outbox, adapters, clock, log });
-  const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
-  const directory = createDirectory({ store: database.store });
-  await directory.refresh();
-  const membership = createMembership({ adapters, clock, log });
-  const identify = createIdentify({ store, membership, newId });
-  const cardAt = createCardAt({ read: store.read, outbox });
-  const handlers = { store, clock, log, execute, openTicket, identify, membership, cardAt, onWake, newId };
-  const helpDesk = createHelpDesk({ ...handlers, directory, changes });
-  const jobs = createScheduledJobs({ store, clock, log, jobs: [] });
-  const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
+  const desk = createDesk({
+    store,
+    outbox,
+    timers,
+    adapters,
+    clock,
+    classifier,
+    log,
+    newId,
+    jobs: () => [],
+    onWake: () => {
+      woken.times += 1;
+    },
+  });
+  const { helpDesk, watchTimers, deliver, clockControl } = desk;
+  await desk.directory.refresh();
   for (const fake of fakes) await fake.start(helpDesk);
   const [chat = createFakeChatAdapter()] = fakes;
 
@@ -131,18 +119,16 @@ export const createTestDesk = async (
   const read = database.store.read;
 
   return {
-    ...handlers,
+    ...desk,
+    store,
+    log,
+    newId,
     adapters,
     database,
     read,
     outbox,
     timers,
-    clock,
     chat,
-    helpDesk,
-    deliver,
-    watchTimers,
-    clockControl,
     inspector: createInspector(read, chat.platform),
     /** What was logged at warn and error. */
     complaints,
