@@ -1,5 +1,5 @@
+import manifest from '#manifest/slack.json' with { type: 'json' };
 import { type TypedId, typedVerbs, usageOf } from '#src/cards/verbs/catalogue.ts';
-import manifest from '../../manifest/slack.json' with { type: 'json' };
 
 /** The few that a newcomer should see while typing. */
 const hinted: readonly TypedId[] = ['list', 'find', 'details', 'help'];

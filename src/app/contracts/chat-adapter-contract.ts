@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+
 import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import { DeliveryError, type DeliveryFault } from '#src/app/ports/errors.ts';
+import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { DeliveryError, type DeliveryFault } from '../ports/errors.ts';
-import { quietDesk } from '../testing/quiet-desk.ts';
 
 /** An adapter on a platform of its own, not started yet. */
 export type ChatAdapterHarness = {

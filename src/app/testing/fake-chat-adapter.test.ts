@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
+import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
 import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
 import type { Profile } from '#src/app/ports/chat/directory.ts';
 import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { chatAdapterContract } from '../contracts/chat-adapter-contract.ts';
-import { DeliveryError } from '../ports/errors.ts';
+
 import { createFakeChatAdapter } from './fake-chat-adapter.ts';
 
 const person = (user: string): Address => ({

@@ -3,8 +3,8 @@ import type { Profile } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Above, Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
 import { type Card, clip } from '#src/cards/card.ts';
-import { DeliveryError } from '../ports/errors.ts';
 
 /** A card as it stands on the fake platform. */
 type FakeMessage = {

@@ -2,18 +2,21 @@ import { createHash } from 'node:crypto';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
+
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { Classification, Classifier } from '../ports/classifier.ts';
-import type { Log } from '../ports/log.ts';
-import type { Outbox } from '../ports/outbox.ts';
-import type { Store } from '../ports/store.ts';
+
 import { aDesk, monday, number, personId } from './builders.ts';
 import { createFakeChatAdapter, type FakeChatAdapter } from './fake-chat-adapter.ts';
 import { createFakeDatabase } from './fake-database.ts';

@@ -1,0 +1,81 @@
+import type { Graph } from './circles.ts';
+import { importGraph, layerOf, roomOf } from './rooms.ts';
+import { production } from './sources.ts';
+
+/** A line of a layer's table. */
+export type Row = {
+  readonly line: string;
+  readonly layer: string;
+  /** As they are written. */
+  readonly names: string;
+  /** As paths from the root: a folder, or files that stand directly in the layer's folder and belong together. */
+  readonly rooms: readonly string[];
+  /** What they are for, in a sentence. */
+  readonly holds: string;
+};
+
+/** What a page draws: the table under each `### layer`, and the arrows of its first diagram. */
+export type Picture = { readonly rows: readonly Row[]; readonly arrows: Graph };
+
+/** Stands for the files directly in a layer's folder that have no line of their own. */
+const otherFiles = '*.ts';
+
+/** Every room there is, with the layer it is in. */
+export const layerOfRoom: ReadonlyMap<string, string> = new Map(
+  production.map(({ file }) => [roomOf(file), layerOf(file)]),
+);
+
+/** Reads a page in Markdown. */
+export const readPicture = (page: string): Picture => {
+  const rows: Row[] = [];
+  let layer = '';
+  for (const line of page.split('\n')) {
+    if (line.startsWith('#')) layer = /^### (\S+)$/.exec(line)?.[1] ?? '';
+    const [, names, holds] = /^\| (.+?) \| (.*?) ?\|/.exec(line) ?? [];
+    if (layer === '' || names === undefined || holds === undefined || /^(room|---)$/.test(names)) continue;
+    const rooms = names === otherFiles ? [] : names.split(', ').map((name) => `${layer}/${name}`);
+    rows.push({ line, layer, names, holds, rooms });
+  }
+  const named = new Set(rows.flatMap(({ rooms }) => rooms));
+  const othersIn = (one: string): readonly string[] =>
+    [...layerOfRoom.keys()].filter((room) => layerOfRoom.get(room) === one && room.endsWith('.ts') && !named.has(room));
+  return {
+    rows: rows.map((row) => (row.names === otherFiles ? { ...row, rooms: othersIn(row.layer) } : row)),
+    arrows: readArrows(page),
+  };
+};
+
+const readArrows = (page: string): Graph => {
+  const arrows = new Map<string, Set<string>>();
+  const diagram = /^```mermaid\n([\s\S]*?)^```/m.exec(page)?.[1] ?? '';
+  for (const [, from = '', to = ''] of diagram.matchAll(/^ *(\w+) --> (\w+)$/gm)) {
+    arrows.set(from, (arrows.get(from) ?? new Set()).add(to));
+  }
+  return arrows;
+};
+
+const roomImports = importGraph(roomOf);
+
+/** The line as it should be among `rows`: its rooms, what they are for, what they import. */
+export const rowOf = ({ layer, names, rooms, holds }: Omit<Row, 'line'>, rows: readonly Row[]): string => {
+  const others = new Set(rows.flatMap((row) => (row.names === otherFiles ? row.rooms : [])));
+  const nameOf = (room: string): string =>
+    others.has(room) ? otherFiles : room.slice((layerOfRoom.get(room) ?? '').length + 1);
+  const imported = new Set(rooms.flatMap((room) => [...(roomImports.get(room) ?? [])]));
+  for (const room of rooms) imported.delete(room);
+  const namesByLayer = [...Map.groupBy(imported, (room) => layerOfRoom.get(room) ?? '')].map(
+    ([one, its]) => [one, [...new Set(its.map(nameOf))].toSorted().join(', ')] as const,
+  );
+  const own = namesByLayer.filter(([one]) => one === layer).map(([, its]) => its);
+  const fromOthers = namesByLayer
+    .filter(([one]) => one !== layer)
+    .map(([one, its]) => `${one.replace(/^src\//, '')}: ${its}`)
+    .toSorted();
+  return `| ${names} | ${holds} | ${[...own, ...fromOthers].join('; ')} |`.replace(/ {2}\|$/, ' |');
+};
+
+/** What a file is in the diagram: its layer, all adapters as one; what stands in `src` by its own name. */
+export const boxOf = (file: string): string => {
+  const [top = '', next = ''] = file.split('/');
+  return top === 'src' ? next.replace(/\.ts$/, '') : top;
+};
