@@ -9,7 +9,7 @@ import {
   readSettings,
   webAddress,
 } from '#src/app/adapter-kit/settings.ts';
-import { platforms } from './desk/platforms.ts';
+import { platforms } from './platforms.ts';
 
 const port = z.coerce
   .number({ error: 'must be a number' })

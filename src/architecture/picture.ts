@@ -56,22 +56,24 @@ const readArrows = (page: string): Graph => {
 
 const roomImports = importGraph(roomOf);
 
-/** The line as it should be among `rows`: its rooms, what they are for, what they import. */
+/** The line as it should be among `rows`: its rooms, what they are for, and the rooms of its own layer they import. */
 export const rowOf = ({ layer, names, rooms, holds }: Omit<Row, 'line'>, rows: readonly Row[]): string => {
   const others = new Set(rows.flatMap((row) => (row.names === otherFiles ? row.rooms : [])));
-  const nameOf = (room: string): string =>
-    others.has(room) ? otherFiles : room.slice((layerOfRoom.get(room) ?? '').length + 1);
+  const nameOf = (room: string): string => (others.has(room) ? otherFiles : room.slice(layer.length + 1));
   const imported = new Set(rooms.flatMap((room) => [...(roomImports.get(room) ?? [])]));
   for (const room of rooms) imported.delete(room);
-  const namesByLayer = [...Map.groupBy(imported, (room) => layerOfRoom.get(room) ?? '')].map(
-    ([one, its]) => [one, [...new Set(its.map(nameOf))].toSorted().join(', ')] as const,
-  );
-  const own = namesByLayer.filter(([one]) => one === layer).map(([, its]) => its);
-  const fromOthers = namesByLayer
-    .filter(([one]) => one !== layer)
-    .map(([one, its]) => `${one.replace(/^src\//, '')}: ${its}`)
-    .toSorted();
-  return `| ${names} | ${holds} | ${[...own, ...fromOthers].join('; ')} |`.replace(/ {2}\|$/, ' |');
+  const own = [...imported].filter((room) => layerOfRoom.get(room) === layer).map(nameOf);
+  return `| ${names} | ${holds} | ${[...new Set(own)].toSorted().join(', ')} |`.replace(/ {2}\|$/, ' |');
+};
+
+/** Lines for the rooms that no line of the page has. What they are for is left to be written. */
+export const missingRows = (rows: readonly Row[]): readonly Row[] => {
+  const drawn = new Set(rows.flatMap(({ rooms }) => rooms));
+  return [...layerOfRoom].flatMap(([room, layer]) => {
+    if (drawn.has(room)) return [];
+    const row = { layer, names: room.slice(layer.length + 1), rooms: [room], holds: '…' };
+    return [{ ...row, line: rowOf(row, rows) }];
+  });
 };
 
 /** What a file is in the diagram: its layer, all adapters as one; what stands in `src` by its own name. */

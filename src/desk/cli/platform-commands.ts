@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { PlatformCommand } from '#src/app/adapter-kit/platform.ts';
-import { platforms } from '#src/desk/platforms.ts';
+import { platforms } from '#src/platforms.ts';
 import type { Cli } from './cli.ts';
 
 /** `desk <platform> …`: the commands that each platform brings. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platforms } from '#src/desk/platforms.ts';
+import { platforms } from '#src/platforms.ts';
 import { readDays, readMinutes, readPercent, readSkillLevel, readWindow } from './words.ts';
 
 // The file's shape. Every value arrives as text: what looks like a number or a date in YAML is none here, so that no id
