@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import { nothingInFlight, skipLocked } from '#db/engine/dialect.ts';
+import { databaseTime, nothingInFlight, skipLocked } from '#db/engine/dialect.ts';
 import type { Engine } from '#db/engine/engine.ts';
 import { type Held, heldRow, isFree, isFromFuture, takeLease, unheld } from '#db/engine/leases.ts';
 import { prepared } from '#db/engine/prepared.ts';
@@ -11,7 +11,7 @@ import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
 import type { Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { forgetRefreshes } from './forget-refreshes.ts';
-import { enqueue, recipientOf } from './outbox-write.ts';
+import { enqueue, recipientKey, recipientOf } from './outbox-write.ts';
 import { keepSentMessage, noteRefresh, sentMessageAt } from './sent-messages.ts';
 
 type Row = Selectable<OutboxTable>;
@@ -105,6 +105,28 @@ const findNext = prepared((db, { after }: { after: string }) => ({
       WHERE outbox.id = heads.id AND lease_token IS NULL`.compile(db),
 }));
 
+const isLeased = (db: Db): RawBuilder<boolean> =>
+  sql`outbox.lease_token IS NOT NULL AND outbox.leased_until > ${databaseTime(db)}
+    AND (outbox.key < 'refresh:' OR outbox.key >= 'refresh;')`;
+
+type Found = { found: number };
+
+const findInHandFor = prepared((db, { recipient }: { recipient: string }) => ({
+  compile: () =>
+    sql<Found>`
+      SELECT 1 AS found FROM outbox
+      WHERE state = 'pending' AND recipient = ${recipient} AND ${isLeased(db)} LIMIT 1`.compile(db),
+}));
+
+/** Whoever has anything in hand has the oldest of a recipient in hand, but for a moment on PostgreSQL. */
+const findInHand = prepared((db, { after }: { after: string }) => ({
+  compile: () =>
+    sql<Found>`
+      WITH RECURSIVE ${headsAfter(after)}
+      SELECT 1 AS found FROM heads CROSS JOIN outbox
+      WHERE outbox.id = heads.id AND ${isLeased(db)} LIMIT 1`.compile(db),
+}));
+
 const findBehind = prepared((db, { id, token, limit }: Held & { limit: number }) =>
   db
     .selectFrom('outbox')
@@ -151,6 +173,11 @@ const count = async (db: Db, state: 'pending' | 'failed'): Promise<number> => {
 
 /** What is owed to people, over a database of either engine. */
 export const createOutbox = (engine: Engine): Outbox => {
+  /** Whoever waits for what was in hand looks again. */
+  const settled = (held: boolean): boolean => {
+    if (held) engine.settled();
+    return held;
+  };
   /** Recipients take turns: whom this instance served last. */
   let turn = '';
   return {
@@ -167,14 +194,16 @@ export const createOutbox = (engine: Engine): Outbox => {
       turn = rows.length < limit ? '' : (rows.at(-1)?.recipient ?? '');
       return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
     },
-    markSent: (lease, sent, version) =>
-      engine.write(async (db) => {
-        const done = { ...heldRow(lease), state: 'sent', at: sent.sentAt, code: null, fault: null };
-        if ((await finish(db, done)).changed === 0) return false;
-        await keepSentMessage(db, sent);
-        await catchUp(db, sent, version);
-        return true;
-      }),
+    markSent: async (lease, sent, version) =>
+      settled(
+        await engine.write(async (db) => {
+          const done = { ...heldRow(lease), state: 'sent', at: sent.sentAt, code: null, fault: null };
+          if ((await finish(db, done)).changed === 0) return false;
+          await keepSentMessage(db, sent);
+          await catchUp(db, sent, version);
+          return true;
+        }),
+      ),
     markRefreshed: (lease, sent, now) =>
       engine.write(async (db) => {
         const done = { ...heldRow(lease), state: 'refreshed', at: now, code: null, fault: null };
@@ -188,29 +217,39 @@ export const createOutbox = (engine: Engine): Outbox => {
         ...rowOf(row),
         attempts: row.attempts,
       })),
-    markTold: (lease, now, together = []) =>
-      engine.write(async (db) => {
-        const done = { ...heldRow(lease), state: 'sent', at: now, code: null, fault: null };
-        if ((await finish(db, done)).changed === 0) return false;
-        for (const { id } of together) {
-          await finishWith(db, { id: rowId(id) ?? -1, at: now, head: `with ${lease.id}` });
-        }
-        return true;
-      }),
+    markTold: async (lease, now, together = []) =>
+      settled(
+        await engine.write(async (db) => {
+          const done = { ...heldRow(lease), state: 'sent', at: now, code: null, fault: null };
+          if ((await finish(db, done)).changed === 0) return false;
+          for (const { id } of together) {
+            await finishWith(db, { id: rowId(id) ?? -1, at: now, head: `with ${lease.id}` });
+          }
+          return true;
+        }),
+      ),
     retryAt: async (lease, at, fault, now) => {
       const unreachable = JSON.stringify(fault.unreachable);
       const retry = { ...heldRow(lease), at, now, code: fault.code, fault: fault.message, unreachable };
-      return (await engine.single((db) => postpone(db, retry))).changed === 1;
+      return settled((await engine.single((db) => postpone(db, retry))).changed === 1);
     },
     markFailed: async (lease, { code, message }, now) => {
       const done = { ...heldRow(lease), state: 'failed', at: now, code, fault: message };
-      return (await engine.single((db) => finish(db, done))).changed === 1;
+      return settled((await engine.single((db) => finish(db, done))).changed === 1);
     },
     supersede: async (lease, why, now) => {
       const done = { ...heldRow(lease), state: 'superseded', at: now, code: null, fault: why };
-      return (await engine.single((db) => finish(db, done))).changed === 1;
+      return settled((await engine.single((db) => finish(db, done))).changed === 1);
     },
     forgetRefreshes: (before) => forgetRefreshes(engine, before),
+    inHand: async (to) => {
+      const found =
+        to === null
+          ? await findInHand(engine.read, { after: '' })
+          : await findInHandFor(engine.read, { recipient: recipientKey(to) });
+      return found.rows.length > 0;
+    },
+    onSettled: engine.onSettled,
     nextDue: async () => (await findNext(engine.read, { after: '' })).rows[0]?.at ?? null,
     backlog: async () => {
       const oldest = await engine.read

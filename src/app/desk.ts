@@ -5,13 +5,14 @@ import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
 import type { TaskKinds } from './background/task-kinds.ts';
 import { createWatchTimers } from './background/watch-timers.ts';
 import { createWorkTasks } from './background/work-tasks.ts';
+import { createCardAt } from './delivery/card-at.ts';
 import { createDeliver } from './delivery/deliver.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createDirectory } from './people/directory.ts';
 import { createIdentify } from './people/identify.ts';
 import { createMeetStaff } from './people/meet-staff.ts';
 import { createMembership } from './people/membership.ts';
-import type { ChatAdapter } from './ports/chat-adapter.ts';
+import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';
@@ -76,7 +77,8 @@ export const createDesk = (parts: DeskParts) => {
   const identify = createIdentify({ store, membership, newId });
   const meetStaff = createMeetStaff({ store, adapters, clock, log });
   const directory = createDirectory({ store });
-  const handlers = { store, clock, log, execute, openTicket, identify, membership, onWake: wake, newId };
+  const cardAt = createCardAt({ read: store.read, outbox });
+  const handlers = { store, clock, log, execute, openTicket, identify, membership, cardAt, onWake: wake, newId };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
 
   const jobs = createScheduledJobs({ store, clock, log, jobs: parts.jobs(wake) });

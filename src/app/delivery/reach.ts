@@ -1,4 +1,4 @@
-import type { Address } from '#src/app/ports/chat-adapter.ts';
+import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { Recipient } from '#src/app/ports/outbox.ts';
 import type { Reader } from '#src/app/ports/store.ts';
 import type { TeamId } from '#src/core/ids.ts';

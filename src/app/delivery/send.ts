@@ -1,6 +1,6 @@
 import { createBackoff } from '#src/app/background/backoff.ts';
 import { noteEffect } from '#src/app/background/note-effect.ts';
-import type { ChatAdapter, MessageRef } from '#src/app/ports/chat-adapter.ts';
+import type { ChatOutbound, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -37,7 +37,7 @@ export type Leased = Lease & { readonly row: OutboxRow };
 /** How a card gets to somebody, and what becomes of it when it does not. Every fault ends in a retry or in sight. */
 export const createSend = (parts: {
   readonly outbox: Outbox;
-  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly adapters: ReadonlyMap<string, ChatOutbound>;
   readonly clock: Clock;
   readonly log: Log;
 }) => {
@@ -69,7 +69,7 @@ export const createSend = (parts: {
       if (!adapter || unreachable.includes(recorded) || down.has(platform)) continue;
       let ref: MessageRef;
       try {
-        ref = await within(adapter.send({ id: row.id, to, card }));
+        ref = await within(adapter.send({ id: row.id, to, card, under: null }));
       } catch (error) {
         const fault = error instanceof DeliveryError ? error.code : null;
         if (fault === 'unavailable' && down.size === 0 && row.attempts >= patience) {

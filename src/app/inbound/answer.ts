@@ -1,5 +1,5 @@
 import { loadNames, viewFor } from '#src/app/delivery/views.ts';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Reader } from '#src/app/ports/store.ts';
 import { receiptCard } from '#src/cards/receipt.ts';
 import { peopleIn, refusalText } from '#src/cards/refusals.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { NamedByTickets, Reader, Store, Transaction } from '#src/app/ports/store.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';

@@ -5,7 +5,8 @@ import type { OrganisationSetup, Technician } from '#src/core/organisation/setup
 import type { TicketTimer } from '#src/core/sla/timers.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
-import type { Account, MessageRef } from './chat-adapter.ts';
+import type { Account } from './chat/directory.ts';
+import type { MessageRef } from './chat/outbound.ts';
 import type { OutboxEntry, SentMessage } from './outbox.ts';
 import type { NewTask } from './tasks.ts';
 import type { Timer } from './timers.ts';

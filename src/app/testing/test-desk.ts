@@ -3,15 +3,21 @@ import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
-import type { ChatAdapter, Inbound, MessageRef, Reply } from '#src/app/ports/chat-adapter.ts';
+
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
+
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import type { Origin } from '#src/core/ticket/origin.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+
 import { aDesk, monday, number, personId } from './builders.ts';
 import { createFakeChatAdapter, type FakeChatAdapter } from './fake-chat-adapter.ts';
 import { createFakeDatabase } from './fake-database.ts';
@@ -31,7 +37,7 @@ const byFirstWord: Classifier = {
 };
 
 /** An event as a platform sends it; the same id again is a redelivery. */
-type Sent = { readonly id?: string; readonly platform?: string };
+type Sent = { readonly id?: string; readonly platform?: string; readonly origin?: Origin };
 
 export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
 
@@ -150,6 +156,7 @@ export const createTestDesk = async (
         id: sent.id ?? newId(),
         from: from(who, sent),
         text,
+        origin: sent.origin ?? null,
         inReplyTo,
         attachments: [],
         link: null,

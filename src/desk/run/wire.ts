@@ -7,7 +7,7 @@ import { createLearn } from '#src/app/background/learn.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
-import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
 import { createSchedule } from '#src/app/schedule.ts';
