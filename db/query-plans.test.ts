@@ -22,7 +22,7 @@ import { countedFilters, listQueries } from './testing/list-queries.ts';
 
 /** Tables that grow with every ticket: none of these may be read from end to end. */
 const growing =
-  /SCAN (?:tickets|sla_clocks|breaches|assignments|events|comments|inbox|drafts|outbox|sent_messages|timers|conversation_messages|accounts|person_roles)\b/;
+  /SCAN (?:tickets|sla_clocks|breaches|assignments|events|comments|inbox|drafts|outbox|sent_messages|timers|tasks|conversation_messages|accounts|person_roles)\b/;
 
 /** Whole indexes that stay small, or are left as soon as enough is found. */
 const bounded = [
@@ -69,6 +69,7 @@ describe('query plans', () => {
 
   const ticket = aTicket({ number: number(1), offers: 1 }, assignedTo('dana'));
   const lease = { id: '1', token: 'x' };
+  const mail = { kind: 'mail', atMost: 3, leaseMs: 1 };
   const sent = { platform: 'p', conversation: 'c', message: 'm' };
 
   const cases: readonly [name: string, work: () => Promise<unknown>][] = [
@@ -107,10 +108,25 @@ describe('query plans', () => {
     ['claiming from the outbox', () => database.outbox.claim({ limit: 10, leaseMs: 1, now: monday })],
     ['ending a row', () => database.outbox.markFailed(lease, { code: 'invalid', message: '' }, monday)],
     ['when the outbox is next due', () => database.outbox.nextDue()],
+    ['what is in hand for one', () => database.outbox.inHand({ person: personId('rita') })],
+    ['what is in hand', () => database.outbox.inHand(null)],
     ['the backlog', () => database.outbox.backlog()],
     ['claiming timers', () => database.timers.claim({ limit: 10, leaseMs: 1, now: monday })],
     ['ending a timer', () => database.timers.done(lease)],
     ['the next timer', () => database.timers.next()],
+    [
+      'claiming tasks',
+      async () => {
+        await database.store.transaction((tx) => tx.addTasks([{ key: 'k', kind: 'mail', payload: null }], monday));
+        assert.equal((await database.tasks.claim({ kinds: [mail], limit: 10, now: monday })).length, 1);
+      },
+    ],
+    ['renewing a task', () => database.tasks.renew(lease, 1)],
+    ['ending a task', () => database.tasks.done(lease, monday)],
+    ['putting a task off', () => database.tasks.retryAt(lease, monday, '', monday)],
+    ['giving a task back', () => database.tasks.giveBack(lease)],
+    ['the backlog of tasks', () => database.tasks.backlog()],
+    ['forgetting tasks', () => database.tasks.forget({ done: monday - 1, failed: monday - 1 })],
     ['a conversation', () => database.conversations.list('rita', 50)],
   ];
 

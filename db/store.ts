@@ -1,6 +1,7 @@
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
+import { addTasks } from './background/tasks-write.ts';
 import { replaceTimers, setTimer, timersOf } from './background/timers-write.ts';
 import { lockName, lockRouting, nextTicketNumber } from './engine/dialect.ts';
 import type { Engine } from './engine/engine.ts';
@@ -124,6 +125,10 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   enqueue: (entries, at) => {
     noteDue();
     return enqueue(db, entries, at);
+  },
+  addTasks: (tasks, at) => {
+    noteDue();
+    return addTasks(db, tasks, at);
   },
   lockCandidates: async (team, category) => {
     const terms = await cache.terms(db, team);

@@ -48,6 +48,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.setAway(personId('tom'), { until: monday });
     await tx.keepDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
     await tx.saveSetting('demo', 'on');
+    await tx.addTasks([{ key: 'first', kind: 'mail', payload: { to: ['rita'] } }], monday);
   });
   for (let from = 1; from <= tickets; from += 50) {
     await store.transaction(async (tx) => {
@@ -148,6 +149,7 @@ export const copyContract = (name: string, ends: CopyEnds): void => {
       assert.equal((await target.store.search.searchTickets('flamingo', {}, 1_000)).length, tickets);
       assert.equal(await target.timers.next(), await source.timers.next());
       assert.deepEqual(await target.outbox.backlog(), await source.outbox.backlog());
+      assert.deepEqual(await target.tasks.backlog(), await source.tasks.backlog());
       await target.store.transaction(async (tx) => {
         assert.equal(await tx.nextTicketNumber(), tickets + 1);
         await fillTicket(tx);

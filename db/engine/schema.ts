@@ -175,6 +175,22 @@ export type TimerTable = {
   leased_until: Instant | null;
 };
 
+export type TaskTable = {
+  id: string;
+  key: string;
+  kind: string;
+  payload: Json;
+  state: Generated<string>;
+  created_at: Instant;
+  due_at: Instant;
+  set_at: Instant;
+  attempts: Generated<number>;
+  lease_token: string | null;
+  leased_until: Instant | null;
+  fault: string | null;
+  done_at: Instant | null;
+};
+
 /** Every table, as `docs/data-model.md` describes it. */
 export type Schema = {
   schema_migrations: { version: number; name: string; applied_at: Instant };
@@ -248,6 +264,7 @@ export type Schema = {
   outbox: OutboxTable;
   sent_messages: SentMessageTable;
   timers: TimerTable;
+  tasks: TaskTable;
   conversation_messages: {
     id: Generated<number>;
     key: string;

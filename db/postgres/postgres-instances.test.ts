@@ -114,6 +114,22 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     assert.equal(older?.row.key, 'older');
   });
 
+  it('hear of what another had in hand when it is settled', async (t) => {
+    const { instances } = await fleet(t, 2);
+    const [waiting, sending] = instances;
+    assert.ok(waiting && sending);
+    // The first hint says that it listens now.
+    await new Promise<void>((resolve) => t.after(waiting.outbox.onSettled(resolve)));
+    await sending.store.transaction((tx) => tx.enqueue([owe('one', 'rita')], monday));
+    const [lease] = await sending.outbox.claim({ limit: 5, leaseMs: 60_000, now: monday });
+    assert.ok(lease);
+    assert.equal(await waiting.outbox.inHand({ person: personId('rita') }), true);
+    const told = new Promise<void>((resolve) => t.after(waiting.outbox.onSettled(resolve)));
+    await sending.outbox.markTold(lease, monday);
+    await told;
+    assert.equal(await waiting.outbox.inHand({ person: personId('rita') }), false);
+  });
+
   it('have one winner when both bring the same event, and one when both change a ticket', async (t) => {
     const { instances } = await fleet(t, 2);
     const key = { source: 'teams', id: 'same' };

@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { Tasks } from '#src/app/ports/tasks.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Timers } from '#src/app/ports/timers.ts';
 import { aDesk } from '#src/app/testing/builders.ts';
@@ -11,6 +12,7 @@ export type DatabasePorts = {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly timers: Timers;
+  readonly tasks: Tasks;
   readonly conversations: ConversationLog;
 };
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
+
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 const account = (given: Partial<Account> = {}): Account => ({

@@ -1,4 +1,4 @@
-import type { Address } from '#src/app/ports/chat-adapter.ts';
+import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { Recipient } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';

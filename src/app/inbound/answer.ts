@@ -1,5 +1,5 @@
 import { loadNames, type ViewReader, viewFor } from '#src/app/delivery/views.ts';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import { receiptCard } from '#src/cards/receipt.ts';

@@ -1,7 +1,7 @@
 import { viewFor, viewsFor } from '#src/app/delivery/views.ts';
 import { setAvailability } from '#src/app/people/availability.ts';
 import { offerLink } from '#src/app/people/link-account.ts';
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { findTickets } from '#src/app/tickets/find-tickets.ts';
 import { myTickets } from '#src/app/tickets/my-tickets.ts';

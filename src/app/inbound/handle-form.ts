@@ -1,5 +1,5 @@
 import { findNamed } from '#src/app/people/identify.ts';
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { readFormId } from '#src/cards/form-id.ts';
 import { readIntake } from '#src/cards/forms.ts';

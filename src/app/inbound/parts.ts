@@ -1,6 +1,7 @@
+import type { CardAt } from '#src/app/delivery/card-at.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Membership } from '#src/app/people/membership.ts';
-import type { Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
@@ -17,6 +18,7 @@ export type InboundParts = {
   readonly openTicket: OpenTicket;
   readonly identify: Identify;
   readonly membership: Membership;
+  readonly cardAt: CardAt;
   /** Something may be due or owed now. */
   readonly onWake: () => void;
   readonly newId: () => string;

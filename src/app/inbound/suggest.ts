@@ -1,4 +1,4 @@
-import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import { queueOf } from '#src/app/tickets/team-queue.ts';
 import { clip, type Option } from '#src/cards/card.ts';
 import type { Person } from '#src/core/organisation/person.ts';

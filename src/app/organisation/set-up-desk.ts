@@ -1,4 +1,4 @@
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { TicketCounts } from '#src/app/ports/counts.ts';
 import type { OrganisationReader, ReferencedByTickets } from '#src/app/ports/organisation.ts';

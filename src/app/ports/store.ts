@@ -7,6 +7,7 @@ import type { PeopleLists, PeopleReader, PeopleWriter } from './people.ts';
 import type { RoutingReader, RoutingWriter } from './routing.ts';
 import type { TicketSearch } from './search.ts';
 import type { SettingReader, SettingWriter } from './settings.ts';
+import type { TaskWriter } from './tasks.ts';
 import type { TicketReader, TicketWriter } from './tickets.ts';
 import type { TimerReader, TimerWriter } from './timers.ts';
 
@@ -25,7 +26,8 @@ type Writers = TicketWriter &
   RoutingWriter &
   MessageWriter &
   TimerWriter &
-  SettingWriter;
+  SettingWriter &
+  TaskWriter;
 
 /** What is read here includes what was written here. Lists, search and counts are not for deciding, and not here. */
 export type Transaction = Readers &

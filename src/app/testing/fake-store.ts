@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import { ConflictError, StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
+import type { NewTask } from '#src/app/ports/tasks.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
@@ -52,6 +54,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   },
   writeTicket: async (change) => writeTicket(state, change),
   enqueue: async (entries, at) => enqueue(state, entries, at),
+  addTasks: async (tasks, at) => addTasks(state, tasks, at),
   lockCandidates: (team, category) => createFakeReader(() => state).candidates(team, category),
   lock: async () => {},
   setTimer: async (timer) => setTimer(state, timer),
@@ -146,6 +149,15 @@ export const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: I
       doneAt: null,
       lease: null,
     });
+  }
+};
+
+const addTasks = (state: FakeState, tasks: readonly NewTask[], at: Instant): void => {
+  for (const { notBefore = at, ...task } of tasks) {
+    if ([...state.tasks.values()].some(({ key }) => key === task.key)) continue;
+    const id = randomUUID();
+    const times = { createdAt: at, dueAt: notBefore, setAt: at, doneAt: null };
+    state.tasks.set(id, { ...task, ...times, id, attempts: 0, state: 'pending', lease: null });
   }
 };
 
