@@ -53,6 +53,10 @@ export type TicketRow = {
   preferred_skills: Json;
   policy: Json | null;
   past_offers: Json;
+  /** Whether a promise is broken that still waits to be kept. */
+  overdue: Flag;
+  /** When the first of its running clocks runs out, or ran out. */
+  due_at: Instant | null;
 };
 
 export type ClockRow = {

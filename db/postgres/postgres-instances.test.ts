@@ -25,7 +25,7 @@ const fleet = async (t: TestContext, size: number): Promise<{ instances: readonl
   t.after(async () => {
     for (const instance of instances) await instance.close();
   });
-  await instances[0]?.store.transaction((tx) => tx.saveSetup(aDesk()));
+  await instances[0]?.store.transaction((tx) => tx.saveSetup(aDesk(), 0));
   return { instances, url };
 };
 
@@ -159,7 +159,7 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     await instances[0]?.store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
     const say = (text: string) => (database: Database) =>
       database.store.transaction(async (tx) => {
-        const before = await tx.ticket(number(1));
+        const before = await tx.readForUpdate(number(1));
         assert.ok(before);
         const after = changed(before);
         const said = { type: 'ticket.commented', author: personId('rita'), visibility: 'public', text } as const;

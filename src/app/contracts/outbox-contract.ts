@@ -294,7 +294,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.ok(lease);
       let marked: Promise<boolean> = Promise.resolve(false);
       await ports.store.transaction(async (tx) => {
-        const before = await tx.ticket(ticket.number);
+        const before = await tx.readForUpdate(ticket.number);
         assert.ok(before);
         assert.deepEqual(await tx.sentMessages(ticket.number), []);
         marked = ports.outbox.markSent(lease, { ...sent('m1'), ticket: ticket.number }, before.version);

@@ -60,6 +60,11 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.deepEqual(await names('\\'), []);
       assert.deepEqual(await names(''), ['Ada', 'Dana', 'José Ödön', 'Mona', 'Nick', 'Rita', 'Tom']);
       assert.deepEqual(await names('', 2), ['Ada', 'Dana']);
+      const technicians = await store.read.peopleMatching('a', 2, 'technician');
+      assert.deepEqual(
+        technicians.map(({ name }) => name),
+        ['Dana', 'Nick'],
+      );
     });
 
     it('are found by their whole e-mail address, in any case, those who have left too', async (t) => {

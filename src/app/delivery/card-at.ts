@@ -1,6 +1,7 @@
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
+import type { MessageReader } from '#src/app/ports/messages.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { Outbox, Recipient, SentMessage } from '#src/app/ports/outbox.ts';
-import type { Reader } from '#src/app/ports/store.ts';
 import type { PersonId } from '#src/core/ids.ts';
 
 /** Far longer than it takes to note what was sent, and as long as somebody may wait for an answer. */
@@ -10,7 +11,7 @@ const longestWaitMs = 1_000;
 export type CardAt = (ref: MessageRef, person: PersonId) => Promise<SentMessage | null>;
 
 /** Whose messages come to stand there: in the channel of a team anyone's, for some are told there in place of a person. */
-const recipientAt = async (read: Reader, ref: MessageRef, person: PersonId): Promise<Recipient | null> => {
+const recipientAt = async (read: OrganisationReader, ref: MessageRef, person: PersonId): Promise<Recipient | null> => {
   const { teams } = await read.organisation();
   const isTeams = [...teams.values()].some(
     ({ channel }) => channel?.platform === ref.platform && channel.id === ref.conversation,
@@ -24,7 +25,7 @@ const recipientAt = async (read: Reader, ref: MessageRef, person: PersonId): Pro
  * or at the end of the wait. With nothing in hand the answer comes at once. Needs no hint to be right, only to be quick.
  */
 export const createCardAt = (parts: {
-  readonly read: Reader;
+  readonly read: MessageReader & OrganisationReader;
   readonly outbox: Pick<Outbox, 'inHand' | 'onSettled'>;
   readonly waitMs?: number;
 }): CardAt => {

@@ -54,7 +54,11 @@ export const createDeliver = (parts: DeliverParts): Loop => {
       return void (await outbox.supersede(lease, 'they have no account anywhere', clock.now()));
     }
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
-    const together = await tellTogether({ read: store.read, outbox }, lease, { notice, ticket, person });
+    const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
+      notice,
+      ticket,
+      person,
+    });
     if (together === 'lost') return;
     if (together !== null) {
       return sendTo(lease, together.card, [...own, ...fallback], async () => {
@@ -89,7 +93,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   const tellDigest = (lease: Leased): Promise<void> =>
     tellPerson(
       lease,
-      (person) => digestFor(store.read, person, clock.now()),
+      (person) => digestFor(store, person, clock.now()),
       ({ platform }) => adapters.has(platform),
     );
 

@@ -35,7 +35,7 @@ export const handleMessage = async (
   if (problem) return refused(store.read, person, { rejection: problem });
   const id = parts.newId();
   await store.transaction((tx) => tx.keepDraft({ id, person: person.id, text, at: parts.clock.now() }));
-  const mine = await store.read.tickets({ requester: person.id }, 'recent', 10);
-  const open = mine.filter(isOpen).map((one) => one.number);
+  const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
+  const open = mine.tickets.filter(isOpen).map((one) => one.number);
   return cardReply(offerToFileCard(id, text, open));
 };

@@ -4,7 +4,8 @@ import type { Membership } from '#src/app/people/membership.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { InboxKey, Store } from '#src/app/ports/store.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 

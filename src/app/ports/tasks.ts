@@ -49,6 +49,11 @@ export type TaskBacklog = {
   readonly nextDue: Instant | null;
 };
 
+export type TaskWriter = {
+  /** Owes slow or outside work: it is done after this transaction, and only if this is committed. */
+  addTasks(tasks: readonly NewTask[], at: Instant): Promise<void>;
+};
+
 /**
  * Tasks, claimed under leases. How long a lease lasts is measured by the database's own clock, and a stale one marks
  * nothing: whatever answers false changed nothing, since the lease was lost.

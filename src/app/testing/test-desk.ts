@@ -68,7 +68,7 @@ export const createTestDesk = async (
   const { timers, tasks } = database;
   const outbox = options.aroundOutbox?.(database.outbox) ?? database.outbox;
   await database.store.transaction(async (tx) => {
-    await tx.saveSetup(setup);
+    await tx.saveSetup(setup, 0);
     for (const { id, name, zone } of setup.people) {
       for (const [index, { platform, knows }] of fakes.entries()) {
         knows(id, { name, email: null, zone, standing: 'member' });
@@ -177,7 +177,9 @@ export const createTestDesk = async (
       if (ticket === null) throw new Error(`There is no #${n}`);
       return ticket;
     },
-    tickets: () => read.tickets({}, 'queue', 1_000),
+    /** By number. */
+    tickets: async () =>
+      (await database.store.lists.listTickets({ filter: {}, order: 'number', limit: 1_000 })).tickets,
     person: async (id: string) => {
       const person = await read.person(personId(id));
       if (person === null) throw new Error(`There is no ${id}`);
