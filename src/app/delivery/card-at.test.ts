@@ -38,7 +38,7 @@ const open = async (
   const { store, outbox, expireLeases } = createFakeDatabase();
   const teams = aDesk().teams.map((one) => ({ ...one, channel: { platform: 'fake', id: `#${one.id}` } }));
   await store.transaction(async (tx) => {
-    await tx.saveSetup(aDesk({ teams }), 0);
+    await tx.saveSetup(aDesk({ teams }), (await tx.organisation()).version);
     await tx.enqueue([{ key: 'k', ticket: null, to, owed: options.owed ?? notice(to) }], monday);
   });
   const [lease] = await outbox.claim({ limit: 1, leaseMs: 60_000, now: monday });

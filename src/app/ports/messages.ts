@@ -1,5 +1,5 @@
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
-import type { MessageRef } from './chat/outbound.ts';
 import type { OutboxEntry, SentMessage } from './outbox.ts';
 
 /** An event by its source's own id, or a form by its nonce. */

@@ -1,7 +1,7 @@
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
-import type { Account } from './chat/directory.ts';
 
 /** Who somebody is, and by which accounts they are known. */
 export type PeopleReader = {

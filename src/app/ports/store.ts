@@ -26,8 +26,8 @@ type Writers = TicketWriter &
   RoutingWriter &
   MessageWriter &
   TimerWriter &
-  SettingWriter &
-  TaskWriter;
+  TaskWriter &
+  SettingWriter;
 
 /** What is read here includes what was written here. Lists, search and counts are not for deciding, and not here. */
 export type Transaction = Readers &

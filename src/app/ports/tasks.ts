@@ -15,11 +15,6 @@ export type NewTask = {
   readonly notBefore?: Instant;
 };
 
-export type TaskWriter = {
-  /** Owes slow or outside work: it is done after this transaction, and only if this is committed. */
-  addTasks(tasks: readonly NewTask[], at: Instant): Promise<void>;
-};
-
 export type Task = {
   /** Unique in all the world and the same for every try: whatever is asked outside can know it again by this. */
   readonly id: string;
@@ -52,6 +47,11 @@ export type TaskBacklog = {
   readonly oldestAt: Instant | null;
   /** When the next one is due that nobody is at; null: none. */
   readonly nextDue: Instant | null;
+};
+
+export type TaskWriter = {
+  /** Owes slow or outside work: it is done after this transaction, and only if this is committed. */
+  addTasks(tasks: readonly NewTask[], at: Instant): Promise<void>;
 };
 
 /**
