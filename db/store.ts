@@ -30,6 +30,7 @@ import { readCandidates } from './tickets/candidates.ts';
 import { changesPublicWords, keepComments } from './tickets/comments.ts';
 import { appendEvents, readEvents } from './tickets/events.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
+import { keepLoads } from './tickets/technician-loads.ts';
 import { keepRecord } from './tickets/technician-records.ts';
 import {
   listQueue,
@@ -153,7 +154,8 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
     () => writeClocks(db, change),
     () => appendEvents(db, events),
     () => keepComments(db, events),
-    () => keepAssignments(db, events),
+    // Sent one behind the other: everyone who assigns takes the technician's row before what they hold.
+    () => Promise.all([keepAssignments(db, events), keepLoads(db, change)]),
     () => keepBreaches(db, events),
     () => keepRecord(db, change),
     () => replaceTimers(db, after.number, timers, before === null),

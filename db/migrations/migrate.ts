@@ -7,10 +7,11 @@ import { first } from './001-first.ts';
 import { models } from './002-models.ts';
 import { peopleByEmail } from './003-people-by-email.ts';
 import { retries } from './004-retries.ts';
+import { technicianLoad } from './006-technician-load.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
-export const migrations: readonly Migration[] = [first, models, peopleByEmail, retries];
+export const migrations: readonly Migration[] = [first, models, peopleByEmail, retries, technicianLoad];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;
 

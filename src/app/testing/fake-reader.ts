@@ -2,7 +2,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { comparePriority } from '#src/core/priority.ts';
-import { effortHeld } from '#src/core/routing/routing.ts';
+import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { NamedByTickets, Reader, TicketFilter } from '../ports/store.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
@@ -51,9 +51,11 @@ const found = (state: FakeState, text: string, filter: TicketFilter, limit: numb
 };
 
 const loadOf = (state: FakeState, person: PersonId): number =>
-  [...state.tickets.values()]
-    .filter((ticket) => ticket.assignee === person)
-    .reduce((sum, ticket) => sum + effortHeld(ticket.status, ticket.effort), 0);
+  loadFrom(
+    [...state.tickets.values()]
+      .filter((ticket) => ticket.assignee === person)
+      .reduce((sum, ticket) => sum + millionthsHeld(ticket), 0),
+  );
 
 const candidateOf = (
   state: FakeState,
