@@ -30,10 +30,10 @@ import { readCandidates } from './tickets/candidates.ts';
 import { changesPublicWords, keepComments } from './tickets/comments.ts';
 import { appendEvents, readEvents } from './tickets/events.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
+import { readQueue } from './tickets/queue.ts';
 import { keepLoads } from './tickets/technician-loads.ts';
 import { keepRecord } from './tickets/technician-records.ts';
 import {
-  listQueue,
   listTickets,
   listTicketsAfter,
   readTicket,
@@ -77,7 +77,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   ticketsByNumber: (numbers) => readTickets(db, numbers),
   events: (number) => readEvents(db, number),
   tickets: (filter, order, limit) => listTickets(db, filter, order, limit),
-  queue: (team, after, limit) => listQueue(db, team, after, limit),
+  queue: (team, after, limit) => readQueue(db, team, after, limit),
   search: (text, filter, limit) => searchTickets(db, text, filter, limit),
   person: (id) => cache.person(db, id),
   people: (ids) => readPeople(db, ids),

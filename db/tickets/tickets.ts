@@ -175,36 +175,6 @@ export const listTicketsAfter = async (
   return ticketsOf(db, rows);
 };
 
-type Place = { team: TeamId; priority: string; since: number; number: number; limit: number };
-
-const findQueue = prepared((db, { team, priority, since, number, limit }: Place) =>
-  db
-    .selectFrom('tickets')
-    .selectAll()
-    .where('team', '=', team)
-    .where('status', '=', 'new')
-    .where('category', 'is not', null)
-    .where(sql<boolean>`(priority, eligible_since, number) > (${priority}, ${since}, ${number})`)
-    .orderBy('priority')
-    .orderBy('eligible_since')
-    .orderBy('number')
-    .limit(sql<number>`${limit}`),
-);
-
-/** The front of the queue is behind every place there is. */
-const front = { priority: '', since: 0, number: 0 };
-
-export const listQueue = async (
-  db: Db,
-  team: TeamId,
-  after: Ticket | null,
-  limit: number,
-): Promise<readonly Ticket[]> => {
-  const place = after && { priority: after.priority, since: after.eligibleSince, number: after.number };
-  const { rows } = await findQueue(db, { team, ...(place ?? front), limit });
-  return ticketsOf(db, rows);
-};
-
 type Orderable<Q> = {
   orderBy(column: 'priority' | 'eligible_since' | 'number' | 'updated_at', direction?: 'asc' | 'desc'): Q;
 };

@@ -118,8 +118,7 @@ const mend = (store: Store, number: TicketNumber, now: Instant): Promise<Missing
 /** Those who wait for someone are looked at again, whatever was forgotten. */
 const wakeQueues = async (store: Store, now: Instant): Promise<void> => {
   for (const team of (await store.read.organisation()).teams.keys()) {
-    const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
-    if ((await store.read.tickets(filter, 'queue', 1)).length === 0) continue;
+    if ((await store.read.queue(team, null, 1)).length === 0) continue;
     await store.transaction((tx) => tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now }));
   }
 };

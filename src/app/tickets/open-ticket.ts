@@ -59,8 +59,7 @@ const overtakes = async (
   now: Instant,
 ): Promise<boolean> => {
   const priority = priorityOf(impact, urgency);
-  const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
-  const waiting = await tx.tickets(filter, 'queue', aheadLooked);
+  const waiting = await tx.queue(team, null, aheadLooked);
   return waiting.some(
     (other) =>
       comparePriority(other.priority, priority) <= 0 &&
