@@ -67,6 +67,10 @@ export const fillForBench = async (url: string, capacity: number): Promise<reado
   return staff;
 };
 
+/** Every ticket is over and nothing is owed: statements for either engine. */
+export const handsEmpty =
+  "UPDATE tickets SET status = 'cancelled', assignee = NULL; DELETE FROM technician_loads; DELETE FROM timers; DELETE FROM outbox";
+
 /** The nth of a list that is gone through again and again. */
 export const nth = <T>(list: readonly T[], n: number): T => {
   const one = list[n % list.length];
