@@ -35,7 +35,7 @@ export const listQueries: readonly (readonly [name: string, TicketQuery, index: 
     'tickets_by_requester',
     true,
   ],
-  ['what one did', page('recent', { assignee: dana, statuses: over }), 'tickets_by_assignee_change', true],
+  ['what one did', page('recent', { assignee: dana, statuses: over }), 'tickets_by_assignee', true],
   [
     'what one asked for and is open',
     page('recent', { requester: rita, statuses: openStatuses }),
@@ -45,7 +45,7 @@ export const listQueries: readonly (readonly [name: string, TicketQuery, index: 
   [
     'last changed of what one has',
     page('recent', { assignee: dana, statuses: openStatuses }),
-    'tickets_by_assignee_change',
+    'tickets_by_assignee',
     true,
   ],
   [
