@@ -41,7 +41,7 @@ const isNamedForTests = (file: string): boolean =>
     /\/testing\.ts$/,
     /-harness\.ts$/,
     /\/(scripted|fake)-[^/]+\.ts$/,
-    /^src\/cards\/gallery\.ts$/,
+    /^src\/cards\/gallery(-snapshot)?\.ts$/,
   ].some((pattern) => pattern.test(file));
 
 /** … and what nothing but those imports. */
