@@ -59,7 +59,7 @@ export const fillForBench = async (url: string, capacity: number): Promise<reado
   const { store, close } = await openDatabase(url);
   const technicians = demoOrganisation.technicians.map((one) => ({ ...one, capacity }));
   await store.transaction(async (tx) => {
-    await tx.saveDesk({ ...demoOrganisation, people: [...demoOrganisation.people, ...staff], technicians });
+    await tx.saveSetup({ ...demoOrganisation, people: [...demoOrganisation.people, ...staff], technicians });
     for (const account of [...demoAccounts, ...staff.map(accountOf)]) await tx.saveAccount(account);
     await tx.saveSetting('set_up', 'bench');
   });

@@ -46,7 +46,7 @@ const startBench = async (folder: string, onOffer: (ticket: number, at: number) 
     log: createLog('silent'),
   });
   await desk.database.store.transaction(async (tx) => {
-    await tx.saveDesk({
+    await tx.saveSetup({
       ...demoOrganisation,
       people: [...demoOrganisation.people, ...askers, ...technicians],
       teams: demoOrganisation.teams.map((team) => ({ ...team, channel: { platform: 'teams', id: channelId } })),

@@ -40,7 +40,7 @@ describe('query plans', () => {
 
   before(async () => {
     database = await openDatabase(`sqlite:${path}`, { onStatement: (sql) => statements.push(sql) });
-    await database.store.transaction((tx) => tx.saveDesk(aDesk()));
+    await database.store.transaction((tx) => tx.saveSetup(aDesk()));
   });
   after(async () => {
     await database.close();

@@ -8,9 +8,7 @@ import { together } from './engine/together.ts';
 import { keepDraft, readDraft } from './messages/drafts.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
-import { createDeskCache, type DeskCache } from './organisation/desk-cache.ts';
-import { saveDesk } from './organisation/desk-setup.ts';
-import { readOrganisation, ticketsNaming } from './organisation/organisation.ts';
+import { createOrganisationCache, type OrganisationCache } from './organisation/organisation-cache.ts';
 import {
   findPeople,
   personByAccount,
@@ -22,6 +20,8 @@ import {
   savePeople,
   setAway,
 } from './organisation/people.ts';
+import { saveSetup } from './organisation/save-setup.ts';
+import { readSetup, ticketsNaming } from './organisation/setup.ts';
 import { giveTerms } from './organisation/technician-terms.ts';
 import { indexTicket, searchTickets } from './search/search.ts';
 import { keepAssignments } from './tickets/assignments.ts';
@@ -44,7 +44,7 @@ import {
 
 /** The store over a database of either engine. */
 export const createStore = (engine: Engine): Store => {
-  const cache = createDeskCache();
+  const cache = createOrganisationCache();
   return {
     read: createReader(engine.read, cache),
     transaction: async (work) => {
@@ -68,9 +68,9 @@ export const createStore = (engine: Engine): Store => {
   };
 };
 
-const createReader = (db: Db, cache: DeskCache): Reader => ({
-  desk: () => cache.desk(db),
-  organisation: () => readOrganisation(db),
+const createReader = (db: Db, cache: OrganisationCache): Reader => ({
+  organisation: () => cache.organisation(db),
+  setup: () => readSetup(db),
   ticketsNaming: (kind, id) => ticketsNaming(db, kind, id),
   ticket: (number) => readTicket(db, number),
   ticketsByNumber: (numbers) => readTickets(db, numbers),
@@ -100,7 +100,7 @@ const createReader = (db: Db, cache: DeskCache): Reader => ({
 
 const createWriter = (
   db: Db,
-  cache: DeskCache,
+  cache: OrganisationCache,
   noteDue: () => void,
 ): Pick<Transaction, 'ticket'> & Omit<Transaction, keyof Reader> => ({
   ticket: (number) => readToChange(db, number),
@@ -137,9 +137,9 @@ const createWriter = (
   saveAccount: (account) => saveAccount(db, account),
   keepDraft: (draft) => keepDraft(db, draft),
   saveSetting: (key, value) => saveSetting(db, key, value),
-  saveDesk: async (setup) => {
+  saveSetup: async (setup) => {
     cache.distrust();
-    await saveDesk(db, setup);
+    await saveSetup(db, setup);
   },
 });
 

@@ -31,7 +31,7 @@ const tickets = 450;
 /** Something in every table, and more than a page of tickets and people. */
 const fill = async ({ store, outbox, conversations, models }: Database): Promise<void> => {
   await store.transaction(async (tx) => {
-    await tx.saveDesk(aDesk());
+    await tx.saveSetup(aDesk());
     for (let n = 1; n <= 250; n += 1) {
       // The manager of each comes after them.
       await tx.savePerson(aPerson(`p${n}`, { manager: null }));
@@ -141,8 +141,8 @@ export const copyContract = (name: string, ends: CopyEnds): void => {
       t.after(() => target.close());
       assert.deepEqual(await target.store.read.ticket(number(7)), await source.store.read.ticket(number(7)));
       assert.deepEqual(await target.store.read.events(number(7)), await source.store.read.events(number(7)));
-      const { version: _, ...desk } = await target.store.read.desk();
-      const { version: __, ...was } = await source.store.read.desk();
+      const { version: _, ...desk } = await target.store.read.organisation();
+      const { version: __, ...was } = await source.store.read.organisation();
       assert.deepEqual(desk, was);
       assert.equal((await target.store.read.person(personId('p1')))?.manager, 'p2');
       assert.equal((await target.store.read.search('flamingo', {}, 1_000)).length, tickets);

@@ -1,59 +1,88 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '#db/engine/schema.ts';
-import type { NamedByTickets } from '#src/app/ports/store.ts';
-import type { CalendarId, PersonId, SkillId } from '#src/core/ids.ts';
-import type { DeskSetup, Technician } from '#src/core/organisation/setup.ts';
-import { loadDesk } from './desk.ts';
-import { everyone } from './people.ts';
+import type { Db, Schema } from '#db/engine/schema.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Category, SkillLevel, Team } from '#src/core/organisation/person.ts';
+import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
+import type { Priority } from '#src/core/priority.ts';
 
-/** The whole desk with everyone, as the database has it at this moment. */
-export const readOrganisation = async (db: Db): Promise<DeskSetup> => {
-  const desk = await loadDesk(db);
+// Written by `desk-setup` from the same types: the casts restore what columns cannot carry.
+
+const teamOf = (row: Schema['teams']): Team => ({
+  id: row.id as TeamId,
+  name: row.name,
+  manager: row.manager as PersonId | null,
+  channel:
+    row.channel_platform === null || row.channel_id === null
+      ? null
+      : { platform: row.channel_platform, id: row.channel_id },
+});
+
+const levels = (rows: readonly Schema['category_skills'][], need: string): readonly SkillLevel[] =>
+  rows.filter((row) => row.need === need).map((row) => ({ skill: row.skill as SkillId, level: row.level }));
+
+const categoryOf = (row: Schema['categories'], skills: readonly Schema['category_skills'][]): Category => ({
+  id: row.id as CategoryId,
+  name: row.name,
+  team: row.team as TeamId,
+  required: levels(skills, 'required'),
+  preferred: levels(skills, 'preferred'),
+  effort: row.effort,
+});
+
+const policyOf = (row: Schema['policies']): Policy => ({
+  ...JSON.parse(row.terms),
+  id: row.id as PolicyId,
+  name: row.name,
+  calendar: row.calendar as CalendarId,
+});
+
+const ruleOf = (row: Schema['policy_rules'], policy: Policy): PolicyRule => ({
+  policy,
+  position: row.position,
+  when: {
+    ...(row.category !== null && { category: row.category as CategoryId }),
+    ...(row.team !== null && { team: row.team as TeamId }),
+    ...(row.requester !== null && { requester: row.requester as PersonId }),
+    ...(row.priority !== null && { priority: row.priority as Priority }),
+  },
+});
+
+const byId = <K extends string, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMap<K, V> =>
+  new Map(values.map((value) => [value.id, value]));
+
+/** The whole desk as it is in the database. */
+export const loadOrganisation = async (db: Db): Promise<Organisation> => {
+  const desk = await db.selectFrom('desk').selectAll().executeTakeFirstOrThrow();
+  const teams = await db.selectFrom('teams').selectAll().orderBy('id').execute();
+  const skills = await db.selectFrom('skills').selectAll().orderBy('id').execute();
+  const calendars = await db.selectFrom('calendars').selectAll().orderBy('id').execute();
+  const categories = await db.selectFrom('categories').selectAll().orderBy('id').execute();
+  const needs = Map.groupBy(
+    await db.selectFrom('category_skills').selectAll().orderBy('position').execute(),
+    ({ category }) => category,
+  );
+  const policies = byId((await db.selectFrom('policies').selectAll().execute()).map(policyOf));
+  const rules = await db.selectFrom('policy_rules').selectAll().orderBy('position').execute();
   return {
-    people: await everyone(db),
-    teams: [...desk.teams.values()],
-    skills: [...desk.skills.values()],
-    categories: [...desk.categories.values()],
-    calendars: [...desk.calendars.values()],
-    rules: desk.rules,
-    technicians: await readTechnicians(db),
-    triageTeam: desk.triageTeam,
-    confidenceThreshold: desk.confidenceThreshold,
+    version: desk.version,
+    categories: byId(categories.map((row) => categoryOf(row, needs.get(row.id) ?? []))),
+    teams: byId(teams.map(teamOf)),
+    skills: byId(skills.map(({ id, name }) => ({ id: id as SkillId, name }))),
+    calendars: byId(
+      calendars.map(({ id, name, zone, week, holidays }) => ({
+        id: id as CalendarId,
+        name,
+        zone,
+        week: JSON.parse(week),
+        holidays: JSON.parse(holidays),
+      })),
+    ),
+    rules: rules.flatMap((row) => {
+      const policy = policies.get(row.policy as PolicyId);
+      return policy === undefined ? [] : [ruleOf(row, policy)];
+    }),
+    // An empty database has no team yet: nothing is filed before there is one.
+    triageTeam: (desk.triage_team ?? '') as TeamId,
+    confidenceThreshold: desk.confidence_threshold,
   };
-};
-
-const readTechnicians = async (db: Db): Promise<readonly Technician[]> => {
-  const rows = await db.selectFrom('technicians').selectAll().orderBy('person').execute();
-  const skills = await db.selectFrom('technician_skills').selectAll().orderBy('skill').execute();
-  const byPerson = Map.groupBy(skills, ({ person }) => person);
-  return rows.map(({ person, capacity, shift }) => ({
-    person: person as PersonId,
-    skills: (byPerson.get(person) ?? []).map(({ skill, level }) => ({ skill: skill as SkillId, level })),
-    capacity,
-    shift: shift as CalendarId | null,
-  }));
-};
-
-/** A field of JSON as `JSON.stringify` writes it, anywhere in a text, as a pattern for LIKE. */
-const fieldPattern = (name: string, value: string): string =>
-  `%${`${JSON.stringify(name)}:${JSON.stringify(value)}`.replace(/[\\%_]/g, '\\$&')}%`;
-
-const naming = (kind: NamedByTickets, id: string): RawBuilder<boolean> => {
-  const skill = fieldPattern('skill', id);
-  switch (kind) {
-    case 'teams':
-      return sql`team = ${id}`;
-    case 'categories':
-      return sql`category = ${id}`;
-    case 'skills':
-      return sql`(required_skills LIKE ${skill} ESCAPE '\\' OR preferred_skills LIKE ${skill} ESCAPE '\\')`;
-    case 'calendars':
-      return sql`policy LIKE ${fieldPattern('calendar', id)} ESCAPE '\\'`;
-  }
-};
-
-/** Looks at every ticket: for the rare moment when a part of the desk goes. */
-export const ticketsNaming = async (db: Db, kind: NamedByTickets, id: string): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM tickets WHERE ${naming(kind, id)}`.execute(db);
-  return rows[0]?.n ?? 0;
 };

@@ -5,7 +5,7 @@ import { fold } from '#db/search/search-words.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
-import { bumpPeople } from './desk-version.ts';
+import { bumpPeople } from './organisation-version.ts';
 
 const findPerson = prepared((db, { id }: { id: string }) => db.selectFrom('people').selectAll().where('id', '=', id));
 const findRoles = prepared((db, { id }: { id: string }) =>

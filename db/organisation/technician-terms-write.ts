@@ -1,6 +1,6 @@
 import { preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 const saveTerms = preparedRows<Pick<Schema['technicians'], 'person' | 'capacity' | 'shift'>>(
   ['person', 'capacity', 'shift'],
@@ -21,7 +21,7 @@ const insertSkills = preparedRows<Schema['technician_skills']>(['person', 'skill
 );
 
 /** New terms for those who work, none for those of `people` who do not. Absences and turns stay as they are. */
-export const saveTechnicians = async (db: Db, { people, technicians }: DeskSetup): Promise<void> => {
+export const saveTechnicians = async (db: Db, { people, technicians }: OrganisationSetup): Promise<void> => {
   const working = new Set<string>(technicians.map(({ person }) => person));
   const idle = people.filter(({ id }) => !working.has(id));
   for (const person of [...working, ...idle.map(({ id }) => id)]) {

@@ -2,7 +2,7 @@ import type { Db } from '#db/engine/schema.ts';
 import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
-import { bumpPeople } from './desk-version.ts';
+import { bumpPeople } from './organisation-version.ts';
 
 /** What changes rarely of a technician; the rest is asked for at the moment of choosing. */
 export type Terms = Pick<Candidate, 'person' | 'name' | 'active' | 'teams' | 'skills' | 'capacity' | 'shift'>;

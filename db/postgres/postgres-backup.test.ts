@@ -20,7 +20,7 @@ test('a PostgreSQL desk comes back from pg_dump as it was', { skip: skipWithoutS
   const file = join(folder, 'desk.dump');
 
   const before = await openDatabase(one.url);
-  await before.store.transaction((tx) => tx.saveDesk(aDesk()));
+  await before.store.transaction((tx) => tx.saveSetup(aDesk()));
   const filed = await before.store.transaction(async (tx) => {
     const ticket = aTicket({ number: await tx.nextTicketNumber(), title: 'printer on fire' });
     await tx.writeTicket(aChange(ticket));

@@ -29,7 +29,7 @@ const opened = async (t: TestContext, options: OpenOptions = {}) => {
       await client.end();
     }
   };
-  const withDesk = () => database.store.transaction((tx) => tx.saveDesk(aDesk()));
+  const withDesk = () => database.store.transaction((tx) => tx.saveSetup(aDesk()));
   return { database, proxy, url, admin, withDesk };
 };
 

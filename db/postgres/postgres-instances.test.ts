@@ -25,7 +25,7 @@ const fleet = async (t: TestContext, size: number): Promise<{ instances: readonl
   t.after(async () => {
     for (const instance of instances) await instance.close();
   });
-  await instances[0]?.store.transaction((tx) => tx.saveDesk(aDesk()));
+  await instances[0]?.store.transaction((tx) => tx.saveSetup(aDesk()));
   return { instances, url };
 };
 

@@ -13,7 +13,7 @@ const filled = async (t: TestContext): Promise<{ database: Database; folder: str
   const database = await openDatabase(`sqlite:${join(folder, 'desk.db')}`);
   t.after(() => database.close());
   await database.store.transaction(async (tx) => {
-    await tx.saveDesk(aDesk());
+    await tx.saveSetup(aDesk());
     for (let n = 1; n <= 200; n += 1) {
       await tx.writeTicket(aChange(aTicket({ number: number(n), description: `${n} `.repeat(4_000) })));
     }

@@ -1,13 +1,14 @@
 import type { ClockRow, TicketRow } from '#db/engine/schema.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { Clock, Metric } from '#src/core/organisation/sla.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/ticket/ticket.ts';
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
 /** 0 once a promise was broken, null while one may still be, 1 when all that were made were kept. */
-const slaMet = (clocks: readonly Clock[]): 0 | 1 | null => {
+const slaMet = (clocks: readonly SlaClock[]): 0 | 1 | null => {
   if (clocks.some((clock) => clock.state === 'missed' || clock.breached.length > 0)) return 0;
   if (clocks.some((clock) => clock.state === 'running' || clock.state === 'paused')) return null;
   return clocks.some((clock) => clock.state === 'met') ? 1 : null;
@@ -114,7 +115,7 @@ export const ticketToRow = (ticket: Ticket): TicketRow => ({
   past_offers: JSON.stringify(ticket.pastOffers),
 });
 
-export const clockToRow = (ticket: TicketNumber, clock: Clock, position: number): ClockRow => ({
+export const clockToRow = (ticket: TicketNumber, clock: SlaClock, position: number): ClockRow => ({
   ticket,
   metric: clock.metric,
   cycle: clock.cycle,
@@ -137,13 +138,13 @@ export const clockToRow = (ticket: TicketNumber, clock: Clock, position: number)
 // What was written by these functions is read back by the ones below: the casts restore the types that columns cannot
 // carry, and the CHECKs of the schema keep the values to them.
 
-const clockFromRow = (row: ClockRow): Clock => ({
+const clockFromRow = (row: ClockRow): SlaClock => ({
   metric: row.metric as Metric,
   cycle: row.cycle,
   startedAt: row.started_at,
   targetMs: row.target_ms,
   consumedMs: row.consumed_ms,
-  state: row.state as Clock['state'],
+  state: row.state as SlaClock['state'],
   runningSince: row.running_since,
   dueAt: row.due_at,
   endedAt: row.ended_at,
@@ -213,7 +214,7 @@ const stateFromRow = (row: TicketRow): TicketState => {
   }
 };
 
-const factsFromRow = (row: TicketRow, clocks: readonly Clock[]): TicketFacts => ({
+const factsFromRow = (row: TicketRow, clocks: readonly SlaClock[]): TicketFacts => ({
   number: row.number as TicketNumber,
   version: row.version,
   title: row.title,

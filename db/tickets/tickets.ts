@@ -5,7 +5,7 @@ import type { ClockRow, Db, TicketRow } from '#db/engine/schema.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
 import type { TicketChange, TicketFilter } from '#src/app/ports/store.ts';
 import type { PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { Clock } from '#src/core/organisation/sla.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
 
@@ -257,9 +257,9 @@ const removeClock = prepared((db, { ticket, metric, cycle }: Pick<ClockRow, 'tic
   db.deleteFrom('sla_clocks').where('ticket', '=', ticket).where('metric', '=', metric).where('cycle', '=', cycle),
 );
 
-const isSamePromise = (a: Clock, b: Clock): boolean => a.metric === b.metric && a.cycle === b.cycle;
+const isSamePromise = (a: SlaClock, b: SlaClock): boolean => a.metric === b.metric && a.cycle === b.cycle;
 
-const sameClock = (a: Clock, b: Clock | undefined): boolean =>
+const sameClock = (a: SlaClock, b: SlaClock | undefined): boolean =>
   a === b || (b !== undefined && JSON.stringify(a) === JSON.stringify(b));
 
 /** The ticket's row, guarded by the version it had. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { candidate, desk, everyone } from '#src/core/testing/small-desk.ts';
+import { candidate, everyone, organisation } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
   assignTo,
@@ -22,8 +22,8 @@ import { exclusionWords, whyMe } from './why.ts';
 
 const names: Names = {
   person: (id) => everyone.find((person) => person.id === id)?.name ?? id,
-  team: (id) => desk.teams.get(id)?.name ?? id,
-  category: (id) => desk.categories.get(id)?.name ?? id,
+  team: (id) => organisation.teams.get(id)?.name ?? id,
+  category: (id) => organisation.categories.get(id)?.name ?? id,
 };
 
 /** What people read in the log from an event on. */

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CategoryId } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
-import type { Metric } from '#src/core/organisation/sla.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import { priorities } from '#src/core/priority.ts';
-import { desk, type Name, people, technicians } from '#src/core/testing/small-desk.ts';
+import { type Name, organisation, people, technicians } from '#src/core/testing/small-organisation.ts';
 import { contextOf } from '#src/core/testing/story.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -25,7 +25,7 @@ const commandOf = ({ id, value }: Action, ticket: Ticket): Command | null => {
   const offer = n === undefined ? {} : { offer: n };
   const cycle = n === undefined ? {} : { cycle: n };
   const priority = priorities.find((one) => one !== ticket.priority) ?? 'P1';
-  const category = [...desk.categories.keys()].find((one) => one !== ticket.category) ?? ('' as CategoryId);
+  const category = [...organisation.categories.keys()].find((one) => one !== ticket.category) ?? ('' as CategoryId);
   const someone = [people.tom, people.dana, people.nick, people.olu].find(
     (one) => one.teams.includes(ticket.team) && one.id !== ticket.assignee && one.id !== ticket.requester,
   );

@@ -2,15 +2,15 @@ import { hours, type Instant, minutes, type PersonId, type TicketNumber } from '
 import type { Audience, Notice } from '#src/core/notices/notices.ts';
 import {
   candidate,
-  desk,
   everyone,
   hardware,
   monday,
   type Name,
   network,
+  organisation,
   people,
   software,
-} from '#src/core/testing/small-desk.ts';
+} from '#src/core/testing/small-organisation.ts';
 import {
   accept,
   assignTo,
@@ -61,8 +61,8 @@ export type GalleryForm = { readonly name: string; readonly form: Form };
 
 const names: Names = {
   person: (id) => everyone.find((person) => person.id === id)?.name ?? id,
-  team: (id) => desk.teams.get(id)?.name ?? id,
-  category: (id) => desk.categories.get(id)?.name ?? id,
+  team: (id) => organisation.teams.get(id)?.name ?? id,
+  category: (id) => organisation.categories.get(id)?.name ?? id,
 };
 
 const line = [people.mona.id, people.bob.id];
@@ -526,7 +526,10 @@ export const galleryCards: readonly GalleryCard[] = [
   ...edgeCards,
 ];
 
-const categories: readonly Option[] = [...desk.categories.values()].map(({ id, name }) => ({ value: id, label: name }));
+const categories: readonly Option[] = [...organisation.categories.values()].map(({ id, name }) => ({
+  value: id,
+  label: name,
+}));
 const formActions = [
   'decline',
   'resolve',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
-import { everyone, type Name, people } from '#src/core/testing/small-desk.ts';
+import { everyone, type Name, people } from '#src/core/testing/small-organisation.ts';
 import { actor, contextOf, filed, type Story, stories, take } from '#src/core/testing/story.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';

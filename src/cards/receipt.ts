@@ -1,4 +1,4 @@
-import type { Metric } from '#src/core/organisation/sla.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import type { Card } from './card.ts';

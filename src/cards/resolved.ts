@@ -1,5 +1,5 @@
 import { days } from '#src/core/ids.ts';
-import { daysToReopen } from '#src/core/organisation/sla.ts';
+import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';

@@ -1,5 +1,5 @@
 import type { Audience, Notice } from '#src/core/notices/notices.ts';
-import type { Clock } from '#src/core/organisation/sla.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
 import type { Action, Card } from './card.ts';
@@ -21,10 +21,10 @@ import {
 } from './view.ts';
 import { whereabouts } from './whereabouts.ts';
 
-const clockOf = (view: TicketView, key: { metric: string; cycle: number }): Clock | null =>
+const clockOf = (view: TicketView, key: { metric: string; cycle: number }): SlaClock | null =>
   view.ticket.clocks.find((clock) => clock.metric === key.metric && clock.cycle === key.cycle) ?? null;
 
-const ended = (clock: Clock | null): boolean => clock === null || clock.endedAt !== null;
+const ended = (clock: SlaClock | null): boolean => clock === null || clock.endedAt !== null;
 
 const title = (view: TicketView) => text([{ type: 'bold', text: view.ticket.title }]);
 

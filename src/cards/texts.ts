@@ -1,5 +1,6 @@
-import type { Clock, Metric } from '#src/core/organisation/sla.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
 
 /**
@@ -95,7 +96,7 @@ export const texts = {
   theDesk: 'The help desk',
   starsSpoken: (n: number): string => `${'★'.repeat(n)} ${n} of 5`,
 
-  clock: (state: Clock['state'], targetMinutes: number, calendar: string): string => {
+  clock: (state: SlaClock['state'], targetMinutes: number, calendar: string): string => {
     const span =
       targetMinutes % 60 === 0
         ? `${targetMinutes / 60} ${targetMinutes === 60 ? 'hour' : 'hours'}`

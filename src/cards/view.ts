@@ -1,6 +1,7 @@
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import type { Clock, Metric } from '#src/core/organisation/sla.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import type { CommandType } from '#src/core/ticket/commands.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Action, Block, Card, Span, Text, Tone } from './card.ts';
 import { texts } from './texts.ts';
@@ -130,7 +131,7 @@ export const requesterFact = (view: TicketView): Fact => ({
 });
 
 /** The newest clock of a metric, ended or not. */
-export const latestClock = (ticket: Ticket, metric: Metric): Clock | null =>
+export const latestClock = (ticket: Ticket, metric: Metric): SlaClock | null =>
   ticket.clocks.filter((clock) => clock.metric === metric).sort((a, b) => b.cycle - a.cycle)[0] ?? null;
 
 /** When a running clock's target is reached; null when nothing is promised or the clock stands. */

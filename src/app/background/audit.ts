@@ -4,7 +4,7 @@ import type { Reader, Store } from '#src/app/ports/store.ts';
 import { noticesOwed } from '#src/app/tickets/commit.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { type TicketTimer, timersOf } from '#src/core/sla/timers.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
@@ -47,13 +47,13 @@ const owedOneByOne = async (
   read: Reader,
   before: Ticket | null,
   change: readonly LoggedEvent[],
-  desk: Desk,
+  organisation: Organisation,
 ): Promise<ReadonlySet<string>> => {
   const keys = new Set<string>();
   let ticket = before;
   for (const logged of change) {
     const after = evolve(ticket, logged);
-    for (const { key } of await noticesOwed(read, ticket, after, [logged], desk)) keys.add(key);
+    for (const { key } of await noticesOwed(read, ticket, after, [logged], organisation)) keys.add(key);
     ticket = after;
   }
   return keys;
@@ -62,17 +62,17 @@ const owedOneByOne = async (
 /** What was owed for this ticket and has no row of its event: a message that nobody would have sent. */
 const missingNotices = async (read: Reader, ticket: Ticket): Promise<readonly OutboxEntry[]> => {
   if (ticket.channel === imported) return [];
-  const desk = await read.desk();
+  const organisation = await read.organisation();
   const told = new Set((await read.owedKeys(ticket.number)).map((key) => key.split(':')[1]));
   const missing: OutboxEntry[] = [];
   let before: Ticket | null = null;
   for (const change of changesOf(await read.events(ticket.number))) {
     const after: Ticket | null = change.reduce<Ticket | null>((now, logged) => evolve(now, logged), before);
     if (after === null) break;
-    const owed = await noticesOwed(read, before, after, change, desk);
+    const owed = await noticesOwed(read, before, after, change, organisation);
     const untold = owed.filter(({ key }) => !told.has(key.split(':')[1]));
     if (untold.length > 0) {
-      const alone = await owedOneByOne(read, before, change, desk);
+      const alone = await owedOneByOne(read, before, change, organisation);
       missing.push(...untold.filter(({ key }) => alone.has(key)));
     }
     before = after;
@@ -117,7 +117,7 @@ const mend = (store: Store, number: TicketNumber, now: Instant): Promise<Missing
 
 /** Those who wait for someone are looked at again, whatever was forgotten. */
 const wakeQueues = async (store: Store, now: Instant): Promise<void> => {
-  for (const team of (await store.read.desk()).teams.keys()) {
+  for (const team of (await store.read.organisation()).teams.keys()) {
     const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
     if ((await store.read.tickets(filter, 'queue', 1)).length === 0) continue;
     await store.transaction((tx) => tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now }));

@@ -35,8 +35,8 @@ export const createLearn = (parts: {
     if (fresh < fewestExamples) {
       return { outcome: 'nothing_new', why: `${fresh} new examples; it takes ${fewestExamples}.` };
     }
-    const desk = await store.read.desk();
-    const categories = [...desk.categories.values()].map(({ name }) => name);
+    const organisation = await store.read.organisation();
+    const categories = [...organisation.categories.values()].map(({ name }) => name);
     const champion = (await models.champion())?.bytes ?? null;
     const trained = await trainer.retrain({ champion, examples, categories, signal });
     if (trained.outcome === 'too_little') return { outcome: 'nothing_new', why: trained.why };

@@ -63,14 +63,14 @@ export const createWatchTimers = (parts: {
    * cost a look and no more. False: there is more to do.
    */
   const runQueue = async (team: TeamId, stopping: AbortSignal): Promise<boolean> => {
-    const desk = await store.read.desk();
+    const organisation = await store.read.organisation();
     // Waits for those who file into this queue at this moment: what they saw may be older than what set this timer.
     let candidates = await store.transaction((tx) => tx.lockCandidates(team, null));
     let routed = 0;
     for (let page = await store.read.queue(team, null, pageSize); ; ) {
       for (const ticket of page) {
         if (ticket.waiting !== null && !candidates.some(hasRoom)) return true;
-        if (findTechnician(ticket, candidates, desk, clock.now()).length === 0) continue;
+        if (findTechnician(ticket, candidates, organisation, clock.now()).length === 0) continue;
         if (stopping.aborted || routed === mostRouted) return false;
         const routing = await execute({ number: ticket.number, command: { type: 'route' }, actor: system });
         if (routing.ticket?.version !== ticket.version) routed += 1;

@@ -33,7 +33,7 @@ export const openEmpty = async (t: TestContext, open: OpenPorts): Promise<Opened
 /** With the small desk of the builders in it. */
 export const openDesk = async (t: TestContext, open: OpenPorts): Promise<OpenedPorts> => {
   const ports = await openEmpty(t, open);
-  await ports.store.transaction((tx) => tx.saveDesk(aDesk()));
+  await ports.store.transaction((tx) => tx.saveSetup(aDesk()));
   return ports;
 };
 

@@ -1,11 +1,11 @@
 import { describe } from 'node:test';
 import { candidatesContract } from './candidates-contract.ts';
-import { deskContract } from './desk-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import type { OpenPorts } from './open-ports.ts';
-import { organisationContract } from './organisation-contract.ts';
+import { deskContract } from './organisation-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { searchContract } from './search-contract.ts';
+import { organisationContract } from './setup-contract.ts';
 import { ticketListsContract } from './ticket-lists-contract.ts';
 import { transactionsContract } from './transactions-contract.ts';
 import { writeTicketContract } from './write-ticket-contract.ts';

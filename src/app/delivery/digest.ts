@@ -35,7 +35,7 @@ const teamDigest = async (
 
 /** How a manager's teams stand now. */
 export const digestFor = async (read: Reader, manager: Person, now: Instant): Promise<Card> => {
-  const { teams } = await read.desk();
+  const { teams } = await read.organisation();
   const own = [...teams.values()].filter(({ id }) => manager.teams.includes(id));
   const digests: TeamDigest[] = [];
   for (const { id, name } of own) digests.push(await teamDigest(read, manager, id, name, now));

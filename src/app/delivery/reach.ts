@@ -8,7 +8,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 export type Reach = { readonly to: Address; readonly platform: string; readonly recorded: string };
 
 const channelOf = async (read: Reader, team: TeamId): Promise<readonly Reach[]> => {
-  const channel = (await read.desk()).teams.get(team)?.channel ?? null;
+  const channel = (await read.organisation()).teams.get(team)?.channel ?? null;
   if (channel === null) return [];
   const { platform, id } = channel;
   return [{ to: { kind: 'channel', platform, channel: id }, platform, recorded: `${platform}/${id}` }];

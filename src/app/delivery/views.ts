@@ -2,7 +2,7 @@ import type { Reader } from '#src/app/ports/store.ts';
 import { lineOf } from '#src/app/tickets/context.ts';
 import type { Names, TicketView } from '#src/cards/view.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -16,12 +16,12 @@ const mentioned = (ticket: Ticket): readonly PersonId[] => [
   ...ticket.clocks.flatMap((clock) => (clock.acknowledged === null ? [] : [clock.acknowledged.by])),
 ];
 
-const namesFrom = (people: readonly Person[], desk: Desk): Names => {
+const namesFrom = (people: readonly Person[], organisation: Organisation): Names => {
   const byId = new Map(people.map((person) => [person.id, person.name]));
   return {
     person: (id) => byId.get(id) ?? id,
-    team: (id) => desk.teams.get(id)?.name ?? id,
-    category: (id) => desk.categories.get(id)?.name ?? id,
+    team: (id) => organisation.teams.get(id)?.name ?? id,
+    category: (id) => organisation.categories.get(id)?.name ?? id,
   };
 };
 
@@ -32,15 +32,15 @@ export const loadNames = async (
   others: readonly PersonId[] = [],
 ): Promise<Names> => {
   const ids = [...new Set([...tickets.flatMap(mentioned), ...others])];
-  const [people, desk] = await Promise.all([read.people(ids), read.desk()]);
-  return namesFrom(people, desk);
+  const [people, organisation] = await Promise.all([read.people(ids), read.organisation()]);
+  return namesFrom(people, organisation);
 };
 
 /** What permissions give this reader. A channel has several: its buttons are for whoever may press them. */
 const rightsOf = async (read: Reader, ticket: Ticket, reader: Person | null): Promise<TicketView['may']> => {
   if (reader === null) return () => true;
   const fromAbove = hasRole(reader, 'manager') && !reader.teams.includes(ticket.team);
-  const line = fromAbove ? await lineOf(read, await read.desk(), ticket.assignee, ticket.team) : [];
+  const line = fromAbove ? await lineOf(read, await read.organisation(), ticket.assignee, ticket.team) : [];
   return (command) => mayCommand({ kind: 'person', person: reader }, command, ticket, line);
 };
 

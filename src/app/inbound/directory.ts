@@ -24,8 +24,8 @@ export const createDirectory = ({ store }: { readonly store: Store }): Directory
     categories: () => categories,
     mayFileForOthers: (sender) => fileForOthers.has(accountKey(sender)),
     refresh: async () => {
-      const desk = await store.read.desk();
-      categories = [...desk.categories.values()].map(({ id, name }) => ({ value: id, label: name }));
+      const organisation = await store.read.organisation();
+      categories = [...organisation.categories.values()].map(({ id, name }) => ({ value: id, label: name }));
       const keys = new Set<string>();
       for (const role of ['technician', 'manager', 'admin'] as const) {
         for (const person of await store.read.peopleWithRole(role)) {

@@ -3,7 +3,7 @@ import { refusalCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { type Metric, metrics } from '#src/core/organisation/sla.ts';
+import { type Metric, metrics } from '#src/core/organisation/policy.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { setAvailability } from './availability.ts';
 import { fileText } from './handle-command.ts';

@@ -44,8 +44,8 @@ export const seenTicket = async ({ store }: Handlers, number: number, person: Pe
   const ticket = Number.isSafeInteger(number) ? await store.read.ticket(number as TicketNumber) : null;
   if (ticket === null) return null;
   if (maySee(person, ticket)) return ticket;
-  const desk = await store.read.desk();
-  const line = await lineOf(store.read, desk, ticket.assignee, ticket.team);
+  const organisation = await store.read.organisation();
+  const line = await lineOf(store.read, organisation, ticket.assignee, ticket.team);
   return maySee(person, ticket, line) ? ticket : null;
 };
 
@@ -70,7 +70,7 @@ export const mayNotAssign = async (parts: Handlers, number: number, person: Pers
   const ticket = await seenTicket(parts, number, person);
   if (ticket === null) return noSuchTicket(number);
   const { read } = parts.store;
-  const line = await lineOf(read, await read.desk(), ticket.assignee, ticket.team);
+  const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
   if (mayCommand({ kind: 'person', person }, 'assign', ticket, line)) return null;
   return refusal(parts, { code: 'not_allowed' }, person, ticket);
 };

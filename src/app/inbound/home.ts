@@ -47,7 +47,7 @@ export const homeCards = async (parts: Handlers, person: Person): Promise<readon
     cards.push(...(await ownLoad(parts, person)), queueCard(await viewsFor(read, queue, person)));
   }
   if (hasRole(person, 'manager', 'admin')) {
-    const { teams } = await read.desk();
+    const { teams } = await read.organisation();
     for (const { id, name } of teams.values()) {
       if (!hasRole(person, 'admin') && !person.teams.includes(id)) continue;
       cards.push(teamCard(name, await countTeam(read, id, parts.clock.now())));

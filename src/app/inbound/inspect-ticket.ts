@@ -6,7 +6,7 @@ import { texts } from '#src/cards/texts.ts';
 import type { Names } from '#src/cards/view.ts';
 import { candidateWords, exclusionWords, whyMe } from '#src/cards/why.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { explainDeadline } from '#src/core/sla/clocks.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
@@ -54,8 +54,8 @@ const assignmentsOf = (log: readonly LoggedEvent[], names: Names): TicketDetails
     ];
   });
 
-const clocksOf = (ticket: Ticket, desk: Desk): TicketDetails['clocks'] => {
-  const calendar = calendarOf(ticket, desk);
+const clocksOf = (ticket: Ticket, organisation: Organisation): TicketDetails['clocks'] => {
+  const calendar = calendarOf(ticket, organisation);
   return ticket.clocks.map((clock) => ({
     ...clock,
     name: texts.metric[clock.metric],
@@ -64,44 +64,49 @@ const clocksOf = (ticket: Ticket, desk: Desk): TicketDetails['clocks'] => {
   }));
 };
 
-const namesOf = (ticket: Ticket, desk: Desk, people: readonly PersonId[], names: Names): Record<string, string> => {
+const namesOf = (
+  ticket: Ticket,
+  organisation: Organisation,
+  people: readonly PersonId[],
+  names: Names,
+): Record<string, string> => {
   const all: Record<string, string> = {};
   for (const id of [...people, ticket.requester, ticket.filedBy]) all[id] = names.person(id);
-  for (const { id, name } of desk.teams.values()) all[id] = name;
-  for (const { id, name } of desk.categories.values()) all[id] = name;
+  for (const { id, name } of organisation.teams.values()) all[id] = name;
+  for (const { id, name } of organisation.categories.values()) all[id] = name;
   return all;
 };
 
 /** The desk seen from above. */
 export const createInspector = (read: Reader, platform: string): Inspector => ({
   people: async () => {
-    const [people, desk] = await Promise.all([read.peopleMatching('', 500), read.desk()]);
+    const [people, organisation] = await Promise.all([read.peopleMatching('', 500), read.organisation()]);
     return people.map(({ id, name, roles, teams, zone }) => ({
       id,
       name,
       roles,
-      team: teams[0] === undefined ? null : (desk.teams.get(teams[0])?.name ?? null),
+      team: teams[0] === undefined ? null : (organisation.teams.get(teams[0])?.name ?? null),
       zone,
     }));
   },
   channels: async () => {
-    const desk = await read.desk();
-    return [...desk.teams.values()].flatMap(({ name, channel }) =>
+    const organisation = await read.organisation();
+    return [...organisation.teams.values()].flatMap(({ name, channel }) =>
       channel?.platform === platform ? [{ id: channel.id, name }] : [],
     );
   },
   ticket: async (number) => {
     const ticket = await read.ticket(number);
     if (ticket === null) return null;
-    const [log, desk] = await Promise.all([read.events(number), read.desk()]);
+    const [log, organisation] = await Promise.all([read.events(number), read.organisation()]);
     const people = [...new Set(log.flatMap(peopleOf))];
     const names = await loadNames(read, [ticket], people);
     return {
       ticket,
-      names: namesOf(ticket, desk, people, names),
+      names: namesOf(ticket, organisation, people, names),
       events: log.map((logged) => ({ ...logged, summary: eventSummary(logged, names) })),
       assignments: assignmentsOf(log, names),
-      clocks: clocksOf(ticket, desk),
+      clocks: clocksOf(ticket, organisation),
     };
   },
 });

@@ -39,11 +39,11 @@ const mostTickets = 1_000;
 const handOver = async (tx: Transaction, from: Person, to: Person, now: Instant): Promise<void> => {
   const isOnlyRequester = from.roles.every((role) => role === 'requester');
   if (!isOnlyRequester || (await tx.accounts(from.id)).length > 0) return;
-  const desk = await tx.desk();
+  const organisation = await tx.organisation();
   const actor = { kind: 'person', person: to } as const;
   const events = [{ type: 'ticket.requester_changed', requester: to.id }] as const;
   for (const before of await tx.tickets({ requester: from.id }, 'recent', mostTickets)) {
-    await commitChange(tx, { number: before.number, before, events, actor, desk, now, quiet: false });
+    await commitChange(tx, { number: before.number, before, events, actor, organisation, now, quiet: false });
   }
   // One with an address is known by it still.
   if (from.email === null) await tx.savePerson({ ...from, active: false });

@@ -24,7 +24,7 @@ export const showTicket = async (parts: Handlers, number: number, person: Person
   if (ticket === null) return noSuchTicket(number);
   const { read } = parts.store;
   const log = await read.events(ticket.number);
-  const line = await lineOf(read, await read.desk(), ticket.assignee, ticket.team);
+  const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
   const part = partOf(person, ticket, line);
   const comments = commentsOf(log).filter(({ visibility }) => part !== 'requester' || visibility === 'public');
   const reason = log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;

@@ -35,7 +35,7 @@ export const suggest = async (
         .map(({ number, title }) => option(`${number}`, `#${number} ${title}`));
     }
     case 'categories':
-      return [...(await read.desk()).categories.values()]
+      return [...(await read.organisation()).categories.values()]
         .filter(({ name }) => name.toLowerCase().includes(lower))
         .slice(0, most)
         .map(({ id, name }) => option(id, name));

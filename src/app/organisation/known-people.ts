@@ -2,10 +2,10 @@ import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { Reader } from '#src/app/ports/store.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** A desk as its admin writes it down, with the chat accounts that are known beforehand. */
-export type Organisation = { readonly setup: DeskSetup; readonly accounts: readonly Account[] };
+export type WrittenOrganisation = { readonly setup: OrganisationSetup; readonly accounts: readonly Account[] };
 
 /**
  * Whom the desk knows already, under the id it has for them: by that id, else by their e-mail address, else by one of
@@ -13,9 +13,9 @@ export type Organisation = { readonly setup: DeskSetup; readonly accounts: reado
  */
 export const withKnownPeople = async (
   read: Reader,
-  { setup, accounts }: Organisation,
+  { setup, accounts }: WrittenOrganisation,
   known: readonly Person[],
-): Promise<Organisation> => {
+): Promise<WrittenOrganisation> => {
   const ids = await knownIds(read, { setup, accounts }, known);
   const addresses = new Map(known.map(({ id, email }) => [id, email]));
   const idOf = (id: PersonId): PersonId => ids.get(id) ?? id;
@@ -43,7 +43,7 @@ export const withKnownPeople = async (
 
 const knownIds = async (
   read: Reader,
-  { setup, accounts }: Organisation,
+  { setup, accounts }: WrittenOrganisation,
   known: readonly Person[],
 ): Promise<ReadonlyMap<PersonId, PersonId>> => {
   const there = new Set(known.map(({ id }) => id));

@@ -13,7 +13,7 @@ import {
   teamId,
 } from '#src/app/testing/builders.ts';
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { setUpDesk } from './set-up-desk.ts';
 
 const clock = { now: () => monday };
@@ -23,7 +23,7 @@ beforeEach(() => {
   database = createFakeDatabase();
 });
 
-const setUp = (setup: DeskSetup, accounts: readonly Account[] = []) =>
+const setUp = (setup: OrganisationSetup, accounts: readonly Account[] = []) =>
   setUpDesk(database.store, clock, { setup, accounts });
 
 const account = (person: string, user: string, details: string | null = null): Account => ({
@@ -36,7 +36,7 @@ const account = (person: string, user: string, details: string | null = null): A
 });
 
 /** The desk with one person of it told otherwise. */
-const withPerson = (id: string, given: Parameters<typeof aPerson>[1]): DeskSetup => ({
+const withPerson = (id: string, given: Parameters<typeof aPerson>[1]): OrganisationSetup => ({
   ...aDesk(),
   people: aDesk().people.map((person) => (person.id === id ? { ...person, ...given } : person)),
 });
@@ -46,7 +46,7 @@ describe('setting a desk up', () => {
     const { changes } = await setUp(aDesk());
     assert.ok(changes.length > 10 && changes.every(({ change }) => change === 'added'));
     const { read } = database.store;
-    assert.equal((await read.desk()).teams.size, 2);
+    assert.equal((await read.organisation()).teams.size, 2);
     assert.equal(await read.setting('set_up'), 'organisation');
     const leases = await database.timers.claim({ limit: 10, leaseMs: 1_000, now: monday });
     assert.deepEqual(leases.map(({ timer }) => timer.subject === 'team' && timer.team).sort(), ['networks', 'support']);
@@ -54,17 +54,17 @@ describe('setting a desk up', () => {
 
   it('does nothing the second time', async () => {
     await setUp(aDesk(), [account('dana', '1')]);
-    const { version } = await database.store.read.desk();
+    const { version } = await database.store.read.organisation();
     const again = await setUp(aDesk(), [account('dana', '1')]);
     assert.deepEqual([again.changes, again.accounts, again.obstacles], [[], [], []]);
-    assert.equal((await database.store.read.desk()).version, version);
+    assert.equal((await database.store.read.organisation()).version, version);
   });
 
   it('leaves the demo organisation alone', async () => {
     await database.store.transaction((tx) => tx.saveSetting('set_up', 'demo'));
     const { obstacles } = await setUp(aDesk());
     assert.match(obstacles.join(), /demo organisation.*DATABASE_URL/);
-    assert.equal((await database.store.read.desk()).teams.size, 0);
+    assert.equal((await database.store.read.organisation()).teams.size, 0);
   });
 
   it('refuses to take away what tickets name, and then changes nothing', async () => {
@@ -78,7 +78,7 @@ describe('setting a desk up', () => {
     assert.deepEqual(obstacles, [
       'categories.hardware (Hardware) cannot go: it is used by 1 ticket. Keep it; its name may change.',
     ]);
-    assert.equal((await database.store.read.desk()).confidenceThreshold, 0.6);
+    assert.equal((await database.store.read.organisation()).confidenceThreshold, 0.6);
   });
 
   it('refuses to take away what people need who are not mentioned, and names them', async () => {
@@ -149,7 +149,7 @@ describe('somebody whom the desk met in chat', () => {
     const { read } = database.store;
     assert.equal((await read.person(met.id))?.email, 'm@example.org');
     assert.equal(await read.person(personId('mona')), null);
-    assert.equal((await read.desk()).teams.get(teamId('support'))?.manager, '7f3');
+    assert.equal((await read.organisation()).teams.get(teamId('support'))?.manager, '7f3');
     assert.equal((await read.person(personId('tom')))?.manager, '7f3');
   });
 

@@ -2,17 +2,17 @@ import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { NamedByTickets, Reader, Store, Transaction } from '#src/app/ports/store.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type SetupChange, setupChanges } from '#src/core/organisation/setup-changes.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
-import { type Organisation, withKnownPeople } from './known-people.ts';
+import { type WrittenOrganisation, withKnownPeople } from './known-people.ts';
 
 /** Where the desk keeps who filled it: the demo, or an admin's own organisation. */
 export const setUpSetting = 'set_up';
 
 /** What an organisation would make of the desk as it is. */
 export type SetUpPlan = {
-  readonly organisation: Organisation;
+  readonly organisation: WrittenOrganisation;
   readonly changes: readonly SetupChange[];
   /** Accounts that are new, or somebody else's until now. */
   readonly accounts: readonly Account[];
@@ -34,8 +34,8 @@ class CannotBeDone extends Error {
 }
 
 /** Looks only. */
-export const planSetUp = async (read: Reader, written: Organisation): Promise<SetUpPlan> => {
-  const now = await read.organisation();
+export const planSetUp = async (read: Reader, written: WrittenOrganisation): Promise<SetUpPlan> => {
+  const now = await read.setup();
   const organisation = await withKnownPeople(read, written, now.people);
   const { setup } = organisation;
   const mentioned = new Set(setup.people.map(({ id }) => id));
@@ -56,7 +56,7 @@ export const planSetUp = async (read: Reader, written: Organisation): Promise<Se
 };
 
 /** Makes the desk what the organisation says, all of it or, when there are obstacles, nothing. */
-export const setUpDesk = async (store: Store, clock: Clock, written: Organisation): Promise<SetUpPlan> => {
+export const setUpDesk = async (store: Store, clock: Clock, written: WrittenOrganisation): Promise<SetUpPlan> => {
   try {
     return await store.transaction(async (tx) => {
       // An instance that starts meanwhile over the same empty database leaves the demo be.
@@ -75,7 +75,7 @@ export const setUpDesk = async (store: Store, clock: Clock, written: Organisatio
 const apply = async (tx: Transaction, clock: Clock, plan: SetUpPlan): Promise<void> => {
   const { setup } = plan.organisation;
   if (plan.changes.length > 0) {
-    await tx.saveDesk(setup);
+    await tx.saveSetup(setup);
     // Skills, shifts and capacities may be others now: whoever waits is looked at again.
     for (const { id } of setup.teams) {
       await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: clock.now() });
@@ -106,7 +106,7 @@ const newAccounts = async (read: Reader, accounts: readonly Account[]): Promise<
 };
 
 /** By their address people are recognised: it may not be two people’s. */
-const sameAddress = ({ people }: DeskSetup, rest: readonly Person[]): readonly string[] =>
+const sameAddress = ({ people }: OrganisationSetup, rest: readonly Person[]): readonly string[] =>
   people.flatMap((person) => {
     const other = rest.find(({ email }) => email !== null && email.toLowerCase() === person.email?.toLowerCase());
     if (other === undefined) return [];
@@ -122,7 +122,7 @@ const isNamedByTickets = (kind: SetupChange['kind']): kind is NamedByTickets =>
 const stillNeeded = async (
   read: Reader,
   changes: readonly SetupChange[],
-  now: DeskSetup,
+  now: OrganisationSetup,
   rest: readonly Person[],
 ): Promise<readonly string[]> => {
   const found: string[] = [];
@@ -141,7 +141,7 @@ const stillNeeded = async (
   return found;
 };
 
-const needs = (person: Person, kind: NamedByTickets, id: string, now: DeskSetup): boolean => {
+const needs = (person: Person, kind: NamedByTickets, id: string, now: OrganisationSetup): boolean => {
   const terms = now.technicians.find((technician) => technician.person === person.id);
   switch (kind) {
     case 'teams':

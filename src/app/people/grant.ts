@@ -30,16 +30,16 @@ export const applyGrant = async (parts: Handlers, from: Sender, grant: Grant): P
   const changed = await store.transaction(async (tx) => {
     const person = await tx.person(identified.person.id);
     if (person === null) return false;
-    const desk = await tx.desk();
+    const organisation = await tx.organisation();
     const managed = grant.managed.roles.filter((role) => grantable.includes(role));
     const roles = settle(person.roles, managed, grant.roles);
     const teams = settle(
       person.teams,
       grant.managed.teams,
-      grant.teams.filter((team) => desk.teams.has(team)),
+      grant.teams.filter((team) => organisation.teams.has(team)),
     );
     const unchanged = same(roles, person.roles) && same(teams, person.teams);
-    const hired = roles.includes('technician') && (await tx.giveTerms(defaultTerms(person.id, desk)));
+    const hired = roles.includes('technician') && (await tx.giveTerms(defaultTerms(person.id, organisation)));
     if (unchanged && !hired) return false;
     if (!unchanged) await tx.savePerson({ ...person, roles: ranked.filter((role) => roles.includes(role)), teams });
     for (const team of new Set([...person.teams, ...teams])) {

@@ -1,7 +1,7 @@
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Role } from '#src/core/organisation/person.ts';
-import type { Clock } from '#src/core/organisation/sla.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 export type Resident = {
@@ -30,7 +30,7 @@ export type TicketDetails = {
     readonly candidates: readonly { readonly name: string; readonly why: string }[];
     readonly excluded: readonly { readonly name: string; readonly why: string }[];
   }[];
-  readonly clocks: readonly (Clock & {
+  readonly clocks: readonly (SlaClock & {
     /** "First response", "Resolution". */
     readonly name: string;
     /** The stretches of open time from the start to the target. */

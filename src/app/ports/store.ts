@@ -1,7 +1,7 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person, Role } from '#src/core/organisation/person.ts';
-import type { DeskSetup, Technician } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import type { TicketTimer } from '#src/core/sla/timers.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
@@ -24,9 +24,9 @@ export type NamedByTickets = 'teams' | 'categories' | 'skills' | 'calendars';
 
 /** What can be read, inside a transaction or outside one. */
 export type Reader = {
-  desk(): Promise<Desk>;
+  organisation(): Promise<Organisation>;
   /** The whole of it, with everyone, in the order of their ids: what `saveDesk` would make the same desk of. */
-  organisation(): Promise<DeskSetup>;
+  setup(): Promise<OrganisationSetup>;
   /** How many tickets, open or not, name one of these: while there is one, it must stay. */
   ticketsNaming(kind: NamedByTickets, id: string): Promise<number>;
   ticket(number: TicketNumber): Promise<Ticket | null>;
@@ -132,7 +132,7 @@ export type Transaction = Reader & {
    * people. Technicians keep their absences and their experience. Fails when something that goes is still needed, and
    * throws RangeError for a calendar that cannot be used.
    */
-  saveDesk(setup: DeskSetup): Promise<void>;
+  saveSetup(setup: OrganisationSetup): Promise<void>;
 };
 
 export type Store = {

@@ -11,9 +11,10 @@ import type {
 } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
-import type { Clock, Policy } from '#src/core/organisation/sla.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
 import type { TicketChange } from '../ports/store.ts';
 
@@ -67,7 +68,7 @@ export const aPolicy = (given: Partial<Policy> = {}): Policy => ({
  * A small desk: Rita asks; Dana (networks and hardware) and Tom (hardware) work in Support, led by Mona; Nick works
  * alone in Networks; Ada administers.
  */
-export const aDesk = (given: Partial<DeskSetup> = {}): DeskSetup => ({
+export const aDesk = (given: Partial<OrganisationSetup> = {}): OrganisationSetup => ({
   people: [
     aPerson('rita', { manager: personId('mona') }),
     aPerson('dana', { roles: ['requester', 'technician'], teams: [teamId('support')], manager: personId('mona') }),
@@ -133,7 +134,7 @@ export const aDesk = (given: Partial<DeskSetup> = {}): DeskSetup => ({
   ...given,
 });
 
-export const aClock = (given: Partial<Clock> = {}): Clock => ({
+export const aClock = (given: Partial<SlaClock> = {}): SlaClock => ({
   metric: 'first_response',
   cycle: 1,
   startedAt: monday,

@@ -1,6 +1,6 @@
 import type { PersonId } from '#src/core/ids.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import { effortHeld } from '#src/core/routing/routing.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -79,13 +79,13 @@ const candidateOf = (
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
-const organisationOf = ({ desk, people, technicians }: FakeState): DeskSetup => ({
+const organisationOf = ({ organisation, people, technicians }: FakeState): OrganisationSetup => ({
   people: [...people.values()].sort(byId),
-  teams: [...desk.teams.values()].sort(byId),
-  skills: [...desk.skills.values()].sort(byId),
-  categories: [...desk.categories.values()].sort(byId),
-  calendars: [...desk.calendars.values()].sort(byId),
-  rules: desk.rules,
+  teams: [...organisation.teams.values()].sort(byId),
+  skills: [...organisation.skills.values()].sort(byId),
+  categories: [...organisation.categories.values()].sort(byId),
+  calendars: [...organisation.calendars.values()].sort(byId),
+  rules: organisation.rules,
   technicians: [...technicians.values()]
     .map(({ person, skills, capacity, shift }) => ({
       person,
@@ -94,8 +94,8 @@ const organisationOf = ({ desk, people, technicians }: FakeState): DeskSetup => 
       shift,
     }))
     .sort((a, b) => (a.person < b.person ? -1 : 1)),
-  triageTeam: desk.triageTeam,
-  confidenceThreshold: desk.confidenceThreshold,
+  triageTeam: organisation.triageTeam,
+  confidenceThreshold: organisation.confidenceThreshold,
 });
 
 const names = (ticket: Ticket, kind: NamedByTickets, id: string): boolean => {
@@ -112,8 +112,8 @@ const names = (ticket: Ticket, kind: NamedByTickets, id: string): boolean => {
 };
 
 export const createFakeReader = (now: () => FakeState): Reader => ({
-  desk: async () => now().desk,
-  organisation: async () => organisationOf(now()),
+  organisation: async () => now().organisation,
+  setup: async () => organisationOf(now()),
   ticketsNaming: async (kind, id) => [...now().tickets.values()].filter((ticket) => names(ticket, kind, id)).length,
   ticket: async (number) => now().tickets.get(number) ?? null,
   ticketsByNumber: async (numbers) => [...new Set(numbers)].flatMap((number) => now().tickets.get(number) ?? []),

@@ -1,5 +1,5 @@
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
@@ -44,7 +44,7 @@ export type FakeTechnician = Technician & {
 
 /** Everything a fake database holds. Values are never changed in place, so that a copy of the maps is a snapshot. */
 export type FakeState = {
-  desk: Desk;
+  organisation: Organisation;
   lastNumber: number;
   lastId: number;
   readonly people: Map<PersonId, Person>;
@@ -61,14 +61,14 @@ export type FakeState = {
 };
 
 const emptyState = (): FakeState => ({
-  desk: {
+  organisation: {
     version: 0,
     categories: new Map(),
     teams: new Map(),
     skills: new Map(),
     calendars: new Map(),
     rules: [],
-    triageTeam: '' as Desk['triageTeam'],
+    triageTeam: '' as Organisation['triageTeam'],
     confidenceThreshold: 0.5,
   },
   lastNumber: 0,

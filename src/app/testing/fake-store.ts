@@ -1,7 +1,7 @@
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { ConflictError } from '../ports/errors.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import type { InboxKey, Reader, Store, TicketChange, Transaction } from '../ports/store.ts';
@@ -70,7 +70,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => 
   saveSetting: async (key, value) => {
     state.settings.set(key, value);
   },
-  saveDesk: async (setup) => saveDesk(state, setup),
+  saveSetup: async (setup) => saveSetup(state, setup),
 });
 
 const writeTicket = (state: FakeState, change: TicketChange): void => {
@@ -158,7 +158,7 @@ const byId = <K, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMa
 const newTechnician = { away: null, lastAssignedAt: null, records: new Map() };
 
 /** What a ticket names stays, as foreign keys see to it in a database. */
-const requireUnused = (state: FakeState, setup: DeskSetup): void => {
+const requireUnused = (state: FakeState, setup: OrganisationSetup): void => {
   const [teams, categories] = [byId(setup.teams), byId(setup.categories)];
   for (const { number, team, category } of state.tickets.values()) {
     if (!teams.has(team) || (category !== null && !categories.has(category))) {
@@ -167,7 +167,7 @@ const requireUnused = (state: FakeState, setup: DeskSetup): void => {
   }
 };
 
-const saveDesk = (state: FakeState, setup: DeskSetup): void => {
+const saveSetup = (state: FakeState, setup: OrganisationSetup): void => {
   requireUsable(setup.calendars);
   requireUnused(state, setup);
   for (const person of setup.people) {
@@ -178,8 +178,8 @@ const saveDesk = (state: FakeState, setup: DeskSetup): void => {
     const { away, lastAssignedAt, records } = state.technicians.get(technician.person) ?? newTechnician;
     state.technicians.set(technician.person, { ...technician, away, lastAssignedAt, records });
   }
-  const desk: Desk = {
-    version: state.desk.version + 1,
+  const organisation: Organisation = {
+    version: state.organisation.version + 1,
     categories: byId(setup.categories),
     teams: byId(setup.teams),
     skills: byId(setup.skills),
@@ -188,5 +188,5 @@ const saveDesk = (state: FakeState, setup: DeskSetup): void => {
     triageTeam: setup.triageTeam,
     confidenceThreshold: setup.confidenceThreshold,
   };
-  state.desk = desk;
+  state.organisation = organisation;
 };

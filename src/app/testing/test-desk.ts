@@ -14,7 +14,7 @@ import { createExecute } from '#src/app/tickets/execute.ts';
 import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { ChatAdapter, Inbound, MessageRef, Reply } from '../ports/chat-adapter.ts';
 import type { Classification, Classifier } from '../ports/classifier.ts';
@@ -50,7 +50,7 @@ export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
  */
 export const createTestDesk = async (
   options: {
-    readonly setup?: Partial<DeskSetup>;
+    readonly setup?: Partial<OrganisationSetup>;
     readonly classifier?: Classifier;
     /** The first is everyone's preferred one, and everyone has an account on each. */
     readonly adapters?: readonly FakeChatAdapter[];
@@ -70,7 +70,7 @@ export const createTestDesk = async (
   const { timers } = database;
   const outbox = options.aroundOutbox?.(database.outbox) ?? database.outbox;
   await database.store.transaction(async (tx) => {
-    await tx.saveDesk(setup);
+    await tx.saveSetup(setup);
     for (const { id, name, zone } of setup.people) {
       for (const [index, { platform, knows }] of fakes.entries()) {
         knows(id, { name, email: null, zone, standing: 'member' });

@@ -5,7 +5,7 @@ import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { noticesOf } from '#src/core/notices/who-hears.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { effortHeld } from '#src/core/routing/routing.ts';
 import { timersOf } from '#src/core/sla/timers.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
@@ -67,7 +67,7 @@ export type Change = {
   readonly before: Ticket | null;
   readonly events: readonly TicketEvent[];
   readonly actor: Actor;
-  readonly desk: Desk;
+  readonly organisation: Organisation;
   readonly now: Instant;
   /** An import of history: nobody is told. */
   readonly quiet: boolean;
@@ -78,11 +78,11 @@ export type Change = {
  * Answers the ticket as it is now. `events` must not be empty.
  */
 export const commitChange = async (tx: Transaction, change: Change): Promise<Ticket> => {
-  const { number, before, actor, desk, now, quiet } = change;
+  const { number, before, actor, organisation, now, quiet } = change;
   const events = logEvents(number, before, change.events, actor, now);
   const after = events.reduce<Ticket | null>((ticket, logged) => evolve(ticket, logged), before);
   if (after === null) throw new Error(`A change of #${number} without events`);
-  const outbox = quiet ? [] : await owedFor(tx, before, after, events, desk);
+  const outbox = quiet ? [] : await owedFor(tx, before, after, events, organisation);
   await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox });
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
   return after;
@@ -93,9 +93,9 @@ const owedFor = async (
   before: Ticket | null,
   after: Ticket,
   events: readonly LoggedEvent[],
-  desk: Desk,
+  organisation: Organisation,
 ): Promise<readonly OutboxEntry[]> => {
-  const notices = await noticesOwed(tx, before, after, events, desk);
+  const notices = await noticesOwed(tx, before, after, events, organisation);
   if (before === null) return notices;
   const standing = await tx.sentMessages(after.number);
   // What is new comes before the touching up of what was told.
@@ -108,10 +108,10 @@ export const noticesOwed = async (
   before: Ticket | null,
   after: Ticket,
   events: readonly LoggedEvent[],
-  desk: Desk,
+  organisation: Organisation,
 ): Promise<readonly OutboxEntry[]> =>
   gathered(
-    noticesOf(before, after, events, await leadersOf(read, desk, after)).map(owedNotice),
+    noticesOf(before, after, events, await leadersOf(read, organisation, after)).map(owedNotice),
     gatherUntil(before, events),
   );
 

@@ -2,15 +2,15 @@ import type { Reader, Transaction } from '#src/app/ports/store.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
 import type { Leaders } from '#src/core/notices/who-hears.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
 import { managementLine } from '#src/core/organisation/escalation.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** In which team's queue and category this command may look for a technician; null: it never does. */
-const routesIn = (ticket: Ticket, command: Command, desk: Desk) => {
+const routesIn = (ticket: Ticket, command: Command, organisation: Organisation) => {
   switch (command.type) {
     case 'decline':
     case 'expire_offer':
@@ -20,7 +20,7 @@ const routesIn = (ticket: Ticket, command: Command, desk: Desk) => {
     case 'reopen':
       return ticket.assignee === null ? { team: ticket.team, category: ticket.category } : null;
     case 'categorise': {
-      const category = desk.categories.get(command.category);
+      const category = organisation.categories.get(command.category);
       return category ? { team: category.team, category: category.id } : null;
     }
     default:
@@ -32,9 +32,9 @@ const candidatesFor = async (
   tx: Transaction,
   ticket: Ticket,
   command: Command,
-  desk: Desk,
+  organisation: Organisation,
 ): Promise<readonly Candidate[]> => {
-  const where = routesIn(ticket, command, desk);
+  const where = routesIn(ticket, command, organisation);
   if (where === null) return [];
   return tx.lockCandidates(where.team, where.category);
 };
@@ -42,19 +42,19 @@ const candidatesFor = async (
 /** Who leads the people on a ticket held by `assignee` in `team`. */
 export const lineOf = async (
   read: Reader,
-  desk: Desk,
+  organisation: Organisation,
   assignee: PersonId | null,
   team: TeamId,
 ): Promise<readonly PersonId[]> => {
   const person = assignee === null ? null : await read.person(assignee);
-  return managementLine(person, desk.teams.get(team), (id) => read.person(id));
+  return managementLine(person, organisation.teams.get(team), (id) => read.person(id));
 };
 
 /** The people above a ticket as it is after a change. */
-export const leadersOf = async (read: Reader, desk: Desk, ticket: Ticket): Promise<Leaders> => ({
-  line: await lineOf(read, desk, ticket.assignee, ticket.team),
+export const leadersOf = async (read: Reader, organisation: Organisation, ticket: Ticket): Promise<Leaders> => ({
+  line: await lineOf(read, organisation, ticket.assignee, ticket.team),
   admins: (await read.peopleWithRole('admin')).map((person) => person.id),
-  teamManager: desk.teams.get(ticket.team)?.manager ?? null,
+  teamManager: organisation.teams.get(ticket.team)?.manager ?? null,
 });
 
 /** Everything `decide` needs for this command. */
@@ -64,12 +64,12 @@ export const loadContext = async (
   command: Command,
   actor: Actor,
 ): Promise<Context> => {
-  const desk = await tx.desk();
+  const organisation = await tx.organisation();
   return {
     actor,
-    desk,
-    candidates: await candidatesFor(tx, ticket, command, desk),
-    line: actor.kind === 'system' ? [] : await lineOf(tx, desk, ticket.assignee, ticket.team),
+    organisation,
+    candidates: await candidatesFor(tx, ticket, command, organisation),
+    line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket.assignee, ticket.team),
     named: command.type === 'assign' ? await tx.person(command.assignee) : null,
   };
 };

@@ -106,8 +106,8 @@ export const createExecute = (parts: {
         if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };
         await remember(tx, keys, number, now);
         if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
-        const { desk } = context;
-        const change = { number, before: ticket, events: decision.events, actor, desk, now, quiet };
+        const { organisation } = context;
+        const change = { number, before: ticket, events: decision.events, actor, organisation, now, quiet };
         return { ok: true, ticket: await commitChange(tx, change), repeated: false };
       }),
     );

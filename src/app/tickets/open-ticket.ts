@@ -10,7 +10,7 @@ import {
   filingProblem,
   followUpProblem,
 } from '#src/core/lifecycle/file-ticket.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import { comparePriority, priorityOf } from '#src/core/priority.ts';
 import { route } from '#src/core/routing/routing.ts';
@@ -32,9 +32,12 @@ export type OpenTicket = (request: {
 }) => Promise<Opened>;
 
 /** The classifier's words as the desk keeps them: categories it does not have are left out, an abstention is no confidence. */
-const stored = ({ category, confidence, ranked, because, hints }: Classification, desk: Desk): StoredClassification => {
+const stored = (
+  { category, confidence, ranked, because, hints }: Classification,
+  organisation: Organisation,
+): StoredClassification => {
   const ids = new Map<string, CategoryId>();
-  for (const known of desk.categories.values()) ids.set(known.name.toLowerCase(), known.id);
+  for (const known of organisation.categories.values()) ids.set(known.name.toLowerCase(), known.id);
   const kept = ranked.flatMap(({ category: name, p }) => {
     const id = ids.get(name.toLowerCase());
     return id === undefined ? [] : [{ category: id, p }];
@@ -52,7 +55,7 @@ const overtakes = async (
   { impact, urgency }: Filing,
   team: TeamId,
   candidates: readonly Candidate[],
-  desk: Desk,
+  organisation: Organisation,
   now: Instant,
 ): Promise<boolean> => {
   const priority = priorityOf(impact, urgency);
@@ -61,7 +64,7 @@ const overtakes = async (
   return waiting.some(
     (other) =>
       comparePriority(other.priority, priority) <= 0 &&
-      route(other, candidates, desk.calendars, now).outcome === 'chosen',
+      route(other, candidates, organisation.calendars, now).outcome === 'chosen',
   );
 };
 
@@ -87,41 +90,41 @@ export const createOpenTicket = (parts: {
       : null;
 
   return async ({ filing: asked, once = [], quiet = false }) => {
-    const problem = filingProblem(asked, await store.read.desk());
+    const problem = filingProblem(asked, await store.read.organisation());
     if (problem && !problem.ok) return { ok: false, rejection: problem.rejection };
     const classification = await classify(asked);
 
     const opened = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Opened> => {
-        const [before, desk] = await Promise.all([doneBefore(tx, once), tx.desk()]);
+        const [before, organisation] = await Promise.all([doneBefore(tx, once), tx.organisation()]);
         const already = before === null ? null : await tx.ticket(before);
         if (already !== null) return { ok: true, ticket: already, repeated: true };
         const closed = asked.followUpOf === null ? null : await tx.ticket(asked.followUpOf);
         const now = clock.now();
         const filing: Filing = {
           ...asked,
-          classification: classification === null ? null : stored(classification, desk),
+          classification: classification === null ? null : stored(classification, organisation),
         };
         const wrong = filing.followUpOf === null ? null : followUpProblem(filing, closed);
         if (wrong && !wrong.ok) return { ok: false, rejection: wrong.rejection };
-        const category = categoryFor(filing, desk)?.category ?? null;
-        const team = category?.team ?? desk.triageTeam;
+        const category = categoryFor(filing, organisation)?.category ?? null;
+        const team = category?.team ?? organisation.triageTeam;
         // From here on others of this team wait: as little as can be comes after.
         const [number, candidates] = await Promise.all([
           tx.nextTicketNumber(),
           category === null ? [] : tx.lockCandidates(team, category.id),
         ]);
-        const direct = fileTicket(number, filing, desk, candidates, now);
-        const queue = isAssigned(direct) && (await overtakes(tx, filing, team, candidates, desk, now));
-        const decision = queue ? fileTicket(number, filing, desk, null, now) : direct;
+        const direct = fileTicket(number, filing, organisation, candidates, now);
+        const queue = isAssigned(direct) && (await overtakes(tx, filing, team, candidates, organisation, now));
+        const decision = queue ? fileTicket(number, filing, organisation, null, now) : direct;
         if (!decision.ok) return { ok: false, rejection: decision.rejection };
         const actor: Actor = { kind: 'person', person: filing.filedBy };
         const { events } = decision;
-        const ticket = await commitChange(tx, { number, before: null, events, actor, desk, now, quiet });
+        const ticket = await commitChange(tx, { number, before: null, events, actor, organisation, now, quiet });
         // The queue first, then this one, so that it is told when nobody is left for it.
         if (queue) await tx.setTimer({ subject: 'ticket', ticket: number, kind: 'route', dueAt: now });
         await remember(tx, once, number, now);
-        if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, desk, now, quiet);
+        if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, organisation, now, quiet);
         return { ok: true, ticket, repeated: false };
       }),
     );
@@ -136,10 +139,10 @@ const linkFollowUp = async (
   closed: Ticket,
   followUp: Ticket,
   actor: Actor,
-  desk: Desk,
+  organisation: Organisation,
   now: Instant,
   quiet: boolean,
 ): Promise<void> => {
   const events = [{ type: 'ticket.followed_up', followUp: followUp.number }] as const;
-  await commitChange(tx, { number: closed.number, before: closed, events, actor, desk, now, quiet });
+  await commitChange(tx, { number: closed.number, before: closed, events, actor, organisation, now, quiet });
 };

@@ -91,8 +91,8 @@ describe('addOpenTime', () => {
     ['a long night', everyDay('Europe/Berlin', '22-6'), '2026-10-24T20:00Z', hours(9), '2026-10-25T05:00Z'],
     ['9:00 stays 9:00', calendar('Europe/Berlin', '9-17'), '2026-03-27T15:00Z', hours(2), '2026-03-30T08:00Z'],
   ];
-  for (const [what, desk, from, openMs, expected] of cases) {
-    it(what, () => assert.equal(show(addOpenTime(desk, at(from), openMs)), expected));
+  for (const [what, organisation, from, openMs, expected] of cases) {
+    it(what, () => assert.equal(show(addOpenTime(organisation, at(from), openMs)), expected));
   }
 
   it('refuses a calendar that does not open for a year', () => {
@@ -113,15 +113,15 @@ describe('addOpenTime', () => {
 
 describe('openTimeBetween', () => {
   it('is nothing when the end is not after the beginning', () => {
-    const desk = calendar('UTC', '9-17');
-    assert.equal(openTimeBetween(desk, at('2026-11-20T12:00Z'), at('2026-11-20T12:00Z')), 0);
-    assert.equal(openTimeBetween(desk, at('2026-11-20T12:00Z'), at('2026-11-20T11:00Z')), 0);
-    assert.equal(openTimeBetween(desk, at('2026-11-20T12:00Z'), at('2026-11-10T11:00Z')), 0);
+    const organisation = calendar('UTC', '9-17');
+    assert.equal(openTimeBetween(organisation, at('2026-11-20T12:00Z'), at('2026-11-20T12:00Z')), 0);
+    assert.equal(openTimeBetween(organisation, at('2026-11-20T12:00Z'), at('2026-11-20T11:00Z')), 0);
+    assert.equal(openTimeBetween(organisation, at('2026-11-20T12:00Z'), at('2026-11-10T11:00Z')), 0);
   });
 
   it('counts a whole year', () => {
-    const desk = everyDay('Europe/Berlin', '8-18');
-    assert.equal(openTimeBetween(desk, at('2025-12-31T23:00Z'), at('2026-12-31T23:00Z')), 365 * hours(10));
+    const organisation = everyDay('Europe/Berlin', '8-18');
+    assert.equal(openTimeBetween(organisation, at('2025-12-31T23:00Z'), at('2026-12-31T23:00Z')), 365 * hours(10));
   });
 });
 
@@ -138,23 +138,23 @@ describe('the hour that the clocks skip or repeat', () => {
   it('a window within the repeated hour opens twice', () =>
     assert.deepEqual(segmentsOf('2:10-2:50', '2026-10-25'), ['00:10Z–00:50Z', '01:10Z–01:50Z']));
   it('looking back over a change of the clocks finds the hours as they were', () => {
-    const desk = calendar('Europe/Berlin', '9-17');
-    assert.equal(openTimeBetween(desk, at('2026-03-27T00:00Z'), at('2026-03-31T00:00Z')), hours(16));
-    assert.equal(isOpenAt(desk, at('2026-02-02T07:30Z')), false);
-    assert.equal(isOpenAt(desk, at('2026-02-02T15:30Z')), true);
+    const organisation = calendar('Europe/Berlin', '9-17');
+    assert.equal(openTimeBetween(organisation, at('2026-03-27T00:00Z'), at('2026-03-31T00:00Z')), hours(16));
+    assert.equal(isOpenAt(organisation, at('2026-02-02T07:30Z')), false);
+    assert.equal(isOpenAt(organisation, at('2026-02-02T15:30Z')), true);
   });
   it('a day that the zone left out opens nothing', () => {
     // Samoa went from the end of 29 December 2011 straight to the 31st: 48 hours hold two of three dates.
-    const desk = everyDay('Pacific/Apia', '9-17');
-    assert.equal(openTimeBetween(desk, at('2011-12-29T10:00Z'), at('2011-12-31T10:00Z')), 2 * hours(8));
+    const organisation = everyDay('Pacific/Apia', '9-17');
+    assert.equal(openTimeBetween(organisation, at('2011-12-29T10:00Z'), at('2011-12-31T10:00Z')), 2 * hours(8));
   });
 });
 
 describe('openSegments', () => {
   it('tells the stretches that were counted, joined over midnight', () => {
-    const desk = calendar('UTC', '22-2', '', { '2026-11-19': '22-24,0-1' });
+    const organisation = calendar('UTC', '22-2', '', { '2026-11-19': '22-24,0-1' });
     assert.deepEqual(
-      openSegments(desk, at('2026-11-18T23:00Z'), at('2026-11-20T22:30Z')).map(({ from, to }) => [
+      openSegments(organisation, at('2026-11-18T23:00Z'), at('2026-11-20T22:30Z')).map(({ from, to }) => [
         show(from),
         show(to),
       ]),
@@ -168,7 +168,7 @@ describe('openSegments', () => {
 });
 
 describe('isOpenAt and nextOpening', () => {
-  const desk = calendar('UTC', '9-17');
+  const organisation = calendar('UTC', '9-17');
   const cases: readonly [when: string, open: boolean, next: string][] = [
     ['2026-11-20T08:59Z', false, '2026-11-20T09:00Z'],
     ['2026-11-20T09:00Z', true, '2026-11-20T09:00Z'],
@@ -177,8 +177,8 @@ describe('isOpenAt and nextOpening', () => {
   ];
   for (const [when, open, next] of cases) {
     it(`${when} is ${open ? 'open' : 'closed'}`, () => {
-      assert.equal(isOpenAt(desk, at(when)), open);
-      assert.equal(show(nextOpening(desk, at(when))), next);
+      assert.equal(isOpenAt(organisation, at(when)), open);
+      assert.equal(show(nextOpening(organisation, at(when))), next);
     });
   }
   it('has no next opening when there is none within a year', () => {
@@ -210,9 +210,9 @@ describe('checkCalendar', () => {
       /2026-12-25 is listed twice/,
     ],
   ];
-  for (const [what, desk, problem] of cases) {
+  for (const [what, organisation, problem] of cases) {
     it(what, () => {
-      const problems = checkCalendar(desk);
+      const problems = checkCalendar(organisation);
       if (problem === null) assert.deepEqual(problems, []);
       else assert.match(problems.join('\n'), problem);
     });

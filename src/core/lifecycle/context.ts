@@ -1,12 +1,12 @@
 import type { PersonId } from '#src/core/ids.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 
 /** Everything a decision may look at besides the ticket, loaded beforehand. */
 export type Context = {
   readonly actor: Actor;
-  readonly desk: Desk;
+  readonly organisation: Organisation;
   /** The technicians of the team the ticket is in, or goes to. */
   readonly candidates: readonly Candidate[];
   /** Who leads the people on this ticket, nearest first: they act as its managers. */

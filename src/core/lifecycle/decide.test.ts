@@ -2,10 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type CategoryId, minutes, type PersonId } from '#src/core/ids.ts';
-import { metrics } from '#src/core/organisation/sla.ts';
+import { metrics } from '#src/core/organisation/policy.ts';
 import { impacts, priorities, urgencies } from '#src/core/priority.ts';
 import { illegalities } from '#src/core/testing/legal-ticket.ts';
-import { candidate, everyone, hardware, type Name, network, people, software } from '#src/core/testing/small-desk.ts';
+import {
+  candidate,
+  everyone,
+  hardware,
+  type Name,
+  network,
+  people,
+  software,
+} from '#src/core/testing/small-organisation.ts';
 import { actor, contextOf, filed, lineAbove } from '#src/core/testing/story.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';

@@ -15,11 +15,11 @@ import { decideLifecycle } from './lifecycle.ts';
  * Pure. A refusal is a value; a command that finds nothing to do is accepted without events.
  */
 export const decide = (ticket: Ticket, command: Command, context: Context, now: Instant): Decision => {
-  const { actor, desk, line } = context;
+  const { actor, organisation, line } = context;
   if (!mayCommand(actor, command.type, ticket, line)) return refused({ code: 'not_allowed' });
   const decision = decideLifecycle(ticket, command, context, now);
   if (!decision.ok) return decision;
-  const calendar = calendarOf(ticket, desk);
+  const calendar = calendarOf(ticket, organisation);
   const after = evolveAll(ticket, decision.events, now, actorId(actor));
   if (calendar === null || after === null) return decision;
   return { ok: true, events: [...decision.events, ...followClocks(ticket, after, decision.events, calendar, now)] };

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CategoryId, PolicyId, TicketNumber } from '#src/core/ids.ts';
-import type { Policy, PolicyRule } from '#src/core/organisation/sla.ts';
+import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import {
   candidate,
-  desk,
   hardware,
   monday,
   network,
+  organisation,
   people,
   policy,
   support,
   technicians,
-} from '#src/core/testing/small-desk.ts';
+} from '#src/core/testing/small-organisation.ts';
 import { aFiling, filed } from '#src/core/testing/story.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
 import type { StoredClassification } from '#src/core/ticket/ticket.ts';
@@ -53,7 +53,7 @@ describe('what a ticket is about', () => {
   ];
   for (const [what, filing, expected] of cases) {
     it(what, () => {
-      const found = categoryFor(filing, desk);
+      const found = categoryFor(filing, organisation);
       assert.deepEqual(found && [found.category.id, found.source], expected);
     });
   }
@@ -84,12 +84,12 @@ describe('which promise is made', () => {
     ['none of the particular ones, so the last', { category: null }, 'rest'],
   ];
   for (const [what, changes, expected] of cases) {
-    it(what, () => assert.equal(policyFor({ ...facts, ...changes }, { ...desk, rules })?.id, expected));
+    it(what, () => assert.equal(policyFor({ ...facts, ...changes }, { ...organisation, rules })?.id, expected));
   }
 
   it('none when no rule matches: then there are no clocks and no time to accept', () => {
-    assert.equal(policyFor(facts, { ...desk, rules: rules.slice(0, 4) }), null);
-    const { ticket } = filed({}, { desk: { ...desk, rules: [] } });
+    assert.equal(policyFor(facts, { ...organisation, rules: rules.slice(0, 4) }), null);
+    const { ticket } = filed({}, { organisation: { ...organisation, rules: [] } });
     assert.deepEqual(ticket.clocks, []);
     assert.equal(ticket.status === 'assigned' && ticket.acceptBy, null);
   });
@@ -123,9 +123,9 @@ describe('what will not be filed', () => {
   for (const [what, given, expected] of cases) {
     it(what, () => {
       const filing = aFiling(given);
-      const problem = filingProblem(filing, desk);
+      const problem = filingProblem(filing, organisation);
       assert.deepEqual(problem, expected && { ok: false, rejection: expected });
-      const decision = fileTicket(1 as TicketNumber, filing, desk, technicians, monday);
+      const decision = fileTicket(1 as TicketNumber, filing, organisation, technicians, monday);
       assert.equal(decision.ok, expected === null);
       if (expected !== null) assert.deepEqual(decision, problem);
     });
@@ -156,7 +156,7 @@ describe('a ticket just filed', () => {
   it('waits in triage without a category, the guesses kept, nobody asked', () => {
     const { ticket } = filed({ category: null, classification: guess('network', 0.3) });
     assert.equal(ticket.status, 'new');
-    assert.equal(ticket.team, desk.triageTeam);
+    assert.equal(ticket.team, organisation.triageTeam);
     assert.deepEqual(ticket.waiting, { why: 'triage', retryAt: null });
     assert.equal(ticket.classification?.ranked[0]?.category, network);
   });
@@ -171,7 +171,7 @@ describe('a ticket just filed', () => {
   });
 
   it('waits in the queue, without a word, when others are before it', () => {
-    const decision = fileTicket(1 as TicketNumber, aFiling(), desk, null, monday);
+    const decision = fileTicket(1 as TicketNumber, aFiling(), organisation, null, monday);
     assert.ok(decision.ok);
     const types = decision.events.map(({ type }) => type);
     assert.deepEqual(types, ['ticket.filed', 'sla.started', 'sla.started']);

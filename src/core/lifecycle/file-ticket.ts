@@ -1,7 +1,7 @@
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person } from '#src/core/organisation/person.ts';
-import type { Policy } from '#src/core/organisation/sla.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
 import { type Impact, priorityOf, type Urgency } from '#src/core/priority.ts';
 import { calendarOf, findTechnician } from '#src/core/routing/find-technician.ts';
 import { followClocks } from '#src/core/sla/clocks.ts';
@@ -30,25 +30,25 @@ export type Filing = {
 /** The requester's word counts; else a guess that is sure enough; else nobody's, and a person decides. */
 export const categoryFor = (
   filing: Pick<Filing, 'category' | 'classification'>,
-  desk: Desk,
+  organisation: Organisation,
 ): { readonly category: Category; readonly source: 'requester' | 'classifier' } | null => {
   if (filing.category !== null) {
-    const category = desk.categories.get(filing.category);
+    const category = organisation.categories.get(filing.category);
     return category ? { category, source: 'requester' } : null;
   }
   const { classification } = filing;
   const best = classification?.ranked[0];
-  if (!classification || !best || classification.confidence < desk.confidenceThreshold) return null;
-  const category = desk.categories.get(best.category);
+  if (!classification || !best || classification.confidence < organisation.confidenceThreshold) return null;
+  const category = organisation.categories.get(best.category);
   return category ? { category, source: 'classifier' } : null;
 };
 
 /** The first rule whose every condition holds; null: nothing is promised. */
 export const policyFor = (
   ticket: Pick<TicketFacts, 'category' | 'team' | 'requester' | 'priority'>,
-  desk: Desk,
+  organisation: Organisation,
 ): Policy | null => {
-  const matching = desk.rules.find(
+  const matching = organisation.rules.find(
     ({ when }) =>
       (when.category === undefined || when.category === ticket.category) &&
       (when.team === undefined || when.team === ticket.team) &&
@@ -59,9 +59,9 @@ export const policyFor = (
 };
 
 /** Why a filing will not do; null when it will. Asked before anything slow is done for it. */
-export const filingProblem = (filing: Omit<Filing, 'classification'>, desk: Desk): Decision | null => {
+export const filingProblem = (filing: Omit<Filing, 'classification'>, organisation: Organisation): Decision | null => {
   const { filedBy, requester } = filing;
-  if (!desk.teams.has(desk.triageTeam)) return refused({ code: 'not_set_up' });
+  if (!organisation.teams.has(organisation.triageTeam)) return refused({ code: 'not_set_up' });
   if (!mayFileFor(filedBy, requester.id)) {
     return refused({ code: filedBy.active ? 'only_for_yourself' : 'not_allowed' });
   }
@@ -72,7 +72,8 @@ export const filingProblem = (filing: Omit<Filing, 'classification'>, desk: Desk
       ? ({ code: 'invalid', field: 'description', problem: 'too_long' } as const)
       : null);
   if (problem) return refused(problem);
-  if (filing.category !== null && !desk.categories.has(filing.category)) return refused({ code: 'unknown_category' });
+  if (filing.category !== null && !organisation.categories.has(filing.category))
+    return refused({ code: 'unknown_category' });
   return null;
 };
 
@@ -92,19 +93,19 @@ export const followUpProblem = ({ filedBy, requester }: Filing, closed: Ticket |
 export const fileTicket = (
   number: TicketNumber,
   filing: Filing,
-  desk: Desk,
+  organisation: Organisation,
   candidates: readonly Candidate[] | null,
   now: Instant,
 ): Decision => {
-  const problem = filingProblem(filing, desk);
+  const problem = filingProblem(filing, organisation);
   if (problem) return problem;
-  const found = categoryFor(filing, desk);
+  const found = categoryFor(filing, organisation);
   const { title, description, impact, urgency, channel, classification, followUpOf } = filing;
   const priority = priorityOf(impact, urgency);
   const category = found?.category ?? null;
   const known = {
     category: category?.id ?? null,
-    team: category?.team ?? desk.triageTeam,
+    team: category?.team ?? organisation.triageTeam,
     requester: filing.requester.id,
   };
   const filed: TicketEvent = {
@@ -126,15 +127,15 @@ export const fileTicket = (
       prioritySource: 'matrix',
       createdAt: now,
       followUpOf,
-      policy: policyFor({ ...known, priority }, desk),
+      policy: policyFor({ ...known, priority }, organisation),
       ...known,
     },
   };
   const by = filing.filedBy.id;
   const ticket = evolve(null, { event: filed, at: now, actor: by });
-  const offered = candidates === null ? [] : findTechnician(ticket, candidates, desk, now);
+  const offered = candidates === null ? [] : findTechnician(ticket, candidates, organisation, now);
   const events = [filed, ...offered];
-  const calendar = calendarOf(ticket, desk);
+  const calendar = calendarOf(ticket, organisation);
   const after = evolveAll(null, events, now, by);
   if (calendar === null || after === null) return accepted(...events);
   return accepted(...events, ...followClocks(null, after, events, calendar, now));

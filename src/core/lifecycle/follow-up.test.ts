@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Name, people } from '#src/core/testing/small-desk.ts';
+import { type Name, people } from '#src/core/testing/small-organisation.ts';
 import { aFiling, stories } from '#src/core/testing/story.ts';
 import { followUpProblem } from './file-ticket.ts';
 

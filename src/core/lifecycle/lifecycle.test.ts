@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { days, hours } from '#src/core/ids.ts';
-import { desk, type hardware, type Name, network, people, software, support } from '#src/core/testing/small-desk.ts';
+import {
+  type hardware,
+  type Name,
+  network,
+  organisation,
+  people,
+  software,
+  support,
+} from '#src/core/testing/small-organisation.ts';
 import {
   accept,
   ask,
@@ -358,7 +366,7 @@ describe('what goes on by itself', () => {
 
   it('a promise is broken in its time, also when its calendar was taken away meanwhile', () => {
     const at = stories.assigned.now + hours(48);
-    const without = { desk: { ...desk, calendars: new Map() } };
+    const without = { organisation: { ...organisation, calendars: new Map() } };
     const broken = attempt(stories.assigned, 'desk', checkSla, without, at);
     assert.ok(broken.ok);
     assert.ok(broken.events.some(({ type }) => type === 'sla.breached'));

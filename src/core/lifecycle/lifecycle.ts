@@ -1,5 +1,5 @@
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
-import { daysToReopen } from '#src/core/organisation/sla.ts';
+import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { acceptBy, calendarOf, findTechnician } from '#src/core/routing/find-technician.ts';
 import { acknowledgeClock, checkClocks } from '#src/core/sla/clocks.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
@@ -19,12 +19,12 @@ const wrongStatus = (ticket: Ticket): Decision => refused({ code: 'wrong_status'
 const thenRoute = (
   ticket: Ticket,
   events: readonly TicketEvent[],
-  { candidates, desk, actor }: Context,
+  { candidates, organisation, actor }: Context,
   now: Instant,
 ): Decision => {
   const after = evolveAll(ticket, events, now, actorId(actor)) ?? ticket;
   if (after.status !== 'new') return accepted(...events);
-  return accepted(...events, ...findTechnician(after, candidates, desk, now));
+  return accepted(...events, ...findTechnician(after, candidates, organisation, now));
 };
 
 /** Events by which a technician of the team who acts on a ticket nobody has accepted makes it theirs. */
@@ -157,7 +157,7 @@ const categorise = (
   context: Context,
   now: Instant,
 ): Decision => {
-  const category = context.desk.categories.get(id);
+  const category = context.organisation.categories.get(id);
   if (!category) return refused({ code: 'unknown_category' });
   if (!isOpen(ticket)) return wrongStatus(ticket);
   if (ticket.category === id) return refused({ code: 'already_done' });
@@ -174,7 +174,7 @@ const categorise = (
 const setPriority = (
   ticket: Ticket,
   { priority, reason }: Extract<Command, { type: 'set_priority' }>,
-  { actor, desk, line }: Context,
+  { actor, organisation, line }: Context,
   now: Instant,
 ): Decision => {
   const problem = textProblem('reason', reason);
@@ -185,18 +185,18 @@ const setPriority = (
   if (!leads && ticket.prioritySource === 'manager') return refused({ code: 'not_allowed' });
   const event = { type: 'ticket.prioritised', priority, source: leads ? 'manager' : 'technician', reason } as const;
   if (ticket.status !== 'assigned' || ticket.acceptBy === null) return accepted(event);
-  const sooner = acceptBy({ ...ticket, priority }, desk, ticket.askedAt);
+  const sooner = acceptBy({ ...ticket, priority }, organisation, ticket.askedAt);
   return accepted({ ...event, ...(sooner !== null && { acceptBy: Math.max(sooner, now) }) });
 };
 
 const acknowledge = (
   ticket: Ticket,
   key: Extract<Command, { type: 'acknowledge_breach' }>,
-  { desk }: Context,
+  { organisation }: Context,
   by: PersonId | null,
   now: Instant,
 ): Decision => {
-  const calendar = calendarOf(ticket, desk);
+  const calendar = calendarOf(ticket, organisation);
   if (calendar === null || by === null) return refused({ code: 'already_done' });
   const events = acknowledgeClock(ticket, calendar, key, by, now);
   return events.length === 0 ? refused({ code: 'already_done' }) : accepted(...events);

@@ -1,5 +1,5 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { Metric } from '#src/core/organisation/sla.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 
 /** In which part someone hears: it decides which card they see. */
 export type Audience = 'requester' | 'technician' | 'manager';

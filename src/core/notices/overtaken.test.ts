@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { people } from '#src/core/testing/small-desk.ts';
+import { people } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
   ask,

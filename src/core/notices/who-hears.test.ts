@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hours } from '#src/core/ids.ts';
 import { managementLine } from '#src/core/organisation/escalation.ts';
-import { hardware, network, people, policy, desk as smallDesk, software } from '#src/core/testing/small-desk.ts';
+import {
+  hardware,
+  network,
+  people,
+  policy,
+  organisation as smallOrganisation,
+  software,
+} from '#src/core/testing/small-organisation.ts';
 import {
   accept,
   ask,
@@ -40,11 +47,15 @@ const words = (notice: Notice): string => {
   return `${notice.audience} ${to}: ${kind}${more}`;
 };
 
-const heard = async (before: Story | null, after: Story, desk = smallDesk): Promise<readonly string[]> => {
+const heard = async (
+  before: Story | null,
+  after: Story,
+  organisation = smallOrganisation,
+): Promise<readonly string[]> => {
   const leaders = {
-    line: await lineAbove(after.ticket, desk),
+    line: await lineAbove(after.ticket, organisation),
     admins: [people.ada.id],
-    teamManager: desk.teams.get(after.ticket.team)?.manager ?? null,
+    teamManager: organisation.teams.get(after.ticket.team)?.manager ?? null,
   };
   const news = after.log.slice(before?.log.length ?? 0);
   return noticesOf(before?.ticket ?? null, after.ticket, news, leaders).map(words);
@@ -245,9 +256,9 @@ describe('who hears of', () => {
   });
 
   it('… and where the team has no manager: the admins', async () => {
-    const teams = new Map([...smallDesk.teams].map(([id, team]) => [id, { ...team, manager: null }]));
-    const desk = { ...smallDesk, teams };
-    assert.deepEqual(await heard(null, filed({}, { desk, ...nobody }), desk), [
+    const teams = new Map([...smallOrganisation.teams].map(([id, team]) => [id, { ...team, manager: null }]));
+    const organisation = { ...smallOrganisation, teams };
+    assert.deepEqual(await heard(null, filed({}, { organisation, ...nobody }), organisation), [
       'requester rita: filed',
       'manager [support]: nobody_eligible',
       'manager ada: nobody_eligible',
@@ -307,7 +318,7 @@ describe('the line above a ticket', () => {
   const line = (manager: Record<string, string | null>, inactive: readonly string[] = []) =>
     managementLine(
       { ...people.dana, manager: (manager.dana ?? null) as typeof people.dana.id },
-      smallDesk.teams.get(people.dana.teams[0] ?? ('' as never)),
+      smallOrganisation.teams.get(people.dana.teams[0] ?? ('' as never)),
       async (id) => {
         const known = personOf(id) ?? (id in manager ? { ...people.rita, id, name: id } : null);
         if (known === null) return null;
@@ -354,12 +365,12 @@ describe('the line above a ticket', () => {
 
   it('hands over to the admins where it ends', async () => {
     const steep = { ...policy, escalateAfter: [60, 60, 60] };
-    const desk = { ...smallDesk, rules: [{ policy: steep, position: 1, when: {} }] };
-    let story = filed({}, { desk });
+    const organisation = { ...smallOrganisation, rules: [{ policy: steep, position: 1, when: {} }] };
+    let story = filed({}, { organisation });
     const told: string[] = [];
     for (let level = 1; level <= 4; level += 1) {
-      const after = tell(story, [['desk', checkSla, hours(level === 1 ? 2 : 1) / 60_000]], { desk });
-      told.push(...(await heard(story, after, desk)));
+      const after = tell(story, [['desk', checkSla, hours(level === 1 ? 2 : 1) / 60_000]], { organisation });
+      told.push(...(await heard(story, after, organisation)));
       story = after;
     }
     assert.deepEqual(told, [

@@ -1,13 +1,13 @@
 import { priorities } from '#src/core/priority.ts';
 import type { Known, SetupProblem } from './check-setup.ts';
-import type { DeskSetup } from './setup.ts';
-import { metrics, type Policy } from './sla.ts';
+import { metrics, type Policy } from './policy.ts';
+import type { OrganisationSetup } from './setup.ts';
 
 /** Levels after the breach itself: see SLA steps. */
 const MOST_ESCALATIONS = 4;
 
 /** What is wrong with the policies and with the rules that choose among them. */
-export const checkPolicies = ({ rules }: DeskSetup, known: Known): readonly SetupProblem[] => {
+export const checkPolicies = ({ rules }: OrganisationSetup, known: Known): readonly SetupProblem[] => {
   const policies = new Map(rules.map(({ policy }) => [policy.id, policy]));
   return [...[...policies.values()].flatMap((policy) => checkPolicy(policy, known)), ...checkRules(rules, known)];
 };
@@ -43,7 +43,7 @@ const checkWarnings = ({ warnAt }: Policy, at: readonly string[]): readonly Setu
     return percent > (warnAt[index - 1] ?? 0) ? [] : [{ path, text: 'Percentages must grow, as in [75%, 90%]' }];
   });
 
-const checkRules = (rules: DeskSetup['rules'], known: Known): readonly SetupProblem[] => {
+const checkRules = (rules: OrganisationSetup['rules'], known: Known): readonly SetupProblem[] => {
   const everything = rules.findIndex(({ when }) => Object.keys(when).length === 0);
   return [
     ...rules.flatMap(({ when }, index) => [

@@ -3,19 +3,19 @@ import { describe, it } from 'node:test';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
-import { desk, people, policy, support } from '#src/core/testing/small-desk.ts';
+import { organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
 import { checkSetup } from './check-setup.ts';
-import type { DeskSetup } from './setup.ts';
-import type { Policy } from './sla.ts';
+import type { Policy } from './policy.ts';
+import type { OrganisationSetup } from './setup.ts';
 
 const { dana, mona, bob, ada, olu, nick } = people;
 const noTerms = { skills: [], capacity: 4, shift: null };
 
-const good: DeskSetup = {
+const good: OrganisationSetup = {
   people: [dana, mona, bob, ada, olu, nick],
-  teams: [...desk.teams.values()],
-  skills: [...desk.skills.values()],
-  categories: [...desk.categories.values()],
+  teams: [...organisation.teams.values()],
+  skills: [...organisation.skills.values()],
+  categories: [...organisation.categories.values()],
   calendars: [officeHours],
   rules: [{ policy, position: 1, when: {} }],
   technicians: [
@@ -27,20 +27,22 @@ const good: DeskSetup = {
   confidenceThreshold: 0.5,
 };
 
-const found = (wrong: Partial<DeskSetup>): readonly string[] =>
+const found = (wrong: Partial<OrganisationSetup>): readonly string[] =>
   checkSetup({ ...good, ...wrong }).map(({ path, text }) => `${path.join('.')}: ${text}`);
 
-const finds = (wrong: Partial<DeskSetup>, ...expected: readonly RegExp[]): void => {
+const finds = (wrong: Partial<OrganisationSetup>, ...expected: readonly RegExp[]): void => {
   const problems = found(wrong);
   assert.equal(problems.length, expected.length, problems.join('\n'));
   for (const [index, pattern] of expected.entries()) assert.match(problems[index] ?? '', pattern);
 };
 
-const withPolicy = (wrong: Partial<Policy>): Partial<DeskSetup> => ({
+const withPolicy = (wrong: Partial<Policy>): Partial<OrganisationSetup> => ({
   rules: [{ policy: { ...policy, ...wrong }, position: 1, when: {} }],
 });
-const withCalendar = (wrong: Partial<Calendar>): Partial<DeskSetup> => ({ calendars: [{ ...officeHours, ...wrong }] });
-const withPeople = (...changed: DeskSetup['people']): Partial<DeskSetup> => ({
+const withCalendar = (wrong: Partial<Calendar>): Partial<OrganisationSetup> => ({
+  calendars: [{ ...officeHours, ...wrong }],
+});
+const withPeople = (...changed: OrganisationSetup['people']): Partial<OrganisationSetup> => ({
   people: good.people.map((person) => changed.find(({ id }) => id === person.id) ?? person),
 });
 

@@ -4,7 +4,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { checkPolicies } from './check-policies.ts';
 import { hasRole, type Person, type SkillLevel } from './person.ts';
-import type { DeskSetup } from './setup.ts';
+import type { OrganisationSetup } from './setup.ts';
 
 /** What a setup names by an id. */
 export type SetupKind = 'calendars' | 'teams' | 'skills' | 'categories' | 'people' | 'policies';
@@ -29,7 +29,7 @@ const singular: Record<SetupKind, string> = {
 };
 
 /** Everything that is wrong with a desk, in the order of its parts; empty when it can go to work. */
-export const checkSetup = (setup: DeskSetup): readonly SetupProblem[] => {
+export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] => {
   const known = knownIds(setup);
   return [
     ...checkSettings(setup, known),
@@ -48,7 +48,7 @@ export const checkSetup = (setup: DeskSetup): readonly SetupProblem[] => {
 /** Reports a reference to what is not there. */
 export type Known = (kind: SetupKind, id: string, path: SetupProblem['path']) => readonly SetupProblem[];
 
-const knownIds = (setup: DeskSetup): Known => {
+const knownIds = (setup: OrganisationSetup): Known => {
   const ids = (values: readonly { readonly id: string }[]) => new Set<string>(values.map(({ id }) => id));
   const sets = {
     calendars: ids(setup.calendars),
@@ -66,7 +66,7 @@ const knownIds = (setup: DeskSetup): Known => {
   };
 };
 
-const checkSettings = (setup: DeskSetup, known: Known): readonly SetupProblem[] => [
+const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupProblem[] => [
   ...known('teams', setup.triageTeam, ['triage_team']),
   ...(setup.confidenceThreshold >= 0 && setup.confidenceThreshold <= 1
     ? []
@@ -82,7 +82,7 @@ const checkSettings = (setup: DeskSetup, known: Known): readonly SetupProblem[] 
       ]),
 ];
 
-const checkTeams = ({ teams, people }: DeskSetup, known: Known): readonly SetupProblem[] =>
+const checkTeams = ({ teams, people }: OrganisationSetup, known: Known): readonly SetupProblem[] =>
   teams.flatMap(({ id, manager }): readonly SetupProblem[] => {
     if (manager === null) return [];
     const path = ['teams', id, 'manager'];
@@ -113,7 +113,7 @@ const checkSkills = (
 const twice = (values: readonly string[]): readonly number[] =>
   values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
 
-const checkCategories = ({ categories }: DeskSetup, known: Known): readonly SetupProblem[] => [
+const checkCategories = ({ categories }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
   ...categories.flatMap(({ id, team, required, preferred, effort }) => [
     ...known('teams', team, ['categories', id, 'team']),
     ...checkSkills(required, known, ['categories', id, 'required']),
@@ -128,7 +128,7 @@ const checkCategories = ({ categories }: DeskSetup, known: Known): readonly Setu
   })),
 ];
 
-const checkPeople = ({ people }: DeskSetup, known: Known): readonly SetupProblem[] => [
+const checkPeople = ({ people }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
   ...people.flatMap(({ id, teams, manager, zone }) => [
     ...teams.flatMap((team, index) => known('teams', team, ['people', id, 'teams', index])),
     ...(manager === null ? [] : known('people', manager, ['people', id, 'manager'])),
@@ -146,7 +146,7 @@ const checkPeople = ({ people }: DeskSetup, known: Known): readonly SetupProblem
 ];
 
 /** A breach climbs the line of managers: a circle would tell the same people again and again. */
-const checkLines = ({ people }: DeskSetup): readonly SetupProblem[] => {
+const checkLines = ({ people }: OrganisationSetup): readonly SetupProblem[] => {
   const byId = new Map(people.map((person) => [person.id, person]));
   const told = new Set<PersonId>();
   return people.flatMap((person): readonly SetupProblem[] => {
@@ -168,7 +168,7 @@ const circleFrom = (start: Person, byId: ReadonlyMap<PersonId, Person>): readonl
   return null;
 };
 
-const checkTechnicians = ({ technicians, people }: DeskSetup, known: Known): readonly SetupProblem[] =>
+const checkTechnicians = ({ technicians, people }: OrganisationSetup, known: Known): readonly SetupProblem[] =>
   technicians.flatMap(({ person, skills, capacity, shift }) => {
     const path = ['people', person];
     const found = people.find(({ id }) => id === person);

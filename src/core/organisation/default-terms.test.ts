@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CalendarId } from '#src/core/ids.ts';
-import { desk, people, policy } from '#src/core/testing/small-desk.ts';
+import { organisation, people, policy } from '#src/core/testing/small-organisation.ts';
 import { defaultTerms } from './default-terms.ts';
-import type { PolicyRule } from './sla.ts';
+import type { PolicyRule } from './policy.ts';
 
 const rule = (position: number, calendar: string, when: PolicyRule['when']): PolicyRule => ({
   policy: { ...policy, calendar: calendar as CalendarId },
@@ -22,7 +22,7 @@ describe('the shift of a technician of whom nothing else is known', () => {
     ['is always, where nothing is promised', [], null],
   ] as const) {
     it(what, () => {
-      const terms = defaultTerms(people.rita.id, { ...desk, rules });
+      const terms = defaultTerms(people.rita.id, { ...organisation, rules });
       assert.deepEqual(terms, { person: 'rita', capacity: 6, shift });
     });
   }

@@ -1,5 +1,5 @@
 import type { PersonId } from '#src/core/ids.ts';
-import type { Desk } from './desk.ts';
+import type { Organisation } from './organisation.ts';
 import type { Technician } from './setup.ts';
 
 /** Effort that a technician usually holds at once. */
@@ -10,7 +10,7 @@ const usualCapacity = 6;
  * asked only where none is required. Their shift is the calendar of what the desk promises in general, so that nobody
  * is asked at night who never agreed to it; a desk that promises nothing has no hours, and they are always on.
  */
-export const defaultTerms = (person: PersonId, { rules }: Desk): Omit<Technician, 'skills'> => {
+export const defaultTerms = (person: PersonId, { rules }: Organisation): Omit<Technician, 'skills'> => {
   const general = rules.find(({ when }) => Object.values(when).every((condition) => condition === undefined));
   const { policy } = general ?? rules.at(-1) ?? {};
   return { person, capacity: usualCapacity, shift: policy?.calendar ?? null };

@@ -1,6 +1,6 @@
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person, Team } from './person.ts';
-import { highestLevel } from './sla.ts';
+import { highestLevel } from './policy.ts';
 
 /**
  * Who leads the people on a ticket, nearest first: the assignee's manager (or the team's, when nobody holds it),

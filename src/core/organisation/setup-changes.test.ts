@@ -2,25 +2,25 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PersonId, PolicyId, SkillId } from '#src/core/ids.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
-import { desk, people, policy, support } from '#src/core/testing/small-desk.ts';
-import type { DeskSetup } from './setup.ts';
+import { organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
+import type { OrganisationSetup } from './setup.ts';
 import { setupChanges } from './setup-changes.ts';
 
 const { dana, mona, ada } = people;
 const skill = (id: string, level: number) => ({ skill: id as SkillId, level });
 
-const now: DeskSetup = {
+const now: OrganisationSetup = {
   people: [dana, mona, ada],
-  teams: [...desk.teams.values()],
-  skills: [...desk.skills.values()],
-  categories: [...desk.categories.values()],
+  teams: [...organisation.teams.values()],
+  skills: [...organisation.skills.values()],
+  categories: [...organisation.categories.values()],
   calendars: [officeHours],
   rules: [{ policy, position: 1, when: {} }],
   technicians: [{ person: dana.id, skills: [skill('hardware', 2), skill('disks', 1)], capacity: 4, shift: null }],
   triageTeam: support,
   confidenceThreshold: 0.5,
 };
-const empty: DeskSetup = {
+const empty: OrganisationSetup = {
   ...now,
   people: [],
   teams: [],
@@ -31,7 +31,7 @@ const empty: DeskSetup = {
   technicians: [],
 };
 
-const told = (before: DeskSetup, next: Partial<DeskSetup>): readonly string[] =>
+const told = (before: OrganisationSetup, next: Partial<OrganisationSetup>): readonly string[] =>
   setupChanges(before, { ...now, ...next }).map(({ kind, id, change, fields }) =>
     [change, kind, id, ...fields].join(' '),
   );

@@ -1,8 +1,8 @@
 import { priorities } from '#src/core/priority.ts';
 import type { SetupKind } from './check-setup.ts';
 import { hasRole, type Person, type SkillLevel } from './person.ts';
-import type { DeskSetup, Technician } from './setup.ts';
-import { metrics, type Policy } from './sla.ts';
+import { metrics, type Policy } from './policy.ts';
+import type { OrganisationSetup, Technician } from './setup.ts';
 
 /** One thing that becomes another when a desk is set up anew. */
 export type SetupChange = {
@@ -19,7 +19,7 @@ type Facts = { readonly id: string; readonly name: string; readonly fields: Read
 const kinds = ['settings', 'calendars', 'teams', 'skills', 'categories', 'people', 'policies', 'rules'] as const;
 
 /** What setting a desk up as `next` changes; people who are not in `next` stay as they are. */
-export const setupChanges = (now: DeskSetup, next: DeskSetup): readonly SetupChange[] => {
+export const setupChanges = (now: OrganisationSetup, next: OrganisationSetup): readonly SetupChange[] => {
   const [before, after] = [factsOf(now), factsOf(next)];
   return kinds.flatMap((kind) => {
     const known = new Map(before[kind].map((facts) => [facts.id, facts]));
@@ -44,7 +44,7 @@ const changeOf = (kind: SetupChange['kind'], before: Facts | undefined, after: F
   return [{ kind, id, name, change: fields.includes('active') ? switched : 'changed', fields }];
 };
 
-const factsOf = (setup: DeskSetup): Record<(typeof kinds)[number], readonly Facts[]> => {
+const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], readonly Facts[]> => {
   const policies = new Map(setup.rules.map(({ policy }) => [policy.id, policy]));
   const technicians = new Map(setup.technicians.map((technician) => [technician.person, technician]));
   // A desk that nobody has set up yet has no settings that could change.

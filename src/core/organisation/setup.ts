@@ -1,7 +1,7 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Category, Person, SkillLevel, Team } from './person.ts';
-import type { PolicyRule } from './sla.ts';
+import type { PolicyRule } from './policy.ts';
 
 /** A technician's working terms. */
 export type Technician = {
@@ -12,7 +12,7 @@ export type Technician = {
 };
 
 /** A whole desk as one piece: what a new database is filled with. */
-export type DeskSetup = {
+export type OrganisationSetup = {
   readonly people: readonly Person[];
   readonly teams: readonly Team[];
   readonly skills: readonly { readonly id: SkillId; readonly name: string }[];

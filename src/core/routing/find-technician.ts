@@ -1,18 +1,18 @@
 import { addOpenTime, type Calendar } from '#src/core/calendar/calendar.ts';
 import type { Instant } from '#src/core/ids.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { route } from './routing.ts';
 
 /** The calendar a ticket's promises count in; null for a ticket without a policy. */
-export const calendarOf = (ticket: Ticket, desk: Desk): Calendar | null =>
-  ticket.policy === null ? null : (desk.calendars.get(ticket.policy.calendar) ?? null);
+export const calendarOf = (ticket: Ticket, organisation: Organisation): Calendar | null =>
+  ticket.policy === null ? null : (organisation.calendars.get(ticket.policy.calendar) ?? null);
 
 /** Until when a technician asked at `now` has time to accept; null without a policy. */
-export const acceptBy = (ticket: Ticket, desk: Desk, now: Instant): Instant | null => {
-  const calendar = calendarOf(ticket, desk);
+export const acceptBy = (ticket: Ticket, organisation: Organisation, now: Instant): Instant | null => {
+  const calendar = calendarOf(ticket, organisation);
   if (ticket.policy === null || calendar === null) return null;
   return addOpenTime(calendar, now, ticket.policy.acceptWithin[ticket.priority] * 60_000);
 };
@@ -24,21 +24,21 @@ export const acceptBy = (ticket: Ticket, desk: Desk, now: Instant): Instant | nu
 export const findTechnician = (
   ticket: Ticket,
   candidates: readonly Candidate[],
-  desk: Desk,
+  organisation: Organisation,
   now: Instant,
 ): readonly TicketEvent[] => {
   if (ticket.category === null) {
     if (ticket.waiting?.why === 'triage') return [];
     return [{ type: 'ticket.waiting', why: 'triage', retryAt: null, reason: null }];
   }
-  const result = route(ticket, candidates, desk.calendars, now);
+  const result = route(ticket, candidates, organisation.calendars, now);
   if (result.outcome === 'chosen') {
     return [
       {
         type: 'ticket.assigned',
         assignee: result.person,
         offer: ticket.offers + 1,
-        acceptBy: acceptBy(ticket, desk, now),
+        acceptBy: acceptBy(ticket, organisation, now),
         reason: result.reason,
       },
     ];

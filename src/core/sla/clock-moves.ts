@@ -1,14 +1,15 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import type { Clock, Metric, Policy } from '#src/core/organisation/sla.ts';
+import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { type Cause, dueAtOf, dueEvents, stepsFor } from './clock-schedule.ts';
 import { type ClockEvent, changedClock, consumedAt, startedClock } from './clock-state.ts';
 
 /** What counts for all clocks of a ticket at one moment. */
 export type Moment = { readonly policy: Policy; readonly calendar: Calendar; readonly now: Instant };
 
-const keyOf = ({ metric, cycle }: Clock) => ({ metric, cycle });
+const keyOf = ({ metric, cycle }: SlaClock) => ({ metric, cycle });
 
 /** The promise for a metric, milliseconds of open time; null: none is made. */
 export function targetOf(policy: Policy, metric: Metric, priority: Priority): number | null {
@@ -19,7 +20,7 @@ export function targetOf(policy: Policy, metric: Metric, priority: Priority): nu
 /** Starts a clock; what is past its target from the start breaks at once, which `causedBy` explains. */
 export function start(
   { policy, calendar, now }: Moment,
-  clock: Pick<Clock, 'metric' | 'cycle' | 'targetMs' | 'consumedMs'>,
+  clock: Pick<SlaClock, 'metric' | 'cycle' | 'targetMs' | 'consumedMs'>,
   causedBy: Cause,
 ): readonly ClockEvent[] {
   const fresh = { ...clock, warned: [], breached: [], acknowledged: null, steps: [] };
@@ -29,14 +30,14 @@ export function start(
 }
 
 /** Stops the count while the requester is asked; what was due by then is told first. */
-export function pause({ calendar, now }: Moment, clock: Clock): readonly ClockEvent[] {
+export function pause({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] {
   if (clock.state !== 'running') return [];
   const consumedMs = consumedAt(clock, calendar, now);
   return [...dueEvents(clock, { now, causedBy: 'time' }), { type: 'sla.paused', ...keyOf(clock), consumedMs }];
 }
 
 /** Counts on from what was consumed, so that everything ahead moves by the length of the pause. */
-export function resume({ policy, calendar, now }: Moment, clock: Clock): readonly ClockEvent[] {
+export function resume({ policy, calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] {
   if (clock.state !== 'paused') return [];
   const event = {
     type: 'sla.resumed',
@@ -48,7 +49,7 @@ export function resume({ policy, calendar, now }: Moment, clock: Clock): readonl
 }
 
 /** The promise was kept when it ends no later than it was due. A breach nobody was told of yet is only recorded. */
-export function end({ calendar, now }: Moment, clock: Clock): readonly ClockEvent[] {
+export function end({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] {
   const consumedMs = consumedAt(clock, calendar, now);
   const ranOut = clock.breached.includes(1) || (clock.dueAt !== null && clock.dueAt < now);
   const missed = consumedMs > clock.targetMs || (consumedMs === clock.targetMs && ranOut);
@@ -61,7 +62,7 @@ export function end({ calendar, now }: Moment, clock: Clock): readonly ClockEven
 }
 
 /** Ends a clock whose promise no longer counts. */
-export const cancel = ({ calendar, now }: Moment, clock: Clock): readonly ClockEvent[] => [
+export const cancel = ({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] => [
   { type: 'sla.cancelled', ...keyOf(clock), consumedMs: consumedAt(clock, calendar, now) },
 ];
 
@@ -69,7 +70,7 @@ export const cancel = ({ calendar, now }: Moment, clock: Clock): readonly ClockE
  * Swaps the target; start, consumed and paused time stay. What was due before the swap is told first; what the
  * new target makes due is due now, also while paused when it is the breach itself.
  */
-export function retarget(moment: Moment, clock: Clock, targetMs: number | null): readonly ClockEvent[] {
+export function retarget(moment: Moment, clock: SlaClock, targetMs: number | null): readonly ClockEvent[] {
   const { policy, calendar, now } = moment;
   if (targetMs === null) return cancel(moment, clock);
   if (targetMs === clock.targetMs) return [];

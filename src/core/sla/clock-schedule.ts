@@ -1,12 +1,13 @@
 import { addOpenTime, type Calendar } from '#src/core/calendar/calendar.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import { type Clock, type ClockStep, highestLevel, type Policy } from '#src/core/organisation/sla.ts';
+import { highestLevel, type Policy } from '#src/core/organisation/policy.ts';
+import type { ClockStep, SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { ClockEvent } from './clock-state.ts';
 
 type BreachStep = Extract<ClockStep, { kind: 'breach' }>;
 
 /** What the schedule of a clock depends on; `consumedMs` is up to now, `steps` is what was planned so far. */
-export type Schedulable = Pick<Clock, 'targetMs' | 'consumedMs' | 'warned' | 'breached' | 'acknowledged' | 'steps'>;
+export type Schedulable = Pick<SlaClock, 'targetMs' | 'consumedMs' | 'warned' | 'breached' | 'acknowledged' | 'steps'>;
 
 /**
  * The schedule of a clock that runs from `now`: the warnings not yet given (shares of the target), the breach,
@@ -55,7 +56,7 @@ function chainFrom(policy: Policy, calendar: Calendar, first: BreachStep): reado
 /** When a clock that runs from `now` reaches, or reached, its target. */
 export function dueAtOf(
   calendar: Calendar,
-  { targetMs, consumedMs, dueAt }: Pick<Clock, 'targetMs' | 'consumedMs' | 'dueAt'>,
+  { targetMs, consumedMs, dueAt }: Pick<SlaClock, 'targetMs' | 'consumedMs' | 'dueAt'>,
   now: Instant,
 ): Instant {
   return consumedMs < targetMs ? walk(calendar, now, targetMs - consumedMs) : Math.min(now, dueAt ?? now);
@@ -100,7 +101,7 @@ type Due = {
 };
 
 /** What of a clock's schedule is due: the highest step is told, those before it are recorded as superseded. */
-export function dueEvents(clock: Clock, { now, causedBy, untold = false }: Due): readonly DueEvent[] {
+export function dueEvents(clock: SlaClock, { now, causedBy, untold = false }: Due): readonly DueEvent[] {
   const due = clock.steps.filter((step) => step.at <= now);
   const key = { metric: clock.metric, cycle: clock.cycle };
   return due.map((step, index): DueEvent => {

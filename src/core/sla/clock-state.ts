@@ -1,31 +1,32 @@
 import { type Calendar, openTimeBetween } from '#src/core/calendar/calendar.ts';
 import type { Instant } from '#src/core/ids.ts';
-import type { Clock, Metric } from '#src/core/organisation/sla.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 export type ClockEvent = Extract<TicketEvent, { type: `sla.${string}` }>;
 
 /** Running or paused: not yet met, missed or cancelled. */
-export const isOpenClock = ({ state }: Clock): boolean => state === 'running' || state === 'paused';
+export const isOpenClock = ({ state }: SlaClock): boolean => state === 'running' || state === 'paused';
 
 /** Whether a promise is broken that still waits to be kept. */
 export const isOverdue = ({ clocks }: Pick<Ticket, 'clocks'>): boolean =>
   clocks.some((clock) => isOpenClock(clock) && clock.breached.length > 0);
 
 /** The clock of a metric that has not ended; there is at most one. */
-export const openClock = (clocks: readonly Clock[], metric: Metric): Clock | undefined =>
+export const openClock = (clocks: readonly SlaClock[], metric: Metric): SlaClock | undefined =>
   clocks.find((clock) => clock.metric === metric && isOpenClock(clock));
 
 /** The open time a clock has used up by `now`, milliseconds. */
-export const consumedAt = (clock: Clock, calendar: Calendar, now: Instant): number =>
+export const consumedAt = (clock: SlaClock, calendar: Calendar, now: Instant): number =>
   clock.consumedMs + (clock.runningSince === null ? 0 : openTimeBetween(calendar, clock.runningSince, now));
 
 /**
  * What an `sla.*` event does to a ticket's clocks. Throws when the event does not belong to them (it names a
  * clock that never started, or starts one twice): the log is then not this ticket's.
  */
-export function applyClockEvent(clocks: readonly Clock[], event: ClockEvent, at: Instant): readonly Clock[] {
+export function applyClockEvent(clocks: readonly SlaClock[], event: ClockEvent, at: Instant): readonly SlaClock[] {
   const index = clocks.findIndex(({ metric, cycle }) => metric === event.metric && cycle === event.cycle);
   const clock = clocks[index];
   if (event.type === 'sla.started') {
@@ -37,7 +38,7 @@ export function applyClockEvent(clocks: readonly Clock[], event: ClockEvent, at:
 }
 
 /** The clock that an `sla.started` begins: it runs from `at`, due when its first breach is planned. */
-export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>, at: Instant): Clock => ({
+export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>, at: Instant): SlaClock => ({
   metric: event.metric,
   cycle: event.cycle,
   startedAt: at,
@@ -54,7 +55,11 @@ export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>
 });
 
 /** What every other `sla.*` event makes of its own clock. */
-export function changedClock(clock: Clock, event: Exclude<ClockEvent, { type: 'sla.started' }>, at: Instant): Clock {
+export function changedClock(
+  clock: SlaClock,
+  event: Exclude<ClockEvent, { type: 'sla.started' }>,
+  at: Instant,
+): SlaClock {
   switch (event.type) {
     case 'sla.paused':
       return {
@@ -101,4 +106,4 @@ export function changedClock(clock: Clock, event: Exclude<ClockEvent, { type: 's
 }
 
 const ended = (consumedMs: number, endedAt: Instant) =>
-  ({ consumedMs, endedAt, runningSince: null, steps: [] }) satisfies Partial<Clock>;
+  ({ consumedMs, endedAt, runningSince: null, steps: [] }) satisfies Partial<SlaClock>;

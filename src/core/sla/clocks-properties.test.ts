@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import type { Clock } from '#src/core/organisation/sla.ts';
 import { fileClockedTicket, type Happening, standard } from '#src/core/testing/clocked-ticket.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { ClockEvent } from './clock-state.ts';
 
 /** Everything happens on whole minutes from here on, a Monday at midnight. */
@@ -36,8 +36,8 @@ type Seen = {
   readonly minute: number;
   readonly move: Move;
   /** The resolution clock, and what it was before. */
-  readonly clock: Clock;
-  readonly before: Clock;
+  readonly clock: SlaClock;
+  readonly before: SlaClock;
   readonly events: readonly ClockEvent[];
   readonly log: readonly { readonly event: ClockEvent }[];
   /** Stretches in which the resolution counted, in minutes. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Policy } from '#src/core/organisation/sla.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
 import { at, play } from '#src/core/testing/clock-stories.ts';
 import { officeHours, standard } from '#src/core/testing/clocked-ticket.ts';
 import { applyClockEvent, type ClockEvent } from './clock-state.ts';

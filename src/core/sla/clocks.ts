@@ -1,9 +1,10 @@
 import { addOpenTime, type Calendar, openSegments } from '#src/core/calendar/calendar.ts';
 import type { Segment } from '#src/core/calendar/calendar-days.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
-import type { Clock, Metric } from '#src/core/organisation/sla.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { cancel, end, type Moment, pause, resume, retarget, start, targetOf } from './clock-moves.ts';
 import { type Cause, dueEvents, postponed } from './clock-schedule.ts';
@@ -38,10 +39,10 @@ export function followClocks(
 function reactionTo(
   event: TicketEvent,
   ticket: Ticket,
-  clocks: readonly Clock[],
+  clocks: readonly SlaClock[],
   moment: Moment,
 ): readonly ClockEvent[] {
-  const running = (...wanted: readonly Metric[]): readonly Clock[] =>
+  const running = (...wanted: readonly Metric[]): readonly SlaClock[] =>
     wanted.map((metric) => openClock(clocks, metric)).filter((clock) => clock !== undefined);
   const finish = (...wanted: readonly Metric[]): readonly ClockEvent[] =>
     running(...wanted).flatMap((clock) => end(moment, clock));
@@ -91,7 +92,7 @@ function reactionTo(
 function startNext(
   metric: Metric,
   priority: Priority,
-  clocks: readonly Clock[],
+  clocks: readonly SlaClock[],
   moment: Moment,
   causedBy: Cause = 'time',
 ): readonly ClockEvent[] {
@@ -106,7 +107,7 @@ function startNext(
 function startMissing(
   ticket: Ticket,
   priority: Priority,
-  clocks: readonly Clock[],
+  clocks: readonly SlaClock[],
   moment: Moment,
 ): readonly ClockEvent[] {
   if (!isOpen(ticket)) return [];
@@ -117,7 +118,7 @@ function startMissing(
       : [];
   if (openClock(clocks, 'resolution') !== undefined) return response;
   const resolution = startNext('resolution', priority, clocks, moment, 'priority_change');
-  const [clock] = resolution.reduce<readonly Clock[]>((all, one) => applyClockEvent(all, one, moment.now), []);
+  const [clock] = resolution.reduce<readonly SlaClock[]>((all, one) => applyClockEvent(all, one, moment.now), []);
   const paused = clock !== undefined && ticket.status === 'pending' ? pause(moment, clock) : [];
   return [...response, ...resolution, ...paused];
 }
@@ -150,7 +151,7 @@ export function acknowledgeClock(
 }
 
 /** When a ticket's clocks next need looking at; null: never, as they stand. */
-export function nextClockTime(clocks: readonly Clock[]): Instant | null {
+export function nextClockTime(clocks: readonly SlaClock[]): Instant | null {
   const times = clocks.flatMap(({ state, steps }) => (state === 'running' ? steps.map(({ at }) => at) : []));
   return times.length === 0 ? null : Math.min(...times);
 }
@@ -165,7 +166,7 @@ export type Deadline = {
 };
 
 /** "Why this deadline?" Null unless the clock runs; no segments when it had run out before it was last started. */
-export function explainDeadline(clock: Clock, calendar: Calendar): Deadline | null {
+export function explainDeadline(clock: SlaClock, calendar: Calendar): Deadline | null {
   const { dueAt, targetMs, consumedMs, runningSince } = clock;
   if (dueAt === null || runningSince === null) return null;
   const segments = openSegments(calendar, runningSince, dueAt);

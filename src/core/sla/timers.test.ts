@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hours, minutes } from '#src/core/ids.ts';
-import { candidate, desk, monday, policy } from '#src/core/testing/small-desk.ts';
+import { candidate, monday, organisation, policy } from '#src/core/testing/small-organisation.ts';
 import { accept, checkSla, decline, filed, type Story, stories, tell } from '#src/core/testing/story.ts';
 import { timersOf } from './timers.ts';
 
@@ -9,7 +9,7 @@ import { timersOf } from './timers.ts';
 const timers = ({ ticket }: Story): readonly string[] =>
   timersOf(ticket).map(({ kind, dueAt }) => `${kind} +${(dueAt - ticket.createdAt) / 3_600_000}h`);
 
-const unpromised = { desk: { ...desk, rules: [] } };
+const unpromised = { organisation: { ...organisation, rules: [] } };
 const lateShift = [candidate('dana', { away: { until: monday + hours(5) } })];
 
 /** P3: answered within 2 hours (warned after 1.5 and 1.8), solved within 16 open hours, half an hour to accept. */

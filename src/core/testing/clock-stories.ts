@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Metric, Policy } from '#src/core/organisation/sla.ts';
+import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { ClockEvent } from '#src/core/sla/clock-state.ts';
 import type { Instant } from '../ids.ts';
 import type { Priority } from '../priority.ts';

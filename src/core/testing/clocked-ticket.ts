@@ -1,5 +1,5 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import type { Metric, Policy } from '#src/core/organisation/sla.ts';
+import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import { applyClockEvent, type ClockEvent } from '#src/core/sla/clock-state.ts';
 import { acknowledgeClock, checkClocks, followClocks } from '#src/core/sla/clocks.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';

@@ -1,5 +1,5 @@
 import type { Person } from '#src/core/organisation/person.ts';
-import { metrics } from '#src/core/organisation/sla.ts';
+import { metrics } from '#src/core/organisation/policy.ts';
 import { isOpenClock } from '#src/core/sla/clock-state.ts';
 import { timersOf } from '#src/core/sla/timers.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';

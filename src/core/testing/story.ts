@@ -3,8 +3,8 @@ import { decide } from '#src/core/lifecycle/decide.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import { type Filing, fileTicket } from '#src/core/lifecycle/file-ticket.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
 import { managementLine } from '#src/core/organisation/escalation.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -12,7 +12,15 @@ import type { Decision } from '#src/core/ticket/decision.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Instant, minutes, type PersonId, type TicketNumber } from '../ids.ts';
-import { everyone, hardware, monday, type Name, people, desk as smallDesk, technicians } from './small-desk.ts';
+import {
+  everyone,
+  hardware,
+  monday,
+  type Name,
+  people,
+  organisation as smallOrganisation,
+  technicians,
+} from './small-organisation.ts';
 
 /** A ticket and all that happened to it. */
 export type Story = { readonly ticket: Ticket; readonly log: readonly LoggedEvent[]; readonly now: Instant };
@@ -20,7 +28,7 @@ export type Story = { readonly ticket: Ticket; readonly log: readonly LoggedEven
 /** Who did what, so many minutes after the step before. `desk` is the desk itself. */
 export type Step = readonly [who: Name | 'desk', command: Command, minutesLater?: number];
 
-export type Setting = { readonly desk?: Desk; readonly candidates?: readonly Candidate[] };
+export type Setting = { readonly organisation?: Organisation; readonly candidates?: readonly Candidate[] };
 
 export const aFiling = (given: Partial<Filing> = {}): Filing => ({
   title: 'Printer on fire',
@@ -39,9 +47,14 @@ export const aFiling = (given: Partial<Filing> = {}): Filing => ({
 export const personOf = (id: PersonId) => everyone.find((person) => person.id === id) ?? null;
 
 /** The management line above a ticket, from the small desk's people. */
-export const lineAbove = async (ticket: Ticket, desk: Desk = smallDesk): Promise<readonly PersonId[]> =>
-  managementLine(ticket.assignee === null ? null : personOf(ticket.assignee), desk.teams.get(ticket.team), async (id) =>
-    personOf(id),
+export const lineAbove = async (
+  ticket: Ticket,
+  organisation: Organisation = smallOrganisation,
+): Promise<readonly PersonId[]> =>
+  managementLine(
+    ticket.assignee === null ? null : personOf(ticket.assignee),
+    organisation.teams.get(ticket.team),
+    async (id) => personOf(id),
   );
 
 export const actor = (who: Name | 'desk'): Actor =>
@@ -51,10 +64,14 @@ export const actor = (who: Name | 'desk'): Actor =>
 export const contextOf = (
   who: Name | 'desk',
   command: Command,
-  { desk = smallDesk, candidates = technicians, line = [] }: Setting & { readonly line?: readonly PersonId[] } = {},
+  {
+    organisation = smallOrganisation,
+    candidates = technicians,
+    line = [],
+  }: Setting & { readonly line?: readonly PersonId[] } = {},
 ): Context => ({
   actor: actor(who),
-  desk,
+  organisation,
   candidates,
   line,
   named: command.type === 'assign' ? personOf(command.assignee) : null,
@@ -71,10 +88,10 @@ const append = (story: Story | null, events: readonly TicketEvent[], by: Actor, 
 /** A ticket just filed: Dana is asked, unless others are free. */
 export const filed = (
   given: Partial<Filing> = {},
-  { desk = smallDesk, candidates = technicians }: Setting = {},
+  { organisation = smallOrganisation, candidates = technicians }: Setting = {},
 ): Story => {
   const filing = aFiling(given);
-  const decision = fileTicket(1 as TicketNumber, filing, desk, candidates, monday);
+  const decision = fileTicket(1 as TicketNumber, filing, organisation, candidates, monday);
   if (!decision.ok) throw new Error(`Not filed: ${decision.rejection.code}`);
   return append(null, decision.events, { kind: 'person', person: filing.filedBy }, monday);
 };

@@ -1,5 +1,5 @@
 import type { CategoryId, Instant, PersonId } from '#src/core/ids.ts';
-import type { Metric } from '#src/core/organisation/sla.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 
 /** What someone wants done to an existing ticket. Filing one is `fileTicket`. */

@@ -1,8 +1,9 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
-import type { ClockStep, Metric } from '#src/core/organisation/sla.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { AssignmentReason } from './assignment-reason.ts';
+import type { ClockStep } from './sla-clock.ts';
 import type { TicketFacts, WaitingReason } from './ticket.ts';
 
 type ClockKey = { readonly metric: Metric; readonly cycle: number };

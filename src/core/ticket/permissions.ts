@@ -28,7 +28,7 @@ const standings = (actor: Actor, ticket: Ticket, line: readonly PersonId[]): Rea
   return held;
 };
 
-const desk: readonly Standing[] = ['technician', 'manager', 'admin'];
+const deskSide: readonly Standing[] = ['technician', 'manager', 'admin'];
 const leads: readonly Standing[] = ['manager', 'admin'];
 
 /** Who may give which command, by standing. Whether it makes sense now is the lifecycle's question. */
@@ -37,18 +37,18 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   decline: ['technician'],
   take: ['technician'],
   assign: leads,
-  comment: ['requester', ...desk],
-  edit_comment: ['requester', ...desk],
-  delete_comment: ['requester', ...desk],
-  ask: desk,
-  resume: desk,
-  resolve: desk,
+  comment: ['requester', ...deskSide],
+  edit_comment: ['requester', ...deskSide],
+  delete_comment: ['requester', ...deskSide],
+  ask: deskSide,
+  resume: deskSide,
+  resolve: deskSide,
   confirm: ['requester'],
   reopen: ['requester', ...leads],
   rate: ['requester'],
   cancel: ['requester', ...leads],
-  categorise: desk,
-  set_priority: desk,
+  categorise: deskSide,
+  set_priority: deskSide,
   acknowledge_breach: leads,
   route: ['system', ...leads],
   expire_offer: ['system'],
@@ -70,7 +70,7 @@ export const mayCommand = (
 /** The desk's side: those who work the ticket, as opposed to the one who asked. */
 export const isDeskSide = (actor: Actor, ticket: Ticket, line: readonly PersonId[] = []): boolean => {
   const held = standings(actor, ticket, line);
-  return desk.some((standing) => held.has(standing));
+  return deskSide.some((standing) => held.has(standing));
 };
 
 /** Those in charge of this ticket: its managers, and admins. A manager elsewhere is none here. */

@@ -1,7 +1,8 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
-import type { Clock, Policy } from '#src/core/organisation/sla.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, PriorityHints, Urgency } from '#src/core/priority.ts';
+import type { SlaClock } from './sla-clock.ts';
 
 export const statuses = ['new', 'assigned', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled'] as const;
 export type Status = (typeof statuses)[number];
@@ -53,7 +54,7 @@ export type TicketFacts = {
   readonly rating: { readonly stars: number; readonly comment: string | null } | null;
   readonly followUpOf: TicketNumber | null;
   readonly policy: Policy | null;
-  readonly clocks: readonly Clock[];
+  readonly clocks: readonly SlaClock[];
   /** How many offers were made; the offer on a card carries its own number, so an old card is known for old. */
   readonly offers: number;
   readonly pastOffers: readonly PastOffer[];

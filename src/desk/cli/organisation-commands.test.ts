@@ -126,7 +126,7 @@ describe('desk organisation show', () => {
     const url = fileUrl('shown.db');
     const database = await openDatabase(url);
     await database.store.transaction(async (tx) => {
-      await tx.saveDesk(demoOrganisation);
+      await tx.saveSetup(demoOrganisation);
       for (const account of demoAccounts) await tx.saveAccount(account);
     });
     await database.close();

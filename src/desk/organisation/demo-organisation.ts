@@ -2,8 +2,8 @@ import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { Calendar, Window } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Category, Person, Role, Team } from '#src/core/organisation/person.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
-import type { Policy } from '#src/core/organisation/sla.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 const zone = 'Europe/Berlin';
 
@@ -111,7 +111,7 @@ const technician = (id: string, capacity: number, ...skills: readonly ReturnType
 });
 
 /** Ten people, three teams and a policy: enough to see the whole of the desk at work. */
-export const demoOrganisation: DeskSetup = {
+export const demoOrganisation: OrganisationSetup = {
   people,
   teams: [
     team('service-desk', 'Service Desk', 'ines'),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import type { Organisation } from '#src/app/organisation/known-people.ts';
+import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import { readOrganisation } from './read.ts';
 
 /** Its message is for people. `bad_file`: what it says is wrong, as opposed to what cannot be done. */
@@ -26,7 +26,7 @@ const readText = async (file: string): Promise<string> => {
 };
 
 /** Reads and checks a file. Throws OrganisationError with every mistake in it. */
-export const loadOrganisation = async (file: string): Promise<Organisation> => {
+export const loadOrganisation = async (file: string): Promise<WrittenOrganisation> => {
   const read = readOrganisation(await readText(file));
   if (read.ok) return read.organisation;
   const { mistakes } = read;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Organisation } from '#src/app/organisation/known-people.ts';
+import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
 import { readOrganisation } from './read.ts';
 import {
@@ -19,7 +19,7 @@ import { writeOrganisation } from './write.ts';
 
 const example = readFileSync(new URL('example.yaml', import.meta.url), 'utf8');
 
-const read = (source: string): Organisation => {
+const read = (source: string): WrittenOrganisation => {
   const result = readOrganisation(source);
   assert.ok(result.ok, JSON.stringify(result));
   return result.organisation;
@@ -184,7 +184,7 @@ describe('what is written', () => {
     fc.assert(
       fc.property(name, week, minutes, fc.constantFrom('UTC', 'Asia/Tokyo'), (text, given, target, zone) => {
         const days = given.map((windows, day) => (day === 0 ? [...windows, { from: 0, to: 60 }] : windows));
-        const changed: Organisation = {
+        const changed: WrittenOrganisation = {
           setup: {
             ...setup,
             people: setup.people.map((person, n) => (n === 1 ? { ...person, name: text, zone } : person)),

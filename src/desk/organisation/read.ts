@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Organisation } from '#src/app/organisation/known-people.ts';
+import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import { isZone } from '#src/core/calendar/zone-offsets.ts';
 import type { SkillId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { checkSetup, type SetupKind } from '#src/core/organisation/check-setup.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
-import type { Policy, PolicyRule } from '#src/core/organisation/sla.ts';
+import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { Priority } from '#src/core/priority.ts';
 import { calendarOf, categoryOf, personOf, policyOf, ruleOf, teamOf } from './entries.ts';
 import { type FoundMistake, inWords } from './mistakes.ts';
@@ -24,7 +24,7 @@ import { priorityNames } from './words.ts';
 import { type Mistake, type Path, parseYaml } from './yaml-text.ts';
 
 type ReadOrganisation =
-  | { readonly ok: true; readonly organisation: Organisation }
+  | { readonly ok: true; readonly organisation: WrittenOrganisation }
   /** In the order of the file. */
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
@@ -46,7 +46,7 @@ const asWritten = ([section, id, ...rest]: Path): Path => {
 };
 
 /** What is right in a file with mistakes is looked at all the same, so that all of them are told at once. */
-const fromValue = (value: unknown, found: FoundMistake[]): Organisation => {
+const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation => {
   const file = fileShape.safeParse(value, { reportInput: true });
   if (!file.success) found.push(...inWords(file.error.issues, []));
   const whole = z.record(z.string(), z.unknown()).catch({}).parse(value);
@@ -60,7 +60,7 @@ const fromValue = (value: unknown, found: FoundMistake[]): Organisation => {
   const categories = section('categories', categoryShape, categoryOf);
   const people = section('people', personShape, (id, entry) => personOf(id, entry, zone, found));
   const policies = section('policies', policyShape, policyOf);
-  const setup: DeskSetup = {
+  const setup: OrganisationSetup = {
     people: people.map(({ person }) => person),
     teams,
     skills,
@@ -152,7 +152,7 @@ const readRules = (
 };
 
 /** Rules are left out when they cannot be read, so those after them have other places in the setup. */
-const references = (setup: DeskSetup, whole: Whole, broken: ReadonlySet<string>): readonly FoundMistake[] =>
+const references = (setup: OrganisationSetup, whole: Whole, broken: ReadonlySet<string>): readonly FoundMistake[] =>
   checkSetup(setup).flatMap(({ path, text, missing }) => {
     // What is only not there because it is written wrongly has been told already.
     const { kind, id } = missing ?? {};

@@ -3,7 +3,7 @@ import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { Reader } from '#src/app/ports/store.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { OrganisationError } from './files.ts';
 import { writeOrganisation } from './write.ts';
 
@@ -12,7 +12,7 @@ export const showOrganisation = async (databaseUrl: string, everyone: boolean): 
   const database = await openDatabase(databaseUrl);
   try {
     const { read } = database.store;
-    const now = await read.organisation();
+    const now = await read.setup();
     if (now.teams.length === 0) {
       throw new OrganisationError(
         'refused',
@@ -33,7 +33,7 @@ export const showOrganisation = async (databaseUrl: string, everyone: boolean): 
 };
 
 /** Whoever is more than a requester, and whom these name. */
-const mentionable = ({ people, teams, rules }: DeskSetup): readonly Person[] => {
+const mentionable = ({ people, teams, rules }: OrganisationSetup): readonly Person[] => {
   const named = new Set<PersonId | null>([
     ...teams.map(({ manager }) => manager),
     ...rules.map(({ when }) => when.requester ?? null),
@@ -54,7 +54,7 @@ const isMore = (person: Person): boolean =>
   person.manager !== null;
 
 /** Who lost the role on a platform may still have terms. */
-const withRole = ({ technicians }: DeskSetup, people: readonly Person[]): DeskSetup['technicians'] => {
+const withRole = ({ technicians }: OrganisationSetup, people: readonly Person[]): OrganisationSetup['technicians'] => {
   const working = new Set(people.filter((person) => hasRole(person, 'technician')).map(({ id }) => id));
   return technicians.filter(({ person }) => working.has(person));
 };

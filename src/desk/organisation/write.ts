@@ -1,15 +1,15 @@
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
-import type { Organisation } from '#src/app/organisation/known-people.ts';
+import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/person.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
-import type { Policy } from '#src/core/organisation/sla.ts';
 import { priorities } from '#src/core/priority.ts';
 import { priorityNames, writeMinutes, writeSkillLevel, writeWeek, writeWindow } from './words.ts';
 
 /** A desk as the file says it: `readOrganisation` reads it back the same. */
-export const writeOrganisation = ({ setup, accounts }: Organisation, heading: string): string => {
+export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, heading: string): string => {
   const zone = mostUsed([...setup.people, ...setup.calendars].map((one) => one.zone));
   const technicians = new Map(setup.technicians.map((one) => [one.person, one]));
   const accountsOf = Map.groupBy(accounts, ({ person }) => person);

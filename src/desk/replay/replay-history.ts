@@ -47,7 +47,7 @@ export const createPastPeople = (parts: { readonly read: Reader; readonly execut
   return async ({ ticket: number, deed, category, stars }: PastDeed): Promise<void> => {
     const ticket = await read.ticket(number);
     if (ticket === null) return;
-    const manager = (await read.desk()).teams.get(ticket.team)?.manager ?? null;
+    const manager = (await read.organisation()).teams.get(ticket.team)?.manager ?? null;
     if (deed === 'rate') return act(number, ticket.requester, { type: 'rate', stars: stars ?? 5, comment: null });
     if (ticket.category === null && category !== null) await act(number, manager, { type: 'categorise', category });
     const now = await read.ticket(number);

@@ -96,7 +96,7 @@ const replayFile = async (
   const hold = createReplayHold(store);
 
   const categories = new Map(
-    [...(await store.read.desk()).categories.values()].map((one) => [one.name.toLowerCase(), one.id]),
+    [...(await store.read.organisation()).categories.values()].map((one) => [one.name.toLowerCase(), one.id]),
   );
   const numbers: TicketNumber[] = [];
   const refused: Refused[] = [];

@@ -36,7 +36,7 @@ const greeting = (
 /** What an admin of a new desk does first; nothing once there is somebody to look at tickets. */
 const firstSteps = async ({ database }: Awaited<ReturnType<typeof wireDesk>>): Promise<readonly string[]> => {
   const { read } = database.store;
-  const [{ teams }, admins] = await Promise.all([read.desk(), read.peopleWithRole('admin')]);
+  const [{ teams }, admins] = await Promise.all([read.organisation(), read.peopleWithRole('admin')]);
   if (teams.size > 0 && admins.length > 0) return [];
   return [
     '  This desk is empty: write its organisation down, then apply it (docs/organisation.md).',

@@ -40,7 +40,7 @@ describe('what is not getting done', () => {
     const desk = await wireDesk({ databaseUrl: `sqlite:${join(folder, 'desk.db')}`, demo: true, log });
     t.after(() => desk.database.close());
     const { store } = desk.database;
-    const [team = teamId('')] = (await store.read.desk()).teams.keys();
+    const [team = teamId('')] = (await store.read.organisation()).teams.keys();
     const dueAt = desk.clock.now();
     await store.transaction((tx) => tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt }));
     const states = async () => {

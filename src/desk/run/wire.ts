@@ -47,7 +47,7 @@ const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean>
   return store.transaction(async (tx) => {
     // Of several instances that start at once over an empty database one fills it; the others wait here for it.
     if (!(await tx.claimInbox({ source: setUpSetting, id: 'demo' }, Date.now(), null)).first) return false;
-    await tx.saveDesk(demoOrganisation);
+    await tx.saveSetup(demoOrganisation);
     for (const account of demoAccounts) await tx.saveAccount(account);
     await tx.saveSetting(setUpSetting, 'demo');
     return true;

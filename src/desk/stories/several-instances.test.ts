@@ -6,7 +6,7 @@ import { createWatchTimers } from '#src/app/background/watch-timers.ts';
 import { aDesk, categoryId, monday, personId } from '#src/app/testing/builders.ts';
 import { createExecute } from '#src/app/tickets/execute.ts';
 import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 
 const clock = { now: () => monday };
@@ -44,13 +44,13 @@ const instanceOn = (database: Database) => {
   };
 };
 
-const twoInstances = async (t: TestContext, setup: Partial<DeskSetup>) => {
+const twoInstances = async (t: TestContext, setup: Partial<OrganisationSetup>) => {
   const url = await freshDatabase();
   const databases = [await openDatabase(url), await openDatabase(url)] as const;
   t.after(async () => {
     for (const database of databases) await database.close();
   });
-  await databases[0].store.transaction((tx) => tx.saveDesk(aDesk(setup)));
+  await databases[0].store.transaction((tx) => tx.saveSetup(aDesk(setup)));
   return [instanceOn(databases[0]), instanceOn(databases[1])] as const;
 };
 

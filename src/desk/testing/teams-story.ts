@@ -25,7 +25,7 @@ export const startStory = async (options: Parameters<typeof startTeams>[0] = {})
     demo: false,
     log: { info: quiet, warn: quiet, error: quiet },
   });
-  await desk.database.store.transaction((tx) => tx.saveDesk(organisation));
+  await desk.database.store.transaction((tx) => tx.saveSetup(organisation));
   await desk.directory.refresh();
   desk.adapters.set(teams.platform, teams);
   await teams.start(desk.helpDesk);

@@ -2,17 +2,17 @@ import { sql } from 'kysely';
 import { preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
-import { removeWhatLeft } from './desk-removal.ts';
-import { bumpDesk, bumpPeople } from './desk-version.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import { bumpDesk, bumpPeople } from './organisation-version.ts';
 import { savePeople } from './people.ts';
+import { removeWhatLeft } from './setup-removal.ts';
 import { saveTechnicians } from './technician-terms-write.ts';
 
 /**
  * Makes the desk what `setup` says. The caller's transaction makes it whole or nothing: what goes while something
  * still refers to it fails here, or where the transaction commits.
  */
-export const saveDesk = async (db: Db, setup: DeskSetup): Promise<void> => {
+export const saveSetup = async (db: Db, setup: OrganisationSetup): Promise<void> => {
   requireUsable(setup.calendars);
   await savePeople(db, setup.people);
   await saveTeams(
@@ -103,7 +103,7 @@ const insertNeeds = preparedRows<Schema['category_skills']>(
   (db, rows) => db.insertInto('category_skills').values([...rows]),
 );
 
-const replaceCategories = async (db: Db, { categories }: DeskSetup): Promise<void> => {
+const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Promise<void> => {
   // Names are unique: this lets two categories swap theirs.
   await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
   await saveCategories(
@@ -134,7 +134,7 @@ const insertRules = preparedRows<Schema['policy_rules']>(
 );
 
 /** Tickets keep a copy of the policy they are held to, so nothing refers to these. */
-const replaceRules = async (db: Db, { rules }: DeskSetup): Promise<void> => {
+const replaceRules = async (db: Db, { rules }: OrganisationSetup): Promise<void> => {
   await db.deleteFrom('policy_rules').execute();
   await db.deleteFrom('policies').execute();
   const policies = new Map(rules.map(({ policy }) => [policy.id, policy]));

@@ -1,6 +1,6 @@
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person, Role, Team } from '#src/core/organisation/person.ts';
-import type { Policy } from '#src/core/organisation/sla.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
 import type { CategoryId, PersonId, PolicyId, SkillId, TeamId } from '../ids.ts';
 import { officeHours } from './clocked-ticket.ts';
 
@@ -76,7 +76,7 @@ export const policy: Policy = {
   closeAfterDays: 7,
 };
 
-export const desk: Desk = {
+export const organisation: Organisation = {
   version: 1,
   categories: new Map([category(hardware, support), category(software, support), category(network, networks)]),
   teams: new Map([team(support, 'Support', 'mona'), team(networks, 'Networks', 'olu')]),

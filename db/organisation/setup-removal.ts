@@ -1,8 +1,8 @@
 import type { Db } from '#db/engine/schema.ts';
-import type { DeskSetup } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** Takes out what `setup` no longer has. Foreign keys keep what a ticket or a person still refers to. */
-export const removeWhatLeft = async (db: Db, setup: DeskSetup): Promise<void> => {
+export const removeWhatLeft = async (db: Db, setup: OrganisationSetup): Promise<void> => {
   for (const id of await left(db, 'categories', setup.categories)) {
     // Nobody is chosen by experience in a category that no ticket has any more.
     await db.deleteFrom('technician_records').where('category', '=', id).execute();

@@ -1,10 +1,10 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Category, Team } from './person.ts';
-import type { PolicyRule } from './sla.ts';
+import type { PolicyRule } from './policy.ts';
 
 /** How this desk is set up. Changes rarely; read as one piece so that a decision sees one state of it. */
-export type Desk = {
+export type Organisation = {
   /** Grows with every change. */
   readonly version: number;
   readonly categories: ReadonlyMap<CategoryId, Category>;

@@ -1,4 +1,4 @@
-import type { CalendarId, CategoryId, Instant, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 
 /** first_response: filed → accepted or answered. resolution: filed → resolved, minus pauses. next_reply: the oldest unanswered message → public answer. */
@@ -45,39 +45,4 @@ export type PolicyRule = {
     readonly requester?: PersonId;
     readonly priority?: Priority;
   };
-};
-
-/** One thing that will happen on a clock if nothing stops it. */
-export type ClockStep =
-  | { readonly kind: 'warn'; readonly percent: number; readonly at: Instant }
-  /** Level 1 is the breach itself, 2–5 climb the line. */
-  | { readonly kind: 'breach'; readonly level: number; readonly at: Instant };
-
-/**
- * One promise being kept or broken. Due times are derived, never the truth: the truth is what was consumed
- * and since when the clock runs.
- */
-export type Clock = {
-  readonly metric: Metric;
-  /** 1, and one more each time the same promise is made again (reopened, next question). */
-  readonly cycle: number;
-  readonly startedAt: Instant;
-  readonly targetMs: number;
-  /** Open time used up to `runningSince`, milliseconds. */
-  readonly consumedMs: number;
-  readonly state: 'running' | 'paused' | 'met' | 'missed' | 'cancelled';
-  /** Set while running. */
-  readonly runningSince: Instant | null;
-  /** When the target is or was reached; null while paused before it. */
-  readonly dueAt: Instant | null;
-  /** Ended (met, missed, cancelled) at. */
-  readonly endedAt: Instant | null;
-  /** What is still to come, soonest first; empty unless running. */
-  readonly steps: readonly ClockStep[];
-  /** Warnings already given, in percent. */
-  readonly warned: readonly number[];
-  /** Levels already reached. */
-  readonly breached: readonly number[];
-  /** Level acknowledged and when; the chain is quiet until it resumes. */
-  readonly acknowledged: { readonly level: number; readonly at: Instant; readonly by: PersonId } | null;
 };

@@ -1,14 +1,14 @@
 import type { Db } from '#db/engine/schema.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
-import type { Desk } from '#src/core/organisation/desk.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
-import { loadDesk } from './desk.ts';
-import { type DeskVersion, readDeskVersion } from './desk-version.ts';
+import { loadOrganisation } from './organisation.ts';
+import { type OrganisationVersion, readOrganisationVersion } from './organisation-version.ts';
 import { peopleWithRole, readPerson } from './people.ts';
 import { loadTerms, type Terms, type TermsByTeam } from './technician-terms.ts';
 
-export type DeskCache = {
-  desk(db: Db): Promise<Desk>;
+export type OrganisationCache = {
+  organisation(db: Db): Promise<Organisation>;
   /** Of the technicians of a team. */
   terms(db: Db, team: TeamId): Promise<readonly Terms[]>;
   person(db: Db, id: PersonId): Promise<Person | null>;
@@ -24,29 +24,29 @@ const MOST_PEOPLE = 5_000;
  * The desk and its people as this process last read them, good for as long as the versions in the database stand
  * still. Whole desks are read seldom, versions with every use.
  */
-export const createDeskCache = (): DeskCache & {
-  forTransaction(): DeskCache;
+export const createOrganisationCache = (): OrganisationCache & {
+  forTransaction(): OrganisationCache;
   /**
    * After a transaction that failed. Over SQLite it may have read what an earlier one wrote whose commit it was to
    * share: that was undone with it, and its version will be given to something else.
    */
   forget(): void;
 } => {
-  let desk: Desk | null = null;
+  let organisation: Organisation | null = null;
   let terms: { readonly version: number; readonly byTeam: TermsByTeam } | null = null;
   let people: { readonly version: number; readonly byId: Map<PersonId, Person | null> } | null = null;
   let roles: { readonly version: number; readonly people: Map<Role, readonly Person[]> } | null = null;
 
-  const cache = (versionOf: (db: Db) => Promise<DeskVersion>): DeskCache => {
+  const cache = (versionOf: (db: Db) => Promise<OrganisationVersion>): OrganisationCache => {
     let usable = true;
     return {
-      desk: async (db) => {
-        if (!usable) return loadDesk(db);
+      organisation: async (db) => {
+        if (!usable) return loadOrganisation(db);
         const { version } = await versionOf(db);
-        if (desk?.version === version) return desk;
-        const loaded = await loadDesk(db);
+        if (organisation?.version === version) return organisation;
+        const loaded = await loadOrganisation(db);
         // A change between the two reads makes `loaded` newer than `version`, never older.
-        desk = loaded;
+        organisation = loaded;
         return loaded;
       },
       terms: async (db, team) => {
@@ -84,18 +84,18 @@ export const createDeskCache = (): DeskCache & {
     };
   };
   return {
-    ...cache(readDeskVersion),
+    ...cache(readOrganisationVersion),
     forget: () => {
-      desk = null;
+      organisation = null;
       terms = null;
       people = null;
       roles = null;
     },
     // One look is enough for a transaction: it sees the desk in one state from beginning to end.
     forTransaction: () => {
-      let version: Promise<DeskVersion> | null = null;
+      let version: Promise<OrganisationVersion> | null = null;
       return cache((db) => {
-        version ??= readDeskVersion(db);
+        version ??= readOrganisationVersion(db);
         return version;
       });
     },

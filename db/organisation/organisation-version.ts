@@ -2,11 +2,11 @@ import { prepared } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
 
 /** What a process has read of the desk and its people stays true while these two stand still. */
-export type DeskVersion = { readonly version: number; readonly people_version: number };
+export type OrganisationVersion = { readonly version: number; readonly people_version: number };
 
 const find = prepared((db, _: object) => db.selectFrom('desk').select(['version', 'people_version']));
 
-export const readDeskVersion = async (db: Db): Promise<DeskVersion> => {
+export const readOrganisationVersion = async (db: Db): Promise<OrganisationVersion> => {
   const [row] = (await find(db, {})).rows;
   return row ?? { version: 0, people_version: 0 };
 };

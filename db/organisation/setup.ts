@@ -1,0 +1,59 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '#db/engine/schema.ts';
+import type { NamedByTickets } from '#src/app/ports/store.ts';
+import type { CalendarId, PersonId, SkillId } from '#src/core/ids.ts';
+import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
+import { loadOrganisation } from './organisation.ts';
+import { everyone } from './people.ts';
+
+/** The whole desk with everyone, as the database has it at this moment. */
+export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
+  const desk = await loadOrganisation(db);
+  return {
+    people: await everyone(db),
+    teams: [...desk.teams.values()],
+    skills: [...desk.skills.values()],
+    categories: [...desk.categories.values()],
+    calendars: [...desk.calendars.values()],
+    rules: desk.rules,
+    technicians: await readTechnicians(db),
+    triageTeam: desk.triageTeam,
+    confidenceThreshold: desk.confidenceThreshold,
+  };
+};
+
+const readTechnicians = async (db: Db): Promise<readonly Technician[]> => {
+  const rows = await db.selectFrom('technicians').selectAll().orderBy('person').execute();
+  const skills = await db.selectFrom('technician_skills').selectAll().orderBy('skill').execute();
+  const byPerson = Map.groupBy(skills, ({ person }) => person);
+  return rows.map(({ person, capacity, shift }) => ({
+    person: person as PersonId,
+    skills: (byPerson.get(person) ?? []).map(({ skill, level }) => ({ skill: skill as SkillId, level })),
+    capacity,
+    shift: shift as CalendarId | null,
+  }));
+};
+
+/** A field of JSON as `JSON.stringify` writes it, anywhere in a text, as a pattern for LIKE. */
+const fieldPattern = (name: string, value: string): string =>
+  `%${`${JSON.stringify(name)}:${JSON.stringify(value)}`.replace(/[\\%_]/g, '\\$&')}%`;
+
+const naming = (kind: NamedByTickets, id: string): RawBuilder<boolean> => {
+  const skill = fieldPattern('skill', id);
+  switch (kind) {
+    case 'teams':
+      return sql`team = ${id}`;
+    case 'categories':
+      return sql`category = ${id}`;
+    case 'skills':
+      return sql`(required_skills LIKE ${skill} ESCAPE '\\' OR preferred_skills LIKE ${skill} ESCAPE '\\')`;
+    case 'calendars':
+      return sql`policy LIKE ${fieldPattern('calendar', id)} ESCAPE '\\'`;
+  }
+};
+
+/** Looks at every ticket: for the rare moment when a part of the desk goes. */
+export const ticketsNaming = async (db: Db, kind: NamedByTickets, id: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM tickets WHERE ${naming(kind, id)}`.execute(db);
+  return rows[0]?.n ?? 0;
+};

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import {
+  aChange,
+  aDesk,
+  aPerson,
+  aPolicy,
+  assignedTo,
+  aTicket,
+  logged,
+  monday,
+  personId,
+  skillId,
+  teamId,
+} from '../testing/builders.ts';
+import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
+
+export const organisationContract = (open: OpenPorts): void => {
+  describe('organisation', () => {
+    it('tells the whole of itself, and is the same after that was saved again', async (t) => {
+      const { store } = await openDesk(t, open);
+      const now = await store.read.setup();
+      assert.deepEqual(inOrder(now), inOrder(aDesk()));
+      await store.transaction((tx) => tx.saveSetup(now));
+      assert.deepEqual(await store.read.setup(), now);
+    });
+
+    it('becomes what is saved: what is new comes, what is known changes, what is left out goes', async (t) => {
+      const { store } = await openDesk(t, open);
+      const next = nextDesk();
+      await store.transaction((tx) => tx.saveSetup(next));
+      assert.deepEqual(inOrder(await store.read.setup()), inOrder(next));
+      assert.deepEqual(
+        (await store.read.candidates(teamId('support'), null)).map(({ person, capacity }) => [person, capacity]),
+        [
+          ['dana', 9],
+          ['tom', 1],
+        ],
+      );
+    });
+
+    it('leaves alone who is not in it', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction((tx) => tx.saveSetup({ ...aDesk(), people: [aPerson('ada')], technicians: [] }));
+      assert.deepEqual((await store.read.person(personId('ada')))?.roles, ['requester']);
+      assert.deepEqual((await store.read.person(personId('dana')))?.teams, ['support']);
+      assert.equal((await store.read.candidates(teamId('support'), null)).length, 2);
+    });
+
+    it('keeps absences and experience when a technician’s terms change', async (t) => {
+      const { store } = await openDesk(t, open);
+      const away = { until: monday };
+      await store.transaction((tx) => tx.setAway(personId('dana'), away));
+      const ticket = aTicket({ offers: 1 }, assignedTo('dana'));
+      const reason = { by: 'router', candidates: [], excluded: [], dropped: [] } as const;
+      const event = { type: 'ticket.assigned', assignee: personId('dana'), offer: 1, acceptBy: null, reason } as const;
+      await store.transaction((tx) => tx.writeTicket(aChange(ticket, { events: [logged(ticket, 1, event)] })));
+      await store.transaction((tx) => tx.saveSetup(nextDesk()));
+      const dana = (await store.read.candidates(teamId('support'), null)).find(({ person }) => person === 'dana');
+      assert.deepEqual(dana?.away, away);
+      assert.equal(dana?.lastAssignedAt, monday);
+      assert.equal(dana?.capacity, 9);
+    });
+
+    it('takes the terms of who is no technician any more', async (t) => {
+      const { store } = await openDesk(t, open);
+      const { people, technicians } = aDesk();
+      const setup = aDesk({
+        people: people.map((person) => (person.id === 'tom' ? { ...person, roles: ['requester'] } : person)),
+        technicians: technicians.filter(({ person }) => person !== 'tom'),
+      });
+      await store.transaction((tx) => tx.saveSetup(setup));
+      assert.deepEqual(inOrder(await store.read.setup()), inOrder(setup));
+      const left = await store.read.candidates(teamId('support'), null);
+      assert.deepEqual(
+        left.map(({ person }) => person),
+        ['dana'],
+      );
+    });
+
+    it('lets two categories swap their names', async (t) => {
+      const { store } = await openDesk(t, open);
+      const [first, second] = aDesk().categories;
+      assert.ok(first !== undefined && second !== undefined);
+      const categories = [
+        { ...first, name: second.name },
+        { ...second, name: first.name },
+      ];
+      await store.transaction((tx) => tx.saveSetup(aDesk({ categories })));
+      assert.equal((await store.read.organisation()).categories.get(first.id)?.name, second.name);
+    });
+
+    it('knows how many tickets name a part of it, and lets none of these go', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
+      const { read } = store;
+      assert.equal(await read.ticketsNaming('teams', 'support'), 1);
+      assert.equal(await read.ticketsNaming('teams', 'networks'), 0);
+      assert.equal(await read.ticketsNaming('categories', 'hardware'), 1);
+      assert.equal(await read.ticketsNaming('categories', 'network'), 0);
+      assert.equal(await read.ticketsNaming('skills', 'hardware'), 1);
+      assert.equal(await read.ticketsNaming('skills', 'hard_are'), 0);
+      assert.equal(await read.ticketsNaming('calendars', 'office'), 1);
+      assert.equal(await read.ticketsNaming('calendars', 'off%'), 0);
+      const without = aDesk({ categories: aDesk().categories.filter(({ id }) => id !== 'hardware') });
+      await assert.rejects(store.transaction((tx) => tx.saveSetup(without)));
+      assert.equal((await read.organisation()).categories.size, 2);
+    });
+
+    it('refuses a calendar that never opens, and then takes nothing of the rest', async (t) => {
+      const { store } = await openEmpty(t, open);
+      const [office] = aDesk().calendars;
+      assert.ok(office !== undefined);
+      const calendars = [{ ...office, week: [[], [], [], [], [], [], []] }];
+      await assert.rejects(
+        store.transaction((tx) => tx.saveSetup(aDesk({ calendars }))),
+        { name: 'RangeError', message: /never opens/ },
+      );
+      assert.equal((await store.read.organisation()).teams.size, 0);
+    });
+  });
+};
+
+/** Tom holds less, Dana more; Nick and his team are gone, with what only they worked on; Eva is new. */
+const nextDesk = (): OrganisationSetup => {
+  const desk = aDesk();
+  const stay = ({ id }: { readonly id: string }) => id !== 'networks' && id !== 'network';
+  return {
+    ...desk,
+    people: [
+      ...desk.people.map((person) => ({ ...person, teams: person.teams.filter((id) => id !== 'networks') })),
+      aPerson('eva', { roles: ['technician'], teams: [teamId('support')], manager: personId('mona') }),
+    ].map((person) => (person.id === 'nick' ? { ...person, active: false, teams: [] } : person)),
+    teams: desk.teams.filter(stay),
+    categories: desk.categories.filter(stay).map((category) => ({ ...category, name: 'Things', preferred: [] })),
+    skills: desk.skills.filter(stay),
+    rules: desk.rules.slice(1).map((rule) => ({ ...rule, policy: aPolicy({ name: 'Calm', warnAt: [50] }) })),
+    technicians: [
+      { person: personId('dana'), skills: [{ skill: skillId('hardware'), level: 5 }], capacity: 9, shift: null },
+      { person: personId('tom'), skills: [], capacity: 1, shift: null },
+    ],
+    confidenceThreshold: 0.8,
+  };
+};
+
+/** As `organisation` tells it: everything by its id. */
+const inOrder = (setup: OrganisationSetup): OrganisationSetup => ({
+  ...setup,
+  people: setup.people.toSorted(byId),
+  teams: setup.teams.toSorted(byId),
+  skills: setup.skills.toSorted(byId),
+  categories: setup.categories.toSorted(byId),
+  calendars: setup.calendars.toSorted(byId),
+  technicians: setup.technicians
+    .toSorted((a, b) => (a.person < b.person ? -1 : 1))
+    .map((one) => ({ ...one, skills: one.skills.toSorted((a, b) => (a.skill < b.skill ? -1 : 1)) })),
+});
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
