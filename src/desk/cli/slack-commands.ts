@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { Cli } from './cli.ts';
+import { type Cli, exitCodes } from './cli.ts';
 
 /** `desk slack …` */
-export const addSlackCommands = (program: Command, { run, readConfig, say }: Cli): void => {
+export const addSlackCommands = (program: Command, { run, readConfig, say, setExitCode }: Cli): void => {
   const slack = program.command('slack').description('connect the desk to Slack');
 
   slack
@@ -13,7 +13,7 @@ export const addSlackCommands = (program: Command, { run, readConfig, say }: Cli
         const { createTerminal, setUpSlack } = await import('#src/desk/set-up/slack-setup.ts');
         const terminal = createTerminal(say);
         try {
-          if (!(await setUpSlack(readConfig().slack, terminal))) process.exitCode = 1;
+          if (!(await setUpSlack(readConfig().slack, terminal))) setExitCode(exitCodes.failed);
         } finally {
           terminal.close();
         }

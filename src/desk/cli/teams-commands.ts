@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { Cli } from './cli.ts';
+import { type Cli, exitCodes } from './cli.ts';
 
 /** `desk teams setup`, `desk teams package`. */
-export const addTeamsCommands = (program: Command, { run, readConfig, say }: Cli): void => {
+export const addTeamsCommands = (program: Command, { run, readConfig, say, setExitCode }: Cli): void => {
   const teams = program.command('teams').description('Microsoft Teams: check the set-up, make the app to upload');
   teams
     .command('setup')
@@ -12,7 +12,7 @@ export const addTeamsCommands = (program: Command, { run, readConfig, say }: Cli
       run(async () => {
         const { setUpTeams } = await import('#src/desk/set-up/teams-setup.ts');
         const good = await setUpTeams(readConfig(), { url: options.url ?? null }, say);
-        if (!good) process.exitCode = 1;
+        if (!good) setExitCode(exitCodes.failed);
       }),
     );
   teams
