@@ -218,9 +218,7 @@ describe('a history', async () => {
 
   test('killed on the way and started again ends as if nothing had been', async () => {
     const database = fresh();
-    const killed = await killDeskWhen(() => filedIn(database) > 20, ['replay', history], {
-      DATABASE_URL: `sqlite:${database}`,
-    });
+    const killed = await killDeskWhen(() => filedIn(database) > 20, ['replay', history], database);
     assert.equal(killed.signal, 'SIGKILL', killed.stderr);
     const again = await runDesk(['replay', history], { DATABASE_URL: `sqlite:${database}` });
     assert.equal(again.code, 0, again.stderr);
