@@ -180,6 +180,21 @@ describe('the core', () => {
   });
 });
 
+describe('adapters', () => {
+  it('do not decide by which card or form it is: a reply says how it is shown, a form what it takes', () => {
+    // A renderer may hand a card's kind on, for styling.
+    const styling = /^\s*kind: card\.kind,$/;
+    const reading =
+      /\b\w*(card|form|outcome|reply|shown)\??\.kind\b|\{[^}]*\bkind\b[^}]*\} = \w*(card|form)\b|\breadFormId\b/i;
+    none(
+      occurrences(
+        reading,
+        (file) => /^adapters\//.test(file) && !isForTests(file) && !/\.browser\.ts$/.test(file),
+      ).filter((where) => !styling.test(where.replace(/^\S+ /, ''))),
+    );
+  });
+});
+
 describe('the environment', () => {
   it('is read by src/config.ts, and handed to it by src/main.ts', () => {
     const allowed = /^src\/(config|main)\.ts$/;

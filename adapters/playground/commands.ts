@@ -1,4 +1,5 @@
-import { texts } from '#src/cards/texts.ts';
+import { audiences, typedVerbs, usageOf } from '#src/cards/verbs/catalogue.ts';
+import type { Typed } from '#src/cards/verbs/verb.ts';
 
 /** A command as the composer offers it. */
 export type OfferedCommand = {
@@ -10,30 +11,25 @@ export type OfferedCommand = {
   readonly forRoles: readonly string[];
 };
 
-const everyone = ['requester', 'technician', 'manager', 'admin'];
-
-/** Every command, in the words of the help card. */
-export const offeredCommands = (): readonly OfferedCommand[] => {
-  const { anyone, desk, managers } = texts.say.help;
-  return [
-    ...offers(anyone, everyone),
-    ...offers(desk, ['technician', 'manager', 'admin']),
-    ...offers(managers, ['manager', 'admin']),
-  ];
+const roles: Record<Typed['audience'], readonly string[]> = {
+  anyone: ['requester', 'technician', 'manager', 'admin'],
+  desk: ['technician', 'manager', 'admin'],
+  managers: ['manager', 'admin'],
 };
 
-const offers = (
-  lines: readonly (readonly [string, string])[],
-  forRoles: readonly string[],
-): readonly OfferedCommand[] =>
-  lines.map(([example, hint]) => ({ example, insert: fixedPart(example), hint, forRoles }));
+/** Every command, in the order and the words of the help card. */
+export const offeredCommands = (): readonly OfferedCommand[] =>
+  audiences.flatMap((audience) =>
+    typedVerbs
+      .filter(({ typed }) => typed.audience === audience)
+      .map(({ typed }) => ({
+        example: usageOf(typed),
+        insert: insertOf(typed),
+        hint: typed.help,
+        forRoles: roles[audience],
+      })),
+  );
 
-/**
- * `/ticket list` whole; of `/ticket show 17` and `/ticket find printer` the part before what varies; of
- * `/ticket printer is jammed` the word alone.
- */
-const fixedPart = (example: string): string => {
-  const [command, word, argument] = example.split(' ');
-  if (argument === undefined) return example;
-  return word === 'find' || /^[@\d]/.test(argument) ? `${command} ${word} ` : `${command} `;
-};
+/** `/ticket list` whole; of `/ticket show 17` the part before what varies. */
+const insertOf = (typed: Typed): string =>
+  typed.example === '' ? usageOf(typed) : `${usageOf({ ...typed, example: '' })} `;

@@ -72,7 +72,7 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
 const ask = async (desk: HelpDesk | null, inbound: Inbound) => {
   if (desk === null) throw problem(503, 'not_ready', 'The desk is starting or stopping. Try again in a moment.');
   const form = desk.formFor(inbound);
-  return form === null ? desk.handle(inbound) : { card: null, form, errors: null };
+  return form === null ? desk.handle(inbound) : { card: null, shown: 'message', form, errors: null };
 };
 
 const toJson = ({ card, form, errors }: Awaited<ReturnType<typeof ask>>) => ({

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Inbound, MessageRef, Sender } from '#src/app/ports/chat-adapter.ts';
-import { readFormId, ticketForm } from '#src/cards/forms.ts';
+import { isFormId } from '#src/cards/forms.ts';
 import type { PressedAction } from './card-actions.ts';
 import { problem } from './problem.ts';
 
@@ -81,8 +81,7 @@ export const parseAction = (id: string, person: string, pressed: PressedAction):
 });
 
 export const parseForm = (id: string, person: string, formId: string, values: Record<string, string>): Inbound => {
-  const { kind, subject } = readFormId(formId);
-  if (kind !== 'intake' && ticketForm(kind, subject, '', []) === null) {
+  if (!isFormId(formId)) {
     throw problem(400, 'unknown_form', 'formId: this is no form of the desk. Send the id of a form as it was given.');
   }
   return { type: 'form', id, from: sender(person), formId, values };

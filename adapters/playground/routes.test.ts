@@ -7,7 +7,14 @@ import { cardWith, channelAddress, monday, personAddress, startPlayground } from
 import { emptyReply } from './scripted-desk.ts';
 
 const lena = { platform: 'playground', tenant: '', user: 'lena' };
-const form: Form = { id: 'intake~n1~', kind: 'intake', title: 'New ticket', submitLabel: 'File', fields: [] };
+const form: Form = {
+  id: 'intake~n1~',
+  kind: 'intake',
+  title: 'New ticket',
+  submitLabel: 'File',
+  takesFiles: true,
+  fields: [],
+};
 const offer = cardWith({
   kind: 'assignment',
   title: ['Ticket ', { type: 'ticket', number: 17 as TicketNumber }],
@@ -211,7 +218,12 @@ describe('playground over HTTP', () => {
 
   describe('forms', () => {
     it('passes on the values and answers with what was wrong', async () => {
-      desk.script.answers({ card: null, form: null, errors: { title: 'Say in a few words what is wrong.' } });
+      desk.script.answers({
+        card: null,
+        shown: 'message',
+        form: null,
+        errors: { title: 'Say in a few words what is wrong.' },
+      });
       const { status, body } = await desk.post('/people/lena/forms', { formId: 'intake~n1~', values: { title: '' } });
       assert.equal(status, 200);
       assert.deepEqual(body, { reply: null, form: null, errors: { title: 'Say in a few words what is wrong.' } });

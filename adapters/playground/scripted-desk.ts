@@ -26,7 +26,7 @@ export const createScriptedClock = (start: Instant, due: readonly Instant[] = []
   };
 };
 
-export const emptyReply: Reply = { card: null, form: null, errors: null };
+export const emptyReply: Reply = { card: null, shown: 'message', form: null, errors: null };
 
 /** For tests: a desk that hears everything and answers as told. */
 export const createScriptedDesk = () => {

@@ -55,9 +55,8 @@ export type Slack = ChatAdapter & { readonly routes: Hono | null };
 
 /** Whom a reply appears under, where the admin granted the scope for it. */
 const authorOf = (workspace: Workspace, people: People, card: Card) => {
-  if (card.kind !== 'reply' || !showsAuthors(workspace)) return null;
-  const name = card.blocks.find((block) => block.type === 'quote')?.author ?? null;
-  return name === null ? null : { name, picture: people.pictureOf(name) };
+  const { author: name } = card;
+  return name === undefined || !showsAuthors(workspace) ? null : { name, picture: people.pictureOf(name) };
 };
 
 /** Slack. `start` throws when Slack refuses the tokens; an outage it sits out. */

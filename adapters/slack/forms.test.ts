@@ -79,7 +79,7 @@ describe('forms in Slack', () => {
   it('say in the modal why something was not done', async () => {
     const { lena, script } = company;
     await open(everyField);
-    script.reply = { ...noReply, card: cardSaying('That did not work', { kind: 'refusal' }) };
+    script.reply = { ...noReply, shown: 'refusal', card: cardSaying('That did not work') };
     await lena.submit({ title: 'x' });
     assert.match(lena.viewWords(), /That did not work/);
   });
@@ -87,7 +87,7 @@ describe('forms in Slack', () => {
   it('confirm in the channel they were opened from', async () => {
     const { fake, lena, sam, script } = company;
     await open(everyField);
-    script.reply = { ...noReply, card: cardSaying('Filed as #17', { kind: 'receipt' }) };
+    script.reply = { ...noReply, shown: 'lasting', card: cardSaying('Filed as #17') };
     await lena.submit({ title: 'x' });
     await fake.until(() => lena.find('Filed as #17', 'C1'));
     assert.equal(sam.find('Filed as #17', 'C1'), undefined);
@@ -100,7 +100,7 @@ describe('forms in Slack', () => {
     const card = await fake.until(() => lena.find('Card'));
     await lena.press(card, 'Resolve');
     await fake.until(() => lena.view());
-    script.reply = { ...noReply, card: cardSaying('Resolved', { kind: 'done' }) };
+    script.reply = { ...noReply, shown: 'in_place', card: cardSaying('Resolved') };
     await lena.submit({ resolution: 'Done' });
     await fake.until(() => heard.length === 1);
     assert.equal(fake.state.responseUrls.values().next().value?.uses, 0);
@@ -127,7 +127,7 @@ describe('forms in Slack', () => {
     script.form = formAsking([textField('text')], 'reply');
     await lena.pressInView('Reply', lena.home());
     await fake.until(() => lena.view());
-    script.reply = { ...noReply, card: cardSaying('Your reply was passed on', { kind: 'done' }) };
+    script.reply = { ...noReply, shown: 'confirmation', card: cardSaying('Your reply was passed on') };
     await lena.submit({ text: 'It got worse' });
     assert.match(lena.viewWords(), /Your reply was passed on/);
   });
@@ -137,7 +137,7 @@ describe('forms in Slack', () => {
     script.home = [cardSaying('Your tickets', { actions: [{ ...accept, id: 'details', label: 'Details' }] })];
     await lena.openHome();
     await fake.until(() => lena.home());
-    script.reply = { ...noReply, card: cardSaying('#17 in full', { kind: 'details', actions: [press, accept] }) };
+    script.reply = { ...noReply, card: cardSaying('#17 in full', { actions: [press, accept] }) };
     await lena.pressInView('Details', lena.home());
     await fake.until(() => lena.viewWords().includes('#17 in full'));
     script.form = formAsking([textField('resolution')], 'resolve');
@@ -145,7 +145,7 @@ describe('forms in Slack', () => {
     await fake.until(() => lena.viewWords().includes('New ticket'));
     lena.closeView();
     script.form = null;
-    script.reply = { ...noReply, card: cardSaying('You have this', { kind: 'done' }) };
+    script.reply = { ...noReply, shown: 'in_place', card: cardSaying('You have this') };
     await lena.pressInView('Accept');
     await fake.until(() => lena.viewWords().includes('You have this'));
   });
@@ -205,11 +205,11 @@ describe('buttons in Slack', () => {
   it('answer in passing; what only its reader sees is replaced', async () => {
     const { slack, lena, fake, script } = company;
     await slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions: [accept] }) });
-    script.reply = { ...noReply, card: cardSaying('Dana already has this', { kind: 'refusal', actions: [accept] }) };
+    script.reply = { ...noReply, shown: 'refusal', card: cardSaying('Dana already has this', { actions: [accept] }) };
     await lena.press(await fake.until(() => lena.find('Card')), 'Accept');
     const refusal = await fake.until(() => lena.find('Dana already has this'));
     assert.equal(refusal.only, 'ULENA');
-    script.reply = { ...noReply, card: cardSaying('You have this', { kind: 'done' }) };
+    script.reply = { ...noReply, shown: 'in_place', card: cardSaying('You have this') };
     await lena.press(refusal, 'Accept');
     await fake.until(() => lena.find('You have this'));
     assert.equal(lena.find('Dana already has this'), undefined);
@@ -223,7 +223,8 @@ describe('buttons in Slack', () => {
     const offer = await fake.until(() => lena.find('Shall I file this?'));
     script.reply = {
       ...noReply,
-      card: cardSaying('Filed as #17', { kind: 'receipt', blocks: [{ type: 'text', text: 'All of it' }] }),
+      shown: 'lasting',
+      card: cardSaying('Filed as #17', { blocks: [{ type: 'text', text: 'All of it' }] }),
     };
     await lena.press(offer, 'File as a ticket');
     await fake.until(() => lena.find('Filed as #17'));

@@ -114,7 +114,7 @@ describe('what people do in Slack', () => {
     const { fake, slack, lena, script, hears } = company;
     const account = { person: 'lena' as never, ...from, details: null, preferred: true };
     const ref = await slack.send({ id: 'o1', to: { kind: 'person', account }, card: cardSaying('Filed as #1') });
-    script.reply = { ...noReply, card: cardSaying('Passed on', { kind: 'done' }) };
+    script.reply = { ...noReply, shown: 'confirmation', card: cardSaying('Passed on') };
     await lena.write('It got worse', { thread: ref.message });
     const message = await hears('message');
     assert.deepEqual(message.inReplyTo, ref);

@@ -199,10 +199,10 @@ describe('sending to Slack', () => {
     await hears('message');
     const to = personAddress('ULENA');
     const quote = (author: string) => ({ type: 'quote', author, at: null, text: 'Hold the button' }) as const;
-    const reply = (author: string) => cardSaying('A reply', { kind: 'reply', blocks: [quote(author)] });
+    const reply = (author: string) => cardSaying('A reply', { author, blocks: [quote(author)] });
     await slack.send({ id: 'o1', to, card: reply('Sam Okafor') });
     await slack.send({ id: 'o2', to, card: reply('Dana Kovač') });
-    await slack.send({ id: 'o3', to, card: { ...reply('Sam Okafor'), kind: 'receipt' } });
+    await slack.send({ id: 'o3', to, card: cardSaying('A receipt', { blocks: [quote('Sam Okafor')] }) });
     assert.deepEqual(
       lena.messages(lena.direct()).map(({ username, icon }) => [username, icon]),
       [

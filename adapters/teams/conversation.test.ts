@@ -3,7 +3,7 @@ import { afterEach, describe, it } from 'node:test';
 import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import { doneCard, refusalCard } from '#src/cards/answers.ts';
-import type { Card, Form } from '#src/cards/card.ts';
+import type { Action, Card, Form } from '#src/cards/card.ts';
 import { intakeForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TeamsOptions } from './adapter.ts';
@@ -11,7 +11,7 @@ import { findButton } from './fake/fake-teams-card-view.ts';
 import { wordsIn } from './fake/fake-teams-cards.ts';
 import { addressOf, channelId, startTeams, type TeamsHarness } from './fake/teams-harness.ts';
 
-const nothing: Reply = { card: null, form: null, errors: null };
+const nothing: Reply = { card: null, shown: 'message', form: null, errors: null };
 const intake = (text = ''): Form =>
   intakeForm({ nonce: 'n1', categories: [], mayFileForOthers: false, title: text, description: text });
 const list: Card = {
@@ -171,6 +171,15 @@ describe('a conversation with the desk in Teams', () => {
     );
   });
 
+  it('says in words why someone has no page of their own', async () => {
+    const { lena } = await begin({ home: async () => [refusalCard('You are not known here.')] });
+    await lena.say('home');
+    assert.deepEqual(
+      lena.messages().map(({ text, card }) => [text, card]),
+      [['You are not known here.', null]],
+    );
+  });
+
   it('says in a channel how to get an answer, when there is no chat of their own', async () => {
     const { people } = await begin({ handle: async () => ({ ...nothing, card: list }) });
     harness.fake.state.addPerson('new', { installed: false });
@@ -184,8 +193,19 @@ describe('a conversation with the desk in Teams', () => {
   });
 
   it('puts the outcome in the place of an offer, and leaves a list where it is', async () => {
-    const replies = [offer, doneCard('It was filed.'), list, refusalCard('No.')];
-    const { lena } = await begin({ handle: async () => ({ ...nothing, card: replies.shift() ?? list }) });
+    const take: Action = { type: 'button', id: 'take', label: 'Take it', value: '17', style: 'default' };
+    const queue: Card = {
+      ...list,
+      blocks: [{ type: 'list', items: [{ title: '#17', detail: 'New', actions: [take] }] }],
+    };
+    const replies: Reply[] = [
+      { ...nothing, card: offer },
+      { ...nothing, shown: 'in_place', card: doneCard('It was filed.') },
+      { ...nothing, card: queue },
+      { ...nothing, shown: 'in_place', card: doneCard('You have this.') },
+      { ...nothing, shown: 'refusal', card: refusalCard('No.') },
+    ];
+    const { lena } = await begin({ handle: async () => replies.shift() ?? nothing });
     await lena.say('my printer is jammed');
     const offered = lena.messages().at(-1);
     assert.ok(offered);
@@ -193,6 +213,10 @@ describe('a conversation with the desk in Teams', () => {
     assert.match(done.type === 'card' ? wordsIn(done.card).join(' ') : '', /It was filed/);
     await lena.say('ticket list');
     assert.match(lastWords(), /Your tickets/);
+    const listed = lena.messages().at(-1);
+    assert.ok(listed);
+    assert.deepEqual(await lena.press(listed, 'Take it'), { type: 'words', words: 'You have this.' });
+    assert.deepEqual(await lena.press(listed, 'Take it'), { type: 'words', words: 'No.' });
   });
 
   it('hears a button of clients from before universal actions', async () => {

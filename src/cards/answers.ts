@@ -1,7 +1,10 @@
 import type { TicketNumber } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { button } from './button.ts';
 import type { Action, Card, Text, Tone } from './card.ts';
 import { texts } from './texts.ts';
+import { audiences, typedVerbs, usageOf } from './verbs/catalogue.ts';
+import type { Typed } from './verbs/verb.ts';
 
 const plain = (
   kind: string,
@@ -18,16 +21,22 @@ const plain = (
   ticket: null,
 });
 
+/** What someone is shown of all that can be typed. */
+const mayRead = (person: Person | null): ReadonlySet<Typed['audience']> =>
+  new Set([
+    'anyone',
+    ...(person && hasRole(person, 'technician', 'manager', 'admin') ? (['desk'] as const) : []),
+    ...(person && hasRole(person, 'manager', 'admin') ? (['managers'] as const) : []),
+  ]);
+
 /** What can be typed, for this person. `unknown` is the word that was not understood. */
 export const helpCard = (person: Person | null, unknown: string | null = null): Card => {
-  const { anyone, desk, managers, unknown: notKnown } = texts.say.help;
-  const lines = [
-    ...anyone,
-    ...(person && hasRole(person, 'technician', 'manager', 'admin') ? desk : []),
-    ...(person && hasRole(person, 'manager', 'admin') ? managers : []),
-  ];
-  const card = plain('help', 'neutral', texts.title.help, unknown === null ? [] : [notKnown(unknown)]);
-  const facts = lines.map(([label, value]) => ({ label, value }));
+  const shown = mayRead(person);
+  const facts = audiences
+    .filter((audience) => shown.has(audience))
+    .flatMap((audience) => typedVerbs.filter(({ typed }) => typed.audience === audience))
+    .map(({ typed }) => ({ label: usageOf(typed), value: typed.help }));
+  const card = plain('help', 'neutral', texts.title.help, unknown === null ? [] : [texts.say.unknownWord(unknown)]);
   return { ...card, blocks: [...card.blocks, { type: 'facts', facts }] };
 };
 
@@ -65,16 +74,10 @@ export const offerToFileCard = (draft: string, words: string, open: readonly Tic
     { type: 'quote', author: null, at: null, text: words },
   ],
   actions: [
-    { type: 'button', id: 'file_draft', label: texts.action.fileThis, value: draft, style: 'primary' },
-    ...open.slice(0, 3).map(
-      (number): Action => ({
-        type: 'button',
-        id: 'add_draft',
-        label: texts.action.addTo(number),
-        value: `${number}.${draft}`,
-        style: 'default',
-      }),
-    ),
+    button('file_draft', draft, { style: 'primary' }),
+    ...open
+      .slice(0, 3)
+      .map((number) => button('add_draft', `${number}.${draft}`, { label: texts.action.addTo(number) })),
   ],
   ticket: null,
 });

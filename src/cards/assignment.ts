@@ -1,8 +1,8 @@
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import {
-  button,
   card,
   categoryFact,
   context,
@@ -24,12 +24,10 @@ export const workActions = (ticket: Ticket): readonly Action[] => {
   const value = subject(ticket);
   const turn = subject(ticket, workTurn(ticket));
   return [
-    button('resolve', texts.action.resolve, turn, { style: 'primary', opensForm: true }),
-    button('reply', texts.action.reply, value, { opensForm: true }),
-    ticket.status === 'pending'
-      ? button('resume', texts.action.resume, subject(ticket, ticket.pendingSince))
-      : button('ask', texts.action.ask, turn, { opensForm: true }),
-    button('details', texts.action.details, value),
+    button('resolve', turn, { style: 'primary' }),
+    button('reply', value),
+    ticket.status === 'pending' ? button('resume', subject(ticket, ticket.pendingSince)) : button('ask', turn),
+    button('details', value),
   ];
 };
 
@@ -105,9 +103,9 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
     outcome === null ? null : text([{ type: 'bold', text: outcome.words }]),
   ];
   const offered = [
-    button('accept', texts.action.accept, value, { style: 'primary' }),
-    button('decline', texts.action.decline, value, { opensForm: true }),
-    button('details', texts.action.details, subject(ticket)),
+    button('accept', value, { style: 'primary' }),
+    button('decline', value),
+    button('details', subject(ticket)),
   ];
   return card(view, 'assignment', texts.title.assignment(ticket.number, ticket.title), {
     tone: outcome === null || outcome.mine ? priorityTone(view) : 'neutral',

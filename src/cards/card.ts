@@ -63,6 +63,8 @@ export type Card = {
   /** Which card this is, for snapshots and styling: `receipt`, `assignment`, … */
   readonly kind: string;
   readonly tone: Tone;
+  /** Whose words it passes on, by their name: platforms that can, show it under that name. Absent: the desk's own. */
+  readonly author?: string;
   readonly title: Text;
   readonly blocks: readonly Block[];
   readonly actions: readonly Action[];
@@ -110,6 +112,8 @@ export type Form = {
   readonly kind: string;
   readonly title: string;
   readonly submitLabel: string;
+  /** Files may be added to what is described in it, where a platform's forms have a place for them. */
+  readonly takesFiles: boolean;
   readonly fields: readonly Field[];
 };
 
@@ -153,15 +157,5 @@ const wallClock = (zone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** `text` in at most `max` characters, "…" standing for what was cut; never through the middle of an emoji. */
-export const clip = (text: string, max: number): string => {
-  if (text.length <= max) return text;
-  let kept = '';
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
-    text.slice(0, max + 16),
-  )) {
-    if (kept.length + segment.length > max - 1) break;
-    kept += segment;
-  }
-  return `${kept}…`;
-};
+/** For adapters, which know nothing of the core. */
+export { clip } from '#src/core/clip.ts';

@@ -1,11 +1,12 @@
 import type { Comment } from '#src/core/ticket/comments.ts';
+import type { Part } from '#src/core/ticket/permissions.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
+import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import {
   assigneeFact,
-  button,
   card,
   categoryFact,
   context,
@@ -21,9 +22,6 @@ import {
   time,
 } from './view.ts';
 
-/** In what part someone looks at the ticket. */
-export type Part = 'requester' | 'technician' | 'manager';
-
 const mostComments = 10;
 
 const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
@@ -32,37 +30,26 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
   if (part === 'requester') {
     if (ticket.status === 'resolved') {
       const turn = subject(ticket, ticket.reopenedCount);
-      return [
-        button('confirm', texts.action.confirm, turn, { style: 'primary' }),
-        button('reopen', texts.action.reopen, turn, { opensForm: true }),
-      ];
+      return [button('confirm', turn, { style: 'primary' }), button('reopen', turn)];
     }
     if (!isOpen(ticket)) return [];
-    return [
-      button('reply', texts.action.reply, value, { opensForm: true }),
-      button('cancel', texts.action.cancel, subject(ticket, ticket.reopenedCount), { opensForm: true }),
-    ];
+    return [button('reply', value), button('cancel', subject(ticket, ticket.reopenedCount))];
   }
-  if (!isOpen(ticket)) return [button('note', texts.action.note, value, { opensForm: true })];
+  if (!isOpen(ticket)) return [button('note', value)];
   const mine = ticket.assignee === reader;
   const held = ticket.status === 'in_progress' || ticket.status === 'pending';
   const work = mine && held ? workActions(ticket).filter((action) => action.id !== 'details') : [];
   const offer = subject(ticket, ticket.offers);
   return [
     ...(mine && ticket.status === 'assigned'
-      ? [
-          button('accept', texts.action.accept, offer, { style: 'primary' }),
-          button('decline', texts.action.decline, offer, { opensForm: true }),
-        ]
+      ? [button('accept', offer, { style: 'primary' }), button('decline', offer)]
       : []),
     ...work,
-    ...(part === 'technician' && !mine && !held
-      ? [button('take', texts.action.take, value, { style: 'primary' })]
-      : []),
-    ...(part === 'manager' ? [button('assign', texts.action.assign, value, { opensForm: true })] : []),
-    button('note', texts.action.note, value, { opensForm: true }),
-    button('priority', texts.action.changePriority, value, { opensForm: true }),
-    button('category', texts.action.changeCategory, value, { opensForm: true }),
+    ...(part === 'technician' && !mine && !held ? [button('take', value, { style: 'primary' })] : []),
+    ...(part === 'manager' ? [button('assign', value)] : []),
+    button('note', value),
+    button('priority', value),
+    button('category', value),
   ];
 };
 

@@ -17,7 +17,7 @@ import {
   tell,
 } from '#src/core/testing/story.ts';
 import { eventSummary } from './event-summary.ts';
-import type { Names } from './view.ts';
+import type { Names } from './names.ts';
 import { exclusionWords, whyMe } from './why.ts';
 
 const names: Names = {

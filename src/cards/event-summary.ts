@@ -1,6 +1,6 @@
 import type { Happened } from '#src/core/lifecycle/evolve.ts';
+import type { Names } from './names.ts';
 import { texts } from './texts.ts';
-import type { Names } from './view.ts';
 
 /** What happened, in one sentence: for the log that people read. */
 export const eventSummary = ({ event, actor }: Happened, names: Names): string => {

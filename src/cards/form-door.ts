@@ -1,5 +1,5 @@
 import type { Card, Form } from './card.ts';
-import { readFormId } from './forms.ts';
+import { readFormId } from './form-id.ts';
 import { texts } from './texts.ts';
 
 /** The action that opens this form again, and its value: both are in the form's id. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
-import { intakeForm, readFormId, ticketForm } from './forms.ts';
+import { readFormId } from './form-id.ts';
+import { intakeForm, ticketForm } from './forms.ts';
 import { galleryForms } from './gallery.ts';
 
 const actions = galleryForms.flatMap(({ form }) => (form.kind === 'intake' ? [] : [form.kind]));

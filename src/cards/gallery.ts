@@ -31,21 +31,23 @@ import {
   tell,
 } from '#src/core/testing/story.ts';
 import { commentsOf } from '#src/core/ticket/comments.ts';
+import type { Part } from '#src/core/ticket/permissions.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { awayCard, doneCard, helpCard, linkCodeCard, linkedCard, offerToFileCard, refusalCard } from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
 import { cardForNotice } from './card-for-notice.ts';
-import { detailsCard, type Part } from './details.ts';
+import { detailsCard } from './details.ts';
 import { digestCard } from './digest.ts';
 import { formDoor } from './form-door.ts';
 import { intakeForm, ticketForm } from './forms.ts';
 import { loadCard, teamCard } from './home.ts';
 import { foundCard, myTicketsCard, queueCard } from './lists.ts';
+import type { Names } from './names.ts';
 import { overdueListCard } from './overdue-list.ts';
 import { receiptCard } from './receipt.ts';
 import { texts } from './texts.ts';
-import type { Names, TicketView } from './view.ts';
+import type { TicketView } from './view.ts';
 import { whyMe } from './why.ts';
 
 /** Every card and form there is, ordinary and hostile, at every turn: what each platform's renderer must do well. */

@@ -1,3 +1,4 @@
+import { button } from './button.ts';
 import type { Card } from './card.ts';
 import { texts } from './texts.ts';
 
@@ -10,15 +11,7 @@ export const loadCard = (held: number, capacity: number, away: boolean): Card =>
     { type: 'text', text: texts.say.load(held, capacity) },
     ...(away ? [{ type: 'context', text: texts.say.away } as const] : []),
   ],
-  actions: [
-    {
-      type: 'button',
-      id: away ? 'back' : 'away',
-      label: away ? texts.action.comeBack : texts.action.goAway,
-      value: '',
-      style: 'default',
-    },
-  ],
+  actions: [button(away ? 'back' : 'away', '')],
   ticket: null,
 });
 

@@ -1,6 +1,7 @@
+import { button } from './button.ts';
 import type { Action, Block, Card, ListItem } from './card.ts';
 import { texts } from './texts.ts';
-import { button, latestClock, permitted, statusWords, subject, type TicketView } from './view.ts';
+import { latestClock, permitted, statusWords, subject, type TicketView } from './view.ts';
 
 /** How many tickets a list shows; the rest is counted. */
 export const listLength = 10;
@@ -42,7 +43,7 @@ const list = (
   return { kind, tone: 'neutral', title, blocks, actions, ticket: null };
 };
 
-const details = (view: TicketView): Action => button('details', texts.action.details, subject(view.ticket));
+const details = (view: TicketView): Action => button('details', subject(view.ticket));
 
 /** Tickets of a digest, each with its details one press away. */
 export const overdueItems = (views: readonly TicketView[]): readonly ListItem[] =>
@@ -50,7 +51,7 @@ export const overdueItems = (views: readonly TicketView[]): readonly ListItem[] 
 
 export const myTicketsCard = (views: readonly TicketView[]): Card =>
   list('my_tickets', texts.title.myTickets, texts.say.noTickets, views, (view) => [details(view)], [
-    button('new_ticket', texts.action.newTicket, '', { opensForm: true }),
+    button('new_ticket', ''),
   ]);
 
 /** Tickets with the words someone looked for, best match first. */
@@ -67,7 +68,7 @@ export const queueCard = (views: readonly TicketView[]): Card =>
     (view) => {
       const { ticket, reader } = view;
       const free = ticket.status === 'new' || (ticket.status === 'assigned' && ticket.assignee !== reader);
-      return free ? [button('take', texts.action.take, subject(ticket)), details(view)] : [details(view)];
+      return free ? [button('take', subject(ticket)), details(view)] : [details(view)];
     },
     [],
   );

@@ -1,11 +1,11 @@
 import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { button } from './button.ts';
 import type { Block, Card } from './card.ts';
 import { texts } from './texts.ts';
 import {
   assigneeFact,
-  button,
   card,
   context,
   dueFact,
@@ -19,8 +19,8 @@ import {
 import { whereabouts } from './whereabouts.ts';
 
 const reply = (view: TicketView, label: string = texts.action.reply) =>
-  button('reply', label, subject(view.ticket), { opensForm: true });
-const details = (view: TicketView) => button('details', texts.action.details, subject(view.ticket));
+  button('reply', subject(view.ticket), { label });
+const details = (view: TicketView) => button('details', subject(view.ticket));
 const named = (view: TicketView): Block => text([{ type: 'bold', text: view.ticket.title }]);
 
 /** Who did what a card tells of; where that is not known, whoever holds the ticket. */
@@ -51,6 +51,7 @@ export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'rep
   const answerable = ticket.status !== 'cancelled' && (ticket.status !== 'closed' || notice.audience === 'requester');
   return card(view, 'reply', texts.title.reply(ticket.number, author), {
     tone: 'info',
+    author,
     blocks: [named(view), quote(notice.text, author, notice.at)],
     actions: answerable ? [reply(view), details(view)] : [details(view)],
   });
@@ -66,7 +67,7 @@ export const pendingCard = (view: TicketView, question: string, by: PersonId | n
     tone: waiting ? 'warning' : 'neutral',
     blocks: [named(view), quote(question, name), waiting ? null : context(over)],
     actions: waiting
-      ? [button('reply', texts.action.answer, subject(ticket), { style: 'primary', opensForm: true }), details(view)]
+      ? [button('reply', subject(ticket), { label: texts.action.answer, style: 'primary' }), details(view)]
       : [details(view)],
   });
 };

@@ -1,11 +1,11 @@
 import type { Metric } from '#src/core/organisation/policy.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { button } from './button.ts';
 import type { Card } from './card.ts';
 import { texts } from './texts.ts';
 import {
   assigneeFact,
-  button,
   card,
   categoryFact,
   context,
@@ -60,10 +60,10 @@ export const receiptCard = (view: TicketView): Card => {
     ],
     actions: open
       ? [
-          button('reply', texts.action.reply, subject(ticket), { opensForm: true }),
-          button('details', texts.action.details, subject(ticket)),
-          button('cancel', texts.action.cancel, subject(ticket, ticket.reopenedCount), { opensForm: true }),
+          button('reply', subject(ticket)),
+          button('details', subject(ticket)),
+          button('cancel', subject(ticket, ticket.reopenedCount)),
         ]
-      : [button('details', texts.action.details, subject(ticket))],
+      : [button('details', subject(ticket))],
   });
 };

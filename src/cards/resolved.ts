@@ -1,11 +1,11 @@
 import { days } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
 import { texts } from './texts.ts';
-import { button, card, context, quote, subject, type TicketView, text } from './view.ts';
-
-const stars = [5, 4, 3, 2, 1];
+import { starOptions } from './verbs/asking.ts';
+import { card, context, quote, subject, type TicketView, text } from './view.ts';
 
 /** One choice to rate, and a form for those who want to say more. */
 const ratingActions = (ticket: Ticket): readonly Action[] => {
@@ -15,9 +15,9 @@ const ratingActions = (ticket: Ticket): readonly Action[] => {
     id: 'rate',
     label: texts.action.rate,
     value: subject(ticket),
-    options: stars.map((n) => ({ value: `${n}`, label: texts.starsSpoken(n) })),
+    options: starOptions,
   };
-  const more = button('rate_comment', texts.action.rateComment, subject(ticket), { opensForm: true });
+  const more = button('rate_comment', subject(ticket));
   return ticket.rating === null ? [choice, more] : [more];
 };
 
@@ -52,12 +52,7 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
       asked || ended ? ratingBlock(view) : null,
     ],
     actions: [
-      ...(asked
-        ? [
-            button('confirm', texts.action.confirm, value, { style: 'primary' }),
-            button('reopen', texts.action.reopen, value, { opensForm: true }),
-          ]
-        : []),
+      ...(asked ? [button('confirm', value, { style: 'primary' }), button('reopen', value)] : []),
       ...(asked || ended ? ratingActions(ticket) : []),
     ],
   });

@@ -2,11 +2,11 @@ import type { Audience, Notice } from '#src/core/notices/notices.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
+import { button } from './button.ts';
 import type { Action, Card } from './card.ts';
 import { texts } from './texts.ts';
 import {
   assigneeFact,
-  button,
   card,
   categoryFact,
   context,
@@ -33,10 +33,7 @@ const technicianActions = (view: TicketView): readonly Action[] => {
   const { ticket } = view;
   if (ticket.assignee !== view.reader) return [];
   if (ticket.status === 'assigned') {
-    return [
-      button('accept', texts.action.accept, subject(ticket, ticket.offers), { style: 'primary' }),
-      button('details', texts.action.details, subject(ticket)),
-    ];
+    return [button('accept', subject(ticket, ticket.offers), { style: 'primary' }), button('details', subject(ticket))];
   }
   return ticket.status === 'in_progress' || ticket.status === 'pending' ? workActions(ticket) : [];
 };
@@ -74,11 +71,9 @@ const managerActions = (view: TicketView): readonly Action[] => {
   if (!isOpen(ticket)) return [];
   const value = subject(ticket);
   return [
-    button('assign', ticket.assignee === null ? texts.action.assign : texts.action.reassign, value, {
-      opensForm: true,
-    }),
-    ...(ticket.priority === 'P1' ? [] : [button('priority', texts.action.raisePriority, value, { opensForm: true })]),
-    button('details', texts.action.details, value),
+    button('assign', value, { label: ticket.assignee === null ? texts.action.assign : texts.action.reassign }),
+    ...(ticket.priority === 'P1' ? [] : [button('priority', value, { label: texts.action.raisePriority })]),
+    button('details', value),
   ];
 };
 
@@ -106,12 +101,9 @@ export const breachedCard = (
   const over = ended(clock);
   const forManager = audience === 'manager';
   const said = forManager ? (isOpen(ticket) ? withWhom(view) : null) : texts.say.breachedTechnician;
-  const acknowledge = button(
-    'acknowledge',
-    texts.action.acknowledge,
-    subject(ticket, `${notice.metric}.${notice.cycle}.${notice.level}`),
-    { style: 'primary' },
-  );
+  const acknowledge = button('acknowledge', subject(ticket, `${notice.metric}.${notice.cycle}.${notice.level}`), {
+    style: 'primary',
+  });
   return card(view, 'breached', texts.title.breached(ticket.number, texts.metric[notice.metric]), {
     tone: over ? 'neutral' : 'urgent',
     blocks: [

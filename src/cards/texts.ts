@@ -86,6 +86,7 @@ export const texts = {
     openForm: 'Open the form',
     goAway: 'I am away',
     comeBack: 'I am back',
+    addToTicket: 'Add to a ticket',
     addTo: (number: number) => `Add to #${number}`,
   },
 
@@ -142,7 +143,6 @@ export const texts = {
     refused: 'That did not work',
     done: 'Done',
     working: 'One moment',
-    followUp: (title: string) => `Follow-up: ${title}`,
     connected: 'The help desk is here',
     away: 'You are away',
     back: 'Welcome back',
@@ -227,7 +227,6 @@ export const texts = {
     load: (held: number, capacity: number) => `What you hold takes ${held} of your ${capacity} points of effort.`,
     more: (n: number) => `and ${n} more. Type /ticket show and a number to see one.`,
     away: 'You will not be asked to take tickets until you type /ticket back. What you have accepted stays with you.',
-    declinedAway: 'Away',
     back: 'You can be asked to take tickets again.',
     commented: (number: number) => `Your reply on #${number} was passed on.`,
     noted: (number: number) => `Your note on #${number} is kept. The requester does not see it.`,
@@ -240,28 +239,28 @@ export const texts = {
       `“${name}” on ${platform.charAt(0).toUpperCase()}${platform.slice(1)} is known as you from now on, by a code you asked for. If that is not you, tell your help desk’s admin at once.`,
     linkGone: 'This code is not valid any more. Type /ticket link where you are known to get a new one.',
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
-    help: {
-      anyone: [
-        ['/ticket', 'open the form'],
-        ['/ticket printer is jammed', 'file these words at once'],
-        ['/ticket list', 'your open tickets'],
-        ['/ticket find printer', 'tickets with these words'],
-        ['/ticket show 17', 'one ticket in full'],
-        ['/ticket close 17', 'confirm that it is solved, or withdraw it'],
-        ['/ticket reopen 17', 'it is not solved after all'],
-        ['/ticket link', 'use the desk from another platform too'],
-        ['/ticket help', 'this help'],
-      ],
-      desk: [
-        ['/ticket queue', 'open tickets of your teams'],
-        ['/ticket take 17', 'make it yours'],
-        ['/ticket away', 'stop being asked'],
-        ['/ticket back', 'be asked again'],
-      ],
-      managers: [['/ticket assign 17 @dana', 'ask someone']],
-      unknown: (word: string) =>
-        `I do not know “${word}”. To file a ticket that begins with this word, use the form: /ticket.`,
-    },
+    unknownWord: (word: string) =>
+      `I do not know “${word}”. To file a ticket that begins with this word, use the form: /ticket.`,
+  },
+
+  /** What each thing that can be typed does, as help says it. */
+  help: {
+    new_ticket: 'open the form',
+    file: 'file these words at once',
+    fileExample: 'printer is jammed',
+    list: 'your open tickets',
+    find: 'tickets with these words',
+    findExample: 'printer',
+    show: 'one ticket in full',
+    close: 'confirm that it is solved, or withdraw it',
+    reopen: 'it is not solved after all',
+    link: 'use the desk from another platform too',
+    help: 'this help',
+    queue: 'open tickets of your teams',
+    take: 'make it yours',
+    away: 'stop being asked',
+    back: 'be asked again',
+    assign: 'ask someone',
   },
 
   form: {
@@ -329,7 +328,7 @@ export const texts = {
     noTicket: (n: string) => `There is no ticket ${n} that you can see. /ticket list shows yours.`,
     unknownTicket: 'I cannot find this ticket. /ticket list shows yours.',
     needNumber: (usage: string) => `Which ticket? Say it like this: ${usage}`,
-    needWords: 'What shall I look for? Say it like this: /ticket find printer',
+    needWords: (usage: string) => `What shall I look for? Say it like this: ${usage}`,
     alreadyAcceptedByYou: 'You already have this.',
     alreadyAccepted: (name: string) => `${name} already has this.`,
     reassigned: (name: string) => `${name} has been asked instead.`,

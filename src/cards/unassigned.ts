@@ -1,7 +1,7 @@
+import { button } from './button.ts';
 import type { Action, Card } from './card.ts';
 import { texts } from './texts.ts';
 import {
-  button,
   card,
   categoryFact,
   context,
@@ -28,7 +28,10 @@ export const triageCard = (view: TicketView): Card => {
   const guesses = (ticket.classification?.ranked ?? []).slice(0, mostGuesses);
   const value = subject(ticket);
   const choose: readonly Action[] = guesses.map(({ category }, index) =>
-    button('categorise', names.category(category), `${value}.${category}`, index === 0 ? { style: 'primary' } : {}),
+    button('categorise', `${value}.${category}`, {
+      label: names.category(category),
+      ...(index === 0 && { style: 'primary' }),
+    }),
   );
   return card(view, 'triage', texts.title.triage(ticket.number), {
     tone: open ? 'warning' : 'neutral',
@@ -44,13 +47,7 @@ export const triageCard = (view: TicketView): Card => {
             : texts.outcome.categorised(names.category(ticket.category)),
       ),
     ],
-    actions: open
-      ? [
-          ...choose,
-          button('category', texts.action.changeCategory, value, { opensForm: true }),
-          button('details', texts.action.details, value),
-        ]
-      : [button('details', texts.action.details, value)],
+    actions: open ? [...choose, button('category', value), button('details', value)] : [button('details', value)],
   });
 };
 
@@ -88,11 +85,7 @@ export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_decli
       ),
     ],
     actions: open
-      ? [
-          button('assign', texts.action.assign, value, { style: 'primary', opensForm: true }),
-          button('take', texts.action.take, value),
-          button('details', texts.action.details, value),
-        ]
-      : [button('details', texts.action.details, value)],
+      ? [button('assign', value, { style: 'primary' }), button('take', value), button('details', value)]
+      : [button('details', value)],
   });
 };

@@ -1,17 +1,12 @@
-import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { CommandType } from '#src/core/ticket/commands.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Action, Block, Card, Span, Text, Tone } from './card.ts';
+import type { Names } from './names.ts';
 import { texts } from './texts.ts';
-
-/** What people, teams and categories are called. */
-export type Names = {
-  person(id: PersonId): string;
-  team(id: TeamId): string;
-  category(id: CategoryId): string;
-};
+import { isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
 
 /** A ticket as one reader sees it. */
 export type TicketView = {
@@ -25,59 +20,29 @@ export type TicketView = {
   readonly may: (command: CommandType) => boolean;
 };
 
-/** The command behind a button. Those that are not here only show something. */
-const commands: Readonly<Record<string, CommandType>> = {
-  accept: 'accept',
-  decline: 'decline',
-  take: 'take',
-  assign: 'assign',
-  reply: 'comment',
-  note: 'comment',
-  ask: 'ask',
-  resume: 'resume',
-  resolve: 'resolve',
-  confirm: 'confirm',
-  reopen: 'reopen',
-  rate: 'rate',
-  rate_comment: 'rate',
-  cancel: 'cancel',
-  category: 'categorise',
-  categorise: 'categorise',
-  priority: 'set_priority',
-  acknowledge: 'acknowledge_breach',
-};
-
 /** Nobody is offered what would be refused them. */
 export const permitted = ({ may }: TicketView, actions: readonly Action[]): readonly Action[] =>
-  actions.filter(({ id }) => {
-    const command = commands[id];
-    return command === undefined || may(command);
-  });
+  actions.filter(({ id }) => !isTicketVerb(id) || may(ticketVerb(id).command));
 
 /** What an action acts on: the ticket, and the turn of it that the card was made for. */
 export const subject = (ticket: Ticket, turn?: number | string): string =>
   turn === undefined ? `${ticket.number}` : `${ticket.number}.${turn}`;
 
-type ButtonOptions = { readonly style?: 'primary' | 'danger'; readonly opensForm?: true };
-
-export const button = (id: string, label: string, value: string, options: ButtonOptions = {}): Action => ({
-  type: 'button',
-  id,
-  label,
-  value,
-  style: options.style ?? 'default',
-  ...(options.opensForm && { opensForm: true }),
-});
-
 export const card = (
   view: TicketView,
   kind: string,
   title: Text,
-  parts: { readonly tone?: Tone; readonly blocks: readonly (Block | null)[]; readonly actions?: readonly Action[] },
+  parts: {
+    readonly tone?: Tone;
+    readonly author?: string;
+    readonly blocks: readonly (Block | null)[];
+    readonly actions?: readonly Action[];
+  },
 ): Card => ({
   kind,
   title,
   tone: parts.tone ?? 'neutral',
+  ...(parts.author !== undefined && { author: parts.author }),
   blocks: parts.blocks.filter((block) => block !== null),
   actions: permitted(view, parts.actions ?? []),
   ticket: view.ticket.number,

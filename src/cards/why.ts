@@ -1,6 +1,6 @@
 import type { Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
-import type { Names } from './view.ts';
+import type { Names } from './names.ts';
 
 /** Why someone was not asked. */
 export const exclusionWords: Record<Exclusion, string> = {

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createDiscord } from '#adapters/discord/adapter.ts';
 import type { RoleMeaning } from '#adapters/discord/roles.ts';
-import type { Address, HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Address, HelpDesk, Inbound, Reply, Shown } from '#src/app/ports/chat-adapter.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
@@ -85,7 +85,12 @@ export const cardWith = (parts: Partial<Card>): Card => ({
   ...parts,
 });
 
-export const saying = (card: Card | null): Reply => ({ card, form: null, errors: null });
+export const saying = (card: Card | null, shown: Shown = 'message'): Reply => ({
+  card,
+  shown,
+  form: null,
+  errors: null,
+});
 
 /** A desk that says what the test wants and keeps what it heard. */
 export const createScriptedDesk = (script: Partial<HelpDesk> = {}) => {

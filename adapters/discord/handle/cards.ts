@@ -49,6 +49,5 @@ export const dmsClosedCard: Card = card({
 export const replyCard = ({ card: shown, form }: Reply): Card | null =>
   shown ?? (form === null ? null : formDoor(form));
 
-/** A receipt where its full card is about to appear anyway: its title will do. */
-export const shortReceipt = (shown: Card): Card =>
-  shown.kind === 'receipt' ? { ...shown, blocks: [], actions: [] } : shown;
+/** A card where the same is about to appear to stay: its title will do. */
+export const titleOf = (shown: Card): Card => ({ ...shown, blocks: [], actions: [] });

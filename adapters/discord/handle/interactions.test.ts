@@ -73,7 +73,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     const form = ticketForm('cancel', '17', 'n1', []);
     await start({
       formFor: (inbound) => (inbound.type === 'action' && inbound.action === 'cancel' ? form : null),
-      handle: async () => ({ card: null, form, errors: null }),
+      handle: async () => ({ card: null, shown: 'message', form, errors: null }),
     });
     const offer = await answerTo(harness.people.command(harness.lena, 'close', { number: 17 }, inGuild()));
     const [button] = pressable(offer);
@@ -84,7 +84,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
   it('keeps what was written in a form that was refused', async () => {
     const desk = await start({
       formFor: (inbound) => (inbound.type === 'form' ? null : intake()),
-      handle: async () => ({ card: null, form: null, errors: { title: 'Please fill this in.' } }),
+      handle: async () => ({ card: null, shown: 'message', form: null, errors: { title: 'Please fill this in.' } }),
     });
     const asked = await answered(harness.people.command(harness.lena, 'new', {}, inGuild()));
     const written = 'A long description that nobody wants to write twice';
@@ -130,7 +130,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
   });
 
   it('acknowledges what a kept card tells itself, and says what it does not', async () => {
-    await start({ handle: async () => saying(cardWith({ kind: 'done', title: 'Done' })) });
+    await start({ handle: async () => saying(cardWith({ title: 'Done' }), 'in_place') });
     const button = { type: 'button', id: 'accept', label: 'Accept', value: '17.1', style: 'primary' } as const;
     const card = cardWith({ actions: [button] });
     const ref = await harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card });

@@ -8,10 +8,9 @@ import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { type Card, clip } from '#src/cards/card.ts';
-import { readFormId } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { createAnswers, isHidden, userOf } from './answers.ts';
-import { fixFormCard, replyCard, shortReceipt } from './cards.ts';
+import { fixFormCard, replyCard, titleOf } from './cards.ts';
 import { createRefusedForms } from './refused-forms.ts';
 import { withWholeValues } from './whole-values.ts';
 
@@ -55,9 +54,10 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
       return;
     }
     // The card it was pressed on is kept up to date and says it itself.
-    if (card.kind === 'done' && heard === 'in_place' && tellsItself(interaction, asked)) return;
+    if (reply.shown === 'in_place' && heard === 'in_place' && wasKept(interaction, asked)) return;
     const own = inbound.type !== 'form' || (inbound.values.onBehalfOf ?? '') === '';
-    await show(interaction, heard, own && !isHidden(interaction) ? shortReceipt(card) : card);
+    const follows = reply.shown === 'lasting' && own && !isHidden(interaction);
+    await show(interaction, heard, follows ? titleOf(card) : card);
   };
 
   const complete = async (
@@ -123,9 +123,8 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
   };
 };
 
-/** Whether the card that was used is kept up to date and changes by this: what is said on a ticket changes no card. */
-const tellsItself = (interaction: APIInteraction, { inbound, kept }: Extract<Asked, { type: 'inbound' }>): boolean => {
+/** Whether the card that was used is kept up to date. */
+const wasKept = (interaction: APIInteraction, { inbound, kept }: Extract<Asked, { type: 'inbound' }>): boolean => {
   if (inbound.type !== 'form') return kept;
-  if (['reply', 'note'].includes(readFormId(inbound.formId).kind)) return false;
   return interaction.type === InteractionType.ModalSubmit && isKept(interaction.message?.components ?? []);
 };

@@ -60,7 +60,9 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     const { fake, people, lena } = harness;
     await start({
       handle: async (inbound) =>
-        saying(cardWith(inbound.type === 'message' && inbound.text === 'thanks' ? { kind: 'done' } : { title: 'Hm?' })),
+        inbound.type === 'message' && inbound.text === 'thanks'
+          ? saying(cardWith({}), 'confirmation')
+          : saying(cardWith({ title: 'Hm?' })),
     });
     const asked = people.say(lena, 'What?');
     assert.equal((await shown(/Hm\?/)).replyTo?.message, asked.id);
@@ -70,7 +72,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
 
   it('are answered in words where the bot may leave no tick', async () => {
     const { fake, people, lena } = harness;
-    await start({ handle: async () => saying(cardWith({ kind: 'done', title: 'Passed on' })) });
+    await start({ handle: async () => saying(cardWith({ title: 'Passed on' }), 'confirmation') });
     fake.fail({ kind: 'status', status: 403, code: 50_013 }, ({ method }) => method === 'PUT');
     people.say(lena, 'thanks');
     await shown(/Passed on/);

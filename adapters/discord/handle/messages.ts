@@ -9,10 +9,9 @@ import { parseDeletion, parseEdit, parseMessage } from '#adapters/discord/parse/
 import { renderCard } from '#adapters/discord/render/render.ts';
 import { asked, type Rest } from '#adapters/discord/rest.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
-import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk, Reply } from '#src/app/ports/chat-adapter.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { Card } from '#src/cards/card.ts';
-import { replyCard, shortReceipt } from './cards.ts';
+import { replyCard, titleOf } from './cards.ts';
 
 const mostSeen = 5_000;
 
@@ -58,10 +57,12 @@ export const createMessages = (parts: {
   };
 
   /** A tick says that it was passed on; where the bot may not leave one, words do. */
-  const answer = async (card: Card, channel: string, id: string, direct: boolean): Promise<void> => {
-    const ticked = card.kind === 'done' && (await rest.tick(channel, id).then(isTrue, isFalse));
-    if (ticked) return;
-    const content = renderCard(direct ? shortReceipt(card) : card, false);
+  const answer = async (reply: Reply, channel: string, id: string, direct: boolean): Promise<void> => {
+    const card = replyCard(reply);
+    if (card === null) return;
+    const brief = reply.shown === 'confirmation' || reply.shown === 'in_place';
+    if (brief && (await rest.tick(channel, id).then(isTrue, isFalse))) return;
+    const content = renderCard(direct && reply.shown === 'lasting' ? titleOf(card) : card, false);
     await asked(() => rest.post(channel, `answer/${id}`, content, id));
   };
 
@@ -77,9 +78,9 @@ export const createMessages = (parts: {
     const direct = message.guild_id === undefined;
     if (direct) conversations.know(inbound.from.user, channel);
     await follow(inbound.from.user);
-    const card = replyCard(await helpDesk.handle(inbound));
+    const reply = await helpDesk.handle(inbound);
     return async () => {
-      if (card) await answer(card, channel, id, direct);
+      await answer(reply, channel, id, direct);
       if (direct) await helpDesk.remember(inbound.from, writeDetails({ channel, seen: id }));
     };
   };

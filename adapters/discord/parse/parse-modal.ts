@@ -3,7 +3,6 @@ import { readCustomId } from '#adapters/discord/render/custom-id.ts';
 import { unmerge } from '#adapters/discord/render/fit-form.ts';
 import { filesField, formAction } from '#adapters/discord/render/render-form.ts';
 import type { Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
-import { readFormId } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { attachmentOf } from './parse-message.ts';
 
@@ -39,9 +38,7 @@ export const parseModal = (
     .flatMap((file) => data.resolved?.attachments?.[file] ?? [])
     .map(attachmentOf)
     .map(({ name, url }) => texts.say.attached(name, url));
-  if (attached.length === 0 || readFormId(formId).kind !== 'intake') {
-    return { type: 'form', id, from, formId, values };
-  }
+  if (attached.length === 0) return { type: 'form', id, from, formId, values };
   const description = [values.description ?? '', ...attached].filter((line) => line !== '').join('\n');
   return { type: 'form', id, from, formId, values: { ...values, description } };
 };

@@ -21,11 +21,11 @@ export const formAction = 'form';
 
 /**
  * A form as a modal, within Discord's limits. Pure. `preset` are values it opens with instead of its own; a form
- * that takes a longer text (`kind` intake) also takes files while a place is left.
+ * that takes files has a field for them while a place is left.
  */
 export const renderForm = (form: Form, preset: FormValues = {}): APIModalInteractionResponseCallbackData => {
   const withValues = form.fields.map((field) => ({ ...field, value: preset[field.id] ?? field.value }));
-  const takesFiles = form.kind === 'intake' && hasRoom(form);
+  const takesFiles = form.takesFiles && hasRoom(form);
   const fields = fitFields(withValues, limits.modalFields - (takesFiles ? 1 : 0));
   return {
     custom_id: customId({ action: formAction, value: form.id, kept: false }),

@@ -101,7 +101,7 @@ describe('rendering for Discord', () => {
         fc.uniqueArray(field, { minLength: 1, maxLength: 9, selector: ({ id }) => id }),
         text,
         (fields, title) => {
-          const form = { id: 'intake~n~', kind: 'intake', title, submitLabel: 'Go', fields };
+          const form = { id: 'intake~n~', kind: 'intake', title, submitLabel: 'Go', takesFiles: true, fields };
           assert.deepEqual(modalFaults(renderForm(form) as never), []);
         },
       ),

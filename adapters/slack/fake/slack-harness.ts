@@ -35,7 +35,7 @@ export const personAddress = (user: string): Address => ({
 
 export const channelAddress = (channel: string): Address => ({ kind: 'channel', platform: 'slack', channel });
 
-export const noReply: Reply = { card: null, form: null, errors: null };
+export const noReply: Reply = { card: null, shown: 'message', form: null, errors: null };
 
 export const cardSaying = (title: string, more: Partial<Card> = {}): Card => ({
   kind: 'note',
@@ -52,6 +52,7 @@ export const formAsking = (fields: Form['fields'], kind = 'intake'): Form => ({
   kind,
   title: 'New ticket',
   submitLabel: 'File it',
+  takesFiles: false,
   fields,
 });
 

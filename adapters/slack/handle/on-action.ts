@@ -44,14 +44,14 @@ const placeOf = (press: Press, action: string): Place => {
 const answerMessage = async (
   parts: SlackParts,
   place: Extract<Place, { kind: 'message' }>,
-  { card }: Reply,
+  { card, shown }: Reply,
 ): Promise<void> => {
   if (card === null) return;
   // The card itself is about to say it.
-  if (card.kind === 'done' && !place.passing) return;
+  if (shown === 'in_place' && !place.passing) return;
   // The receipt stands in the person's conversation with the app, and is kept up to date there.
-  const content = card.kind === 'receipt' && place.direct ? renderTitle(card) : renderCard(card);
-  const replace = place.passing && card.kind !== 'details';
+  const content = shown === 'lasting' && place.direct ? renderTitle(card) : renderCard(card);
+  const replace = place.passing && shown !== 'message';
   await respond(parts, place.responseUrl, content, replace);
 };
 
@@ -86,10 +86,10 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
     const reply = await parts.desk.handle(inbound);
     if (place.kind === 'message') return answerMessage(parts, place, reply);
     if (place.kind === 'modal') return answerModal(parts, place.view, reply);
-    const { card } = reply;
     // The page itself shows what was done; all else needs words.
-    const words = card !== null && card.kind !== 'done' && card.kind !== 'availability';
-    if (words) await openView(parts, press.trigger_id, renderCardView(card), false);
+    if (reply.card !== null && reply.shown !== 'in_place') {
+      await openView(parts, press.trigger_id, renderCardView(reply.card), false);
+    }
     await homes.show(press.user.id);
   });
 };

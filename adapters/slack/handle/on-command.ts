@@ -33,7 +33,7 @@ export const listenToCommands = (app: App, parts: SlackParts): void => {
     if (reply.form !== null) await openOrOffer(parts, reply.form, asked);
     if (reply.card === null) return;
     // In the person's own conversation the receipt that is kept up to date is on its way.
-    if (reply.card.kind === 'receipt' && isDirect(payload.channel_id)) return;
+    if (reply.shown === 'lasting' && isDirect(payload.channel_id)) return;
     await respond(parts, asked.responseUrl, renderCard(reply.card), false);
   });
 

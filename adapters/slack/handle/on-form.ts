@@ -8,7 +8,6 @@ import { readMetadata, type ViewMetadata, writeMetadata } from '#adapters/slack/
 import { senderIn, showsAuthors } from '#adapters/slack/workspace.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
 import type { Card, FieldErrors } from '#src/cards/card.ts';
-import { readFormId } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { keepOpen } from './keep-open.ts';
 import { respond, type SlackParts } from './parts.ts';
@@ -27,24 +26,18 @@ const errorsIn = (view: View, errors: FieldErrors): Record<string, string> => {
   );
 };
 
-/** Forms that leave no trace on the card they were opened from. */
-const changesNoCard = new Set(['reply', 'note']);
-
 /**
- * What became of it is said where the form was asked for, unless it shows there by itself: in the person's own
- * conversation the receipt comes, and the card that was pressed says what was done.
+ * Whether it is said where the form was asked for: what was done is, unless it shows there by itself. In the person's
+ * own conversation the receipt comes, and the card that was pressed says what was done.
  */
-const sayDone = async (parts: SlackParts, metadata: ViewMetadata, card: Card): Promise<void> => {
-  const silent = !changesNoCard.has(readFormId(metadata.form).kind);
-  if (metadata.direct && !metadata.replace && silent) return;
-  await respond(parts, metadata.responseUrl, renderCard(card), metadata.replace);
+const isSaidThere = ({ shown }: Reply, { direct, replace }: ViewMetadata): boolean => {
+  if (shown === 'confirmation') return true;
+  return (shown === 'in_place' || shown === 'lasting') && (!direct || replace);
 };
 
-/** Opened from a page: what shows nowhere else is said in the modal. */
-const isSaidHere = ({ responseUrl, form }: ViewMetadata): boolean =>
-  responseUrl === null && changesNoCard.has(readFormId(form).kind);
-
-const isOutcome = (card: Card): boolean => card.kind === 'done' || card.kind === 'receipt';
+/** Whether it is said in the modal: what was not done, and what shows nowhere else as the form came from a page. */
+const isSaidHere = ({ shown }: Reply, { responseUrl }: ViewMetadata): boolean =>
+  shown === 'refusal' || shown === 'message' || (shown === 'confirmation' && responseUrl === null);
 
 const working: Card = {
   kind: 'working',
@@ -71,7 +64,7 @@ const inTime = (view: View, metadata: ViewMetadata, reply: Reply) => {
     const next = renderForm(reply.form, writeMetadata({ ...metadata, form: reply.form.id }));
     return { response_action: 'update', view: next } as const;
   }
-  if (reply.card !== null && (!isOutcome(reply.card) || isSaidHere(metadata))) {
+  if (reply.card !== null && isSaidHere(reply, metadata)) {
     return { response_action: 'update', view: renderCardView(reply.card) } as const;
   }
   return { response_action: 'clear' } as const;
@@ -106,6 +99,8 @@ export const listenToForms = (app: App, parts: SlackParts): void => {
     else await ack(inTime(view, metadata, first));
     const reply = first ?? (await handling);
     if (first === null) await tooLate(parts, view, reply);
-    if (reply.card !== null && isOutcome(reply.card)) await sayDone(parts, metadata, reply.card);
+    if (reply.card !== null && isSaidThere(reply, metadata)) {
+      await respond(parts, metadata.responseUrl, renderCard(reply.card), metadata.replace);
+    }
   });
 };

@@ -19,13 +19,13 @@ const answer = async (
   parts: SlackParts,
   inbound: Inbound,
   at: { readonly channel: string; readonly thread: string | null },
-  { card }: Reply,
+  { card, shown }: Reply,
 ): Promise<void> => {
   if (card === null) return;
   const content = renderCard(card);
   const thread = at.thread === null ? {} : { thread_ts: at.thread };
   try {
-    if (isDirect(at.channel) && card.kind !== 'done') {
+    if (isDirect(at.channel) && shown !== 'confirmation' && shown !== 'in_place') {
       const message = { id: `answer/${inbound.id}`, channel: at.channel, content };
       await patiently(() => parts.post.post({ ...message, ...(at.thread !== null && { thread: at.thread }) }));
       return;

@@ -13,7 +13,7 @@ it('shows a client that signs nothing no token of ours, though there is a secret
   const harness = await startTeams({ teams: { allowUnauthenticated: true } });
   try {
     const card = { kind: 'note', tone: 'info', title: 'Heard', blocks: [], actions: [], ticket: null } as const;
-    await harness.start({ ...quietDesk, handle: async () => ({ card, form: null, errors: null }) });
+    await harness.start({ ...quietDesk, handle: async () => ({ card, shown: 'message', form: null, errors: null }) });
     const called = once(stranger, 'request');
     const activity = {
       type: 'message',

@@ -3,7 +3,7 @@ import { messageRef } from '#adapters/teams/connect/scope.ts';
 import { type Press, readSubmitted } from '#adapters/teams/render/press.ts';
 import { refreshAction } from '#adapters/teams/render/render-actions.ts';
 import { technicianDataset } from '#adapters/teams/render/render-form.ts';
-import type { MessageRef } from '#src/app/ports/chat-adapter.ts';
+import type { MessageRef, Shown } from '#src/app/ports/chat-adapter.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Answer, found, inPlace, words } from './answer.ts';
@@ -24,33 +24,30 @@ export const onCardAction = async (talk: Talk, spoken: Spoken): Promise<Answer> 
   const work = talk.desk.handle(parsePress(spoken.what, spoken.from, press, chosen));
   const reply = await inTime(talk, work, (late) => answerInChat(talk, spoken, late));
   if (reply === null) return words(texts.teams.working);
-  const { card, form, errors } = reply.result;
+  const { card, shown, form, errors } = reply.result;
   if (form !== null || errors !== null) {
     await answerInChat(talk, spoken, reply.result);
     return words(texts.action.openForm);
   }
-  return card === null ? words(texts.title.done) : afterPress(talk, spoken, press, ref, card);
+  return card === null ? words(texts.title.done) : afterPress(talk, spoken, press, ref, { card, shown });
 };
-
-/** Cards that list many things stay when one of them was acted on. */
-const lasting: ReadonlySet<string> = new Set(['my_tickets', 'queue', 'welcome']);
 
 /**
  * What a card becomes when its button was pressed: itself as it is now, if it is one of those the desk keeps up to
- * date; else the outcome; and where it must stay, or nothing was done, words below it.
+ * date; else the outcome; and where it lists more, or nothing was done, words below it.
  */
 const afterPress = async (
   talk: Talk,
   { what, from }: Spoken,
   press: Press,
   ref: MessageRef | null,
-  outcome: Card,
+  { card, shown }: { readonly card: Card; readonly shown: Shown },
 ): Promise<Answer> => {
-  if (outcome.kind === 'refusal' || lasting.has(press.card)) return words(inWords(outcome));
+  if (shown === 'refusal' || press.inList) return words(inWords(card, shown));
   const standing = ref === null ? null : await talk.desk.cardAt(from, ref);
   if (standing !== null) return inPlace(standing, 'chat');
-  if (!what.personal) return words(inWords(outcome));
-  return inPlace(outcome.kind === 'receipt' ? { ...outcome, kind: 'done', blocks: [], actions: [] } : outcome, 'chat');
+  if (!what.personal) return words(inWords(card, shown));
+  return inPlace(shown === 'lasting' ? { ...card, blocks: [], actions: [] } : card, 'chat');
 };
 
 /** A card in a channel as this reader may see it, asked for by their client. */

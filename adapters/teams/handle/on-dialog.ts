@@ -50,12 +50,12 @@ const pressed = async (
   return reply === null ? closing(texts.teams.working) : answer(reply.result, () => null, {});
 };
 
-const answer = ({ card, form, errors }: Reply, same: () => Form | null, values: FormValues): Answer => {
+const answer = ({ card, shown, form, errors }: Reply, same: () => Form | null, values: FormValues): Answer => {
   if (form !== null) return formDialog(form);
   if (errors !== null) {
     const again = same();
     return again === null ? closing(Object.values(errors).join(' ')) : formDialog(again, values, errors);
   }
   if (card === null) return closing(texts.title.done);
-  return saysOneThing(card) ? closing(inWords(card)) : cardDialog(plainText(card.title), card);
+  return saysOneThing(shown) ? closing(inWords(card, shown)) : cardDialog(plainText(card.title), card);
 };

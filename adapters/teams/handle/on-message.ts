@@ -5,6 +5,7 @@ import { texts } from '#src/cards/texts.ts';
 import { parseEdit, parseMessage, parsePress } from './parse.ts';
 import type { Repeats } from './repeats.ts';
 import { answerInChat, asPosting, type Spoken, showCards, type Talk } from './talk.ts';
+import { inWords, isSentence } from './words.ts';
 
 /** Something written in a chat with the desk, or in a channel where it was mentioned. */
 export const onMessage = async (talk: Talk, spoken: Spoken, repeats: Repeats): Promise<void> => {
@@ -12,9 +13,16 @@ export const onMessage = async (talk: Talk, spoken: Spoken, repeats: Repeats): P
   const { desk } = talk;
   if (what.activity.value != null) return onOldSubmit(talk, spoken);
   const said = parseMessage(what, from);
-  if (said.type === 'home') return showCards(talk, spoken, await desk.home(from));
+  if (said.type === 'home') return showHome(talk, spoken, await desk.home(from));
   const inbound = repeats.firstOf(said.inbound, what.activity.conversation.id);
   await answerInChat(talk, spoken, await desk.handle(inbound));
+};
+
+/** A page of one's own; why someone has none is said in words, where they asked for it. */
+const showHome = async (talk: Talk, spoken: Spoken, cards: readonly Card[]): Promise<void> => {
+  const [only, ...more] = cards;
+  if (only === undefined || more.length > 0 || !isSentence(only)) return showCards(talk, spoken, cards);
+  await talk.connector.post(spoken.what.place, { words: inWords(only, 'refusal') }, true);
 };
 
 /** A button as clients from before universal actions send it: as a message without words. */

@@ -32,24 +32,21 @@ export const asPosting = (card: Card, surface: Surface): Posting => ({
   summary: plainText(card.title).slice(0, limits.title),
 });
 
-/** Answers a message, or an invoke that took too long to be answered at once. */
+/**
+ * Answers a message, or an invoke that took too long to be answered at once. What says one thing is said in words where
+ * it was asked; a receipt too, because the lasting one comes by itself.
+ */
 export const answerInChat = async (talk: Talk, spoken: Spoken, reply: Reply): Promise<void> => {
   const { what } = spoken;
   if (reply.form !== null) return say(talk, what.place, asPosting(formDoor(reply.form), 'chat'));
   if (reply.errors !== null) return say(talk, what.place, { words: Object.values(reply.errors).join('\n') });
   if (reply.card === null) return;
+  if (saysOneThing(reply.shown)) return say(talk, what.place, { words: inWords(reply.card, reply.shown) });
   await showCards(talk, spoken, [reply.card]);
 };
 
-/**
- * Cards for one person: in their own chat, never in front of others. What says one thing is said in words where it
- * was asked; a receipt too, because the lasting one comes by itself.
- */
+/** Cards for one person: in their own chat, never in front of others. */
 export const showCards = async (talk: Talk, { what, from }: Spoken, cards: readonly Card[]): Promise<void> => {
-  const [only, ...more] = cards;
-  if (only !== undefined && more.length === 0 && saysOneThing(only)) {
-    return say(talk, what.place, { words: inWords(only) });
-  }
   if (what.personal) return sayAll(talk, what.place, cards);
   try {
     await sayAll(talk, await talk.contacts.reach(from, null, talk.desk), cards);

@@ -1,15 +1,17 @@
 import { limits } from '#adapters/teams/limits.ts';
+import type { Shown } from '#src/app/ports/chat-adapter.ts';
 import { type Card, clip, plainText } from '#src/cards/card.ts';
 
-/** Cards that say one thing: their words stand for them where a card has no place. */
-const oneLiners: ReadonlySet<string> = new Set(['done', 'refusal', 'availability']);
-
 /** A card in a sentence, for a toast, a closing dialog or a channel's thread. */
-export const inWords = (card: Card): string => {
+export const inWords = (card: Card, shown: Shown): string => {
   const said = card.blocks.find((block) => block.type === 'text');
-  const words = oneLiners.has(card.kind) && said !== undefined ? plainText(said.text) : plainText(card.title);
-  return clip(words, limits.words);
+  const isSentence = shown !== 'message' && shown !== 'lasting';
+  return clip(plainText(isSentence && said !== undefined ? said.text : card.title), limits.words);
 };
 
-/** Whether the words are all there is to it. */
-export const saysOneThing = (card: Card): boolean => oneLiners.has(card.kind) || card.kind === 'receipt';
+/** Whether the words are all there is to it, or all that is needed. */
+export const saysOneThing = (shown: Shown): boolean => shown !== 'message';
+
+/** Whether a card that is no reply is nothing but a sentence, such as why someone has no page of their own. */
+export const isSentence = ({ blocks, actions }: Card): boolean =>
+  blocks.length === 1 && blocks[0]?.type === 'text' && actions.length === 0;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 /**
- * What a button of ours sends back, under one key beside the inputs' values. `card` is the kind of card it was on;
- * `input` names the input that holds the choice of a select.
+ * What a button of ours sends back, under one key beside the inputs' values. `inList`: it stands at one of several
+ * things that a card lists, so the card stays when it is pressed. `input` names the input that holds a select's choice.
  */
 const pressSchema = z.object({
   action: z.string().min(1).max(200),
   value: z.string().max(1_000),
-  card: z.string().max(100),
+  inList: z.boolean().optional(),
   input: z.string().max(100).optional(),
 });
 const formSchema = z.object({ form: z.string().min(1).max(1_000) });

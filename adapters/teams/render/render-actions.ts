@@ -24,12 +24,18 @@ export const refreshAction = 'teams_refresh';
 
 const styles = { default: {}, primary: { style: 'positive' }, danger: { style: 'destructive' } } as const;
 
-const button = (
-  action: Extract<Action, { type: 'button' }>,
-  card: string,
-  surface: Surface,
-): IExecuteAction | ISubmitAction => {
-  const press: Press = { action: action.id, value: action.value, card };
+/** Where actions stand: on what surface, whether at one of a list's items, and what keeps their inputs apart. */
+export type Standing = { readonly surface: Surface; readonly inList: boolean; readonly place: string };
+
+const pressOf = ({ id, value }: Action, { inList }: Standing): Press => ({
+  action: id,
+  value,
+  ...(inList && { inList }),
+});
+
+const button = (action: Extract<Action, { type: 'button' }>, standing: Standing): IExecuteAction | ISubmitAction => {
+  const { surface } = standing;
+  const press = pressOf(action, standing);
   const title = clip(action.label, limits.actionLabel);
   const opens = action.opensForm === true || showing.has(action.id);
   if (surface !== 'dialog' && !opens) return execute(title, press, styles[action.style]);
@@ -46,14 +52,9 @@ const execute = (title: string, press: Press, look: (typeof styles)[keyof typeof
 };
 
 /** Teams has no select that acts by itself: a choice, and a button that sends it. */
-const select = (
-  action: Extract<Action, { type: 'select' }>,
-  card: string,
-  surface: Surface,
-  input: string,
-): CardElementArray => {
+const select = (action: Extract<Action, { type: 'select' }>, standing: Standing, input: string): CardElementArray => {
   const title = clip(action.label, limits.actionLabel);
-  const press: Press = { action: action.id, value: action.value, card, input };
+  const press: Press = { ...pressOf(action, standing), input };
   const choices = choicesOf(action.options);
   if (choices.length === 0) return [];
   const choice: IChoiceSetInput = {
@@ -65,7 +66,7 @@ const select = (
     ...(choices[0] && { value: choices[0].value }),
   };
   const send: ISubmitAction = { type: 'Action.Submit', title, data: { [ours]: press } };
-  return [choice, actionSet([surface === 'dialog' ? send : execute(title, press, {})])];
+  return [choice, actionSet([standing.surface === 'dialog' ? send : execute(title, press, {})])];
 };
 
 const actionSet = (actions: readonly (IExecuteAction | ISubmitAction)[]): IActionSet => ({
@@ -73,20 +74,16 @@ const actionSet = (actions: readonly (IExecuteAction | ISubmitAction)[]): IActio
   actions: [...actions],
 });
 
-/** Buttons in rows, selects below each other. `place` keeps the inputs of several lists apart. */
-export const renderActions = (
-  actions: readonly Action[],
-  card: string,
-  surface: Surface,
-  place: string,
-): CardElementArray => {
+/** Buttons in rows, selects below each other. */
+export const renderActions = (actions: readonly Action[], standing: Standing): CardElementArray => {
+  const { surface, place } = standing;
   const shown = actions.filter((action) => surface !== 'channel' || showing.has(action.id)).slice(0, limits.actions);
   const rows: CardElementArray = [];
   const buttons = shown.filter((action) => action.type === 'button');
   for (let at = 0; at < buttons.length; at += limits.actionsInRow) {
-    rows.push(actionSet(buttons.slice(at, at + limits.actionsInRow).map((one) => button(one, card, surface))));
+    rows.push(actionSet(buttons.slice(at, at + limits.actionsInRow).map((one) => button(one, standing))));
   }
   const selects = shown.filter((action) => action.type === 'select');
-  for (const [n, one] of selects.entries()) rows.push(...select(one, card, surface, `chosen.${place}.${n}`));
+  for (const [n, one] of selects.entries()) rows.push(...select(one, standing, `chosen.${place}.${n}`));
   return rows;
 };

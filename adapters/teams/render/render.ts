@@ -51,20 +51,19 @@ const renderAt = (card: Card, surface: Surface, share: number): IAdaptiveCard =>
       },
       ...card.blocks
         .slice(0, limits.blocks)
-        .flatMap((block, n) => renderBlock(block, { card: card.kind, surface, fitted, place: `${n}` })),
-      ...renderActions(card.actions, card.kind, surface, 'card'),
+        .flatMap((block, n) => renderBlock(block, { surface, fitted, place: `${n}` })),
+      ...renderActions(card.actions, { surface, inList: false, place: 'card' }),
     ],
-    ...(surface === 'channel' && card.actions.length > 0 && { refresh: refresh(card.kind) }),
+    ...(surface === 'channel' && card.actions.length > 0 && { refresh }),
   };
 };
 
-const refresh = (card: string): NonNullable<IAdaptiveCard['refresh']> => {
-  const press: Press = { action: refreshAction, value: '', card };
-  return { action: { type: 'Action.Execute', verb: refreshAction, data: { [ours]: press } } };
+const refreshPress: Press = { action: refreshAction, value: '' };
+const refresh: NonNullable<IAdaptiveCard['refresh']> = {
+  action: { type: 'Action.Execute', verb: refreshAction, data: { [ours]: refreshPress } },
 };
 
 type Place = {
-  readonly card: string;
   readonly surface: Surface;
   readonly fitted: (max: number) => number;
   /** The block's own, so that no two inputs are called the same. */
@@ -122,7 +121,7 @@ const renderItem = (
     items: [
       richText(bold(item.title), at.fitted(limits.listTitle)),
       richText(item.detail, at.fitted(limits.listDetail), { isSubtle: true, size: 'Small' }),
-      ...renderActions(item.actions, at.card, at.surface, `${at.place}.${n}`),
+      ...renderActions(item.actions, { surface: at.surface, inList: true, place: `${at.place}.${n}` }),
     ],
   },
 ];

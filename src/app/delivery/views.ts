@@ -1,6 +1,7 @@
 import type { Reader } from '#src/app/ports/store.ts';
 import { lineOf } from '#src/app/tickets/context.ts';
-import type { Names, TicketView } from '#src/cards/view.ts';
+import type { Names } from '#src/cards/names.ts';
+import type { TicketView } from '#src/cards/view.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';

@@ -343,7 +343,7 @@ describe('the requester writes', () => {
 
   it('nothing, or nothing but white space: there is nothing to say', async () => {
     const desk = await withTicket();
-    assert.deepEqual(await desk.writes('rita', ' \n '), { card: null, form: null, errors: null });
+    assert.deepEqual(await desk.writes('rita', ' \n '), { card: null, shown: 'message', form: null, errors: null });
   });
 });
 
@@ -425,7 +425,12 @@ describe('a form that came back', () => {
     it(`${what} stays open and says what is wrong`, async () => {
       const desk = await withTicket('resolved');
       const before = await desk.ticket(1);
-      assert.deepEqual(await desk.submits('tom', formId, values), { card: null, form: null, errors: expected });
+      assert.deepEqual(await desk.submits('tom', formId, values), {
+        card: null,
+        shown: 'message',
+        form: null,
+        errors: expected,
+      });
       assert.deepEqual(await desk.ticket(1), before);
       assert.equal((await desk.tickets()).length, 1);
     });

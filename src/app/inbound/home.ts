@@ -7,7 +7,7 @@ import { days, type Instant, type TeamId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
-import type { Handlers } from './handlers.ts';
+import type { InboundParts } from './parts.ts';
 
 /** Tickets of a team that are counted one by one; beyond it a glance says "or more". */
 const mostCounted = 500;
@@ -28,7 +28,7 @@ export const countTeam = async (read: Reader, team: TeamId, now: Instant): Promi
   };
 };
 
-const ownLoad = async ({ store }: Handlers, person: Person): Promise<readonly Card[]> => {
+const ownLoad = async ({ store }: InboundParts, person: Person): Promise<readonly Card[]> => {
   for (const team of person.teams) {
     const me = (await store.read.candidates(team, null)).find((candidate) => candidate.person === person.id);
     if (me) return [loadCard(me.load, me.capacity, me.away !== null)];
@@ -37,7 +37,7 @@ const ownLoad = async ({ store }: Handlers, person: Person): Promise<readonly Ca
 };
 
 /** A person's own page: their tickets; a technician's load and queue; a manager's teams. */
-export const homeCards = async (parts: Handlers, person: Person): Promise<readonly Card[]> => {
+export const homeCards = async (parts: InboundParts, person: Person): Promise<readonly Card[]> => {
   const { read } = parts.store;
   const statuses = [...openStatuses, 'resolved'] as const;
   const mine = await read.tickets({ requester: person.id, statuses }, 'recent', listLength + 40);

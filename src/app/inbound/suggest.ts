@@ -4,7 +4,7 @@ import { clip, type Option } from '#src/cards/card.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { maySeeQueue } from '#src/core/ticket/permissions.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
-import type { Handlers } from './handlers.ts';
+import type { InboundParts } from './parts.ts';
 
 /** No platform shows more. */
 const most = 25;
@@ -15,7 +15,7 @@ const option = (value: string, label: string): Option => ({ value, label: clip(l
 
 /** Completes what this person is typing, with what they may see. */
 export const suggest = async (
-  { store }: Handlers,
+  { store }: InboundParts,
   person: Person,
   what: Parameters<HelpDesk['suggest']>[1],
   typed: string,

@@ -103,9 +103,24 @@ export type Inbound =
       readonly values: FormValues;
     };
 
+/**
+ * How the card of a reply is to be shown: all that an adapter needs to know of it, whatever card it is.
+ *
+ * - `in_place`: it was done, and what the person pressed is brought up to date and says so by itself. The card's one
+ *   sentence is needed only where nothing of the kind is in sight.
+ * - `confirmation`: it was done, and nothing in sight changes by it. One sentence that may pass; a tick will do.
+ * - `refusal`: nothing was done, and this one sentence says why. What was pressed or filled in stays as it is.
+ * - `message`: something to read and to keep: a new message, which takes nothing's place.
+ * - `lasting`: it was done, and the desk sends this very card to the person's own chat, where it is kept up to date.
+ *   Where that chat is in sight, the title is enough, or nothing at all.
+ */
+export type Shown = 'in_place' | 'confirmation' | 'refusal' | 'message' | 'lasting';
+
 /** What the person sees at once, privately. At most one of `form` and `errors` is set. */
 export type Reply = {
   readonly card: Card | null;
+  /** How the card is to be shown; without a card it says nothing. */
+  readonly shown: Shown;
   readonly form: Form | null;
   /** The form stays open with these, its values kept. */
   readonly errors: FieldErrors | null;

@@ -3,7 +3,7 @@ import type { HelpDesk } from '../ports/chat-adapter.ts';
 /** A desk that nobody talks to: tests put in what they need. */
 export const quietDesk: HelpDesk = {
   formFor: () => null,
-  handle: async () => ({ card: null, form: null, errors: null }),
+  handle: async () => ({ card: null, shown: 'message', form: null, errors: null }),
   home: async () => [],
   cardAt: async () => null,
   suggest: async () => [],

@@ -21,7 +21,7 @@ import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
 import { commitChange } from './commit.ts';
 import { doneBefore, type OnCommitted, remember, retryOnConflict } from './execute.ts';
 
-export type Opened =
+type Opened =
   | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
   | { readonly ok: false; readonly rejection: Rejection };
 

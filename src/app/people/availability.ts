@@ -1,35 +1,35 @@
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
-import type { InboxKey } from '#src/app/ports/store.ts';
-import { retryOnConflict } from '#src/app/tickets/execute.ts';
-import { awayCard, refusalCard } from '#src/cards/answers.ts';
-import { texts } from '#src/cards/texts.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { InboxKey, Store } from '#src/app/ports/store.ts';
+import { type Execute, retryOnConflict } from '#src/app/tickets/execute.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { deskWords } from '#src/core/ticket/desk-words.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
-import type { Handlers } from './handlers.ts';
-import { cardReply } from './reply.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
 
 /** Nobody holds more offers than this. */
 const mostOffers = 100;
 
+type Parts = { readonly store: Store; readonly clock: Clock; readonly execute: Execute; readonly onWake: () => void };
+
 /** What the router asked them and they have not answered goes on to others at once; what a manager gave them stays. */
-const passOnOffers = async ({ store, execute }: Handlers, person: Person): Promise<void> => {
+const passOnOffers = async ({ store, execute }: Parts, person: Person): Promise<void> => {
   const asked = await store.read.tickets({ assignee: person.id, statuses: ['assigned'] }, 'queue', mostOffers);
   for (const ticket of asked) {
     if (ticket.status !== 'assigned' || ticket.acceptBy === null) continue;
     // Refused when it was answered a moment ago: then there is nothing to pass on.
-    const command = { type: 'decline', offer: ticket.offers, reason: texts.say.declinedAway } as const;
+    const command = { type: 'decline', offer: ticket.offers, reason: deskWords.away } as const;
     await execute({ number: ticket.number, command, actor: { kind: 'person', person } });
   }
 };
 
-/** A technician goes away or comes back: the queues of their teams are looked at anew. */
+/** A technician goes away or comes back: the queues of their teams are looked at anew. Answers why not; null: done. */
 export const setAvailability = async (
-  parts: Handlers,
+  parts: Parts,
   person: Person,
   away: boolean,
   once: InboxKey,
-): Promise<Reply> => {
-  if (!mayGoAway(person)) return cardReply(refusalCard(texts.refusal.notTechnician));
+): Promise<Rejection | null> => {
+  if (!mayGoAway(person)) return { code: 'only_for_technicians' };
   const now = parts.clock.now();
   const changed = await retryOnConflict(() =>
     parts.store.transaction(async (tx) => {
@@ -43,5 +43,5 @@ export const setAvailability = async (
   );
   if (changed && away) await passOnOffers(parts, person);
   parts.onWake();
-  return cardReply(awayCard(away));
+  return null;
 };

@@ -1,0 +1,24 @@
+import type { Reader } from '#src/app/ports/store.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { maySee } from '#src/core/ticket/permissions.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { lineOf } from './context.ts';
+
+/**
+ * A ticket that this person may see; null: there is none, and one they may not see is as good as none. `number` may be
+ * anything somebody gave for one.
+ */
+export const visibleTicket = async (read: Reader, number: number, person: Person): Promise<Ticket | null> => {
+  const ticket = Number.isSafeInteger(number) ? await read.ticket(number as TicketNumber) : null;
+  if (ticket === null || maySee(person, ticket)) return ticket;
+  const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
+  return maySee(person, ticket, line) ? ticket : null;
+};
+
+/** What is said of a ticket that this person cannot see. */
+export const unknownTicket = (number: number): Rejection => ({
+  code: 'unknown_ticket',
+  number: Number.isSafeInteger(number) ? number : null,
+});

@@ -1,0 +1,139 @@
+import { texts } from '#src/cards/texts.ts';
+import { choice, optionalWords, words } from './fields.ts';
+import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.ts';
+
+const { action, form, help, outcome, say } = texts;
+
+const stars = [5, 4, 3, 2, 1] as const;
+/** What a rating may be, best first. */
+export const starOptions = stars.map((n) => ({ value: `${n}` as const, label: texts.starsSpoken(n) }));
+
+/** What everyone can do who asks for help. In the order in which help shows what can be typed. */
+export const asking = {
+  new_ticket: {
+    about: 'desk',
+    label: action.newTicket,
+    opensForm: true,
+    typed: { word: null, ticket: false, argument: null, example: '', help: help.new_ticket, audience: 'anyone' },
+  },
+  file: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: null,
+      ticket: false,
+      argument: { name: 'text', needed: true, maxLength: 4_000 },
+      example: help.fileExample,
+      help: help.file,
+      audience: 'anyone',
+    },
+  },
+  list: {
+    about: 'desk',
+    label: null,
+    typed: { word: 'list', ticket: false, argument: null, example: '', help: help.list, audience: 'anyone' },
+  },
+  find: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: 'find',
+      ticket: false,
+      // More than a few words, or several lines, tell of something: `Find a way to …` is a ticket.
+      argument: { name: 'text', needed: true, maxLength: 60, like: /^[^\r\n]{1,60}$/ },
+      example: help.findExample,
+      help: help.find,
+      audience: 'anyone',
+    },
+  },
+  details: {
+    about: 'desk',
+    label: action.details,
+    typed: { word: 'show', ticket: true, argument: null, example: '17', help: help.show, audience: 'anyone' },
+  },
+  close: {
+    about: 'desk',
+    label: null,
+    typed: { word: 'close', ticket: true, argument: null, example: '17', help: help.close, audience: 'anyone' },
+  },
+  reopen: formed({
+    command: 'reopen',
+    label: action.reopen,
+    typed: {
+      word: 'reopen',
+      ticket: true,
+      argument: { name: 'reason', needed: false, maxLength: 1_000, field: 'reason' },
+      example: '17',
+      help: help.reopen,
+      audience: 'anyone',
+    },
+    form: form.reopen,
+    fields: { reason: words('reason', { label: form.reopen.reason }) },
+    asks: ({ reason }, turn) => ({ type: 'reopen', reason, ...atTurn('cycle', turn) }),
+    doneWords: () => outcome.reopened,
+  }),
+  link: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: 'link',
+      ticket: false,
+      argument: { name: 'code', needed: false, maxLength: 8, like: /^[a-hjkmnp-z2-9]{8}$/i },
+      example: '',
+      help: help.link,
+      audience: 'anyone',
+    },
+  },
+  help: {
+    about: 'desk',
+    label: null,
+    typed: { word: 'help', ticket: false, argument: null, example: '', help: help.help, audience: 'anyone' },
+  },
+  file_draft: { about: 'desk', label: action.fileThis },
+  add_draft: { about: 'desk', label: action.addToTicket },
+  reply: formed({
+    command: 'comment',
+    label: action.reply,
+    form: form.reply,
+    fields: { text: words('comment', { label: form.reply.text }) },
+    asks: ({ text }) => ({ type: 'comment', visibility: 'public', text }),
+    doneWords: ({ ticket }) => say.commented(ticket.number),
+  }),
+  confirm: pressed({
+    command: 'confirm',
+    label: action.confirm,
+    asks: (turn) => ({ type: 'confirm', ...atTurn('cycle', turn) }),
+    doneWords: () => outcome.confirmed,
+  }),
+  cancel: formed({
+    command: 'cancel',
+    label: action.cancel,
+    form: form.cancel,
+    fields: {
+      reason: words('reason', { label: form.cancel.reason, multiline: false, value: form.cancel.value }),
+    },
+    asks: ({ reason }, turn) => ({ type: 'cancel', reason, ...atTurn('cycle', turn) }),
+    doneWords: () => outcome.cancelled,
+  }),
+  rate: pressed({
+    command: 'rate',
+    label: action.rate,
+    asks: (_, chosen) => ({ type: 'rate', stars: Number(chosen), comment: null }),
+    doneWords: ({ command }) => (command.type === 'rate' ? outcome.rated(command.stars) : texts.title.done),
+  }),
+  rate_comment: formed({
+    command: 'rate',
+    label: action.rateComment,
+    form: form.rate,
+    fields: {
+      stars: choice(form.rate.stars, starOptions, '5'),
+      comment: optionalWords('reason', { label: form.rate.comment }),
+    },
+    asks: ({ stars: given, comment }) => ({
+      type: 'rate',
+      stars: Number(given),
+      comment: comment === '' ? null : comment,
+    }),
+    doneWords: ({ command }) => (command.type === 'rate' ? outcome.rated(command.stars) : texts.title.done),
+  }),
+} as const satisfies Record<string, TicketVerb | DeskVerb>;

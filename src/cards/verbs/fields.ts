@@ -1,0 +1,137 @@
+import type { Field, FieldErrors, FormValues, Option } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
+
+/** What a form shows beside what is written here. */
+export type Known = { readonly categories: readonly Option[] };
+
+/** What was filled in, or what is wrong with it, in words for whoever filled it in. */
+type Read<T> = { readonly value: T } | { readonly problem: string };
+
+/** A field of a form: how it is shown, and how what was filled in is read. One cannot change without the other. */
+export type FieldSpec<T> = {
+  readonly show: (id: string, known: Known, preset?: string) => Field;
+  /** `given` is undefined when the field did not come back at all. */
+  readonly read: (given: string | undefined) => Read<T>;
+};
+
+export type FieldSpecs = Readonly<Record<string, FieldSpec<unknown>>>;
+/** What the fields give when everything is right. */
+export type ValuesOf<Specs extends FieldSpecs> = {
+  readonly [Id in keyof Specs]: Specs[Id] extends FieldSpec<infer T> ? T : never;
+};
+
+const { problem } = texts;
+
+/** The fields as a form shows them, in order. */
+export const showFields = (specs: FieldSpecs, known: Known, presets: FormValues = {}): readonly Field[] =>
+  Object.entries(specs).map(([id, spec]) => spec.show(id, known, presets[id]));
+
+/** Reads all fields; what is wrong is told of every one. */
+export const readFields = <const Specs extends FieldSpecs>(
+  specs: Specs,
+  given: FormValues,
+): { readonly values: ValuesOf<Specs> } | { readonly errors: FieldErrors } => {
+  const values: Record<string, unknown> = {};
+  const errors: Record<string, string> = {};
+  for (const [id, spec] of Object.entries(specs)) {
+    const read = spec.read(Object.hasOwn(given, id) ? given[id] : undefined);
+    if ('problem' in read) errors[id] = read.problem;
+    else values[id] = read.value;
+  }
+  return Object.keys(errors).length > 0 ? { errors } : { values: values as ValuesOf<Specs> };
+};
+
+type TextOptions = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly multiline?: boolean;
+  /** What stands there from the start. */
+  readonly value?: string;
+};
+
+const textField = (limit: TextField, required: boolean, { label, hint, multiline, value }: TextOptions) =>
+  ((id, _, preset): Field => ({
+    type: 'text',
+    id,
+    label,
+    hint: hint ?? null,
+    multiline: multiline ?? true,
+    required,
+    maxLength: textLimits[limit],
+    value: preset ?? value ?? '',
+  })) satisfies FieldSpec<string>['show'];
+
+/** Words that must be there, without white space around them. */
+export const words = (limit: TextField, options: TextOptions): FieldSpec<string> => ({
+  show: textField(limit, true, options),
+  read: (given) => {
+    const text = given?.trim() ?? '';
+    if (text === '') return { problem: problem.empty };
+    return text.length > textLimits[limit] ? { problem: problem.too_long(textLimits[limit]) } : { value: text };
+  },
+});
+
+/** Words that may be left out: empty then. */
+export const optionalWords = (limit: TextField, options: TextOptions): FieldSpec<string> => ({
+  show: textField(limit, false, options),
+  read: (given) => {
+    const text = given?.trim() ?? '';
+    return text.length > textLimits[limit] ? { problem: problem.too_long(textLimits[limit]) } : { value: text };
+  },
+});
+
+const select = (id: string, label: string, options: readonly Option[], value: string): Field => ({
+  type: 'select',
+  id,
+  label,
+  hint: null,
+  required: true,
+  options,
+  value,
+});
+
+/** One of a few. `chosen` stands there from the start; `missing` counts when the field did not come back. */
+export const choice = <const T extends string>(
+  label: string,
+  options: readonly { readonly value: T; readonly label: string }[],
+  chosen: T,
+  missing: T | null = null,
+): FieldSpec<T> => ({
+  show: (id) => select(id, label, options, chosen),
+  read: (given) => {
+    if (given === undefined && missing !== null) return { value: missing };
+    const found = options.find(({ value }) => value === given);
+    return found === undefined ? { problem: problem.out_of_range } : { value: found.value };
+  },
+});
+
+/** One of the desk's categories. Whether there still is such a one, the engine knows. */
+export const category = (label: string): FieldSpec<string> => ({
+  show: (id, { categories }) => select(id, label, categories, categories[0]?.value ?? ''),
+  read: (given) => (given === undefined || given === '' ? { problem: problem.empty } : { value: given }),
+});
+
+/** What the category field says when the text shall decide. */
+const detectCategory = 'detect';
+
+/** One of the desk's categories, or null: the text decides. */
+export const optionalCategory = (label: string, detect: string): FieldSpec<string | null> => ({
+  show: (id, { categories }) =>
+    select(id, label, [{ value: detectCategory, label: detect }, ...categories], detectCategory),
+  read: (given = detectCategory) => ({ value: given === detectCategory || given === '' ? null : given }),
+});
+
+/** Somebody, by the desk's id or the platform's. Who that is, whoever reads the form finds out. Empty: nobody was named. */
+export const person = (options: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly required: boolean;
+  readonly who: 'anyone' | 'technicians';
+}): FieldSpec<string> => ({
+  show: (id) => {
+    const { label, hint = null, required, who } = options;
+    return { type: 'person', id, label, hint, required, who, value: '' };
+  },
+  read: (given = '') => (given === '' && options.required ? { problem: problem.empty } : { value: given }),
+});

@@ -1,0 +1,73 @@
+import { texts } from '#src/cards/texts.ts';
+import type { CategoryId, PersonId } from '#src/core/ids.ts';
+import { type Metric, metrics } from '#src/core/organisation/policy.ts';
+import { priorities } from '#src/core/priority.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { category, choice, person, words } from './fields.ts';
+import { type DeskVerb, type Done, formed, pressed, type TicketVerb } from './verb.ts';
+
+const { action, form, help, outcome } = texts;
+
+const priorityOptions = priorities.map((value) => ({ value, label: texts.priority[value] }));
+
+const categorised = ({ command, names }: Done): string =>
+  command.type === 'categorise' ? outcome.categorised(names.category(command.category)) : texts.title.done;
+
+/** `resolution.1.2`: a breach's metric, cycle and level. */
+const acknowledgement = (turn: string): Command | null => {
+  const [metric, cycle, level] = turn.split('.');
+  if (!(metrics as readonly string[]).includes(metric ?? '')) return null;
+  return { type: 'acknowledge_breach', metric: metric as Metric, cycle: Number(cycle), level: Number(level) };
+};
+
+/** What those in charge do, and technicians who put a ticket right. In the order in which help shows what can be typed. */
+export const leading = {
+  assign: formed({
+    command: 'assign',
+    label: action.assign,
+    typed: {
+      word: 'assign',
+      ticket: true,
+      argument: { name: 'technician', needed: true, maxLength: 100, completes: 'technicians', field: 'assignee' },
+      example: '17 @dana',
+      help: help.assign,
+      audience: 'managers',
+    },
+    form: form.assign,
+    fields: { assignee: person({ label: form.assign.person, required: true, who: 'technicians' }) },
+    asks: ({ assignee }) => ({ type: 'assign', assignee: assignee as PersonId }),
+    doneWords: ({ command, names }) =>
+      command.type === 'assign' ? outcome.assigned(names.person(command.assignee)) : texts.title.done,
+  }),
+  priority: formed({
+    command: 'set_priority',
+    label: action.changePriority,
+    form: form.priority,
+    fields: {
+      priority: choice(form.priority.priority, priorityOptions, 'P2'),
+      reason: words('reason', { label: form.priority.reason, multiline: false }),
+    },
+    asks: ({ priority, reason }) => ({ type: 'set_priority', priority, reason }),
+    doneWords: ({ ticket }) => `${texts.label.priority}: ${texts.priority[ticket.priority]}`,
+  }),
+  category: formed({
+    command: 'categorise',
+    label: action.changeCategory,
+    form: form.category,
+    fields: { category: category(form.category.category) },
+    asks: ({ category: chosen }) => ({ type: 'categorise', category: chosen as CategoryId }),
+    doneWords: categorised,
+  }),
+  categorise: pressed({
+    command: 'categorise',
+    label: action.changeCategory,
+    asks: (turn) => ({ type: 'categorise', category: turn as CategoryId, untriaged: true }),
+    doneWords: categorised,
+  }),
+  acknowledge: pressed({
+    command: 'acknowledge_breach',
+    label: action.acknowledge,
+    asks: acknowledgement,
+    doneWords: () => outcome.acknowledged(texts.you),
+  }),
+} as const satisfies Record<string, TicketVerb | DeskVerb>;

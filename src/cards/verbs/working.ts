@@ -1,0 +1,76 @@
+import { texts } from '#src/cards/texts.ts';
+import { whereabouts } from '#src/cards/whereabouts.ts';
+import { words } from './fields.ts';
+import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.ts';
+
+const { action, form, help, outcome, say } = texts;
+
+/** What technicians do. In the order in which help shows what can be typed. */
+export const working = {
+  queue: {
+    about: 'desk',
+    label: null,
+    typed: { word: 'queue', ticket: false, argument: null, example: '', help: help.queue, audience: 'desk' },
+  },
+  take: pressed({
+    command: 'take',
+    label: action.take,
+    typed: { word: 'take', ticket: true, argument: null, example: '17', help: help.take, audience: 'desk' },
+    asks: () => ({ type: 'take' }),
+    doneWords: () => outcome.youHave,
+  }),
+  away: {
+    about: 'desk',
+    label: action.goAway,
+    typed: { word: 'away', ticket: false, argument: null, example: '', help: help.away, audience: 'desk' },
+  },
+  back: {
+    about: 'desk',
+    label: action.comeBack,
+    typed: { word: 'back', ticket: false, argument: null, example: '', help: help.back, audience: 'desk' },
+  },
+  accept: pressed({
+    command: 'accept',
+    label: action.accept,
+    asks: (turn) => ({ type: 'accept', ...atTurn('offer', turn) }),
+    doneWords: () => outcome.youHave,
+  }),
+  decline: formed({
+    command: 'decline',
+    label: action.decline,
+    form: form.decline,
+    fields: { reason: words('reason', { label: form.decline.reason, hint: form.decline.hint }) },
+    asks: ({ reason }, turn) => ({ type: 'decline', reason, ...atTurn('offer', turn) }),
+    doneWords: ({ ticket, names }) => `${outcome.declined} ${whereabouts(ticket, names.person)}`,
+  }),
+  resolve: formed({
+    command: 'resolve',
+    label: action.resolve,
+    form: form.resolve,
+    fields: { resolution: words('resolution', { label: form.resolve.resolution, hint: form.resolve.hint }) },
+    asks: ({ resolution }, turn) => ({ type: 'resolve', resolution, ...atTurn('turn', turn) }),
+    doneWords: () => outcome.resolved,
+  }),
+  ask: formed({
+    command: 'ask',
+    label: action.ask,
+    form: form.ask,
+    fields: { question: words('question', { label: form.ask.question, hint: form.ask.hint }) },
+    asks: ({ question }, turn) => ({ type: 'ask', question, ...atTurn('turn', turn) }),
+    doneWords: () => outcome.waitingForRequester,
+  }),
+  resume: pressed({
+    command: 'resume',
+    label: action.resume,
+    asks: (turn) => ({ type: 'resume', ...atTurn('since', turn) }),
+    doneWords: () => texts.title.done,
+  }),
+  note: formed({
+    command: 'comment',
+    label: action.note,
+    form: form.note,
+    fields: { text: words('comment', { label: form.note.text, hint: form.note.hint }) },
+    asks: ({ text }) => ({ type: 'comment', visibility: 'internal', text }),
+    doneWords: ({ ticket }) => say.noted(ticket.number),
+  }),
+} as const satisfies Record<string, TicketVerb | DeskVerb>;
