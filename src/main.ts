@@ -9,7 +9,7 @@ enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/deskhand'))
 // What the environment says already stands.
 if (existsSync('.env')) process.loadEnvFile('.env');
 
-const { readConfig } = await import('./config.ts');
+const { readConfig, readEnvironment } = await import('./config.ts');
 const { runProgram } = await import('./desk/cli/program.ts');
 
 const stop = new AbortController();
@@ -27,6 +27,7 @@ const stopSignal = (): AbortSignal => {
 
 process.exitCode = await runProgram(process.argv.slice(2), {
   readConfig: () => readConfig(process.env),
+  readEnvironment: () => readEnvironment(process.env),
   say: (line) => console.log(line),
   complain: (line) => console.error(line),
   io: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr },

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { Inbound, MessageRef, Sender } from '#src/app/ports/chat-adapter.ts';
 import { isFormId } from '#src/cards/forms.ts';
 import type { PressedAction } from './card-actions.ts';
-import { problem } from './problem.ts';
 
 export const platform = 'playground';
 

@@ -1,4 +1,4 @@
-import { createWebServer } from '#adapters/web/server.ts';
+import { createWebServer } from '#adapters/http/server.ts';
 import type { Address } from '#src/app/ports/chat-adapter.ts';
 import type { Resident, TicketDetails } from '#src/app/ports/inspector.ts';
 import { createFakeConversations } from '#src/app/testing/fake-conversations.ts';

@@ -4,7 +4,6 @@ import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Address, ChatAdapter, HelpDesk, MessageRef } from '#src/app/ports/chat-adapter.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Card } from '#src/cards/card.ts';
-import { texts } from '#src/cards/texts.ts';
 import { type Connector, createConnector, type Place } from './connect/connector.ts';
 import { type Contacts, createContacts } from './connect/contacts.ts';
 import { createPace } from './connect/pace.ts';
@@ -17,6 +16,7 @@ import { deliveryFault } from './errors.ts';
 import { createDispatch } from './handle/dispatch.ts';
 import { asPosting } from './handle/talk.ts';
 import { tenantRates, threadRates } from './limits.ts';
+import { teamsTexts } from './texts.ts';
 
 /** Where Teams is reached anywhere in the world. */
 const worldwide = 'https://smba.trafficmanager.net/teams';
@@ -130,7 +130,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     health: () => {
       if (running === null) return { state: fault === null ? 'starting' : 'down', detail: fault?.message ?? null };
       const lost = running.contacts.lostCount();
-      const detail = lost === 0 ? null : `${texts.teams.notInstalled} ${lost}`;
+      const detail = lost === 0 ? null : `${teamsTexts.notInstalled} ${lost}`;
       return fault === null ? { state: 'up', detail } : { state: 'down', detail: fault.message };
     },
     lookUp: async (who) => {

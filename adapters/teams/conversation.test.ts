@@ -10,6 +10,7 @@ import type { TeamsOptions } from './adapter.ts';
 import { findButton } from './fake/fake-teams-card-view.ts';
 import { wordsIn } from './fake/fake-teams-cards.ts';
 import { addressOf, channelId, startTeams, type TeamsHarness } from './fake/teams-harness.ts';
+import { teamsTexts } from './texts.ts';
 
 const nothing: Reply = { card: null, shown: 'message', form: null, errors: null };
 const intake = (text = ''): Form =>
@@ -167,7 +168,7 @@ describe('a conversation with the desk in Teams', () => {
     const thread = harness.fake.state.conversations.get(channelId)?.messages ?? [];
     assert.deepEqual(
       thread.map(({ text }) => text),
-      [texts.teams.answeredInChat],
+      [teamsTexts.answeredInChat],
     );
   });
 
@@ -188,7 +189,7 @@ describe('a conversation with the desk in Teams', () => {
     const thread = harness.fake.state.conversations.get(channelId)?.messages ?? [];
     assert.deepEqual(
       thread.map(({ text }) => text),
-      [texts.teams.addMe],
+      [teamsTexts.addMe],
     );
   });
 
@@ -235,7 +236,7 @@ describe('a conversation with the desk in Teams', () => {
     const { lena } = await begin({ handle: async () => replies.shift() ?? slow.promise }, { answerWithinMs: 20 });
     await lena.say('my printer is jammed');
     const offered = await harness.fake.state.until(() => lena.messages().at(-1));
-    assert.deepEqual(await lena.press(offered, 'File'), { type: 'words', words: texts.teams.working });
+    assert.deepEqual(await lena.press(offered, 'File'), { type: 'words', words: teamsTexts.working });
     slow.resolve({ ...nothing, card: { ...list, title: 'At last' } });
     await harness.fake.state.until(() => /At last/.test(lastWords()));
   });

@@ -1,7 +1,7 @@
 // One instance of the desk as its own process, for `npm run faults`: the real desk, its loops and its web server, with
 // an adapter for the fake platform. Its one argument is an `InstanceOptions` as JSON.
 import { Hono } from 'hono';
-import { createWebServer } from '#adapters/web/server.ts';
+import { createWebServer } from '#adapters/http/server.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { readReadiness } from '#src/desk/run/readiness.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { Db, PersonRow, Schema } from '#db/engine/schema.ts';
-import { fold } from '#db/search/search-words.ts';
+import { fold } from '#db/fold.ts';
 import type { Account } from '#src/app/ports/chat-adapter.ts';
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';

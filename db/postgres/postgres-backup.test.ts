@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { openDatabase } from '#db/database.ts';
 import { aChange, aDesk, aTicket, number } from '#src/app/testing/builders.ts';
-import { openDatabase } from '../database.ts';
 import { emptyDatabase, skipWithoutServer } from './testing.ts';
 
 const run = promisify(execFile);

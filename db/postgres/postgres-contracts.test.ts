@@ -1,11 +1,11 @@
 import { after, describe, it } from 'node:test';
 import { Client } from 'pg';
+import { openDatabase } from '#db/database.ts';
 import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
 import { modelsContract } from '#src/app/contracts/models-contract.ts';
 import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
 import { ticketStoreContract } from '#src/app/contracts/ticket-store-contract.ts';
 import { timersContract } from '#src/app/contracts/timers-contract.ts';
-import { openDatabase } from '../database.ts';
 import { dropShared, freshDatabase, skipWithoutServer } from './testing.ts';
 
 const open = async () => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { Client } from 'pg';
+import { openDatabase } from '#db/database.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { columnsOfSqlite } from '#db/engine/schema-columns.ts';
 import { migrations, newestVersion } from '#db/migrations/migrate.ts';
+import type { Migration } from '#db/migrations/migration.ts';
+import type { OpenOptions } from '#db/open-engine.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { aChange, aDesk, aTicket, logged, number } from '#src/app/testing/builders.ts';
-import { openDatabase } from '../database.ts';
-import type { Migration } from '../migrations/migration.ts';
-import type { OpenOptions } from '../open-engine.ts';
 import { openPostgres } from './open.ts';
 import { startProxy } from './proxy.ts';
 import { emptyDatabase, rivalOn, skipWithoutServer, testServer } from './testing.ts';

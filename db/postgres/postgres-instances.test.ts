@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it, type TestContext } from 'node:test';
+import { type Database, openDatabase } from '#db/database.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
 import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import {
@@ -15,7 +16,6 @@ import {
   personId,
   teamId,
 } from '#src/app/testing/builders.ts';
-import { type Database, openDatabase } from '../database.ts';
 import { dropShared, freshDatabase, rivalOn, skipWithoutServer } from './testing.ts';
 
 /** Several instances over one database. */

@@ -143,7 +143,6 @@ export const texts = {
     refused: 'That did not work',
     done: 'Done',
     working: 'One moment',
-    connected: 'The help desk is here',
     away: 'You are away',
     back: 'Welcome back',
   },
@@ -222,7 +221,6 @@ export const texts = {
     from: (link: string) => `From: ${link}`,
     attached: (name: string, url: string) => `Attached: ${name} ${url}`,
     takenBack: '(taken back)',
-    connected: 'Everything works. Type /ticket to ask for help, or press the button.',
     working: 'This takes longer than usual. You may close this window: nothing is lost.',
     load: (held: number, capacity: number) => `What you hold takes ${held} of your ${capacity} points of effort.`,
     more: (n: number) => `and ${n} more. Type /ticket show and a number to see one.`,
@@ -255,7 +253,7 @@ export const texts = {
     close: 'confirm that it is solved, or withdraw it',
     reopen: 'it is not solved after all',
     link: 'use the desk from another platform too',
-    help: 'this help',
+    help: 'everything you can type',
     queue: 'open tickets of your teams',
     take: 'make it yours',
     away: 'stop being asked',
@@ -350,35 +348,5 @@ export const texts = {
     inactive: 'You have left this help desk. Ask its admin if that is a mistake.',
     tryAgain: 'The help desk cannot reach its database right now. Nothing was lost; please try again in a moment.',
     failed: 'Something went wrong on our side and has been logged. Please try again; if it stays, tell your admin.',
-  },
-
-  /** Where Teams needs words of its own … */
-  teams: {
-    welcome: 'Hello, this is the help desk',
-    welcomeText: 'Tell me what does not work, and I find someone who helps. I write to you here.',
-    answeredInChat: 'I have answered you in our own chat.',
-    addMe: 'I answer in a chat of our own: open my name here and choose Add. Then ask again.',
-    working: 'This takes a moment longer. The answer follows here.',
-    notInstalled: 'not installed for',
-  },
-
-  /** … and Slack … */
-  slack: {
-    cancel: 'Cancel',
-    close: 'Close',
-  },
-
-  /** … and Discord. */
-  discord: {
-    files: 'Files',
-    filesHint: 'Screenshots, logs: up to ten',
-    fixForm: 'Correct it',
-    stillWrong: 'Not quite yet',
-    youWrote: 'What you wrote, so that nothing is lost',
-    dmsClosedTitle: 'I cannot write to you',
-    dmsClosed:
-      'Your direct messages are closed to me, so you do not hear what becomes of your tickets. To open them: right-click this server’s name (on a phone: tap it), Privacy settings, turn on Direct messages. Until then use /ticket list.',
-    helloTitle: 'Hello from your help desk',
-    hello: 'This works. Type /ticket new to see the form.',
   },
 } as const;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { Address, ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import { DeliveryError, type DeliveryFault } from '#src/app/ports/errors.ts';
+import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import type { Address, ChatAdapter } from '../ports/chat-adapter.ts';
-import { DeliveryError, type DeliveryFault } from '../ports/errors.ts';
-import { quietDesk } from '../testing/quiet-desk.ts';
 
 /** An adapter on a platform of its own, not started yet. */
 export type ChatAdapterHarness = {

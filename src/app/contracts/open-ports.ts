@@ -1,9 +1,9 @@
 import type { TestContext } from 'node:test';
-import type { ConversationLog } from '../ports/conversation-log.ts';
-import type { Outbox } from '../ports/outbox.ts';
-import type { Store, TicketChange } from '../ports/store.ts';
-import type { Timers } from '../ports/timers.ts';
-import { aDesk } from '../testing/builders.ts';
+import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
+import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Store, TicketChange } from '#src/app/ports/store.ts';
+import type { Timers } from '#src/app/ports/timers.ts';
+import { aDesk } from '#src/app/testing/builders.ts';
 
 /** The ports of one database, empty when opened. */
 export type DatabasePorts = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aDesk } from '../testing/builders.ts';
+import { aDesk } from '#src/app/testing/builders.ts';
 import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
 
 export const deskContract = (open: OpenPorts): void => {

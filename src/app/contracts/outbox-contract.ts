@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { OutboxEntry, Recipient, SentMessage } from '../ports/outbox.ts';
-import { aChange, aNotice, aTicket, changed, monday, number, personId, teamId } from '../testing/builders.ts';
+import type { OutboxEntry, Recipient, SentMessage } from '#src/app/ports/outbox.ts';
+import { aChange, aNotice, aTicket, changed, monday, number, personId, teamId } from '#src/app/testing/builders.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const leaseMs = 30_000;

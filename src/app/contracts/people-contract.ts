@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Account } from '../ports/chat-adapter.ts';
-import { aDesk, aPerson, personId, teamId } from '../testing/builders.ts';
+import type { Account } from '#src/app/ports/chat-adapter.ts';
+import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 const account = (given: Partial<Account> = {}): Account => ({

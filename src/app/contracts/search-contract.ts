@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aChange, aTicket, changed, logged, number, personId, teamId } from '../testing/builders.ts';
+import { aChange, aTicket, changed, logged, number, personId, teamId } from '#src/app/testing/builders.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const tickets = [

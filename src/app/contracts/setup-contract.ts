@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import {
   aChange,
   aDesk,
@@ -13,7 +12,8 @@ import {
   personId,
   skillId,
   teamId,
-} from '../testing/builders.ts';
+} from '#src/app/testing/builders.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
 
 export const organisationContract = (open: OpenPorts): void => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { TicketFilter } from '#src/app/ports/store.ts';
+import { aChange, assignedTo, aTicket, monday, number, personId, teamId, workedBy } from '#src/app/testing/builders.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { TicketFilter } from '../ports/store.ts';
-import { aChange, assignedTo, aTicket, monday, number, personId, teamId, workedBy } from '../testing/builders.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const tickets: readonly Ticket[] = [

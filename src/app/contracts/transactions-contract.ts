@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { ConflictError } from '../ports/errors.ts';
-import type { Transaction } from '../ports/store.ts';
+import { ConflictError } from '#src/app/ports/errors.ts';
+import type { Transaction } from '#src/app/ports/store.ts';
 import {
   aChange,
   aClock,
@@ -15,7 +15,7 @@ import {
   number,
   personId,
   teamId,
-} from '../testing/builders.ts';
+} from '#src/app/testing/builders.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
 export const transactionsContract = (open: OpenPorts): void => {

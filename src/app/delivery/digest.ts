@@ -1,5 +1,5 @@
-import { countTeam } from '#src/app/inbound/home.ts';
 import type { Reader, Store } from '#src/app/ports/store.ts';
+import { countTeam } from '#src/app/tickets/count-team.ts';
 import type { Card } from '#src/cards/card.ts';
 import { digestCard, type TeamDigest } from '#src/cards/digest.ts';
 import { localDate, localHour, localWeekday } from '#src/core/calendar/local-time.ts';

@@ -1,3 +1,4 @@
+import type { Directory } from '#src/app/people/directory.ts';
 import { applyGrant } from '#src/app/people/grant.ts';
 import { type Stranger, shownName } from '#src/app/people/identify.ts';
 import { useLink } from '#src/app/people/link-account.ts';
@@ -9,7 +10,6 @@ import { refusalCard } from '#src/cards/answers.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { cleanInbound } from './clean-text.ts';
-import type { Directory } from './directory.ts';
 import { handleAction } from './handle-action.ts';
 import { handleCommand } from './handle-command.ts';
 import { handleEdit } from './handle-edit.ts';

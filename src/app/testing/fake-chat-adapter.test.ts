@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import type { Address } from '#src/app/ports/chat-adapter.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { chatAdapterContract } from '../contracts/chat-adapter-contract.ts';
-import type { Address } from '../ports/chat-adapter.ts';
-import { DeliveryError } from '../ports/errors.ts';
 import { createFakeChatAdapter } from './fake-chat-adapter.ts';
 
 const person = (user: string): Address => ({

@@ -1,6 +1,6 @@
+import type { Address, ChatAdapter, HelpDesk, MessageRef, Profile } from '#src/app/ports/chat-adapter.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
 import { type Card, clip } from '#src/cards/card.ts';
-import type { Address, ChatAdapter, HelpDesk, MessageRef, Profile } from '../ports/chat-adapter.ts';
-import { DeliveryError } from '../ports/errors.ts';
 
 /** A card as it stands on the fake platform. */
 type FakeMessage = {

@@ -1,7 +1,7 @@
-import type { ConversationLog } from '../ports/conversation-log.ts';
-import type { Outbox } from '../ports/outbox.ts';
-import type { Store } from '../ports/store.ts';
-import type { Timers } from '../ports/timers.ts';
+import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
+import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Timers } from '#src/app/ports/timers.ts';
 import { createFakeConversations } from './fake-conversations.ts';
 import { createFakeOutbox } from './fake-outbox.ts';
 import { createFakeEngine, expireLeases } from './fake-state.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { Lease, Outbox, OutboxRow } from '../ports/outbox.ts';
+import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import {
   type FakeEngine,
   type FakeOutboxRow,

@@ -1,10 +1,10 @@
+import type { NamedByTickets, Reader, TicketFilter } from '#src/app/ports/store.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import { effortHeld } from '#src/core/routing/routing.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { NamedByTickets, Reader, TicketFilter } from '../ports/store.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,12 +1,12 @@
+import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Timer } from '#src/app/ports/timers.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { Account } from '../ports/chat-adapter.ts';
-import type { OutboxRow, SentMessage } from '../ports/outbox.ts';
-import type { Timer } from '../ports/timers.ts';
 
 type FakeLease = { readonly token: string; readonly until: Instant };
 

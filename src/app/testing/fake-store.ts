@@ -1,11 +1,11 @@
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
+import { ConflictError } from '#src/app/ports/errors.ts';
+import type { OutboxEntry } from '#src/app/ports/outbox.ts';
+import type { InboxKey, Reader, Store, TicketChange, Transaction } from '#src/app/ports/store.ts';
+import type { Timer } from '#src/app/ports/timers.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
-import { ConflictError } from '../ports/errors.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { InboxKey, Reader, Store, TicketChange, Transaction } from '../ports/store.ts';
-import type { Timer } from '../ports/timers.ts';
 import { createFakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
 

@@ -1,26 +1,16 @@
 import { createHash } from 'node:crypto';
-import { createClockControl } from '#src/app/background/clock-control.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
-import { createScheduledJobs } from '#src/app/background/scheduled-jobs.ts';
-import { createWatchTimers } from '#src/app/background/watch-timers.ts';
-import { createDeliver } from '#src/app/delivery/deliver.ts';
-import { createDirectory } from '#src/app/inbound/directory.ts';
-import { createHelpDesk } from '#src/app/inbound/help-desk.ts';
+import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
-import { createIdentify } from '#src/app/people/identify.ts';
-import { createMembership } from '#src/app/people/membership.ts';
-import { createChanges } from '#src/app/tickets/changes.ts';
-import { createExecute } from '#src/app/tickets/execute.ts';
-import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
+import type { ChatAdapter, Inbound, MessageRef, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { ChatAdapter, Inbound, MessageRef, Reply } from '../ports/chat-adapter.ts';
-import type { Classification, Classifier } from '../ports/classifier.ts';
-import type { Log } from '../ports/log.ts';
-import type { Outbox } from '../ports/outbox.ts';
-import type { Store } from '../ports/store.ts';
 import { aDesk, monday, number, personId } from './builders.ts';
 import { createFakeChatAdapter, type FakeChatAdapter } from './fake-chat-adapter.ts';
 import { createFakeDatabase } from './fake-database.ts';
@@ -98,22 +88,22 @@ export const createTestDesk = async (
   const clock = createDeskClock(0, () => monday);
   const adapters = new Map<string, ChatAdapter>(fakes.map((fake) => [fake.platform, fake]));
   const woken = { times: 0 };
-  const onWake = (): void => {
-    woken.times += 1;
-  };
-  const changes = createChanges();
-  const execute = createExecute({ store, clock, onCommitted: onWake });
-  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted: onWake });
-  const deliver = createDeliver({ store, outbox, adapters, clock, log });
-  const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
-  const directory = createDirectory({ store: database.store });
-  await directory.refresh();
-  const membership = createMembership({ adapters, clock, log });
-  const identify = createIdentify({ store, membership, newId });
-  const handlers = { store, clock, log, execute, openTicket, identify, membership, onWake, newId };
-  const helpDesk = createHelpDesk({ ...handlers, directory, changes });
-  const jobs = createScheduledJobs({ store, clock, log, jobs: [] });
-  const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
+  const desk = createDesk({
+    store,
+    outbox,
+    timers,
+    adapters,
+    clock,
+    classifier,
+    log,
+    newId,
+    jobs: () => [],
+    onWake: () => {
+      woken.times += 1;
+    },
+  });
+  const { helpDesk, watchTimers, deliver, clockControl } = desk;
+  await desk.directory.refresh();
   for (const fake of fakes) await fake.start(helpDesk);
   const [chat = createFakeChatAdapter()] = fakes;
 
@@ -126,18 +116,16 @@ export const createTestDesk = async (
   const read = database.store.read;
 
   return {
-    ...handlers,
+    ...desk,
+    store,
+    log,
+    newId,
     adapters,
     database,
     read,
     outbox,
     timers,
-    clock,
     chat,
-    helpDesk,
-    deliver,
-    watchTimers,
-    clockControl,
     inspector: createInspector(read, chat.platform),
     /** What was logged at warn and error. */
     complaints,

@@ -5,7 +5,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type FieldSpecs, type Known, readFields, showFields, type ValuesOf } from './fields.ts';
 
 /** Words that may follow a typed command. */
-type Argument = {
+export type Argument = {
   /** What it is called where options have names. */
   readonly name: 'text' | 'reason' | 'technician' | 'code';
   /** Without it the command is not complete. */

@@ -1,4 +1,5 @@
 import type { CommandIo } from '#ml/commands/command.ts';
+import type { Environment } from '#src/app/adapter-kit/settings.ts';
 import type { Config } from '#src/config.ts';
 
 /** Exit codes, as `desk --help` tells them. */
@@ -8,6 +9,8 @@ export const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
 export type Surroundings = {
   /** Throws ConfigError. */
   readonly readConfig: () => Config;
+  /** The environment itself, for what a platform reads of it. Throws ConfigError when anything in it is wrong. */
+  readonly readEnvironment: () => Environment;
   /** To standard output. */
   readonly say: (line: string) => void;
   /** To standard error: progress, and what goes wrong. */

@@ -1,14 +1,12 @@
 import { Command, CommanderError } from 'commander';
-import { ConfigError } from '#src/config.ts';
+import { ConfigError } from '#src/app/adapter-kit/settings.ts';
 import { version } from '#src/desk/run/version.ts';
 import { addClassifierCommands } from './classifier-commands.ts';
 import { type Cli, exitCodes, type Surroundings } from './cli.ts';
 import { addDatabaseCommands } from './database-commands.ts';
 import { addDeskCommands } from './desk-commands.ts';
-import { addDiscordCommands } from './discord-commands.ts';
 import { addOrganisationCommands } from './organisation-commands.ts';
-import { addSlackCommands } from './slack-commands.ts';
-import { addTeamsCommands } from './teams-commands.ts';
+import { addPlatformCommands } from './platform-commands.ts';
 
 /** A fault whose message is meant for people needs no stack. */
 const meantForPeople = new Set([
@@ -42,9 +40,7 @@ const createProgram = (cli: Cli): Command => {
   addDatabaseCommands(program, cli);
   addOrganisationCommands(program, cli);
   addClassifierCommands(program, cli);
-  addSlackCommands(program, cli);
-  addDiscordCommands(program, cli);
-  addTeamsCommands(program, cli);
+  addPlatformCommands(program, cli);
   return program;
 };
 

@@ -1,5 +1,5 @@
 import { Readable, Writable } from 'node:stream';
-import { readConfig } from '#src/config.ts';
+import { readConfig, readEnvironment } from '#src/config.ts';
 import { runProgram } from '#src/desk/cli/program.ts';
 import type { Ended, Settings } from './desk-process.ts';
 
@@ -27,7 +27,8 @@ export const runDeskHere = async (args: readonly string[], env: Settings = {}): 
   const stdout = collect();
   const stderr = collect();
   const code = await runProgram(args, {
-    readConfig: () => readConfig({ ...env }),
+    readConfig: () => readConfig(env),
+    readEnvironment: () => readEnvironment(env),
     say: (line) => stdout.add(`${line}\n`),
     complain: (line) => stderr.add(`${line}\n`),
     io: { stdin: Readable.from([]), stdout: stdout.stream, stderr: stderr.stream },

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createWebServer } from '#adapters/http/server.ts';
 import type { FakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { personAt } from '#adapters/slack/fake/fake-slack-person.ts';
 import { quietLog, slackOn } from '#adapters/slack/fake/slack-harness.ts';
-import { createWebServer } from '#adapters/web/server.ts';
 import { openDatabase } from '#db/database.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
