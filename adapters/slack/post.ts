@@ -71,6 +71,33 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
     }
   };
 
+  const postNow = async (message: Parameters<Post['post']>[0]): Promise<MessageRef> => {
+    const { id, channel, content, thread, author } = message;
+    try {
+      const { ts } = await calling(channel, () =>
+        client.chat.postMessage({
+          channel,
+          ...content,
+          ...(thread !== undefined && { thread_ts: thread }),
+          ...(author != null && {
+            username: author.name,
+            ...(author.picture !== null && { icon_url: author.picture }),
+          }),
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: eventType, event_payload: { id } },
+        }),
+      );
+      return messageRef(channel, ts ?? '');
+    } catch (error) {
+      if (error instanceof DeliveryError && error.ambiguous) doubtful.add(id);
+      if (error instanceof DeliveryError && slackCode(error.cause) === 'channel_not_found') {
+        for (const [user, known] of direct.entries()) if (known === channel) direct.delete(user);
+      }
+      throw error;
+    }
+  };
+
   return {
     async post(message) {
       const { id, channel } = message;
@@ -100,31 +127,4 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
       return channel;
     },
   };
-
-  async function postNow(message: Parameters<Post['post']>[0]): Promise<MessageRef> {
-    const { id, channel, content, thread, author } = message;
-    try {
-      const { ts } = await calling(channel, () =>
-        client.chat.postMessage({
-          channel,
-          ...content,
-          ...(thread !== undefined && { thread_ts: thread }),
-          ...(author != null && {
-            username: author.name,
-            ...(author.picture !== null && { icon_url: author.picture }),
-          }),
-          unfurl_links: false,
-          unfurl_media: false,
-          metadata: { event_type: eventType, event_payload: { id } },
-        }),
-      );
-      return messageRef(channel, ts ?? '');
-    } catch (error) {
-      if (error instanceof DeliveryError && error.ambiguous) doubtful.add(id);
-      if (error instanceof DeliveryError && slackCode(error.cause) === 'channel_not_found') {
-        for (const [user, known] of direct.entries()) if (known === channel) direct.delete(user);
-      }
-      throw error;
-    }
-  }
 };

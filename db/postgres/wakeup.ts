@@ -1,8 +1,8 @@
 import { Client, type ClientConfig } from 'pg';
 import { createListeners } from '#db/engine/listeners.ts';
 
-const CHANNEL = 'deskhand_wake';
-const LONGEST_PAUSE_MS = 5_000;
+const channel = 'deskhand_wake';
+const longestPauseMs = 5_000;
 
 /**
  * NOTIFY between instances. Sent after a commit and outside of it: inside, PostgreSQL would make all commits that
@@ -29,7 +29,7 @@ export const createWakeup = (options: {
   const send = async (): Promise<void> => {
     do {
       state = 'sending';
-      await notify(CHANNEL).catch(() => {});
+      await notify(channel).catch(() => {});
       // `wake` may have been called meanwhile.
     } while ((state as string) === 'again' && !closed);
     state = 'idle';
@@ -45,7 +45,7 @@ export const createWakeup = (options: {
       lost = true;
       client = null;
       own.end().catch(() => {});
-      retry = setTimeout(() => void listen(Math.min(pause * 2, LONGEST_PAUSE_MS)), pause);
+      retry = setTimeout(() => void listen(Math.min(pause * 2, longestPauseMs)), pause);
       retry.unref();
     };
     own.on('error', again);
@@ -53,7 +53,7 @@ export const createWakeup = (options: {
     own.on('notification', listeners.callAll);
     try {
       await own.connect();
-      await own.query(`LISTEN ${CHANNEL}`);
+      await own.query(`LISTEN ${channel}`);
       pause = 100;
       // What was told while nobody listened is not told again.
       listeners.callAll();

@@ -18,15 +18,15 @@ export const indexTicket = async (db: Db, ticket: Ticket, isNew: boolean): Promi
 };
 
 /** More would only slow the search down. */
-const MOST_TERMS = 24;
+const maxTerms = 24;
 /** A shorter word stands for itself only, or every word would begin with it. */
-const SHORTEST_PREFIX = 3;
+const shortestPrefix = 3;
 
 /** The words of any text a person may type; nothing in it has a meaning for the search engine. */
 const termsOf = (text: string): readonly { word: string; prefix: boolean }[] =>
   [...new Set(wordsOf(text.slice(0, 2_000)))]
-    .slice(0, MOST_TERMS)
-    .map((word) => ({ word, prefix: word.length >= SHORTEST_PREFIX }));
+    .slice(0, maxTerms)
+    .map((word) => ({ word, prefix: word.length >= shortestPrefix }));
 
 /** Tickets with all the words, else with any of them; a word in the title weighs most. */
 export const searchTickets = async (

@@ -12,7 +12,7 @@ import { addOpenTime, isOpenAt, openSegments, openTimeBetween } from './open-tim
 const wallClocks = new Map<string, Intl.DateTimeFormat>();
 const readings = new Map<string, { readonly date: string; readonly minute: number }>();
 
-function wallClock(zone: string, at: number): { readonly date: string; readonly minute: number } {
+const wallClock = (zone: string, at: number): { readonly date: string; readonly minute: number } => {
   const key = `${zone} ${at}`;
   const before = readings.get(key);
   if (before !== undefined) return before;
@@ -25,9 +25,9 @@ function wallClock(zone: string, at: number): { readonly date: string; readonly 
   const reading = { date, minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
   readings.set(key, reading);
   return reading;
-}
+};
 
-function isOpenByTheWallClock(calendar: Calendar, at: number): boolean {
+const isOpenByTheWallClock = (calendar: Calendar, at: number): boolean => {
   const { date, minute } = wallClock(calendar.zone, at);
   const noon = Date.parse(`${date}T12:00:00Z`);
   const yesterday = new Date(noon - days(1)).toISOString().slice(0, 10);
@@ -38,7 +38,7 @@ function isOpenByTheWallClock(calendar: Calendar, at: number): boolean {
   };
   const today = windowsOf(date).some(({ from, to }) => minute >= from && (to <= from || minute < to));
   return today || windowsOf(yesterday).some(({ from, to }) => to <= from && minute < to);
-}
+};
 
 const minutesBetween = (from: number, to: number): readonly number[] =>
   Array.from({ length: (to - from) / minutes(1) }, (_, index) => from + minutes(index));

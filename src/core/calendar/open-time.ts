@@ -13,12 +13,12 @@ export class CalendarError extends Error {
 }
 
 /** How far ahead an opening is looked for. */
-const MOST_CLOSED_DAYS = 366;
+const maxClosedDays = 366;
 
 /** The calendar's open time from `from` on, one stretch after the other; ends when a year brings none. */
 function* openFrom(calendar: Calendar, from: Instant): Generator<Segment, void, void> {
   let closedDays = 0;
-  for (let day = utcDayOf(from); closedDays <= MOST_CLOSED_DAYS; day += 1) {
+  for (let day = utcDayOf(from); closedDays <= maxClosedDays; day += 1) {
     closedDays += 1;
     for (const segment of openSegmentsOfUtcDay(calendar, day)) {
       if (segment.to <= from) continue;

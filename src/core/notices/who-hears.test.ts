@@ -67,6 +67,21 @@ const held = stories.in_progress;
 /** Tom has it by Mona's choice; nobody else can be asked. */
 const tomAsked = tell(stories.new, [['mona', assignTo('tom')]]);
 
+/** Dana as the only one to ask. */
+const idleDana = {
+  person: people.dana.id,
+  name: people.dana.name,
+  active: true,
+  teams: people.dana.teams,
+  skills: [],
+  capacity: 4,
+  load: 0,
+  shift: null,
+  away: null,
+  lastAssignedAt: null,
+  record: { resolved: 0, meanMinutes: 0 },
+};
+
 /** One change each: what it is, what was before, what is done, and everybody who is told. */
 const cases: readonly [what: string, before: Story, Step, expected: readonly string[], Setting?][] = [
   // The offer
@@ -77,7 +92,7 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     stories.assigned,
     step('dana', decline),
     ['manager mona: all_declined'],
-    { candidates: [{ ...anyDana(), load: 0 }] },
+    { candidates: [idleDana] },
   ],
   [
     'declining, when nobody is free',
@@ -214,13 +229,6 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     [],
   ],
 ];
-
-/** Dana as the only one to ask. */
-function anyDana() {
-  const { id, name, teams } = people.dana;
-  const terms = { skills: [], capacity: 4, load: 0, shift: null, away: null, lastAssignedAt: null };
-  return { person: id, name, active: true, teams, ...terms, record: { resolved: 0, meanMinutes: 0 } };
-}
 
 describe('who hears of', () => {
   for (const [what, before, does, expected, setting] of cases) {

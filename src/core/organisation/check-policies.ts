@@ -4,7 +4,7 @@ import type { OrganisationSetup } from './setup.ts';
 import type { Known, SetupProblem } from './setup-problem.ts';
 
 /** Levels after the breach itself: see SLA steps. */
-const MOST_ESCALATIONS = 4;
+const maxEscalations = 4;
 
 /** What is wrong with the policies and with the rules that choose among them. */
 export const checkPolicies = ({ rules }: OrganisationSetup, known: Known): readonly SetupProblem[] => {
@@ -25,9 +25,9 @@ const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {
     ),
     ...priorities.flatMap((priority) => positive(policy.acceptWithin[priority], [...at, 'accept_within', priority])),
     ...policy.escalateAfter.flatMap((wait, index) => positive(wait, [...at, 'escalate_after', index])),
-    ...(policy.escalateAfter.length <= MOST_ESCALATIONS
+    ...(policy.escalateAfter.length <= maxEscalations
       ? []
-      : [{ path: [...at, 'escalate_after'], text: `There are at most ${MOST_ESCALATIONS} levels after the breach` }]),
+      : [{ path: [...at, 'escalate_after'], text: `There are at most ${maxEscalations} levels after the breach` }]),
     ...positive(policy.acknowledgedFor, [...at, 'acknowledged_for']),
     ...positive(policy.closeAfterDays, [...at, 'close_after']),
     ...checkWarnings(policy, at),

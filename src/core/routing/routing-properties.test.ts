@@ -62,7 +62,7 @@ const need: fc.Arbitrary<RoutingNeed> = fc.record({
 });
 
 /** Written from the rule alone: nothing of the router is used. */
-function mayBeAsked(one: Candidate, need: RoutingNeed, hour: number): boolean {
+const mayBeAsked = (one: Candidate, need: RoutingNeed, hour: number): boolean => {
   if (!one.active || one.person === 'rita') return false;
   if (one.teams.indexOf(need.team) < 0) return false;
   for (const wanted of need.required) {
@@ -73,7 +73,7 @@ function mayBeAsked(one: Candidate, need: RoutingNeed, hour: number): boolean {
   if (one.away !== null && (one.away.until === null || one.away.until > midnight + hours(hour))) return false;
   if (one.capacity - one.load < need.effort) return false;
   return need.pastOffers.every((offer) => offer.person !== one.person);
-}
+};
 
 it('someone is chosen if and only if someone may be asked, and they may be', () => {
   fc.assert(

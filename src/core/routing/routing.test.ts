@@ -13,11 +13,11 @@ const now = at('2026-11-20T10:00Z');
 const team = 'it' as TeamId;
 const skill = (name: string, level: number): SkillLevel => ({ skill: name as SkillId, level });
 
-function shift(id: string, from: number, to: number): [CalendarId, Calendar] {
+const shift = (id: string, from: number, to: number): [CalendarId, Calendar] => {
   const day = [{ from: from * 60, to: to * 60 }];
   const week = [day, day, day, day, day, [], []];
   return [id as CalendarId, { id: id as CalendarId, name: id, zone: 'UTC', week, holidays: [] }];
-}
+};
 const calendars = new Map([shift('day', 8, 17), shift('late', 14, 22), shift('early', 5, 9)]);
 
 const someone = (person: string, changes: Partial<Candidate> = {}): Candidate => ({

@@ -40,12 +40,12 @@ type Excluded = AssignmentReason['excluded'][number];
  * best skill fit wins (in bands: see `bandedFit`), then the largest share of spare capacity, then who was
  * assigned something longest ago (never comes first), then the lower id. The order of `candidates` is irrelevant.
  */
-export function route(
+export const route = (
   need: RoutingNeed,
   candidates: readonly Candidate[],
   calendars: Calendars,
   now: Instant,
-): RoutingResult {
+): RoutingResult => {
   const timeouts = need.pastOffers.filter(({ outcome }) => outcome === 'expired').length;
   let kept = Math.max(0, need.preferred.length - timeouts);
   let round = consider(need, kept, candidates, calendars, now);
@@ -67,15 +67,14 @@ export function route(
   return best === undefined
     ? { outcome: 'nobody', ...whyNobody(need, candidates, calendars, now), reason }
     : { outcome: 'chosen', person: best.person, reason };
-}
+};
 
 /** Active, on shift (no shift: always) and not away. A shift whose calendar is unknown is never on. */
-export function isAvailable(candidate: Candidate, calendars: Calendars, now: Instant): boolean {
-  return candidate.active && !isAway(candidate, now) && isOnShift(candidate, calendars, now);
-}
+export const isAvailable = (candidate: Candidate, calendars: Calendars, now: Instant): boolean =>
+  candidate.active && !isAway(candidate, now) && isOnShift(candidate, calendars, now);
 
 /** What a ticket weighs on its assignee: in full while assigned or in progress, half while pending, else nothing. */
-export function effortHeld(status: Status, effort: number): number {
+export const effortHeld = (status: Status, effort: number): number => {
   switch (status) {
     case 'assigned':
     case 'in_progress':
@@ -88,16 +87,16 @@ export function effortHeld(status: Status, effort: number): number {
     case 'cancelled':
       return 0;
   }
-}
+};
 
 /** Who is eligible when the first `kept` preferred skills are insisted on, and why the others are not. */
-function consider(
+const consider = (
   need: RoutingNeed,
   kept: number,
   candidates: readonly Candidate[],
   calendars: Calendars,
   now: Instant,
-): { readonly eligible: readonly Candidate[]; readonly excluded: readonly Excluded[] } {
+): { readonly eligible: readonly Candidate[]; readonly excluded: readonly Excluded[] } => {
   const wanted = [...need.required, ...need.preferred.slice(0, kept)];
   const eligible: Candidate[] = [];
   const excluded: Excluded[] = [];
@@ -107,16 +106,16 @@ function consider(
     else excluded.push({ person: candidate.person, ...exclusion });
   }
   return { eligible, excluded: excluded.sort((a, b) => compare(a.person, b.person)) };
-}
+};
 
 /** The first thing that speaks against someone, lasting things first; null: nothing does. */
-function exclude(
+const exclude = (
   candidate: Candidate,
   need: RoutingNeed,
   wanted: readonly SkillLevel[],
   calendars: Calendars,
   now: Instant,
-): { readonly why: Exclusion; readonly detail: string | null } | null {
+): { readonly why: Exclusion; readonly detail: string | null } | null => {
   if (!candidate.active) return { why: 'inactive', detail: null };
   if (candidate.person === need.requester) return { why: 'is_requester', detail: null };
   if (!candidate.teams.includes(need.team)) return { why: 'other_team', detail: null };
@@ -131,9 +130,9 @@ function exclude(
   }
   if (!hasRoom(candidate, need)) return { why: 'at_capacity', detail: `${candidate.load} of ${candidate.capacity}` };
   return null;
-}
+};
 
-function rank(eligible: readonly Candidate[], need: RoutingNeed): AssignmentReason['candidates'] {
+const rank = (eligible: readonly Candidate[], need: RoutingNeed): AssignmentReason['candidates'] => {
   // A preferred skill that was given up still speaks for who has it.
   const wanted = [...need.required, ...need.preferred];
   const fits = eligible.map((candidate) => skillFit(candidate, wanted));
@@ -152,14 +151,14 @@ function rank(eligible: readonly Candidate[], need: RoutingNeed): AssignmentReas
         compare(a.lastAssignedAt ?? Number.NEGATIVE_INFINITY, b.lastAssignedAt ?? Number.NEGATIVE_INFINITY) ||
         compare(a.person, b.person),
     );
-}
+};
 
-function whyNobody(
+const whyNobody = (
   need: RoutingNeed,
   candidates: readonly Candidate[],
   calendars: Calendars,
   now: Instant,
-): { readonly why: 'nobody_eligible' | 'all_declined'; readonly retryAt: Instant | null } {
+): { readonly why: 'nobody_eligible' | 'all_declined'; readonly retryAt: Instant | null } => {
   const suited = candidates.filter(
     (candidate) =>
       candidate.active &&
@@ -178,7 +177,7 @@ function whyNobody(
     why: couldTakeItNow || (asked.length > 0 && fresh.length === 0) ? 'all_declined' : 'nobody_eligible',
     retryAt: moments.length === 0 ? null : Math.min(...moments),
   };
-}
+};
 
 const lastOffer = ({ person }: Candidate, { pastOffers }: RoutingNeed): PastOffer | undefined =>
   pastOffers.findLast((offer) => offer.person === person);
@@ -188,21 +187,21 @@ const hasRoom = ({ load, capacity }: Candidate, { effort }: RoutingNeed): boolea
 const isAway = ({ away }: Candidate, now: Instant): boolean =>
   away !== null && (away.until === null || now < away.until);
 
-function isOnShift({ shift }: Candidate, calendars: Calendars, now: Instant): boolean {
+const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): boolean => {
   if (shift === null) return true;
   const calendar = calendars.get(shift);
   return calendar !== undefined && isOpenAt(calendar, now);
-}
+};
 
 /** When someone will be back and on shift; null when that is not known. */
-function availableFrom({ away, shift }: Candidate, calendars: Calendars, now: Instant): Instant | null {
+const availableFrom = ({ away, shift }: Candidate, calendars: Calendars, now: Instant): Instant | null => {
   const back = away === null ? now : away.until;
   if (back === null) return null;
   const from = Math.max(now, back);
   if (shift === null) return from;
   const calendar = calendars.get(shift);
   return calendar === undefined ? null : nextOpening(calendar, from);
-}
+};
 
 const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
 

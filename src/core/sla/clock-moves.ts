@@ -12,32 +12,32 @@ export type Moment = { readonly policy: Policy; readonly calendar: Calendar; rea
 const keyOf = ({ metric, cycle }: SlaClock) => ({ metric, cycle });
 
 /** The promise for a metric, milliseconds of open time; null: none is made. */
-export function targetOf(policy: Policy, metric: Metric, priority: Priority): number | null {
+export const targetOf = (policy: Policy, metric: Metric, priority: Priority): number | null => {
   const target = policy.targets[metric][priority];
   return target === null ? null : minutes(target);
-}
+};
 
 /** Starts a clock; what is past its target from the start breaks at once, which `causedBy` explains. */
-export function start(
+export const start = (
   { policy, calendar, now }: Moment,
   clock: Pick<SlaClock, 'metric' | 'cycle' | 'targetMs' | 'consumedMs'>,
   causedBy: Cause,
-): readonly ClockEvent[] {
+): readonly ClockEvent[] => {
   const fresh = { ...clock, warned: [], breached: [], acknowledged: null, steps: [] };
   const steps = stepsFor(policy, calendar, fresh, now);
   const event = { type: 'sla.started', ...clock, steps } as const;
   return [event, ...dueEvents(startedClock(event, now), { now, causedBy })];
-}
+};
 
 /** Stops the count while the requester is asked; what was due by then is told first. */
-export function pause({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] {
+export const pause = ({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] => {
   if (clock.state !== 'running') return [];
   const consumedMs = consumedAt(clock, calendar, now);
   return [...dueEvents(clock, { now, causedBy: 'time' }), { type: 'sla.paused', ...keyOf(clock), consumedMs }];
-}
+};
 
 /** Counts on from what was consumed, so that everything ahead moves by the length of the pause. */
-export function resume({ policy, calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] {
+export const resume = ({ policy, calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] => {
   if (clock.state !== 'paused') return [];
   const event = {
     type: 'sla.resumed',
@@ -46,10 +46,10 @@ export function resume({ policy, calendar, now }: Moment, clock: SlaClock): read
     steps: stepsFor(policy, calendar, clock, now),
   } as const;
   return [event, ...dueEvents(changedClock(clock, event, now), { now, causedBy: 'time' })];
-}
+};
 
 /** The promise was kept when it ends no later than it was due. A breach nobody was told of yet is only recorded. */
-export function end({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] {
+export const end = ({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] => {
   const consumedMs = consumedAt(clock, calendar, now);
   const ranOut = clock.breached.includes(1) || (clock.dueAt !== null && clock.dueAt < now);
   const missed = consumedMs > clock.targetMs || (consumedMs === clock.targetMs && ranOut);
@@ -59,7 +59,7 @@ export function end({ calendar, now }: Moment, clock: SlaClock): readonly ClockE
         { type: 'sla.missed', ...keyOf(clock), consumedMs },
       ]
     : [{ type: 'sla.met', ...keyOf(clock), consumedMs }];
-}
+};
 
 /** Ends a clock whose promise no longer counts. */
 export const cancel = ({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] => [
@@ -70,7 +70,7 @@ export const cancel = ({ calendar, now }: Moment, clock: SlaClock): readonly Clo
  * Swaps the target; start, consumed and paused time stay. What was due before the swap is told first; what the
  * new target makes due is due now, also while paused when it is the breach itself.
  */
-export function retarget(moment: Moment, clock: SlaClock, targetMs: number | null): readonly ClockEvent[] {
+export const retarget = (moment: Moment, clock: SlaClock, targetMs: number | null): readonly ClockEvent[] => {
   const { policy, calendar, now } = moment;
   if (targetMs === null) return cancel(moment, clock);
   if (targetMs === clock.targetMs) return [];
@@ -91,4 +91,4 @@ export function retarget(moment: Moment, clock: SlaClock, targetMs: number | nul
   if (running) return [...overdue, event, ...due];
   const broken = due.some(({ type }) => type === 'sla.breached');
   return broken ? [event, ...due.map((one) => (one.type === 'sla.breached' ? { ...one, steps: [] } : one))] : [event];
-}
+};

@@ -17,7 +17,12 @@ export type Schedulable = Pick<SlaClock, 'targetMs' | 'consumedMs' | 'warned' | 
  *
  * Throws CalendarError when the calendar does not open within a year.
  */
-export function stepsFor(policy: Policy, calendar: Calendar, clock: Schedulable, now: Instant): readonly ClockStep[] {
+export const stepsFor = (
+  policy: Policy,
+  calendar: Calendar,
+  clock: Schedulable,
+  now: Instant,
+): readonly ClockStep[] => {
   const reached = Math.max(0, ...clock.breached);
   if (reached >= levelsOf(policy)) return [];
   if (reached > 0) {
@@ -30,21 +35,21 @@ export function stepsFor(policy: Policy, calendar: Calendar, clock: Schedulable,
     .toSorted((a, b) => a - b)
     .map((percent): ClockStep => ({ kind: 'warn', percent, at: at(Math.round((clock.targetMs * percent) / 100)) }));
   return [...warnings, ...chainFrom(policy, calendar, { kind: 'breach', level: 1, at: at(clock.targetMs) })];
-}
+};
 
 /** The schedule of a broken clock whose next level is not to come before `notBefore`; nothing comes sooner for it. */
-export function postponed(
+export const postponed = (
   policy: Policy,
   calendar: Calendar,
   steps: readonly ClockStep[],
   notBefore: Instant,
-): readonly ClockStep[] {
+): readonly ClockStep[] => {
   const next = steps.find((step) => step.kind === 'breach');
   return next === undefined || next.at >= notBefore ? steps : chainFrom(policy, calendar, { ...next, at: notBefore });
-}
+};
 
 /** A level and those after it, each its wait after the one before. */
-function chainFrom(policy: Policy, calendar: Calendar, first: BreachStep): readonly BreachStep[] {
+const chainFrom = (policy: Policy, calendar: Calendar, first: BreachStep): readonly BreachStep[] => {
   const chain = [first];
   for (let { level, at } = first; level < levelsOf(policy); ) {
     level += 1;
@@ -52,16 +57,14 @@ function chainFrom(policy: Policy, calendar: Calendar, first: BreachStep): reado
     chain.push({ kind: 'breach', level, at });
   }
   return chain;
-}
+};
 
 /** When a clock that runs from `now` reaches, or reached, its target. */
-export function dueAtOf(
+export const dueAtOf = (
   calendar: Calendar,
   { targetMs, consumedMs, dueAt }: Pick<SlaClock, 'targetMs' | 'consumedMs' | 'dueAt'>,
   now: Instant,
-): Instant {
-  return consumedMs < targetMs ? walk(calendar, now, targetMs - consumedMs) : Math.min(now, dueAt ?? now);
-}
+): Instant => (consumedMs < targetMs ? walk(calendar, now, targetMs - consumedMs) : Math.min(now, dueAt ?? now));
 
 const levelsOf = ({ escalateAfter }: Policy): number => Math.min(highestLevel, 1 + escalateAfter.length);
 
@@ -74,7 +77,7 @@ const waitBefore = ({ escalateAfter }: Policy, level: number): number => minutes
  * swapped for a shorter one): as planned, and at the latest a full wait from now. Acknowledged: not before the
  * quiet time is over.
  */
-function nextLevelAt(policy: Policy, calendar: Calendar, clock: Schedulable, level: number, now: Instant): Instant {
+const nextLevelAt = (policy: Policy, calendar: Calendar, clock: Schedulable, level: number, now: Instant): Instant => {
   let mark = clock.targetMs;
   for (let one = 2; one <= level; one += 1) mark += waitBefore(policy, one);
   const planned = clock.steps.find((step) => step.kind === 'breach' && step.level === level);
@@ -85,7 +88,7 @@ function nextLevelAt(policy: Policy, calendar: Calendar, clock: Schedulable, lev
   const quietUntil =
     clock.acknowledged === null ? now : walk(calendar, clock.acknowledged.at, minutes(policy.acknowledgedFor));
   return Math.max(now, comes, quietUntil);
-}
+};
 
 /** Like `addOpenTime`, but what is not ahead is now: a step that is due does not wait for the next opening. */
 const walk = (calendar: Calendar, from: Instant, openMs: number): Instant =>
@@ -102,7 +105,7 @@ type Due = {
 };
 
 /** What of a clock's schedule is due: the highest step is told, those before it are recorded as superseded. */
-export function dueEvents(clock: SlaClock, { now, causedBy, untold = false }: Due): readonly DueEvent[] {
+export const dueEvents = (clock: SlaClock, { now, causedBy, untold = false }: Due): readonly DueEvent[] => {
   const due = clock.steps.filter((step) => step.at <= now);
   const key = { metric: clock.metric, cycle: clock.cycle };
   return due.map((step, index): DueEvent => {
@@ -119,4 +122,4 @@ export function dueEvents(clock: SlaClock, { now, causedBy, untold = false }: Du
           steps: clock.steps.slice(clock.steps.indexOf(step) + 1),
         };
   });
-}
+};

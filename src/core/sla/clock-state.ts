@@ -27,7 +27,7 @@ export const consumedAt = (clock: SlaClock, calendar: Calendar, now: Instant): n
  * What an `sla.*` event does to a ticket's clocks. Throws when the event does not belong to them (it names a
  * clock that never started, or starts one twice): the log is then not this ticket's.
  */
-export function applyClockEvent(clocks: readonly SlaClock[], event: ClockEvent, at: Instant): readonly SlaClock[] {
+export const applyClockEvent = (clocks: readonly SlaClock[], event: ClockEvent, at: Instant): readonly SlaClock[] => {
   const index = clocks.findIndex(({ metric, cycle }) => metric === event.metric && cycle === event.cycle);
   const clock = clocks[index];
   if (event.type === 'sla.started') {
@@ -36,7 +36,7 @@ export function applyClockEvent(clocks: readonly SlaClock[], event: ClockEvent, 
   }
   if (clock === undefined) throw new Error(`${event.type}: ${event.metric} clock ${event.cycle} never started`);
   return clocks.with(index, changedClock(clock, event, at));
-}
+};
 
 /** The clock that an `sla.started` begins: it runs from `at`, due when its first breach is planned. */
 export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>, at: Instant): SlaClock => ({
@@ -56,11 +56,11 @@ export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>
 });
 
 /** What every other `sla.*` event makes of its own clock. */
-export function changedClock(
+export const changedClock = (
   clock: SlaClock,
   event: Exclude<ClockEvent, { type: 'sla.started' }>,
   at: Instant,
-): SlaClock {
+): SlaClock => {
   switch (event.type) {
     case 'sla.paused':
       return {
@@ -104,7 +104,7 @@ export function changedClock(
     case 'sla.acknowledged':
       return { ...clock, acknowledged: { level: event.level, at, by: event.by }, steps: event.steps };
   }
-}
+};
 
 const ended = (consumedMs: number, endedAt: Instant) =>
   ({ consumedMs, endedAt, runningSince: null, steps: [] }) satisfies Partial<SlaClock>;

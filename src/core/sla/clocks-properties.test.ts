@@ -45,10 +45,10 @@ type Seen = {
 };
 
 /** Lets a course of events happen to a ticket that was accepted at once; shows each state of its resolution clock. */
-function follow(
+const follow = (
   { filed, steps }: { filed: number; steps: readonly { wait: number; move: Move }[] },
   see: (seen: Seen) => void,
-) {
+) => {
   const ticket = fileClockedTicket(instant(filed));
   ticket.when(instant(filed), 'accept');
   let minute = filed;
@@ -84,7 +84,7 @@ function follow(
       counted: since === null ? done : [...done, [since, minute]],
     });
   }
-}
+};
 
 const always = (see: (seen: Seen) => void): void =>
   fc.assert(

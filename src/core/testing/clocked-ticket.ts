@@ -38,6 +38,13 @@ export const standard: Policy = {
 const rita = 'rita' as PersonId;
 const theo = 'theo' as PersonId;
 
+const prioritised = (priority: Priority): Extract<TicketEvent, { type: 'ticket.prioritised' }> => ({
+  type: 'ticket.prioritised',
+  priority,
+  source: 'manager',
+  reason: 'wrong',
+});
+
 /** What happens to a ticket, in as few words as the clocks need. */
 const happenings = {
   accept: { type: 'ticket.accepted', assignee: theo, offer: 1 },
@@ -58,12 +65,8 @@ const happenings = {
 
 export type Happening = keyof typeof happenings;
 
-function prioritised(priority: Priority): Extract<TicketEvent, { type: 'ticket.prioritised' }> {
-  return { type: 'ticket.prioritised', priority, source: 'manager', reason: 'wrong' };
-}
-
 /** The ticket events' share of `evolve` that clocks look at. */
-function changed(ticket: Ticket, event: TicketEvent, at: Instant): Ticket {
+const changed = (ticket: Ticket, event: TicketEvent, at: Instant): Ticket => {
   const to = (status: Status): Ticket => ({ ...ticket, status }) as Ticket;
   switch (event.type) {
     case 'ticket.accepted':
@@ -84,13 +87,13 @@ function changed(ticket: Ticket, event: TicketEvent, at: Instant): Ticket {
     default:
       return ticket;
   }
-}
+};
 
 /** A ticket whose clocks are followed, filed at `at`, with the `sla.*` events in the order they came. */
-export function fileClockedTicket(
+export const fileClockedTicket = (
   at: Instant,
   { priority = 'P3', policy = standard, calendar = officeHours }: Partial<Options> = {},
-) {
+) => {
   let ticket = {
     requester: rita,
     priority,
@@ -130,6 +133,6 @@ export function fileClockedTicket(
     acknowledge: (now: Instant, metric: Metric, level: number, cycle = 1) =>
       keep(acknowledgeClock(ticket, calendar, { metric, cycle, level }, theo, now), now),
   };
-}
+};
 
 type Options = { readonly priority: Priority; readonly policy: Policy | null; readonly calendar: Calendar };
