@@ -7,7 +7,7 @@ export type Segment = { readonly from: Instant; readonly to: Instant };
 
 const dayMs = days(1);
 const minutesPerDay = 1440;
-/** About six years of days; a calendar that was walked further starts afresh. */
+/** About six years of days; when there are more, the cache starts again from empty. */
 const maxDaysKept = 2_200;
 
 type Opened = {
@@ -18,16 +18,16 @@ type Opened = {
   readonly segments: Map<number, readonly Segment[]>;
 };
 
-/** What was worked out for a calendar lives exactly as long as the calendar, which never changes. */
+/** What was worked out for a calendar lives as long as the calendar object, which never changes. */
 const opened = new WeakMap<Calendar, Opened>();
 
 export const utcDayOf = (at: Instant): number => Math.floor(at / dayMs);
 
 /**
- * The open time within one UTC day, in order, apart from each other.
+ * The open time within one UTC day: segments in order that neither touch nor overlap.
  *
- * An instant is open when the clock on the wall there shows a time in one of the windows. UTC days are the
- * unit because they always have 24 hours and never run backwards; local ones may do both.
+ * An instant is open when the local wall clock shows a time in one of the windows. The unit is the UTC day because
+ * it always has 24 hours and never runs backwards; a local day may be longer or shorter, or repeat an hour.
  */
 export const openSegmentsOfUtcDay = (calendar: Calendar, utcDay: number): readonly Segment[] => {
   const known = openedOf(calendar);
@@ -57,7 +57,7 @@ const workOut = (calendar: Calendar, known: Opened, utcDay: number): readonly Se
   for (let from = utcDay * dayMs; from < end; ) {
     const { to: change, offsetMs } = known.offsetAt(from);
     const to = Math.min(end, change);
-    // A night shift reaches here from the day before the first.
+    // A night shift of the day before may reach into the first day.
     const first = Math.floor((from + offsetMs) / dayMs) - 1;
     const last = Math.floor((to - 1 + offsetMs) / dayMs);
     for (let day = first; day <= last; day += 1) {
@@ -83,7 +83,7 @@ const weekdayOf = (localDay: number): number => (((localDay + 3) % 7) + 7) % 7;
 
 const localDayOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / dayMs);
 
-/** Joins what touches or overlaps; `segments` are in order of their beginning. */
+/** Joins segments that touch or overlap; `segments` are ordered by their start. */
 export const mergeSegments = (segments: Iterable<Segment>): readonly Segment[] => {
   const merged: Segment[] = [];
   for (const segment of segments) {

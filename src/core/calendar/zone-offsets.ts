@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '#src/core/ids.ts';
 
-/** A stretch of time over which a zone's clocks keep one distance from UTC. `to` is the first instant after it. */
+/** A stretch of time with one offset from UTC. `to` is the first instant after it. */
 export type OffsetPiece = { readonly from: Instant; readonly to: Instant; readonly offsetMs: number };
 
 /** Whether `zone` names an IANA zone, such as Europe/Berlin. A bare offset such as +02:00 is not one. */
@@ -16,8 +16,8 @@ export const isZone = (zone: string): boolean => {
 };
 
 /**
- * The offsets of one zone. Asking the zone's rules is slow (tens of microseconds), so each stretch between
- * two clock changes is asked for once and kept.
+ * The offsets of one zone. Looking up the zone's rules is slow (tens of microseconds), so each stretch between two
+ * clock changes is looked up once and cached.
  */
 export const createOffsets = (zone: string): ((at: Instant) => OffsetPiece) => {
   const known: OffsetPiece[] = [];

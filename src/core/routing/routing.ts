@@ -8,9 +8,9 @@ import { bandedFit, hasSkill, roundScore, skillFit } from './skill-fit.ts';
 
 export type RoutingNeed = {
   readonly team: TeamId;
-  /** Never given up. */
+  /** Never dropped. */
   readonly required: readonly SkillLevel[];
-  /** Given up from the end, one for every offer that ran out, and more when nobody is left otherwise. */
+  /** Dropped from the end, one for every offer that ran out, and more when nobody would be left otherwise. */
   readonly preferred: readonly SkillLevel[];
   readonly pastOffers: readonly PastOffer[];
   /** Nobody is asked to handle their own ticket. */
@@ -22,9 +22,9 @@ export type RoutingResult =
   | { readonly outcome: 'chosen'; readonly person: PersonId; readonly reason: AssignmentReason }
   | {
       readonly outcome: 'nobody';
-      /** all_declined: who could take it has been asked. nobody_eligible: nobody could take it now. */
+      /** all_declined: everyone who could take it has been asked. nobody_eligible: nobody could take it now. */
       readonly why: 'nobody_eligible' | 'all_declined';
-      /** When someone not yet asked comes on shift or back; null when that would not help. */
+      /** When someone not yet asked comes back or on shift; null when that would not help. */
       readonly retryAt: Instant | null;
       readonly reason: AssignmentReason;
     };
@@ -35,10 +35,10 @@ type Excluded = AssignmentReason['excluded'][number];
 /**
  * Who is asked to take a ticket.
  *
- * Eligible is who is active, in the team, has every skill wanted at its level, is on shift and not away, can hold
- * the ticket's effort besides what they hold, was not asked before and is not the requester. Among those the
- * best skill fit wins (in bands: see `bandedFit`), then the largest share of spare capacity, then who was
- * assigned something longest ago (never comes first), then the lower id. The order of `candidates` is irrelevant.
+ * Someone is eligible when they are active, in the team, have every skill wanted at its level, are on shift and not
+ * away, have capacity left for the ticket's effort, were not asked before and are not the requester. Among those the
+ * best skill fit wins (in bands: see `bandedFit`), then the largest share of spare capacity, then whoever was assigned
+ * something longest ago (never comes first), then the lower id. The order of `candidates` does not matter.
  */
 export const route = (
   need: RoutingNeed,
@@ -73,7 +73,7 @@ export const route = (
 export const isAvailable = (candidate: Candidate, calendars: Calendars, now: Instant): boolean =>
   candidate.active && !isAway(candidate, now) && isOnShift(candidate, calendars, now);
 
-/** What a ticket weighs on its assignee: in full while assigned or in progress, half while pending, else nothing. */
+/** How much of its effort a ticket takes from its assignee: all while assigned or in progress, half while pending. */
 export const effortHeld = (status: Status, effort: number): number => {
   switch (status) {
     case 'assigned':
@@ -89,7 +89,7 @@ export const effortHeld = (status: Status, effort: number): number => {
   }
 };
 
-/** Who is eligible when the first `kept` preferred skills are insisted on, and why the others are not. */
+/** Who is eligible when the first `kept` preferred skills are required too, and why the others are not. */
 const consider = (
   need: RoutingNeed,
   kept: number,
@@ -108,7 +108,7 @@ const consider = (
   return { eligible, excluded: excluded.sort((a, b) => compare(a.person, b.person)) };
 };
 
-/** The first thing that speaks against someone, lasting things first; null: nothing does. */
+/** The first reason against someone, permanent reasons first; null when there is none. */
 const exclude = (
   candidate: Candidate,
   need: RoutingNeed,
@@ -133,7 +133,7 @@ const exclude = (
 };
 
 const rank = (eligible: readonly Candidate[], need: RoutingNeed): AssignmentReason['candidates'] => {
-  // A preferred skill that was given up still speaks for who has it.
+  // A preferred skill that was dropped still counts in favour of those who have it.
   const wanted = [...need.required, ...need.preferred];
   const fits = eligible.map((candidate) => skillFit(candidate, wanted));
   const best = Math.max(0, ...fits);

@@ -14,9 +14,9 @@ import { applyClockEvent, type ClockEvent, isOpenClock, openClock } from './cloc
 /**
  * The `sla.*` events that follow from ticket events already decided.
  *
- * `before` is null when the ticket is being filed; `after` has the ticket events applied, not yet these. The
- * calendar is the policy's. A ticket without a policy has no clocks. Throws CalendarError when the calendar does
- * not open within a year.
+ * `before` is null when the ticket is being filed; `after` has the ticket events applied, but not these. The calendar is
+ * the policy's. A ticket without a policy has no clocks. Throws CalendarError when the calendar does not open within a
+ * year.
  */
 export const followClocks = (
   before: Ticket | null,
@@ -58,13 +58,13 @@ const reactionTo = (
     case 'ticket.commented':
       if (event.visibility === 'internal') return [];
       if (event.author !== ticket.requester) return finish('first_response', 'next_reply');
-      // The oldest unanswered message counts: another one starts nothing.
+      // The clock counts from the oldest unanswered message; another one starts nothing.
       return ticket.status === 'in_progress' && openClock(clocks, 'next_reply') === undefined
         ? startNext('next_reply', ticket.priority, clocks, moment)
         : [];
     case 'ticket.pended':
       return [
-        // The question is an answer.
+        // A question counts as a reply.
         ...finish('first_response', 'next_reply'),
         ...running('resolution').flatMap((clock) => pause(moment, clock)),
       ];
@@ -89,7 +89,7 @@ const reactionTo = (
   }
 };
 
-/** Makes a promise (again), unless the policy has none; a resolution goes on from what was consumed before. */
+/** Starts a clock (again), unless the policy has no target; a resolution continues from what was consumed before. */
 const startNext = (
   metric: Metric,
   priority: Priority,
@@ -104,7 +104,7 @@ const startNext = (
   return start(moment, { metric, cycle: (last?.cycle ?? 0) + 1, targetMs, consumedMs }, causedBy);
 };
 
-/** A priority that comes with a promise where there was none: it is made from now on. */
+/** Starts the clocks that a new priority has a target for and the old one had not. */
 const startMissing = (
   ticket: Ticket,
   priority: Priority,
@@ -125,16 +125,16 @@ const startMissing = (
 };
 
 /**
- * What is due now, as the desk finds when it looks. After downtime only the highest due step of a clock is told,
- * the others are recorded as superseded. A clock that is paused or ended yields nothing. The moments were counted
- * when the clock was started: no calendar is needed any more.
+ * What is due now. After downtime only the highest due step of a clock is announced, the others are recorded as
+ * superseded. A clock that is paused or ended yields nothing. The times were worked out when the clock was started, so
+ * no calendar is needed.
  */
 export const checkClocks = (ticket: Ticket, now: Instant): readonly ClockEvent[] =>
   ticket.clocks.flatMap((clock) => dueEvents(clock, { now, causedBy: 'time' }));
 
 /**
- * Someone takes notice of a breach: the next level waits until the policy's quiet time is over (and never comes
- * sooner for it). Nothing when there is no such breach, the clock has ended or the breach was acknowledged before.
+ * Someone acknowledges a breach: the next level waits until the policy's quiet time is over (and never comes sooner).
+ * Nothing when there is no such breach, the clock has ended or the breach was acknowledged before.
  */
 export const acknowledgeClock = (
   ticket: Ticket,
@@ -151,13 +151,13 @@ export const acknowledgeClock = (
   return [{ type: 'sla.acknowledged', metric, cycle, level, by, steps }];
 };
 
-/** When a ticket's clocks next need looking at; null: never, as they stand. */
+/** When a ticket's clocks next need a check; null: not until something changes. */
 export const nextClockTime = (clocks: readonly SlaClock[]): Instant | null => {
   const times = clocks.flatMap(({ state, steps }) => (state === 'running' ? steps.map(({ at }) => at) : []));
   return times.length === 0 ? null : Math.min(...times);
 };
 
-/** How a due time comes about: `consumedMs` were used up before `countedFrom`, the segments make up the rest. */
+/** What a due time is made of: `consumedMs` were used up before `countedFrom`, the segments make up the rest. */
 export type Deadline = {
   readonly dueAt: Instant;
   readonly targetMs: number;
@@ -166,7 +166,7 @@ export type Deadline = {
   readonly segments: readonly Segment[];
 };
 
-/** "Why this deadline?" Null unless the clock runs; no segments when it had run out before it was last started. */
+/** Answers "why this deadline?". Null unless the clock runs; no segments when it had run out before its last start. */
 export const explainDeadline = (clock: SlaClock, calendar: Calendar): Deadline | null => {
   const { dueAt, targetMs, consumedMs, runningSince } = clock;
   if (dueAt === null || runningSince === null) return null;

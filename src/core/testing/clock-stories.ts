@@ -19,7 +19,7 @@ const show = (instant: Instant): string => {
   return `${dayNames[Number(iso.slice(8, 10)) - 16]} ${iso.slice(11, 16)}`;
 };
 
-/** What a clock did, in minutes; what nobody was told stands in brackets. */
+/** What a clock did, in minutes; what nobody was told is in brackets. */
 const words = (event: ClockEvent): string => {
   const minutes = (ms: number): number => ms / 60_000;
   switch (event.type) {
@@ -34,8 +34,8 @@ const words = (event: ClockEvent): string => {
     case 'sla.warned':
       return event.superseded ? `(warned ${event.percent})` : `warned ${event.percent}`;
     case 'sla.breached': {
-      const broken = `broken ${event.level}${event.causedBy === 'time' ? '' : ` by ${event.causedBy}`}`;
-      return event.superseded ? `(${broken})` : broken;
+      const breached = `breached ${event.level}${event.causedBy === 'time' ? '' : ` by ${event.causedBy}`}`;
+      return event.superseded ? `(${breached})` : breached;
     }
     case 'sla.acknowledged':
       return `acknowledged ${event.level}`;
@@ -47,8 +47,8 @@ const words = (event: ClockEvent): string => {
 type Options = { readonly priority?: Priority; readonly policy?: Policy | null };
 
 /**
- * Files a ticket and lets a story happen to it, as in `Mon 10:00 accept pend; Tue 09:00 resume; Tue 12:00 check`.
- * Answers what one clock did, as in `Mon 09:00 started 480; Mon 10:00 paused after 60`, and what is ahead of it.
+ * Files a ticket and plays a story on it, such as `Mon 10:00 accept pend; Tue 09:00 resume; Tue 12:00 check`.
+ * Returns what one clock did, such as `Mon 09:00 started 480; Mon 10:00 paused after 60`, and what is ahead of it.
  */
 export const play = (metric: Metric, filed: string, story: string, options: Options = {}) => {
   const ticket = fileClockedTicket(at(filed), options);

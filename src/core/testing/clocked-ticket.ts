@@ -18,7 +18,7 @@ export const officeHours: Calendar = {
   holidays: [],
 };
 
-/** A P3 has one working day to be resolved; a P4 has no promise. */
+/** A P3 has one working day to be resolved; a P4 has no targets. */
 export const standard: Policy = {
   id: 'standard' as PolicyId,
   name: 'Standard',
@@ -45,7 +45,7 @@ const prioritised = (priority: Priority): Extract<TicketEvent, { type: 'ticket.p
   reason: 'wrong',
 });
 
-/** What happens to a ticket, in as few words as the clocks need. */
+/** What can happen to a ticket, with only the facts that clocks need. */
 const happenings = {
   accept: { type: 'ticket.accepted', assignee: theo, offer: 1 },
   answer: { type: 'ticket.commented', visibility: 'public', author: theo, text: 'Looking' },
@@ -65,7 +65,7 @@ const happenings = {
 
 export type Happening = keyof typeof happenings;
 
-/** The ticket events' share of `evolve` that clocks look at. */
+/** The part of `evolve` that clocks depend on. */
 const changed = (ticket: Ticket, event: TicketEvent, at: Instant): Ticket => {
   const to = (status: Status): Ticket => ({ ...ticket, status }) as Ticket;
   switch (event.type) {
@@ -89,7 +89,7 @@ const changed = (ticket: Ticket, event: TicketEvent, at: Instant): Ticket => {
   }
 };
 
-/** A ticket whose clocks are followed, filed at `at`, with the `sla.*` events in the order they came. */
+/** A ticket filed at `at`, whose clocks are followed; keeps the `sla.*` events in order. */
 export const fileClockedTicket = (
   at: Instant,
   { priority = 'P3', policy = standard, calendar = officeHours }: Partial<Options> = {},
