@@ -11,7 +11,7 @@ import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { evolveAll } from './evolve.ts';
-import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket, canWorkOn } from './offers.ts';
+import { acceptOffer, assign, canWorkOn, declineOffer, expireOffer, resumed, takeTicket } from './offers.ts';
 
 const wrongStatus = (ticket: Ticket): Decision => refused({ code: 'wrong_status', status: ticket.status });
 
