@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { HelpDesk, Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import { actionsOf, pressOnCard, pressOnReply } from './card-actions.ts';
 import { unknownPerson } from './conversations.ts';
 import {

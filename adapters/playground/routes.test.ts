@@ -45,7 +45,7 @@ describe('playground over HTTP', () => {
   });
   afterEach(() => desk.close());
 
-  const sendOffer = () => desk.playground.send({ id: 'out-1', to: personAddress('lena'), card: offer });
+  const sendOffer = () => desk.playground.send({ id: 'out-1', to: personAddress('lena'), card: offer, under: null });
 
   it('lists people and channels', async () => {
     assert.deepEqual((await desk.get('/people')).body[0], {
@@ -133,6 +133,7 @@ describe('playground over HTTP', () => {
         id: 'id-2',
         from: lena,
         text: 'It stopped smoking',
+        origin: null,
         attachments: [],
         link: null,
         inReplyTo: ref,
@@ -141,7 +142,12 @@ describe('playground over HTTP', () => {
 
     it('lists them oldest first, with times as people write them', async () => {
       await sendOffer();
-      await desk.playground.send({ id: 'out-2', to: personAddress('lena'), card: cardWith({ title: 'Later' }) });
+      await desk.playground.send({
+        id: 'out-2',
+        to: personAddress('lena'),
+        card: cardWith({ title: 'Later' }),
+        under: null,
+      });
       const { body } = await desk.get('/people/lena/messages');
       assert.deepEqual(
         body.map((message: { card: { title: string } }) => message.card.title),
@@ -196,7 +202,12 @@ describe('playground over HTTP', () => {
     });
 
     it('finds messages in the channels too', async () => {
-      const ref = await desk.playground.send({ id: 'out-1', to: channelAddress('service-desk'), card: offer });
+      const ref = await desk.playground.send({
+        id: 'out-1',
+        to: channelAddress('service-desk'),
+        card: offer,
+        under: null,
+      });
       assert.equal((await press({ messageId: ref.message, actionId: 'accept' })).status, 200);
     });
 

@@ -157,7 +157,7 @@ describe('odd things from Slack', () => {
       style: 'default',
     }));
     const card = cardSaying(long, { actions: many, blocks: [{ type: 'quote', author: long, at: null, text: long }] });
-    await slack.send({ id: 'o1', to: personAddress('ULENA'), card });
+    await slack.send({ id: 'o1', to: personAddress('ULENA'), card, under: null });
     script.reply = { ...noReply, card };
     await lena.command('x');
     await fake.until(() => lena.reads().length === 2);

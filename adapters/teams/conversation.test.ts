@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import type { Action, Card, Form } from '#src/cards/card.ts';
@@ -80,7 +81,7 @@ describe('a conversation with the desk in Teams', () => {
     });
     const [first] = heard;
     assert.deepEqual(first?.type === 'message' && first.attachments, [{ name: 'log.txt', url: link }]);
-    const ref = await harness.teams.send({ id: 'o1', to: addressOf(harness.fake, 'lena'), card: list });
+    const ref = await harness.teams.send({ id: 'o1', to: addressOf(harness.fake, 'lena'), card: list, under: null });
     const quoted = lena.messages().at(-1);
     assert.ok(quoted);
     await lena.say('<b>yes</b> & no', { to: quoted });

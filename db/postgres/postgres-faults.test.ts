@@ -29,7 +29,7 @@ const opened = async (t: TestContext, options: OpenOptions = {}) => {
       await client.end();
     }
   };
-  const withDesk = () => database.store.transaction((tx) => tx.saveSetup(aDesk()));
+  const withDesk = () => database.store.transaction((tx) => tx.saveSetup(aDesk(), 0));
   return { database, proxy, url, admin, withDesk };
 };
 
@@ -155,8 +155,8 @@ describe('a PostgreSQL database', { skip: skipWithoutServer }, () => {
     const many = Array.from({ length: 20_000 }, (_, n) => `w${n}`).join(' ');
     const description = `needle ${'x'.repeat(5_000)} ${many}`;
     await database.store.transaction((tx) => tx.writeTicket(aChange(aTicket({ description }))));
-    assert.equal((await database.store.read.search('needle', {}, 1)).length, 1);
-    assert.equal((await database.store.read.search('x'.repeat(5_000), {}, 1)).length, 1);
+    assert.equal((await database.store.search.searchTickets('needle', {}, 1)).length, 1);
+    assert.equal((await database.store.search.searchTickets('x'.repeat(5_000), {}, 1)).length, 1);
   });
 
   it('lets nobody change or remove an event', async (t) => {

@@ -6,11 +6,14 @@ import { oweDigests } from './delivery/digest.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
+import type { Tasks } from './ports/tasks.ts';
 
 /** Redelivered events are recognised for this long. */
 const inboxKept = days(30);
 /** Settled refreshes of cards are kept this long, for whoever looks into what went wrong yesterday. */
 const refreshesKept = days(1);
+/** … and tasks that were done, or given up. */
+const tasksKept = { done: days(7), failed: days(30) };
 /** A night's training. */
 const trainWithin = minutes(10);
 
@@ -18,12 +21,13 @@ const trainWithin = minutes(10);
 export const createSchedule = (parts: {
   readonly store: Store;
   readonly outbox: Outbox;
+  readonly tasks: Tasks;
   readonly log: Log;
   readonly learn: ReturnType<typeof createLearn>;
   /** There may be something to deliver or to look at. */
   readonly onWake: () => void;
 }): readonly Job[] => {
-  const { store, outbox, log, learn, onWake } = parts;
+  const { store, outbox, tasks, log, learn, onWake } = parts;
   return [
     { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
     { name: 'audit', cron: '*/10 * * * *', run: (now) => runAudit(store, log, now).then(onWake) },
@@ -38,6 +42,7 @@ export const createSchedule = (parts: {
       run: async (now) => {
         await store.forgetInbox(now - inboxKept);
         await outbox.forgetRefreshes(now - refreshesKept);
+        await tasks.forget({ done: now - tasksKept.done, failed: now - tasksKept.failed });
       },
     },
   ];

@@ -1,6 +1,6 @@
 import { fixForm } from '#adapters/discord/parse/parse.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Block, Card } from '#src/cards/card.ts';
 import { formDoor } from '#src/cards/form-door.ts';
 

@@ -1,6 +1,6 @@
 import { type APIApplicationCommandInteractionDataOption, ApplicationCommandOptionType } from 'discord.js';
 import { type optionWords, verbWords } from '#adapters/discord/commands/words.ts';
-import type { Attachment } from '#src/app/ports/chat-adapter.ts';
+import type { Attachment } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
 import { typedVerbs } from '#src/cards/verbs/catalogue.ts';
 import type { Argument } from '#src/cards/verbs/verb.ts';

@@ -1,7 +1,7 @@
 import { readSubmitted } from '#adapters/teams/render/press.ts';
 import { teamsTexts } from '#adapters/teams/texts.ts';
 import { formAgain } from '#src/app/adapter-kit/form-again.ts';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { type Form, type FormValues, plainText } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Answer, cardDialog, closing, formDialog } from './answer.ts';

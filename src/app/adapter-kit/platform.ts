@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import type { ClockControl, Inspector } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';

@@ -1,6 +1,7 @@
-import { loadNames, viewFor } from '#src/app/delivery/views.ts';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
-import type { Reader } from '#src/app/ports/store.ts';
+import { loadNames, type ViewReader, viewFor } from '#src/app/delivery/views.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { PeopleLists } from '#src/app/ports/people.ts';
 import { receiptCard } from '#src/cards/receipt.ts';
 import { peopleIn, refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -15,7 +16,7 @@ import { confirmationReply, doneReply, receiptReply, refusalReply } from './repl
 
 /** Why not, and what to do instead. `ticket` is the one it is about, where they can see it. */
 export const refused = async (
-  read: Reader,
+  read: OrganisationReader & PeopleLists,
   person: Person,
   { rejection, ticket = null }: { readonly rejection: Rejection; readonly ticket?: Ticket | null },
 ): Promise<Reply> => {
@@ -25,7 +26,7 @@ export const refused = async (
 
 /** It was done, in the verb's own words. */
 export const done = async (
-  read: Reader,
+  read: OrganisationReader & PeopleLists,
   verb: TicketVerbId,
   { command, ticket }: { readonly command: Command; readonly ticket: Ticket },
 ): Promise<Reply> => {
@@ -39,5 +40,5 @@ export const followedUp = ({ ticket, followsUp }: { readonly ticket: Ticket; rea
   confirmationReply(texts.say.followUp(ticket.number, followsUp.number), ticket.number);
 
 /** The receipt of a ticket just filed, for the person who filed it. */
-export const receipt = async (read: Reader, ticket: Ticket, person: Person): Promise<Reply> =>
+export const receipt = async (read: ViewReader, ticket: Ticket, person: Person): Promise<Reply> =>
   receiptReply(receiptCard(await viewFor(read, ticket, person)));

@@ -1,11 +1,12 @@
 import { viewFor, viewsFor } from '#src/app/delivery/views.ts';
 import { setAvailability } from '#src/app/people/availability.ts';
 import { offerLink } from '#src/app/people/link-account.ts';
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { findTickets } from '#src/app/tickets/find-tickets.ts';
-import { queueOf } from '#src/app/tickets/queue-of.ts';
+import { myTickets } from '#src/app/tickets/my-tickets.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
+import { queueOf, teamQueue } from '#src/app/tickets/team-queue.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { awayCard, helpCard, linkCodeCard } from '#src/cards/answers.ts';
@@ -15,16 +16,16 @@ import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/list
 import { texts } from '#src/cards/texts.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { maySeeQueue } from '#src/core/ticket/permissions.ts';
-import { isOpen, openStatuses } from '#src/core/ticket/ticket.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 import { done, receipt, refused } from './answer.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { cardReply, formReply, inPlaceReply, nothing, refusalReply } from './reply.ts';
 import { sayReply } from './say-reply.ts';
 
-/** One more than is counted exactly: a list says "and 40 more" up to here. */
-const mostListed = listLength + 40;
+/** Of those found, a list says "and 40 more" up to here. */
+const mostFound = listLength + 40;
 
 /** Somebody typed or pressed a verb that is about no ticket, or only shows one. */
 type DeskWish = {
@@ -58,23 +59,18 @@ export const fileText: Handle = async (parts, { inbound, person, words }) => {
 };
 
 const listMine: Handle = async ({ store }, { person }) => {
-  const statuses = [...openStatuses, 'resolved'] as const;
-  const asked = await store.read.tickets({ requester: person.id, statuses }, 'recent', mostListed);
-  const held = hasRole(person, 'technician')
-    ? await store.read.tickets({ assignee: person.id, statuses: openStatuses }, 'queue', mostListed)
-    : [];
-  const tickets = [...held, ...asked.filter((ticket) => ticket.assignee !== person.id)];
-  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person)));
+  const { tickets, total } = await myTickets(store, person, listLength);
+  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person), total));
 };
 
 const listQueue: Handle = async ({ store }, { person }) => {
   if (!maySeeQueue(person)) return refused(store.read, person, { rejection: { code: 'only_for_technicians' } });
-  const tickets = await store.read.tickets({ ...queueOf(person), statuses: openStatuses }, 'queue', mostListed);
-  return cardReply(queueCard(await viewsFor(store.read, tickets, person)));
+  const { tickets, total } = await teamQueue(store, queueOf(person), { limit: listLength });
+  return cardReply(queueCard(await viewsFor(store.read, tickets, person), total));
 };
 
-const listFound: Handle = async ({ store: { read } }, { person, words }) => {
-  const found = await findTickets(read, words, person, mostListed);
+const listFound: Handle = async ({ store: { read, search } }, { person, words }) => {
+  const found = await findTickets(search, words, person, mostFound);
   return cardReply(foundCard(words, await viewsFor(read, found, person)));
 };
 

@@ -1,6 +1,7 @@
 import { findCalled } from '#src/app/people/find-called.ts';
-import type { Reply, Sender } from '#src/app/ports/chat-adapter.ts';
-import type { InboxKey } from '#src/app/ports/store.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { assignTicket } from '#src/app/tickets/assign-ticket.ts';
 import { type Said, sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';

@@ -1,4 +1,4 @@
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { helpCard } from '#src/cards/answers.ts';
 import { ticketForm } from '#src/cards/forms.ts';

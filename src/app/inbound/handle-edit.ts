@@ -1,4 +1,4 @@
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { editWords } from '#src/app/tickets/edit-words.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { eventKey, type InboundParts } from './parts.ts';

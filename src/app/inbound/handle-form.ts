@@ -1,6 +1,6 @@
 import { findNamed } from '#src/app/people/identify.ts';
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
-import type { InboxKey } from '#src/app/ports/store.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
 import { readFormId } from '#src/cards/form-id.ts';
 import { readIntake } from '#src/cards/forms.ts';
 import { fieldProblem } from '#src/cards/refusals.ts';

@@ -1,6 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Inbound, MessageRef, Reply } from '#src/app/ports/chat-adapter.ts';
-import type { SentMessage } from '#src/app/ports/outbox.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -11,20 +9,6 @@ import { withContext } from './message-text.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { cardReply, nothing } from './reply.ts';
 import { sayReply } from './say-reply.ts';
-
-/** How often a card that is not on record is looked for again, and after how long each time. */
-const looksAgain = [50, 150, 300, 500];
-
-/** The card that was answered; where it stands is noted a moment after it was sent, and somebody may be faster. */
-const cardAt = async ({ store }: InboundParts, ref: MessageRef): Promise<SentMessage | null> => {
-  let sent = await store.read.sentMessageAt(ref);
-  for (const pause of looksAgain) {
-    if (sent !== null) break;
-    await wait(pause);
-    sent = await store.read.sentMessageAt(ref);
-  }
-  return sent;
-};
 
 /**
  * Something written rather than commanded. As an answer to a card it belongs to that card's ticket: public from a
@@ -38,12 +22,12 @@ export const handleMessage = async (
   const { store } = parts;
   const text = withContext(inbound);
   if (text === '') return nothing;
-  const sent = inbound.inReplyTo === null ? null : await cardAt(parts, inbound.inReplyTo);
+  const sent = inbound.inReplyTo === null ? null : await parts.cardAt(inbound.inReplyTo, person.id);
   const ticket = sent?.ticket == null ? null : await visibleTicket(store.read, sent.ticket, person);
   if (sent !== null && ticket !== null) {
     const visibility = 'team' in sent.to ? 'internal' : 'public';
-    const { from, id: source } = inbound;
-    const words = { number: ticket.number, person, text, visibility, channel: from.platform, source } as const;
+    const { from, id: source, origin } = inbound;
+    const words = { number: ticket.number, person, text, visibility, channel: from.platform, source, origin } as const;
     return sayReply(parts, { ...words, once: [eventKey(inbound)] });
   }
   if (/^help[?!.]?$/i.test(text)) return cardReply(helpCard(person));
@@ -51,7 +35,7 @@ export const handleMessage = async (
   if (problem) return refused(store.read, person, { rejection: problem });
   const id = parts.newId();
   await store.transaction((tx) => tx.keepDraft({ id, person: person.id, text, at: parts.clock.now() }));
-  const mine = await store.read.tickets({ requester: person.id }, 'recent', 10);
-  const open = mine.filter(isOpen).map((one) => one.number);
+  const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
+  const open = mine.tickets.filter(isOpen).map((one) => one.number);
   return cardReply(offerToFileCard(id, text, open));
 };

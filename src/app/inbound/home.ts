@@ -1,10 +1,11 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
-import { countTeam } from '#src/app/tickets/count-team.ts';
+import { ticketsRequested } from '#src/app/tickets/my-tickets.ts';
+import { countWatchedTeams } from '#src/app/tickets/team-counts.ts';
+import { teamQueue } from '#src/app/tickets/team-queue.ts';
 import type { Card } from '#src/cards/card.ts';
 import { loadCard, teamCard } from '#src/cards/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
-import { openStatuses } from '#src/core/ticket/ticket.ts';
 import type { InboundParts } from './parts.ts';
 
 const ownLoad = async ({ store }: InboundParts, person: Person): Promise<readonly Card[]> => {
@@ -18,19 +19,12 @@ const ownLoad = async ({ store }: InboundParts, person: Person): Promise<readonl
 /** A person's own page: their tickets; a technician's load and queue; a manager's teams. */
 export const homeCards = async (parts: InboundParts, person: Person): Promise<readonly Card[]> => {
   const { read } = parts.store;
-  const statuses = [...openStatuses, 'resolved'] as const;
-  const mine = await read.tickets({ requester: person.id, statuses }, 'recent', listLength + 40);
-  const cards: Card[] = [myTicketsCard(await viewsFor(read, mine, person))];
+  const mine = await ticketsRequested(parts.store, person, { limit: listLength });
+  const cards: Card[] = [myTicketsCard(await viewsFor(read, mine.tickets, person), mine.total)];
   if (hasRole(person, 'technician')) {
-    const queue = await read.tickets({ teams: person.teams, statuses: openStatuses }, 'queue', listLength + 40);
-    cards.push(...(await ownLoad(parts, person)), queueCard(await viewsFor(read, queue, person)));
+    const queue = await teamQueue(parts.store, { teams: person.teams }, { limit: listLength });
+    cards.push(...(await ownLoad(parts, person)), queueCard(await viewsFor(read, queue.tickets, person), queue.total));
   }
-  if (hasRole(person, 'manager', 'admin')) {
-    const { teams } = await read.organisation();
-    for (const { id, name } of teams.values()) {
-      if (!hasRole(person, 'admin') && !person.teams.includes(id)) continue;
-      cards.push(teamCard(name, await countTeam(read, id, parts.clock.now())));
-    }
-  }
-  return cards;
+  const teams = await countWatchedTeams(parts.store, person, parts.clock.now());
+  return [...cards, ...teams.map((team) => teamCard(team.name, team))];
 };

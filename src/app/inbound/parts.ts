@@ -1,9 +1,11 @@
+import type { CardAt } from '#src/app/delivery/card-at.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Membership } from '#src/app/people/membership.ts';
-import type { Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { InboxKey, Store } from '#src/app/ports/store.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 
@@ -16,6 +18,7 @@ export type InboundParts = {
   readonly openTicket: OpenTicket;
   readonly identify: Identify;
   readonly membership: Membership;
+  readonly cardAt: CardAt;
   /** Something may be due or owed now. */
   readonly onWake: () => void;
   readonly newId: () => string;

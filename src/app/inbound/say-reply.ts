@@ -1,4 +1,4 @@
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { sayOnTicket, type Words } from '#src/app/tickets/say-on-ticket.ts';
 import { done, followedUp, refused } from './answer.ts';
 import type { InboundParts } from './parts.ts';

@@ -1,5 +1,5 @@
 import { cardFor } from '#src/app/delivery/card-for.ts';
-import type { MessageRef } from '#src/app/ports/chat-adapter.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Person } from '#src/core/organisation/person.ts';

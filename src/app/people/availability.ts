@@ -1,5 +1,6 @@
 import type { Clock } from '#src/app/ports/clock.ts';
-import type { InboxKey, Store } from '#src/app/ports/store.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import { type Execute, retryOnConflict } from '#src/app/tickets/execute.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { deskWords } from '#src/core/ticket/desk-words.ts';
@@ -13,8 +14,9 @@ type Parts = { readonly store: Store; readonly clock: Clock; readonly execute: E
 
 /** What the router asked them and they have not answered goes on to others at once; what a manager gave them stays. */
 const passOnOffers = async ({ store, execute }: Parts, person: Person): Promise<void> => {
-  const asked = await store.read.tickets({ assignee: person.id, statuses: ['assigned'] }, 'queue', mostOffers);
-  for (const ticket of asked) {
+  const filter = { assignee: person.id, statuses: ['assigned'] } as const;
+  const asked = await store.lists.listTickets({ filter, order: 'queue', limit: mostOffers });
+  for (const ticket of asked.tickets) {
     if (ticket.status !== 'assigned' || ticket.acceptBy === null) continue;
     // Refused when it was answered a moment ago: then there is nothing to pass on.
     const command = { type: 'decline', offer: ticket.offers, reason: deskWords.away } as const;

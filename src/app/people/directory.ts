@@ -1,4 +1,4 @@
-import type { Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Option } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';

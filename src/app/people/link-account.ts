@@ -1,4 +1,4 @@
-import type { Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
@@ -34,9 +34,6 @@ export const offerLink = async ({ store, clock, newId }: Parts, person: Person):
   return code;
 };
 
-/** Nobody who is new here has asked for more. */
-const mostTickets = 1_000;
-
 /**
  * What someone asked for before they showed who they are is theirs as it was: the tickets of a requester whose only
  * account moves go with it, and the person made for that account is nobody any more.
@@ -47,8 +44,9 @@ const handOver = async (tx: Transaction, from: Person, to: Person, now: Instant)
   const organisation = await tx.organisation();
   const actor = { kind: 'person', person: to } as const;
   const events = [{ type: 'ticket.requester_changed', requester: to.id }] as const;
-  for (const before of await tx.tickets({ requester: from.id }, 'recent', mostTickets)) {
-    await commitChange(tx, { number: before.number, before, events, actor, organisation, now, quiet: false });
+  for (const number of await tx.ticketsRequestedBy(from.id)) {
+    const before = await tx.readForUpdate(number);
+    await commitChange(tx, { number, before, events, actor, organisation, now, quiet: false });
   }
   // One with an address is known by it still.
   if (from.email === null) await tx.savePerson({ ...from, active: false });

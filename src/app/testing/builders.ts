@@ -1,4 +1,4 @@
-import type { TicketChange } from '#src/app/ports/store.ts';
+import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type {
   CalendarId,

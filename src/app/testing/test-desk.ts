@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
+import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
-import type { ChatAdapter, Inbound, MessageRef, Reply } from '#src/app/ports/chat-adapter.ts';
+
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
+
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import type { Origin } from '#src/core/ticket/origin.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+
 import { aDesk, monday, number, personId } from './builders.ts';
 import { createFakeChatAdapter, type FakeChatAdapter } from './fake-chat-adapter.ts';
 import { createFakeDatabase } from './fake-database.ts';
@@ -30,7 +37,7 @@ const byFirstWord: Classifier = {
 };
 
 /** An event as a platform sends it; the same id again is a redelivery. */
-type Sent = { readonly id?: string; readonly platform?: string };
+type Sent = { readonly id?: string; readonly platform?: string; readonly origin?: Origin };
 
 export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
 
@@ -48,6 +55,7 @@ export const createTestDesk = async (
     readonly around?: (store: Store) => Store;
     /** … and between deliveries and the outbox. */
     readonly aroundOutbox?: (outbox: Outbox) => Outbox;
+    readonly taskKinds?: TaskKinds;
   } = {},
 ) => {
   const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
@@ -57,10 +65,10 @@ export const createTestDesk = async (
   });
   const database = createFakeDatabase();
   const store = options.around?.(database.store) ?? database.store;
-  const { timers } = database;
+  const { timers, tasks } = database;
   const outbox = options.aroundOutbox?.(database.outbox) ?? database.outbox;
   await database.store.transaction(async (tx) => {
-    await tx.saveSetup(setup);
+    await tx.saveSetup(setup, 0);
     for (const { id, name, zone } of setup.people) {
       for (const [index, { platform, knows }] of fakes.entries()) {
         knows(id, { name, email: null, zone, standing: 'member' });
@@ -92,17 +100,19 @@ export const createTestDesk = async (
     store,
     outbox,
     timers,
+    tasks,
     adapters,
     clock,
     classifier,
     log,
     newId,
+    taskKinds: options.taskKinds ?? {},
     jobs: () => [],
     onWake: () => {
       woken.times += 1;
     },
   });
-  const { helpDesk, watchTimers, deliver, clockControl } = desk;
+  const { helpDesk, watchTimers, workTasks, deliver, clockControl } = desk;
   await desk.directory.refresh();
   for (const fake of fakes) await fake.start(helpDesk);
   const [chat = createFakeChatAdapter()] = fakes;
@@ -111,6 +121,7 @@ export const createTestDesk = async (
   const from = (who: string, { platform = chat.platform }: Sent) => ({ platform, tenant: '', user: who });
   const settle = async (): Promise<void> => {
     await watchTimers.run();
+    await workTasks.run();
     await deliver.run();
   };
   const read = database.store.read;
@@ -145,6 +156,7 @@ export const createTestDesk = async (
         id: sent.id ?? newId(),
         from: from(who, sent),
         text,
+        origin: sent.origin ?? null,
         inReplyTo,
         attachments: [],
         link: null,
@@ -165,7 +177,9 @@ export const createTestDesk = async (
       if (ticket === null) throw new Error(`There is no #${n}`);
       return ticket;
     },
-    tickets: () => read.tickets({}, 'queue', 1_000),
+    /** By number. */
+    tickets: async () =>
+      (await database.store.lists.listTickets({ filter: {}, order: 'number', limit: 1_000 })).tickets,
     person: async (id: string) => {
       const person = await read.person(personId(id));
       if (person === null) throw new Error(`There is no ${id}`);

@@ -1,4 +1,7 @@
-import type { InboxKey, Reader, Store } from '#src/app/ports/store.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { PeopleReader } from '#src/app/ports/people.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
@@ -9,7 +12,7 @@ import type { Execute } from './execute.ts';
 import { unknownTicket, visibleTicket } from './visible-ticket.ts';
 
 /** Looking for somebody makes people known to the desk and tells names, so it is not for everybody. */
-const mayAssign = async (read: Reader, ticket: Ticket, person: Person): Promise<boolean> => {
+const mayAssign = async (read: OrganisationReader & PeopleReader, ticket: Ticket, person: Person): Promise<boolean> => {
   const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
   return mayCommand({ kind: 'person', person }, 'assign', ticket, line);
 };

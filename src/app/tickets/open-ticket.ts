@@ -1,7 +1,8 @@
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { InboxKey, Store, Transaction } from '#src/app/ports/store.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
 import {
   categoryFor,
@@ -59,8 +60,7 @@ const overtakes = async (
   now: Instant,
 ): Promise<boolean> => {
   const priority = priorityOf(impact, urgency);
-  const filter = { teams: [team], statuses: ['new'], categorised: true } as const;
-  const waiting = await tx.tickets(filter, 'queue', aheadLooked);
+  const waiting = await tx.queue(team, null, aheadLooked);
   return waiting.some(
     (other) =>
       comparePriority(other.priority, priority) <= 0 &&
@@ -99,7 +99,7 @@ export const createOpenTicket = (parts: {
         const [before, organisation] = await Promise.all([doneBefore(tx, once), tx.organisation()]);
         const already = before === null ? null : await tx.ticket(before);
         if (already !== null) return { ok: true, ticket: already, repeated: true };
-        const closed = asked.followUpOf === null ? null : await tx.ticket(asked.followUpOf);
+        const closed = asked.followUpOf === null ? null : await tx.readForUpdate(asked.followUpOf);
         const now = clock.now();
         const filing: Filing = {
           ...asked,

@@ -1,8 +1,10 @@
-import type { InboxKey, Store } from '#src/app/ports/store.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import { clip } from '#src/core/clip.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { deskWords } from '#src/core/ticket/desk-words.ts';
+import type { Origin } from '#src/core/ticket/origin.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Acted, actOnTicket } from './act-on-ticket.ts';
@@ -23,6 +25,8 @@ export type Words = {
   readonly channel: string;
   /** The id of the message it is, so that it can be changed later. */
   readonly source?: string;
+  /** Where that stands on its platform; null: it does not say. */
+  readonly origin?: Origin | null;
   readonly once: readonly InboxKey[];
 };
 
@@ -55,11 +59,17 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
 
 /** Adds words to a ticket: a comment, or, from the requester of one that is over, a follow-up. */
 export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => {
-  const { number, person, text, visibility, source, once } = words;
+  const { number, person, text, visibility, source, origin, once } = words;
   const ticket = await visibleTicket(parts.store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
   const over = ticket.status === 'closed' || ticket.status === 'cancelled';
   if (over && ticket.requester === person.id) return followUp(parts, ticket, words);
-  const command: Command = { type: 'comment', visibility, text, ...(source !== undefined && { source }) };
+  const command: Command = {
+    type: 'comment',
+    visibility,
+    text,
+    ...(source !== undefined && { source }),
+    ...(origin != null && { origin }),
+  };
   return actOnTicket(parts, { number: ticket.number, command, person, once });
 };

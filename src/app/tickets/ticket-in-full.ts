@@ -1,11 +1,10 @@
-import type { Reader } from '#src/app/ports/store.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { type Comment, commentsOf } from '#src/core/ticket/comments.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { type Part, partOf } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { lineOf } from './context.ts';
-import { visibleTicket } from './visible-ticket.ts';
+import { type SightReader, visibleTicket } from './visible-ticket.ts';
 
 /** A ticket with all of it that its reader may see. */
 export type TicketInFull = {
@@ -18,7 +17,7 @@ export type TicketInFull = {
 };
 
 /** A ticket in full, as much of it as this person may see; null: they can see none of this number. */
-export const ticketInFull = async (read: Reader, number: number, person: Person): Promise<TicketInFull | null> => {
+export const ticketInFull = async (read: SightReader, number: number, person: Person): Promise<TicketInFull | null> => {
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return null;
   const log = await read.events(ticket.number);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import { isZone } from '#src/core/calendar/zone-offsets.ts';
 import type { SkillId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';

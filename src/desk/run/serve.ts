@@ -83,6 +83,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     const { url } = await web.start();
     await desk.database.releaseLeases();
     desk.watchTimers.start();
+    desk.workTasks.start();
     desk.deliver.start();
     desk.jobs.start();
     directory.start();
@@ -92,7 +93,14 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     await aborted(stopSignal);
     print('Stopping…');
   } finally {
-    const loops = [desk.jobs, desk.watchTimers, desk.deliver, directory, ...(heartbeat ? [heartbeat] : [])];
+    const loops = [
+      desk.jobs,
+      desk.watchTimers,
+      desk.workTasks,
+      desk.deliver,
+      directory,
+      ...(heartbeat ? [heartbeat] : []),
+    ];
     await Promise.race([stopAll(desk, web, loops), after(stopWithinMs)]);
     await desk.database.close();
   }

@@ -4,9 +4,10 @@ import { createClassifier } from '#ml/classifier.ts';
 import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
+import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
-import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
 import { createSchedule } from '#src/app/schedule.ts';
@@ -17,6 +18,9 @@ const trainer: Trainer = {
   retrain: async (request) => (await import('#ml/training/trainer.ts')).createTrainer().retrain(request),
 };
 
+/** Every kind of slow or outside work that the desk owes. */
+const taskKinds: TaskKinds = {};
+
 /** A new database gets the demo organisation, or an empty desk that an admin fills. */
 const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
   if (!demo) return false;
@@ -25,7 +29,7 @@ const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean>
   return store.transaction(async (tx) => {
     // Of several instances that start at once over an empty database one fills it; the others wait here for it.
     if (!(await tx.claimInbox({ source: setUpSetting, id: 'demo' }, Date.now(), null)).first) return false;
-    await tx.saveSetup(demoOrganisation);
+    await tx.saveSetup(demoOrganisation, 0);
     for (const account of demoAccounts) await tx.saveAccount(account);
     await tx.saveSetting(setUpSetting, 'demo');
     return true;
@@ -37,10 +41,12 @@ export const wireDesk = async (options: {
   readonly databaseUrl: string;
   readonly demo: boolean;
   readonly log: Log;
+  /** Kinds of tasks besides the desk's own. */
+  readonly moreTaskKinds?: TaskKinds;
 }) => {
-  const { log } = options;
+  const { log, moreTaskKinds = {} } = options;
   const database = await openDatabase(options.databaseUrl);
-  const { store, outbox, timers } = database;
+  const { store, outbox, timers, tasks } = database;
   try {
     await fillWhenNew(database, options.demo);
     const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0), database.now);
@@ -54,12 +60,14 @@ export const wireDesk = async (options: {
       store,
       outbox,
       timers,
+      tasks,
       adapters,
       clock,
       classifier,
       log,
       newId,
-      jobs: (onWake) => createSchedule({ store, outbox, log, learn, onWake }),
+      taskKinds: { ...taskKinds, ...moreTaskKinds },
+      jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, onWake }),
     });
     database.onWake(desk.wake);
     await desk.directory.refresh();

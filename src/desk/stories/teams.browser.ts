@@ -40,7 +40,7 @@ const startDesk = async (folder: string) => {
   const desk = await wireDesk({ databaseUrl: `sqlite:${join(folder, 'desk.db')}`, demo: false, log });
   await desk.database.store.transaction(async (tx) => {
     const technicians = demoOrganisation.technicians.filter(({ person }) => person === 'sam');
-    await tx.saveSetup({ ...demoOrganisation, technicians });
+    await tx.saveSetup({ ...demoOrganisation, technicians }, 0);
     const account = { person: 'sam' as PersonId, platform: 'teams', details: null, preferred: true };
     await tx.saveAccount({ ...account, tenant: client.tenant, user: client.user });
   });

@@ -47,8 +47,8 @@ export const checkAfterKills = async (file: string, ledger: Ledger): Promise<Fin
     if (resolved.has(ticket.number)) assert.equal(ticket.status, 'resolved', `#${ticket.number} was resolved`);
   };
   try {
-    const { read } = database.store;
-    const tickets = (await read.tickets({}, 'recent', 100_000)).toSorted((a, b) => a.number - b.number);
+    const { read, lists } = database.store;
+    const { tickets } = await lists.listTickets({ filter: {}, order: 'number', limit: 100_000 });
     const byTitle = Map.groupBy(tickets, (ticket) => ticket.title);
     assert.deepEqual(
       [...byTitle].filter(([, same]) => same.length > 1).map(([title]) => title),

@@ -63,7 +63,7 @@ const fillDesk = async (databaseUrl: string): Promise<void> => {
   const channel = { platform: 'slack', id: teamChannel };
   const teams = demoOrganisation.teams.map((team) => ({ ...team, channel }));
   await store.transaction(async (tx) => {
-    await tx.saveSetup({ ...demoOrganisation, teams });
+    await tx.saveSetup({ ...demoOrganisation, teams }, 0);
     await tx.saveSetting('set_up', 'test');
   });
   await close();

@@ -1,4 +1,5 @@
 import { h } from '/playground/elements/dom.js';
+import { reveal } from '/playground/elements/reveal.js';
 import { model, personById } from '/playground/state/model.js';
 
 let count = 0;
@@ -35,7 +36,7 @@ export const commandMenu = (box, person, onTaken) => {
     const item = list.children[active];
     if (item === undefined) return;
     box.setAttribute('aria-activedescendant', item.id);
-    item.scrollIntoView({ block: 'nearest' });
+    reveal(item, list);
   };
   const close = () => {
     list.hidden = true;

@@ -1,6 +1,7 @@
 import { avatar } from '/playground/conversation/avatar.js';
 import { openBeside, openConversation } from '/playground/conversation/panes.js';
 import { fill, h, iconButton } from '/playground/elements/dom.js';
+import { reveal } from '/playground/elements/reveal.js';
 import { unreadIn } from '/playground/state/conversations.js';
 import { emit, isChannel, model, nameOf, on } from '/playground/state/model.js';
 import { mainRole, roleWord } from '/playground/state/roles.js';
@@ -124,17 +125,17 @@ export const startPeopleList = () => {
     to.focus();
   });
   on('unread', update);
-  const reveal = () => {
+  const revealFirst = () => {
     const first = rows.find(({ conversation }) => conversation === model.panes[0]);
-    first?.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (first !== undefined) reveal(first.element, place);
   };
   on('panes', update);
-  on('panes', reveal);
+  on('panes', revealFirst);
   on('conversation', ({ conversation, isNew }) => {
     if (isNew)
       rows.find((known) => known.conversation === conversation)?.badge.animate?.([{ scale: 1.35 }, { scale: 1 }], 250);
   });
   update();
-  reveal();
+  revealFirst();
   emit('unread');
 };

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import { prepared } from '#db/engine/prepared.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { TeamId } from '#src/core/ids.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { ticketsOf } from './tickets.ts';
+
+type Place = { team: TeamId; priority: string; since: number; number: number; limit: number };
+
+const findQueue = prepared((db, { team, priority, since, number, limit }: Place) =>
+  db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('team', '=', team)
+    .where('status', '=', 'new')
+    .where('category', 'is not', null)
+    .where(sql<boolean>`(priority, eligible_since, number) > (${priority}, ${since}, ${number})`)
+    .orderBy('priority')
+    .orderBy('eligible_since')
+    .orderBy('number')
+    .limit(sql<number>`${limit}`),
+);
+
+/** The front of the queue is behind every place there is. */
+const front = { priority: '', since: 0, number: 0 };
+
+/** A team's tickets that nobody has and that are not in triage, by their place in its queue, those behind `after`. */
+export const readQueue = async (
+  db: Db,
+  team: TeamId,
+  after: Ticket | null,
+  limit: number,
+): Promise<readonly Ticket[]> => {
+  const place = after && { priority: after.priority, since: after.eligibleSince, number: after.number };
+  const { rows } = await findQueue(db, { team, ...(place ?? front), limit });
+  return rows.length === 0 ? [] : ticketsOf(db, rows);
+};
