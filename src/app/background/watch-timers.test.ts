@@ -30,7 +30,7 @@ describe('an offer that nobody answers', () => {
     assert.deepEqual(desk.titles('tom'), ['For you: #1 printer is on fire']);
 
     await desk.pass(30);
-    assert.deepEqual(desk.titles('mona'), ['None of those asked has taken #1']);
+    assert.deepEqual(desk.titles('mona'), ['Nobody who was asked has taken #1']);
     const ticket = await desk.ticket(1);
     assert.equal(ticket.status, 'new');
     assert.equal(ticket.waiting?.why, 'all_declined');
