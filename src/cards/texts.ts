@@ -234,7 +234,8 @@ export const texts = {
     linked: (name: string) => `I now know you here as ${name}.`,
     linkedElsewhere: (platform: string, name: string) =>
       `“${name}” on ${platform.charAt(0).toUpperCase()}${platform.slice(1)} is now linked to you, with a code you asked for. If that wasn’t you, tell your help desk’s admin at once.`,
-    linkGone: 'This code is no longer valid. To get a new one, type /ticket link on a platform where I already know you.',
+    linkGone:
+      'This code is no longer valid. To get a new one, type /ticket link on a platform where I already know you.',
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     unknownWord: (word: string) =>
       `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,
@@ -346,6 +347,7 @@ export const texts = {
     unknownSender: 'I don’t know you yet. Ask your help desk’s admin to add you.',
     inactive: 'Your account here has been deactivated. If that is a mistake, ask your help desk’s admin.',
     tryAgain: 'The help desk can’t reach its database right now. Nothing was lost; please try again in a moment.',
-    failed: 'Something went wrong on our side and has been logged. Please try again; if it keeps happening, tell your admin.',
+    failed:
+      'Something went wrong on our side and has been logged. Please try again; if it keeps happening, tell your admin.',
   },
 } as const;
