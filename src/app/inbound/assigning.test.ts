@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 
-/** Rita's #1, and somebody on the platform whom the desk has not met. */
+/** Rita's #1, and someone on the platform the desk does not know yet. */
 const open = async () => {
   const chat = createFakeChatAdapter();
   chat.knows('stranger', { name: 'Stranger', email: null, zone: null, standing: 'member' });
@@ -16,11 +16,11 @@ const peopleOf = async (desk: TestDesk) => (await desk.read.peopleMatching('', 1
 
 describe('naming someone for a ticket', () => {
   for (const [who, words] of [
-    ['rita', /You may not do this/],
-    ['dana', /You may not do this/],
+    ['rita', /You can’t do this/],
+    ['dana', /You can’t do this/],
     ['nick', /no ticket #1 that you can see/],
   ] as const) {
-    it(`as ${who}, who may not assign it, tells no names and makes nobody known`, async () => {
+    it(`as ${who}, who may not assign it, reveals no names and adds nobody to the desk`, async () => {
       const desk = await open();
       const before = await peopleOf(desk);
       const replies = [
@@ -31,7 +31,7 @@ describe('naming someone for a ticket', () => {
       ];
       for (const reply of replies) {
         assert.match(wordsOf(reply), words);
-        assert.doesNotMatch(wordsOf(reply), /Tom|Whom do you mean/);
+        assert.doesNotMatch(wordsOf(reply), /Tom|Who do you mean/);
       }
       assert.deepEqual(await peopleOf(desk), before);
     });

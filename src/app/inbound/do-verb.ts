@@ -14,7 +14,7 @@ import { done, followedUp, refused } from './answer.ts';
 import type { InboundParts } from './parts.ts';
 import { errorReply, refusalReply } from './reply.ts';
 
-/** Somebody pressed, filled in or typed a verb about a ticket. */
+/** Someone pressed, filled in or typed a verb about a ticket. */
 export type Wish = {
   readonly verb: TicketVerbId;
   readonly number: number;
@@ -40,7 +40,7 @@ const carryOut = (parts: InboundParts, wish: Wish, command: Command): Promise<Sa
   }
 };
 
-/** Does it, and says what became of it. A form stays open with what is wrong in it. */
+/** Does it and says what happened. A form with errors stays open and shows them. */
 export const doVerb = async (parts: InboundParts, wish: Wish): Promise<Reply> => {
   const { verb, person, given } = wish;
   const asked = ticketVerb(verb).asksFor(given);

@@ -53,7 +53,9 @@ const fileIntake = async (
   return refused(read, person, opened);
 };
 
-/** A form that came back. Errors leave it open with its values; its nonce makes a second submission the first. */
+/**
+ * A submitted form. Errors leave it open with its values; its nonce makes a second submission the same as the first.
+ */
 export const handleForm = async (parts: InboundParts, inbound: Submitted, person: Person): Promise<Reply> => {
   const { kind, nonce, subject } = readFormId(inbound.formId);
   const once = [eventKey(inbound), ...(nonce === null ? [] : [{ source: 'form', id: `${person.id}/${nonce}` }])];

@@ -127,7 +127,7 @@ describe('a ticket in Teams, from the first word to the last', () => {
     await story.posted(/Filed as #1/);
     await story.told('lena', /coffee machine/);
     await lena.say('ticket list', { channel: channelId });
-    await story.posted(/answered you in our own chat/);
+    await story.posted(/answered you in our direct chat/);
     const list = await story.told('lena', /Your tickets/);
     const shown = dialogOf(await lena.press(list, 'Details'));
     assert.match(wordsIn(shown.card).join(' '), /coffee machine/);
