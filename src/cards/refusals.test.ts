@@ -27,8 +27,8 @@ const cases: readonly [Rejection, string][] = [
     { code: 'only_for_yourself' },
     'Only technicians and managers can file for someone else. To file it for yourself, leave the person out.',
   ],
-  [{ code: 'unknown_person' }, 'There is no such person here.'],
-  [{ code: 'unknown_category' }, 'There is no such category.'],
+  [{ code: 'unknown_person' }, 'I can’t find this person here.'],
+  [{ code: 'unknown_category' }, 'This category does not exist.'],
   [
     { code: 'not_set_up' },
     'This help desk is still empty, so your ticket was not filed. Ask whoever runs it to set it up; it says how when it starts.',

@@ -234,7 +234,7 @@ describe('a message that was sent but could not be saved', () => {
     await desk.deliver.run();
     assert.equal(sends.mock.callCount(), 1, 'the lease still holds');
     assert.equal((await desk.outbox.backlog()).pending, 1);
-    assert.ok(desk.complaints.some((line) => /^error: a message was sent and not noted/.test(line)));
+    assert.ok(desk.complaints.some((line) => /^error: a message was sent but not saved/.test(line)));
   });
 });
 
@@ -447,7 +447,7 @@ describe('a card that was sent', () => {
     assert.match(wordsOf(desk.card('dana', /Rita replied/)), /“It is in 2\.14”/);
     await desk.helpDesk.handle({ type: 'edit', id: 'M3', from, message: 'M1', text: null });
     await desk.settle();
-    assert.match(wordsOf(desk.card('dana', /Rita replied/)), /\(taken back\)/);
+    assert.match(wordsOf(desk.card('dana', /Rita replied/)), /\(deleted\)/);
   });
 });
 

@@ -69,7 +69,7 @@ describe('/ticket', () => {
     const desk = await withTicket('resolved');
     assert.match(wordsOf(await desk.types('rita', 'close 1')), /You confirmed that it is solved/);
     assert.equal(await statusOf(desk), 'closed');
-    assert.match(wordsOf(await desk.types('rita', 'close 1')), /This is done already/);
+    assert.match(wordsOf(await desk.types('rita', 'close 1')), /This has already been done/);
   });
 
   it('reopen asks why, or is told', async () => {
@@ -103,7 +103,7 @@ describe('/ticket', () => {
     assert.match(wordsOf(await desk.types('mona', 'assign 1 @tom')), /Tom has been asked/);
     assert.match(wordsOf(await desk.types('mona', 'assign 1 Dan')), /Dana has been asked/);
     assert.match(wordsOf(await desk.types('mona', 'assign 1 @rita')), /Rita is not a technician/);
-    assert.match(wordsOf(await desk.types('mona', 'assign 1 @nobody')), /There is no such person/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @nobody')), /I can’t find this person here/);
     assert.match(wordsOf(await desk.types('tom', 'assign 1 @dana')), /You can’t do this/);
   });
 
@@ -213,7 +213,7 @@ describe('/ticket', () => {
   it('with an unknown word gets help, never silence', async () => {
     const desk = await createTestDesk();
     assert.match(wordsOf(await desk.types('rita', 'lst')), /I don’t know “lst”/);
-    assert.match(wordsOf(await desk.types('rita', 'show')), /Which ticket\? Say it like this: \/ticket show 17/);
+    assert.match(wordsOf(await desk.types('rita', 'show')), /Which ticket\? Type it like this: \/ticket show 17/);
     assert.equal((await desk.tickets()).length, 0);
   });
 });
@@ -317,7 +317,7 @@ describe('the requester writes', () => {
     assert.equal(await statusOf(desk), 'in_progress');
     await desk.settle();
     assert.match(wordsOf(desk.card('dana', /Rita replied/)), /In 2\.13/);
-    assert.match(wordsOf(desk.card('rita', /has a question/)), /needs no answer any more/);
+    assert.match(wordsOf(desk.card('rita', /has a question/)), /no longer needs an answer/);
   });
 
   it('on a resolved ticket: it is open again, and the technician reads why', async () => {
@@ -383,7 +383,7 @@ describe('who writes', () => {
     const desk = await withTicket();
     const dana = await desk.person('dana');
     await desk.database.store.transaction((tx) => tx.savePerson({ ...dana, active: false }));
-    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /You have left this help desk/);
+    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /Your account here has been deactivated/);
     assert.equal(await statusOf(desk), 'assigned');
   });
 });
@@ -491,7 +491,7 @@ describe('a form that came back', () => {
     );
     assert.match(
       wordsOf(await desk.submits('tom', 'decline~n2~1.2', { reason: 'Lunch' })),
-      /You declined\. The team’s manager decides/,
+      /You declined\. The team’s manager will decide/,
     );
   });
 
@@ -499,8 +499,8 @@ describe('a form that came back', () => {
     const desk = await withTicket('resolved');
     await desk.types('rita', 'reopen 1 again');
     await desk.submits('dana', 'resolve~n3~1', { resolution: 'Again' });
-    assert.match(wordsOf(await desk.submits('rita', 'reopen~n4~1.0', { reason: 'No' })), /This card is from earlier/);
-    assert.match(wordsOf(await desk.presses('rita', 'confirm', '1.0')), /This card is from earlier/);
+    assert.match(wordsOf(await desk.submits('rita', 'reopen~n4~1.0', { reason: 'No' })), /This card is out of date/);
+    assert.match(wordsOf(await desk.presses('rita', 'confirm', '1.0')), /This card is out of date/);
     assert.match(wordsOf(await desk.presses('rita', 'confirm', '1.1')), /You confirmed/);
   });
 });
@@ -529,17 +529,17 @@ describe('input that none of our cards sends', () => {
       /I can’t find this ticket/,
     ],
     ['a turn that is not a number', (desk) => desk.presses('tom', 'accept', '1.x'), /Dana has been asked instead/],
-    ['a rating without a choice', (desk) => desk.presses('rita', 'rate', '1'), /This is not possible now/],
+    ['a rating without a choice', (desk) => desk.presses('rita', 'rate', '1'), /That isn’t possible now/],
     ['an acknowledgement of nothing', (desk) => desk.presses('mona', 'acknowledge', '1'), /I don’t know this button/],
     [
       'an acknowledgement of no breach',
       (desk) => desk.presses('mona', 'acknowledge', '1.resolution.1.1'),
-      /This is done already/,
+      /This has already been done/,
     ],
     [
       'a category that does not exist',
       (desk) => desk.presses('dana', 'categorise', '1.gardening'),
-      /There is no such category/,
+      /This category does not exist/,
     ],
     ['an unknown form', (desk) => desk.submits('rita', 'explode~n~1', {}), /I don’t know this button/],
     [
@@ -621,7 +621,7 @@ describe('when the database does not answer', () => {
       await the.types('rita', 'list'),
       await the.presses('dana', 'accept', '1.1'),
     ]) {
-      assert.match(wordsOf(reply), /cannot reach its database right now/);
+      assert.match(wordsOf(reply), /can’t reach its database right now/);
     }
     assert.equal((await the.types('rita', '')).form?.kind, 'intake', 'the form still opens');
     down.now = false;

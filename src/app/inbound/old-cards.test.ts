@@ -26,7 +26,7 @@ const held = async () => {
   return desk;
 };
 
-const earlier = /This card is from earlier/;
+const earlier = /This card is out of date/;
 
 describe('buttons of cards from earlier', () => {
   it('resolve and ask: do nothing to a ticket that someone else has accepted', async () => {

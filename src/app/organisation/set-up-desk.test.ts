@@ -94,7 +94,7 @@ describe('setting a desk up', () => {
     });
     const { obstacles } = await setUp(setup);
     assert.deepEqual(obstacles, [
-      'categories.hardware (Hardware) cannot be removed: it is used by  1 ticket. Keep it; you can change its name.',
+      'categories.hardware (Hardware) cannot be removed: it is used by 1 ticket. Keep it; you can change its name.',
     ]);
     assert.equal((await database.store.read.organisation()).confidenceThreshold, 0.6);
   });
@@ -115,7 +115,7 @@ describe('setting a desk up', () => {
         .map((one) => ({ ...one, skills: [{ skill: skillId('hardware'), level: 1 }] })),
     });
     assert.deepEqual(
-      obstacles.map((one) => one.replace(/ cannot go.*used by/, '')),
+      obstacles.map((one) => one.replace(/ cannot be removed.*used by/, '')),
       [
         'teams.networks (Networks) Nick (not in the file). Keep it; you can change its name.',
         'skills.network (Network) Nick (not in the file). Keep it; you can change its name.',
@@ -185,6 +185,6 @@ describe('someone the desk knows from chat', () => {
     await setUp(withPerson('dana', { email: null }));
     await meet();
     const { obstacles } = await setUp(aDesk());
-    assert.match(obstacles.join(), /dana@example.org is the address of dk, too, whom the desk knows as 7f3/);
+    assert.match(obstacles.join(), /dana@example.org is also the address of dk, known to the desk as 7f3/);
   });
 });

@@ -153,7 +153,7 @@ const stillNeeded = async (
     ];
     if (by.length > 0) {
       found.push(
-        `${kind}.${id} (${name}) cannot be removed: it is used by  ${by.join(' and ')}. Keep it; you can change its name.`,
+        `${kind}.${id} (${name}) cannot be removed: it is used by ${by.join(' and ')}. Keep it; you can change its name.`,
       );
     }
   }

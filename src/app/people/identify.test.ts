@@ -75,7 +75,10 @@ describe('someone the desk has not met', () => {
     await desk.store.transaction((tx) => tx.savePerson(aPerson('dana', { roles: ['technician'], active: false })));
     const people = (await desk.read.peopleMatching('', 100)).length;
     assert.equal(await whois(desk, 'U1'), 'inactive');
-    assert.match(wordsOf(await desk.types('U1', 'list', { platform: 'new' })), /You have left this help desk/);
+    assert.match(
+      wordsOf(await desk.types('U1', 'list', { platform: 'new' })),
+      /Your account here has been deactivated/,
+    );
     assert.equal((await desk.read.peopleMatching('', 100)).length, people);
     assert.equal(await desk.read.personByAccount('new', '', 'U1'), null);
   });
@@ -87,7 +90,7 @@ describe('someone the desk has not met', () => {
   });
 
   for (const [standing, why, words] of [
-    ['guest', 'guest', /is for people of this company/],
+    ['guest', 'guest', /is only for people in this company/],
     ['bot', 'unknown', /I don’t know you yet/],
     ['deactivated', 'unknown', /I don’t know you yet/],
   ] as const) {
@@ -136,7 +139,7 @@ describe('a person on another platform', () => {
     const code = await codeFor(desk, 'dana');
     assert.match(
       wordsOf(await desk.types('U7', `link ${code.toLowerCase()}`, { platform: 'new' })),
-      /You are known here as Dana now/,
+      /I now know you here as Dana/,
     );
     const met = await whois(desk, 'U7');
     assert.ok(typeof met === 'object');
@@ -182,7 +185,7 @@ describe('a person on another platform', () => {
     const desk = await open();
     const code = await codeFor(desk, 'dana');
     await desk.types('U7', `link ${code}`, { platform: 'new' });
-    assert.match(wordsOf(await desk.types('U8', `link ${code}`, { platform: 'new' })), /not valid any more/);
+    assert.match(wordsOf(await desk.types('U8', `link ${code}`, { platform: 'new' })), /no longer valid/);
     const met = await whois(desk, 'U8');
     assert.ok(typeof met === 'object');
     assert.notEqual(met.id, 'dana');
@@ -192,7 +195,7 @@ describe('a person on another platform', () => {
     const desk = await open();
     const code = await codeFor(desk, 'dana');
     desk.sleep(11);
-    assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /not valid any more/);
+    assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /no longer valid/);
   });
 
   it('cannot use a code of someone who has left, a made-up one, or a draft', async () => {
@@ -201,21 +204,21 @@ describe('a person on another platform', () => {
     const dana = await desk.person('dana');
     await desk.database.store.transaction((tx) => tx.savePerson({ ...dana, active: false }));
     for (const tried of [code, 'ABCD2345']) {
-      assert.match(wordsOf(await desk.types('U7', `link ${tried}`, { platform: 'new' })), /not valid any more/);
+      assert.match(wordsOf(await desk.types('U7', `link ${tried}`, { platform: 'new' })), /no longer valid/);
     }
   });
 
   it('is told where they were known before, and it is logged without the code', async () => {
     const desk = await open();
     const words = wordsOf(await desk.types('dana', 'link'));
-    assert.match(words, /Never give this code to anyone/);
+    assert.match(words, /Don’t give this code to anyone/);
     const code = await codeFor(desk, 'dana');
     const { times } = desk.woken;
     await desk.types('U7', `link ${code}`, { platform: 'new' });
     assert.ok(desk.woken.times > times);
     await desk.settle();
     const { card } = desk.card('dana', /Another account was linked to you/);
-    assert.match(wordsOf({ card }), /“Newt” on New is known as you from now on.*tell your help desk’s admin/);
+    assert.match(wordsOf({ card }), /“Newt” on New is now linked to you.*tell your help desk’s admin/);
     const logged = desk.warnings.filter(({ message }) => message === 'an account was linked');
     const what = { person: 'dana', was: null, platform: 'new', tenant: '', user: 'U7' };
     assert.deepEqual(logged, [{ ...what, message: 'an account was linked' }]);
@@ -247,12 +250,15 @@ describe('a person on another platform', () => {
     const desk = await open();
     desk.platform.knows('U6', member());
     const code = await codeFor(desk, 'dana');
-    assert.match(wordsOf(await desk.types('U6', `link ${code}`, { platform: 'new' })), /You have left this help desk/);
+    assert.match(
+      wordsOf(await desk.types('U6', `link ${code}`, { platform: 'new' })),
+      /Your account here has been deactivated/,
+    );
     assert.equal((await desk.read.personByAccount('new', '', 'U6'))?.id, 'tom');
   });
 
   for (const [who, user, words] of [
-    ['a guest', 'U9', /is for people of this company/],
+    ['a guest', 'U9', /is only for people in this company/],
     ['nobody the platform knows', 'U5', /I don’t know you yet/],
   ] as const) {
     it(`and is ${who}: does not become anyone with a code, and does not use it up`, async () => {
@@ -261,7 +267,7 @@ describe('a person on another platform', () => {
       assert.match(wordsOf(await desk.types(user, `link ${code}`, { platform: 'new' })), words);
       assert.equal(await desk.read.personByAccount('new', '', user), null);
       assert.match(wordsOf(await desk.types(user, 'queue', { platform: 'new' })), words);
-      assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /known here as Dana/);
+      assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /know you here as Dana/);
     });
   }
 

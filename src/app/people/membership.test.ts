@@ -121,7 +121,7 @@ describe('someone who is no member any more', () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     desk.chat.knows('dana', profile('guest'));
-    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /is for people of this company/);
+    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /is only for people in this company/);
     desk.chat.knows('tom', null);
     assert.match(wordsOf(await desk.types('tom', 'queue')), /I don’t know you yet/);
     assert.equal((await desk.ticket(1)).status, 'assigned');

@@ -147,6 +147,6 @@ describe('a ticket in Teams, from the first word to the last', () => {
     assert.deepEqual([ticket?.requester, ticket?.filedBy], ['grace', 'sam']);
     const again = open(await sam.compose());
     const unknown = open(await again.submit('File it', { ...filled, onBehalfOf: 'who-is-this' }));
-    assert.match(wordsIn(unknown.card).join(' '), /There is no such person here/);
+    assert.match(wordsIn(unknown.card).join(' '), /I can’t find this person here/);
   });
 });
