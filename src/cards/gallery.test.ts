@@ -18,7 +18,7 @@ const actionsOf = (card: Card): readonly Action[] => [
   ...card.blocks.flatMap((block) => (block.type === 'list' ? block.items.flatMap(({ actions }) => actions) : [])),
 ];
 
-/** What pressing this button comes to, filled in with something that would do; null: it only shows something. */
+/** The command this button leads to, filled in with valid values; null: it only shows something. */
 const commandOf = ({ id, value }: Action, ticket: Ticket): Command | null => {
   const [, ...turn] = value.split('.');
   const n = turn[0] === undefined ? undefined : Number(turn[0]);
@@ -74,12 +74,12 @@ const commandOf = ({ id, value }: Action, ticket: Ticket): Command | null => {
   }
 };
 
-/** The requester's words on a ticket that is over open a follow-up, which the shell does. */
+/** A requester's reply to a closed ticket opens a follow-up, which is done outside the core. */
 const opensFollowUp = (command: Command, ticket: Ticket, by: Name): boolean =>
   command.type === 'comment' && people[by].id === ticket.requester && ticket.status === 'closed';
 
 describe('the gallery', () => {
-  it('is as it was read and found good', (t) => {
+  it('is as it was last reviewed', (t) => {
     assertLooksAsReviewed(t, import.meta.dirname, [
       ...galleryCards.map(({ name, card }) => ({ name: `card ${name}`, shown: card })),
       ...galleryForms.map(({ name, form }) => ({ name: `form ${name}`, shown: form })),
@@ -95,7 +95,7 @@ describe('the gallery', () => {
   });
 
   for (const { name, card } of galleryCards.filter((one) => !one.name.startsWith('anything/'))) {
-    it(`${name}: has a title, no gap in its words, and one button of a kind`, () => {
+    it(`${name}: has a title, no gaps in its text, and no button twice`, () => {
       const words = JSON.stringify(card);
       assert.doesNotMatch(words, /undefined|NaN|\[object|null,null/);
       assert.ok(card.title.length > 0);
@@ -106,7 +106,7 @@ describe('the gallery', () => {
   }
 });
 
-/** Who of a channel's readers may press which button; the others are told that they may not, and nothing else. */
+/** Which of a channel's readers may press which button; the others are told only that they may not. */
 const pressedInChannel: Readonly<Record<string, readonly Name[]>> = {
   take: ['dana', 'tom'],
   assign: ['mona'],

@@ -67,7 +67,7 @@ describe('a list', () => {
     });
   }
 
-  it('of which only the beginning was read counts the rest all the same', () => {
+  it('of which only the start was read still counts the rest', () => {
     const card = queueCard(many(listLength), 312);
     assert.equal(itemsOf(card).length, listLength);
     const last = card.blocks.at(-1);

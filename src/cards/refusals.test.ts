@@ -51,14 +51,14 @@ describe('why something was not done', () => {
     for (const status of statuses) assert.ok(refusalText({ code: 'wrong_status', status }, dana, name).length > 20);
   });
 
-  it('names people, whose names are to be loaded', () => {
+  it('lists the people whose names must be loaded', () => {
     assert.deepEqual(
       cases.map(([rejection]) => peopleIn(rejection)).filter((ids) => ids.length > 0),
       [['dana'], ['tom'], ['tom'], ['tom']],
     );
   });
 
-  it('is about a field, or about none', () => {
+  it('is about a field or not', () => {
     assert.equal(fieldProblem({ code: 'already_done' }), null);
     assert.equal(fieldProblem({ code: 'invalid', field: 'title', problem: 'empty' }), 'Please fill this in.');
   });
