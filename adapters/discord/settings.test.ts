@@ -35,6 +35,9 @@ describe('Discord in the environment', () => {
   }
 
   it('is refused with roles but no server', () => {
-    assert.throws(() => read({ DISCORD_ROLES: '{}' }), /DISCORD_ROLES needs DISCORD_GUILD_ID: whose roles they are/);
+    assert.throws(
+      () => read({ DISCORD_ROLES: '{}' }),
+      /DISCORD_ROLES needs DISCORD_GUILD_ID, the server with these roles/,
+    );
   });
 });

@@ -9,7 +9,7 @@ export const teams = definePlatform({
   about: 'Microsoft Teams: check the set-up, make the app to upload',
   account: {
     pattern: /^[\w-]+\/[\w:-]+$/,
-    instead: 'it as “organisation show” does; Teams finds people by their e-mail addresses',
+    instead: 'it as “organisation show” prints it; Teams finds people by their e-mail addresses',
   },
   settings: teamsSettings,
   presence: (settings) => (settings === null ? 'off' : 'on'),
@@ -33,7 +33,7 @@ export const teams = definePlatform({
     {
       name: 'setup',
       description: 'check credentials and endpoint, and say what an admin must click',
-      options: [{ flags: '--url <address>', description: 'where this desk is reached from the internet' }],
+      options: [{ flags: '--url <address>', description: 'the public address of this desk' }],
       run: async (settings, { url }, say) => {
         const { setUpTeams } = await import('./set-up/set-up.ts');
         return setUpTeams(settings(), { url: url ?? null }, say);
@@ -44,7 +44,11 @@ export const teams = definePlatform({
       description: 'write the app package that an admin uploads to Teams',
       argument: { flags: '[file]', description: 'where to', fallback: 'deskhand-teams.zip' },
       options: [
-        { flags: '--company <name>', description: 'who offers the app, as people read it', fallback: 'IT help desk' },
+        {
+          flags: '--company <name>',
+          description: 'your company’s name, shown as the publisher of the app',
+          fallback: 'IT help desk',
+        },
         {
           flags: '--website <address>',
           description: 'for questions, privacy and terms',
