@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '#db/database.ts';
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -59,7 +59,7 @@ export const fillForBench = async (url: string, capacity: number): Promise<reado
   const { store, close } = await openDatabase(url);
   const technicians = demoOrganisation.technicians.map((one) => ({ ...one, capacity }));
   await store.transaction(async (tx) => {
-    await tx.saveSetup({ ...demoOrganisation, people: [...demoOrganisation.people, ...staff], technicians });
+    await tx.saveSetup({ ...demoOrganisation, people: [...demoOrganisation.people, ...staff], technicians }, 0);
     for (const account of [...demoAccounts, ...staff.map(accountOf)]) await tx.saveAccount(account);
     await tx.saveSetting('set_up', 'bench');
   });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
 import { fillForBench, inFolder, openNth, readTroubles } from './bench-desk.ts';
@@ -16,7 +16,9 @@ const createStopwatchAdapter = (onSent: (ticket: number) => void): ChatAdapter =
     start: async () => {},
     stop: async () => {},
     health: () => ({ state: 'up', detail: null }),
+    capabilities: { updates: true, threads: null, reactions: false, files: null, findsByEmail: false },
     lookUp: async ({ user }) => ({ name: user, email: null, zone: null, standing: 'member' }),
+    findByEmail: async () => null,
     send: async ({ card }) => {
       if (card.ticket !== null) onSent(card.ticket);
       messages += 1;

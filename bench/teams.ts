@@ -46,17 +46,20 @@ const startBench = async (folder: string, onOffer: (ticket: number, at: number) 
     log: createLog('silent'),
   });
   await desk.database.store.transaction(async (tx) => {
-    await tx.saveSetup({
-      ...demoOrganisation,
-      people: [...demoOrganisation.people, ...askers, ...technicians],
-      teams: demoOrganisation.teams.map((team) => ({ ...team, channel: { platform: 'teams', id: channelId } })),
-      technicians: technicians.map(({ id }) => ({
-        person: id,
-        skills: [{ skill: 'hardware' as SkillId, level: 4 }],
-        capacity: 1_000,
-        shift,
-      })),
-    });
+    await tx.saveSetup(
+      {
+        ...demoOrganisation,
+        people: [...demoOrganisation.people, ...askers, ...technicians],
+        teams: demoOrganisation.teams.map((team) => ({ ...team, channel: { platform: 'teams', id: channelId } })),
+        technicians: technicians.map(({ id }) => ({
+          person: id,
+          skills: [{ skill: 'hardware' as SkillId, level: 4 }],
+          capacity: 1_000,
+          shift,
+        })),
+      },
+      0,
+    );
     for (const { id } of [...askers, ...technicians]) {
       const { conversation, tenantId, region } = fake.state.addPerson(id);
       const reference = { conversationId: conversation, serviceUrl: `${fake.url}/${region}`, tenantId };

@@ -33,7 +33,7 @@ describe('openDatabase', () => {
     const url = `sqlite:${join(testFolder(t), 'desk.db')}`;
     const first = await openDatabase(url);
     await first.store.transaction(async (tx) => {
-      await tx.saveSetup(aDesk());
+      await tx.saveSetup(aDesk(), 0);
       await tx.writeTicket(aChange(aTicket()));
     });
     await first.close();
@@ -195,7 +195,7 @@ describe('a SQLite database', () => {
   it('remembers nobody whom a failed commit has undone', async (t) => {
     const { database } = await opened(t);
     const { store } = database;
-    await store.transaction((tx) => tx.saveSetup(aDesk()));
+    await store.transaction((tx) => tx.saveSetup(aDesk(), 0));
     const rita = await store.read.person(personId('rita'));
     assert.ok(rita);
     // They share a commit where the machine is quick enough, and it fails for the last of them: its manager is nobody.
@@ -241,7 +241,7 @@ describe('a SQLite database', () => {
     const { database, path } = await opened(t);
     const ticket = aTicket();
     await database.store.transaction(async (tx) => {
-      await tx.saveSetup(aDesk());
+      await tx.saveSetup(aDesk(), 0);
       await tx.writeTicket(aChange(ticket, { events: [logged(ticket, 1, { type: 'ticket.resumed' })] }));
     });
     const other = new SqliteDatabase(path);
@@ -252,7 +252,7 @@ describe('a SQLite database', () => {
 
   it('keeps rows to what the schema allows', async (t) => {
     const { database, path } = await opened(t);
-    await database.store.transaction((tx) => tx.saveSetup(aDesk()));
+    await database.store.transaction((tx) => tx.saveSetup(aDesk(), 0));
     const other = new SqliteDatabase(path);
     t.after(() => other.close());
     other.pragma('foreign_keys = ON');

@@ -2,8 +2,10 @@ import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { Tasks } from '#src/app/ports/tasks.ts';
 import type { Timers } from '#src/app/ports/timers.ts';
 import type { Instant } from '#src/core/ids.ts';
+import { createTasks } from './background/tasks.ts';
 import { createTimers } from './background/timers.ts';
 import { PROGRESS_KEY } from './copy/copy-tables.ts';
 import { readDatabaseTime } from './engine/dialect.ts';
@@ -23,6 +25,7 @@ export type Database = {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly timers: Timers;
+  readonly tasks: Tasks;
   readonly conversations: ConversationLog;
   readonly models: Models;
   readonly schemaVersion: number;
@@ -79,6 +82,7 @@ const portsOver = (engine: Engine) => ({
   store: createStore(engine),
   outbox: createOutbox(engine),
   timers: createTimers(engine),
+  tasks: createTasks(engine),
   conversations: createConversations(engine),
   models: createModels(engine),
   releaseLeases: () => releaseLeases(engine),

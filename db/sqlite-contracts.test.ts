@@ -3,6 +3,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
 import { modelsContract } from '#src/app/contracts/models-contract.ts';
 import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
+import { tasksContract } from '#src/app/contracts/tasks-contract.ts';
 import { ticketStoreContract } from '#src/app/contracts/ticket-store-contract.ts';
 import { timersContract } from '#src/app/contracts/timers-contract.ts';
 import { openDatabase } from './database.ts';
@@ -16,7 +17,7 @@ const open = async () => {
     ...database,
     expireLeases: async () => {
       const other = new SqliteDatabase(path);
-      for (const table of ['outbox', 'timers']) {
+      for (const table of ['outbox', 'timers', 'tasks']) {
         other.exec(`UPDATE ${table} SET leased_until = 0 WHERE lease_token IS NOT NULL`);
       }
       other.close();
@@ -31,5 +32,6 @@ const open = async () => {
 ticketStoreContract('SQLite', open);
 outboxContract('SQLite', open);
 timersContract('SQLite', open);
+tasksContract('SQLite', open);
 conversationLogContract('SQLite', open);
 modelsContract('SQLite', open);

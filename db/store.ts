@@ -1,10 +1,16 @@
-import type { Reader, Store, TicketChange, Transaction } from '#src/app/ports/store.ts';
+import type { PeopleLists } from '#src/app/ports/people.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
+import type { TicketChange } from '#src/app/ports/tickets.ts';
+import { addTasks } from './background/tasks-write.ts';
 import { replaceTimers, setTimer, timersOf } from './background/timers-write.ts';
 import { lockName, lockRouting, nextTicketNumber } from './engine/dialect.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Db } from './engine/schema.ts';
 import { readSetting, saveSetting } from './engine/settings.ts';
 import { together } from './engine/together.ts';
+import { countTeams, countTickets } from './lists/count-tickets.ts';
+import { listTickets } from './lists/list-tickets.ts';
+import { searchTickets } from './lists/search-tickets.ts';
 import { keepDraft, readDraft } from './messages/drafts.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
@@ -21,9 +27,9 @@ import {
   setAway,
 } from './organisation/people.ts';
 import { saveSetup } from './organisation/save-setup.ts';
-import { readSetup, ticketsNaming } from './organisation/setup.ts';
+import { countTicketsReferencing, readSetup } from './organisation/setup.ts';
 import { giveTerms } from './organisation/technician-terms.ts';
-import { indexTicket, searchTickets } from './search/search.ts';
+import { indexTicket } from './search/index-ticket.ts';
 import { keepAssignments } from './tickets/assignments.ts';
 import { keepBreaches } from './tickets/breaches.ts';
 import { readCandidates } from './tickets/candidates.ts';
@@ -34,11 +40,10 @@ import { readQueue } from './tickets/queue.ts';
 import { keepLoads } from './tickets/technician-loads.ts';
 import { keepRecord } from './tickets/technician-records.ts';
 import {
-  listTickets,
-  listTicketsAfter,
+  readForUpdate,
   readTicket,
   readTickets,
-  readToChange,
+  ticketsRequestedBy,
   writeClocks,
   writeTicketRow,
 } from './tickets/tickets.ts';
@@ -47,7 +52,16 @@ import {
 export const createStore = (engine: Engine): Store => {
   const cache = createOrganisationCache();
   return {
-    read: createReader(engine.read, cache),
+    read: { ...createReader(engine.read, cache), ...createPeopleLists(engine.read) },
+    lists: {
+      listTickets: (query) => listTickets(engine.read, query),
+      ticketsByNumber: (numbers) => readTickets(engine.read, numbers),
+    },
+    search: { searchTickets: (text, filter, limit) => searchTickets(engine.read, text, filter, limit) },
+    counts: {
+      countTickets: (filter) => countTickets(engine.read, filter),
+      countTeams: (teams, at) => countTeams(engine.read, teams, at),
+    },
     transaction: async (work) => {
       let due = false;
       const noteDue = () => {
@@ -69,26 +83,21 @@ export const createStore = (engine: Engine): Store => {
   };
 };
 
+type Reader = Omit<Store['read'], keyof PeopleLists>;
+
 const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   organisation: () => cache.organisation(db),
   setup: () => readSetup(db),
-  ticketsNaming: (kind, id) => ticketsNaming(db, kind, id),
+  countTicketsReferencing: (kind, id) => countTicketsReferencing(db, kind, id),
   ticket: (number) => readTicket(db, number),
-  ticketsByNumber: (numbers) => readTickets(db, numbers),
   events: (number) => readEvents(db, number),
-  tickets: (filter, order, limit) => listTickets(db, filter, order, limit),
   queue: (team, after, limit) => readQueue(db, team, after, limit),
-  search: (text, filter, limit) => searchTickets(db, text, filter, limit),
+  candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
   person: (id) => cache.person(db, id),
-  people: (ids) => readPeople(db, ids),
-  peopleMatching: (matching, limit) => findPeople(db, matching, limit),
   peopleWithRole: (role) => cache.peopleWithRole(db, role),
   personByEmail: (email) => personByEmail(db, email),
   personByAccount: (platform, tenant, user) => personByAccount(db, { platform, tenant, user }),
   accounts: (person) => readAccounts(db, person),
-  accountsOn: (platform) => readAccountsOn(db, platform),
-  candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
-  ticketsAfter: (after, filter, limit) => listTicketsAfter(db, after, filter, limit),
   timersOf: (number) => timersOf(db, number),
   owedKeys: (number) => owedKeys(db, number),
   inboxTicket: (key) => inboxTicket(db, key),
@@ -99,12 +108,15 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   setting: (key) => readSetting(db, key),
 });
 
-const createWriter = (
-  db: Db,
-  cache: OrganisationCache,
-  noteDue: () => void,
-): Pick<Transaction, 'ticket'> & Omit<Transaction, keyof Reader> => ({
-  ticket: (number) => readToChange(db, number),
+const createPeopleLists = (db: Db): PeopleLists => ({
+  people: (ids) => readPeople(db, ids),
+  peopleMatching: (matching, limit, role) => findPeople(db, matching, limit, role),
+  accountsOn: (platform) => readAccountsOn(db, platform),
+});
+
+const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Omit<Transaction, keyof Reader> => ({
+  readForUpdate: (number) => readForUpdate(db, number),
+  ticketsRequestedBy: (person) => ticketsRequestedBy(db, person),
   claimInbox: (key, at, ticket) => claimInbox(db, key, at, ticket),
   nextTicketNumber: () => nextTicketNumber(db),
   writeTicket: (change) => {
@@ -114,6 +126,10 @@ const createWriter = (
   enqueue: (entries, at) => {
     noteDue();
     return enqueue(db, entries, at);
+  },
+  addTasks: (tasks, at) => {
+    noteDue();
+    return addTasks(db, tasks, at);
   },
   lockCandidates: async (team, category) => {
     const terms = await cache.terms(db, team);
@@ -138,9 +154,9 @@ const createWriter = (
   saveAccount: (account) => saveAccount(db, account),
   keepDraft: (draft) => keepDraft(db, draft),
   saveSetting: (key, value) => saveSetting(db, key, value),
-  saveSetup: async (setup) => {
+  saveSetup: async (setup, basedOn) => {
     cache.distrust();
-    await saveSetup(db, setup);
+    await saveSetup(db, setup, basedOn);
   },
 });
 

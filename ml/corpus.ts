@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { DataSet } from './data/data-set.ts';
+import type { Example } from './data/example.ts';
 import { groupNearDuplicates } from './data/near-duplicates.ts';
 import { ticketText } from './text/ticket-text.ts';
-import type { Example } from './training/retrain.ts';
 
 /** The categories of the shipped model, and the name of the class for what belongs to none of them. */
 const shippedCategories = ['Access', 'Database', 'Hardware', 'Network', 'Software'] as const;

@@ -1,41 +1,57 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ConfigError, type Environment } from './app/adapter-kit/settings.ts';
 import { readConfig } from './config.ts';
 
 const id = '6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10';
 
-describe('the playground', () => {
-  it('is on where there is nothing else', () => assert.equal(readConfig({}).playground, true));
+/** The names of the platforms that are on. */
+const on = (env: Environment): readonly string[] =>
+  readConfig(env).platforms.flatMap(({ name, isOn }) => (isOn ? [name] : []));
 
-  for (const [where, settings] of [
-    ['beside Slack', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }],
-    ['beside Discord', { DISCORD_TOKEN: 'token' }],
-    ['beside Teams', { TEAMS_CLIENT_ID: id, TEAMS_TENANT_ID: id }],
-    ['in production', { NODE_ENV: 'production' }],
+describe('the playground', () => {
+  it('is on where there is nothing else', () => assert.deepEqual(on({}), ['playground']));
+
+  for (const [where, settings, others] of [
+    ['beside Slack', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, ['slack']],
+    ['beside Discord', { DISCORD_TOKEN: 'token' }, ['discord']],
+    ['beside Teams', { TEAMS_CLIENT_ID: id, TEAMS_TENANT_ID: id }, ['teams']],
+    ['in production', { NODE_ENV: 'production' }, []],
   ] as const) {
     it(`is off ${where} unless it is asked for`, () => {
-      assert.equal(readConfig(settings).playground, false);
-      assert.equal(readConfig({ ...settings, DESKHAND_PLAYGROUND: 'on' }).playground, true);
+      assert.deepEqual(on(settings), others);
+      assert.deepEqual(on({ ...settings, DESKHAND_PLAYGROUND: 'on' }), ['playground', ...others]);
     });
   }
 
-  it('is off when that is asked for', () => {
-    assert.equal(readConfig({ DESKHAND_PLAYGROUND: 'off' }).playground, false);
-  });
-});
-
-describe('Discord', () => {
-  it('is listened to by every instance that is not told otherwise', () => {
-    const given = { DISCORD_TOKEN: 'token' };
-    assert.equal(readConfig(given).discord?.listens, true);
-    assert.equal(readConfig({ ...given, DISCORD_GATEWAY: 'off' }).discord?.listens, false);
-  });
+  it('is off when that is asked for', () => assert.deepEqual(on({ DESKHAND_PLAYGROUND: 'off' }), []));
 });
 
 describe('an empty setting', () => {
   it('is none', () => {
-    const empty = { DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '', TEAMS_CLIENT_ID: '', DESKHAND_PLAYGROUND: '' };
-    const { discord, slack, teams, playground } = readConfig(empty);
-    assert.deepEqual([discord, slack.botToken, teams, playground], [null, null, null, true]);
+    const empty = { DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '', TEAMS_CLIENT_ID: '', DESKHAND_PLAYGROUND: '', PORT: '' };
+    assert.deepEqual(on(empty), ['playground']);
+    assert.equal(readConfig(empty).port, 3_000);
+  });
+});
+
+describe('mistakes', () => {
+  it('are named all at once, those of the desk and those of every platform', () => {
+    const env = { PORT: 'eighty', DISCORD_GATEWAY: 'maybe', SLACK_GUESTS: 'some', TEAMS_CLIENT_ID: 'deskhand' };
+    assert.throws(
+      () => readConfig(env),
+      (error) => {
+        assert.ok(error instanceof ConfigError);
+        const [title, ...lines] = error.message.split('\n');
+        assert.equal(title, 'The environment is not right:');
+        assert.deepEqual(lines.toSorted(), [
+          '  DISCORD_GATEWAY must be "on" or "off"',
+          '  PORT must be a number',
+          '  SLACK_GUESTS must be "on" or "off"',
+          '  TEAMS_CLIENT_ID must be an id such as 6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10',
+        ]);
+        return true;
+      },
+    );
   });
 });

@@ -3,14 +3,13 @@ import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError } from './app/adapter-kit/settings.ts';
+import { readConfig, readEnvironment } from './config.ts';
 import { addClassifierCommands } from './desk/cli/classifier-commands.ts';
 import type { Cli } from './desk/cli/cli.ts';
 import { addDatabaseCommands } from './desk/cli/database-commands.ts';
-import { addDiscordCommands } from './desk/cli/discord-commands.ts';
 import { addOrganisationCommands } from './desk/cli/organisation-commands.ts';
-import { addSlackCommands } from './desk/cli/slack-commands.ts';
-import { addTeamsCommands } from './desk/cli/teams-commands.ts';
+import { addPlatformCommands } from './desk/cli/platform-commands.ts';
 import { version } from './desk/run/version.ts';
 
 // A second start need not take the types out of every file again.
@@ -62,7 +61,14 @@ const stopSignal = (): AbortSignal => {
   return controller.signal;
 };
 
-const cli: Cli = { run, readConfig: () => readConfig(process.env), say, complain, stopSignal };
+const cli: Cli = {
+  run,
+  readConfig: () => readConfig(process.env),
+  readEnvironment: () => readEnvironment(process.env),
+  say,
+  complain,
+  stopSignal,
+};
 
 const program = new Command('desk')
   .description('Deskhand: an IT help desk that lives in the chat people already have open')
@@ -109,8 +115,6 @@ program
 addDatabaseCommands(program, cli);
 addOrganisationCommands(program, cli);
 addClassifierCommands(program, cli);
-addSlackCommands(program, cli);
-addDiscordCommands(program, cli);
-addTeamsCommands(program, cli);
+addPlatformCommands(program, cli);
 
 await program.parseAsync();

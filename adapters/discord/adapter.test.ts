@@ -16,6 +16,8 @@ chatAdapterContract('discord', async () => {
     person: personAddress(lena),
     channel: { kind: 'channel', platform: 'discord', channel },
     nobody: personAddress('999999999999999999'),
+    email: 'lena@demo.example',
+    above: async ({ message }) => fake.state.messages.get(message)?.replyTo?.message ?? null,
     shown: async (at) => people.sees(lena, at.kind === 'person' ? undefined : at.channel).map(wordsOf),
     fail: (fault) => fake.fail(faults[fault]),
     close: async () => {

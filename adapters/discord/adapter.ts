@@ -1,7 +1,8 @@
-import type { Address, ChatAdapter, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Address } from '#src/app/ports/chat/outbound.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { Card } from '#src/cards/card.ts';
 import { createClosedDms } from './closed-dms.ts';
 import { createConversations } from './conversations.ts';
 import { writeDetails } from './details.ts';
@@ -54,11 +55,12 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     tell: (interaction) => rest.followUp(interaction, renderCard(dmsClosedCard, false), true),
   });
 
-  const sendTo = async (to: Address, id: string, card: Card, kept: boolean) => {
+  const sendTo: ChatAdapter['send'] = async ({ id, to, card, under }) => {
     const user = to.kind === 'person' ? to.account.user : null;
     try {
       const conversation = user === null ? channelIn(to) : await conversations.channelOf(user);
-      const message = await rest.post(conversation, id, renderCard(card, kept));
+      const above = under?.conversation === conversation ? under.message : null;
+      const message = await rest.post(conversation, id, renderCard(card, true), above);
       if (user !== null) closedDms.open(user);
       if (to.kind === 'person' && to.account.details === null) {
         const details = writeDetails({ channel: conversation, seen: message });
@@ -113,6 +115,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
 
   return {
     platform,
+    capabilities: { updates: true, threads: 'reply', reactions: true, files: 'link', findsByEmail: false },
     async start(helpDesk) {
       desk = helpDesk;
       if (listens) await gateway.start();
@@ -126,7 +129,8 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     health: () =>
       listens || desk === null ? gateway.health() : { state: 'up', detail: 'only sends; another instance listens' },
     lookUp: ({ user }) => lookUp(user),
-    send: ({ id, to, card }) => sendTo(to, id, card, true),
+    findByEmail: async () => null,
+    send: sendTo,
     update: async ({ ref, card }) => {
       try {
         await rest.edit(ref.conversation, ref.message, renderCard(card, true));

@@ -1,5 +1,5 @@
 import { type APIGuildMember, type APIUser, DiscordAPIError, Routes } from 'discord.js';
-import type { Profile } from '#src/app/ports/chat-adapter.ts';
+import type { Profile } from '#src/app/ports/chat/directory.ts';
 import { toDeliveryError } from './errors.ts';
 import type { Rest } from './rest.ts';
 

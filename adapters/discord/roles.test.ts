@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Grant, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { Grant, HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { TeamId } from '#src/core/ids.ts';
 import { createHarness, createScriptedDesk } from './fake/discord-harness.ts';
 import { grantOf, type RoleMeaning } from './roles.ts';

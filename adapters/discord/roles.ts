@@ -1,6 +1,6 @@
 import { type APIGuildMember, type APIInteraction, DiscordAPIError, Routes } from 'discord.js';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
-import type { Grant, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { Grant, HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { platform, senderOf } from './parse/parse-message.ts';
 import type { Rest } from './rest.ts';

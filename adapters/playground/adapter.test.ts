@@ -8,6 +8,8 @@ chatAdapterContract('playground', async () => {
     person: personAddress('lena'),
     channel: channelAddress('service-desk'),
     nobody: personAddress('nobody'),
+    email: 'lena@demo.example',
+    above: async () => null,
     shown: async (at) => {
       const path = at.kind === 'person' ? `/people/${at.account.user}` : `/channels/${at.channel}`;
       const { body } = await get(`${path}/messages`);

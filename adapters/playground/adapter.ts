@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
-import type { Address, ChatAdapter, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Address } from '#src/app/ports/chat/outbound.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { ClockControl, Inspector } from '#src/app/ports/inspector.ts';
@@ -38,6 +40,7 @@ export const createPlayground = ({ conversations: log, inspector, clock, newId }
 
   return {
     platform,
+    capabilities: { updates: true, threads: null, reactions: false, files: null, findsByEmail: false },
     async start(helpDesk) {
       desk = helpDesk;
     },
@@ -55,6 +58,7 @@ export const createPlayground = ({ conversations: log, inspector, clock, newId }
       if (!accounts.some((account) => account.user === user)) return null;
       return { name: user, email: null, zone: null, standing: 'member' };
     },
+    findByEmail: async () => null,
     send: ({ id, to, card }) =>
       delivering(async () => {
         const conversation = await conversationOf(to);

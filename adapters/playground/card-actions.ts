@@ -1,6 +1,6 @@
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Action, Card } from '#src/cards/card.ts';
-import { problem } from './problem.ts';
 
 /** What was pressed, as the desk hears it. */
 export type PressedAction = { readonly action: string; readonly value: string; readonly chosen: string | null };

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import { isoTime } from './iso-times.ts';
 import { clockBody, readBody } from './parse.ts';
-import { problem } from './problem.ts';
 import type { RouteOptions } from './route-options.ts';
 
 const minute = 60_000;

@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
-import type { HelpDesk, Inbound } from '#src/app/ports/chat-adapter.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import { actionsOf, pressOnCard, pressOnReply } from './card-actions.ts';
+import { unknownPerson } from './conversations.ts';
 import {
   actionBody,
   commandBody,
@@ -13,7 +16,6 @@ import {
   parseMessage,
   readBody,
 } from './parse.ts';
-import { problem, unknownPerson } from './problem.ts';
 import { renderCard } from './render.ts';
 import type { RouteOptions } from './route-options.ts';
 

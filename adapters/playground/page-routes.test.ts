@@ -25,6 +25,18 @@ describe('playground page', () => {
     for (const [, body] of html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)) assert.equal(body, '');
   });
 
+  it('loads its modules from wherever they say', async () => {
+    const wanted = new Set([`${desk.url}/playground/app.js`]);
+    for (const url of wanted) {
+      const response = await fetch(url);
+      assert.equal(response.status, 200, url);
+      for (const [, name = ''] of (await response.text()).matchAll(/^import .* from '([^']+)';$/gm)) {
+        wanted.add(new URL(name, url).href);
+      }
+    }
+    assert.ok(wanted.has(`${desk.url}/playground/elements/dom.js`));
+  });
+
   it('is not sent again while unchanged', async () => {
     const first = await fetch(`${desk.url}/playground`);
     const etag = first.headers.get('etag') ?? '';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { extname, sep } from 'node:path';
 import { Hono } from 'hono';
 
 const types: Readonly<Record<string, string>> = {
@@ -25,13 +25,14 @@ export const createPageRoutes = (): Hono => {
       : new Response(file.body, { headers });
   };
   routes.get('/', (c) => serve('index.html', c.req.header('if-none-match')) ?? c.notFound());
-  routes.get('/:file', (c) => serve(c.req.param('file'), c.req.header('if-none-match')) ?? c.notFound());
+  routes.get('/:file{.+}', (c) => serve(c.req.param('file'), c.req.header('if-none-match')) ?? c.notFound());
   return routes;
 };
 
 const readPage = (folder: URL): ReadonlyMap<string, PageFile> => {
   const files = new Map<string, PageFile>();
-  for (const name of readdirSync(folder)) {
+  for (const path of readdirSync(folder, { encoding: 'utf8', recursive: true })) {
+    const name = path.replaceAll(sep, '/');
     const type = types[extname(name)];
     if (type === undefined) continue;
     const body = readFileSync(new URL(name, folder), 'utf8');

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { Inbound, MessageRef, Sender } from '#src/app/ports/chat-adapter.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { isFormId } from '#src/cards/forms.ts';
 import type { PressedAction } from './card-actions.ts';
-import { problem } from './problem.ts';
 
 export const platform = 'playground';
 
@@ -70,7 +72,7 @@ export const parseCommand = (id: string, person: string, text: string): Inbound 
 
 export const parseMessage = (id: string, person: string, text: string, inReplyTo: MessageRef | null): Inbound => {
   if (text.trim() === '') throw problem(400, 'invalid_request', 'text: write something.');
-  return { type: 'message', id, from: sender(person), text, inReplyTo, attachments: [], link: null };
+  return { type: 'message', id, from: sender(person), text, origin: null, inReplyTo, attachments: [], link: null };
 };
 
 export const parseAction = (id: string, person: string, pressed: PressedAction): Inbound => ({

@@ -1,5 +1,5 @@
-import { createWebServer } from '#adapters/web/server.ts';
-import type { Address } from '#src/app/ports/chat-adapter.ts';
+import { createWebServer } from '#adapters/http/server.ts';
+import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { Resident, TicketDetails } from '#src/app/ports/inspector.ts';
 import { createFakeConversations } from '#src/app/testing/fake-conversations.ts';
 import type { Card } from '#src/cards/card.ts';

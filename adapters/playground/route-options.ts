@@ -1,4 +1,4 @@
-import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { ClockControl, Inspector } from '#src/app/ports/inspector.ts';
 import type { FormerActions } from './card-actions.ts';
 import type { Conversations } from './conversations.ts';

@@ -45,7 +45,7 @@ describe('playground over HTTP', () => {
   });
   afterEach(() => desk.close());
 
-  const sendOffer = () => desk.playground.send({ id: 'out-1', to: personAddress('lena'), card: offer });
+  const sendOffer = () => desk.playground.send({ id: 'out-1', to: personAddress('lena'), card: offer, under: null });
 
   it('lists people and channels', async () => {
     assert.deepEqual((await desk.get('/people')).body[0], {
@@ -95,8 +95,8 @@ describe('playground over HTTP', () => {
     it('refuses other slash commands and says which to use', async () => {
       const { status, body } = await desk.post('/people/lena/command', { text: '/tickets list' });
       assert.equal(status, 400);
-      assert.equal(body.error.code, 'unknown_command');
-      assert.match(body.error.message, /Use \/ticket/);
+      assert.equal(body.code, 'unknown_command');
+      assert.match(body.detail, /Use \/ticket/);
       assert.equal(desk.script.heard.length, 0);
     });
 
@@ -133,6 +133,7 @@ describe('playground over HTTP', () => {
         id: 'id-2',
         from: lena,
         text: 'It stopped smoking',
+        origin: null,
         attachments: [],
         link: null,
         inReplyTo: ref,
@@ -141,7 +142,12 @@ describe('playground over HTTP', () => {
 
     it('lists them oldest first, with times as people write them', async () => {
       await sendOffer();
-      await desk.playground.send({ id: 'out-2', to: personAddress('lena'), card: cardWith({ title: 'Later' }) });
+      await desk.playground.send({
+        id: 'out-2',
+        to: personAddress('lena'),
+        card: cardWith({ title: 'Later' }),
+        under: null,
+      });
       const { body } = await desk.get('/people/lena/messages');
       assert.deepEqual(
         body.map((message: { card: { title: string } }) => message.card.title),
@@ -196,7 +202,12 @@ describe('playground over HTTP', () => {
     });
 
     it('finds messages in the channels too', async () => {
-      const ref = await desk.playground.send({ id: 'out-1', to: channelAddress('service-desk'), card: offer });
+      const ref = await desk.playground.send({
+        id: 'out-1',
+        to: channelAddress('service-desk'),
+        card: offer,
+        under: null,
+      });
       assert.equal((await press({ messageId: ref.message, actionId: 'accept' })).status, 200);
     });
 
@@ -208,10 +219,10 @@ describe('playground over HTTP', () => {
       ]) {
         const { status, body: answer } = await press(body);
         assert.equal(status, 400);
-        assert.equal(answer.error.code, 'unknown_action');
+        assert.equal(answer.code, 'unknown_action');
       }
-      assert.equal((await press({ messageId, actionId: 'rate', value: '9' })).body.error.code, 'unknown_option');
-      assert.equal((await press({ messageId, actionId: 'rate' })).body.error.code, 'invalid_request');
+      assert.equal((await press({ messageId, actionId: 'rate', value: '9' })).body.code, 'unknown_option');
+      assert.equal((await press({ messageId, actionId: 'rate' })).body.code, 'invalid_request');
       assert.equal(desk.script.heard.length, 0);
     });
   });
@@ -297,8 +308,8 @@ describe('playground over HTTP', () => {
       it(`refuses ${what}`, async () => {
         const answer = await desk.post(path, body);
         assert.equal(answer.status, status);
-        assert.equal(answer.body.error.code, code);
-        assert.match(answer.body.error.message, message);
+        assert.equal(answer.body.code, code);
+        assert.match(answer.body.detail, message);
         assert.equal(desk.script.heard.length, 0);
       });
     }
@@ -306,7 +317,7 @@ describe('playground over HTTP', () => {
     it('refuses a body over 1 MB', async () => {
       const { status, body } = await desk.post('/people/lena/command', { text: 'x'.repeat(1_100_000) });
       assert.equal(status, 413);
-      assert.equal(body.error.code, 'too_large');
+      assert.equal(body.code, 'too_large');
     });
 
     it('passes a text of 100,000 characters on: the desk says what it thinks of it', async () => {
@@ -318,7 +329,7 @@ describe('playground over HTTP', () => {
         'content-type': 'text/plain',
       });
       assert.equal(status, 415);
-      assert.equal(body.error.code, 'not_json');
+      assert.equal(body.code, 'not_json');
     });
 
     it('refuses requests made by other sites’ pages', async () => {
@@ -334,18 +345,18 @@ describe('playground over HTTP', () => {
           headers as Record<string, string>,
         );
         assert.equal(status, 403);
-        assert.equal(body.error.code, 'cross_origin');
+        assert.equal(body.code, 'cross_origin');
       }
       assert.equal(desk.script.heard.length, 0);
       assert.equal((await desk.post('/people/lena/command', { text: 'x' }, { origin: desk.url })).status, 200);
     });
 
     it('knows no ticket and no channel that is not there', async () => {
-      assert.equal((await desk.get('/tickets/99')).body.error.code, 'unknown_ticket');
-      assert.equal((await desk.get('/tickets/abc')).body.error.code, 'invalid_request');
-      assert.equal((await desk.get('/channels/none/messages')).body.error.code, 'unknown_channel');
-      assert.equal((await desk.get('/people/nobody/messages')).body.error.code, 'unknown_person');
-      assert.equal((await desk.get('/nothing/here')).body.error.code, 'not_found');
+      assert.equal((await desk.get('/tickets/99')).body.code, 'unknown_ticket');
+      assert.equal((await desk.get('/tickets/abc')).body.code, 'invalid_request');
+      assert.equal((await desk.get('/channels/none/messages')).body.code, 'unknown_channel');
+      assert.equal((await desk.get('/people/nobody/messages')).body.code, 'unknown_person');
+      assert.equal((await desk.get('/nothing/here')).body.code, 'not_found');
     });
   });
 
@@ -354,14 +365,14 @@ describe('playground over HTTP', () => {
       desk.script.answers(new StoreUnavailableError('locked'));
       const { status, body } = await desk.post('/people/lena/command', { text: 'x' });
       assert.equal(status, 503);
-      assert.equal(body.error.code, 'unavailable');
+      assert.equal(body.code, 'unavailable');
     });
 
     it('keeps a fault of ours to the log', async () => {
       desk.script.answers(new TypeError('secret detail'));
       const { status, body } = await desk.post('/people/lena/command', { text: 'x' });
       assert.equal(status, 500);
-      assert.equal(body.error.code, 'internal');
+      assert.equal(body.code, 'internal');
       assert.ok(!JSON.stringify(body).includes('secret'));
       assert.equal(desk.logged.length, 1);
     });
@@ -370,7 +381,7 @@ describe('playground over HTTP', () => {
       await desk.playground.stop();
       const { status, body } = await desk.post('/people/lena/command', { text: 'x' });
       assert.equal(status, 503);
-      assert.equal(body.error.code, 'not_ready');
+      assert.equal(body.code, 'not_ready');
     });
   });
 

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { createClockRoutes } from './clock-routes.ts';
 import { offeredCommands } from './commands.ts';
-import { channelConversation } from './conversations.ts';
+import { channelConversation, unknownPerson } from './conversations.ts';
 import { createInboundRoutes } from './inbound-routes.ts';
 import { withIsoTimes } from './iso-times.ts';
 import { createPageRoutes } from './page-routes.ts';
-import { passingProblem, problem, unknownPerson } from './problem.ts';
 import { renderMessage } from './render.ts';
 import type { RouteOptions } from './route-options.ts';
 import { createStreamRoute } from './stream-route.ts';
@@ -50,10 +50,6 @@ export const createRoutes = (options: RouteOptions): Hono => {
   api.route('/', createStreamRoute(options.hub));
 
   const routes = new Hono();
-  routes.onError((error) => {
-    const passing = passingProblem(error);
-    throw passing ?? error;
-  });
   routes.route('/api', api);
   routes.route('/', createPageRoutes());
   return routes;

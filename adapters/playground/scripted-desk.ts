@@ -1,4 +1,5 @@
-import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { ClockControl, Inspector, Resident, TicketDetails } from '#src/app/ports/inspector.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Form } from '#src/cards/card.ts';

@@ -14,7 +14,12 @@ describe('playground stream', () => {
   it('tells of messages sent and replaced, and of the clock', async () => {
     const stream = await listen(desk.api);
     assert.equal((await stream.next()).event, 'hello');
-    const ref = await desk.playground.send({ id: 'out-1', to: personAddress('lena'), card: cardWith({ title: 'Hi' }) });
+    const ref = await desk.playground.send({
+      id: 'out-1',
+      to: personAddress('lena'),
+      card: cardWith({ title: 'Hi' }),
+      under: null,
+    });
     const posted = await stream.next();
     assert.equal(posted.event, 'posted');
     assert.equal(posted.data.conversation, 'lena');
@@ -33,7 +38,12 @@ describe('playground stream', () => {
     const stream = await listen(desk.api);
     const hello = await stream.next();
     await stream.close();
-    await desk.playground.send({ id: 'out-1', to: personAddress('lena'), card: cardWith({ title: 'Missed' }) });
+    await desk.playground.send({
+      id: 'out-1',
+      to: personAddress('lena'),
+      card: cardWith({ title: 'Missed' }),
+      under: null,
+    });
     const again = await listen(desk.api, hello.id);
     assert.equal((await again.next()).data.card.title, 'Missed');
     assert.equal((await again.next()).event, 'hello');

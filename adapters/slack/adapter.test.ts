@@ -25,6 +25,9 @@ for (const mode of ['Socket Mode', 'HTTP'] as const) {
       person: personAddress('ULENA'),
       channel: channelAddress('C1'),
       nobody: personAddress('UNOBODY'),
+      email: 'ulena@demo.example',
+      above: async ({ conversation, message }) =>
+        fake.state.messages.find(({ channel, ts }) => channel === conversation && ts === message)?.thread ?? null,
       shown: async (at) => {
         // Whoever was told to wait has waited when they look.
         clock.skew += 3_000;

@@ -1,6 +1,8 @@
 import bolt, { type Receiver } from '@slack/bolt';
 import type { Hono } from 'hono';
-import type { ChatAdapter, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -52,6 +54,15 @@ export type SlackOptions = {
 
 /** `routes`: what Slack posts to, in HTTP mode; null in Socket Mode. */
 export type Slack = ChatAdapter & { readonly routes: Hono | null };
+
+/** Without `reactions:write`, which the app does not ask for, it leaves no ticks. */
+const capabilities: Capabilities = {
+  updates: true,
+  threads: 'thread',
+  reactions: false,
+  files: 'link',
+  findsByEmail: true,
+};
 
 /** Whom a reply appears under, where the admin granted the scope for it. */
 const authorOf = (workspace: Workspace, people: People, card: Card) => {
@@ -153,6 +164,7 @@ export const createSlack = (options: SlackOptions): Slack => {
 
   return {
     platform,
+    capabilities,
     routes: http?.routes ?? null,
     async start(desk) {
       stopping = new AbortController();
@@ -176,9 +188,10 @@ export const createSlack = (options: SlackOptions): Slack => {
     health: condition.health,
     lookUp: people.lookUp,
     findByEmail: people.findByEmail,
-    send: async ({ id, to, card }) => {
+    send: async ({ id, to, card, under }) => {
       const channel = await post.conversationOf(to);
-      return post.post({ id, channel, content: renderCard(card), author: authorOf(where(), people, card) });
+      const thread = under?.conversation === channel ? (under.thread ?? under.message) : null;
+      return post.post({ id, channel, thread, content: renderCard(card), author: authorOf(where(), people, card) });
     },
     update: ({ ref, card }) => post.update(ref, renderCard(card)),
   };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { createWebServer } from '#adapters/web/server.ts';
+import { createWebServer } from '#adapters/http/server.ts';
 import type { Action } from '#src/cards/card.ts';
 import { cardSaying, formAsking, noReply, personAddress, startScriptedSlack, textField } from './fake/slack-harness.ts';
 import { signatureOf } from './receive/signature.ts';
@@ -62,7 +62,8 @@ describe('requests that claim to come from Slack', () => {
       'of no time at all': signed(command, form, Number.NaN),
     };
     for (const [what, headers] of Object.entries(refused)) {
-      assert.equal((await send(command, headers)).status, 401, what);
+      const { status, body } = await send(command, headers);
+      assert.deepEqual([status, JSON.parse(body).code], [401, 'bad_signature'], what);
     }
     assert.deepEqual(heard, []);
     for (const at of [seconds() - 290, seconds() + 290]) {
@@ -156,7 +157,7 @@ describe('odd things from Slack', () => {
       style: 'default',
     }));
     const card = cardSaying(long, { actions: many, blocks: [{ type: 'quote', author: long, at: null, text: long }] });
-    await slack.send({ id: 'o1', to: personAddress('ULENA'), card });
+    await slack.send({ id: 'o1', to: personAddress('ULENA'), card, under: null });
     script.reply = { ...noReply, card };
     await lena.command('x');
     await fake.until(() => lena.reads().length === 2);

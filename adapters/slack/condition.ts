@@ -1,4 +1,4 @@
-import type { AdapterHealth } from '#src/app/ports/chat-adapter.ts';
+import type { AdapterHealth } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { isDeadToken, slackCode } from './errors.ts';
 import { missingScopes } from './scopes.ts';

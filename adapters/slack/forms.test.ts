@@ -46,7 +46,7 @@ describe('forms in Slack', () => {
     await company.fake.until(() => company.lena.view());
   };
   const sendCard = (actions: readonly Action[]) =>
-    company.slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions }) });
+    company.slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions }), under: null });
 
   it('come back with every value, and the id they went out with', async () => {
     const { lena, heard, script } = company;
@@ -191,7 +191,12 @@ describe('buttons in Slack', () => {
       value: '17',
       options: [{ value: '5', label: '★★★★★' }],
     } as const;
-    await slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions: [accept, rate] }) });
+    await slack.send({
+      id: 'o1',
+      to: personAddress('ULENA'),
+      card: cardSaying('Card', { actions: [accept, rate] }),
+      under: null,
+    });
     const card = await fake.until(() => lena.find('Card'));
     await lena.press(card, 'Accept');
     const pressed = await hears('action');
@@ -204,7 +209,12 @@ describe('buttons in Slack', () => {
 
   it('answer in passing; what only its reader sees is replaced', async () => {
     const { slack, lena, fake, script } = company;
-    await slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions: [accept] }) });
+    await slack.send({
+      id: 'o1',
+      to: personAddress('ULENA'),
+      card: cardSaying('Card', { actions: [accept] }),
+      under: null,
+    });
     script.reply = { ...noReply, shown: 'refusal', card: cardSaying('Dana already has this', { actions: [accept] }) };
     await lena.press(await fake.until(() => lena.find('Card')), 'Accept');
     const refusal = await fake.until(() => lena.find('Dana already has this'));
@@ -233,7 +243,12 @@ describe('buttons in Slack', () => {
 
   it('are acknowledged before the desk has thought', async () => {
     const { slack, lena, fake, script } = company;
-    await slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions: [accept] }) });
+    await slack.send({
+      id: 'o1',
+      to: personAddress('ULENA'),
+      card: cardSaying('Card', { actions: [accept] }),
+      under: null,
+    });
     const slow = Promise.withResolvers<typeof noReply>();
     script.reply = slow.promise;
     await lena.press(await fake.until(() => lena.find('Card')), 'Accept');

@@ -86,6 +86,13 @@ describe('what people do in Slack', () => {
       id: `${lena.direct()}/${said.ts}`,
       from,
       text: 'My screen is dark, says @Sam Okafor',
+      origin: {
+        platform: 'slack',
+        conversation: lena.direct(),
+        message: said.ts,
+        thread: null,
+        time: Math.floor(Number(said.ts) * 1_000),
+      },
       inReplyTo: null,
       attachments: [{ name: 'log.txt', url: 'https://acme.slack.com/files/log.txt' }],
       link: null,
@@ -113,11 +120,17 @@ describe('what people do in Slack', () => {
   it('answers a card in its thread, and is told so in passing', async () => {
     const { fake, slack, lena, script, hears } = company;
     const account = { person: 'lena' as never, ...from, details: null, preferred: true };
-    const ref = await slack.send({ id: 'o1', to: { kind: 'person', account }, card: cardSaying('Filed as #1') });
+    const ref = await slack.send({
+      id: 'o1',
+      to: { kind: 'person', account },
+      card: cardSaying('Filed as #1'),
+      under: null,
+    });
     script.reply = { ...noReply, shown: 'confirmation', card: cardSaying('Passed on') };
     await lena.write('It got worse', { thread: ref.message });
     const message = await hears('message');
     assert.deepEqual(message.inReplyTo, ref);
+    assert.equal(message.origin?.thread, ref.message);
     const told = await fake.until(() => lena.find('Passed on'));
     assert.equal(told.only, 'ULENA');
     assert.equal(told.thread, ref.message);
@@ -129,6 +142,7 @@ describe('what people do in Slack', () => {
       id: 'o1',
       to: { kind: 'channel', platform: 'slack', channel: 'C1' },
       card: cardSaying('Nobody can take #1 now'),
+      under: null,
     });
     const theirs = await sam.write('Lunch?', { channel: 'C1' });
     await sam.write('Yes!', { channel: 'C1', thread: theirs.ts });
@@ -184,7 +198,7 @@ describe('what people do in Slack', () => {
   it('changes what stands in a channel: only what was told to us is told again', async () => {
     const { slack, sam, heard, hears } = company;
     const to = { kind: 'channel', platform: 'slack', channel: 'C1' } as const;
-    const ref = await slack.send({ id: 'o1', to, card: cardSaying('Nobody can take #1 now') });
+    const ref = await slack.send({ id: 'o1', to, card: cardSaying('Nobody can take #1 now'), under: null });
     const lunch = await sam.write('Lunch?', { channel: 'C1' });
     await sam.edit(lunch, 'Dinner?');
     await sam.edit(await sam.write('Yes', { channel: 'C1', thread: lunch.ts }), 'No');
@@ -206,7 +220,12 @@ describe('what people do in Slack', () => {
 
   it('is a bot, or the app itself: nobody listens', async () => {
     const { fake, slack, heard } = company;
-    await slack.send({ id: 'o1', to: { kind: 'channel', platform: 'slack', channel: 'C1' }, card: cardSaying('Card') });
+    await slack.send({
+      id: 'o1',
+      to: { kind: 'channel', platform: 'slack', channel: 'C1' },
+      card: cardSaying('Card'),
+      under: null,
+    });
     const event = { type: 'message', channel: fake.directOf('ULENA'), channel_type: 'im', text: 'Hi', ts: '17.1' };
     await fake.sendEvent({ ...event, user: 'UOTHER', bot_id: 'B2' });
     await fake.sendEvent({ ...event, subtype: 'channel_join', user: 'ULENA' });

@@ -70,7 +70,7 @@ describe('the line to Slack', () => {
     await refused;
     assert.equal(slack.health().state, 'down');
     assert.match(slack.health().detail ?? '', /invalid_auth/);
-    await slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Still here') });
+    await slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Still here'), under: null });
     assert.ok(lena.find('Still here'));
   });
 
@@ -80,7 +80,7 @@ describe('the line to Slack', () => {
     fake.state.tokens.bot = 'xoxb-new';
     for (const id of ['o1', 'o2']) {
       await assert.rejects(
-        slack.send({ id, to: personAddress('ULENA'), card: cardSaying('Hello?') }),
+        slack.send({ id, to: personAddress('ULENA'), card: cardSaying('Hello?'), under: null }),
         fault('unavailable'),
       );
     }
@@ -127,7 +127,7 @@ describe('sending to Slack', () => {
     await start();
     fake.fail('chat.postMessage', { retryAfter: 30, channel: fake.directOf('ULENA') });
     const send = (id: string, user: string) =>
-      slack.send({ id, to: personAddress(user), card: cardSaying(`${id} for ${user}`) });
+      slack.send({ id, to: personAddress(user), card: cardSaying(`${id} for ${user}`), under: null });
     await assert.rejects(send('o1', 'ULENA'), (error: unknown) => {
       assert.ok(error instanceof DeliveryError);
       assert.equal(error.code, 'rate_limited');
@@ -145,7 +145,7 @@ describe('sending to Slack', () => {
   it('finds the message whose answer was lost, instead of sending it twice', async (t) => {
     const { fake, slack, start, lena } = await open(t);
     await start();
-    const message = { id: 'o1', to: personAddress('ULENA'), card: cardSaying('Once') };
+    const message = { id: 'o1', to: personAddress('ULENA'), card: cardSaying('Once'), under: null };
     fake.fail('chat.postMessage', 'lost answer');
     await assert.rejects(slack.send(message), fault('unavailable', true));
     const ref = await slack.send(message);
@@ -156,7 +156,7 @@ describe('sending to Slack', () => {
   it('finds the message that another process sent just before it died', async (t) => {
     const { fake, slack, start, lena, desk } = await open(t);
     await start();
-    const message = { id: 'o1', to: personAddress('ULENA'), card: cardSaying('Once') };
+    const message = { id: 'o1', to: personAddress('ULENA'), card: cardSaying('Once'), under: null };
     const ref = await slack.send(message);
     await slack.stop();
     const next = slackOn(fake);
@@ -164,6 +164,24 @@ describe('sending to Slack', () => {
     assert.deepEqual(await next.send(message), ref);
     await next.stop();
     assert.deepEqual(lena.reads(), ['Once']);
+  });
+
+  it('finds it in a thread as well', async (t) => {
+    const { fake, slack, start, lena, desk } = await open(t);
+    await start();
+    const to = personAddress('ULENA');
+    const under = await slack.send({ id: 'o1', to, card: cardSaying('Above'), under: null });
+    const message = { id: 'o2', to, card: cardSaying('Once'), under };
+    fake.fail('chat.postMessage', 'lost answer');
+    await assert.rejects(slack.send(message), fault('unavailable', true));
+    await slack.send(message);
+    assert.deepEqual(lena.reads(), ['Above', 'Once']);
+    await slack.stop();
+    const next = slackOn(fake);
+    await next.start(desk);
+    await next.send(message);
+    await next.stop();
+    assert.deepEqual(lena.reads(), ['Above', 'Once']);
   });
 
   const unreachable = {
@@ -176,7 +194,7 @@ describe('sending to Slack', () => {
       const { fake, slack, start } = await open(t);
       fake.addUser('UGONE', 'Gone', { deleted: true });
       await start();
-      const sent = slack.send({ id: 'o1', to: personAddress(user), card: cardSaying('Hello?') });
+      const sent = slack.send({ id: 'o1', to: personAddress(user), card: cardSaying('Hello?'), under: null });
       await assert.rejects(sent, fault('unreachable'));
     });
   }
@@ -186,7 +204,7 @@ describe('sending to Slack', () => {
       const { fake, slack, start } = await open(t);
       await start();
       fake.fail('chat.postMessage', { error: code });
-      const sent = slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Hello?') });
+      const sent = slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Hello?'), under: null });
       await assert.rejects(sent, fault('unreachable'));
     });
   }
@@ -200,9 +218,9 @@ describe('sending to Slack', () => {
     const to = personAddress('ULENA');
     const quote = (author: string) => ({ type: 'quote', author, at: null, text: 'Hold the button' }) as const;
     const reply = (author: string) => cardSaying('A reply', { author, blocks: [quote(author)] });
-    await slack.send({ id: 'o1', to, card: reply('Sam Okafor') });
-    await slack.send({ id: 'o2', to, card: reply('Dana Kovač') });
-    await slack.send({ id: 'o3', to, card: cardSaying('A receipt', { blocks: [quote('Sam Okafor')] }) });
+    await slack.send({ id: 'o1', to, card: reply('Sam Okafor'), under: null });
+    await slack.send({ id: 'o2', to, card: reply('Dana Kovač'), under: null });
+    await slack.send({ id: 'o3', to, card: cardSaying('A receipt', { blocks: [quote('Sam Okafor')] }), under: null });
     assert.deepEqual(
       lena.messages(lena.direct()).map(({ username, icon }) => [username, icon]),
       [

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Profile, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Profile, Sender } from '#src/app/ports/chat/directory.ts';
 import { slackCode, toDeliveryError } from './errors.ts';
 import { senderIn, type Workspace } from './workspace.ts';
 

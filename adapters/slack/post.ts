@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
-import type { Address, MessageRef } from '#src/app/ports/chat-adapter.ts';
+import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { slackCode, toDeliveryError } from './errors.ts';
 import type { RenderedMessage } from './render/render.ts';
@@ -8,6 +8,8 @@ import { messageRef, platform } from './workspace.ts';
 
 /** How many of the last messages are looked through for one that may have been sent already. */
 const lookBack = 20;
+/** A thread is told from its beginning: so far is it read for one. */
+const threadLookBack = 200;
 /** Ids kept in memory; older ones are found in the conversation. */
 const remembered = 5_000;
 const eventType = 'deskhand_message';
@@ -18,7 +20,8 @@ export type Post = {
     readonly id: string;
     readonly channel: string;
     readonly content: RenderedMessage;
-    readonly thread?: string;
+    /** The message whose thread it goes to; gone, the message stands by itself. */
+    readonly thread: string | null;
     /** Whom it appears under; null: the app itself. */
     readonly author?: { readonly name: string; readonly picture: string | null } | null;
   }): Promise<MessageRef>;
@@ -52,13 +55,17 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
     }
   };
 
-  const findPosted = async (channel: string, id: string): Promise<MessageRef | null> => {
+  /** What stands in a thread stands nowhere else. */
+  const readBack = async (channel: string, thread: string | null) => {
+    const asked = { channel, include_all_metadata: true };
+    return thread === null
+      ? client.conversations.history({ ...asked, limit: lookBack })
+      : client.conversations.replies({ ...asked, ts: thread, limit: threadLookBack });
+  };
+
+  const findPosted = async (channel: string, thread: string | null, id: string): Promise<MessageRef | null> => {
     try {
-      const { messages = [] } = await client.conversations.history({
-        channel,
-        limit: lookBack,
-        include_all_metadata: true,
-      });
+      const { messages = [] } = await readBack(channel, thread);
       const found = messages.find(({ metadata }) => {
         const told = metadata as { event_type?: string; event_payload?: { id?: string } } | undefined;
         return told?.event_type === eventType && told.event_payload?.id === id;
@@ -73,12 +80,13 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
 
   return {
     async post(message) {
-      const { id, channel } = message;
+      const { id, channel, thread } = message;
       const known = posted.get(id);
       if (known !== undefined) return known;
-      const found = doubtful.has(id) || !visited.has(channel) ? await findPosted(channel, id) : null;
-      const ref = found ?? (await postNow(message));
-      visited.set(channel, true);
+      const place = `${channel}/${thread ?? ''}`;
+      const found = doubtful.has(id) || !visited.has(place) ? await findPosted(channel, thread, id) : null;
+      const ref = found ?? (await postWhereItFits(message));
+      visited.set(place, true);
       posted.set(id, ref);
       doubtful.delete(id);
       return ref;
@@ -101,6 +109,17 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
     },
   };
 
+  /** In its thread; by itself when what the thread began with is gone. */
+  async function postWhereItFits(message: Parameters<Post['post']>[0]): Promise<MessageRef> {
+    try {
+      return await postNow(message);
+    } catch (error) {
+      const gone = message.thread !== null && error instanceof DeliveryError;
+      if (gone && slackCode(error.cause) === 'thread_not_found') return postNow({ ...message, thread: null });
+      throw error;
+    }
+  }
+
   async function postNow(message: Parameters<Post['post']>[0]): Promise<MessageRef> {
     const { id, channel, content, thread, author } = message;
     try {
@@ -108,7 +127,7 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
         client.chat.postMessage({
           channel,
           ...content,
-          ...(thread !== undefined && { thread_ts: thread }),
+          ...(thread !== null && { thread_ts: thread }),
           ...(author != null && {
             username: author.name,
             ...(author.picture !== null && { icon_url: author.picture }),

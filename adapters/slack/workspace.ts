@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import type { MessageRef, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 
 export const platform = 'slack';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import { threadRoot } from './connect/scope.ts';
 import { wordsIn } from './fake/fake-teams-cards.ts';
 import { addressOf, channelAddress, channelId, startTeams } from './fake/teams-harness.ts';
 
@@ -10,6 +11,11 @@ chatAdapterContract('teams', async () => {
     person: addressOf(fake, 'lena'),
     channel: channelAddress,
     nobody: addressOf(fake, 'nobody'),
+    email: 'lena@demo.example',
+    above: async ({ conversation, message }) => {
+      const posted = fake.state.conversations.get(conversation)?.messages.find(({ id }) => id === message);
+      return threadRoot(posted?.conversation ?? '');
+    },
     shown: async (at) => {
       const conversation = at.kind === 'person' ? `a:${at.account.user}-and-desk` : channelId;
       const messages = fake.state.conversations.get(conversation)?.messages ?? [];

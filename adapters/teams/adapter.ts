@@ -1,22 +1,25 @@
 import type { App, HttpRouteHandler } from '@microsoft/teams.apps';
 import type { Hono } from 'hono';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
-import type { Address, ChatAdapter, HelpDesk, MessageRef } from '#src/app/ports/chat-adapter.ts';
+import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Above, Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Card } from '#src/cards/card.ts';
-import { texts } from '#src/cards/texts.ts';
-import { type Connector, createConnector, type Place } from './connect/connector.ts';
+import { type Connector, createConnector, type Place, type Posting } from './connect/connector.ts';
 import { type Contacts, createContacts } from './connect/contacts.ts';
 import { createPace } from './connect/pace.ts';
 import { type Admission, profileOf, tenantAllowed } from './connect/profile.ts';
 import { createRoutes } from './connect/routes.ts';
-import { conversationOf, messageRef, platform } from './connect/scope.ts';
+import { conversationOf, inThread, messageRef, platform } from './connect/scope.ts';
 import type { SdkOptions } from './connect/sdk.ts';
 import { TeamsCredentialsError } from './connect/token.ts';
 import { deliveryFault } from './errors.ts';
 import { createDispatch } from './handle/dispatch.ts';
 import { asPosting } from './handle/talk.ts';
 import { tenantRates, threadRates } from './limits.ts';
+import { teamsTexts } from './texts.ts';
 
 /** Where Teams is reached anywhere in the world. */
 const worldwide = 'https://smba.trafficmanager.net/teams';
@@ -37,6 +40,15 @@ export type TeamsOptions = Omit<SdkOptions, 'serviceUrl'> &
 
 /** Microsoft Teams. `routes` is what Teams calls, mounted where its messaging endpoint points to. */
 export type Teams = ChatAdapter & { readonly routes: Hono };
+
+/** A bot cannot react to a message in Teams. */
+const capabilities: Capabilities = {
+  updates: true,
+  threads: 'thread',
+  reactions: false,
+  files: 'link',
+  findsByEmail: false,
+};
 
 type Running = { readonly desk: HelpDesk; readonly connector: Connector; readonly contacts: Contacts };
 
@@ -83,11 +95,25 @@ export const createTeams = (options: TeamsOptions): Teams => {
     }
   };
 
-  const send = async (to: Address, card: Card): Promise<MessageRef> => {
+  /** In a channel's thread, or where that is gone in the channel; a chat has no threads. */
+  const postUnder = async ({ connector }: Running, place: Place, posting: Posting, under: Above): Promise<string> => {
+    const thread = inThread(place.conversationId, under.thread ?? under.message);
+    try {
+      return await connector.post({ ...place, conversationId: thread }, posting);
+    } catch (error) {
+      if (!(error instanceof DeliveryError) || error.code !== 'unreachable') throw error;
+      return connector.post(place, posting);
+    }
+  };
+
+  const send = async (to: Address, card: Card, under: Above | null): Promise<MessageRef> => {
     const here = inService();
     const place = await placeOf(here, to);
+    const posting = asPosting(card, to.kind === 'channel' ? 'channel' : 'chat');
+    const hangs = to.kind === 'channel' && under?.conversation === to.channel ? under : null;
     try {
-      const message = await here.connector.post(place, asPosting(card, to.kind === 'channel' ? 'channel' : 'chat'));
+      const message =
+        hangs === null ? await here.connector.post(place, posting) : await postUnder(here, place, posting, hangs);
       return messageRef(place.conversationId, message);
     } catch (error) {
       if (to.kind === 'person') here.contacts.lost(to.account, error);
@@ -97,6 +123,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
 
   return {
     platform,
+    capabilities,
     async start(desk) {
       if (running !== null) return;
       const { createSdk } = await import('./connect/sdk.ts');
@@ -130,7 +157,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     health: () => {
       if (running === null) return { state: fault === null ? 'starting' : 'down', detail: fault?.message ?? null };
       const lost = running.contacts.lostCount();
-      const detail = lost === 0 ? null : `${texts.teams.notInstalled} ${lost}`;
+      const detail = lost === 0 ? null : `${teamsTexts.notInstalled} ${lost}`;
       return fault === null ? { state: 'up', detail } : { state: 'down', detail: fault.message };
     },
     lookUp: async (who) => {
@@ -147,11 +174,12 @@ export const createTeams = (options: TeamsOptions): Teams => {
       // Who speaks to us is there, also where the app may not look: in a chat that it was not added to.
       return seen === null ? null : { name: '', email: null, zone: null, standing: 'unclear' };
     },
-    send: async ({ id, to, card }) => {
+    findByEmail: async () => null,
+    send: async ({ id, to, card, under }) => {
       // Teams knows no idempotency: at least what this process has sent it does not send again.
       const known = sends.get(id);
       if (known !== undefined) return known;
-      const ref = await send(to, card);
+      const ref = await send(to, card, under);
       sends.set(id, ref);
       return ref;
     },

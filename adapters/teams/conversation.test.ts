@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import type { Action, Card, Form } from '#src/cards/card.ts';
@@ -10,6 +11,7 @@ import type { TeamsOptions } from './adapter.ts';
 import { findButton } from './fake/fake-teams-card-view.ts';
 import { wordsIn } from './fake/fake-teams-cards.ts';
 import { addressOf, channelId, startTeams, type TeamsHarness } from './fake/teams-harness.ts';
+import { teamsTexts } from './texts.ts';
 
 const nothing: Reply = { card: null, shown: 'message', form: null, errors: null };
 const intake = (text = ''): Form =>
@@ -79,7 +81,7 @@ describe('a conversation with the desk in Teams', () => {
     });
     const [first] = heard;
     assert.deepEqual(first?.type === 'message' && first.attachments, [{ name: 'log.txt', url: link }]);
-    const ref = await harness.teams.send({ id: 'o1', to: addressOf(harness.fake, 'lena'), card: list });
+    const ref = await harness.teams.send({ id: 'o1', to: addressOf(harness.fake, 'lena'), card: list, under: null });
     const quoted = lena.messages().at(-1);
     assert.ok(quoted);
     await lena.say('<b>yes</b> & no', { to: quoted });
@@ -167,7 +169,7 @@ describe('a conversation with the desk in Teams', () => {
     const thread = harness.fake.state.conversations.get(channelId)?.messages ?? [];
     assert.deepEqual(
       thread.map(({ text }) => text),
-      [texts.teams.answeredInChat],
+      [teamsTexts.answeredInChat],
     );
   });
 
@@ -188,7 +190,7 @@ describe('a conversation with the desk in Teams', () => {
     const thread = harness.fake.state.conversations.get(channelId)?.messages ?? [];
     assert.deepEqual(
       thread.map(({ text }) => text),
-      [texts.teams.addMe],
+      [teamsTexts.addMe],
     );
   });
 
@@ -235,7 +237,7 @@ describe('a conversation with the desk in Teams', () => {
     const { lena } = await begin({ handle: async () => replies.shift() ?? slow.promise }, { answerWithinMs: 20 });
     await lena.say('my printer is jammed');
     const offered = await harness.fake.state.until(() => lena.messages().at(-1));
-    assert.deepEqual(await lena.press(offered, 'File'), { type: 'words', words: texts.teams.working });
+    assert.deepEqual(await lena.press(offered, 'File'), { type: 'words', words: teamsTexts.working });
     slow.resolve({ ...nothing, card: { ...list, title: 'At last' } });
     await harness.fake.state.until(() => /At last/.test(lastWords()));
   });

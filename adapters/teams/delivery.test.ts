@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Address } from '#src/app/ports/chat-adapter.ts';
+import type { Address } from '#src/app/ports/chat/outbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -25,7 +25,7 @@ describe('messages of our own accord', () => {
   let ids = 0;
   const send = (to: Address, what = card) => {
     ids += 1;
-    return harness.teams.send({ id: `out-${ids}`, to, card: what });
+    return harness.teams.send({ id: `out-${ids}`, to, card: what, under: null });
   };
   const begin = async (options: Parameters<typeof startTeams>[0] = {}) => {
     harness = await startTeams(options);

@@ -18,7 +18,8 @@ const firedSteps = async (url: string): Promise<readonly Fired[]> => {
   const { store, close } = await openDatabase(url);
   try {
     const fired: Fired[] = [];
-    for (const { number } of await store.read.tickets({}, 'recent', 1_000)) {
+    const { tickets } = await store.lists.listTickets({ filter: {}, order: 'number', limit: 1_000 });
+    for (const { number } of tickets) {
       let ticket: Ticket | null = null;
       for (const logged of await store.read.events(number)) {
         const { event, at } = logged;

@@ -8,6 +8,8 @@ export type CrashPoint =
   | 'before claim'
   | 'after claim'
   | 'after send'
+  | 'before effect'
+  | 'after effect'
   | 'in migration';
 
 const die = (): void => {
@@ -99,5 +101,7 @@ export const installCrashPoints = () => {
     },
     /** To be called after every message that the platform took. */
     sent: (): void => at('after send'),
+    /** To be called around whatever a task does outside. */
+    effect: (when: 'before' | 'after'): void => at(`${when} effect`),
   };
 };

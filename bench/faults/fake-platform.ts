@@ -27,6 +27,9 @@ export type Mood =
   /** Takes its time before it shows the message and answers. */
   | { readonly kind: 'slow'; readonly ms: number };
 
+/** What a task did outside the desk: under which id, as often as it was asked. */
+type Effect = { readonly id: string; readonly at: number };
+
 type Attempt = { readonly id: string; readonly to: string; readonly at: number };
 
 export type FakePlatform = {
@@ -34,6 +37,9 @@ export type FakePlatform = {
   readonly deliveries: readonly Delivery[];
   /** Every request to send, whatever became of it. */
   readonly attempts: readonly Attempt[];
+  readonly effects: readonly Effect[];
+  /** The most effects that it was ever asked for at one time. */
+  mostEffectsAtOnce(): number;
   /** How it treats messages to this person; null: to everybody who has no mood of their own. */
   setMood(to: string | null, mood: Mood): void;
   /** Resolves after the next message was asked for. */
@@ -56,6 +62,8 @@ const answer = (response: ServerResponse, status: number, body: object, headers:
 export const startFakePlatform = async (): Promise<FakePlatform> => {
   const deliveries: Delivery[] = [];
   const attempts: Attempt[] = [];
+  const effects: Effect[] = [];
+  const asking = { now: 0, most: 0 };
   const moods = new Map<string | null, Mood>();
   let asked = Promise.withResolvers<Attempt>();
 
@@ -88,8 +96,25 @@ export const startFakePlatform = async (): Promise<FakePlatform> => {
     }
   };
 
+  /** Takes its time, as what tasks ask outside does. Whoever hangs up before it is done has had no effect. */
+  const effect = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    asking.now += 1;
+    asking.most = Math.max(asking.most, asking.now);
+    response.once('close', () => {
+      asking.now -= 1;
+    });
+    let text = '';
+    for await (const part of request.setEncoding('utf8')) text += part;
+    const { id, takesMs } = JSON.parse(text) as { id: string; takesMs: number };
+    await wait(takesMs);
+    if (response.destroyed) return;
+    effects.push({ id, at: Date.now() });
+    answer(response, 200, {});
+  };
+
   const server = createServer((request, response) => {
-    const done = request.url === '/send' ? send(request, response) : Promise.resolve(answer(response, 200, {}));
+    const asked = { '/send': send, '/effect': effect }[request.url ?? ''];
+    const done = asked ? asked(request, response) : Promise.resolve(answer(response, 200, {}));
     done.catch(() => request.socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -100,6 +125,8 @@ export const startFakePlatform = async (): Promise<FakePlatform> => {
     url: `http://127.0.0.1:${port}`,
     deliveries,
     attempts,
+    effects,
+    mostEffectsAtOnce: () => asking.most,
     setMood: (to, mood) => moods.set(to, mood),
     onceAsked: () => asked.promise,
     close: async () => {

@@ -1,4 +1,4 @@
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Delivery } from './fake-platform.ts';
 import type { Instance } from './start-instance.ts';
 

@@ -1,11 +1,12 @@
 // One instance of the desk as its own process, for `npm run faults`: the real desk, its loops and its web server, with
 // an adapter for the fake platform. Its one argument is an `InstanceOptions` as JSON.
 import { Hono } from 'hono';
-import { createWebServer } from '#adapters/web/server.ts';
+import { createWebServer } from '#adapters/http/server.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { readReadiness } from '#src/desk/run/readiness.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
 import { type CrashPoint, installCrashPoints } from './crash-points.ts';
+import { createEffectKind, effectTasks, type Owed } from './effect-tasks.ts';
 import { createPlatformAdapter } from './platform-adapter.ts';
 
 export type InstanceOptions = {
@@ -28,7 +29,12 @@ const crashes = installCrashPoints();
 if (options.crash !== null) crashes.arm(options.crash.point, options.crash.chances);
 
 const log = createLog(options.logLevel);
-const desk = await wireDesk({ databaseUrl: options.databaseUrl, demo: true, log });
+const desk = await wireDesk({
+  databaseUrl: options.databaseUrl,
+  demo: true,
+  log,
+  moreTaskKinds: { effect: createEffectKind({ url: options.platformUrl, around: crashes.effect }) },
+});
 const { adapter, routes } = createPlatformAdapter({ url: options.platformUrl, afterSend: crashes.sent });
 desk.adapters.set(adapter.platform, adapter);
 
@@ -52,6 +58,13 @@ control.post('/advance', async (c) => {
   return c.json({ now: desk.clock.now() });
 });
 
+/** Owes so many tasks, each of which takes so long, in one transaction. */
+control.post('/owe', async (c) => {
+  const { tag, count, takesMs } = await c.req.json<Owed>();
+  await desk.database.store.transaction((tx) => tx.addTasks(effectTasks({ tag, count, takesMs }), desk.clock.now()));
+  return c.json({});
+});
+
 const web = createWebServer({
   host: '127.0.0.1',
   port: 0,
@@ -69,6 +82,7 @@ await adapter.start(desk.helpDesk);
 const { url } = await web.start();
 await desk.database.releaseLeases();
 desk.watchTimers.start();
+desk.workTasks.start();
 desk.deliver.start();
 desk.jobs.start();
 console.log(`ready ${url}`);
@@ -77,6 +91,7 @@ process.once('SIGTERM', async () => {
   await web.stop(5_000);
   await desk.jobs.stop();
   await desk.watchTimers.stop();
+  await desk.workTasks.stop();
   await desk.deliver.stop();
   await desk.database.close();
   process.exit(0);

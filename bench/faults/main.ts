@@ -19,6 +19,7 @@ import { redelivery } from './redelivery.ts';
 import { type EngineName, type Ground, type Outcome, passed, type Scenario, secondsSince } from './scenario.ts';
 import { serverFaults } from './server-faults.ts';
 import { heading, line } from './table.ts';
+import { taskKills } from './task-kills.ts';
 
 const { values } = parseArgs({
   options: {
@@ -32,6 +33,7 @@ const { values } = parseArgs({
 const scenarios: readonly Scenario[] = [
   ...crashes,
   randomKills(Number(values.kills ?? (values.short ? 6 : 200))),
+  ...taskKills,
   redelivery,
   ...platformFaults,
   platformAway,

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
-import type { ChatAdapter, HelpDesk, Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 
 /** The demo organisation lives on this one. */
@@ -33,7 +35,9 @@ export const createPlatformAdapter = (options: { readonly url: string; readonly 
     },
     stop: async () => {},
     health: () => ({ state: 'up', detail: null }),
+    capabilities: { updates: true, threads: null, reactions: false, files: null, findsByEmail: false },
     lookUp: async ({ user }) => ({ name: user, email: null, zone: null, standing: 'member' }),
+    findByEmail: async () => null,
     send: async ({ id, to, card }) => {
       const conversation = to.kind === 'person' ? to.account.user : `channel:${to.channel}`;
       const response = await post('/send', { id, to: conversation, card });

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { CrashPoint } from './crash-points.ts';
+import type { Owed } from './effect-tasks.ts';
 import type { InstanceOptions } from './instance.ts';
 
 const entry = fileURLToPath(new URL('instance.ts', import.meta.url));
@@ -11,6 +12,9 @@ type Readiness = {
   readonly ready: boolean;
   readonly database: { readonly state: string };
   readonly outbox?: { readonly pending: number; readonly failed: number };
+  readonly tasks?: Readonly<
+    Record<string, { readonly pending: number; readonly running: number; readonly failed: number }>
+  >;
   readonly timers?: { readonly lagSeconds: number };
 };
 
@@ -23,6 +27,8 @@ export type Instance = {
   /** The machine's clock stands so much off the truth from now on. */
   setClock(offMs: number): Promise<void>;
   advance(ms: number): Promise<void>;
+  /** Owes tasks. */
+  owe(owed: Owed): Promise<void>;
   signal(signal: NodeJS.Signals): void;
   /** Sends the signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<void>;
@@ -82,6 +88,7 @@ export const startInstance = async (
     },
     arm: async (point) => void (await ask('/control/arm', { point })),
     setClock: async (offMs) => void (await ask('/control/set-clock', { offMs })),
+    owe: async (owed) => void (await ask('/control/owe', owed)),
     advance: async (ms) => void (await ask('/control/advance', { ms })),
     signal: (signal) => void child.kill(signal),
     end: (signal) => {

@@ -1,6 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { openDatabase } from '#db/database.ts';
 import { runAudit } from '#src/app/background/audit.ts';
+import type { TicketPage } from '#src/app/ports/lists.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -58,12 +59,13 @@ export const judge = async (
   const lostMessages = countLost(await rowsIn<OutboxState>(url, 'SELECT id, state, fault, owed FROM outbox'), platform);
   const database = await openDatabase(url);
   try {
-    const { read } = database.store;
+    const { lists } = database.store;
     const tickets: Ticket[] = [];
-    for (let after = 0; ; after = tickets.at(-1)?.number ?? 0) {
-      const page = await read.ticketsAfter(after, {}, 500);
-      if (page.length === 0) break;
-      tickets.push(...page);
+    for (let after: string | null = null; ; ) {
+      const page: TicketPage = await lists.listTickets({ filter: {}, order: 'number', limit: 500, after });
+      tickets.push(...page.tickets);
+      if (page.next === null) break;
+      after = page.next;
     }
     const byTitle = Map.groupBy(tickets, ({ title }) => title);
     const twice = [...byTitle.values()].filter((same) => same.length > 1).length;

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import { databaseTime, skipLocked } from '#db/engine/dialect.ts';
+import { skipLocked } from '#db/engine/dialect.ts';
 import type { Engine } from '#db/engine/engine.ts';
-import { isFree, isFromFuture } from '#db/engine/leases.ts';
+import { type Held, heldRow, isFree, isFromFuture, takeLease, unheld } from '#db/engine/leases.ts';
 import { prepared } from '#db/engine/prepared.ts';
 import type { TimerTable } from '#db/engine/schema.ts';
-import { rowId } from '#db/messages/sent-messages.ts';
-import type { Lease } from '#src/app/ports/outbox.ts';
 import type { Timer, Timers } from '#src/app/ports/timers.ts';
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { TimerKind } from '#src/core/sla/timers.ts';
@@ -39,12 +37,10 @@ const claim = prepared((db, { now, leaseMs, token, limit }: Claim) => ({
         ${skipLocked(db)}
       )
       UPDATE timers
-      SET lease_token = ${token}, leased_until = ${databaseTime(db)} + ${leaseMs}
+      SET ${takeLease(db, token, leaseMs)}
       WHERE id IN (SELECT id FROM put_off UNION ALL SELECT id FROM chosen LIMIT ${limit})
       RETURNING *`.compile(db),
 }));
-
-type Held = { id: number; token: string };
 
 const remove = prepared((db, { id, token }: Held) =>
   db.deleteFrom('timers').where('id', '=', id).where('lease_token', '=', token).where('again_at', 'is', null),
@@ -58,8 +54,7 @@ const repeat = prepared((db, { id, token }: Held) =>
       due_at: set.fn.coalesce('again_at', 'due_at'),
       again_at: null,
       retried_at: null,
-      lease_token: null,
-      leased_until: null,
+      ...unheld,
     }))
     .where('id', '=', id)
     .where('lease_token', '=', token),
@@ -72,8 +67,7 @@ const postpone = prepared((db, { id, token, at, now }: Held & { at: Instant; now
       due_at: sql<number>`CASE WHEN again_at < ${at} THEN again_at ELSE ${at} END`,
       again_at: null,
       retried_at: now,
-      lease_token: null,
-      leased_until: null,
+      ...unheld,
     })
     .where('id', '=', id)
     .where('lease_token', '=', token),
@@ -85,7 +79,6 @@ const findNext = prepared((db, _: object) =>
 
 /** When the desk must look at what, over a database of either engine. */
 export const createTimers = (engine: Engine): Timers => {
-  const held = (lease: Lease): Held => ({ id: rowId(lease.id) ?? -1, token: lease.token });
   return {
     claim: async ({ limit, leaseMs, now }) => {
       if (limit <= 0) return [];
@@ -96,11 +89,11 @@ export const createTimers = (engine: Engine): Timers => {
         .map((row) => ({ id: String(row.id), token, timer: timerOf(row) }));
     },
     done: async (lease) => {
-      const { changed } = await engine.single((db) => remove(db, held(lease)));
-      if (changed === 0) await engine.single((db) => repeat(db, held(lease)));
+      const { changed } = await engine.single((db) => remove(db, heldRow(lease)));
+      if (changed === 0) await engine.single((db) => repeat(db, heldRow(lease)));
     },
     retryAt: async (lease, at, now) => {
-      await engine.single((db) => postpone(db, { ...held(lease), at, now }));
+      await engine.single((db) => postpone(db, { ...heldRow(lease), at, now }));
     },
     next: async () => (await findNext(engine.read, {})).rows[0]?.due_at ?? null,
   };

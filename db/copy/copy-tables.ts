@@ -39,6 +39,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'outbox', key: ['id'] },
   { name: 'sent_messages', key: ['id'] },
   { name: 'timers', key: ['id'] },
+  { name: 'tasks', key: ['id'] },
   { name: 'conversation_messages', key: ['id'] },
   { name: 'models', key: ['id'] },
 ];

@@ -5,7 +5,7 @@ import { DatabaseError } from '#db/engine/errors.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { readSetting, saveSetting } from '#db/engine/settings.ts';
 import { openEngine } from '#db/open-engine.ts';
-import { indexTicket } from '#db/search/search.ts';
+import { indexTicket } from '#db/search/index-ticket.ts';
 import { ticketsOf } from '#db/tickets/tickets.ts';
 import {
   type AnyRow,

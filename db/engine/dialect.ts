@@ -47,7 +47,7 @@ export const nothingInFlight = (db: Db): RawBuilder<boolean> =>
  * Ends the query of a row that is going to be changed: on PostgreSQL whoever else is about to change it waits, and then
  * reads what was made of it. Rows that refer to it can still be added. SQLite has one writer at a time.
  */
-export const lockToChange = (db: Db): RawBuilder<unknown> =>
+export const lockForUpdate = (db: Db): RawBuilder<unknown> =>
   engineOf(db) === 'postgres' ? sql`FOR NO KEY UPDATE` : sql``;
 
 /** Ends the query of a row that must stay as it is read until the transaction ends: whoever is changing it goes first. */

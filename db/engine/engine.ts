@@ -17,6 +17,10 @@ export type Engine = {
   onWake(callback: () => void): () => void;
   /** Tells every instance that there may be something due. Only a hint: it may get lost. */
   wake(): void;
+  /** Calls back when a message in hand may have been settled. Answers how to stop it. */
+  onSettled(callback: () => void): () => void;
+  /** Tells every instance so. Only a hint: it may get lost. */
+  settled(): void;
   /** Throws StoreUnavailableError when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,14 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Lease } from '#src/app/ports/outbox.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { databaseTime } from './dialect.ts';
 import type { Engine } from './engine.ts';
+import { rowId } from './row-id.ts';
 import type { Db } from './schema.ts';
 
 /** How far clocks are off in the ordinary way. */
 const CLOCK_SLACK_MS = 60_000;
 
 /** Whether a row's time is one at which the clock was ahead: it was set back since, and what follows from it is void. */
-export const isFromFuture = (column: 'created_at' | 'retried_at', now: Instant): RawBuilder<boolean> =>
+export const isFromFuture = (column: 'created_at' | 'retried_at' | 'set_at', now: Instant): RawBuilder<boolean> =>
   sql`${sql.ref(column)} > CAST(${now} AS BIGINT) + ${sql.lit(CLOCK_SLACK_MS)}`;
 
 /**
@@ -22,20 +24,28 @@ export const isFree = (db: Db, leaseMs: number): RawBuilder<boolean> =>
     OR leased_until > ${databaseTime(db)} + ${leaseMs} + ${sql.lit(CLOCK_SLACK_MS)}
   )`;
 
+/** What a claim sets: the row is held by `token` for `leaseMs` from now, by the database's clock. */
+export const takeLease = (db: Db, token: string, leaseMs: number): RawBuilder<unknown> =>
+  sql`lease_token = ${token}, leased_until = ${databaseTime(db)} + ${leaseMs}`;
+
+/** The columns of a row that nobody holds. */
+export const unheld = { lease_token: null, leased_until: null } as const;
+
+/** The row that a lease is on. */
+export type Held = { readonly id: number; readonly token: string };
+
+/** A lease on a row whose id the database counts; a made-up one is on none. */
+export const heldRow = ({ id, token }: Lease): Held => ({ id: rowId(id) ?? -1, token });
+
 /**
- * For the start of the desk: over SQLite nobody else delivers or watches timers, so whoever holds a lease is dead, and
+ * For the start of the desk: over SQLite nobody else delivers, watches timers or does tasks, so whoever holds a lease is dead, and
  * its work need not wait for the lease to end. Over PostgreSQL the holder may be another instance, and nothing changes.
  */
 export const releaseLeases = async (engine: Engine): Promise<void> => {
   if (engine.kind !== 'sqlite') return;
   await engine.write(async (db) => {
-    const free = { lease_token: null, leased_until: null };
-    await db
-      .updateTable('outbox')
-      .set(free)
-      .where(sql<boolean>`state = 'pending'`)
-      .where('lease_token', 'is not', null)
-      .execute();
-    await db.updateTable('timers').set(free).where('lease_token', 'is not', null).execute();
+    const held = sql<boolean>`lease_token IS NOT NULL`;
+    await db.updateTable('outbox').set(unheld).where(sql<boolean>`state = 'pending'`).where(held).execute();
+    for (const table of ['timers', 'tasks'] as const) await db.updateTable(table).set(unheld).where(held).execute();
   });
 };

@@ -53,6 +53,10 @@ export type TicketRow = {
   preferred_skills: Json;
   policy: Json | null;
   past_offers: Json;
+  /** Whether a promise is broken that still waits to be kept. */
+  overdue: Flag;
+  /** When the first of its running clocks runs out, or ran out. */
+  due_at: Instant | null;
 };
 
 export type ClockRow = {
@@ -171,6 +175,22 @@ export type TimerTable = {
   leased_until: Instant | null;
 };
 
+export type TaskTable = {
+  id: string;
+  key: string;
+  kind: string;
+  payload: Json;
+  state: Generated<string>;
+  created_at: Instant;
+  due_at: Instant;
+  set_at: Instant;
+  attempts: Generated<number>;
+  lease_token: string | null;
+  leased_until: Instant | null;
+  fault: string | null;
+  done_at: Instant | null;
+};
+
 /** Every table, as `docs/data-model.md` describes it. */
 export type Schema = {
   schema_migrations: { version: number; name: string; applied_at: Instant };
@@ -245,6 +265,7 @@ export type Schema = {
   outbox: OutboxTable;
   sent_messages: SentMessageTable;
   timers: TimerTable;
+  tasks: TaskTable;
   conversation_messages: {
     id: Generated<number>;
     key: string;

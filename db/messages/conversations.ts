@@ -1,7 +1,7 @@
 import type { Engine } from '#db/engine/engine.ts';
+import { rowId } from '#db/engine/row-id.ts';
 import type { Db } from '#db/engine/schema.ts';
 import type { ConversationLog, LoggedMessage } from '#src/app/ports/conversation-log.ts';
-import { rowId } from './sent-messages.ts';
 
 type Row = { id: number; conversation: string; card: string; sent_at: number; updated_at: number };
 

@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { databaseTime, nothingInFlight, skipLocked } from '#db/engine/dialect.ts';
 import type { Engine } from '#db/engine/engine.ts';
-import { isFree, isFromFuture } from '#db/engine/leases.ts';
+import { type Held, heldRow, isFree, isFromFuture, takeLease, unheld } from '#db/engine/leases.ts';
 import { prepared } from '#db/engine/prepared.ts';
+import { rowId } from '#db/engine/row-id.ts';
 import type { Db, OutboxTable } from '#db/engine/schema.ts';
 import { holdVersion } from '#db/tickets/tickets.ts';
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { Lease, Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { forgetRefreshes } from './forget-refreshes.ts';
-import { enqueue, recipientOf } from './outbox-write.ts';
-import { keepSentMessage, noteRefresh, rowId, sentMessageAt } from './sent-messages.ts';
+import { enqueue, recipientKey, recipientOf } from './outbox-write.ts';
+import { keepSentMessage, noteRefresh, sentMessageAt } from './sent-messages.ts';
 
 type Row = Selectable<OutboxTable>;
 
@@ -61,12 +62,10 @@ const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
         ${skipLocked(db)}
       )
       UPDATE outbox
-      SET lease_token = ${token}, leased_until = ${databaseTime(db)} + ${leaseMs}, attempts = attempts + 1
+      SET ${takeLease(db, token, leaseMs)}, attempts = attempts + 1
       WHERE id IN (SELECT id FROM chosen)
       RETURNING *`.compile(db),
 }));
-
-type Held = { id: number; token: string };
 
 /** Ends a row; no row is changed when the lease was lost. */
 const finish = prepared(
@@ -83,7 +82,7 @@ const finish = prepared(
   ) =>
     db
       .updateTable('outbox')
-      .set({ state, done_at: at, lease_token: null, leased_until: null, fault_code: code, fault })
+      .set({ state, done_at: at, ...unheld, fault_code: code, fault })
       .where('id', '=', id)
       .where('lease_token', '=', token),
 );
@@ -93,7 +92,7 @@ type Retry = Held & { at: Instant; now: Instant; code: string; fault: string; un
 const postpone = prepared((db, { id, token, at, now, code, fault, unreachable }: Retry) =>
   db
     .updateTable('outbox')
-    .set({ due_at: at, retried_at: now, lease_token: null, leased_until: null, fault_code: code, fault, unreachable })
+    .set({ due_at: at, retried_at: now, ...unheld, fault_code: code, fault, unreachable })
     .where('id', '=', id)
     .where('lease_token', '=', token),
 );
@@ -104,6 +103,28 @@ const findNext = prepared((db, { after }: { after: string }) => ({
       WITH RECURSIVE ${headsAfter(after)}
       SELECT min(due_at) AS at FROM heads CROSS JOIN outbox
       WHERE outbox.id = heads.id AND lease_token IS NULL`.compile(db),
+}));
+
+const isLeased = (db: Db): RawBuilder<boolean> =>
+  sql`outbox.lease_token IS NOT NULL AND outbox.leased_until > ${databaseTime(db)}
+    AND (outbox.key < 'refresh:' OR outbox.key >= 'refresh;')`;
+
+type Found = { found: number };
+
+const findInHandFor = prepared((db, { recipient }: { recipient: string }) => ({
+  compile: () =>
+    sql<Found>`
+      SELECT 1 AS found FROM outbox
+      WHERE state = 'pending' AND recipient = ${recipient} AND ${isLeased(db)} LIMIT 1`.compile(db),
+}));
+
+/** Whoever has anything in hand has the oldest of a recipient in hand, but for a moment on PostgreSQL. */
+const findInHand = prepared((db, { after }: { after: string }) => ({
+  compile: () =>
+    sql<Found>`
+      WITH RECURSIVE ${headsAfter(after)}
+      SELECT 1 AS found FROM heads CROSS JOIN outbox
+      WHERE outbox.id = heads.id AND ${isLeased(db)} LIMIT 1`.compile(db),
 }));
 
 const findBehind = prepared((db, { id, token, limit }: Held & { limit: number }) =>
@@ -124,7 +145,7 @@ const findBehind = prepared((db, { id, token, limit }: Held & { limit: number })
 const finishWith = prepared((db, { id, at, head }: { id: number; at: Instant; head: string }) =>
   db
     .updateTable('outbox')
-    .set({ state: 'sent', done_at: at, lease_token: null, leased_until: null, fault_code: null, fault: head })
+    .set({ state: 'sent', done_at: at, ...unheld, fault_code: null, fault: head })
     .where('id', '=', id)
     .where('state', '=', 'pending'),
 );
@@ -152,7 +173,11 @@ const count = async (db: Db, state: 'pending' | 'failed'): Promise<number> => {
 
 /** What is owed to people, over a database of either engine. */
 export const createOutbox = (engine: Engine): Outbox => {
-  const held = (lease: Lease): Held => ({ id: rowId(lease.id) ?? -1, token: lease.token });
+  /** Whoever waits for what was in hand looks again. */
+  const settled = (held: boolean): boolean => {
+    if (held) engine.settled();
+    return held;
+  };
   /** Recipients take turns: whom this instance served last. */
   let turn = '';
   return {
@@ -169,50 +194,62 @@ export const createOutbox = (engine: Engine): Outbox => {
       turn = rows.length < limit ? '' : (rows.at(-1)?.recipient ?? '');
       return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
     },
-    markSent: (lease, sent, version) =>
-      engine.write(async (db) => {
-        const done = { ...held(lease), state: 'sent', at: sent.sentAt, code: null, fault: null };
-        if ((await finish(db, done)).changed === 0) return false;
-        await keepSentMessage(db, sent);
-        await catchUp(db, sent, version);
-        return true;
-      }),
+    markSent: async (lease, sent, version) =>
+      settled(
+        await engine.write(async (db) => {
+          const done = { ...heldRow(lease), state: 'sent', at: sent.sentAt, code: null, fault: null };
+          if ((await finish(db, done)).changed === 0) return false;
+          await keepSentMessage(db, sent);
+          await catchUp(db, sent, version);
+          return true;
+        }),
+      ),
     markRefreshed: (lease, sent, now) =>
       engine.write(async (db) => {
-        const done = { ...held(lease), state: 'refreshed', at: now, code: null, fault: null };
+        const done = { ...heldRow(lease), state: 'refreshed', at: now, code: null, fault: null };
         if ((await finish(db, done)).changed === 0) return false;
         await noteRefresh(db, sent.id, sent.fingerprint, now);
         return true;
       }),
     behind: async (lease, limit) =>
       // A row that was never claimed had no try before.
-      (await findBehind(engine.read, { ...held(lease), limit })).rows.map((row) => ({
+      (await findBehind(engine.read, { ...heldRow(lease), limit })).rows.map((row) => ({
         ...rowOf(row),
         attempts: row.attempts,
       })),
-    markTold: (lease, now, together = []) =>
-      engine.write(async (db) => {
-        const done = { ...held(lease), state: 'sent', at: now, code: null, fault: null };
-        if ((await finish(db, done)).changed === 0) return false;
-        for (const { id } of together) {
-          await finishWith(db, { id: rowId(id) ?? -1, at: now, head: `with ${lease.id}` });
-        }
-        return true;
-      }),
+    markTold: async (lease, now, together = []) =>
+      settled(
+        await engine.write(async (db) => {
+          const done = { ...heldRow(lease), state: 'sent', at: now, code: null, fault: null };
+          if ((await finish(db, done)).changed === 0) return false;
+          for (const { id } of together) {
+            await finishWith(db, { id: rowId(id) ?? -1, at: now, head: `with ${lease.id}` });
+          }
+          return true;
+        }),
+      ),
     retryAt: async (lease, at, fault, now) => {
       const unreachable = JSON.stringify(fault.unreachable);
-      const retry = { ...held(lease), at, now, code: fault.code, fault: fault.message, unreachable };
-      return (await engine.single((db) => postpone(db, retry))).changed === 1;
+      const retry = { ...heldRow(lease), at, now, code: fault.code, fault: fault.message, unreachable };
+      return settled((await engine.single((db) => postpone(db, retry))).changed === 1);
     },
     markFailed: async (lease, { code, message }, now) => {
-      const done = { ...held(lease), state: 'failed', at: now, code, fault: message };
-      return (await engine.single((db) => finish(db, done))).changed === 1;
+      const done = { ...heldRow(lease), state: 'failed', at: now, code, fault: message };
+      return settled((await engine.single((db) => finish(db, done))).changed === 1);
     },
     supersede: async (lease, why, now) => {
-      const done = { ...held(lease), state: 'superseded', at: now, code: null, fault: why };
-      return (await engine.single((db) => finish(db, done))).changed === 1;
+      const done = { ...heldRow(lease), state: 'superseded', at: now, code: null, fault: why };
+      return settled((await engine.single((db) => finish(db, done))).changed === 1);
     },
     forgetRefreshes: (before) => forgetRefreshes(engine, before),
+    inHand: async (to) => {
+      const found =
+        to === null
+          ? await findInHand(engine.read, { after: '' })
+          : await findInHandFor(engine.read, { recipient: recipientKey(to) });
+      return found.rows.length > 0;
+    },
+    onSettled: engine.onSettled,
     nextDue: async () => (await findNext(engine.read, { after: '' })).rows[0]?.at ?? null,
     backlog: async () => {
       const oldest = await engine.read

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
+import { rowId } from '#db/engine/row-id.ts';
 import type { Db, SentMessageTable } from '#db/engine/schema.ts';
-import type { MessageRef } from '#src/app/ports/chat-adapter.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { SentMessage } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { recipientKey, recipientOf } from './outbox-write.ts';
@@ -26,6 +27,9 @@ const upsert = preparedRows<NewRow>(
       ),
 );
 
+/** In place of the fingerprint of a card that cannot be replaced. */
+const fixed = '';
+
 export const keepSentMessage = async (db: Db, sent: Omit<SentMessage, 'id'>): Promise<void> => {
   await upsert(db, [
     {
@@ -33,7 +37,7 @@ export const keepSentMessage = async (db: Db, sent: Omit<SentMessage, 'id'>): Pr
       recipient: recipientKey(sent.to),
       ...sent.ref,
       notice: JSON.stringify(sent.notice),
-      fingerprint: sent.fingerprint,
+      fingerprint: sent.fingerprint ?? fixed,
       sent_at: sent.sentAt,
     },
   ]);
@@ -48,16 +52,13 @@ export const noteRefresh = async (db: Db, id: string, fingerprint: string, at: I
   if (key !== null) await note(db, { id: key, fingerprint, at });
 };
 
-/** Ids leave the database as text; what cannot be one is nobody's. */
-export const rowId = (id: string): number | null => (/^\d{1,15}$/.test(id) ? Number(id) : null);
-
 const messageOf = (row: Selectable<SentMessageTable>): SentMessage => ({
   id: String(row.id),
   ticket: row.ticket as TicketNumber | null,
   to: recipientOf(row.recipient),
   ref: { platform: row.platform, conversation: row.conversation, message: row.message },
   notice: JSON.parse(row.notice),
-  fingerprint: row.fingerprint,
+  fingerprint: row.fingerprint === fixed ? null : row.fingerprint,
   sentAt: row.sent_at,
 });
 

@@ -6,6 +6,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { openDatabase } from '#db/database.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { openSqlite } from '#db/sqlite/open.ts';
+import { checkOldTickets } from '#db/testing/old-tickets.ts';
 import { testFolder } from '#db/testing.ts';
 import { migrations, newestVersion } from './migrate.ts';
 import type { Migration } from './migration.ts';
@@ -94,6 +95,11 @@ describe('migrations', () => {
       return true;
     });
     assert.equal(copies(folder).length, 1);
+  });
+
+  it('fill in what lists need of the tickets that are there', async (t) => {
+    const folder = testFolder(t);
+    await checkOldTickets(`sqlite:${join(folder, 'new.db')}`, `sqlite:${join(folder, 'old.db')}`);
   });
 
   it('happen once when several start at the same time', async (t) => {

@@ -16,7 +16,7 @@ const efforts = [1, 0.1, 1 / 3, 0.000_000_5, 2_000_000];
 /** A desk from before loads were kept, with a ticket of Dana's in every status for each effort. */
 const loadsAfterMigrating = async (url: string): Promise<ReadonlyMap<string, number>> => {
   const older = await openEngine(url, { migrations: migrations.filter(({ version }) => version < 6) });
-  await createStore(older.engine).transaction((tx) => tx.saveSetup(aDesk()));
+  await createStore(older.engine).transaction((tx) => tx.saveSetup(aDesk(), 0));
   await older.engine.write(async (db) => {
     let number = 0;
     for (const status of statuses) {

@@ -11,12 +11,17 @@ export const readOrganisationVersion = async (db: Db): Promise<OrganisationVersi
   return row ?? { version: 0, people_version: 0 };
 };
 
-/** To be called by whatever changes categories, teams, skills, calendars or policies. */
-export const bumpDesk = async (db: Db): Promise<void> => {
-  await db
+/**
+ * To be called by whatever changes categories, teams, skills, calendars or policies, before it does: whoever else is
+ * changing them goes first. False: they are not at this version any more.
+ */
+export const bumpOrganisationFrom = async (db: Db, version: number): Promise<boolean> => {
+  const { numUpdatedRows } = await db
     .updateTable('desk')
-    .set((set) => ({ version: set('version', '+', 1) }))
-    .execute();
+    .set({ version: version + 1 })
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 };
 
 /** To be called by whatever changes people, their roles and teams, or technicians' terms. */

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { Db, PersonRow, Schema } from '#db/engine/schema.ts';
-import { fold } from '#db/search/search-words.ts';
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+
+import { fold } from '#db/fold.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
+
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
 import { bumpPeople } from './organisation-version.ts';
@@ -82,19 +84,20 @@ export const readPeople = async (db: Db, ids: readonly PersonId[]): Promise<read
 export const everyone = async (db: Db): Promise<readonly Person[]> =>
   peopleOf(db, await db.selectFrom('people').selectAll().orderBy('id').execute());
 
-export const findPeople = async (db: Db, matching: string, limit: number): Promise<readonly Person[]> => {
+export const findPeople = async (db: Db, matching: string, limit: number, role?: Role): Promise<readonly Person[]> => {
   if (limit <= 0) return [];
   const pattern = `%${fold(matching.trim()).replace(/[\\%_]/g, '\\$&')}%`;
-  const rows = await db
+  const found = db
     .selectFrom('people')
     .selectAll()
     .where('active', '=', 1)
     .where(sql<boolean>`folded LIKE ${pattern} ESCAPE '\\'`)
     .orderBy('name')
     .orderBy('id')
-    .limit(limit)
-    .execute();
-  return peopleOf(db, rows);
+    .limit(limit);
+  const holders = (known: Role) =>
+    found.where('id', 'in', (from) => from.selectFrom('person_roles').select('person').where('role', '=', known));
+  return peopleOf(db, await (role === undefined ? found : holders(role)).execute());
 };
 
 export const peopleWithRole = async (db: Db, role: Role): Promise<readonly Person[]> => {

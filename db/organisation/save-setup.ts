@@ -2,18 +2,24 @@ import { sql } from 'kysely';
 import { preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
+import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
-import { bumpDesk, bumpPeople } from './organisation-version.ts';
+import { bumpOrganisationFrom, bumpPeople } from './organisation-version.ts';
 import { savePeople } from './people.ts';
 import { removeWhatLeft } from './setup-removal.ts';
 import { saveTechnicians } from './technician-terms-write.ts';
 
 /**
- * Makes the desk what `setup` says. The caller's transaction makes it whole or nothing: what goes while something
- * still refers to it fails here, or where the transaction commits.
+ * Makes the organisation what `setup` says, unless it has another version than `basedOn` by now: then it throws
+ * StaleOrganisationError. The caller's transaction makes it whole or nothing: what goes while something still refers to
+ * it fails here, or where the transaction commits.
  */
-export const saveSetup = async (db: Db, setup: OrganisationSetup): Promise<void> => {
+export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: number): Promise<void> => {
   requireUsable(setup.calendars);
+  // First of all: whoever else is saving waits here, and then finds that it was changed.
+  if (!(await bumpOrganisationFrom(db, basedOn))) {
+    throw new StaleOrganisationError(`The organisation is no longer at version ${basedOn}`);
+  }
   await savePeople(db, setup.people);
   await saveTeams(
     db,
@@ -44,7 +50,6 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup): Promise<void>
     .set({ triage_team: setup.triageTeam, confidence_threshold: setup.confidenceThreshold })
     .execute();
   await removeWhatLeft(db, setup);
-  await bumpDesk(db);
   await bumpPeople(db);
 };
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
-import type { NamedByTickets } from '#src/app/ports/store.ts';
+import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { CalendarId, PersonId, SkillId } from '#src/core/ids.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import { loadOrganisation } from './organisation.ts';
@@ -38,7 +38,7 @@ const readTechnicians = async (db: Db): Promise<readonly Technician[]> => {
 const fieldPattern = (name: string, value: string): string =>
   `%${`${JSON.stringify(name)}:${JSON.stringify(value)}`.replace(/[\\%_]/g, '\\$&')}%`;
 
-const naming = (kind: NamedByTickets, id: string): RawBuilder<boolean> => {
+const referencing = (kind: ReferencedByTickets, id: string): RawBuilder<boolean> => {
   const skill = fieldPattern('skill', id);
   switch (kind) {
     case 'teams':
@@ -53,7 +53,9 @@ const naming = (kind: NamedByTickets, id: string): RawBuilder<boolean> => {
 };
 
 /** Looks at every ticket: for the rare moment when a part of the desk goes. */
-export const ticketsNaming = async (db: Db, kind: NamedByTickets, id: string): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM tickets WHERE ${naming(kind, id)}`.execute(db);
+export const countTicketsReferencing = async (db: Db, kind: ReferencedByTickets, id: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM tickets WHERE ${referencing(kind, id)}`.execute(
+    db,
+  );
   return rows[0]?.n ?? 0;
 };

@@ -117,8 +117,10 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
       }
     },
     single: (work) => work(read),
-    onWake: wakeup.onWake,
-    wake: wakeup.wake,
+    onWake: (callback) => wakeup.on('due', callback),
+    wake: () => wakeup.tell('due'),
+    onSettled: (callback) => wakeup.on('settled', callback),
+    settled: () => wakeup.tell('settled'),
     ping: async () => {
       await read.executeQuery(ping);
     },

@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { migrate } from '#db/migrations/migrate.ts';
+import type { Migration } from '#db/migrations/migration.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
-import type { Migration } from '../migrations/migration.ts';
 import { createPostgresEngine, type PostgresOptions } from './engine.ts';
 import { startFault } from './faults.ts';
 

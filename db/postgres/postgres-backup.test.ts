@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { openDatabase } from '#db/database.ts';
 import { aChange, aDesk, aTicket, number } from '#src/app/testing/builders.ts';
-import { openDatabase } from '../database.ts';
 import { emptyDatabase, skipWithoutServer } from './testing.ts';
 
 const run = promisify(execFile);
@@ -20,7 +20,7 @@ test('a PostgreSQL desk comes back from pg_dump as it was', { skip: skipWithoutS
   const file = join(folder, 'desk.dump');
 
   const before = await openDatabase(one.url);
-  await before.store.transaction((tx) => tx.saveSetup(aDesk()));
+  await before.store.transaction((tx) => tx.saveSetup(aDesk(), 0));
   const filed = await before.store.transaction(async (tx) => {
     const ticket = aTicket({ number: await tx.nextTicketNumber(), title: 'printer on fire' });
     await tx.writeTicket(aChange(ticket));
@@ -43,7 +43,7 @@ test('a PostgreSQL desk comes back from pg_dump as it was', { skip: skipWithoutS
     await two.drop();
   });
   assert.deepEqual(await after.store.read.ticket(filed.number), await before.store.read.ticket(filed.number));
-  assert.equal((await after.store.read.search('printer', {}, 5)).length, 1);
+  assert.equal((await after.store.search.searchTickets('printer', {}, 5)).length, 1);
   const next = await after.store.transaction((tx) => tx.nextTicketNumber());
   assert.equal(next, number(filed.number + 1), 'numbers go on where they were');
 });

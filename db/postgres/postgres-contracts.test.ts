@@ -1,11 +1,12 @@
 import { after, describe, it } from 'node:test';
 import { Client } from 'pg';
+import { openDatabase } from '#db/database.ts';
 import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
 import { modelsContract } from '#src/app/contracts/models-contract.ts';
 import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
+import { tasksContract } from '#src/app/contracts/tasks-contract.ts';
 import { ticketStoreContract } from '#src/app/contracts/ticket-store-contract.ts';
 import { timersContract } from '#src/app/contracts/timers-contract.ts';
-import { openDatabase } from '../database.ts';
 import { dropShared, freshDatabase, skipWithoutServer } from './testing.ts';
 
 const open = async () => {
@@ -16,7 +17,7 @@ const open = async () => {
     expireLeases: async () => {
       const client = new Client({ connectionString: url });
       await client.connect();
-      for (const table of ['outbox', 'timers']) {
+      for (const table of ['outbox', 'timers', 'tasks']) {
         await client.query(`UPDATE ${table} SET leased_until = 0 WHERE lease_token IS NOT NULL`);
       }
       await client.end();
@@ -30,6 +31,7 @@ if (skipWithoutServer === false) {
     ticketStoreContract('PostgreSQL', open);
     outboxContract('PostgreSQL', open);
     timersContract('PostgreSQL', open);
+    tasksContract('PostgreSQL', open);
     conversationLogContract('PostgreSQL', open);
     modelsContract('PostgreSQL', open);
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { copyContract } from '#db/copy/copy-contract.ts';
-import { testFolder } from '../testing.ts';
+import { testFolder } from '#db/testing.ts';
 import { emptyDatabase, skipWithoutServer } from './testing.ts';
 
 const inFile = (t: TestContext): string => `sqlite:${join(testFolder(t), 'desk.db')}`;

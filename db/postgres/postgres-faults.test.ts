@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { Client } from 'pg';
+import { openDatabase } from '#db/database.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { columnsOfSqlite } from '#db/engine/schema-columns.ts';
 import { migrations, newestVersion } from '#db/migrations/migrate.ts';
+import type { Migration } from '#db/migrations/migration.ts';
+import type { OpenOptions } from '#db/open-engine.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { aChange, aDesk, aTicket, logged, number } from '#src/app/testing/builders.ts';
-import { openDatabase } from '../database.ts';
-import type { Migration } from '../migrations/migration.ts';
-import type { OpenOptions } from '../open-engine.ts';
 import { openPostgres } from './open.ts';
 import { startProxy } from './proxy.ts';
 import { emptyDatabase, rivalOn, skipWithoutServer, testServer } from './testing.ts';
@@ -29,7 +29,7 @@ const opened = async (t: TestContext, options: OpenOptions = {}) => {
       await client.end();
     }
   };
-  const withDesk = () => database.store.transaction((tx) => tx.saveSetup(aDesk()));
+  const withDesk = () => database.store.transaction((tx) => tx.saveSetup(aDesk(), 0));
   return { database, proxy, url, admin, withDesk };
 };
 
@@ -155,8 +155,8 @@ describe('a PostgreSQL database', { skip: skipWithoutServer }, () => {
     const many = Array.from({ length: 20_000 }, (_, n) => `w${n}`).join(' ');
     const description = `needle ${'x'.repeat(5_000)} ${many}`;
     await database.store.transaction((tx) => tx.writeTicket(aChange(aTicket({ description }))));
-    assert.equal((await database.store.read.search('needle', {}, 1)).length, 1);
-    assert.equal((await database.store.read.search('x'.repeat(5_000), {}, 1)).length, 1);
+    assert.equal((await database.store.search.searchTickets('needle', {}, 1)).length, 1);
+    assert.equal((await database.store.search.searchTickets('x'.repeat(5_000), {}, 1)).length, 1);
   });
 
   it('lets nobody change or remove an event', async (t) => {

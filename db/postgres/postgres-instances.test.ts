@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it, type TestContext } from 'node:test';
+import { type Database, openDatabase } from '#db/database.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
 import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import {
@@ -15,7 +16,6 @@ import {
   personId,
   teamId,
 } from '#src/app/testing/builders.ts';
-import { type Database, openDatabase } from '../database.ts';
 import { dropShared, freshDatabase, rivalOn, skipWithoutServer } from './testing.ts';
 
 /** Several instances over one database. */
@@ -25,7 +25,7 @@ const fleet = async (t: TestContext, size: number): Promise<{ instances: readonl
   t.after(async () => {
     for (const instance of instances) await instance.close();
   });
-  await instances[0]?.store.transaction((tx) => tx.saveSetup(aDesk()));
+  await instances[0]?.store.transaction((tx) => tx.saveSetup(aDesk(), 0));
   return { instances, url };
 };
 
@@ -114,6 +114,22 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     assert.equal(older?.row.key, 'older');
   });
 
+  it('hear of what another had in hand when it is settled', async (t) => {
+    const { instances } = await fleet(t, 2);
+    const [waiting, sending] = instances;
+    assert.ok(waiting && sending);
+    // The first hint says that it listens now.
+    await new Promise<void>((resolve) => t.after(waiting.outbox.onSettled(resolve)));
+    await sending.store.transaction((tx) => tx.enqueue([owe('one', 'rita')], monday));
+    const [lease] = await sending.outbox.claim({ limit: 5, leaseMs: 60_000, now: monday });
+    assert.ok(lease);
+    assert.equal(await waiting.outbox.inHand({ person: personId('rita') }), true);
+    const told = new Promise<void>((resolve) => t.after(waiting.outbox.onSettled(resolve)));
+    await sending.outbox.markTold(lease, monday);
+    await told;
+    assert.equal(await waiting.outbox.inHand({ person: personId('rita') }), false);
+  });
+
   it('have one winner when both bring the same event, and one when both change a ticket', async (t) => {
     const { instances } = await fleet(t, 2);
     const key = { source: 'teams', id: 'same' };
@@ -143,7 +159,7 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     await instances[0]?.store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
     const say = (text: string) => (database: Database) =>
       database.store.transaction(async (tx) => {
-        const before = await tx.ticket(number(1));
+        const before = await tx.readForUpdate(number(1));
         assert.ok(before);
         const after = changed(before);
         const said = { type: 'ticket.commented', author: personId('rita'), visibility: 'public', text } as const;

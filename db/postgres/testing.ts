@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { Client } from 'pg';
-import { openDatabase } from '../database.ts';
+import { openDatabase } from '#db/database.ts';
 
 /** The server that tests may make databases on; null: these tests are skipped. */
 export const testServer: string | null = process.env.TEST_POSTGRES_URL || null;

@@ -1,39 +1,60 @@
 import { Client, type ClientConfig } from 'pg';
 import { createListeners } from '#db/engine/listeners.ts';
 
-const CHANNEL = 'deskhand_wake';
 const LONGEST_PAUSE_MS = 5_000;
+
+/** What instances tell each other: that something may be due, that a message in hand was settled. */
+export type Topic = 'due' | 'settled';
+
+const CHANNELS: Readonly<Record<Topic, string>> = { due: 'deskhand_wake', settled: 'deskhand_settled' };
+const topics = ['due', 'settled'] as const;
+
+/** Wishes that come while one is on its way share the next. */
+const createTeller = (notify: () => Promise<unknown>, isClosed: () => boolean) => {
+  let state: 'idle' | 'sending' | 'again' = 'idle';
+  let sending: Promise<void> = Promise.resolve();
+  const send = async (): Promise<void> => {
+    do {
+      state = 'sending';
+      await notify().catch(() => {});
+      // `tell` may have been called meanwhile.
+    } while ((state as string) === 'again' && !isClosed());
+    state = 'idle';
+  };
+  return {
+    tell: (): void => {
+      if (isClosed()) return;
+      if (state === 'idle') sending = send();
+      else state = 'again';
+    },
+    ended: () => sending,
+  };
+};
 
 /**
  * NOTIFY between instances. Sent after a commit and outside of it: inside, PostgreSQL would make all commits that
- * notify wait for each other. Wishes that come while one is on its way share the next. A notification may get lost;
- * the poll is the guarantee.
+ * notify wait for each other. A notification may get lost; the poll is the guarantee.
  */
 export const createWakeup = (options: {
   readonly config: ClientConfig;
   readonly notify: (channel: string) => Promise<unknown>;
 }): {
-  onWake(callback: () => void): () => void;
-  wake(): void;
+  on(topic: Topic, callback: () => void): () => void;
+  tell(topic: Topic): void;
   close(): Promise<void>;
 } => {
   const { config, notify } = options;
-  const listeners = createListeners();
-  let state: 'idle' | 'sending' | 'again' = 'idle';
-  let sending: Promise<void> = Promise.resolve();
+  const listeners = { due: createListeners(), settled: createListeners() };
   let client: Client | null = null;
   let retry: NodeJS.Timeout | null = null;
   let listening = false;
   let closed = false;
-
-  const send = async (): Promise<void> => {
-    do {
-      state = 'sending';
-      await notify(CHANNEL).catch(() => {});
-      // `wake` may have been called meanwhile.
-    } while ((state as string) === 'again' && !closed);
-    state = 'idle';
-  };
+  const tellerOf = (topic: Topic) =>
+    createTeller(
+      () => notify(CHANNELS[topic]),
+      () => closed,
+    );
+  const tellers = { due: tellerOf('due'), settled: tellerOf('settled') };
 
   const listen = async (pause: number): Promise<void> => {
     retry = null;
@@ -50,36 +71,34 @@ export const createWakeup = (options: {
     };
     own.on('error', again);
     own.on('end', again);
-    own.on('notification', listeners.callAll);
+    own.on('notification', ({ channel }) => {
+      for (const topic of topics) if (CHANNELS[topic] === channel) listeners[topic].callAll();
+    });
     try {
       await own.connect();
-      await own.query(`LISTEN ${CHANNEL}`);
+      for (const topic of topics) await own.query(`LISTEN ${CHANNELS[topic]}`);
       pause = 100;
       // What was told while nobody listened is not told again.
-      listeners.callAll();
+      for (const topic of topics) listeners[topic].callAll();
     } catch {
       again();
     }
   };
 
   return {
-    onWake: (callback) => {
+    on: (topic, callback) => {
       if (!listening) {
         listening = true;
         void listen(100);
       }
-      return listeners.add(callback);
+      return listeners[topic].add(callback);
     },
-    wake: () => {
-      if (closed) return;
-      if (state === 'idle') sending = send();
-      else state = 'again';
-    },
+    tell: (topic) => tellers[topic].tell(),
     close: async () => {
       closed = true;
       if (retry !== null) clearTimeout(retry);
       await client?.end().catch(() => {});
-      await sending;
+      for (const topic of topics) await tellers[topic].ended();
     },
   };
 };

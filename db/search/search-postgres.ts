@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { fold, type Hit, type Words, wordsOf } from './search-words.ts';
+import { fold } from '#db/fold.ts';
+import { type Hit, type Words, wordsOf } from './search-words.ts';
 
 /** PostgreSQL's limits: a vector is at most 1 MB, a word 2 KB, a position 16,383. */
 const MOST_WORDS = 15_000;

@@ -6,6 +6,3 @@ export type Hit = { hit: number; rank: number };
 
 /** Letters and digits that stand together, as SQLite's tokenizer sees them too. */
 export const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-
-/** Lower case and without accents. */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -13,7 +13,7 @@ const filled = async (t: TestContext): Promise<{ database: Database; folder: str
   const database = await openDatabase(`sqlite:${join(folder, 'desk.db')}`);
   t.after(() => database.close());
   await database.store.transaction(async (tx) => {
-    await tx.saveSetup(aDesk());
+    await tx.saveSetup(aDesk(), 0);
     for (let n = 1; n <= 200; n += 1) {
       await tx.writeTicket(aChange(aTicket({ number: number(n), description: `${n} `.repeat(4_000) })));
     }
@@ -34,7 +34,7 @@ describe('backup', () => {
     );
     const copy = await openDatabase(`sqlite:${join(folder, 'copy.db')}`);
     t.after(() => copy.close());
-    assert.equal((await copy.store.read.tickets({}, 'recent', 1_000)).length, 200);
+    assert.equal(await copy.store.counts.countTickets({}), 200);
   });
 
   it('is of one moment, while writing goes on', async (t) => {
@@ -50,8 +50,8 @@ describe('backup', () => {
     await Promise.all(writes);
     const copy = await openDatabase(`sqlite:${join(folder, 'copy.db')}`);
     t.after(() => copy.close());
-    assert.equal((await copy.store.read.tickets({}, 'recent', 1_000)).length, 200);
-    assert.equal((await database.store.read.tickets({}, 'recent', 1_000)).length, 200 + written);
+    assert.equal(await copy.store.counts.countTickets({}), 200);
+    assert.equal(await database.store.counts.countTickets({}), 200 + written);
   });
 
   it('refuses to overwrite', async (t) => {

@@ -143,15 +143,18 @@ export const createSqliteEngine = (options: {
       working ??= work();
     });
 
-  const listeners = createListeners();
+  const due = createListeners();
+  const settled = createListeners();
 
   return {
     kind: 'sqlite',
     read,
     write,
     single: write,
-    onWake: listeners.add,
-    wake: listeners.callAll,
+    onWake: due.add,
+    wake: due.callAll,
+    onSettled: settled.add,
+    settled: settled.callAll,
     ping: async () => {
       await read.selectFrom('desk').select('id').execute();
     },

@@ -1,6 +1,6 @@
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import type { InboxKey } from '#src/app/ports/store.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 
 type Row = Schema['inbox'];

@@ -1,6 +1,6 @@
 import { preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import type { TicketChange } from '#src/app/ports/store.ts';
+import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { millionthsHeld } from '#src/core/routing/load.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';

@@ -1,6 +1,6 @@
 import { preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import type { TicketChange } from '#src/app/ports/store.ts';
+import type { TicketChange } from '#src/app/ports/tickets.ts';
 
 const addToRecord = preparedRows<Schema['technician_records']>(
   ['person', 'category', 'resolved', 'total_ms'],

@@ -14,6 +14,15 @@ const slaMet = (clocks: readonly SlaClock[]): 0 | 1 | null => {
   return clocks.some((clock) => clock.state === 'met') ? 1 : null;
 };
 
+const isOverdue = (clocks: readonly SlaClock[]): boolean =>
+  clocks.some(({ state, breached }) => (state === 'running' || state === 'paused') && breached.length > 0);
+
+/** The soonest of what runs; null: nothing does. */
+const dueAt = (clocks: readonly SlaClock[]): number | null => {
+  const due = clocks.flatMap((clock) => (clock.state === 'running' && clock.dueAt !== null ? [clock.dueAt] : []));
+  return due.length === 0 ? null : Math.min(...due);
+};
+
 type StateColumns = Pick<
   TicketRow,
   | 'asked_at'
@@ -113,6 +122,8 @@ export const ticketToRow = (ticket: Ticket): TicketRow => ({
   preferred_skills: JSON.stringify(ticket.preferred),
   policy: json(ticket.policy),
   past_offers: JSON.stringify(ticket.pastOffers),
+  overdue: isOverdue(ticket.clocks) ? 1 : 0,
+  due_at: dueAt(ticket.clocks),
 });
 
 export const clockToRow = (ticket: TicketNumber, clock: SlaClock, position: number): ClockRow => ({

@@ -1,12 +1,11 @@
-import { sql } from 'kysely';
-import { lockAsRead, lockToChange } from '#db/engine/dialect.ts';
+import { lockAsRead, lockForUpdate } from '#db/engine/dialect.ts';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { ClockRow, Db, TicketRow } from '#db/engine/schema.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
-import type { TicketChange, TicketFilter } from '#src/app/ports/store.ts';
-import type { PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { TicketChange } from '#src/app/ports/tickets.ts';
+import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
-import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
 
 const ticketColumns = [
@@ -16,14 +15,15 @@ const ticketColumns = [
   ...['question', 'resolution', 'resolved_at', 'closes_at', 'closed_at', 'cancelled_at', 'cancel_reason', 'sla_met'],
   ...['reopened_count', 'rating', 'rating_comment', 'follow_up_of', 'eligible_since', 'offers', 'waiting_why'],
   ...['waiting_retry_at', 'classification', 'required_skills', 'preferred_skills', 'policy', 'past_offers'],
+  ...['overdue', 'due_at'],
 ] as readonly (keyof TicketRow)[];
 
 const findTicket = prepared((db, { number }: { number: TicketNumber }) =>
   db.selectFrom('tickets').selectAll().where('number', '=', number),
 );
 
-const findToChange = prepared((db, { number }: { number: TicketNumber }) =>
-  db.selectFrom('tickets').selectAll().where('number', '=', number).modifyEnd(lockToChange(db)),
+const findForUpdate = prepared((db, { number }: { number: TicketNumber }) =>
+  db.selectFrom('tickets').selectAll().where('number', '=', number).modifyEnd(lockForUpdate(db)),
 );
 
 const findClocks = prepared((db, { number }: { number: TicketNumber }) =>
@@ -43,7 +43,7 @@ const readWith =
 export const readTicket = readWith(findTicket);
 
 /** As `readTicket`, and nobody else changes it before this transaction ends. */
-export const readToChange = readWith(findToChange);
+export const readForUpdate = readWith(findForUpdate);
 
 const findVersion = prepared((db, { number }: { number: TicketNumber }) =>
   db.selectFrom('tickets').select('version').where('number', '=', number).modifyEnd(lockAsRead(db)),
@@ -87,102 +87,13 @@ export const readTickets = async (db: Db, numbers: readonly TicketNumber[]): Pro
   return tickets;
 };
 
-/** The query of the tickets that a filter lets through, for the caller to order and limit. */
-export const filtered = (db: Db, filter: TicketFilter) => {
-  let query = db.selectFrom('tickets');
-  if (filter.requester !== undefined) query = query.where('requester', '=', filter.requester);
-  if (filter.assignee !== undefined) query = query.where('assignee', '=', filter.assignee);
-  if (filter.teams !== undefined) query = query.where('team', 'in', [...filter.teams]);
-  if (filter.categorised) query = query.where('category', 'is not', null);
-  if (filter.statuses !== undefined) query = query.where('status', 'in', [...filter.statuses]);
-  return query;
-};
+const findRequestedBy = prepared((db, { person }: { person: PersonId }) =>
+  db.selectFrom('tickets').select('number').where('requester', '=', person).orderBy('number'),
+);
 
-/** Nothing can pass a filter that names no team or no status. */
-export const isEmptyFilter = ({ teams, statuses }: TicketFilter): boolean =>
-  teams?.length === 0 || statuses?.length === 0;
-
-/** The values of a filter by name, for a query that is built once for every filter of the same shape. */
-const valuesOf = ({ requester, assignee, teams = [], statuses = [] }: TicketFilter): Record<string, unknown> => ({
-  requester,
-  assignee,
-  ...Object.fromEntries(teams.map((team, n) => [`team${n}`, team])),
-  ...Object.fromEntries(statuses.map((status, n) => [`status${n}`, status])),
-});
-
-/** `filter` with what `values` has in place of its own. */
-const withValues = (filter: TicketFilter, values: Record<string, unknown>): TicketFilter => ({
-  ...filter,
-  ...(filter.requester !== undefined && { requester: values.requester as PersonId }),
-  ...(filter.assignee !== undefined && { assignee: values.assignee as PersonId }),
-  ...(filter.teams !== undefined && { teams: filter.teams.map((_, n) => values[`team${n}`] as TeamId) }),
-  ...(filter.statuses !== undefined && { statuses: filter.statuses.map((_, n) => values[`status${n}`] as Status) }),
-});
-
-const shapeOf = (filter: TicketFilter, order: 'queue' | 'recent'): string =>
-  [
-    order,
-    filter.requester !== undefined,
-    filter.assignee !== undefined,
-    filter.teams?.length,
-    filter.statuses?.length,
-    filter.categorised,
-  ].join();
-
-const listOf = (filter: TicketFilter, order: 'queue' | 'recent') =>
-  prepared((db, values: Record<string, unknown>) =>
-    db
-      .selectFrom('tickets')
-      .selectAll()
-      // The numbers come from an index alone; whole rows are read only for those that are shown.
-      .where(
-        'number',
-        'in',
-        ordered(filtered(db, withValues(filter, values)).select('number'), order).limit(sql<number>`${values.limit}`),
-      )
-      .$call((query) => ordered(query, order)),
-  );
-
-const lists = new Map<string, ReturnType<typeof listOf>>();
-
-export const listTickets = async (
-  db: Db,
-  filter: TicketFilter,
-  order: 'queue' | 'recent',
-  limit: number,
-): Promise<readonly Ticket[]> => {
-  if (limit <= 0 || isEmptyFilter(filter)) return [];
-  const shape = shapeOf(filter, order);
-  const list = lists.get(shape) ?? listOf(filter, order);
-  lists.set(shape, list);
-  const { rows } = await list(db, { ...valuesOf(filter), limit });
-  return ticketsOf(db, rows);
-};
-
-export const listTicketsAfter = async (
-  db: Db,
-  after: number,
-  filter: TicketFilter,
-  limit: number,
-): Promise<readonly Ticket[]> => {
-  if (limit <= 0 || isEmptyFilter(filter)) return [];
-  const rows = await filtered(db, filter)
-    .selectAll()
-    .where('number', '>', after)
-    .orderBy('number')
-    .limit(limit)
-    .execute();
-  return ticketsOf(db, rows);
-};
-
-type Orderable<Q> = {
-  orderBy(column: 'priority' | 'eligible_since' | 'number' | 'updated_at', direction?: 'asc' | 'desc'): Q;
-};
-
-const ordered = <Q extends Orderable<Q>>(query: Q, order: 'queue' | 'recent'): Q =>
-  order === 'queue'
-    ? query.orderBy('priority').orderBy('eligible_since').orderBy('number')
-    : query.orderBy('updated_at', 'desc').orderBy('number', 'desc');
+/** Every ticket that someone asked for, by number. */
+export const ticketsRequestedBy = async (db: Db, person: PersonId): Promise<readonly TicketNumber[]> =>
+  (await findRequestedBy(db, { person })).rows.map((row) => row.number as TicketNumber);
 
 const insertTicket = preparedRows(ticketColumns, (db, rows) =>
   db

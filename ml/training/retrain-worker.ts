@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Example } from '#ml/data/example.ts';
 import type { Model } from '#ml/models/model.ts';
-import { type Example, type Retraining, type RetrainOptions, retrain } from './retrain.ts';
+import { type Retraining, type RetrainOptions, retrain } from './retrain.ts';
 
 /** Marks the worker data as ours, so that importing this module in another worker starts nothing. */
 const purpose = 'retrain';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Example } from '#ml/data/example.ts';
 import { renameClass } from '#ml/models/model.ts';
 import { madeCategories, makeData, makeModel, makeTickets, quickRecipe } from '#ml/testing.ts';
-import { capPerPerson, defaultRetrainOptions, type Example, judge, retrain } from './retrain.ts';
+import { capPerPerson, defaultRetrainOptions, judge, retrain } from './retrain.ts';
 import { retrainInWorker } from './retrain-worker.ts';
 import { trainModel } from './train.ts';
 

@@ -1,5 +1,6 @@
 import { corpusPrecision, noneClassName } from '#ml/corpus.ts';
 import type { DataSet } from '#ml/data/data-set.ts';
+import type { Example } from '#ml/data/example.ts';
 import { groupNearDuplicates } from '#ml/data/near-duplicates.ts';
 import { type Interval, pairedDifference } from '#ml/evaluation/bootstrap.ts';
 import { decide } from '#ml/evaluation/evaluation.ts';
@@ -7,17 +8,6 @@ import type { Model } from '#ml/models/model.ts';
 import { createPredictor } from '#ml/models/predict.ts';
 import { selectModel } from './select.ts';
 import { defaultSettings, type TrainSettings } from './train.ts';
-
-/** A ticket whose category somebody vouched for: a technician's correction, or a resolution that was confirmed. */
-export type Example = {
-  readonly text: string;
-  /** Category name, or null for a ticket that belongs to none. */
-  readonly category: string | null;
-  /** Who says so; null for the shipped corpus, which is not capped. */
-  readonly by: string | null;
-  /** When, in UTC epoch milliseconds. */
-  readonly at: number;
-};
 
 export type RetrainOptions = {
   /** Categories of the desk now; examples of others are left out. */

@@ -1,4 +1,5 @@
 import type { Comment } from '#src/core/ticket/comments.ts';
+import type { Part } from '#src/core/ticket/permissions.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
 import { button } from './button.ts';
@@ -20,9 +21,6 @@ import {
   text,
   time,
 } from './view.ts';
-
-/** In what part someone looks at the ticket. */
-export type Part = 'requester' | 'technician' | 'manager';
 
 const mostComments = 10;
 

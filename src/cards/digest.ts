@@ -14,16 +14,15 @@ export type TeamDigest = TeamCounts & {
 
 const teamBlocks = (team: TeamDigest): readonly Block[] => {
   const { label } = texts;
-  const count = (n: number): string => `${n}${team.more ? '+' : ''}`;
   return [
     { type: 'text', text: [{ type: 'bold', text: team.name }] },
     {
       type: 'facts',
       facts: [
-        { label: label.open, value: count(team.open) },
-        { label: label.unassigned, value: count(team.unassigned) },
-        { label: label.overdue, value: count(team.overdue) },
-        { label: label.due, value: count(team.due) },
+        { label: label.open, value: `${team.open}` },
+        { label: label.unassigned, value: `${team.unassigned}` },
+        { label: label.overdue, value: `${team.overdue}` },
+        { label: label.due, value: `${team.due}` },
         { label: label.resolvedLately, value: `${team.resolved}` },
       ],
     },

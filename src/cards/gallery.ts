@@ -31,12 +31,13 @@ import {
   tell,
 } from '#src/core/testing/story.ts';
 import { commentsOf } from '#src/core/ticket/comments.ts';
+import type { Part } from '#src/core/ticket/permissions.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { awayCard, doneCard, helpCard, linkCodeCard, linkedCard, offerToFileCard, refusalCard } from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
 import { cardForNotice } from './card-for-notice.ts';
-import { detailsCard, type Part } from './details.ts';
+import { detailsCard } from './details.ts';
 import { digestCard } from './digest.ts';
 import { formDoor } from './form-door.ts';
 import { intakeForm, ticketForm } from './forms.ts';
@@ -336,7 +337,7 @@ const twelve = Array.from({ length: 12 }, (_, n): Story => {
   return { ...story, ticket: { ...story.ticket, number: (n + 1) as TicketNumber } };
 });
 
-const counts = { open: 12, unassigned: 3, overdue: 2, due: 4, more: false };
+const counts = { open: 12, unassigned: 3, overdue: 2, due: 4 };
 
 const otherCards: readonly GalleryCard[] = [
   about('receipt/for who filed it', receiptCard(viewOf(onBehalf, 'nick')), onBehalf, 'nick'),
@@ -365,8 +366,7 @@ const otherCards: readonly GalleryCard[] = [
   about('load/away', loadCard(0, 6, true)),
   about('team/overdue', teamCard('Support', counts)),
   about('team/due', teamCard('Support', { ...counts, overdue: 0 })),
-  about('team/quiet', teamCard('Support', { open: 0, unassigned: 0, overdue: 0, due: 0, more: false })),
-  about('team/more than can be counted', teamCard('Support', { ...counts, open: 500, more: true })),
+  about('team/quiet', teamCard('Support', { open: 0, unassigned: 0, overdue: 0, due: 0 })),
   about(
     'digest/two teams',
     digestCard([

@@ -21,14 +21,11 @@ export type TeamCounts = {
   readonly overdue: number;
   /** Within a day. */
   readonly due: number;
-  /** There are more than were counted. */
-  readonly more: boolean;
 };
 
 /** A manager's team in four numbers. */
 export const teamCard = (name: string, counts: TeamCounts): Card => {
   const { label } = texts;
-  const count = (n: number): string => `${n}${counts.more ? '+' : ''}`;
   return {
     kind: 'team',
     tone: counts.overdue > 0 ? 'urgent' : counts.due > 0 ? 'warning' : 'good',
@@ -37,10 +34,10 @@ export const teamCard = (name: string, counts: TeamCounts): Card => {
       {
         type: 'facts',
         facts: [
-          { label: label.open, value: count(counts.open) },
-          { label: label.unassigned, value: count(counts.unassigned) },
-          { label: label.overdue, value: count(counts.overdue) },
-          { label: label.due, value: count(counts.due) },
+          { label: label.open, value: `${counts.open}` },
+          { label: label.unassigned, value: `${counts.unassigned}` },
+          { label: label.overdue, value: `${counts.overdue}` },
+          { label: label.due, value: `${counts.due}` },
         ],
       },
     ],

@@ -67,6 +67,13 @@ describe('a list', () => {
     });
   }
 
+  it('of which only the beginning was read counts the rest all the same', () => {
+    const card = queueCard(many(listLength), 312);
+    assert.equal(itemsOf(card).length, listLength);
+    const last = card.blocks.at(-1);
+    assert.equal(last?.type === 'context' && last.text, 'and 302 more. Type /ticket show and a number to see one.');
+  });
+
   it('of nothing says what to do', () => {
     assert.deepEqual(myTicketsCard([]).blocks, [
       { type: 'text', text: 'You have no open tickets. Type /ticket to open one.' },

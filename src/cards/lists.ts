@@ -25,16 +25,19 @@ const item = (view: TicketView, actions: readonly Action[]): ListItem => ({
   actions: permitted(view, actions),
 });
 
+/** The first tickets of a list, and how long it is. */
+type Listed = { readonly views: readonly TicketView[]; readonly total: number };
+
 const list = (
   kind: string,
   title: string,
   empty: string,
-  views: readonly TicketView[],
+  { views, total }: Listed,
   actionsOf: (view: TicketView) => readonly Action[],
   actions: readonly Action[],
 ): Card => {
   const shown = views.slice(0, listLength);
-  const more = views.length - shown.length;
+  const more = total - shown.length;
   const blocks: Block[] =
     shown.length === 0
       ? [{ type: 'text', text: empty }]
@@ -49,22 +52,30 @@ const details = (view: TicketView): Action => button('details', subject(view.tic
 export const overdueItems = (views: readonly TicketView[]): readonly ListItem[] =>
   views.map((view) => item(view, [details(view)]));
 
-export const myTicketsCard = (views: readonly TicketView[]): Card =>
-  list('my_tickets', texts.title.myTickets, texts.say.noTickets, views, (view) => [details(view)], [
+/** Somebody's tickets; of `total` these are the first. */
+export const myTicketsCard = (views: readonly TicketView[], total = views.length): Card =>
+  list('my_tickets', texts.title.myTickets, texts.say.noTickets, { views, total }, (view) => [details(view)], [
     button('new_ticket', ''),
   ]);
 
 /** Tickets with the words someone looked for, best match first. */
 export const foundCard = (words: string, views: readonly TicketView[]): Card =>
-  list('found', texts.title.found(words), texts.say.nothingFound, views, (view) => [details(view)], []);
+  list(
+    'found',
+    texts.title.found(words),
+    texts.say.nothingFound,
+    { views, total: views.length },
+    (view) => [details(view)],
+    [],
+  );
 
-/** The queue, most pressing first; what nobody holds can be taken from here. */
-export const queueCard = (views: readonly TicketView[]): Card =>
+/** The queue, most pressing first, of `total` the first; what nobody holds can be taken from here. */
+export const queueCard = (views: readonly TicketView[], total = views.length): Card =>
   list(
     'queue',
     texts.title.queue,
     texts.say.emptyQueue,
-    views,
+    { views, total },
     (view) => {
       const { ticket, reader } = view;
       const free = ticket.status === 'new' || (ticket.status === 'assigned' && ticket.assignee !== reader);

@@ -16,6 +16,12 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.wrongStatus(texts.status[rejection.status]);
     case 'not_a_technician':
       return refusal.not_a_technician(name(rejection.person));
+    case 'unknown_ticket':
+      return rejection.number === null ? refusal.unknownTicket : refusal.noTicket(`#${rejection.number}`);
+    case 'ambiguous_person':
+      return refusal.whichPerson(rejection.names);
+    case 'only_for_technicians':
+      return refusal.notTechnician;
     case 'invalid':
       return fieldProblem(rejection) ?? problem.out_of_range;
     case 'not_allowed':

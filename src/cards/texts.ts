@@ -143,8 +143,6 @@ export const texts = {
     refused: 'That did not work',
     done: 'Done',
     working: 'One moment',
-    followUp: (title: string) => `Follow-up: ${title}`,
-    connected: 'The help desk is here',
     away: 'You are away',
     back: 'Welcome back',
   },
@@ -223,12 +221,10 @@ export const texts = {
     from: (link: string) => `From: ${link}`,
     attached: (name: string, url: string) => `Attached: ${name} ${url}`,
     takenBack: '(taken back)',
-    connected: 'Everything works. Type /ticket to ask for help, or press the button.',
     working: 'This takes longer than usual. You may close this window: nothing is lost.',
     load: (held: number, capacity: number) => `What you hold takes ${held} of your ${capacity} points of effort.`,
     more: (n: number) => `and ${n} more. Type /ticket show and a number to see one.`,
     away: 'You will not be asked to take tickets until you type /ticket back. What you have accepted stays with you.',
-    declinedAway: 'Away',
     back: 'You can be asked to take tickets again.',
     commented: (number: number) => `Your reply on #${number} was passed on.`,
     noted: (number: number) => `Your note on #${number} is kept. The requester does not see it.`,
@@ -257,7 +253,7 @@ export const texts = {
     close: 'confirm that it is solved, or withdraw it',
     reopen: 'it is not solved after all',
     link: 'use the desk from another platform too',
-    help: 'this help',
+    help: 'everything you can type',
     queue: 'open tickets of your teams',
     take: 'make it yours',
     away: 'stop being asked',
@@ -330,7 +326,7 @@ export const texts = {
     noTicket: (n: string) => `There is no ticket ${n} that you can see. /ticket list shows yours.`,
     unknownTicket: 'I cannot find this ticket. /ticket list shows yours.',
     needNumber: (usage: string) => `Which ticket? Say it like this: ${usage}`,
-    needWords: 'What shall I look for? Say it like this: /ticket find printer',
+    needWords: (usage: string) => `What shall I look for? Say it like this: ${usage}`,
     alreadyAcceptedByYou: 'You already have this.',
     alreadyAccepted: (name: string) => `${name} already has this.`,
     reassigned: (name: string) => `${name} has been asked instead.`,
@@ -352,35 +348,5 @@ export const texts = {
     inactive: 'You have left this help desk. Ask its admin if that is a mistake.',
     tryAgain: 'The help desk cannot reach its database right now. Nothing was lost; please try again in a moment.',
     failed: 'Something went wrong on our side and has been logged. Please try again; if it stays, tell your admin.',
-  },
-
-  /** Where Teams needs words of its own … */
-  teams: {
-    welcome: 'Hello, this is the help desk',
-    welcomeText: 'Tell me what does not work, and I find someone who helps. I write to you here.',
-    answeredInChat: 'I have answered you in our own chat.',
-    addMe: 'I answer in a chat of our own: open my name here and choose Add. Then ask again.',
-    working: 'This takes a moment longer. The answer follows here.',
-    notInstalled: 'not installed for',
-  },
-
-  /** … and Slack … */
-  slack: {
-    cancel: 'Cancel',
-    close: 'Close',
-  },
-
-  /** … and Discord. */
-  discord: {
-    files: 'Files',
-    filesHint: 'Screenshots, logs: up to ten',
-    fixForm: 'Correct it',
-    stillWrong: 'Not quite yet',
-    youWrote: 'What you wrote, so that nothing is lost',
-    dmsClosedTitle: 'I cannot write to you',
-    dmsClosed:
-      'Your direct messages are closed to me, so you do not hear what becomes of your tickets. To open them: right-click this server’s name (on a phone: tap it), Privacy settings, turn on Direct messages. Until then use /ticket list.',
-    helloTitle: 'Hello from your help desk',
-    hello: 'This works. Type /ticket new to see the form.',
   },
 } as const;

@@ -1,7 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import { createDiscord } from '#adapters/discord/adapter.ts';
 import type { RoleMeaning } from '#adapters/discord/roles.ts';
-import type { Address, HelpDesk, Inbound, Reply, Shown } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound, Reply, Shown } from '#src/app/ports/chat/inbound.ts';
+import type { Address } from '#src/app/ports/chat/outbound.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';

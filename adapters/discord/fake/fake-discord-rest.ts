@@ -70,6 +70,13 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
     return ok(messageJson(state, message));
   };
 
+  /** What a message answers has to stand in its channel; whoever says so is content to send it by itself. */
+  const unknownReference = (channelId: string, body: Body): { readonly refuses: boolean } | null => {
+    const reference = body.message_reference as { message_id: string; fail_if_not_exists?: boolean } | undefined;
+    if (reference === undefined || state.messages.get(reference.message_id)?.channel === channelId) return null;
+    return { refuses: reference.fail_if_not_exists !== false };
+  };
+
   const createMessage = (channelId: string, body: Body): Answer => {
     const channel = state.channels.get(channelId);
     if (!channel) return refused(404, 10_003, 'Unknown Channel');
@@ -82,7 +89,12 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
     const before = body.enforce_nonce === true ? state.nonces.get(key) : undefined;
     const same = before && state.now() - before.at < nonceLastsMs ? state.messages.get(before.message) : undefined;
     if (same) return ok(messageJson(state, same));
-    const message = post(channelId, state.bot.id, body);
+    const unknown = unknownReference(channelId, body);
+    if (unknown?.refuses === true) {
+      return refused(400, 50_035, 'message_reference: MESSAGE_REFERENCE_UNKNOWN_MESSAGE');
+    }
+    const { message_reference: _, ...alone } = body;
+    const message = post(channelId, state.bot.id, unknown === null ? body : alone);
     if (body.nonce !== undefined) state.nonces.set(key, { message: message.id, at: state.now() });
     return ok({ ...messageJson(state, message), nonce: body.nonce });
   };

@@ -133,7 +133,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
     await sender.start(deaf);
     assert.deepEqual(sender.health(), { state: 'up', detail: 'only sends; another instance listens' });
     const to = personAddress(lena);
-    const ref = await sender.send({ id: 'out-1', to, card: cardWith({ title: 'From the other' }) });
+    const ref = await sender.send({ id: 'out-1', to, card: cardWith({ title: 'From the other' }), under: null });
     await sender.update({ ref, card: cardWith({ title: 'Changed by the other' }) });
     assert.match(people.sees(lena).map(wordsOf).join(), /Changed by the other/);
     people.say(lena, 'To whom it may concern');

@@ -1,6 +1,6 @@
 import { type Client, Events, Status } from 'discord.js';
 import type { Connection } from '#adapters/discord/rest.ts';
-import type { AdapterHealth } from '#src/app/ports/chat-adapter.ts';
+import type { AdapterHealth } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { createClient, type Heard } from './client.ts';
 import { createIdentifyPace } from './identify-pace.ts';

@@ -1,8 +1,8 @@
 import { fixForm } from '#adapters/discord/parse/parse.ts';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Block, Card } from '#src/cards/card.ts';
 import { formDoor } from '#src/cards/form-door.ts';
-import { texts } from '#src/cards/texts.ts';
 
 const card = (parts: Pick<Card, 'kind' | 'tone' | 'title' | 'blocks' | 'actions'>): Card => ({
   ...parts,
@@ -21,17 +21,17 @@ export const fixFormCard = (
   return card({
     kind: 'fix_form',
     tone: 'warning',
-    title: texts.discord.stillWrong,
+    title: discordTexts.stillWrong,
     blocks: [
       {
         type: 'facts',
         facts: Object.entries(errors).map(([field, problem]) => ({ label: name(field), value: problem })),
       },
-      ...(written.length === 0 ? [] : [{ type: 'context', text: texts.discord.youWrote } as const]),
+      ...(written.length === 0 ? [] : [{ type: 'context', text: discordTexts.youWrote } as const]),
       ...written.map(([field, value]): Block => ({ type: 'quote', author: name(field), at: null, text: value })),
     ],
     actions: [
-      { type: 'button', id: fixForm, label: texts.discord.fixForm, value: formId, style: 'primary', opensForm: true },
+      { type: 'button', id: fixForm, label: discordTexts.fixForm, value: formId, style: 'primary', opensForm: true },
     ],
   });
 };
@@ -40,8 +40,8 @@ export const fixFormCard = (
 export const dmsClosedCard: Card = card({
   kind: 'dms_closed',
   tone: 'warning',
-  title: texts.discord.dmsClosedTitle,
-  blocks: [{ type: 'text', text: texts.discord.dmsClosed }],
+  title: discordTexts.dmsClosedTitle,
+  blocks: [{ type: 'text', text: discordTexts.dmsClosed }],
   actions: [],
 });
 

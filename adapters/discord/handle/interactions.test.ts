@@ -9,7 +9,8 @@ import {
 } from '#adapters/discord/fake/discord-harness.ts';
 import { pressable, wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
 import type { FakeInteraction, Request } from '#adapters/discord/fake/fake-discord-state.ts';
-import type { HelpDesk, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Form } from '#src/cards/card.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 
@@ -133,7 +134,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     await start({ handle: async () => saying(cardWith({ title: 'Done' }), 'in_place') });
     const button = { type: 'button', id: 'accept', label: 'Accept', value: '17.1', style: 'primary' } as const;
     const card = cardWith({ actions: [button] });
-    const ref = await harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card });
+    const ref = await harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card, under: null });
     const kept = harness.people.message(ref.message);
     assert.ok(kept);
     const pressed = await answered(harness.people.press(harness.lena, kept, 'accept|17.1|k'));
@@ -149,7 +150,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     const card = cardWith({
       actions: [{ type: 'button', id: 'categorise', label: 'Long', value: `17.${category}`, style: 'default' }],
     });
-    const ref = await harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card });
+    const ref = await harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card, under: null });
     const sent = harness.people.message(ref.message);
     assert.ok(sent);
     await answerTo(harness.people.press(harness.lena, sent, pressable(sent)[0]?.id ?? ''));
@@ -231,7 +232,12 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
 
     it('says what follows a press once, though the answer was lost', async () => {
       await start();
-      const ref = await harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card: cardWith({}) });
+      const ref = await harness.adapter.send({
+        id: 'out-1',
+        to: personAddress(harness.lena),
+        card: cardWith({}),
+        under: null,
+      });
       const sent = harness.people.message(ref.message);
       assert.ok(sent);
       harness.fake.fail({ kind: 'cut', after: true }, ({ path }) => /^\/webhooks\/\d+\/[^/]+$/.test(path));
@@ -243,7 +249,12 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
 
   describe('of someone whose direct messages are closed', () => {
     const send = () =>
-      harness.adapter.send({ id: 'out-1', to: personAddress(harness.lena), card: cardWith({ title: 'For you' }) });
+      harness.adapter.send({
+        id: 'out-1',
+        to: personAddress(harness.lena),
+        card: cardWith({ title: 'For you' }),
+        under: null,
+      });
 
     it('is followed by how to open them, when a message could not be delivered soon after', async () => {
       await start();

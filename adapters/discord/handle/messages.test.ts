@@ -9,7 +9,7 @@ import {
   saying,
 } from '#adapters/discord/fake/discord-harness.ts';
 import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
-import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 
 describe('messages on Discord', { timeout: 20_000 }, () => {
   let harness: Awaited<ReturnType<typeof createHarness>>;
@@ -34,7 +34,12 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
   it('come with the card they answer and the files that hang on them', async () => {
     const { adapter, people, lena } = harness;
     const desk = await start();
-    const ref = await adapter.send({ id: 'out-1', to: personAddress(lena), card: cardWith({ title: 'Question' }) });
+    const ref = await adapter.send({
+      id: 'out-1',
+      to: personAddress(lena),
+      card: cardWith({ title: 'Question' }),
+      under: null,
+    });
     const question = people.message(ref.message);
     assert.ok(question);
     people.say(lena, 'See here', { replyTo: question, files: ['a.png'] });
@@ -119,7 +124,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     const { adapter, people, lena, channel } = harness;
     const desk = await start();
     const to = { kind: 'channel', platform: 'discord', channel } as const;
-    const ref = await adapter.send({ id: 'out-1', to, card: cardWith({ title: 'For the team' }) });
+    const ref = await adapter.send({ id: 'out-1', to, card: cardWith({ title: 'For the team' }), under: null });
     const card = people.message(ref.message);
     assert.ok(card);
     people.say(lena, 'Lunch?', { channel });

@@ -9,7 +9,8 @@ import { parseDeletion, parseEdit, parseMessage } from '#adapters/discord/parse/
 import { renderCard } from '#adapters/discord/render/render.ts';
 import { asked, type Rest } from '#adapters/discord/rest.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
-import type { HelpDesk, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { replyCard, titleOf } from './cards.ts';
 

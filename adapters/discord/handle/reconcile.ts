@@ -4,7 +4,8 @@ import { type Details, readDetails } from '#adapters/discord/details.ts';
 import { toDeliveryError } from '#adapters/discord/errors.ts';
 import { platform } from '#adapters/discord/parse/parse-message.ts';
 import { asked, type Rest } from '#adapters/discord/rest.ts';
-import type { Account, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Messages } from './messages.ts';
 

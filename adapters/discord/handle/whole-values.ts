@@ -1,5 +1,6 @@
 import { wholeValue } from '#adapters/discord/render/custom-id.ts';
-import type { HelpDesk, Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 
 /** What was heard, its values that were too long for a component whole again. */
 export const withWholeValues = async (helpDesk: HelpDesk, inbound: Inbound): Promise<Inbound> => {

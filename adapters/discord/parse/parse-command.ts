@@ -1,6 +1,9 @@
 import { type APIApplicationCommandInteractionDataOption, ApplicationCommandOptionType } from 'discord.js';
-import type { Attachment } from '#src/app/ports/chat-adapter.ts';
+import { type optionWords, verbWords } from '#adapters/discord/commands/words.ts';
+import type { Attachment } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
+import { typedVerbs } from '#src/cards/verbs/catalogue.ts';
+import type { Argument } from '#src/cards/verbs/verb.ts';
 import { attachmentOf, type NativeAttachment } from './parse-message.ts';
 
 type Option = APIApplicationCommandInteractionDataOption;
@@ -33,23 +36,11 @@ export const readOptions = (options: readonly Option[] | undefined, resolved: Re
 
 /** What the desk's own command language calls it: `show 17`. Null: the form is asked for (`/ticket new`). */
 export const commandText = ({ sub, values, attachments }: Typed): string | null => {
-  const { number = '', text = '', reason = '', technician = '', code = '' } = values;
-  switch (sub) {
-    case 'new':
-      return null;
-    case 'file':
-      return [text, ...attachments.map(({ name, url }) => texts.say.attached(name, url))].join('\n');
-    case 'reopen':
-      return `reopen ${number} ${reason}`.trim();
-    case 'assign':
-      return `assign ${number} ${technician}`.trim();
-    case 'find':
-      return `find ${text}`.trim();
-    case 'link':
-      return `link ${code}`.trim();
-    default:
-      return `${sub} ${number}`.trim();
-  }
+  const verb = typedVerbs.find(({ id }) => verbWords[id].name === sub);
+  if (verb?.id === 'new_ticket') return null;
+  const { word, ticket, argument } = verb?.typed ?? { word: sub, ticket: true, argument: null };
+  const text = [word, ticket ? values.number : null, argument && values[argument.name]].filter(Boolean).join(' ');
+  return [text, ...attachments.map(({ name, url }) => texts.say.attached(name, url))].join('\n');
 };
 
 /** What the desk can complete an option with. */
@@ -57,4 +48,4 @@ export const completes = {
   number: 'tickets',
   technician: 'technicians',
   category: 'categories',
-} as const;
+} as const satisfies Partial<Record<Argument['name'] | keyof typeof optionWords, string>>;

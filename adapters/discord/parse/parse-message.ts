@@ -1,5 +1,6 @@
 import { type GatewayMessageCreateDispatchData, type GatewayMessageUpdateDispatchData, MessageType } from 'discord.js';
-import type { Attachment, Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 
 export const platform = 'discord';
 
@@ -45,6 +46,7 @@ export const parseMessage = (
     id: messageId(channel, message.id),
     from: senderOf(author.id),
     text: wordsIn(message, bot),
+    origin: { platform, conversation: channel, message: message.id, thread: null, time: Date.parse(message.timestamp) },
     inReplyTo: target === undefined || !repliesToUs ? null : { platform, conversation: channel, message: target },
     attachments: message.attachments.map(attachmentOf),
     link: null,

@@ -2,7 +2,8 @@ import { type APIModalSubmitInteraction, ComponentType } from 'discord.js';
 import { readCustomId } from '#adapters/discord/render/custom-id.ts';
 import { unmerge } from '#adapters/discord/render/fit-form.ts';
 import { filesField, formAction } from '#adapters/discord/render/render-form.ts';
-import type { Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
 import { attachmentOf } from './parse-message.ts';
 

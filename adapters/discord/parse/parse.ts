@@ -8,7 +8,8 @@ import {
   InteractionType,
 } from 'discord.js';
 import { readCustomId } from '#adapters/discord/render/custom-id.ts';
-import type { Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import { commandText, completes, readOptions } from './parse-command.ts';
 import { attachmentOf, linkTo, senderOf } from './parse-message.ts';

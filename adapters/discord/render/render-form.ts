@@ -6,8 +6,8 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { limits } from '#adapters/discord/limits.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
 import { clip, type Field, type Form, type FormValues } from '#src/cards/card.ts';
-import { texts } from '#src/cards/texts.ts';
 import { customId } from './custom-id.ts';
 import { orDash } from './escape.ts';
 import { fitFields, hasRoom } from './fit-form.ts';
@@ -36,8 +36,8 @@ export const renderForm = (form: Form, preset: FormValues = {}): APIModalInterac
 
 const filesLabel: APILabelComponent = {
   type: ComponentType.Label,
-  label: texts.discord.files,
-  description: texts.discord.filesHint,
+  label: discordTexts.files,
+  description: discordTexts.filesHint,
   component: {
     type: ComponentType.FileUpload,
     custom_id: filesField,

@@ -1,14 +1,14 @@
-import { api } from './api.js';
-import { refreshClock } from './clock-model.js';
-import { loadAll } from './conversations.js';
-import { h } from './dom.js';
-import { startHint } from './hint.js';
-import { model } from './model.js';
-import { startPanes } from './panes.js';
-import { startPeopleList } from './people-list.js';
-import { startStory } from './story.js';
-import { listen } from './stream.js';
-import { startTopBar } from './top-bar.js';
+import { startPanes } from './conversation/panes.js';
+import { h } from './elements/dom.js';
+import { startHint } from './frame/hint.js';
+import { startPeopleList } from './frame/people-list.js';
+import { startTopBar } from './frame/top-bar.js';
+import { api } from './state/api.js';
+import { refreshClock } from './state/clock-model.js';
+import { loadAll } from './state/conversations.js';
+import { model } from './state/model.js';
+import { listen } from './state/stream.js';
+import { startStory } from './story/story.js';
 
 const start = async () => {
   const [people, channels, commands] = await Promise.all([api.people(), api.channels(), api.commands()]);

@@ -1,5 +1,7 @@
 import { createSlack, type Slack, type SlackOptions } from '#adapters/slack/adapter.ts';
-import type { Address, HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card, Field, Form, Option } from '#src/cards/card.ts';

@@ -6,7 +6,7 @@ import { actionPayload } from '#adapters/slack/receive/payloads.ts';
 import { renderCard, renderTitle } from '#adapters/slack/render/render.ts';
 import { renderCardView } from '#adapters/slack/render/render-form.ts';
 import { isDirect } from '#adapters/slack/workspace.ts';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { formDoor } from '#src/cards/form-door.ts';
 import type { Homes } from './homes.ts';
 import { openForm, openView } from './open-view.ts';

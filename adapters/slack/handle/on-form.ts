@@ -6,7 +6,7 @@ import { renderCard } from '#adapters/slack/render/render.ts';
 import { renderCardView, renderForm } from '#adapters/slack/render/render-form.ts';
 import { readMetadata, type ViewMetadata, writeMetadata } from '#adapters/slack/render/view-metadata.ts';
 import { senderIn, showsAuthors } from '#adapters/slack/workspace.ts';
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Card, FieldErrors } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { keepOpen } from './keep-open.ts';

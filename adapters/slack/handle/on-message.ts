@@ -5,7 +5,7 @@ import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } fro
 import { renderCard } from '#adapters/slack/render/render.ts';
 import { isDirect, showsAuthors } from '#adapters/slack/workspace.ts';
 import { patiently } from '#src/app/adapter-kit/patiently.ts';
-import type { Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { SlackParts } from './parts.ts';
 
 /** A thread is looked through this far for files and for whose it is. */
@@ -26,8 +26,8 @@ const answer = async (
   const thread = at.thread === null ? {} : { thread_ts: at.thread };
   try {
     if (isDirect(at.channel) && shown !== 'confirmation' && shown !== 'in_place') {
-      const message = { id: `answer/${inbound.id}`, channel: at.channel, content };
-      await patiently(() => parts.post.post({ ...message, ...(at.thread !== null && { thread: at.thread }) }));
+      const message = { id: `answer/${inbound.id}`, channel: at.channel, thread: at.thread, content };
+      await patiently(() => parts.post.post(message));
       return;
     }
     const { user } = inbound.from;

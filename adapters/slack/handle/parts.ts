@@ -2,7 +2,7 @@ import type { types, webApi } from '@slack/bolt';
 import type { People } from '#adapters/slack/people.ts';
 import type { Post } from '#adapters/slack/post.ts';
 import type { Workspace } from '#adapters/slack/workspace.ts';
-import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
 
 /** What the handlers of Slack's events work with. */

@@ -1,5 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
 import { type Context, Hono } from 'hono';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { receive } from './receive.ts';
 import { isFromSlack } from './signature.ts';
@@ -20,7 +21,7 @@ export const createHttpReceiver = (options: {
   let app: App | null = null;
 
   const answerOf = (c: Context, target: App, body: Body): Promise<Response> => {
-    const { promise, resolve } = Promise.withResolvers<Response>();
+    const { promise, resolve, reject } = Promise.withResolvers<Response>();
     const number = c.req.header('x-slack-retry-num');
     const reason = c.req.header('x-slack-retry-reason') ?? '';
     const retry = number === undefined ? null : { number: Number(number), reason };
@@ -32,7 +33,7 @@ export const createHttpReceiver = (options: {
           { platform: 'slack', err: error },
           'something from Slack was not dealt with; an event comes again',
         );
-        resolve(c.body(null, 500));
+        reject(problem(500, 'not_handled', 'This was not dealt with. It is noted in the log.'));
       },
     );
     return promise;
@@ -42,14 +43,13 @@ export const createHttpReceiver = (options: {
     const body = await c.req.text();
     const [timestamp, signature] = [c.req.header('x-slack-request-timestamp'), c.req.header('x-slack-signature')];
     if (!isFromSlack(options.signingSecret, { timestamp, signature, body }, options.now())) {
-      return c.json({ error: { code: 'bad_signature', message: 'This was not signed by Slack just now.' } }, 401);
+      throw problem(401, 'bad_signature', 'This was not signed by Slack just now.');
     }
     const parsed = parseBody(body, c.req.header('content-type') ?? '');
-    if (parsed === null) return c.json({ error: { code: 'malformed', message: 'The body cannot be read.' } }, 400);
+    if (parsed === null) throw problem(400, 'malformed', 'The body cannot be read.');
     if (parsed.type === 'url_verification') return c.json({ challenge: parsed.challenge });
     if (parsed.ssl_check !== undefined) return c.body(null, 200);
-    if (app === null)
-      return c.json({ error: { code: 'not_ready', message: 'The desk is starting or stopping.' } }, 503);
+    if (app === null) throw problem(503, 'not_ready', 'The desk is starting or stopping.');
     return answerOf(c, app, parsed);
   });
 

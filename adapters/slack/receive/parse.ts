@@ -1,8 +1,9 @@
 import { limits } from '#adapters/slack/limits.ts';
 import { readActionId } from '#adapters/slack/render/action-ids.ts';
 import { linkTo, messageRef, senderIn, type Workspace } from '#adapters/slack/workspace.ts';
-import type { Attachment, Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import { clip, type FormValues } from '#src/cards/card.ts';
+import type { Origin } from '#src/core/ticket/origin.ts';
 import type { MessageEvent, SlackMessage, Submission } from './payloads.ts';
 import { commandWords, plainWords } from './unescape.ts';
 
@@ -85,6 +86,13 @@ export const parseValues = (state: Submission['view']['state']): FormValues =>
     }),
   );
 
+/** A message's `ts` is its id and, in seconds, its time. */
+const originOf = (channel: string, ts: string, thread: string | null | undefined): Origin => ({
+  ...messageRef(channel, ts),
+  thread: thread == null || thread === ts ? null : thread,
+  time: Math.floor(Number(ts) * 1_000),
+});
+
 const writtenByPeople = new Set([undefined, null, 'file_share', 'thread_broadcast', 'me_message']);
 
 /** What someone wrote to the app, or under a card of ours in a channel; null for everything else that is said there. */
@@ -103,6 +111,7 @@ export const parseMessage = (
     id: messageId(channel, ts),
     from: senderIn(workspace, user),
     text: plainWords(event.text ?? '', names),
+    origin: originOf(channel, ts, thread),
     inReplyTo: inThread ? messageRef(channel, thread) : null,
     attachments: parseAttachments(event.files),
     link: null,
@@ -133,6 +142,7 @@ export const parseShown = (
     id: shown.id,
     from: senderIn(workspace, shown.user),
     text: plainWords(words, names).trim(),
+    origin: originOf(shown.channel, ts, thread),
     inReplyTo: shown.underCard && thread != null ? messageRef(shown.channel, thread) : null,
     attachments: shown.attachments,
     link: shown.underCard ? null : linkTo(workspace, shown.channel, ts, thread),

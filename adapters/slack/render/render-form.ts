@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { limits } from '#adapters/slack/limits.ts';
+import { slackTexts } from '#adapters/slack/texts.ts';
 import { type Card, clip, type Field, type Form, plainText } from '#src/cards/card.ts';
-import { texts } from '#src/cards/texts.ts';
 import { fieldActionId, suggestActionId } from './action-ids.ts';
 import { option, plain } from './plain-text.ts';
 import { cardsAsBlocks } from './render.ts';
@@ -59,7 +59,7 @@ export const renderForm = (form: Form, metadata: string): types.ModalView => ({
   private_metadata: metadata,
   title: plain(form.title, limits.viewTitle),
   submit: plain(form.submitLabel, limits.viewButton),
-  close: plain(texts.slack.cancel, limits.viewButton),
+  close: plain(slackTexts.cancel, limits.viewButton),
   blocks: form.fields.slice(0, limits.viewBlocks).map(inputOf),
 });
 
@@ -68,7 +68,7 @@ export const renderCardView = (card: Card): types.ModalView => ({
   type: 'modal',
   callback_id: cardCallback,
   title: plain(plainText(card.title), limits.viewTitle),
-  close: plain(texts.slack.close, limits.viewButton),
+  close: plain(slackTexts.close, limits.viewButton),
   blocks: cardsAsBlocks([card]),
 });
 

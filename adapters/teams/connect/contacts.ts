@@ -1,5 +1,6 @@
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
-import type { Account, HelpDesk, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Account, Sender } from '#src/app/ports/chat/directory.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Connector, Place } from './connector.ts';

@@ -1,4 +1,4 @@
-import type { Profile, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Profile, Sender } from '#src/app/ports/chat/directory.ts';
 import type { Member } from './connector.ts';
 
 /** Who may ask for help. */

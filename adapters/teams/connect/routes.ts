@@ -1,10 +1,24 @@
 import type { HttpRouteHandler } from '@microsoft/teams.apps';
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { type Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { tokenIssuer } from './issuer.ts';
 
 /** How the desk answers whoever is not Teams. */
 export const notSigned = 'Not signed by Teams.';
+
+const notReady = (): Problem => problem(503, 'not_ready', 'The desk is starting or stopping.');
+const malformed = (): Problem => problem(400, 'malformed', 'The body is not the JSON of an activity.');
+const unsigned = (): Problem => problem(401, 'bad_signature', notSigned);
+const notHandled = (): Problem => problem(500, 'not_handled', 'This was not dealt with. It is noted in the log.');
+
+/** What stands for no answer to Teams, but for a request that the SDK or we refuse, by its status. */
+const refusals: ReadonlyMap<number, () => Problem> = new Map([
+  [400, malformed],
+  [401, unsigned],
+  [500, notHandled],
+  [503, notReady],
+]);
 
 /**
  * Where Teams delivers: `POST /messages`. Who calls is checked by the SDK; before it, what it would let pass:
@@ -19,12 +33,14 @@ export const createRoutes = (options: {
   const routes = new Hono();
   routes.post('/messages', async (c) => {
     const handler = options.handler();
-    if (handler === null) return c.json({ error: 'The desk is starting or stopping.' }, 503);
+    if (handler === null) throw notReady();
     const body = await readBody(c);
-    if (body === null) return c.json({ error: 'The body is not the JSON of an activity.' }, 400);
+    if (body === null) throw malformed();
     const authorization = c.req.header('authorization') ?? '';
-    if (!options.allowUnauthenticated && !namesIssuer(authorization)) return c.json({ error: notSigned }, 401);
+    if (!options.allowUnauthenticated && !namesIssuer(authorization)) throw unsigned();
     const answer = await handler({ body, headers: { authorization } });
+    const refusal = refusals.get(answer.status);
+    if (refusal !== undefined) throw refusal();
     const status = answer.status as ContentfulStatusCode;
     return answer.body === undefined ? c.body(null, status) : c.json(answer.body as object, status);
   });

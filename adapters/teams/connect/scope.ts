@@ -1,4 +1,5 @@
-import type { MessageRef, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { TeamsActivity } from './activity.ts';
 import type { Reference } from './reference.ts';
 
@@ -22,6 +23,9 @@ export const conversationOf = (id: string): string => id.split(';messageid=', 1)
 
 /** The message a thread began with; null outside threads. */
 export const threadRoot = (id: string): string | null => /;messageid=(\d+)/.exec(id)?.[1] ?? null;
+
+/** The thread that began with this message, as a conversation. */
+export const inThread = (channel: string, message: string): string => `${channel};messageid=${message}`;
 
 export const messageRef = (conversation: string, message: string): MessageRef => ({
   platform,

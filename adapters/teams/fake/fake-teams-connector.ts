@@ -70,6 +70,10 @@ export const createFakeConnector = (options: {
   const conversationOf = (region: string, named: string): FakeConversation => {
     const conversation = state.conversations.get(named.split(';messageid=')[0] ?? '');
     if (!conversation) throw refuse(404, 'ConversationNotFound', `no conversation ${named}`);
+    const [, root] = named.split(';messageid=');
+    if (root !== undefined && !conversation.messages.some(({ id }) => id === root)) {
+      throw refuse(404, 'ActivityNotFoundInConversation', `no thread ${root}`);
+    }
     if (region !== 'teams' && conversation.region !== region) {
       throw refuse(404, 'ConversationNotFound', `not carried by ${region}`);
     }

@@ -1,7 +1,8 @@
+import { createWebServer } from '#adapters/http/server.ts';
 import { createTeams, type TeamsOptions } from '#adapters/teams/adapter.ts';
 import { writeReference } from '#adapters/teams/connect/reference.ts';
-import { createWebServer } from '#adapters/web/server.ts';
-import type { Address, HelpDesk } from '#src/app/ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { startFakeTeams } from './fake-teams.ts';
 

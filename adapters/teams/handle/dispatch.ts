@@ -65,7 +65,7 @@ export const createDispatch = (talk: Talk, now: () => number) => {
 
   return async (raw: unknown): Promise<Answer> => {
     const { data } = activitySchema.safeParse(raw);
-    if (data === undefined) return { status: 400, body: { error: 'This is no activity of Teams.' } };
+    if (data === undefined) return { status: 400 };
     const what = happening(data);
     return data.id === null ? answer(what) : once(deliveryKey(what), () => answer(what));
   };

@@ -3,7 +3,9 @@ import { messageRef } from '#adapters/teams/connect/scope.ts';
 import { type Press, readSubmitted } from '#adapters/teams/render/press.ts';
 import { refreshAction } from '#adapters/teams/render/render-actions.ts';
 import { technicianDataset } from '#adapters/teams/render/render-form.ts';
-import type { MessageRef, Shown } from '#src/app/ports/chat-adapter.ts';
+import { teamsTexts } from '#adapters/teams/texts.ts';
+import type { Shown } from '#src/app/ports/chat/inbound.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Answer, found, inPlace, words } from './answer.ts';
@@ -23,7 +25,7 @@ export const onCardAction = async (talk: Talk, spoken: Spoken): Promise<Answer> 
   if (press.action === refreshAction) return refreshed(talk, spoken, ref);
   const work = talk.desk.handle(parsePress(spoken.what, spoken.from, press, chosen));
   const reply = await inTime(talk, work, (late) => answerInChat(talk, spoken, late));
-  if (reply === null) return words(texts.teams.working);
+  if (reply === null) return words(teamsTexts.working);
   const { card, shown, form, errors } = reply.result;
   if (form !== null || errors !== null) {
     await answerInChat(talk, spoken, reply.result);

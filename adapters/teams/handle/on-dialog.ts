@@ -1,6 +1,7 @@
 import { readSubmitted } from '#adapters/teams/render/press.ts';
+import { teamsTexts } from '#adapters/teams/texts.ts';
 import { formAgain } from '#src/app/adapter-kit/form-again.ts';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { type Form, type FormValues, plainText } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Answer, cardDialog, closing, formDialog } from './answer.ts';
@@ -28,7 +29,7 @@ export const onDialogSubmitted = async (talk: Talk, spoken: Spoken): Promise<Ans
   const { formId, values } = submitted;
   const work = talk.desk.handle({ type: 'form', id: what.id, from, formId, values });
   const reply = await inTime(talk, work, (late) => answerInChat(talk, spoken, late));
-  if (reply === null) return closing(texts.teams.working);
+  if (reply === null) return closing(teamsTexts.working);
   return answer(reply.result, () => formAgain(talk.desk, from, formId), values);
 };
 
@@ -47,7 +48,7 @@ const pressed = async (
   const form = talk.desk.formFor(inbound);
   if (form !== null) return formDialog(form);
   const reply = await inTime(talk, talk.desk.handle(inbound), (late) => answerInChat(talk, spoken, late));
-  return reply === null ? closing(texts.teams.working) : answer(reply.result, () => null, {});
+  return reply === null ? closing(teamsTexts.working) : answer(reply.result, () => null, {});
 };
 
 const answer = ({ card, shown, form, errors }: Reply, same: () => Form | null, values: FormValues): Answer => {

@@ -1,4 +1,5 @@
 import { readSubmitted } from '#adapters/teams/render/press.ts';
+import { teamsTexts } from '#adapters/teams/texts.ts';
 import { helpCard } from '#src/cards/answers.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -50,8 +51,8 @@ const welcomeCard: Card = {
   ...helpCard(null),
   kind: 'welcome',
   tone: 'info',
-  title: texts.teams.welcome,
-  blocks: [{ type: 'text', text: texts.teams.welcomeText }, ...helpCard(null).blocks],
+  title: teamsTexts.welcome,
+  blocks: [{ type: 'text', text: teamsTexts.welcomeText }, ...helpCard(null).blocks],
   actions: [
     { type: 'button', id: 'new_ticket', label: texts.action.newTicket, value: '', style: 'primary', opensForm: true },
   ],

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { TeamsActivity } from '#adapters/teams/connect/activity.ts';
 import { type Happening, messageRef, threadRoot } from '#adapters/teams/connect/scope.ts';
 import type { Press } from '#adapters/teams/render/press.ts';
-import type { Attachment, Inbound, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { Origin } from '#src/core/ticket/origin.ts';
 import { quotedMessage, wordsOf } from './html.ts';
 
 /** What a message in a chat with the desk, or one that mentions it, asks for. */
@@ -25,11 +27,20 @@ export const parseMessage = (what: Happening, from: Sender): Said => {
       id,
       from,
       text,
+      origin: originOf(activity),
       inReplyTo: answered(activity),
       attachments: filesOf(activity),
       link: null,
     },
   };
+};
+
+/** Where a message stands; null when Teams does not say. */
+const originOf = ({ conversation, id, timestamp }: TeamsActivity): Origin | null => {
+  const time = Date.parse(timestamp ?? '');
+  if (id === null || Number.isNaN(time)) return null;
+  const root = threadRoot(conversation.id);
+  return { ...messageRef(conversation.id, id), thread: root === id ? null : root, time };
 };
 
 /** A message changed or taken back; null: neither. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import { createRepeats } from './repeats.ts';
 
 const lena = { platform: 'teams', tenant: 'T', user: 'lena' };
@@ -9,6 +9,7 @@ const message = (id: string, given: Partial<Extract<Inbound, { type: 'message' }
   type: 'message',
   id,
   from: lena,
+  origin: null,
   text: 'done',
   inReplyTo: null,
   attachments: [],

@@ -1,5 +1,5 @@
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
-import type { Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 
 /** Teams gives up delivering again well within this. */
 const withinMs = 2 * 60_000;

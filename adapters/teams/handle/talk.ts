@@ -5,12 +5,14 @@ import type { Happening } from '#adapters/teams/connect/scope.ts';
 import { limits } from '#adapters/teams/limits.ts';
 import { renderCard } from '#adapters/teams/render/render.ts';
 import type { Surface } from '#adapters/teams/render/render-actions.ts';
-import type { HelpDesk, Reply, Sender } from '#src/app/ports/chat-adapter.ts';
+import { teamsTexts } from '#adapters/teams/texts.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type Card, plainText } from '#src/cards/card.ts';
 import { formDoor } from '#src/cards/form-door.ts';
-import { texts } from '#src/cards/texts.ts';
 import { inWords, saysOneThing } from './words.ts';
 
 /** What the handlers of activities work with. */
@@ -53,9 +55,9 @@ export const showCards = async (talk: Talk, { what, from }: Spoken, cards: reado
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.code !== 'unreachable') throw error;
     talk.contacts.lost(from, error);
-    return say(talk, what.place, { words: texts.teams.addMe });
+    return say(talk, what.place, { words: teamsTexts.addMe });
   }
-  await say(talk, what.place, { words: texts.teams.answeredInChat });
+  await say(talk, what.place, { words: teamsTexts.answeredInChat });
 };
 
 const sayAll = async (talk: Talk, place: Place, cards: readonly Card[]): Promise<void> => {

@@ -1,5 +1,5 @@
 import { limits } from '#adapters/teams/limits.ts';
-import type { Shown } from '#src/app/ports/chat-adapter.ts';
+import type { Shown } from '#src/app/ports/chat/inbound.ts';
 import { type Card, clip, plainText } from '#src/cards/card.ts';
 
 /** A card in a sentence, for a toast, a closing dialog or a channel's thread. */

@@ -1,4 +1,5 @@
-import type { HelpDesk, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Form } from '#src/cards/card.ts';
 import { openerOf } from '#src/cards/form-door.ts';
 

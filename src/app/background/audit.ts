@@ -1,6 +1,12 @@
+import type { TicketPage } from '#src/app/ports/lists.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import type { MessageReader } from '#src/app/ports/messages.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { OutboxEntry } from '#src/app/ports/outbox.ts';
-import type { Reader, Store } from '#src/app/ports/store.ts';
+import type { PeopleReader } from '#src/app/ports/people.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { TicketReader } from '#src/app/ports/tickets.ts';
+import type { TimerReader } from '#src/app/ports/timers.ts';
 import { noticesOwed } from '#src/app/tickets/commit.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
@@ -20,6 +26,9 @@ export type AuditReport = {
   /** Messages that were owed and not on record. */
   readonly notices: number;
 };
+
+/** What an audit compares a ticket with. */
+type AuditReader = TicketReader & OrganisationReader & PeopleReader & MessageReader & TimerReader;
 
 const pageSize = 200;
 /** What is due and could not be handled is put off for a moment; longer than this is no retry. */
@@ -44,7 +53,7 @@ const changesOf = (log: readonly LoggedEvent[]): readonly (readonly LoggedEvent[
  * given the ticket after it) was never owed.
  */
 const owedOneByOne = async (
-  read: Reader,
+  read: PeopleReader,
   before: Ticket | null,
   change: readonly LoggedEvent[],
   organisation: Organisation,
@@ -60,7 +69,7 @@ const owedOneByOne = async (
 };
 
 /** What was owed for this ticket and has no row of its event: a message that nobody would have sent. */
-const missingNotices = async (read: Reader, ticket: Ticket): Promise<readonly OutboxEntry[]> => {
+const missingNotices = async (read: AuditReader, ticket: Ticket): Promise<readonly OutboxEntry[]> => {
   if (ticket.channel === imported) return [];
   const organisation = await read.organisation();
   const told = new Set((await read.owedKeys(ticket.number)).map((key) => key.split(':')[1]));
@@ -88,7 +97,7 @@ const isTooLate = (set: TicketTimer, needed: TicketTimer, now: Instant): boolean
   set.dueAt > needed.dueAt && (needed.dueAt > now || set.dueAt > now + longestRetryMs);
 
 /** The moments at which this ticket needs looking at and would not be. */
-const missingTimers = async (read: Reader, ticket: Ticket, now: Instant): Promise<readonly TicketTimer[]> => {
+const missingTimers = async (read: TimerReader, ticket: Ticket, now: Instant): Promise<readonly TicketTimer[]> => {
   const set = new Map((await read.timersOf(ticket.number)).map((timer) => [timer.kind, timer]));
   return timersOf(ticket).filter((needed) => {
     const timer = set.get(needed.kind);
@@ -98,8 +107,7 @@ const missingTimers = async (read: Reader, ticket: Ticket, now: Instant): Promis
 
 type Missing = { readonly timers: readonly TicketTimer[]; readonly notices: readonly OutboxEntry[] };
 
-const missingOf = async (read: Reader, number: TicketNumber, now: Instant): Promise<Missing> => {
-  const ticket = await read.ticket(number);
+const missingOf = async (read: AuditReader, ticket: Ticket | null, now: Instant): Promise<Missing> => {
   if (ticket === null) return { timers: [], notices: [] };
   return { timers: await missingTimers(read, ticket, now), notices: await missingNotices(read, ticket) };
 };
@@ -107,7 +115,7 @@ const missingOf = async (read: Reader, number: TicketNumber, now: Instant): Prom
 /** Puts right what is missing; looks again inside the transaction, in which nothing else changes the ticket. */
 const mend = (store: Store, number: TicketNumber, now: Instant): Promise<Missing> =>
   store.transaction(async (tx) => {
-    const missing = await missingOf(tx, number, now);
+    const missing = await missingOf(tx, await tx.readForUpdate(number), now);
     for (const { kind, dueAt } of missing.timers) {
       await tx.setTimer({ subject: 'ticket', ticket: number, kind, dueAt });
     }
@@ -130,11 +138,16 @@ const wakeQueues = async (store: Store, now: Instant): Promise<void> => {
 export const runAudit = async (store: Store, log: Log, now: Instant): Promise<AuditReport> => {
   const statuses = [...openStatuses, 'resolved'] as const;
   const found = { tickets: 0, timers: 0, notices: 0 };
-  for (let after = 0; ; ) {
-    const page = await store.read.ticketsAfter(after, { statuses }, pageSize);
-    for (const { number } of page) {
+  for (let after: string | null = null; ; ) {
+    const page: TicketPage = await store.lists.listTickets({
+      filter: { statuses },
+      order: 'number',
+      limit: pageSize,
+      after,
+    });
+    for (const { number } of page.tickets) {
       found.tickets += 1;
-      const seen = await missingOf(store.read, number, now);
+      const seen = await missingOf(store.read, await store.read.ticket(number), now);
       if (seen.timers.length + seen.notices.length > 0) {
         const { timers, notices } = await mend(store, number, now);
         found.timers += timers.length;
@@ -144,9 +157,8 @@ export const runAudit = async (store: Store, log: Log, now: Instant): Promise<Au
       }
       await breath();
     }
-    const last = page.at(-1);
-    if (last === undefined || page.length < pageSize) break;
-    after = last.number;
+    if (page.next === null) break;
+    after = page.next;
   }
   await wakeQueues(store, now);
   const report: AuditReport = { at: now, ...found };

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { z } from 'zod';
 import { monday, number } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import { clockOffsetSetting } from './clock-control.ts';
 import { createDeskClock } from './desk-clock.ts';
+import { taskKind } from './task-kinds.ts';
 
 const minute = 60_000;
 
@@ -66,6 +68,39 @@ describe('moving the desk’s time on', () => {
     await desk.types('rita', 'printer is on fire');
     await desk.clockControl.advanceTo(monday);
     assert.deepEqual(desk.titles('rita'), ['Filed as #1']);
+  });
+
+  it('does tasks as they fall due, and waits for none that is slow', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const asked: string[] = [];
+    const end = Promise.withResolvers<void>();
+    const letter = taskKind({
+      ...{ payload: z.string(), atMostAtOnce: 2, leaseMs: 30_000, timeoutMs: 60_000 },
+      run: async (to) => {
+        asked.push(to);
+        if (to === 'slow') await end.promise;
+        return 'done';
+      },
+    });
+    const desk = await createTestDesk({ taskKinds: { letter } });
+    const owe = (payload: string, notBefore: number) =>
+      desk.database.store.transaction((tx) =>
+        tx.addTasks([{ key: payload, kind: 'letter', payload, notBefore }], desk.clock.now()),
+      );
+    await owe('quick', monday + 60 * minute);
+    await desk.clockControl.advanceTo(monday + 59 * minute);
+    assert.equal(asked.length, 0);
+    await desk.clockControl.advanceTo(monday + 60 * minute);
+    assert.deepEqual(asked, ['quick']);
+    await owe('slow', monday + 61 * minute);
+    const moved = desk.clockControl.advanceTo(monday + 62 * minute);
+    while (!asked.includes('slow')) await new Promise((resolve) => setImmediate(resolve));
+    t.mock.timers.tick(1_000);
+    await moved;
+    assert.equal(desk.clock.now(), monday + 62 * minute);
+    end.resolve();
+    await desk.settle();
+    assert.deepEqual(await desk.database.tasks.backlog(), []);
   });
 
   it('never goes back', async () => {

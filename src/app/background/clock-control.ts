@@ -8,6 +8,17 @@ import type { Loop } from './loop.ts';
 /** Under this key the desk remembers how far its time was moved, so that a restart does not go back. */
 export const clockOffsetSetting = 'clock_offset_ms';
 
+/** Slow work may take minutes of real time. Whoever moves the desk's time does not wait for it longer than this. */
+const tasksWithinMs = 1_000;
+
+const runFor = async (loop: Loop, ms: number): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([loop.run(), enough]).finally(() => clearTimeout(timer));
+};
+
 /** Moves the desk's time from one due moment to the next, doing at each what is due, as days would. */
 export const createClockControl = (parts: {
   readonly clock: DeskClock;
@@ -15,14 +26,16 @@ export const createClockControl = (parts: {
   readonly timers: Timers;
   readonly jobs: Loop;
   readonly watchTimers: Loop;
+  readonly workTasks: Loop;
   readonly deliver: Loop;
 }): ClockControl => {
-  const { clock, store, timers, jobs, watchTimers, deliver } = parts;
+  const { clock, store, timers, jobs, watchTimers, workTasks, deliver } = parts;
   let moving: Promise<void> = Promise.resolve();
 
   const settle = async (): Promise<void> => {
     await jobs.run();
     await watchTimers.run();
+    await runFor(workTasks, tasksWithinMs);
     await deliver.run();
   };
 

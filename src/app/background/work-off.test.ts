@@ -13,6 +13,7 @@ describe('working off', () => {
     let inHand = 0;
     let most = 0;
     const loop = createWorkOff<number>({
+      atOnce: 16,
       claim: async (limit) => waiting.splice(0, limit),
       handle: async (piece) => {
         inHand += 1;
@@ -33,6 +34,7 @@ describe('working off', () => {
     const done: string[] = [];
     let asked = 0;
     const loop = createWorkOff<string>({
+      atOnce: 16,
       claim: async () => {
         asked += 1;
         if (asked === 1) return ['first'];
@@ -57,6 +59,7 @@ describe('working off', () => {
     const done: string[] = [];
     const failed: unknown[] = [];
     const loop = createWorkOff<string>({
+      atOnce: 16,
       claim: async () => waiting.splice(0, 1),
       handle: async (piece) => {
         if (piece === 'bad') throw new Error('no');
@@ -75,6 +78,7 @@ describe('working off', () => {
     let claimed = 0;
     let done = 0;
     const loop = createWorkOff<number>({
+      atOnce: 16,
       claim: async (limit) => {
         claimed += limit;
         return Array.from({ length: limit }, (_, n) => n);

@@ -1,7 +1,5 @@
 import { createLoop, type Loop } from './loop.ts';
 
-/** Pieces of work in hand at one time. */
-const atOnce = 16;
 const pollMs = 1_000;
 
 /**
@@ -10,12 +8,15 @@ const pollMs = 1_000;
  * claims nothing more and waits for what is in hand.
  */
 export const createWorkOff = <Work>(parts: {
+  /** Pieces of work in hand at one time. */
+  readonly atOnce: number;
   readonly claim: (limit: number) => Promise<readonly Work[]>;
-  readonly handle: (work: Work) => Promise<void>;
+  /** `stopping` is aborted once the loop is told to stop: whatever takes long gives up then. */
+  readonly handle: (work: Work, stopping: AbortSignal) => Promise<void>;
   /** `work` is the piece that failed; none when claiming did. */
   readonly onError: (error: unknown, work?: Work) => void;
 }): Loop => {
-  const { claim, handle, onError } = parts;
+  const { atOnce, claim, handle, onError } = parts;
   const inHand = new Set<Promise<void>>();
   let poke = Promise.withResolvers<void>();
 
@@ -38,7 +39,7 @@ export const createWorkOff = <Work>(parts: {
       const free = atOnce - inHand.size;
       const claimed = free > 0 ? await claim(free) : [];
       for (const work of claimed) {
-        const piece = handle(work)
+        const piece = handle(work, stopping)
           .catch((error) => onError(error, work))
           .finally(() => {
             ended += 1;

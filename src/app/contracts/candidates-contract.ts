@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CalendarId } from '#src/core/ids.ts';
-import type { Candidate, Role } from '#src/core/organisation/person.ts';
-import type { TicketState } from '#src/core/ticket/ticket.ts';
 import {
   aChange,
   aPerson,
@@ -16,7 +13,10 @@ import {
   personId,
   teamId,
   workedBy,
-} from '../testing/builders.ts';
+} from '#src/app/testing/builders.ts';
+import type { CalendarId } from '#src/core/ids.ts';
+import type { Candidate, Role } from '#src/core/organisation/person.ts';
+import type { TicketState } from '#src/core/ticket/ticket.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const hour = 3_600_000;

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+
+import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import { DeliveryError, type DeliveryFault } from '#src/app/ports/errors.ts';
+import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import type { Address, ChatAdapter } from '../ports/chat-adapter.ts';
-import { DeliveryError, type DeliveryFault } from '../ports/errors.ts';
-import { quietDesk } from '../testing/quiet-desk.ts';
 
 /** An adapter on a platform of its own, not started yet. */
 export type ChatAdapterHarness = {
@@ -13,10 +15,14 @@ export type ChatAdapterHarness = {
   readonly person: Address;
   /** A channel that can be posted to; null where the platform has none. */
   readonly channel: Address | null;
+  /** The e-mail address that the platform knows this person by, where it tells. */
+  readonly email: string;
   /** Someone the platform does not know. */
   readonly nobody: Address;
   /** What a person reads in the conversation at an address (escapes resolved): one string a message, oldest first. */
   shown(at: Address): Promise<readonly string[]>;
+  /** The message that one hangs under, as the platform keeps it; null: it stands by itself. */
+  above(ref: MessageRef): Promise<string | null>;
   /** Makes the platform fail the next call; absent where there is nothing between adapter and platform that could. */
   fail?(fault: Exclude<DeliveryFault, 'invalid'>): void;
   close(): Promise<void>;
@@ -54,7 +60,7 @@ export const chatAdapterContract = (
 
     check('sends a card to a person', async () => {
       const adapter = await started();
-      const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Printer on fire') });
+      const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Printer on fire'), under: null });
       assert.equal(ref.platform, adapter.platform);
       assert.match(await only(harness.person), /Printer on fire/);
     });
@@ -62,14 +68,14 @@ export const chatAdapterContract = (
     check('sends a card to a channel', async () => {
       const adapter = await started();
       assert.ok(harness.channel, 'this platform has no channels: name this test as an exception');
-      await adapter.send({ id: 'out-1', to: harness.channel, card: card('For all of you') });
+      await adapter.send({ id: 'out-1', to: harness.channel, card: card('For all of you'), under: null });
       assert.match(await only(harness.channel), /For all of you/);
     });
 
     check('keeps the order in which it was given cards', async () => {
       const adapter = await started();
       for (const title of ['one', 'two', 'three']) {
-        await adapter.send({ id: `out-${title}`, to: harness.person, card: card(title) });
+        await adapter.send({ id: `out-${title}`, to: harness.person, card: card(title), under: null });
       }
       const shown = await harness.shown(harness.person);
       assert.deepEqual(
@@ -80,16 +86,22 @@ export const chatAdapterContract = (
 
     check('sends the same id once, and answers with the same message', async () => {
       const adapter = await started();
-      const first = await adapter.send({ id: 'out-1', to: harness.person, card: card('Once') });
-      const again = await adapter.send({ id: 'out-1', to: harness.person, card: card('Once') });
+      const first = await adapter.send({ id: 'out-1', to: harness.person, card: card('Once'), under: null });
+      const again = await adapter.send({ id: 'out-1', to: harness.person, card: card('Once'), under: null });
       assert.deepEqual(again, first);
       await only(harness.person);
     });
 
-    check('replaces a card in place', async () => {
+    check('replaces a card in place, or refuses where it cannot', async () => {
       const adapter = await started();
-      const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Before') });
-      await adapter.send({ id: 'out-2', to: harness.person, card: card('Another') });
+      if (!adapter.capabilities.updates) {
+        const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Before'), under: null });
+        await assert.rejects(adapter.update({ ref, card: card('After') }), isFault('invalid'));
+        assert.match(await only(harness.person), /Before/);
+        return;
+      }
+      const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Before'), under: null });
+      await adapter.send({ id: 'out-2', to: harness.person, card: card('Another'), under: null });
       await adapter.update({ ref, card: card('After') });
       const [first, second, ...more] = await harness.shown(harness.person);
       assert.match(first ?? '', /After/);
@@ -98,17 +110,68 @@ export const chatAdapterContract = (
       assert.equal(more.length, 0);
     });
 
+    check('hangs a card under another where it has threads, and nowhere else', async () => {
+      const adapter = await started();
+      const { threads } = adapter.capabilities;
+      const to = harness.channel ?? harness.person;
+      const root = await adapter.send({ id: 'out-1', to, card: card('Above'), under: null });
+      const below = await adapter.send({ id: 'out-2', to, card: card('Below'), under: root });
+      assert.equal(await harness.above(root), null);
+      assert.equal(await harness.above(below), threads === null ? null : root.message);
+      // Under what hangs in a thread: in that thread, or as an answer to it.
+      const again = await adapter.send({
+        id: 'out-3',
+        to,
+        card: card('Again'),
+        under: { ...below, thread: root.message },
+      });
+      const expected = { thread: root.message, reply: below.message };
+      assert.equal(await harness.above(again), threads === null ? null : expected[threads]);
+    });
+
+    check('sends a card by itself where what it would hang under is gone, or stands elsewhere', async () => {
+      const adapter = await started();
+      const to = harness.channel ?? harness.person;
+      const root = await adapter.send({ id: 'out-1', to, card: card('Here'), under: null });
+      const gone = { ...root, message: '999999999999' };
+      const elsewhere = { ...root, conversation: 'elsewhere' };
+      for (const [id, under] of [
+        ['out-2', gone],
+        ['out-3', elsewhere],
+      ] as const) {
+        assert.equal(await harness.above(await adapter.send({ id, to, card: card('By itself'), under })), null);
+      }
+      assert.equal((await harness.shown(to)).length, 3);
+    });
+
+    check('sends the same id once in a thread as well', async () => {
+      const adapter = await started();
+      const to = harness.channel ?? harness.person;
+      const root = await adapter.send({ id: 'out-1', to, card: card('Above'), under: null });
+      const first = await adapter.send({ id: 'out-2', to, card: card('Once'), under: root });
+      assert.deepEqual(await adapter.send({ id: 'out-2', to, card: card('Once'), under: root }), first);
+      assert.equal((await harness.shown(to)).length, 2);
+    });
+
+    check('finds people by e-mail only where it says so', async () => {
+      const adapter = await started();
+      const found = await adapter.findByEmail('nobody@nowhere.example');
+      assert.equal(found, null);
+      assert.equal((await adapter.findByEmail(harness.email)) !== null, adapter.capabilities.findsByEmail);
+    });
+
     check('says so when a person cannot be reached', async () => {
       const adapter = await started();
       await assert.rejects(
-        adapter.send({ id: 'out-1', to: harness.nobody, card: card('Hello?') }),
+        adapter.send({ id: 'out-1', to: harness.nobody, card: card('Hello?'), under: null }),
         isFault('unreachable'),
       );
     });
 
     check('says so when the card to replace is gone', async () => {
       const adapter = await started();
-      const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Here') });
+      if (!adapter.capabilities.updates) return;
+      const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Here'), under: null });
       await assert.rejects(
         adapter.update({ ref: { ...ref, message: '999999999999' }, card: card('There') }),
         isFault('unreachable'),
@@ -118,14 +181,14 @@ export const chatAdapterContract = (
     for (const [what, text] of hostileTexts) {
       check(`shows ${what} as it was written`, async () => {
         const adapter = await started();
-        await adapter.send({ id: 'out-1', to: harness.person, card: card(text) });
+        await adapter.send({ id: 'out-1', to: harness.person, card: card(text), under: null });
         assert.ok((await only(harness.person)).includes(text));
       });
     }
 
     check('clips what is too long', async () => {
       const adapter = await started();
-      await adapter.send({ id: 'out-1', to: harness.person, card: card('😀 long '.repeat(12_500)) });
+      await adapter.send({ id: 'out-1', to: harness.person, card: card('😀 long '.repeat(12_500)), under: null });
       const shown = await only(harness.person);
       assert.ok(shown.length < 100_000, `${shown.length} characters`);
       assert.ok(shown.includes('…'));
@@ -134,7 +197,7 @@ export const chatAdapterContract = (
 
     check('shows a card with thirty facts', async () => {
       const adapter = await started();
-      await adapter.send({ id: 'out-1', to: harness.person, card: thirtyFacts });
+      await adapter.send({ id: 'out-1', to: harness.person, card: thirtyFacts, under: null });
       const shown = await only(harness.person);
       assert.ok(shown.includes('Fact 1 ') && shown.includes('Fact 30 '));
     });
@@ -144,9 +207,12 @@ export const chatAdapterContract = (
         const adapter = await started();
         assert.ok(harness.fail, 'this platform cannot be made to fail: name this test as an exception');
         harness.fail(fault);
-        await assert.rejects(adapter.send({ id: 'out-1', to: harness.person, card: card('Now?') }), isFault(fault));
+        await assert.rejects(
+          adapter.send({ id: 'out-1', to: harness.person, card: card('Now?'), under: null }),
+          isFault(fault),
+        );
         assert.equal((await harness.shown(harness.person)).length, 0);
-        await adapter.send({ id: 'out-1', to: harness.person, card: card('Now?') });
+        await adapter.send({ id: 'out-1', to: harness.person, card: card('Now?'), under: null });
         assert.match(await only(harness.person), /Now\?/);
       });
     }

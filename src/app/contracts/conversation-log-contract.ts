@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { monday } from '#src/app/testing/builders.ts';
 import type { Card } from '#src/cards/card.ts';
-import { monday } from '../testing/builders.ts';
 import { type OpenPorts, openEmpty } from './open-ports.ts';
 
 const card = (title: string): Card => ({ kind: 'help', tone: 'info', title, blocks: [], actions: [], ticket: null });

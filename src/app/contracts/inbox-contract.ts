@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aChange, aTicket, monday, number, personId } from '../testing/builders.ts';
+import { aChange, aTicket, monday, number, personId } from '#src/app/testing/builders.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 export const inboxContract = (open: OpenPorts): void => {

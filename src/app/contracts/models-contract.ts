@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import type { Models, StoredModel } from '#src/app/ports/models.ts';
+import { aChange, aTicket, categoryId, logged, monday, number, personId, workedBy } from '#src/app/testing/builders.ts';
 import { days } from '#src/core/ids.ts';
-import type { Models, StoredModel } from '../ports/models.ts';
-import { aChange, aTicket, categoryId, logged, monday, number, personId, workedBy } from '../testing/builders.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
 /** Opens a database whose models are looked at too. */

@@ -1,15 +1,18 @@
 import type { TestContext } from 'node:test';
-import type { ConversationLog } from '../ports/conversation-log.ts';
-import type { Outbox } from '../ports/outbox.ts';
-import type { Store, TicketChange } from '../ports/store.ts';
-import type { Timers } from '../ports/timers.ts';
-import { aDesk } from '../testing/builders.ts';
+import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
+import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Tasks } from '#src/app/ports/tasks.ts';
+import type { TicketChange } from '#src/app/ports/tickets.ts';
+import type { Timers } from '#src/app/ports/timers.ts';
+import { aDesk } from '#src/app/testing/builders.ts';
 
 /** The ports of one database, empty when opened. */
 export type DatabasePorts = {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly timers: Timers;
+  readonly tasks: Tasks;
   readonly conversations: ConversationLog;
 };
 
@@ -33,7 +36,7 @@ export const openEmpty = async (t: TestContext, open: OpenPorts): Promise<Opened
 /** With the small desk of the builders in it. */
 export const openDesk = async (t: TestContext, open: OpenPorts): Promise<OpenedPorts> => {
   const ports = await openEmpty(t, open);
-  await ports.store.transaction((tx) => tx.saveSetup(aDesk()));
+  await ports.store.transaction((tx) => tx.saveSetup(aDesk(), 0));
   return ports;
 };
 

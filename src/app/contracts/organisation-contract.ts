@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aDesk } from '../testing/builders.ts';
+import { aDesk } from '#src/app/testing/builders.ts';
 import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
 
 export const deskContract = (open: OpenPorts): void => {
@@ -28,7 +28,7 @@ export const deskContract = (open: OpenPorts): void => {
     it('grows its version with a change', async (t) => {
       const { store } = await openEmpty(t, open);
       const { version } = await store.read.organisation();
-      await store.transaction((tx) => tx.saveSetup(aDesk()));
+      await store.transaction((tx) => tx.saveSetup(aDesk(), 0));
       assert.ok((await store.read.organisation()).version > version);
     });
 
@@ -36,7 +36,7 @@ export const deskContract = (open: OpenPorts): void => {
       const { store } = await openEmpty(t, open);
       const { version } = await store.read.organisation();
       const failing = store.transaction(async (tx) => {
-        await tx.saveSetup(aDesk());
+        await tx.saveSetup(aDesk(), 0);
         assert.equal((await tx.organisation()).teams.size, 2);
         throw new Error('no');
       });
@@ -44,7 +44,7 @@ export const deskContract = (open: OpenPorts): void => {
       const desk = await store.read.organisation();
       assert.equal(desk.version, version);
       assert.equal(desk.teams.size, 0);
-      await store.transaction((tx) => tx.saveSetup(aDesk({ confidenceThreshold: 0.9 })));
+      await store.transaction((tx) => tx.saveSetup(aDesk({ confidenceThreshold: 0.9 }), 0));
       assert.equal((await store.read.organisation()).confidenceThreshold, 0.9);
     });
 

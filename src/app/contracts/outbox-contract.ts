@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { OutboxEntry, Recipient, SentMessage } from '../ports/outbox.ts';
-import { aChange, aNotice, aTicket, changed, monday, number, personId, teamId } from '../testing/builders.ts';
+
+import type { Lease, OutboxEntry, Recipient, SentMessage } from '#src/app/ports/outbox.ts';
+import { aChange, aNotice, aTicket, changed, monday, number, personId, teamId } from '#src/app/testing/builders.ts';
+
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const leaseMs = 30_000;
@@ -292,7 +294,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.ok(lease);
       let marked: Promise<boolean> = Promise.resolve(false);
       await ports.store.transaction(async (tx) => {
-        const before = await tx.ticket(ticket.number);
+        const before = await tx.readForUpdate(ticket.number);
         assert.ok(before);
         assert.deepEqual(await tx.sentMessages(ticket.number), []);
         marked = ports.outbox.markSent(lease, { ...sent('m1'), ticket: ticket.number }, before.version);
@@ -303,6 +305,70 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal(await marked, true);
       const [refresh] = await claim(ports, monday + 1);
       assert.equal(refresh?.row.owed.kind, 'refresh');
+    });
+
+    it('keeps a card that cannot be replaced where it stands', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('one', rita));
+      const [lease] = await claim(ports);
+      assert.ok(lease && (await ports.outbox.markSent(lease, { ...sent('m1'), fingerprint: null }, null)));
+      assert.equal((await ports.store.read.sentMessageAt(sent('m1').ref))?.fingerprint, null);
+    });
+
+    it('knows for whom something is in hand', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox } = ports;
+      const inHand = async () => [await outbox.inHand(rita), await outbox.inHand(dana), await outbox.inHand(null)];
+      await enqueue(ports, monday, owe('r1', rita), owe('r2', rita));
+      assert.deepEqual(await inHand(), [false, false, false]);
+      const [lease] = await claim(ports);
+      assert.ok(lease);
+      assert.deepEqual(await inHand(), [true, false, true]);
+      assert.ok(await outbox.retryAt(lease, monday, fault, monday));
+      assert.deepEqual(await inHand(), [false, false, false]);
+      const [again] = await claim(ports);
+      assert.ok(again && (await outbox.markSent(again, sent('m1'), null)));
+      assert.deepEqual(await inHand(), [false, false, false]);
+      assert.equal((await claim(ports)).length, 1);
+      assert.deepEqual(await inHand(), [true, false, true]);
+      await ports.expireLeases();
+      assert.deepEqual(await inHand(), [false, false, false], 'whoever had it is dead');
+    });
+
+    it('does not count refreshes as in hand: their cards are noted', async (t) => {
+      const ports = await openDesk(t, open);
+      const owed = { kind: 'refresh', sent: '1' } as const;
+      await enqueue(ports, monday, { ...owe('refresh:1:2', rita), owed });
+      assert.equal((await claim(ports)).length, 1);
+      assert.deepEqual([await ports.outbox.inHand(rita), await ports.outbox.inHand(null)], [false, false]);
+    });
+
+    it('tells those who listen when something that was in hand is settled, until they stop', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox } = ports;
+      const settle = [
+        (lease: Lease) => outbox.markSent(lease, sent('m1'), null),
+        (lease: Lease) => outbox.markTold(lease, monday),
+        (lease: Lease) => outbox.markFailed(lease, fault, monday),
+        (lease: Lease) => outbox.supersede(lease, 'closed since', monday),
+        (lease: Lease) => outbox.retryAt(lease, monday, fault, monday),
+      ];
+      await enqueue(ports, monday, ...settle.map((_, n) => owe(`r${n}`, rita)));
+      const stopped = { told: 0 };
+      outbox.onSettled(() => {
+        stopped.told += 1;
+      })();
+      for (const how of settle) {
+        const [lease] = await claim(ports);
+        assert.ok(lease);
+        const told = Promise.withResolvers<void>();
+        const stop = outbox.onSettled(told.resolve);
+        t.after(stop);
+        assert.ok(await how(lease));
+        await told.promise;
+        stop();
+      }
+      assert.equal(stopped.told, 0);
     });
 
     it('refreshes a card that stands somewhere', async (t) => {

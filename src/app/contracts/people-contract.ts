@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Account } from '../ports/chat-adapter.ts';
-import { aDesk, aPerson, personId, teamId } from '../testing/builders.ts';
+
+import type { Account } from '#src/app/ports/chat/directory.ts';
+import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
+
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 const account = (given: Partial<Account> = {}): Account => ({
@@ -58,6 +60,11 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.deepEqual(await names('\\'), []);
       assert.deepEqual(await names(''), ['Ada', 'Dana', 'José Ödön', 'Mona', 'Nick', 'Rita', 'Tom']);
       assert.deepEqual(await names('', 2), ['Ada', 'Dana']);
+      const technicians = await store.read.peopleMatching('a', 2, 'technician');
+      assert.deepEqual(
+        technicians.map(({ name }) => name),
+        ['Dana', 'Nick'],
+      );
     });
 
     it('are found by their whole e-mail address, in any case, those who have left too', async (t) => {

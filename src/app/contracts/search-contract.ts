@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aChange, aTicket, changed, logged, number, personId, teamId } from '../testing/builders.ts';
+import { aChange, aTicket, changed, logged, number, personId, teamId } from '#src/app/testing/builders.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const tickets = [
@@ -49,7 +49,7 @@ const hostile = [
 ];
 
 const search = async ({ store }: DatabasePorts, text: string, filter = {}): Promise<readonly number[]> =>
-  (await store.read.search(text, filter, 10)).map((ticket) => ticket.number);
+  (await store.search.searchTickets(text, filter, 10)).map((ticket) => ticket.number);
 
 export const searchContract = (open: OpenPorts): void => {
   describe('search', () => {
@@ -123,8 +123,8 @@ export const searchContract = (open: OpenPorts): void => {
 
     it('stops at the limit', async (t) => {
       const ports = await filled(t);
-      assert.equal((await ports.store.read.search('vpn', {}, 1)).length, 1);
-      assert.equal((await ports.store.read.search('vpn', {}, 0)).length, 0);
+      assert.equal((await ports.store.search.searchTickets('vpn', {}, 1)).length, 1);
+      assert.equal((await ports.store.search.searchTickets('vpn', {}, 0)).length, 0);
     });
   });
 };

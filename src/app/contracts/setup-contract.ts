@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import {
   aChange,
   aDesk,
@@ -13,7 +13,8 @@ import {
   personId,
   skillId,
   teamId,
-} from '../testing/builders.ts';
+} from '#src/app/testing/builders.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
 
 export const organisationContract = (open: OpenPorts): void => {
@@ -22,14 +23,14 @@ export const organisationContract = (open: OpenPorts): void => {
       const { store } = await openDesk(t, open);
       const now = await store.read.setup();
       assert.deepEqual(inOrder(now), inOrder(aDesk()));
-      await store.transaction((tx) => tx.saveSetup(now));
+      await store.transaction((tx) => tx.saveSetup(now, 1));
       assert.deepEqual(await store.read.setup(), now);
     });
 
     it('becomes what is saved: what is new comes, what is known changes, what is left out goes', async (t) => {
       const { store } = await openDesk(t, open);
       const next = nextDesk();
-      await store.transaction((tx) => tx.saveSetup(next));
+      await store.transaction((tx) => tx.saveSetup(next, 1));
       assert.deepEqual(inOrder(await store.read.setup()), inOrder(next));
       assert.deepEqual(
         (await store.read.candidates(teamId('support'), null)).map(({ person, capacity }) => [person, capacity]),
@@ -42,7 +43,7 @@ export const organisationContract = (open: OpenPorts): void => {
 
     it('leaves alone who is not in it', async (t) => {
       const { store } = await openDesk(t, open);
-      await store.transaction((tx) => tx.saveSetup({ ...aDesk(), people: [aPerson('ada')], technicians: [] }));
+      await store.transaction((tx) => tx.saveSetup({ ...aDesk(), people: [aPerson('ada')], technicians: [] }, 1));
       assert.deepEqual((await store.read.person(personId('ada')))?.roles, ['requester']);
       assert.deepEqual((await store.read.person(personId('dana')))?.teams, ['support']);
       assert.equal((await store.read.candidates(teamId('support'), null)).length, 2);
@@ -56,7 +57,7 @@ export const organisationContract = (open: OpenPorts): void => {
       const reason = { by: 'router', candidates: [], excluded: [], dropped: [] } as const;
       const event = { type: 'ticket.assigned', assignee: personId('dana'), offer: 1, acceptBy: null, reason } as const;
       await store.transaction((tx) => tx.writeTicket(aChange(ticket, { events: [logged(ticket, 1, event)] })));
-      await store.transaction((tx) => tx.saveSetup(nextDesk()));
+      await store.transaction((tx) => tx.saveSetup(nextDesk(), 1));
       const dana = (await store.read.candidates(teamId('support'), null)).find(({ person }) => person === 'dana');
       assert.deepEqual(dana?.away, away);
       assert.equal(dana?.lastAssignedAt, monday);
@@ -70,7 +71,7 @@ export const organisationContract = (open: OpenPorts): void => {
         people: people.map((person) => (person.id === 'tom' ? { ...person, roles: ['requester'] } : person)),
         technicians: technicians.filter(({ person }) => person !== 'tom'),
       });
-      await store.transaction((tx) => tx.saveSetup(setup));
+      await store.transaction((tx) => tx.saveSetup(setup, 1));
       assert.deepEqual(inOrder(await store.read.setup()), inOrder(setup));
       const left = await store.read.candidates(teamId('support'), null);
       assert.deepEqual(
@@ -87,7 +88,7 @@ export const organisationContract = (open: OpenPorts): void => {
         { ...first, name: second.name },
         { ...second, name: first.name },
       ];
-      await store.transaction((tx) => tx.saveSetup(aDesk({ categories })));
+      await store.transaction((tx) => tx.saveSetup(aDesk({ categories }), 1));
       assert.equal((await store.read.organisation()).categories.get(first.id)?.name, second.name);
     });
 
@@ -95,17 +96,49 @@ export const organisationContract = (open: OpenPorts): void => {
       const { store } = await openDesk(t, open);
       await store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
       const { read } = store;
-      assert.equal(await read.ticketsNaming('teams', 'support'), 1);
-      assert.equal(await read.ticketsNaming('teams', 'networks'), 0);
-      assert.equal(await read.ticketsNaming('categories', 'hardware'), 1);
-      assert.equal(await read.ticketsNaming('categories', 'network'), 0);
-      assert.equal(await read.ticketsNaming('skills', 'hardware'), 1);
-      assert.equal(await read.ticketsNaming('skills', 'hard_are'), 0);
-      assert.equal(await read.ticketsNaming('calendars', 'office'), 1);
-      assert.equal(await read.ticketsNaming('calendars', 'off%'), 0);
+      assert.equal(await read.countTicketsReferencing('teams', 'support'), 1);
+      assert.equal(await read.countTicketsReferencing('teams', 'networks'), 0);
+      assert.equal(await read.countTicketsReferencing('categories', 'hardware'), 1);
+      assert.equal(await read.countTicketsReferencing('categories', 'network'), 0);
+      assert.equal(await read.countTicketsReferencing('skills', 'hardware'), 1);
+      assert.equal(await read.countTicketsReferencing('skills', 'hard_are'), 0);
+      assert.equal(await read.countTicketsReferencing('calendars', 'office'), 1);
+      assert.equal(await read.countTicketsReferencing('calendars', 'off%'), 0);
       const without = aDesk({ categories: aDesk().categories.filter(({ id }) => id !== 'hardware') });
-      await assert.rejects(store.transaction((tx) => tx.saveSetup(without)));
+      await assert.rejects(store.transaction((tx) => tx.saveSetup(without, 1)));
       assert.equal((await read.organisation()).categories.size, 2);
+    });
+
+    it('refuses what was made from an older version, and then takes nothing of it', async (t) => {
+      const { store } = await openDesk(t, open);
+      const { version } = await store.read.organisation();
+      await store.transaction((tx) => tx.saveSetup(nextDesk(), version));
+      const next = await store.read.organisation();
+      const late = store.transaction(async (tx) => {
+        await tx.saveSetting('late', 'yes');
+        await tx.saveSetup(aDesk(), version);
+      });
+      await assert.rejects(late, StaleOrganisationError);
+      assert.equal(await store.read.setting('late'), null);
+      assert.deepEqual(await store.read.organisation(), next);
+      await store.transaction((tx) => tx.saveSetup(aDesk(), next.version));
+      assert.equal((await store.read.organisation()).teams.size, 2);
+    });
+
+    it('lets one win of two who save at once', async (t) => {
+      const { store } = await openDesk(t, open);
+      const save = (confidenceThreshold: number) =>
+        store.transaction(async (tx) => {
+          await tx.saveSetup(aDesk({ confidenceThreshold }), 1);
+          return confidenceThreshold;
+        });
+      const outcomes = await Promise.allSettled([save(0.1), save(0.2)]);
+      const won = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+      const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+      assert.equal(won.length, 1);
+      assert.ok(lost[0] instanceof StaleOrganisationError);
+      const { version, confidenceThreshold } = await store.read.organisation();
+      assert.deepEqual([version, confidenceThreshold], [2, won[0]]);
     });
 
     it('refuses a calendar that never opens, and then takes nothing of the rest', async (t) => {
@@ -114,7 +147,7 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.ok(office !== undefined);
       const calendars = [{ ...office, week: [[], [], [], [], [], [], []] }];
       await assert.rejects(
-        store.transaction((tx) => tx.saveSetup(aDesk({ calendars }))),
+        store.transaction((tx) => tx.saveSetup(aDesk({ calendars }), 0)),
         { name: 'RangeError', message: /never opens/ },
       );
       assert.equal((await store.read.organisation()).teams.size, 0);

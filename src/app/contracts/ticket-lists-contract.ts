@@ -1,82 +1,183 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { TicketFilter } from '../ports/store.ts';
-import { aChange, assignedTo, aTicket, monday, number, personId, teamId, workedBy } from '../testing/builders.ts';
-import { type OpenPorts, openDesk, write } from './open-ports.ts';
+import { InvalidCursorError } from '#src/app/ports/errors.ts';
+import type { TicketFilter, TicketOrder, TicketQuery } from '#src/app/ports/lists.ts';
+import { aChange, categoryId, changed, monday, number, personId, teamId } from '#src/app/testing/builders.ts';
+import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
+import { listed } from './listed-tickets.ts';
+import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
-const tickets: readonly Ticket[] = [
-  aTicket({ number: number(1), priority: 'P3', eligibleSince: monday + 30, updatedAt: monday + 1 }),
-  aTicket({ number: number(2), priority: 'P3', eligibleSince: monday + 10, updatedAt: monday + 9 }),
-  aTicket({ number: number(3), priority: 'P1', eligibleSince: monday + 40, updatedAt: monday + 5 }),
-  aTicket({ number: number(4), priority: 'P3', eligibleSince: monday + 10, updatedAt: monday + 9 }),
-  aTicket({ number: number(5), priority: 'P4', eligibleSince: monday, team: teamId('networks') }),
-  aTicket({ number: number(6), priority: 'P2', requester: personId('tom') }, assignedTo('dana')),
-  aTicket({ number: number(7), priority: 'P2', team: teamId('networks') }, workedBy('dana')),
-];
+type Case = readonly [name: string, filter: TicketFilter, order: TicketOrder, expected: readonly number[]];
 
-const cases: readonly [name: string, filter: TicketFilter, order: 'queue' | 'recent', expected: readonly number[]][] = [
-  ['the queue: priority, then longest waiting, then number', { statuses: ['new'] }, 'queue', [3, 2, 4, 1, 5]],
-  ['last changed first, the newest of equals first', { statuses: ['new'] }, 'recent', [4, 2, 3, 1, 5]],
-  ['one requester', { requester: personId('tom') }, 'queue', [6]],
-  ['one assignee', { assignee: personId('dana') }, 'queue', [6, 7]],
-  ['one team', { teams: [teamId('networks')] }, 'queue', [7, 5]],
-  ['several teams', { teams: [teamId('networks'), teamId('support')], statuses: ['new'] }, 'queue', [3, 2, 4, 1, 5]],
-  ['several statuses', { statuses: ['assigned', 'in_progress'] }, 'queue', [6, 7]],
+const [support, networks] = [teamId('support'), teamId('networks')];
+const [dana, tom] = [personId('dana'), personId('tom')];
+const over = ['resolved', 'closed', 'cancelled'] as const;
+
+const isOpenStatus = (status: Status): boolean => openStatuses.some((open) => open === status);
+
+const cases: readonly Case[] = [
+  ['the queue: what is open by priority, then longest waiting', {}, 'queue', [3, 6, 7, 11, 2, 4, 1, 5]],
+  ['the queue of one status', { statuses: ['new'] }, 'queue', [3, 11, 2, 4, 1, 5]],
+  ['the queue of one team', { teams: [networks] }, 'queue', [7, 5]],
+  ['the queue of several teams', { teams: [networks, support], statuses: ['new'] }, 'queue', [3, 11, 2, 4, 1, 5]],
+  ['the queue of an assignee', { assignee: dana }, 'queue', [6, 7]],
+  ['the queue of a requester', { requester: tom }, 'queue', [11]],
+  ['a queue has nothing that is over', { statuses: over }, 'queue', []],
+  ['last changed first, the newest of equals first', {}, 'recent', [11, 10, 7, 4, 2, 3, 12, 9, 8, 1, 6, 5]],
+  ['last changed of what is open', { statuses: openStatuses }, 'recent', [11, 7, 4, 2, 3, 1, 6, 5]],
+  ['last changed of what is over', { statuses: over }, 'recent', [10, 12, 9, 8]],
+  ['last changed of a team', { teams: [support] }, 'recent', [11, 4, 2, 3, 12, 9, 8, 1, 6]],
+  ['last changed of several teams', { teams: [support, networks, support], statuses: over }, 'recent', [10, 12, 9, 8]],
+  ['last changed of a requester', { requester: tom }, 'recent', [11, 12]],
+  ['last changed of an assignee', { assignee: dana, statuses: ['resolved', 'assigned'] }, 'recent', [8, 6]],
+  ['by number', {}, 'number', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]],
+  ['by number, of a team and what is over', { teams: [support], statuses: over }, 'number', [8, 9, 12]],
+  ['one category', { category: categoryId('network') }, 'number', [5, 7, 10]],
+  ['some priorities', { priorities: ['P1', 'P2'] }, 'number', [3, 6, 7]],
+  ['overdue: broken and still to be kept', { overdue: true }, 'number', [2, 5]],
+  ['overdue of a team', { teams: [support], overdue: true }, 'queue', [2]],
+  ['overdue and over is nothing', { statuses: over, overdue: true }, 'recent', []],
+  ['filed from a moment on', { created: { from: monday + 5 } }, 'number', [11]],
+  ['filed before a moment', { created: { to: monday } }, 'number', [9]],
+  ['filed within a time', { created: { from: monday, to: monday + 6 }, teams: [networks] }, 'recent', [10, 7, 5]],
+  ['changed within a time', { updated: { from: monday + 3, to: monday + 5 } }, 'recent', [12, 9]],
+  [
+    'changed and filed from a moment on',
+    { created: { from: monday - 5 }, updated: { from: monday + 9 } },
+    'number',
+    [2, 4, 7, 10, 11],
+  ],
+  ['with these words', { text: 'WOMB another' }, 'recent', [12]],
+  ['with a word, within a filter', { text: 'wombat', statuses: openStatuses }, 'queue', [6]],
+  ['with a word, by number', { text: 'wombat' }, 'number', [6, 12]],
+  ['a text without a word', { text: ' ?! ' }, 'number', []],
   [
     'everything at once',
-    { teams: [teamId('support')], statuses: ['assigned'], assignee: personId('dana') },
+    { teams: [support], statuses: ['assigned'], assignee: dana, priorities: ['P2'] },
     'queue',
     [6],
   ],
   ['no team is no ticket', { teams: [] }, 'queue', []],
   ['no status is no ticket', { statuses: [] }, 'recent', []],
+  ['no priority is no ticket', { priorities: [] }, 'number', []],
   ['someone unknown has none', { requester: personId('nobody') }, 'recent', []],
 ];
 
+const filled = async (t: Parameters<typeof openDesk>[0], open: OpenPorts): Promise<DatabasePorts> => {
+  const ports = await openDesk(t, open);
+  await write(ports, ...listed.map((ticket) => aChange(ticket)));
+  return ports;
+};
+
+/** The numbers of every page, page by page. */
+const pagesOf = async (
+  { store }: DatabasePorts,
+  query: TicketQuery,
+  between: (page: number) => Promise<void> = async () => {},
+): Promise<readonly (readonly number[])[]> => {
+  const pages: number[][] = [];
+  for (let after: string | null = null; ; ) {
+    const page: Awaited<ReturnType<typeof store.lists.listTickets>> = await store.lists.listTickets({
+      ...query,
+      after,
+    });
+    pages.push(page.tickets.map((ticket) => ticket.number));
+    if (page.next === null) return pages;
+    after = page.next;
+    await between(pages.length);
+  }
+};
+
 export const ticketListsContract = (open: OpenPorts): void => {
-  describe('tickets', () => {
+  describe('lists of tickets', () => {
     for (const [name, filter, order, expected] of cases) {
-      it(name, async (t) => {
-        const ports = await openDesk(t, open);
-        await write(ports, ...tickets.map((ticket) => aChange(ticket)));
-        const found = await ports.store.read.tickets(filter, order, 100);
-        assert.deepEqual(
-          found.map((ticket) => ticket.number),
-          expected,
+      it(`${name}: whole, in pages, and counted`, async (t) => {
+        const ports = await filled(t, open);
+        assert.deepEqual(await pagesOf(ports, { filter, order, limit: 100 }), [expected]);
+        for (const limit of [1, 3]) {
+          const pages = await pagesOf(ports, { filter, order, limit });
+          assert.deepEqual(pages.flat(), expected);
+          assert.ok(pages.slice(0, -1).every((page) => page.length === limit));
+        }
+        const statuses = (filter.statuses ?? openStatuses).filter(
+          (status) => order !== 'queue' || isOpenStatus(status),
         );
+        const counted = order === 'queue' ? { ...filter, statuses } : filter;
+        assert.equal(await ports.store.counts.countTickets(counted), expected.length);
       });
     }
 
+    it('go on behind what was shown, whatever is filed or changed meanwhile', async (t) => {
+      const ports = await filled(t, open);
+      const [, second, third] = listed;
+      assert.ok(second && third);
+      const pages = await pagesOf(ports, { filter: { statuses: ['new'] }, order: 'queue', limit: 2 }, async (page) => {
+        if (page !== 1) return;
+        // What was shown changes its place, and something comes in before it.
+        await write(ports, aChange(changed(third, { eligibleSince: monday + 99 }), { before: third }));
+        await write(ports, aChange({ ...second, number: number(20), priority: 'P1' }));
+      });
+      assert.deepEqual(pages, [
+        [3, 11],
+        [2, 4],
+        [1, 5],
+      ]);
+    });
+
+    it('answer whole tickets, and none where the limit is none', async (t) => {
+      const { lists } = (await filled(t, open)).store;
+      const page = await lists.listTickets({ filter: {}, order: 'queue', limit: 2 });
+      assert.deepEqual(page.tickets, [listed[2], listed[5]]);
+      assert.deepEqual(await lists.listTickets({ filter: {}, order: 'queue', limit: 0 }), { tickets: [], next: null });
+    });
+
+    it('refuse a cursor of another list, and what is none', async (t) => {
+      const { lists } = (await filled(t, open)).store;
+      const query = { filter: { teams: [support, networks] }, order: 'recent', limit: 2 } as const;
+      const { next } = await lists.listTickets(query);
+      assert.ok(next);
+      const same = await lists.listTickets({ ...query, filter: { teams: [networks, support] }, limit: 5, after: next });
+      assert.equal(same.tickets.length, 5);
+      const others: readonly TicketQuery[] = [
+        { ...query, order: 'queue' },
+        { ...query, order: 'number' },
+        { ...query, filter: {} },
+        { ...query, filter: { teams: [support] } },
+      ];
+      for (const other of others) {
+        await assert.rejects(lists.listTickets({ ...other, after: next }), InvalidCursorError);
+      }
+      const forged = (...parts: readonly unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+      const [mark] = JSON.parse(Buffer.from(next, 'base64url').toString());
+      const nonsense = [
+        '',
+        ' ',
+        'x',
+        next.slice(1),
+        `${next.slice(0, 20)}x`,
+        forged(mark),
+        forged(mark, 'P9', 1, 1, 1),
+      ];
+      for (const after of [...nonsense, forged(mark, 'P1', 1, 1e300, 1), forged(mark, 'P1', 1, '1', 1), 'null', '🦄']) {
+        await assert.rejects(lists.listTickets({ ...query, after }), InvalidCursorError, after);
+      }
+    });
+
     it('by their numbers are those that exist, however many are asked for', async (t) => {
-      const ports = await openDesk(t, open);
-      await write(ports, ...tickets.map((ticket) => aChange(ticket)));
+      const { lists } = (await filled(t, open)).store;
       const asked = Array.from({ length: 1_200 }, (_, n) => number(n + 3));
-      const found = await ports.store.read.ticketsByNumber(asked);
+      const found = await lists.ticketsByNumber(asked);
       assert.deepEqual(
         found.toSorted((a, b) => a.number - b.number),
-        tickets.slice(2),
+        listed.slice(2),
       );
-      assert.deepEqual(await ports.store.read.ticketsByNumber([]), []);
+      assert.deepEqual(await lists.ticketsByNumber([]), []);
     });
 
-    it('of a queue come a page at a time, without those in triage and those that someone has', async (t) => {
-      const ports = await openDesk(t, open);
-      const triage = aTicket({ number: number(8), priority: 'P1', category: null });
-      await write(ports, ...[...tickets, triage].map((ticket) => aChange(ticket)));
-      const page = async (after: Ticket | null, limit: number) =>
-        (await ports.store.read.queue(teamId('support'), after, limit)).map((ticket) => ticket.number);
-      assert.deepEqual(await page(null, 2), [3, 2]);
-      assert.deepEqual(await page(tickets[1] ?? null, 2), [4, 1]);
-      assert.deepEqual(await page(tickets[0] ?? null, 2), []);
-      assert.deepEqual(await ports.store.read.queue(teamId('networks'), null, 5), [tickets[4]]);
-    });
-
-    it('stops at the limit, and answers whole tickets', async (t) => {
-      const ports = await openDesk(t, open);
-      await write(ports, ...tickets.map((ticket) => aChange(ticket)));
-      assert.deepEqual(await ports.store.read.tickets({}, 'queue', 2), [tickets[2], tickets[5]]);
-      assert.deepEqual(await ports.store.read.tickets({}, 'queue', 0), []);
+    it('of a requester are all of theirs, for who is going to change them', async (t) => {
+      const { store } = await filled(t, open);
+      const numbers = await store.transaction((tx) => tx.ticketsRequestedBy(tom));
+      assert.deepEqual(numbers, [11, 12]);
     });
   });
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Timer } from '../ports/timers.ts';
-import { aChange, aTicket, changed, monday, number, teamId } from '../testing/builders.ts';
+import type { Timer } from '#src/app/ports/timers.ts';
+import { aChange, aTicket, changed, monday, number, teamId } from '#src/app/testing/builders.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const leaseMs = 30_000;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { ConflictError } from '../ports/errors.ts';
-import type { Transaction } from '../ports/store.ts';
+import { ConflictError } from '#src/app/ports/errors.ts';
+import type { Transaction } from '#src/app/ports/store.ts';
 import {
   aChange,
   aClock,
@@ -15,7 +15,7 @@ import {
   number,
   personId,
   teamId,
-} from '../testing/builders.ts';
+} from '#src/app/testing/builders.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
 export const transactionsContract = (open: OpenPorts): void => {
@@ -50,7 +50,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       await assert.rejects(failing, { message: 'a fault on the way' });
       assert.equal(await ports.store.read.ticket(ticket.number), null);
       assert.deepEqual(await ports.store.read.events(ticket.number), []);
-      assert.deepEqual(await ports.store.read.search('printer', {}, 10), []);
+      assert.deepEqual(await ports.store.search.searchTickets('printer', {}, 10), []);
       assert.equal(await ports.store.read.setting('demo'), null);
       assert.equal(await ports.outbox.nextDue(), null);
       assert.equal(await ports.timers.next(), null);
@@ -110,7 +110,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       await write(ports, aChange(aTicket({ offers: 0, clocks: [aClock()] })));
       const count = () =>
         ports.store.transaction(async (tx) => {
-          const before = await tx.ticket(number(1));
+          const before = await tx.readForUpdate(number(1));
           assert.ok(before);
           const offers = before.offers + 1;
           const clocks = before.clocks.map((clock) => ({ ...clock, consumedMs: clock.consumedMs + 1 }));

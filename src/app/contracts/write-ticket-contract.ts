@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { ConflictError } from '../ports/errors.ts';
+import { ConflictError } from '#src/app/ports/errors.ts';
 import {
   aChange,
   aClock,
@@ -15,7 +14,8 @@ import {
   personId,
   skillId,
   workedBy,
-} from '../testing/builders.ts';
+} from '#src/app/testing/builders.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const day = 86_400_000;

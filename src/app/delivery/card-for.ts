@@ -1,4 +1,4 @@
-import type { Reader } from '#src/app/ports/store.ts';
+import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
 import { cardForNotice } from '#src/cards/card-for-notice.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -6,10 +6,15 @@ import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { commentsOf } from '#src/core/ticket/comments.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { viewFor } from './views.ts';
+import { type ViewReader, viewFor } from './views.ts';
 
 /** The card that tells a notice, from the ticket as it is now. `reader` null: several people read it. */
-export const cardFor = async (read: Reader, notice: Notice, ticket: Ticket, reader: Person | null): Promise<Card> => {
+export const cardFor = async (
+  read: TicketReader & ViewReader,
+  notice: Notice,
+  ticket: Ticket,
+  reader: Person | null,
+): Promise<Card> => {
   if (notice.kind !== 'reply') {
     const others = 'by' in notice && notice.by !== undefined ? [notice.by] : [];
     return cardForNotice(notice, await viewFor(read, ticket, reader, others));
@@ -19,7 +24,7 @@ export const cardFor = async (read: Reader, notice: Notice, ticket: Ticket, read
 };
 
 /** A reply that its author changed since is told as changed. */
-const asItReadsNow = async (read: Reader, notice: Extract<Notice, { kind: 'reply' }>): Promise<Notice> => {
+const asItReadsNow = async (read: TicketReader, notice: Extract<Notice, { kind: 'reply' }>): Promise<Notice> => {
   const comments = commentsOf(await read.events(notice.ticket));
   const comment = comments.find(({ seq }) => seq === notice.seq);
   return { ...notice, text: comment?.text ?? texts.say.takenBack };

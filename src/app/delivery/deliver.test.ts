@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { aDesk, number, personId, teamId } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter, type FakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
@@ -130,6 +131,61 @@ describe('what is owed', () => {
     desk.sleep(1);
     await desk.settle();
     assert.deepEqual(reasons(desk, 'tom'), ['one']);
+  });
+});
+
+describe('a card on a platform that replaces none', () => {
+  const fixed = () => createTestDesk({ adapters: [createFakeChatAdapter({ capabilities: { updates: false } })] });
+
+  it('is owed no refresh, and can be answered all the same', async () => {
+    const desk = await fixed();
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    const { ref } = desk.card('rita', /#1/);
+    await desk.types('dana', 'take 1');
+    const owed = await desk.outbox.claim({ limit: 100, leaseMs: 1, now: desk.clock.now() });
+    assert.ok(owed.length > 0);
+    assert.deepEqual(
+      owed.filter(({ row }) => row.owed.kind === 'refresh'),
+      [],
+    );
+    assert.match(wordsOf(await desk.writes('rita', 'And smokes', ref)), /Your reply on #1 was passed on/);
+  });
+
+  it('is owed none either when its ticket changes while it is sent', async () => {
+    let change = async () => {};
+    const desk = await createTestDesk({
+      adapters: [createFakeChatAdapter({ capabilities: { updates: false } })],
+      aroundOutbox: (outbox) => ({
+        ...outbox,
+        markSent: async (...given) => {
+          const now = change;
+          change = async () => {};
+          await now();
+          return outbox.markSent(...given);
+        },
+      }),
+    });
+    change = async () => void (await desk.types('dana', 'take 1'));
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    assert.equal((await desk.ticket(1)).status, 'in_progress');
+    assert.deepEqual(
+      desk.chat.messages().map(({ updates }) => updates),
+      desk.chat.messages().map(() => 0),
+    );
+    assert.deepEqual(desk.complaints, []);
+  });
+
+  it('is left as it is when a refresh was owed before', async () => {
+    const desk = await fixed();
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    const sent = await desk.read.sentMessageAt(desk.card('rita', /#1/).ref);
+    assert.ok(sent);
+    await desk.store.transaction((tx) => tx.enqueue([owedRefresh(sent, 9)], desk.clock.now()));
+    await desk.settle();
+    assert.deepEqual(await desk.outbox.backlog(), { pending: 0, failed: 0, oldestAt: null });
   });
 });
 

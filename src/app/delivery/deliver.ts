@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Loop } from '#src/app/background/loop.ts';
 import { createWorkOff } from '#src/app/background/work-off.ts';
-import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -22,12 +22,15 @@ import { tellTogether } from './tell-together.ts';
 /** Longer than a message can take over all its addresses; what a dead process held goes on after it. */
 const leaseMs = 25_000;
 
+/** Messages on their way at one time. */
+const atOnce = 16;
+
 const fingerprintOf = (card: Card): string => createHash('sha1').update(JSON.stringify(card)).digest('base64url');
 
 export type DeliverParts = {
   readonly store: Store;
   readonly outbox: Outbox;
-  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly adapters: ReadonlyMap<string, ChatOutbound>;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -51,7 +54,11 @@ export const createDeliver = (parts: DeliverParts): Loop => {
       return void (await outbox.supersede(lease, 'they have no account anywhere', clock.now()));
     }
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
-    const together = await tellTogether({ read: store.read, outbox }, lease, { notice, ticket, person });
+    const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
+      notice,
+      ticket,
+      person,
+    });
     if (together === 'lost') return;
     if (together !== null) {
       return sendTo(lease, together.card, [...own, ...fallback], async () => {
@@ -60,8 +67,10 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     }
     const card = await cardFor(store.read, notice, ticket, person);
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
-      const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint: fingerprintOf(card) };
-      await outbox.markSent(lease, { ...kept, sentAt: clock.now() }, ticket.version);
+      const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
+      const fingerprint = replaced ? fingerprintOf(card) : null;
+      const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };
+      await outbox.markSent(lease, kept, replaced ? ticket.version : null);
     });
   };
 
@@ -84,7 +93,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   const tellDigest = (lease: Leased): Promise<void> =>
     tellPerson(
       lease,
-      (person) => digestFor(store.read, person, clock.now()),
+      (person) => digestFor(store, person, clock.now()),
       ({ platform }) => adapters.has(platform),
     );
 
@@ -109,7 +118,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   };
 
   /** Replaces the card. False: that failed, and what becomes of the row is settled. */
-  const replace = async (lease: Leased, adapter: ChatAdapter, sent: SentMessage, card: Card): Promise<boolean> => {
+  const replace = async (lease: Leased, adapter: ChatOutbound, sent: SentMessage, card: Card): Promise<boolean> => {
     const updating = adapter.update({ ref: sent.ref, card });
     try {
       await within(updating);
@@ -132,6 +141,10 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (sent === null || ticket === null) return void (await outbox.supersede(lease, 'the card is gone', clock.now()));
     const adapter = adapters.get(sent.ref.platform);
     if (!adapter) return void (await outbox.supersede(lease, 'its platform is not connected', clock.now()));
+    // Owed before the platform said so.
+    if (!adapter.capabilities.updates) {
+      return void (await outbox.supersede(lease, 'cards cannot be replaced there', clock.now()));
+    }
     const card = await cardTo(sent.to, sent.notice, ticket);
     const fingerprint = fingerprintOf(card);
     // Whoever tried this before may have come as far as the platform.
@@ -157,6 +170,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
   };
 
   return createWorkOff({
+    atOnce,
     claim: (limit) => outbox.claim({ limit, leaseMs, now: clock.now() }),
     handle,
     onError: (error, row) =>

@@ -1,13 +1,14 @@
-import type { Address } from '#src/app/ports/chat-adapter.ts';
+import type { Address } from '#src/app/ports/chat/outbound.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { Recipient } from '#src/app/ports/outbox.ts';
-import type { Reader } from '#src/app/ports/store.ts';
+import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { TeamId } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** One way to reach someone. `recorded` names it when it proved unreachable. */
 export type Reach = { readonly to: Address; readonly platform: string; readonly recorded: string };
 
-const channelOf = async (read: Reader, team: TeamId): Promise<readonly Reach[]> => {
+const channelOf = async (read: OrganisationReader, team: TeamId): Promise<readonly Reach[]> => {
   const channel = (await read.organisation()).teams.get(team)?.channel ?? null;
   if (channel === null) return [];
   const { platform, id } = channel;
@@ -15,7 +16,10 @@ const channelOf = async (read: Reader, team: TeamId): Promise<readonly Reach[]> 
 };
 
 /** A person's accounts, the preferred one first; a team's channel. */
-export const addressesOf = async (read: Reader, to: Recipient): Promise<readonly Reach[]> => {
+export const addressesOf = async (
+  read: OrganisationReader & PeopleReader,
+  to: Recipient,
+): Promise<readonly Reach[]> => {
   if ('team' in to) return channelOf(read, to.team);
   const accounts = await read.accounts(to.person);
   return accounts.map((account) => ({
@@ -26,5 +30,8 @@ export const addressesOf = async (read: Reader, to: Recipient): Promise<readonly
 };
 
 /** Where the desk's own people are told when nothing else reaches them. */
-export const fallbackChannel = async (read: Reader, to: Recipient, ticket: Ticket): Promise<readonly Reach[]> =>
-  'team' in to ? [] : channelOf(read, ticket.team);
+export const fallbackChannel = async (
+  read: OrganisationReader,
+  to: Recipient,
+  ticket: Ticket,
+): Promise<readonly Reach[]> => ('team' in to ? [] : channelOf(read, ticket.team));

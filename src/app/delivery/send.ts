@@ -1,4 +1,6 @@
-import type { ChatAdapter, MessageRef } from '#src/app/ports/chat-adapter.ts';
+import { createBackoff } from '#src/app/background/backoff.ts';
+import { noteEffect } from '#src/app/background/note-effect.ts';
+import type { ChatOutbound, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -8,16 +10,11 @@ import type { Reach } from './reach.ts';
 
 /** A platform that has not answered by then is taken for down; whether it acted is not known. */
 const answerWithinMs = 10_000;
-const firstRetryMs = 2_000;
-const longestRetryMs = 300_000;
 
 /** A platform that was down this often for a message does not have it to itself: the person's next one is tried too. */
 const patience = 5;
 
-/** Pauses between the tries to note what was sent, in milliseconds: together far less than a lease. */
-const notePauses = [250, 500, 1_000, 2_000, 4_000];
-
-const backoff = (attempts: number): number => Math.min(firstRetryMs * 2 ** attempts, longestRetryMs);
+const pauseAfter = createBackoff({ firstMs: 2_000, longestMs: 300_000 });
 
 /** Ends at the latest after `answerWithinMs`: a platform that hangs must not hold up the others. */
 const within = async <T>(call: Promise<T>): Promise<T> => {
@@ -40,32 +37,22 @@ export type Leased = Lease & { readonly row: OutboxRow };
 /** How a card gets to somebody, and what becomes of it when it does not. Every fault ends in a retry or in sight. */
 export const createSend = (parts: {
   readonly outbox: Outbox;
-  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly adapters: ReadonlyMap<string, ChatOutbound>;
   readonly clock: Clock;
   readonly log: Log;
 }) => {
   const { outbox, adapters, clock, log } = parts;
 
-  /**
-   * What was sent is noted before the lease ends, or it would be sent again. A database that is away for a moment is
-   * asked again; away for longer, the row is left to its lease.
-   */
-  const note = async ({ row }: Leased, keep: () => Promise<void>): Promise<void> => {
-    const facts = { outbox: row.id, ticket: row.ticket };
-    for (let tries = 0; ; tries += 1) {
-      try {
-        return await keep();
-      } catch (error) {
-        const pause = notePauses[tries];
-        if (pause === undefined) {
-          log.error({ ...facts, err: error }, 'a message was sent and not noted; it may come again');
-          return;
-        }
-        log.warn({ ...facts, err: error }, 'a message was sent and could not be noted yet');
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-    }
-  };
+  const note = ({ row }: Leased, keep: () => Promise<void>): Promise<void> =>
+    noteEffect(keep, {
+      notYet: (error) =>
+        log.warn({ outbox: row.id, ticket: row.ticket, err: error }, 'a message was sent and could not be noted yet'),
+      never: (error) =>
+        log.error(
+          { outbox: row.id, ticket: row.ticket, err: error },
+          'a message was sent and not noted; it may come again',
+        ),
+    });
 
   /** Tries the addresses in turn until one takes the card; `sent` then keeps what is to be kept. */
   const sendTo = async (
@@ -82,7 +69,7 @@ export const createSend = (parts: {
       if (!adapter || unreachable.includes(recorded) || down.has(platform)) continue;
       let ref: MessageRef;
       try {
-        ref = await within(adapter.send({ id: row.id, to, card }));
+        ref = await within(adapter.send({ id: row.id, to, card, under: null }));
       } catch (error) {
         const fault = error instanceof DeliveryError ? error.code : null;
         if (fault === 'unavailable' && down.size === 0 && row.attempts >= patience) {
@@ -113,7 +100,7 @@ export const createSend = (parts: {
       await outbox.markFailed(lease, { code: fault.code, message: fault.message }, clock.now());
       return;
     }
-    const wait = Math.max(fault.retryAfterMs ?? 0, fault.code === 'rate_limited' ? 1_000 : backoff(row.attempts));
+    const wait = Math.max(fault.retryAfterMs ?? 0, fault.code === 'rate_limited' ? 1_000 : pauseAfter(row.attempts));
     const code = fault.ambiguous ? 'ambiguous' : fault.code;
     log.warn({ outbox: row.id, ticket: row.ticket, code, waitMs: wait, reason: fault.message }, 'delivery postponed');
     const now = clock.now();

@@ -1,5 +1,5 @@
+import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
-import type { Reader } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { listLength } from '#src/cards/lists.ts';
 import { overdueListCard } from '#src/cards/overdue-list.ts';
@@ -8,7 +8,7 @@ import { overtaken } from '#src/core/notices/overtaken.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { viewsFor } from './views.ts';
+import { type ViewReader, viewsFor } from './views.ts';
 
 /** From so many warnings to one person on, they come as one card rather than as a storm. */
 const aStorm = 6;
@@ -35,17 +35,17 @@ export type Together = { readonly card: Card; readonly rows: readonly OutboxRow[
  * took so long that another instance has them now.
  */
 export const tellTogether = async (
-  parts: { readonly read: Reader; readonly outbox: Outbox },
+  parts: { readonly read: ViewReader; readonly lists: TicketLists; readonly outbox: Outbox },
   lease: Lease,
   told: { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person | null },
 ): Promise<Together | 'lost' | null> => {
-  const { read, outbox } = parts;
+  const { read, lists, outbox } = parts;
   if (!isWarning(told.notice) || told.person === null) return null;
   const behind = warningsOf(await outbox.behind(lease, mostTogether));
   if (behind.length + 1 < aStorm) return null;
   const known = new Map([[told.ticket.number, told.ticket]]);
   const numbers = new Set(behind.map(({ notice }) => notice.ticket).filter((number) => !known.has(number)));
-  for (const ticket of await read.ticketsByNumber([...numbers])) known.set(ticket.number, ticket);
+  for (const ticket of await lists.ticketsByNumber([...numbers])) known.set(ticket.number, ticket);
 
   const tickets = new Set([told.ticket]);
   const rows: OutboxRow[] = [];

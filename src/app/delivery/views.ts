@@ -1,4 +1,5 @@
-import type { Reader } from '#src/app/ports/store.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { PeopleLists, PeopleReader } from '#src/app/ports/people.ts';
 import { lineOf } from '#src/app/tickets/context.ts';
 import type { Names } from '#src/cards/names.ts';
 import type { TicketView } from '#src/cards/view.ts';
@@ -7,6 +8,9 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+/** What it takes to say how a ticket looks to someone. */
+export type ViewReader = OrganisationReader & PeopleReader & PeopleLists;
 
 /** Everyone a ticket's cards may name. */
 const mentioned = (ticket: Ticket): readonly PersonId[] => [
@@ -28,7 +32,7 @@ const namesFrom = (people: readonly Person[], organisation: Organisation): Names
 
 /** What everything these tickets mention is called. `others` are named besides. */
 export const loadNames = async (
-  read: Reader,
+  read: OrganisationReader & PeopleLists,
   tickets: readonly Ticket[],
   others: readonly PersonId[] = [],
 ): Promise<Names> => {
@@ -38,14 +42,18 @@ export const loadNames = async (
 };
 
 /** What permissions give this reader. A channel has several: its buttons are for whoever may press them. */
-const rightsOf = async (read: Reader, ticket: Ticket, reader: Person | null): Promise<TicketView['may']> => {
+const rightsOf = async (
+  read: OrganisationReader & PeopleReader,
+  ticket: Ticket,
+  reader: Person | null,
+): Promise<TicketView['may']> => {
   if (reader === null) return () => true;
   const fromAbove = hasRole(reader, 'manager') && !reader.teams.includes(ticket.team);
   const line = fromAbove ? await lineOf(read, await read.organisation(), ticket.assignee, ticket.team) : [];
   return (command) => mayCommand({ kind: 'person', person: reader }, command, ticket, line);
 };
 
-const viewOf = async (read: Reader, ticket: Ticket, names: Names, reader: Person | null): Promise<TicketView> => ({
+const viewOf = async (read: ViewReader, ticket: Ticket, names: Names, reader: Person | null): Promise<TicketView> => ({
   ticket,
   names,
   zone: reader?.zone ?? 'UTC',
@@ -55,7 +63,7 @@ const viewOf = async (read: Reader, ticket: Ticket, names: Names, reader: Person
 
 /** Tickets as one person sees them. `reader` null: a channel that several read, whose times are in UTC. */
 export const viewsFor = async (
-  read: Reader,
+  read: ViewReader,
   tickets: readonly Ticket[],
   reader: Person | null,
   others: readonly PersonId[] = [],
@@ -66,7 +74,7 @@ export const viewsFor = async (
 
 /** One ticket as one person sees it. */
 export const viewFor = async (
-  read: Reader,
+  read: ViewReader,
   ticket: Ticket,
   reader: Person | null,
   others: readonly PersonId[] = [],

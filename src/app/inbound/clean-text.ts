@@ -1,4 +1,4 @@
-import type { Inbound } from '#src/app/ports/chat-adapter.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 
 /**
  * Without what no keyboard writes, databases refuse or readers are fooled by: control characters (line breaks and tabs

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { aDesk, aPerson, number, personId } from '#src/app/testing/builders.ts';
-import { buttonsOf, createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import { at, buttonsOf, createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { plainText } from '#src/cards/card.ts';
 import { hostileTexts } from '#src/cards/gallery.ts';
 import { cleanText } from './clean-text.ts';
@@ -129,24 +129,44 @@ describe('/ticket', () => {
   });
 
   it('an answer given before the desk has noted where the card stands is heard', async () => {
-    let unknown = 2;
+    const asked = Promise.withResolvers<void>();
     const desk = await createTestDesk({
-      around: (store) => ({
-        ...store,
-        read: {
-          ...store.read,
-          sentMessageAt: async (ref) => {
-            unknown -= 1;
-            return unknown >= 0 ? null : store.read.sentMessageAt(ref);
-          },
+      aroundOutbox: (outbox) => ({
+        ...outbox,
+        markSent: async (...given) => {
+          await asked.promise;
+          return outbox.markSent(...given);
+        },
+        inHand: async (to) => {
+          const held = await outbox.inHand(to);
+          asked.resolve();
+          return held;
         },
       }),
     });
     await desk.types('rita', 'printer is on fire');
-    await desk.settle();
+    const settled = desk.settle();
+    await desk.chat.until((messages) => messages.some(({ ref }) => ref.conversation === 'rita'));
     const { ref } = desk.card('rita', /#1/);
     assert.match(wordsOf(await desk.writes('rita', 'And smokes', ref)), /Your reply on #1 was passed on/);
-    assert.equal(unknown, -1);
+    await settled;
+  });
+
+  it('what was written is kept with where and when it was, to be answered there', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    const { ref } = desk.card('rita', /#1/);
+    const origin = { ...ref, message: 'm99', thread: ref.message, time: at(3) };
+    await desk.writes('rita', 'And smokes', ref, { origin });
+    await desk.writes('rita', 'It stopped', ref);
+    const said = (await desk.read.events(number(1))).flatMap(({ event }) =>
+      event.type === 'ticket.commented' ? [event] : [],
+    );
+    assert.deepEqual(
+      said.map((event) => event.origin),
+      [origin, undefined],
+    );
   });
 
   it('away counts once: delivered again it sends nobody away who came back', async () => {

@@ -1,24 +1,27 @@
+import type { Directory } from '#src/app/people/directory.ts';
 import { applyGrant } from '#src/app/people/grant.ts';
 import { type Stranger, shownName } from '#src/app/people/identify.ts';
-import type { HelpDesk, Inbound, Reply } from '#src/app/ports/chat-adapter.ts';
+import { useLink } from '#src/app/people/link-account.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
+import { fieldsFrom } from '#src/app/tickets/split-text.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { cleanInbound } from './clean-text.ts';
-import type { Directory } from './directory.ts';
 import { handleAction } from './handle-action.ts';
 import { handleCommand } from './handle-command.ts';
 import { handleEdit } from './handle-edit.ts';
 import { handleForm } from './handle-form.ts';
 import { handleMessage } from './handle-message.ts';
-import type { Handlers } from './handlers.ts';
 import { homeCards } from './home.ts';
-import { useLink } from './link-account.ts';
 import { withContext } from './message-text.ts';
-import { fieldsFrom, parseCommand } from './parse-command.ts';
-import { formReply, nothing, refusalReply } from './reply.ts';
+import { parseCommand } from './parse-command.ts';
+import type { InboundParts } from './parts.ts';
+import { confirmationReply, formReply, nothing, refusalReply } from './reply.ts';
 import { standingCard } from './standing-card.ts';
 import { suggest } from './suggest.ts';
 
@@ -27,7 +30,7 @@ const strangerWords = (why: Stranger): string =>
 
 /** The help desk as every platform sees it: who is it, what do they want, what do they see. */
 export const createHelpDesk = (
-  parts: Handlers & { readonly directory: Directory; readonly changes: Changes },
+  parts: InboundParts & { readonly directory: Directory; readonly changes: Changes },
 ): HelpDesk => {
   const { store, directory, newId, log } = parts;
 
@@ -46,14 +49,18 @@ export const createHelpDesk = (
     return ticketForm(inbound.action, inbound.value, newId(), directory.categories());
   };
 
+  /** They are nobody here yet, but somebody of the company they must be. */
+  const link = async (from: Sender, code: string): Promise<Reply> => {
+    const looked = await parts.membership.ask(from);
+    if (!looked.welcome) return refusalReply(strangerWords(looked.why));
+    const linked = await useLink(parts, from, shownName(looked.profile), code.toUpperCase());
+    if (linked.ok) return confirmationReply(texts.say.linked(linked.person.name));
+    return refusalReply(linked.why === 'inactive' ? texts.refusal.inactive : texts.say.linkGone);
+  };
+
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
-    const link = inbound.type === 'command' ? parseCommand(inbound.text) : null;
-    if (link?.type === 'link' && link.code !== '') {
-      // They are nobody here yet, but somebody of the company they must be.
-      const looked = await parts.membership.ask(inbound.from);
-      if (!looked.welcome) return refusalReply(strangerWords(looked.why));
-      return useLink(parts, inbound.from, shownName(looked.profile), link.code);
-    }
+    const line = inbound.type === 'command' ? parseCommand(inbound.text) : null;
+    if (line?.type === 'verb' && line.verb === 'link' && line.words !== '') return link(inbound.from, line.words);
     const identified = await parts.identify(inbound.from);
     if (!identified.known) return refusalReply(strangerWords(identified.why));
     const { person } = identified;

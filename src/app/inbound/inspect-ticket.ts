@@ -1,6 +1,8 @@
 import { loadNames } from '#src/app/delivery/views.ts';
 import type { Inspector, TicketDetails } from '#src/app/ports/inspector.ts';
-import type { Reader } from '#src/app/ports/store.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { PeopleLists } from '#src/app/ports/people.ts';
+import type { TicketReader } from '#src/app/ports/tickets.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
 import type { Names } from '#src/cards/names.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -78,7 +80,10 @@ const namesOf = (
 };
 
 /** The desk seen from above. */
-export const createInspector = (read: Reader, platform: string): Inspector => ({
+export const createInspector = (
+  read: OrganisationReader & PeopleLists & TicketReader,
+  platform: string,
+): Inspector => ({
   people: async () => {
     const [people, organisation] = await Promise.all([read.peopleMatching('', 500), read.organisation()]);
     return people.map(({ id, name, roles, teams, zone }) => ({

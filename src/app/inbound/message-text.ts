@@ -1,4 +1,4 @@
-import type { Attachment } from '#src/app/ports/chat-adapter.ts';
+import type { Attachment } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
 
 /** What someone wrote, with where it came from and what hung on it, as text that any platform can show. */

@@ -1,97 +1,57 @@
-import { textLimits } from '#src/core/ticket/text-limits.ts';
+import { type TypedVerb, typedVerbs, type VerbId } from '#src/cards/verbs/catalogue.ts';
 
 /** What was typed after `/ticket`. */
-export type Typed =
+export type Line =
   | { readonly type: 'form' }
+  /** The words of a ticket. */
   | { readonly type: 'file'; readonly text: string }
-  | { readonly type: 'list' | 'queue' | 'away' | 'back' | 'help' }
-  | { readonly type: 'show' | 'close' | 'take'; readonly number: number }
-  /** Empty: none were given. */
-  | { readonly type: 'find'; readonly words: string }
-  /** Empty: a code is wanted. */
-  | { readonly type: 'link'; readonly code: string }
-  | { readonly type: 'reopen'; readonly number: number; readonly reason: string }
-  | { readonly type: 'assign'; readonly number: number; readonly person: string }
-  /** A known word without its number, and how it is used. */
-  | { readonly type: 'incomplete'; readonly usage: string }
+  /** `number` is a ticket's, for verbs that are about one; `words` is what followed, empty when nothing did. */
+  | { readonly type: 'verb'; readonly verb: VerbId; readonly number: number | null; readonly words: string }
+  /** A known word without what it needs. */
+  | { readonly type: 'incomplete'; readonly verb: VerbId }
   | { readonly type: 'unknown'; readonly word: string };
 
-const alone = ['list', 'queue', 'away', 'back', 'help'] as const;
-const withNumber = ['show', 'close', 'take'] as const;
+const byWord: ReadonlyMap<string, TypedVerb> = new Map(
+  typedVerbs.flatMap((one) => (one.typed.word === null ? [] : [[one.typed.word, one]])),
+);
 
-const usages: Readonly<Record<string, string>> = {
-  show: '/ticket show 17',
-  close: '/ticket close 17',
-  take: '/ticket take 17',
-  reopen: '/ticket reopen 17',
-  assign: '/ticket assign 17 @dana',
-};
-
-const oneOf = <T extends string>(words: readonly T[], word: string): T | undefined =>
-  words.find((known) => known === word);
-
+/** A word, and what follows it. */
+const firstWord = /^([a-z]+)(?:\s+(.+))?$/is;
 /** Numbers people may write: `17`, `#17`. Beyond nine digits it is no ticket's. */
-const numbered = /^([a-z]+)\s+#?(\d{1,9})(?:\s+(.+))?$/is;
-/** A few words to look for. More than that, or several lines, tell of something: `Find a way to …` is a ticket. */
-const wanted = /^find(?:\s+([^\r\n]{1,60}))?$/i;
+const numberFirst = /^#?(\d{1,9})(?:\s+(.+))?$/s;
 /** One short word of plain letters is a slip of a command rather than a ticket. */
 const lonelyWord = /^[a-z]{1,14}[?!.]?$/i;
+
+/** A verb with what was typed behind it; null: nobody types a command so, it is a sentence. */
+const readVerb = ({ id, typed }: TypedVerb, rest: string): Line | null => {
+  const { ticket, argument } = typed;
+  if (rest === '' && (ticket || argument?.needed === true)) return { type: 'incomplete', verb: id };
+  const numbered = ticket ? numberFirst.exec(rest) : null;
+  if (ticket && numbered === null) return null;
+  const number = numbered === null ? null : Number(numbered[1]);
+  const behind = (numbered === null ? rest : (numbered[2] ?? '')).trim();
+  const words = argument?.completes === undefined ? behind : behind.replace(/^@/, '').trim();
+  if (words === '') return argument?.needed === true ? { type: 'incomplete', verb: id } : asVerb(id, number, words);
+  if (argument === null || argument.like?.test(words) === false) return null;
+  return asVerb(id, number, words);
+};
+
+const asVerb = (verb: VerbId, number: number | null, words: string): Line => ({ type: 'verb', verb, number, words });
 
 /**
  * A command, or the words of a ticket. A sentence that only begins with a command's word is a ticket:
  * `close button is broken` is filed, `close 17` is a command.
  */
-export const parseCommand = (input: string): Typed => {
+export const parseCommand = (input: string): Line => {
   const text = input.trim();
   if (text === '') return { type: 'form' };
-  const lower = text.toLowerCase();
-  const single = oneOf(alone, lower);
-  if (single) return { type: single };
-  const usage = Object.hasOwn(usages, lower) ? usages[lower] : undefined;
-  if (usage) return { type: 'incomplete', usage };
-
-  const link = /^link(?:\s+([a-hjkmnp-z2-9]{8}))?$/i.exec(text);
-  if (link) return { type: 'link', code: (link[1] ?? '').toUpperCase() };
-
-  const find = wanted.exec(text);
-  if (find) return { type: 'find', words: find[1] ?? '' };
-
-  const match = numbered.exec(text);
-  const word = match?.[1]?.toLowerCase() ?? '';
-  const number = Number(match?.[2]);
-  const rest = match?.[3]?.trim() ?? '';
-  if (match) {
-    const plain = oneOf(withNumber, word);
-    if (plain && rest === '') return { type: plain, number };
-    if (word === 'reopen') return { type: 'reopen', number, reason: rest };
-    if (word === 'assign') {
-      const person = rest.replace(/^@/, '').trim();
-      if (person === '') return { type: 'incomplete', usage: usages.assign ?? '' };
-      return { type: 'assign', number, person };
-    }
-    if (!plain && rest === '') return { type: 'unknown', word: `${word} ${number}` };
+  const [, word = '', rest = ''] = firstWord.exec(text) ?? [];
+  const known = byWord.get(word.toLowerCase());
+  const line = known === undefined ? null : readVerb(known, rest);
+  if (line !== null) return line;
+  const number = known === undefined ? numberFirst.exec(rest) : null;
+  if (number !== null && number[2] === undefined) {
+    return { type: 'unknown', word: `${word.toLowerCase()} ${Number(number[1])}` };
   }
-  if (lonelyWord.test(text)) return { type: 'unknown', word: text };
-  return { type: 'file', text };
-};
-
-/** A text as the intake form shows it. */
-export const fieldsFrom = (text: string): { readonly title: string; readonly description: string } => {
-  const { title, description } = splitText(text);
-  return { title, description: description === '' ? '' : description.slice(0, textLimits.description) };
-};
-
-const titleLength = 100;
-
-/** A title from the first words of a longer text; the whole text stays the description. */
-export const splitText = (text: string): { readonly title: string; readonly description: string } => {
-  const clean = text.trim();
-  const [line = ''] = clean.split(/\r?\n/, 1);
-  const firstLine = line.trim();
-  if (clean.length <= titleLength && firstLine === clean) return { title: clean, description: '' };
-  if (firstLine.length <= titleLength) return { title: firstLine, description: clean };
-  const cut = firstLine.slice(0, titleLength);
-  const space = cut.lastIndexOf(' ');
-  const words = (space > titleLength / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '');
-  return { title: `${words}…`, description: clean };
+  return lonelyWord.test(text) ? { type: 'unknown', word: text } : { type: 'file', text };
 };

@@ -3,6 +3,3 @@ export const readSubject = (subject: string): { readonly number: number; readonl
   const [number = '', ...turn] = subject.split('.');
   return { number: /^\d{1,9}$/.test(number) ? Number(number) : Number.NaN, turn: turn.join('.') };
 };
-
-/** The turn as commands take it: a count, or a moment; undefined when there is none, as on cards of earlier versions. */
-export const turnNumber = (turn: string): number | undefined => (/^\d{1,15}$/.test(turn) ? Number(turn) : undefined);

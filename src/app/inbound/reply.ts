@@ -1,4 +1,4 @@
-import type { Reply } from '#src/app/ports/chat-adapter.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import type { Card, FieldErrors, Form } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';

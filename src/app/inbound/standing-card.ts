@@ -1,19 +1,20 @@
 import { cardFor } from '#src/app/delivery/card-for.ts';
-import type { MessageRef } from '#src/app/ports/chat-adapter.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
+import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { type Handlers, seenTicket } from './handlers.ts';
+import type { InboundParts } from './parts.ts';
 
 /**
  * A card that was sent to this person or to a channel, as it is for this person now, with the buttons that are theirs.
  * Null: nothing of ours stands there, or not for them.
  */
-export const standingCard = async (parts: Handlers, ref: MessageRef, person: Person): Promise<Card | null> => {
+export const standingCard = async (parts: InboundParts, ref: MessageRef, person: Person): Promise<Card | null> => {
   const { read } = parts.store;
   const sent = await read.sentMessageAt(ref);
   if (sent?.ticket == null) return null;
   if ('person' in sent.to && sent.to.person !== person.id) return null;
-  const ticket = await seenTicket(parts, sent.ticket, person);
+  const ticket = await visibleTicket(read, sent.ticket, person);
   if (ticket === null) return null;
   return cardFor(read, sent.notice, ticket, person);
 };

@@ -1,13 +1,14 @@
-import type { HelpDesk } from '#src/app/ports/chat-adapter.ts';
-import { queueOf } from '#src/app/tickets/queue-of.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import { queueOf } from '#src/app/tickets/team-queue.ts';
 import { clip, type Option } from '#src/cards/card.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { maySeeQueue } from '#src/core/ticket/permissions.ts';
-import { openStatuses } from '#src/core/ticket/ticket.ts';
-import type { Handlers } from './handlers.ts';
+import type { InboundParts } from './parts.ts';
 
 /** No platform shows more. */
 const most = 25;
+/** Tickets of a list in which what is typed is looked for. */
+const mostLooked = 100;
 /** No platform shows longer ones. */
 const longestLabel = 75;
 
@@ -15,20 +16,20 @@ const option = (value: string, label: string): Option => ({ value, label: clip(l
 
 /** Completes what this person is typing, with what they may see. */
 export const suggest = async (
-  { store }: Handlers,
+  { store }: InboundParts,
   person: Person,
   what: Parameters<HelpDesk['suggest']>[1],
   typed: string,
 ): Promise<readonly Option[]> => {
-  const { read } = store;
+  const { read, lists } = store;
   const lower = typed.trim().replace(/^[#@]/, '').toLowerCase();
   switch (what) {
     case 'tickets': {
-      const mine = await read.tickets({ requester: person.id }, 'recent', 100);
+      const mine = await lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: mostLooked });
       const worked = maySeeQueue(person)
-        ? await read.tickets({ ...queueOf(person), statuses: openStatuses }, 'queue', 100)
+        ? (await lists.listTickets({ filter: queueOf(person), order: 'queue', limit: mostLooked })).tickets
         : [];
-      const all = new Map([...worked, ...mine].map((ticket) => [ticket.number, ticket]));
+      const all = new Map([...worked, ...mine.tickets].map((ticket) => [ticket.number, ticket]));
       return [...all.values()]
         .filter(({ number, title }) => `${number} ${title}`.toLowerCase().includes(lower))
         .slice(0, most)
@@ -42,11 +43,8 @@ export const suggest = async (
     case 'people':
     case 'technicians': {
       if (!maySeeQueue(person)) return [];
-      const found = await read.peopleMatching(lower, what === 'people' ? most : 500);
-      return found
-        .filter((one) => what === 'people' || hasRole(one, 'technician'))
-        .slice(0, most)
-        .map(({ id, name }) => option(id, name));
+      const found = await read.peopleMatching(lower, most, what === 'people' ? undefined : 'technician');
+      return found.map(({ id, name }) => option(id, name));
     }
   }
 };

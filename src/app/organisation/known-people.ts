@@ -1,5 +1,5 @@
-import type { Account } from '#src/app/ports/chat-adapter.ts';
-import type { Reader } from '#src/app/ports/store.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
+import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -12,7 +12,7 @@ export type WrittenOrganisation = { readonly setup: OrganisationSetup; readonly 
  * their accounts. Someone who asked for help before they were written down stays one person.
  */
 export const withKnownPeople = async (
-  read: Reader,
+  read: PeopleReader,
   { setup, accounts }: WrittenOrganisation,
   known: readonly Person[],
 ): Promise<WrittenOrganisation> => {
@@ -42,7 +42,7 @@ export const withKnownPeople = async (
 };
 
 const knownIds = async (
-  read: Reader,
+  read: PeopleReader,
   { setup, accounts }: WrittenOrganisation,
   known: readonly Person[],
 ): Promise<ReadonlyMap<PersonId, PersonId>> => {
@@ -61,7 +61,7 @@ const knownIds = async (
   return found;
 };
 
-const byAccount = async (read: Reader, accounts: readonly Account[]): Promise<PersonId | undefined> => {
+const byAccount = async (read: PeopleReader, accounts: readonly Account[]): Promise<PersonId | undefined> => {
   for (const { platform, tenant, user } of accounts) {
     const person = await read.personByAccount(platform, tenant, user);
     if (person !== null) return person.id;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
+import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import {
   aChange,
   aDesk,
@@ -50,6 +51,23 @@ describe('setting a desk up', () => {
     assert.equal(await read.setting('set_up'), 'organisation');
     const leases = await database.timers.claim({ limit: 10, leaseMs: 1_000, now: monday });
     assert.deepEqual(leases.map(({ timer }) => timer.subject === 'team' && timer.team).sort(), ['networks', 'support']);
+  });
+
+  it('does nothing when someone else changes the organisation at the same moment', async () => {
+    const { store } = database;
+    await setUp(aDesk());
+    const before = await store.read.setup();
+    const behind: typeof store.transaction = (work) =>
+      store.transaction((tx) =>
+        work({ ...tx, organisation: async () => ({ ...(await tx.organisation()), version: 0 }) }),
+      );
+    const late = setUpDesk({ ...store, transaction: behind }, clock, {
+      setup: withPerson('dana', { name: 'Dana D.' }),
+      accounts: [account('dana', '1')],
+    });
+    await assert.rejects(late, StaleOrganisationError);
+    assert.deepEqual(await store.read.setup(), before);
+    assert.deepEqual(await store.read.accountsOn('discord'), []);
   });
 
   it('does nothing the second time', async () => {

@@ -1,6 +1,10 @@
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
-import type { NamedByTickets, Reader, Store, Transaction } from '#src/app/ports/store.ts';
+import type { TicketCounts } from '#src/app/ports/counts.ts';
+import type { OrganisationReader, ReferencedByTickets } from '#src/app/ports/organisation.ts';
+import type { PeopleReader } from '#src/app/ports/people.ts';
+import type { SettingReader } from '#src/app/ports/settings.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type SetupChange, setupChanges } from '#src/core/organisation/setup-changes.ts';
@@ -12,6 +16,8 @@ export const setUpSetting = 'set_up';
 
 /** What an organisation would make of the desk as it is. */
 export type SetUpPlan = {
+  /** The version of the organisation that this would change. */
+  readonly basedOn: number;
   readonly organisation: WrittenOrganisation;
   readonly changes: readonly SetupChange[];
   /** Accounts that are new, or somebody else's until now. */
@@ -33,8 +39,15 @@ class CannotBeDone extends Error {
   }
 }
 
+type SetUpReader = OrganisationReader & PeopleReader & SettingReader;
+
 /** Looks only. */
-export const planSetUp = async (read: Reader, written: WrittenOrganisation): Promise<SetUpPlan> => {
+export const planSetUp = async (
+  read: SetUpReader,
+  counts: TicketCounts,
+  written: WrittenOrganisation,
+): Promise<SetUpPlan> => {
+  const { version } = await read.organisation();
   const now = await read.setup();
   const organisation = await withKnownPeople(read, written, now.people);
   const { setup } = organisation;
@@ -42,6 +55,7 @@ export const planSetUp = async (read: Reader, written: WrittenOrganisation): Pro
   const rest = now.people.filter(({ id }) => !mentioned.has(id));
   const changes = setupChanges(now, setup);
   return {
+    basedOn: version,
     organisation,
     changes,
     accounts: await newAccounts(read, organisation.accounts),
@@ -51,17 +65,20 @@ export const planSetUp = async (read: Reader, written: WrittenOrganisation): Pro
       ...(await stillNeeded(read, changes, now, rest)),
     ],
     unmentioned: rest.filter((person) => person.active && hasRole(person, 'technician', 'manager', 'admin')),
-    holding: await holding(read, changes),
+    holding: await holding(counts, changes),
   };
 };
 
-/** Makes the desk what the organisation says, all of it or, when there are obstacles, nothing. */
+/**
+ * Makes the desk what the organisation says, all of it or, when there are obstacles, nothing. Throws
+ * StaleOrganisationError when someone else changes the organisation at the same moment: then nothing is changed either.
+ */
 export const setUpDesk = async (store: Store, clock: Clock, written: WrittenOrganisation): Promise<SetUpPlan> => {
   try {
     return await store.transaction(async (tx) => {
       // An instance that starts meanwhile over the same empty database leaves the demo be.
       await tx.claimInbox({ source: setUpSetting, id: 'demo' }, clock.now(), null);
-      const plan = await planSetUp(tx, written);
+      const plan = await planSetUp(tx, store.counts, written);
       if (plan.obstacles.length > 0) throw new CannotBeDone(plan);
       await apply(tx, clock, plan);
       return plan;
@@ -75,7 +92,7 @@ export const setUpDesk = async (store: Store, clock: Clock, written: WrittenOrga
 const apply = async (tx: Transaction, clock: Clock, plan: SetUpPlan): Promise<void> => {
   const { setup } = plan.organisation;
   if (plan.changes.length > 0) {
-    await tx.saveSetup(setup);
+    await tx.saveSetup(setup, plan.basedOn);
     // Skills, shifts and capacities may be others now: whoever waits is looked at again.
     for (const { id } of setup.teams) {
       await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: clock.now() });
@@ -91,7 +108,7 @@ const apply = async (tx: Transaction, clock: Clock, plan: SetUpPlan): Promise<vo
 const demoIsHere =
   'This database holds the demo organisation, which an organisation of your own does not replace. Use a new one: set DATABASE_URL to it, and DESKHAND_DEMO=off.';
 
-const newAccounts = async (read: Reader, accounts: readonly Account[]): Promise<readonly Account[]> => {
+const newAccounts = async (read: PeopleReader, accounts: readonly Account[]): Promise<readonly Account[]> => {
   const found: Account[] = [];
   for (const account of accounts) {
     const { platform, tenant, user } = account;
@@ -115,20 +132,20 @@ const sameAddress = ({ people }: OrganisationSetup, rest: readonly Person[]): re
     ];
   });
 
-const isNamedByTickets = (kind: SetupChange['kind']): kind is NamedByTickets =>
+const isReferencedByTickets = (kind: SetupChange['kind']): kind is ReferencedByTickets =>
   kind === 'teams' || kind === 'categories' || kind === 'skills' || kind === 'calendars';
 
 /** What would go and is needed: by tickets, whatever their state, or by people who are not mentioned. */
 const stillNeeded = async (
-  read: Reader,
+  read: OrganisationReader,
   changes: readonly SetupChange[],
   now: OrganisationSetup,
   rest: readonly Person[],
 ): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const { kind, id, name, change } of changes) {
-    if (change !== 'removed' || !isNamedByTickets(kind)) continue;
-    const tickets = await read.ticketsNaming(kind, id);
+    if (change !== 'removed' || !isReferencedByTickets(kind)) continue;
+    const tickets = await read.countTicketsReferencing(kind, id);
     const people = rest.filter((person) => needs(person, kind, id, now)).map((person) => person.name);
     const by = [
       ...(tickets === 0 ? [] : [tickets === 1 ? '1 ticket' : `${tickets} tickets`]),
@@ -141,7 +158,7 @@ const stillNeeded = async (
   return found;
 };
 
-const needs = (person: Person, kind: NamedByTickets, id: string, now: OrganisationSetup): boolean => {
+const needs = (person: Person, kind: ReferencedByTickets, id: string, now: OrganisationSetup): boolean => {
   const terms = now.technicians.find((technician) => technician.person === person.id);
   switch (kind) {
     case 'teams':
@@ -155,15 +172,11 @@ const needs = (person: Person, kind: NamedByTickets, id: string, now: Organisati
   }
 };
 
-/** Nobody looks further than this many tickets of one person. */
-const mostHeld = 1_000;
-
-const holding = async (read: Reader, changes: readonly SetupChange[]): Promise<SetUpPlan['holding']> => {
+const holding = async (counts: TicketCounts, changes: readonly SetupChange[]): Promise<SetUpPlan['holding']> => {
   const found: SetUpPlan['holding'][number][] = [];
   for (const { kind, id, name, change } of changes) {
     if (kind !== 'people' || change !== 'deactivated') continue;
-    const assignee = id as Person['id'];
-    const tickets = (await read.tickets({ assignee, statuses: openStatuses }, 'queue', mostHeld)).length;
+    const tickets = await counts.countTickets({ assignee: id as Person['id'], statuses: openStatuses });
     if (tickets > 0) found.push({ name, tickets });
   }
   return found;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Grant } from '#src/app/ports/chat-adapter.ts';
+import type { Grant } from '#src/app/ports/chat/help-desk.ts';
 import { aDesk, personId, teamId } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import type { Role } from '#src/core/organisation/person.ts';

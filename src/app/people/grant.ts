@@ -1,7 +1,19 @@
-import type { Handlers } from '#src/app/inbound/handlers.ts';
-import type { Grant, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Grant } from '#src/app/ports/chat/help-desk.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import type { Role } from '#src/core/organisation/person.ts';
+import type { Identify } from './identify.ts';
+
+type Parts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly identify: Identify;
+  readonly onWake: () => void;
+};
 
 const ranked: readonly Role[] = ['requester', 'technician', 'manager', 'admin'];
 
@@ -23,7 +35,7 @@ const same = <T>(one: readonly T[], other: readonly T[]): boolean =>
  * Gives a person the roles and teams that their platform's groups stand for, and terms to work by when they had none.
  * The queues of the teams they left or came to are looked at anew. True: something changed.
  */
-export const applyGrant = async (parts: Handlers, from: Sender, grant: Grant): Promise<boolean> => {
+export const applyGrant = async (parts: Parts, from: Sender, grant: Grant): Promise<boolean> => {
   const { store, clock, log } = parts;
   const identified = await parts.identify(from);
   if (!identified.known) return false;

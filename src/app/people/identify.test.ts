@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Profile } from '#src/app/ports/chat-adapter.ts';
+import type { Profile } from '#src/app/ports/chat/directory.ts';
 import { aPerson, number, personId } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';

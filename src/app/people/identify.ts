@@ -1,4 +1,4 @@
-import type { Profile, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { Profile, Sender } from '#src/app/ports/chat/directory.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';

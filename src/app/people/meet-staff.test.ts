@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { monday, personId } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
@@ -16,7 +16,7 @@ const withPlatform = async (users: Readonly<Record<string, string>>) => {
   const clock = { at: monday, now: () => clock.at };
   const state = { broken: false };
   const platform: ChatAdapter = {
-    ...createFakeChatAdapter({ platform: 'new' }),
+    ...createFakeChatAdapter({ platform: 'new', capabilities: { findsByEmail: true } }),
     findByEmail: async (email) => {
       asked.push(email);
       if (state.broken) throw new DeliveryError('unavailable', 'down');

@@ -1,4 +1,6 @@
-import type { ChatAdapter } from '#src/app/ports/chat-adapter.ts';
+import type { ChatDirectory } from '#src/app/ports/chat/directory.ts';
+import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
+import type { ChatLifecycle } from '#src/app/ports/chat/platform.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -9,13 +11,16 @@ import type { Person } from '#src/core/organisation/person.ts';
 /** Whoever was not found is looked for again after this long. */
 const askAgainAfter = minutes(10);
 
+/** A platform as far as people are looked for there. */
+type Searched = ChatDirectory & Pick<ChatOutbound, 'capabilities'> & Pick<ChatLifecycle, 'health'>;
+
 /**
  * Looks for the desk's own people, by their e-mail addresses, on platforms where nobody has met them yet: a
  * technician is then told of a ticket there before ever having opened the app.
  */
 export const createMeetStaff = (parts: {
   readonly store: Store;
-  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly adapters: ReadonlyMap<string, Searched>;
   readonly clock: Clock;
   readonly log: Log;
 }): (() => Promise<void>) => {
@@ -29,10 +34,10 @@ export const createMeetStaff = (parts: {
     return [...new Map(byRole.flat().map((person) => [person.id, person])).values()];
   };
 
-  const meet = async (adapter: ChatAdapter, person: PersonId, email: string): Promise<void> => {
+  const meet = async (adapter: ChatDirectory, person: PersonId, email: string): Promise<void> => {
     const key = `${adapter.platform}/${person}`;
     if (clock.now() - (notFoundAt.get(key) ?? Number.NEGATIVE_INFINITY) < askAgainAfter) return;
-    const found = (await adapter.findByEmail?.(email)) ?? null;
+    const found = await adapter.findByEmail(email);
     if (found === null) {
       notFoundAt.set(key, clock.now());
       return;
@@ -47,7 +52,7 @@ export const createMeetStaff = (parts: {
 
   return async () => {
     for (const adapter of adapters.values()) {
-      if (adapter.findByEmail === undefined || adapter.health().state !== 'up') continue;
+      if (!adapter.capabilities.findsByEmail || adapter.health().state !== 'up') continue;
       try {
         for (const { id, email } of await staff()) {
           if (email === null) continue;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ChatAdapter, Profile } from '#src/app/ports/chat-adapter.ts';
+import type { ChatDirectory, Profile } from '#src/app/ports/chat/directory.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { monday } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
@@ -19,7 +19,7 @@ const open = (patienceMs = 1_000) => {
     hangs: null,
   };
   const clock = { at: monday, now: () => clock.at };
-  const platform: ChatAdapter = {
+  const platform: ChatDirectory = {
     ...createFakeChatAdapter(),
     lookUp: async () => {
       state.asked += 1;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ChatAdapter, Profile, Sender } from '#src/app/ports/chat-adapter.ts';
+import type { ChatDirectory, Profile, Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { hours, type Instant, minutes } from '#src/core/ids.ts';
@@ -40,7 +40,7 @@ const judge = (profile: Profile | null): Looked => {
  * not answer locks nobody out: what was found before goes on to count.
  */
 export const createMembership = (parts: {
-  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly adapters: ReadonlyMap<string, ChatDirectory>;
   readonly clock: Clock;
   readonly log: Log;
   readonly patienceMs?: number;

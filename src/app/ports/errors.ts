@@ -3,6 +3,16 @@ export class ConflictError extends Error {
   override readonly name = 'ConflictError';
 }
 
+/** What was to be saved was made from an organisation that someone has changed since; nothing was saved. */
+export class StaleOrganisationError extends Error {
+  override readonly name = 'StaleOrganisationError';
+}
+
+/** A list cannot go on from there: the cursor is none of ours, or belongs to another list. */
+export class InvalidCursorError extends Error {
+  override readonly name = 'InvalidCursorError';
+}
+
 /** The database does not answer now; nothing was written. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';

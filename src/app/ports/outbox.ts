@@ -1,6 +1,7 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
-import type { MessageRef, Sender } from './chat-adapter.ts';
+import type { Sender } from './chat/directory.ts';
+import type { MessageRef } from './chat/outbound.ts';
 
 /** What is owed: a notice to someone, or the refresh of a card that stands somewhere already. */
 export type Owed =
@@ -47,8 +48,11 @@ export type SentMessage = {
   readonly ref: MessageRef;
   /** What it told, from which its card is made again. */
   readonly notice: Notice;
-  /** Of the card as last shown: an unchanged card is not sent again. */
-  readonly fingerprint: string;
+  /**
+   * Of the card as last shown: an unchanged card is not sent again. Null: it stands where cards cannot be replaced, and is
+   * owed no refresh.
+   */
+  readonly fingerprint: string | null;
   readonly sentAt: Instant;
 };
 
@@ -64,7 +68,7 @@ export type Outbox = {
   }): Promise<readonly (Lease & { readonly row: OutboxRow })[]>;
   /**
    * Delivered: the row is done and the card's place kept, in one transaction. `version` is that of the ticket which the
-   * card shows, null when it shows none; when the ticket has changed since, a refresh of the card is owed with it. A
+   * card shows, null when it shows none or cannot be replaced; when the ticket has changed since, a refresh of the card is owed with it. A
    * change at this very moment either finds the card or is found. False: the lease was lost.
    */
   markSent(lease: Lease, sent: Omit<SentMessage, 'id'>, version: number | null): Promise<boolean>;
@@ -97,6 +101,16 @@ export type Outbox = {
    * told what. Answers how many.
    */
   forgetRefreshes(before: Instant): Promise<number>;
+  /**
+   * Whether somebody has something for this recipient in hand at this moment, or for anyone when it is null: it may stand
+   * on its platform already while its place is not noted yet. Refreshes do not count: their cards are noted.
+   */
+  inHand(to: Recipient | null): Promise<boolean>;
+  /**
+   * Calls back when something that was in hand was sent and noted, or given up, in whichever instance. Only a hint: it
+   * may get lost, and may come for nothing. Answers how to stop it.
+   */
+  onSettled(callback: () => void): () => void;
   /** When the next row is due that nobody is at; null: none. */
   nextDue(): Promise<Instant | null>;
   backlog(): Promise<{ readonly pending: number; readonly failed: number; readonly oldestAt: Instant | null }>;

@@ -1,11 +1,21 @@
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { TimerKind } from '#src/core/sla/timers.ts';
+import type { TicketTimer, TimerKind } from '#src/core/sla/timers.ts';
 import type { Lease } from './outbox.ts';
 
 /** A moment at which the desk must look at a ticket, or at a team's queue. */
 export type Timer =
   | { readonly subject: 'ticket'; readonly ticket: TicketNumber; readonly kind: TimerKind; readonly dueAt: Instant }
   | { readonly subject: 'team'; readonly team: TeamId; readonly kind: 'queue'; readonly dueAt: Instant };
+
+export type TimerReader = {
+  /** The moments at which a ticket will be looked at. */
+  timersOf(number: TicketNumber): Promise<readonly TicketTimer[]>;
+};
+
+export type TimerWriter = {
+  /** Sets it, or moves it earlier. */
+  setTimer(timer: Timer): Promise<void>;
+};
 
 export type Timers = {
   /** Those due, soonest first; and those retried in the future, who were put off before the clock was set back. */

@@ -1,11 +1,12 @@
-import type { Reader, Store } from '#src/app/ports/store.ts';
+import type { SettingReader } from '#src/app/ports/settings.ts';
+import type { Store } from '#src/app/ports/store.ts';
 
 const setting = 'replay_holds_until';
 const holdMs = 15_000;
 const renewEveryMs = 3_000;
 
 /** Whether a replay plays the past in this database just now. Machine time: it is about processes, not about tickets. */
-export const isHeldByReplay = async (read: Reader): Promise<boolean> =>
+export const isHeldByReplay = async (read: SettingReader): Promise<boolean> =>
   Number((await read.setting(setting)) ?? 0) > Date.now();
 
 /**

@@ -1,3 +1,4 @@
+import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type {
   CalendarId,
@@ -16,7 +17,6 @@ import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
-import type { TicketChange } from '../ports/store.ts';
 
 /** Monday 2 March 2026, 09:00 UTC: the desk below has just opened. */
 export const monday: Instant = Date.UTC(2026, 2, 2, 9);

@@ -1,12 +1,18 @@
+import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
+import type { Profile } from '#src/app/ports/chat/directory.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Above, Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
 import { type Card, clip } from '#src/cards/card.ts';
-import type { Address, ChatAdapter, HelpDesk, MessageRef, Profile } from '../ports/chat-adapter.ts';
-import { DeliveryError } from '../ports/errors.ts';
 
 /** A card as it stands on the fake platform. */
 type FakeMessage = {
   readonly ref: MessageRef;
   readonly to: Address;
   readonly card: Card;
+  /** The message it hangs under; null: none. */
+  readonly under: string | null;
   /** How often it was replaced. */
   readonly updates: number;
 };
@@ -31,6 +37,8 @@ export type FakeChatAdapter = ChatAdapter & {
   desk(): HelpDesk;
 };
 
+const usual: Capabilities = { updates: true, threads: 'thread', reactions: false, files: 'link', findsByEmail: false };
+
 /** A chat platform in memory, as strict as real ones: it knows who can be reached, keeps ids apart, clips, and fails when told. */
 export const createFakeChatAdapter = (
   options: {
@@ -41,9 +49,12 @@ export const createFakeChatAdapter = (
     readonly profiles?: ReadonlyMap<string, Profile>;
     /** Longest text, characters. */
     readonly maxText?: number;
+    /** What differs from a platform that replaces cards and has threads. */
+    readonly capabilities?: Partial<Capabilities>;
   } = {},
 ): FakeChatAdapter => {
   const { platform = 'fake', reaches = () => true, maxText = 3_000 } = options;
+  const capabilities: Capabilities = { ...usual, ...options.capabilities };
   const profiles = new Map<string, Profile>(options.profiles);
   const byId = new Map<string, FakeMessage>();
   const troubles: Trouble[] = [];
@@ -64,8 +75,16 @@ export const createFakeChatAdapter = (
     return result;
   };
 
+  /** Only what stands in the same conversation can have something under it. */
+  const hangsUnder = (conversation: string, under: Above | null): string | null => {
+    if (capabilities.threads === null || under?.conversation !== conversation) return null;
+    const above = capabilities.threads === 'thread' ? (under.thread ?? under.message) : under.message;
+    return messages().some(({ ref }) => ref.conversation === conversation && ref.message === above) ? above : null;
+  };
+
   return {
     platform,
+    capabilities,
     async start(desk) {
       helpDesk = desk;
     },
@@ -74,7 +93,11 @@ export const createFakeChatAdapter = (
     },
     health: () => ({ state: helpDesk === null ? 'starting' : 'up', detail: null }),
     lookUp: async ({ user }) => profiles.get(user) ?? null,
-    send: ({ id, to, card }) =>
+    findByEmail: async (email) => {
+      const [user] = [...profiles].find(([, profile]) => capabilities.findsByEmail && profile.email === email) ?? [];
+      return user === undefined ? null : { platform, tenant: '', user };
+    },
+    send: ({ id, to, card, under }) =>
       attempt(() => {
         const conversation = to.kind === 'person' ? to.account.user : to.channel;
         const at = to.kind === 'person' ? to.account.platform : to.platform;
@@ -82,11 +105,12 @@ export const createFakeChatAdapter = (
         const known = byId.get(id);
         if (known !== undefined) return known.ref;
         const ref = { platform, conversation, message: `m${byId.size + 1}` };
-        byId.set(id, { ref, to, card: clipped(card, maxText), updates: 0 });
+        byId.set(id, { ref, to, card: clipped(card, maxText), under: hangsUnder(conversation, under), updates: 0 });
         return ref;
       }),
     update: ({ ref, card }) =>
       attempt(() => {
+        if (!capabilities.updates) throw fault('invalid');
         for (const [id, message] of byId) {
           if (message.ref.conversation !== ref.conversation || message.ref.message !== ref.message) continue;
           byId.set(id, { ...message, card: clipped(card, maxText), updates: message.updates + 1 });

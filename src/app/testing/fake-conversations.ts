@@ -1,4 +1,4 @@
-import type { ConversationLog, LoggedMessage } from '../ports/conversation-log.ts';
+import type { ConversationLog, LoggedMessage } from '#src/app/ports/conversation-log.ts';
 
 export const createFakeConversations = (): ConversationLog => {
   const messages: LoggedMessage[] = [];

@@ -1,7 +1,8 @@
-import { conversationLogContract } from '../contracts/conversation-log-contract.ts';
-import { outboxContract } from '../contracts/outbox-contract.ts';
-import { ticketStoreContract } from '../contracts/ticket-store-contract.ts';
-import { timersContract } from '../contracts/timers-contract.ts';
+import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
+import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
+import { tasksContract } from '#src/app/contracts/tasks-contract.ts';
+import { ticketStoreContract } from '#src/app/contracts/ticket-store-contract.ts';
+import { timersContract } from '#src/app/contracts/timers-contract.ts';
 import { createFakeDatabase } from './fake-database.ts';
 
 const open = async () => ({ ...createFakeDatabase(), close: async () => {} });
@@ -9,4 +10,5 @@ const open = async () => ({ ...createFakeDatabase(), close: async () => {} });
 ticketStoreContract('fake', open);
 outboxContract('fake', open);
 timersContract('fake', open);
+tasksContract('fake', open);
 conversationLogContract('fake', open);

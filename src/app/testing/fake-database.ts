@@ -1,11 +1,13 @@
-import type { ConversationLog } from '../ports/conversation-log.ts';
-import type { Outbox } from '../ports/outbox.ts';
-import type { Store } from '../ports/store.ts';
-import type { Timers } from '../ports/timers.ts';
+import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
+import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Tasks } from '#src/app/ports/tasks.ts';
+import type { Timers } from '#src/app/ports/timers.ts';
 import { createFakeConversations } from './fake-conversations.ts';
 import { createFakeOutbox } from './fake-outbox.ts';
 import { createFakeEngine, expireLeases } from './fake-state.ts';
 import { createFakeStore } from './fake-store.ts';
+import { createFakeTasks } from './fake-tasks.ts';
 import { createFakeTimers } from './fake-timers.ts';
 
 /** The ports of a database, in memory. They keep the same contracts as the real ones. */
@@ -13,6 +15,7 @@ export const createFakeDatabase = (): {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly timers: Timers;
+  readonly tasks: Tasks;
   readonly conversations: ConversationLog;
   /** As if time had gone by until every lease ran out. */
   expireLeases(): Promise<void>;
@@ -22,6 +25,7 @@ export const createFakeDatabase = (): {
     store: createFakeStore(engine),
     outbox: createFakeOutbox(engine),
     timers: createFakeTimers(engine),
+    tasks: createFakeTasks(engine),
     conversations: createFakeConversations(),
     expireLeases: () => engine.write(expireLeases),
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { Lease, Outbox, OutboxRow } from '../ports/outbox.ts';
+import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import {
   type FakeEngine,
   type FakeOutboxRow,
@@ -35,7 +35,21 @@ const change = (state: FakeState, lease: Lease, given: Partial<FakeOutboxRow>): 
   return true;
 };
 
-export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
+export const createFakeOutbox = (engine: FakeEngine): Outbox => {
+  const listeners = new Set<() => void>();
+  const tellSettled = async (done: Promise<boolean>): Promise<boolean> => {
+    const held = await done;
+    if (held) for (const listener of listeners) queueMicrotask(listener);
+    return held;
+  };
+  return outboxOf(engine, listeners, tellSettled);
+};
+
+const outboxOf = (
+  engine: FakeEngine,
+  listeners: Set<() => void>,
+  settled: (done: Promise<boolean>) => Promise<boolean>,
+): Outbox => ({
   claim: ({ limit, leaseMs, now }) =>
     engine.write((state) =>
       heads(state)
@@ -51,18 +65,20 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
         }),
     ),
   markSent: (lease, sent, version) =>
-    engine.write((state) => {
-      if (!change(state, lease, { state: 'sent' })) return false;
-      const place = JSON.stringify(sent.ref);
-      const known = [...state.sent.values()].find(({ ref }) => JSON.stringify(ref) === place);
-      const id = known?.id ?? String(nextId(state));
-      state.sent.set(id, { ...sent, id });
-      const ticket = sent.ticket === null ? undefined : state.tickets.get(sent.ticket);
-      if (version !== null && ticket !== undefined && ticket.version !== version) {
-        enqueue(state, [owedRefresh({ ...sent, id }, ticket.version)], sent.sentAt);
-      }
-      return true;
-    }),
+    settled(
+      engine.write((state) => {
+        if (!change(state, lease, { state: 'sent' })) return false;
+        const place = JSON.stringify(sent.ref);
+        const known = [...state.sent.values()].find(({ ref }) => JSON.stringify(ref) === place);
+        const id = known?.id ?? String(nextId(state));
+        state.sent.set(id, { ...sent, id });
+        const ticket = sent.ticket === null ? undefined : state.tickets.get(sent.ticket);
+        if (version !== null && ticket !== undefined && ticket.version !== version) {
+          enqueue(state, [owedRefresh({ ...sent, id }, ticket.version)], sent.sentAt);
+        }
+        return true;
+      }),
+    ),
   markRefreshed: (lease, { id, fingerprint }, now) =>
     engine.write((state) => {
       if (!change(state, lease, { state: 'refreshed', doneAt: now })) return false;
@@ -81,18 +97,21 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
       .map(publicRow);
   },
   markTold: (lease, _now, together = []) =>
-    engine.write((state) => {
-      if (!change(state, lease, { state: 'sent' })) return false;
-      for (const { id } of together) {
-        const row = state.outbox.get(id);
-        if (row?.state === 'pending') state.outbox.set(id, { ...row, state: 'sent' });
-      }
-      return true;
-    }),
+    settled(
+      engine.write((state) => {
+        if (!change(state, lease, { state: 'sent' })) return false;
+        for (const { id } of together) {
+          const row = state.outbox.get(id);
+          if (row?.state === 'pending') state.outbox.set(id, { ...row, state: 'sent' });
+        }
+        return true;
+      }),
+    ),
   retryAt: (lease, at, { unreachable }, now) =>
-    engine.write((state) => change(state, lease, { dueAt: at, retriedAt: now, unreachable })),
-  markFailed: (lease) => engine.write((state) => change(state, lease, { state: 'failed' })),
-  supersede: (lease, _why, now) => engine.write((state) => change(state, lease, { state: 'superseded', doneAt: now })),
+    settled(engine.write((state) => change(state, lease, { dueAt: at, retriedAt: now, unreachable }))),
+  markFailed: (lease) => settled(engine.write((state) => change(state, lease, { state: 'failed' }))),
+  supersede: (lease, _why, now) =>
+    settled(engine.write((state) => change(state, lease, { state: 'superseded', doneAt: now }))),
   forgetRefreshes: (before) =>
     engine.write((state) => {
       const settled = [...state.outbox.values()].filter(
@@ -105,6 +124,20 @@ export const createFakeOutbox = (engine: FakeEngine): Outbox => ({
       for (const { id } of settled) state.outbox.delete(id);
       return settled.length;
     }),
+  inHand: async (to) =>
+    [...engine.committed().outbox.values()].some(
+      ({ state, lease, owed, to: owedTo }) =>
+        state === 'pending' &&
+        lease !== null &&
+        !isFree(lease) &&
+        owed.kind !== 'refresh' &&
+        (to === null || JSON.stringify(owedTo) === JSON.stringify(to)),
+    ),
+  onSettled: (callback) => {
+    const own = () => callback();
+    listeners.add(own);
+    return () => listeners.delete(own);
+  },
   nextDue: async () => {
     const due = heads(engine.committed()).flatMap((row) => (row.lease === null ? [row.dueAt] : []));
     return due.length === 0 ? null : Math.min(...due);

@@ -1,54 +1,13 @@
+import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
+import type { PeopleLists } from '#src/app/ports/people.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
-import { comparePriority } from '#src/core/priority.ts';
 import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { NamedByTickets, Reader, TicketFilter } from '../ports/store.ts';
+import { fold, inOrder, passes } from './fake-lists.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
-
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-const words = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-
-const passes = (ticket: Ticket, { requester, assignee, teams, statuses, categorised }: TicketFilter): boolean =>
-  (!categorised || ticket.category !== null) &&
-  (requester === undefined || ticket.requester === requester) &&
-  (assignee === undefined || ticket.assignee === assignee) &&
-  (teams === undefined || teams.includes(ticket.team)) &&
-  (statuses === undefined || statuses.includes(ticket.status));
-
-const orders = {
-  queue: (a: Ticket, b: Ticket) =>
-    comparePriority(a.priority, b.priority) || a.eligibleSince - b.eligibleSince || a.number - b.number,
-  recent: (a: Ticket, b: Ticket) => b.updatedAt - a.updatedAt || b.number - a.number,
-};
-
-/** A word in the title weighs most; the rest counts once. */
-const score = (state: FakeState, ticket: Ticket, terms: readonly string[], all: boolean): number => {
-  const title = words(ticket.title);
-  const said = (state.events.get(ticket.number) ?? []).flatMap(({ event }) =>
-    event.type === 'ticket.commented' && event.visibility === 'public' ? words(event.text) : [],
-  );
-  const rest = [...words(ticket.description), ...said];
-  const fits = (term: string) => (word: string) => (term.length < 3 ? word === term : word.startsWith(term));
-  const scores = terms.map((term) => (title.some(fits(term)) ? 4 : rest.some(fits(term)) ? 1 : 0));
-  return all && scores.includes(0) ? 0 : scores.reduce<number>((sum, one) => sum + one, 0);
-};
-
-const found = (state: FakeState, text: string, filter: TicketFilter, limit: number): readonly Ticket[] => {
-  const terms = [...new Set(words(text))];
-  const ranked = (all: boolean) =>
-    [...state.tickets.values()]
-      .filter((ticket) => passes(ticket, filter))
-      .map((ticket) => ({ ticket, score: score(state, ticket, terms, all) }))
-      .filter((hit) => hit.score > 0)
-      .sort((a, b) => b.score - a.score || b.ticket.number - a.ticket.number)
-      .slice(0, limit)
-      .map((hit) => hit.ticket);
-  const all = ranked(true);
-  return all.length > 0 ? all : ranked(false);
-};
 
 const loadOf = (state: FakeState, person: PersonId): number =>
   loadFrom(
@@ -100,7 +59,7 @@ const organisationOf = ({ organisation, people, technicians }: FakeState): Organ
   confidenceThreshold: organisation.confidenceThreshold,
 });
 
-const names = (ticket: Ticket, kind: NamedByTickets, id: string): boolean => {
+const refersTo = (ticket: Ticket, kind: ReferencedByTickets, id: string): boolean => {
   switch (kind) {
     case 'teams':
       return ticket.team === id;
@@ -113,41 +72,27 @@ const names = (ticket: Ticket, kind: NamedByTickets, id: string): boolean => {
   }
 };
 
-export const createFakeReader = (now: () => FakeState): Reader => ({
+/** What a transaction reads. */
+export type FakeReader = Omit<Store['read'], keyof PeopleLists>;
+
+export const createFakeReader = (now: () => FakeState): FakeReader => ({
   organisation: async () => now().organisation,
   setup: async () => organisationOf(now()),
-  ticketsNaming: async (kind, id) => [...now().tickets.values()].filter((ticket) => names(ticket, kind, id)).length,
+  countTicketsReferencing: async (kind, id) =>
+    [...now().tickets.values()].filter((ticket) => refersTo(ticket, kind, id)).length,
   ticket: async (number) => now().tickets.get(number) ?? null,
-  ticketsByNumber: async (numbers) => [...new Set(numbers)].flatMap((number) => now().tickets.get(number) ?? []),
   events: async (number) => now().events.get(number) ?? [],
-  tickets: async (filter, order, limit) =>
-    [...now().tickets.values()]
-      .filter((ticket) => passes(ticket, filter))
-      .sort(orders[order])
-      .slice(0, limit),
   queue: async (team, after, limit) =>
     [...now().tickets.values()]
-      .filter((ticket) => passes(ticket, { teams: [team], statuses: ['new'], categorised: true }))
-      .filter((ticket) => after === null || orders.queue(ticket, after) > 0)
-      .sort(orders.queue)
+      .filter((ticket) => passes(ticket, { teams: [team], statuses: ['new'] }) && ticket.category !== null)
+      .filter((ticket) => after === null || inOrder.queue(ticket, after) > 0)
+      .sort(inOrder.queue)
       .slice(0, limit),
-  search: async (text, filter, limit) => found(now(), text, filter, limit),
   person: async (id) => now().people.get(id) ?? null,
-  people: async (ids) => [...new Set(ids)].flatMap((id) => now().people.get(id) ?? []),
-  peopleMatching: async (matching, limit) =>
-    [...now().people.values()]
-      .filter(({ active, name, email }) => active && fold(`${name} ${email ?? ''}`).includes(fold(matching.trim())))
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-      .slice(0, limit),
   peopleWithRole: async (role) =>
     [...now().people.values()]
       .filter(({ active, roles }) => active && roles.includes(role))
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
-  ticketsAfter: async (after, filter, limit) =>
-    [...now().tickets.values()]
-      .filter((ticket) => ticket.number > after && passes(ticket, filter))
-      .sort((a, b) => a.number - b.number)
-      .slice(0, Math.max(0, limit)),
   timersOf: async (number) =>
     [...now().timers.values()].flatMap(({ timer }) =>
       timer.subject === 'ticket' && timer.ticket === number ? [{ kind: timer.kind, dueAt: timer.dueAt }] : [],
@@ -167,7 +112,6 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
     [...now().accounts.values()]
       .filter((account) => account.person === person)
       .sort((a, b) => Number(b.preferred) - Number(a.preferred) || (a.platform < b.platform ? -1 : 1)),
-  accountsOn: async (platform) => [...now().accounts.values()].filter((account) => account.platform === platform),
   candidates: async (team, category) => {
     const state = now();
     return [...state.technicians.values()].flatMap((technician) => {
@@ -188,4 +132,15 @@ export const createFakeReader = (now: () => FakeState): Reader => ({
     return draft === undefined ? null : { person: draft.person, text: draft.text };
   },
   setting: async (key) => now().settings.get(key) ?? null,
+});
+
+export const createFakePeopleLists = (now: () => FakeState): PeopleLists => ({
+  people: async (ids) => [...new Set(ids)].flatMap((id) => now().people.get(id) ?? []),
+  peopleMatching: async (matching, limit, role) =>
+    [...now().people.values()]
+      .filter(({ active, roles }) => active && (role === undefined || roles.includes(role)))
+      .filter(({ name, email }) => fold(`${name} ${email ?? ''}`).includes(fold(matching.trim())))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      .slice(0, limit),
+  accountsOn: async (platform) => [...now().accounts.values()].filter((account) => account.platform === platform),
 });

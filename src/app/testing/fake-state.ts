@@ -1,12 +1,14 @@
+import type { Account } from '#src/app/ports/chat/directory.ts';
+import type { OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import type { NewTask, Task } from '#src/app/ports/tasks.ts';
+import type { Timer } from '#src/app/ports/timers.ts';
+
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { Account } from '../ports/chat-adapter.ts';
-import type { OutboxRow, SentMessage } from '../ports/outbox.ts';
-import type { Timer } from '../ports/timers.ts';
 
 type FakeLease = { readonly token: string; readonly until: Instant };
 
@@ -36,6 +38,16 @@ export type FakeTimer = {
   readonly retriedAt: Instant | null;
 };
 
+export type FakeTask = Task & {
+  readonly key: NewTask['key'];
+  readonly state: 'pending' | 'done' | 'failed';
+  readonly dueAt: Instant;
+  /** When that was decided. */
+  readonly setAt: Instant;
+  readonly doneAt: Instant | null;
+  readonly lease: FakeLease | null;
+};
+
 export type FakeTechnician = Technician & {
   readonly away: { readonly until: Instant | null } | null;
   readonly lastAssignedAt: Instant | null;
@@ -58,6 +70,7 @@ export type FakeState = {
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
   readonly timers: Map<string, FakeTimer>;
+  readonly tasks: Map<string, FakeTask>;
 };
 
 const emptyState = (): FakeState => ({
@@ -84,6 +97,7 @@ const emptyState = (): FakeState => ({
   outbox: new Map(),
   sent: new Map(),
   timers: new Map(),
+  tasks: new Map(),
 });
 
 const copyOf = (state: FakeState): FakeState => ({
@@ -99,6 +113,7 @@ const copyOf = (state: FakeState): FakeState => ({
   outbox: new Map(state.outbox),
   sent: new Map(state.sent),
   timers: new Map(state.timers),
+  tasks: new Map(state.tasks),
 });
 
 export type FakeEngine = {
@@ -133,6 +148,9 @@ export const expireLeases = (state: FakeState): void => {
   }
   for (const [key, timer] of state.timers) {
     if (timer.lease !== null) state.timers.set(key, { ...timer, lease: { ...timer.lease, until: 0 } });
+  }
+  for (const [id, task] of state.tasks) {
+    if (task.lease !== null) state.tasks.set(id, { ...task, lease: { ...task.lease, until: 0 } });
   }
 };
 

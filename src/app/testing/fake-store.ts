@@ -1,17 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
+import { ConflictError, StaleOrganisationError } from '#src/app/ports/errors.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { OutboxEntry } from '#src/app/ports/outbox.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
+import type { NewTask } from '#src/app/ports/tasks.ts';
+import type { TicketChange } from '#src/app/ports/tickets.ts';
+import type { Timer } from '#src/app/ports/timers.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
-import { ConflictError } from '../ports/errors.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { InboxKey, Reader, Store, TicketChange, Transaction } from '../ports/store.ts';
-import type { Timer } from '../ports/timers.ts';
-import { createFakeReader } from './fake-reader.ts';
+import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
+import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
 
 /** A store in memory that keeps the store's contract. */
 export const createFakeStore = (engine: FakeEngine): Store => ({
-  read: createFakeReader(engine.committed),
+  read: { ...createFakeReader(engine.committed), ...createFakePeopleLists(engine.committed) },
+  lists: createFakeLists(engine.committed),
+  search: createFakeSearch(engine.committed),
+  counts: createFakeCounts(engine.committed),
   transaction: (work) =>
     engine.write((state) => work({ ...createFakeReader(() => state), ...createFakeWriter(state) })),
   forgetInbox: (before) =>
@@ -26,7 +34,13 @@ export const createFakeStore = (engine: FakeEngine): Store => ({
 
 const inboxKey = ({ source, id }: InboxKey): string => JSON.stringify([source, id]);
 
-const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => ({
+const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader> => ({
+  readForUpdate: async (number) => state.tickets.get(number) ?? null,
+  ticketsRequestedBy: async (person) =>
+    [...state.tickets.values()]
+      .filter(({ requester }) => requester === person)
+      .map(({ number }) => number)
+      .sort((a, b) => a - b),
   claimInbox: async (key, at, ticket) => {
     const known = state.inbox.get(inboxKey(key));
     if (known !== undefined) return { first: false, ticket: known.ticket };
@@ -40,6 +54,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => 
   },
   writeTicket: async (change) => writeTicket(state, change),
   enqueue: async (entries, at) => enqueue(state, entries, at),
+  addTasks: async (tasks, at) => addTasks(state, tasks, at),
   lockCandidates: (team, category) => createFakeReader(() => state).candidates(team, category),
   lock: async () => {},
   setTimer: async (timer) => setTimer(state, timer),
@@ -70,7 +85,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof Reader> => 
   saveSetting: async (key, value) => {
     state.settings.set(key, value);
   },
-  saveSetup: async (setup) => saveSetup(state, setup),
+  saveSetup: async (setup, basedOn) => saveSetup(state, setup, basedOn),
 });
 
 const writeTicket = (state: FakeState, change: TicketChange): void => {
@@ -137,6 +152,15 @@ export const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: I
   }
 };
 
+const addTasks = (state: FakeState, tasks: readonly NewTask[], at: Instant): void => {
+  for (const { notBefore = at, ...task } of tasks) {
+    if ([...state.tasks.values()].some(({ key }) => key === task.key)) continue;
+    const id = randomUUID();
+    const times = { createdAt: at, dueAt: notBefore, setAt: at, doneAt: null };
+    state.tasks.set(id, { ...task, ...times, id, attempts: 0, state: 'pending', lease: null });
+  }
+};
+
 const timerKey = (timer: Timer): string =>
   timer.subject === 'ticket' ? `ticket ${timer.ticket} ${timer.kind}` : `team ${timer.team} ${timer.kind}`;
 
@@ -167,8 +191,10 @@ const requireUnused = (state: FakeState, setup: OrganisationSetup): void => {
   }
 };
 
-const saveSetup = (state: FakeState, setup: OrganisationSetup): void => {
+const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number): void => {
   requireUsable(setup.calendars);
+  const { version } = state.organisation;
+  if (version !== basedOn) throw new StaleOrganisationError(`The organisation is no longer at version ${basedOn}`);
   requireUnused(state, setup);
   for (const person of setup.people) {
     state.people.set(person.id, person);
@@ -179,7 +205,7 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup): void => {
     state.technicians.set(technician.person, { ...technician, away, lastAssignedAt, records });
   }
   const organisation: Organisation = {
-    version: state.organisation.version + 1,
+    version: version + 1,
     categories: byId(setup.categories),
     teams: byId(setup.teams),
     skills: byId(setup.skills),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Lease } from '../ports/outbox.ts';
-import type { Timers } from '../ports/timers.ts';
+import type { Lease } from '#src/app/ports/outbox.ts';
+import type { Timers } from '#src/app/ports/timers.ts';
 import { type FakeEngine, type FakeState, type FakeTimer, isFree, isFromFuture, leaseFor } from './fake-state.ts';
 
 const heldBy = (state: FakeState, lease: Lease): [key: string, timer: FakeTimer] | undefined =>

@@ -1,4 +1,4 @@
-import type { HelpDesk } from '../ports/chat-adapter.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 
 /** A desk that nobody talks to: tests put in what they need. */
 export const quietDesk: HelpDesk = {

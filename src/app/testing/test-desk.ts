@@ -1,26 +1,23 @@
 import { createHash } from 'node:crypto';
-import { createClockControl } from '#src/app/background/clock-control.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
-import { createScheduledJobs } from '#src/app/background/scheduled-jobs.ts';
-import { createWatchTimers } from '#src/app/background/watch-timers.ts';
-import { createDeliver } from '#src/app/delivery/deliver.ts';
-import { createDirectory } from '#src/app/inbound/directory.ts';
-import { createHelpDesk } from '#src/app/inbound/help-desk.ts';
+import type { TaskKinds } from '#src/app/background/task-kinds.ts';
+import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
-import { createIdentify } from '#src/app/people/identify.ts';
-import { createMembership } from '#src/app/people/membership.ts';
-import { createChanges } from '#src/app/tickets/changes.ts';
-import { createExecute } from '#src/app/tickets/execute.ts';
-import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
+
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import type { Origin } from '#src/core/ticket/origin.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { ChatAdapter, Inbound, MessageRef, Reply } from '../ports/chat-adapter.ts';
-import type { Classification, Classifier } from '../ports/classifier.ts';
-import type { Log } from '../ports/log.ts';
-import type { Outbox } from '../ports/outbox.ts';
-import type { Store } from '../ports/store.ts';
+
 import { aDesk, monday, number, personId } from './builders.ts';
 import { createFakeChatAdapter, type FakeChatAdapter } from './fake-chat-adapter.ts';
 import { createFakeDatabase } from './fake-database.ts';
@@ -40,7 +37,7 @@ const byFirstWord: Classifier = {
 };
 
 /** An event as a platform sends it; the same id again is a redelivery. */
-type Sent = { readonly id?: string; readonly platform?: string };
+type Sent = { readonly id?: string; readonly platform?: string; readonly origin?: Origin };
 
 export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
 
@@ -58,6 +55,7 @@ export const createTestDesk = async (
     readonly around?: (store: Store) => Store;
     /** … and between deliveries and the outbox. */
     readonly aroundOutbox?: (outbox: Outbox) => Outbox;
+    readonly taskKinds?: TaskKinds;
   } = {},
 ) => {
   const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
@@ -67,10 +65,10 @@ export const createTestDesk = async (
   });
   const database = createFakeDatabase();
   const store = options.around?.(database.store) ?? database.store;
-  const { timers } = database;
+  const { timers, tasks } = database;
   const outbox = options.aroundOutbox?.(database.outbox) ?? database.outbox;
   await database.store.transaction(async (tx) => {
-    await tx.saveSetup(setup);
+    await tx.saveSetup(setup, 0);
     for (const { id, name, zone } of setup.people) {
       for (const [index, { platform, knows }] of fakes.entries()) {
         knows(id, { name, email: null, zone, standing: 'member' });
@@ -98,22 +96,24 @@ export const createTestDesk = async (
   const clock = createDeskClock(0, () => monday);
   const adapters = new Map<string, ChatAdapter>(fakes.map((fake) => [fake.platform, fake]));
   const woken = { times: 0 };
-  const onWake = (): void => {
-    woken.times += 1;
-  };
-  const changes = createChanges();
-  const execute = createExecute({ store, clock, onCommitted: onWake });
-  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted: onWake });
-  const deliver = createDeliver({ store, outbox, adapters, clock, log });
-  const watchTimers = createWatchTimers({ store, timers, execute, clock, log });
-  const directory = createDirectory({ store: database.store });
-  await directory.refresh();
-  const membership = createMembership({ adapters, clock, log });
-  const identify = createIdentify({ store, membership, newId });
-  const handlers = { store, clock, log, execute, openTicket, identify, membership, onWake, newId };
-  const helpDesk = createHelpDesk({ ...handlers, directory, changes });
-  const jobs = createScheduledJobs({ store, clock, log, jobs: [] });
-  const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, deliver });
+  const desk = createDesk({
+    store,
+    outbox,
+    timers,
+    tasks,
+    adapters,
+    clock,
+    classifier,
+    log,
+    newId,
+    taskKinds: options.taskKinds ?? {},
+    jobs: () => [],
+    onWake: () => {
+      woken.times += 1;
+    },
+  });
+  const { helpDesk, watchTimers, workTasks, deliver, clockControl } = desk;
+  await desk.directory.refresh();
   for (const fake of fakes) await fake.start(helpDesk);
   const [chat = createFakeChatAdapter()] = fakes;
 
@@ -121,23 +121,22 @@ export const createTestDesk = async (
   const from = (who: string, { platform = chat.platform }: Sent) => ({ platform, tenant: '', user: who });
   const settle = async (): Promise<void> => {
     await watchTimers.run();
+    await workTasks.run();
     await deliver.run();
   };
   const read = database.store.read;
 
   return {
-    ...handlers,
+    ...desk,
+    store,
+    log,
+    newId,
     adapters,
     database,
     read,
     outbox,
     timers,
-    clock,
     chat,
-    helpDesk,
-    deliver,
-    watchTimers,
-    clockControl,
     inspector: createInspector(read, chat.platform),
     /** What was logged at warn and error. */
     complaints,
@@ -157,6 +156,7 @@ export const createTestDesk = async (
         id: sent.id ?? newId(),
         from: from(who, sent),
         text,
+        origin: sent.origin ?? null,
         inReplyTo,
         attachments: [],
         link: null,
@@ -177,7 +177,9 @@ export const createTestDesk = async (
       if (ticket === null) throw new Error(`There is no #${n}`);
       return ticket;
     },
-    tickets: () => read.tickets({}, 'queue', 1_000),
+    /** By number. */
+    tickets: async () =>
+      (await database.store.lists.listTickets({ filter: {}, order: 'number', limit: 1_000 })).tickets,
     person: async (id: string) => {
       const person = await read.person(personId(id));
       if (person === null) throw new Error(`There is no ${id}`);

@@ -1,5 +1,6 @@
 import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
-import type { Reader, Transaction } from '#src/app/ports/store.ts';
+import type { PeopleReader } from '#src/app/ports/people.ts';
+import type { Transaction } from '#src/app/ports/store.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
@@ -104,7 +105,7 @@ const owedFor = async (
 
 /** Every notice that the events of one change owe, each with the key that says of which event it is. */
 export const noticesOwed = async (
-  read: Reader,
+  read: PeopleReader,
   before: Ticket | null,
   after: Ticket,
   events: readonly LoggedEvent[],

@@ -1,4 +1,6 @@
-import type { Reader, Transaction } from '#src/app/ports/store.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { PeopleReader } from '#src/app/ports/people.ts';
+import type { RoutingWriter } from '#src/app/ports/routing.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
 import type { Leaders } from '#src/core/notices/who-hears.ts';
@@ -29,7 +31,7 @@ const routesIn = (ticket: Ticket, command: Command, organisation: Organisation) 
 };
 
 const candidatesFor = async (
-  tx: Transaction,
+  tx: RoutingWriter,
   ticket: Ticket,
   command: Command,
   organisation: Organisation,
@@ -41,7 +43,7 @@ const candidatesFor = async (
 
 /** Who leads the people on a ticket held by `assignee` in `team`. */
 export const lineOf = async (
-  read: Reader,
+  read: PeopleReader,
   organisation: Organisation,
   assignee: PersonId | null,
   team: TeamId,
@@ -51,7 +53,7 @@ export const lineOf = async (
 };
 
 /** The people above a ticket as it is after a change. */
-export const leadersOf = async (read: Reader, organisation: Organisation, ticket: Ticket): Promise<Leaders> => ({
+export const leadersOf = async (read: PeopleReader, organisation: Organisation, ticket: Ticket): Promise<Leaders> => ({
   line: await lineOf(read, organisation, ticket.assignee, ticket.team),
   admins: (await read.peopleWithRole('admin')).map((person) => person.id),
   teamManager: organisation.teams.get(ticket.team)?.manager ?? null,
@@ -59,7 +61,7 @@ export const leadersOf = async (read: Reader, organisation: Organisation, ticket
 
 /** Everything `decide` needs for this command. */
 export const loadContext = async (
-  tx: Transaction,
+  tx: OrganisationReader & PeopleReader & RoutingWriter,
   ticket: Ticket,
   command: Command,
   actor: Actor,

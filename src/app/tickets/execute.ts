@@ -1,6 +1,7 @@
 import type { Clock } from '#src/app/ports/clock.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
-import type { InboxKey, Store, Transaction } from '#src/app/ports/store.ts';
+import type { InboxKey, MessageReader, MessageWriter } from '#src/app/ports/messages.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
@@ -42,7 +43,7 @@ export const retryOnConflict = async <T>(work: () => Promise<T>): Promise<T> => 
 };
 
 /** The ticket that any of these led to before; null: none of them was seen. */
-export const doneBefore = async (tx: Transaction, keys: readonly InboxKey[]): Promise<TicketNumber | null> => {
+export const doneBefore = async (tx: MessageReader, keys: readonly InboxKey[]): Promise<TicketNumber | null> => {
   for (const key of keys) {
     const ticket = await tx.inboxTicket(key);
     if (ticket !== null) return ticket;
@@ -55,7 +56,7 @@ export const doneBefore = async (tx: Transaction, keys: readonly InboxKey[]): Pr
  * another ticket is the same by chance only: for this one it gets a name of its own.
  */
 const keysOf = async (
-  tx: Transaction,
+  tx: MessageReader,
   keys: readonly InboxKey[],
   number: TicketNumber,
 ): Promise<readonly InboxKey[] | null> => {
@@ -71,7 +72,7 @@ const keysOf = async (
 
 /** Remembers that these led to `ticket`. Throws ConflictError when another instance did so a moment ago. */
 export const remember = async (
-  tx: Transaction,
+  tx: MessageWriter,
   keys: readonly InboxKey[],
   ticket: TicketNumber,
   at: Instant,
@@ -95,7 +96,7 @@ export const createExecute = (parts: {
   return async ({ number, command, actor, once = [], quiet = false }) => {
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
-        const ticket = await tx.ticket(number);
+        const ticket = await tx.readForUpdate(number);
         // Read after the wait for those who were first: what comes later in the log is never earlier.
         const now = clock.now();
         if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };

@@ -1,7 +1,8 @@
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { InboxKey, Store, Transaction } from '#src/app/ports/store.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
 import {
   categoryFor,
@@ -21,7 +22,7 @@ import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
 import { commitChange } from './commit.ts';
 import { doneBefore, type OnCommitted, remember, retryOnConflict } from './execute.ts';
 
-export type Opened =
+type Opened =
   | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
   | { readonly ok: false; readonly rejection: Rejection };
 
@@ -98,7 +99,7 @@ export const createOpenTicket = (parts: {
         const [before, organisation] = await Promise.all([doneBefore(tx, once), tx.organisation()]);
         const already = before === null ? null : await tx.ticket(before);
         if (already !== null) return { ok: true, ticket: already, repeated: true };
-        const closed = asked.followUpOf === null ? null : await tx.ticket(asked.followUpOf);
+        const closed = asked.followUpOf === null ? null : await tx.readForUpdate(asked.followUpOf);
         const now = clock.now();
         const filing: Filing = {
           ...asked,

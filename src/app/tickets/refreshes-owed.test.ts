@@ -57,6 +57,12 @@ describe('refreshes owed', () => {
     });
   }
 
+  it('are none for a card that cannot be replaced where it stands', () => {
+    const after = changed(before, {}, workedBy('tom'));
+    const fixed = cards.map((sent) => ({ ...sent, fingerprint: null }));
+    assert.deepEqual(refreshesOwed(fixed, before, after, [logged(after, 9, note)]), []);
+  });
+
   it('grow with a conversation, not with its square, and come after what is new', async () => {
     const kinds: string[] = [];
     const desk = await createTestDesk({

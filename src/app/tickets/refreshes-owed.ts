@@ -23,7 +23,7 @@ const isRewritten = ({ seq }: Notice, events: readonly LoggedEvent[]): boolean =
   );
 
 /**
- * The refreshes that a change owes: of the cards that may look different after it. A conversation leaves a card for
+ * The refreshes that a change owes: of the cards that can be replaced and may look different after it. A conversation leaves a card for
  * every reply; were each refreshed with the next reply, the work would grow with the square of its length.
  */
 export const refreshesOwed = (
@@ -34,7 +34,9 @@ export const refreshesOwed = (
 ): readonly OutboxEntry[] => {
   const same = seen(before) === seen(after);
   const sameReplies = sameForReplies(before, after);
-  const differs = ({ notice }: SentMessage): boolean =>
-    notice.kind === 'reply' ? !sameReplies || isRewritten(notice, events) : !same;
+  const differs = ({ notice, fingerprint }: SentMessage): boolean => {
+    if (fingerprint === null) return false;
+    return notice.kind === 'reply' ? !sameReplies || isRewritten(notice, events) : !same;
+  };
   return standing.filter(differs).map((sent) => owedRefresh(sent, after.version));
 };

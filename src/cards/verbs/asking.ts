@@ -40,7 +40,7 @@ export const asking = {
       word: 'find',
       ticket: false,
       // More than a few words, or several lines, tell of something: `Find a way to …` is a ticket.
-      argument: { name: 'text', needed: false, maxLength: 60, like: /^[^\r\n]{1,60}$/ },
+      argument: { name: 'text', needed: true, maxLength: 60, like: /^[^\r\n]{1,60}$/ },
       example: help.findExample,
       help: help.find,
       audience: 'anyone',

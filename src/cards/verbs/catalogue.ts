@@ -1,6 +1,6 @@
 import { asking } from './asking.ts';
 import { leading } from './leading.ts';
-import type { DeskVerb, TicketVerb, Typed, Verb } from './verb.ts';
+import type { TicketVerb, Typed, Verb } from './verb.ts';
 import { working } from './working.ts';
 
 /**
@@ -17,6 +17,8 @@ export type VerbId = keyof Catalogue;
 export type TicketVerbId = { [Id in VerbId]: Catalogue[Id] extends { about: 'ticket' } ? Id : never }[VerbId];
 /** Verbs that show something, or are about no ticket yet. */
 export type DeskVerbId = Exclude<VerbId, TicketVerbId>;
+/** Verbs that can be typed. */
+export type TypedId = { [Id in VerbId]: Catalogue[Id] extends { typed: Typed } ? Id : never }[VerbId];
 /** Verbs with a button. */
 export type ButtonId = { [Id in VerbId]: Catalogue[Id] extends { label: string } ? Id : never }[VerbId];
 
@@ -32,12 +34,12 @@ export const isTicketVerb = (id: string): id is TicketVerbId => findVerb(id)?.ab
 export const isDeskVerb = (id: string): id is DeskVerbId => findVerb(id)?.about === 'desk';
 
 /** A verb that can be typed, with the name it has in the catalogue. */
-export type TypedVerb = { readonly id: VerbId; readonly typed: Typed };
+export type TypedVerb = { readonly id: TypedId; readonly typed: Typed };
 
 /** All that can be typed, in help's order. */
-export const typedVerbs: readonly TypedVerb[] = (
-  Object.entries(catalogue) as [VerbId, TicketVerb | DeskVerb][]
-).flatMap(([id, { typed }]) => (typed === undefined ? [] : [{ id, typed }]));
+export const typedVerbs: readonly TypedVerb[] = (Object.entries(catalogue) as [VerbId, Verb][]).flatMap(
+  ([id, { typed }]) => (typed === undefined ? [] : [{ id: id as TypedId, typed }]),
+);
 
 /** How a typed verb is used, as help shows it: `/ticket assign 17 @dana`. */
 export const usageOf = ({ word, example }: Typed): string =>

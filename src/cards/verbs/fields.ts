@@ -113,7 +113,7 @@ export const category = (label: string): FieldSpec<string> => ({
 });
 
 /** What the category field says when the text shall decide. */
-export const detectCategory = 'detect';
+const detectCategory = 'detect';
 
 /** One of the desk's categories, or null: the text decides. */
 export const optionalCategory = (label: string, detect: string): FieldSpec<string | null> => ({

@@ -47,7 +47,7 @@ type AskedFor = { readonly command: Command } | { readonly errors: FieldErrors }
 /** It was done: what, and the ticket after it. */
 export type Done = { readonly command: Command; readonly ticket: Ticket; readonly names: Names };
 
-export type TicketForm = {
+type TicketForm = {
   readonly title: (number: string) => string;
   readonly submit: string;
   readonly fields: (known: Known) => readonly Field[];

@@ -29,7 +29,7 @@ export const utcDayOf = (at: Instant): number => Math.floor(at / DAY);
  * An instant is open when the clock on the wall there shows a time in one of the windows. UTC days are the
  * unit because they always have 24 hours and never run backwards; local ones may do both.
  */
-export function openSegmentsOfUtcDay(calendar: Calendar, utcDay: number): readonly Segment[] {
+export const openSegmentsOfUtcDay = (calendar: Calendar, utcDay: number): readonly Segment[] => {
   const known = openedOf(calendar);
   const before = known.segments.get(utcDay);
   if (before !== undefined) return before;
@@ -37,9 +37,9 @@ export function openSegmentsOfUtcDay(calendar: Calendar, utcDay: number): readon
   const segments = workOut(calendar, known, utcDay);
   known.segments.set(utcDay, segments);
   return segments;
-}
+};
 
-function openedOf(calendar: Calendar): Opened {
+const openedOf = (calendar: Calendar): Opened => {
   const before = opened.get(calendar);
   if (before !== undefined) return before;
   const fresh: Opened = {
@@ -49,9 +49,9 @@ function openedOf(calendar: Calendar): Opened {
   };
   opened.set(calendar, fresh);
   return fresh;
-}
+};
 
-function workOut(calendar: Calendar, known: Opened, utcDay: number): readonly Segment[] {
+const workOut = (calendar: Calendar, known: Opened, utcDay: number): readonly Segment[] => {
   const end = (utcDay + 1) * DAY;
   const found: Segment[] = [];
   for (let from = utcDay * DAY; from < end; ) {
@@ -70,7 +70,7 @@ function workOut(calendar: Calendar, known: Opened, utcDay: number): readonly Se
     from = to;
   }
   return mergeSegments(found.sort((a, b) => a.from - b.from));
-}
+};
 
 /** Minutes after the midnight that starts the window's day: above 1440 when it spans the next one. */
 const endOf = ({ from, to }: Window): number => (to <= from ? to + MINUTES_A_DAY : to);
@@ -84,7 +84,7 @@ const weekdayOf = (localDay: number): number => (((localDay + 3) % 7) + 7) % 7;
 const localDayOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY);
 
 /** Joins what touches or overlaps; `segments` are in order of their beginning. */
-export function mergeSegments(segments: Iterable<Segment>): readonly Segment[] {
+export const mergeSegments = (segments: Iterable<Segment>): readonly Segment[] => {
   const merged: Segment[] = [];
   for (const segment of segments) {
     const last = merged.at(-1);
@@ -95,4 +95,4 @@ export function mergeSegments(segments: Iterable<Segment>): readonly Segment[] {
     }
   }
   return merged;
-}
+};

@@ -40,7 +40,7 @@ const asReason = (text: string): string => text.slice(0, textLimits.reason).repl
 
 const comment = (
   ticket: Ticket,
-  { visibility, text, source }: Extract<Command, { type: 'comment' }>,
+  { visibility, text, source, origin }: Extract<Command, { type: 'comment' }>,
   context: Context,
   now: Instant,
 ): Decision => {
@@ -58,6 +58,7 @@ const comment = (
     author,
     text,
     ...(source !== undefined && { source }),
+    ...(origin !== undefined && { origin }),
   };
   if (asks && ticket.status === 'pending') return accepted(said, { type: 'ticket.resumed' });
   if (asks && ticket.status === 'resolved') {

@@ -1,7 +1,7 @@
 import { priorities } from '#src/core/priority.ts';
-import type { Known, SetupProblem } from './check-setup.ts';
 import { metrics, type Policy } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
+import type { Known, SetupProblem } from './setup-problem.ts';
 
 /** Levels after the breach itself: see SLA steps. */
 const MOST_ESCALATIONS = 4;

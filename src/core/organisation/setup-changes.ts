@@ -1,8 +1,8 @@
 import { priorities } from '#src/core/priority.ts';
-import type { SetupKind } from './check-setup.ts';
 import { hasRole, type Person, type SkillLevel } from './person.ts';
 import { metrics, type Policy } from './policy.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
+import type { SetupKind } from './setup-problem.ts';
 
 /** One thing that becomes another when a desk is set up anew. */
 export type SetupChange = {

@@ -1,4 +1,5 @@
-import { addOpenTime, type Calendar } from '#src/core/calendar/calendar.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { addOpenTime } from '#src/core/calendar/open-time.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';

@@ -1,4 +1,5 @@
-import { type Calendar, isOpenAt, nextOpening } from '#src/core/calendar/calendar.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { isOpenAt, nextOpening } from '#src/core/calendar/open-time.ts';
 import type { CalendarId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';

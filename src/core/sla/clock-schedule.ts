@@ -1,4 +1,5 @@
-import { addOpenTime, type Calendar } from '#src/core/calendar/calendar.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { addOpenTime } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import { highestLevel, type Policy } from '#src/core/organisation/policy.ts';
 import type { ClockStep, SlaClock } from '#src/core/ticket/sla-clock.ts';

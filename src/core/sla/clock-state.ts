@@ -1,4 +1,5 @@
-import { type Calendar, openTimeBetween } from '#src/core/calendar/calendar.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { openTimeBetween } from '#src/core/calendar/open-time.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';

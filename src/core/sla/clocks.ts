@@ -1,5 +1,6 @@
-import { addOpenTime, type Calendar, openSegments } from '#src/core/calendar/calendar.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { Segment } from '#src/core/calendar/calendar-days.ts';
+import { addOpenTime, openSegments } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import type { Instant } from '#src/core/ids.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
+import type { Priority } from '#src/core/priority.ts';
 import type { ClockEvent } from '#src/core/sla/clock-state.ts';
-import type { Instant } from '../ids.ts';
-import type { Priority } from '../priority.ts';
 import { fileClockedTicket, type Happening } from './clocked-ticket.ts';
 
 /** `Mon 09:00` is in the week of 2026-11-16, `Mon2 09:00` in the one after. */

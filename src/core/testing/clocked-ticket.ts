@@ -1,11 +1,11 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { CalendarId, Instant, PersonId, PolicyId } from '#src/core/ids.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
+import type { Priority } from '#src/core/priority.ts';
 import { applyClockEvent, type ClockEvent } from '#src/core/sla/clock-state.ts';
 import { acknowledgeClock, checkClocks, followClocks } from '#src/core/sla/clocks.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
-import type { CalendarId, Instant, PersonId, PolicyId } from '../ids.ts';
-import type { Priority } from '../priority.ts';
 
 const workday = [{ from: 9 * 60, to: 17 * 60 }];
 

@@ -1,7 +1,7 @@
+import type { CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person, Role, Team } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
-import type { CategoryId, PersonId, PolicyId, SkillId, TeamId } from '../ids.ts';
 import { officeHours } from './clocked-ticket.ts';
 
 /** Monday 16 November 2026, 09:00 UTC: the desk has just opened. */

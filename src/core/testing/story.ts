@@ -1,3 +1,4 @@
+import { type Instant, minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
@@ -11,7 +12,6 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import type { Decision } from '#src/core/ticket/decision.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { type Instant, minutes, type PersonId, type TicketNumber } from '../ids.ts';
 import {
   everyone,
   hardware,

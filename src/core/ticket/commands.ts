@@ -1,6 +1,7 @@
 import type { CategoryId, Instant, PersonId } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { Origin } from './origin.ts';
 
 /** What someone wants done to an existing ticket. Filing one is `fileTicket`. */
 export type Command =
@@ -14,6 +15,7 @@ export type Command =
       readonly visibility: 'public' | 'internal';
       readonly text: string;
       readonly source?: string;
+      readonly origin?: Origin;
     }
   /** `of`: the comment's place in the log; `author` is who wrote it. */
   | { readonly type: 'edit_comment'; readonly of: number; readonly author: PersonId; readonly text: string }

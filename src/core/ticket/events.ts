@@ -3,6 +3,7 @@ import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { AssignmentReason } from './assignment-reason.ts';
+import type { Origin } from './origin.ts';
 import type { ClockStep } from './sla-clock.ts';
 import type { TicketFacts, WaitingReason } from './ticket.ts';
 
@@ -66,6 +67,8 @@ export type TicketEvent =
       readonly text: string;
       /** The message on its platform, by the id of its event, so that an edit of it finds it again. */
       readonly source?: string;
+      /** Where it was written; absent when it was no message, or before this was kept. */
+      readonly origin?: Origin;
     }
   /** `of`: the comment's place in the log. */
   | { readonly type: 'ticket.comment_edited'; readonly of: number; readonly text: string }

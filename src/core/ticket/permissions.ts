@@ -79,6 +79,16 @@ export const isLead = (actor: Actor, ticket: Ticket, line: readonly PersonId[] =
   return leads.some((standing) => held.has(standing));
 };
 
+/** In what part someone looks at a ticket. */
+export type Part = 'requester' | 'technician' | 'manager';
+
+/** Who is not on the desk's side of this ticket, whatever they are elsewhere, sees it as the requester does. */
+export const partOf = (person: Person, ticket: Ticket, line: readonly PersonId[]): Part => {
+  const actor = { kind: 'person', person } as const;
+  if (ticket.requester === person.id || !isDeskSide(actor, ticket, line)) return 'requester';
+  return isLead(actor, ticket, line) ? 'manager' : 'technician';
+};
+
 /** Whether someone may read a ticket; internal notes are for the desk's side only. */
 export const maySee = (person: Person, ticket: Ticket, line: readonly PersonId[] = []): boolean =>
   standings({ kind: 'person', person }, ticket, line).size > 0 || (person.active && ticket.filedBy === person.id);

@@ -16,7 +16,13 @@ export type Rejection =
   /** The card is of an earlier turn of the ticket. */
   | { readonly code: 'outdated_card' }
   | { readonly code: 'already_done' }
+  /** There is no such ticket, or none that they may see. Null: what they gave was no number. */
+  | { readonly code: 'unknown_ticket'; readonly number: number | null }
+  /** Only those who work tickets do this. */
+  | { readonly code: 'only_for_technicians' }
   | { readonly code: 'unknown_person' }
+  /** Several people are called so. */
+  | { readonly code: 'ambiguous_person'; readonly names: readonly string[] }
   | { readonly code: 'not_a_technician'; readonly person: PersonId }
   | { readonly code: 'unknown_category' }
   /** The desk is empty: no team is there to look at a ticket. */

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { openDatabase } from '#db/database.ts';
-import { emptyDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
+import { emptyDatabase, rivalOn, skipWithoutServer } from '#db/postgres/testing.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { runDesk, serveDesk } from '#src/desk/testing/desk-process.ts';
 import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
@@ -75,6 +75,27 @@ describe('desk organisation apply', () => {
     await fills(url);
   });
 
+  test('of two at once lets one through, and tells the other', { skip: skipWithoutServer }, async (t) => {
+    const { url, drop } = await emptyDatabase();
+    t.after(drop);
+    const file = await write('first.yaml', example);
+    await told(url, 'apply', file);
+    const rival = await rivalOn(t, url);
+    await rival.query('BEGIN');
+    await rival.query('UPDATE desk SET version = version + 1');
+    const changed = await write('second.yaml', example.replace('capacity: 3', 'capacity: 4'));
+    let hasEnded = false;
+    const second = organisation(url, 'apply', changed).finally(() => {
+      hasEnded = true;
+    });
+    const waiting = `SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE NOT granted AND datname = current_database()`;
+    while (!hasEnded && (await rival.query(waiting)).rowCount === 0);
+    await rival.query('COMMIT');
+    assertRefused(await second, 1, /^The organisation was changed meanwhile; nothing was changed. Run it again.\n$/m);
+    assert.match(await told(url, 'apply', changed), /^changed +person +Mei Tanaka \(mei\): capacity\nDone/);
+  });
+
   test('keeps the demo away from the desk it filled', async () => {
     const url = fileUrl('own.db');
     await told(url, 'apply', await write('own.yaml', example));
@@ -126,7 +147,7 @@ describe('desk organisation show', () => {
     const url = fileUrl('shown.db');
     const database = await openDatabase(url);
     await database.store.transaction(async (tx) => {
-      await tx.saveSetup(demoOrganisation);
+      await tx.saveSetup(demoOrganisation, 0);
       for (const account of demoAccounts) await tx.saveAccount(account);
     });
     await database.close();

@@ -2,6 +2,7 @@ import { openDatabase } from '#db/database.ts';
 import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { planSetUp, type SetUpPlan, setUpDesk } from '#src/app/organisation/set-up-desk.ts';
+import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import { loadOrganisation, OrganisationError } from './files.ts';
 import { tellPlan } from './tell-plan.ts';
 
@@ -18,8 +19,8 @@ export const applyOrganisation = async (
     const { store } = database;
     const offset = Number((await store.read.setting(clockOffsetSetting)) ?? 0);
     const plan = dryRun
-      ? await planSetUp(store.read, organisation)
-      : await setUpDesk(store, createDeskClock(offset, database.now), organisation);
+      ? await planSetUp(store.read, store.counts, organisation)
+      : await setUp(store, createDeskClock(offset, database.now), organisation);
     if (plan.obstacles.length > 0) {
       throw new OrganisationError('refused', [...plan.obstacles, 'Nothing was changed.'].join('\n'));
     }
@@ -27,6 +28,18 @@ export const applyOrganisation = async (
     say(outcome(plan, dryRun));
   } finally {
     await database.close();
+  }
+};
+
+const setUp: typeof setUpDesk = async (...what) => {
+  try {
+    return await setUpDesk(...what);
+  } catch (error) {
+    if (!(error instanceof StaleOrganisationError)) throw error;
+    throw new OrganisationError(
+      'refused',
+      'The organisation was changed meanwhile; nothing was changed. Run it again.',
+    );
   }
 };
 

@@ -1,4 +1,4 @@
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Calendar, Window } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Category, Person, Role, Team } from '#src/core/organisation/person.ts';

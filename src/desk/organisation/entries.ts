@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
 import type { Category, Person, Team } from '#src/core/organisation/person.ts';

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import { isZone } from '#src/core/calendar/zone-offsets.ts';
 import type { SkillId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
-import { checkSetup, type SetupKind } from '#src/core/organisation/check-setup.ts';
+import { checkSetup } from '#src/core/organisation/check-setup.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import type { SetupKind } from '#src/core/organisation/setup-problem.ts';
 import type { Priority } from '#src/core/priority.ts';
 import { calendarOf, categoryOf, personOf, policyOf, ruleOf, teamOf } from './entries.ts';
 import { type FoundMistake, inWords } from './mistakes.ts';

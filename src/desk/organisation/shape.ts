@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platforms } from '#src/platforms.ts';
 import { readDays, readMinutes, readPercent, readSkillLevel, readWindow } from './words.ts';
 
 // The file's shape. Every value arrives as text: what looks like a number or a date in YAML is none here, so that no id
@@ -46,12 +47,14 @@ const account = (pattern: RegExp, instead: string) => {
   return z.union([one.transform((value) => [value]), z.array(one)], { error: `Write ${instead}` }).optional();
 };
 
-const channel = fields({
-  slack: text.optional(),
-  teams: text.optional(),
-  discord: text.optional(),
-  playground: text.optional(),
-}).refine((platforms) => Object.keys(platforms).length <= 1, 'A team has one channel; keep one platform');
+/** A field for each platform, under its name. */
+const onPlatforms = <T extends z.ZodType>(fieldOf: (platform: (typeof platforms)[number]) => T) =>
+  fields(Object.fromEntries(platforms.map((platform) => [platform.name, fieldOf(platform)])));
+
+const channel = onPlatforms(() => text.optional()).refine(
+  (given) => Object.keys(given).length <= 1,
+  'A team has one channel; keep one platform',
+);
 
 /** The file as a whole; what is in the sections is looked at one by one, so that all mistakes are found at once. */
 export const fileShape = fields({
@@ -104,12 +107,7 @@ export const personShape = fields({
   skills: z.array(skillLevel).optional(),
   capacity: number.optional(),
   shift: text.optional(),
-  accounts: fields({
-    slack: account(/^\w+\/\w+$/, 'the workspace’s and the person’s id, such as T0123ABCD/U0456EFGH'),
-    teams: account(/^[\w-]+\/[\w:-]+$/, 'it as “organisation show” does; Teams finds people by their e-mail addresses'),
-    discord: account(/^\d+$/, 'the person’s id, a long number'),
-    playground: account(/^\S+$/, 'a name without spaces'),
-  }).default({}),
+  accounts: onPlatforms(({ account: { pattern, instead } }) => account(pattern, instead)).default({}),
 });
 
 export const policyShape = fields({

@@ -1,6 +1,6 @@
 import { openDatabase } from '#db/database.ts';
-import type { Account } from '#src/app/ports/chat-adapter.ts';
-import type { Reader } from '#src/app/ports/store.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
+import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -59,7 +59,7 @@ const withRole = ({ technicians }: OrganisationSetup, people: readonly Person[])
   return technicians.filter(({ person }) => working.has(person));
 };
 
-const accountsOf = async (read: Reader, people: readonly Person[]): Promise<readonly Account[]> => {
+const accountsOf = async (read: PeopleReader, people: readonly Person[]): Promise<readonly Account[]> => {
   const accounts: Account[] = [];
   for (const { id } of people) accounts.push(...(await read.accounts(id)));
   return accounts;

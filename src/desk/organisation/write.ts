@@ -1,6 +1,6 @@
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
-import type { Account } from '#src/app/ports/chat-adapter.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';

@@ -1,4 +1,6 @@
-import type { Reader } from '#src/app/ports/store.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { PeopleReader } from '#src/app/ports/people.ts';
+import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
@@ -34,7 +36,10 @@ export const createAgenda = () => {
 };
 
 /** Plays the people of a past ticket: the one asked accepts, its holder resolves, the requester rates. */
-export const createPastPeople = (parts: { readonly read: Reader; readonly execute: Execute }) => {
+export const createPastPeople = (parts: {
+  readonly read: OrganisationReader & PeopleReader & TicketReader;
+  readonly execute: Execute;
+}) => {
   const { read, execute } = parts;
 
   const act = async (number: TicketNumber, id: PersonId | null, command: Command): Promise<void> => {

@@ -1,5 +1,7 @@
 import { loadNames } from '#src/app/delivery/views.ts';
-import type { Reader } from '#src/app/ports/store.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { PeopleLists } from '#src/app/ports/people.ts';
+import type { TicketReader } from '#src/app/ports/tickets.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 
@@ -26,7 +28,7 @@ const countInto = (counts: Map<string, number>, key: string): void => {
 
 /** How the tickets filed by a replay stand now; read a few at a time. */
 export const countTickets = async (
-  read: Reader,
+  read: OrganisationReader & PeopleLists & TicketReader,
   numbers: readonly TicketNumber[],
 ): Promise<Pick<ReplaySummary, 'byCategory' | 'byAssignee' | 'breached'>> => {
   const byCategory = new Map<string, number>();

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { createWatchTimers } from '#src/app/background/watch-timers.ts';
-import { splitText } from '#src/app/inbound/parse-command.ts';
 import { createReplayHold } from '#src/app/replay/replay-hold.ts';
 import { createExecute, type Execute } from '#src/app/tickets/execute.ts';
 import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
+import { splitText } from '#src/app/tickets/split-text.ts';
 import { clip } from '#src/cards/card.ts';
 import type { Config } from '#src/config.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';

@@ -1,9 +1,13 @@
 import { lastAudit } from '#src/app/background/audit.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { isHeldByReplay } from '#src/app/replay/replay-hold.ts';
+import type { Instant } from '#src/core/ids.ts';
 import { stallsOf } from './stalls.ts';
 import { version } from './version.ts';
 import type { WiredDesk } from './wire.ts';
+
+const secondsSince = (at: Instant | null, now: Instant): number | null =>
+  at === null ? null : Math.max(0, (now - at) / 1_000);
 
 /** How everything stands, for `/readyz`. Ready: the database answers. Well: every platform is up as well, and work gets done. */
 export const readReadiness = async ({ database, adapters, clock, jobs, startedAt }: WiredDesk) => {
@@ -12,9 +16,10 @@ export const readReadiness = async ({ database, adapters, clock, jobs, startedAt
   const { engine, schemaVersion } = database;
   try {
     await database.ping();
-    const [backlog, nextMessage, nextTimer, held, audit, failing] = await Promise.all([
+    const [backlog, nextMessage, tasks, nextTimer, held, audit, failing] = await Promise.all([
       database.outbox.backlog(),
       database.outbox.nextDue(),
+      database.tasks.backlog(),
       database.timers.next(),
       isHeldByReplay(database.store.read),
       lastAudit(database.store),
@@ -23,7 +28,7 @@ export const readReadiness = async ({ database, adapters, clock, jobs, startedAt
     const now = clock.now();
     const up = Object.values(platforms).every(({ state }) => state === 'up');
     // While history is imported, timers are the import's to handle.
-    const stalled = stallsOf({ now, startedAt, nextTimer: held ? null : nextTimer, nextMessage, audit });
+    const stalled = stallsOf({ now, startedAt, nextTimer: held ? null : nextTimer, nextMessage, tasks, audit });
     return {
       ready: true,
       well: up && stalled.length === 0,
@@ -33,8 +38,14 @@ export const readReadiness = async ({ database, adapters, clock, jobs, startedAt
       outbox: {
         pending: backlog.pending,
         failed: backlog.failed,
-        oldestSeconds: backlog.oldestAt === null ? null : Math.max(0, (now - backlog.oldestAt) / 1_000),
+        oldestSeconds: secondsSince(backlog.oldestAt, now),
       },
+      tasks: Object.fromEntries(
+        tasks.map(({ kind, pending, running, failed, oldestAt }) => [
+          kind,
+          { pending, running, failed, oldestSeconds: secondsSince(oldestAt, now) },
+        ]),
+      ),
       audit: audit === null ? null : { ...audit, at: new Date(audit.at).toISOString() },
       jobs: { failing },
       timers: { lagSeconds: nextTimer === null ? 0 : Math.max(0, (now - nextTimer) / 1_000) },

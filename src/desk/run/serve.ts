@@ -1,10 +1,10 @@
-import { createWebServer } from '#adapters/web/server.ts';
+import { createWebServer } from '#adapters/http/server.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
+import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLog } from './log.ts';
-import { connectPlatforms } from './platforms.ts';
 import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
 import { wireDesk } from './wire.ts';
@@ -18,14 +18,14 @@ const directoryMs = 30_000;
 const greeting = (
   config: Config,
   url: string,
-  platforms: Awaited<ReturnType<typeof connectPlatforms>>,
+  platforms: readonly ConnectedPlatform[],
   aheadMs: number,
 ): readonly string[] => {
   const line = (name: string, words: string): string => `  ${name.padEnd(10)}  ${words}`;
   const minutesAhead = Math.round(aheadMs / 60_000);
   return [
     `Deskhand ${version} is on: ${url}`,
-    ...platforms.map(({ name, words }) => line(name, words(url))),
+    ...platforms.map(({ title, words }) => line(title, words(url))),
     line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : new URL(config.databaseUrl).host),
     line('Health', `${url}/readyz`),
     ...(aheadMs === 0 ? [] : [line('Clock', `${minutesAhead} minutes ahead: it was moved in the playground`)]),
@@ -50,13 +50,14 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   const log = createLog(config.logLevel);
   const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log });
   const platforms = await connectPlatforms(config, desk, log);
-  for (const { adapter } of platforms) if (adapter) desk.adapters.set(adapter.platform, adapter);
+  const connections = platforms.flatMap(({ connection }) => (connection === null ? [] : [connection]));
+  for (const { adapter } of connections) desk.adapters.set(adapter.platform, adapter);
   const web = createWebServer({
     host: config.host,
     port: config.port,
     allowedHosts: config.allowedHosts,
-    mounts: platforms.flatMap(({ mount }) => (mount ? [mount] : [])),
-    home: config.playground ? '/playground' : null,
+    mounts: connections.flatMap(({ mounts }) => mounts),
+    home: connections.find(({ home }) => home !== null)?.home ?? null,
     health: () => ({ status: 'ok', version }),
     readiness: () => readReadiness(desk),
     logger: log,
@@ -82,6 +83,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     const { url } = await web.start();
     await desk.database.releaseLeases();
     desk.watchTimers.start();
+    desk.workTasks.start();
     desk.deliver.start();
     desk.jobs.start();
     directory.start();
@@ -91,7 +93,14 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     await aborted(stopSignal);
     print('Stopping…');
   } finally {
-    const loops = [desk.jobs, desk.watchTimers, desk.deliver, directory, ...(heartbeat ? [heartbeat] : [])];
+    const loops = [
+      desk.jobs,
+      desk.watchTimers,
+      desk.workTasks,
+      desk.deliver,
+      directory,
+      ...(heartbeat ? [heartbeat] : []),
+    ];
     await Promise.race([stopAll(desk, web, loops), after(stopWithinMs)]);
     await desk.database.close();
   }

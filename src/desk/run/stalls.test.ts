@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { z } from 'zod';
+import { taskKind } from '#src/app/background/task-kinds.ts';
 import { monday, teamId } from '#src/app/testing/builders.ts';
-import { minutes } from '#src/core/ids.ts';
+import { days, minutes } from '#src/core/ids.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 import { readReadiness } from './readiness.ts';
 import { stallsOf } from './stalls.ts';
@@ -15,6 +17,7 @@ const well = {
   startedAt: ago(1_000),
   nextTimer: ago(-5),
   nextMessage: null,
+  tasks: [],
   audit: { at: ago(9) },
 };
 
@@ -24,6 +27,19 @@ const cases: readonly [what: string, desk: Parameters<typeof stallsOf>[0], expec
   ['the next message waits for a platform', { ...well, nextMessage: ago(-4) }, []],
   ['timers are not handled', { ...well, nextTimer: ago(3) }, ['timers']],
   ['messages are not sent', { ...well, nextMessage: ago(11) }, ['outbox']],
+  ['a task is a little late', { ...well, tasks: [{ running: 0, nextDue: ago(9) }] }, []],
+  ['tasks wait for others of their kind', { ...well, tasks: [{ running: 1, nextDue: ago(300) }] }, []],
+  [
+    'nobody does the tasks of one kind',
+    {
+      ...well,
+      tasks: [
+        { running: 1, nextDue: null },
+        { running: 0, nextDue: ago(11) },
+      ],
+    },
+    ['tasks'],
+  ],
   ['nobody audits', { ...well, audit: { at: ago(46) } }, ['audit']],
   ['nobody ever audited', { ...well, audit: null }, ['audit']],
   ['a desk was down for a day', { ...well, startedAt: ago(1), audit: { at: ago(1_440) } }, []],
@@ -52,5 +68,43 @@ describe('what is not getting done', () => {
     assert.deepEqual(await states(), { ready: true, well: false, stalled: ['timers'] });
     await desk.watchTimers.run();
     assert.deepEqual(await states(), { ready: true, well: true, stalled: [] });
+  });
+
+  it('is said of tasks as well, kind by kind, and old ones go at night', async (t) => {
+    const log = { info: () => {}, warn: () => {}, error: () => {} };
+    const databaseUrl = `sqlite:${join(folder, 'tasks.db')}`;
+    const letter = taskKind({
+      ...{ payload: z.string(), atMostAtOnce: 2, leaseMs: minutes(1), timeoutMs: minutes(1) },
+      run: async (to) => (to === 'nowhere' ? { refused: 'nobody lives there' } : 'done'),
+    });
+    const desk = await wireDesk({ databaseUrl, demo: true, log, moreTaskKinds: { letter } });
+    t.after(() => desk.database.close());
+    const start = desk.clock.now();
+    const owed = ['home', 'nowhere'].map((payload) => ({ key: payload, kind: 'letter', payload }));
+    await desk.database.store.transaction((tx) =>
+      tx.addTasks([...owed, { key: 'tomorrow', kind: 'of tomorrow', payload: null }], start),
+    );
+    const states = async () => {
+      const { ready: _, ...rest } = await readReadiness(desk);
+      assert.ok('tasks' in rest);
+      const { tasks, stalled } = rest;
+      return {
+        tasks: Object.entries(tasks).map(([kind, { oldestSeconds: _age, ...counts }]) => ({ kind, ...counts })),
+        stalled,
+      };
+    };
+    const left = { kind: 'of tomorrow', pending: 1, running: 0, failed: 0 };
+    const none = { kind: 'letter', pending: 0, running: 0, failed: 0 };
+    assert.deepEqual(await states(), { tasks: [{ ...none, pending: 2 }, left], stalled: [] });
+    await desk.workTasks.run();
+    assert.deepEqual(await states(), { tasks: [{ ...none, failed: 1 }, left], stalled: [] });
+    desk.clock.setTo(start + minutes(11));
+    assert.deepEqual(await states(), { tasks: [{ ...none, failed: 1 }, left], stalled: ['tasks'] });
+    desk.clock.setTo(start + days(29));
+    await desk.jobs.run();
+    assert.equal((await states()).tasks.length, 2);
+    desk.clock.setTo(start + days(32));
+    await desk.jobs.run();
+    assert.deepEqual((await states()).tasks, [left]);
   });
 });

@@ -1,11 +1,12 @@
 import type { AuditReport } from '#src/app/background/audit.ts';
+import type { TaskBacklog } from '#src/app/ports/tasks.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 
 /**
  * Far more than a busy desk needs. What waits because a platform is away or asked to wait is due later each time, and is
  * no stall of ours. An audit comes every ten minutes, after a training that may take as long.
  */
-const limits = { timers: minutes(2), outbox: minutes(10), audit: minutes(45) };
+const limits = { timers: minutes(2), outbox: minutes(10), tasks: minutes(10), audit: minutes(45) };
 
 /** What is not getting done although it should be. */
 export const stallsOf = (desk: {
@@ -15,13 +16,16 @@ export const stallsOf = (desk: {
   /** When the next timer and the next message are due that nobody is at. */
   readonly nextTimer: Instant | null;
   readonly nextMessage: Instant | null;
+  readonly tasks: readonly Pick<TaskBacklog, 'running' | 'nextDue'>[];
   readonly audit: Pick<AuditReport, 'at'> | null;
 }): readonly (keyof typeof limits)[] => {
-  const { now, startedAt, nextTimer, nextMessage, audit } = desk;
+  const { now, startedAt, nextTimer, nextMessage, tasks, audit } = desk;
   const stalls = {
     timers: nextTimer !== null && now - nextTimer > limits.timers,
     outbox: nextMessage !== null && now - nextMessage > limits.outbox,
+    // Of a kind that is worked on, the others wait their turn.
+    tasks: tasks.some(({ running, nextDue }) => running === 0 && nextDue !== null && now - nextDue > limits.tasks),
     audit: now - Math.max(startedAt, audit?.at ?? 0) > limits.audit,
   };
-  return (['timers', 'outbox', 'audit'] as const).filter((what) => stalls[what]);
+  return (['timers', 'outbox', 'tasks', 'audit'] as const).filter((what) => stalls[what]);
 };

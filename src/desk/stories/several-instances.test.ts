@@ -50,7 +50,7 @@ const twoInstances = async (t: TestContext, setup: Partial<OrganisationSetup>) =
   t.after(async () => {
     for (const database of databases) await database.close();
   });
-  await databases[0].store.transaction((tx) => tx.saveSetup(aDesk(setup)));
+  await databases[0].store.transaction((tx) => tx.saveSetup(aDesk(setup), 0));
   return [instanceOn(databases[0]), instanceOn(databases[1])] as const;
 };
 

@@ -136,7 +136,8 @@ describe('two instances of the desk in one Slack', () => {
     const [desk] = company.desks();
     assert.equal(heard().length, 1);
     assert.equal(receipts().length, troubles.length);
-    const tickets = await desk?.database.store.read.tickets({}, 'recent', 10);
+    const recent = { filter: {}, order: 'recent', limit: 10 } as const;
+    const tickets = (await desk?.database.store.lists.listTickets(recent))?.tickets;
     assert.equal(tickets?.length, troubles.length);
   });
 });

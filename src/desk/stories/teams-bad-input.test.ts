@@ -34,8 +34,8 @@ describe('what Teams would never send', () => {
 
   it('is refused when the token is wrong, and no ticket is filed', async () => {
     for (const [what, forgery] of forgeries) {
-      const { status } = await story.fake.people.post(typed('lena', 'ticket a forged one'), forgery);
-      assert.equal(status, 401, what);
+      const { status, body } = await story.fake.people.post(typed('lena', 'ticket a forged one'), forgery);
+      assert.deepEqual([status, (body as { readonly code?: string }).code], [401, 'bad_signature'], what);
     }
     assert.deepEqual(await story.tickets(), []);
     assert.equal((await story.fake.people.post(typed('lena', 'ticket an honest one'))).status, 200);

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { createWebServer } from '#adapters/http/server.ts';
 import { launchBrowser } from '#adapters/playground/product-in-browser.ts';
 import { createTeams } from '#adapters/teams/adapter.ts';
-import { createWebServer } from '#adapters/web/server.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { createLog } from '#src/desk/run/log.ts';
@@ -40,7 +40,7 @@ const startDesk = async (folder: string) => {
   const desk = await wireDesk({ databaseUrl: `sqlite:${join(folder, 'desk.db')}`, demo: false, log });
   await desk.database.store.transaction(async (tx) => {
     const technicians = demoOrganisation.technicians.filter(({ person }) => person === 'sam');
-    await tx.saveSetup({ ...demoOrganisation, technicians });
+    await tx.saveSetup({ ...demoOrganisation, technicians }, 0);
     const account = { person: 'sam' as PersonId, platform: 'teams', details: null, preferred: true };
     await tx.saveAccount({ ...account, tenant: client.tenant, user: client.user });
   });

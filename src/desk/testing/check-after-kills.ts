@@ -39,8 +39,8 @@ export const checkAfterKills = async (file: string, ledger: Ledger): Promise<Fin
   assert.equal(unknown, 0, 'messages stand in conversations that the desk does not know of');
   const database = await openDatabase(`sqlite:${file}`);
   try {
-    const { read } = database.store;
-    const tickets = (await read.tickets({}, 'recent', 100_000)).toSorted((a, b) => a.number - b.number);
+    const { read, lists } = database.store;
+    const { tickets } = await lists.listTickets({ filter: {}, order: 'number', limit: 100_000 });
     const byTitle = Map.groupBy(tickets, (ticket) => ticket.title);
     assert.deepEqual(
       [...byTitle].filter(([, same]) => same.length > 1).map(([title]) => title),

@@ -31,7 +31,7 @@ export const startDiscordDesk = async () => {
     const desk = await wireDesk({ databaseUrl: `sqlite:${join(folder, 'desk.db')}`, demo: false, log });
     await desk.database.store.transaction(async (tx) => {
       const teams = demoOrganisation.teams.map((team) => ({ ...team, channel: { platform: 'discord', id: channel } }));
-      if ((await tx.setting('set_up')) === null) await tx.saveSetup({ ...demoOrganisation, teams });
+      if ((await tx.setting('set_up')) === null) await tx.saveSetup({ ...demoOrganisation, teams }, 0);
       await tx.saveSetting('set_up', 'demo');
       for (const [id, user] of Object.entries(users)) {
         const known = (await tx.accounts(id as PersonId)).some(({ platform }) => platform === 'discord');

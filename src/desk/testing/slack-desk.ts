@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createWebServer } from '#adapters/http/server.ts';
 import type { FakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { personAt } from '#adapters/slack/fake/fake-slack-person.ts';
 import { quietLog, slackOn } from '#adapters/slack/fake/slack-harness.ts';
-import { createWebServer } from '#adapters/web/server.ts';
 import { openDatabase } from '#db/database.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
@@ -63,7 +63,7 @@ const fillDesk = async (databaseUrl: string): Promise<void> => {
   const channel = { platform: 'slack', id: teamChannel };
   const teams = demoOrganisation.teams.map((team) => ({ ...team, channel }));
   await store.transaction(async (tx) => {
-    await tx.saveSetup({ ...demoOrganisation, teams });
+    await tx.saveSetup({ ...demoOrganisation, teams }, 0);
     await tx.saveSetting('set_up', 'test');
   });
   await close();

@@ -25,7 +25,7 @@ export const startStory = async (options: Parameters<typeof startTeams>[0] = {})
     demo: false,
     log: { info: quiet, warn: quiet, error: quiet },
   });
-  await desk.database.store.transaction((tx) => tx.saveSetup(organisation));
+  await desk.database.store.transaction((tx) => tx.saveSetup(organisation, 0));
   await desk.directory.refresh();
   desk.adapters.set(teams.platform, teams);
   await teams.start(desk.helpDesk);
@@ -52,7 +52,8 @@ export const startStory = async (options: Parameters<typeof startTeams>[0] = {})
         fake.state.conversations.get(channelId)?.messages.findLast((message) => words.test(wordsOf(message, 'ines'))),
       ),
     wordsOf,
-    tickets: () => desk.database.store.read.tickets({}, 'recent', 50),
+    tickets: async () =>
+      (await desk.database.store.lists.listTickets({ filter: {}, order: 'recent', limit: 50 })).tickets,
     async close() {
       await desk.watchTimers.stop();
       await desk.deliver.stop();

@@ -1,0 +1,97 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType as Kind,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import { type TypedVerb, typedVerbs } from '#src/cards/verbs/catalogue.ts';
+import type { Argument } from '#src/cards/verbs/verb.ts';
+import { impacts, urgencies } from './choices.ts';
+import { argumentWords, type CommandWords, optionWords, presetWords, verbWords } from './words.ts';
+
+/** Nine digits: more than a desk will ever number. */
+const highestNumber = 999_999_999;
+
+const worded = ({ name, says, ...others }: CommandWords) => ({
+  name,
+  name_localizations: { de: others.de[0], fr: others.fr[0], 'es-ES': others['es-ES'][0] },
+  description: says,
+  description_localizations: { de: others.de[1], fr: others.fr[1], 'es-ES': others['es-ES'][1] },
+});
+
+type Option = APIApplicationCommandBasicOption;
+
+const number: Option = {
+  type: Kind.Integer,
+  ...worded(optionWords.number),
+  required: true,
+  autocomplete: true,
+  min_value: 1,
+  max_value: highestNumber,
+};
+const file: Option = { type: Kind.Attachment, ...worded(optionWords.file), required: false };
+
+const argumentOption = ({ id }: TypedVerb, argument: Argument): Option => {
+  const { name, needed, maxLength, completes } = argument;
+  const words = { type: Kind.String, ...worded(argumentWords(id, name)), required: needed } as const;
+  return completes === undefined ? { ...words, max_length: maxLength } : { ...words, autocomplete: true };
+};
+
+/** What the form can be filled with beforehand. */
+const presets: readonly Option[] = [
+  {
+    type: Kind.String,
+    ...worded(presetWords),
+    required: false,
+    max_length: 4_000,
+  },
+  { type: Kind.String, ...worded(optionWords.impact), required: false, choices: [...impacts] },
+  { type: Kind.String, ...worded(optionWords.urgency), required: false, choices: [...urgencies] },
+  { type: Kind.String, ...worded(optionWords.category), required: false, autocomplete: true },
+  file,
+];
+
+const optionsOf = (verb: TypedVerb): Option[] => {
+  const { ticket, argument } = verb.typed;
+  if (verb.id === 'new_ticket') return [...presets];
+  return [
+    ...(ticket ? [number] : []),
+    ...(argument === null ? [] : [argumentOption(verb, argument)]),
+    ...(verb.id === 'file' ? [file] : []),
+  ];
+};
+
+/** Servers and direct messages with the bot. */
+const everywhere = { integration_types: [0], contexts: [0, 1] };
+
+/** The commands that Discord knows of the desk: `/ticket` with a sub-command for every verb that can be typed, and its menus. */
+export const commandTree = (): readonly RESTPostAPIApplicationCommandsJSONBody[] => [
+  {
+    type: 1,
+    name: 'ticket',
+    description: 'Ask the IT help desk',
+    description_localizations: {
+      de: 'Die IT-Hilfe fragen',
+      fr: 'Demander de l’aide informatique',
+      'es-ES': 'Pedir ayuda informática',
+    },
+    ...everywhere,
+    options: typedVerbs.map((verb) => ({
+      type: Kind.Subcommand,
+      ...worded(verbWords[verb.id]),
+      ...(optionsOf(verb).length > 0 && { options: optionsOf(verb) }),
+    })),
+  },
+  {
+    type: 3,
+    name: 'Open a ticket',
+    name_localizations: { de: 'Ticket eröffnen', fr: 'Ouvrir un ticket', 'es-ES': 'Abrir un ticket' },
+    ...everywhere,
+  },
+  {
+    type: 2,
+    name: 'File on behalf',
+    name_localizations: { de: 'Im Namen melden', fr: 'Signaler en son nom', 'es-ES': 'Registrar en su nombre' },
+    integration_types: [0],
+    contexts: [0],
+  },
+];

@@ -1,0 +1,210 @@
+import type { TypedId } from '#src/cards/verbs/catalogue.ts';
+import type { Argument } from '#src/cards/verbs/verb.ts';
+
+/** A name and what it is for, as Discord shows them: in English, and in the languages of its users. */
+export type CommandWords = {
+  readonly name: string;
+  readonly says: string;
+  /** The name and what it says, in this order. Names are lower case without spaces. */
+  readonly de: readonly [name: string, says: string];
+  readonly fr: readonly [name: string, says: string];
+  readonly 'es-ES': readonly [name: string, says: string];
+};
+
+/** `/ticket …` in Discord, by the verbs that can be typed: one without words here does not compile. */
+export const verbWords: Record<TypedId, CommandWords> = {
+  new_ticket: {
+    name: 'new',
+    says: 'Open the form',
+    de: ['neu', 'Das Formular öffnen'],
+    fr: ['nouveau', 'Ouvrir le formulaire'],
+    'es-ES': ['nuevo', 'Abrir el formulario'],
+  },
+  file: {
+    name: 'file',
+    says: 'File these words at once',
+    de: ['melden', 'Diese Worte sofort melden'],
+    fr: ['signaler', 'Signaler ces mots tout de suite'],
+    'es-ES': ['registrar', 'Registrar estas palabras ahora'],
+  },
+  list: {
+    name: 'list',
+    says: 'Your open tickets',
+    de: ['liste', 'Deine offenen Tickets'],
+    fr: ['liste', 'Vos tickets ouverts'],
+    'es-ES': ['lista', 'Tus tickets abiertos'],
+  },
+  find: {
+    name: 'find',
+    says: 'Tickets with these words',
+    de: ['suchen', 'Tickets mit diesen Wörtern'],
+    fr: ['chercher', 'Tickets contenant ces mots'],
+    'es-ES': ['buscar', 'Tickets con estas palabras'],
+  },
+  details: {
+    name: 'show',
+    says: 'One ticket in full',
+    de: ['zeigen', 'Ein Ticket im Ganzen'],
+    fr: ['voir', 'Un ticket en entier'],
+    'es-ES': ['ver', 'Un ticket completo'],
+  },
+  close: {
+    name: 'close',
+    says: 'Confirm that it is solved, or withdraw it',
+    de: ['schließen', 'Bestätigen, dass es gelöst ist, oder zurückziehen'],
+    fr: ['fermer', 'Confirmer la solution, ou retirer'],
+    'es-ES': ['cerrar', 'Confirmar la solución o retirarlo'],
+  },
+  reopen: {
+    name: 'reopen',
+    says: 'It is not solved after all',
+    de: ['wiederöffnen', 'Es ist doch nicht gelöst'],
+    fr: ['rouvrir', 'Ce n’est finalement pas résolu'],
+    'es-ES': ['reabrir', 'No está resuelto'],
+  },
+  queue: {
+    name: 'queue',
+    says: 'Open tickets of your teams (technicians)',
+    de: ['warteschlange', 'Offene Tickets deiner Teams (Technik)'],
+    fr: ['file', 'Tickets ouverts de vos équipes (techniciens)'],
+    'es-ES': ['cola', 'Tickets abiertos de tus equipos (técnicos)'],
+  },
+  take: {
+    name: 'take',
+    says: 'Make it yours (technicians)',
+    de: ['nehmen', 'Übernehmen (Technik)'],
+    fr: ['prendre', 'Le prendre (techniciens)'],
+    'es-ES': ['tomar', 'Tomarlo (técnicos)'],
+  },
+  assign: {
+    name: 'assign',
+    says: 'Ask someone to do it (managers)',
+    de: ['zuweisen', 'Jemanden beauftragen (Leitung)'],
+    fr: ['confier', 'Le confier à quelqu’un (responsables)'],
+    'es-ES': ['asignar', 'Encargarlo a alguien (responsables)'],
+  },
+  away: {
+    name: 'away',
+    says: 'Stop being asked (technicians)',
+    de: ['abwesend', 'Nicht mehr gefragt werden (Technik)'],
+    fr: ['absent', 'Ne plus être sollicité (techniciens)'],
+    'es-ES': ['ausente', 'Dejar de recibir tickets (técnicos)'],
+  },
+  back: {
+    name: 'back',
+    says: 'Be asked again (technicians)',
+    de: ['zurück', 'Wieder gefragt werden (Technik)'],
+    fr: ['retour', 'Être sollicité de nouveau (techniciens)'],
+    'es-ES': ['vuelta', 'Volver a recibir tickets (técnicos)'],
+  },
+  link: {
+    name: 'link',
+    says: 'Use the desk from another platform too',
+    de: ['verknüpfen', 'Die Hilfe auch von woanders nutzen'],
+    fr: ['relier', 'Utiliser l’aide depuis une autre plateforme'],
+    'es-ES': ['vincular', 'Usar la ayuda desde otra plataforma'],
+  },
+  help: {
+    name: 'help',
+    says: 'What can be typed',
+    de: ['hilfe', 'Was man eingeben kann'],
+    fr: ['aide', 'Ce que l’on peut taper'],
+    'es-ES': ['ayuda', 'Qué se puede escribir'],
+  },
+};
+
+/** The options that hold what follows a word. What a text is depends on the verb. */
+export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWords => {
+  switch (name) {
+    case 'text':
+      return verb === 'find' ? searchWords : matterWords;
+    case 'reason':
+      return {
+        name,
+        says: 'What is still wrong',
+        de: ['grund', 'Was noch nicht stimmt'],
+        fr: ['raison', 'Ce qui ne va toujours pas'],
+        'es-ES': ['motivo', 'Qué sigue mal'],
+      };
+    case 'technician':
+      return {
+        name,
+        says: 'Who should do it',
+        de: ['techniker', 'Wer es tun soll'],
+        fr: ['technicien', 'Qui doit le faire'],
+        'es-ES': ['técnico', 'Quién debe hacerlo'],
+      };
+    case 'code':
+      return {
+        name,
+        says: 'The code you were given there; leave empty to get one',
+        de: ['code', 'Der Code von dort; leer lassen, um einen zu bekommen'],
+        fr: ['code', 'Le code reçu là-bas ; laisser vide pour en obtenir un'],
+        'es-ES': ['código', 'El código recibido allí; vacío para obtener uno'],
+      };
+  }
+};
+
+const searchWords: CommandWords = {
+  name: 'text',
+  says: 'Which words',
+  de: ['text', 'Welche Wörter'],
+  fr: ['texte', 'Quels mots'],
+  'es-ES': ['texto', 'Qué palabras'],
+};
+
+/** What the form begins with. */
+export const presetWords: CommandWords = {
+  name: 'text',
+  says: 'What is the matter, to begin with',
+  de: ['text', 'Worum es geht, fürs Erste'],
+  fr: ['texte', 'De quoi il s’agit, pour commencer'],
+  'es-ES': ['texto', 'Qué ocurre, para empezar'],
+};
+
+const matterWords: CommandWords = {
+  name: 'text',
+  says: 'What is the matter',
+  de: ['text', 'Worum es geht'],
+  fr: ['texte', 'De quoi il s’agit'],
+  'es-ES': ['texto', 'Qué ocurre'],
+};
+
+/** The other options. */
+export const optionWords = {
+  number: {
+    name: 'number',
+    says: 'Which ticket',
+    de: ['nummer', 'Welches Ticket'],
+    fr: ['numéro', 'Quel ticket'],
+    'es-ES': ['número', 'Qué ticket'],
+  },
+  file: {
+    name: 'file',
+    says: 'A screenshot or a log',
+    de: ['datei', 'Ein Bildschirmfoto oder ein Protokoll'],
+    fr: ['fichier', 'Une capture d’écran ou un journal'],
+    'es-ES': ['archivo', 'Una captura o un registro'],
+  },
+  impact: {
+    name: 'impact',
+    says: 'Who is affected',
+    de: ['betroffen', 'Wer betroffen ist'],
+    fr: ['touchés', 'Qui est touché'],
+    'es-ES': ['afectados', 'Quién está afectado'],
+  },
+  urgency: {
+    name: 'urgency',
+    says: 'How badly',
+    de: ['dringlichkeit', 'Wie sehr'],
+    fr: ['urgence', 'À quel point'],
+    'es-ES': ['urgencia', 'Con qué gravedad'],
+  },
+  category: {
+    name: 'category',
+    says: 'What it is about',
+    de: ['kategorie', 'Worum es geht'],
+    fr: ['catégorie', 'Le sujet'],
+    'es-ES': ['categoría', 'De qué se trata'],
+  },
+} as const satisfies Record<string, CommandWords>;

@@ -1,0 +1,44 @@
+import { definePlatform } from '#src/app/adapter-kit/platform.ts';
+import { ConfigError } from '#src/app/adapter-kit/settings.ts';
+import { type DiscordSettings, discordSettings } from './settings.ts';
+
+const tokenNeeded = (settings: DiscordSettings | null): DiscordSettings => {
+  if (settings === null) throw new ConfigError('DISCORD_TOKEN is not set. docs/discord.md says where to get it.');
+  return settings;
+};
+
+/** Discord, as the desk brings it in. */
+export const discord = definePlatform({
+  name: 'discord',
+  title: 'Discord',
+  about: 'connect the desk to Discord',
+  account: { pattern: /^\d+$/, instead: 'the person’s id, a long number' },
+  settings: discordSettings,
+  presence: (settings) => (settings === null ? 'off' : 'on'),
+  whenOff: 'set DISCORD_TOKEN: docs/discord.md',
+
+  connect: async (settings, { log }) => {
+    const own = tokenNeeded(settings);
+    const { createDiscord } = await import('./adapter.ts');
+    return {
+      adapter: createDiscord({ ...own, log }),
+      mounts: [],
+      home: null,
+      words: () => (own.listens ? 'on' : 'on, only to send'),
+    };
+  },
+
+  commands: [
+    {
+      name: 'setup',
+      description: 'check the token, register the commands and show the invite link; run it again at any time',
+      options: [{ flags: '--dm <user id>', description: 'send a test message to this person' }],
+      run: async (settings, { dm }, say) => {
+        const own = tokenNeeded(settings());
+        const { discordSetup } = await import('./set-up/set-up.ts');
+        await discordSetup(own, { testDm: dm ?? null }, say);
+        return true;
+      },
+    },
+  ],
+});

@@ -1,0 +1,114 @@
+import {
+  type APIApplication,
+  type APIPartialGuild,
+  type APIUser,
+  DiscordAPIError,
+  PermissionFlagsBits,
+  Routes,
+} from 'discord.js';
+import { renderCard } from '#adapters/discord/render/render.ts';
+import { type Connection, createRest } from '#adapters/discord/rest.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
+import type { Card } from '#src/cards/card.ts';
+
+/** The fewest permissions the bot works with: it writes, answers messages, and ticks those it passed on. */
+const permissions =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.AddReactions;
+
+/** What is wrong with the set-up, and what to do about it. */
+class SetupError extends Error {
+  override readonly name = 'SetupError';
+}
+
+export type SetupReport = {
+  readonly bot: string;
+  readonly application: string;
+  /** Anyone could add it to a server of theirs. */
+  readonly isPublic: boolean;
+  readonly invite: string;
+  readonly guilds: readonly string[];
+  /** It is in the server it was set up for; always, when it was set up for none. */
+  readonly isInGuild: boolean;
+  readonly commands: readonly string[];
+};
+
+const inviteLink = (application: string, guild: string | null): string => {
+  const url = new URL('https://discord.com/oauth2/authorize');
+  url.searchParams.set('client_id', application);
+  url.searchParams.set('scope', 'bot applications.commands');
+  url.searchParams.set('permissions', `${permissions}`);
+  if (guild !== null) {
+    url.searchParams.set('guild_id', guild);
+    url.searchParams.set('disable_guild_select', 'true');
+  }
+  return url.href;
+};
+
+const hello: Card = {
+  kind: 'hello',
+  tone: 'good',
+  title: discordTexts.helloTitle,
+  blocks: [{ type: 'text', text: discordTexts.hello }],
+  actions: [],
+  ticket: null,
+};
+
+/**
+ * Checks the token, registers the commands (in the server given, at once; else everywhere) and, if `testDm` is a
+ * person's id, writes to them. Throws SetupError with what to do.
+ */
+export const setUpDiscord = async (options: {
+  readonly connection: Connection;
+  readonly guild: string | null;
+  readonly commands: readonly { readonly name: string }[];
+  readonly testDm: string | null;
+}): Promise<SetupReport> => {
+  const { connection, guild, commands, testDm } = options;
+  const rest = createRest(connection);
+  try {
+    const self = await orExplain(rest.bot.get(Routes.user()), {
+      401: 'Discord does not accept DISCORD_TOKEN. Copy it anew: Developer Portal, your application, Bot, Reset Token.',
+    });
+    const application = await orExplain(rest.bot.get(Routes.currentApplication()), {});
+    const { id, bot_public: isPublic } = application as APIApplication;
+    const guilds = (await orExplain(rest.bot.get(Routes.userGuilds()), {})) as readonly APIPartialGuild[];
+    const isInGuild = guild === null || guilds.some((one) => one.id === guild);
+    const invite = inviteLink(id, guild);
+    const route = guild === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
+    if (isInGuild) {
+      await orExplain(rest.bot.put(route, { body: commands }), {
+        403: `The bot may not add commands there. Invite it once more: ${invite}`,
+      });
+    }
+    if (testDm !== null) {
+      const channel = await orExplain(rest.openDm(testDm), { 400: `There is no person ${testDm} to write to.` });
+      await orExplain(rest.post(channel, `setup/${Date.now()}`, renderCard(hello, false)), {
+        403: 'The bot may not write to this person: they share no server with it, or their direct messages are closed.',
+      });
+    }
+    return {
+      bot: (self as APIUser).username,
+      application: id,
+      isPublic,
+      invite,
+      guilds: guilds.map(({ name }) => name),
+      isInGuild,
+      commands: isInGuild ? commands.map(({ name }) => name) : [],
+    };
+  } finally {
+    rest.close();
+  }
+};
+
+const orExplain = async <T>(work: Promise<T>, explanations: Readonly<Record<number, string>>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    const status = error instanceof DiscordAPIError ? error.status : 0;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new SetupError(explanations[status] ?? `Discord does not do this: ${message}`, { cause: error });
+  }
+};

@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Mount } from '#src/app/adapter-kit/platform.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import { refuseForeignHosts, refuseForeignWrites } from './guards.ts';
+import { homePage } from './home.ts';
+import { answerTo, problemResponse } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
+
+type WebLogger = { error(details: object, message: string): void };
+
+export type WebAppOptions = {
+  /** The address listened on. */
+  readonly host: string;
+  /** Further names this server is known by (behind a proxy), without port. */
+  readonly allowedHosts?: readonly string[];
+  readonly mounts: readonly Mount<Hono>[];
+  /** Where `/` leads; null: to a page that says what this is. */
+  readonly home: string | null;
+  /** Alive: answered at once, without asking anyone. */
+  readonly health: () => object;
+  /** Ready to work, and how everything stands. */
+  readonly readiness: () => Promise<{ readonly ready: boolean } & object>;
+  readonly logger: WebLogger;
+};
+
+const megabyte = 1024 * 1024;
+
+/** Everything the one HTTP server answers, without the server: `fetch` in, response out. */
+export const createWebApp = (options: WebAppOptions): Hono => {
+  const app = new Hono({ strict: false });
+  app.use(securityHeaders);
+  app.use(
+    bodyLimit({
+      maxSize: megabyte,
+      onError: () => problemResponse(problem(413, 'too_large', 'That is more than 1 MB. Send less.')),
+    }),
+  );
+  app.onError((error, c) => {
+    const expected = answerTo(error);
+    if (expected !== null) return expected;
+    options.logger.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
+    return problemResponse(problem(500, 'internal', 'Something went wrong here. It has been noted in the log.'));
+  });
+  app.notFound((c) => problemResponse(problem(404, 'not_found', `There is nothing at ${c.req.path}.`)));
+
+  app.get('/healthz', (c) => c.json(options.health()));
+  app.get('/readyz', async (c) => {
+    const report = await options.readiness();
+    return c.json(report, report.ready ? 200 : 503);
+  });
+  app.get('/', (c) => (options.home === null ? c.html(homePage) : c.redirect(options.home)));
+
+  const hostGuard = refuseForeignHosts([options.host, ...(options.allowedHosts ?? [])]);
+  for (const mount of options.mounts) {
+    if (mount.callers === 'browser') {
+      app.use(`${mount.path}/*`, hostGuard, refuseForeignWrites);
+    }
+    app.route(mount.path, mount.routes);
+  }
+  return app;
+};

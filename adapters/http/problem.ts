@@ -1,0 +1,35 @@
+import { STATUS_CODES } from 'node:http';
+import { HTTPException } from 'hono/http-exception';
+import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import { ConflictError, StoreUnavailableError } from '#src/app/ports/errors.ts';
+
+/**
+ * What every request that fails is answered with, as RFC 9457 has it. The status says of what kind the problem is, so
+ * its type is `about:blank`; which one it is, programs read from `code`.
+ */
+export const problemResponse = ({
+  status,
+  code,
+  message,
+}: Pick<Problem, 'code' | 'message'> & { readonly status: number }): Response =>
+  Response.json(
+    { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message, code },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  );
+
+/** The answer to what a route threw on purpose, or what passes by itself; null: it is a fault of ours. */
+export const answerTo = (error: unknown): Response | null => {
+  if (error instanceof Problem) return problemResponse(error);
+  if (error instanceof StoreUnavailableError) return problemResponse(databaseAway);
+  if (error instanceof ConflictError) return problemResponse(conflict);
+  if (error instanceof HTTPException)
+    return problemResponse({ status: error.status, code: 'refused', message: error.message });
+  return null;
+};
+
+const databaseAway = problem(
+  503,
+  'unavailable',
+  'The desk cannot reach its database just now. Nothing was changed; try again.',
+);
+const conflict = problem(409, 'conflict', 'Someone else changed this at the same moment. Try again.');

@@ -1,0 +1,96 @@
+import { h } from '/playground/elements/dom.js';
+import { dayAndTime } from '/playground/elements/format.js';
+import { actionRow } from './card-actions.js';
+import { spans } from './spans.js';
+
+const longText = 600;
+
+/** What a person wrote, which may be long: folded until asked for. */
+const foldable = (text, className) => {
+  const words = h('div', { class: className, dir: 'auto' }, text);
+  if (text.length <= longText && text.split('\n').length <= 12) return [words];
+  words.classList.add('folded');
+  const toggle = h(
+    'button',
+    {
+      type: 'button',
+      class: 'link-button unfold',
+      'aria-expanded': 'false',
+      on: {
+        click: () => {
+          const folded = words.classList.toggle('folded');
+          toggle.textContent = folded ? 'Show all' : 'Show less';
+          toggle.setAttribute('aria-expanded', String(!folded));
+        },
+      },
+    },
+    'Show all',
+  );
+  return [words, toggle];
+};
+
+const fact = ({ label, value, spans: pieces }) =>
+  h('div', { class: 'fact' }, h('dt', {}, label), h('dd', { dir: 'auto' }, spans(value, pieces)));
+
+const listItem = (item, press) =>
+  h(
+    'li',
+    { class: 'list-item' },
+    h(
+      'div',
+      { class: 'list-words' },
+      h('div', { class: 'list-title', dir: 'auto' }, spans(item.title, item.titleSpans)),
+      item.detail !== '' && h('div', { class: 'list-detail', dir: 'auto' }, spans(item.detail, item.detailSpans)),
+    ),
+    item.actions.length > 0 && actionRow(item.actions, press),
+  );
+
+const block = (part, zone, press) => {
+  switch (part.type) {
+    case 'text':
+      return part.spans === undefined
+        ? h('div', { class: 'block' }, foldable(part.text, 'block-text'))
+        : h('div', { class: 'block block-text', dir: 'auto' }, spans(part.text, part.spans));
+    case 'context':
+      return h('div', { class: 'block block-context', dir: 'auto' }, spans(part.text, part.spans));
+    case 'facts':
+      return h('dl', { class: 'block facts' }, part.facts.map(fact));
+    case 'quote':
+      return h(
+        'figure',
+        { class: 'block quote' },
+        h('blockquote', {}, foldable(part.text, 'quote-text')),
+        (part.author !== null || part.at !== null) &&
+          h(
+            'figcaption',
+            {},
+            part.author !== null && h('span', { class: 'quote-author', dir: 'auto' }, part.author),
+            part.at !== null && h('time', { datetime: part.at }, dayAndTime(part.at, zone)),
+          ),
+      );
+    case 'list':
+      return h(
+        'ul',
+        { class: 'block list' },
+        part.items.map((item) => listItem(item, press)),
+      );
+    case 'divider':
+      return h('hr', { class: 'block divider' });
+    default:
+      return null;
+  }
+};
+
+/**
+ * A card. `press(action, chosen)` is called for its buttons and choices and answers a promise;
+ * `footer` is what the page itself adds below.
+ */
+export const cardElement = (card, { zone, press, footer }) =>
+  h(
+    'article',
+    { class: `card tone-${card.tone}`, 'aria-label': card.title, tabindex: '-1', data: { kind: card.kind } },
+    h('h3', { class: 'card-title', dir: 'auto' }, spans(card.title, card.titleSpans)),
+    card.blocks.map((part) => block(part, zone, press)),
+    card.actions.length > 0 && actionRow(card.actions, press),
+    footer,
+  );

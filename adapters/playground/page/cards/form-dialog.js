@@ -1,0 +1,80 @@
+import { h, iconButton } from '/playground/elements/dom.js';
+import { formField } from './form-field.js';
+
+/**
+ * A form over everything else. `submit(values)` answers the fields' errors, or null when all is well; while it runs
+ * nothing can be sent a second time, and what was typed stays whatever it says.
+ */
+export const openForm = (person, form, submit) => {
+  const opener = document.activeElement;
+  const fields = form.fields.map(formField);
+  const problem = h('p', { class: 'form-problem', role: 'alert', hidden: true });
+  const send = h('button', { type: 'submit', class: 'button primary' }, form.submitLabel);
+  const dialog = h(
+    'dialog',
+    { class: 'dialog', 'aria-labelledby': 'dialog-title', data: { form: form.kind } },
+    h(
+      'form',
+      { class: 'form', novalidate: true, on: { submit: (event) => sent(event) } },
+      h(
+        'header',
+        { class: 'form-head' },
+        h('h2', { id: 'dialog-title' }, form.title),
+        iconButton('close', 'Close the form', () => dialog.close()),
+      ),
+      h(
+        'div',
+        { class: 'form-body' },
+        problem,
+        fields.map((field) => field.element),
+      ),
+      h(
+        'footer',
+        { class: 'form-foot' },
+        h('button', { type: 'button', class: 'button', on: { click: () => dialog.close() } }, 'Cancel'),
+        send,
+      ),
+    ),
+  );
+
+  const busy = (is) => {
+    send.disabled = is;
+    send.setAttribute('aria-busy', String(is));
+  };
+  const fail = (message) => {
+    problem.textContent = message;
+    problem.hidden = message === null;
+  };
+  const sent = async (event) => {
+    event.preventDefault();
+    if (send.disabled) return;
+    busy(true);
+    fail(null);
+    try {
+      const errors = await submit(Object.fromEntries(fields.map((field) => [field.id, field.value()])));
+      if (errors === null) {
+        dialog.close();
+        return;
+      }
+      for (const field of fields) field.showError(errors[field.id] ?? null);
+      const elsewhere = Object.keys(errors).filter((id) => !fields.some((field) => field.id === id));
+      if (elsewhere.length > 0) fail(elsewhere.map((id) => errors[id]).join(' '));
+      fields.find((field) => errors[field.id])?.focus();
+    } catch (error) {
+      fail(error.message);
+    }
+    busy(false);
+  };
+
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    const back = opener?.isConnected ? opener : document.querySelector(`[data-pane="${CSS.escape(person)}"] textarea`);
+    back?.focus();
+  });
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) dialog.querySelector('form').requestSubmit();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  fields[0]?.focus();
+};

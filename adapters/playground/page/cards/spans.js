@@ -1,0 +1,40 @@
+import { h } from '/playground/elements/dom.js';
+import { dayAndTime, exactTime, relative } from '/playground/elements/format.js';
+import { deskNow, on } from '/playground/state/model.js';
+
+/** A time, how far off it is, and the whole of it for those who point at it. */
+export const timeElement = (at, zone, { withDistance = true } = {}) =>
+  h(
+    'time',
+    { datetime: at, title: exactTime(at, zone) },
+    dayAndTime(at, zone),
+    withDistance && h('span', { class: 'distance', data: { at } }, distance(at)),
+  );
+
+const distance = (at) => ` (${relative(at, deskNow())})`;
+
+on('clock', () => refreshDistances());
+setInterval(() => refreshDistances(), 20_000);
+
+const refreshDistances = () => {
+  for (const element of document.querySelectorAll('.distance')) element.textContent = distance(element.dataset.at);
+};
+
+const span = (piece) => {
+  if (typeof piece === 'string') return piece;
+  switch (piece.type) {
+    case 'bold':
+      return h('strong', {}, piece.text);
+    case 'person':
+      return h('span', { class: 'mention' }, piece.name);
+    case 'ticket':
+      return h('span', { class: 'ticket-number' }, `#${piece.number}`);
+    case 'time':
+      return timeElement(piece.at, piece.zone);
+    default:
+      return '';
+  }
+};
+
+/** Words with what stands out in them; only words where nothing does. */
+export const spans = (text, pieces) => (pieces === undefined ? [text] : pieces.map(span));

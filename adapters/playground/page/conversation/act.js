@@ -1,0 +1,68 @@
+import { openForm } from '/playground/cards/form-dialog.js';
+import { toast } from '/playground/elements/toast.js';
+import { api } from '/playground/state/api.js';
+import { refreshClock } from '/playground/state/clock-model.js';
+import { heardOf } from '/playground/state/conversations.js';
+import { addEntry, changeEntry } from '/playground/state/local-entries.js';
+import { deskNow, emit } from '/playground/state/model.js';
+
+const eventId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+
+/** What everyone's doing comes to: a card only they see, a form, or nothing but what the stream tells. */
+const takeAnswer = (person, conversation, { reply, form }) => {
+  if (reply !== null) {
+    addEntry(conversation, { type: 'reply', card: reply, at: deskNow() });
+    if (reply.ticket !== null) heardOf(reply.ticket);
+  }
+  if (form !== null) openForm(person, form, (values) => submit(person, conversation, form, values));
+  emit('acted');
+  refreshClock();
+};
+
+/** Something typed: a command when it begins with a slash, else a message. */
+export const say = (person, text, replyTo = null) => {
+  const kind = text.startsWith('/') ? 'command' : 'messages';
+  const body = kind === 'command' ? { text } : { text, inReplyTo: replyTo?.id };
+  const entry = { type: 'own', kind, text, caption: replyTo?.title ?? null, state: 'sending', at: deskNow() };
+  const request = { ...body, eventId: eventId() };
+  return trySending(person, addEntry(person, { ...entry, request }), kind, request);
+};
+
+/** The same once more: with the same event id, so that it counts once if it had arrived after all. */
+export const sayAgain = (person, { id, kind, request }) => {
+  changeEntry(person, id, { state: 'sending' });
+  return trySending(person, id, kind, request);
+};
+
+const trySending = async (person, id, kind, request) => {
+  try {
+    const answer = await api.act(person, kind, request);
+    changeEntry(person, id, { state: 'sent' });
+    takeAnswer(person, person, answer);
+  } catch (error) {
+    changeEntry(person, id, { state: 'failed', problem: error.message, passing: error.passing === true });
+  }
+};
+
+/** A button or choice on a card. `messageId` is null for a card that only this person saw. */
+export const press = async (person, conversation, messageId, action, chosen) => {
+  const body = { actionId: action.id, value: action.value, eventId: eventId() };
+  if (messageId !== null) body.messageId = messageId;
+  if (chosen !== null) body.chosen = chosen;
+  try {
+    takeAnswer(person, conversation, await api.act(person, 'actions', body));
+  } catch (error) {
+    toast(error.message);
+  }
+};
+
+/** Sends a filled form; answers what was wrong with which field, or null when it was taken. */
+const submit = async (person, conversation, form, values) => {
+  const answer = await api.act(person, 'forms', { formId: form.id, values });
+  if (answer.errors) return answer.errors;
+  const written = form.fields.filter((field) => field.type === 'text').map((field) => values[field.id]);
+  const text = written.filter((words) => words?.trim()).join('\n');
+  addEntry(conversation, { type: 'own', kind: 'form', text, caption: form.title, state: 'sent', at: deskNow() });
+  takeAnswer(person, conversation, answer);
+  return null;
+};

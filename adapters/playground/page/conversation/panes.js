@@ -1,0 +1,99 @@
+import { fill } from '/playground/elements/dom.js';
+import { loadConversation, markReadIfShown } from '/playground/state/conversations.js';
+import { emit, firstRequester, isChannel, model, personById } from '/playground/state/model.js';
+import { createPane } from './pane.js';
+
+const place = document.getElementById('panes');
+const shown = new Map();
+
+const exists = (conversation) =>
+  isChannel(conversation)
+    ? model.channels.some(({ id }) => conversation === `channel:${id}`)
+    : personById(conversation) !== null;
+
+/** Conversations named in the address: `#lena+sam`. */
+const fromAddress = () => {
+  let names = '';
+  try {
+    names = decodeURIComponent(location.hash.slice(1));
+  } catch {
+    // A broken address names nobody.
+  }
+  return [...new Set(names.split('+'))].filter(exists).slice(0, 2);
+};
+
+const draw = () => {
+  for (const [conversation, pane] of shown) {
+    if (model.panes.includes(conversation)) continue;
+    pane.stop();
+    shown.delete(conversation);
+  }
+  for (const conversation of model.panes) {
+    const close = () => closePane(conversation);
+    if (!shown.has(conversation)) shown.set(conversation, createPane(conversation, close));
+  }
+  fill(place, ...model.panes.map((conversation) => shown.get(conversation).element));
+  place.dataset.count = String(model.panes.length);
+  for (const pane of shown.values()) pane.arranged();
+};
+
+/** Where there is room for one pane only; small.css knows the same width. */
+const narrow = matchMedia('(max-width: 760px)');
+
+const show = (wanted) => {
+  const before = model.panes;
+  const panes = narrow.matches ? wanted.slice(0, 1) : wanted;
+  if (panes.join('+') === before.join('+')) return;
+  model.panes = panes;
+  const address = `#${panes.join('+')}`;
+  if (location.hash !== address) history.replaceState(null, '', address);
+  draw();
+  for (const conversation of panes) {
+    if (before.includes(conversation)) markReadIfShown(conversation);
+    else loadConversation(conversation);
+  }
+  emit('panes');
+};
+
+/** Shows a conversation in the first pane, where the other one stays; writes into it from now on. */
+export const openConversation = (conversation) => {
+  const [, second] = model.panes;
+  if (!model.panes.includes(conversation)) show(second === undefined ? [conversation] : [conversation, second]);
+  shown.get(conversation)?.focus();
+};
+
+/** Shows a conversation beside the first. */
+export const openBeside = (conversation) => {
+  const [first] = model.panes;
+  if (first === conversation) return;
+  show(narrow.matches ? [conversation] : [first, conversation]);
+  shown.get(conversation)?.focus();
+};
+
+const closePane = (conversation) => {
+  const rest = model.panes.filter((open) => open !== conversation);
+  show(rest);
+  shown.get(rest[0])?.focus();
+};
+
+/** Puts words into a conversation's composer, not sending them. */
+export const suggest = (conversation, text) => {
+  openConversation(conversation);
+  shown.get(conversation)?.suggest(text);
+};
+
+/** Shows what the address says, now and when it changes; else the first who may ask for help. */
+export const startPanes = () => {
+  const first = firstRequester() ?? model.people[0];
+  const wanted = fromAddress();
+  show(wanted.length > 0 ? wanted : first === undefined ? [] : [first.id]);
+  document.querySelector('.skip-link').addEventListener('click', (event) => {
+    event.preventDefault();
+    shown.get(model.panes[0])?.focus();
+  });
+  narrow.addEventListener('change', () => show(model.panes));
+  addEventListener('hashchange', () => {
+    const named = fromAddress();
+    if (named.length > 0) show(named);
+  });
+};

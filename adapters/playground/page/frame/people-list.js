@@ -1,0 +1,141 @@
+import { avatar } from '/playground/conversation/avatar.js';
+import { openBeside, openConversation } from '/playground/conversation/panes.js';
+import { fill, h, iconButton } from '/playground/elements/dom.js';
+import { reveal } from '/playground/elements/reveal.js';
+import { unreadIn } from '/playground/state/conversations.js';
+import { emit, isChannel, model, nameOf, on } from '/playground/state/model.js';
+import { mainRole, roleWord } from '/playground/state/roles.js';
+
+const place = document.getElementById('people');
+
+/** Those who ask, then each team with its channel, then those who look after the desk. */
+const groups = () => {
+  const inTeam = model.people.filter((person) => person.team !== null);
+  const without = model.people.filter((person) => person.team === null);
+  const teams = [...new Set([...inTeam.map((person) => person.team), ...model.channels.map(({ name }) => name)])];
+  const order = ['technician', 'manager', 'admin', 'requester'];
+  const sorted = (people) => people.toSorted((a, b) => order.indexOf(mainRole(a)) - order.indexOf(mainRole(b)));
+  const ids = (people) => people.map(({ id }) => id);
+  return [
+    { name: 'Requesters', members: ids(without.filter((person) => mainRole(person) === 'requester')) },
+    ...teams.map((team) => ({
+      name: team,
+      members: [
+        ...ids(sorted(inTeam.filter((person) => person.team === team))),
+        ...model.channels.filter(({ name }) => name === team).map(({ id }) => `channel:${id}`),
+      ],
+    })),
+    { name: 'Looking after the desk', members: ids(without.filter((person) => mainRole(person) !== 'requester')) },
+  ].filter(({ members }) => members.length > 0);
+};
+
+const subtitle = (conversation) => {
+  const person = model.people.find(({ id }) => id === conversation);
+  return person === undefined ? 'Team channel' : roleWord(person);
+};
+
+const row = (conversation) => {
+  const name = nameOf(conversation);
+  const [given, family = ''] = isChannel(conversation) ? [name] : name.split(/(?=\s)(.*)/s);
+  const badge = h('span', { class: 'badge', hidden: true });
+  const open = h(
+    'button',
+    {
+      type: 'button',
+      class: 'person',
+      data: { conversation },
+      tabindex: '-1',
+      on: {
+        click: (event) => (event.metaKey || event.ctrlKey ? openBeside(conversation) : openConversation(conversation)),
+      },
+    },
+    avatar(conversation),
+    h(
+      'span',
+      { class: 'person-words' },
+      h('span', { class: 'person-name' }, given, h('span', { class: 'family-name' }, family)),
+      h('span', { class: 'person-role' }, subtitle(conversation)),
+    ),
+    badge,
+  );
+  const beside = iconButton('beside', `Open ${name} beside`, () => openBeside(conversation), { tabindex: '-1' });
+  beside.classList.add('beside');
+  return { conversation, open, beside, badge, element: h('li', { class: 'person-row' }, open, beside) };
+};
+
+/** The people down the side. Arrow keys go up and down, right goes to "open beside". */
+export const startPeopleList = () => {
+  const rows = [];
+  const sections = groups().map(({ name, members }, index) => {
+    const made = members.map(row);
+    rows.push(...made);
+    const id = `people-group-${index}`;
+    return h(
+      'section',
+      { class: 'people-group', 'aria-labelledby': id },
+      h('h2', { id }, name),
+      h(
+        'ul',
+        {},
+        made.map(({ element }) => element),
+      ),
+    );
+  });
+  fill(place, ...sections);
+
+  const reachable = (wanted) => {
+    for (const { open } of rows) open.tabIndex = open === wanted ? 0 : -1;
+  };
+  const update = () => {
+    let total = 0;
+    for (const { conversation, open, beside, badge, element } of rows) {
+      const position = model.panes.indexOf(conversation);
+      const unread = position < 0 ? unreadIn(conversation) : 0;
+      total += unread;
+      element.classList.toggle('shown', position >= 0);
+      open.setAttribute('aria-current', position >= 0 ? 'true' : 'false');
+      beside.hidden = position >= 0;
+      badge.hidden = unread === 0;
+      badge.textContent = unread > 99 ? '99+' : String(unread);
+      open.setAttribute(
+        'aria-label',
+        `${nameOf(conversation)}, ${subtitle(conversation)}${unread > 0 ? `, ${unread} unread` : ''}`,
+      );
+    }
+    document.title = total > 0 ? `(${total}) Deskhand playground` : 'Deskhand playground';
+    if (!rows.some(({ open }) => open.tabIndex === 0)) {
+      reachable((rows.find(({ conversation }) => conversation === model.panes[0]) ?? rows[0])?.open);
+    }
+  };
+  place.addEventListener('keydown', (event) => {
+    const index = rows.findIndex(({ open, beside }) => open === event.target || beside === event.target);
+    const here = rows[index];
+    if (here === undefined) return;
+    const to = {
+      ArrowDown: rows[index + 1]?.open,
+      ArrowUp: rows[index - 1]?.open,
+      Home: rows[0]?.open,
+      End: rows.at(-1)?.open,
+      ArrowRight: here.beside.hidden ? undefined : here.beside,
+      ArrowLeft: here.open,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    if (to.classList.contains('person')) reachable(to);
+    to.focus();
+  });
+  on('unread', update);
+  const revealFirst = () => {
+    const first = rows.find(({ conversation }) => conversation === model.panes[0]);
+    if (first !== undefined) reveal(first.element, place);
+  };
+  on('panes', update);
+  on('panes', revealFirst);
+  on('conversation', ({ conversation, isNew }) => {
+    if (isNew)
+      rows.find((known) => known.conversation === conversation)?.badge.animate?.([{ scale: 1.35 }, { scale: 1 }], 250);
+  });
+  update();
+  revealFirst();
+  emit('unread');
+};

@@ -1,0 +1,43 @@
+const base = '/playground/api';
+
+/** A request that was refused or did not arrive; the message is for people. `passing`: it may go well later. */
+class RequestFailed extends Error {
+  constructor(message, passing) {
+    super(message);
+    this.passing = passing;
+  }
+}
+
+const ask = async (path, options) => {
+  let response;
+  try {
+    response = await fetch(base + path, options);
+  } catch {
+    throw new RequestFailed('The desk does not answer. Is it still running?', true);
+  }
+  const body = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body;
+  throw new RequestFailed(body?.detail ?? `The desk answered ${response.status}.`, response.status >= 500);
+};
+
+const get = (path) => ask(path);
+const post = (path, body) =>
+  ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+const messagesOf = (conversation) =>
+  conversation.startsWith('channel:')
+    ? `/channels/${encodeURIComponent(conversation.slice('channel:'.length))}/messages`
+    : `/people/${encodeURIComponent(conversation)}/messages`;
+
+/** The playground's HTTP interface; other scripts may use it just as well. */
+export const api = {
+  people: () => get('/people'),
+  channels: () => get('/channels'),
+  commands: () => get('/commands'),
+  messages: (conversation, limit) => get(`${messagesOf(conversation)}?limit=${limit}`),
+  clock: () => get('/clock'),
+  advance: (to) => post('/clock', to),
+  ticket: (number) => get(`/tickets/${number}`),
+  /** `kind`: command, messages, actions or forms. */
+  act: (person, kind, body) => post(`/people/${encodeURIComponent(person)}/${kind}`, body),
+};

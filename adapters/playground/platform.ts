@@ -1,0 +1,26 @@
+import { definePlatform } from '#src/app/adapter-kit/platform.ts';
+import { playgroundSettings } from './settings.ts';
+
+/** The playground, as the desk brings it in. */
+export const playground = definePlatform({
+  name: 'playground',
+  title: 'Playground',
+  about: 'the chat that comes with the desk',
+  account: { pattern: /^\S+$/, instead: 'a name without spaces' },
+  settings: playgroundSettings,
+  presence: ({ presence }) => presence,
+  whenOff: 'DESKHAND_PLAYGROUND=on turns it on',
+
+  connect: async (_, { inspector, conversations, clock, newId }) => {
+    const { createPlayground } = await import('./adapter.ts');
+    const adapter = createPlayground({ conversations, inspector, clock, newId });
+    return {
+      adapter,
+      mounts: [{ path: '/playground', routes: adapter.routes, callers: 'browser' }],
+      home: '/playground',
+      words: (url) => `${url}/playground   (anyone can be anyone there; DESKHAND_PLAYGROUND=off turns it off)`,
+    };
+  },
+
+  commands: [],
+});

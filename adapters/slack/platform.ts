@@ -1,0 +1,54 @@
+import { definePlatform } from '#src/app/adapter-kit/platform.ts';
+import { slackConnection, slackSettings } from './settings.ts';
+
+/** Slack, as the desk brings it in. */
+export const slack = definePlatform({
+  name: 'slack',
+  title: 'Slack',
+  about: 'connect the desk to Slack',
+  account: { pattern: /^\w+\/\w+$/, instead: 'the workspace’s and the person’s id, such as T0123ABCD/U0456EFGH' },
+  settings: slackSettings,
+  presence: ({ botToken }) => (botToken === null ? 'off' : 'on'),
+  whenOff: 'npm run desk -- slack setup connects it: docs/slack.md',
+
+  connect: async (settings, { log }) => {
+    const connection = slackConnection(settings);
+    const { createSlack } = await import('./adapter.ts');
+    const adapter = createSlack({ ...connection, log });
+    const { routes } = adapter;
+    return {
+      adapter,
+      mounts: routes === null ? [] : [{ path: '/slack', routes, callers: 'platform' }],
+      home: null,
+      words: (url) => (routes === null ? 'on, over Socket Mode' : `on, over HTTP at ${url}/slack/events`),
+    };
+  },
+
+  commands: [
+    {
+      name: 'setup',
+      description: 'step by step: the app, its tokens and scopes, a test card',
+      run: async (settings, _, say) => {
+        const { createTerminal, setUpSlack } = await import('./set-up/set-up.ts');
+        const terminal = createTerminal(say);
+        try {
+          return await setUpSlack(settings(), terminal);
+        } finally {
+          terminal.close();
+        }
+      },
+    },
+    {
+      name: 'manifest',
+      description: 'print what Slack makes the app of',
+      options: [
+        { flags: '--url <address>', description: 'where Slack reaches this desk, for HTTP instead of Socket Mode' },
+      ],
+      run: async (_, { url }, say) => {
+        const { slackManifest } = await import('./manifest.ts');
+        say(JSON.stringify(slackManifest(url ?? null), null, 2));
+        return true;
+      },
+    },
+  ],
+});

@@ -1,0 +1,7 @@
+/** Where Slack needs words of its own. */
+export const slackTexts = {
+  cancel: 'Cancel',
+  close: 'Close',
+  connectedTitle: 'The help desk is here',
+  connected: 'Everything works. Type /ticket to ask for help, or press the button.',
+} as const;

@@ -1,0 +1,61 @@
+import { definePlatform } from '#src/app/adapter-kit/platform.ts';
+import { ConfigError } from '#src/app/adapter-kit/settings.ts';
+import { teamsSettings } from './settings.ts';
+
+/** Microsoft Teams, as the desk brings it in. */
+export const teams = definePlatform({
+  name: 'teams',
+  title: 'Teams',
+  about: 'Microsoft Teams: check the set-up, make the app to upload',
+  account: {
+    pattern: /^[\w-]+\/[\w:-]+$/,
+    instead: 'it as “organisation show” does; Teams finds people by their e-mail addresses',
+  },
+  settings: teamsSettings,
+  presence: (settings) => (settings === null ? 'off' : 'on'),
+  whenOff: 'set TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID: docs/teams.md',
+
+  connect: async (settings, { log }) => {
+    if (settings === null) throw new ConfigError('TEAMS_CLIENT_ID and TEAMS_TENANT_ID are not set. See docs/teams.md.');
+    const { createTeams } = await import('./adapter.ts');
+    const adapter = createTeams({ ...settings, log });
+    // A local client signs nothing, so it is held to what a page is.
+    const callers = settings.allowUnauthenticated ? 'browser' : 'platform';
+    return {
+      adapter,
+      mounts: [{ path: '/teams', routes: adapter.routes, callers }],
+      home: null,
+      words: (url) => `on, at ${url}/teams`,
+    };
+  },
+
+  commands: [
+    {
+      name: 'setup',
+      description: 'check credentials and endpoint, and say what an admin must click',
+      options: [{ flags: '--url <address>', description: 'where this desk is reached from the internet' }],
+      run: async (settings, { url }, say) => {
+        const { setUpTeams } = await import('./set-up/set-up.ts');
+        return setUpTeams(settings(), { url: url ?? null }, say);
+      },
+    },
+    {
+      name: 'package',
+      description: 'write the app package that an admin uploads to Teams',
+      argument: { flags: '[file]', description: 'where to', fallback: 'deskhand-teams.zip' },
+      options: [
+        { flags: '--company <name>', description: 'who offers the app, as people read it', fallback: 'IT help desk' },
+        {
+          flags: '--website <address>',
+          description: 'for questions, privacy and terms',
+          fallback: 'https://example.org',
+        },
+      ],
+      run: async (settings, { file = '', company = '', website = '' }, say) => {
+        const { packageTeamsApp } = await import('./set-up/package.ts');
+        await packageTeamsApp(settings(), file, { company, website }, say);
+        return true;
+      },
+    },
+  ],
+});

@@ -1,0 +1,56 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { TeamsSettings } from '#adapters/teams/settings.ts';
+import { ConfigError } from '#src/app/adapter-kit/settings.ts';
+import { zip } from './zip.ts';
+
+const folder = new URL('../../../manifest/teams/', import.meta.url);
+
+export type PackageOptions = {
+  /** Who offers the app, as people read it in Teams. */
+  readonly company: string;
+  /** An address for questions: web site, privacy statement and terms of use. */
+  readonly website: string;
+};
+
+const template = z.looseObject({
+  bots: z.array(z.looseObject({})),
+  composeExtensions: z.array(z.looseObject({})),
+});
+
+/** The manifest with the company's own ids and names in it. */
+const fillManifest = (manifest: string, clientId: string, { company, website }: PackageOptions): object => {
+  const { bots, composeExtensions, ...rest } = template.parse(JSON.parse(manifest));
+  const ours = (one: object): object => ({ ...one, botId: clientId });
+  return {
+    ...rest,
+    id: clientId,
+    developer: { name: company, websiteUrl: website, privacyUrl: website, termsOfUseUrl: website },
+    bots: bots.map(ours),
+    composeExtensions: composeExtensions.map(ours),
+  };
+};
+
+/** `desk teams package`: writes the archive that an admin uploads. Throws ConfigError. */
+export const packageTeamsApp = async (
+  settings: TeamsSettings | null,
+  file: string,
+  options: PackageOptions,
+  print: (line: string) => void,
+): Promise<void> => {
+  if (settings === null) {
+    throw new ConfigError(
+      'TEAMS_CLIENT_ID and TEAMS_TENANT_ID are not set: the package needs the app’s id. See docs/teams.md.',
+    );
+  }
+  if (!/^https:\/\/\S+$/.test(options.website)) throw new ConfigError('--website must be an https address.');
+  const manifest = fillManifest(await readFile(new URL('manifest.json', folder), 'utf8'), settings.clientId, options);
+  const archive = zip([
+    { name: 'manifest.json', data: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) },
+    { name: 'color.png', data: await readFile(new URL('color.png', folder)) },
+    { name: 'outline.png', data: await readFile(new URL('outline.png', folder)) },
+  ]);
+  await writeFile(file, archive);
+  print(`Wrote ${file}.`);
+  print('Upload it in the Teams admin centre: Teams apps › Manage apps › Upload new app.');
+};

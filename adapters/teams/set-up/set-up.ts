@@ -1,0 +1,102 @@
+import { notSigned } from '#adapters/teams/connect/routes.ts';
+import { createTokenSource, TeamsCredentialsError } from '#adapters/teams/connect/token.ts';
+import type { TeamsSettings } from '#adapters/teams/settings.ts';
+
+export type SetupOptions = {
+  /** Where this desk is reached from the internet; null: not told. */
+  readonly url: string | null;
+};
+
+const publicLogin = 'https://login.microsoftonline.com';
+const waitMs = 10_000;
+
+/** One thing that was looked at. `null`: it could not be. */
+type Finding = { readonly good: boolean | null; readonly words: string };
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const checkCredentials = async (teams: TeamsSettings): Promise<Finding> => {
+  if (teams.clientSecret === null) {
+    return {
+      good: null,
+      words:
+        'Credentials: no TEAMS_CLIENT_SECRET, so the managed identity of the machine is used; it shows at the start whether it may',
+    };
+  }
+  try {
+    const { clientId, clientSecret, tenantId } = teams;
+    const loginEndpoint = teams.loginEndpoint ?? publicLogin;
+    const tokens = createTokenSource({ clientId, clientSecret, loginEndpoint, now: () => performance.now() });
+    await tokens.token('https://api.botframework.com/.default', tenantId);
+    return { good: true, words: 'Credentials: Entra accepts the client id and its secret' };
+  } catch (error) {
+    const what = error instanceof TeamsCredentialsError ? 'Credentials' : 'Credentials: could not be checked';
+    return { good: false, words: `${what}: ${reason(error)}` };
+  }
+};
+
+/** Our own endpoint answers an unsigned activity with 401: who answers otherwise is not the desk. */
+const checkEndpoint = async (endpoint: string): Promise<Finding> => {
+  if (!endpoint.startsWith('https://') && !/^http:\/\/(localhost|127\.)/.test(endpoint)) {
+    return { good: false, words: `Endpoint: ${endpoint} must be https; Teams calls nothing else` };
+  }
+  try {
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ serviceUrl: 'https://smba.trafficmanager.net/teams' }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(waitMs),
+    });
+    if (response.status === 401 && (await response.text()).includes(notSigned)) {
+      return { good: true, words: `Endpoint: ${endpoint} is the desk, and refuses what is not signed` };
+    }
+    return {
+      good: false,
+      words: `Endpoint: ${endpoint} answers ${response.status}, and not as the desk does: does it run behind it, with Teams on?`,
+    };
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+    return { good: false, words: `Endpoint: ${endpoint} cannot be reached: ${reason(error)}${cause}` };
+  }
+};
+
+const steps = (teams: TeamsSettings | null, endpoint: string): readonly string[] => [
+  'Entra admin centre › App registrations › New registration: "Deskhand", single tenant.',
+  `  Its Application (client) ID is TEAMS_CLIENT_ID${teams ? ` (now ${teams.clientId})` : ''}, its Directory (tenant) ID TEAMS_TENANT_ID.`,
+  '  Certificates & secrets › New client secret: its value is TEAMS_CLIENT_SECRET. Note when it runs out.',
+  'Azure portal › Create › Azure Bot: existing app registration, single tenant, that client id.',
+  `  Configuration › Messaging endpoint: ${endpoint}`,
+  '  Channels › Microsoft Teams › accept and apply.',
+  'npm run desk -- teams package --company "Your IT" --website https://your.company',
+  'Teams admin centre › Teams apps › Manage apps › Upload new app: deskhand-teams.zip; then allow it.',
+  'Teams admin centre › Teams apps › Setup policies › Global › Installed apps › Add: Deskhand.',
+  '  Without this people hear nothing from the desk before they have added it themselves.',
+  'In a team that shares a channel with the desk: Manage team › Apps › add Deskhand.',
+];
+
+const mark = (good: boolean | null): string => (good === null ? '?' : good ? '✓' : '✗');
+
+/** `desk teams setup`: what is right, what is not, and what an admin must click. Answers whether all is right. */
+export const setUpTeams = async (
+  teams: TeamsSettings | null,
+  { url }: SetupOptions,
+  print: (line: string) => void,
+): Promise<boolean> => {
+  const endpoint = `${(url ?? 'https://your-desk.example').replace(/\/+$/, '')}/teams/messages`;
+  const findings: Finding[] = [];
+  if (teams === null)
+    findings.push({ good: false, words: 'Not configured: TEAMS_CLIENT_ID and TEAMS_TENANT_ID are not set' });
+  else findings.push(await checkCredentials(teams));
+  if (url === null) findings.push({ good: null, words: 'Endpoint: say --url https://… to have it checked from here' });
+  else findings.push(await checkEndpoint(endpoint));
+  for (const { good, words } of findings) print(`${mark(good)} ${words}`);
+  print('');
+  print('What an admin does, once:');
+  let n = 0;
+  for (const step of steps(teams, endpoint)) {
+    if (!step.startsWith(' ')) n += 1;
+    print(step.startsWith(' ') ? `    ${step.trim()}` : `${`${n}`.padStart(2)}. ${step}`);
+  }
+  return findings.every(({ good }) => good !== false);
+};

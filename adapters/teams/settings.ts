@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { nameList, onOff, webAddress } from '#src/app/adapter-kit/settings.ts';
+
+export type TeamsSettings = {
+  readonly clientId: string;
+  /** Null: the machine's managed identity vouches for the app. */
+  readonly clientSecret: string | null;
+  readonly tenantId: string;
+  /** Further tenants whose people may ask for help. */
+  readonly allowedTenants: readonly string[];
+  readonly allowGuests: boolean;
+  /** For other clouds and tests; null: those of Microsoft's public cloud. */
+  readonly serviceUrl: string | null;
+  readonly openIdMetadataUrl: string | null;
+  readonly loginEndpoint: string | null;
+  /** For a local client that signs nothing. Never in production. */
+  readonly allowUnauthenticated: boolean;
+};
+
+const guid = z.guid({ error: 'must be an id such as 6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10' });
+
+/** What Teams takes from the environment; null: not connected. */
+export const teamsSettings: z.ZodType<TeamsSettings | null> = z
+  .object({
+    NODE_ENV: z.string().optional(),
+    TEAMS_CLIENT_ID: guid.optional(),
+    TEAMS_CLIENT_SECRET: z.string().optional(),
+    TEAMS_TENANT_ID: guid.optional(),
+    TEAMS_ALLOWED_TENANTS: nameList,
+    TEAMS_ALLOW_GUESTS: onOff(false),
+    TEAMS_SERVICE_URL: webAddress.optional(),
+    TEAMS_OPENID_METADATA_URL: webAddress.optional(),
+    TEAMS_LOGIN_ENDPOINT: webAddress.optional(),
+    DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: z.stringbool({ error: 'must be true or false' }).default(false),
+  })
+  .transform((data, context): TeamsSettings | null => {
+    const allowUnauthenticated = data.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS;
+    const refuse = (variable: keyof typeof data, message: string): null => {
+      context.addIssue({ code: 'custom', path: [variable], message });
+      return null;
+    };
+    if (data.NODE_ENV === 'production' && allowUnauthenticated) {
+      return refuse(
+        'DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS',
+        'lets anyone be anyone in Teams: remove it in production',
+      );
+    }
+    if (data.TEAMS_CLIENT_ID === undefined) return null;
+    if (data.TEAMS_TENANT_ID === undefined) return refuse('TEAMS_TENANT_ID', 'is needed beside TEAMS_CLIENT_ID');
+    return {
+      clientId: data.TEAMS_CLIENT_ID,
+      clientSecret: data.TEAMS_CLIENT_SECRET ?? null,
+      tenantId: data.TEAMS_TENANT_ID,
+      allowedTenants: data.TEAMS_ALLOWED_TENANTS,
+      allowGuests: data.TEAMS_ALLOW_GUESTS,
+      serviceUrl: data.TEAMS_SERVICE_URL ?? null,
+      openIdMetadataUrl: data.TEAMS_OPENID_METADATA_URL ?? null,
+      loginEndpoint: data.TEAMS_LOGIN_ENDPOINT?.replace(/\/+$/, '') ?? null,
+      allowUnauthenticated,
+    };
+  });

@@ -1,0 +1,21 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Engine } from './engine.ts';
+import type { Db } from './schema.ts';
+
+/** Rows that go in one transaction: nobody else waits long for it. */
+export const rowsAtOnce = 1_000;
+
+/** Removes rows, at most `rowsAtOnce` with each `remove`, until there are none left. Answers how many went. */
+export const removeBitByBit = async (
+  engine: Engine,
+  remove: (db: Db) => Promise<{ readonly changed: number }>,
+): Promise<number> => {
+  let removed = 0;
+  for (;;) {
+    const { changed } = await engine.single(remove);
+    removed += changed;
+    if (changed < rowsAtOnce) return removed;
+    // SQLite never waits for anything: without this, everything else would wait until the end.
+    await turn();
+  }
+};

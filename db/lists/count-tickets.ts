@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Db } from '#db/engine/schema.ts';
+import type { TeamCounts, TicketCounts } from '#src/app/ports/counts.ts';
+import type { TicketFilter } from '#src/app/ports/lists.ts';
+import type { TeamId } from '#src/core/ids.ts';
+import { filtered, isEmptyFilter, openOnly } from './filter-tickets.ts';
+
+/** How many tickets a filter lets through, by an index where it names who, or which teams and statuses. */
+export const countTickets = async (db: Db, asked: TicketFilter): Promise<number> => {
+  const filter = asked.overdue ? openOnly(asked) : asked;
+  if (isEmptyFilter(filter)) return 0;
+  const { n } = await filtered(db, filter, 'standing').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
+  return Number(n);
+};
+
+const nothing: TeamCounts = { open: 0, unassigned: 0, overdue: 0, due: 0, resolved: 0 };
+
+/** How teams stand: two looks into indexes that hold what is open and what was resolved, however much was closed. */
+export const countTeams = async (
+  db: Db,
+  teams: readonly TeamId[],
+  { dueBefore, resolvedSince }: Parameters<TicketCounts['countTeams']>[1],
+): Promise<ReadonlyMap<TeamId, TeamCounts>> => {
+  if (teams.length === 0) return new Map();
+  const counted = (condition: ReturnType<typeof sql>) => sql<number>`count(*) FILTER (WHERE ${condition})`;
+  const [open, resolved] = await Promise.all([
+    filtered(db, openOnly({ teams }), 'standing')
+      .select(['team', sql<number>`count(*)`.as('open')])
+      .select(counted(sql`status = 'new'`).as('unassigned'))
+      .select(counted(sql`overdue = 1`).as('overdue'))
+      .select(counted(sql`overdue = 0 AND due_at < ${dueBefore}`).as('due'))
+      .groupBy('team')
+      .execute(),
+    db
+      .selectFrom('tickets')
+      .select(['team', sql<number>`count(*)`.as('resolved')])
+      .where('team', 'in', [...teams])
+      .where('resolved_at', '>=', resolvedSince)
+      .groupBy('team')
+      .execute(),
+  ]);
+  const openBy = new Map(open.map(({ team, ...counts }) => [team, counts]));
+  const resolvedBy = new Map(resolved.map(({ team, ...counts }) => [team, counts]));
+  return new Map(teams.map((team) => [team, { ...nothing, ...openBy.get(team), ...resolvedBy.get(team) }]));
+};

@@ -1,0 +1,90 @@
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { Db, Schema } from '#db/engine/schema.ts';
+import { numbersWith, termsOf } from '#db/search/terms.ts';
+import type { Period, TicketFilter } from '#src/app/ports/lists.ts';
+import type { Status } from '#src/core/ticket/ticket.ts';
+
+export type TicketSelect = SelectQueryBuilder<Schema, 'tickets', object>;
+
+const openStatuses: readonly Status[] = ['new', 'assigned', 'in_progress', 'pending'];
+
+export const allStatuses: readonly Status[] = [...openStatuses, 'resolved', 'closed', 'cancelled'];
+
+/** The same filter, letting through what is open only. */
+export const openOnly = (filter: TicketFilter): TicketFilter => ({
+  ...filter,
+  statuses: (filter.statuses ?? openStatuses).filter((status) => openStatuses.includes(status)),
+});
+
+/** Whether only open tickets can pass: however many were ever closed, these are few. */
+export const isOpenOnly = ({ statuses }: TicketFilter): boolean =>
+  statuses?.every((status) => openStatuses.includes(status)) ?? false;
+
+/** A filter with an empty list in it lets nothing through, nor does one whose text has no word. */
+export const isEmptyFilter = ({ teams, statuses, priorities, text }: TicketFilter): boolean =>
+  teams?.length === 0 ||
+  statuses?.length === 0 ||
+  priorities?.length === 0 ||
+  (text !== undefined && termsOf(text).length === 0);
+
+/**
+ * By what the tickets are to be found. `standing`: who is named, or whose team it is, and how it stands, which is quick
+ * where few stand so. In the order of changes, `person`: who is named, standing in one way; `team`: one team's. `order`:
+ * one after the other.
+ */
+export type FoundBy = 'standing' | 'person' | 'team' | 'order';
+
+/** A column that is looked at, without being what the tickets are found by. */
+const lookedAt = (column: 'status' | 'team'): RawBuilder<string> =>
+  sql<string>`(${sql.ref(`tickets.${column}`)} || '')`;
+
+type Moment = RawBuilder<number> | 'updated_at' | 'created_at';
+
+/** When a ticket was last changed, likewise where it is not in this order that they are found. */
+export const changedAt = (foundBy: FoundBy): RawBuilder<number> =>
+  foundBy === 'standing' ? sql`(+tickets.updated_at)` : sql`tickets.updated_at`;
+
+const within = (query: TicketSelect, moment: Moment, { from, to }: Period): TicketSelect => {
+  const since = from === undefined ? query : query.where(moment, '>=', from);
+  return to === undefined ? since : since.where(moment, '<', to);
+};
+
+const named = (db: Db, { requester, assignee, category, priorities, overdue }: TicketFilter): TicketSelect => {
+  let query: TicketSelect = db.selectFrom('tickets');
+  if (requester !== undefined) query = query.where('requester', '=', requester);
+  if (assignee !== undefined) query = query.where('assignee', '=', assignee);
+  if (category !== undefined) query = query.where('category', '=', category);
+  if (priorities !== undefined) query = query.where('priority', 'in', [...priorities]);
+  if (overdue) query = query.where('overdue', '=', 1);
+  return query;
+};
+
+const standing = (query: TicketSelect, filter: TicketFilter, foundBy: FoundBy): TicketSelect => {
+  const { teams, statuses, requester, assignee } = filter;
+  let found = query;
+  const isByTeam = foundBy === 'standing' || foundBy === 'team';
+  if (teams !== undefined) found = found.where(isByTeam ? 'team' : lookedAt('team'), 'in', [...teams]);
+  else if (foundBy === 'standing' && requester === undefined && assignee === undefined) {
+    found = found.where('team', 'in', (all) => all.selectFrom('teams').select('id'));
+  }
+  if (statuses === undefined) return found;
+  const isByStatus = foundBy === 'standing' || foundBy === 'person';
+  return found.where(isByStatus ? 'status' : lookedAt('status'), 'in', [...statuses]);
+};
+
+const inPeriods = (
+  query: TicketSelect,
+  { created = {}, updated = {} }: TicketFilter,
+  foundBy: FoundBy,
+): TicketSelect => {
+  // Nothing was changed before it was filed: so an index over changes knows where to stop.
+  const since = Math.max(created.from ?? 0, updated.from ?? 0);
+  const changed = { ...updated, ...(since > 0 && { from: since }) };
+  return within(within(query, 'created_at', created), changedAt(foundBy), changed);
+};
+
+/** The tickets that a filter lets through, for the caller to order and limit. */
+export const filtered = (db: Db, filter: TicketFilter, foundBy: FoundBy): TicketSelect => {
+  const query = inPeriods(standing(named(db, filter), filter, foundBy), filter, foundBy);
+  return filter.text === undefined ? query : query.where('number', 'in', numbersWith(db, termsOf(filter.text)));
+};

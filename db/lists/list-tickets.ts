@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Db } from '#db/engine/schema.ts';
+import { ticketsOf } from '#db/tickets/tickets.ts';
+import { cursorAfter, type Place, placeOf } from '#src/app/adapter-kit/cursor.ts';
+import type { TicketFilter, TicketOrder, TicketPage, TicketQuery } from '#src/app/ports/lists.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import {
+  allStatuses,
+  changedAt,
+  type FoundBy,
+  filtered,
+  isEmptyFilter,
+  isOpenOnly,
+  openOnly,
+  type TicketSelect,
+} from './filter-tickets.ts';
+
+type Orderable<Q> = {
+  orderBy(column: 'priority' | 'eligible_since' | 'number' | 'updated_at', direction?: 'asc' | 'desc'): Q;
+};
+
+const ordered = <Q extends Orderable<Q>>(query: Q, order: TicketOrder): Q => {
+  switch (order) {
+    case 'queue':
+      return query.orderBy('priority').orderBy('eligible_since').orderBy('number');
+    case 'recent':
+      return query.orderBy('updated_at', 'desc').orderBy('number', 'desc');
+    case 'number':
+      return query.orderBy('number');
+  }
+};
+
+const behind = (query: TicketSelect, order: TicketOrder, place: Place | null, by: FoundBy): TicketSelect => {
+  // In this order there is always a place to begin at.
+  if (order === 'number') return query.where('number', '>', (place?.number ?? 0) as TicketNumber);
+  if (place === null) return query;
+  const { priority, eligibleSince, updatedAt, number } = place;
+  return order === 'queue'
+    ? query.where(sql<boolean>`(priority, eligible_since, number) > (${priority}, ${eligibleSince}, ${number})`)
+    : query.where(sql<boolean>`(${changedAt(by)}, number) < (${updatedAt}, ${number})`);
+};
+
+/**
+ * What one person asked for or has, and what is open, is found by how it stands. The rest may be any number of tickets:
+ * it comes out of an index in order.
+ */
+const foundBy = (filter: TicketFilter, order: TicketOrder): FoundBy => {
+  const isNamed = filter.requester !== undefined || filter.assignee !== undefined;
+  if (isNamed) return order === 'recent' ? 'person' : 'standing';
+  if (isOpenOnly(filter)) return 'standing';
+  return order === 'recent' && filter.teams !== undefined ? 'team' : 'order';
+};
+
+/** Filters of which each has its own place in an index, and which together let through the same. */
+const partsOf = (filter: TicketFilter, by: FoundBy): readonly TicketFilter[] => {
+  const { teams, statuses = allStatuses } = filter;
+  if (by === 'person') return [...new Set(statuses)].map((status) => ({ ...filter, statuses: [status] }));
+  if (by === 'team') return [...new Set(teams)].map((team) => ({ ...filter, teams: [team] }));
+  return [filter];
+};
+
+/** The numbers of a page, from indexes alone where that can be; whole rows are read only for those that are shown. */
+const pageOf = (db: Db, filter: TicketFilter, order: TicketOrder, place: Place | null, limit: number) => {
+  const by = foundBy(filter, order);
+  const parts = partsOf(filter, by).map((part) => {
+    const numbers = ordered(behind(filtered(db, part, by), order, place, by).select('number'), order).limit(limit);
+    return sql`SELECT number FROM (${numbers}) AS part`;
+  });
+  return sql<number>`(${sql.join(parts, sql` UNION ALL `)})`;
+};
+
+/** A page of tickets. Throws InvalidCursorError. */
+export const listTickets = async (db: Db, query: TicketQuery): Promise<TicketPage> => {
+  const { order, limit, after = null } = query;
+  const place = after === null ? null : placeOf(query, after);
+  const filter = order === 'queue' || query.filter.overdue ? openOnly(query.filter) : query.filter;
+  if (limit <= 0 || isEmptyFilter(filter)) return { tickets: [], next: null };
+  const rows = await ordered(
+    db
+      .selectFrom('tickets')
+      .selectAll()
+      .where('number', 'in', pageOf(db, filter, order, place, limit + 1)),
+    order,
+  )
+    .limit(limit + 1)
+    .execute();
+  const tickets = await ticketsOf(db, rows.slice(0, limit));
+  const last = tickets.at(-1);
+  return { tickets, next: rows.length > limit && last !== undefined ? cursorAfter(query, last) : null };
+};

@@ -1,0 +1,13 @@
+import { it } from 'node:test';
+import { checkOldTickets } from '#db/testing/old-tickets.ts';
+import { emptyDatabase, skipWithoutServer } from './testing.ts';
+
+it('the step to lists fills in tickets that are there, on PostgreSQL', { skip: skipWithoutServer }, async () => {
+  const [written, old] = [await emptyDatabase(), await emptyDatabase()];
+  try {
+    await checkOldTickets(written.url, old.url);
+  } finally {
+    await written.drop();
+    await old.drop();
+  }
+});

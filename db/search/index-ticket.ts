@@ -1,0 +1,11 @@
+import type { Db } from '#db/engine/schema.ts';
+import { publicComments } from '#db/tickets/comments.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { searchIndex } from './terms.ts';
+
+/** Makes the ticket's words findable; called when it is new or when its texts have changed. */
+export const indexTicket = async (db: Db, ticket: Ticket, isNew: boolean): Promise<void> => {
+  const { number, title, description } = ticket;
+  const comments = isNew ? [] : await publicComments(db, number);
+  await searchIndex(db).replaceWords(db, { number, title, description, comments: comments.join('\n') });
+};

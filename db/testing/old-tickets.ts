@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { copiedTables, insertRows, readPage } from '#db/copy/copy-tables.ts';
+import { openDatabase } from '#db/database.ts';
+import type { Engine } from '#db/engine/engine.ts';
+import { lists } from '#db/migrations/007-lists.ts';
+import { migrations } from '#db/migrations/migrate.ts';
+import { openEngine } from '#db/open-engine.ts';
+import { listed } from '#src/app/contracts/listed-tickets.ts';
+import { aChange, aDesk } from '#src/app/testing/builders.ts';
+
+const added = ['overdue', 'due_at'];
+
+const keptWith = async (engine: Engine) =>
+  engine.read.selectFrom('tickets').select(['number', 'overdue', 'due_at']).orderBy('number').execute();
+
+/**
+ * Tickets that were written before lists had columns of their own have the same in them as those written now. Both
+ * databases must be new.
+ */
+export const checkOldTickets = async (written: string, old: string): Promise<void> => {
+  const database = await openDatabase(written);
+  await database.store.transaction(async (tx) => {
+    await tx.saveSetup(aDesk(), 0);
+    for (const ticket of listed) await tx.writeTicket(aChange(ticket));
+  });
+  await database.close();
+  const now = await openEngine(written);
+  const before = await openEngine(old, { migrations: migrations.filter(({ version }) => version < lists.version) });
+  for (const table of copiedTables) {
+    const rows = (await readPage(now.engine.read, table, null)).map((row) =>
+      Object.fromEntries(Object.entries(row).filter(([column]) => table.name !== 'tickets' || !added.includes(column))),
+    );
+    await before.engine.write((db) => insertRows(db, table, rows));
+  }
+  await before.engine.close();
+  const after = await openEngine(old);
+  const expected = await keptWith(now.engine);
+  assert.ok(expected.some(({ overdue }) => overdue === 1) && expected.some(({ due_at }) => due_at !== null));
+  assert.deepEqual(await keptWith(after.engine), expected);
+  await after.engine.close();
+  await now.engine.close();
+};

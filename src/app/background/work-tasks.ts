@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { HeldTask, Tasks } from '#src/app/ports/tasks.ts';
+import { days } from '#src/core/ids.ts';
+import { createBackoff } from './backoff.ts';
+import type { Loop } from './loop.ts';
+import { noteEffect } from './note-effect.ts';
+import type { TaskKinds } from './task-kinds.ts';
+import { runTry } from './task-try.ts';
+import { createWorkOff } from './work-off.ts';
+
+const pauseAfter = createBackoff({ firstMs: 5_000, longestMs: 1_800_000 });
+/** What fails is tried for at least so long. */
+const patienceMs = days(1);
+const longestFault = 500;
+
+/** Between the first of so many tries and the last, when each came as soon as it was due. */
+const waitedOver = (tries: number): number => {
+  let waited = 0;
+  for (let before = 0; before < tries - 1; before += 1) waited += pauseAfter(before);
+  return waited;
+};
+
+const wordsOf = (error: unknown): string => {
+  const words = error instanceof Error ? error.message : String(error);
+  return words.length <= longestFault ? words : `${words.slice(0, longestFault - 1)}…`;
+};
+
+/** `since`: before the lease was asked for, by `performance.now()`. */
+type Work = HeldTask & { readonly since: number };
+
+/**
+ * Does slow and outside work, outside of any transaction: each task under a lease that is renewed while a try goes on,
+ * at most so many of a kind at once. What fails is tried again, later each time, for at least a day; what is given up is
+ * told in the log and in `/readyz`. Kinds that this desk does not know are left to those that do.
+ */
+export const createWorkTasks = (parts: {
+  readonly tasks: Tasks;
+  readonly kinds: TaskKinds;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Loop => {
+  const { tasks, kinds, clock, log } = parts;
+  const table = new Map(Object.entries(kinds));
+  const claimed = [...table].map(([kind, { atMostAtOnce, leaseMs }]) => ({ kind, atMost: atMostAtOnce, leaseMs }));
+
+  const factsOf = ({ task }: HeldTask) => ({ task: task.id, kind: task.kind });
+
+  const giveUp = async (held: HeldTask, why: string, error?: unknown): Promise<void> => {
+    log.error(
+      { ...factsOf(held), tries: held.task.attempts + 1, why, ...(error !== undefined && { err: error }) },
+      'a task was given up',
+    );
+    await tasks.markFailed(held, why, clock.now());
+  };
+
+  const postpone = async (held: HeldTask, error: unknown): Promise<void> => {
+    const { attempts } = held.task;
+    if (waitedOver(attempts + 1) >= patienceMs) return giveUp(held, wordsOf(error), error);
+    const waitMs = pauseAfter(attempts);
+    log.warn({ ...factsOf(held), err: error, waitMs }, 'a task failed and is tried again');
+    const now = clock.now();
+    await tasks.retryAt(held, now + waitMs, wordsOf(error), now);
+  };
+
+  const note = (held: HeldTask): Promise<void> => {
+    const done = async (): Promise<void> => {
+      if (await tasks.done(held, clock.now())) return;
+      log.warn(factsOf(held), 'a task was done after its lease was lost; it may be done again');
+    };
+    return noteEffect(done, {
+      notYet: (error) => log.warn({ ...factsOf(held), err: error }, 'a task was done and could not be noted yet'),
+      never: (error) =>
+        log.error({ ...factsOf(held), err: error }, 'a task was done and not noted; it may be done again'),
+    });
+  };
+
+  const giveBack = async (held: HeldTask): Promise<void> => {
+    await tasks.giveBack(held);
+  };
+
+  const handle = async (held: Work, stopping: AbortSignal): Promise<void> => {
+    const { id, attempts, payload } = held.task;
+    const kind = table.get(held.task.kind);
+    if (kind === undefined || stopping.aborted) return giveBack(held);
+    // Nobody lived to say so: a task that ends every process which tries it.
+    if (waitedOver(attempts) >= patienceMs) return giveUp(held, 'no try at it ever came to its end');
+    const parsed = kind.payload.safeParse(payload);
+    if (!parsed.success)
+      return giveUp(held, `its payload is none of this kind: ${wordsOf(z.prettifyError(parsed.error))}`);
+    const result = await runTry({
+      run: async (signal) => kind.run(parsed.data, { id, attempt: attempts + 1, signal }),
+      lease: { leaseMs: kind.leaseMs, since: held.since, renew: () => tasks.renew(held, kind.leaseMs) },
+      timeoutMs: kind.timeoutMs,
+      stopping,
+    });
+    switch (result.ended) {
+      case 'by itself':
+        return result.outcome === 'done' ? note(held) : giveUp(held, result.outcome.refused);
+      case 'failed':
+        return postpone(held, result.error);
+      case 'time is up':
+        return postpone(held, new Error(`it did not end within ${kind.timeoutMs / 1_000} s`));
+      case 'stopping':
+        return giveBack(held);
+      case 'lease lost':
+        log.warn(factsOf(held), 'a task was left to others: its lease could not be kept');
+    }
+  };
+
+  return createWorkOff<Work>({
+    atOnce: claimed.reduce((sum, { atMost }) => sum + atMost, 0),
+    claim: async (limit) => {
+      const since = performance.now();
+      const held = await tasks.claim({ kinds: claimed, limit, now: clock.now() });
+      return held.map((one) => ({ ...one, since }));
+    },
+    handle,
+    onError: (error, held) =>
+      log.error(
+        { ...(held && factsOf(held)), err: error },
+        held ? 'a task waits for its lease to end' : 'the tasks could not be read',
+      ),
+  });
+};

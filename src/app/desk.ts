@@ -1,0 +1,103 @@
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { createClockControl } from './background/clock-control.ts';
+import type { DeskClock } from './background/desk-clock.ts';
+import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
+import type { TaskKinds } from './background/task-kinds.ts';
+import { createWatchTimers } from './background/watch-timers.ts';
+import { createWorkTasks } from './background/work-tasks.ts';
+import { createCardAt } from './delivery/card-at.ts';
+import { createDeliver } from './delivery/deliver.ts';
+import { createHelpDesk } from './inbound/help-desk.ts';
+import { createDirectory } from './people/directory.ts';
+import { createIdentify } from './people/identify.ts';
+import { createMeetStaff } from './people/meet-staff.ts';
+import { createMembership } from './people/membership.ts';
+import type { ChatAdapter } from './ports/chat/platform.ts';
+import type { Classifier } from './ports/classifier.ts';
+import type { Log } from './ports/log.ts';
+import type { Outbox } from './ports/outbox.ts';
+import type { Store } from './ports/store.ts';
+import type { Tasks } from './ports/tasks.ts';
+import type { Timers } from './ports/timers.ts';
+import { isHeldByReplay } from './replay/replay-hold.ts';
+import { createChanges } from './tickets/changes.ts';
+import { createExecute } from './tickets/execute.ts';
+import { createOpenTicket } from './tickets/open-ticket.ts';
+
+/** What a desk is put together from: a database's ports or fakes of them. */
+export type DeskParts = {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly timers: Timers;
+  readonly tasks: Tasks;
+  /** By platform. Those put in later are used too. */
+  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly clock: DeskClock;
+  readonly classifier: Classifier;
+  readonly log: Log;
+  readonly newId: () => string;
+  /** What slow or outside work this desk can do. */
+  readonly taskKinds: TaskKinds;
+  /** What a calendar starts; `onWake` is for jobs that leave something to deliver. */
+  readonly jobs: (onWake: () => void) => readonly Job[];
+  /** Told whenever there may be something to deliver or to look at, as the loops of this desk are. */
+  readonly onWake?: () => void;
+};
+
+/**
+ * Puts the parts of the desk together, the same on any database and in tests. Nothing runs until its loops are started
+ * or run, and forms offer nothing until `directory` was refreshed.
+ */
+export const createDesk = (parts: DeskParts) => {
+  const { store, outbox, timers, tasks, adapters, clock, classifier, log, newId } = parts;
+  const changes = createChanges();
+  const loops = { wake: (): void => {} };
+  const wake = (): void => {
+    loops.wake();
+    parts.onWake?.();
+  };
+  const onCommitted = ({ requester, assignee }: Ticket): void => {
+    wake();
+    changes.publish(assignee === null ? [requester] : [requester, assignee]);
+  };
+
+  const execute = createExecute({ store, clock, onCommitted });
+  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
+  const deliver = createDeliver({ store, outbox, adapters, clock, log });
+  const held = (): Promise<boolean> => isHeldByReplay(store.read);
+  const watchTimers = createWatchTimers({ store, timers, execute, clock, log, held });
+  const workTasks = createWorkTasks({ tasks, kinds: parts.taskKinds, clock, log });
+  loops.wake = () => {
+    deliver.wake();
+    watchTimers.wake();
+    workTasks.wake();
+  };
+
+  const membership = createMembership({ adapters, clock, log });
+  const identify = createIdentify({ store, membership, newId });
+  const meetStaff = createMeetStaff({ store, adapters, clock, log });
+  const directory = createDirectory({ store });
+  const cardAt = createCardAt({ read: store.read, outbox });
+  const handlers = { store, clock, log, execute, openTicket, identify, membership, cardAt, onWake: wake, newId };
+  const helpDesk = createHelpDesk({ ...handlers, directory, changes });
+
+  const jobs = createScheduledJobs({ store, clock, log, jobs: parts.jobs(wake) });
+  const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, workTasks, deliver });
+  return {
+    clock,
+    execute,
+    openTicket,
+    identify,
+    membership,
+    meetStaff,
+    directory,
+    helpDesk,
+    deliver,
+    watchTimers,
+    workTasks,
+    jobs,
+    clockControl,
+    /** There may be something to deliver or to look at: the loops need not wait for their next turn. */
+    wake,
+  };
+};

@@ -1,0 +1,44 @@
+import { loadNames, type ViewReader, viewFor } from '#src/app/delivery/views.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { PeopleLists } from '#src/app/ports/people.ts';
+import { receiptCard } from '#src/cards/receipt.ts';
+import { peopleIn, refusalText } from '#src/cards/refusals.ts';
+import { texts } from '#src/cards/texts.ts';
+import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { confirmationReply, doneReply, receiptReply, refusalReply } from './reply.ts';
+
+// Here what use cases answer becomes what people read.
+
+/** Why not, and what to do instead. `ticket` is the one it is about, where they can see it. */
+export const refused = async (
+  read: OrganisationReader & PeopleLists,
+  person: Person,
+  { rejection, ticket = null }: { readonly rejection: Rejection; readonly ticket?: Ticket | null },
+): Promise<Reply> => {
+  const names = await loadNames(read, [], peopleIn(rejection));
+  return refusalReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null);
+};
+
+/** It was done, in the verb's own words. */
+export const done = async (
+  read: OrganisationReader & PeopleLists,
+  verb: TicketVerbId,
+  { command, ticket }: { readonly command: Command; readonly ticket: Ticket },
+): Promise<Reply> => {
+  const words = ticketVerb(verb).doneWords({ command, ticket, names: await loadNames(read, [ticket]) });
+  // What someone says on a ticket changes no card of theirs.
+  return command.type === 'comment' ? confirmationReply(words, ticket.number) : doneReply(words, ticket.number);
+};
+
+/** What they said on a ticket that was over became another one. */
+export const followedUp = ({ ticket, followsUp }: { readonly ticket: Ticket; readonly followsUp: Ticket }): Reply =>
+  confirmationReply(texts.say.followUp(ticket.number, followsUp.number), ticket.number);
+
+/** The receipt of a ticket just filed, for the person who filed it. */
+export const receipt = async (read: ViewReader, ticket: Ticket, person: Person): Promise<Reply> =>
+  receiptReply(receiptCard(await viewFor(read, ticket, person)));

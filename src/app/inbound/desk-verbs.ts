@@ -1,0 +1,142 @@
+import { viewFor, viewsFor } from '#src/app/delivery/views.ts';
+import { setAvailability } from '#src/app/people/availability.ts';
+import { offerLink } from '#src/app/people/link-account.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
+import { findTickets } from '#src/app/tickets/find-tickets.ts';
+import { myTickets } from '#src/app/tickets/my-tickets.ts';
+import { splitText } from '#src/app/tickets/split-text.ts';
+import { queueOf, teamQueue } from '#src/app/tickets/team-queue.ts';
+import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
+import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
+import { awayCard, helpCard, linkCodeCard } from '#src/cards/answers.ts';
+import { detailsCard } from '#src/cards/details.ts';
+import { ticketForm } from '#src/cards/forms.ts';
+import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
+import { texts } from '#src/cards/texts.ts';
+import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
+import { whyMe } from '#src/cards/why.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { maySeeQueue } from '#src/core/ticket/permissions.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
+import { done, receipt, refused } from './answer.ts';
+import { eventKey, type InboundParts } from './parts.ts';
+import { cardReply, formReply, inPlaceReply, nothing, refusalReply } from './reply.ts';
+import { sayReply } from './say-reply.ts';
+
+/** Of those found, a list says "and 40 more" up to here. */
+const mostFound = listLength + 40;
+
+/** Somebody typed or pressed a verb that is about no ticket, or only shows one. */
+type DeskWish = {
+  readonly inbound: Inbound;
+  readonly person: Person;
+  /** The ticket's, where there is one; else NaN. */
+  readonly number: number;
+  /** What was typed behind the word, or what the button carries beside the number. */
+  readonly words: string;
+};
+
+type Handle = (parts: InboundParts, wish: DeskWish) => Promise<Reply>;
+
+/** Files words at once, everything else being found out or left at its default. */
+export const fileText: Handle = async (parts, { inbound, person, words }) => {
+  const opened = await parts.openTicket({
+    filing: {
+      ...splitText(words),
+      requester: person,
+      filedBy: person,
+      channel: inbound.from.platform,
+      impact: 'me',
+      urgency: 'slowed_down',
+      category: null,
+      followUpOf: null,
+    },
+    once: [eventKey(inbound)],
+  });
+  const { read } = parts.store;
+  return opened.ok ? receipt(read, opened.ticket, person) : refused(read, person, opened);
+};
+
+const listMine: Handle = async ({ store }, { person }) => {
+  const { tickets, total } = await myTickets(store, person, listLength);
+  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person), total));
+};
+
+const listQueue: Handle = async ({ store }, { person }) => {
+  if (!maySeeQueue(person)) return refused(store.read, person, { rejection: { code: 'only_for_technicians' } });
+  const { tickets, total } = await teamQueue(store, queueOf(person), { limit: listLength });
+  return cardReply(queueCard(await viewsFor(store.read, tickets, person), total));
+};
+
+const listFound: Handle = async ({ store: { read, search } }, { person, words }) => {
+  const found = await findTickets(search, words, person, mostFound);
+  return cardReply(foundCard(words, await viewsFor(read, found, person)));
+};
+
+const showTicket: Handle = async ({ store: { read } }, { person, number }) => {
+  const shown = await ticketInFull(read, number, person);
+  if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
+  const { ticket, part, comments, assigned } = shown;
+  const others = [...comments.map((comment) => comment.author), ...(assigned ? [assigned.assignee] : [])];
+  const view = await viewFor(read, ticket, person, others);
+  return cardReply(detailsCard(view, part, comments, assigned === null ? null : whyMe(assigned, view.names)));
+};
+
+/** Confirms what is resolved; else the requester withdraws it, and the desk's side is asked for the solution. */
+const closeTicket: Handle = async (parts, { inbound, person, number }) => {
+  const { read } = parts.store;
+  const ticket = await visibleTicket(read, number, person);
+  if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
+  if (isOpen(ticket)) {
+    const verb = ticket.requester === person.id ? 'cancel' : 'resolve';
+    return formReply(ticketForm(verb, `${number}`, parts.newId(), []));
+  }
+  const once = [eventKey(inbound)];
+  const acted = await actOnTicket(parts, { number, command: { type: 'confirm' }, person, once });
+  return acted.ok ? done(read, 'confirm', acted) : refused(read, person, acted);
+};
+
+const goAway =
+  (away: boolean): Handle =>
+  async (parts, { inbound, person }) => {
+    const rejection = await setAvailability(parts, person, away, eventKey(inbound));
+    return rejection === null ? inPlaceReply(awayCard(away)) : refused(parts.store.read, person, { rejection });
+  };
+
+/** What someone wrote before and has been asked about; null: it is gone, or somebody else's. */
+const draftOf = async ({ store }: InboundParts, id: string, person: Person): Promise<string | null> => {
+  const draft = await store.read.draft(id);
+  return draft?.person === person.id ? draft.text : null;
+};
+
+const fileDraft: Handle = async (parts, wish) => {
+  const { inbound, person, words: id } = wish;
+  const text = await draftOf(parts, id, person);
+  if (text === null) return refusalReply(texts.say.draftGone);
+  return fileText(parts, { ...wish, inbound: { ...inbound, id: `draft/${id}` }, words: text });
+};
+
+const addDraft: Handle = async (parts, { inbound, person, number, words: id }) => {
+  const text = await draftOf(parts, id, person);
+  if (text === null) return refusalReply(texts.say.draftGone);
+  const once = [eventKey(inbound), { source: 'draft', id }];
+  return sayReply(parts, { number, person, text, visibility: 'public', channel: inbound.from.platform, once });
+};
+
+/** What each of these verbs does. Those that open the form at once were answered before. */
+export const deskVerbs: Record<DeskVerbId, Handle> = {
+  new_ticket: async () => nothing,
+  file: fileText,
+  list: listMine,
+  find: listFound,
+  details: showTicket,
+  close: closeTicket,
+  link: async (parts, { person }) => cardReply(linkCodeCard(await offerLink(parts, person))),
+  help: async (_, { person }) => cardReply(helpCard(person)),
+  file_draft: fileDraft,
+  add_draft: addDraft,
+  queue: listQueue,
+  away: goAway(true),
+  back: goAway(false),
+};

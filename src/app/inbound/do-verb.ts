@@ -1,0 +1,53 @@
+import { findCalled } from '#src/app/people/find-called.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
+import { assignTicket } from '#src/app/tickets/assign-ticket.ts';
+import { type Said, sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
+import { texts } from '#src/cards/texts.ts';
+import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import type { Given } from '#src/cards/verbs/verb.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { done, followedUp, refused } from './answer.ts';
+import type { InboundParts } from './parts.ts';
+import { errorReply, refusalReply } from './reply.ts';
+
+/** Somebody pressed, filled in or typed a verb about a ticket. */
+export type Wish = {
+  readonly verb: TicketVerbId;
+  readonly number: number;
+  readonly given: Given;
+  readonly person: Person;
+  readonly from: Sender;
+  readonly once: readonly InboxKey[];
+};
+
+const carryOut = (parts: InboundParts, wish: Wish, command: Command): Promise<Said> => {
+  const { number, person, from, once } = wish;
+  switch (command.type) {
+    case 'comment': {
+      const { text, visibility } = command;
+      return sayOnTicket(parts, { number, person, text, visibility, channel: from.platform, once });
+    }
+    case 'assign': {
+      const find = () => findCalled(parts, from, command.assignee);
+      return assignTicket(parts, { number, find, person, once });
+    }
+    default:
+      return actOnTicket(parts, { number, command, person, once });
+  }
+};
+
+/** Does it, and says what became of it. A form stays open with what is wrong in it. */
+export const doVerb = async (parts: InboundParts, wish: Wish): Promise<Reply> => {
+  const { verb, person, given } = wish;
+  const asked = ticketVerb(verb).asksFor(given);
+  if (asked === null) return refusalReply(texts.refusal.unknownAction);
+  if ('errors' in asked) return errorReply(asked.errors);
+  const said = await carryOut(parts, wish, asked.command);
+  const { read } = parts.store;
+  if (!said.ok) return refused(read, person, said);
+  return 'followsUp' in said ? followedUp(said) : done(read, verb, said);
+};

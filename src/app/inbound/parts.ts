@@ -1,0 +1,28 @@
+import type { CardAt } from '#src/app/delivery/card-at.ts';
+import type { Identify } from '#src/app/people/identify.ts';
+import type { Membership } from '#src/app/people/membership.ts';
+import type { Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Execute } from '#src/app/tickets/execute.ts';
+import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
+
+/** What the handlers of inbound events work with. */
+export type InboundParts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly execute: Execute;
+  readonly openTicket: OpenTicket;
+  readonly identify: Identify;
+  readonly membership: Membership;
+  readonly cardAt: CardAt;
+  /** Something may be due or owed now. */
+  readonly onWake: () => void;
+  readonly newId: () => string;
+};
+
+/** Makes an event happen once, however often the platform delivers it. */
+export const eventKey = ({ from, id }: Inbound): InboxKey => ({ source: `${from.platform}/${from.tenant}`, id });

@@ -1,0 +1,26 @@
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { findNamed, type Identify } from './identify.ts';
+
+/** Names alike that are looked through. */
+const mostAlike = 10;
+
+/**
+ * The technician whom somebody means: by an id, the desk's or their platform's (a person picker gives that one), or by
+ * a name. Somebody who is no technician is found too, so that it can be said.
+ */
+export const findCalled = async (
+  parts: { readonly store: Store; readonly identify: Identify },
+  from: Sender,
+  called: string,
+): Promise<Person | Rejection> => {
+  const exact = await findNamed(parts, from, called);
+  const alike = exact === null ? await parts.store.read.peopleMatching(called, mostAlike) : [exact];
+  const some = alike.filter((one) => hasRole(one, 'technician'));
+  const whole = some.filter((one) => one.name.toLowerCase() === called.toLowerCase());
+  const technicians = whole.length > 0 ? whole : some;
+  if (technicians.length > 1) return { code: 'ambiguous_person', names: technicians.map(({ name }) => name) };
+  return technicians[0] ?? alike[0] ?? { code: 'unknown_person' };
+};

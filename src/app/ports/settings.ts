@@ -1,0 +1,8 @@
+/** What the desk notes about itself, by name. */
+export type SettingReader = {
+  setting(key: string): Promise<string | null>;
+};
+
+export type SettingWriter = {
+  saveSetting(key: string, value: string): Promise<void>;
+};

@@ -1,0 +1,49 @@
+import { days, minutes } from '#src/core/ids.ts';
+import { runAudit } from './background/audit.ts';
+import type { createLearn } from './background/learn.ts';
+import type { Job } from './background/scheduled-jobs.ts';
+import { oweDigests } from './delivery/digest.ts';
+import type { Log } from './ports/log.ts';
+import type { Outbox } from './ports/outbox.ts';
+import type { Store } from './ports/store.ts';
+import type { Tasks } from './ports/tasks.ts';
+
+/** Redelivered events are recognised for this long. */
+const inboxKept = days(30);
+/** Settled refreshes of cards are kept this long, for whoever looks into what went wrong yesterday. */
+const refreshesKept = days(1);
+/** … and tasks that were done, or given up. */
+const tasksKept = { done: days(7), failed: days(30) };
+/** A night's training. */
+const trainWithin = minutes(10);
+
+/** Everything that a calendar starts, and when. */
+export const createSchedule = (parts: {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly tasks: Tasks;
+  readonly log: Log;
+  readonly learn: ReturnType<typeof createLearn>;
+  /** There may be something to deliver or to look at. */
+  readonly onWake: () => void;
+}): readonly Job[] => {
+  const { store, outbox, tasks, log, learn, onWake } = parts;
+  return [
+    { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
+    { name: 'audit', cron: '*/10 * * * *', run: (now) => runAudit(store, log, now).then(onWake) },
+    {
+      name: 'learn',
+      cron: '30 2 * * *',
+      run: async (_, ending) => void (await learn(AbortSignal.any([ending, AbortSignal.timeout(trainWithin)]))),
+    },
+    {
+      name: 'retention',
+      cron: '10 3 * * *',
+      run: async (now) => {
+        await store.forgetInbox(now - inboxKept);
+        await outbox.forgetRefreshes(now - refreshesKept);
+        await tasks.forget({ done: now - tasksKept.done, failed: now - tasksKept.failed });
+      },
+    },
+  ];
+};

@@ -1,0 +1,107 @@
+import { cursorAfter, type Place, placeOf } from '#src/app/adapter-kit/cursor.ts';
+import type { TeamCounts, TicketCounts } from '#src/app/ports/counts.ts';
+import type { Period, TicketFilter, TicketLists, TicketOrder } from '#src/app/ports/lists.ts';
+import type { TicketSearch } from '#src/app/ports/search.ts';
+import { comparePriority } from '#src/core/priority.ts';
+import { isOverdue } from '#src/core/sla/clock-state.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import type { FakeState } from './fake-state.ts';
+
+export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+const words = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const isWithin = (at: number, { from = -Infinity, to = Infinity }: Period = {}): boolean => at >= from && at < to;
+
+const isOneOf = <T>(value: T, wanted: readonly T[] | undefined): boolean => wanted?.includes(value) ?? true;
+
+/** All of a filter but its text. */
+export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
+  (filter.requester === undefined || ticket.requester === filter.requester) &&
+  (filter.assignee === undefined || ticket.assignee === filter.assignee) &&
+  (filter.category === undefined || ticket.category === filter.category) &&
+  (filter.overdue === undefined || (isOpen(ticket) && isOverdue(ticket))) &&
+  isOneOf(ticket.team, filter.teams) &&
+  isOneOf(ticket.status, filter.statuses) &&
+  isOneOf(ticket.priority, filter.priorities) &&
+  isWithin(ticket.createdAt, filter.created) &&
+  isWithin(ticket.updatedAt, filter.updated);
+
+export const inOrder: Record<TicketOrder, (a: Place, b: Place) => number> = {
+  queue: (a, b) => comparePriority(a.priority, b.priority) || a.eligibleSince - b.eligibleSince || a.number - b.number,
+  recent: (a, b) => b.updatedAt - a.updatedAt || b.number - a.number,
+  number: (a, b) => a.number - b.number,
+};
+
+/** A word in the title weighs most; the rest counts once. */
+const score = (state: FakeState, ticket: Ticket, terms: readonly string[], all: boolean): number => {
+  const title = words(ticket.title);
+  const said = (state.events.get(ticket.number) ?? []).flatMap(({ event }) =>
+    event.type === 'ticket.commented' && event.visibility === 'public' ? words(event.text) : [],
+  );
+  const rest = [...words(ticket.description), ...said];
+  const fits = (term: string) => (word: string) => (term.length < 3 ? word === term : word.startsWith(term));
+  const scores = terms.map((term) => (title.some(fits(term)) ? 4 : rest.some(fits(term)) ? 1 : 0));
+  return all && scores.includes(0) ? 0 : scores.reduce<number>((sum, one) => sum + one, 0);
+};
+
+const filtered = (state: FakeState, filter: TicketFilter): readonly Ticket[] => {
+  const found = [...state.tickets.values()].filter((ticket) => passes(ticket, filter));
+  if (filter.text === undefined) return found;
+  const terms = words(filter.text);
+  return found.filter((ticket) => score(state, ticket, terms, true) > 0);
+};
+
+export const createFakeLists = (now: () => FakeState): TicketLists => ({
+  listTickets: async (query) => {
+    const { filter, order, limit, after = null } = query;
+    const place = after === null ? null : placeOf(query, after);
+    const found = filtered(now(), filter)
+      .filter((ticket) => order !== 'queue' || isOpen(ticket))
+      .filter((ticket) => place === null || inOrder[order](ticket, place) > 0)
+      .toSorted(inOrder[order]);
+    const tickets = found.slice(0, Math.max(0, limit));
+    const last = tickets.at(-1);
+    return { tickets, next: last !== undefined && found.length > limit ? cursorAfter(query, last) : null };
+  },
+  ticketsByNumber: async (numbers) => [...new Set(numbers)].flatMap((number) => now().tickets.get(number) ?? []),
+});
+
+export const createFakeSearch = (now: () => FakeState): TicketSearch => ({
+  searchTickets: async (text, filter, limit) => {
+    const terms = [...new Set(words(text))];
+    const ranked = (all: boolean) =>
+      filtered(now(), filter)
+        .map((ticket) => ({ ticket, score: score(now(), ticket, terms, all) }))
+        .filter((hit) => hit.score > 0)
+        .sort((a, b) => b.score - a.score || b.ticket.number - a.ticket.number)
+        .slice(0, limit)
+        .map((hit) => hit.ticket);
+    const all = ranked(true);
+    return all.length > 0 ? all : ranked(false);
+  },
+});
+
+const isDueBefore = ({ clocks }: Ticket, at: number): boolean =>
+  clocks.some((clock) => clock.state === 'running' && clock.dueAt !== null && clock.dueAt < at);
+
+export const createFakeCounts = (now: () => FakeState): TicketCounts => ({
+  countTickets: async (filter) => filtered(now(), filter).length,
+  countTeams: async (teams, { dueBefore, resolvedSince }) =>
+    new Map(
+      teams.map((team): [typeof team, TeamCounts] => {
+        const all = filtered(now(), { teams: [team] });
+        const open = all.filter(isOpen);
+        return [
+          team,
+          {
+            open: open.length,
+            unassigned: open.filter(({ status }) => status === 'new').length,
+            overdue: open.filter(isOverdue).length,
+            due: open.filter((ticket) => !isOverdue(ticket) && isDueBefore(ticket, dueBefore)).length,
+            resolved: all.filter((ticket) => 'resolvedAt' in ticket && ticket.resolvedAt >= resolvedSince).length,
+          },
+        ];
+      }),
+    ),
+});

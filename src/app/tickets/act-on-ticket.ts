@@ -1,0 +1,36 @@
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Execute } from './execute.ts';
+import { unknownTicket, visibleTicket } from './visible-ticket.ts';
+
+/** What somebody wants done. `once`: what makes it happen once, however often it comes. */
+export type Act = {
+  /** As it was given; it need not be a ticket's. */
+  readonly number: number;
+  readonly command: Command;
+  readonly person: Person;
+  readonly once: readonly InboxKey[];
+};
+
+export type Acted =
+  /** The command as it was carried out, and the ticket after it. */
+  | { readonly ok: true; readonly command: Command; readonly ticket: Ticket }
+  /** `ticket` is null when there is none that they can see. */
+  | { readonly ok: false; readonly rejection: Rejection; readonly ticket: Ticket | null };
+
+/** Carries out a command of somebody's on a ticket that they can see. */
+export const actOnTicket = async (
+  { store, execute }: { readonly store: Store; readonly execute: Execute },
+  { number, command, person, once }: Act,
+): Promise<Acted> => {
+  const ticket = await visibleTicket(store.read, number, person);
+  if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
+  const executed = await execute({ number: ticket.number, command, actor: { kind: 'person', person }, once });
+  return executed.ok
+    ? { ok: true, command, ticket: executed.ticket }
+    : { ok: false, rejection: executed.rejection, ticket };
+};

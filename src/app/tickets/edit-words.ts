@@ -1,0 +1,33 @@
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { Execute, Executed } from './execute.ts';
+
+/**
+ * What someone wrote and changed on their platform, or took back (`text` empty), changes on the ticket too. Null: it was
+ * no comment, and what it was stays so.
+ */
+export const editWords = async (
+  { store, execute }: { readonly store: Store; readonly execute: Execute },
+  edit: {
+    /** The message as it first came. */
+    readonly message: InboxKey;
+    readonly text: string;
+    readonly person: Person;
+    readonly once: readonly InboxKey[];
+  },
+): Promise<Executed | null> => {
+  const { message, text, person, once } = edit;
+  const number = await store.read.inboxTicket(message);
+  if (number === null) return null;
+  const log = await store.read.events(number);
+  const said = log.find(({ event }) => event.type === 'ticket.commented' && event.source === message.id);
+  if (said?.event.type !== 'ticket.commented') return null;
+  const { author } = said.event;
+  const command: Command =
+    text === ''
+      ? { type: 'delete_comment', of: said.seq, author }
+      : { type: 'edit_comment', of: said.seq, author, text };
+  return execute({ number, command, actor: { kind: 'person', person }, once });
+};

@@ -1,0 +1,21 @@
+import type { TicketSearch } from '#src/app/ports/search.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { maySee, maySeeQueue } from '#src/core/ticket/permissions.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { queueOf } from './team-queue.ts';
+
+/**
+ * Tickets with these words, best match first, whatever became of them: those of one's teams for who works there, then
+ * one's own; at most `limit` of each. Only what the requester may read is searched: internal notes are not.
+ */
+export const findTickets = async (
+  search: TicketSearch,
+  words: string,
+  person: Person,
+  limit: number,
+): Promise<readonly Ticket[]> => {
+  const worked = maySeeQueue(person) ? await search.searchTickets(words, queueOf(person), limit) : [];
+  const known = new Set(worked.map(({ number }) => number));
+  const own = await search.searchTickets(words, { requester: person.id }, limit);
+  return [...worked, ...own.filter(({ number }) => !known.has(number))].filter((one) => maySee(person, one));
+};

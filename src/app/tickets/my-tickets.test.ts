@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type { Store } from '#src/app/ports/store.ts';
+import { aChange, aDesk, assignedTo, aTicket, monday, number, personId, workedBy } from '#src/app/testing/builders.ts';
+import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
+import { myTickets, ticketsRequested } from './my-tickets.ts';
+import { queueOf, teamQueue } from './team-queue.ts';
+
+let store: Store;
+
+const person = async (id: string): Promise<Person> => {
+  const found = await store.read.person(personId(id));
+  assert.ok(found);
+  return found;
+};
+
+const numbers = (page: { readonly tickets: readonly TicketFacts[] }) => page.tickets.map((ticket) => ticket.number);
+
+const over: TicketState = { status: 'cancelled', assignee: null, reason: 'Found it.', cancelledAt: monday };
+
+beforeEach(async () => {
+  store = createFakeDatabase().store;
+  const dana = personId('dana');
+  const tickets = [
+    aTicket({ number: number(1), updatedAt: monday + 1 }),
+    aTicket({ number: number(2), updatedAt: monday + 3 }, assignedTo('dana')),
+    aTicket({ number: number(3), updatedAt: monday + 2 }, over),
+    aTicket({ number: number(4), requester: dana, priority: 'P1' }, workedBy('dana')),
+    aTicket({ number: number(5), requester: dana }),
+    aTicket({ number: number(6) }, workedBy('dana')),
+  ];
+  await store.transaction(async (tx) => {
+    await tx.saveSetup(aDesk(), 0);
+    for (const ticket of tickets) await tx.writeTicket(aChange(ticket));
+  });
+});
+
+describe('one’s own tickets', () => {
+  it('are what a requester asked for and is not over, last changed first', async () => {
+    const mine = await myTickets(store, await person('rita'), 2);
+    assert.deepEqual([numbers(mine), mine.total], [[2, 1], 3]);
+  });
+
+  it('are what a technician has, the most pressing first, then what they asked for, each once', async () => {
+    const mine = await myTickets(store, await person('dana'), 10);
+    assert.deepEqual([numbers(mine), mine.total], [[4, 2, 6, 5], 4]);
+  });
+
+  it('come a page at a time, with how many there are', async () => {
+    const rita = await person('rita');
+    const first = await ticketsRequested(store, rita, { limit: 2 });
+    const second = await ticketsRequested(store, rita, { limit: 2, after: first.next });
+    assert.deepEqual([numbers(first), first.total], [[2, 1], 3]);
+    assert.deepEqual([numbers(second), second.total, second.next], [[6], 3, null]);
+  });
+});
+
+describe('the queue', () => {
+  it('has what is open in one’s teams, and for an admin in all of them', async () => {
+    const dana = await teamQueue(store, queueOf(await person('dana')), { limit: 3 });
+    assert.deepEqual([numbers(dana), dana.total], [[4, 1, 2], 5]);
+    const nick = await teamQueue(store, queueOf(await person('nick')), { limit: 3 });
+    assert.deepEqual([numbers(nick), nick.total, nick.next], [[], 0, null]);
+    assert.equal((await teamQueue(store, queueOf(await person('ada')), { limit: 1 })).total, 5);
+  });
+});

@@ -1,0 +1,75 @@
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { clip } from '#src/core/clip.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { deskWords } from '#src/core/ticket/desk-words.ts';
+import type { Origin } from '#src/core/ticket/origin.ts';
+import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { type Acted, actOnTicket } from './act-on-ticket.ts';
+import type { Execute } from './execute.ts';
+import type { OpenTicket } from './open-ticket.ts';
+import { splitText } from './split-text.ts';
+import { unknownTicket, visibleTicket } from './visible-ticket.ts';
+
+type Parts = { readonly store: Store; readonly execute: Execute; readonly openTicket: OpenTicket };
+
+export type Words = {
+  /** As it was given; it need not be a ticket's. */
+  readonly number: number;
+  readonly person: Person;
+  readonly text: string;
+  readonly visibility: 'public' | 'internal';
+  /** The platform they were written on. */
+  readonly channel: string;
+  /** The id of the message it is, so that it can be changed later. */
+  readonly source?: string;
+  /** Where that stands on its platform; null: it does not say. */
+  readonly origin?: Origin | null;
+  readonly once: readonly InboxKey[];
+};
+
+/** `followsUp`: the ticket was over, so the words became another one, which is `ticket`. */
+export type Said = Acted | { readonly ok: true; readonly followsUp: Ticket; readonly ticket: Ticket };
+
+/** What a requester says on a ticket that is over becomes a new one that follows it up. */
+const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Promise<Said> => {
+  const { person, text, channel, once } = words;
+  const problem = textProblem('comment', text);
+  if (problem) return { ok: false, rejection: problem, ticket: closed };
+  const opened = await openTicket({
+    filing: {
+      title: clip(deskWords.followUp(closed.title), textLimits.title),
+      description: splitText(text).description || text,
+      requester: person,
+      filedBy: person,
+      channel,
+      impact: closed.impact,
+      urgency: closed.urgency,
+      category: closed.category,
+      followUpOf: closed.number,
+    },
+    once,
+  });
+  return opened.ok
+    ? { ok: true, followsUp: closed, ticket: opened.ticket }
+    : { ok: false, rejection: opened.rejection, ticket: closed };
+};
+
+/** Adds words to a ticket: a comment, or, from the requester of one that is over, a follow-up. */
+export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => {
+  const { number, person, text, visibility, source, origin, once } = words;
+  const ticket = await visibleTicket(parts.store.read, number, person);
+  if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
+  const over = ticket.status === 'closed' || ticket.status === 'cancelled';
+  if (over && ticket.requester === person.id) return followUp(parts, ticket, words);
+  const command: Command = {
+    type: 'comment',
+    visibility,
+    text,
+    ...(source !== undefined && { source }),
+    ...(origin != null && { origin }),
+  };
+  return actOnTicket(parts, { number: ticket.number, command, person, once });
+};

@@ -1,0 +1,22 @@
+import { textLimits } from '#src/core/ticket/text-limits.ts';
+
+/** A text as the intake form shows it. */
+export const fieldsFrom = (text: string): { readonly title: string; readonly description: string } => {
+  const { title, description } = splitText(text);
+  return { title, description: description === '' ? '' : description.slice(0, textLimits.description) };
+};
+
+const titleLength = 100;
+
+/** A title from the first words of a longer text; the whole text stays the description. */
+export const splitText = (text: string): { readonly title: string; readonly description: string } => {
+  const clean = text.trim();
+  const [line = ''] = clean.split(/\r?\n/, 1);
+  const firstLine = line.trim();
+  if (clean.length <= titleLength && firstLine === clean) return { title: clean, description: '' };
+  if (firstLine.length <= titleLength) return { title: firstLine, description: clean };
+  const cut = firstLine.slice(0, titleLength);
+  const space = cut.lastIndexOf(' ');
+  const words = (space > titleLength / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '');
+  return { title: `${words}…`, description: clean };
+};

@@ -1,0 +1,61 @@
+import type { TeamCounts, TicketCounts } from '#src/app/ports/counts.ts';
+import type { TicketLists } from '#src/app/ports/lists.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import { days, type Instant, type TeamId } from '#src/core/ids.ts';
+import { hasRole, type Person, type Team } from '#src/core/organisation/person.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+type CountParts = { readonly read: OrganisationReader; readonly counts: TicketCounts };
+
+/** A team and how it stands: due within a day, resolved in the last 24 hours. */
+export type CountedTeam = Pick<Team, 'id' | 'name'> & TeamCounts;
+
+const counted = async (
+  { counts }: Pick<CountParts, 'counts'>,
+  teams: readonly Team[],
+  now: Instant,
+): Promise<readonly CountedTeam[]> => {
+  const day = { dueBefore: now + days(1), resolvedSince: now - days(1) };
+  const found = await counts.countTeams(
+    teams.map(({ id }) => id),
+    day,
+  );
+  return teams.flatMap(({ id, name }) => {
+    const figures = found.get(id);
+    return figures === undefined ? [] : [{ id, name, ...figures }];
+  });
+};
+
+const teamsOf = async (read: OrganisationReader, isOwn: (team: TeamId) => boolean): Promise<readonly Team[]> =>
+  [...(await read.organisation()).teams.values()].filter(({ id }) => isOwn(id));
+
+/** How the teams stand that this person watches over: an admin all of them, a manager their own, nobody else any. */
+export const countWatchedTeams = async (
+  parts: CountParts,
+  person: Person,
+  now: Instant,
+): Promise<readonly CountedTeam[]> => {
+  if (!hasRole(person, 'manager', 'admin')) return [];
+  const isAdmin = hasRole(person, 'admin');
+  return counted(parts, await teamsOf(parts.read, (team) => isAdmin || person.teams.includes(team)), now);
+};
+
+/** A team with those of its tickets that are overdue, the most pressing first. */
+export type TeamReport = CountedTeam & { readonly overdueTickets: readonly Ticket[] };
+
+/** How each of this person's teams stands, with at most `most` of its overdue tickets. */
+export const reportTeams = async (
+  parts: CountParts & { readonly lists: TicketLists },
+  person: Person,
+  now: Instant,
+  most: number,
+): Promise<readonly TeamReport[]> => {
+  const teams = await counted(parts, await teamsOf(parts.read, (team) => person.teams.includes(team)), now);
+  const reports: TeamReport[] = [];
+  for (const team of teams) {
+    const filter = { teams: [team.id], overdue: true } as const;
+    const { tickets } = await parts.lists.listTickets({ filter, order: 'queue', limit: most });
+    reports.push({ ...team, overdueTickets: tickets });
+  }
+  return reports;
+};

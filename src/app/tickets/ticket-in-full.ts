@@ -1,0 +1,33 @@
+import type { Person } from '#src/core/organisation/person.ts';
+import { type Comment, commentsOf } from '#src/core/ticket/comments.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import { type Part, partOf } from '#src/core/ticket/permissions.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { lineOf } from './context.ts';
+import { type SightReader, visibleTicket } from './visible-ticket.ts';
+
+/** A ticket with all of it that its reader may see. */
+export type TicketInFull = {
+  readonly ticket: Ticket;
+  readonly part: Part;
+  /** Oldest first; internal notes only for the desk's side. */
+  readonly comments: readonly Comment[];
+  /** How it came to whoever was asked last; for the desk's side only. */
+  readonly assigned: Extract<TicketEvent, { type: 'ticket.assigned' }> | null;
+};
+
+/** A ticket in full, as much of it as this person may see; null: they can see none of this number. */
+export const ticketInFull = async (read: SightReader, number: number, person: Person): Promise<TicketInFull | null> => {
+  const ticket = await visibleTicket(read, number, person);
+  if (ticket === null) return null;
+  const log = await read.events(ticket.number);
+  const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
+  const part = partOf(person, ticket, line);
+  const assigned = log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
+  return {
+    ticket,
+    part,
+    comments: commentsOf(log).filter(({ visibility }) => part !== 'requester' || visibility === 'public'),
+    assigned: part !== 'requester' && assigned?.type === 'ticket.assigned' ? assigned : null,
+  };
+};

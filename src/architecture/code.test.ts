@@ -1,0 +1,54 @@
+import { describe, it } from 'node:test';
+import { none, occurrences } from './offences.ts';
+import { isForTests } from './sources.ts';
+
+describe('the core', () => {
+  it('has no clock, no chance, no environment and no I/O', () => {
+    none(
+      occurrences(
+        /\bDate\.now\b|new Date\(\)|Math\.random|randomUUID|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bTemporal\.Now\b/,
+        (file) => file.startsWith('src/core/') && !isForTests(file),
+      ),
+    );
+  });
+});
+
+describe('adapters', () => {
+  it('do not decide by which card or form it is: a reply says how it is shown, a form what it takes', () => {
+    // A renderer may hand a card's kind on, for styling.
+    const styling = /^\s*kind: card\.kind,$/;
+    const reading =
+      /\b\w*(card|form|outcome|reply|shown)\??\.kind\b|\{[^}]*\bkind\b[^}]*\} = \w*(card|form)\b|\breadFormId\b/i;
+    none(
+      occurrences(reading, (file) => /^adapters\/.*\.ts$/.test(file) && !isForTests(file)).filter(
+        (where) => !styling.test(where.replace(/^\S+ /, '')),
+      ),
+    );
+  });
+});
+
+describe('the environment', () => {
+  it('is read by src/config.ts, and handed to it by src/main.ts', () => {
+    const allowed = /^src\/(config|main)\.ts$/;
+    none(occurrences(/process\.env|loadEnvFile/, (file) => !allowed.test(file) && !isForTests(file)));
+    none(
+      occurrences(/process\.env/, (file) => file === 'src/main.ts').filter(
+        (where) => !/\bread[A-Z]\w*\(process\.env\)/.test(where),
+      ),
+    );
+  });
+
+  it('outside the repository is for tests and benchmarks only', () => {
+    none(occurrences(/\.\.\/shared\b/, (file) => !isForTests(file) && !file.startsWith('bench/')));
+  });
+});
+
+describe('the code', () => {
+  it('leaves nothing to do', () => {
+    none(occurrences(/\b(TODO|FIXME|XXX|HACK)\b/, () => true));
+  });
+
+  it('escapes the type checker and the linter nowhere', () => {
+    none(occurrences(/@ts-(ignore|expect-error|nocheck)|biome-ignore|:\s*any\b|\bas any\b/, () => true));
+  });
+});

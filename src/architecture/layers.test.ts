@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { none } from './offences.ts';
+import { type Import, isForTests, isOurs, sources } from './sources.ts';
+
+type Rule = {
+  readonly layer: string;
+  readonly files: RegExp;
+  /** What its files may import of ours, besides their own folder. */
+  readonly values: RegExp;
+  /** … and with `import type` only. */
+  readonly types?: RegExp;
+  /** … and in tests. */
+  readonly inTests?: RegExp;
+  readonly packages?: RegExp;
+};
+
+const nothing = /^$/;
+
+/** DESIGN.md's dependency rule: core ← cards ← app ← { adapters, db, ml } ← desk (the wiring). */
+const rules: readonly Rule[] = [
+  { layer: 'core', files: /^src\/core\//, values: nothing, packages: /^temporal-polyfill$/ },
+  { layer: 'cards', files: /^src\/cards\//, values: /^src\/core\//, packages: nothing },
+  {
+    layer: 'app',
+    files: /^src\/app\//,
+    values: /^src\/(core|cards)\//,
+    packages: /^(zod|node-cron|node:(crypto|timers\/promises))$/,
+  },
+  {
+    layer: 'adapters',
+    files: /^adapters\//,
+    values: /^src\/(cards|app\/(ports|adapter-kit))\//,
+    types: /^src\/core\//,
+    inTests: /^src\/(core|app\/(contracts|testing))\/|^adapters\/http\//,
+  },
+  {
+    layer: 'db',
+    files: /^db\//,
+    values: /^src\/app\/(ports|adapter-kit)\//,
+    types: /^src\/core\//,
+    inTests: /^src\/(core|cards|app\/(contracts|testing))\//,
+  },
+  {
+    layer: 'ml',
+    files: /^ml\//,
+    values: /^src\/app\/(ports|adapter-kit)\//,
+    types: /^src\/core\//,
+    inTests: /^src\/app\/(contracts|testing)\/|^bench\//,
+  },
+];
+
+/** `src/core`, `db`, `adapters/http`: a folder that is one thing. */
+const homeOf = (file: string): string => (/^(src|adapters)\/[^/]+|^[^/]+/.exec(file) ?? [''])[0];
+
+const offence = (rule: Rule, file: string, { target, typeOnly }: Import): string | null => {
+  const test = isForTests(file);
+  if (!isOurs(target)) {
+    if (test || rule.packages === undefined || rule.packages.test(target)) return null;
+    return `${file} imports ${target}: ${rule.layer} does without it`;
+  }
+  if (isForTests(target) && !test) return `${file} imports ${target}: that is for tests`;
+  if (homeOf(target) === homeOf(file) || rule.values.test(target)) return null;
+  if (typeOnly && rule.types?.test(target)) return null;
+  if (test && rule.inTests?.test(target)) return null;
+  const how = rule.types?.test(target) ? 'import its types only' : `${rule.layer} may not`;
+  return `${file} imports ${target}: ${how}`;
+};
+
+describe('the dependency rule', () => {
+  it('finds the sources and their imports', () => {
+    const decide = sources.find(({ file }) => file === 'src/core/lifecycle/decide.ts');
+    assert.ok(decide?.imports.some(({ target, typeOnly }) => target === 'src/core/ticket/commands.ts' && typeOnly));
+    assert.ok(
+      decide?.imports.some(({ target, typeOnly }) => target === 'src/core/lifecycle/lifecycle.ts' && !typeOnly),
+    );
+    const main = sources.find(({ file }) => file === 'src/main.ts');
+    assert.ok(main?.imports.some(({ target }) => target === 'src/desk/run/serve.ts'));
+  });
+
+  for (const rule of rules) {
+    it(`${rule.layer} imports only what lies below it`, () => {
+      const own = sources.filter(({ file }) => rule.files.test(file));
+      assert.ok(own.length > 0);
+      none(own.flatMap(({ file, imports }) => imports.flatMap((one) => offence(rule, file, one) ?? [])));
+    });
+  }
+
+  it('every file belongs to a layer, to the wiring (src/desk, src/main, src/config) or to bench', () => {
+    const wiring = /^src\/(desk\/|architecture\/|(main|platforms)\.ts$|config(\.test)?\.ts$)|^bench\//;
+    none(
+      sources.map(({ file }) => file).filter((file) => !wiring.test(file) && !rules.some((r) => r.files.test(file))),
+    );
+  });
+
+  it('nothing but the wiring imports the wiring', () => {
+    const wiring = /^src\/(desk\/|(main|platforms|config)\.ts$)/;
+    none(
+      sources
+        .filter(({ file }) => !wiring.test(file) && !file.startsWith('bench/') && !isForTests(file))
+        .flatMap(({ file, imports }) =>
+          imports.flatMap(({ target }) => (wiring.test(target) ? [`${file} imports ${target}`] : [])),
+        ),
+    );
+  });
+});

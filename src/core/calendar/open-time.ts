@@ -1,0 +1,81 @@
+import type { CalendarId, Instant } from '#src/core/ids.ts';
+import type { Calendar } from './calendar.ts';
+import { mergeSegments, openSegmentsOfUtcDay, type Segment, utcDayOf } from './calendar-days.ts';
+
+/** `no_open_time`: a year went by without the calendar opening. */
+export class CalendarError extends Error {
+  readonly code: 'no_open_time';
+  constructor(code: 'no_open_time', calendar: CalendarId) {
+    super(`${code}: calendar ${calendar} does not open within a year`);
+    this.name = 'CalendarError';
+    this.code = code;
+  }
+}
+
+/** How far ahead an opening is looked for. */
+const MOST_CLOSED_DAYS = 366;
+
+/** The calendar's open time from `from` on, one stretch after the other; ends when a year brings none. */
+function* openFrom(calendar: Calendar, from: Instant): Generator<Segment, void, void> {
+  let closedDays = 0;
+  for (let day = utcDayOf(from); closedDays <= MOST_CLOSED_DAYS; day += 1) {
+    closedDays += 1;
+    for (const segment of openSegmentsOfUtcDay(calendar, day)) {
+      if (segment.to <= from) continue;
+      closedDays = 0;
+      yield segment.from < from ? { from, to: segment.to } : segment;
+    }
+  }
+}
+
+/**
+ * The instant by which `openMs` of open time have passed since `from`. When that is exactly a closing
+ * instant, it is that instant and not the next opening. With 0 it is `from` when open, else the next opening.
+ *
+ * Throws CalendarError `no_open_time` when the calendar stays closed for a year, RangeError when `openMs` is
+ * negative or not finite.
+ */
+export const addOpenTime = (calendar: Calendar, from: Instant, openMs: number): Instant => {
+  if (!(openMs >= 0 && Number.isFinite(openMs))) throw new RangeError(`${openMs} ms of open time cannot be added`);
+  let left = openMs;
+  for (const segment of openFrom(calendar, from)) {
+    const length = segment.to - segment.from;
+    if (left <= length) return segment.from + left;
+    left -= length;
+  }
+  throw new CalendarError('no_open_time', calendar.id);
+};
+
+/** The open time in [from, to), milliseconds; 0 when `to` is not after `from`. */
+export const openTimeBetween = (calendar: Calendar, from: Instant, to: Instant): number => {
+  let sum = 0;
+  for (let day = utcDayOf(from); day <= utcDayOf(to); day += 1) {
+    for (const segment of openSegmentsOfUtcDay(calendar, day)) {
+      sum += Math.max(0, Math.min(segment.to, to) - Math.max(segment.from, from));
+    }
+  }
+  return sum;
+};
+
+/** The stretches of open time in [from, to), in order: the answer to "why this deadline?". */
+export const openSegments = (calendar: Calendar, from: Instant, to: Instant): readonly Segment[] => {
+  const found: Segment[] = [];
+  for (let day = utcDayOf(from); day <= utcDayOf(to); day += 1) {
+    for (const segment of openSegmentsOfUtcDay(calendar, day)) {
+      const clipped = { from: Math.max(segment.from, from), to: Math.min(segment.to, to) };
+      if (clipped.from < clipped.to) found.push(clipped);
+    }
+  }
+  return mergeSegments(found);
+};
+
+/** Whether the calendar is open; at a closing instant it no longer is. */
+export const isOpenAt = (calendar: Calendar, at: Instant): boolean => {
+  return openSegmentsOfUtcDay(calendar, utcDayOf(at)).some(({ from, to }) => from <= at && at < to);
+};
+
+/** `at` itself when open, else the next opening; null when there is none within a year. */
+export const nextOpening = (calendar: Calendar, at: Instant): Instant | null => {
+  for (const segment of openFrom(calendar, at)) return segment.from;
+  return null;
+};

@@ -1,0 +1,46 @@
+import { nearest } from '#src/core/nearest.ts';
+import type { OrganisationSetup } from './setup.ts';
+
+/** What a setup names by an id. */
+export type SetupKind = 'calendars' | 'teams' | 'skills' | 'categories' | 'people' | 'policies';
+
+/** Something that keeps a desk from working, for whoever wrote it down. */
+export type SetupProblem = {
+  /** Where: the kind, the id, the field. */
+  readonly path: readonly (string | number)[];
+  /** What it is, and what to do. */
+  readonly text: string;
+  /** What was looked for and is not there; without an id, some one of its kind. */
+  readonly missing?: { readonly kind: SetupKind; readonly id?: string };
+};
+
+const singular: Record<SetupKind, string> = {
+  calendars: 'calendar',
+  teams: 'team',
+  skills: 'skill',
+  categories: 'category',
+  people: 'person',
+  policies: 'policy',
+};
+
+/** Reports a reference to what is not there. */
+export type Known = (kind: SetupKind, id: string, path: SetupProblem['path']) => readonly SetupProblem[];
+
+/** Looks ids up in the setup; a wrong one is reported with the nearest that exists. */
+export const knownIds = (setup: OrganisationSetup): Known => {
+  const ids = (values: readonly { readonly id: string }[]) => new Set<string>(values.map(({ id }) => id));
+  const sets = {
+    calendars: ids(setup.calendars),
+    teams: ids(setup.teams),
+    skills: ids(setup.skills),
+    categories: ids(setup.categories),
+    people: ids(setup.people),
+    policies: ids(setup.rules.map(({ policy }) => policy)),
+  };
+  return (kind, id, path) => {
+    if (sets[kind].has(id)) return [];
+    const meant = nearest(id, [...sets[kind]]);
+    const instead = meant === null ? `add it under ${kind}` : `did you mean “${meant}”?`;
+    return [{ path, text: `There is no ${singular[kind]} “${id}”; ${instead}`, missing: { kind, id } }];
+  };
+};

@@ -1,0 +1,9 @@
+import type { Hono } from 'hono';
+import { discord } from '#adapters/discord/platform.ts';
+import { playground } from '#adapters/playground/platform.ts';
+import { slack } from '#adapters/slack/platform.ts';
+import { teams } from '#adapters/teams/platform.ts';
+import type { Platform } from '#src/app/adapter-kit/platform.ts';
+
+/** Every platform there is, in the order in which the desk names them at its start. A new one is its folder and a line here. */
+export const platforms: readonly Platform<Hono>[] = [playground, slack, discord, teams];
