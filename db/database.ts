@@ -7,7 +7,7 @@ import type { Timers } from '#src/app/ports/timers.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { createTasks } from './background/tasks.ts';
 import { createTimers } from './background/timers.ts';
-import { PROGRESS_KEY } from './copy/copy-tables.ts';
+import { progressKey } from './copy/copy-tables.ts';
 import { readDatabaseTime } from './engine/dialect.ts';
 import type { Engine } from './engine/engine.ts';
 import { DatabaseError } from './engine/errors.ts';
@@ -56,7 +56,7 @@ export type Database = {
  */
 export const openDatabase = async (url: string, options: OpenOptions = {}): Promise<Database> => {
   const { engine, ...rest } = await openEngine(url, options);
-  if ((await readSetting(engine.read, PROGRESS_KEY)) !== null) {
+  if ((await readSetting(engine.read, progressKey)) !== null) {
     await engine.close();
     throw new DatabaseError(
       'unfinished_copy',

@@ -26,7 +26,7 @@ describe('the shipped classifier', () => {
     });
   }
 
-  it('ranks all categories by probability and says how sure it is', async () => {
+  it('ranks all categories by probability and says how confident it is', async () => {
     const { ranked, confidence } = await classifier.classify('The VPN drops every ten minutes');
     assert.equal(ranked.length, 5);
     assert.equal(confidence, ranked[0]?.p);
@@ -37,12 +37,12 @@ describe('the shipped classifier', () => {
     assert.ok(ranked.reduce((sum, { p }) => sum + p, 0) <= 1 + 1e-9);
   });
 
-  it('names terms that stand in the ticket', async () => {
+  it('gives terms from the ticket as reasons', async () => {
     const { because } = await classifier.classify('The VPN drops every ten minutes');
     assert.ok(because.includes('VPN'));
   });
 
-  it('abstains from a text without words', async () => {
+  it('abstains on a text without words', async () => {
     assert.equal((await classifier.classify('')).category, null);
     assert.equal((await classifier.classify('?! 🙃')).category, null);
   });
@@ -52,7 +52,7 @@ describe('the shipped classifier', () => {
     await assert.rejects(lost.classify('x'), (error) => error instanceof ModelFileError && error.fault === 'missing');
   });
 
-  it('is what its corpus gives, byte for byte', () => {
+  it('is what training on its corpus gives, byte for byte', () => {
     const settings = { ...defaultSettings, precision: corpusPrecision };
     const { model } = selectModel(corpusData(readCorpus()), settings, () => {}, shippedCandidates.slice(0, 1));
     assert.ok(encodeModel(model).equals(encodeModel(loadModel(shippedModelDir))), 'run: npm run train-shipped');

@@ -11,21 +11,21 @@ export const shippedModelDir = fileURLToPath(new URL('shipped', import.meta.url)
 
 const termsShown = 4;
 
-/** Where a desk's own champion is to be found. */
+/** Where to find a desk's own champion. */
 export type Champion = {
   id(): Promise<string | null>;
   read(): Promise<{ readonly id: string; readonly bytes: Uint8Array } | null>;
 };
 
 export type ReloadingClassifier = Classifier & {
-  /** Takes over another champion, if there is one. When it can't be used this throws, and the old one stays. */
+  /** Switches to a new champion, if there is one. When it can't be used this throws, and the old one stays. */
   reload(): Promise<void>;
 };
 
 /**
- * A classifier that loads its model when it is first asked: the desk's own champion where there is one, else the model
- * in `modelDir`. A model file that can't be used throws `ModelFileError` then, and again on every later call until it
- * is replaced.
+ * A classifier that loads its model on the first call: the desk's own champion if there is one, otherwise the model in
+ * `modelDir`. When the model file can't be used, that call and every later one throws `ModelFileError` until it is
+ * replaced.
  */
 export const createClassifier = ({
   modelDir = shippedModelDir,
@@ -51,7 +51,7 @@ export const createClassifier = ({
   };
 };
 
-/** Classification by a model in memory. */
+/** Classifies with a model in memory. */
 export const classifyWith = (model: Model): ((text: string) => Classification) => {
   const predictor = createPredictor(model);
   return (text) => {

@@ -7,11 +7,11 @@ import type { Example } from './data/example.ts';
 import { groupNearDuplicates } from './data/near-duplicates.ts';
 import { ticketText } from './text/ticket-text.ts';
 
-/** The categories of the shipped model, and the name of the class for what belongs to none of them. */
+/** The categories of the shipped model, and the name of the class for tickets that belong to none of them. */
 const shippedCategories = ['Access', 'Database', 'Hardware', 'Network', 'Software'] as const;
 export const noneClassName = 'none';
 
-/** The corpus is tidier than life, so more is asked on it than the 90 % that should hold on real tickets. */
+/** The corpus is tidier than real tickets, so it needs more than the 90 % that should hold on those. */
 export const corpusPrecision = 0.97;
 
 const rowsSchema = z.array(
@@ -28,7 +28,7 @@ export const readTickets = (file: string): CorpusTicket[] =>
     category: row.category.trim() === '' ? noneClassName : row.category.trim(),
   }));
 
-/** Our own corpus: every ticket of `ml/corpus`, in the order of file names. */
+/** Every ticket of `ml/corpus`, in the order of file names. */
 export const readCorpus = (): CorpusTicket[] => {
   const folder = fileURLToPath(new URL('corpus/', import.meta.url));
   return readdirSync(folder)
@@ -54,7 +54,7 @@ export const corpusData = (tickets: readonly CorpusTicket[]): DataSet => {
   };
 };
 
-/** The corpus as examples to retrain with beside what people teach; they are older than anything and bound to nobody. */
+/** The corpus as examples for retraining, next to those people give; they are the oldest and belong to nobody. */
 export const corpusExamples = (): Example[] =>
   readCorpus().map(({ text, category }) => ({
     text,

@@ -1,4 +1,4 @@
-/** A seeded source of randomness (Mulberry32): the same seed gives the same numbers on every machine. */
+/** A seeded random number generator (Mulberry32): the same seed gives the same numbers on every machine. */
 export type Random = {
   /** Uniform in [0, 1). */
   next(): number;

@@ -9,7 +9,7 @@ import { trainModel } from './training/train.ts';
 const file = realTicketsFile();
 
 describe('on real tickets', { skip: file === undefined && absent }, () => {
-  it('a thousand are enough to be right on three of four fresh ones', async () => {
+  it('a thousand are enough to be right on three out of four new ones', async () => {
     const { train, test } = drawSplit(await readRealTickets(file ?? ''), 1000, 3000, 1);
     const predictor = createPredictor(trainModel(train, quickRecipe));
     const right = test.texts.filter((text, i) => argmax(predictor.probabilities(text)) === test.labels[i]).length;

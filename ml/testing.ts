@@ -3,7 +3,7 @@ import type { DataSet } from './data/data-set.ts';
 import type { Model } from './models/model.ts';
 import { type Recipe, trainModel } from './training/train.ts';
 
-/** Small made-up data for tests: each class has words of its own, and all share the same filler. */
+/** Small made-up data for tests: each class has its own words, and all share the same filler. */
 const matters = {
   Printing: ['printer', 'toner', 'paper', 'jam', 'ink', 'tray', 'duplex', 'labels'],
   Roaming: ['wifi', 'vpn', 'signal', 'network', 'cable', 'router', 'drops', 'offline'],
@@ -15,7 +15,7 @@ export type MadeTicket = { readonly text: string; readonly category: string };
 
 export const madeCategories: readonly string[] = Object.keys(matters);
 
-/** Tickets of the made-up categories in turn; the same seed makes the same. */
+/** Tickets of the made-up categories in turn; the same seed gives the same tickets. */
 export const makeTickets = (count: number, seed: number): MadeTicket[] => {
   const random = createRandom(seed);
   const pick = (words: readonly string[]): string => words[random.below(words.length)] ?? '';

@@ -78,6 +78,44 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
     }
   };
 
+  const postNow = async (message: Parameters<Post['post']>[0]): Promise<MessageRef> => {
+    const { id, channel, content, thread, author } = message;
+    try {
+      const { ts } = await calling(channel, () =>
+        client.chat.postMessage({
+          channel,
+          ...content,
+          ...(thread !== null && { thread_ts: thread }),
+          ...(author != null && {
+            username: author.name,
+            ...(author.picture !== null && { icon_url: author.picture }),
+          }),
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: eventType, event_payload: { id } },
+        }),
+      );
+      return messageRef(channel, ts ?? '');
+    } catch (error) {
+      if (error instanceof DeliveryError && error.ambiguous) doubtful.add(id);
+      if (error instanceof DeliveryError && slackCode(error.cause) === 'channel_not_found') {
+        for (const [user, known] of direct.entries()) if (known === channel) direct.delete(user);
+      }
+      throw error;
+    }
+  };
+
+  /** Posts in the thread, or outside it when the message that started the thread is gone. */
+  const postWhereItFits = async (message: Parameters<Post['post']>[0]): Promise<MessageRef> => {
+    try {
+      return await postNow(message);
+    } catch (error) {
+      const gone = message.thread !== null && error instanceof DeliveryError;
+      if (gone && slackCode(error.cause) === 'thread_not_found') return postNow({ ...message, thread: null });
+      throw error;
+    }
+  };
+
   return {
     async post(message) {
       const { id, channel, thread } = message;
@@ -108,42 +146,4 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
       return channel;
     },
   };
-
-  /** In its thread; by itself when what the thread began with is gone. */
-  async function postWhereItFits(message: Parameters<Post['post']>[0]): Promise<MessageRef> {
-    try {
-      return await postNow(message);
-    } catch (error) {
-      const gone = message.thread !== null && error instanceof DeliveryError;
-      if (gone && slackCode(error.cause) === 'thread_not_found') return postNow({ ...message, thread: null });
-      throw error;
-    }
-  }
-
-  async function postNow(message: Parameters<Post['post']>[0]): Promise<MessageRef> {
-    const { id, channel, content, thread, author } = message;
-    try {
-      const { ts } = await calling(channel, () =>
-        client.chat.postMessage({
-          channel,
-          ...content,
-          ...(thread !== null && { thread_ts: thread }),
-          ...(author != null && {
-            username: author.name,
-            ...(author.picture !== null && { icon_url: author.picture }),
-          }),
-          unfurl_links: false,
-          unfurl_media: false,
-          metadata: { event_type: eventType, event_payload: { id } },
-        }),
-      );
-      return messageRef(channel, ts ?? '');
-    } catch (error) {
-      if (error instanceof DeliveryError && error.ambiguous) doubtful.add(id);
-      if (error instanceof DeliveryError && slackCode(error.cause) === 'channel_not_found') {
-        for (const [user, known] of direct.entries()) if (known === channel) direct.delete(user);
-      }
-      throw error;
-    }
-  }
 };

@@ -44,6 +44,14 @@ const checkFile = (url: string): readonly string[] => {
 
 const quietLog = { info: () => {}, warn: () => {}, error: () => {} };
 
+/** The same whatever order its keys were written in. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
 /**
  * Looks at everything once no instance runs any more: every ticket acknowledged is there once, its log makes the row
  * that is stored, everything owed is on record and was shown, and nothing waits that nobody would look at.
@@ -58,6 +66,21 @@ export const judge = async (
   const shown = platform.deliveries.map(({ id }) => id);
   const lostMessages = countLost(await rowsIn<OutboxState>(url, 'SELECT id, state, fault, owed FROM outbox'), platform);
   const database = await openDatabase(url);
+  /** Whether the events on record make the row that is stored. */
+  const isItsLog = async (number: TicketNumber, ticket: Ticket): Promise<boolean> => {
+    const log = await database.store.read.events(number);
+    const replayed = log.reduce<Ticket | null>((now, event) => evolve(now, event), null);
+    return canonical(replayed) === canonical(ticket);
+  };
+  const countDiffering = async (tickets: readonly Ticket[]): Promise<number> => {
+    let differing = 0;
+    for (const ticket of tickets) {
+      if (!(await isItsLog(ticket.number, ticket))) differing += 1;
+      // Another scenario may be running in this process.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return differing;
+  };
   try {
     const { lists } = database.store;
     const tickets: Ticket[] = [];
@@ -95,28 +118,4 @@ export const judge = async (
   } finally {
     await database.close();
   }
-
-  async function countDiffering(tickets: readonly Ticket[]): Promise<number> {
-    let differing = 0;
-    for (const ticket of tickets) {
-      if (!(await isItsLog(ticket.number, ticket))) differing += 1;
-      // Another scenario may be running in this process.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    return differing;
-  }
-
-  async function isItsLog(number: TicketNumber, ticket: Ticket): Promise<boolean> {
-    const log = await database.store.read.events(number);
-    const replayed = log.reduce<Ticket | null>((now, event) => evolve(now, event), null);
-    return canonical(replayed) === canonical(ticket);
-  }
 };
-
-/** The same whatever order its keys were written in. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );

@@ -20,7 +20,7 @@ import {
 } from '#src/app/testing/builders.ts';
 import type { Card } from '#src/cards/card.ts';
 import { type CopyProgress, copyDatabase } from './copy.ts';
-import { PROGRESS_KEY } from './copy-tables.ts';
+import { progressKey } from './copy-tables.ts';
 
 /** URLs of two new databases, gone when the test ends. */
 export type CopyEnds = (t: TestContext) => Promise<{ readonly from: string; readonly to: string }>;
@@ -178,7 +178,7 @@ export const copyContract = (name: string, ends: CopyEnds): void => {
     it('refuses a source that is an unfinished copy itself', async (t) => {
       const { from, to } = await ends(t);
       const { engine } = await openEngine(from);
-      await engine.write((db) => saveSetting(db, PROGRESS_KEY, '{}'));
+      await engine.write((db) => saveSetting(db, progressKey, '{}'));
       await engine.close();
       await assert.rejects(copyDatabase({ from, to }), refused('unfinished_copy', /finish that one first/));
       await (await openDatabase(to)).close();

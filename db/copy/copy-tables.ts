@@ -48,10 +48,10 @@ export const copiedTables: readonly CopiedTable[] = [
 export const countedTables = ['events', 'outbox', 'sent_messages', 'timers', 'conversation_messages'] as const;
 
 /** Where a copy keeps how far it has come; not copied itself. */
-export const PROGRESS_KEY = 'desk.copy';
+export const progressKey = 'desk.copy';
 
 /** A page's rows stay well below the databases' limits for values in a statement. */
-const PAGE = 200;
+const pageRows = 200;
 
 /** The next rows after `last` by the table's key. */
 export const readPage = async (
@@ -61,9 +61,9 @@ export const readPage = async (
 ): Promise<readonly AnyRow[]> => {
   const columns = sql.join(key.map((column) => sql.ref(column)));
   const after = last === null ? sql`` : sql`AND (${columns}) > (${sql.join(last)})`;
-  const except = name === 'settings' ? sql`key <> ${PROGRESS_KEY}` : sql`1 = 1`;
+  const except = name === 'settings' ? sql`key <> ${progressKey}` : sql`1 = 1`;
   const { rows } = await sql<AnyRow>`
-    SELECT * FROM ${sql.table(name)} WHERE ${except} ${after} ORDER BY ${columns} LIMIT ${PAGE}
+    SELECT * FROM ${sql.table(name)} WHERE ${except} ${after} ORDER BY ${columns} LIMIT ${pageRows}
   `.execute(db);
   return rows;
 };
@@ -76,7 +76,7 @@ export const keyOf = ({ key }: CopiedTable, row: AnyRow): readonly (string | num
   });
 
 export const countRows = async (db: Db, { name }: CopiedTable): Promise<number> => {
-  const except = name === 'settings' ? sql`key <> ${PROGRESS_KEY}` : sql`1 = 1`;
+  const except = name === 'settings' ? sql`key <> ${progressKey}` : sql`1 = 1`;
   const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(name)} WHERE ${except}`.execute(db);
   return Number(rows[0]?.n ?? 0);
 };

@@ -14,7 +14,7 @@ import {
   countRows,
   insertRows,
   keyOf,
-  PROGRESS_KEY,
+  progressKey,
   readPage,
 } from './copy-tables.ts';
 import { type VerifiedTable, verifyCopy } from './copy-verify.ts';
@@ -65,7 +65,7 @@ const mustExist = (url: string): void => {
 
 /** What an interrupted copy left behind is a part of a desk, and would be copied and compared as if it were all of it. */
 const mustBeWhole = async (from: Engine): Promise<void> => {
-  if ((await readSetting(from.read, PROGRESS_KEY)) !== null) {
+  if ((await readSetting(from.read, progressKey)) !== null) {
     throw new DatabaseError(
       'unfinished_copy',
       'The source holds an unfinished copy itself: finish that one first, or copy from the database it was made from.',
@@ -89,7 +89,7 @@ const copyBetween = async (
       progress = { ...progress, [table.name]: { last: keyOf(table, end), rows: rows + page.length } };
       await to.write(async (db) => {
         await insertRows(db, table, table.name === 'people' ? page.map(withoutManager) : page);
-        await saveSetting(db, PROGRESS_KEY, JSON.stringify(progress));
+        await saveSetting(db, progressKey, JSON.stringify(progress));
       });
       onProgress({ step: 'copying', table: table.name, done: rows + page.length, total });
     }
@@ -100,13 +100,13 @@ const copyBetween = async (
   const verified = await verifyCopy(from.read, to.read, ({ table, rows }) =>
     onProgress({ step: 'verifying', table, done: rows, total: rows }),
   );
-  await to.write((db) => db.deleteFrom('settings').where('key', '=', PROGRESS_KEY).execute());
+  await to.write((db) => db.deleteFrom('settings').where('key', '=', progressKey).execute());
   return verified;
 };
 
 /** Resumes what was begun; otherwise the target must be empty. */
 const begin = async (to: Engine): Promise<Progress> => {
-  const known = await readSetting(to.read, PROGRESS_KEY);
+  const known = await readSetting(to.read, progressKey);
   if (known !== null) return JSON.parse(known);
   for (const table of copiedTables) {
     const rows = await countRows(to.read, table);
@@ -117,7 +117,7 @@ const begin = async (to: Engine): Promise<Progress> => {
       );
     }
   }
-  await to.write((db) => saveSetting(db, PROGRESS_KEY, '{}'));
+  await to.write((db) => saveSetting(db, progressKey, '{}'));
   return {};
 };
 

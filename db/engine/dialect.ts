@@ -83,11 +83,11 @@ export const lockRouting = async (db: Db, team: TeamId): Promise<void> => {
 
 /** One of several instances starting at once migrates; the others wait and then find it done. */
 export const lockMigrations = async (db: Db): Promise<void> => {
-  if (engineOf(db) === 'postgres') await sql`SELECT pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(db);
+  if (engineOf(db) === 'postgres') await sql`SELECT pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(db);
 };
 
 /** Any number, as long as nobody else uses it. */
-const MIGRATION_LOCK = 4_733_746_001;
+const migrationLock = 4_733_746_001;
 
 const increase = prepared((db, { name }: { name: string }) =>
   db

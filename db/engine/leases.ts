@@ -7,11 +7,11 @@ import { rowId } from './row-id.ts';
 import type { Db } from './schema.ts';
 
 /** How far clocks are off in the ordinary way. */
-const CLOCK_SLACK_MS = 60_000;
+const clockSlackMs = 60_000;
 
 /** Whether a row's time is one at which the clock was ahead: it was set back since, and what follows from it is void. */
 export const isFromFuture = (column: 'created_at' | 'retried_at' | 'set_at', now: Instant): RawBuilder<boolean> =>
-  sql`${sql.ref(column)} > CAST(${now} AS BIGINT) + ${sql.lit(CLOCK_SLACK_MS)}`;
+  sql`${sql.ref(column)} > CAST(${now} AS BIGINT) + ${sql.lit(clockSlackMs)}`;
 
 /**
  * Whether a row may be claimed for `leaseMs`: nobody holds it, or whoever did has run out of time. A lease that ends
@@ -21,7 +21,7 @@ export const isFree = (db: Db, leaseMs: number): RawBuilder<boolean> =>
   sql`(
     leased_until IS NULL
     OR leased_until <= ${databaseTime(db)}
-    OR leased_until > ${databaseTime(db)} + ${leaseMs} + ${sql.lit(CLOCK_SLACK_MS)}
+    OR leased_until > ${databaseTime(db)} + ${leaseMs} + ${sql.lit(clockSlackMs)}
   )`;
 
 /** What a claim sets: the row is held by `token` for `leaseMs` from now, by the database's clock. */

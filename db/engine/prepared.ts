@@ -79,7 +79,7 @@ export const prepared = <P extends object, R>(
 };
 
 /** No database takes more than 32,766 values in one statement; 50 rows are far from it and gain all there is to gain. */
-const MOST_ROWS = 50;
+const maxRows = 50;
 
 /** Like `prepared`, for a statement that takes any number of rows of these columns; none is no statement at all. */
 export const preparedRows = <P extends object>(
@@ -89,8 +89,8 @@ export const preparedRows = <P extends object>(
   const compiled = perEngine<Ready<unknown>>();
   return async (db, rows) => {
     let changed = 0;
-    for (let from = 0; from < rows.length; from += MOST_ROWS) {
-      const part = rows.slice(from, from + MOST_ROWS);
+    for (let from = 0; from < rows.length; from += maxRows) {
+      const part = rows.slice(from, from + maxRows);
       const query = compiled.find(db, part.length, () =>
         ready(
           build(

@@ -12,7 +12,7 @@ import { technicianLoad } from './006-technician-load.ts';
 import { lists } from './007-lists.ts';
 import type { Ddl, Migration } from './migration.ts';
 
-/** In order of version. */
+/** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [first, models, peopleByEmail, retries, tasks, technicianLoad, lists];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

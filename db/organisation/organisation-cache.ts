@@ -18,7 +18,7 @@ export type OrganisationCache = {
 };
 
 /** Kept in memory at most. */
-const MOST_PEOPLE = 5_000;
+const maxPeople = 5_000;
 
 /**
  * The desk and its people as this process last read them, good for as long as the versions in the database stand
@@ -59,7 +59,7 @@ export const createOrganisationCache = (): OrganisationCache & {
       person: async (db, id) => {
         if (!usable) return readPerson(db, id);
         const { people_version } = await versionOf(db);
-        if (people?.version !== people_version || people.byId.size >= MOST_PEOPLE) {
+        if (people?.version !== people_version || people.byId.size >= maxPeople) {
           people = { version: people_version, byId: new Map() };
         }
         const { byId } = people;

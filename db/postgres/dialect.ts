@@ -15,7 +15,7 @@ import type { Db, Schema } from '#db/engine/schema.ts';
 import { breaksConnection, explain, isRefusedAfterFault, isUnanswered } from './faults.ts';
 
 /** Statements that PostgreSQL keeps parsed and planned on each connection. */
-const MOST_PREPARED = 300;
+const maxPrepared = 300;
 
 /**
  * Kysely over connections of pg. Unlike Kysely's own dialect it prepares statements by name, throws a connection away
@@ -156,7 +156,7 @@ const statementNames = (): ((sql: string) => string | undefined) => {
   const seen = new Map<string, number>();
   return (sql) => {
     const times = (seen.get(sql) ?? 0) + 1;
-    if (times === 1 && seen.size >= MOST_PREPARED) return undefined;
+    if (times === 1 && seen.size >= maxPrepared) return undefined;
     seen.set(sql, times);
     return times < 3 ? undefined : createHash('sha1').update(sql).digest('base64url');
   };

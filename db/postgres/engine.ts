@@ -18,16 +18,16 @@ export type PostgresOptions = {
 };
 
 /** Longer than any statement of ours takes; a half-open connection is noticed by then. */
-const STATEMENT_TIMEOUT_MS = 10_000;
+const defaultStatementTimeoutMs = 10_000;
 /** How long a caller waits for one of this instance's connections while others use them all. */
-const LONGEST_LINE_MS = 8_000;
+const longestQueueMs = 8_000;
 /** An instance that stops inside a transaction holds its locks no longer than this. */
-const IDLE_IN_TRANSACTION_MS = 10_000;
+const idleInTransactionMs = 10_000;
 
-const INT8 = 20;
+const int8Oid = 20;
 /** 64-bit numbers as numbers: ours are times and counts, far below 2^53. */
 const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === INT8 ? Number : types.getTypeParser(oid, format as 'text');
+  oid === int8Oid ? Number : types.getTypeParser(oid, format as 'text');
 
 const connectionConfig = (url: string, statementTimeoutMs: number): ClientConfig => ({
   connectionString: url,
@@ -39,12 +39,12 @@ const connectionConfig = (url: string, statementTimeoutMs: number): ClientConfig
   statement_timeout: statementTimeoutMs,
   // What the server does not end, because it is not there any more, we give up a little later.
   ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + 2_000 }),
-  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  idle_in_transaction_session_timeout: idleInTransactionMs,
 });
 
 /** The engine over a PostgreSQL server that other instances may use at the same time. */
 export const createPostgresEngine = (url: string, options: PostgresOptions = {}): Engine => {
-  const { poolSize = 10, patienceMs = 2_000, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = options;
+  const { poolSize = 10, patienceMs = 2_000, statementTimeoutMs = defaultStatementTimeoutMs } = options;
   const pool = new Pool({
     ...connectionConfig(url, statementTimeoutMs),
     max: poolSize,
@@ -72,7 +72,7 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
       client.release(true);
     }
   };
-  const lineMs = patienceMs === 0 ? 0 : LONGEST_LINE_MS;
+  const lineMs = patienceMs === 0 ? 0 : longestQueueMs;
   let closed = false;
 
   /** Tries again, waiting a little longer each time, as long as patience lasts. */

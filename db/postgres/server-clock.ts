@@ -1,7 +1,7 @@
 /** The server is asked again after so long; in between time is counted by a clock that nobody sets. */
-const ASK_EVERY_MS = 5_000;
+const askEveryMs = 5_000;
 /** Machines' clocks drift apart by far less than this part of the time that passes. */
-const DRIFT = 0.001;
+const drift = 0.001;
 
 /**
  * The server's time, UTC milliseconds, known at any moment without asking: instances agree about it however wrong their
@@ -21,7 +21,7 @@ export const createServerClock = async (ask: () => Promise<number>): Promise<{ n
     // It was that time on the server somewhere between the question and the answer.
     const half = (askedAt - start) / 2;
     // A question that waited in line for a connection tells less than what is known already, until that has aged.
-    if (half > doubt + (askedAt - doubtedAt) * DRIFT) return;
+    if (half > doubt + (askedAt - doubtedAt) * drift) return;
     base = time + half - askedAt;
     doubt = half;
     doubtedAt = askedAt;
@@ -39,7 +39,7 @@ export const createServerClock = async (ask: () => Promise<number>): Promise<{ n
   await sync();
   return {
     now: () => {
-      if (!asking && performance.now() - askedAt > ASK_EVERY_MS) void resync();
+      if (!asking && performance.now() - askedAt > askEveryMs) void resync();
       return Math.round(base + performance.now());
     },
   };

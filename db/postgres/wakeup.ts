@@ -1,12 +1,12 @@
 import { Client, type ClientConfig } from 'pg';
 import { createListeners } from '#db/engine/listeners.ts';
 
-const LONGEST_PAUSE_MS = 5_000;
+const longestPauseMs = 5_000;
 
 /** What instances tell each other: that something may be due, that a message in hand was settled. */
 export type Topic = 'due' | 'settled';
 
-const CHANNELS: Readonly<Record<Topic, string>> = { due: 'deskhand_wake', settled: 'deskhand_settled' };
+const channels: Readonly<Record<Topic, string>> = { due: 'deskhand_wake', settled: 'deskhand_settled' };
 const topics = ['due', 'settled'] as const;
 
 /** Wishes that come while one is on its way share the next. */
@@ -51,7 +51,7 @@ export const createWakeup = (options: {
   let closed = false;
   const tellerOf = (topic: Topic) =>
     createTeller(
-      () => notify(CHANNELS[topic]),
+      () => notify(channels[topic]),
       () => closed,
     );
   const tellers = { due: tellerOf('due'), settled: tellerOf('settled') };
@@ -66,17 +66,17 @@ export const createWakeup = (options: {
       lost = true;
       client = null;
       own.end().catch(() => {});
-      retry = setTimeout(() => void listen(Math.min(pause * 2, LONGEST_PAUSE_MS)), pause);
+      retry = setTimeout(() => void listen(Math.min(pause * 2, longestPauseMs)), pause);
       retry.unref();
     };
     own.on('error', again);
     own.on('end', again);
     own.on('notification', ({ channel }) => {
-      for (const topic of topics) if (CHANNELS[topic] === channel) listeners[topic].callAll();
+      for (const topic of topics) if (channels[topic] === channel) listeners[topic].callAll();
     });
     try {
       await own.connect();
-      for (const topic of topics) await own.query(`LISTEN ${CHANNELS[topic]}`);
+      for (const topic of topics) await own.query(`LISTEN ${channels[topic]}`);
       pause = 100;
       // What was told while nobody listened is not told again.
       for (const topic of topics) listeners[topic].callAll();

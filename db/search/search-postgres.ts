@@ -5,16 +5,16 @@ import { fold } from '#db/fold.ts';
 import { type Hit, type Words, wordsOf } from './search-words.ts';
 
 /** PostgreSQL's limits: a vector is at most 1 MB, a word 2 KB, a position 16,383. */
-const MOST_WORDS = 15_000;
-const LONGEST_WORD = 200;
+const maxWords = 15_000;
+const longestWord = 200;
 
-const clipped = (word: string): string => Array.from(word).slice(0, LONGEST_WORD).join('');
+const clipped = (word: string): string => Array.from(word).slice(0, longestWord).join('');
 
 /** Written out rather than parsed by PostgreSQL, whose own parser sees hosts, paths and versions where we see words. */
 const vectorOf = (texts: readonly { text: string; weight: 'A' | 'D' }[]): string =>
   texts
     .flatMap(({ text, weight }) => wordsOf(fold(text)).map((word) => ({ word, weight })))
-    .slice(0, MOST_WORDS)
+    .slice(0, maxWords)
     .map(({ word, weight }, index) => `'${clipped(word)}':${index + 1}${weight}`)
     .join(' ');
 

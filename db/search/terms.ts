@@ -10,15 +10,15 @@ export const searchIndex = (db: Db) => (engineOf(db) === 'postgres' ? postgresSe
 export type Term = { readonly word: string; readonly prefix: boolean };
 
 /** More would only slow the search down. */
-const MOST_TERMS = 24;
+const maxTerms = 24;
 /** A shorter word stands for itself only, or every word would begin with it. */
-const SHORTEST_PREFIX = 3;
+const shortestPrefix = 3;
 
 /** The words of any text a person may type; nothing in it has a meaning for the search engine. */
 export const termsOf = (text: string): readonly Term[] =>
   [...new Set(wordsOf(text.slice(0, 2_000)))]
-    .slice(0, MOST_TERMS)
-    .map((word) => ({ word, prefix: word.length >= SHORTEST_PREFIX }));
+    .slice(0, maxTerms)
+    .map((word) => ({ word, prefix: word.length >= shortestPrefix }));
 
 /** The numbers of the tickets with all of these words, of which there must be one. */
 export const numbersWith = (db: Db, terms: readonly Term[]): RawBuilder<number> =>

@@ -4,7 +4,7 @@ import { DatabaseError } from '#db/engine/errors.ts';
 import { faultOf } from './faults.ts';
 
 /** Pages copied between two looks at the event loop. */
-const PAGES_AT_A_TIME = 500;
+const pagesPerStep = 500;
 
 export type BackupProgress = { readonly done: number; readonly total: number };
 
@@ -41,7 +41,7 @@ const copyPages = async (path: string, target: string, onProgress: (pages: Backu
     await source.backup(target, {
       progress: ({ totalPages, remainingPages }) => {
         onProgress({ done: totalPages - remainingPages, total: totalPages });
-        return PAGES_AT_A_TIME;
+        return pagesPerStep;
       },
     });
   } finally {

@@ -15,7 +15,7 @@ import type { Db, Schema } from '#db/engine/schema.ts';
 type File = SqliteDatabase.Database;
 
 /** Statements kept ready for each connection; the least used of late makes room. */
-const KEPT_STATEMENTS = 256;
+const maxStatements = 256;
 
 /**
  * Kysely over one better-sqlite3 connection: answers how to begin with it. Unlike Kysely's own dialect it keeps prepared
@@ -113,7 +113,7 @@ const statementCache = (file: File): ((sql: string) => SqliteDatabase.Statement)
     if (known !== undefined) return known;
     const statement = file.prepare(sql);
     kept.set(sql, statement);
-    if (kept.size > KEPT_STATEMENTS) {
+    if (kept.size > maxStatements) {
       const oldest = kept.keys().next().value;
       if (oldest !== undefined) kept.delete(oldest);
     }

@@ -8,10 +8,10 @@ import { kyselyOver } from './dialect.ts';
 import { faultOf, isBusy } from './faults.ts';
 
 /** Transactions that wait together share one commit, as long as the first of them is not kept longer than this. */
-const SHARED_COMMIT_MS = 5;
+const sharedCommitMs = 5;
 /** Where the disk takes its time more of them share a commit: most of the time should go to work, little to waiting. */
-const WORK_PER_COMMIT = 3;
-const LONGEST_SHARED_MS = 50;
+const workPerCommit = 3;
+const longestSharedMs = 50;
 
 type Job = {
   readonly run: (db: Db) => Promise<() => void>;
@@ -44,7 +44,7 @@ export const createSqliteEngine = (options: {
   const waiting: Job[] = [];
   let working: Promise<void> | null = null;
   let closed = false;
-  let shared = SHARED_COMMIT_MS;
+  let shared = sharedCommitMs;
 
   const unavailable = (error: unknown): unknown => {
     const fault = faultOf(error, path);
@@ -108,7 +108,7 @@ export const createSqliteEngine = (options: {
       const written = performance.now();
       statements.commit.run();
       const took = performance.now() - written;
-      shared = Math.min(Math.max(SHARED_COMMIT_MS, WORK_PER_COMMIT * took), LONGEST_SHARED_MS);
+      shared = Math.min(Math.max(sharedCommitMs, workPerCommit * took), longestSharedMs);
     } catch (error) {
       undo();
       for (const job of started) job.fail(unavailable(error));

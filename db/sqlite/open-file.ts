@@ -5,10 +5,10 @@ import { DatabaseError } from '#db/engine/errors.ts';
 import { faultOf } from './faults.ts';
 
 /** How long SQLite itself waits for another program's lock. It blocks the process, so it is short; `engine` tries again. */
-const BUSY_TIMEOUT_MS = 250;
+const busyTimeoutMs = 250;
 
 /** Pages (4 KiB) of log before they are moved into the file: a page that changes often is moved once for many commits. */
-const CHECKPOINT_PAGES = 8_000;
+const checkpointPages = 8_000;
 
 /** Hears every statement as it is run, with its values. */
 export type OnStatement = (sql: string) => void;
@@ -21,13 +21,13 @@ export const openForWriting = (path: string, onStatement?: OnStatement): SqliteD
   try {
     makeFolder(dirname(path));
     refuseOtherFiles(path);
-    const file = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS, verbose: tracing(onStatement) });
+    const file = new SqliteDatabase(path, { timeout: busyTimeoutMs, verbose: tracing(onStatement) });
     try {
       file.pragma('journal_mode = WAL');
       file.pragma('foreign_keys = ON');
       file.pragma('synchronous = FULL');
       file.pragma('temp_store = MEMORY');
-      file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+      file.pragma(`wal_autocheckpoint = ${checkpointPages}`);
       assertDurable(file, path);
     } catch (error) {
       file.close();
@@ -55,7 +55,7 @@ export const openForReading = (path: string, onStatement?: OnStatement): SqliteD
   const file = new SqliteDatabase(path, {
     readonly: true,
     fileMustExist: true,
-    timeout: BUSY_TIMEOUT_MS,
+    timeout: busyTimeoutMs,
     verbose: tracing(onStatement),
   });
   file.pragma('query_only = ON');
@@ -63,11 +63,11 @@ export const openForReading = (path: string, onStatement?: OnStatement): SqliteD
 };
 
 /** better-sqlite3 is built to fall back to NORMAL in WAL mode, which may lose the last commits when the power fails. */
-const FULL = 2;
+const fullSync = 2;
 const assertDurable = (file: SqliteDatabase.Database, path: string): void => {
   const synchronous = file.pragma('synchronous', { simple: true });
   const journal = file.pragma('journal_mode', { simple: true });
-  if (synchronous !== FULL || journal !== 'wal') {
+  if (synchronous !== fullSync || journal !== 'wal') {
     throw new DatabaseError(
       'cannot_open',
       `The database ${path} does not offer durable commits here (journal ${journal}, synchronous ${synchronous}); ` +

@@ -1,9 +1,9 @@
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
 import type { Terms } from '#db/organisation/technician-terms.ts';
+import { loadFrom } from '#src/app/adapter-kit/technician-load.ts';
 import type { CategoryId, TeamId } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
-import { loadFrom } from '#src/core/routing/load.ts';
 
 const findMoment = prepared((db, { team, category }: { team: string; category: string | null }) =>
   db

@@ -1,8 +1,8 @@
 import { preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
+import { millionthsHeld } from '#src/app/adapter-kit/technician-load.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { millionthsHeld } from '#src/core/routing/load.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 const addToLoads = preparedRows<Schema['technician_loads']>(['person', 'held_millionths'], (db, rows) =>

@@ -23,8 +23,8 @@ const schema = z.object({
 export type ClassifyOptions = z.input<typeof schema>;
 
 /**
- * Classifies the rows of a CSV file (`file`, `-` for standard input), or one `text`. Writes a JSON line each, in
- * order: `{ id, category, confidence, ranked, abstained, because }`; `id` is the row's, or its number counted from 1.
+ * Classifies the rows of a CSV file (`file`, `-` for standard input), or one `text`. Writes one JSON line per row, in
+ * order: `{ id, category, confidence, ranked, abstained, because }`; `id` is the row's id, or its number from 1.
  * Returns the exit code.
  */
 export const runClassify = (options: ClassifyOptions, io: CommandIo): Promise<number> =>

@@ -9,7 +9,7 @@ export type CommandIo = { readonly stdin: Readable; readonly stdout: Writable; r
 
 export const exitCodes = { ok: 0, fault: 1, badInput: 2, badModel: 3 } as const;
 
-/** Wrong options, in words that say what to do. */
+/** Wrong options; the message says what to do. */
 export class OptionsError extends Error {
   constructor(message: string) {
     super(message);
@@ -17,7 +17,7 @@ export class OptionsError extends Error {
   }
 }
 
-/** Runs a command's work; what the user can mend is told in a line, and becomes an exit code. */
+/** Runs a command's work; a fault that the user can fix becomes one line of text and an exit code. */
 export const runCommand = async (io: CommandIo, work: () => Promise<void>): Promise<number> => {
   try {
     await work();
@@ -53,13 +53,13 @@ export const columnList = z
   )
   .refine((names) => names.length > 0, 'name at least one column');
 
-/** Writes a line, waiting while the reader is slower than we are. */
+/** Writes a line, waiting while the reader is slower. */
 export const writeLine = async (to: Writable, line: string): Promise<void> => {
   if (!to.write(`${line}\n`)) await new Promise((resolve) => to.once('drain', resolve));
 };
 
 export type Progress = {
-  /** So much is done; the total may become known or grow on the way. */
+  /** How much is done; the total may become known or grow on the way. */
   update(done: number, total: number, doing: string): void;
   stop(): void;
 };
@@ -67,7 +67,7 @@ export type Progress = {
 const silentFor = 1000;
 const lineEvery = 5000;
 
-/** Progress of work that may take longer than a second: a bar on a terminal, now and then a line elsewhere. */
+/** Progress of work that may take longer than a second: a bar on a terminal, otherwise a line now and then. */
 export const createProgress = (to: Writable): Progress => {
   const started = performance.now();
   const terminal = 'isTTY' in to && to.isTTY === true;

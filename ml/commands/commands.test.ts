@@ -61,7 +61,7 @@ describe('desk train', () => {
     }
   });
 
-  it('refuses options and files it can do nothing with, in a line', async () => {
+  it('refuses options and files it cannot use, in one line', async () => {
     const out = join(dir, 'never');
     const cases: readonly (readonly [Parameters<typeof runTrain>[0], RegExp])[] = [
       [{ data: join(dir, 'nowhere.csv'), out }, /does not exist/],
@@ -78,7 +78,7 @@ describe('desk train', () => {
 });
 
 describe('desk classify', () => {
-  it('writes a JSON line a row, in order', async () => {
+  it('writes one JSON line per row, in order', async () => {
     const { code, out } = await run((io) => runClassify({ model, file: trainFile }, io));
     assert.equal(code, exitCodes.ok);
     const lines = out
@@ -115,7 +115,7 @@ describe('desk classify', () => {
     assert.equal(JSON.parse(out).ranked[0].category, 'Printing');
   });
 
-  it('says what is missing, and what to do about a model that is not there', async () => {
+  it('says what is missing, and what to do about a missing model', async () => {
     assert.equal((await run((io) => runClassify({ model }, io))).code, exitCodes.badInput);
     const lost = await run((io) => runClassify({ model: join(dir, 'lost'), text: 'x' }, io));
     assert.equal(lost.code, exitCodes.badModel);
@@ -127,7 +127,7 @@ describe('desk evaluate', () => {
   const testFile = join(dir, 'test.csv');
   writeFileSync(testFile, csv(makeTickets(60, 9)));
 
-  it('prints the figures and writes all of them as JSON', async () => {
+  it('prints the main figures and writes all of them as JSON', async () => {
     const json = join(dir, 'figures.json');
     const { code, out } = await run((io) => runEvaluate({ model, data: testFile, json }, io));
     assert.equal(code, exitCodes.ok);

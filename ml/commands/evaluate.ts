@@ -28,8 +28,8 @@ const schema = z.object({
 export type EvaluateOptions = z.input<typeof schema>;
 
 /**
- * Judges a model on a labelled CSV file that it was not trained on. Writes readable figures to stdout and, when
- * asked, all of them to the file `json`. Returns the exit code.
+ * Evaluates a model on a labelled CSV file that it was not trained on. Writes readable figures to stdout and, if asked,
+ * all of them to the file `json`. Returns the exit code.
  */
 export const runEvaluate = (options: EvaluateOptions, io: CommandIo): Promise<number> =>
   runCommand(io, async () => {
@@ -67,7 +67,7 @@ export const runEvaluate = (options: EvaluateOptions, io: CommandIo): Promise<nu
     const probabilities = new Float64Array(known.length * classCount);
     known.forEach((row, i) => {
       probabilities.set(predictor.probabilities(rows.texts[row] ?? ''), i * classCount);
-      progress.update(i, known.length, 'tickets judged');
+      progress.update(i, known.length, 'tickets evaluated');
     });
     progress.stop();
     const labels = Int32Array.from(known, (row) => classOf.get((rows.labels[row] ?? '').toLowerCase()) ?? -1);

@@ -29,8 +29,8 @@ const schema = z.object({
 export type TrainOptions = z.input<typeof schema>;
 
 /**
- * Trains on a labelled CSV file, and writes into the folder `out`: `model.bin`, `report.json`, `report.md` and its
- * charts. The same file, options and seed give the same bytes. Returns the exit code.
+ * Trains on a labelled CSV file, and writes `model.bin`, `report.json`, `report.md` and its charts into the folder
+ * `out`. The same file, options and seed give the same bytes. Returns the exit code.
  */
 export const runTrain = (options: TrainOptions, io: CommandIo): Promise<number> =>
   runCommand(io, async () => {

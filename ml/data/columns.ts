@@ -5,7 +5,7 @@ import { CsvError } from './csv.ts';
 const usualTextColumns = ['title', 'subject', 'summary', 'description', 'body', 'text'] as const;
 const usualLabelColumns = ['label', 'category'] as const;
 
-/** The columns of the text: those asked for, or the usual ones that are there. Throws `CsvError` naming the found. */
+/** The text columns: those asked for, or the usual ones that the file has. Throws `CsvError` naming the file's columns. */
 export const textColumnsIn = (found: readonly string[], asked: readonly string[] | undefined): string[] => {
   if (asked) {
     for (const column of asked) requireColumn(found, column, '--text-columns');
@@ -18,7 +18,7 @@ export const textColumnsIn = (found: readonly string[], asked: readonly string[]
   );
 };
 
-/** The column of the category: the one asked for, or a usual one. Throws `CsvError` naming the found. */
+/** The category column: the one asked for, or a usual one. Throws `CsvError` naming the file's columns. */
 export const labelColumnIn = (found: readonly string[], asked: string | undefined): string => {
   if (asked !== undefined) {
     requireColumn(found, asked, '--label-column');
@@ -37,6 +37,6 @@ export const requireColumn = (found: readonly string[], column: string, option: 
 const foundColumns = (found: readonly string[]): string =>
   `The file has the columns ${found.map((column) => `"${column}"`).join(', ')}.`;
 
-/** The text of a row: its text columns, each on lines of its own. */
+/** The text of a row: its text columns, each starting on a new line. */
 export const rowText = (values: Readonly<Record<string, string>>, columns: readonly string[]): string =>
   ticketText(...columns.map((column) => values[column] ?? ''));

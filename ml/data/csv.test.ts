@@ -21,7 +21,7 @@ const rowsOf = async (content: string | Uint8Array, name = 'tickets.csv'): Promi
 describe('CSV files', () => {
   const expected = [{ title: 'a, "b"', text: 'two\nlines' }];
   const forms: readonly (readonly [string, string | Uint8Array, string?])[] = [
-    ['as the standard says', 'title,text\r\n"a, ""b""","two\nlines"\r\n'],
+    ['as RFC 4180 says', 'title,text\r\n"a, ""b""","two\nlines"\r\n'],
     ['with a byte order mark', '\ufefftitle,text\n"a, ""b""","two\nlines"\n'],
     ['with semicolons', 'title;text\n"a, ""b""";"two\nlines"\n'],
     ['with tabs and spaces around names', ' title \t text \n"a, ""b"""\t"two\nlines"'],
@@ -44,13 +44,13 @@ describe('CSV files', () => {
     assert.equal(row?.text?.length, 10_000_000);
   });
 
-  it('may hold a character that is cut in two by the reading', async () => {
+  it('may hold a character that is split between two chunks', async () => {
     const [row] = await rowsOf(`text\n${'é'.repeat(200_000)}\n`);
     assert.equal(row?.text, 'é'.repeat(200_000));
   });
 
   const faults: readonly (readonly [string, string | Uint8Array, RegExp, string?])[] = [
-    ['a row with a field missing', 'a,b\n1,2\n3\n', /line 3.*not as many fields/],
+    ['a row with a field missing', 'a,b\n1,2\n3\n', /line 3.*does not have as many fields/],
     ['a quote that is never closed', 'a,b\n1,"2\n3,4\n', /quote is opened and never closed/],
     ['bytes that are not UTF-8', Buffer.from([0x61, 0x0a, 0xe9, 0x0a]), /not UTF-8/],
     ['half a gzip file', gzipSync('a,b\n1,2\n').subarray(0, 20), /not a whole gzip/, 'half.csv.gz'],

@@ -8,7 +8,7 @@ import { type CsvError as ParserError, parse } from 'csv-parse';
 /** One row of a CSV file: the line it ends on, and its values by column. */
 export type CsvRow = { readonly line: number; readonly values: Readonly<Record<string, string>> };
 
-/** Something wrong with a CSV file, in words that say what to do about it. */
+/** Something wrong with a CSV file; the message says what to do about it. */
 export class CsvError extends Error {
   constructor(message: string) {
     super(message);
@@ -16,7 +16,7 @@ export class CsvError extends Error {
   }
 }
 
-/** A row longer than this many bytes is refused: more likely a quote is missing than a ticket that long. */
+/** A row longer than this many bytes is refused: a missing quote is more likely than a ticket that long. */
 const longestRow = 64 * 1024 * 1024;
 
 const delimiters = [',', ';', '\t'] as const;
@@ -49,7 +49,7 @@ export async function* readCsv(
         return columns;
       },
     });
-    // The pipeline destroys the parser with whatever goes wrong, so the loop below throws it.
+    // The pipeline passes any fault to the parser, so the loop below throws it.
     pipeline(async function* () {
       yield start;
       yield* text;
@@ -65,7 +65,7 @@ export async function* readCsv(
   }
 }
 
-/** Bytes as text; throws on bytes that are not text in the encoding that the first bytes announce. */
+/** Bytes as text; throws on bytes that are not valid in the encoding that the first bytes announce. */
 async function* decoded(bytes: AsyncIterable<unknown>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   for await (const chunk of bytes) {
@@ -100,7 +100,7 @@ const explained = (error: unknown, name: string): unknown => {
     case 'EISDIR':
       return new CsvError(`${name} is a folder: name a CSV file.`);
     case 'EACCES':
-      return new CsvError(`${name} may not be read by this user.`);
+      return new CsvError(`${name} cannot be read by this user.`);
     case 'ERR_ENCODING_INVALID_ENCODED_DATA':
       return new CsvError(`${name} is not UTF-8 text. Save it as "CSV UTF-8" and try again.`);
     case 'Z_DATA_ERROR':
@@ -112,7 +112,9 @@ const explained = (error: unknown, name: string): unknown => {
       return new CsvError(`${where}: a quote is opened and never closed.`);
     case 'CSV_RECORD_INCONSISTENT_COLUMNS':
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
-      return new CsvError(`${where}: this row has not as many fields as the header. Is a comma or quote missing?`);
+      return new CsvError(
+        `${where}: this row does not have as many fields as the header. Is a comma or quote missing?`,
+      );
     default:
       return code?.toString().startsWith('CSV_') ? new CsvError(`${where}: ${error.message}`) : error;
   }

@@ -10,7 +10,7 @@ export type DataSet = {
   readonly noneClass: number | null;
 };
 
-/** The chosen texts, in the given order, with the same classes. */
+/** The given texts, in that order, with the same classes. */
 export const takeTexts = (data: DataSet, rows: Int32Array): DataSet => ({
   ...data,
   texts: Array.from(rows, (row) => data.texts[row] ?? ''),

@@ -1,4 +1,4 @@
-/** A ticket whose category somebody vouched for: a technician's correction, or a resolution that was confirmed. */
+/** A ticket whose category someone confirmed: a technician's correction, or a resolution that was confirmed. */
 export type Example = {
   readonly text: string;
   /** Category name, or null for a ticket that belongs to none. */

@@ -44,7 +44,7 @@ describe('labelled rows', () => {
     assert.deepEqual(notes, ['2 rows without a label left out.', '1 row without words left out.']);
   });
 
-  it('are refused when nothing is left', () => refuses('text,label\n,A\n', /none of 1 row has both/));
+  it('are refused when nothing is left', () => refuses('text,label\n,A\n', /has both words and a label/));
 
   it('ask about labels that differ only in case or spaces', async () => {
     const content = 'text,label\na b,Network\nc d,network \ne f,NETWORK\n';
@@ -64,14 +64,14 @@ describe('a data set', () => {
     );
   });
 
-  it('knows the class of what belongs nowhere, and warns of small classes', () => {
+  it('knows the class of texts without a category, and warns about small classes', () => {
     const { data, notes } = toDataSet({ ...rows, texts: ['a', 'b', 'c'], labels: ['X', 'none', 'Y'] }, 'none');
     assert.deepEqual(data.classes, ['X', 'Y', 'none']);
     assert.equal(data.noneClass, 2);
-    assert.match(notes[0] ?? '', /"X" has 1 examples/);
+    assert.match(notes[0] ?? '', /"X" has only 1 example:/);
   });
 
-  it('numbers groups; an empty one stands alone', () => {
+  it('numbers groups; a row without one is its own group', () => {
     const { data } = toDataSet(
       { notes: [], texts: ['a', 'b', 'c', 'd'], labels: ['X', 'Y', 'X', 'Y'], groups: ['g', '', 'g', ''] },
       'none',

@@ -7,11 +7,11 @@ import { groupNearDuplicates } from './near-duplicates.ts';
 export type LabelledOptions = {
   readonly textColumns?: readonly string[];
   readonly labelColumn?: string;
-  /** Column that marks rows which say the same; near-duplicates are looked for when absent. */
+  /** Column that marks rows which say the same; when absent, near-duplicates are detected. */
   readonly groupColumn?: string;
   /** The label of texts that belong to no category. */
   readonly noneLabel: string;
-  /** Take labels that differ only in case or spaces for the same. */
+  /** Treat labels that differ only in case or spaces as the same. */
   readonly mergeLabels: boolean;
   readonly input?: Readable;
 };
@@ -21,11 +21,11 @@ export type LabelledRows = {
   readonly labels: string[];
   /** Group by the group column, or undefined without one. */
   readonly groups: string[] | undefined;
-  /** What was left out or looks odd, for people. */
+  /** What was left out or looks odd, for the user to read. */
   readonly notes: string[];
 };
 
-/** Labels that exports write where there is none. */
+/** What exports write when there is no label. */
 const missingLabels = new Set(['', 'nan', 'null', 'undefined', 'n/a']);
 
 /** Reads labelled texts. Throws `CsvError` for files and labels that can't be learnt from. */
@@ -63,7 +63,7 @@ export const readLabelled = async (
   const notes: string[] = [];
   if (unlabelled > 0) notes.push(`${rowCount(unlabelled)} without a label left out.`);
   if (empty > 0) notes.push(`${rowCount(empty)} without words left out.`);
-  if (texts.length === 0) throw new CsvError(`${file}: none of ${rowCount(rows)} has both words and a label.`);
+  if (texts.length === 0) throw new CsvError(`${file}: of ${rowCount(rows)}, none has both words and a label.`);
   return {
     texts,
     labels: options.mergeLabels ? mergedLabels(labels) : distinctLabels(labels),
@@ -106,7 +106,7 @@ const mergedLabels = (labels: string[]): string[] => {
   return labels.map((label) => known.get(labelKey(label))?.[0] ?? label);
 };
 
-/** Fewest examples of a class whose figures deserve belief. */
+/** The fewest examples of a class whose figures can be trusted. */
 const fewestExamples = 10;
 
 /** Labelled rows as training data, classes in alphabetical order. Throws `CsvError` when there is only one class. */
@@ -116,13 +116,16 @@ export const toDataSet = (rows: LabelledRows, noneLabel: string): { data: DataSe
   const categories = noneClass < 0 ? classes.length : classes.length - 1;
   if (categories < 2) {
     throw new CsvError(
-      `All rows have the label "${classes.find((_, k) => k !== noneClass) ?? noneLabel}": there is nothing to tell apart. Two categories are the least.`,
+      `All rows have the label "${classes.find((_, k) => k !== noneClass) ?? noneLabel}": there is nothing to tell apart. Training needs at least two categories.`,
     );
   }
   const notes: string[] = [];
   for (const name of classes) {
     const examples = rows.labels.filter((label) => label === name).length;
-    if (examples < fewestExamples) notes.push(`"${name}" has ${examples} examples: its figures mean little.`);
+    if (examples < fewestExamples)
+      notes.push(
+        `"${name}" has only ${examples} ${examples === 1 ? 'example' : 'examples'}: its figures are unreliable.`,
+      );
   }
   const groups = rows.groups ? numbered(rows.groups) : groupNearDuplicates(rows.texts);
   return {

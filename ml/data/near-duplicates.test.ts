@@ -4,7 +4,7 @@ import { createRandom } from '#ml/random.ts';
 import { groupNearDuplicates, jaccard } from './near-duplicates.ts';
 
 describe('near-duplicates', () => {
-  it('meet whatever small thing was changed', () => {
+  it('are grouped despite small changes', () => {
     const groups = groupNearDuplicates([
       'Printer on floor three jams again, please send someone today to look at it',
       'VPN drops every ten minutes since the update',
@@ -15,7 +15,7 @@ describe('near-duplicates', () => {
     assert.deepEqual([...groups], [0, 1, 0, 3, 1]);
   });
 
-  it('are found as comparing every pair finds them', () => {
+  it('are the same that comparing every pair finds', () => {
     const random = createRandom(4);
     const word = () => `w${random.below(400)}`;
     const texts: string[] = [];
@@ -34,7 +34,7 @@ describe('near-duplicates', () => {
     });
   });
 
-  it('keep texts without words apart from others, and together', () => {
+  it('put texts without words into one group of their own', () => {
     assert.deepEqual([...groupNearDuplicates(['', 'a b', '?'])], [0, 1, 0]);
   });
 });

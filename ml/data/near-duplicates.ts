@@ -33,7 +33,7 @@ export const groupNearDuplicates = (
         buckets.set(key, [i]);
         return;
       }
-      // One member of each group that already meets in this bucket is enough to compare with.
+      // Comparing with one member of each group in this bucket is enough.
       for (const other of bucket) {
         if (rootOf(other) === rootOf(i)) continue;
         if (jaccard(sets[other] ?? noWords, sets[i] ?? noWords) >= overlap) parent[rootOf(i)] = rootOf(other);
@@ -41,7 +41,7 @@ export const groupNearDuplicates = (
       if (bucket.length < mostCompared) bucket.push(i);
     });
   }
-  // The group's number is the position of its first text, whatever the order of joining was.
+  // The group's number is the position of its first text, whatever order they were joined in.
   const first = new Map<number, number>();
   return Int32Array.from(texts, (_, i) => {
     const root = rootOf(i);
@@ -66,7 +66,7 @@ const createWordSets = (): ((text: string) => Int32Array) => {
   };
 };
 
-/** Makes one number a band from the smallest hashes of a set; equal sets get equal numbers. */
+/** Makes one number per band from the smallest hashes of a set; equal sets get equal numbers. */
 const createSigner = (seed: number): ((set: Int32Array) => Int32Array) => {
   const random = createRandom(seed);
   const factors = Int32Array.from({ length: bands * hashesPerBand }, () => random.below(2 ** 31) * 2 + 1);

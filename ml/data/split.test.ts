@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { groupedFolds } from './split.ts';
 
 describe('grouped folds', () => {
-  it('never part a group', () => {
+  it('never split a group', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(3), fc.nat(20)), { minLength: 1 }), fc.integer(), (examples, seed) => {
         const labels = examples.map(([label]) => label);

@@ -1,8 +1,7 @@
 import { createRandom, shuffle } from '#ml/random.ts';
 
 /**
- * Deals examples into folds so that each group lies whole in one fold, and each class is spread evenly as far as the
- * groups allow. `groups[i]` and `labels[i]` are whole numbers ≥ 0. Returns the fold of each example.
+ * Deals examples into folds so that each group is in one fold, and each class is spread as evenly as the groups allow. `groups[i]` and `labels[i]` are whole numbers ≥ 0. Returns the fold of each example.
  */
 export const groupedFolds = (
   labels: ArrayLike<number>,

@@ -3,9 +3,9 @@ import { createRandom } from '#ml/random.ts';
 export type Interval = { readonly low: number; readonly high: number };
 
 /**
- * The 95 % interval of a figure computed from `count` examples: the figure is recomputed on `repeats` samples drawn
- * with replacement, and the middle 95 % of what comes out is the interval. `figure` gets the drawn positions, with
- * repeats; the array is reused.
+ * The 95 % interval of a figure computed from `count` examples: the figure is recomputed on `repeats` samples drawn with
+ * replacement, and the interval is the middle 95 % of the results. `figure` gets the drawn positions, with repeats; the
+ * array is reused.
  */
 export const bootstrapInterval = (
   count: number,
@@ -21,7 +21,7 @@ export const bootstrapInterval = (
   return { low: quantile(figures, 0.025), high: quantile(figures, 0.975) };
 };
 
-/** The value below which the given share of sorted values lies, interpolated. */
+/** The value below which the given share of the sorted values is, interpolated. */
 export const quantile = (sorted: Float64Array, share: number): number => {
   const at = share * (sorted.length - 1);
   const below = sorted[Math.floor(at)] ?? Number.NaN;
@@ -30,8 +30,8 @@ export const quantile = (sorted: Float64Array, share: number): number => {
 };
 
 /**
- * Is the challenger better than the champion on the same examples, beyond noise? Both are lists of 1 (right) and 0
- * (wrong), example by example. Returns the difference of their accuracies with its 95 % interval.
+ * Whether the challenger is better than the champion on the same examples by more than chance. Both are lists of 1
+ * (right) and 0 (wrong), example by example. Returns the difference of their accuracies with its 95 % interval.
  */
 export const pairedDifference = (
   champion: ArrayLike<number>,

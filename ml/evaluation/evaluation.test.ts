@@ -36,7 +36,7 @@ describe('an evaluation', () => {
     1,
   );
 
-  it('counts as one counts by hand', () => {
+  it('matches figures counted by hand', () => {
     assert.equal(result.accuracy.value, 3 / 6);
     assert.deepEqual(result.confusion, [
       [1, 1, 0],
@@ -46,7 +46,7 @@ describe('an evaluation', () => {
     assert.deepEqual(result.acting, { categoryAccuracy: 2 / 4, share: 3 / 4, precision: 2 / 4, abstention: 1 / 2 });
   });
 
-  it('surrounds each figure with its interval', () => {
+  it('gives each figure an interval around it', () => {
     for (const { value, low, high } of [result.accuracy, result.macroF1]) assert.ok(low <= value && value <= high);
   });
 });
@@ -63,7 +63,7 @@ describe('charts', () => {
     assert.ok(svg.includes('&lt;b&gt;&amp;') && !svg.includes('<b>'));
   });
 
-  it('are drawn of a single point too', () => {
+  it('can be drawn with a single point', () => {
     assert.ok(!learningChart([{ texts: 40, accuracy: 0.5 }]).includes('NaN'));
   });
 });

@@ -11,20 +11,20 @@ import {
 
 export type Figure = Interval & { readonly value: number };
 
-/** Predictions to judge, of texts the model had not seen. */
+/** Predictions to evaluate, for texts the model had not seen. */
 export type Judged = {
   readonly classes: readonly string[];
   readonly noneClass: number | null;
   readonly labels: Int32Array;
   /** `probabilities[i * classCount + k]`. */
   readonly probabilities: Float64Array;
-  /** For each class the confidence from which the desk acts alone. */
+  /** For each class, the confidence from which the desk acts alone. */
   readonly thresholds: Float32Array;
 };
 
 export type Evaluation = {
   readonly examples: number;
-  /** Share of texts whose likeliest class is the true one; "none" is a class here, where the data has it. */
+  /** Share of texts whose most likely class is the true one; "none" is a class here if the data has it. */
   readonly accuracy: Figure;
   readonly macroF1: Figure;
   readonly calibrationError: Figure;
@@ -35,15 +35,15 @@ export type Evaluation = {
   readonly acting: Acting;
 };
 
-/** What happens when the desk acts alone from its thresholds up. */
+/** What happens when the desk acts alone above its thresholds. */
 export type Acting = {
-  /** Likeliest category right, among texts that belong to a category. */
+  /** Share with the most likely category right, among texts that belong to a category. */
   readonly categoryAccuracy: number;
   /** Share of the texts with a category on which the desk acts. */
   readonly share: number;
-  /** Share of right ones among all its acts, those on texts without a category included. */
+  /** Share of its acts that are right, including those on texts without a category. */
   readonly precision: number;
-  /** Share of the texts without a category that it leaves alone; null when there are none. */
+  /** Share of the texts without a category on which it abstains; null when there are none. */
   readonly abstention: number | null;
 };
 
@@ -109,7 +109,7 @@ export const decide = (
   return { best, acts: confidence > none && confidence >= (thresholds[best] ?? Number.POSITIVE_INFINITY) };
 };
 
-/** What the desk would do by these predictions, and how well. */
+/** What the desk would do with these predictions, and how well. */
 export const actingOf = ({ classes, noneClass, labels, probabilities, thresholds }: Judged): Acting => {
   const classCount = classes.length;
   let categorised = 0;

@@ -8,7 +8,7 @@ describe('scores', () => {
   const predicted = [0, 0, 1, 1, 1, 0];
   const scores = scoresOf(confusionMatrix(labels, predicted, 3), 3);
 
-  it('are those counted by hand', () => {
+  it('match those counted by hand', () => {
     assert.equal(scores.accuracy, 4 / 6);
     assert.deepEqual(
       scores.perClass.map(({ f1 }) => f1),
@@ -19,13 +19,13 @@ describe('scores', () => {
     assert.ok(Math.abs(scores.macroF1 - (4 / 6 + 4 / 5) / 3) < 1e-12);
   });
 
-  it('leave classes out of the mean that do not occur', () => {
+  it('leave classes that do not occur out of the mean', () => {
     assert.equal(scoresOf(confusionMatrix([0, 1], [0, 1], 4), 4).macroF1, 1);
   });
 });
 
 describe('calibration error', () => {
-  it('is 0 where confidence and accuracy agree, and their distance elsewhere', () => {
+  it('is 0 when confidence and accuracy agree, and otherwise their distance', () => {
     assert.equal(calibrationError(calibrationCurve([0.75, 0.75, 0.75, 0.75], [1, 1, 1, 0])), 0);
     assert.ok(Math.abs(calibrationError(calibrationCurve([0.9, 0.9], [1, 0])) - 0.4) < 1e-12);
     assert.equal(calibrationError(calibrationCurve([1, 1], [1, 1])), 0);
@@ -33,7 +33,7 @@ describe('calibration error', () => {
 });
 
 describe('the bootstrap', () => {
-  it('gives the interval of a share that theory gives', () => {
+  it('gives the interval that theory gives for a share', () => {
     const right = Array.from({ length: 400 }, (_, i) => (i < 300 ? 1 : 0));
     const share = (drawn: Int32Array) => drawn.reduce((sum, i) => sum + (right[i] ?? 0), 0) / drawn.length;
     const { low, high } = bootstrapInterval(400, share, { seed: 1, repeats: 2000 });
@@ -46,7 +46,7 @@ describe('the bootstrap', () => {
     assert.deepEqual(bootstrapInterval(50, mean, { seed: 7 }), bootstrapInterval(50, mean, { seed: 7 }));
   });
 
-  it('sees a real difference and no difference', () => {
+  it('tells a real difference from none', () => {
     const champion = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? 1 : 0));
     const better = champion.map((value, i) => (i < 60 ? 1 : value));
     const gain = pairedDifference(champion, better, { seed: 1 });

@@ -1,16 +1,16 @@
 /** How good predictions are. Labels and predictions are class numbers. */
 export type Scores = {
-  /** Share of right predictions. */
+  /** Share of predictions that are right. */
   readonly accuracy: number;
-  /** F1 averaged over the classes that occur, each counting the same. */
+  /** F1 averaged over the classes that occur, with equal weight. */
   readonly macroF1: number;
   readonly perClass: readonly ClassScores[];
 };
 
 export type ClassScores = {
-  /** Share of right ones among predictions of this class; NaN when never predicted. */
+  /** Share of the predictions of this class that are right; NaN when never predicted. */
   readonly precision: number;
-  /** Share found of this class's examples; NaN when it has none. */
+  /** Share of this class's examples that were found; NaN when it has none. */
   readonly recall: number;
   readonly f1: number;
   readonly examples: number;
@@ -77,7 +77,7 @@ export const calibrationCurve = (
   );
 };
 
-/** Expected calibration error: mean distance of confidence and accuracy over the bins, by their size. */
+/** Expected calibration error: the mean distance between confidence and accuracy over the bins, weighted by size. */
 export const calibrationError = (curve: readonly CalibrationBin[]): number => {
   const total = curve.reduce((sum, { count }) => sum + count, 0);
   return curve.reduce((sum, bin) => sum + (bin.count / total) * Math.abs(bin.confidence - bin.accuracy), 0);

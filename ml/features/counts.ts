@@ -3,8 +3,8 @@ import { blockCount, createFeatureIds, type FeatureOptions, readFeatures } from 
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
- * How often each feature stands in each text. Counted once for a data set; every fold of a cross-validation then
- * weighs these counts by what its own training texts say.
+ * How often each feature occurs in each text. Counted once for a data set; every fold of a cross-validation then weights
+ * these counts by its own training texts.
  */
 export type Counts = {
   readonly options: FeatureOptions;
@@ -13,7 +13,7 @@ export type Counts = {
   /** Entries of text i and block b: `starts[i * blockCount + b] .. starts[i * blockCount + b + 1]`. */
   readonly starts: Int32Array;
   readonly columns: Int32Array;
-  /** Times the feature stands in the text, at most 255. */
+  /** How often the feature occurs in the text, at most 255. */
   readonly counts: Uint8Array;
 };
 
@@ -21,7 +21,7 @@ export const countFeatures = (texts: readonly string[], options: FeatureOptions)
   const words = createWords();
   const features = createFeatureIds();
   const vocabulary = createVocabulary(1 << 15);
-  /** Where the column was last written; stale values are recognised by pointing elsewhere. */
+  /** Where the column was last written; a value from an earlier text points elsewhere. */
   let written = new Int32Array(1 << 16);
   let columns = new Int32Array(texts.length * 64 + 1024);
   let counts = new Uint8Array(columns.length);

@@ -45,7 +45,7 @@ describe('features', () => {
     assert.ok(shared >= 6, `${shared} shared`);
   });
 
-  it('are the first eight words once more', () => {
+  it('are the first eight words again', () => {
     const [words, , , opening] = blocksOf('a b c d e f g h i j', { ...none, opening: true });
     assert.equal(opening?.ids.length, 8);
     assert.equal(opening?.ids.filter((id) => words?.ids.includes(id)).length, 0);
@@ -59,7 +59,7 @@ describe('features', () => {
     assert.deepEqual(concept('lunch'), []);
   });
 
-  it('of no words are none', () => {
+  it('are empty for a text without words', () => {
     const all: FeatureOptions = { pairs: true, letters: true, opening: true, concepts: true };
     for (const { ids } of blocksOf('', all)) assert.deepEqual(ids, []);
   });

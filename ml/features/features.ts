@@ -1,25 +1,25 @@
 import { hashStep, pairId, type Words } from '#ml/text/text.ts';
 import { mostConcepts, shippedLexicon } from './lexicon.ts';
 
-/** What is looked for in a text, besides its single words. */
+/** What is looked for in a text, in addition to its single words. */
 export type FeatureOptions = {
   /** Pairs of neighbouring words. */
   readonly pairs: boolean;
-  /** Letter sequences of 3 to 5 inside each word: they see through typos and endings. */
+  /** Sequences of 3 to 5 letters inside each word: they match despite typos and endings. */
   readonly letters: boolean;
-  /** The first words once more, as features of their own: people put the matter first. */
+  /** The first words again, as separate features: people put the problem first. */
   readonly opening: boolean;
-  /** What the words mean on a help desk, as far as the lexicon knows them. */
+  /** What the words mean at a help desk, according to the lexicon. */
   readonly concepts: boolean;
 };
 
-/** Features come in blocks that are weighed separately: words, pairs, letter sequences, opening, concepts. */
+/** Features come in blocks that are weighted separately: words, pairs, letter sequences, opening, concepts. */
 export const blockCount = 5;
 
 /** The block of letter sequences. */
 export const lettersBlock = 2;
 
-/** How much each block counts beside the others. */
+/** How much each block counts relative to the others. */
 export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5, 0.3);
 
 /** The features of one text as 32-bit ids, with repeats. The arrays are reused from text to text. */
@@ -29,7 +29,7 @@ export type FeatureIds = {
   readonly blockEnds: Int32Array;
 };
 
-/** How many of the first words make the opening. */
+/** How many words the opening has. */
 export const openingWords = 8;
 
 const letterSeed = 0x1b873593;
@@ -43,7 +43,7 @@ export const createFeatureIds = (): FeatureIds => ({
   blockEnds: new Int32Array(blockCount),
 });
 
-/** Room that the features of one word of so many UTF-16 units can take in `ids`, whatever the options. */
+/** The most room that the features of one word of `units` UTF-16 units can take in `ids`, whatever the options. */
 export const mostFeatures = (units: number): number => 3 + 2 * mostConcepts + (longest - shortest + 1) * (units + 2);
 
 /** Id of a word of the opening. */
@@ -74,7 +74,7 @@ export const readFeatures = (words: Words, options: FeatureOptions, features: Fe
 };
 
 /**
- * Writes the letter sequences of word `i` to `ids` from `from` on, a space before and after it counting as letters.
+ * Writes the letter sequences of word `i` to `ids` from `from` on; a space before and after the word counts as a letter.
  * Returns the new end.
  */
 export const readLetters = (words: Words, i: number, ids: Int32Array, from: number): number => {

@@ -22,5 +22,5 @@ describe('the lexicon', () => {
     assert.deepEqual(conceptCounts('label printer'), [1, 2]);
   });
 
-  it('says each concept of a word once', () => assert.deepEqual(conceptCounts('printprint'), [1]));
+  it('lists each concept of a word once', () => assert.deepEqual(conceptCounts('printprint'), [1]));
 });

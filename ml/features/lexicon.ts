@@ -3,13 +3,13 @@ import { fold, hashStart, hashStep, hashWord, pairId, type Words } from '#ml/tex
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
- * Words that mean alike on a help desk, in five languages (`lexicon.txt`). A word's concepts are features beside the
- * word itself, so that what the model learns of one word serves its synonyms and translations too.
+ * Words with the same meaning at a help desk, in five languages (`lexicon.txt`). A word's concepts are features in
+ * addition to the word itself, so that what the model learns about a word also applies to its synonyms and translations.
  */
 export type Lexicon = {
   /** Writes the concepts of word `i` to `ids` from `from` on, each once; returns the new end. */
   ofWord(words: Words, i: number, ids: Int32Array, from: number): number;
-  /** Writes those of word `i` together with the one before it. */
+  /** Writes the concepts of the pair of word `i` and the one before it. */
   ofPair(words: Words, i: number, ids: Int32Array, from: number): number;
 };
 
@@ -19,7 +19,7 @@ export const mostConcepts = 4;
 const conceptSeed = 0x77777;
 const shortestPrefix = 3;
 
-/** For each id of a vocabulary, by column, the concepts it stands for. */
+/** The concepts of each id in a vocabulary, by column. */
 type Entries = { readonly known: Vocabulary; readonly concepts: number[][] };
 
 const createEntries = (): Entries => ({ known: createVocabulary(1024), concepts: [] });

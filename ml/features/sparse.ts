@@ -1,5 +1,5 @@
 /**
- * A matrix of mostly zeros, row after row: the entries of row i are at `starts[i] .. starts[i + 1]` in `columns` and
+ * A matrix of mostly zeros, stored by row: the entries of row i are at `starts[i] .. starts[i + 1]` in `columns` and
  * `values`. Columns are distinct within a row.
  */
 export type SparseRows = {

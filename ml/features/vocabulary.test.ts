@@ -24,7 +24,7 @@ describe('the vocabulary', () => {
     );
   });
 
-  it('can be made anew from its ids', () => {
+  it('can be rebuilt from its ids', () => {
     const vocabulary = vocabularyOf(Int32Array.of(7, -3, 0, 99));
     assert.deepEqual([7, -3, 0, 99, 1].map(vocabulary.find), [0, 1, 2, 3, -1]);
   });

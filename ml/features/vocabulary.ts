@@ -1,18 +1,18 @@
 /**
- * Maps 32-bit feature ids to columns 0, 1, 2, … in the order of their first sight. No strings are kept: 32 bits tell
- * two million features apart but for a few hundred, and the words shown to people are read from their own ticket.
+ * Maps 32-bit feature ids to columns 0, 1, 2, … in the order in which they first occur. No strings are kept: with 32
+ * bits only a few hundred of two million features collide, and the words shown to people are read from their ticket.
  */
 export type Vocabulary = {
   readonly size: number;
   /** The column of a known id, or -1. */
   find(id: number): number;
-  /** The column of an id, which becomes known if it was not. */
+  /** The column of an id; adds the id if it is new. */
   add(id: number): number;
   /** All known ids, by column. */
   ids(): Int32Array;
 };
 
-/** At most half of the slots are taken, so that a search ends soon. */
+/** At most half of the slots are in use, so that searches are short. */
 const slotsPerId = 2;
 
 export const createVocabulary = (expected = 1024): Vocabulary => {
@@ -22,7 +22,7 @@ export const createVocabulary = (expected = 1024): Vocabulary => {
   let ids = new Int32Array(Math.max(8, expected));
   let size = 0;
 
-  /** Where the id stands in the table, or the free place where it would. */
+  /** Where the id is in the table, or the free slot where it would go. */
   const placeOf = (id: number): number => {
     const mask = table.length - 1;
     let place = (Math.imul(id ^ (id >>> 15), 0x9e3779b1) >>> (32 - bits)) << 1;

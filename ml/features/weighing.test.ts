@@ -23,12 +23,12 @@ describe('weighing', () => {
   const weighing = fitWeighing(counts, all, labels, { classCount: 2, inAtLeast: 1 });
   const tells = (word: string): number => weighing.telling[weighing.kept[columnOf(word)] ?? -1] ?? Number.NaN;
 
-  it('trusts a word of one class more than a word of all', () => {
+  it('gives a word of one class more weight than a word of all', () => {
     assert.ok(tells('vpn') > 0.6);
     assert.ok(tells('the') < 0.2);
   });
 
-  it('trusts a word less that was seen once', () => assert.ok(tells('rare') < tells('toner')));
+  it('gives less weight to a word that was seen once', () => assert.ok(tells('rare') < tells('toner')));
 
   it('scales each block of a text to its length', () => {
     const rows = weigh(counts, all, weighing);

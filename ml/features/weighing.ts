@@ -3,14 +3,14 @@ import { blockCount, blockWeights } from './features.ts';
 import type { SparseRows } from './sparse.ts';
 
 /**
- * How much each feature counts: the more unevenly it spreads over the classes, the more it tells. This is the entropy
- * half of log-entropy weighting, measured against the classes instead of the texts; on real tickets it beats inverse
- * document frequency clearly.
+ * How much each feature counts: the more unevenly it is spread over the classes, the more it says about them. This is the
+ * entropy half of log-entropy weighting, measured over the classes instead of the texts; on real tickets it is clearly
+ * better than inverse document frequency.
  */
 export type Weighing = {
-  /** For each column of the counts: its column in the weighted rows, or -1 when left out. */
+  /** For each column of the counts, its column in the weighted rows, or -1 when left out. */
   readonly kept: Int32Array;
-  /** For each kept column how much it tells, 0.1 (nothing) … 1.1 (stands in one class only). */
+  /** For each kept column, how much it says about the class, 0.1 (nothing) … 1.1 (occurs in one class only). */
   readonly telling: Float32Array;
   /** Whether each block of a text is scaled to its length; plain counts otherwise. */
   readonly scaled: boolean;
@@ -20,15 +20,15 @@ export type WeighingOptions = {
   readonly classCount: number;
   /** Features in fewer texts than this are left out. */
   readonly inAtLeast: number;
-  /** Plain counts, as Naive Bayes wants them: everything tells 1 and nothing is scaled. */
+  /** Plain counts, as Naive Bayes needs them: every feature has weight 1 and nothing is scaled. */
   readonly plain?: boolean;
 };
 
-/** Imagined texts with every feature in a class of average size: one sight of a rare word is no proof. */
+/** Pseudo-counts: texts with every feature added to a class of average size, as one occurrence of a rare word proves little. */
 const imagined = 0.2;
 const leastTelling = 0.1;
 
-/** Learns from the given texts how much each feature tells; `labels[row]` is the class of a text of the counts. */
+/** Learns from the given texts how much each feature says; `labels[row]` is the class of a text of the counts. */
 export const fitWeighing = (
   counts: Counts,
   rows: Int32Array,
@@ -63,8 +63,8 @@ export const fitWeighing = (
 };
 
 /**
- * Entropy of a feature's rate over the classes that have texts: 1 for equal rates, 0 when it stands in one class only.
- * `rates` is room for one number a class.
+ * Entropy of a feature's rate over the classes that have texts: 1 for equal rates, 0 when it occurs in one class only.
+ * `rates` is a buffer with one number per class.
  */
 const spread = (
   textsWith: Uint16Array,
@@ -91,7 +91,7 @@ const spread = (
   return entropy / Math.log(classes);
 };
 
-/** The given texts as weighted rows: count × telling, each block scaled to the length it may have. */
+/** The given texts as weighted rows: count × telling, each block scaled to its fixed length. */
 export const weigh = (counts: Counts, rows: Int32Array, { kept, telling, scaled }: Weighing): SparseRows => {
   let most = 0;
   for (const row of rows) {

@@ -19,7 +19,7 @@ const honest = (count: number): { scores: Float64Array; labels: Int32Array } => 
 };
 
 describe('the temperature', () => {
-  it('undoes what made the scores too sure or too shy', () => {
+  it('corrects scores that are too confident or not confident enough', () => {
     const { scores, labels } = honest(5000);
     for (const factor of [0.3, 1, 4]) {
       const temperature = fitTemperature(
@@ -39,10 +39,10 @@ describe('the threshold for acting alone', () => {
     assert.ok(Math.abs(actAloneFrom(confidence, right, 0.85) - 0.45) < 1e-9);
   });
 
-  it('is not opened by a few lucky hits', () =>
+  it('is not reached by a few lucky hits', () =>
     assert.equal(actAloneFrom([0.99, 0.98, 0.97], [true, true, true], 0.9), never));
 
-  it('does not part equal confidences', () => {
+  it('does not split equal confidences', () => {
     assert.equal(
       actAloneFrom(
         Array(20).fill(0.8),
@@ -53,7 +53,7 @@ describe('the threshold for acting alone', () => {
     );
   });
 
-  it('is never reached for the class of what belongs nowhere', () => {
+  it('is never reached for the class of texts without a category', () => {
     const { scores, labels } = honest(600);
     const thresholds = fitThresholds(scores, { labels, classes: ['a', 'b', 'none'], noneClass: 2 }, 1, 0.8);
     assert.equal(thresholds[2], never);

@@ -1,6 +1,6 @@
 /**
- * The temperature that makes probabilities honest: scores divided by it have the least cross-entropy on held-out
- * examples. `scores[i * classCount + k]`. Found by golden-section search on its logarithm; the loss has one valley.
+ * The temperature that calibrates probabilities: scores divided by it have the least cross-entropy on held-out examples.
+ * `scores[i * classCount + k]`. Found by golden-section search on its logarithm; the loss has a single minimum.
  */
 export const fitTemperature = (scores: ArrayLike<number>, labels: ArrayLike<number>, classCount: number): number => {
   const loss = (temperature: number): number => {

@@ -8,7 +8,7 @@ import { createWords, readWords } from '#ml/text/text.ts';
 import { createColumnFinder } from './found-columns.ts';
 
 describe('the columns found in a text', () => {
-  it('are those of all its features that are known, however often its words were met before', () => {
+  it('are those of all its known features, however often its words were seen before', () => {
     const { features } = quickRecipe;
     const { vocabulary } = countFeatures(
       makeTickets(30, 1).map(({ text }) => text),

@@ -7,25 +7,25 @@ import type { Model } from './model.ts';
 /** The columns of a model that were found in a text, with repeats; those of block b end at `blockEnds[b]`. */
 export type FoundColumns = {
   columns: Int32Array;
-  /** Which word each was found at, the second one for a pair; not set in the block of letter sequences. */
+  /** The word each was found at, the second one for a pair; not set in the block of letter sequences. */
   owners: Int32Array;
   readonly blockEnds: Int32Array;
-  /** For each word of the text what its letter sequences add to each class; empty without letters. */
+  /** For each word of the text, what its letter sequences add to each class; empty without letters. */
   letterVotes: Float32Array[];
 };
 
-/** What a word brings whatever stands around it. */
+/** What a word contributes whatever its context. */
 type OfWord = { readonly letters: Int32Array; readonly votes: Float32Array; readonly concepts: Int32Array };
 
 const nothing = new Int32Array(0);
 
-/** Words remembered before all are forgotten: the language of a desk is mostly said in fewer. */
+/** How many words are cached before the cache is cleared: most desks use fewer. */
 const mostRemembered = 8_192;
 
 /**
- * Finds the columns of a model in texts: the same features as `readFeatures` gives, but letter sequences, by far the
- * most, are looked up and summed only the first time that a word is met. `votes[column * classCount + k]` is what one
- * sight of a column adds to class k.
+ * Finds the columns of a model in texts: the same features as `readFeatures` gives, but letter sequences, by far the most
+ * of them, are looked up and summed only the first time that a word is seen. `votes[column * classCount + k]` is what one
+ * occurrence of a column adds to class k.
  */
 export const createColumnFinder = (
   model: Pick<Model, 'ids' | 'features'>,
@@ -45,7 +45,7 @@ export const createColumnFinder = (
   let ids = new Int32Array(256);
   let ofWords: OfWord[] = [];
 
-  /** The columns of those of `ids[from .. end)` that are known. */
+  /** The columns of the known ids in `ids[from .. end)`. */
   const known = (from: number, end: number): Int32Array => {
     let length = from;
     for (let at = from; at < end; at += 1) {

@@ -57,7 +57,7 @@ const objective = (
 };
 
 describe('logistic regression', () => {
-  it('reaches the optimum: the gradient, computed on its own, vanishes', () => {
+  it('reaches the optimum: the gradient, computed independently, is zero', () => {
     for (const cost of [0.1, 1, 10]) {
       const { x, labels } = problem(60, 8, 3, 5);
       const model = trainLogistic(x, labels, 3, { ...exact, cost });
@@ -77,7 +77,7 @@ describe('logistic regression', () => {
     }
   });
 
-  it('cannot be bettered by a small step in any direction', () => {
+  it('cannot be improved by a small step in any direction', () => {
     const { x, labels } = problem(40, 5, 4, 9);
     const model = trainLogistic(x, labels, 4, { ...exact, cost: 1 });
     const weights = Float64Array.from(model.weights);
@@ -92,7 +92,7 @@ describe('logistic regression', () => {
     }
   });
 
-  it('knows the closed form: without columns the bias solves bias = cost · (counts − n · p)', () => {
+  it('agrees with the closed form: without columns the bias solves bias = cost · (counts − n · p)', () => {
     const labels = Int32Array.of(0, 0, 0, 1);
     const { bias } = trainLogistic(sparseRows([[], [], [], []], 0), labels, 2, { ...exact, cost: 2 });
     const p = 1 / (1 + Math.exp((bias[1] ?? 0) - (bias[0] ?? 0)));
@@ -130,7 +130,7 @@ describe('logistic regression', () => {
     assert.ok(agreeing >= 57, `${agreeing} of 60`);
   });
 
-  it('gives a row of weight 2 the force of two rows', () => {
+  it('counts a row of weight 2 like two rows', () => {
     const { x, labels } = problem(20, 4, 2, 11);
     const doubled = trainLogistic(x, labels, 2, { ...exact, cost: 1, rowWeights: new Float32Array(20).fill(2) });
     const dearer = trainLogistic(x, labels, 2, { ...exact, cost: 2 });

@@ -6,7 +6,7 @@ export type LogisticOptions = {
   readonly cost: number;
   /** Most passes over the data. */
   readonly passes: number;
-  /** Stops when in a whole pass the rows' beliefs moved by less than this on average (0 … 2). */
+  /** Stops after a pass in which the rows' beliefs moved by less than this on average (0 … 2). */
   readonly tolerance: number;
   readonly seed: number;
   /** Weight of each row; 1 when absent. */
@@ -18,7 +18,7 @@ export type LinearModel = {
   readonly columnCount: number;
   /** The weight of column c for class k is `weights[c * classCount + k]`. */
   readonly weights: Float32Array;
-  /** One a class; learnt as the weight of a column that is always 1. */
+  /** One per class; learnt as the weight of a column that is always 1. */
   readonly bias: Float32Array;
 };
 
@@ -117,7 +117,7 @@ export const solveBelief = (targets: Float64Array, stiffness: number, belief: Fl
   const classes = targets.length;
   let highest = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < classes; k += 1) highest = Math.max(highest, targets[k] ?? 0);
-  // At this ν the likeliest class alone has p = 1, so the sum is at least 1 and ν only grows from here.
+  // At this ν the most likely class alone has p = 1, so the sum is at least 1 and ν only grows from here.
   let shift = highest - stiffness;
   const scale = Math.log(stiffness);
   for (let round = 0; round < 50; round += 1) {

@@ -24,7 +24,7 @@ describe('the model file', () => {
     }
   };
 
-  it('gives back the model that was saved, whole, and leaves nothing else behind', () => {
+  it('gives back exactly the model that was saved, and leaves nothing else behind', () => {
     saveModel(dir, model);
     assert.deepEqual(loadModel(dir), model);
     assert.deepEqual(readdirSync(dir), [modelFileName]);
@@ -32,7 +32,7 @@ describe('the model file', () => {
 
   it('has the same bytes for the same data, recipe and seed', () => assert.deepEqual(encodeModel(makeModel()), bytes));
 
-  it('is refused when any of its bytes changed', () => {
+  it('is refused when any byte has changed', () => {
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
         const damaged = Buffer.from(bytes);
@@ -49,24 +49,24 @@ describe('the model file', () => {
     assert.equal(faultOf(Buffer.concat([bytes, Buffer.from([0])])), 'corrupt');
   });
 
-  it('is told from a foreign file and from a newer one', () => {
+  it('can be told from a foreign file and from a newer one', () => {
     assert.equal(faultOf(Buffer.from('PK\u0003\u0004 something else altogether')), 'foreign');
     const newer = Buffer.from(bytes);
     newer.writeUInt32LE(99, 8);
     assert.equal(faultOf(newer), 'newer');
   });
 
-  it('may stand at any address in memory', () => {
+  it('may be at any address in memory', () => {
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
     assert.deepEqual(decodeModel(shifted.subarray(3), 'model.bin'), model);
   });
 
-  it('that is missing is named with what to do', () => {
+  it('that is missing is named, with what to do', () => {
     assert.throws(() => loadModel('/nowhere'), /desk train/);
   });
 
-  it('that turns bad does not take the champion down', async () => {
+  it('that gets damaged does not affect the champion in use', async () => {
     let champion = { id: 'first', bytes: encodeModel(model) };
     const classifier = createClassifier({ champion: { id: async () => champion.id, read: async () => champion } });
     const before = await classifier.classify('the printer has a paper jam');

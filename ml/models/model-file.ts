@@ -6,9 +6,9 @@ import { z } from 'zod';
 import type { Model } from './model.ts';
 
 /**
- * A model as one file: 8 bytes of magic, format version and header length (32-bit little-endian), SHA-256 of
- * these two numbers and all that follows, a JSON header, and after it the arrays, each at a multiple of 8 bytes:
- * ids (int32), telling (float32), weights (int16), scales, bias, thresholds (float32).
+ * A model as one file: 8 magic bytes, format version and header length (32-bit little-endian), SHA-256 of these two
+ * numbers and everything that follows, a JSON header, and then the arrays, each at a multiple of 8 bytes: ids (int32),
+ * telling (float32), weights (int16), scales, bias, thresholds (float32).
  */
 export const modelFileName = 'model.bin';
 
@@ -77,8 +77,8 @@ export const encodeModel = (model: Model): Buffer => {
 };
 
 /**
- * The model in the bytes of `file`, whose name is only for the message. Throws `ModelFileError` when they are damaged,
- * no model of ours, or of a newer version; and `Error` on a big-endian machine.
+ * Decodes the model in `bytes`; the name `file` is only for messages. Throws `ModelFileError` when they are damaged, not
+ * a Deskhand model or from a newer version, and `Error` on a big-endian machine.
  */
 export const decodeModel = (bytes: Uint8Array, file: string): Model => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -156,7 +156,7 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** Reads the model in a folder. Throws `ModelFileError` with what to do when it can't be used. */
+/** Reads the model in a folder. Throws `ModelFileError`, which says what to do, when it can't be used. */
 export const loadModel = (dir: string): Model => {
   const file = join(dir, modelFileName);
   let bytes: Buffer;
@@ -172,7 +172,7 @@ export const loadModel = (dir: string): Model => {
   return decodeModel(bytes, file);
 };
 
-/** Writes the model whole or not at all. */
+/** Writes the model completely or not at all. */
 export const saveModel = (dir: string, model: Model): void => {
   const file = join(dir, modelFileName);
   writeFileSync(`${file}.new`, encodeModel(model));

@@ -1,13 +1,13 @@
 import type { FeatureOptions } from '#ml/features/features.ts';
 
-/** A trained model, as it is kept in a file and used for prediction. */
+/** A trained model, as it is stored in a file and used for prediction. */
 export type Model = {
   /** Names of the classes. */
   readonly classes: readonly string[];
-  /** The class of tickets that belong to no category, or null when the model knows none. */
+  /** The class of tickets that belong to no category, or null when the model has none. */
   readonly noneClass: number | null;
   readonly features: FeatureOptions;
-  /** Id of each column, and how much it tells (see `weighing.ts`). */
+  /** Id of each column, and how much it says about the class (see `weighing.ts`). */
   readonly ids: Int32Array;
   readonly telling: Float32Array;
   /** Whether the blocks of a text are scaled to their lengths; plain counts otherwise. */
@@ -18,11 +18,11 @@ export type Model = {
   readonly bias: Float32Array;
   /** Scores are divided by this before they become probabilities. */
   readonly temperature: number;
-  /** For each class: the probability from which the desk may act alone; above 1 for never. */
+  /** For each class, the probability from which the desk may act alone; above 1 means never. */
   readonly thresholds: Float32Array;
 };
 
-/** The model after a category got another name: it goes on knowing it. */
+/** The model after a category was renamed: it recognises the same tickets under the new name. */
 export const renameClass = (model: Model, from: string, to: string): Model => ({
   ...model,
   classes: model.classes.map((name) => (name === from ? to : name)),

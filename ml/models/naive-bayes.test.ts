@@ -30,7 +30,7 @@ describe('naive Bayes', () => {
     close(weights[3], Math.log(4 / 5));
   });
 
-  it('predicts as the library predicts', () => {
+  it('predicts the same as the library', () => {
     const random = createRandom(8);
     const dense = Array.from({ length: 60 }, () => Array.from({ length: 12 }, () => random.below(4)));
     const labels = dense.map((row) => ((row[0] ?? 0) + (row[1] ?? 0) > (row[2] ?? 0) + (row[3] ?? 0) ? 1 : 0));

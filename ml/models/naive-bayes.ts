@@ -2,15 +2,15 @@ import { MultinomialNB } from 'ml-naivebayes';
 import type { SparseRows } from '#ml/features/sparse.ts';
 import type { LinearModel } from './logistic.ts';
 
-/** Largest matrix (rows × columns) given to the library, which works on dense copies: 10 million numbers, 80 MB. */
+/** The largest matrix (rows × columns) given to the library, which works on dense copies: 10 million numbers, 80 MB. */
 export const densestCells = 10_000_000;
 
 /**
- * Multinomial Naive Bayes by `ml-naivebayes` (one imagined count a feature), on plain counts. The candidate for a
- * young desk with a handful of tickets. Its prediction is linear in the counts, so what comes out is a linear model.
+ * Multinomial Naive Bayes by `ml-naivebayes` (one pseudo-count per feature), on plain counts. The candidate for a new
+ * desk with a handful of tickets. Its prediction is linear in the counts, so the result is a linear model.
  */
 export const trainNaiveBayes = (rows: SparseRows, labels: Int32Array, classCount: number): LinearModel => {
-  // The library wants every class number from 0 on to have an example: number the present ones anew.
+  // The library needs an example of every class number from 0 on: renumber the classes that have examples.
   const present = [...new Set(labels)].sort((a, b) => a - b);
   const dense = Array.from({ length: rows.rows }, (_, row) => {
     const counts = new Array<number>(rows.columnCount).fill(0);
@@ -32,7 +32,7 @@ export const trainNaiveBayes = (rows: SparseRows, labels: Int32Array, classCount
       weights[column * classCount + label] = conditionalProbability.get(i, column);
     }
   });
-  // A class without examples must not win by having no weights: it goes with the rarest seen word everywhere.
+  // A class without examples must not win by having no weights: every word gets the weight of the rarest one seen.
   for (let label = 0; label < classCount; label += 1) {
     if (present.includes(label)) continue;
     for (let column = 0; column < rows.columnCount; column += 1) {

@@ -8,11 +8,11 @@ import { softmax } from './softmax.ts';
 export type Predictor = {
   /** Class probabilities of a text; the array is reused by the next call. */
   probabilities(text: string): Float64Array;
-  /** Up to `most` terms of the text last given to `probabilities` that speak for the class, the strongest first. */
+  /** Up to `most` terms of the text last given to `probabilities` that support the class, the strongest first. */
   termsFor(text: string, chosen: number, most: number): string[];
 };
 
-/** Prediction by a model: a fraction of a millisecond for a ticket, on arrays that are made once. */
+/** Predicts with a model: a fraction of a millisecond per ticket, on arrays that are allocated once. */
 export const createPredictor = (model: Model): Predictor => {
   const classCount = model.classes.length;
   const tellingSquared = model.telling.map((value) => value * value);
@@ -75,7 +75,7 @@ export const createPredictor = (model: Model): Predictor => {
         support[owner] = (support[owner] ?? 0) + scale * (votes[(columns[i] ?? 0) * classCount + chosen] ?? 0);
       }
     }
-    // The support of a repeated word counts together, where it stands first.
+    // The support of a repeated word is added up at its first occurrence.
     const firstAt = new Map<number, number>();
     for (let word = 0; word < words.length; word += 1) {
       const hash = words.hashes[word] ?? 0;
@@ -94,8 +94,8 @@ export const createPredictor = (model: Model): Predictor => {
 };
 
 /**
- * What one sight of a column adds to each class before its block is scaled: weight × telling, less the mean over the
- * classes. The mean changes no probability, and without it a value says how much the column speaks for the class.
+ * What one occurrence of a column adds to each class before its block is scaled: weight × telling, minus the mean over
+ * the classes. The mean changes no probability, and without it a value says how much the column supports the class.
  */
 const centredWeights = ({ classes, weights, scales, telling }: Model): Float32Array => {
   const classCount = classes.length;

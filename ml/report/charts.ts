@@ -70,7 +70,7 @@ const line = (points: readonly (readonly [number, number])[]): string =>
 const dots = (points: readonly (readonly [number, number, number])[]): string[] =>
   points.map(([x, y, radius]) => `<circle cx="${px(x)}" cy="${py(y)}" r="${round(radius)}" fill="${accent}"/>`);
 
-/** How often predictions of each confidence were right; on the diagonal the model is honest. */
+/** How often predictions of each confidence were right; on the diagonal the model is calibrated. */
 export const calibrationChart = (curve: readonly CalibrationBin[]): string => {
   const total = curve.reduce((sum, { count }) => sum + count, 0);
   return plot(
@@ -85,7 +85,7 @@ export const calibrationChart = (curve: readonly CalibrationBin[]): string => {
   );
 };
 
-/** Share of the axis that a number under it needs. */
+/** The share of the axis that a number below it takes. */
 const tickRoom = 0.12;
 
 /** Accuracy by number of training texts, on a logarithmic axis. */

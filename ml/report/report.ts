@@ -2,19 +2,19 @@ import type { Evaluation, Figure } from '#ml/evaluation/evaluation.ts';
 import type { CandidateResult } from '#ml/training/select.ts';
 import type { LearningPoint } from './learning-curve.ts';
 
-/** What training tells people and programs about a model. */
+/** What training says about a model, for people and programs. */
 export type Report = {
   readonly data: { readonly texts: number; readonly groups: number; readonly notes: readonly string[] };
   readonly seed: number;
   readonly precisionAsked: number;
   readonly candidates: readonly CandidateResult[];
-  /** On texts the judged models had not seen. */
+  /** On texts the evaluated models had not seen. */
   readonly evaluation: Evaluation;
   readonly thresholds: readonly { readonly category: string; readonly from: number | null }[];
   readonly learningCurve: readonly LearningPoint[];
 };
 
-/** The report as Markdown; the charts beside it are named in it. */
+/** The report as Markdown; it refers to the charts next to it. */
 export const readableReport = (report: Report): string =>
   [
     '# Model report',
@@ -34,7 +34,7 @@ export const readableReport = (report: Report): string =>
     '',
     ...readableEvaluation(report.evaluation),
     '',
-    `## Acting alone, ${percent(report.precisionAsked)} right asked`,
+    `## Acting alone, ${percent(report.precisionAsked)} right required`,
     '',
     '| category | from a confidence of |',
     '|---|---|',
@@ -64,7 +64,7 @@ export const readableEvaluation = (evaluation: Evaluation): string[] => {
     '',
     `Of the texts with a category, the right one is ranked first for ${percent(acting.categoryAccuracy)}. The desk acts alone`,
     `on ${percent(acting.share)} of them; ${percent(acting.precision)} of all its acts are right.${
-      acting.abstention === null ? '' : ` It leaves alone ${percent(acting.abstention)} of what belongs nowhere.`
+      acting.abstention === null ? '' : ` It abstains on ${percent(acting.abstention)} of the texts without a category.`
     }`,
     '',
     '| class | texts | precision | recall | F1 |',

@@ -11,7 +11,7 @@ import { calibrationChart, confusionChart, learningChart } from './charts.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type Report, readableReport } from './report.ts';
 
-/** Trains the best candidate and judges it on what it had not seen. */
+/** Trains the best candidate and evaluates it on texts it had not seen. */
 export const trainAndReport = (
   data: DataSet,
   settings: TrainSettings,
@@ -46,7 +46,7 @@ export const trainAndReport = (
   return { model, report };
 };
 
-/** Writes the report into a folder, for programs, for people, and with its charts. */
+/** Writes the report into a folder: JSON for programs, Markdown for people, and the charts. */
 export const writeReport = (folder: string, report: Report): void => {
   const { evaluation } = report;
   const names = evaluation.perClass.map(({ name }) => name);

@@ -1,8 +1,8 @@
 import { fold, hashWord, type Words } from './text.ts';
 
 /**
- * Words that carry grammar, not matter. The model may weigh them, but a card that says "because: the, in" would not
- * convince anyone, so they are not named.
+ * Words that carry grammar, not content. The model may use them, but a card that says "because: the, in" would not
+ * convince anyone, so they are never given as reasons.
  */
 const functionWords = [
   'a about after again all also am an and any are as at back be because been before being both but by came can cannot cant come could did do does doesnt doing dont down each else even every few for from get gets getting give go goes going got had has have he hello her here hi him his how i if im in into is isnt it its ive just keep keeps last let like made make many may me might more most much must my need needs new no not nothing now of off on once one only or other our out over own please put same say says see seems she should since so some still such take than thanks that the their them then there these they thing this those though to too try two under until up us use very want wants was we well went were what when where which while who why will with wont would yes yet you your',
@@ -14,7 +14,7 @@ const functionWords = [
 
 const known = new Set(functionWords.flatMap((line) => line.split(' ').map((word) => hashWord(fold(word)))));
 
-/** Does the word say something by itself? Numbers below four digits and single letters do not. */
+/** Whether a word means something by itself. Numbers below four digits and single letters do not. */
 export const isTelling = (words: Words, i: number): boolean => {
   const start = words.codeStarts[i] ?? 0;
   const length = (words.codeStarts[i + 1] ?? 0) - start;

@@ -19,17 +19,17 @@ describe('priority hints', () => {
     ['', null, null],
   ];
   for (const [text, impact, urgency] of cases) {
-    it(`of ${JSON.stringify(text)}`, () => {
+    it(`for ${JSON.stringify(text)}`, () => {
       const hints = priorityHints(text);
       assert.deepEqual([hints.impact?.level ?? null, hints.urgency?.level ?? null], [impact, urgency]);
     });
   }
 
-  it('name the words they rest on', () => {
+  it('name the words they are based on', () => {
     assert.deepEqual(priorityHints('The WHOLE   floor is stuck').impact?.because, ['the whole floor']);
   });
 
-  it('come quickly for a text of any length', () => {
+  it('are quick for a text of any length', () => {
     const started = performance.now();
     priorityHints('we cannot wait, in the '.repeat(50_000));
     assert.ok(performance.now() - started < 1000);

@@ -1,10 +1,10 @@
 import type { Impact, PriorityHints, Urgency } from '#src/core/priority.ts';
 
 /**
- * Cues in a ticket for how many are held up and how badly. They suggest and never decide: the requester's own choice
+ * Cues in a ticket for how many people are affected and how badly. They suggest and never decide: the requester's choice
  * and the technician's always win. How often they are right is in the model card.
  */
-/** A suggestion with the words it rests on, as they stand in the ticket. */
+/** A suggestion with the words it is based on, as written in the ticket. */
 type Hint<Level> = { readonly level: Level; readonly because: readonly string[] };
 
 type Cues = readonly RegExp[];
@@ -85,7 +85,7 @@ const canWait: Cues = [
   ),
 ];
 
-/** Negated or quoted cues that must not count: "not urgent" is no "urgent". */
+/** Negated or quoted cues that must not count: "not urgent" is not "urgent". */
 const notBlocked: Cues = [
   phrases(
     "not (?:that |so |very )?urgent|isn't urgent|nicht dringend|pas urgent|rien d.urgent|no es urgente|si haraka|hakuna haraka|si dharura",

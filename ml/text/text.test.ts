@@ -28,13 +28,13 @@ describe('words', () => {
   for (const [text, expected] of cases)
     it(`of ${JSON.stringify(text)}`, () => assert.deepEqual(wordsOf(text), expected));
 
-  it('of a script without spaces are told apart', () => {
+  it('are separated in a script without spaces', () => {
     const words = wordsOf('打印机坏了');
     assert.ok(words.length > 1);
     assert.equal(words.join(''), '打印机坏了');
   });
 
-  it('stand where they say, and hash as their folded form', () => {
+  it('have the right position, and hash as their folded form', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
         const words = createWords(2);
@@ -53,7 +53,7 @@ describe('words', () => {
   it('are the same on the ASCII path and on the path for all scripts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 80 }), (text) => {
-        // A letter of another script at the end sends nothing but its own word down the other path; full-width
+        // A letter of another script at the end sends only its own word down the other path; full-width
         // letters fold to ASCII, so the whole text can go there and must give the same words.
         const wide = text.replaceAll(/[A-Za-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
         assert.deepEqual(wordsOf(wide), wordsOf(text));
@@ -61,7 +61,7 @@ describe('words', () => {
     );
   });
 
-  it('are read from the beginning of an endless text only', () => {
+  it('are read only from the beginning of a very long text', () => {
     const words = createWords();
     readWords('log '.repeat(3_000_000), words);
     assert.equal(words.length, longestText / 4);

@@ -1,10 +1,10 @@
 /**
- * Splits text into words, in any language, quickly enough to do it for every ticket.
+ * Splits text into words, in any language, fast enough for every ticket.
  *
  * A word is a run of letters, marks, digits and underscores. An apostrophe inside a word of two letters or more is
  * dropped, so "can't" and "cant" are one word while "l'imprimante" stays two. Scripts written without spaces
- * (Chinese, Thai, …) are divided by `Intl.Segmenter`. Words are compared without case and without the accents of
- * Latin, Greek and Cyrillic, which people leave out when they are in a hurry.
+ * (Chinese, Thai, …) are split by `Intl.Segmenter`. Words are compared without case and without the accents of Latin,
+ * Greek and Cyrillic, which people leave out when they are in a hurry.
  */
 
 /** The words of one text. The arrays are reused from text to text: only the first `length` entries count. */
@@ -12,7 +12,7 @@ export type Words = {
   length: number;
   /** 32-bit hash of each folded word. */
   hashes: Int32Array;
-  /** Where each word stands in the text, in UTF-16 units, end excluded. */
+  /** Where each word is in the text, in UTF-16 units, end excluded. */
   starts: Int32Array;
   ends: Int32Array;
   /** Folded UTF-16 units of all words in a row; word i is `codes[codeStarts[i] .. codeStarts[i + 1])`. */
@@ -20,7 +20,7 @@ export type Words = {
   codeStarts: Int32Array;
 };
 
-/** Text beyond this many UTF-16 units is not read: what is the matter stands before, and a log must not hold up the desk. */
+/** Text beyond this many UTF-16 units is not read: the problem is described before, and a log must not slow the desk down. */
 export const longestText = 4_000;
 
 /** Hash of the empty word. */
@@ -77,7 +77,7 @@ for (let code = 0; code < 128; code += 1) {
 
 const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019;
 
-/** Length in UTF-16 units of the word character at `at`, or 0 when something else stands there. */
+/** Length in UTF-16 units of the word character at `at`, or 0 when there is none. */
 const wordUnits = (text: string, at: number): number => {
   const code = text.charCodeAt(at);
   if (code < 128) return asciiWord[code] ?? 0;
@@ -89,7 +89,7 @@ const wordUnits = (text: string, at: number): number => {
 
 const digitsHidden = 6;
 
-/** Fills `words` with the words of `text`. Numbers of six digits and more keep only their length. */
+/** Fills `words` with the words of `text`. Of numbers with six digits or more only the length is kept. */
 export const readWords = (text: string, words: Words): void => {
   words.length = 0;
   words.codeStarts[0] = 0;

@@ -1,3 +1,3 @@
-/** A ticket as the classifier reads it: its title, its description and what else there is, each on lines of its own. */
+/** A ticket as the classifier reads it: its title, description and other parts, each starting on a new line. */
 export const ticketText = (...parts: readonly string[]): string =>
   parts.filter((part) => part.trim() !== '').join('\n');

@@ -3,14 +3,14 @@ import type { Example } from '#ml/data/example.ts';
 import type { Model } from '#ml/models/model.ts';
 import { type Retraining, type RetrainOptions, retrain } from './retrain.ts';
 
-/** Marks the worker data as ours, so that importing this module in another worker starts nothing. */
+/** Marks this module's worker data, so that importing it in another worker starts nothing. */
 const purpose = 'retrain';
 
 type Job = { readonly champion: Model; readonly examples: readonly Example[]; readonly options: RetrainOptions };
 
 /**
- * `retrain` in a worker thread, so that the desk goes on answering meanwhile. Rejects when the worker fails;
- * aborting the signal stops it.
+ * Runs `retrain` in a worker thread, so that the desk keeps answering. Rejects when the worker fails; aborting the signal
+ * stops it.
  */
 export const retrainInWorker = (job: Job, signal?: AbortSignal): Promise<Retraining> =>
   new Promise((resolve, reject) => {

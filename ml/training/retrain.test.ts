@@ -20,7 +20,7 @@ const poorChampion = () => {
 };
 
 describe('retraining', () => {
-  it('promotes a challenger that is better beyond noise', () => {
+  it('promotes a challenger that is better by more than chance', () => {
     const result = retrain(poorChampion(), vouched(300, 2), options);
     assert.ok(result.kind === 'trained');
     assert.equal(result.verdict.kind, 'promote');
@@ -40,7 +40,7 @@ describe('retraining', () => {
     assert.equal(result.verdict.reason, 'too-few-held-out');
   });
 
-  it('never promotes what one person relabelled: neither by teaching nor by judging', () => {
+  it('never promotes a model because of one person’s relabelling, in training or evaluation', () => {
     const honest = vouched(300, 2);
     const poisoned = makeTickets(300, 3).map(
       ({ text }, i): Example => ({ text, category: 'Printing', by: 'mallory', at: 1000 + i }),
@@ -75,12 +75,12 @@ describe('retraining', () => {
     assert.equal(result.kind, 'too-little');
   });
 
-  it('goes on knowing a category under its new name', () => {
+  it('keeps recognising a category under its new name', () => {
     const model = renameClass(makeModel(), 'Printing', 'Print & copy');
     assert.deepEqual(model.classes, ['Print & copy', 'Roaming', 'Signing']);
   });
 
-  it('refuses a challenger under which one category suffers', () => {
+  it('refuses a challenger that is worse in one category', () => {
     const champion = poorChampion();
     const data = makeData(90, 1);
     const challenger = trainModel(
@@ -98,7 +98,7 @@ describe('retraining', () => {
     assert.deepEqual(await retrainInWorker(job), retrain(job.champion, job.examples, job.options));
   });
 
-  it('can be called off', async () => {
+  it('can be aborted', async () => {
     const abort = new AbortController();
     const running = retrainInWorker({ champion: makeModel(), examples: vouched(300, 2), options }, abort.signal);
     abort.abort(new Error('shutting down'));

@@ -10,15 +10,15 @@ import { selectModel } from './select.ts';
 import { defaultSettings, type TrainSettings } from './train.ts';
 
 export type RetrainOptions = {
-  /** Categories of the desk now; examples of others are left out. */
+  /** The desk's current categories; examples of others are left out. */
   readonly categories: readonly string[];
-  /** Newest examples kept for judging, as a share of those that people gave. */
+  /** The newest examples are held out for evaluation: this share of those people gave. */
   readonly heldOutShare: number;
-  /** Fewest held-out examples on which a challenger may take over. */
+  /** The fewest held-out examples on which a challenger can be promoted. */
   readonly fewestHeldOut: number;
-  /** Largest share of what people gave of one category that may come from one person. */
+  /** The largest share of a category's examples from people that may come from one person. */
   readonly shareAPerson: number;
-  /** As many examples of one category a person may give whatever the share. */
+  /** How many examples of one category a person may give, whatever the share. */
   readonly freeAPerson: number;
   readonly settings: TrainSettings;
 };
@@ -60,9 +60,9 @@ export type Retraining =
   | { readonly kind: 'too-little'; readonly reason: string };
 
 /**
- * Trains a challenger on the examples, and compares it with the champion on the newest tickets, which neither has
- * seen. It is promoted only when it is better beyond noise; otherwise it stays in shadow. The newest tickets are
- * capped per person like the rest, so that one person relabelling tickets changes neither training nor judgement much.
+ * Trains a challenger on the examples, and compares it with the champion on the newest tickets, which neither has seen.
+ * It is promoted only when it is better by more than chance; otherwise it stays in shadow. The newest tickets are capped
+ * per person like the rest, so that one person relabelling tickets has little effect on training or evaluation.
  */
 export const retrain = (champion: Model, examples: readonly Example[], options: RetrainOptions): Retraining => {
   const known = examples.filter(({ category }) => category === null || options.categories.includes(category));
@@ -70,7 +70,7 @@ export const retrain = (champion: Model, examples: readonly Example[], options: 
   const { training, heldOut } = splitByTime(admitted, options.heldOutShare);
   const data = toData(training, options.categories);
   if (data.classes.filter((_, k) => k !== data.noneClass).length < 2) {
-    return { kind: 'too-little', reason: 'Examples of two categories are the least to learn from.' };
+    return { kind: 'too-little', reason: 'There must be examples of at least two categories.' };
   }
   const { model: challenger } = selectModel(data, { ...options.settings, precision: precisionFor(training, options) });
   return {
@@ -82,15 +82,15 @@ export const retrain = (champion: Model, examples: readonly Example[], options: 
   };
 };
 
-/** As long as most of what is learnt is the corpus, thresholds rest on its tidy tickets, so more is asked. */
+/** While most examples are from the corpus, thresholds are based on its tidy tickets, so a higher precision is needed. */
 const precisionFor = (training: readonly Example[], { settings }: RetrainOptions): number => {
   const given = training.filter(({ by }) => by !== null).length;
   return given * 2 < training.length ? Math.max(settings.precision, corpusPrecision) : settings.precision;
 };
 
 /**
- * Limits how much one person can teach: of each category at most `freeAPerson` examples, or `shareAPerson` of what all
- * people gave of it, whichever is more. A person's newest examples are kept. Corpus examples are not limited.
+ * Limits how much one person can teach: per category at most `freeAPerson` examples, or `shareAPerson` of those that all
+ * people gave, whichever is more. A person's newest examples are kept. Corpus examples are not limited.
  */
 export const capPerPerson = (
   examples: readonly Example[],
@@ -114,7 +114,7 @@ export const capPerPerson = (
   return examples.filter((example) => kept.has(example));
 };
 
-/** The newest share of what people gave is held out; near-duplicates of it leave the training side too. */
+/** Holds out the newest share of the examples people gave; near-duplicates of those are not trained on either. */
 const splitByTime = (examples: readonly Example[], share: number): { training: Example[]; heldOut: Example[] } => {
   const given = examples.filter(({ by }) => by !== null).sort((a, b) => a.at - b.at);
   const heldOut = given.slice(given.length - Math.floor(given.length * share));
@@ -163,7 +163,7 @@ export const judge = (
   return { kind: 'promote', comparison };
 };
 
-/** 1 where the model's best answer is right; "none of them" is an answer too. */
+/** 1 where the model's best answer is right; "no category" is an answer too. */
 const rightOn = (model: Model, examples: readonly Example[]): number[] => {
   const predictor = createPredictor(model);
   return examples.map(({ text, category }) => {
@@ -179,7 +179,7 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 const fewestOfCategory = 10;
 
-/** Does a category with enough tickets lose more than two standard errors of its own accuracy? */
+/** Whether a category with enough tickets loses more than two standard errors of its own accuracy. */
 const categoryDrops = (
   examples: readonly Example[],
   champion: readonly number[],

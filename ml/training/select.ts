@@ -14,7 +14,7 @@ export type Candidate = { readonly name: string; readonly recipe: Recipe };
 export type CandidateResult = {
   readonly name: string;
   readonly accuracy: number;
-  /** Mean negative logarithm of the probability given to the truth, after calibration; smaller is better. */
+  /** Mean negative logarithm of the probability of the true class, after calibration; smaller is better. */
   readonly logLoss: number;
   readonly chosen: boolean;
 };
@@ -23,9 +23,9 @@ const wordsOnly: FeatureOptions = { pairs: false, letters: false, opening: false
 const wordsAndPairs: FeatureOptions = { pairs: true, letters: false, opening: true, concepts: false };
 const everything: FeatureOptions = { pairs: true, letters: true, opening: true, concepts: true };
 
-/** Texts beyond which letters add too little for their cost: the words themselves have all been seen. */
+/** Above this many texts, letters add too little for their cost: the words themselves have all been seen. */
 const manyTexts = 20_000;
-/** Texts up to which Naive Bayes has a chance, and is small enough for its library. */
+/** Up to this many texts Naive Bayes has a chance, and is small enough for its library. */
 const fewTexts = 2_000;
 
 const logistic = (name: string, recipe: Omit<Recipe, 'learner'>): Candidate => ({
@@ -38,7 +38,7 @@ const naiveBayes: Candidate = {
   recipe: { learner: 'naive-bayes', features: wordsOnly, inAtLeast: 2, cost: 0, thinned: 0 },
 };
 
-/** What is worth trying on so many texts; the first is the favourite. */
+/** The candidates worth trying on this many texts; the first is the favourite. */
 export const candidatesFor = (texts: number): Candidate[] => {
   const inAtLeast = texts > fewTexts ? 2 : 1;
   const pairs = { features: wordsAndPairs, inAtLeast, thinned: 0 };
@@ -59,8 +59,8 @@ export const candidatesFor = (texts: number): Candidate[] => {
 };
 
 /**
- * What the shipped model is chosen from. Thinned copies come first: in cross-validation they are as good as without,
- * and on tickets with misleading words better.
+ * The candidates for the shipped model. Thinned copies come first: they are as good in cross-validation, and better on
+ * tickets with misleading words.
  */
 export const shippedCandidates: readonly Candidate[] = [
   logistic('words, letters and concepts, thinned copies', { features: everything, inAtLeast: 2, cost: 12, thinned: 2 }),
@@ -83,13 +83,13 @@ export type Selection = {
   readonly heldOut: Float64Array;
 };
 
-/** Told after each fold of each candidate: how many of all steps are done, and what was worked on. */
+/** Called after each fold of each candidate: how many of all steps are done, and what was worked on. */
 export type OnProgress = (done: number, of: number, doing: string) => void;
 
 /**
- * Tries the candidates by grouped cross-validation and trains the best on everything. A candidate takes over only
- * when it is right more often than the best so far by more than the standard error of the difference: between equals
- * the earlier one stays, so that noise does not decide.
+ * Tries the candidates by grouped cross-validation and trains the best on everything. A candidate replaces the best so
+ * far only when it is right more often by more than the standard error of the difference: between equals the earlier one
+ * stays, so that chance does not decide.
  */
 export const selectModel = (
   data: DataSet,
@@ -103,7 +103,7 @@ export const selectModel = (
   let counted: { recipe: Recipe; counts: Counts } | undefined;
   const countsFor = (recipe: Recipe): Counts => {
     if (!counted || !sameCounts(counted.recipe, recipe)) {
-      counted = undefined; // Lets go of the old ones before the new take their room.
+      counted = undefined; // Frees the old counts before the new ones are made.
       counted = { recipe, counts: countForRecipe(data, recipe, settings.seed) };
     }
     return counted.counts;
@@ -138,7 +138,7 @@ export const selectModel = (
   };
 };
 
-/** Numbers in the dense matrix that the library of Naive Bayes would get. */
+/** How many numbers the dense matrix for the Naive Bayes library would have. */
 const denseCells = (data: DataSet, counts: Counts, recipe: Recipe): number => {
   const rows = Int32Array.from(data.labels.keys());
   const { telling } = fitWeighing(counts, rows, data.labels, { classCount: data.classes.length, ...recipe });
@@ -150,7 +150,7 @@ const sameCounts = (a: Recipe, b: Recipe): boolean =>
 
 const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Is the second right more often than the first, by more than one standard error of the paired difference? */
+/** Whether the second is right more often than the first by more than one standard error of the paired difference. */
 const clearlyBetter = (first: Float64Array, second: Float64Array): boolean => {
   const differences = second.map((value, i) => value - (first[i] ?? 0));
   const gain = mean(differences);

@@ -1,8 +1,8 @@
 import { createRandom } from '#ml/random.ts';
 
 /**
- * Thinned copies of texts: the same with some words left out. Trained on with little weight, they keep the model from
- * leaning on one strong word where others say the same. `copies` copies of all texts, copy after copy.
+ * Thinned copies of texts: the same texts with some words left out. Training on them with a low weight keeps the model
+ * from relying on one strong word where others say the same. Returns `copies` copies of all texts, copy after copy.
  */
 export const thinnedCopies = (
   texts: readonly string[],

@@ -1,13 +1,13 @@
 import type { DataSet } from '#ml/data/data-set.ts';
 import { argmax, softmax } from '#ml/models/softmax.ts';
 
-/** A threshold no probability reaches. */
+/** A threshold that no probability reaches. */
 export const never = 2;
 
 /**
- * The lowest confidence from which predictions of one category are right at least as often as asked, judged on
- * held-out predictions. `right[i]` tells whether the prediction with `confidence[i]` was right. One imagined miss is
- * added, so that three lucky hits do not open the gate. `never` when no confidence suffices.
+ * The lowest confidence from which predictions of one category are right at least as often as `precision` requires, on
+ * held-out predictions. `right[i]` says whether the prediction with `confidence[i]` was right. One miss is added, so that
+ * three lucky hits are not enough. `never` when no confidence suffices.
  */
 export const actAloneFrom = (confidence: readonly number[], right: readonly boolean[], precision: number): number => {
   const order = confidence.map((_, i) => i).sort((a, b) => (confidence[b] ?? 0) - (confidence[a] ?? 0));
@@ -23,9 +23,9 @@ export const actAloneFrom = (confidence: readonly number[], right: readonly bool
 };
 
 /**
- * A threshold for each class, from held-out scores `scores[i * classCount + k]`. A category's own threshold rests on
- * few mistakes, so it is drawn half-way to the one that all categories together would have. A category that reaches
- * the precision at no confidence stays at `never`.
+ * A threshold for each class, from held-out scores `scores[i * classCount + k]`. A category's own threshold depends on
+ * few mistakes, so it is moved half-way to the threshold of all categories together. A category that reaches the
+ * precision at no confidence stays at `never`.
  */
 export const fitThresholds = (
   scores: Float64Array,

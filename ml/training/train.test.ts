@@ -16,7 +16,7 @@ describe('training', () => {
     assert.equal(because[0], 'TONER');
   });
 
-  it('sees a known word through a misspelling', () => {
+  it('recognises a misspelt word', () => {
     const { ranked } = classifyWith(makeModel())('pasword expird');
     assert.equal(ranked[0]?.category, 'Signing');
   });
@@ -40,7 +40,7 @@ describe('model selection', () => {
     assert.ok(!learners(10_000).includes('naive-bayes'));
   });
 
-  it('chooses one, and reports all with what they reached', () => {
+  it('chooses one, and reports the results of all', () => {
     const steps: number[] = [];
     const { candidates } = selectModel(data, defaultSettings, (done) => steps.push(done));
     assert.equal(candidates.length, candidatesFor(120).length);

@@ -10,7 +10,7 @@ import { trainNaiveBayes } from '#ml/models/naive-bayes.ts';
 import { thinnedCopies } from './thinning.ts';
 import { fitThresholds } from './threshold.ts';
 
-/** One way to make a model. */
+/** How a model is made. */
 export type Recipe = {
   readonly learner: 'logistic' | 'naive-bayes';
   readonly features: FeatureOptions;
@@ -18,7 +18,7 @@ export type Recipe = {
   readonly inAtLeast: number;
   /** Logistic regression only: weight of the data against regularisation. */
   readonly cost: number;
-  /** Copies of each text with words left out, trained on with little weight; see `thinning.ts`. */
+  /** Copies of each text with words left out, trained on with a low weight; see `thinning.ts`. */
   readonly thinned: number;
 };
 
@@ -26,7 +26,7 @@ export type TrainSettings = {
   readonly seed: number;
   /** Folds on which calibration and thresholds are learnt. */
   readonly folds: number;
-  /** Share of right answers asked of what the desk does alone. */
+  /** The share of right answers that the desk needs to act alone. */
   readonly precision: number;
 };
 
@@ -35,16 +35,16 @@ export const defaultSettings: TrainSettings = { seed: 1, folds: 5, precision: 0.
 const passes = 12;
 const tolerance = 1e-3;
 
-/** Share of the words that a thinned copy lacks, and how much such a copy counts. */
+/** The share of the words left out of a thinned copy, and how much such a copy counts. */
 const thinning = { dropped: 0.25, weight: 0.25 };
 
-/** Counts the features of the texts, and after them of their thinned copies, when the recipe asks for some. */
+/** Counts the features of the texts, followed by those of their thinned copies if the recipe has any. */
 export const countForRecipe = ({ texts }: DataSet, { features, thinned }: Recipe, seed: number): Counts =>
   countFeatures([...texts, ...thinnedCopies(texts, { copies: thinned, dropped: thinning.dropped, seed })], features);
 
 type Fitted = { readonly weighing: Weighing; readonly linear: LinearModel };
 
-/** Fits a recipe to some of the texts, which `countForRecipe` has counted. */
+/** Fits a recipe to some of the texts counted by `countForRecipe`. */
 export const fitRecipe = (data: DataSet, counts: Counts, rows: Int32Array, recipe: Recipe, seed: number): Fitted => {
   const classCount = data.classes.length;
   const plain = recipe.learner === 'naive-bayes';
@@ -58,7 +58,7 @@ export const fitRecipe = (data: DataSet, counts: Counts, rows: Int32Array, recip
   return { weighing, linear };
 };
 
-/** The rows, and after them those of their thinned copies. */
+/** The rows, followed by those of their thinned copies. */
 const withCopies = (rows: Int32Array, texts: number, copies: number): Int32Array => {
   const all = new Int32Array(rows.length * (1 + copies));
   for (let copy = 0; copy <= copies; copy += 1) {
@@ -70,7 +70,7 @@ const withCopies = (rows: Int32Array, texts: number, copies: number): Int32Array
   return all;
 };
 
-/** The scores each text gets from a model that has not seen its group: `scores[i * classCount + k]`. */
+/** The scores of each text by a model that has not seen its group: `scores[i * classCount + k]`. */
 export const heldOutScores = (
   data: DataSet,
   counts: Counts,
@@ -97,8 +97,8 @@ export const heldOutScores = (
 };
 
 /**
- * Trains on everything. What the model says of its own certainty (temperature, thresholds) is learnt from
- * `heldOut`, the scores by models that had not seen the text.
+ * Trains on everything. How confident the model may be (temperature, thresholds) is learnt from `heldOut`, the scores by
+ * models that had not seen the text.
  */
 export const finishModel = (
   data: DataSet,
@@ -135,7 +135,7 @@ export const trainModel = (data: DataSet, recipe: Recipe, settings: TrainSetting
   return finishModel(data, counts, recipe, heldOutScores(data, counts, recipe, settings), settings);
 };
 
-/** Weights as 16-bit steps of a scale a class. */
+/** Weights as 16-bit multiples of one scale per class. */
 const quantise = ({ weights, classCount }: LinearModel): { weights: Int16Array; scales: Float32Array } => {
   const scales = new Float32Array(classCount);
   weights.forEach((weight, i) => {

@@ -6,10 +6,10 @@ import { defaultRetrainOptions, type Verdict } from './retrain.ts';
 import { retrainInWorker } from './retrain-worker.ts';
 
 const words = (verdict: Verdict): string => {
-  if (verdict.kind === 'promote') return 'It is better beyond noise on tickets that neither had seen.';
+  if (verdict.kind === 'promote') return 'It is clearly better on tickets that neither had seen.';
   switch (verdict.reason) {
     case 'not-better':
-      return 'It is not better beyond noise; the champion stays.';
+      return 'It is not clearly better; the champion stays.';
     case 'too-few-held-out':
       return 'There are too few tickets to compare them on; the champion stays.';
     case 'a-category-suffers':
@@ -17,7 +17,7 @@ const words = (verdict: Verdict): string => {
   }
 };
 
-/** Learns from the desk's own tickets and the shipped corpus together, in a worker thread. */
+/** Learns from the desk's own tickets together with the shipped corpus, in a worker thread. */
 export const createTrainer = (): Trainer => ({
   retrain: async ({ champion, examples, categories, signal }) => {
     const model = champion === null ? loadModel(shippedModelDir) : decodeModel(champion, 'the champion');

@@ -1,4 +1,4 @@
-/** The one of `known` that somebody who wrote `word` most likely meant; null when none is close. */
+/** Which of `known` someone who wrote `word` most likely meant; null when none is close. */
 export const nearest = (word: string, known: readonly string[]): string | null => {
   const [best] = known
     .map((name) => ({ name, distance: distance(word.toLowerCase(), name.toLowerCase()) }))
@@ -7,7 +7,7 @@ export const nearest = (word: string, known: readonly string[]): string | null =
   return best?.name ?? null;
 };
 
-/** How many letters must be added, left out or changed to make one word of the other. */
+/** How many letters must be added, removed or changed to turn one word into the other. */
 const distance = (one: string, other: string): number => {
   let row = Array.from({ length: other.length + 1 }, (_, n) => n);
   for (const [i, letter] of [...one].entries()) {

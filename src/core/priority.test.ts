@@ -18,7 +18,7 @@ describe('priority is impact times urgency', () => {
     });
   }
 
-  it('never falls when more are affected or it is worse', () => {
+  it('is never lower when more people are affected or it is more urgent', () => {
     const rank = (impact: number, urgency: number): number =>
       priorities.indexOf(priorityOf(impacts[impact] ?? 'me', urgencies[urgency] ?? 'can_wait'));
     for (let i = 0; i < 3; i += 1) {
@@ -30,6 +30,6 @@ describe('priority is impact times urgency', () => {
   });
 });
 
-it('the most pressing comes first', () => {
+it('the highest priority comes first', () => {
   assert.deepEqual((['P3', 'P1', 'P4', 'P2'] as const).toSorted(comparePriority), ['P1', 'P2', 'P3', 'P4']);
 });

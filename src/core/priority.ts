@@ -1,8 +1,8 @@
-/** How many are held up. */
+/** How many people are affected. */
 export const impacts = ['me', 'team', 'everyone'] as const;
 export type Impact = (typeof impacts)[number];
 
-/** How badly. */
+/** How badly they are affected. */
 export const urgencies = ['can_wait', 'slowed_down', 'blocked'] as const;
 export type Urgency = (typeof urgencies)[number];
 
@@ -16,7 +16,7 @@ const matrix: Record<Impact, Record<Urgency, Priority>> = {
   everyone: { can_wait: 'P3', slowed_down: 'P2', blocked: 'P1' },
 };
 
-/** How many and how badly, as the words of a ticket suggest, with those words. It never decides. */
+/** The impact and urgency that the words of a ticket suggest, with those words. Only a hint, never a decision. */
 export type PriorityHints = {
   readonly impact: { readonly level: Impact; readonly because: readonly string[] } | null;
   readonly urgency: { readonly level: Urgency; readonly because: readonly string[] } | null;
@@ -25,5 +25,5 @@ export type PriorityHints = {
 /** ITIL's matrix: impact × urgency. */
 export const priorityOf = (impact: Impact, urgency: Urgency): Priority => matrix[impact][urgency];
 
-/** Negative when `a` is more pressing than `b`. */
+/** Negative when `a` is higher than `b`. */
 export const comparePriority = (a: Priority, b: Priority): number => priorities.indexOf(a) - priorities.indexOf(b);

@@ -416,18 +416,17 @@ describe('a desk that is told to stop', () => {
 const assignees = async (desk: TestDesk): Promise<readonly (string | null)[]> =>
   [...(await desk.tickets())].sort((a, b) => a.number - b.number).map(({ assignee }) => assignee);
 
-function week(from: number, to: number) {
-  return [1, 2, 3, 4, 5, 6, 7].map((day) => (day <= 5 ? [{ from: from * 60, to: to * 60 }] : []));
-}
+const week = (from: number, to: number) =>
+  [1, 2, 3, 4, 5, 6, 7].map((day) => (day <= 5 ? [{ from: from * 60, to: to * 60 }] : []));
 
-function calendar() {
+const calendar = () => {
   const [office] = aDesk().calendars;
   assert.ok(office);
   return office;
-}
+};
 
 /** One technician works from 9 to 5 and holds so much effort; their promises count around the clock. */
-function officeHoursFor(person: string, capacity: number) {
+const officeHoursFor = (person: string, capacity: number) => {
   const office = calendar();
   const always = {
     ...office,
@@ -438,4 +437,4 @@ function officeHoursFor(person: string, capacity: number) {
     one.person === person ? { ...one, capacity, shift: office.id } : one,
   );
   return { setup: { calendars: [office, always], technicians } };
-}
+};

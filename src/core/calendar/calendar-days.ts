@@ -5,10 +5,10 @@ import { createOffsets, type OffsetPiece } from './zone-offsets.ts';
 /** A stretch of open time: open from `from`, closed again at `to`. */
 export type Segment = { readonly from: Instant; readonly to: Instant };
 
-const DAY = days(1);
-const MINUTES_A_DAY = 1440;
-/** About six years of days; a calendar that was walked further starts afresh. */
-const MOST_DAYS_KEPT = 2_200;
+const dayMs = days(1);
+const minutesPerDay = 1440;
+/** About six years of days; when there are more, the cache starts again from empty. */
+const maxDaysKept = 2_200;
 
 type Opened = {
   readonly offsetAt: (at: Instant) => OffsetPiece;
@@ -18,22 +18,22 @@ type Opened = {
   readonly segments: Map<number, readonly Segment[]>;
 };
 
-/** What was worked out for a calendar lives exactly as long as the calendar, which never changes. */
+/** What was worked out for a calendar lives as long as the calendar object, which never changes. */
 const opened = new WeakMap<Calendar, Opened>();
 
-export const utcDayOf = (at: Instant): number => Math.floor(at / DAY);
+export const utcDayOf = (at: Instant): number => Math.floor(at / dayMs);
 
 /**
- * The open time within one UTC day, in order, apart from each other.
+ * The open time within one UTC day: segments in order that neither touch nor overlap.
  *
- * An instant is open when the clock on the wall there shows a time in one of the windows. UTC days are the
- * unit because they always have 24 hours and never run backwards; local ones may do both.
+ * An instant is open when the local wall clock shows a time in one of the windows. The unit is the UTC day because
+ * it always has 24 hours and never runs backwards; a local day may be longer or shorter, or repeat an hour.
  */
 export const openSegmentsOfUtcDay = (calendar: Calendar, utcDay: number): readonly Segment[] => {
   const known = openedOf(calendar);
   const before = known.segments.get(utcDay);
   if (before !== undefined) return before;
-  if (known.segments.size >= MOST_DAYS_KEPT) known.segments.clear();
+  if (known.segments.size >= maxDaysKept) known.segments.clear();
   const segments = workOut(calendar, known, utcDay);
   known.segments.set(utcDay, segments);
   return segments;
@@ -52,18 +52,18 @@ const openedOf = (calendar: Calendar): Opened => {
 };
 
 const workOut = (calendar: Calendar, known: Opened, utcDay: number): readonly Segment[] => {
-  const end = (utcDay + 1) * DAY;
+  const end = (utcDay + 1) * dayMs;
   const found: Segment[] = [];
-  for (let from = utcDay * DAY; from < end; ) {
+  for (let from = utcDay * dayMs; from < end; ) {
     const { to: change, offsetMs } = known.offsetAt(from);
     const to = Math.min(end, change);
-    // A night shift reaches here from the day before the first.
-    const first = Math.floor((from + offsetMs) / DAY) - 1;
-    const last = Math.floor((to - 1 + offsetMs) / DAY);
+    // A night shift of the day before may reach into the first day.
+    const first = Math.floor((from + offsetMs) / dayMs) - 1;
+    const last = Math.floor((to - 1 + offsetMs) / dayMs);
     for (let day = first; day <= last; day += 1) {
       for (const window of windowsOn(calendar, known, day)) {
-        const opens = Math.max(from, day * DAY + minutes(window.from) - offsetMs);
-        const closes = Math.min(to, day * DAY + minutes(endOf(window)) - offsetMs);
+        const opens = Math.max(from, day * dayMs + minutes(window.from) - offsetMs);
+        const closes = Math.min(to, day * dayMs + minutes(endOf(window)) - offsetMs);
         if (opens < closes) found.push({ from: opens, to: closes });
       }
     }
@@ -73,7 +73,7 @@ const workOut = (calendar: Calendar, known: Opened, utcDay: number): readonly Se
 };
 
 /** Minutes after the midnight that starts the window's day: above 1440 when it spans the next one. */
-const endOf = ({ from, to }: Window): number => (to <= from ? to + MINUTES_A_DAY : to);
+const endOf = ({ from, to }: Window): number => (to <= from ? to + minutesPerDay : to);
 
 const windowsOn = (calendar: Calendar, known: Opened, localDay: number): readonly Window[] =>
   known.holidays.get(localDay) ?? calendar.week[weekdayOf(localDay)] ?? [];
@@ -81,9 +81,9 @@ const windowsOn = (calendar: Calendar, known: Opened, localDay: number): readonl
 /** 0 is Monday; 1970-01-01 was a Thursday. */
 const weekdayOf = (localDay: number): number => (((localDay + 3) % 7) + 7) % 7;
 
-const localDayOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY);
+const localDayOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / dayMs);
 
-/** Joins what touches or overlaps; `segments` are in order of their beginning. */
+/** Joins segments that touch or overlap; `segments` are ordered by their start. */
 export const mergeSegments = (segments: Iterable<Segment>): readonly Segment[] => {
   const merged: Segment[] = [];
   for (const segment of segments) {

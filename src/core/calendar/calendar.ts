@@ -5,24 +5,24 @@ import { isZone } from './zone-offsets.ts';
 type Minutes = number;
 
 /**
- * Open from `from` (0–1439) until `to` (0–1440) by the clock on the wall. When `to` is not after `from` the
- * window spans midnight; it then belongs to the day it starts on.
+ * Open from `from` (0–1439) until `to` (0–1440), local wall-clock time. When `to` is not after `from` the window
+ * spans midnight and belongs to the day it starts on.
  */
 export type Window = { readonly from: Minutes; readonly to: Minutes };
 
-/** When a desk or a shift is open. A calendar object is never changed: what it opens is remembered with it. */
+/** When a desk or a shift is open. A calendar object must never be changed: its open time is cached with it. */
 export type Calendar = {
   readonly id: CalendarId;
   readonly name: string;
   /** IANA zone. */
   readonly zone: string;
-  /** Seven entries, Monday first, each with any number of windows; what overlaps or touches counts once. */
+  /** Seven entries, Monday first, each with any number of windows; where windows overlap, the time counts once. */
   readonly week: readonly (readonly Window[])[];
   /** Replaces the week's windows on a local date (YYYY-MM-DD): none when closed, some for a half-day. */
   readonly holidays: readonly { readonly date: string; readonly name: string; readonly windows: readonly Window[] }[];
 };
 
-/** What is wrong with a calendar, in plain words; empty when it can be used. What counts open time expects that. */
+/** What is wrong with a calendar, in plain words; empty when it can be used. Counting open time needs a valid one. */
 export const checkCalendar = (calendar: Calendar): readonly string[] => {
   const problems: string[] = [];
   if (!isZone(calendar.zone)) problems.push(`“${calendar.zone}” is not a time zone; write one such as Europe/Berlin`);

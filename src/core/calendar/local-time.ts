@@ -4,7 +4,7 @@ import type { Instant } from '#src/core/ids.ts';
 const local = (at: Instant, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 
-/** The date on the wall in `zone`, as in 2026-11-23. */
+/** The local date in `zone`, such as 2026-11-23. */
 export const localDate = (at: Instant, zone: string): string => local(at, zone).toPlainDate().toString();
 
 /** 0–23. */

@@ -6,13 +6,13 @@ import type { Calendar, Window } from './calendar.ts';
 import { addOpenTime, isOpenAt, openSegments, openTimeBetween } from './open-time.ts';
 
 /**
- * The oracle walks real UTC minutes and asks, for each, what the clock on the wall shows there. It shares
- * nothing with the calendar but the meaning of a window.
+ * The oracle goes through real UTC minutes and asks, for each, what the local wall clock shows. It shares nothing
+ * with the calendar but the meaning of a window.
  */
 const wallClocks = new Map<string, Intl.DateTimeFormat>();
 const readings = new Map<string, { readonly date: string; readonly minute: number }>();
 
-function wallClock(zone: string, at: number): { readonly date: string; readonly minute: number } {
+const wallClock = (zone: string, at: number): { readonly date: string; readonly minute: number } => {
   const key = `${zone} ${at}`;
   const before = readings.get(key);
   if (before !== undefined) return before;
@@ -25,9 +25,9 @@ function wallClock(zone: string, at: number): { readonly date: string; readonly 
   const reading = { date, minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
   readings.set(key, reading);
   return reading;
-}
+};
 
-function isOpenByTheWallClock(calendar: Calendar, at: number): boolean {
+const isOpenByTheWallClock = (calendar: Calendar, at: number): boolean => {
   const { date, minute } = wallClock(calendar.zone, at);
   const noon = Date.parse(`${date}T12:00:00Z`);
   const yesterday = new Date(noon - days(1)).toISOString().slice(0, 10);
@@ -38,7 +38,7 @@ function isOpenByTheWallClock(calendar: Calendar, at: number): boolean {
   };
   const today = windowsOf(date).some(({ from, to }) => minute >= from && (to <= from || minute < to));
   return today || windowsOf(yesterday).some(({ from, to }) => to <= from && minute < to);
-}
+};
 
 const minutesBetween = (from: number, to: number): readonly number[] =>
   Array.from({ length: (to - from) / minutes(1) }, (_, index) => from + minutes(index));
@@ -46,7 +46,7 @@ const minutesBetween = (from: number, to: number): readonly number[] =>
 const openMinutes = (calendar: Calendar, from: number, to: number): number =>
   minutesBetween(from, to).filter((minute) => isOpenByTheWallClock(calendar, minute)).length;
 
-/** A zone and an instant near which something happens there. */
+/** A zone and an instant close to a clock change, or to nothing special. */
 const places = [
   ['Europe/Berlin', '2026-03-29T01:00Z'],
   ['Europe/Berlin', '2026-10-25T01:00Z'],
@@ -95,7 +95,7 @@ const scene = fc
 
 const withOpenTime = scene.filter(({ calendar }) => calendar.week.every((windows) => windows.length > 0));
 
-describe('a calendar agrees with the clock on the wall', () => {
+describe('a calendar agrees with the wall clock', () => {
   it('minute by minute', () => {
     fc.assert(
       fc.property(scene, ({ calendar, from, to }) => {
@@ -111,7 +111,7 @@ describe('a calendar agrees with the clock on the wall', () => {
     );
   });
 
-  it('in how much open time passes', () => {
+  it('on how much open time passes', () => {
     fc.assert(
       fc.property(scene, ({ calendar, from, to }) => {
         const expected = minutes(openMinutes(calendar, from, to));
@@ -129,7 +129,7 @@ describe('a calendar agrees with the clock on the wall', () => {
     );
   });
 
-  it('in when an amount of open time is used up', () => {
+  it('on when an amount of open time is used up', () => {
     fc.assert(
       fc.property(scene, fc.integer({ min: 1, max: 600 }), ({ calendar, from, to }, amount) => {
         const expected = minutesBetween(from, to).filter((minute) => isOpenByTheWallClock(calendar, minute))[
@@ -145,10 +145,10 @@ describe('a calendar agrees with the clock on the wall', () => {
   });
 });
 
-describe('counting and walking open time', () => {
+describe('openTimeBetween and addOpenTime', () => {
   const amount = fc.integer({ min: 0, max: hours(200) });
 
-  it('are each other’s reverse', () => {
+  it('are each other’s inverse', () => {
     fc.assert(
       fc.property(withOpenTime, amount, ({ calendar, from }, openMs) => {
         assert.equal(openTimeBetween(calendar, from, addOpenTime(calendar, from, openMs)), openMs);

@@ -68,7 +68,7 @@ describe('addOpenTime', () => {
     assert.ok(new CalendarError('no_open_time', closed.id) instanceof Error);
   });
 
-  it('refuses amounts that are no amounts', () => {
+  it('refuses negative and infinite amounts', () => {
     for (const openMs of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
       assert.throws(() => addOpenTime(calendar('UTC', '9-17'), 0, openMs), RangeError);
     }
@@ -76,7 +76,7 @@ describe('addOpenTime', () => {
 });
 
 describe('openTimeBetween', () => {
-  it('is nothing when the end is not after the beginning', () => {
+  it('is 0 when the end is not after the beginning', () => {
     const office = calendar('UTC', '9-17');
     assert.equal(openTimeBetween(office, at('2026-11-20T12:00Z'), at('2026-11-20T12:00Z')), 0);
     assert.equal(openTimeBetween(office, at('2026-11-20T12:00Z'), at('2026-11-20T11:00Z')), 0);
@@ -101,13 +101,13 @@ describe('the hour that the clocks skip or repeat', () => {
     assert.deepEqual(segmentsOf('2:10-2:50,8-9', '2026-03-29'), ['06:00Z–07:00Z']));
   it('a window within the repeated hour opens twice', () =>
     assert.deepEqual(segmentsOf('2:10-2:50', '2026-10-25'), ['00:10Z–00:50Z', '01:10Z–01:50Z']));
-  it('looking back over a change of the clocks finds the hours as they were', () => {
+  it('looking back over a clock change finds the hours as they were', () => {
     const office = calendar('Europe/Berlin', '9-17');
     assert.equal(openTimeBetween(office, at('2026-03-27T00:00Z'), at('2026-03-31T00:00Z')), hours(16));
     assert.equal(isOpenAt(office, at('2026-02-02T07:30Z')), false);
     assert.equal(isOpenAt(office, at('2026-02-02T15:30Z')), true);
   });
-  it('a day that the zone left out opens nothing', () => {
+  it('a day that the zone skipped has no open time', () => {
     // Samoa went from the end of 29 December 2011 straight to the 31st: 48 hours hold two of three dates.
     const office = everyDay('Pacific/Apia', '9-17');
     assert.equal(openTimeBetween(office, at('2011-12-29T10:00Z'), at('2011-12-31T10:00Z')), 2 * hours(8));
@@ -115,7 +115,7 @@ describe('the hour that the clocks skip or repeat', () => {
 });
 
 describe('openSegments', () => {
-  it('tells the stretches that were counted, joined over midnight', () => {
+  it('lists the stretches that were counted, joined over midnight', () => {
     const office = calendar('UTC', '22-2', '', { '2026-11-19': '22-24,0-1' });
     assert.deepEqual(
       openSegments(office, at('2026-11-18T23:00Z'), at('2026-11-20T22:30Z')).map(({ from, to }) => [

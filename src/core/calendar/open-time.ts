@@ -12,13 +12,13 @@ export class CalendarError extends Error {
   }
 }
 
-/** How far ahead an opening is looked for. */
-const MOST_CLOSED_DAYS = 366;
+/** How many days ahead we look for the next opening. */
+const maxClosedDays = 366;
 
-/** The calendar's open time from `from` on, one stretch after the other; ends when a year brings none. */
+/** The calendar's open time from `from` on, one stretch after another; ends after a year without any. */
 function* openFrom(calendar: Calendar, from: Instant): Generator<Segment, void, void> {
   let closedDays = 0;
-  for (let day = utcDayOf(from); closedDays <= MOST_CLOSED_DAYS; day += 1) {
+  for (let day = utcDayOf(from); closedDays <= maxClosedDays; day += 1) {
     closedDays += 1;
     for (const segment of openSegmentsOfUtcDay(calendar, day)) {
       if (segment.to <= from) continue;
@@ -29,8 +29,8 @@ function* openFrom(calendar: Calendar, from: Instant): Generator<Segment, void, 
 }
 
 /**
- * The instant by which `openMs` of open time have passed since `from`. When that is exactly a closing
- * instant, it is that instant and not the next opening. With 0 it is `from` when open, else the next opening.
+ * The instant at which `openMs` of open time have passed since `from`. When that falls exactly on a closing instant,
+ * it is that instant and not the next opening. With 0 it is `from` when open, otherwise the next opening.
  *
  * Throws CalendarError `no_open_time` when the calendar stays closed for a year, RangeError when `openMs` is
  * negative or not finite.
@@ -57,7 +57,7 @@ export const openTimeBetween = (calendar: Calendar, from: Instant, to: Instant):
   return sum;
 };
 
-/** The stretches of open time in [from, to), in order: the answer to "why this deadline?". */
+/** The stretches of open time in [from, to), in order: they answer "why this deadline?". */
 export const openSegments = (calendar: Calendar, from: Instant, to: Instant): readonly Segment[] => {
   const found: Segment[] = [];
   for (let day = utcDayOf(from); day <= utcDayOf(to); day += 1) {
@@ -69,12 +69,12 @@ export const openSegments = (calendar: Calendar, from: Instant, to: Instant): re
   return mergeSegments(found);
 };
 
-/** Whether the calendar is open; at a closing instant it no longer is. */
+/** Whether the calendar is open; at the closing instant it is closed. */
 export const isOpenAt = (calendar: Calendar, at: Instant): boolean => {
   return openSegmentsOfUtcDay(calendar, utcDayOf(at)).some(({ from, to }) => from <= at && at < to);
 };
 
-/** `at` itself when open, else the next opening; null when there is none within a year. */
+/** `at` itself when open, otherwise the next opening; null when there is none within a year. */
 export const nextOpening = (calendar: Calendar, at: Instant): Instant | null => {
   for (const segment of openFrom(calendar, at)) return segment.from;
   return null;

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '#src/core/ids.ts';
 
-/** A stretch of time over which a zone's clocks keep one distance from UTC. `to` is the first instant after it. */
+/** A stretch of time with one offset from UTC. `to` is the first instant after it. */
 export type OffsetPiece = { readonly from: Instant; readonly to: Instant; readonly offsetMs: number };
 
 /** Whether `zone` names an IANA zone, such as Europe/Berlin. A bare offset such as +02:00 is not one. */
-export function isZone(zone: string): boolean {
+export const isZone = (zone: string): boolean => {
   if (!/^[A-Za-z][\w+/-]*$/.test(zone)) return false;
   try {
     return Number.isFinite(lookUp(zone, 0).offsetMs);
@@ -13,13 +13,13 @@ export function isZone(zone: string): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
-}
+};
 
 /**
- * The offsets of one zone. Asking the zone's rules is slow (tens of microseconds), so each stretch between
- * two clock changes is asked for once and kept.
+ * The offsets of one zone. Looking up the zone's rules is slow (tens of microseconds), so each stretch between two
+ * clock changes is looked up once and cached.
  */
-export function createOffsets(zone: string): (at: Instant) => OffsetPiece {
+export const createOffsets = (zone: string): ((at: Instant) => OffsetPiece) => {
   const known: OffsetPiece[] = [];
   let last: OffsetPiece | undefined;
   return (at) => {
@@ -32,9 +32,9 @@ export function createOffsets(zone: string): (at: Instant) => OffsetPiece {
     }
     return last;
   };
-}
+};
 
-function lookUp(zone: string, at: Instant): OffsetPiece {
+const lookUp = (zone: string, at: Instant): OffsetPiece => {
   const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   // 'previous' looks strictly before, and `at` may itself be the change.
   const since = here.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
@@ -44,4 +44,4 @@ function lookUp(zone: string, at: Instant): OffsetPiece {
     to: until?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
     offsetMs: here.offsetNanoseconds / 1_000_000,
   };
-}
+};

@@ -3,14 +3,14 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 
-/** Everything a decision may look at besides the ticket, loaded beforehand. */
+/** Everything a decision may look at apart from the ticket, loaded beforehand. */
 export type Context = {
   readonly actor: Actor;
   readonly organisation: Organisation;
   /** The technicians of the team the ticket is in, or goes to. */
   readonly candidates: readonly Candidate[];
-  /** Who leads the people on this ticket, nearest first: they act as its managers. */
+  /** The management line above the ticket, nearest first: they act as its managers. */
   readonly line: readonly PersonId[];
-  /** The person named in the command; null: there is no such person. */
+  /** The person named in the command; null when there is no such person. */
   readonly named: Person | null;
 };

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type CategoryId, minutes, type PersonId } from '#src/core/ids.ts';
 import { metrics } from '#src/core/organisation/policy.ts';
 import { impacts, priorities, urgencies } from '#src/core/priority.ts';
-import { illegalities } from '#src/core/testing/legal-ticket.ts';
+import { invariantViolations } from '#src/core/testing/legal-ticket.ts';
 import {
   candidate,
   everyone,
@@ -25,7 +25,7 @@ import { evolve } from './evolve.ts';
 const names = Object.keys(people) as Name[];
 const anyName = fc.constantFrom<Name | 'desk'>(...names, 'desk');
 
-/** Mostly texts that will do, sometimes nothing, white space, far too much or half an emoji. */
+/** Mostly valid texts, sometimes nothing, white space, far too much or half an emoji. */
 const words = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom('Smoke again', 'Ω≈ç <b>@everyone</b>', 'x'.repeat(1_000)) },
   { weight: 1, arbitrary: fc.constantFrom('', ' \n', '\ud83d', '\u202e') },
@@ -82,17 +82,17 @@ type Move = {
   readonly command: Command;
   readonly later: number;
   readonly free: readonly Name[];
-  /** Done by someone who may, if there is anyone: so that stories go on. */
-  readonly apt: boolean;
+  /** Done by someone who is allowed to, if there is anyone, so that the story goes on. */
+  readonly allowed: boolean;
 };
 
-/** At moments from at once to days later. */
+/** From immediately to days later. */
 const step: fc.Arbitrary<Move> = fc.record({
   who: anyName,
   command,
   later: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 }), fc.integer({ min: 120, max: 6_000 })),
   free: fc.subarray<Name>(['dana', 'tom', 'nick', 'olu', 'ines']),
-  apt: fc.boolean(),
+  allowed: fc.boolean(),
 });
 const steps = fc.array(step, { maxLength: 40, size: 'max' });
 
@@ -103,21 +103,21 @@ const filing = fc.record({
   urgency: fc.constantFrom(...urgencies),
 });
 
-/** Plays a random story and looks at every ticket on its way. */
+/** Plays a random story and checks the ticket after every step. */
 const play = async (
   start: ReturnType<typeof filed>,
   moves: readonly Move[],
   look: (before: Ticket, after: Ticket, now: number) => void,
 ) => {
   let { ticket, log, now } = start;
-  for (const { who, command, later, free, apt } of moves) {
+  for (const { who, command, later, free, allowed } of moves) {
     now += minutes(later);
     const line = await lineAbove(ticket);
     const candidates = free.map((name) => candidate(name));
     const ask = (one: Name | 'desk') => decide(ticket, command, contextOf(one, command, { candidates, line }), now);
-    const by = (apt && ([who, ...names, 'desk'] as const).find((one) => ask(one).ok)) || who;
+    const by = (allowed && ([who, ...names, 'desk'] as const).find((one) => ask(one).ok)) || who;
     const decision = ask(by);
-    assert.deepEqual(ask(by), decision, 'the same question has the same answer');
+    assert.deepEqual(ask(by), decision, 'the same question gets the same answer');
     if (!decision.ok) {
       assert.ok(!('events' in decision), 'a refusal changes nothing');
       continue;
@@ -131,19 +131,19 @@ const play = async (
   return { ticket, log, now };
 };
 
-describe('whatever people do to a ticket', () => {
+describe('whatever people do with a ticket', () => {
   it('it is never in an illegal state', async () => {
     await fc.assert(
       fc.asyncProperty(filing, steps, async (given, moves) => {
         const start = filed(given);
-        assert.deepEqual(illegalities(start.ticket, everyone, start.now), []);
-        await play(start, moves, (_, after, now) => assert.deepEqual(illegalities(after, everyone, now), []));
+        assert.deepEqual(invariantViolations(start.ticket, everyone, start.now), []);
+        await play(start, moves, (_, after, now) => assert.deepEqual(invariantViolations(after, everyone, now), []));
       }),
       { numRuns: 1_500, seed: 17 },
     );
   });
 
-  it('what is over stays over, and nothing is forgotten', async () => {
+  it('a finished ticket stays finished, and no fact is lost', async () => {
     await fc.assert(
       fc.asyncProperty(filing, steps, async (given, moves) => {
         await play(filed(given), moves, (before, after) => {
@@ -171,7 +171,7 @@ describe('whatever people do to a ticket', () => {
     );
   });
 
-  it('its log tells all of it: played again, it gives the same ticket', async () => {
+  it('replaying its log gives the same ticket', async () => {
     await fc.assert(
       fc.asyncProperty(filing, steps, async (given, moves) => {
         const { ticket, log } = await play(filed(given), moves, () => {});
@@ -188,7 +188,7 @@ describe('whatever people do to a ticket', () => {
     );
   });
 
-  it('each level of each promise breaks once', async () => {
+  it('each level of each target is breached once', async () => {
     await fc.assert(
       fc.asyncProperty(filing, steps, async (given, moves) => {
         const { log } = await play(filed(given), moves, () => {});

@@ -11,8 +11,8 @@ import { evolveAll } from './evolve.ts';
 import { decideLifecycle } from './lifecycle.ts';
 
 /**
- * What a command does to a ticket: may they, does it make sense now, what follows for the clocks.
- * Pure. A refusal is a value; a command that finds nothing to do is accepted without events.
+ * What a command does to a ticket: is it allowed, does it make sense now, what follows for the clocks.
+ * Pure. A refusal is a value; a command with nothing to do is accepted without events.
  */
 export const decide = (ticket: Ticket, command: Command, context: Context, now: Instant): Decision => {
   const { actor, organisation, line } = context;

@@ -3,13 +3,13 @@ import { type Actor, actorId } from '#src/core/ticket/actor.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
-/** What the desk does by itself, whoever set it going. */
-const isOwnDeed = (event: TicketEvent): boolean =>
+/** What the desk does on its own, whoever triggered it. */
+const isDesksOwn = (event: TicketEvent): boolean =>
   event.type.startsWith('sla.')
     ? event.type !== 'sla.acknowledged'
     : event.type === 'ticket.waiting' || (event.type === 'ticket.assigned' && event.reason.by === 'router');
 
-/** Events just decided, as they stand in the ticket's log: after those that are there, each with who did it. */
+/** Events just decided, as they go into the ticket's log: numbered after the existing ones, each with who did it. */
 export const logEvents = (
   number: TicketNumber,
   before: Ticket | null,
@@ -21,6 +21,6 @@ export const logEvents = (
     ticket: number,
     seq: (before?.version ?? 0) + index + 1,
     at,
-    actor: isOwnDeed(event) ? null : actorId(actor),
+    actor: isDesksOwn(event) ? null : actorId(actor),
     event,
   }));

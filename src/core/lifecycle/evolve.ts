@@ -3,10 +3,10 @@ import { applyClockEvent } from '#src/core/sla/clock-state.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { PastOffer, Ticket, TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
 
-/** An event with when it happened and who did it (null: the desk itself). */
+/** An event, when it happened and who did it (null: the desk itself). */
 export type Happened = { readonly event: TicketEvent; readonly at: Instant; readonly actor: PersonId | null };
 
-/** Puts the facts of a ticket and a state together; the state of before is dropped whole. */
+/** Combines the facts of a ticket with a new state; nothing of the previous state is kept. */
 const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
   const facts: TicketFacts = {
     number: ticket.number,
@@ -143,7 +143,7 @@ const apply = (
         { ...ticket, firstResponseAt: firstResponse(ticket, at), waiting: null },
         {
           status: 'resolved',
-          // Who was asked and never accepted neither solved it nor gets it back when it is reopened.
+          // Someone who was asked and never accepted did not solve it, and does not get it back when it is reopened.
           assignee: ticket.status === 'assigned' ? null : ticket.assignee,
           resolution: event.resolution,
           resolvedAt: at,
@@ -182,7 +182,7 @@ const apply = (
   }
 };
 
-/** The ticket after several events of one moment. */
+/** The ticket after several events that happen at the same moment. */
 export const evolveAll = (
   ticket: Ticket | null,
   events: readonly TicketEvent[],

@@ -33,23 +33,27 @@ describe('what a ticket is about', () => {
     Pick<Filing, 'category' | 'classification'>,
     expected: readonly [string, 'requester' | 'classifier'] | null,
   ][] = [
-    ['the requester’s word counts', { category: hardware, classification: null }, ['hardware', 'requester']],
-    ['… against any guess', { category: hardware, classification: guess('network', 0.99) }, ['hardware', 'requester']],
+    ['the requester’s choice applies', { category: hardware, classification: null }, ['hardware', 'requester']],
+    ['… over any guess', { category: hardware, classification: guess('network', 0.99) }, ['hardware', 'requester']],
     [
-      'a guess that is sure enough',
+      'a guess that is confident enough',
       { category: null, classification: guess('network', 0.9) },
       ['network', 'classifier'],
     ],
     [
-      '… exactly as sure as asked',
+      '… exactly as confident as required',
       { category: null, classification: guess('network', 0.6) },
       ['network', 'classifier'],
     ],
     ['a guess that is not: a person decides', { category: null, classification: guess('network', 0.59) }, null],
-    ['a guess that is no category of ours', { category: null, classification: guess('gardening', 0.99) }, null],
+    [
+      'a guess that is not one of the desk’s categories',
+      { category: null, classification: guess('gardening', 0.99) },
+      null,
+    ],
     ['no guess', { category: null, classification: { confidence: 1, ranked: [], because: [] } }, null],
     ['nothing at all', { category: null, classification: null }, null],
-    ['a choice that is gone', { category: 'gone' as CategoryId, classification: null }, null],
+    ['a choice that no longer exists', { category: 'gone' as CategoryId, classification: null }, null],
   ];
   for (const [what, filing, expected] of cases) {
     it(what, () => {
@@ -59,7 +63,7 @@ describe('what a ticket is about', () => {
   }
 });
 
-describe('which promise is made', () => {
+describe('which policy applies', () => {
   const named = (id: string): Policy => ({ ...policy, id: id as PolicyId });
   const rule = (id: string, when: PolicyRule['when'], position = 1): PolicyRule => ({
     policy: named(id),
@@ -76,12 +80,12 @@ describe('which promise is made', () => {
   const facts = { category: network, team: support, requester: people.raj.id, priority: 'P3' } as const;
   const cases: readonly [what: string, Partial<Parameters<typeof policyFor>[0]>, string][] = [
     ['the first whose every condition holds', { requester: people.rita.id, category: hardware }, 'ritas-hardware'],
-    ['not one of which only some hold', { requester: people.rita.id }, 'rest'],
+    ['not one where only some conditions hold', { requester: people.rita.id }, 'rest'],
     ['by priority', { priority: 'P1' }, 'urgent'],
     ['by position: the earlier of two that match', { priority: 'P1', category: hardware }, 'urgent'],
     ['by team', { team: people.nick.teams[0] ?? support }, 'networks'],
     ['by category', { category: hardware }, 'hardware'],
-    ['none of the particular ones, so the last', { category: null }, 'rest'],
+    ['none of the specific ones, so the last', { category: null }, 'rest'],
   ];
   for (const [what, changes, expected] of cases) {
     it(what, () => assert.equal(policyFor({ ...facts, ...changes }, { ...organisation, rules })?.id, expected));
@@ -97,28 +101,28 @@ describe('which promise is made', () => {
   it('is frozen into the ticket', () => assert.deepEqual(filed().ticket.policy, policy));
 });
 
-describe('what will not be filed', () => {
+describe('what is refused when filing', () => {
   const cases: readonly [what: string, Partial<Filing>, expected: object | null][] = [
-    ['a ticket as people write them', {}, null],
-    ['without a description: the title says it', { description: '' }, null],
+    ['an ordinary ticket', {}, null],
+    ['without a description: the title is enough', { description: '' }, null],
     ['without a title', { title: '' }, { code: 'invalid', field: 'title', problem: 'empty' }],
-    ['with a title of nothing', { title: ' \t\n' }, { code: 'invalid', field: 'title', problem: 'empty' }],
-    ['with a title as long as it gets', { title: 'x'.repeat(textLimits.title) }, null],
+    ['with a blank title', { title: ' \t\n' }, { code: 'invalid', field: 'title', problem: 'empty' }],
+    ['with a title of the greatest length', { title: 'x'.repeat(textLimits.title) }, null],
     [
-      'with too long a title',
+      'with a title that is too long',
       { title: 'x'.repeat(textLimits.title + 1) },
       { code: 'invalid', field: 'title', problem: 'too_long' },
     ],
     [
-      'with too long a description',
+      'with a description that is too long',
       { description: 'x'.repeat(textLimits.description + 1) },
       { code: 'invalid', field: 'description', problem: 'too_long' },
     ],
     ['in a category the desk does not have', { category: 'gone' as CategoryId }, { code: 'unknown_category' }],
     ['by a technician for someone else', { requester: people.rita, filedBy: people.tom }, null],
     ['by a colleague for someone else', { requester: people.rita, filedBy: people.raj }, { code: 'only_for_yourself' }],
-    ['by who has left', { requester: people.ines, filedBy: people.ines }, { code: 'not_allowed' }],
-    ['for who has left', { requester: people.ines, filedBy: people.tom }, { code: 'unknown_person' }],
+    ['by someone who has left', { requester: people.ines, filedBy: people.ines }, { code: 'not_allowed' }],
+    ['for someone who has left', { requester: people.ines, filedBy: people.tom }, { code: 'unknown_person' }],
   ];
   for (const [what, given, expected] of cases) {
     it(what, () => {
@@ -153,7 +157,7 @@ describe('a ticket just filed', () => {
     );
   });
 
-  it('waits in triage without a category, the guesses kept, nobody asked', () => {
+  it('waits in triage without a category, keeps the guesses and asks nobody', () => {
     const { ticket } = filed({ category: null, classification: guess('network', 0.3) });
     assert.equal(ticket.status, 'new');
     assert.equal(ticket.team, organisation.triageTeam);
@@ -170,18 +174,18 @@ describe('a ticket just filed', () => {
     ]);
   });
 
-  it('waits in the queue, without a word, when others are before it', () => {
+  it('waits in the queue, without a notice, when others are ahead of it', () => {
     const decision = fileTicket(1 as TicketNumber, aFiling(), organisation, null, monday);
     assert.ok(decision.ok);
     const types = decision.events.map(({ type }) => type);
     assert.deepEqual(types, ['ticket.filed', 'sla.started', 'sla.started']);
   });
 
-  it('filed by a technician is not given to them when it is their own', () => {
+  it('is not given to the technician who filed it for themselves', () => {
     assert.equal(filed({ requester: people.dana }).ticket.assignee, 'tom');
   });
 
-  it('says why who was asked was asked', () => {
+  it('says why this technician was asked', () => {
     const assigned = filed().log.find(({ event }) => event.type === 'ticket.assigned')?.event;
     assert.ok(assigned?.type === 'ticket.assigned');
     assert.equal(assigned.reason.by, 'router');

@@ -21,13 +21,13 @@ export type Filing = {
   readonly channel: string;
   readonly impact: Impact;
   readonly urgency: Urgency;
-  /** What they chose; null: found out from the text. */
+  /** What they chose; null: to be classified from the text. */
   readonly category: CategoryId | null;
   readonly classification: StoredClassification | null;
   readonly followUpOf: TicketNumber | null;
 };
 
-/** The requester's word counts; else a guess that is sure enough; else nobody's, and a person decides. */
+/** The requester's choice, or else a guess that is confident enough; null when a person has to decide. */
 export const categoryFor = (
   filing: Pick<Filing, 'category' | 'classification'>,
   organisation: Organisation,
@@ -43,7 +43,7 @@ export const categoryFor = (
   return category ? { category, source: 'classifier' } : null;
 };
 
-/** The first rule whose every condition holds; null: nothing is promised. */
+/** The policy of the first rule whose conditions all hold; null: no targets apply. */
 export const policyFor = (
   ticket: Pick<TicketFacts, 'category' | 'team' | 'requester' | 'priority'>,
   organisation: Organisation,
@@ -58,7 +58,7 @@ export const policyFor = (
   return matching?.policy ?? null;
 };
 
-/** Why a filing will not do; null when it will. Asked before anything slow is done for it. */
+/** Why a ticket cannot be filed; null when it can. Checked before any slow work is done for it. */
 export const filingProblem = (filing: Omit<Filing, 'classification'>, organisation: Organisation): Decision | null => {
   const { filedBy, requester } = filing;
   if (!organisation.teams.has(organisation.triageTeam)) return refused({ code: 'not_set_up' });
@@ -77,7 +77,7 @@ export const filingProblem = (filing: Omit<Filing, 'classification'>, organisati
   return null;
 };
 
-/** Why this does not follow up `closed`, null being none: only who asked for a ticket that is over goes on from it. */
+/** Why this filing cannot follow up `closed`, null when it can: only the requester of a finished ticket may do so. */
 export const followUpProblem = ({ filedBy, requester }: Filing, closed: Ticket | null): Decision | null => {
   if (closed === null || closed.requester !== filedBy.id || closed.requester !== requester.id) {
     return refused({ code: 'not_allowed' });
@@ -87,8 +87,8 @@ export const followUpProblem = ({ filedBy, requester }: Filing, closed: Ticket |
 };
 
 /**
- * A new ticket: its facts, who is asked first, and its clocks. `candidates` are those of `categoryFor`'s team;
- * null when others wait for the same people, so that the queue decides who is next.
+ * A new ticket: its facts, who is asked first, and its clocks. `candidates` are those of `categoryFor`'s team; null
+ * when other tickets already wait for the same people, so that the queue decides which is next.
  */
 export const fileTicket = (
   number: TicketNumber,

@@ -4,7 +4,7 @@ import { type Name, people } from '#src/core/testing/small-organisation.ts';
 import { aFiling, stories } from '#src/core/testing/story.ts';
 import { followUpProblem } from './file-ticket.ts';
 
-/** Why `who` may not go on, for `requester`, from a ticket of Rita's in this state. */
+/** Why `who` may not follow up, for `requester`, a ticket of Rita's in this state. */
 const problem = (story: keyof typeof stories | null, who: Name, requester: Name = who) => {
   const filing = aFiling({ requester: people[requester], filedBy: people[who] });
   const decision = followUpProblem(filing, story === null ? null : stories[story].ticket);
@@ -12,12 +12,12 @@ const problem = (story: keyof typeof stories | null, who: Name, requester: Name 
 };
 
 describe('a follow-up', () => {
-  it('is for who asked, of what is over', () => {
+  it('is for the requester of a finished ticket', () => {
     assert.equal(problem('closed', 'rita'), null);
     assert.equal(problem('cancelled', 'rita'), null);
   });
 
-  it('is for nobody else, whoever they are', () => {
+  it('is for nobody else, whatever their role', () => {
     for (const who of ['raj', 'dana', 'mona', 'ada'] as const) {
       assert.equal(problem('closed', who), 'not_allowed', who);
       assert.equal(problem('closed', who, 'rita'), 'not_allowed', `${who} for Rita`);
@@ -26,7 +26,7 @@ describe('a follow-up', () => {
   });
 
   for (const status of ['new', 'assigned', 'in_progress', 'pending', 'resolved'] as const) {
-    it(`is none of a ticket that is ${status}`, () => {
+    it(`is refused while the ticket is ${status}`, () => {
       assert.equal(problem(status, 'rita'), 'wrong_status');
     });
   }

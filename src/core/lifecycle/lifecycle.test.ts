@@ -38,7 +38,7 @@ import { textLimits } from '#src/core/ticket/text-limits.ts';
 import { statuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import { decide } from './decide.ts';
 
-/** The ticket events (clocks have tests of their own), or why not. */
+/** The ticket events (clocks have their own tests), or why it was refused. */
 const outcome = (decision: Decision): string => {
   if (!decision.ok) return `✗ ${decision.rejection.code}`;
   const events = decision.events.flatMap((event) => {
@@ -66,7 +66,7 @@ const commands: Readonly<Record<string, Command>> = {
   cancel,
   'to software': { type: 'categorise', category: software },
   'to network': { type: 'categorise', category: network },
-  'set P1': { type: 'set_priority', priority: 'P1', reason: 'The whole floor stands still' },
+  'set P1': { type: 'set_priority', priority: 'P1', reason: 'The whole floor is down' },
   route: { type: 'route' },
   'expire 1': expire(1),
   check: checkSla,
@@ -75,7 +75,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 /**
  * Every command in every status. It is Rita's ticket; Dana was asked first and holds it from `in_progress` on; Tom is
- * her colleague, Mona leads them and is no technician. Whoever stands in no row for a command may never give it.
+ * her colleague, Mona leads them and is not a technician. Anyone without a row for a command may never give it.
  */
 const table = `
     who           | command        | new                               | assigned                         | in_progress                | pending                             | resolved            | closed         | cancelled
@@ -141,7 +141,7 @@ describe('every command in every status', () => {
   }
 });
 
-describe('what a command takes', () => {
+describe('what a command accepts', () => {
   const long = (field: keyof typeof textLimits): string => 'x'.repeat(textLimits[field]);
   const cases: readonly [what: string, who: Name, story: keyof typeof stories, (text: string) => Command, string][] = [
     ['a comment', 'rita', 'in_progress', (text) => say(text), long('comment')],
@@ -158,7 +158,7 @@ describe('what a command takes', () => {
       (reason) => ({ type: 'set_priority', priority: 'P1', reason }),
       long('reason'),
     ],
-    ['words with a rating', 'rita', 'resolved', (comment) => rate(4, comment), long('reason')],
+    ['a comment with a rating', 'rita', 'resolved', (comment) => rate(4, comment), long('reason')],
   ];
   for (const [what, who, status, command, longest] of cases) {
     it(`${what}: not empty, not white space, at most ${longest.length} characters`, () => {
@@ -187,33 +187,33 @@ describe('what a command takes', () => {
     });
   }
 
-  it('a rating may be changed, but not given twice', () => {
+  it('a rating may be changed, but the same one not given twice', () => {
     const rated = tell(stories.closed, [['rita', rate(3, 'Slow')]]);
     assert.equal(outcome(attempt(rated, 'rita', rate(3, 'Slow'))), '✗ already_done');
     assert.equal(outcome(attempt(rated, 'rita', rate(5))), 'rated');
   });
 
-  it('a category that the desk has, other than the present one', () => {
+  it('a category that the desk has, other than the current one', () => {
     const to = (category: string) => ({ type: 'categorise', category: category as typeof hardware }) as const;
     assert.equal(outcome(attempt(stories.new, 'dana', to('gardening'))), '✗ unknown_category');
     assert.equal(outcome(attempt(stories.new, 'dana', to('hardware'))), '✗ already_done');
   });
 
-  it('a priority other than the present one, and whose word it is', () => {
+  it('a priority other than the current one, with who set it', () => {
     const to = (priority: 'P1' | 'P3') => ({ type: 'set_priority', priority, reason: 'It is' }) as const;
     assert.equal(outcome(attempt(stories.new, 'dana', to('P3'))), '✗ already_done');
     assert.equal(tell(stories.new, [['dana', to('P1')]]).ticket.prioritySource, 'technician');
     assert.equal(tell(stories.new, [['mona', to('P1')]]).ticket.prioritySource, 'manager');
   });
 
-  it('a priority that no manager has set, when a technician changes it', () => {
+  it('a technician’s change of priority, unless a manager has set it', () => {
     const to = (priority: 'P1' | 'P2') => ({ type: 'set_priority', priority, reason: 'It is' }) as const;
     const set = tell(stories.in_progress, [['mona', to('P1')]]);
     assert.equal(outcome(attempt(set, 'dana', to('P2'))), '✗ not_allowed');
     assert.equal(outcome(attempt(set, 'mona', to('P2'))), 'prioritised');
   });
 
-  it('a priority that no manager has set, also when it is changed by a technician here who leads another team', () => {
+  it('the same for a technician who leads another team', () => {
     const to = (priority: 'P1' | 'P2') => ({ type: 'set_priority', priority, reason: 'It is' }) as const;
     const set = tell(stories.in_progress, [['mona', to('P1')]]);
     // Dana leads someone, and holds this ticket although it went to another team.
@@ -225,7 +225,7 @@ describe('what a command takes', () => {
     assert.equal(outcome(decided(set.ticket)), 'prioritised');
   });
 
-  it('the time to accept that goes with the new priority, counted from when they were asked', () => {
+  it('a new priority, whose time to accept counts from when they were asked', () => {
     const offered = stories.assigned;
     const before = offered.ticket;
     assert.ok(before.status === 'assigned' && before.acceptBy !== null && before.policy !== null);
@@ -234,7 +234,7 @@ describe('what a command takes', () => {
     assert.equal(ticket.acceptBy, before.askedAt + before.policy.acceptWithin.P1 * 60_000);
   });
 
-  it('a category for a ticket that still has none, when the card asked for the first one', () => {
+  it('a first category from a triage card, only while the ticket has none', () => {
     const choose = { type: 'categorise', category: software, untriaged: true } as const;
     assert.equal(outcome(attempt(stories.assigned, 'dana', choose)), '✗ outdated_card');
   });
@@ -247,7 +247,7 @@ describe('the requester’s reply', () => {
     assert.equal(ticket.assignee, 'dana');
   });
 
-  it('on a resolved ticket reopens it with the same technician, the words being the reason', () => {
+  it('on a resolved ticket reopens it with the same technician and gives the reason', () => {
     const { ticket, log } = tell(stories.resolved, [['rita', say('It burns again')]]);
     assert.equal(ticket.status, 'in_progress');
     assert.equal(ticket.assignee, 'dana');
@@ -261,7 +261,7 @@ describe('the requester’s reply', () => {
     assert.equal(ticket.status, 'assigned');
   });
 
-  it('of any length reopens, within the length of a reason and without half an emoji', () => {
+  it('of any length reopens; the reason is cut to its limit, never through an emoji', () => {
     const { log } = tell(stories.resolved, [['rita', say(`${'x'.repeat(999)}😀 and more`)]]);
     const reopened = log.findLast(({ event }) => event.type === 'ticket.reopened')?.event;
     assert.ok(reopened?.type === 'ticket.reopened');
@@ -276,13 +276,13 @@ describe('the requester’s reply', () => {
   });
 });
 
-describe('words that were said', () => {
+describe('comments', () => {
   const of = stories.in_progress.ticket.version + 1;
   const said = tell(stories.in_progress, [['rita', say('In 2.13')]]);
   const edit = (text: string) => ({ type: 'edit_comment', of, author: said.ticket.requester, text }) as const;
   const remove = { type: 'delete_comment', of, author: said.ticket.requester } as const;
 
-  it('are changed and taken back by who said them, and by nobody else', () => {
+  it('can be edited and deleted by their author, and by nobody else', () => {
     assert.equal(outcome(attempt(said, 'rita', edit('In 2.14'))), 'comment_edited');
     assert.equal(outcome(attempt(said, 'rita', remove)), 'comment_deleted');
     for (const who of ['dana', 'mona', 'ada', 'raj', 'desk'] as const) {
@@ -291,7 +291,7 @@ describe('words that were said', () => {
     }
   });
 
-  it('read as they were changed last; the log keeps what was said before', () => {
+  it('show their latest edit; the log keeps what was said before', () => {
     const changed = tell(said, [['rita', edit('In 2.14')]]);
     assert.deepEqual(
       commentsOf(changed.log).map(({ text, edited }) => [text, edited]),
@@ -301,7 +301,7 @@ describe('words that were said', () => {
     assert.deepEqual(commentsOf(tell(changed, [['rita', remove]]).log), []);
   });
 
-  it('are not changed into nothing, or into too much', () => {
+  it('cannot be edited to be empty or too long', () => {
     assert.equal(outcome(attempt(said, 'rita', edit(' '))), '✗ invalid');
     assert.equal(outcome(attempt(said, 'rita', edit('x'.repeat(textLimits.comment + 1)))), '✗ invalid');
   });
@@ -321,8 +321,8 @@ describe('a card of an earlier turn', () => {
   }
 });
 
-describe('what goes on by itself', () => {
-  it('a resolved ticket closes when its time to reopen is over, not before', () => {
+describe('what happens automatically', () => {
+  it('a resolved ticket closes when the time to reopen it is over, not before', () => {
     const { ticket, now } = stories.resolved;
     assert.ok(ticket.status === 'resolved');
     assert.equal(ticket.closesAt, now + days(7));
@@ -331,7 +331,7 @@ describe('what goes on by itself', () => {
     assert.equal(outcome(attempt(stories.resolved, 'desk', quiet, {}, ticket.closesAt)), 'closed');
   });
 
-  it('a ticket of another team leaves its technician, and a question that waits is dropped', () => {
+  it('a ticket that moves to another team leaves its technician, and its open question is dropped', () => {
     const { ticket } = tell(stories.pending, [['dana', { type: 'categorise', category: network }]], { candidates: [] });
     assert.equal(ticket.status, 'new');
     assert.equal(ticket.assignee, null);
@@ -339,14 +339,14 @@ describe('what goes on by itself', () => {
     assert.notEqual(ticket.team, support);
   });
 
-  it('a ticket that a manager resolves over someone’s head was not solved by who was only asked', () => {
+  it('a ticket that a manager resolves was not solved by someone who was only asked', () => {
     const resolved = tell(stories.assigned, [['mona', resolve]]);
     assert.equal(resolved.ticket.assignee, null);
     const reopened = tell(resolved, [['rita', reopen]]);
-    assert.equal(reopened.ticket.status, 'assigned', 'asked anew, not made hers');
+    assert.equal(reopened.ticket.status, 'assigned', 'asked again, not made hers');
   });
 
-  it('a ticket nobody found anyone for says so once, and again when the reason changes', () => {
+  it('a ticket that nobody can take says so once, and again when the reason changes', () => {
     const route = { type: 'route' } as const;
     const waiting = { candidates: [] };
     assert.equal(outcome(attempt(stories.new, 'desk', route, waiting)), 'nothing');
@@ -364,13 +364,13 @@ describe('what goes on by itself', () => {
     assert.ok(stories.resolved.now < stories.resolved.ticket.createdAt + hours(1));
   });
 
-  it('a promise is broken in its time, also when its calendar was taken away meanwhile', () => {
+  it('a target is breached on time, even when its calendar was removed meanwhile', () => {
     const at = stories.assigned.now + hours(48);
     const without = { organisation: { ...organisation, calendars: new Map() } };
-    const broken = attempt(stories.assigned, 'desk', checkSla, without, at);
-    assert.ok(broken.ok);
-    assert.ok(broken.events.some(({ type }) => type === 'sla.breached'));
-    assert.deepEqual(broken, attempt(stories.assigned, 'desk', checkSla, {}, at));
+    const breached = attempt(stories.assigned, 'desk', checkSla, without, at);
+    assert.ok(breached.ok);
+    assert.ok(breached.events.some(({ type }) => type === 'sla.breached'));
+    assert.deepEqual(breached, attempt(stories.assigned, 'desk', checkSla, {}, at));
   });
 
   it('only a person comments', () => {

@@ -11,11 +11,11 @@ import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { evolveAll } from './evolve.ts';
-import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket, worksFor } from './offers.ts';
+import { acceptOffer, assign, canWorkOn, declineOffer, expireOffer, resumed, takeTicket } from './offers.ts';
 
 const wrongStatus = (ticket: Ticket): Decision => refused({ code: 'wrong_status', status: ticket.status });
 
-/** `events`, and looking for someone when they leave the ticket without anybody. */
+/** `events`, followed by a search for a technician when they leave the ticket without one. */
 const thenRoute = (
   ticket: Ticket,
   events: readonly TicketEvent[],
@@ -27,15 +27,15 @@ const thenRoute = (
   return accepted(...events, ...findTechnician(after, candidates, organisation, now));
 };
 
-/** Events by which a technician of the team who acts on a ticket nobody has accepted makes it theirs. */
+/** The events that give a ticket nobody has accepted to the technician of the team who acts on it. */
 const holdFirst = (ticket: Ticket, { actor }: Context): readonly TicketEvent[] => {
   if (actor.kind !== 'person' || (ticket.status !== 'new' && ticket.status !== 'assigned')) return [];
   const { person } = actor;
   if (ticket.assignee === person.id) return [{ type: 'ticket.accepted', assignee: person.id, offer: ticket.offers }];
-  return worksFor(person, ticket) ? takeTicket(ticket, person.id) : [];
+  return canWorkOn(person, ticket) ? takeTicket(ticket, person.id) : [];
 };
 
-/** As much of a text as a reason may hold; never half a character. */
+/** A text cut to the length of a reason, never through a character. */
 const asReason = (text: string): string => text.slice(0, textLimits.reason).replace(/[\uD800-\uDBFF]$/, '');
 
 const comment = (
@@ -67,7 +67,7 @@ const comment = (
   return accepted(said);
 };
 
-/** People change their own words, nobody else's; the log keeps what was said before. */
+/** People edit only their own comments; the log keeps what was said before. */
 const changeComment = (
   command: Extract<Command, { type: 'edit_comment' | 'delete_comment' }>,
   by: PersonId | null,
@@ -78,7 +78,7 @@ const changeComment = (
   return problem ? refused(problem) : accepted({ type: 'ticket.comment_edited', of: command.of, text: command.text });
 };
 
-/** Whether a card was made for an earlier turn; what was typed carries none. */
+/** Whether a card was made for an earlier turn; a typed command carries none. */
 const outdated = (carried: number | undefined, current: number): boolean =>
   carried !== undefined && carried !== current;
 
@@ -171,7 +171,7 @@ const categorise = (
   return thenRoute(ticket, events, context, now);
 };
 
-/** A technician corrects, a manager overrides: what a manager has set, a technician does not set back. */
+/** A technician corrects, a manager overrides: a technician cannot change back what a manager has set. */
 const setPriority = (
   ticket: Ticket,
   { priority, reason }: Extract<Command, { type: 'set_priority' }>,
@@ -203,7 +203,7 @@ const acknowledge = (
   return events.length === 0 ? refused({ code: 'already_done' }) : accepted(...events);
 };
 
-/** Whether a command makes sense in the ticket's present state, and what happens. Permission was asked before. */
+/** Whether a command makes sense in the ticket's current state, and what happens. Permission was checked before. */
 export const decideLifecycle = (ticket: Ticket, command: Command, context: Context, now: Instant): Decision => {
   switch (command.type) {
     case 'accept':

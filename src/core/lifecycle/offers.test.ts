@@ -39,7 +39,7 @@ describe('an offer', () => {
     assert.deepEqual(rejection(won, 'tom', { type: 'accept', offer: 2 }), { code: 'already_accepted', by: 'tom' });
   });
 
-  it('accepted after it went to someone else: refused, with their name', () => {
+  it('accepted after it went to someone else: refused, naming them', () => {
     assert.deepEqual(rejection(second, 'dana', { type: 'accept', offer: 1 }), { code: 'reassigned', to: 'tom' });
     assert.deepEqual(rejection(second, 'dana', { ...decline, offer: 1 } as never), { code: 'reassigned', to: 'tom' });
   });
@@ -50,16 +50,16 @@ describe('an offer', () => {
     assert.deepEqual(rejection(back, 'tom', { type: 'accept', offer: 2 }), { code: 'reassigned', to: null });
   });
 
-  it('on an old card does not answer a newer offer to the same person', () => {
+  it('an old card does not answer a newer offer to the same person', () => {
     const again = tell(second, [['mona', assignTo('dana')]]);
     assert.equal(again.ticket.offers, 3);
     assert.deepEqual(rejection(again, 'dana', { type: 'accept', offer: 1 }), { code: 'outdated_card' });
     assert.deepEqual(rejection(again, 'dana', { ...decline, offer: 1 } as never), { code: 'outdated_card' });
     assert.equal(rejection(again, 'dana', { type: 'accept', offer: 3 }), null);
-    assert.equal(rejection(again, 'dana', accept), null, 'typed: the one that stands');
+    assert.equal(rejection(again, 'dana', accept), null, 'typed: the current one');
   });
 
-  it('is accepted late when the desk has not noticed yet: better late than asked again', () => {
+  it('may be accepted late when the desk has not noticed yet: better than asking someone else', () => {
     const { ticket } = stories.assigned;
     assert.ok(ticket.status === 'assigned' && ticket.acceptBy !== null);
     assert.ok(attempt(stories.assigned, 'dana', accept, {}, ticket.acceptBy + 5_000).ok);
@@ -70,7 +70,7 @@ describe('an offer', () => {
     assert.deepEqual(late, { ok: true, events: [] });
   });
 
-  it('runs out at its time, not before, and only the one that stands', () => {
+  it('runs out on time, not before, and only the current one', () => {
     const { ticket } = stories.assigned;
     assert.ok(ticket.status === 'assigned' && ticket.acceptBy !== null);
     const types = (offer: number, at: number) => {
@@ -97,7 +97,7 @@ describe('an offer', () => {
 });
 
 describe('who is asked next', () => {
-  it('is not who declined or let it run out, while anyone else is left', () => {
+  it('is not someone who declined or let it run out, while anyone else is left', () => {
     const third = tell(second, [['tom', decline]], { candidates: [candidate('dana'), candidate('tom')] });
     assert.equal(third.ticket.status, 'new');
     assert.equal(third.ticket.waiting?.why, 'all_declined');
@@ -110,12 +110,12 @@ describe('who is asked next', () => {
     );
   });
 
-  it('may be anyone again when a manager decides', () => {
+  it('may be anyone when a manager decides', () => {
     const third = tell(second, [['tom', decline]], { candidates: [candidate('dana'), candidate('tom')] });
     assert.equal(tell(third, [['mona', assignTo('dana')]]).ticket.assignee, 'dana');
   });
 
-  it('is nobody the ticket’s new team has not asked: what was before does not count there', () => {
+  it('may be anyone in the ticket’s new team: earlier offers do not count there', () => {
     const network = [...people.nick.teams][0];
     const moved = tell(second, [['tom', { type: 'categorise', category: 'network' as typeof hardware }]]);
     assert.equal(moved.ticket.team, network);
@@ -128,9 +128,9 @@ describe('a manager’s choice', () => {
   const cases: readonly [what: string, to: Name, Rejection | null][] = [
     ['a technician of the team', 'tom', null],
     ['not a technician of another team', 'nick', { code: 'not_a_technician', person: people.nick.id }],
-    ['not a manager without the skills of the trade', 'mona', { code: 'not_a_technician', person: people.mona.id }],
+    ['not a manager who is not a technician', 'mona', { code: 'not_a_technician', person: people.mona.id }],
     ['not the requester', 'rita', { code: 'not_a_technician', person: people.rita.id }],
-    ['not who has left', 'ines', { code: 'unknown_person' }],
+    ['not someone who has left', 'ines', { code: 'unknown_person' }],
   ];
   for (const [what, to, expected] of cases) {
     it(what, () => assert.deepEqual(rejection(stories.new, 'mona', assignTo(to)), expected));
@@ -141,24 +141,24 @@ describe('a manager’s choice', () => {
     assert.deepEqual(rejection(stories.new, 'mona', ghost), { code: 'unknown_person' });
   });
 
-  it('not the technician who asked for it, also when they are of the team', () => {
+  it('not the technician who filed it, even when they are in the team', () => {
     const own = filed({ requester: people.tom }, { candidates: [] });
     assert.deepEqual(rejection(own, 'mona', assignTo('tom')), { code: 'not_a_technician', person: 'tom' });
     assert.deepEqual(rejection(own, 'tom', take), { code: 'not_allowed' });
   });
 
-  it('may exceed capacity, shifts and absence: it is not routed', () => {
+  it('may ignore capacity, shifts and absence: it is not routed', () => {
     const full = { candidates: [candidate('tom', { load: 99, away: { until: null } })] };
     assert.equal(tell(stories.new, [['mona', assignTo('tom')]], full).ticket.assignee, 'tom');
   });
 
-  it('of someone else ends the wait for the requester', () => {
+  it('ends the wait for the requester when the ticket changes hands', () => {
     const { ticket, log } = tell(stories.pending, [['mona', assignTo('tom')]]);
     assert.equal(ticket.status, 'assigned');
     assert.ok(log.some(({ event }) => event.type === 'sla.resumed'));
   });
 
-  it('says why: by whom, without scores', () => {
+  it('records who chose, without scores', () => {
     const { log } = tell(stories.new, [['mona', assignTo('tom')]]);
     const assigned = log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
     assert.deepEqual(assigned?.type === 'ticket.assigned' && assigned.reason, {
@@ -171,13 +171,13 @@ describe('a manager’s choice', () => {
 });
 
 describe('acting on a ticket that nobody has accepted', () => {
-  it('makes it theirs: who solves or asks has it', () => {
+  it('makes it theirs when they resolve it or ask a question', () => {
     assert.equal(tell(stories.new, [['tom', ask]]).ticket.assignee, 'tom');
     assert.equal(tell(stories.assigned, [['tom', ask]]).ticket.assignee, 'tom');
     assert.equal(tell(stories.assigned, [['dana', ask]]).ticket.offers, 1, 'her own offer, accepted');
   });
 
-  it('does not make it anyone’s who works elsewhere', () => {
+  it('does not give it to someone who works in another team', () => {
     const elsewhere = { ...people.ada, roles: ['technician', 'admin'] } as const;
     const context = { ...contextOf('ada', resolve), actor: { kind: 'person', person: elsewhere } } as const;
     const decision = decide(stories.new.ticket, resolve, context, stories.new.now);

@@ -9,7 +9,7 @@ import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 
 const chosenBy = (by: 'manager' | 'self'): AssignmentReason => ({ by, candidates: [], excluded: [], dropped: [] });
 
-/** Why an offer cannot be answered by this person now; null when it can. An old card's offer number is known for old. */
+/** Why this person cannot answer an offer now; null when they can. An old card shows by its offer number. */
 const notTheirs = (ticket: Ticket, offer: number | undefined, by: PersonId | null): Decision | null => {
   switch (ticket.status) {
     case 'assigned':
@@ -27,11 +27,11 @@ const notTheirs = (ticket: Ticket, offer: number | undefined, by: PersonId | nul
   }
 };
 
-/** A ticket that changes hands no longer waits for its requester. */
+/** The events that end the wait for the requester, as a ticket that changes hands no longer waits. */
 export const resumed = (ticket: Ticket): readonly TicketEvent[] =>
   ticket.status === 'pending' ? [{ type: 'ticket.resumed' }] : [];
 
-/** One wins, everyone else is told who has it. */
+/** The first to accept gets it, everyone else is told who has it. */
 export const acceptOffer = (ticket: Ticket, offer: number | undefined, by: PersonId | null): Decision => {
   const refusal = notTheirs(ticket, offer, by);
   if (refusal || by === null) return refusal ?? refused({ code: 'not_allowed' });
@@ -51,7 +51,7 @@ export const declineOffer = (
   return thenRoute([{ type: 'ticket.declined', person: by, offer: ticket.offers, reason }]);
 };
 
-/** Too late is the timer's word, not the technician's: an offer accepted in time stays accepted. */
+/** Only the timer ends an offer, whatever the clock says: one that was accepted first stays accepted. */
 export const expireOffer = (
   ticket: Ticket,
   offer: number,
@@ -63,11 +63,11 @@ export const expireOffer = (
   return thenRoute([{ type: 'ticket.offer_expired', person: ticket.assignee, offer }]);
 };
 
-/** Whether a ticket can be this person's to work: a technician of its team, and not the one who asked. */
-export const worksFor = (person: Person, ticket: Ticket): boolean =>
+/** Whether this person can work a ticket: they are a technician of its team, and not its requester. */
+export const canWorkOn = (person: Person, ticket: Ticket): boolean =>
   hasRole(person, 'technician') && person.teams.includes(ticket.team) && person.id !== ticket.requester;
 
-/** A technician makes a ticket nobody has accepted theirs. */
+/** A technician takes a ticket that nobody has accepted. */
 export const takeTicket = (ticket: Ticket, by: PersonId): readonly TicketEvent[] => {
   const offer = ticket.offers + 1;
   return [
@@ -76,10 +76,10 @@ export const takeTicket = (ticket: Ticket, by: PersonId): readonly TicketEvent[]
   ];
 };
 
-/** A manager's choice may exceed capacity and shifts, never permissions. It has no time limit. */
+/** A manager's choice may ignore capacity and shifts, never permissions. It has no time limit. */
 export const assign = (ticket: Ticket, to: Person | null): Decision => {
   if (to === null || !to.active) return refused({ code: 'unknown_person' });
-  if (!worksFor(to, ticket)) {
+  if (!canWorkOn(to, ticket)) {
     return refused({ code: 'not_a_technician', person: to.id });
   }
   if (!isOpen(ticket)) return refused({ code: 'wrong_status', status: ticket.status });

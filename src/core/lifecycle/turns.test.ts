@@ -32,7 +32,7 @@ const toms = tell(worked, [
 ]);
 /** Dana's ticket, resolved and reopened. */
 const again = tell(stories.resolved, [['rita', reopen]]);
-/** Dana asked, went on, and asked something else. */
+/** Dana asked, continued, and asked something else. */
 const askedAgain = tell(stories.pending, [
   ['dana', resume],
   ['dana', { type: 'ask', question: 'Which floor?' }],
@@ -42,17 +42,17 @@ describe('a card of an earlier turn', () => {
   for (const command of [resolve, ask] as const) {
     const carrying = (n: number) => ({ ...command, turn: n }) as Command;
 
-    it(`does not ${command.type} what someone else works now`, () => {
+    it(`does not ${command.type} what someone else works on now`, () => {
       assert.equal(refusalOf(toms, 'dana', carrying(turn)), 'outdated_card');
       assert.equal(refusalOf(toms, 'tom', carrying(workTurn(toms.ticket))), null);
     });
 
-    it(`does not ${command.type} what was reopened since`, () => {
+    it(`does not ${command.type} what has been reopened since`, () => {
       assert.equal(refusalOf(again, 'dana', carrying(turn)), 'outdated_card');
       assert.equal(refusalOf(again, 'dana', carrying(workTurn(again.ticket))), null);
     });
 
-    it(`is none when there was only talk: ${command.type}`, () => {
+    it(`is still current when there were only comments: ${command.type}`, () => {
       const talked = tell(worked, [
         ['rita', { type: 'comment', visibility: 'public', text: 'Any news?' }],
         ['dana', ask],
@@ -61,7 +61,7 @@ describe('a card of an earlier turn', () => {
       assert.equal(refusalOf(talked, 'dana', carrying(turn)), null);
     });
 
-    it(`typed, or from before cards carried it, counts for what is there: ${command.type}`, () => {
+    it(`without a turn, as when typed, applies to the current one: ${command.type}`, () => {
       assert.equal(refusalOf(toms, 'tom', command), null);
       assert.equal(refusalOf(again, 'dana', command), null);
     });
@@ -76,11 +76,11 @@ describe('a card of an earlier turn', () => {
     assert.equal(refusalOf(askedAgain, 'dana', resume), null);
   });
 
-  it('does not withdraw what was solved and reopened since', () => {
+  it('does not withdraw what has been resolved and reopened since', () => {
     assert.equal(refusalOf(again, 'rita', { ...cancel, cycle: 0 } as Command), 'outdated_card');
     assert.equal(refusalOf(again, 'rita', { ...cancel, cycle: 1 } as Command), null);
     assert.equal(refusalOf(again, 'rita', cancel), null);
-    assert.equal(refusalOf(toms, 'rita', { ...cancel, cycle: 0 } as Command), null, 'whoever works it');
+    assert.equal(refusalOf(toms, 'rita', { ...cancel, cycle: 0 } as Command), null, 'whoever works on it');
   });
 
   it('says that it is done, or over, when it is', () => {

@@ -1,12 +1,12 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 
-/** In which part someone hears: it decides which card they see. */
+/** In what capacity someone is told: it decides which card they see. */
 export type Audience = 'requester' | 'technician' | 'manager';
 
 type Told =
   | { readonly kind: 'filed' }
-  /** `by`: who did it; whoever holds the ticket later did not. */
+  /** `by`: who did it, as the ticket may have another assignee by the time it is told. */
   | { readonly kind: 'accepted'; readonly by?: PersonId }
   /** A public reply, told to the other side. */
   | { readonly kind: 'reply'; readonly author: PersonId; readonly text: string; readonly at: Instant }
@@ -28,9 +28,9 @@ export type Notice = Told & {
   readonly ticket: TicketNumber;
   readonly audience: Audience;
   readonly to: { readonly person: PersonId } | { readonly team: TeamId };
-  /** The event it tells of, by its place in the ticket's log. */
+  /** The event it is about, by its place in the ticket's log. */
   readonly seq: number;
 };
 
-/** About time that runs out: many of these to one person can be told together, and the gravest stands for all. */
+/** Warnings about time: many of these to one person can go out together, shown by the most serious one. */
 export const isWarning = ({ kind }: Notice): boolean => kind === 'breached' || kind === 'due_soon';

@@ -30,12 +30,12 @@ const notice = (told: Told, to: { person: string } | { team: string } = { person
 const breach = { kind: 'breached', metric: 'first_response', cycle: 1, level: 1 } as const;
 const warning = { kind: 'due_soon', metric: 'first_response', cycle: 1, percent: 75 } as const;
 const warned = tell(stories.assigned, [['desk', checkSla, 90]]);
-const broken = tell(stories.assigned, [['desk', checkSla, 120]]);
+const breached = tell(stories.assigned, [['desk', checkSla, 120]]);
 const ofResolution = { ...warning, metric: 'resolution' } as const;
 
-/** A message that has not gone out yet, the ticket as it is by now, and why it need not be told any more. */
+/** A message that has not gone out yet, the ticket as it is now, and why the message is no longer needed. */
 const cases: readonly [what: string, Notice, Story, string | null][] = [
-  ['an offer that stands', notice({ kind: 'assigned', offer: 1 }), stories.assigned, null],
+  ['a current offer', notice({ kind: 'assigned', offer: 1 }), stories.assigned, null],
   ['an offer accepted meanwhile: the card shows it', notice({ kind: 'assigned', offer: 1 }), stories.in_progress, null],
   [
     'an offer that ran out',
@@ -50,12 +50,12 @@ const cases: readonly [what: string, Notice, Story, string | null][] = [
     'the ticket was given to someone else',
   ],
   [
-    'an offer of a ticket withdrawn',
+    'an offer of a withdrawn ticket',
     notice({ kind: 'assigned', offer: 1 }),
     stories.cancelled,
     'the ticket is cancelled',
   ],
-  ['an offer of a ticket solved', notice({ kind: 'assigned', offer: 1 }), stories.resolved, 'the ticket is resolved'],
+  ['an offer of a resolved ticket', notice({ kind: 'assigned', offer: 1 }), stories.resolved, 'the ticket is resolved'],
   [
     'the loss of a ticket',
     notice({ kind: 'taken_away', why: 'reassigned' }),
@@ -71,14 +71,14 @@ const cases: readonly [what: string, Notice, Story, string | null][] = [
     ]),
     'it is theirs again',
   ],
-  ['the loss of a ticket withdrawn', notice({ kind: 'taken_away', why: 'cancelled' }), stories.cancelled, null],
+  ['the loss of a withdrawn ticket', notice({ kind: 'taken_away', why: 'cancelled' }), stories.cancelled, null],
   ['a warning', notice(warning), warned, null],
-  ['a warning of what was kept since', notice(warning), tell(warned, [['dana', accept]]), 'the clock has ended'],
-  ['a warning of what is overdue by now', notice(warning), broken, 'it is overdue by now'],
+  ['a warning about a target met since', notice(warning), tell(warned, [['dana', accept]]), 'the clock has ended'],
+  ['a warning about what is overdue by now', notice(warning), breached, 'it is overdue by now'],
   ['a warning while the requester is asked', notice(ofResolution), stories.pending, 'the clock is stopped'],
-  ['a warning of a clock the ticket never had', notice({ ...warning, cycle: 9 }), warned, 'the clock has ended'],
-  ['a breach', notice(breach), broken, null],
-  ['a breach whose clock has ended', notice(breach), tell(broken, [['dana', accept]]), 'the clock has ended'],
+  ['a warning about a clock the ticket never had', notice({ ...warning, cycle: 9 }), warned, 'the clock has ended'],
+  ['a breach', notice(breach), breached, null],
+  ['a breach whose clock has ended', notice(breach), tell(breached, [['dana', accept]]), 'the clock has ended'],
   ['a question', notice({ kind: 'pending', question: 'Which printer?' }), stories.pending, null],
   [
     'a question answered',
@@ -98,7 +98,7 @@ const cases: readonly [what: string, Notice, Story, string | null][] = [
   ['a solution', notice({ kind: 'resolved', cycle: 0 }), stories.resolved, null],
   ['a solution that was confirmed', notice({ kind: 'resolved', cycle: 0 }), stories.closed, null],
   [
-    'a solution that was none',
+    'a solution that did not work',
     notice({ kind: 'resolved', cycle: 0 }),
     tell(stories.resolved, [['rita', reopen]]),
     'it was reopened',

@@ -2,8 +2,7 @@ import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Notice } from './notices.ts';
 
 /**
- * Why a notice that has not gone out yet need not be told any more: the ticket has moved on meanwhile.
- * Null: it is still worth saying.
+ * Why a notice that has not gone out yet is no longer needed: the ticket has moved on. Null: it is still needed.
  */
 export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
   const to = 'person' in notice.to ? notice.to.person : null;

@@ -38,7 +38,7 @@ import {
 import type { Notice } from './notices.ts';
 import { noticesOf } from './who-hears.ts';
 
-/** `technician dana: assigned`; a team stands with its name in brackets. */
+/** `technician dana: assigned`; a team's name is in brackets. */
 const words = (notice: Notice): string => {
   const to = 'person' in notice.to ? notice.to.person : `[${notice.to.team}]`;
   const detail = { taken_away: 'why', due_soon: 'percent', breached: 'level', reply: 'author' } as const;
@@ -67,7 +67,22 @@ const held = stories.in_progress;
 /** Tom has it by Mona's choice; nobody else can be asked. */
 const tomAsked = tell(stories.new, [['mona', assignTo('tom')]]);
 
-/** One change each: what it is, what was before, what is done, and everybody who is told. */
+/** The only candidate is Dana. */
+const idleDana = {
+  person: people.dana.id,
+  name: people.dana.name,
+  active: true,
+  teams: people.dana.teams,
+  skills: [],
+  capacity: 4,
+  load: 0,
+  shift: null,
+  away: null,
+  lastAssignedAt: null,
+  record: { resolved: 0, meanMinutes: 0 },
+};
+
+/** One change each: what it is, the ticket before, the step, and everyone who is told. */
 const cases: readonly [what: string, before: Story, Step, expected: readonly string[], Setting?][] = [
   // The offer
   ['accepting', stories.assigned, step('dana', accept), ['requester rita: accepted']],
@@ -77,7 +92,7 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     stories.assigned,
     step('dana', decline),
     ['manager mona: all_declined'],
-    { candidates: [{ ...anyDana(), load: 0 }] },
+    { candidates: [idleDana] },
   ],
   [
     'declining, when nobody is free',
@@ -104,8 +119,8 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     step('mona', assignTo('tom')),
     ['technician tom: assigned', 'technician dana: taken_away reassigned'],
   ],
-  ['the desk that looks again and finds nobody, again', stories.new, step('desk', { type: 'route' }), [], nobody],
-  ['the desk that looks again', stories.new, step('desk', { type: 'route' }), ['technician dana: assigned']],
+  ['the desk looking again and still finding nobody', stories.new, step('desk', { type: 'route' }), [], nobody],
+  ['the desk looking again', stories.new, step('desk', { type: 'route' }), ['technician dana: assigned']],
 
   // The work
   ['a technician’s reply', held, step('dana', say('On it')), ['requester rita: reply dana']],
@@ -126,7 +141,7 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
   ['a question', held, step('dana', ask), ['requester rita: pending']],
   ['the answer', stories.pending, step('rita', say('In 2.13')), ['technician dana: reply rita']],
   ['going on without an answer', stories.pending, step('dana', resume), []],
-  ['another priority', held, step('dana', { type: 'set_priority', priority: 'P1', reason: 'All stand' }), []],
+  ['another priority', held, step('dana', { type: 'set_priority', priority: 'P1', reason: 'All down' }), []],
   ['another category of the same team', held, step('tom', { type: 'categorise', category: software }), []],
   [
     'another team, moved by a colleague',
@@ -215,30 +230,23 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
   ],
 ];
 
-/** Dana as the only one to ask. */
-function anyDana() {
-  const { id, name, teams } = people.dana;
-  const terms = { skills: [], capacity: 4, load: 0, shift: null, away: null, lastAssignedAt: null };
-  return { person: id, name, active: true, teams, ...terms, record: { resolved: 0, meanMinutes: 0 } };
-}
-
-describe('who hears of', () => {
+describe('who hears about', () => {
   for (const [what, before, does, expected, setting] of cases) {
     it(`${what}: ${expected.join(', ') || 'nobody'}`, async () => {
       assert.deepEqual(await heard(before, tell(before, [does], setting)), expected);
     });
   }
 
-  it('a ticket filed: the requester, and whoever is asked', async () => {
+  it('a new ticket: the requester, and whoever is asked', async () => {
     assert.deepEqual(await heard(null, filed()), ['requester rita: filed', 'technician dana: assigned']);
   });
 
-  it('a ticket filed on someone’s behalf: the requester, not who filed it', async () => {
+  it('a ticket filed on someone’s behalf: the requester, not the person who filed it', async () => {
     const forRaj = filed({ requester: people.raj, filedBy: people.tom });
     assert.deepEqual(await heard(null, forRaj), ['requester raj: filed', 'technician dana: assigned']);
   });
 
-  it('a ticket that nobody can tell the category of: the triage team and its manager', async () => {
+  it('a ticket without a category: the triage team and its manager', async () => {
     const triage = filed({ category: null });
     assert.deepEqual(await heard(null, triage), [
       'requester rita: filed',
@@ -267,7 +275,7 @@ describe('who hears of', () => {
 });
 
 describe('a notice', () => {
-  it('tells of the event it names, and keeps what was said', async () => {
+  it('names its event and keeps what was said', async () => {
     const after = tell(held, [['rita', say('Any news?')]]);
     const [notice] = noticesOf(held.ticket, after.ticket, after.log.slice(held.log.length), {
       line: [],
@@ -286,7 +294,7 @@ describe('a notice', () => {
     });
   });
 
-  it('is told once a person and event, whatever happens', async () => {
+  it('goes out once per person and event, whatever happens', async () => {
     let story = filed();
     const seen = new Set<string>();
     const steps: readonly Step[] = [
@@ -314,7 +322,7 @@ describe('a notice', () => {
   });
 });
 
-describe('the line above a ticket', () => {
+describe('the management line above a ticket', () => {
   const line = (manager: Record<string, string | null>, inactive: readonly string[] = []) =>
     managementLine(
       { ...people.dana, manager: (manager.dana ?? null) as typeof people.dana.id },
@@ -331,12 +339,12 @@ describe('the line above a ticket', () => {
     assert.deepEqual(await line({ dana: 'mona' }), ['mona', 'bob']);
   });
 
-  it('is the team’s when nobody holds it, or who holds it has no manager', async () => {
+  it('starts with the team’s manager when nobody holds it, or the assignee has no manager', async () => {
     assert.deepEqual(await lineAbove(stories.new.ticket), ['mona', 'bob']);
     assert.deepEqual(await line({ dana: null }), ['mona', 'bob']);
   });
 
-  it('leaves out who has left, and goes on above them', async () => {
+  it('skips people who have left, and continues above them', async () => {
     assert.deepEqual(await line({ dana: 'mona' }, ['mona']), ['bob']);
   });
 
@@ -344,21 +352,21 @@ describe('the line above a ticket', () => {
     assert.deepEqual(await line({ dana: 'mona', mona: 'ghost' }), ['mona']);
   });
 
-  it('ends where it comes back to itself', async () => {
+  it('ends when it comes back to itself', async () => {
     assert.deepEqual(await line({ dana: 'mona', mona: 'bob', bob: 'mona' }), ['mona', 'bob']);
     assert.deepEqual(await line({ dana: 'mona', mona: 'mona' }), ['mona']);
   });
 
-  it('ends where it comes back to itself, also among those who have left', async () => {
+  it('ends when it comes back to itself, even among people who have left', async () => {
     assert.deepEqual(await line({ dana: 'mona', mona: 'bob', bob: 'mona' }, ['mona', 'bob']), []);
   });
 
-  it('never holds the one it is above', async () => {
+  it('never includes the person it is above', async () => {
     assert.deepEqual(await line({ dana: 'mona', mona: 'dana' }), ['mona']);
     assert.deepEqual(await line({ dana: 'dana' }), []);
   });
 
-  it('is at most five long', async () => {
+  it('has at most five people', async () => {
     const chain = { dana: 'm1', m1: 'm2', m2: 'm3', m3: 'm4', m4: 'm5', m5: 'm6', m6: 'm7', m7: null };
     assert.deepEqual(await line(chain), ['m1', 'm2', 'm3', 'm4', 'm5']);
   });
@@ -382,7 +390,7 @@ describe('the line above a ticket', () => {
     ]);
   });
 
-  it('is asked above a lead who breaks their own promise', async () => {
+  it('starts above a manager who misses their own target', async () => {
     const olus = tell(filed({ category: network }, nobody), [['olu', take]]);
     const after = tell(olus, [['desk', checkSla, 24 * 60 * 3]]);
     assert.deepEqual(await heard(olus, after), ['manager ada: breached 2']);

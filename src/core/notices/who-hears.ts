@@ -1,5 +1,5 @@
 import type { PersonId, TeamId } from '#src/core/ids.ts';
-import { heardAtLevel } from '#src/core/organisation/escalation.ts';
+import { recipientsAtLevel } from '#src/core/organisation/escalation.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Audience, isWarning, type Notice } from './notices.ts';
@@ -16,8 +16,8 @@ export type Leaders = {
 type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
 
 /**
- * Who hears what of a change: the whole of the desk's manners in one place. Events of one change are looked at
- * together, so that one happening is told once (a reply that reopens is told as the reopening).
+ * Who hears what about a change: every notification rule in one place. The events of one change are looked at
+ * together, so that nothing is told twice (a reply that reopens is told as the reopening).
  */
 export const noticesOf = (
   before: Ticket | null,
@@ -27,7 +27,7 @@ export const noticesOf = (
 ): readonly Notice[] => {
   const notices: Notice[] = [];
   const reopens = log.some(({ event }) => event.type === 'ticket.reopened');
-  /** Whoever made the change knows of it. */
+  /** Whoever made the change already knows. */
   const by = log.find(({ actor }) => actor !== null)?.actor ?? null;
   const loses =
     before !== null && before.assignee !== after.assignee && before.assignee !== by ? before.assignee : null;
@@ -112,7 +112,7 @@ export const noticesOf = (
         const { metric, cycle, level } = event;
         const told: Told = { kind: 'breached', metric, cycle, level };
         if (level === 1) assignee(told);
-        for (const person of heardAtLevel(level, leaders.line, leaders.admins)) {
+        for (const person of recipientsAtLevel(level, leaders.line, leaders.admins)) {
           if (level > 1 || person !== after.assignee) tell('manager', person, told);
         }
         break;
@@ -139,9 +139,9 @@ export const noticesOf = (
   return onceEach(notices);
 };
 
-const gravity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
+const severity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
 
-/** Several clocks of a ticket that are late at the same moment are told of once: by the gravest, of equals the last. */
+/** When several clocks of a ticket are late at once, people hear once: about the most serious, or the last of equals. */
 const onceEach = (notices: readonly Notice[]): readonly Notice[] => {
   const told = (notice: Notice): string => JSON.stringify(notice.to);
   return notices.filter(
@@ -151,7 +151,7 @@ const onceEach = (notices: readonly Notice[]): readonly Notice[] => {
         (other, place) =>
           isWarning(other) &&
           told(other) === told(notice) &&
-          (gravity(other) > gravity(notice) || (gravity(other) === gravity(notice) && place > index)),
+          (severity(other) > severity(notice) || (severity(other) === severity(notice) && place > index)),
       ),
   );
 };

@@ -3,8 +3,8 @@ import { metrics, type Policy } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
 import type { Known, SetupProblem } from './setup-problem.ts';
 
-/** Levels after the breach itself: see SLA steps. */
-const MOST_ESCALATIONS = 4;
+/** Levels after the breach itself, which is level 1. */
+const maxEscalations = 4;
 
 /** What is wrong with the policies and with the rules that choose among them. */
 export const checkPolicies = ({ rules }: OrganisationSetup, known: Known): readonly SetupProblem[] => {
@@ -25,9 +25,9 @@ const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {
     ),
     ...priorities.flatMap((priority) => positive(policy.acceptWithin[priority], [...at, 'accept_within', priority])),
     ...policy.escalateAfter.flatMap((wait, index) => positive(wait, [...at, 'escalate_after', index])),
-    ...(policy.escalateAfter.length <= MOST_ESCALATIONS
+    ...(policy.escalateAfter.length <= maxEscalations
       ? []
-      : [{ path: [...at, 'escalate_after'], text: `There are at most ${MOST_ESCALATIONS} levels after the breach` }]),
+      : [{ path: [...at, 'escalate_after'], text: `There are at most ${maxEscalations} levels after the breach` }]),
     ...positive(policy.acknowledgedFor, [...at, 'acknowledged_for']),
     ...positive(policy.closeAfterDays, [...at, 'close_after']),
     ...checkWarnings(policy, at),
@@ -38,9 +38,9 @@ const checkWarnings = ({ warnAt }: Policy, at: readonly string[]): readonly Setu
   warnAt.flatMap((percent, index) => {
     const path = [...at, 'warn_at', index];
     if (!(percent > 0 && percent < 100)) {
-      return [{ path, text: 'A warning comes before the time is over: more than 0 %, less than 100 %' }];
+      return [{ path, text: 'A warning comes before the time is up: more than 0 %, less than 100 %' }];
     }
-    return percent > (warnAt[index - 1] ?? 0) ? [] : [{ path, text: 'Percentages must grow, as in [75%, 90%]' }];
+    return percent > (warnAt[index - 1] ?? 0) ? [] : [{ path, text: 'Percentages must increase, as in [75%, 90%]' }];
   });
 
 const checkRules = (rules: OrganisationSetup['rules'], known: Known): readonly SetupProblem[] => {
@@ -61,7 +61,7 @@ const checkRules = (rules: OrganisationSetup['rules'], known: Known): readonly S
         ]
       : rules.slice(everything + 1).map((_, index) => ({
           path: ['rules', everything + 1 + index],
-          text: 'It is never reached: a rule before it matches everything, and the first that matches applies',
+          text: 'It is never reached: a rule before it matches everything, and the first match applies',
         }))),
   ];
 };

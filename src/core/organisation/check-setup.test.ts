@@ -47,11 +47,11 @@ const withPeople = (...changed: OrganisationSetup['people']): Partial<Organisati
 });
 
 describe('checkSetup', () => {
-  it('has nothing against a desk that works', () => {
+  it('finds nothing wrong with a valid desk', () => {
     finds({});
   });
 
-  it('finds what is referred to and is not there', () => {
+  it('finds references to what does not exist', () => {
     finds({ triageTeam: 'nowhere' as TeamId }, /^triage_team: There is no team “nowhere”; add it under teams$/);
     finds(
       withPeople({ ...dana, teams: ['x' as TeamId], manager: 'y' as PersonId }),
@@ -76,9 +76,9 @@ describe('checkSetup', () => {
     );
   });
 
-  it('wants an admin, and managers who may see what they lead', () => {
+  it('requires an admin, and managers who may see what they lead', () => {
     finds(withPeople({ ...ada, active: false }), /^people: Nobody is an admin/);
-    finds(withPeople({ ...mona, roles: ['requester'] }), /teams.support.manager: Mona has not the role manager/);
+    finds(withPeople({ ...mona, roles: ['requester'] }), /teams.support.manager: Mona does not have the manager role/);
     finds(withPeople({ ...mona, teams: [] }), /teams.support.manager: Mona is not in this team/);
   });
 
@@ -94,30 +94,30 @@ describe('checkSetup', () => {
     finds(withPeople({ ...dana, zone: '+02:00' }), /people.dana.zone: “\+02:00” is not a time zone/);
   });
 
-  it('keeps levels, efforts and capacities in their bounds', () => {
+  it('checks the range of levels, efforts and capacities', () => {
     const level = (n: number) => [
       { person: dana.id, skills: [{ skill: 'hardware' as SkillId, level: n }], capacity: -1, shift: null },
     ];
     finds({ technicians: level(6) }, /skills.0: The level .* 1 .* 5/, /capacity: It must be 0 or more/);
-    finds({ technicians: [{ person: ada.id, ...noTerms }] }, /people.ada: .*add the role technician/);
+    finds({ technicians: [{ person: ada.id, ...noTerms }] }, /people.ada: .*add the technician role/);
     const [first, ...rest] = good.categories;
     assert.ok(first !== undefined);
     finds({ categories: [{ ...first, effort: 0 }, ...rest] }, /categories.hardware.effort/);
     finds({ categories: [{ ...first, name: 'software' }, ...rest] }, /categories.software.name: Another category/);
   });
 
-  it('wants promises that can be kept', () => {
+  it('checks that a policy can work', () => {
     finds(
       withPolicy({ targets: { ...policy.targets, resolution: { P1: 0, P2: null, P3: 10, P4: -5 } } }),
       /policies.standard.targets.resolution.P1/,
       /policies.standard.targets.resolution.P4/,
     );
-    finds(withPolicy({ warnAt: [90, 75] }), /warn_at.1: Percentages must grow/);
+    finds(withPolicy({ warnAt: [90, 75] }), /warn_at.1: Percentages must increase/);
     finds(withPolicy({ warnAt: [50, 100] }), /warn_at.1: .*less than 100/);
     finds(withPolicy({ escalateAfter: [1, 1, 1, 1, 1] }), /escalate_after: There are at most 4/);
   });
 
-  it('wants a rule for every ticket, and no rule that is never reached', () => {
+  it('requires a rule for every ticket, and no rule that is never reached', () => {
     const urgent = { policy, position: 1, when: { priority: 'P1' } } as const;
     finds({ rules: [urgent] }, /^rules: Tickets that no rule matches/);
     finds({ rules: [{ policy, position: 1, when: {} }, urgent] }, /^rules.1: It is never reached/);

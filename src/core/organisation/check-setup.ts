@@ -6,7 +6,7 @@ import { hasRole, type Person, type SkillLevel } from './person.ts';
 import type { OrganisationSetup } from './setup.ts';
 import { type Known, knownIds, type SetupProblem } from './setup-problem.ts';
 
-/** Everything that is wrong with a desk, in the order of its parts; empty when it can go to work. */
+/** Everything that is wrong with a desk's setup, in the order of its parts; empty when it can start work. */
 export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] => {
   const known = knownIds(setup);
   return [
@@ -33,7 +33,7 @@ const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupPr
     : [
         {
           path: ['people'],
-          text: 'Nobody is an admin; give at least one active person the role admin',
+          text: 'Nobody is an admin; give at least one active person the admin role',
           missing: { kind: 'people' } as const,
         },
       ]),
@@ -47,9 +47,9 @@ const checkTeams = ({ teams, people }: OrganisationSetup, known: Known): readonl
     if (person === undefined) return known('people', manager, path);
     if (hasRole(person, 'admin')) return [];
     if (!hasRole(person, 'manager')) {
-      return [{ path, text: `${person.name} has not the role manager; add it to their roles` }];
+      return [{ path, text: `${person.name} does not have the manager role; add it to their roles` }];
     }
-    // Without it they would be told of tickets that they may not see.
+    // Otherwise they would hear about tickets that they may not see.
     return person.teams.includes(id)
       ? []
       : [{ path, text: `${person.name} is not in this team; add it to their teams` }];
@@ -67,7 +67,7 @@ const checkSkills = (
       : [{ path: [...path, index], text: `The level of “${skill}” must be from 1 (knows it) to 5 (teaches it)` }]),
   ]);
 
-const twice = (values: readonly string[]): readonly number[] =>
+const duplicates = (values: readonly string[]): readonly number[] =>
   values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
 
 const checkCategories = ({ categories }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
@@ -77,9 +77,9 @@ const checkCategories = ({ categories }: OrganisationSetup, known: Known): reado
     ...checkSkills(preferred, known, ['categories', id, 'preferred']),
     ...(effort > 0
       ? []
-      : [{ path: ['categories', id, 'effort'], text: 'It must be more than 0; 1 is an ordinary one' }]),
+      : [{ path: ['categories', id, 'effort'], text: 'It must be more than 0; 1 is an ordinary ticket' }]),
   ]),
-  ...twice(categories.map(({ name }) => name.toLowerCase())).map((index) => ({
+  ...duplicates(categories.map(({ name }) => name.toLowerCase())).map((index) => ({
     path: ['categories', categories[index]?.id ?? '', 'name'],
     text: `Another category is called “${categories[index]?.name}”; names must differ`,
   })),
@@ -97,12 +97,12 @@ const checkPeople = ({ people }: OrganisationSetup, known: Known): readonly Setu
     const other = people
       .slice(0, index)
       .find((one) => email !== null && one.email?.toLowerCase() === email.toLowerCase());
-    const text = `${other?.name} has this address, too; by it people are recognised, so it must be one person’s`;
+    const text = `${other?.name} has this address too; people are recognised by it, so no two may share one`;
     return other === undefined ? [] : [{ path: ['people', id, 'email'], text }];
   }),
 ];
 
-/** A breach climbs the line of managers: a circle would tell the same people again and again. */
+/** A breach climbs the management line: a circle would notify the same people again and again. */
 const checkLines = ({ people }: OrganisationSetup): readonly SetupProblem[] => {
   const byId = new Map(people.map((person) => [person.id, person]));
   const told = new Set<PersonId>();
@@ -111,7 +111,7 @@ const checkLines = ({ people }: OrganisationSetup): readonly SetupProblem[] => {
     if (circle === null || circle.some(({ id }) => told.has(id))) return [];
     for (const { id } of circle) told.add(id);
     const names = [...circle, person].map(({ name }) => name).join(' → ');
-    return [{ path: ['people', person.id, 'manager'], text: `The line of managers goes in a circle: ${names}` }];
+    return [{ path: ['people', person.id, 'manager'], text: `These people manage each other in a circle: ${names}` }];
   });
 };
 
@@ -132,13 +132,13 @@ const checkTechnicians = ({ technicians, people }: OrganisationSetup, known: Kno
     return [
       ...(found !== undefined && hasRole(found, 'technician')
         ? []
-        : [{ path, text: 'Skills, capacity and shift are a technician’s; add the role technician' }]),
+        : [{ path, text: 'Only technicians have skills, capacity and a shift; add the technician role' }]),
       ...checkSkills(skills, known, [...path, 'skills']),
-      ...twice(skills.map(({ skill }) => skill)).map((index) => ({
+      ...duplicates(skills.map(({ skill }) => skill)).map((index) => ({
         path: [...path, 'skills', index],
         text: `“${skills[index]?.skill}” is listed twice; keep one level of it`,
       })),
-      // 0 is for someone whom the desk never asks: they take what they choose.
+      // 0 is for someone the desk never asks: they take what they choose.
       ...(capacity >= 0 ? [] : [{ path: [...path, 'capacity'], text: 'It must be 0 or more' }]),
       ...(shift === null ? [] : known('calendars', shift, [...path, 'shift'])),
     ];

@@ -11,15 +11,15 @@ const rule = (position: number, calendar: string, when: PolicyRule['when']): Pol
   when,
 });
 
-describe('the shift of a technician of whom nothing else is known', () => {
+describe('the shift of a technician without any other terms', () => {
   for (const [what, rules, shift] of [
     [
-      'is the calendar of what counts for everything',
+      'is the calendar of the rule that applies to everything',
       [rule(1, 'always', { priority: 'P1' }), rule(2, 'office', {})],
       'office',
     ],
-    ['is the last rule’s when none counts for everything', [rule(1, 'always', { priority: 'P1' })], 'always'],
-    ['is always, where nothing is promised', [], null],
+    ['is the last rule’s when none applies to everything', [rule(1, 'always', { priority: 'P1' })], 'always'],
+    ['is always, when there are no rules', [], null],
   ] as const) {
     it(what, () => {
       const terms = defaultTerms(people.rita.id, { ...organisation, rules });

@@ -2,13 +2,13 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Organisation } from './organisation.ts';
 import type { Technician } from './setup.ts';
 
-/** Effort that a technician usually holds at once. */
+/** How much effort a technician usually holds at once. */
 const usualCapacity = 6;
 
 /**
- * The working terms of someone who was made a technician and of whom nothing else is known. Without skills they are
- * asked only where none is required. Their shift is the calendar of what the desk promises in general, so that nobody
- * is asked at night who never agreed to it; a desk that promises nothing has no hours, and they are always on.
+ * The working terms of a technician about whom nothing else is known. Without skills they are asked only where none is
+ * required. Their shift is the calendar of the desk's general policy, so that nobody is asked at night who never agreed
+ * to it; a desk without policies has no hours, and they are always on shift.
  */
 export const defaultTerms = (person: PersonId, { rules }: Organisation): Omit<Technician, 'skills'> => {
   const general = rules.find(({ when }) => Object.values(when).every((condition) => condition === undefined));

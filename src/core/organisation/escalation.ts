@@ -4,8 +4,7 @@ import { highestLevel } from './policy.ts';
 
 /**
  * Who leads the people on a ticket, nearest first: the assignee's manager (or the team's, when nobody holds it),
- * that manager's manager, and so on; never the assignee. A circle in the records ends the line rather than going
- * round.
+ * that manager's manager, and so on; never the assignee. A circle in the records ends the line.
  */
 export const managementLine = async (
   assignee: Person | null,
@@ -13,10 +12,10 @@ export const managementLine = async (
   load: (id: PersonId) => Promise<Person | null>,
 ): Promise<readonly PersonId[]> => {
   const line: PersonId[] = [];
-  const met = new Set<PersonId | null>([assignee?.id ?? null]);
+  const seen = new Set<PersonId | null>([assignee?.id ?? null]);
   let next = assignee?.manager ?? team?.manager ?? null;
-  while (next !== null && line.length < highestLevel && !met.has(next)) {
-    met.add(next);
+  while (next !== null && line.length < highestLevel && !seen.has(next)) {
+    seen.add(next);
     const person = await load(next);
     if (person === null) break;
     if (person.active) line.push(person.id);
@@ -25,8 +24,8 @@ export const managementLine = async (
   return line;
 };
 
-/** Who hears of a level that nobody below has dealt with: the next up the line, and past its end the admins. */
-export const heardAtLevel = (
+/** Who hears about a breach at this level: the next person up the line, and past its end the admins. */
+export const recipientsAtLevel = (
   level: number,
   line: readonly PersonId[],
   admins: readonly PersonId[],

@@ -3,9 +3,9 @@ import type { CalendarId, CategoryId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Category, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
 
-/** How this desk is set up. Changes rarely; read as one piece so that a decision sees one state of it. */
+/** How this desk is set up. Changes rarely; read as a whole so that a decision sees one version of it. */
 export type Organisation = {
-  /** Grows with every change. */
+  /** Increases with every change. */
   readonly version: number;
   readonly categories: ReadonlyMap<CategoryId, Category>;
   readonly teams: ReadonlyMap<TeamId, Team>;

@@ -7,9 +7,9 @@ export type Person = {
   readonly name: string;
   readonly email: string | null;
   readonly roles: readonly Role[];
-  /** The desk's teams this person works in or leads; empty for those who only ask. */
+  /** The teams this person works in or leads; empty for people who only file tickets. */
   readonly teams: readonly TeamId[];
-  /** Who hears next when something of this person's breaks. */
+  /** Who is told next when this person misses a target. */
   readonly manager: PersonId | null;
   /** IANA zone, for the times on their cards. */
   readonly zone: string;
@@ -22,7 +22,7 @@ export const hasRole = (person: Person, ...wanted: readonly Role[]): boolean =>
 /** A skill at a level, 1 (knows it) to 5 (teaches it). */
 export type SkillLevel = { readonly skill: SkillId; readonly level: number };
 
-/** What routing must know of a technician at the moment of choosing. */
+/** What routing needs to know about a technician when it chooses. */
 export type Candidate = {
   readonly person: PersonId;
   readonly name: string;
@@ -38,7 +38,7 @@ export type Candidate = {
   /** Set while away; `until` null means until they say they are back. */
   readonly away: { readonly until: Instant | null } | null;
   readonly lastAssignedAt: Instant | null;
-  /** Tickets resolved before in the ticket's category, and the mean time that took. */
+  /** How many tickets they have resolved in the ticket's category, and the mean time that took. */
   readonly record: { readonly resolved: number; readonly meanMinutes: number };
 };
 
@@ -46,7 +46,7 @@ export type Team = {
   readonly id: TeamId;
   readonly name: string;
   readonly manager: PersonId | null;
-  /** Where the team talks: its messages go there when a person cannot be reached; null: nowhere. */
+  /** The team's channel: messages go there when a person cannot be reached; null: there is none. */
   readonly channel: { readonly platform: string; readonly id: string } | null;
 };
 
@@ -59,6 +59,6 @@ export type Category = {
   readonly required: readonly SkillLevel[];
   /** Dropped in this order, the last first, at successive timeouts. */
   readonly preferred: readonly SkillLevel[];
-  /** What one such ticket weighs against a technician's capacity. */
+  /** How much of a technician's capacity one such ticket takes. */
   readonly effort: number;
 };

@@ -9,8 +9,8 @@ export type Metric = (typeof metrics)[number];
 type Targets = Readonly<Record<Priority, number | null>>;
 
 /**
- * What was promised, copied into the ticket when its clock starts: an edit of the policy changes nothing
- * that is already running.
+ * The targets, copied into the ticket when its clock starts: editing the policy changes nothing that is already
+ * running.
  */
 export type Policy = {
   readonly id: PolicyId;
@@ -29,13 +29,13 @@ export type Policy = {
   readonly closeAfterDays: number;
 };
 
-/** Days in which a resolved ticket can be reopened; a week where no policy says otherwise. */
+/** Days in which a resolved ticket can be reopened; a week without a policy. */
 export const daysToReopen = (policy: Policy | null): number => policy?.closeAfterDays ?? 7;
 
 /** The breach is level 1; an escalation climbs no higher than this. */
 export const highestLevel = 5;
 
-/** A policy and when it applies; every condition that is set must hold, the first match by position wins. */
+/** A policy and when it applies; every condition that is set must hold; the first match by position wins. */
 export type PolicyRule = {
   readonly policy: Policy;
   readonly position: number;

@@ -37,7 +37,7 @@ const told = (before: OrganisationSetup, next: Partial<OrganisationSetup>): read
   );
 
 describe('setupChanges', () => {
-  it('finds nothing where nothing changed, in whatever order it is written', () => {
+  it('finds nothing when only the order of entries differs', () => {
     assert.deepEqual(
       told(now, {
         people: [ada, { ...dana, roles: ['technician', 'requester'] }, mona],
@@ -54,7 +54,7 @@ describe('setupChanges', () => {
     assert.equal(changes.length, 1 + 1 + 2 + 1 + 3 + 3 + 1 + 1);
   });
 
-  it('says what of a thing changed', () => {
+  it('says which fields changed', () => {
     const technicians = [
       { person: dana.id, skills: [skill('hardware', 3), skill('disks', 1)], capacity: 5, shift: null },
     ];
@@ -74,14 +74,14 @@ describe('setupChanges', () => {
     ]);
   });
 
-  it('tells who comes and goes, and lets be who is not mentioned', () => {
+  it('says who comes and goes, and leaves out people who are not mentioned', () => {
     assert.deepEqual(told(now, { people: [{ ...dana, active: false }, mona] }), ['deactivated people dana active']);
     assert.deepEqual(told({ ...now, people: [{ ...ada, active: false }] }, { people: [ada] }), [
       'activated people ada active',
     ]);
   });
 
-  it('takes a technician without terms for one who is never asked', () => {
+  it('treats a technician without terms as one who is never asked', () => {
     const terms = { person: dana.id, skills: [], capacity: 0, shift: null };
     assert.deepEqual(told({ ...now, technicians: [] }, { technicians: [terms] }), []);
     assert.deepEqual(told(now, { technicians: [{ ...terms, person: 'who' as PersonId }] }), [

@@ -4,7 +4,7 @@ import { metrics, type Policy } from './policy.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
 import type { SetupKind } from './setup-problem.ts';
 
-/** One thing that becomes another when a desk is set up anew. */
+/** One thing that changes when a desk is set up again. */
 export type SetupChange = {
   readonly kind: SetupKind | 'settings' | 'rules';
   readonly id: string;
@@ -18,7 +18,7 @@ type Facts = { readonly id: string; readonly name: string; readonly fields: Read
 
 const kinds = ['settings', 'calendars', 'teams', 'skills', 'categories', 'people', 'policies', 'rules'] as const;
 
-/** What setting a desk up as `next` changes; people who are not in `next` stay as they are. */
+/** What changes when a desk is set up as `next`; people who are not in `next` stay as they are. */
 export const setupChanges = (now: OrganisationSetup, next: OrganisationSetup): readonly SetupChange[] => {
   const [before, after] = [factsOf(now), factsOf(next)];
   return kinds.flatMap((kind) => {
@@ -93,7 +93,7 @@ const inWords = ({ skill, level }: SkillLevel): string => `${skill} ${level}`;
 
 const personFacts = (person: Person, terms: Technician | undefined): Facts => {
   const { id, name, email, roles, teams, manager, zone, active } = person;
-  // Someone whose role came from a platform has no terms of their own: the desk asks them nothing.
+  // Someone whose role came from a platform has no terms of their own: the desk never asks them.
   const working = hasRole(person, 'technician') && {
     skills: (terms?.skills ?? []).map(inWords).toSorted(),
     capacity: terms?.capacity ?? 0,

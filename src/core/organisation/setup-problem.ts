@@ -1,16 +1,16 @@
 import { nearest } from '#src/core/nearest.ts';
 import type { OrganisationSetup } from './setup.ts';
 
-/** What a setup names by an id. */
+/** The kinds of things in a setup that have an id. */
 export type SetupKind = 'calendars' | 'teams' | 'skills' | 'categories' | 'people' | 'policies';
 
-/** Something that keeps a desk from working, for whoever wrote it down. */
+/** Something that keeps a desk from working, explained to whoever wrote the setup. */
 export type SetupProblem = {
   /** Where: the kind, the id, the field. */
   readonly path: readonly (string | number)[];
   /** What it is, and what to do. */
   readonly text: string;
-  /** What was looked for and is not there; without an id, some one of its kind. */
+  /** What was looked for and does not exist; without an id, any one of its kind. */
   readonly missing?: { readonly kind: SetupKind; readonly id?: string };
 };
 
@@ -23,7 +23,7 @@ const singular: Record<SetupKind, string> = {
   policies: 'policy',
 };
 
-/** Reports a reference to what is not there. */
+/** Reports a reference to something that does not exist. */
 export type Known = (kind: SetupKind, id: string, path: SetupProblem['path']) => readonly SetupProblem[];
 
 /** Looks ids up in the setup; a wrong one is reported with the nearest that exists. */

@@ -11,7 +11,7 @@ export type Technician = {
   readonly shift: CalendarId | null;
 };
 
-/** A whole desk as one piece: what a new database is filled with. */
+/** A whole desk: what a new database is filled with. */
 export type OrganisationSetup = {
   readonly people: readonly Person[];
   readonly teams: readonly Team[];

@@ -7,11 +7,11 @@ import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { route } from './routing.ts';
 
-/** The calendar a ticket's promises count in; null for a ticket without a policy. */
+/** The calendar a ticket's targets count in; null for a ticket without a policy. */
 export const calendarOf = (ticket: Ticket, organisation: Organisation): Calendar | null =>
   ticket.policy === null ? null : (organisation.calendars.get(ticket.policy.calendar) ?? null);
 
-/** Until when a technician asked at `now` has time to accept; null without a policy. */
+/** By when a technician asked at `now` must accept; null without a policy. */
 export const acceptBy = (ticket: Ticket, organisation: Organisation, now: Instant): Instant | null => {
   const calendar = calendarOf(ticket, organisation);
   if (ticket.policy === null || calendar === null) return null;
@@ -19,8 +19,8 @@ export const acceptBy = (ticket: Ticket, organisation: Organisation, now: Instan
 };
 
 /**
- * Looks for someone to ask about an unassigned ticket. Nothing is said twice: a ticket that goes on waiting
- * for the same reason gets no new event.
+ * Looks for someone to ask about an unassigned ticket. A ticket that keeps waiting for the same reason gets no new
+ * event.
  */
 export const findTechnician = (
   ticket: Ticket,

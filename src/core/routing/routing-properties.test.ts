@@ -7,7 +7,7 @@ import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
 import { type RoutingNeed, route } from './routing.ts';
 
-/** In UTC and the same every day, so that the predicate below needs no calendar. */
+/** In UTC and the same every day, so that `mayBeAsked` needs no calendar. */
 const shifts: Readonly<Record<string, readonly [opens: number, closes: number]>> = {
   morning: [6, 14],
   evening: [14, 22],
@@ -61,8 +61,8 @@ const need: fc.Arbitrary<RoutingNeed> = fc.record({
   effort: fc.constantFrom(0.5, 1, 2),
 });
 
-/** Written from the rule alone: nothing of the router is used. */
-function mayBeAsked(one: Candidate, need: RoutingNeed, hour: number): boolean {
+/** Written from the rule alone, without any of the router's code. */
+const mayBeAsked = (one: Candidate, need: RoutingNeed, hour: number): boolean => {
   if (!one.active || one.person === 'rita') return false;
   if (one.teams.indexOf(need.team) < 0) return false;
   for (const wanted of need.required) {
@@ -73,9 +73,9 @@ function mayBeAsked(one: Candidate, need: RoutingNeed, hour: number): boolean {
   if (one.away !== null && (one.away.until === null || one.away.until > midnight + hours(hour))) return false;
   if (one.capacity - one.load < need.effort) return false;
   return need.pastOffers.every((offer) => offer.person !== one.person);
-}
+};
 
-it('someone is chosen if and only if someone may be asked, and they may be', () => {
+it('someone is chosen if and only if someone may be asked, and it is one of those', () => {
   fc.assert(
     fc.property(need, candidates, hourOfDay, (need, all, hour) => {
       const result = route(need, all, calendars, midnight + hours(hour));
@@ -89,7 +89,7 @@ it('someone is chosen if and only if someone may be asked, and they may be', () 
   );
 });
 
-it('the order of the candidates is irrelevant', () => {
+it('the order of the candidates does not matter', () => {
   const shuffled = candidates.chain((all) =>
     fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
   );
@@ -102,7 +102,7 @@ it('the order of the candidates is irrelevant', () => {
   );
 });
 
-it('scores are 0–1 and stand in the order in which they are compared', () => {
+it('scores are 0–1 and listed in the order in which they are compared', () => {
   fc.assert(
     fc.property(need, candidates, hourOfDay, (need, all, hour) => {
       const ranked = route(need, all, calendars, midnight + hours(hour)).reason.candidates;

@@ -13,11 +13,11 @@ const now = at('2026-11-20T10:00Z');
 const team = 'it' as TeamId;
 const skill = (name: string, level: number): SkillLevel => ({ skill: name as SkillId, level });
 
-function shift(id: string, from: number, to: number): [CalendarId, Calendar] {
+const shift = (id: string, from: number, to: number): [CalendarId, Calendar] => {
   const day = [{ from: from * 60, to: to * 60 }];
   const week = [day, day, day, day, day, [], []];
   return [id as CalendarId, { id: id as CalendarId, name: id, zone: 'UTC', week, holidays: [] }];
-}
+};
 const calendars = new Map([shift('day', 8, 17), shift('late', 14, 22), shift('early', 5, 9)]);
 
 const someone = (person: string, changes: Partial<Candidate> = {}): Candidate => ({
@@ -70,31 +70,43 @@ describe('who is eligible', () => {
     why: Exclusion | null,
     detail: string | null,
   ][] = [
-    ['who fits', able, vpn, null, null],
-    ['not the inactive', { ...able, active: false }, vpn, 'inactive', null],
+    ['someone who fits', able, vpn, null, null],
+    ['not someone inactive', { ...able, active: false }, vpn, 'inactive', null],
     ['not the requester', able, { ...vpn, requester: 'ann' as PersonId }, 'is_requester', null],
-    ['not another team', { ...able, teams: ['hr' as TeamId] }, vpn, 'other_team', null],
-    ['not without the skill', {}, vpn, 'missing_skill', 'vpn 3'],
-    ['not below the level', { skills: [skill('vpn', 2)] }, vpn, 'missing_skill', 'vpn 3'],
-    ['who is above the level', { skills: [skill('vpn', 5)] }, vpn, null, null],
-    ['who is on shift', { ...able, shift: 'day' as CalendarId }, vpn, null, null],
-    ['not off shift', { ...able, shift: 'late' as CalendarId }, vpn, 'off_shift', '2026-11-20T14:00:00.000Z'],
-    ['not on an unknown shift', { ...able, shift: 'gone' as CalendarId }, vpn, 'off_shift', null],
-    ['not who is away', away(null), vpn, 'away', null],
-    ['not who is away for now', away('2026-11-20T10:01Z'), vpn, 'away', '2026-11-20T10:01:00.000Z'],
-    ['who is back', away('2026-11-20T10:00Z'), vpn, null, null],
-    ['not who is full', { ...able, capacity: 2, load: 2 }, vpn, 'at_capacity', '2 of 2'],
-    ['not who has too little room', { ...able, capacity: 2, load: 1.5 }, vpn, 'at_capacity', '1.5 of 2'],
-    ['who has just enough room', { ...able, capacity: 2, load: 1 }, vpn, null, null],
-    ['not who declined', able, { ...vpn, pastOffers: [offer('ann', 'declined')] }, 'declined_before', 'on a call'],
+    ['not someone in another team', { ...able, teams: ['hr' as TeamId] }, vpn, 'other_team', null],
+    ['not someone without the skill', {}, vpn, 'missing_skill', 'vpn 3'],
+    ['not someone below the level', { skills: [skill('vpn', 2)] }, vpn, 'missing_skill', 'vpn 3'],
+    ['someone above the level', { skills: [skill('vpn', 5)] }, vpn, null, null],
+    ['someone on shift', { ...able, shift: 'day' as CalendarId }, vpn, null, null],
+    ['not someone off shift', { ...able, shift: 'late' as CalendarId }, vpn, 'off_shift', '2026-11-20T14:00:00.000Z'],
+    ['not someone on an unknown shift', { ...able, shift: 'gone' as CalendarId }, vpn, 'off_shift', null],
+    ['not someone away', away(null), vpn, 'away', null],
+    ['not someone away for now', away('2026-11-20T10:01Z'), vpn, 'away', '2026-11-20T10:01:00.000Z'],
+    ['someone who is back', away('2026-11-20T10:00Z'), vpn, null, null],
+    ['not someone at capacity', { ...able, capacity: 2, load: 2 }, vpn, 'at_capacity', '2 of 2'],
+    ['not someone with too little capacity left', { ...able, capacity: 2, load: 1.5 }, vpn, 'at_capacity', '1.5 of 2'],
+    ['someone with just enough capacity left', { ...able, capacity: 2, load: 1 }, vpn, null, null],
     [
-      'not who did not answer the last time',
+      'not someone who declined',
+      able,
+      { ...vpn, pastOffers: [offer('ann', 'declined')] },
+      'declined_before',
+      'on a call',
+    ],
+    [
+      'not someone who did not answer the last time',
       able,
       { ...vpn, pastOffers: [offer('ann', 'declined'), offer('ann', 'expired')] },
       'timed_out_before',
       null,
     ],
-    ['not who did not answer', able, { ...vpn, pastOffers: [offer('ann', 'expired')] }, 'timed_out_before', null],
+    [
+      'not someone who did not answer',
+      able,
+      { ...vpn, pastOffers: [offer('ann', 'expired')] },
+      'timed_out_before',
+      null,
+    ],
   ];
   for (const [what, changes, need, why, detail] of cases) {
     it(what, () => {
@@ -110,23 +122,35 @@ describe('who is chosen among the eligible', () => {
   const level = (value: number): Partial<Candidate> => ({ skills: [skill('vpn', value)] });
   const record = (resolved: number, meanMinutes: number): Partial<Candidate> => ({ record: { resolved, meanMinutes } });
   const cases: readonly [what: string, RoutingNeed, a: Partial<Candidate>, b: Partial<Candidate>, 'a' | 'b'][] = [
-    ['the clearly better skilled', vpn, level(2), level(4), 'b'],
-    ['… even with less room', vpn, level(2), { ...level(4), load: 8 }, 'b'],
-    ['who has room, when only a little less skilled', vpn, { ...level(3), load: 5 }, level(2), 'b'],
-    ['who resolved many of these', needs(), record(0, 0), { ...record(60, 60), load: 5 }, 'b'],
-    ['who was much faster, over many', needs(), record(500, 9000), { ...record(500, 10), load: 5 }, 'b'],
-    ['who has room, when only somewhat slower', needs(), record(500, 60), { ...record(500, 30), load: 5 }, 'a'],
-    ['who has room, when the record is a little shorter', needs(), { ...record(12, 60), load: 5 }, record(8, 60), 'b'],
-    ['the larger share of spare room: 1 of 2 beats 2 of 10', needs(), { load: 8 }, { capacity: 2, load: 1 }, 'b'],
-    ['who was assigned longest ago', needs(), { lastAssignedAt: now - 5 }, { lastAssignedAt: now - 6 }, 'b'],
-    ['who never was assigned anything', needs(), { lastAssignedAt: 0 }, { lastAssignedAt: null }, 'b'],
+    ['whoever is clearly better skilled', vpn, level(2), level(4), 'b'],
+    ['… even with less capacity left', vpn, level(2), { ...level(4), load: 8 }, 'b'],
+    ['whoever has capacity, when only a little less skilled', vpn, { ...level(3), load: 5 }, level(2), 'b'],
+    ['whoever resolved many of these', needs(), record(0, 0), { ...record(60, 60), load: 5 }, 'b'],
+    ['whoever was much faster, over many', needs(), record(500, 9000), { ...record(500, 10), load: 5 }, 'b'],
+    ['whoever has capacity, when only somewhat slower', needs(), record(500, 60), { ...record(500, 30), load: 5 }, 'a'],
+    [
+      'whoever has capacity, when the record is a little shorter',
+      needs(),
+      { ...record(12, 60), load: 5 },
+      record(8, 60),
+      'b',
+    ],
+    ['the larger share of spare capacity: 1 of 2 beats 2 of 10', needs(), { load: 8 }, { capacity: 2, load: 1 }, 'b'],
+    [
+      'whoever was assigned something longest ago',
+      needs(),
+      { lastAssignedAt: now - 5 },
+      { lastAssignedAt: now - 6 },
+      'b',
+    ],
+    ['whoever was never assigned anything', needs(), { lastAssignedAt: 0 }, { lastAssignedAt: null }, 'b'],
     ['the lower id when all is equal', needs(), {}, {}, 'a'],
   ];
   for (const [what, need, a, b, expected] of cases) {
     it(what, () => assert.equal(choose(need, someone('b', b), someone('a', a)), expected));
   }
 
-  it('keeps the scores that were compared, best first', () => {
+  it('records the scores that were compared, best first', () => {
     const result = route(
       vpn,
       [
@@ -159,16 +183,16 @@ describe('preferred skills', () => {
   const plain = someone('plain', { skills: [vpn] });
   const dropped = (result: RoutingResult): readonly string[] => result.reason.dropped;
 
-  it('are insisted on while someone has them', () => {
+  it('are required while someone has them', () => {
     const result = route(need, [plain, linux, all], calendars, now);
     assert.deepEqual([chosen(result), dropped(result)], ['all', []]);
   });
-  it('go from the end when nobody has them', () => {
+  it('are dropped from the end when nobody has them', () => {
     const result = route(need, [plain, linux], calendars, now);
     assert.deepEqual([chosen(result), dropped(result)], ['linux', ['french']]);
     assert.deepEqual(result.reason.excluded, [{ person: 'plain', why: 'missing_skill', detail: 'linux 2' }]);
   });
-  it('go one by one with each offer that ran out', () => {
+  it('are dropped one by one with each offer that ran out', () => {
     const gone = someone('gone', { skills: [vpn], load: 10 });
     const once = route({ ...need, pastOffers: [offer('gone', 'expired')] }, [plain, linux, gone], calendars, now);
     assert.deepEqual([chosen(once), dropped(once)], ['linux', ['french']]);
@@ -180,11 +204,11 @@ describe('preferred skills', () => {
       ['linux', 'plain'],
     );
   });
-  it('stay when an offer was declined', () => {
+  it('are kept when an offer was declined', () => {
     const result = route({ ...need, pastOffers: [offer('plain', 'declined')] }, [plain, linux, all], calendars, now);
     assert.deepEqual([chosen(result), dropped(result)], ['all', []]);
   });
-  it('go on the way to someone not yet asked', () => {
+  it('are dropped to reach someone not yet asked', () => {
     const result = route({ ...need, pastOffers: [offer('all', 'declined')] }, [plain, all], calendars, now);
     assert.deepEqual([chosen(result), dropped(result)], ['plain', ['french', 'linux']]);
   });
@@ -192,7 +216,7 @@ describe('preferred skills', () => {
     const pastOffers = ['p', 'q', 'r'].map((person) => offer(person, 'expired'));
     assert.equal(choose({ ...need, pastOffers }, plain), 'plain');
   });
-  it('are not what is required, which never goes', () => {
+  it('are not required skills, which are never dropped', () => {
     const pastOffers = ['p', 'q', 'r'].map((person) => offer(person, 'expired'));
     assert.equal(choose({ ...need, pastOffers }, someone('new', { skills: [skill('linux', 5)] })), 'nobody_eligible');
   });
@@ -213,7 +237,7 @@ describe('when nobody can be chosen', () => {
   ][] = [
     ['there is nobody', needs(), [], 'nobody_eligible', null],
     ['nobody has the skill', needs({ required: [skill('vpn', 1)] }), [someone('a')], 'nobody_eligible', null],
-    ['all are full', needs(), [someone('a', full)], 'nobody_eligible', null],
+    ['everyone is at capacity', needs(), [someone('a', full)], 'nobody_eligible', null],
     ['a shift opens later', needs(), [someone('a', late)], 'nobody_eligible', '2026-11-20T14:00Z'],
     [
       'the earliest shift counts',
@@ -238,7 +262,13 @@ describe('when nobody can be chosen', () => {
       'nobody_eligible',
       '2026-11-23T14:00Z',
     ],
-    ['away for who knows how long', needs(), [someone('a', { ...late, ...away(null) })], 'nobody_eligible', null],
+    [
+      'someone is away for an unknown time',
+      needs(),
+      [someone('a', { ...late, ...away(null) })],
+      'nobody_eligible',
+      null,
+    ],
     [
       'a shift of someone without the skill does not help',
       needs({ required: [skill('vpn', 1)] }),
@@ -272,7 +302,7 @@ describe('when nobody can be chosen', () => {
       '2026-11-20T14:00Z',
     ],
     [
-      'who declined has left the team',
+      'whoever declined has left the team',
       asked(offer('a', 'declined')),
       [someone('a', { teams: [] })],
       'nobody_eligible',
@@ -289,7 +319,7 @@ describe('when nobody can be chosen', () => {
     });
   }
 
-  it('asks who was not asked before those who were', () => {
+  it('asks people who were not asked yet before those who were', () => {
     const need = asked(offer('a', 'declined'), offer('b', 'expired'));
     assert.equal(choose(need, someone('a'), someone('b'), someone('c', { load: 9 })), 'c');
   });

@@ -8,9 +8,9 @@ import { bandedFit, hasSkill, roundScore, skillFit } from './skill-fit.ts';
 
 export type RoutingNeed = {
   readonly team: TeamId;
-  /** Never given up. */
+  /** Never dropped. */
   readonly required: readonly SkillLevel[];
-  /** Given up from the end, one for every offer that ran out, and more when nobody is left otherwise. */
+  /** Dropped from the end, one for every offer that ran out, and more when nobody would be left otherwise. */
   readonly preferred: readonly SkillLevel[];
   readonly pastOffers: readonly PastOffer[];
   /** Nobody is asked to handle their own ticket. */
@@ -22,9 +22,9 @@ export type RoutingResult =
   | { readonly outcome: 'chosen'; readonly person: PersonId; readonly reason: AssignmentReason }
   | {
       readonly outcome: 'nobody';
-      /** all_declined: who could take it has been asked. nobody_eligible: nobody could take it now. */
+      /** all_declined: everyone who could take it has been asked. nobody_eligible: nobody could take it now. */
       readonly why: 'nobody_eligible' | 'all_declined';
-      /** When someone not yet asked comes on shift or back; null when that would not help. */
+      /** When someone not yet asked comes back or on shift; null when that would not help. */
       readonly retryAt: Instant | null;
       readonly reason: AssignmentReason;
     };
@@ -35,17 +35,17 @@ type Excluded = AssignmentReason['excluded'][number];
 /**
  * Who is asked to take a ticket.
  *
- * Eligible is who is active, in the team, has every skill wanted at its level, is on shift and not away, can hold
- * the ticket's effort besides what they hold, was not asked before and is not the requester. Among those the
- * best skill fit wins (in bands: see `bandedFit`), then the largest share of spare capacity, then who was
- * assigned something longest ago (never comes first), then the lower id. The order of `candidates` is irrelevant.
+ * Someone is eligible when they are active, in the team, have every skill wanted at its level, are on shift and not
+ * away, have capacity left for the ticket's effort, were not asked before and are not the requester. Among those the
+ * best skill fit wins (in bands: see `bandedFit`), then the largest share of spare capacity, then whoever was assigned
+ * something longest ago (never comes first), then the lower id. The order of `candidates` does not matter.
  */
-export function route(
+export const route = (
   need: RoutingNeed,
   candidates: readonly Candidate[],
   calendars: Calendars,
   now: Instant,
-): RoutingResult {
+): RoutingResult => {
   const timeouts = need.pastOffers.filter(({ outcome }) => outcome === 'expired').length;
   let kept = Math.max(0, need.preferred.length - timeouts);
   let round = consider(need, kept, candidates, calendars, now);
@@ -67,21 +67,20 @@ export function route(
   return best === undefined
     ? { outcome: 'nobody', ...whyNobody(need, candidates, calendars, now), reason }
     : { outcome: 'chosen', person: best.person, reason };
-}
+};
 
 /** Active, on shift (no shift: always) and not away. A shift whose calendar is unknown is never on. */
-export function isAvailable(candidate: Candidate, calendars: Calendars, now: Instant): boolean {
-  return candidate.active && !isAway(candidate, now) && isOnShift(candidate, calendars, now);
-}
+export const isAvailable = (candidate: Candidate, calendars: Calendars, now: Instant): boolean =>
+  candidate.active && !isAway(candidate, now) && isOnShift(candidate, calendars, now);
 
-/** Who is eligible when the first `kept` preferred skills are insisted on, and why the others are not. */
-function consider(
+/** Who is eligible when the first `kept` preferred skills are required too, and why the others are not. */
+const consider = (
   need: RoutingNeed,
   kept: number,
   candidates: readonly Candidate[],
   calendars: Calendars,
   now: Instant,
-): { readonly eligible: readonly Candidate[]; readonly excluded: readonly Excluded[] } {
+): { readonly eligible: readonly Candidate[]; readonly excluded: readonly Excluded[] } => {
   const wanted = [...need.required, ...need.preferred.slice(0, kept)];
   const eligible: Candidate[] = [];
   const excluded: Excluded[] = [];
@@ -91,16 +90,16 @@ function consider(
     else excluded.push({ person: candidate.person, ...exclusion });
   }
   return { eligible, excluded: excluded.sort((a, b) => compare(a.person, b.person)) };
-}
+};
 
-/** The first thing that speaks against someone, lasting things first; null: nothing does. */
-function exclude(
+/** The first reason against someone, permanent reasons first; null when there is none. */
+const exclude = (
   candidate: Candidate,
   need: RoutingNeed,
   wanted: readonly SkillLevel[],
   calendars: Calendars,
   now: Instant,
-): { readonly why: Exclusion; readonly detail: string | null } | null {
+): { readonly why: Exclusion; readonly detail: string | null } | null => {
   if (!candidate.active) return { why: 'inactive', detail: null };
   if (candidate.person === need.requester) return { why: 'is_requester', detail: null };
   if (!candidate.teams.includes(need.team)) return { why: 'other_team', detail: null };
@@ -115,10 +114,10 @@ function exclude(
   }
   if (!hasRoom(candidate, need)) return { why: 'at_capacity', detail: `${candidate.load} of ${candidate.capacity}` };
   return null;
-}
+};
 
-function rank(eligible: readonly Candidate[], need: RoutingNeed): AssignmentReason['candidates'] {
-  // A preferred skill that was given up still speaks for who has it.
+const rank = (eligible: readonly Candidate[], need: RoutingNeed): AssignmentReason['candidates'] => {
+  // A preferred skill that was dropped still counts in favour of those who have it.
   const wanted = [...need.required, ...need.preferred];
   const fits = eligible.map((candidate) => skillFit(candidate, wanted));
   const best = Math.max(0, ...fits);
@@ -136,14 +135,14 @@ function rank(eligible: readonly Candidate[], need: RoutingNeed): AssignmentReas
         compare(a.lastAssignedAt ?? Number.NEGATIVE_INFINITY, b.lastAssignedAt ?? Number.NEGATIVE_INFINITY) ||
         compare(a.person, b.person),
     );
-}
+};
 
-function whyNobody(
+const whyNobody = (
   need: RoutingNeed,
   candidates: readonly Candidate[],
   calendars: Calendars,
   now: Instant,
-): { readonly why: 'nobody_eligible' | 'all_declined'; readonly retryAt: Instant | null } {
+): { readonly why: 'nobody_eligible' | 'all_declined'; readonly retryAt: Instant | null } => {
   const suited = candidates.filter(
     (candidate) =>
       candidate.active &&
@@ -162,7 +161,7 @@ function whyNobody(
     why: couldTakeItNow || (asked.length > 0 && fresh.length === 0) ? 'all_declined' : 'nobody_eligible',
     retryAt: moments.length === 0 ? null : Math.min(...moments),
   };
-}
+};
 
 const lastOffer = ({ person }: Candidate, { pastOffers }: RoutingNeed): PastOffer | undefined =>
   pastOffers.findLast((offer) => offer.person === person);
@@ -172,21 +171,21 @@ const hasRoom = ({ load, capacity }: Candidate, { effort }: RoutingNeed): boolea
 const isAway = ({ away }: Candidate, now: Instant): boolean =>
   away !== null && (away.until === null || now < away.until);
 
-function isOnShift({ shift }: Candidate, calendars: Calendars, now: Instant): boolean {
+const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): boolean => {
   if (shift === null) return true;
   const calendar = calendars.get(shift);
   return calendar !== undefined && isOpenAt(calendar, now);
-}
+};
 
 /** When someone will be back and on shift; null when that is not known. */
-function availableFrom({ away, shift }: Candidate, calendars: Calendars, now: Instant): Instant | null {
+const availableFrom = ({ away, shift }: Candidate, calendars: Calendars, now: Instant): Instant | null => {
   const back = away === null ? now : away.until;
   if (back === null) return null;
   const from = Math.max(now, back);
   if (shift === null) return from;
   const calendar = calendars.get(shift);
   return calendar === undefined ? null : nextOpening(calendar, from);
-}
+};
 
 const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
 

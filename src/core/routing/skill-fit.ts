@@ -1,15 +1,15 @@
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 
-const HIGHEST_LEVEL = 5;
-/** So many tickets resolved in a category count half as much as endlessly many. */
-const HALF_EXPERIENCE = 5;
-/** A mean time to resolve of one working day counts half as fast as at once. */
-const HALF_SPEED_MINUTES = 480;
-const WEIGHT_OF_LEVELS = 0.7;
-/** Fits that differ by less are told apart by spare capacity instead. */
-const BAND = 0.2;
+const highestSkillLevel = 5;
+/** This many tickets resolved in a category give half the score for experience. */
+const halfExperience = 5;
+/** A mean time to resolve of one working day gives half the score for speed. */
+const halfSpeedMinutes = 480;
+const weightOfLevels = 0.7;
+/** Fits that differ by less count as equal; spare capacity decides between them. */
+const bandWidth = 0.2;
 
-/** Whether someone has a skill at the level asked for, or above. */
+/** Whether someone has a skill at the level needed, or above. */
 export const hasSkill = ({ skills }: Pick<Candidate, 'skills'>, needed: SkillLevel): boolean =>
   levelOf(skills, needed) >= needed.level;
 
@@ -17,29 +17,28 @@ const levelOf = (skills: readonly SkillLevel[], { skill }: SkillLevel): number =
   skills.reduce((highest, one) => (one.skill === skill ? Math.max(highest, one.level) : highest), 0);
 
 /**
- * How well someone fits, 0–1. Seven tenths are the mean level (of 5) in the skills wanted, where a skill below
- * the level wanted counts nothing; three tenths are their record in the category: how many they resolved,
- * times how fast. Where one skill is wanted, one level more
- * or a handful of tickets is less than a band, two levels or a long and quick record is more.
+ * How well someone fits, 0–1. 70 % is the mean level (of 5) in the skills wanted, where a skill below the level wanted
+ * counts as 0; 30 % is their record in the category: how many they resolved, times how fast. Where one skill is wanted,
+ * one level more or a handful of tickets is less than a band; two levels, or a long and fast record, is more.
  */
-export function skillFit(candidate: Candidate, wanted: readonly SkillLevel[]): number {
+export const skillFit = (candidate: Candidate, wanted: readonly SkillLevel[]): number => {
   const levels = wanted.map((needed) => {
     const level = levelOf(candidate.skills, needed);
-    return level >= needed.level ? Math.min(level, HIGHEST_LEVEL) / HIGHEST_LEVEL : 0;
+    return level >= needed.level ? Math.min(level, highestSkillLevel) / highestSkillLevel : 0;
   });
   const level = levels.length === 0 ? 0 : levels.reduce((sum, one) => sum + one, 0) / levels.length;
   const { resolved, meanMinutes } = candidate.record;
-  const experience = resolved / (resolved + HALF_EXPERIENCE);
-  const speed = HALF_SPEED_MINUTES / (HALF_SPEED_MINUTES + meanMinutes);
-  return roundScore(WEIGHT_OF_LEVELS * level + (1 - WEIGHT_OF_LEVELS) * experience * speed);
-}
+  const experience = resolved / (resolved + halfExperience);
+  const speed = halfSpeedMinutes / (halfSpeedMinutes + meanMinutes);
+  return roundScore(weightOfLevels * level + (1 - weightOfLevels) * experience * speed);
+};
 
 /**
- * The fit as it is compared: counted in bands down from the best, so that whoever is about as good as the best
- * has the best's score and a tiny advantage never keeps work away from someone with nothing to do.
+ * The fit as it is compared: rounded in bands down from the best, so that everyone about as good as the best gets the
+ * same score, and a tiny advantage never keeps work away from someone with nothing to do.
  */
 export const bandedFit = (fit: number, best: number): number =>
-  roundScore(best - Math.floor(roundScore((best - fit) / BAND)) * BAND);
+  roundScore(best - Math.floor(roundScore((best - fit) / bandWidth)) * bandWidth);
 
-/** Three decimals: what is stored is what was compared. */
+/** Rounds to three decimals, so that the stored score is the one that was compared. */
 export const roundScore = (score: number): number => Math.round(score * 1_000) / 1_000;

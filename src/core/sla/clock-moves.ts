@@ -6,38 +6,38 @@ import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { type Cause, dueAtOf, dueEvents, stepsFor } from './clock-schedule.ts';
 import { type ClockEvent, changedClock, consumedAt, startedClock } from './clock-state.ts';
 
-/** What counts for all clocks of a ticket at one moment. */
+/** What all clocks of a ticket share at one moment. */
 export type Moment = { readonly policy: Policy; readonly calendar: Calendar; readonly now: Instant };
 
 const keyOf = ({ metric, cycle }: SlaClock) => ({ metric, cycle });
 
-/** The promise for a metric, milliseconds of open time; null: none is made. */
-export function targetOf(policy: Policy, metric: Metric, priority: Priority): number | null {
+/** The target for a metric, in milliseconds of open time; null: there is none. */
+export const targetOf = (policy: Policy, metric: Metric, priority: Priority): number | null => {
   const target = policy.targets[metric][priority];
   return target === null ? null : minutes(target);
-}
+};
 
-/** Starts a clock; what is past its target from the start breaks at once, which `causedBy` explains. */
-export function start(
+/** Starts a clock; one that starts past its target is breached at once, and `causedBy` says why. */
+export const start = (
   { policy, calendar, now }: Moment,
   clock: Pick<SlaClock, 'metric' | 'cycle' | 'targetMs' | 'consumedMs'>,
   causedBy: Cause,
-): readonly ClockEvent[] {
+): readonly ClockEvent[] => {
   const fresh = { ...clock, warned: [], breached: [], acknowledged: null, steps: [] };
   const steps = stepsFor(policy, calendar, fresh, now);
   const event = { type: 'sla.started', ...clock, steps } as const;
   return [event, ...dueEvents(startedClock(event, now), { now, causedBy })];
-}
+};
 
-/** Stops the count while the requester is asked; what was due by then is told first. */
-export function pause({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] {
+/** Stops the clock while we wait for the requester; what was due by then is announced first. */
+export const pause = ({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] => {
   if (clock.state !== 'running') return [];
   const consumedMs = consumedAt(clock, calendar, now);
   return [...dueEvents(clock, { now, causedBy: 'time' }), { type: 'sla.paused', ...keyOf(clock), consumedMs }];
-}
+};
 
-/** Counts on from what was consumed, so that everything ahead moves by the length of the pause. */
-export function resume({ policy, calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] {
+/** Continues from what was consumed, so that everything ahead moves by the length of the pause. */
+export const resume = ({ policy, calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] => {
   if (clock.state !== 'paused') return [];
   const event = {
     type: 'sla.resumed',
@@ -46,10 +46,10 @@ export function resume({ policy, calendar, now }: Moment, clock: SlaClock): read
     steps: stepsFor(policy, calendar, clock, now),
   } as const;
   return [event, ...dueEvents(changedClock(clock, event, now), { now, causedBy: 'time' })];
-}
+};
 
-/** The promise was kept when it ends no later than it was due. A breach nobody was told of yet is only recorded. */
-export function end({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] {
+/** Ends a clock: met when it ends no later than it was due. A breach not announced yet is only recorded. */
+export const end = ({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] => {
   const consumedMs = consumedAt(clock, calendar, now);
   const ranOut = clock.breached.includes(1) || (clock.dueAt !== null && clock.dueAt < now);
   const missed = consumedMs > clock.targetMs || (consumedMs === clock.targetMs && ranOut);
@@ -59,18 +59,18 @@ export function end({ calendar, now }: Moment, clock: SlaClock): readonly ClockE
         { type: 'sla.missed', ...keyOf(clock), consumedMs },
       ]
     : [{ type: 'sla.met', ...keyOf(clock), consumedMs }];
-}
+};
 
-/** Ends a clock whose promise no longer counts. */
+/** Ends a clock whose target no longer applies. */
 export const cancel = ({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] => [
   { type: 'sla.cancelled', ...keyOf(clock), consumedMs: consumedAt(clock, calendar, now) },
 ];
 
 /**
- * Swaps the target; start, consumed and paused time stay. What was due before the swap is told first; what the
- * new target makes due is due now, also while paused when it is the breach itself.
+ * Changes the target; start, consumed and paused time stay. What was due before the change is announced first; what
+ * the new target makes due is due now. While paused, that applies to the breach itself only.
  */
-export function retarget(moment: Moment, clock: SlaClock, targetMs: number | null): readonly ClockEvent[] {
+export const retarget = (moment: Moment, clock: SlaClock, targetMs: number | null): readonly ClockEvent[] => {
   const { policy, calendar, now } = moment;
   if (targetMs === null) return cancel(moment, clock);
   if (targetMs === clock.targetMs) return [];
@@ -89,6 +89,6 @@ export function retarget(moment: Moment, clock: SlaClock, targetMs: number | nul
   } as const;
   const due = dueEvents({ ...changedClock(told, event, now), steps }, { now, causedBy: 'priority_change' });
   if (running) return [...overdue, event, ...due];
-  const broken = due.some(({ type }) => type === 'sla.breached');
-  return broken ? [event, ...due.map((one) => (one.type === 'sla.breached' ? { ...one, steps: [] } : one))] : [event];
-}
+  const breached = due.some(({ type }) => type === 'sla.breached');
+  return breached ? [event, ...due.map((one) => (one.type === 'sla.breached' ? { ...one, steps: [] } : one))] : [event];
+};

@@ -7,17 +7,22 @@ import type { ClockEvent } from './clock-state.ts';
 
 type BreachStep = Extract<ClockStep, { kind: 'breach' }>;
 
-/** What the schedule of a clock depends on; `consumedMs` is up to now, `steps` is what was planned so far. */
+/** What the schedule of a clock depends on; `consumedMs` counts up to now, `steps` is the plan so far. */
 export type Schedulable = Pick<SlaClock, 'targetMs' | 'consumedMs' | 'warned' | 'breached' | 'acknowledged' | 'steps'>;
 
 /**
- * The schedule of a clock that runs from `now`: the warnings not yet given (shares of the target), the breach,
- * the levels after it, soonest first. What is past already stands at `now`. Once broken there are no more
- * warnings, and no level comes twice.
+ * The schedule of a clock that runs from `now`, soonest first: the warnings not yet given (percentages of the target),
+ * the breach, the levels after it. What is overdue is due at `now`. After a breach there are no more warnings, and no
+ * level comes twice.
  *
  * Throws CalendarError when the calendar does not open within a year.
  */
-export function stepsFor(policy: Policy, calendar: Calendar, clock: Schedulable, now: Instant): readonly ClockStep[] {
+export const stepsFor = (
+  policy: Policy,
+  calendar: Calendar,
+  clock: Schedulable,
+  now: Instant,
+): readonly ClockStep[] => {
   const reached = Math.max(0, ...clock.breached);
   if (reached >= levelsOf(policy)) return [];
   if (reached > 0) {
@@ -30,21 +35,21 @@ export function stepsFor(policy: Policy, calendar: Calendar, clock: Schedulable,
     .toSorted((a, b) => a - b)
     .map((percent): ClockStep => ({ kind: 'warn', percent, at: at(Math.round((clock.targetMs * percent) / 100)) }));
   return [...warnings, ...chainFrom(policy, calendar, { kind: 'breach', level: 1, at: at(clock.targetMs) })];
-}
+};
 
-/** The schedule of a broken clock whose next level is not to come before `notBefore`; nothing comes sooner for it. */
-export function postponed(
+/** The schedule of a breached clock whose next level must not come before `notBefore`; nothing moves earlier. */
+export const postponed = (
   policy: Policy,
   calendar: Calendar,
   steps: readonly ClockStep[],
   notBefore: Instant,
-): readonly ClockStep[] {
+): readonly ClockStep[] => {
   const next = steps.find((step) => step.kind === 'breach');
   return next === undefined || next.at >= notBefore ? steps : chainFrom(policy, calendar, { ...next, at: notBefore });
-}
+};
 
-/** A level and those after it, each its wait after the one before. */
-function chainFrom(policy: Policy, calendar: Calendar, first: BreachStep): readonly BreachStep[] {
+/** A level and those after it, each at its interval from the one before. */
+const chainFrom = (policy: Policy, calendar: Calendar, first: BreachStep): readonly BreachStep[] => {
   const chain = [first];
   for (let { level, at } = first; level < levelsOf(policy); ) {
     level += 1;
@@ -52,16 +57,14 @@ function chainFrom(policy: Policy, calendar: Calendar, first: BreachStep): reado
     chain.push({ kind: 'breach', level, at });
   }
   return chain;
-}
+};
 
 /** When a clock that runs from `now` reaches, or reached, its target. */
-export function dueAtOf(
+export const dueAtOf = (
   calendar: Calendar,
   { targetMs, consumedMs, dueAt }: Pick<SlaClock, 'targetMs' | 'consumedMs' | 'dueAt'>,
   now: Instant,
-): Instant {
-  return consumedMs < targetMs ? walk(calendar, now, targetMs - consumedMs) : Math.min(now, dueAt ?? now);
-}
+): Instant => (consumedMs < targetMs ? walk(calendar, now, targetMs - consumedMs) : Math.min(now, dueAt ?? now));
 
 const levelsOf = ({ escalateAfter }: Policy): number => Math.min(highestLevel, 1 + escalateAfter.length);
 
@@ -69,12 +72,11 @@ const levelsOf = ({ escalateAfter }: Policy): number => Math.min(highestLevel, 1
 const waitBefore = ({ escalateAfter }: Policy, level: number): number => minutes(escalateAfter[level - 2] ?? 0);
 
 /**
- * When the level after those already reached comes. Counted from the target, so that a pause moves it by as much
- * as it moves the target, and a later target moves it too. When it would have been due before (the target was
- * swapped for a shorter one): as planned, and at the latest a full wait from now. Acknowledged: not before the
- * quiet time is over.
+ * When the next level comes. Counted from the target, so that a pause or a later target moves it as it moves the
+ * target. When it would be overdue (the target has become shorter): as planned, and at the latest a full interval from
+ * now. After an acknowledgement: not before the quiet time is over.
  */
-function nextLevelAt(policy: Policy, calendar: Calendar, clock: Schedulable, level: number, now: Instant): Instant {
+const nextLevelAt = (policy: Policy, calendar: Calendar, clock: Schedulable, level: number, now: Instant): Instant => {
   let mark = clock.targetMs;
   for (let one = 2; one <= level; one += 1) mark += waitBefore(policy, one);
   const planned = clock.steps.find((step) => step.kind === 'breach' && step.level === level);
@@ -85,9 +87,9 @@ function nextLevelAt(policy: Policy, calendar: Calendar, clock: Schedulable, lev
   const quietUntil =
     clock.acknowledged === null ? now : walk(calendar, clock.acknowledged.at, minutes(policy.acknowledgedFor));
   return Math.max(now, comes, quietUntil);
-}
+};
 
-/** Like `addOpenTime`, but what is not ahead is now: a step that is due does not wait for the next opening. */
+/** Like `addOpenTime`, but never waits for the next opening when nothing is left: a step that is due is due now. */
 const walk = (calendar: Calendar, from: Instant, openMs: number): Instant =>
   openMs <= 0 ? from : addOpenTime(calendar, from, openMs);
 
@@ -97,12 +99,12 @@ type DueEvent = Extract<ClockEvent, { type: 'sla.warned' | 'sla.breached' }>;
 type Due = {
   readonly now: Instant;
   readonly causedBy: Cause;
-  /** The clock ends with this very change: everything is recorded, nobody is told. */
+  /** The clock ends with this same change: everything is recorded, nobody is told. */
   readonly untold?: boolean;
 };
 
-/** What of a clock's schedule is due: the highest step is told, those before it are recorded as superseded. */
-export function dueEvents(clock: SlaClock, { now, causedBy, untold = false }: Due): readonly DueEvent[] {
+/** The steps of a clock that are due: the highest is announced, those before it are recorded as superseded. */
+export const dueEvents = (clock: SlaClock, { now, causedBy, untold = false }: Due): readonly DueEvent[] => {
   const due = clock.steps.filter((step) => step.at <= now);
   const key = { metric: clock.metric, cycle: clock.cycle };
   return due.map((step, index): DueEvent => {
@@ -119,4 +121,4 @@ export function dueEvents(clock: SlaClock, { now, causedBy, untold = false }: Du
           steps: clock.steps.slice(clock.steps.indexOf(step) + 1),
         };
   });
-}
+};

@@ -11,7 +11,7 @@ export type ClockEvent = Extract<TicketEvent, { type: `sla.${string}` }>;
 /** Running or paused: not yet met, missed or cancelled. */
 export const isOpenClock = ({ state }: SlaClock): boolean => state === 'running' || state === 'paused';
 
-/** Whether a promise is broken that still waits to be kept. */
+/** Whether a target was missed and what it is about is still not done. */
 export const isOverdue = ({ clocks }: Pick<Ticket, 'clocks'>): boolean =>
   clocks.some((clock) => isOpenClock(clock) && clock.breached.length > 0);
 
@@ -24,10 +24,10 @@ export const consumedAt = (clock: SlaClock, calendar: Calendar, now: Instant): n
   clock.consumedMs + (clock.runningSince === null ? 0 : openTimeBetween(calendar, clock.runningSince, now));
 
 /**
- * What an `sla.*` event does to a ticket's clocks. Throws when the event does not belong to them (it names a
- * clock that never started, or starts one twice): the log is then not this ticket's.
+ * What an `sla.*` event does to a ticket's clocks. Throws when the event cannot belong to them (it names a clock that
+ * never started, or starts one twice): the log is then not this ticket's.
  */
-export function applyClockEvent(clocks: readonly SlaClock[], event: ClockEvent, at: Instant): readonly SlaClock[] {
+export const applyClockEvent = (clocks: readonly SlaClock[], event: ClockEvent, at: Instant): readonly SlaClock[] => {
   const index = clocks.findIndex(({ metric, cycle }) => metric === event.metric && cycle === event.cycle);
   const clock = clocks[index];
   if (event.type === 'sla.started') {
@@ -36,9 +36,9 @@ export function applyClockEvent(clocks: readonly SlaClock[], event: ClockEvent, 
   }
   if (clock === undefined) throw new Error(`${event.type}: ${event.metric} clock ${event.cycle} never started`);
   return clocks.with(index, changedClock(clock, event, at));
-}
+};
 
-/** The clock that an `sla.started` begins: it runs from `at`, due when its first breach is planned. */
+/** The clock that an `sla.started` starts: it runs from `at`, due when its first breach is planned. */
 export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>, at: Instant): SlaClock => ({
   metric: event.metric,
   cycle: event.cycle,
@@ -55,12 +55,12 @@ export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>
   acknowledged: null,
 });
 
-/** What every other `sla.*` event makes of its own clock. */
-export function changedClock(
+/** What every other `sla.*` event does to its clock. */
+export const changedClock = (
   clock: SlaClock,
   event: Exclude<ClockEvent, { type: 'sla.started' }>,
   at: Instant,
-): SlaClock {
+): SlaClock => {
   switch (event.type) {
     case 'sla.paused':
       return {
@@ -98,13 +98,13 @@ export function changedClock(
         dueAt: event.dueAt,
         steps: event.steps,
         breached: [...clock.breached, event.level],
-        // The chain went on, so the next level can be acknowledged anew.
+        // The escalation continued, so the next level can be acknowledged again.
         acknowledged: null,
       };
     case 'sla.acknowledged':
       return { ...clock, acknowledged: { level: event.level, at, by: event.by }, steps: event.steps };
   }
-}
+};
 
 const ended = (consumedMs: number, endedAt: Instant) =>
   ({ consumedMs, endedAt, runningSince: null, steps: [] }) satisfies Partial<SlaClock>;

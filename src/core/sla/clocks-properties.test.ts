@@ -10,7 +10,7 @@ import type { ClockEvent } from './clock-state.ts';
 const beginning = Date.parse('2026-11-16T00:00Z');
 const instant = (minute: number): Instant => beginning + minutes(minute);
 
-/** Open minutes up to each minute, counted one by one: weekdays from 9 to 5. */
+/** Open minutes before each minute, counted one by one: weekdays from 9 to 5. */
 const openUpTo: number[] = [0];
 for (let minute = 0; minute < 60 * 24 * 60; minute += 1) {
   const [day, hour] = [Math.floor(minute / 1440) % 7, Math.floor(minute / 60) % 24];
@@ -25,7 +25,7 @@ const step = fc.record({
 });
 const course = fc.record({ filed: fc.nat(7 * 1440), steps: fc.array(step, { maxLength: 25 }) });
 
-/** What may happen to a ticket in its status, without asking the code under test. */
+/** What may happen to a ticket in each status, without using the code under test. */
 const possible: Readonly<Record<string, readonly Move[]>> = {
   in_progress: ['check', 'pend', 'P1', 'P2', 'P3', 'resolve', 'acknowledge'],
   pending: ['check', 'resume', 'P1', 'P2', 'P3', 'resolve', 'acknowledge'],
@@ -40,15 +40,15 @@ type Seen = {
   readonly before: SlaClock;
   readonly events: readonly ClockEvent[];
   readonly log: readonly { readonly event: ClockEvent }[];
-  /** Stretches in which the resolution counted, in minutes. */
+  /** When the resolution clock ran, in minutes. */
   readonly counted: readonly (readonly [from: number, to: number])[];
 };
 
-/** Lets a course of events happen to a ticket that was accepted at once; shows each state of its resolution clock. */
-function follow(
+/** Plays a course of events on a ticket that was accepted at once; shows each state of its resolution clock. */
+const follow = (
   { filed, steps }: { filed: number; steps: readonly { wait: number; move: Move }[] },
   see: (seen: Seen) => void,
-) {
+) => {
   const ticket = fileClockedTicket(instant(filed));
   ticket.when(instant(filed), 'accept');
   let minute = filed;
@@ -84,7 +84,7 @@ function follow(
       counted: since === null ? done : [...done, [since, minute]],
     });
   }
-}
+};
 
 const always = (see: (seen: Seen) => void): void =>
   fc.assert(
@@ -105,7 +105,7 @@ describe('whatever happens to a ticket', () => {
       assert.equal(new Set(keys).size, keys.length, keys.join());
     }));
 
-  it('what is consumed is the open time in which the ticket was the desk’s', () =>
+  it('what is consumed is the open time in which the desk had to act', () =>
     always((seen) => {
       const { clock, minute } = seen;
       const sinceThen =
@@ -113,7 +113,7 @@ describe('whatever happens to a ticket', () => {
       assert.equal(clock.consumedMs + minutes(sinceThen), minutes(consumedIn(seen)));
     }));
 
-  it('a clock that runs and can still climb has a next step, ahead once it was looked at', () =>
+  it('a running clock below the highest level has a next step, in the future after a check', () =>
     always(({ clock, move, minute }) => {
       if (clock.state !== 'running') assert.deepEqual(clock.steps, []);
       else assert.equal(clock.steps.length === 0, clock.breached.length === 1 + standard.escalateAfter.length);
@@ -127,7 +127,7 @@ describe('whatever happens to a ticket', () => {
       if (move === 'check') assert.ok(times.every((time) => time > instant(minute)));
     }));
 
-  it('a look tells at most one thing of a clock, the highest', () =>
+  it('a check announces at most one step of a clock, the highest', () =>
     always(({ events, move }) => {
       if (move !== 'check') return;
       for (const metric of new Set(events.map((event) => event.metric))) {
@@ -141,7 +141,7 @@ describe('whatever happens to a ticket', () => {
       }
     }));
 
-  it('a promise is broken when, and only when, its target is used up', () =>
+  it('a clock is breached when, and only when, its target is used up', () =>
     always((seen) => {
       const { clock, before, events, minute } = seen;
       const consumed = minutes(consumedIn(seen));
@@ -150,13 +150,13 @@ describe('whatever happens to a ticket', () => {
       }
       if (clock.state === 'running' && consumed > clock.targetMs && seen.move !== 'acknowledge') {
         const due = clock.breached.includes(1) || clock.steps.some(({ at }) => at <= instant(minute));
-        assert.ok(due, 'past its target, but neither broken nor due');
+        assert.ok(due, 'past its target, but neither breached nor due');
       }
       if (clock.state === 'met') assert.ok(consumed <= clock.targetMs);
       if (clock.state === 'missed') assert.ok(consumed >= clock.targetMs && clock.breached.includes(1));
     }));
 
-  it('a running promise is due at the minute its target is used up', () =>
+  it('a running clock is due at the minute its target is used up', () =>
     always((seen) => {
       const { clock, minute } = seen;
       const left = clock.targetMs / minutes(1) - consumedIn(seen);

@@ -4,15 +4,15 @@ import { clockTable } from '#src/core/testing/clock-stories.ts';
 describe('the first response', () => {
   clockTable('first_response', [
     [
-      'is promised when filed',
+      'starts when filed',
       'Mon 10:00',
       '',
       'Mon 10:00 started 120',
       { ahead: 'Mon 11:30 warn 75; Mon 11:48 warn 90; Mon 12:00 level 1; Mon 13:00 level 2; Mon 15:00 level 3' },
     ],
-    ['is promised by priority', 'Mon 10:00', '', 'Mon 10:00 started 30', { priority: 'P1' }],
-    ['is not promised without a target', 'Mon 10:00', '', '', { priority: 'P4' }],
-    ['is not promised without a policy', 'Mon 10:00', 'Mon 11:00 accept pend', '', { policy: null }],
+    ['has a target for each priority', 'Mon 10:00', '', 'Mon 10:00 started 30', { priority: 'P1' }],
+    ['does not start without a target', 'Mon 10:00', '', '', { priority: 'P4' }],
+    ['does not start without a policy', 'Mon 10:00', 'Mon 11:00 accept pend', '', { policy: null }],
     [
       'counts from the next opening when filed outside hours',
       'Sat 12:00',
@@ -39,7 +39,7 @@ describe('the first response', () => {
     ['is not met by an internal note', 'Mon 10:00', 'Mon 11:00 note', 'Mon 10:00 started 120'],
     ['is not met by the requester', 'Mon 10:00', 'Mon 11:00 write', 'Mon 10:00 started 120'],
     [
-      'is met at the very instant it is due',
+      'is met at the instant it is due',
       'Mon 10:00',
       'Mon 12:00 accept',
       'Mon 10:00 started 120; Mon 12:00 met after 120',
@@ -48,13 +48,13 @@ describe('the first response', () => {
       'is missed after that',
       'Mon 10:00',
       'Mon 12:00 check; Mon 12:01 accept',
-      'Mon 10:00 started 120; Mon 12:00 (warned 75), (warned 90), broken 1; Mon 12:01 missed after 121',
+      'Mon 10:00 started 120; Mon 12:00 (warned 75), (warned 90), breached 1; Mon 12:01 missed after 121',
     ],
     [
-      'is broken on record when it ends before anyone looked',
+      'is recorded as breached when it ends before a check',
       'Mon 10:00',
       'Mon 13:30 accept',
-      'Mon 10:00 started 120; Mon 13:30 (warned 75), (warned 90), (broken 1), (broken 2), missed after 210',
+      'Mon 10:00 started 120; Mon 13:30 (warned 75), (warned 90), (breached 1), (breached 2), missed after 210',
     ],
     [
       'ends when the ticket is cancelled',
@@ -74,20 +74,20 @@ describe('the first response', () => {
 describe('the next reply', () => {
   clockTable('next_reply', [
     [
-      'is promised when the requester writes',
+      'starts when the requester writes',
       'Mon 09:00',
       'Mon 10:00 accept; Mon 11:00 write',
       'Mon 11:00 started 60',
       { ahead: 'Mon 11:45 warn 75; Mon 11:54 warn 90; Mon 12:00 level 1; Mon 13:00 level 2; Mon 15:00 level 3' },
     ],
-    ['is not promised before someone has accepted', 'Mon 09:00', 'Mon 11:00 write', ''],
-    ['is not promised for what the desk writes', 'Mon 09:00', 'Mon 10:00 accept; Mon 11:00 answer', ''],
-    ['is not promised without a target', 'Mon 09:00', 'Mon 10:00 accept; Mon 11:00 write', '', { priority: 'P4' }],
+    ['does not start before someone has accepted', 'Mon 09:00', 'Mon 11:00 write', ''],
+    ['does not start when the desk writes', 'Mon 09:00', 'Mon 10:00 accept; Mon 11:00 answer', ''],
+    ['does not start without a target', 'Mon 09:00', 'Mon 10:00 accept; Mon 11:00 write', '', { priority: 'P4' }],
     [
       'counts from the oldest message, whatever follows',
       'Mon 09:00',
       'Mon 10:00 accept; Mon 11:00 write; Mon 11:10 write; Mon 11:11 write; Mon 11:12 write; Mon 11:13 write; Mon 11:14 write; Mon 11:15 write; Mon 11:16 write; Mon 11:17 write; Mon 11:18 write; Mon 11:19 write; Mon 12:00 check',
-      'Mon 11:00 started 60; Mon 12:00 (warned 75), (warned 90), broken 1',
+      'Mon 11:00 started 60; Mon 12:00 (warned 75), (warned 90), breached 1',
     ],
     [
       'is met by a public answer',
@@ -117,16 +117,16 @@ describe('the next reply', () => {
       'is missed when late',
       'Mon 09:00',
       'Mon 10:00 accept; Mon 11:00 write; Mon 12:00 check; Mon 12:30 answer',
-      'Mon 11:00 started 60; Mon 12:00 (warned 75), (warned 90), broken 1; Mon 12:30 missed after 90',
+      'Mon 11:00 started 60; Mon 12:00 (warned 75), (warned 90), breached 1; Mon 12:30 missed after 90',
     ],
     [
-      'is promised again for the next message',
+      'starts again for the next message',
       'Mon 09:00',
       'Mon 10:00 accept; Mon 11:00 write; Mon 11:30 answer; Mon 14:00 write',
       'Mon 11:00 started 60; Mon 11:30 met after 30; Mon 14:00 #2 started 60',
     ],
     [
-      'is promised when the answer to a question comes',
+      'starts when a question is answered',
       'Mon 09:00',
       'Mon 10:00 accept pend; Mon 11:00 write resume',
       'Mon 11:00 started 60',
@@ -138,7 +138,7 @@ describe('the next reply', () => {
       'Mon 11:00 started 60',
     ],
     [
-      'is swapped with the priority',
+      'changes its target with the priority',
       'Mon 09:00',
       'Mon 10:00 accept; Mon 11:00 write; Mon 11:10 P1',
       'Mon 11:00 started 60; Mon 11:10 now 30 after 10 due Mon 11:30',

@@ -8,12 +8,12 @@ import { explainDeadline, nextClockTime } from './clocks.ts';
 
 describe('a policy', () => {
   const policy = (changes: Partial<Policy>): { policy: Policy } => ({ policy: { ...standard, ...changes } });
-  it('climbs to level 5 at most', () => {
+  it('escalates to level 5 at most', () => {
     const { ahead } = play('resolution', 'Mon 09:00', '', policy({ escalateAfter: [10, 10, 10, 10, 10, 10] }));
     const levels = 'Mon 17:00 level 1; Tue 09:10 level 2; Tue 09:20 level 3; Tue 09:30 level 4; Tue 09:40 level 5';
     assert.equal(ahead, `Mon 15:00 warn 75; Mon 16:12 warn 90; ${levels}`);
   });
-  it('may have the breach alone', () => {
+  it('may stop at the breach', () => {
     const { ahead } = play('resolution', 'Mon 09:00', '', policy({ warnAt: [], escalateAfter: [] }));
     assert.equal(ahead, 'Mon 17:00 level 1');
   });
@@ -41,7 +41,7 @@ describe('explainDeadline', () => {
     assert.ok(clock);
     return { clock, deadline: explainDeadline(clock, officeHours) };
   };
-  it('tells the stretches of open time that make up the target', () => {
+  it('lists the stretches of open time that make up the target', () => {
     assert.deepEqual(explained().deadline, {
       dueAt: at('Tue 15:00'),
       targetMs: 480 * 60_000,
@@ -58,7 +58,7 @@ describe('explainDeadline', () => {
     assert.equal(deadline?.consumedMs, 90 * 60_000);
     assert.deepEqual(deadline?.segments.at(-1), { from: at('Thu 09:00'), to: at('Thu 14:30') });
   });
-  it('has nothing to tell while paused or ended', () => {
+  it('is null while paused or ended', () => {
     assert.equal(explained('; Mon 16:30 pend').deadline, null);
     assert.equal(explained('; Mon 16:30 resolve').deadline, null);
   });

@@ -14,17 +14,17 @@ import { applyClockEvent, type ClockEvent, isOpenClock, openClock } from './cloc
 /**
  * The `sla.*` events that follow from ticket events already decided.
  *
- * `before` is null when the ticket is being filed; `after` has the ticket events applied, not yet these. The
- * calendar is the policy's. A ticket without a policy has no clocks. Throws CalendarError when the calendar does
- * not open within a year.
+ * `before` is null when the ticket is being filed; `after` has the ticket events applied, but not these. The calendar is
+ * the policy's. A ticket without a policy has no clocks. Throws CalendarError when the calendar does not open within a
+ * year.
  */
-export function followClocks(
+export const followClocks = (
   before: Ticket | null,
   after: Ticket,
   events: readonly TicketEvent[],
   calendar: Calendar,
   now: Instant,
-): readonly ClockEvent[] {
+): readonly ClockEvent[] => {
   if (after.policy === null) return [];
   const moment = { policy: after.policy, calendar, now };
   const followed: ClockEvent[] = [];
@@ -35,14 +35,14 @@ export function followClocks(
     clocks = reaction.reduce((all, one) => applyClockEvent(all, one, now), clocks);
   }
   return followed;
-}
+};
 
-function reactionTo(
+const reactionTo = (
   event: TicketEvent,
   ticket: Ticket,
   clocks: readonly SlaClock[],
   moment: Moment,
-): readonly ClockEvent[] {
+): readonly ClockEvent[] => {
   const running = (...wanted: readonly Metric[]): readonly SlaClock[] =>
     wanted.map((metric) => openClock(clocks, metric)).filter((clock) => clock !== undefined);
   const finish = (...wanted: readonly Metric[]): readonly ClockEvent[] =>
@@ -58,13 +58,13 @@ function reactionTo(
     case 'ticket.commented':
       if (event.visibility === 'internal') return [];
       if (event.author !== ticket.requester) return finish('first_response', 'next_reply');
-      // The oldest unanswered message counts: another one starts nothing.
+      // The clock counts from the oldest unanswered message; another one starts nothing.
       return ticket.status === 'in_progress' && openClock(clocks, 'next_reply') === undefined
         ? startNext('next_reply', ticket.priority, clocks, moment)
         : [];
     case 'ticket.pended':
       return [
-        // The question is an answer.
+        // A question counts as a reply.
         ...finish('first_response', 'next_reply'),
         ...running('resolution').flatMap((clock) => pause(moment, clock)),
       ];
@@ -87,30 +87,30 @@ function reactionTo(
     default:
       return [];
   }
-}
+};
 
-/** Makes a promise (again), unless the policy has none; a resolution goes on from what was consumed before. */
-function startNext(
+/** Starts a clock (again), unless the policy has no target; a resolution continues from what was consumed before. */
+const startNext = (
   metric: Metric,
   priority: Priority,
   clocks: readonly SlaClock[],
   moment: Moment,
   causedBy: Cause = 'time',
-): readonly ClockEvent[] {
+): readonly ClockEvent[] => {
   const targetMs = targetOf(moment.policy, metric, priority);
   if (targetMs === null) return [];
   const last = clocks.findLast((clock) => clock.metric === metric);
   const consumedMs = metric === 'resolution' ? (last?.consumedMs ?? 0) : 0;
   return start(moment, { metric, cycle: (last?.cycle ?? 0) + 1, targetMs, consumedMs }, causedBy);
-}
+};
 
-/** A priority that comes with a promise where there was none: it is made from now on. */
-function startMissing(
+/** Starts the clocks that a new priority has a target for and the old one had not. */
+const startMissing = (
   ticket: Ticket,
   priority: Priority,
   clocks: readonly SlaClock[],
   moment: Moment,
-): readonly ClockEvent[] {
+): readonly ClockEvent[] => {
   if (!isOpen(ticket)) return [];
   const unanswered = ticket.firstResponseAt === null && (ticket.status === 'new' || ticket.status === 'assigned');
   const response =
@@ -122,42 +122,42 @@ function startMissing(
   const [clock] = resolution.reduce<readonly SlaClock[]>((all, one) => applyClockEvent(all, one, moment.now), []);
   const paused = clock !== undefined && ticket.status === 'pending' ? pause(moment, clock) : [];
   return [...response, ...resolution, ...paused];
-}
+};
 
 /**
- * What is due now, as the desk finds when it looks. After downtime only the highest due step of a clock is told,
- * the others are recorded as superseded. A clock that is paused or ended yields nothing. The moments were counted
- * when the clock was started: no calendar is needed any more.
+ * What is due now. After downtime only the highest due step of a clock is announced, the others are recorded as
+ * superseded. A clock that is paused or ended yields nothing. The times were worked out when the clock was started, so
+ * no calendar is needed.
  */
 export const checkClocks = (ticket: Ticket, now: Instant): readonly ClockEvent[] =>
   ticket.clocks.flatMap((clock) => dueEvents(clock, { now, causedBy: 'time' }));
 
 /**
- * Someone takes notice of a breach: the next level waits until the policy's quiet time is over (and never comes
- * sooner for it). Nothing when there is no such breach, the clock has ended or the breach was acknowledged before.
+ * Someone acknowledges a breach: the next level waits until the policy's quiet time is over (and never comes sooner).
+ * Nothing when there is no such breach, the clock has ended or the breach was acknowledged before.
  */
-export function acknowledgeClock(
+export const acknowledgeClock = (
   ticket: Ticket,
   calendar: Calendar,
   { metric, cycle, level }: { readonly metric: Metric; readonly cycle: number; readonly level: number },
   by: PersonId,
   now: Instant,
-): readonly ClockEvent[] {
+): readonly ClockEvent[] => {
   const clock = ticket.clocks.find((one) => one.metric === metric && one.cycle === cycle);
   if (ticket.policy === null || clock === undefined || !isOpenClock(clock)) return [];
   if (!clock.breached.includes(level) || clock.acknowledged !== null) return [];
   const quietUntil = addOpenTime(calendar, now, minutes(ticket.policy.acknowledgedFor));
   const steps = postponed(ticket.policy, calendar, clock.steps, quietUntil);
   return [{ type: 'sla.acknowledged', metric, cycle, level, by, steps }];
-}
+};
 
-/** When a ticket's clocks next need looking at; null: never, as they stand. */
-export function nextClockTime(clocks: readonly SlaClock[]): Instant | null {
+/** When a ticket's clocks next need a check; null: not until something changes. */
+export const nextClockTime = (clocks: readonly SlaClock[]): Instant | null => {
   const times = clocks.flatMap(({ state, steps }) => (state === 'running' ? steps.map(({ at }) => at) : []));
   return times.length === 0 ? null : Math.min(...times);
-}
+};
 
-/** How a due time comes about: `consumedMs` were used up before `countedFrom`, the segments make up the rest. */
+/** What a due time is made of: `consumedMs` were used up before `countedFrom`, the segments make up the rest. */
 export type Deadline = {
   readonly dueAt: Instant;
   readonly targetMs: number;
@@ -166,10 +166,10 @@ export type Deadline = {
   readonly segments: readonly Segment[];
 };
 
-/** "Why this deadline?" Null unless the clock runs; no segments when it had run out before it was last started. */
-export function explainDeadline(clock: SlaClock, calendar: Calendar): Deadline | null {
+/** Answers "why this deadline?". Null unless the clock runs; no segments when it had run out before its last start. */
+export const explainDeadline = (clock: SlaClock, calendar: Calendar): Deadline | null => {
   const { dueAt, targetMs, consumedMs, runningSince } = clock;
   if (dueAt === null || runningSince === null) return null;
   const segments = openSegments(calendar, runningSince, dueAt);
   return { dueAt, targetMs, consumedMs, countedFrom: runningSince, segments };
-}
+};

@@ -14,9 +14,9 @@ const lateShift = [candidate('dana', { away: { until: monday + hours(5) } })];
 
 /** P3: answered within 2 hours (warned after 1.5 and 1.8), solved within 16 open hours, half an hour to accept. */
 const cases: readonly [what: string, Story, readonly string[]][] = [
-  ['new, nobody in sight: the clock', stories.new, ['sla +1.5h']],
+  ['new, nobody available: the clock', stories.new, ['sla +1.5h']],
   [
-    'new, someone comes later: the clock and another look',
+    'new, someone available later: the clock and another attempt at routing',
     filed({}, { candidates: lateShift }),
     ['sla +1.5h', 'route +5h'],
   ],
@@ -32,7 +32,7 @@ const cases: readonly [what: string, Story, readonly string[]][] = [
   ['resolved: closing by itself', stories.resolved, [`close +${24 * 7 + 2 / 60}h`]],
   ['closed: nothing', stories.closed, []],
   ['cancelled: nothing', stories.cancelled, []],
-  ['without a policy: nothing to promise', filed({}, unpromised), []],
+  ['without a policy: nothing', filed({}, unpromised), []],
   ['warned: the next step', tell(stories.assigned, [['desk', checkSla, 90]]), ['sla +1.8h', 'offer +0.5h']],
   [
     'at the end of the chain: the other clock',
@@ -41,7 +41,7 @@ const cases: readonly [what: string, Story, readonly string[]][] = [
   ],
 ];
 
-describe('when a ticket needs looking at', () => {
+describe('when a ticket needs attention', () => {
   for (const [what, story, expected] of cases) it(what, () => assert.deepEqual(timers(story), expected));
 
   it('again when an offer was declined: the next one’s', () => {

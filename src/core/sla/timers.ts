@@ -2,12 +2,12 @@ import type { Instant } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { nextClockTime } from './clocks.ts';
 
-/** sla: a clock is due. offer: the technician asked has not accepted. route: look again for someone. close: the reopening time is over. */
+/** sla: a clock is due. offer: the technician asked has not accepted. route: look for someone again. close: the time to reopen is over. */
 export type TimerKind = 'sla' | 'offer' | 'route' | 'close';
 
 export type TicketTimer = { readonly kind: TimerKind; readonly dueAt: Instant };
 
-/** Every moment at which this ticket needs looking at, at most one a kind. A function of the ticket alone, so that none can be forgotten. */
+/** Every time at which this ticket needs attention, at most one of each kind. Derived from the ticket alone, so that none can be forgotten. */
 export const timersOf = (ticket: Ticket): readonly TicketTimer[] => {
   const timers: TicketTimer[] = [];
   const clock = nextClockTime(ticket.clocks);

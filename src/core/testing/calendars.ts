@@ -15,7 +15,7 @@ const windows = (text: string): readonly Window[] => {
       });
 };
 
-/** A calendar with the same windows from Monday to Friday, others at the weekend, and holidays by their date. */
+/** A calendar with the same windows from Monday to Friday, others at the weekend, and holidays by date. */
 export const calendar = (
   zone: string,
   workday: string,

@@ -9,18 +9,18 @@ import { fileClockedTicket, type Happening } from './clocked-ticket.ts';
 /** `Mon 09:00` is in the week of 2026-11-16, `Mon2 09:00` in the one after. */
 const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun', 'Mon2', 'Tue2', 'Wed2', 'Thu2', 'Fri2'];
 
-export function at(time: string): Instant {
+export const at = (time: string): Instant => {
   const [day = '', clock = ''] = time.split(' ');
   return Date.parse(`2026-11-${16 + dayNames.indexOf(day)}T${clock}Z`);
-}
+};
 
-function show(instant: Instant): string {
+const show = (instant: Instant): string => {
   const iso = new Date(instant).toISOString();
   return `${dayNames[Number(iso.slice(8, 10)) - 16]} ${iso.slice(11, 16)}`;
-}
+};
 
-/** What a clock did, in minutes; what nobody was told stands in brackets. */
-function words(event: ClockEvent): string {
+/** What a clock did, in minutes; what nobody was told is in brackets. */
+const words = (event: ClockEvent): string => {
   const minutes = (ms: number): number => ms / 60_000;
   switch (event.type) {
     case 'sla.started':
@@ -34,23 +34,23 @@ function words(event: ClockEvent): string {
     case 'sla.warned':
       return event.superseded ? `(warned ${event.percent})` : `warned ${event.percent}`;
     case 'sla.breached': {
-      const broken = `broken ${event.level}${event.causedBy === 'time' ? '' : ` by ${event.causedBy}`}`;
-      return event.superseded ? `(${broken})` : broken;
+      const breached = `breached ${event.level}${event.causedBy === 'time' ? '' : ` by ${event.causedBy}`}`;
+      return event.superseded ? `(${breached})` : breached;
     }
     case 'sla.acknowledged':
       return `acknowledged ${event.level}`;
     default:
       return `${event.type.slice('sla.'.length)} after ${minutes(event.consumedMs)}`;
   }
-}
+};
 
 type Options = { readonly priority?: Priority; readonly policy?: Policy | null };
 
 /**
- * Files a ticket and lets a story happen to it, as in `Mon 10:00 accept pend; Tue 09:00 resume; Tue 12:00 check`.
- * Answers what one clock did, as in `Mon 09:00 started 480; Mon 10:00 paused after 60`, and what is ahead of it.
+ * Files a ticket and plays a story on it, such as `Mon 10:00 accept pend; Tue 09:00 resume; Tue 12:00 check`.
+ * Returns what one clock did, such as `Mon 09:00 started 480; Mon 10:00 paused after 60`, and what is ahead of it.
  */
-export function play(metric: Metric, filed: string, story: string, options: Options = {}) {
+export const play = (metric: Metric, filed: string, story: string, options: Options = {}) => {
   const ticket = fileClockedTicket(at(filed), options);
   for (const [day = '', time = '', ...what] of story.split('; ').map((part) => part.split(' '))) {
     const now = at(`${day} ${time}`);
@@ -76,7 +76,7 @@ export function play(metric: Metric, filed: string, story: string, options: Opti
     did: [...did].map(([time, events]) => `${time} ${events.join(', ')}`).join('; '),
     ahead: ahead.join('; '),
   };
-}
+};
 
 export type ClockCase = readonly [
   what: string,
@@ -86,7 +86,7 @@ export type ClockCase = readonly [
   options?: Options & { readonly ahead?: string },
 ];
 
-export function clockTable(metric: Metric, cases: readonly ClockCase[]): void {
+export const clockTable = (metric: Metric, cases: readonly ClockCase[]): void => {
   for (const [what, filed, story, expected, { ahead: expectedAhead, ...options } = {}] of cases) {
     it(what, () => {
       const { did, ahead } = play(metric, filed, story, options);
@@ -94,4 +94,4 @@ export function clockTable(metric: Metric, cases: readonly ClockCase[]): void {
       if (expectedAhead !== undefined) assert.equal(ahead, expectedAhead);
     });
   }
-}
+};

@@ -18,7 +18,7 @@ export const officeHours: Calendar = {
   holidays: [],
 };
 
-/** A P3 has one working day to be resolved; a P4 has no promise. */
+/** A P3 has one working day to be resolved; a P4 has no targets. */
 export const standard: Policy = {
   id: 'standard' as PolicyId,
   name: 'Standard',
@@ -38,7 +38,14 @@ export const standard: Policy = {
 const rita = 'rita' as PersonId;
 const theo = 'theo' as PersonId;
 
-/** What happens to a ticket, in as few words as the clocks need. */
+const prioritised = (priority: Priority): Extract<TicketEvent, { type: 'ticket.prioritised' }> => ({
+  type: 'ticket.prioritised',
+  priority,
+  source: 'manager',
+  reason: 'wrong',
+});
+
+/** What can happen to a ticket, with only the facts that clocks need. */
 const happenings = {
   accept: { type: 'ticket.accepted', assignee: theo, offer: 1 },
   answer: { type: 'ticket.commented', visibility: 'public', author: theo, text: 'Looking' },
@@ -58,12 +65,8 @@ const happenings = {
 
 export type Happening = keyof typeof happenings;
 
-function prioritised(priority: Priority): Extract<TicketEvent, { type: 'ticket.prioritised' }> {
-  return { type: 'ticket.prioritised', priority, source: 'manager', reason: 'wrong' };
-}
-
-/** The ticket events' share of `evolve` that clocks look at. */
-function changed(ticket: Ticket, event: TicketEvent, at: Instant): Ticket {
+/** The part of `evolve` that clocks depend on. */
+const changed = (ticket: Ticket, event: TicketEvent, at: Instant): Ticket => {
   const to = (status: Status): Ticket => ({ ...ticket, status }) as Ticket;
   switch (event.type) {
     case 'ticket.accepted':
@@ -84,13 +87,13 @@ function changed(ticket: Ticket, event: TicketEvent, at: Instant): Ticket {
     default:
       return ticket;
   }
-}
+};
 
-/** A ticket whose clocks are followed, filed at `at`, with the `sla.*` events in the order they came. */
-export function fileClockedTicket(
+/** A ticket filed at `at`, whose clocks are followed; keeps the `sla.*` events in order. */
+export const fileClockedTicket = (
   at: Instant,
   { priority = 'P3', policy = standard, calendar = officeHours }: Partial<Options> = {},
-) {
+) => {
   let ticket = {
     requester: rita,
     priority,
@@ -130,6 +133,6 @@ export function fileClockedTicket(
     acknowledge: (now: Instant, metric: Metric, level: number, cycle = 1) =>
       keep(acknowledgeClock(ticket, calendar, { metric, cycle, level }, theo, now), now),
   };
-}
+};
 
 type Options = { readonly priority: Priority; readonly policy: Policy | null; readonly calendar: Calendar };

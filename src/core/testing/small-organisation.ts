@@ -29,8 +29,8 @@ const person = (
 });
 
 /**
- * Rita and Raj ask. Dana and Tom work in Support, which Mona leads; Olu leads Networks and works in it himself, with
- * Nick. Bob is above Mona and Olu. Ada administers. Ines worked in Support and left.
+ * Rita and Raj are requesters. Dana and Tom work in Support, which Mona leads; Olu leads Networks and works in it with
+ * Nick. Bob is above Mona and Olu. Ada is the admin. Ines worked in Support and left.
  */
 export const people = {
   rita: person('rita', ['requester']),
@@ -59,7 +59,7 @@ const category = (id: CategoryId, inTeam: TeamId): [CategoryId, Category] => [
   { id, name: id.charAt(0).toUpperCase() + id.slice(1), team: inTeam, required: [], preferred: [], effort: 1 },
 ];
 
-/** Half an hour to accept; P1 is answered within half an hour and solved within four, the others take longer. */
+/** Half an hour to accept; P1 has half an hour to respond and four hours to resolve, the others have longer. */
 export const policy: Policy = {
   id: 'standard' as PolicyId,
   name: 'Standard',
@@ -102,7 +102,7 @@ export const candidate = (name: Name, given: Partial<Candidate> = {}): Candidate
   ...given,
 });
 
-/** Everyone who could be asked, with nothing to do; Dana comes before Tom. */
+/** Everyone who could be asked, all idle; Dana comes before Tom. */
 export const technicians: readonly Candidate[] = [
   candidate('dana'),
   candidate('tom'),

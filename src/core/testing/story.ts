@@ -22,10 +22,10 @@ import {
   technicians,
 } from './small-organisation.ts';
 
-/** A ticket and all that happened to it. */
+/** A ticket and everything that happened to it. */
 export type Story = { readonly ticket: Ticket; readonly log: readonly LoggedEvent[]; readonly now: Instant };
 
-/** Who did what, so many minutes after the step before. `desk` is the desk itself. */
+/** Who did what, and how many minutes after the step before. `desk` is the desk itself. */
 export type Step = readonly [who: Name | 'desk', command: Command, minutesLater?: number];
 
 export type Setting = { readonly organisation?: Organisation; readonly candidates?: readonly Candidate[] };
@@ -60,7 +60,7 @@ export const lineAbove = async (
 export const actor = (who: Name | 'desk'): Actor =>
   who === 'desk' ? { kind: 'system' } : { kind: 'person', person: people[who] };
 
-/** What `decide` may look at when this person gives this command. The line is Mona's and Bob's unless told. */
+/** What `decide` may look at when this person gives this command. The line is Mona and Bob unless given. */
 export const contextOf = (
   who: Name | 'desk',
   command: Command,
@@ -85,7 +85,7 @@ const append = (story: Story | null, events: readonly TicketEvent[], by: Actor, 
   return { ticket, log: [...(story?.log ?? []), ...happened], now: at };
 };
 
-/** A ticket just filed: Dana is asked, unless others are free. */
+/** A ticket just filed: Dana is asked, unless other candidates are given. */
 export const filed = (
   given: Partial<Filing> = {},
   { organisation = smallOrganisation, candidates = technicians }: Setting = {},
@@ -129,7 +129,7 @@ export const rate = (stars: number, comment: string | null = null): Command => (
 export const expire = (offer: number): Command => ({ type: 'expire_offer', offer });
 export const checkSla = { type: 'check_sla' } as const;
 
-/** One story for each status, as short as it gets. */
+/** The shortest story for each status. */
 export const stories = {
   new: filed({}, { candidates: [] }),
   assigned: filed(),

@@ -12,7 +12,7 @@ export type Exclusion =
   | 'timed_out_before'
   | 'is_requester';
 
-/** The answer to "why me?": kept with every assignment. */
+/** The answer to "why me?", stored with every assignment. */
 export type AssignmentReason = {
   readonly by: 'router' | 'manager' | 'self';
   /** The order of preference, best first; scores are 0–1 and compared left to right. */
@@ -23,6 +23,6 @@ export type AssignmentReason = {
     readonly lastAssignedAt: Instant | null;
   }[];
   readonly excluded: readonly { readonly person: PersonId; readonly why: Exclusion; readonly detail: string | null }[];
-  /** Preferred skills given up to find someone. */
+  /** Preferred skills dropped to find someone. */
   readonly dropped: readonly string[];
 };

@@ -22,7 +22,7 @@ export type Command =
   | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId }
   /** `turn` is the `workTurn` for which the card was made. */
   | { readonly type: 'ask'; readonly turn?: number; readonly question: string }
-  /** `since` is when the question was asked that the card waited for. */
+  /** `since` is when the question on the card was asked. */
   | { readonly type: 'resume'; readonly since?: Instant }
   | { readonly type: 'resolve'; readonly turn?: number; readonly resolution: string }
   /** `cycle` is how often the ticket had been reopened when the card was made. */
@@ -30,7 +30,7 @@ export type Command =
   | { readonly type: 'reopen'; readonly cycle?: number; readonly reason: string }
   | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
   | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string }
-  /** `untriaged`: from a card that asked for the first category; once there is one, that card is of the past. */
+  /** `untriaged`: from a card that asked for the first category; once the ticket has one, that card is outdated. */
   | { readonly type: 'categorise'; readonly category: CategoryId; readonly untriaged?: true }
   | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }
   | {
@@ -39,7 +39,7 @@ export type Command =
       readonly cycle: number;
       readonly level: number;
     }
-  /** The desk's own: look for someone again, an offer ran out, a clock is due, the reopening time is over. */
+  /** The desk's own: look for someone again, an offer ran out, a clock is due, the time to reopen is over. */
   | { readonly type: 'route' }
   | { readonly type: 'expire_offer'; readonly offer: number }
   | { readonly type: 'check_sla' }

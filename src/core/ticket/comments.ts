@@ -1,7 +1,7 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { LoggedEvent } from './events.ts';
 
-/** What was said on a ticket, as it reads now. */
+/** A comment on a ticket, as it reads now. */
 export type Comment = {
   /** Its place in the log. */
   readonly seq: number;
@@ -12,7 +12,7 @@ export type Comment = {
   readonly edited: boolean;
 };
 
-/** The comments of a log, oldest first, changed as their authors changed them; those taken back are gone. */
+/** The comments in a log, oldest first, with their edits applied and without those deleted. */
 export const commentsOf = (log: readonly LoggedEvent[]): readonly Comment[] => {
   const comments = new Map<number, Comment>();
   for (const { seq, at, event } of log) {

@@ -1,7 +1,7 @@
 import type { TicketEvent } from './events.ts';
 import type { Rejection } from './rejections.ts';
 
-/** What a command leads to. Accepted without events: there was nothing to do. */
+/** The outcome of a command. Accepted without events means there was nothing to do. */
 export type Decision =
   | { readonly ok: true; readonly events: readonly TicketEvent[] }
   | { readonly ok: false; readonly rejection: Rejection };

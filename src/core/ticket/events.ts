@@ -40,7 +40,7 @@ export type TicketEvent =
       readonly priority: Priority;
       readonly source: 'technician' | 'manager';
       readonly reason: string;
-      /** Until when the technician asked has time now; absent when nobody is being asked against time. */
+      /** By when the technician asked must accept now; absent when nobody has a time limit. */
       readonly acceptBy?: Instant;
     }
   | {
@@ -65,7 +65,7 @@ export type TicketEvent =
       readonly visibility: 'public' | 'internal';
       readonly author: PersonId;
       readonly text: string;
-      /** The message on its platform, by the id of its event, so that an edit of it finds it again. */
+      /** The message on its platform, by its event id, so that an edit of the message finds this comment. */
       readonly source?: string;
       /** Where it was written; absent when it was no message, or before this was kept. */
       readonly origin?: Origin;
@@ -81,7 +81,7 @@ export type TicketEvent =
   | { readonly type: 'ticket.cancelled'; readonly reason: string }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
   | { readonly type: 'ticket.followed_up'; readonly followUp: TicketNumber }
-  /** Whoever asked has turned out to be this person. */
+  /** The requester has turned out to be this person. */
   | { readonly type: 'ticket.requester_changed'; readonly requester: PersonId }
   | (ClockKey & {
       readonly type: 'sla.started';
@@ -103,7 +103,7 @@ export type TicketEvent =
   /** It ended after its target. */
   | (ClockKey & { readonly type: 'sla.missed'; readonly consumedMs: number })
   | (ClockKey & { readonly type: 'sla.cancelled'; readonly consumedMs: number })
-  /** `superseded`: recorded for the audit, nobody was told, because a higher step was due as well. */
+  /** `superseded`: recorded for the audit without telling anyone, because a higher step was due as well. */
   | (ClockKey & { readonly type: 'sla.warned'; readonly percent: number; readonly superseded: boolean })
   | (ClockKey & {
       readonly type: 'sla.breached';

@@ -5,12 +5,12 @@ import { actor, filed, stories } from '#src/core/testing/story.ts';
 import type { CommandType } from './commands.ts';
 import { isDeskSide, isLead, mayCommand, mayFileFor, mayGoAway, maySee, maySeeQueue } from './permissions.ts';
 
-/** Rita's ticket: Dana of Support has accepted it. */
+/** Rita's ticket, accepted by Dana in Support. */
 const { ticket } = stories.in_progress;
 
 /**
- * Who stands how towards it. Mona leads Support, Bob is above her, Olu leads another team, Tom is Dana's colleague,
- * Nick is a technician elsewhere, Raj is anyone, Ines has left.
+ * How each person relates to it. Mona leads Support, Bob is above her, Olu leads another team, Tom is Dana's colleague,
+ * Nick is a technician elsewhere, Raj has nothing to do with it, Ines has left.
  */
 const readers: readonly (Name | 'desk')[] = [
   'rita',
@@ -66,7 +66,7 @@ describe('who may give which command', () => {
     });
   }
 
-  it('is nobody who has left, whatever they were', () => {
+  it('is nobody who has left, whatever their role was', () => {
     const gone = { kind: 'person', person: { ...people.mona, active: false } } as const;
     for (const command of Object.keys(table))
       assert.equal(mayCommand(gone, command as CommandType, ticket, line), false);
@@ -81,17 +81,17 @@ describe('who may give which command', () => {
     ['mona', 'its manager does not lead'],
     ['bob', 'who is above them does not lead'],
   ] as const) {
-    it(`is only asking when it is their own: ${what} their own ticket`, () => {
+    it(`is limited to the requester’s commands on their own ticket: ${what} it`, () => {
       assert.deepEqual(own(who), ['comment', 'edit_comment', 'delete_comment', 'confirm', 'reopen', 'rate', 'cancel']);
     });
   }
 
-  it('is everything an admin may also when it is their own: there may be nobody else', () => {
+  it('is not limited for an admin’s own ticket: there may be nobody else', () => {
     const elsewhere = (Object.keys(table) as CommandType[]).filter((one) => mayCommand(actor('ada'), one, ticket));
     assert.deepEqual(new Set(own('ada')), new Set([...elsewhere, 'confirm', 'rate']));
   });
 
-  it('includes whoever holds it, also when it has left their team', () => {
+  it('includes its assignee, even when it has left their team', () => {
     const moved = { ...ticket, team: people.nick.teams[0] ?? ticket.team };
     assert.ok(mayCommand(actor('dana'), 'resolve', moved));
     assert.ok(!mayCommand(actor('tom'), 'resolve', moved));
@@ -99,7 +99,7 @@ describe('who may give which command', () => {
 });
 
 describe('who may see a ticket', () => {
-  it('is everyone who stands somehow towards it', () => {
+  it('is everyone involved in it', () => {
     const seeing = Object.values(people).filter((person) => maySee(person, ticket, line));
     assert.deepEqual(
       seeing.map(({ id }) => id),
@@ -107,7 +107,7 @@ describe('who may see a ticket', () => {
     );
   });
 
-  it('is who filed it for someone else, without being on the desk’s side', () => {
+  it('is whoever filed it for someone else, without being on the desk’s side', () => {
     const forRaj = filed({ requester: people.raj, filedBy: people.nick }).ticket;
     assert.ok(maySee(people.nick, forRaj));
     assert.ok(!isDeskSide(actor('nick'), forRaj));
@@ -122,13 +122,13 @@ describe('who may see a ticket', () => {
     );
   });
 
-  it('and its internal notes: not the technician who asked', () => {
+  it('and its internal notes: not the technician who is its requester', () => {
     const own = filed({ requester: people.tom }).ticket;
     assert.ok(!isDeskSide(actor('tom'), own));
   });
 });
 
-it('those in charge of a ticket are its managers and admins, not managers elsewhere, nor of what they asked', () => {
+it('those in charge of a ticket are its managers and admins, not managers elsewhere, and not its requester', () => {
   const inCharge = Object.values(people).filter((person) => isLead({ kind: 'person', person }, ticket, line));
   assert.deepEqual(
     inCharge.map(({ id }) => id),
@@ -155,7 +155,7 @@ describe('who may file for whom', () => {
   }
 });
 
-it('who may go away is who is asked to take tickets: technicians who are here', () => {
+it('only active technicians can be away, as only they are asked to take tickets', () => {
   assert.deepEqual(
     Object.values(people)
       .filter(mayGoAway)
@@ -164,7 +164,7 @@ it('who may go away is who is asked to take tickets: technicians who are here', 
   );
 });
 
-it('the queue is for technicians, managers and admins who are here', () => {
+it('the queue is for active technicians, managers and admins', () => {
   const seeing = Object.values(people).filter(maySeeQueue);
   assert.deepEqual(
     seeing.map(({ id }) => id),

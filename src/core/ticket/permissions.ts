@@ -4,12 +4,12 @@ import type { Actor } from './actor.ts';
 import type { CommandType } from './commands.ts';
 import type { Ticket } from './ticket.ts';
 
-/** In what capacities someone stands towards a ticket; often several at once. */
+/** Someone's roles towards a ticket; often several at once. */
 type Standing = 'requester' | 'technician' | 'manager' | 'admin' | 'system';
 
 /**
- * Nobody works or leads their own ticket, and its internal notes are not for them: whoever asks does not decide how
- * pressing it is. Admins do all the same, because above them there may be nobody else.
+ * Nobody works or leads their own ticket, and its internal notes are not for them: a requester does not decide how
+ * urgent their ticket is. Admins still do, because there may be nobody above them.
  */
 const standings = (actor: Actor, ticket: Ticket, line: readonly PersonId[]): ReadonlySet<Standing> => {
   if (actor.kind === 'system') return new Set(['system']);
@@ -31,7 +31,7 @@ const standings = (actor: Actor, ticket: Ticket, line: readonly PersonId[]): Rea
 const deskSide: readonly Standing[] = ['technician', 'manager', 'admin'];
 const leads: readonly Standing[] = ['manager', 'admin'];
 
-/** Who may give which command, by standing. Whether it makes sense now is the lifecycle's question. */
+/** Who may give which command, by standing. Whether it makes sense now is for the lifecycle to decide. */
 const allowed: Record<CommandType, readonly Standing[]> = {
   accept: ['technician'],
   decline: ['technician'],
@@ -67,22 +67,22 @@ export const mayCommand = (
   return allowed[command].some((standing) => held.has(standing));
 };
 
-/** The desk's side: those who work the ticket, as opposed to the one who asked. */
+/** The desk's side: those who work on the ticket, as opposed to its requester. */
 export const isDeskSide = (actor: Actor, ticket: Ticket, line: readonly PersonId[] = []): boolean => {
   const held = standings(actor, ticket, line);
   return deskSide.some((standing) => held.has(standing));
 };
 
-/** Those in charge of this ticket: its managers, and admins. A manager elsewhere is none here. */
+/** Those in charge of this ticket: its managers, and admins. Managers of other teams are not. */
 export const isLead = (actor: Actor, ticket: Ticket, line: readonly PersonId[] = []): boolean => {
   const held = standings(actor, ticket, line);
   return leads.some((standing) => held.has(standing));
 };
 
-/** In what part someone looks at a ticket. */
+/** In what capacity someone sees a ticket. */
 export type Part = 'requester' | 'technician' | 'manager';
 
-/** Who is not on the desk's side of this ticket, whatever they are elsewhere, sees it as the requester does. */
+/** Anyone not on the desk's side of this ticket sees it as the requester does, whatever their role elsewhere. */
 export const partOf = (person: Person, ticket: Ticket, line: readonly PersonId[]): Part => {
   const actor = { kind: 'person', person } as const;
   if (ticket.requester === person.id || !isDeskSide(actor, ticket, line)) return 'requester';
@@ -93,13 +93,13 @@ export const partOf = (person: Person, ticket: Ticket, line: readonly PersonId[]
 export const maySee = (person: Person, ticket: Ticket, line: readonly PersonId[] = []): boolean =>
   standings({ kind: 'person', person }, ticket, line).size > 0 || (person.active && ticket.filedBy === person.id);
 
-/** Filing for someone else is a question of its own. */
+/** Whether someone may file a ticket for `requester`. */
 export const mayFileFor = (person: Person, requester: PersonId): boolean =>
   person.active && (person.id === requester || hasRole(person, 'technician', 'manager', 'admin'));
 
-/** The queue is the desk's. */
+/** Whether someone may see the queue: it is for those who work at the desk. */
 export const maySeeQueue = (person: Person): boolean =>
   person.active && hasRole(person, 'technician', 'manager', 'admin');
 
-/** Only those who are asked to take tickets have something to be away from. */
+/** Whether someone can say that they are away: only technicians, as only they are asked to take tickets. */
 export const mayGoAway = (person: Person): boolean => person.active && hasRole(person, 'technician');

@@ -4,16 +4,16 @@ import type { Metric } from '#src/core/organisation/policy.ts';
 /** One thing that will happen on a clock if nothing stops it. */
 export type ClockStep =
   | { readonly kind: 'warn'; readonly percent: number; readonly at: Instant }
-  /** Level 1 is the breach itself, 2–5 climb the line. */
+  /** Level 1 is the breach itself, 2–5 go up the management line. */
   | { readonly kind: 'breach'; readonly level: number; readonly at: Instant };
 
 /**
- * One promise being kept or broken. Due times are derived, never the truth: the truth is what was consumed
- * and since when the clock runs.
+ * One target being met or missed. Due times are derived; the truth is how much was consumed and since when the clock
+ * runs.
  */
 export type SlaClock = {
   readonly metric: Metric;
-  /** 1, and one more each time the same promise is made again (reopened, next question). */
+  /** 1, and one more each time the clock starts again (reopened, next question). */
   readonly cycle: number;
   readonly startedAt: Instant;
   readonly targetMs: number;
@@ -32,6 +32,6 @@ export type SlaClock = {
   readonly warned: readonly number[];
   /** Levels already reached. */
   readonly breached: readonly number[];
-  /** Level acknowledged and when; the chain is quiet until it resumes. */
+  /** Level acknowledged and when; the escalation is quiet until it resumes. */
   readonly acknowledged: { readonly level: number; readonly at: Instant; readonly by: PersonId } | null;
 };

@@ -1,6 +1,6 @@
 import type { Rejection } from './rejections.ts';
 
-/** Longest texts the desk keeps, in UTF-16 units. */
+/** The longest texts the desk stores, in UTF-16 units. */
 export const textLimits = {
   title: 200,
   description: 20_000,
@@ -12,7 +12,7 @@ export const textLimits = {
 
 export type TextField = keyof typeof textLimits;
 
-/** Why a text will not do; null when it will. White space alone is empty. */
+/** Why a text is not accepted; null when it is. White space alone is empty. */
 export const textProblem = (field: TextField, text: string): Rejection | null => {
   if (text.trim() === '') return { code: 'invalid', field, problem: 'empty' };
   if (text.length > textLimits[field]) return { code: 'invalid', field, problem: 'too_long' };

@@ -12,7 +12,7 @@ export type StoredClassification = {
   readonly confidence: number;
   readonly ranked: readonly { readonly category: CategoryId; readonly p: number }[];
   readonly because: readonly string[];
-  /** What the words say of impact and urgency, for whoever works it. */
+  /** What the words suggest about impact and urgency, for whoever works on it. */
   readonly hints?: PriorityHints;
 };
 
@@ -26,7 +26,7 @@ export type PastOffer = {
 
 export type TicketFacts = {
   readonly number: TicketNumber;
-  /** Grows by one with every change; a change made against an older version is a conflict. */
+  /** Increases by one with every change; a change made against an older version is a conflict. */
   readonly version: number;
   readonly title: string;
   readonly description: string;
@@ -55,7 +55,7 @@ export type TicketFacts = {
   readonly followUpOf: TicketNumber | null;
   readonly policy: Policy | null;
   readonly clocks: readonly SlaClock[];
-  /** How many offers were made; the offer on a card carries its own number, so an old card is known for old. */
+  /** How many offers were made; the offer on a card carries its own number, so an old card can be recognised. */
   readonly offers: number;
   readonly pastOffers: readonly PastOffer[];
   /** Since when this ticket waits for someone (its place in the queue among equals). */
@@ -64,7 +64,7 @@ export type TicketFacts = {
   readonly waiting: { readonly why: WaitingReason; readonly retryAt: Instant | null } | null;
 };
 
-/** triage: no category yet. nobody_eligible: no one fits now. all_declined: everyone was asked. */
+/** triage: no category yet. nobody_eligible: nobody fits now. all_declined: everyone was asked. */
 export type WaitingReason = 'triage' | 'nobody_eligible' | 'all_declined';
 
 export type TicketState =
@@ -106,7 +106,7 @@ export type TicketState =
 
 export type Ticket = TicketFacts & TicketState;
 
-/** Grows whenever a ticket changes hands or comes back: a card of whoever worked it counts for one such turn. */
+/** Increases whenever a ticket changes hands or comes back: an assignee's card is valid for one such turn. */
 export const workTurn = ({ offers, reopenedCount }: Ticket): number => offers + reopenedCount;
 
 export const openStatuses = ['new', 'assigned', 'in_progress', 'pending'] as const satisfies readonly Status[];

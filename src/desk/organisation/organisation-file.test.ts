@@ -95,7 +95,7 @@ describe('a file with mistakes', () => {
       [
         'triage_team: It is missing',
         'people: It must have fields of its own, as in the example',
-        'people: Nobody is an admin; give at least one active person the role admin',
+        'people: Nobody is an admin; give at least one active person the admin role',
         'rules: It must be a list, such as [one, another]',
         'rules: Tickets that no rule matches would have no deadlines; end with a rule that has a policy and no condition',
       ],

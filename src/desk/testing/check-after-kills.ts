@@ -38,6 +38,14 @@ export const checkAfterKills = async (file: string, ledger: Ledger): Promise<Fin
   const { told, unknown } = readTold(file);
   assert.equal(unknown, 0, 'messages stand in conversations that the desk does not know of');
   const database = await openDatabase(`sqlite:${file}`);
+  const checkTicket = async (ticket: Ticket, { accepted, resolved }: Ledger): Promise<void> => {
+    const log = await database.store.read.events(ticket.number);
+    const replayed = log.reduce<Ticket | null>((now, event) => evolve(now, event), null);
+    assert.deepEqual(replayed, ticket, `the log of #${ticket.number} makes another ticket than the stored one`);
+    const acceptor = accepted.get(ticket.number);
+    if (acceptor !== undefined) assert.equal(ticket.assignee, acceptor, `#${ticket.number} was accepted`);
+    if (resolved.has(ticket.number)) assert.equal(ticket.status, 'resolved', `#${ticket.number} was resolved`);
+  };
   try {
     const { read, lists } = database.store;
     const { tickets } = await lists.listTickets({ filter: {}, order: 'number', limit: 100_000 });
@@ -66,14 +74,5 @@ export const checkAfterKills = async (file: string, ledger: Ledger): Promise<Fin
     return { tickets: tickets.length, messages: told.length, duplicates: told.length - different.size };
   } finally {
     await database.close();
-  }
-
-  async function checkTicket(ticket: Ticket, { accepted, resolved }: Ledger): Promise<void> {
-    const log = await database.store.read.events(ticket.number);
-    const replayed = log.reduce<Ticket | null>((now, event) => evolve(now, event), null);
-    assert.deepEqual(replayed, ticket, `the log of #${ticket.number} makes another ticket than the stored one`);
-    const acceptor = accepted.get(ticket.number);
-    if (acceptor !== undefined) assert.equal(ticket.assignee, acceptor, `#${ticket.number} was accepted`);
-    if (resolved.has(ticket.number)) assert.equal(ticket.status, 'resolved', `#${ticket.number} was resolved`);
   }
 };
