@@ -43,7 +43,7 @@ const cpuSince = (before: NodeJS.CpuUsage): number => {
   return (user + system) / 1_000 / perRound;
 };
 
-/** Opens `perRound` tickets with so many clients that each wait for their answer before they go on. */
+/** Opens `perRound` tickets with several clients, each of which waits for its answer before it continues. */
 const openRound = async (options: {
   readonly openTicket: OpenTicket;
   readonly crowd: Crowd;
@@ -64,7 +64,7 @@ const openRound = async (options: {
   return (1_000 * perRound) / (performance.now() - start);
 };
 
-/** Everyone's hands are empty again, so that each round finds the desk as the one before did. */
+/** Frees everyone again, so that each round starts with the same state. */
 const resolveAll = (file: string): void => {
   const db = new SqliteDatabase(file, { timeout: 5_000 });
   db.exec("UPDATE tickets SET status = 'cancelled', assignee = NULL; DELETE FROM timers; DELETE FROM outbox");
@@ -118,9 +118,9 @@ const report = (clients: string, done: readonly Round[], print: (text: string) =
 };
 
 /**
- * Tickets opened durably, whole: classified, routed, on the clock, with everything owed, against the same rows written
- * by bare SQLite statements with as many commits and as many fsyncs (synchronous=FULL) on the same disk in the same
- * minute. What the desk adds is everything but the writing: classifying, deciding, reading what it decides from.
+ * Tickets opened durably and completely: classified, routed, with their clocks and everything owed, compared with the
+ * same rows written by bare SQLite statements with as many commits and as many fsyncs (synchronous=FULL) on the same disk
+ * in the same minute. The desk adds everything but the writing: classifying, deciding, reading what it decides from.
  */
 export const compareWithBareCommits = async (print: (text: string) => void): Promise<void> => {
   const commits = countCommits();

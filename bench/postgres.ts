@@ -24,7 +24,7 @@ const change = async (url: string, sql: string): Promise<void> => {
   await client.end();
 };
 
-/** Everyone's hands are empty again, so that each round finds the desk as the one before did. */
+/** Frees everyone again, so that each round starts with the same state. */
 const resolveAll = (url: string): Promise<void> =>
   change(url, "UPDATE tickets SET status = 'cancelled', assignee = NULL; DELETE FROM timers; DELETE FROM outbox");
 
@@ -76,7 +76,7 @@ const reportOpens = (clients: number, done: readonly Round[], print: (text: stri
   print(line('  p99', ms(p99), clients === 8 ? atMost(p99, 50, 'ms') : null));
 };
 
-/** Takes everything at once and notes when. */
+/** A platform that accepts everything at once and records when. */
 const stopwatch = (onSent: (ticket: number) => void): ChatAdapter => {
   let messages = 0;
   return {
@@ -96,7 +96,7 @@ const stopwatch = (onSent: (ticket: number) => void): ChatAdapter => {
   };
 };
 
-/** One instance files, another one delivers what it hears of over the server. */
+/** One instance files, another one delivers after hearing of it through the server. */
 const measureWake = async (server: PrivatePostgres): Promise<readonly number[]> => {
   const url = await server.create();
   const crowd = { people: await fillForBench(url, 1_000), troubles: await readTroubles() };
@@ -125,7 +125,7 @@ const measureWake = async (server: PrivatePostgres): Promise<readonly number[]> 
   return waits;
 };
 
-/** Several instances over a PostgreSQL server of our own, as durable as a real one. */
+/** Several instances with a private PostgreSQL server, as durable as a real one. */
 export const run = async (print: (line: string) => void): Promise<void> => {
   const bin = await findPostgres();
   if (bin === null) throw new Error('PostgreSQL is not installed here (Debian: apt-get install postgresql)');

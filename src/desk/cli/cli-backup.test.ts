@@ -46,7 +46,7 @@ describe('backup', () => {
   test('never overwrites', async () => {
     const target = join(folder, 'precious.txt');
     await writeFile(target, 'precious');
-    assertRefused(await runDesk(['backup', target], env), 1, /exists already; choose another name/);
+    assertRefused(await runDesk(['backup', target], env), 1, /already exists; choose another name/);
     assert.equal(await readFile(target, 'utf8'), 'precious');
   });
 
