@@ -67,6 +67,10 @@ export const fillForBench = async (url: string, capacity: number): Promise<reado
   return staff;
 };
 
+/** Cancels every ticket and removes everything owed: statements for either engine. */
+export const cancelEverything =
+  "UPDATE tickets SET status = 'cancelled', assignee = NULL; DELETE FROM technician_loads; DELETE FROM timers; DELETE FROM outbox";
+
 /** The nth entry of a list that is repeated endlessly. */
 export const nth = <T>(list: readonly T[], n: number): T => {
   const one = list[n % list.length];

@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   classifier: () => import('./classifier.ts'),
   postgres: () => import('./postgres.ts'),
   sweep: () => import('./sweep.ts'),
+  growth: () => import('./growth.ts'),
 };
 
 const say = (line: string): void => console.log(line);

@@ -3,7 +3,7 @@ import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
 import { writeBare } from './bare-postgres.ts';
-import { type Crowd, fillForBench, openNth, readTroubles } from './bench-desk.ts';
+import { type Crowd, cancelEverything, fillForBench, openNth, readTroubles } from './bench-desk.ts';
 import { findPostgres, type PrivatePostgres, startPrivatePostgres } from './faults/private-postgres.ts';
 import { atLeast, atMost, line, median, quantile } from './figures.ts';
 
@@ -25,8 +25,7 @@ const change = async (url: string, sql: string): Promise<void> => {
 };
 
 /** Frees everyone again, so that each round starts with the same state. */
-const resolveAll = (url: string): Promise<void> =>
-  change(url, "UPDATE tickets SET status = 'cancelled', assignee = NULL; DELETE FROM timers; DELETE FROM outbox");
+const resolveAll = (url: string): Promise<void> => change(url, cancelEverything);
 
 const openRound = async (desk: WiredDesk, crowd: Crowd, clients: number, from: number) => {
   const waits: number[] = [];

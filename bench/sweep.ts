@@ -68,7 +68,7 @@ const filedHere = (url: string) => ({
   forget: () =>
     changeIn(
       url,
-      `DELETE FROM timers WHERE ticket < 1000000; DELETE FROM outbox;
+      `DELETE FROM timers WHERE ticket < 1000000; DELETE FROM outbox; DELETE FROM technician_loads;
        UPDATE tickets SET status = 'cancelled', assignee = NULL WHERE number < 1000000`,
     ),
   due: () =>

@@ -185,7 +185,7 @@ describe('query plans', () => {
   it('a team’s queue continues after a place without reading what is before it', async () => {
     const plans = await plansOf(() => database.store.read.queue(teamId('support'), ticket, 50));
     const [step = ''] = plans;
-    assert.match(step, /USING INDEX tickets_queue \(team=\? AND status=\? AND \(priority,eligible_since/);
+    assert.match(step, /USING INDEX tickets_waiting \(team=\? AND status=\? AND \(priority,eligible_since/);
     assert.ok(!plans.some((one) => one.includes('TEMP B-TREE')), plans.join('\n'));
   });
 });

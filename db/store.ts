@@ -37,6 +37,7 @@ import { changesPublicWords, keepComments } from './tickets/comments.ts';
 import { appendEvents, readEvents } from './tickets/events.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
 import { readQueue } from './tickets/queue.ts';
+import { keepLoads } from './tickets/technician-loads.ts';
 import { keepRecord } from './tickets/technician-records.ts';
 import {
   readForUpdate,
@@ -169,7 +170,8 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
     () => writeClocks(db, change),
     () => appendEvents(db, events),
     () => keepComments(db, events),
-    () => keepAssignments(db, events),
+    // Sent one behind the other: everyone who assigns takes the technician's row before what they hold.
+    () => Promise.all([keepAssignments(db, events), keepLoads(db, change)]),
     () => keepBreaches(db, events),
     () => keepRecord(db, change),
     () => replaceTimers(db, after.number, timers, before === null),

@@ -26,6 +26,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'policies', key: ['id'] },
   { name: 'policy_rules', key: ['position'] },
   { name: 'technician_records', key: ['person', 'category'] },
+  { name: 'technician_loads', key: ['person'] },
   { name: 'settings', key: ['key'] },
   { name: 'tickets', key: ['number'] },
   { name: 'sla_clocks', key: ['ticket', 'metric', 'cycle'] },

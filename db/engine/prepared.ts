@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely';
+import { runCompiled } from './direct.ts';
 import type { Db } from './schema.ts';
 
 /** Stands in a compiled query for a value that comes later. */
@@ -23,25 +24,35 @@ const namedSlots = <P extends object>(row: number, columns: readonly (keyof P)[]
 
 export type Result<R> = { readonly rows: readonly R[]; readonly changed: number };
 
-const execute = async <R>(db: Db, query: CompiledQuery<R>, values: readonly object[]): Promise<Result<R>> => {
-  const parameters = query.parameters.map((parameter) =>
-    isSlot(parameter) ? Reflect.get(values[parameter.row] ?? {}, parameter.name) : parameter,
+/** A compiled query, and for each of its parameters the slot whose value it takes; null: it has its own. */
+type Ready<R> = { readonly query: CompiledQuery<R>; readonly slots: readonly (Slot | null)[] };
+
+const ready = <R>(query: CompiledQuery<R>): Ready<R> => ({
+  query,
+  slots: query.parameters.map((parameter) => (isSlot(parameter) ? parameter : null)),
+});
+
+const execute = async <R>(db: Db, { query, slots }: Ready<R>, values: readonly object[]): Promise<Result<R>> => {
+  const parameters = slots.map((slot, n) =>
+    slot === null ? query.parameters[n] : Reflect.get(values[slot.row] ?? {}, slot.name),
   );
-  const { rows, numAffectedRows } = await db.executeQuery<R>({ ...query, parameters });
+  const { rows, numAffectedRows } = await runCompiled<R>(db, { ...query, parameters });
   return { rows, changed: Number(numAffectedRows ?? 0) };
 };
 
 /** Compiled queries differ by engine; an engine's connections share one adapter. */
 const perEngine = <T>(): { find(db: Db, key: number, make: () => T): T } => {
   const made = new WeakMap<object, Map<number, T>>();
+  const add = (adapter: object, key: number, one: T): T => {
+    const known = made.get(adapter);
+    if (known === undefined) made.set(adapter, new Map([[key, one]]));
+    else known.set(key, one);
+    return one;
+  };
   return {
     find: (db, key, make) => {
       const { adapter } = db.getExecutor();
-      const known = made.get(adapter) ?? new Map<number, T>();
-      made.set(adapter, known);
-      const found = known.get(key) ?? make();
-      known.set(key, found);
-      return found;
+      return made.get(adapter)?.get(key) ?? add(adapter, key, make());
     },
   };
 };
@@ -58,11 +69,11 @@ const perEngine = <T>(): { find(db: Db, key: number, make: () => T): T } => {
 export const prepared = <P extends object, R>(
   build: (db: Db, values: P) => Compilable<R>,
 ): ((db: Db, values: P) => Promise<Result<R>>) => {
-  const compiled = perEngine<CompiledQuery<R>>();
+  const compiled = perEngine<Ready<R>>();
   return (db, values) =>
     execute(
       db,
-      compiled.find(db, 0, () => build(db, slotsFor<P>(0)).compile()),
+      compiled.find(db, 0, () => ready(build(db, slotsFor<P>(0)).compile())),
       [values],
     );
 };
@@ -75,16 +86,18 @@ export const preparedRows = <P extends object>(
   columns: readonly (keyof P)[],
   build: (db: Db, rows: readonly P[]) => Compilable,
 ): ((db: Db, rows: readonly P[]) => Promise<number>) => {
-  const compiled = perEngine<CompiledQuery>();
+  const compiled = perEngine<Ready<unknown>>();
   return async (db, rows) => {
     let changed = 0;
     for (let from = 0; from < rows.length; from += maxRows) {
       const part = rows.slice(from, from + maxRows);
       const query = compiled.find(db, part.length, () =>
-        build(
-          db,
-          part.map((_, row) => namedSlots<P>(row, columns)),
-        ).compile(),
+        ready(
+          build(
+            db,
+            part.map((_, row) => namedSlots<P>(row, columns)),
+          ).compile(),
+        ),
       );
       changed += (await execute(db, query, part)).changed;
     }

@@ -223,6 +223,7 @@ export type Schema = {
     last_assigned_at: Instant | null;
   };
   technician_skills: { person: string; skill: string; level: number };
+  technician_loads: { person: string; held_millionths: number };
   technician_records: { person: string; category: string; resolved: number; total_ms: number };
   teams: {
     id: string;

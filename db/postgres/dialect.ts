@@ -10,6 +10,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { PoolClient } from 'pg';
+import { runningDirectly } from '#db/engine/direct.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { breaksConnection, explain, isRefusedAfterFault, isUnanswered } from './faults.ts';
 
@@ -41,9 +42,12 @@ export const createConnections = (
     withConnection: async (work) => {
       const handle = openHandle(await acquire(), names, onLost);
       try {
-        const db = over(
-          async () => handle,
-          () => {},
+        const db = runningDirectly(
+          over(
+            async () => handle,
+            () => {},
+          ),
+          (query) => handle.executeQuery(query),
         );
         return await work(db, (query) => {
           // Before it is sent: what someone forgot to wait for must not follow it, outside of any transaction.

@@ -3,11 +3,14 @@ import {
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
+  Kysely,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { runningDirectly } from '#db/engine/direct.ts';
+import type { Db, Schema } from '#db/engine/schema.ts';
 
 type File = SqliteDatabase.Database;
 
@@ -15,12 +18,12 @@ type File = SqliteDatabase.Database;
 const maxStatements = 256;
 
 /**
- * Kysely over one better-sqlite3 connection. Unlike Kysely's own dialect it keeps prepared statements (better-sqlite3
- * keeps none), takes no mutex (`engine` orders the writers, and a lone statement cannot be interrupted), and a
- * connection that was given back refuses further statements instead of running them in someone else's transaction.
- * `explain` turns SQLite's errors into those that callers get.
+ * Kysely over one better-sqlite3 connection; returns a function that opens a session on it. Unlike Kysely's own dialect
+ * it keeps prepared statements (better-sqlite3 keeps none), takes no mutex (`engine` orders the writers, and a lone
+ * statement cannot be interrupted), and a session that has ended refuses further statements instead of running them in
+ * someone else's transaction. `explain` turns SQLite's errors into those that callers get.
  */
-export const sqliteDialect = (file: File, explain: (error: unknown) => unknown): Dialect => {
+export const kyselyOver = (file: File, explain: (error: unknown) => unknown): (() => Opened) => {
   const prepare = statementCache(file);
   const run = <R>({ sql, parameters }: CompiledQuery): QueryResult<R> => {
     const statement = prepare(sql);
@@ -29,26 +32,53 @@ export const sqliteDialect = (file: File, explain: (error: unknown) => unknown):
     const { changes } = statement.run(...parameters);
     return { rows: [], numAffectedRows: BigInt(changes) };
   };
-  return {
-    createAdapter: () => new UnorderedAdapter(),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createDriver: () => ({
-      init: async () => {},
-      acquireConnection: async () => openHandle(run, explain),
-      releaseConnection: async (handle) => closeHandle(handle),
-      beginTransaction: refuseTransaction,
-      commitTransaction: refuseTransaction,
-      rollbackTransaction: refuseTransaction,
-      destroy: async () => {},
-    }),
+  // The same for all, since prepared queries are kept by it.
+  const adapter = new UnorderedAdapter();
+  return () => {
+    const handle = openHandle(run, explain);
+    const db = new Kysely<Schema>({ dialect: dialectOver(adapter, handle) });
+    return {
+      db: runningDirectly(db, (query) => handle.executeQuery(query)),
+      end: () => {
+        handle.ended = true;
+      },
+    };
   };
 };
 
-/** Kysely requires a class. */
+/** A database to use until `end` is called. */
+type Opened = { readonly db: Db; end(): void };
+
+const dialectOver = (adapter: SqliteAdapter, handle: Handle): Dialect => ({
+  createAdapter: () => adapter,
+  createQueryCompiler: () => new PlanOnceCompiler(),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createDriver: () => ({
+    init: async () => {},
+    acquireConnection: async () => handle,
+    releaseConnection: async () => {},
+    beginTransaction: refuseTransaction,
+    commitTransaction: refuseTransaction,
+    rollbackTransaction: refuseTransaction,
+    destroy: async () => {},
+  }),
+});
+
+/** Kysely requires classes. */
 class UnorderedAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;
+  }
+}
+
+/**
+ * SQLite's planner looks at what stands for a bare `?` in a comparison or a LIMIT, and from then on plans the statement
+ * anew with every new value: ten times the work of running it. It does not look behind a plus sign, which changes
+ * neither the value nor its type.
+ */
+class PlanOnceCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?';
   }
 }
 
@@ -74,10 +104,6 @@ const openHandle = (run: <R>(query: CompiledQuery) => QueryResult<R>, explain: (
     },
   };
   return handle;
-};
-
-const closeHandle = (handle: DatabaseConnection): void => {
-  (handle as Handle).ended = true;
 };
 
 const statementCache = (file: File): ((sql: string) => SqliteDatabase.Statement) => {

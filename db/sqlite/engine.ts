@@ -1,11 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type SqliteDatabase from 'better-sqlite3';
-import { Kysely } from 'kysely';
 import type { Engine } from '#db/engine/engine.ts';
 import { createListeners } from '#db/engine/listeners.ts';
-import type { Db, Schema } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
-import { sqliteDialect } from './dialect.ts';
+import { kyselyOver } from './dialect.ts';
 import { faultOf, isBusy } from './faults.ts';
 
 /** Transactions that wait together share one commit, as long as the first of them is not kept longer than this. */
@@ -33,7 +32,7 @@ export const createSqliteEngine = (options: {
   readonly lockWaitMs: number;
 }): Engine => {
   const { path, writer, reader, lockWaitMs } = options;
-  const writing = new Kysely<Schema>({ dialect: sqliteDialect(writer, (error) => error) });
+  const beginWriting = kyselyOver(writer, (error) => error);
   const statements = {
     begin: writer.prepare('BEGIN IMMEDIATE'),
     commit: writer.prepare('COMMIT'),
@@ -51,7 +50,7 @@ export const createSqliteEngine = (options: {
     const fault = faultOf(error, path);
     return fault === null ? error : new StoreUnavailableError(fault.message, { cause: fault });
   };
-  const read = new Kysely<Schema>({ dialect: sqliteDialect(reader, unavailable) });
+  const { db: read } = kyselyOver(reader, unavailable)();
 
   const begin = async (): Promise<void> => {
     const start = performance.now();
@@ -69,8 +68,9 @@ export const createSqliteEngine = (options: {
   /** Returns what to tell the caller once the shared commit is done. */
   const runJob = async (job: Job): Promise<() => void> => {
     statements.mark.run();
+    const { db, end } = beginWriting();
     try {
-      const settle = await writing.connection().execute(job.run);
+      const settle = await job.run(db).finally(end);
       statements.keep.run();
       return settle;
     } catch (error) {

@@ -31,27 +31,35 @@ const noteAssigned = prepared((db, { person, at }: { person: string; at: Instant
   db.updateTable('technicians').set({ last_assigned_at: at }).where('person', '=', person),
 );
 
-/** Stores every offer of a ticket, with its reason and outcome, from the events. */
+/** Stores every offer of a ticket, with its reason and outcome, from the events; and when someone was last asked. */
 export const keepAssignments = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
+  await Promise.all([noteTurns(db, events), keepOffers(db, events)]);
+};
+
+/** Sent before anything else: see `writeTicket`. */
+const noteTurns = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
+  for (const { at, event } of events) {
+    if (event.type === 'ticket.assigned') await noteAssigned(db, { person: event.assignee, at });
+  }
+};
+
+const keepOffers = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   for (const { ticket, at, event } of events) {
     switch (event.type) {
       case 'ticket.assigned':
         if (event.offer > 1) await withdraw(db, { ticket, outcome: 'withdrawn', at });
-        await Promise.all([
-          insertAssignment(db, [
-            {
-              ticket,
-              offer: event.offer,
-              person: event.assignee,
-              chosen_by: event.reason.by,
-              at,
-              accept_by: event.acceptBy,
-              outcome: 'offered',
-              outcome_at: null,
-              reason: JSON.stringify(event.reason),
-            },
-          ]),
-          noteAssigned(db, { person: event.assignee, at }),
+        await insertAssignment(db, [
+          {
+            ticket,
+            offer: event.offer,
+            person: event.assignee,
+            chosen_by: event.reason.by,
+            at,
+            accept_by: event.acceptBy,
+            outcome: 'offered',
+            outcome_at: null,
+            reason: JSON.stringify(event.reason),
+          },
         ]);
         break;
       case 'ticket.accepted':

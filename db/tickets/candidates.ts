@@ -1,16 +1,9 @@
-import { sql } from 'kysely';
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
 import type { Terms } from '#db/organisation/technician-terms.ts';
+import { loadFrom } from '#src/app/adapter-kit/technician-load.ts';
 import type { CategoryId, TeamId } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
-
-/** What someone holds: the effort of what they work on or are asked to, and half of what waits for a requester. */
-const load = sql<number>`(
-  SELECT coalesce(sum(CASE status WHEN 'pending' THEN effort / 2 ELSE effort END), 0)
-  FROM tickets
-  WHERE tickets.assignee = technicians.person AND tickets.status IN ('assigned', 'in_progress', 'pending')
-)`;
 
 const findMoment = prepared((db, { team, category }: { team: string; category: string | null }) =>
   db
@@ -19,9 +12,10 @@ const findMoment = prepared((db, { team, category }: { team: string; category: s
     .leftJoin('technician_records as record', (join) =>
       join.onRef('record.person', '=', 'technicians.person').on('record.category', '=', category),
     )
+    .leftJoin('technician_loads', 'technician_loads.person', 'technicians.person')
     .select(['technicians.person', 'technicians.away', 'technicians.away_until', 'technicians.last_assigned_at'])
     .select(['record.resolved', 'record.total_ms'])
-    .select(load.as('load'))
+    .select('technician_loads.held_millionths')
     .where('memberships.team', '=', team),
 );
 
@@ -41,7 +35,7 @@ export const readCandidates = async (
     return [
       {
         ...term,
-        load: now.load,
+        load: loadFrom(now.held_millionths ?? 0),
         away: now.away === 1 ? { until: now.away_until } : null,
         lastAssignedAt: now.last_assigned_at,
         record: { resolved, meanMinutes: resolved === 0 ? 0 : (now.total_ms ?? 0) / resolved / 60_000 },

@@ -75,7 +75,7 @@ describe('the dependency rule', () => {
       decide?.imports.some(({ target, typeOnly }) => target === 'src/core/lifecycle/lifecycle.ts' && !typeOnly),
     );
     const main = sources.find(({ file }) => file === 'src/main.ts');
-    assert.ok(main?.imports.some(({ target }) => target === 'src/desk/run/serve.ts'));
+    assert.ok(main?.imports.some(({ target }) => target === 'src/desk/cli/program.ts'));
   });
 
   for (const rule of rules) {

@@ -14,7 +14,7 @@ export type Row = {
   readonly holds: string;
 };
 
-/** What a page draws: the table under each `### layer`, and the arrows of its first diagram. */
+/** What a page draws: the table under each `### layer`, and the arrows of the diagram under `## Layers`. */
 export type Picture = { readonly rows: readonly Row[]; readonly arrows: Graph };
 
 /** Stands for the files directly in a layer's folder that have no line of their own. */
@@ -47,7 +47,7 @@ export const readPicture = (page: string): Picture => {
 
 const readArrows = (page: string): Graph => {
   const arrows = new Map<string, Set<string>>();
-  const diagram = /^```mermaid\n([\s\S]*?)^```/m.exec(page)?.[1] ?? '';
+  const diagram = /^## Layers$[\s\S]*?^```mermaid\n([\s\S]*?)^```/m.exec(page)?.[1] ?? '';
   for (const [, from = '', to = ''] of diagram.matchAll(/^ *(\w+) --> (\w+)$/gm)) {
     arrows.set(from, (arrows.get(from) ?? new Set()).add(to));
   }

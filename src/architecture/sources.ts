@@ -54,7 +54,7 @@ const isNamedForTests = (file: string): boolean =>
     /-harness\.ts$/,
     /\/(scripted|fake)-[^/]+\.ts$/,
     /^src\/architecture\//,
-    /^src\/cards\/gallery\.ts$/,
+    /^src\/cards\/gallery(-snapshot)?\.ts$/,
   ].some((pattern) => pattern.test(file));
 
 /** … and what nothing but those imports. */

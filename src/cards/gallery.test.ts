@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { CategoryId } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
@@ -12,17 +11,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Action, Card } from './card.ts';
 import { ticketForm } from './forms.ts';
 import { galleryCards, galleryForms } from './gallery.ts';
-
-const snapshot = path.join(import.meta.dirname, 'gallery.snap.json');
-
-/** What is overlong is told by its beginning and its length: the snapshot is there to be read. */
-const readable = (value: unknown): string =>
-  JSON.stringify(
-    value,
-    (_, inner: unknown) =>
-      typeof inner === 'string' && inner.length > 400 ? `${inner.slice(0, 40)}… (${inner.length})` : inner,
-    2,
-  );
+import { assertLooksAsReviewed } from './gallery-snapshot.ts';
 
 const actionsOf = (card: Card): readonly Action[] => [
   ...card.actions,
@@ -91,8 +80,10 @@ const opensFollowUp = (command: Command, ticket: Ticket, by: Name): boolean =>
 
 describe('the gallery', () => {
   it('is as it was read and found good', (t) => {
-    const cards = galleryCards.map(({ name, card }) => ({ name, card }));
-    t.assert.fileSnapshot({ cards, forms: galleryForms }, snapshot, { serializers: [readable] });
+    assertLooksAsReviewed(t, import.meta.dirname, [
+      ...galleryCards.map(({ name, card }) => ({ name: `card ${name}`, shown: card })),
+      ...galleryForms.map(({ name, form }) => ({ name: `form ${name}`, shown: form })),
+    ]);
   });
 
   it('shows every card once', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { runDesk } from './testing/desk-process.ts';
+import { runDeskHere } from './testing/desk-in-process.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -62,7 +62,7 @@ const typedIn = (page: string): readonly string[] =>
 
 const pages = globSync('{README.md,docs/**/*.md,ml/README.md}', { cwd: fileURLToPath(root) });
 
-describe('commands that pages tell people to type', { concurrency: 3 }, () => {
+describe('commands that pages tell people to type', () => {
   const typed = [...new Set(pages.flatMap(typedIn))];
 
   test('are found', () => assert.ok(typed.length >= 10, `${typed}`));
@@ -71,7 +71,7 @@ describe('commands that pages tell people to type', { concurrency: 3 }, () => {
     test(`desk ${line}`, async () => {
       const words = line.split(/\s+/);
       const [command = '', sub = ''] = words;
-      const helpOf = async (...of: string[]): Promise<string> => (await runDesk([...of, '--help'])).stdout;
+      const helpOf = async (...of: string[]): Promise<string> => (await runDeskHere([...of, '--help'])).stdout;
       const help = await helpOf(command);
       // Help for a command that is not there is that of `desk` itself.
       assert.match(help, new RegExp(`^Usage: desk ${command}\\b`));

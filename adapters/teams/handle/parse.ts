@@ -109,13 +109,19 @@ const spoken = (activity: TeamsActivity): string => {
     .trim();
 };
 
-const mention = z.object({ type: z.literal('mention'), text: z.string(), mentioned: z.object({ id: z.string() }) });
+const mention = z.object({
+  type: z.literal('mention'),
+  text: z.string().nullish(),
+  mentioned: z.object({ id: z.string(), name: z.string().nullish() }),
+});
 
 /** As what the bot was mentioned. */
 const callNames = ({ entities, recipient }: TeamsActivity): readonly string[] =>
   (entities ?? []).flatMap((entity) => {
     const { data } = mention.safeParse(entity);
-    return data?.mentioned.id === recipient.id ? [data.text.replace(/<[^>]*>/g, '')] : [];
+    if (data?.mentioned.id !== recipient.id) return [];
+    const called = data.text ?? data.mentioned.name;
+    return called == null ? [] : [called.replace(/<[^>]*>/g, '')];
   });
 
 const htmlOf = ({ attachments }: TeamsActivity): string | null => {

@@ -1,6 +1,7 @@
 import { describe } from 'node:test';
 import { candidatesContract } from './candidates-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
+import { loadContract } from './load-contract.ts';
 import type { OpenPorts } from './open-ports.ts';
 import { deskContract } from './organisation-contract.ts';
 import { peopleContract } from './people-contract.ts';
@@ -26,5 +27,6 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     deskContract(open);
     organisationContract(open);
     candidatesContract(open);
+    loadContract(open);
   });
 };

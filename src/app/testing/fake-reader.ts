@@ -4,15 +4,17 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
-import { effortHeld } from '#src/core/routing/routing.ts';
+import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { fold, inOrder, passes } from './fake-lists.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
 
 const loadOf = (state: FakeState, person: PersonId): number =>
-  [...state.tickets.values()]
-    .filter((ticket) => ticket.assignee === person)
-    .reduce((sum, ticket) => sum + effortHeld(ticket.status, ticket.effort), 0);
+  loadFrom(
+    [...state.tickets.values()]
+      .filter((ticket) => ticket.assignee === person)
+      .reduce((sum, ticket) => sum + millionthsHeld(ticket), 0),
+  );
 
 const candidateOf = (
   state: FakeState,

@@ -7,7 +7,7 @@ import { evolve } from '#src/core/lifecycle/evolve.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { noticesOf } from '#src/core/notices/who-hears.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import { effortHeld } from '#src/core/routing/routing.ts';
+import { effortHeld } from '#src/core/routing/load.ts';
 import { timersOf } from '#src/core/sla/timers.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';

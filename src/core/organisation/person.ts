@@ -31,7 +31,7 @@ export type Candidate = {
   readonly skills: readonly SkillLevel[];
   /** Effort this person can hold at once. */
   readonly capacity: number;
-  /** Effort held now: see `effortHeld` in routing. */
+  /** Effort held now: see `routing/load`. */
   readonly load: number;
   /** The shift's calendar; null: always on shift. */
   readonly shift: CalendarId | null;

@@ -4,8 +4,8 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 import type { Exclusion } from '#src/core/ticket/assignment-reason.ts';
-import { type PastOffer, type Status, statuses } from '#src/core/ticket/ticket.ts';
-import { effortHeld, isAvailable, type RoutingNeed, type RoutingResult, route } from './routing.ts';
+import type { PastOffer } from '#src/core/ticket/ticket.ts';
+import { isAvailable, type RoutingNeed, type RoutingResult, route } from './routing.ts';
 
 const at = (iso: string): number => Date.parse(iso);
 /** A Friday, 10:00. */
@@ -340,17 +340,4 @@ describe('isAvailable', () => {
     it(`${JSON.stringify(changes)}: ${expected}`, () =>
       assert.equal(isAvailable(someone('ann', changes), calendars, now), expected));
   }
-});
-
-it('effortHeld weighs a ticket by its status', () => {
-  const expected: Record<Status, number> = {
-    new: 0,
-    assigned: 3,
-    in_progress: 3,
-    pending: 1.5,
-    resolved: 0,
-    closed: 0,
-    cancelled: 0,
-  };
-  for (const status of statuses) assert.equal(effortHeld(status, 3), expected[status], status);
 });

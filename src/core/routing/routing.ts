@@ -3,7 +3,7 @@ import { isOpenAt, nextOpening } from '#src/core/calendar/open-time.ts';
 import type { CalendarId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
-import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
+import type { PastOffer } from '#src/core/ticket/ticket.ts';
 import { bandedFit, hasSkill, roundScore, skillFit } from './skill-fit.ts';
 
 export type RoutingNeed = {
@@ -72,22 +72,6 @@ export const route = (
 /** Active, on shift (no shift: always) and not away. A shift whose calendar is unknown is never on. */
 export const isAvailable = (candidate: Candidate, calendars: Calendars, now: Instant): boolean =>
   candidate.active && !isAway(candidate, now) && isOnShift(candidate, calendars, now);
-
-/** How much of its effort a ticket takes from its assignee: all while assigned or in progress, half while pending. */
-export const effortHeld = (status: Status, effort: number): number => {
-  switch (status) {
-    case 'assigned':
-    case 'in_progress':
-      return effort;
-    case 'pending':
-      return effort / 2;
-    case 'new':
-    case 'resolved':
-    case 'closed':
-    case 'cancelled':
-      return 0;
-  }
-};
 
 /** Who is eligible when the first `kept` preferred skills are required too, and why the others are not. */
 const consider = (

@@ -5,7 +5,7 @@ import { openDatabase } from '#db/database.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { type BackupProgress, backupTo } from '#db/sqlite/backup.ts';
 import type { Config } from '#src/config.ts';
-import { createProgress } from './progress.ts';
+import { createProgress } from '#src/desk/run/progress.ts';
 
 const sqlitePrefix = 'sqlite:';
 

@@ -21,10 +21,7 @@ const addModelCommands = (program: Command, { run, readConfig, say, stopSignal }
 /** `desk train`, `desk evaluate`, `desk classify`, `desk models`. What they need is loaded when one of them is called. */
 export const addClassifierCommands = (program: Command, cli: Cli): void => {
   addModelCommands(program, cli);
-  const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
-  const setExitCode = (code: number): void => {
-    process.exitCode = code;
-  };
+  const { io, setExitCode } = cli;
 
   program
     .command('classify')

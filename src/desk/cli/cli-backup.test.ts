@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
+import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { type DeskProcess, runDesk, serveDesk } from '#src/desk/testing/desk-process.ts';
 import { createPlaygroundClient } from '#src/desk/testing/playground-client.ts';
 import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
@@ -46,27 +47,27 @@ describe('backup', () => {
   test('never overwrites', async () => {
     const target = join(folder, 'precious.txt');
     await writeFile(target, 'precious');
-    assertRefused(await runDesk(['backup', target], env), 1, /already exists; choose another name/);
+    assertRefused(await runDeskHere(['backup', target], env), 1, /already exists; choose another name/);
     assert.equal(await readFile(target, 'utf8'), 'precious');
   });
 
   test('says when it cannot write there', async () => {
     const target = join(folder, 'desk.db', 'copy.db');
-    assertRefused(await runDesk(['backup', target], env), 1, /cannot be (written|used)/);
+    assertRefused(await runDeskHere(['backup', target], env), 1, /cannot be (written|used)/);
   });
 
   test('makes the folder it is to stand in', async () => {
     const target = join(folder, 'new', 'folder', 'copy.db');
-    const { code, stderr } = await runDesk(['backup', target], env);
+    const { code, stderr } = await runDeskHere(['backup', target], env);
     assert.equal(code, 0, stderr);
   });
 
   test('of a database that is not there is refused rather than made', async () => {
     const nowhere = { DATABASE_URL: `sqlite:${join(folder, 'nowhere.db')}` };
-    assertRefused(await runDesk(['backup', join(folder, 'x.db')], nowhere), 1, /There is no database/);
+    assertRefused(await runDeskHere(['backup', join(folder, 'x.db')], nowhere), 1, /There is no database/);
   });
 
   test('wants a file', async () => {
-    assertRefused(await runDesk(['backup'], env), 2, /missing required argument 'file'/);
+    assertRefused(await runDeskHere(['backup'], env), 2, /missing required argument 'file'/);
   });
 });

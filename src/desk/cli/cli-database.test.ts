@@ -4,6 +4,7 @@ import { chmod, copyFile, mkdir, open, readFile, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
+import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { type Place, runDesk, serveDesk } from '#src/desk/testing/desk-process.ts';
 import { createPlaygroundClient } from '#src/desk/testing/playground-client.ts';
 import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
@@ -11,8 +12,9 @@ import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
 const folder = await scratchFolder();
 const good = join(folder, 'good.db');
 
-const serveOn = (file: string, place: Place = {}) =>
-  runDesk(['serve'], { PORT: '0', DATABASE_URL: `sqlite:${file}` }, place);
+const settingsFor = (file: string) => ({ PORT: '0', DATABASE_URL: `sqlite:${file}` });
+const serveOn = (file: string) => runDeskHere(['serve'], settingsFor(file));
+const serveInProcess = (file: string, place: Place = {}) => runDesk(['serve'], settingsFor(file), place);
 
 const copyOf = async (name: string): Promise<string> => {
   const file = join(folder, name);
@@ -30,7 +32,11 @@ before(async () => {
 
 describe('a database that cannot be used is said at the start', { concurrency: 3 }, () => {
   test('neither SQLite nor PostgreSQL', async () => {
-    assertRefused(await runDesk(['serve'], { DATABASE_URL: 'mysql://desk' }), 2, /DATABASE_URL must be like sqlite:/);
+    assertRefused(
+      await runDeskHere(['serve'], { DATABASE_URL: 'mysql://desk' }),
+      2,
+      /DATABASE_URL must be like sqlite:/,
+    );
   });
 
   test('not a database', async () => {
@@ -67,7 +73,7 @@ describe('a database that cannot be used is said at the start', { concurrency: 3
     const file = await copyOf('locked.db');
     const db = new SqliteDatabase(file);
     db.exec('BEGIN IMMEDIATE');
-    const ended = await serveOn(file);
+    const ended = await serveInProcess(file);
     db.close();
     assertRefused(ended, 1, /another program holds a lock on it/);
   });
@@ -84,9 +90,9 @@ describe('a database that cannot be used is said at the start', { concurrency: 3
     await copyFile(good, file);
     await chmod(file, 0o444);
     await chmod(closed, 0o555);
-    assertRefused(await serveOn(file, nobody), 1, /let this user write to both|cannot be opened/);
-    assertRefused(await serveOn(join(closed, 'new.db'), nobody), 1, /cannot be (opened|used)/);
-    assertRefused(await serveOn(join(closed, 'below', 'new.db'), nobody), 1, /cannot be (opened|used)/);
+    assertRefused(await serveInProcess(file, nobody), 1, /let this user write to both|cannot be opened/);
+    assertRefused(await serveInProcess(join(closed, 'new.db'), nobody), 1, /cannot be (opened|used)/);
+    assertRefused(await serveInProcess(join(closed, 'below', 'new.db'), nobody), 1, /cannot be (opened|used)/);
   });
 });
 

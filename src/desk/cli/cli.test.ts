@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { createRandom } from '#ml/random.ts';
 import { checkAfterKills } from '#src/desk/testing/check-after-kills.ts';
+import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { runDesk, serveDesk } from '#src/desk/testing/desk-process.ts';
 import { createLedger, runLoad } from '#src/desk/testing/filing-load.ts';
 import { createPlaygroundClient } from '#src/desk/testing/playground-client.ts';
@@ -17,7 +18,7 @@ describe('desk', { concurrency: 3 }, () => {
   const helped = [[], ['serve'], ['backup'], ['replay']];
   for (const command of helped) {
     test(`${['desk', ...command].join(' ')} --help explains itself`, async () => {
-      const { code, stdout } = await runDesk([...command, '--help']);
+      const { code, stdout } = await runDeskHere([...command, '--help']);
       assert.equal(code, 0);
       assert.match(stdout, /^Usage: desk/);
     });
@@ -28,12 +29,12 @@ describe('desk', { concurrency: 3 }, () => {
   });
 
   test('an unknown option is not understood', async () => {
-    assertRefused(await runDesk(['serve', '--fast']), 2, /unknown option '--fast'/);
+    assertRefused(await runDeskHere(['serve', '--fast']), 2, /unknown option '--fast'/);
   });
 
   test('every wrong setting is named with what is the matter', async () => {
     const env = { PORT: 'eighty', DESKHAND_DEMO: 'maybe', LOG_LEVEL: 'loud' };
-    const ended = await runDesk(['serve'], env);
+    const ended = await runDeskHere(['serve'], env);
     assertRefused(ended, 2, /PORT must be a number/);
     assert.match(ended.stderr, /DESKHAND_DEMO must be "on" or "off"/);
     assert.match(ended.stderr, /LOG_LEVEL must be debug, info, warn, error or silent/);
@@ -53,7 +54,7 @@ describe('desk', { concurrency: 3 }, () => {
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const ended = await runDesk(['serve'], { PORT: `${port}`, ...database('port.db') });
+    const ended = await runDeskHere(['serve'], { PORT: `${port}`, ...database('port.db') });
     taken.close();
     assertRefused(ended, 1, new RegExp(`${port}`));
     assert.match(ended.stderr, /PORT/);

@@ -1,5 +1,5 @@
 import { type CopyProgress, copyDatabase } from '#db/copy/copy.ts';
-import { createProgress } from './progress.ts';
+import { createProgress } from '#src/desk/run/progress.ts';
 
 const words: Record<CopyProgress['step'], string> = {
   copying: 'Copying',

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { openDatabase } from '#db/database.ts';
 import { migrations, newestVersion } from '#db/migrations/migrate.ts';
 import { emptyDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
+import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { runDesk } from '#src/desk/testing/desk-process.ts';
 import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
 
@@ -12,7 +13,7 @@ const fileUrl = (name: string): string => `sqlite:${join(folder, name)}`;
 const newest = new RegExp(`has schema version ${newestVersion(migrations)}`);
 
 const migrate = (url: string) => runDesk(['migrate'], { DATABASE_URL: url });
-const copy = (from: string, to: string) => runDesk(['copy', '--from', from, '--to', to]);
+const copying = (from: string, to: string) => ['copy', '--from', from, '--to', to];
 
 describe('desk migrate', () => {
   test('makes a new database, and finds nothing to do the second time', async () => {
@@ -24,7 +25,11 @@ describe('desk migrate', () => {
   });
 
   test('says what is wrong with the address', async () => {
-    assertRefused(await migrate('mysql://desk'), 2, /DATABASE_URL must be like sqlite:/);
+    assertRefused(
+      await runDeskHere(['migrate'], { DATABASE_URL: 'mysql://desk' }),
+      2,
+      /DATABASE_URL must be like sqlite:/,
+    );
   });
 
   test('by four at once migrates once', { skip: skipWithoutServer }, async (t) => {
@@ -43,20 +48,20 @@ describe('desk copy', () => {
     const source = await openDatabase(from);
     await source.store.transaction((tx) => tx.saveSetting('greeting', 'hello'));
     await source.close();
-    const done = await copy(from, to);
+    const done = await runDesk(copying(from, to));
     assert.equal(done.code, 0, done.stderr);
     assert.match(done.stdout, /Copied and compared: \d+ rows in \d+ tables, equal by count and checksum/);
     const target = await openDatabase(to);
     assert.equal(await target.store.read.setting('greeting'), 'hello');
     await target.close();
-    assertRefused(await copy(from, to), 1, /not empty/);
+    assertRefused(await runDeskHere(copying(from, to)), 1, /not empty/);
   });
 
   test('refuses to copy what is not there', async () => {
-    assertRefused(await copy(fileUrl('nowhere.db'), fileUrl('any.db')), 1, /check --from/);
+    assertRefused(await runDeskHere(copying(fileUrl('nowhere.db'), fileUrl('any.db'))), 1, /check --from/);
   });
 
   test('asks for both databases', async () => {
-    assertRefused(await runDesk(['copy', '--from', fileUrl('from.db')]), 2, /--to/);
+    assertRefused(await runDeskHere(['copy', '--from', fileUrl('from.db')]), 2, /--to/);
   });
 });

@@ -5,7 +5,8 @@ import { describe, test } from 'node:test';
 import { openDatabase } from '#db/database.ts';
 import { emptyDatabase, rivalOn, skipWithoutServer } from '#db/postgres/testing.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
-import { runDesk, serveDesk } from '#src/desk/testing/desk-process.ts';
+import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
+import { type Ended, runDesk, serveDesk } from '#src/desk/testing/desk-process.ts';
 import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
 
 const folder = await scratchFolder();
@@ -19,19 +20,27 @@ const write = async (name: string, text: string): Promise<string> => {
 };
 
 const organisation = (url: string, ...args: readonly string[]) =>
-  runDesk(['organisation', ...args], { DATABASE_URL: url });
+  runDeskHere(['organisation', ...args], { DATABASE_URL: url });
 
-/** Runs it, expects that it went well, and answers what it said. */
-const told = async (url: string, ...args: readonly string[]): Promise<string> => {
-  const { code, stdout, stderr } = await organisation(url, ...args);
+const well = ({ code, stdout, stderr }: Ended): string => {
   assert.equal(code, 0, stderr);
   return stdout;
 };
 
+/** Runs it, expects that it went well, and answers what it said. */
+const told = async (url: string, ...args: readonly string[]): Promise<string> => well(await organisation(url, ...args));
+
+/** … in a process of its own. */
+const toldByProcess = async (url: string, ...args: readonly string[]): Promise<string> =>
+  well(await runDesk(['organisation', ...args], { DATABASE_URL: url }));
+
 describe('desk organisation example', () => {
   test('prints a file that is right, and says so', async () => {
-    const file = await write('printed.yaml', await told('', 'example'));
-    assert.match(await told('', 'check', file), /Nothing is wrong with it: people 5, teams 1, categories 5, rules 2/);
+    const file = await write('printed.yaml', await toldByProcess('', 'example'));
+    assert.match(
+      await toldByProcess('', 'check', file),
+      /Nothing is wrong with it: people 5, teams 1, categories 5, rules 2/,
+    );
   });
 });
 
@@ -101,7 +110,7 @@ describe('desk organisation apply', () => {
     await told(url, 'apply', await write('own.yaml', example));
     const desk = await serveDesk({ DATABASE_URL: url, DESKHAND_DEMO: 'on' });
     await desk.end('SIGTERM');
-    assert.doesNotMatch(await told(url, 'show', '--everyone'), /Lena Hoffmann/);
+    assert.doesNotMatch(await toldByProcess(url, 'show', '--everyone'), /Lena Hoffmann/);
   });
 
   test('is what an empty desk asks for when it starts, and is seen by it at once', async () => {
@@ -109,7 +118,7 @@ describe('desk organisation apply', () => {
     const settings = { DATABASE_URL: url, DESKHAND_DEMO: 'off' };
     const desk = await serveDesk(settings);
     const withChat = example.replaceAll(/^ {2}(alex|ines|dana):$/gm, '$&\n    accounts: { playground: $1 }');
-    await told(url, 'apply', await write('chat.yaml', withChat));
+    await toldByProcess(url, 'apply', await write('chat.yaml', withChat));
     const filed = await fetch(`${desk.url}/playground/api/people/alex/command`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, test } from 'node:test';
-import { Command } from 'commander';
-import { type Environment, environmentError } from '#src/app/adapter-kit/settings.ts';
-import { readConfig, readEnvironment } from '#src/config.ts';
+import { describe, test } from 'node:test';
+import { environmentError } from '#src/app/adapter-kit/settings.ts';
+import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
-import { addPlatformCommands } from './platform-commands.ts';
 
 const folder = await scratchFolder();
 const teams = {
@@ -14,62 +12,35 @@ const teams = {
   TEAMS_TENANT_ID: '9d2f4b1a-7c3e-4d55-9b0a-2f6c8e1d7a33',
 };
 
-/** What `desk …` says in this process, and the fault it ends with. */
-const desk = async (typed: readonly string[], env: Environment = {}) => {
-  const said: string[] = [];
-  let fault: unknown = null;
-  const program = new Command('desk').exitOverride();
-  addPlatformCommands(program, {
-    run: async (work) => {
-      await work().catch((error) => {
-        fault = error;
-      });
-    },
-    readConfig: () => readConfig(env),
-    readEnvironment: () => readEnvironment(env),
-    say: (line) => said.push(line),
-    complain: () => assert.fail('nothing is complained of here'),
-    stopSignal: () => new AbortController().signal,
-  });
-  await program.parseAsync(typed, { from: 'user' });
-  const { exitCode } = process;
-  process.exitCode = undefined;
-  return { said: said.join('\n'), fault, exitCode };
-};
-
 describe('a command that a platform brings', () => {
-  afterEach(() => {
-    process.exitCode = undefined;
-  });
-
   test('is given its options', async () => {
-    const { said, exitCode } = await desk(['slack', 'manifest', '--url', 'https://desk.example']);
-    assert.equal(JSON.parse(said).settings.event_subscriptions.request_url, 'https://desk.example/slack/events');
-    assert.equal(exitCode, undefined);
+    const { stdout, code } = await runDeskHere(['slack', 'manifest', '--url', 'https://desk.example']);
+    assert.equal(JSON.parse(stdout).settings.event_subscriptions.request_url, 'https://desk.example/slack/events');
+    assert.equal(code, 0);
   });
 
   test('is given its argument, and the fallbacks of options that were not typed', async () => {
     const file = join(folder, 'app.zip');
-    const { said, fault } = await desk(['teams', 'package', file, '--company', 'Contoso'], teams);
-    assert.equal(fault, null);
-    assert.match(said, /^Wrote .*app\.zip\.\n/);
+    const { stdout, code, stderr } = await runDeskHere(['teams', 'package', file, '--company', 'Contoso'], teams);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^Wrote .*app\.zip\.\n/);
     await access(file);
   });
 
   test('ends with 1 when not all is well', async () => {
-    const { said, exitCode } = await desk(['teams', 'setup']);
-    assert.match(said, /✗ Not configured/);
-    assert.equal(exitCode, 1);
+    const { stdout, code, stderr } = await runDeskHere(['teams', 'setup']);
+    assert.match(stdout, /✗ Not configured/);
+    assert.deepEqual([code, stderr], [1, '']);
   });
 
   test('is told of everything that is wrong with the environment, not only of what it reads itself', async () => {
-    const { fault } = await desk(['discord', 'setup'], { DISCORD_TOKEN: 'token', PORT: 'eighty' });
-    assert.deepEqual(fault, environmentError(['PORT must be a number']));
+    const { code, stderr } = await runDeskHere(['discord', 'setup'], { DISCORD_TOKEN: 'token', PORT: 'eighty' });
+    assert.deepEqual([code, stderr], [2, `${environmentError(['PORT must be a number']).message}\n`]);
   });
 
   test('does not look at settings that it has no use for', async () => {
-    const { said, fault } = await desk(['slack', 'manifest'], { PORT: 'eighty' });
-    assert.equal(fault, null);
-    assert.match(said, /"socket_mode_enabled": true/);
+    const { stdout, code, stderr } = await runDeskHere(['slack', 'manifest'], { PORT: 'eighty' });
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /"socket_mode_enabled": true/);
   });
 });

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { PlatformCommand } from '#src/app/adapter-kit/platform.ts';
 import { platforms } from '#src/platforms.ts';
-import type { Cli } from './cli.ts';
+import { type Cli, exitCodes } from './cli.ts';
 
 /** `desk <platform> …`: the commands that each platform brings. */
 export const addPlatformCommands = (program: Command, cli: Cli): void => {
@@ -15,7 +15,7 @@ export const addPlatformCommands = (program: Command, cli: Cli): void => {
 const addPlatformCommand = (
   group: Command,
   { name, description, argument, options = [], run: work }: PlatformCommand,
-  { run, readEnvironment, say }: Cli,
+  { run, readEnvironment, say, setExitCode }: Cli,
 ): void => {
   const command = group.command(name).description(description);
   if (argument !== undefined) command.argument(argument.flags, argument.description, argument.fallback);
@@ -24,7 +24,7 @@ const addPlatformCommand = (
     run(async () => {
       const [only] = command.registeredArguments;
       const given = { ...command.opts(), ...(only !== undefined && { [only.name()]: command.processedArgs[0] }) };
-      if (!(await work(readEnvironment, given, say))) process.exitCode = 1;
+      if (!(await work(readEnvironment, given, say))) setExitCode(exitCodes.failed);
     }),
   );
 };

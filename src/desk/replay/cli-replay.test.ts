@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import SqliteDatabase from 'better-sqlite3';
+import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { killDeskWhen, runDesk, serveDesk } from '#src/desk/testing/desk-process.ts';
 import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
 
@@ -22,7 +23,7 @@ const write = async (name: string, content: string | Buffer): Promise<string> =>
 };
 
 const replay = (args: readonly string[], database = fresh()) =>
-  runDesk(['replay', ...args], { DATABASE_URL: `sqlite:${database}` });
+  runDeskHere(['replay', ...args], { DATABASE_URL: `sqlite:${database}` });
 
 /** The closing table's line of that name. */
 const figure = (stdout: string, name: string): string | undefined =>
@@ -36,7 +37,7 @@ const query = (database: string, sql: string): readonly Stored[] => {
   return rows;
 };
 
-describe('replay says what is the matter with a file', { concurrency: 3 }, () => {
+describe('replay says what is the matter with a file', () => {
   test('no file, or a file and --demo', async () => {
     assertRefused(await replay([]), 1, /Name a file, or say --demo\./);
     assertRefused(await replay(['a.csv', '--demo']), 1, /Name a file, or say --demo\./);
@@ -80,7 +81,7 @@ describe('replay says what is the matter with a file', { concurrency: 3 }, () =>
   });
 });
 
-describe('replay files what it can and says what it cannot', { concurrency: 3 }, () => {
+describe('replay files what it can and says what it cannot', () => {
   const rows = [
     'title,description,requester,created_at,category,priority,resolved_at,rating',
     'Printer on fire,It really is,lena,2026-03-02T09:00:00Z,Hardware,Urgent,2026-03-02T10:00:00Z,5',
@@ -217,11 +218,9 @@ describe('a history', async () => {
 
   test('killed on the way and started again ends as if nothing had been', async () => {
     const database = fresh();
-    const killed = await killDeskWhen(() => filedIn(database) > 20, ['replay', history], {
-      DATABASE_URL: `sqlite:${database}`,
-    });
+    const killed = await killDeskWhen(() => filedIn(database) > 20, ['replay', history], database);
     assert.equal(killed.signal, 'SIGKILL', killed.stderr);
-    const again = await replay([history], database);
+    const again = await runDesk(['replay', history], { DATABASE_URL: `sqlite:${database}` });
     assert.equal(again.code, 0, again.stderr);
     assert.notEqual(figure(again.stdout, 'filed before'), '0');
     assert.deepEqual(outcome(database), outcome(whole));

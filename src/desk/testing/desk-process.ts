@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
+import { statSync, watch } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
@@ -43,12 +44,25 @@ const start = (args: readonly string[], env: Settings, place: Place): Started =>
 export const runDesk = (args: readonly string[], env: Settings = {}, place: Place = {}): Promise<Ended> =>
   start(args, env, place).ended;
 
-/** Runs a command and kills it as soon as `reached` says so; asked again whenever the machine has a moment. */
-export const killDeskWhen = async (reached: () => boolean, args: readonly string[], env: Settings): Promise<Ended> => {
-  const { child, ended } = start(args, env, {});
-  while (child.exitCode === null && !reached()) await setImmediate();
-  child.kill('SIGKILL');
-  return ended;
+/** Runs a command and kills it as soon as `reached` says so; asked whenever the process has written to the database. */
+export const killDeskWhen = async (
+  reached: () => boolean,
+  args: readonly string[],
+  database: string,
+): Promise<Ended> => {
+  const { child, ended } = start(args, { DATABASE_URL: `sqlite:${database}` }, {});
+  let asked = '';
+  // Asking opens files in the folder too, which is no reason to ask again.
+  const watched = watch(dirname(database), () => {
+    const { size, mtimeMs } = statSync(`${database}-wal`, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+    const now = `${size} ${mtimeMs}`;
+    if (now === asked) return;
+    asked = now;
+    if (!reached()) return;
+    child.kill('SIGKILL');
+    watched.close();
+  });
+  return ended.finally(() => watched.close());
 };
 
 export type DeskProcess = {

@@ -1,0 +1,24 @@
+import type { Migration } from './migration.ts';
+
+/** What each person holds, counted once from the tickets there are and kept up to date with every change from then on. */
+export const technicianLoad: Migration = {
+  version: 6,
+  name: 'technician load',
+  up: ({ int, table, text }) => [
+    `CREATE TABLE technician_loads (
+      person ${text} PRIMARY KEY REFERENCES people (id),
+      held_millionths ${int} NOT NULL
+    )${table}`,
+    // As `millionthsHeld` has it, ticket by ticket.
+    `INSERT INTO technician_loads (person, held_millionths)
+     SELECT assignee, sum(CASE WHEN held > 1000000 THEN 1000000000000 ELSE CAST(floor(held * 1000000 + 0.5) AS ${int}) END)
+     FROM (
+       SELECT assignee, CASE status WHEN 'pending' THEN effort / 2 ELSE effort END AS held
+       FROM tickets WHERE status IN ('assigned', 'in_progress', 'pending')
+     ) AS open_tickets
+     GROUP BY assignee`,
+    // Whether anybody waits in a team's queue is asked for every ticket that is filed, and most often nobody does.
+    `CREATE INDEX tickets_waiting ON tickets (team, status, priority, eligible_since, number)
+     WHERE status = 'new' AND category IS NOT NULL`,
+  ],
+};

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { sql } from 'kysely';
+import { openEngine } from '#db/open-engine.ts';
+import { emptyDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
+import { createStore } from '#db/store.ts';
+import { testFolder } from '#db/testing.ts';
+import { aDesk, teamId } from '#src/app/testing/builders.ts';
+import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
+import { statuses } from '#src/core/ticket/ticket.ts';
+import { migrations } from './migrate.ts';
+
+const efforts = [1, 0.1, 1 / 3, 0.000_000_5, 2_000_000];
+
+/** A desk from before loads were kept, with a ticket of Dana's in every status for each effort. */
+const loadsAfterMigrating = async (url: string): Promise<ReadonlyMap<string, number>> => {
+  const older = await openEngine(url, { migrations: migrations.filter(({ version }) => version < 6) });
+  await createStore(older.engine).transaction((tx) => tx.saveSetup(aDesk(), 0));
+  await older.engine.write(async (db) => {
+    let number = 0;
+    for (const status of statuses) {
+      for (const effort of efforts) {
+        number += 1;
+        const assignee = status === 'new' ? null : 'dana';
+        await sql`
+          INSERT INTO tickets (number, version, status, priority, priority_source, impact, urgency, requester, filed_by,
+            team, assignee, channel, title, description, effort, created_at, updated_at, reopened_count, eligible_since,
+            offers, required_skills, preferred_skills, past_offers)
+          VALUES (${number}, 1, ${status}, 'P3', 'matrix', 'me', 'can_wait', 'rita', 'rita',
+            'support', ${assignee}, 'test', 't', '', ${effort}, 0, 0, 0, 0, 0, '[]', '[]', '[]')`.execute(db);
+      }
+    }
+  });
+  await older.engine.close();
+  const { engine } = await openEngine(url);
+  const found = await createStore(engine).read.candidates(teamId('support'), null);
+  await engine.close();
+  return new Map(found.map(({ person, load }) => [person, load]));
+};
+
+const assertCounted = (loads: ReadonlyMap<string, number>): void => {
+  const held = statuses.flatMap((status) => efforts.map((effort) => millionthsHeld({ status, effort })));
+  assert.equal(loads.get('dana'), loadFrom(held.reduce((sum, one) => sum + one, 0)));
+  assert.equal(loads.get('tom'), 0);
+};
+
+describe('the loads of a desk from before they were kept', () => {
+  it('are counted from its tickets', async (t: TestContext) => {
+    assertCounted(await loadsAfterMigrating(`sqlite:${join(testFolder(t), 'desk.db')}`));
+  });
+
+  it('… over PostgreSQL alike', { skip: skipWithoutServer }, async (t: TestContext) => {
+    const { url, drop } = await emptyDatabase();
+    t.after(drop);
+    assertCounted(await loadsAfterMigrating(url));
+  });
+});

@@ -1,0 +1,38 @@
+import { Readable, Writable } from 'node:stream';
+import { readConfig, readEnvironment } from '#src/config.ts';
+import { runProgram } from '#src/desk/cli/program.ts';
+import type { Ended, Settings } from './desk-process.ts';
+
+const collect = () => {
+  let text = '';
+  const add = (more: string): void => {
+    text += more;
+  };
+  const stream = new Writable({
+    decodeStrings: false,
+    write: (chunk: string | Buffer, _encoding, done) => {
+      add(String(chunk));
+      done();
+    },
+  });
+  return { add, stream, written: () => text };
+};
+
+/**
+ * Runs a command to its end in this process, which takes a tenth of starting one: for what does not depend on being a
+ * process of its own. It has these settings, nothing to read and no terminal, and nobody tells it to stop. What it logs
+ * goes where this process logs.
+ */
+export const runDeskHere = async (args: readonly string[], env: Settings = {}): Promise<Ended> => {
+  const stdout = collect();
+  const stderr = collect();
+  const code = await runProgram(args, {
+    readConfig: () => readConfig(env),
+    readEnvironment: () => readEnvironment(env),
+    say: (line) => stdout.add(`${line}\n`),
+    complain: (line) => stderr.add(`${line}\n`),
+    io: { stdin: Readable.from([]), stdout: stdout.stream, stderr: stderr.stream },
+    stopSignal: () => new AbortController().signal,
+  });
+  return { code, signal: null, stdout: stdout.written(), stderr: stderr.written() };
+};
