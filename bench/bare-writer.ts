@@ -88,7 +88,7 @@ export const createBareWriter = (source: string, target: string) => {
       }
       const perSecond = (1_000 * count) / (performance.now() - start);
       const { user, system } = process.cpuUsage(started);
-      // So does the desk's log between rounds: each of them begins at the front of a log that is long enough.
+      // As for the desk between rounds: each round starts at the front of a log that is already long enough.
       to.pragma('wal_checkpoint(RESTART)');
       return { perSecond, cpuMs: (user + system) / 1_000 / count };
     },

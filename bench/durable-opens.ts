@@ -68,8 +68,8 @@ const openRound = async (options: {
 const resolveAll = (file: string): void => {
   const db = new SqliteDatabase(file, { timeout: 5_000 });
   db.exec(cancelEverything);
-  // Or the desk's next commit would carry this into the file. The log keeps its length, as the bare writer's does: where
-  // one of them has to make its file longer again and the other does not, their waits for the disk do not compare.
+  // Otherwise the desk's next commit would write this to the file. The log keeps its length, as the bare writer's does: if
+  // only one of them had to extend its file, their waits for the disk could not be compared.
   db.pragma('wal_checkpoint(RESTART)');
   db.close();
 };

@@ -59,7 +59,7 @@ const addOpen = async (url: string, count: number): Promise<void> => {
     `INSERT INTO timers (ticket, kind, due_at) SELECT 1000000 + g.n, 'sla', ${due} + g.n FROM ${series}`,
   );
   await changeIn(url, 'ANALYZE');
-  // Or the desk's next commits would carry all of this into the file.
+  // Otherwise the desk's next commits would write all of this to the file.
   if (isFile(url)) await changeIn(url, 'PRAGMA wal_checkpoint(TRUNCATE)');
 };
 

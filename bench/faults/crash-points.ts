@@ -101,7 +101,7 @@ export const installCrashPoints = () => {
     },
     /** Must be called after every message that the platform accepted. */
     sent: (): void => at('after send'),
-    /** To be called around whatever a task does outside. */
+    /** Must be called before and after what a task does outside. */
     effect: (when: 'before' | 'after'): void => at(`${when} effect`),
   };
 };

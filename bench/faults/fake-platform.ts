@@ -27,7 +27,7 @@ export type Mood =
   /** Waits before it shows the message and answers. */
   | { readonly kind: 'slow'; readonly ms: number };
 
-/** What a task did outside the desk: under which id, as often as it was asked. */
+/** What a task did outside the desk: its id, once for each request. */
 type Effect = { readonly id: string; readonly at: number };
 
 type Attempt = { readonly id: string; readonly to: string; readonly at: number };
@@ -38,7 +38,7 @@ export type FakePlatform = {
   /** Every request to send, whatever the result. */
   readonly attempts: readonly Attempt[];
   readonly effects: readonly Effect[];
-  /** The most effects that it was ever asked for at one time. */
+  /** The most effects requested at one time. */
   maxEffectsAtOnce(): number;
   /** How it treats messages to this person; null: to everyone without a mood of their own. */
   setMood(to: string | null, mood: Mood): void;
@@ -96,7 +96,7 @@ export const startFakePlatform = async (): Promise<FakePlatform> => {
     }
   };
 
-  /** Takes its time, as what tasks ask outside does. Whoever hangs up before it is done has had no effect. */
+  /** Takes a while, as outside work does. A request that is aborted before the end has no effect. */
   const effect = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     asking.now += 1;
     asking.most = Math.max(asking.most, asking.now);

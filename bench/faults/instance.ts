@@ -58,7 +58,7 @@ control.post('/advance', async (c) => {
   return c.json({ now: desk.clock.now() });
 });
 
-/** Owes so many tasks, each of which takes so long, in one transaction. */
+/** Adds tasks of a given duration in one transaction. */
 control.post('/owe', async (c) => {
   const { tag, count, takesMs } = await c.req.json<Owed>();
   await desk.database.store.transaction((tx) => tx.addTasks(effectTasks({ tag, count, takesMs }), desk.clock.now()));

@@ -60,7 +60,7 @@ const judgeTasks = async (
 /** A dead instance's tasks are taken over after their leases; starting, a poll and the remaining work come on top. */
 const recovery = ({ engine }: Ground): number => (engine === 'sqlite' ? 0 : effectLeaseMs / 1_000) + 15;
 
-/** Ends an instance at one exact point of a task's try, and starts it again. */
+/** Kills an instance at one exact point of a task's attempt, and starts it again. */
 const killAt = (ground: Ground, point: CrashPoint): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const first = await stage.start();
@@ -84,7 +84,7 @@ const killAt = (ground: Ground, point: CrashPoint): Promise<Outcome> =>
     return judgeTasks(stage, [second], found);
   });
 
-/** Kills instances at any moment while they do tasks, some longer than a lease: one of two over PostgreSQL. */
+/** Kills instances at any moment while they run tasks, some longer than a lease: with PostgreSQL one of two. */
 const killWhile = (ground: Ground, kills: number): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const { platform } = stage;

@@ -32,7 +32,7 @@ export const kyselyOver = (file: File, explain: (error: unknown) => unknown): ((
     const { changes } = statement.run(...parameters);
     return { rows: [], numAffectedRows: BigInt(changes) };
   };
-  // The same for all, since prepared queries are kept by it.
+  // One adapter for all, since prepared queries are cached by adapter.
   const adapter = new UnorderedAdapter();
   return () => {
     const handle = openHandle(run, explain);
@@ -72,9 +72,9 @@ class UnorderedAdapter extends SqliteAdapter {
 }
 
 /**
- * SQLite's planner looks at what stands for a bare `?` in a comparison or a LIMIT, and from then on plans the statement
- * anew with every new value: ten times the work of running it. It does not look behind a plus sign, which changes
- * neither the value nor its type.
+ * SQLite's planner looks at the value of a bare `?` in a comparison or a LIMIT, and from then on plans the statement again
+ * for every new value: ten times the work of running it. It does not look behind a plus sign, which changes neither the
+ * value nor its type.
  */
 class PlanOnceCompiler extends SqliteQueryCompiler {
   protected override getCurrentParameterPlaceholder(): string {

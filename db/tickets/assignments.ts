@@ -36,7 +36,7 @@ export const keepAssignments = async (db: Db, events: readonly LoggedEvent[]): P
   await Promise.all([noteTurns(db, events), keepOffers(db, events)]);
 };
 
-/** Sent before anything else: see `writeTicket`. */
+/** Must be sent first: see `writeTicket`. */
 const noteTurns = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   for (const { at, event } of events) {
     if (event.type === 'ticket.assigned') await noteAssigned(db, { person: event.assignee, at });
