@@ -47,6 +47,7 @@ import type { Names } from './names.ts';
 import { overdueListCard } from './overdue-list.ts';
 import { receiptCard } from './receipt.ts';
 import { texts } from './texts.ts';
+import { catalogue } from './verbs/catalogue.ts';
 import type { TicketView } from './view.ts';
 import { whyMe } from './why.ts';
 
@@ -531,20 +532,6 @@ const categories: readonly Option[] = [...organisation.categories.values()].map(
   value: id,
   label: name,
 }));
-const formActions = [
-  'decline',
-  'resolve',
-  'ask',
-  'reply',
-  'note',
-  'reopen',
-  'cancel',
-  'assign',
-  'priority',
-  'category',
-  'rate_comment',
-];
-
 export const galleryForms: readonly GalleryForm[] = [
   { name: 'intake/anyone', form: intakeForm({ nonce: 'n1', categories, mayFileForOthers: false }) },
   { name: 'intake/for others', form: intakeForm({ nonce: 'n1', categories, mayFileForOthers: true }) },
@@ -557,7 +544,7 @@ export const galleryForms: readonly GalleryForm[] = [
       mayFileForOthers: false,
     }),
   },
-  ...formActions.flatMap((action) => {
+  ...Object.keys(catalogue).flatMap((action) => {
     const form = ticketForm(action, '17.2', 'n1', categories);
     return form === null ? [] : [{ name: `${action}/17`, form }];
   }),
