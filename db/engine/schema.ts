@@ -4,7 +4,7 @@ import type { Status } from '#src/core/ticket/ticket.ts';
 
 /** 0 or 1: the databases' common boolean. */
 type Flag = 0 | 1;
-/** JSON as text. Only for what is never queried. */
+/** JSON as text, only for what is never queried. */
 type Json = string;
 
 export type TicketRow = {
@@ -53,7 +53,7 @@ export type TicketRow = {
   preferred_skills: Json;
   policy: Json | null;
   past_offers: Json;
-  /** Whether a promise is broken that still waits to be kept. */
+  /** Whether a target was missed and what it is about is still not done. */
   overdue: Flag;
   /** When the first of its running clocks runs out, or ran out. */
   due_at: Instant | null;

@@ -30,8 +30,8 @@ const rowOf = (row: Row): OutboxRow => ({
 type Claim = { now: Instant; leaseMs: number; token: string; limit: number; after: string };
 
 /**
- * The rows that may go: of each recipient the oldest, going from one to the next by the index. However much is owed to
- * somebody who cannot be reached, it is not read.
+ * The rows that may be sent: the oldest of each recipient, found one after another by the index. However much is owed to
+ * someone who cannot be reached, it is not read.
  */
 const headsAfter = (recipient: string): RawBuilder<unknown> => sql`
   heads (id) AS (
@@ -67,7 +67,7 @@ const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
       RETURNING *`.compile(db),
 }));
 
-/** Ends a row; no row is changed when the lease was lost. */
+/** Ends a row; changes nothing when the lease was lost. */
 const finish = prepared(
   (
     db,
@@ -118,7 +118,7 @@ const findInHandFor = prepared((db, { recipient }: { recipient: string }) => ({
       WHERE state = 'pending' AND recipient = ${recipient} AND ${isLeased(db)} LIMIT 1`.compile(db),
 }));
 
-/** Whoever has anything in hand has the oldest of a recipient in hand, but for a moment on PostgreSQL. */
+/** A claimed message is always the recipient's oldest, except for a moment on PostgreSQL. */
 const findInHand = prepared((db, { after }: { after: string }) => ({
   compile: () =>
     sql<Found>`
@@ -141,7 +141,7 @@ const findBehind = prepared((db, { id, token, limit }: Held & { limit: number })
     .limit(limit),
 );
 
-/** Ends a row that went out on the card of another. */
+/** Ends a row that was sent as part of another's card. */
 const finishWith = prepared((db, { id, at, head }: { id: number; at: Instant; head: string }) =>
   db
     .updateTable('outbox')

@@ -9,7 +9,7 @@ import { recipientKey, recipientOf } from './outbox-write.ts';
 
 type NewRow = Omit<SentMessageTable, 'id' | 'refreshed_at'>;
 
-/** The same place again is the same message: a send that was repeated under one idempotency key. */
+/** The same place is the same message: its send was repeated under one idempotency key. */
 const upsert = preparedRows<NewRow>(
   ['ticket', 'recipient', 'platform', 'conversation', 'message', 'notice', 'fingerprint', 'sent_at'],
   (db, rows) =>

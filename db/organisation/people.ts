@@ -28,7 +28,7 @@ const personOf = (row: PersonRow, roles: readonly string[], teams: readonly stri
   active: row.active === 1,
 });
 
-/** As people are asked what someone is: the humblest first. */
+/** Roles from the one with the fewest rights up. */
 const rank = ['requester', 'technician', 'manager', 'admin'];
 const byRank = (a: string, b: string): number => rank.indexOf(a) - rank.indexOf(b);
 
@@ -113,7 +113,7 @@ export const peopleWithRole = async (db: Db, role: Role): Promise<readonly Perso
   return peopleOf(db, rows);
 };
 
-/** Capital letters of ASCII only, which is what both engines' `lower` does to the column. */
+/** Lower case for ASCII letters only, as both engines' `lower` does to the column. */
 const inSmallLetters = (text: string): string => text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 
 const findByEmail = prepared((db, { email }: { email: string }) =>

@@ -52,7 +52,7 @@ const referencing = (kind: ReferencedByTickets, id: string): RawBuilder<boolean>
   }
 };
 
-/** Looks at every ticket: for the rare moment when a part of the desk goes. */
+/** Reads every ticket: only for the rare case that a part of the desk is removed. */
 export const countTicketsReferencing = async (db: Db, kind: ReferencedByTickets, id: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM tickets WHERE ${referencing(kind, id)}`.execute(
     db,

@@ -14,7 +14,7 @@ import { runningDirectly } from '#db/engine/direct.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { breaksConnection, explain, isRefusedAfterFault, isUnanswered } from './faults.ts';
 
-/** Statements that PostgreSQL keeps parsed and planned on each connection. */
+/** How many statements PostgreSQL keeps parsed and planned on each connection. */
 const maxPrepared = 300;
 
 /**
@@ -24,7 +24,7 @@ const maxPrepared = 300;
  */
 export const createConnections = (
   acquire: () => Promise<PoolClient>,
-  /** Hears of connections on which nobody answered. */
+  /** Called for connections on which nobody answered. */
   onLost: (client: PoolClient) => void,
 ): {
   /** Every statement on whichever connection is free. */
@@ -151,7 +151,7 @@ const closeHandle = (connection: DatabaseConnection): void => {
 const storable = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
 
-/** A statement is worth a name from its third time on; those made for one occasion never get one. */
+/** A statement gets a name when it runs for the third time, so that one-off statements never do. */
 const statementNames = (): ((sql: string) => string | undefined) => {
   const seen = new Map<string, number>();
   return (sql) => {

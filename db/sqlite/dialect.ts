@@ -14,14 +14,14 @@ import type { Db, Schema } from '#db/engine/schema.ts';
 
 type File = SqliteDatabase.Database;
 
-/** Statements kept ready for each connection; the least used of late makes room. */
+/** How many prepared statements are kept per connection; the least recently used one makes room. */
 const maxStatements = 256;
 
 /**
- * Kysely over one better-sqlite3 connection: answers how to begin with it. Unlike Kysely's own dialect it keeps prepared
- * statements (better-sqlite3 keeps none), takes no mutex (`engine` orders the writers, and a lone statement cannot be
- * interrupted), and what was ended refuses further work instead of slipping into someone else's transaction. `explain`
- * turns SQLite's errors into what callers are to see.
+ * Kysely over one better-sqlite3 connection. Unlike Kysely's own dialect it keeps prepared statements (better-sqlite3
+ * keeps none), takes no mutex (`engine` orders the writers, and a lone statement cannot be interrupted), and a
+ * connection that was given back refuses further statements instead of running them in someone else's transaction.
+ * `explain` turns SQLite's errors into those that callers get.
  */
 export const kyselyOver = (file: File, explain: (error: unknown) => unknown): (() => Opened) => {
   const prepare = statementCache(file);
@@ -64,7 +64,7 @@ const dialectOver = (adapter: SqliteAdapter, handle: Handle): Dialect => ({
   }),
 });
 
-/** Kysely asks for classes. */
+/** Kysely requires a class. */
 class UnorderedAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;

@@ -28,7 +28,7 @@ export const createSqliteEngine = (options: {
   readonly path: string;
   readonly writer: SqliteDatabase.Database;
   readonly reader: SqliteDatabase.Database;
-  /** Another program may hold the file this long before a transaction gives up. */
+  /** How long another program may hold the file before a transaction gives up. */
   readonly lockWaitMs: number;
 }): Engine => {
   const { path, writer, reader, lockWaitMs } = options;
@@ -65,7 +65,7 @@ export const createSqliteEngine = (options: {
     }
   };
 
-  /** Answers what to tell the caller once the shared commit is done. */
+  /** Returns what to tell the caller once the shared commit is done. */
   const runJob = async (job: Job): Promise<() => void> => {
     statements.mark.run();
     const { db, end } = beginWriting();
@@ -81,7 +81,7 @@ export const createSqliteEngine = (options: {
     }
   };
 
-  /** SQLite has undone it already when the disk is full or the file cannot be read. */
+  /** SQLite has already rolled back when the disk is full or the file cannot be read. */
   const undo = (): void => {
     if (!writer.inTransaction) return;
     try {
@@ -120,7 +120,7 @@ export const createSqliteEngine = (options: {
   const work = async (): Promise<void> => {
     while (waiting.length > 0) {
       await runBatch();
-      // SQLite never waits for anything: without this, answers of platforms and new requests would have no turn until
+      // SQLite calls never yield to the event loop: without this, platforms' answers and new requests would wait until
       // a burst is over.
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -23,10 +23,10 @@ const findQueue = prepared((db, { team, priority, since, number, limit }: Place)
     .limit(sql<number>`${limit}`),
 );
 
-/** The front of the queue is behind every place there is. */
+/** A place before the front of the queue. */
 const front = { priority: '', since: 0, number: 0 };
 
-/** A team's tickets that nobody has and that are not in triage, by their place in its queue, those behind `after`. */
+/** A team's tickets that nobody has and that are not in triage, by their place in the queue, from after `after`. */
 export const readQueue = async (
   db: Db,
   team: TeamId,

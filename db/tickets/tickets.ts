@@ -33,7 +33,7 @@ const findClocks = prepared((db, { number }: { number: TicketNumber }) =>
 const readWith =
   (find: typeof findTicket) =>
   async (db: Db, number: TicketNumber): Promise<Ticket | null> => {
-    // Sent one behind the other: where `find` waits, the clocks are read after that wait.
+    // Sent one after the other: if `find` waits, the clocks are read after that wait.
     const [tickets, clocks] = await Promise.all([find(db, { number }), findClocks(db, { number })]);
     const [row] = tickets.rows;
     return row === undefined ? null : ticketFromRows(row, clocks.rows);
@@ -143,7 +143,7 @@ const isSamePromise = (a: SlaClock, b: SlaClock): boolean => a.metric === b.metr
 const sameClock = (a: SlaClock, b: SlaClock | undefined): boolean =>
   a === b || (b !== undefined && JSON.stringify(a) === JSON.stringify(b));
 
-/** The ticket's row, guarded by the version it had. */
+/** Writes the ticket's row, guarded by the version it had. */
 export const writeTicketRow = async (db: Db, { before, after }: TicketChange): Promise<void> => {
   if (before === null) {
     const changed = await insertTicket(db, [ticketToRow(after)]);
@@ -156,7 +156,7 @@ export const writeTicketRow = async (db: Db, { before, after }: TicketChange): P
   }
 };
 
-/** Those of its clocks that are not as they were. */
+/** Its clocks that have changed. */
 export const writeClocks = async (db: Db, { before, after }: TicketChange): Promise<void> => {
   for (const gone of before?.clocks ?? []) {
     if (!after.clocks.some((clock) => isSamePromise(clock, gone))) {
