@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decide } from '#src/core/lifecycle/decide.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
 import { type Name, organisation, people, technicians } from '#src/core/testing/small-organisation.ts';
 import { contextOf } from '#src/core/testing/story.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -45,12 +46,39 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
 const opensFollowUp = (command: Command, ticket: Ticket, by: Name): boolean =>
   command.type === 'comment' && people[by].id === ticket.requester && ticket.status === 'closed';
 
+/** Every kind of notice: a new one does not compile before it stands here, and fails until a card of it is shown. */
+const noticeKinds = Object.keys({
+  filed: true,
+  accepted: true,
+  reply: true,
+  pending: true,
+  resolved: true,
+  reopened: true,
+  closed: true,
+  cancelled: true,
+  assigned: true,
+  taken_away: true,
+  due_soon: true,
+  breached: true,
+  triage: true,
+  nobody_eligible: true,
+  all_declined: true,
+} satisfies Record<Notice['kind'], true>);
+
 describe('the gallery', () => {
   it('is as it was read and found good', (t) => {
     assertLooksAsReviewed(t, import.meta.dirname, [
       ...galleryCards.map(({ name, card }) => ({ name: `card ${name}`, shown: card })),
       ...galleryForms.map(({ name, form }) => ({ name: `form ${name}`, shown: form })),
     ]);
+  });
+
+  it('shows a card of every kind of notice', () => {
+    const shown = new Set(galleryCards.map(({ name }) => name.split('/')[0]));
+    assert.deepEqual(
+      noticeKinds.filter((kind) => !shown.has(kind)),
+      [],
+    );
   });
 
   it('shows every card once', () => {
