@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the PostgreSQL tests against a server of their own: Debian's, installed when absent, on a free port, in a
-# temporary folder, gone at the end. Fails when the tests fail or did not run.
+# Runs the PostgreSQL tests against a private server: Debian's, installed if missing, on a free port, in a temporary
+# folder that is removed at the end. Fails when the tests fail or did not run.
 #   .ci/postgres.sh            the tests
 #   .ci/postgres.sh COMMAND…   any command, with TEST_POSTGRES_URL set
 set -eu
@@ -32,7 +32,7 @@ finish() {
 }
 trap finish EXIT INT TERM
 
-# Tests make a database each: without waiting for the disk they take a third of the time. A command gets the real thing.
+# Each test creates a database: without waiting for the disk they take a third of the time. A command gets real durability.
 durable=on
 [ $# -gt 0 ] || durable=off
 

@@ -4,7 +4,7 @@ import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
 import { createBareWriter } from './bare-writer.ts';
-import { type Crowd, fillForBench, handsEmpty, inFolder, openNth, readTroubles } from './bench-desk.ts';
+import { type Crowd, cancelEverything, fillForBench, inFolder, openNth, readTroubles } from './bench-desk.ts';
 import { atLeast, line, median } from './figures.ts';
 
 const rounds = 5;
@@ -43,7 +43,7 @@ const cpuSince = (before: NodeJS.CpuUsage): number => {
   return (user + system) / 1_000 / perRound;
 };
 
-/** Opens `perRound` tickets with so many clients that each wait for their answer before they go on. */
+/** Opens `perRound` tickets with several clients, each of which waits for its answer before it continues. */
 const openRound = async (options: {
   readonly openTicket: OpenTicket;
   readonly crowd: Crowd;
@@ -64,12 +64,12 @@ const openRound = async (options: {
   return (1_000 * perRound) / (performance.now() - start);
 };
 
-/** Everyone's hands are empty again, so that each round finds the desk as the one before did. */
+/** Frees everyone again, so that each round starts with the same state. */
 const resolveAll = (file: string): void => {
   const db = new SqliteDatabase(file, { timeout: 5_000 });
-  db.exec(handsEmpty);
-  // Or the desk's next commit would carry this into the file. The log keeps its length, as the bare writer's does: where
-  // one of them has to make its file longer again and the other does not, their waits for the disk do not compare.
+  db.exec(cancelEverything);
+  // Otherwise the desk's next commit would write this to the file. The log keeps its length, as the bare writer's does: if
+  // only one of them had to extend its file, their waits for the disk could not be compared.
   db.pragma('wal_checkpoint(RESTART)');
   db.close();
 };
@@ -119,9 +119,9 @@ const report = (clients: string, done: readonly Round[], print: (text: string) =
 };
 
 /**
- * Tickets opened durably, whole: classified, routed, on the clock, with everything owed, against the same rows written
- * by bare SQLite statements with as many commits and as many fsyncs (synchronous=FULL) on the same disk in the same
- * minute. What the desk adds is everything but the writing: classifying, deciding, reading what it decides from.
+ * Tickets opened durably and completely: classified, routed, with their clocks and everything owed, compared with the
+ * same rows written by bare SQLite statements with as many commits and as many fsyncs (synchronous=FULL) on the same disk
+ * in the same minute. The desk adds everything but the writing: classifying, deciding, reading what it decides from.
  */
 export const compareWithBareCommits = async (print: (text: string) => void): Promise<void> => {
   const commits = countCommits();

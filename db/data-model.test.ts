@@ -6,7 +6,7 @@ import { columnsOfSqlite } from './engine/schema-columns.ts';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'data-model.md'), 'utf8');
 
-/** The page's sections by table, each with the columns its dictionary names. */
+/** The page's sections by table, each with the columns it lists. */
 const documented = new Map(
   page
     .split(/^### /m)
@@ -26,7 +26,7 @@ describe('docs/data-model.md', () => {
     assert.deepEqual(named.toSorted(), (await columnsOfSqlite()).toSorted());
   });
 
-  it('draws every table', () => {
+  it('has every table in its diagram', () => {
     const [, diagram = ''] = page.match(/```mermaid\n([\s\S]*?)```/) ?? [];
     for (const table of documented.keys()) assert.match(diagram, new RegExp(`\\b${table}\\b`));
   });

@@ -43,12 +43,12 @@ describe('openDatabase', () => {
     assert.equal((await second.store.read.organisation()).teams.size, 2);
   });
 
-  it('refuses what is no URL of ours', async () => {
+  it('refuses a URL it does not support', async () => {
     await assert.rejects(openDatabase('mysql://localhost/desk'), fault('bad_url', /sqlite:data\/deskhand\.db/));
     await assert.rejects(openDatabase('sqlite:'), fault('bad_url', /names no file/));
   });
 
-  it('refuses a file that is something else, and leaves it as it is', async (t) => {
+  it('refuses a file that is not a database, and does not change it', async (t) => {
     const folder = testFolder(t);
     for (const content of ['hello', 'a'.repeat(10_000), '{"json": true}']) {
       const path = join(folder, 'notes.txt');
@@ -58,7 +58,7 @@ describe('openDatabase', () => {
     }
   });
 
-  it('takes an empty file for a new database', async (t) => {
+  it('treats an empty file as a new database', async (t) => {
     const path = join(testFolder(t), 'desk.db');
     writeFileSync(path, '');
     await (await openDatabase(`sqlite:${path}`)).close();
@@ -80,13 +80,13 @@ describe('openDatabase', () => {
     await assert.rejects(openDatabase(`sqlite:${testFolder(t)}`), fault('bad_url', /is a folder; name a file in it/));
   });
 
-  it('refuses a file where no folder can be made', {
+  it('refuses a file where no folder can be created', {
     skip: !existsSync('/proc/self') && 'there is no /proc here',
   }, async () => {
     await assert.rejects(openDatabase('sqlite:/proc/desk/desk.db'), fault('cannot_open', /cannot be opened/));
   });
 
-  it('makes the folders of its file', async (t) => {
+  it('creates the folders of its file', async (t) => {
     await (await openDatabase(`sqlite:${join(testFolder(t), 'one', 'two', 'desk.db')}`)).close();
   });
 
@@ -117,7 +117,7 @@ describe('a SQLite database', () => {
     return { database, path };
   };
 
-  it('commits durably, and stays so after writing', async (t) => {
+  it('commits durably, also after writing', async (t) => {
     const file = openForWriting(join(testFolder(t), 'desk.db'));
     t.after(() => file.close());
     const durable = () => [file.pragma('synchronous', { simple: true }), file.pragma('journal_mode', { simple: true })];
@@ -127,20 +127,20 @@ describe('a SQLite database', () => {
     assert.equal(file.pragma('foreign_keys', { simple: true }), 1);
   });
 
-  it('says so when it does not answer, and goes on when it does', async (t) => {
+  it('says so when it does not answer, and continues when it does', async (t) => {
     const { database, path } = await opened(t);
     const other = new SqliteDatabase(path);
     other.exec('BEGIN IMMEDIATE');
     const save = () => database.store.transaction((tx) => tx.saveSetting('a', 'b'));
     await assert.rejects(save(), StoreUnavailableError);
-    assert.equal(await database.store.read.setting('a'), null, 'reading goes on meanwhile');
+    assert.equal(await database.store.read.setting('a'), null, 'reading still works');
     other.exec('ROLLBACK');
     other.close();
     await save();
     assert.equal(await database.store.read.setting('a'), 'b');
   });
 
-  it('waits for another program that soon lets go', async (t) => {
+  it('waits for another program that soon releases its lock', async (t) => {
     const { database, path } = await opened(t, 60_000);
     const other = new SqliteDatabase(path);
     t.after(() => other.close());
@@ -150,7 +150,7 @@ describe('a SQLite database', () => {
     await saved;
   });
 
-  it('refuses to write when the disk is full, and keeps what it had', async (t) => {
+  it('refuses to write when the disk is full, and loses nothing', async (t) => {
     const path = join(testFolder(t), 'desk.db');
     await (await openDatabase(`sqlite:${path}`)).close();
     const writer = openForWriting(path);
@@ -174,7 +174,7 @@ describe('a SQLite database', () => {
     ]);
   });
 
-  it('undoes only the transaction that failed, of those that share a commit', async (t) => {
+  it('rolls back only the transaction that failed, of those that share a commit', async (t) => {
     const { database } = await opened(t);
     const outcomes = await Promise.allSettled(
       ['a', 'b', 'c'].map((key) =>
@@ -192,13 +192,13 @@ describe('a SQLite database', () => {
     assert.equal(await database.store.read.setting('c'), 'set');
   });
 
-  it('remembers nobody whom a failed commit has undone', async (t) => {
+  it('does not cache people that a failed commit has rolled back', async (t) => {
     const { database } = await opened(t);
     const { store } = database;
     await store.transaction((tx) => tx.saveSetup(aDesk(), 0));
     const rita = await store.read.person(personId('rita'));
     assert.ok(rita);
-    // They share a commit where the machine is quick enough, and it fails for the last of them: its manager is nobody.
+    // They share a commit if the machine is fast enough, and it fails because of the last one, whose manager does not exist.
     await Promise.allSettled([
       store.transaction((tx) => tx.saveSetting('first', 'alone')),
       store.transaction((tx) => tx.savePerson({ ...rita, roles: ['requester', 'admin'] })),
@@ -215,14 +215,14 @@ describe('a SQLite database', () => {
     );
   });
 
-  it('refuses work of a transaction that has ended', async (t) => {
+  it('refuses statements of a transaction that has ended', async (t) => {
     const { database } = await opened(t);
     const escaped = await database.store.transaction(async (tx) => tx);
     await assert.rejects(escaped.saveSetting('a', 'b'), /has ended/);
     assert.equal(await database.store.read.setting('a'), null);
   });
 
-  it('finishes what is in hand before it closes, and takes nothing after', async (t) => {
+  it('finishes the transactions in progress before it closes, and accepts none after', async (t) => {
     const path = join(testFolder(t), 'desk.db');
     const database = await openDatabase(`sqlite:${path}`);
     const last = database.store.transaction((tx) => tx.saveSetting('last', 'words'));
@@ -250,7 +250,7 @@ describe('a SQLite database', () => {
     assert.throws(() => other.exec('DELETE FROM events'), /append-only/);
   });
 
-  it('keeps rows to what the schema allows', async (t) => {
+  it('refuses rows that the schema does not allow', async (t) => {
     const { database, path } = await opened(t);
     await database.store.transaction((tx) => tx.saveSetup(aDesk(), 0));
     const other = new SqliteDatabase(path);
@@ -266,8 +266,8 @@ describe('a SQLite database', () => {
   });
 });
 
-describe('a passing database', () => {
-  it('is gone when closed', async () => {
+describe('an in-memory database', () => {
+  it('is removed when closed', async () => {
     const first = await openDatabase('sqlite::memory:');
     await first.store.transaction((tx) => tx.saveSetting('a', 'b'));
     await first.close();

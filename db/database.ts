@@ -31,13 +31,13 @@ export type Database = {
   readonly schemaVersion: number;
   readonly engine: Engine['kind'];
   /**
-   * Calls back when there may be something to deliver or to look at, in whichever instance it came up. Only a hint, it
-   * may get lost: the poll is the guarantee. Answers how to stop it.
+   * Calls back when there may be something to deliver or to look at, whichever instance caused it. Only a hint that may
+   * get lost: the poll is the guarantee. Returns a function that stops it.
    */
   onWake(callback: () => void): () => void;
-  /** What time it is, UTC milliseconds: the machine's for a file, the server's for a server, without asking each time. */
+  /** The time, UTC milliseconds: the machine's for a file, the server's for a server, without asking it each time. */
   now(): Instant;
-  /** What a process that is gone had in hand is free again, where only this one can be at work: see `leases`. */
+  /** Frees what a process that is gone had claimed, if this is the only process that can be working: see `leases`. */
   releaseLeases(): Promise<void>;
   /** Throws StoreUnavailableError when the database does not answer. */
   ping(): Promise<void>;
@@ -51,7 +51,7 @@ export type Database = {
  * DatabaseError with a message that says what to do.
  *
  * - `sqlite:data/deskhand.db` – a file, created with its folder when absent
- * - `sqlite::memory:` – a database that is gone when it is closed
+ * - `sqlite::memory:` – a database that is removed when it is closed
  * - `postgres://user@host/database` – a PostgreSQL server, for several instances
  */
 export const openDatabase = async (url: string, options: OpenOptions = {}): Promise<Database> => {

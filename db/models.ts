@@ -5,7 +5,7 @@ import type { StoredClassification } from '#src/core/ticket/ticket.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Db, Schema } from './engine/schema.ts';
 
-/** Old models are kept to go back to; their history stays, their bytes do not all have to. */
+/** How many old models are kept to go back to. The history of all stays, but not their bytes. */
 const modelsKept = 10;
 
 const modelOf = (row: Omit<Schema['models'], 'bytes'>): StoredModel => ({
@@ -56,7 +56,7 @@ const keep = async (db: Db, { bytes, ...model }: Parameters<Models['keep']>[0]):
 
 const retire = (db: Db) => db.updateTable('models').set({ state: 'retired' }).where('state', '=', 'champion').execute();
 
-/** The newest that was a champion before the present one and is still whole. */
+/** The newest former champion that still has its bytes. */
 const rollBack = async (db: Db): Promise<string | null> => {
   const now = await db.selectFrom('models').select('trained_at').where('state', '=', 'champion').executeTakeFirst();
   const before = await db
@@ -75,8 +75,9 @@ const rollBack = async (db: Db): Promise<string | null> => {
 };
 
 /**
- * Corrected by a technician, or closed by its requester with its category standing; who vouches is who corrected, or
- * who solved it. What closed by itself or was imported vouches for nothing: its category may be the desk's own guess.
+ * Tickets corrected by a technician, or closed by their requester with the category unchanged; the example is by whoever
+ * corrected or resolved it. A ticket that closed by itself or was imported is not an example: its category may be the
+ * desk's own guess.
  */
 const examples = async (db: Db, limit: number): Promise<readonly LearnedExample[]> => {
   const rows = await db
@@ -116,7 +117,7 @@ const examples = async (db: Db, limit: number): Promise<readonly LearnedExample[
   }));
 };
 
-/** Who said last what these tickets are about. */
+/** Who set the category of these tickets last. */
 const correctors = async (db: Db, tickets: readonly number[]): Promise<ReadonlyMap<number, string>> => {
   const by = new Map<number, string>();
   for (let from = 0; from < tickets.length; from += 500) {
@@ -149,7 +150,7 @@ const livePrecision = async (db: Db, since: Instant): ReturnType<Models['livePre
   for (const { category, classification } of rows) {
     const { confidence, ranked }: StoredClassification = JSON.parse(classification ?? '{}');
     const guess = ranked[0]?.category;
-    // An abstention is kept as no confidence at all.
+    // An abstention is stored as a confidence of 0.
     if (guess === undefined || confidence === 0) continue;
     const count = counts.get(guess) ?? { acted: 0, right: 0 };
     counts.set(guess, { acted: count.acted + 1, right: count.right + (category === guess ? 1 : 0) });
@@ -157,7 +158,7 @@ const livePrecision = async (db: Db, since: Instant): ReturnType<Models['livePre
   return [...counts].map(([id, count]) => ({ category: names.get(id) ?? id, ...count }));
 };
 
-/** The desk's own models, over a database of either engine. */
+/** The desk's own models, in a database of either engine. */
 export const createModels = (engine: Engine): Models => ({
   champion: async () => {
     const row = await engine.read

@@ -18,6 +18,6 @@ export const openEngine = async (url: string, options: OpenOptions = {}): Promis
   if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, options);
   throw new DatabaseError(
     'bad_url',
-    `DATABASE_URL must be like sqlite:data/deskhand.db or postgres://user@host/database; it begins with "${url.slice(0, 12)}".`,
+    `DATABASE_URL must be like sqlite:data/deskhand.db or postgres://user@host/database; it starts with "${url.slice(0, 12)}".`,
   );
 };

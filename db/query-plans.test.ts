@@ -20,11 +20,11 @@ import {
 import { type Database, openDatabase } from './database.ts';
 import { countedFilters, listQueries } from './testing/list-queries.ts';
 
-/** Tables that grow with every ticket: none of these may be read from end to end. */
+/** Tables that grow with every ticket: none of these may be scanned completely. */
 const growing =
   /SCAN (?:tickets|sla_clocks|breaches|assignments|events|comments|inbox|drafts|outbox|sent_messages|timers|tasks|conversation_messages|accounts|person_roles)\b/;
 
-/** Whole indexes that stay small, or are left as soon as enough is found. */
+/** Scans of indexes that stay small, or stop as soon as enough is found. */
 const bounded = [
   'USING INDEX outbox_pending', // what is still owed
   'USING COVERING INDEX outbox_pending',
@@ -82,10 +82,7 @@ describe('query plans', () => {
     ['tickets by their numbers', () => database.store.lists.ticketsByNumber([number(1), number(2)])],
     ['a log', () => database.store.read.events(number(1))],
     ['the next page of a queue', () => database.store.read.queue(teamId('support'), ticket, 50)],
-    [
-      'everything that one asked for',
-      () => database.store.transaction((tx) => tx.ticketsRequestedBy(personId('rita'))),
-    ],
+    ['all tickets of one requester', () => database.store.transaction((tx) => tx.ticketsRequestedBy(personId('rita')))],
     ['search', () => database.store.search.searchTickets('printer smoke', { teams: [teamId('support')] }, 10)],
     ['candidates', () => database.store.read.candidates(teamId('support'), categoryId('hardware'))],
     ['a person', () => database.store.read.person(personId('dana'))],
@@ -108,8 +105,8 @@ describe('query plans', () => {
     ['claiming from the outbox', () => database.outbox.claim({ limit: 10, leaseMs: 1, now: monday })],
     ['ending a row', () => database.outbox.markFailed(lease, { code: 'invalid', message: '' }, monday)],
     ['when the outbox is next due', () => database.outbox.nextDue()],
-    ['what is in hand for one', () => database.outbox.inHand({ person: personId('rita') })],
-    ['what is in hand', () => database.outbox.inHand(null)],
+    ['what is being sent to one person', () => database.outbox.inHand({ person: personId('rita') })],
+    ['what is being sent', () => database.outbox.inHand(null)],
     ['the backlog', () => database.outbox.backlog()],
     ['claiming timers', () => database.timers.claim({ limit: 10, leaseMs: 1, now: monday })],
     ['ending a timer', () => database.timers.done(lease)],
@@ -174,7 +171,7 @@ describe('query plans', () => {
     });
   }
 
-  it('how teams stand is counted in indexes alone', async () => {
+  it('the counts of teams come from indexes alone', async () => {
     const teams = [teamId('support'), teamId('networks')];
     const plans = await plansOf(() =>
       database.store.counts.countTeams(teams, { dueBefore: monday, resolvedSince: monday }),
@@ -185,7 +182,7 @@ describe('query plans', () => {
     assert.match(own.join('\n'), /SEARCH tickets USING COVERING INDEX tickets_resolved \(team=\? AND resolved_at>\?\)/);
   });
 
-  it('a team’s queue goes on behind a place without reading what is before it', async () => {
+  it('a team’s queue continues after a place without reading what is before it', async () => {
     const plans = await plansOf(() => database.store.read.queue(teamId('support'), ticket, 50));
     const [step = ''] = plans;
     assert.match(step, /USING INDEX tickets_waiting \(team=\? AND status=\? AND \(priority,eligible_since/);

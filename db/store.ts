@@ -48,7 +48,7 @@ import {
   writeTicketRow,
 } from './tickets/tickets.ts';
 
-/** The store over a database of either engine. */
+/** The store, in a database of either engine. */
 export const createStore = (engine: Engine): Store => {
   const cache = createOrganisationCache();
   return {
@@ -133,7 +133,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   },
   lockCandidates: async (team, category) => {
     const terms = await cache.terms(db, team);
-    // Sent one behind the other: the candidates are read once the locks are there.
+    // Sent one after the other: the candidates are read once the locks are taken.
     const [, candidates] = await Promise.all([lockRouting(db, team), readCandidates(db, terms, team, category)]);
     return candidates;
   },
@@ -160,7 +160,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   },
 });
 
-/** The ticket first: it settles whether the change may be made at all, and its fault is the one that is thrown. */
+/** The ticket first: it decides whether the change can be made at all, and its fault is the one that is thrown. */
 const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
   const { before, after, events, timers, outbox } = change;
   const said = changesPublicWords(events);
@@ -170,7 +170,7 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
     () => writeClocks(db, change),
     () => appendEvents(db, events),
     () => keepComments(db, events),
-    // Sent one behind the other: everyone who assigns takes the technician's row before what they hold.
+    // Sent one after the other: every assignment locks the technician's row before their load.
     () => Promise.all([keepAssignments(db, events), keepLoads(db, change)]),
     () => keepBreaches(db, events),
     () => keepRecord(db, change),
@@ -178,6 +178,6 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
     () => enqueue(db, outbox, after.updatedAt),
     async () => reworded && !said && indexTicket(db, after, before === null),
   ]);
-  // The words of what was said are read back from the comments.
+  // The words of comments are read back from the comments table.
   if (said) await indexTicket(db, after, false);
 };

@@ -8,7 +8,7 @@ export const passingFolder = (): { folder: string; forget: () => void } => {
   return { folder, forget: () => rmSync(folder, { recursive: true, force: true }) };
 };
 
-/** A folder of the test's own, gone when it ends. */
+/** A temporary folder for a test, removed when it ends. */
 export const testFolder = (t: TestContext): string => {
   const { folder, forget } = passingFolder();
   t.after(forget);

@@ -6,7 +6,7 @@ import type { Instant } from '#src/core/ids.ts';
 
 type Open = { kind: string; pending: number; running: number; oldest_at: Instant; next_due: Instant | null };
 
-/** How the tasks of each kind stand, by the kind's name: what is open is counted by an index of what is open. */
+/** The state of the tasks of each kind, by the kind's name. Open tasks are counted by an index that holds only those. */
 export const taskBacklog = async (db: Db): Promise<readonly TaskBacklog[]> => {
   const held = sql`lease_token IS NOT NULL AND leased_until > ${databaseTime(db)}`;
   const { rows: open } = await sql<Open>`

@@ -15,12 +15,12 @@ const insertRows = preparedRows<NewRow>(columns, (db, rows) =>
     .onConflict((conflict) => conflict.column('key').doNothing()),
 );
 
-/** Owes these tasks from now on; a key that is known already is not owed again. */
+/** Adds tasks that are owed from now on; a key that is already known is not added again. */
 export const addTasks = async (db: Db, tasks: readonly NewTask[], at: Instant): Promise<void> => {
   await insertRows(
     db,
     tasks.map(({ key, kind, payload, notBefore }) => ({
-      // Drawn, not counted: it names the task outside this database as well, and none is ever given twice.
+      // Random, not counted: the id is also used outside this database, and no two tasks may ever share one.
       id: randomUUID(),
       key,
       kind,

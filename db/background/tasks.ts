@@ -17,7 +17,7 @@ type Due = { kind: string; leaseMs: number; now: Instant };
 
 const findDue = prepared((db, { kind, leaseMs, now }: Due) => ({
   compile: () =>
-    // By themselves: both halves are short walks along an index.
+    // As two subqueries, each of which reads a short part of an index.
     sql<{ due_at: Instant }>`
       SELECT min(due_at) AS due_at FROM (
         SELECT * FROM (
@@ -66,7 +66,7 @@ const claim = prepared((db, { kind, leaseMs, now, token, limit }: Claim) => ({
       RETURNING *`.compile(db),
 }));
 
-/** Whoever claims tasks of a kind does so alone, so that those in hand are never more than they may be. */
+/** Only one instance at a time claims tasks of a kind, so that no more are in progress than the limit allows. */
 const claimKind = async (db: Db, asked: Claim, atMost: number): Promise<readonly Row[]> => {
   const { kind, leaseMs, limit } = asked;
   await lockName(db, `tasks:${kind}`);
@@ -134,9 +134,9 @@ const heldTask = (row: Row, token: string): HeldTask => ({
   },
 });
 
-/** Slow and outside work that is owed, over a database of either engine. */
+/** The queue of slow and outside work, in a database of either engine. */
 export const createTasks = (engine: Engine): Tasks => {
-  /** The kinds of which something is due, whose turn is most overdue first: a look that locks nothing. */
+  /** The kinds that have something due, the most overdue first; locks nothing. */
   const dueKinds = async (kinds: readonly ClaimedKind[], now: Instant): Promise<readonly ClaimedKind[]> => {
     const due: { readonly kind: ClaimedKind; readonly at: Instant }[] = [];
     for (const kind of kinds) {
@@ -158,7 +158,7 @@ export const createTasks = (engine: Engine): Tasks => {
           const rows = await engine.write((db) => claimKind(db, asked, atMost));
           held.push(...rows.toSorted((a, b) => a.due_at - b.due_at).map((row) => heldTask(row, token)));
         } catch (error) {
-          // What is held already is not left to its lease.
+          // Return what was claimed before the failure; otherwise it would wait for its lease to end.
           if (held.length === 0) throw error;
           return held;
         }

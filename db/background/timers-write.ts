@@ -15,7 +15,7 @@ const insertTimers = preparedRows<TicketTimerRow>(['ticket', 'kind', 'due_at'], 
   db.insertInto('timers').values([...rows]),
 );
 
-/** All the timers a ticket has from now on. They are new rows: whoever holds a lease on an old one holds nothing. */
+/** Replaces all timers of a ticket. They are new rows, so that a lease on an old one is void. */
 export const replaceTimers = async (
   db: Db,
   ticket: TicketNumber,
@@ -36,12 +36,12 @@ export const timersOf = async (db: Db, ticket: TicketNumber): Promise<readonly T
 
 type TimerRow = { ticket: number | null; team: string | null; kind: string; due_at: Instant };
 
-/** What SQLite calls min and PostgreSQL least. */
+/** The smaller of two values: SQLite calls it min, PostgreSQL least. */
 const earlier = (a: Expression<number | null>, b: Expression<number | null>): RawBuilder<number> =>
   sql`CASE WHEN ${a} < ${b} THEN ${a} ELSE ${b} END`;
 
 /**
- * While someone handles the timer, a new wish must neither disturb them nor be lost with their `done`: it waits in
+ * While the timer is being handled, a new time must neither disturb that nor be lost with its `done`: it waits in
  * `again_at`.
  */
 const upsertTimer = (target: 'ticket' | 'team') =>

@@ -46,7 +46,7 @@ const remove = prepared((db, { id, token }: Held) =>
   db.deleteFrom('timers').where('id', '=', id).where('lease_token', '=', token).where('again_at', 'is', null),
 );
 
-/** It was set anew while it was handled: now that moment counts. */
+/** The timer was set again while it was handled: the new time applies now. */
 const repeat = prepared((db, { id, token }: Held) =>
   db
     .updateTable('timers')
@@ -77,7 +77,7 @@ const findNext = prepared((db, _: object) =>
   db.selectFrom('timers').select('due_at').where('lease_token', 'is', null).orderBy('due_at').limit(sql<number>`1`),
 );
 
-/** When the desk must look at what, over a database of either engine. */
+/** When the desk must look at what, in a database of either engine. */
 export const createTimers = (engine: Engine): Timers => {
   return {
     claim: async ({ limit, leaseMs, now }) => {

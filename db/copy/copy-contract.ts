@@ -22,7 +22,7 @@ import type { Card } from '#src/cards/card.ts';
 import { type CopyProgress, copyDatabase } from './copy.ts';
 import { progressKey } from './copy-tables.ts';
 
-/** URLs of two new databases, gone when the test ends. */
+/** URLs of two new databases, removed when the test ends. */
 export type CopyEnds = (t: TestContext) => Promise<{ readonly from: string; readonly to: string }>;
 
 const card: Card = { kind: 'help', tone: 'info', title: 'Hello', blocks: [], actions: [], ticket: null };
@@ -33,7 +33,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
   await store.transaction(async (tx) => {
     await tx.saveSetup(aDesk(), 0);
     for (let n = 1; n <= 250; n += 1) {
-      // The manager of each comes after them.
+      // Each one's manager comes later.
       await tx.savePerson(aPerson(`p${n}`, { manager: null }));
     }
     for (let n = 1; n < 250; n += 1) await tx.savePerson(aPerson(`p${n}`, { manager: personId(`p${n + 1}`) }));
@@ -116,7 +116,7 @@ const refused = (code: string, words: RegExp) => (error: unknown) => {
   return true;
 };
 
-/** What `desk copy` keeps to, from one kind of database to another. */
+/** The contract of `desk copy`, from one kind of database to another. */
 export const copyContract = (name: string, ends: CopyEnds): void => {
   describe(`copying ${name}`, () => {
     const filled = async (t: TestContext) => {
@@ -127,7 +127,7 @@ export const copyContract = (name: string, ends: CopyEnds): void => {
       return { from, to };
     };
 
-    it('brings everything over, tells how far it is, and goes on counting', async (t) => {
+    it('copies everything, reports its progress, and continues the numbers', async (t) => {
       const { from, to } = await filled(t);
       const heard: CopyProgress[] = [];
       const verified = await copyDatabase({ from, to, onProgress: (progress) => heard.push(progress) });
@@ -156,7 +156,7 @@ export const copyContract = (name: string, ends: CopyEnds): void => {
       });
     });
 
-    it('goes on where it was interrupted, and cannot be opened before that', async (t) => {
+    it('continues where it was interrupted; the target cannot be opened before that', async (t) => {
       const { from, to } = await filled(t);
       const until = (stop: number) => {
         let steps = 0;
@@ -175,7 +175,7 @@ export const copyContract = (name: string, ends: CopyEnds): void => {
       assert.equal(await target.store.counts.countTickets({}), tickets);
     });
 
-    it('refuses a source that is an unfinished copy itself', async (t) => {
+    it('refuses a source that is itself an unfinished copy', async (t) => {
       const { from, to } = await ends(t);
       const { engine } = await openEngine(from);
       await engine.write((db) => saveSetting(db, progressKey, '{}'));

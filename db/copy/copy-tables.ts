@@ -7,9 +7,9 @@ export type AnyRow = Readonly<Record<string, string | number | Buffer | null>>;
 type CopiedTable = { readonly name: keyof Schema; readonly key: readonly string[] };
 
 /**
- * What is copied and checked, in an order in which every row finds what it refers to, with the key its pages go by. Not
- * among them: what a new database has of its own (migrations, the desk's one row, counters), and the search's words,
- * which are made anew.
+ * The tables that are copied and checked, in an order in which every row finds what it refers to, with the key they are
+ * paged by. Left out: what a new database already has (migrations, the desk's one row, counters), and the search index,
+ * which is rebuilt.
  */
 export const copiedTables: readonly CopiedTable[] = [
   { name: 'people', key: ['id'] },
@@ -47,10 +47,10 @@ export const copiedTables: readonly CopiedTable[] = [
 /** Tables whose `id` the database counts. */
 export const countedTables = ['events', 'outbox', 'sent_messages', 'timers', 'conversation_messages'] as const;
 
-/** Where a copy keeps how far it has come; not copied itself. */
+/** The setting in which a copy stores its progress; not copied itself. */
 export const progressKey = 'desk.copy';
 
-/** A page's rows stay well below the databases' limits for values in a statement. */
+/** Rows in a page: well below the databases' limits on values in a statement. */
 const pageRows = 200;
 
 /** The next rows after `last` by the table's key. */
@@ -81,7 +81,7 @@ export const countRows = async (db: Db, { name }: CopiedTable): Promise<number> 
   return Number(rows[0]?.n ?? 0);
 };
 
-/** Rows come from the same table of the other database: their columns are this table's. */
+/** Inserts rows that come from the same table of the other database, so that the columns match. */
 export const insertRows = async (db: Db, { name }: CopiedTable, rows: readonly AnyRow[]): Promise<void> => {
   if (rows.length > 0)
     await db

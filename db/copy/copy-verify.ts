@@ -5,7 +5,7 @@ import { type AnyRow, copiedTables, keyOf, readPage } from './copy-tables.ts';
 
 type Sum = { readonly rows: number; readonly checksum: bigint };
 
-/** NUL is the one character that PostgreSQL leaves out. */
+/** NUL is the one character that PostgreSQL cannot store. */
 const canonical = (row: AnyRow): string =>
   JSON.stringify(
     Object.entries(row)
@@ -15,7 +15,7 @@ const canonical = (row: AnyRow): string =>
 
 const checksumOf = (row: AnyRow): bigint => createHash('sha256').update(canonical(row)).digest().readBigUInt64LE();
 
-/** The same for the same rows in any order: the engines sort texts differently. */
+/** The sum does not depend on the order of the rows, since the engines sort texts differently. */
 const sumOf = async (db: Db, table: (typeof copiedTables)[number]): Promise<Sum> => {
   let rows = 0;
   let checksum = 0n;

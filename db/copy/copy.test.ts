@@ -12,7 +12,7 @@ copyContract('SQLite to SQLite', async (t) => {
   return { from: `sqlite:${join(folder, 'from.db')}`, to: `sqlite:${join(folder, 'to.db')}` };
 });
 
-it('a copy of a file that is not there makes none', async (t) => {
+it('copying a file that does not exist does not create it', async (t) => {
   const folder = testFolder(t);
   const from = join(folder, 'missing.db');
   await assert.rejects(copyDatabase({ from: `sqlite:${from}`, to: `sqlite:${join(folder, 'to.db')}` }), (error) => {

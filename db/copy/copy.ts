@@ -26,12 +26,12 @@ export type CopyProgress = {
   readonly total: number;
 };
 
-/** How far an unfinished copy has come: the last key of each table begun. */
+/** How far an unfinished copy has come: the last key of each table started. */
 type Progress = { readonly [table: string]: { readonly last: readonly (string | number)[]; readonly rows: number } };
 
 /**
  * Copies a whole desk from one database into another, empty one, of either engine, and compares them by counts and
- * checksums. An interrupted copy goes on where it stopped when called again; until it is finished the target cannot be
+ * checksums. An interrupted copy continues where it stopped when called again; until it is finished the target cannot be
  * opened. No desk may be using either of them.
  */
 export const copyDatabase = async (options: {
@@ -55,7 +55,7 @@ export const copyDatabase = async (options: {
   }
 };
 
-/** A file that is not there would be made, and an empty desk copied. */
+/** A file that does not exist would be created, and an empty desk copied. */
 const mustExist = (url: string): void => {
   const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
   if (path !== null && !existsSync(path)) {
@@ -63,7 +63,7 @@ const mustExist = (url: string): void => {
   }
 };
 
-/** What an interrupted copy left behind is a part of a desk, and would be copied and compared as if it were all of it. */
+/** An interrupted copy has only part of a desk, which would be copied and compared as if it were all of it. */
 const mustBeWhole = async (from: Engine): Promise<void> => {
   if ((await readSetting(from.read, progressKey)) !== null) {
     throw new DatabaseError(
@@ -104,7 +104,7 @@ const copyBetween = async (
   return verified;
 };
 
-/** Resumes what was begun; otherwise the target must be empty. */
+/** Resumes an unfinished copy; otherwise the target must be empty. */
 const begin = async (to: Engine): Promise<Progress> => {
   const known = await readSetting(to.read, progressKey);
   if (known !== null) return JSON.parse(known);
@@ -121,7 +121,7 @@ const begin = async (to: Engine): Promise<Progress> => {
   return {};
 };
 
-/** Someone's manager may be in a later page. */
+/** Sets managers afterwards, as someone's manager may be on a later page. */
 const withoutManager = (row: AnyRow): AnyRow => ({ ...row, manager: null });
 
 const copyManagers = async (from: Engine, to: Engine): Promise<void> => {
@@ -135,7 +135,7 @@ const copyManagers = async (from: Engine, to: Engine): Promise<void> => {
   }
 };
 
-/** What both databases have of their own: the desk's one row, and where counting goes on. */
+/** Copies what a new database already has rows for: the desk's one row, and the counters. */
 const copyCounters = async (from: Engine, to: Engine): Promise<void> => {
   const { id: _, ...desk } = await from.read.selectFrom('desk').selectAll().executeTakeFirstOrThrow();
   const { highest } = await from.read
@@ -150,7 +150,7 @@ const copyCounters = async (from: Engine, to: Engine): Promise<void> => {
   });
 };
 
-/** The words of the search are made anew: the engines keep them in ways of their own. */
+/** Rebuilds the search index, which each engine stores in its own way. */
 const indexAll = async (to: Engine, onProgress: (progress: CopyProgress) => void): Promise<void> => {
   const total = await countRows(to.read, { name: 'tickets', key: [] });
   for (let done = 0, last = 0; ; ) {

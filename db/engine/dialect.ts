@@ -11,8 +11,8 @@ export const engineOf = (db: Db): EngineKind =>
   db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
 
 /**
- * The database's own time, UTC milliseconds. Leases are measured with it: they are about who is alive, so neither the
- * desk's adjustable clock nor an instance's wrong one may shorten them.
+ * The database's own time, UTC milliseconds. Leases use it: they are about which process is alive, so neither the desk's
+ * adjustable clock nor an instance's wrong one may shorten them.
  */
 export const databaseTime = (db: Db): RawBuilder<number> =>
   engineOf(db) === 'postgres'
@@ -22,17 +22,17 @@ export const databaseTime = (db: Db): RawBuilder<number> =>
 export const readDatabaseTime = async (db: Db): Promise<number> => {
   const { rows } = await sql<{ at: number }>`SELECT ${databaseTime(db)} AS at`.execute(db);
   const [row] = rows;
-  if (row === undefined) throw new Error('The database does not know what time it is');
+  if (row === undefined) throw new Error('The database did not return the time');
   return row.at;
 };
 
-/** Ends the choice of rows to claim: rows that another instance is choosing at this moment are left to it. */
+/** The end of a query for rows to claim: skips rows that another instance is claiming at this moment. */
 export const skipLocked = (db: Db): RawBuilder<unknown> =>
   engineOf(db) === 'postgres' ? sql`FOR UPDATE SKIP LOCKED` : sql``;
 
 /**
- * On PostgreSQL the older of two rows may become visible after the younger was claimed: it waits for that one, so that
- * a recipient still has one message on its way. SQLite's writers come one after the other, and so do their rows.
+ * On PostgreSQL the older of two rows may become visible after the newer was claimed: it waits for that one, so that a
+ * recipient still has only one message on its way. SQLite has one writer at a time, so its rows appear in order.
  */
 export const nothingInFlight = (db: Db): RawBuilder<boolean> =>
   engineOf(db) === 'postgres'
@@ -44,25 +44,25 @@ export const nothingInFlight = (db: Db): RawBuilder<boolean> =>
     : sql`TRUE`;
 
 /**
- * Ends the query of a row that is going to be changed: on PostgreSQL whoever else is about to change it waits, and then
- * reads what was made of it. Rows that refer to it can still be added. SQLite has one writer at a time.
+ * The end of a query for a row that will be changed: on PostgreSQL anyone else who wants to change it waits, and then
+ * reads the result. Rows that refer to it can still be added. SQLite has one writer at a time.
  */
 export const lockForUpdate = (db: Db): RawBuilder<unknown> =>
   engineOf(db) === 'postgres' ? sql`FOR NO KEY UPDATE` : sql``;
 
-/** Ends the query of a row that must stay as it is read until the transaction ends: whoever is changing it goes first. */
+/** The end of a query for a row that must not change until the transaction ends: waits for whoever is changing it. */
 export const lockAsRead = (db: Db): RawBuilder<unknown> => (engineOf(db) === 'postgres' ? sql`FOR SHARE` : sql``);
 
 const lock = prepared((db, { name }: { name: string }) => ({
   compile: () => sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`.compile(db),
 }));
 
-/** SQLite has one writer at a time: whoever is in a transaction is alone. */
+/** SQLite has one writer at a time, so that it needs no lock. */
 export const lockName = async (db: Db, name: string): Promise<void> => {
   if (engineOf(db) === 'postgres') await lock(db, { name });
 };
 
-/** In one order for everyone, so that teams which share technicians do not wait for each other. */
+/** In the same order for everyone, so that teams that share technicians cannot deadlock. */
 const lockTechnicians = prepared((db, { team }: { team: string }) =>
   db
     .selectFrom('technicians')
@@ -74,19 +74,19 @@ const lockTechnicians = prepared((db, { team }: { team: string }) =>
 );
 
 /**
- * Whoever routes within a team does so alone, and alone with each of its technicians: what someone holds counts in all
- * their teams. SQLite has one writer at a time.
+ * Locks a team and each of its technicians for routing, as someone's load counts in all their teams. SQLite has one
+ * writer at a time.
  */
 export const lockRouting = async (db: Db, team: TeamId): Promise<void> => {
   if (engineOf(db) === 'postgres') await Promise.all([lockName(db, `route:${team}`), lockTechnicians(db, { team })]);
 };
 
-/** One of several instances starting at once migrates; the others wait and then find it done. */
+/** Of several instances starting at once, one migrates; the others wait and then find it done. */
 export const lockMigrations = async (db: Db): Promise<void> => {
   if (engineOf(db) === 'postgres') await sql`SELECT pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(db);
 };
 
-/** Any number, as long as nobody else uses it. */
+/** An arbitrary number that nothing else uses. */
 const migrationLock = 4_733_746_001;
 
 const increase = prepared((db, { name }: { name: string }) =>
@@ -102,17 +102,17 @@ const draw = prepared((db, _: object) => ({
 }));
 
 /**
- * Each time the next. On PostgreSQL a sequence, so that those who file do not wait for each other; a filing that fails
- * leaves a gap there.
+ * The next number each time. On PostgreSQL it is a sequence, so that people filing at once do not wait for each other; a
+ * transaction that fails leaves a gap there.
  */
 export const nextTicketNumber = async (db: Db): Promise<TicketNumber> => {
   const { rows } = engineOf(db) === 'postgres' ? await draw(db, {}) : await increase(db, { name: 'ticket' });
   const [row] = rows;
-  if (row === undefined) throw new Error('The ticket counter answered nothing');
+  if (row === undefined) throw new Error('The ticket counter returned nothing');
   return row.value as TicketNumber;
 };
 
-/** The last one given, or more where numbers were drawn in vain; 0: none. */
+/** The last number given out, or a higher one if some were not used; 0: none. */
 export const lastTicketNumber = async (db: Db): Promise<number> => {
   if (engineOf(db) === 'postgres') {
     const { rows } = await sql<{ n: number }>`
@@ -124,7 +124,7 @@ export const lastTicketNumber = async (db: Db): Promise<number> => {
   return row?.value ?? 0;
 };
 
-/** The next will be one more. */
+/** Sets the last number given out, so that the next is one more. */
 export const setTicketNumber = async (db: Db, last: number): Promise<void> => {
   if (engineOf(db) === 'postgres') {
     await sql`SELECT setval('ticket_numbers', ${Math.max(last, 1)}, ${last > 0})`.execute(db);
@@ -137,7 +137,7 @@ export const setTicketNumber = async (db: Db, last: number): Promise<void> => {
     .execute();
 };
 
-/** After rows came in with ids of their own: SQLite goes on from the highest by itself. */
+/** Continues the numbering after rows were inserted with given ids; SQLite continues from the highest by itself. */
 export const resumeCounting = async (db: Db, table: string): Promise<void> => {
   if (engineOf(db) === 'sqlite') return;
   await sql`

@@ -1,25 +1,25 @@
 import type { EngineKind } from './dialect.ts';
 import type { Db } from './schema.ts';
 
-/** A database with its transactions: what every store is made of. */
+/** A database with its transactions, on which every store is built. */
 export type Engine = {
   readonly kind: EngineKind;
   /** Reads outside any transaction; sees only what is committed. */
   readonly read: Db;
   /**
-   * All that `work` writes, or nothing. Resolves when it is on the disk. What `work` throws is thrown again after the
-   * rollback; a database that does not answer is a StoreUnavailableError. Must not be called from inside `work`.
+   * Writes everything that `work` writes, or nothing. Resolves when it is on disk. What `work` throws is thrown again
+   * after the rollback; a database that does not answer is a StoreUnavailableError. Must not be called inside `work`.
    */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** For one statement, which is a transaction by itself: nobody who stops in the middle can hold its locks. */
+  /** For one statement, which is a transaction by itself: a process that stops cannot keep its locks. */
   single<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** Calls back when there may be something to do. Answers how to stop it. */
+  /** Calls back when there may be something to do. Returns a function that stops it. */
   onWake(callback: () => void): () => void;
-  /** Tells every instance that there may be something due. Only a hint: it may get lost. */
+  /** Tells every instance that something may be due. Only a hint: it may get lost. */
   wake(): void;
-  /** Calls back when a message in hand may have been settled. Answers how to stop it. */
+  /** Calls back when a message being sent may have been settled. Returns a function that stops it. */
   onSettled(callback: () => void): () => void;
-  /** Tells every instance so. Only a hint: it may get lost. */
+  /** Tells every instance that a message being sent was settled. Only a hint: it may get lost. */
   settled(): void;
   /** Throws StoreUnavailableError when the database does not answer. */
   ping(): Promise<void>;

@@ -6,16 +6,16 @@ import type { Engine } from './engine.ts';
 import { rowId } from './row-id.ts';
 import type { Db } from './schema.ts';
 
-/** How far clocks are off in the ordinary way. */
+/** How much clocks normally differ. */
 const clockSlackMs = 60_000;
 
-/** Whether a row's time is one at which the clock was ahead: it was set back since, and what follows from it is void. */
+/** Whether a row's time is in the future: the clock has been set back since, and times derived from it are void. */
 export const isFromFuture = (column: 'created_at' | 'retried_at' | 'set_at', now: Instant): RawBuilder<boolean> =>
   sql`${sql.ref(column)} > CAST(${now} AS BIGINT) + ${sql.lit(clockSlackMs)}`;
 
 /**
- * Whether a row may be claimed for `leaseMs`: nobody holds it, or whoever did has run out of time. A lease that ends
- * later than any taken now is from before the clock was set back, and counts no more.
+ * Whether a row may be claimed for `leaseMs`: nobody holds it, or the lease has ended. A lease that ends later than any
+ * taken now is from before the clock was set back, and is void.
  */
 export const isFree = (db: Db, leaseMs: number): RawBuilder<boolean> =>
   sql`(
@@ -34,12 +34,13 @@ export const unheld = { lease_token: null, leased_until: null } as const;
 /** The row that a lease is on. */
 export type Held = { readonly id: number; readonly token: string };
 
-/** A lease on a row whose id the database counts; a made-up one is on none. */
+/** A lease on a row whose id the database counts; one with an invalid id matches no row. */
 export const heldRow = ({ id, token }: Lease): Held => ({ id: rowId(id) ?? -1, token });
 
 /**
- * For the start of the desk: over SQLite nobody else delivers, watches timers or does tasks, so whoever holds a lease is dead, and
- * its work need not wait for the lease to end. Over PostgreSQL the holder may be another instance, and nothing changes.
+ * Frees leases at the start of the desk. With SQLite nobody else delivers, watches timers or does tasks, so that whoever
+ * holds a lease is dead, and its work does not need to wait for the lease to end. With PostgreSQL the holder may be
+ * another instance, and nothing changes.
  */
 export const releaseLeases = async (engine: Engine): Promise<void> => {
   if (engine.kind !== 'sqlite') return;

@@ -1,4 +1,4 @@
-/** Those who want to hear of something, called one after the other; one that fails does not keep it from the rest. */
+/** Callbacks that are called one after another; one that fails does not stop the rest. */
 export const createListeners = (): {
   add(callback: () => void): () => void;
   callAll(): void;

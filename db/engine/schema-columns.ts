@@ -3,7 +3,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { openDatabase } from '#db/database.ts';
 import { passingFolder } from '#db/testing.ts';
 
-/** For tests: every `table.column` of the schema as SQLite has it, the search's inner tables left out. */
+/** For tests: every `table.column` of the schema in SQLite, without the search index's inner tables. */
 export const columnsOfSqlite = async (): Promise<readonly string[]> => {
   const { folder, forget } = passingFolder();
   const path = join(folder, 'desk.db');

@@ -2,8 +2,8 @@ import { engineOf } from './dialect.ts';
 import type { Db } from './schema.ts';
 
 /**
- * Does in one go what does not depend on each other: PostgreSQL is sent everything at once and answers once, rather
- * than going back and forth for every statement. SQLite does it in turn. The first fault in order is thrown.
+ * Runs independent statements together: PostgreSQL is sent all of them at once and answers once, rather than one round
+ * trip per statement. SQLite runs them in turn. The first fault in order is thrown.
  */
 export const together = async (db: Db, tasks: readonly (() => Promise<unknown>)[]): Promise<void> => {
   if (engineOf(db) === 'sqlite') {

@@ -5,7 +5,7 @@ import type { TicketFilter } from '#src/app/ports/lists.ts';
 import type { TeamId } from '#src/core/ids.ts';
 import { filtered, isEmptyFilter, openOnly } from './filter-tickets.ts';
 
-/** How many tickets a filter lets through, by an index where it names who, or which teams and statuses. */
+/** How many tickets match a filter, by an index if it names a person, or teams and statuses. */
 export const countTickets = async (db: Db, asked: TicketFilter): Promise<number> => {
   const filter = asked.overdue ? openOnly(asked) : asked;
   if (isEmptyFilter(filter)) return 0;
@@ -15,7 +15,7 @@ export const countTickets = async (db: Db, asked: TicketFilter): Promise<number>
 
 const nothing: TeamCounts = { open: 0, unassigned: 0, overdue: 0, due: 0, resolved: 0 };
 
-/** How teams stand: two looks into indexes that hold what is open and what was resolved, however much was closed. */
+/** The counts of each team, from two indexes of open and of resolved tickets: its cost does not grow with closed ones. */
 export const countTeams = async (
   db: Db,
   teams: readonly TeamId[],

@@ -10,17 +10,17 @@ const openStatuses: readonly Status[] = ['new', 'assigned', 'in_progress', 'pend
 
 export const allStatuses: readonly Status[] = [...openStatuses, 'resolved', 'closed', 'cancelled'];
 
-/** The same filter, letting through what is open only. */
+/** The same filter, for open tickets only. */
 export const openOnly = (filter: TicketFilter): TicketFilter => ({
   ...filter,
   statuses: (filter.statuses ?? openStatuses).filter((status) => openStatuses.includes(status)),
 });
 
-/** Whether only open tickets can pass: however many were ever closed, these are few. */
+/** Whether only open tickets can match: those are few, however many were ever closed. */
 export const isOpenOnly = ({ statuses }: TicketFilter): boolean =>
   statuses?.every((status) => openStatuses.includes(status)) ?? false;
 
-/** A filter with an empty list in it lets nothing through, nor does one whose text has no word. */
+/** A filter with an empty list matches nothing, and neither does one whose text has no word. */
 export const isEmptyFilter = ({ teams, statuses, priorities, text }: TicketFilter): boolean =>
   teams?.length === 0 ||
   statuses?.length === 0 ||
@@ -28,19 +28,18 @@ export const isEmptyFilter = ({ teams, statuses, priorities, text }: TicketFilte
   (text !== undefined && termsOf(text).length === 0);
 
 /**
- * By what the tickets are to be found. `standing`: who is named, or whose team it is, and how it stands, which is quick
- * where few stand so. In the order of changes, `person`: who is named, standing in one way; `team`: one team's. `order`:
- * one after the other.
+ * How the tickets are to be found. `standing`: by person or team and status, which is quick when few match. In the order
+ * of changes, `person`: one person's in one status; `team`: one team's. `order`: one after another in the list's order.
  */
 export type FoundBy = 'standing' | 'person' | 'team' | 'order';
 
-/** A column that is looked at, without being what the tickets are found by. */
-const lookedAt = (column: 'status' | 'team'): RawBuilder<string> =>
+/** A column in a condition that must not be used to find the tickets. */
+const unindexed = (column: 'status' | 'team'): RawBuilder<string> =>
   sql<string>`(${sql.ref(`tickets.${column}`)} || '')`;
 
 type Moment = RawBuilder<number> | 'updated_at' | 'created_at';
 
-/** When a ticket was last changed, likewise where it is not in this order that they are found. */
+/** When a ticket was last changed; likewise not used to find them unless they are found in this order. */
 export const changedAt = (foundBy: FoundBy): RawBuilder<number> =>
   foundBy === 'standing' ? sql`(+tickets.updated_at)` : sql`tickets.updated_at`;
 
@@ -63,13 +62,13 @@ const standing = (query: TicketSelect, filter: TicketFilter, foundBy: FoundBy): 
   const { teams, statuses, requester, assignee } = filter;
   let found = query;
   const isByTeam = foundBy === 'standing' || foundBy === 'team';
-  if (teams !== undefined) found = found.where(isByTeam ? 'team' : lookedAt('team'), 'in', [...teams]);
+  if (teams !== undefined) found = found.where(isByTeam ? 'team' : unindexed('team'), 'in', [...teams]);
   else if (foundBy === 'standing' && requester === undefined && assignee === undefined) {
     found = found.where('team', 'in', (all) => all.selectFrom('teams').select('id'));
   }
   if (statuses === undefined) return found;
   const isByStatus = foundBy === 'standing' || foundBy === 'person';
-  return found.where(isByStatus ? 'status' : lookedAt('status'), 'in', [...statuses]);
+  return found.where(isByStatus ? 'status' : unindexed('status'), 'in', [...statuses]);
 };
 
 const inPeriods = (
@@ -77,13 +76,13 @@ const inPeriods = (
   { created = {}, updated = {} }: TicketFilter,
   foundBy: FoundBy,
 ): TicketSelect => {
-  // Nothing was changed before it was filed: so an index over changes knows where to stop.
+  // Nothing is changed before it is filed: this tells an index over changes where to stop.
   const since = Math.max(created.from ?? 0, updated.from ?? 0);
   const changed = { ...updated, ...(since > 0 && { from: since }) };
   return within(within(query, 'created_at', created), changedAt(foundBy), changed);
 };
 
-/** The tickets that a filter lets through, for the caller to order and limit. */
+/** The tickets that match a filter, for the caller to order and limit. */
 export const filtered = (db: Db, filter: TicketFilter, foundBy: FoundBy): TicketSelect => {
   const query = inPeriods(standing(named(db, filter), filter, foundBy), filter, foundBy);
   return filter.text === undefined ? query : query.where('number', 'in', numbersWith(db, termsOf(filter.text)));

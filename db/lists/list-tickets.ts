@@ -31,7 +31,7 @@ const ordered = <Q extends Orderable<Q>>(query: Q, order: TicketOrder): Q => {
 };
 
 const behind = (query: TicketSelect, order: TicketOrder, place: Place | null, by: FoundBy): TicketSelect => {
-  // In this order there is always a place to begin at.
+  // In this order there is always a place to start from.
   if (order === 'number') return query.where('number', '>', (place?.number ?? 0) as TicketNumber);
   if (place === null) return query;
   const { priority, eligibleSince, updatedAt, number } = place;
@@ -41,8 +41,8 @@ const behind = (query: TicketSelect, order: TicketOrder, place: Place | null, by
 };
 
 /**
- * What one person asked for or has, and what is open, is found by how it stands. The rest may be any number of tickets:
- * it comes out of an index in order.
+ * One person's tickets and open tickets are found by their status. The rest may be any number of tickets, and is read
+ * from an index in order.
  */
 const foundBy = (filter: TicketFilter, order: TicketOrder): FoundBy => {
   const isNamed = filter.requester !== undefined || filter.assignee !== undefined;
@@ -51,7 +51,7 @@ const foundBy = (filter: TicketFilter, order: TicketOrder): FoundBy => {
   return order === 'recent' && filter.teams !== undefined ? 'team' : 'order';
 };
 
-/** Filters of which each has its own place in an index, and which together let through the same. */
+/** Filters that each have their own place in an index, and together match the same tickets. */
 const partsOf = (filter: TicketFilter, by: FoundBy): readonly TicketFilter[] => {
   const { teams, statuses = allStatuses } = filter;
   if (by === 'person') return [...new Set(statuses)].map((status) => ({ ...filter, statuses: [status] }));
@@ -59,7 +59,7 @@ const partsOf = (filter: TicketFilter, by: FoundBy): readonly TicketFilter[] => 
   return [filter];
 };
 
-/** The numbers of a page, from indexes alone where that can be; whole rows are read only for those that are shown. */
+/** The numbers of a page, from indexes alone if possible; whole rows are read only for those that are shown. */
 const pageOf = (db: Db, filter: TicketFilter, order: TicketOrder, place: Place | null, limit: number) => {
   const by = foundBy(filter, order);
   const parts = partsOf(filter, by).map((part) => {

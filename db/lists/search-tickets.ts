@@ -5,7 +5,7 @@ import type { TicketFilter } from '#src/app/ports/lists.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { filtered, isEmptyFilter } from './filter-tickets.ts';
 
-/** Tickets with all the words, else with any of them; a word in the title weighs most. */
+/** Tickets with all the words, or else with any of them; a word in the title counts most. */
 export const searchTickets = async (
   db: Db,
   text: string,

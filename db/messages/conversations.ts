@@ -16,7 +16,7 @@ const messageOf = (row: Row): LoggedMessage => ({
 const findByKey = (db: Db, key: string) =>
   db.selectFrom('conversation_messages').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
 
-/** The conversations of a platform that lives inside the desk. */
+/** The conversations of a platform that runs inside the desk. */
 export const createConversations = (engine: Engine): ConversationLog => ({
   append: ({ key, conversation, card, at }) =>
     engine.write(async (db) => {

@@ -9,7 +9,7 @@ const forget = prepared((db, { before }: { before: Instant }) =>
     query
       .selectFrom('outbox')
       .select('id')
-      // By the index over keys: whoever looks for refreshes passes no notice.
+      // By the index over keys, which holds no notices in the range of refreshes.
       .where('key', '>=', 'refresh:')
       .where('key', '<', 'refresh;')
       .where(sql<boolean>`state IN ('refreshed', 'superseded')`)
@@ -18,6 +18,6 @@ const forget = prepared((db, { before }: { before: Instant }) =>
   ),
 );
 
-/** Answers how many rows went: refreshes that were settled before `before`. */
+/** Removes refreshes that were settled before `before`; returns how many. */
 export const forgetRefreshes = (engine: Engine, before: Instant): Promise<number> =>
   removeBitByBit(engine, (db) => forget(db, { before }));

@@ -3,7 +3,7 @@ import type { Db, OutboxTable } from '#db/engine/schema.ts';
 import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 
-/** One column for both kinds of recipient: order holds within it. */
+/** One column for both kinds of recipient, within which messages keep their order. */
 export const recipientKey = (to: Recipient): string => ('person' in to ? `person:${to.person}` : `team:${to.team}`);
 
 export const recipientOf = (key: string): Recipient =>
@@ -20,7 +20,7 @@ const insertRows = preparedRows<NewRow>(['key', 'ticket', 'recipient', 'owed', '
     .onConflict((conflict) => conflict.column('key').doNothing()),
 );
 
-/** Owes these messages from now on; a key that is known already is not owed again. */
+/** Adds messages that are owed from now on; a key that is already known is not added again. */
 export const enqueue = async (db: Db, entries: readonly OutboxEntry[], at: Instant): Promise<void> => {
   await insertRows(
     db,

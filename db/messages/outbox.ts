@@ -30,8 +30,8 @@ const rowOf = (row: Row): OutboxRow => ({
 type Claim = { now: Instant; leaseMs: number; token: string; limit: number; after: string };
 
 /**
- * The rows that may go: of each recipient the oldest, going from one to the next by the index. However much is owed to
- * somebody who cannot be reached, it is not read.
+ * The rows that may be sent: the oldest of each recipient, found one after another by the index. However much is owed to
+ * someone who cannot be reached, it is not read.
  */
 const headsAfter = (recipient: string): RawBuilder<unknown> => sql`
   heads (id) AS (
@@ -67,7 +67,7 @@ const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
       RETURNING *`.compile(db),
 }));
 
-/** Ends a row; no row is changed when the lease was lost. */
+/** Ends a row; changes nothing when the lease was lost. */
 const finish = prepared(
   (
     db,
@@ -118,7 +118,7 @@ const findInHandFor = prepared((db, { recipient }: { recipient: string }) => ({
       WHERE state = 'pending' AND recipient = ${recipient} AND ${isLeased(db)} LIMIT 1`.compile(db),
 }));
 
-/** Whoever has anything in hand has the oldest of a recipient in hand, but for a moment on PostgreSQL. */
+/** A claimed message is always the recipient's oldest, except for a moment on PostgreSQL. */
 const findInHand = prepared((db, { after }: { after: string }) => ({
   compile: () =>
     sql<Found>`
@@ -141,7 +141,7 @@ const findBehind = prepared((db, { id, token, limit }: Held & { limit: number })
     .limit(limit),
 );
 
-/** Ends a row that went out on the card of another. */
+/** Ends a row that was sent as part of another's card. */
 const finishWith = prepared((db, { id, at, head }: { id: number; at: Instant; head: string }) =>
   db
     .updateTable('outbox')
@@ -151,8 +151,8 @@ const finishWith = prepared((db, { id, at, head }: { id: number; at: Instant; he
 );
 
 /**
- * A card sent while its ticket changed is owed that change. Whoever changes a ticket takes its row before they look which
- * cards stand: they find this one, or have made the version that is found here.
+ * Adds a refresh for a card whose ticket changed while it was being sent. A change locks the ticket's row before it looks
+ * up the ticket's cards: it either finds this card, or has written the version that is found here.
  */
 const catchUp = async (db: Db, sent: Omit<SentMessage, 'id'>, version: number | null): Promise<void> => {
   if (sent.ticket === null || version === null) return;
@@ -171,14 +171,14 @@ const count = async (db: Db, state: 'pending' | 'failed'): Promise<number> => {
   return Number(n);
 };
 
-/** What is owed to people, over a database of either engine. */
+/** What is owed to people, in a database of either engine. */
 export const createOutbox = (engine: Engine): Outbox => {
-  /** Whoever waits for what was in hand looks again. */
+  /** Those who wait for a message that was being sent look again. */
   const settled = (held: boolean): boolean => {
     if (held) engine.settled();
     return held;
   };
-  /** Recipients take turns: whom this instance served last. */
+  /** The recipient this instance served last, as recipients take turns. */
   let turn = '';
   return {
     claim: async ({ limit, leaseMs, now }) => {
@@ -190,7 +190,7 @@ export const createOutbox = (engine: Engine): Outbox => {
       };
       await claimAfter(turn);
       if (turn !== '') await claimAfter('');
-      // Whoever it is of those served, next time begins further on, so that nobody waits for ever.
+      // The next claim starts after one of those served, so that nobody waits forever.
       turn = rows.length < limit ? '' : (rows.at(-1)?.recipient ?? '');
       return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
     },
@@ -212,7 +212,7 @@ export const createOutbox = (engine: Engine): Outbox => {
         return true;
       }),
     behind: async (lease, limit) =>
-      // A row that was never claimed had no try before.
+      // A row that was never claimed has not been tried before.
       (await findBehind(engine.read, { ...heldRow(lease), limit })).rows.map((row) => ({
         ...rowOf(row),
         attempts: row.attempts,

@@ -9,7 +9,7 @@ import { recipientKey, recipientOf } from './outbox-write.ts';
 
 type NewRow = Omit<SentMessageTable, 'id' | 'refreshed_at'>;
 
-/** The same place again is the same message: a send that was repeated under one idempotency key. */
+/** The same place is the same message: its send was repeated under one idempotency key. */
 const upsert = preparedRows<NewRow>(
   ['ticket', 'recipient', 'platform', 'conversation', 'message', 'notice', 'fingerprint', 'sent_at'],
   (db, rows) =>
@@ -27,7 +27,7 @@ const upsert = preparedRows<NewRow>(
       ),
 );
 
-/** In place of the fingerprint of a card that cannot be replaced. */
+/** Stored instead of a fingerprint for a card that cannot be replaced. */
 const fixed = '';
 
 export const keepSentMessage = async (db: Db, sent: Omit<SentMessage, 'id'>): Promise<void> => {

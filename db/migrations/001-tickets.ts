@@ -129,7 +129,7 @@ export const tickets = (ddl: Ddl): readonly string[] => {
   ];
 };
 
-/** What happened is not rewritten, not even by us. */
+/** Nobody can rewrite what happened, not even the desk itself. */
 const appendOnly = ({ engine }: Ddl): readonly string[] =>
   engine === 'sqlite'
     ? [

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Whoever is met on a platform is looked for by their address, in whatever letters it is written. */
+/** People from a platform are looked up by their address, whatever its capitalisation. */
 export const peopleByEmail: Migration = {
   version: 3,
   name: 'people by email',

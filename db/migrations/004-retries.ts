@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** When a retry was noted: one from the future was put off by a clock that was wrong, and is due. */
+/** When a retry was recorded: one from the future was postponed by a clock that was wrong, and is due. */
 export const retries: Migration = {
   version: 4,
   name: 'retries',

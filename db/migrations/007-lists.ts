@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Lists and counts come from indexes: whether a ticket is overdue and when it will be are kept with it, and there is an
- * index for each order that tickets are listed in.
+ * Lists and counts come from indexes: a ticket's row stores whether it is overdue and when it will be, and there is an
+ * index for each order of lists.
  */
 export const lists: Migration = {
   version: 7,
@@ -25,7 +25,9 @@ export const lists: Migration = {
     'DROP INDEX tickets_by_change',
     'CREATE INDEX tickets_by_change ON tickets (updated_at, number)',
     'CREATE INDEX tickets_by_team ON tickets (team, updated_at, number)',
-    `CREATE INDEX tickets_by_assignee_change ON tickets (assignee, status, updated_at, number)
+    // This index was for summing up someone's load, which now has its own table.
+    'DROP INDEX tickets_by_assignee',
+    `CREATE INDEX tickets_by_assignee ON tickets (assignee, status, updated_at, number)
        WHERE assignee IS NOT NULL`,
     'CREATE INDEX tickets_resolved ON tickets (team, resolved_at) WHERE resolved_at IS NOT NULL',
   ],

@@ -32,7 +32,7 @@ const existing = async (t: TestContext): Promise<{ folder: string; path: string 
 const copies = (folder: string): readonly string[] => readdirSync(folder).filter((name) => name.includes('.v'));
 
 describe('migrations', () => {
-  it('come in the order of their numbers, each of which is used once', () => {
+  it('are in the order of their numbers, each of which is used once', () => {
     const versions = migrations.map(({ version }) => version);
     assert.deepEqual(
       versions,
@@ -40,13 +40,13 @@ describe('migrations', () => {
     );
   });
 
-  it('keep no copy of a new database', async (t) => {
+  it('make no copy of a new database', async (t) => {
     const folder = testFolder(t);
     await (await openDatabase(`sqlite:${join(folder, 'desk.db')}`)).close();
     assert.deepEqual(readdirSync(folder), ['desk.db']);
   });
 
-  it('do nothing twice', async (t) => {
+  it('are applied only once', async (t) => {
     const { folder, path } = await existing(t);
     const again = await openDatabase(`sqlite:${path}`);
     assert.equal(again.schemaVersion, newestVersion(migrations));
@@ -54,7 +54,7 @@ describe('migrations', () => {
     assert.deepEqual(copies(folder), []);
   });
 
-  it('keep a copy of what was there before the first of them', async (t) => {
+  it('make a copy of an existing database before the first one', async (t) => {
     const { folder, path } = await existing(t);
     const list = [
       ...migrations,
@@ -71,7 +71,7 @@ describe('migrations', () => {
     assert.deepEqual(copy.prepare("SELECT name FROM sqlite_schema WHERE name = 'more'").all(), []);
   });
 
-  it('leave the schema before a step that fails, and can be tried again', async (t) => {
+  it('leave the schema as it was before a failed step, and can be tried again', async (t) => {
     const { path } = await existing(t);
     const bad = step(next, 'CREATE TABLE half (a TEXT)', 'CREATE TABLE half (a TEXT)');
     await assert.rejects(openSqlite(path, { now, migrations: [...migrations, bad] }), /half/);
@@ -97,7 +97,7 @@ describe('migrations', () => {
     assert.equal(copies(folder).length, 1);
   });
 
-  it('fill in what lists need of the tickets that are there', async (t) => {
+  it('fill in the columns for lists in existing tickets', async (t) => {
     const folder = testFolder(t);
     await checkOldTickets(`sqlite:${join(folder, 'new.db')}`, `sqlite:${join(folder, 'old.db')}`);
   });

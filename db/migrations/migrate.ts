@@ -37,8 +37,8 @@ const ddls: Record<EngineKind, Ddl> = {
 };
 
 /**
- * Brings the schema to the newest version, each step in a transaction of its own, and answers that version.
- * `beforeFirst` runs before the first pending step of a database that has one already: the moment to keep a copy.
+ * Brings the schema to the newest version, each step in its own transaction, and returns that version. `beforeFirst`
+ * runs before the first pending step of a database that already has a schema: the moment to make a copy.
  * A schema newer than `list` is refused.
  */
 export const migrate = async (
@@ -66,7 +66,7 @@ export const migrate = async (
   return newest;
 };
 
-/** 0: nothing there yet. */
+/** The schema's version; 0: there is no schema yet. */
 const currentVersion = async (db: Db): Promise<number> => {
   await lockMigrations(db);
   await sql`
@@ -80,7 +80,7 @@ const currentVersion = async (db: Db): Promise<number> => {
   return Number(version ?? 0);
 };
 
-/** Another instance may have been faster: then there is nothing left to do. */
+/** Another instance may have done the step already: then there is nothing left to do. */
 const apply = async (db: Db, kind: EngineKind, migration: Migration, now: number): Promise<void> => {
   if ((await currentVersion(db)) >= migration.version) return;
   for (const statement of migration.up(ddls[kind])) await sql.raw(statement).execute(db);

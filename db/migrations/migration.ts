@@ -4,15 +4,15 @@ export type Ddl = {
   /** A 64-bit whole number: times, counts. */
   readonly int: string;
   readonly real: string;
-  /** Sorted and compared by code point, so that both engines agree and ranges of keys are what they seem. */
+  /** Sorted and compared by code point, so that both engines agree on ranges of keys. */
   readonly text: string;
-  /** A primary key that counts by itself. */
+  /** An automatically numbered primary key. */
   readonly serial: string;
-  /** What ends a table's definition. */
+  /** The end of a table's definition. */
   readonly table: string;
 };
 
-/** One step of the schema, applied in one transaction. What was released is never edited: a change is a new step. */
+/** One step of the schema, applied in one transaction. A released step is never edited: a change is a new step. */
 export type Migration = {
   readonly version: number;
   readonly name: string;

@@ -9,26 +9,26 @@ import { loadTerms, type Terms, type TermsByTeam } from './technician-terms.ts';
 
 export type OrganisationCache = {
   organisation(db: Db): Promise<Organisation>;
-  /** Of the technicians of a team. */
+  /** The terms of the technicians of a team. */
   terms(db: Db, team: TeamId): Promise<readonly Terms[]>;
   person(db: Db, id: PersonId): Promise<Person | null>;
   peopleWithRole(db: Db, role: Role): Promise<readonly Person[]>;
-  /** From now on nothing is taken from memory: what this transaction has written may yet be undone. */
+  /** Stops using the cache: what this transaction has written may still be rolled back. */
   distrust(): void;
 };
 
-/** Kept in memory at most. */
+/** How many people are cached at most. */
 const maxPeople = 5_000;
 
 /**
- * The desk and its people as this process last read them, good for as long as the versions in the database stand
- * still. Whole desks are read seldom, versions with every use.
+ * The desk and its people as this process last read them, valid while the versions in the database do not change. The
+ * versions are read with every use, the whole desk only when they have changed.
  */
 export const createOrganisationCache = (): OrganisationCache & {
   forTransaction(): OrganisationCache;
   /**
-   * After a transaction that failed. Over SQLite it may have read what an earlier one wrote whose commit it was to
-   * share: that was undone with it, and its version will be given to something else.
+   * Call after a transaction that failed. With SQLite it may have read what an earlier one wrote whose commit it shared:
+   * that was rolled back too, and its version will be used again for something else.
    */
   forget(): void;
 } => {
@@ -91,7 +91,7 @@ export const createOrganisationCache = (): OrganisationCache & {
       people = null;
       roles = null;
     },
-    // One look is enough for a transaction: it sees the desk in one state from beginning to end.
+    // Reading the version once is enough for a transaction, which sees the desk in one state from start to end.
     forTransaction: () => {
       let version: Promise<OrganisationVersion> | null = null;
       return cache((db) => {

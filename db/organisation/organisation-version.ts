@@ -1,7 +1,7 @@
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
 
-/** What a process has read of the desk and its people stays true while these two stand still. */
+/** What a process has read of the desk and its people stays valid while these two do not change. */
 export type OrganisationVersion = { readonly version: number; readonly people_version: number };
 
 const find = prepared((db, _: object) => db.selectFrom('desk').select(['version', 'people_version']));
@@ -12,8 +12,8 @@ export const readOrganisationVersion = async (db: Db): Promise<OrganisationVersi
 };
 
 /**
- * To be called by whatever changes categories, teams, skills, calendars or policies, before it does: whoever else is
- * changing them goes first. False: they are not at this version any more.
+ * Must be called before anything changes categories, teams, skills, calendars or policies: waits for whoever else is
+ * changing them. False: they are no longer at this version.
  */
 export const bumpOrganisationFrom = async (db: Db, version: number): Promise<boolean> => {
   const { numUpdatedRows } = await db
@@ -24,7 +24,7 @@ export const bumpOrganisationFrom = async (db: Db, version: number): Promise<boo
   return numUpdatedRows === 1n;
 };
 
-/** To be called by whatever changes people, their roles and teams, or technicians' terms. */
+/** Must be called by whatever changes people, their roles and teams, or technicians' terms. */
 export const bumpPeople = async (db: Db): Promise<void> => {
   await db
     .updateTable('desk')

@@ -5,7 +5,7 @@ import type { Category, SkillLevel, Team } from '#src/core/organisation/person.t
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 
-// Written by `desk-setup` from the same types: the casts restore what columns cannot carry.
+// Written by `desk-setup` from the same types: the casts restore what columns cannot express.
 
 const teamOf = (row: Schema['teams']): Team => ({
   id: row.id as TeamId,
@@ -50,7 +50,7 @@ const ruleOf = (row: Schema['policy_rules'], policy: Policy): PolicyRule => ({
 const byId = <K extends string, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMap<K, V> =>
   new Map(values.map((value) => [value.id, value]));
 
-/** The whole desk as it is in the database. */
+/** Reads the whole desk from the database. */
 export const loadOrganisation = async (db: Db): Promise<Organisation> => {
   const desk = await db.selectFrom('desk').selectAll().executeTakeFirstOrThrow();
   const teams = await db.selectFrom('teams').selectAll().orderBy('id').execute();
@@ -81,7 +81,7 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
       const policy = policies.get(row.policy as PolicyId);
       return policy === undefined ? [] : [ruleOf(row, policy)];
     }),
-    // An empty database has no team yet: nothing is filed before there is one.
+    // An empty database has no team yet; nothing can be filed before there is one.
     triageTeam: (desk.triage_team ?? '') as TeamId,
     confidenceThreshold: desk.confidence_threshold,
   };

@@ -10,13 +10,13 @@ import { removeWhatLeft } from './setup-removal.ts';
 import { saveTechnicians } from './technician-terms-write.ts';
 
 /**
- * Makes the organisation what `setup` says, unless it has another version than `basedOn` by now: then it throws
- * StaleOrganisationError. The caller's transaction makes it whole or nothing: what goes while something still refers to
- * it fails here, or where the transaction commits.
+ * Saves the organisation as `setup` describes it. Throws StaleOrganisationError when it is no longer at the version
+ * `basedOn`. The caller's transaction makes it all or nothing: removing something that is still referred to fails here,
+ * or when the transaction commits.
  */
 export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: number): Promise<void> => {
   requireUsable(setup.calendars);
-  // First of all: whoever else is saving waits here, and then finds that it was changed.
+  // First of all: anyone else who is saving waits here, and then finds that it was changed.
   if (!(await bumpOrganisationFrom(db, basedOn))) {
     throw new StaleOrganisationError(`The organisation is no longer at version ${basedOn}`);
   }
@@ -138,7 +138,7 @@ const insertRules = preparedRows<Schema['policy_rules']>(
   (db, rows) => db.insertInto('policy_rules').values([...rows]),
 );
 
-/** Tickets keep a copy of the policy they are held to, so nothing refers to these. */
+/** Tickets keep a copy of their policy, so nothing refers to these. */
 const replaceRules = async (db: Db, { rules }: OrganisationSetup): Promise<void> => {
   await db.deleteFrom('policy_rules').execute();
   await db.deleteFrom('policies').execute();

@@ -1,10 +1,10 @@
 import type { Db } from '#db/engine/schema.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
-/** Takes out what `setup` no longer has. Foreign keys keep what a ticket or a person still refers to. */
+/** Removes what `setup` no longer has. Foreign keys protect what a ticket or a person still refers to. */
 export const removeWhatLeft = async (db: Db, setup: OrganisationSetup): Promise<void> => {
   for (const id of await left(db, 'categories', setup.categories)) {
-    // Nobody is chosen by experience in a category that no ticket has any more.
+    // Routing does not need records in a category that no ticket has any more.
     await db.deleteFrom('technician_records').where('category', '=', id).execute();
     await db.deleteFrom('categories').where('id', '=', id).execute();
   }

@@ -6,7 +6,7 @@ import type { OrganisationSetup, Technician } from '#src/core/organisation/setup
 import { loadOrganisation } from './organisation.ts';
 import { everyone } from './people.ts';
 
-/** The whole desk with everyone, as the database has it at this moment. */
+/** Reads the whole desk with everyone from the database. */
 export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
   const desk = await loadOrganisation(db);
   return {
@@ -52,7 +52,7 @@ const referencing = (kind: ReferencedByTickets, id: string): RawBuilder<boolean>
   }
 };
 
-/** Looks at every ticket: for the rare moment when a part of the desk goes. */
+/** Reads every ticket: only for the rare case that a part of the desk is removed. */
 export const countTicketsReferencing = async (db: Db, kind: ReferencedByTickets, id: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM tickets WHERE ${referencing(kind, id)}`.execute(
     db,

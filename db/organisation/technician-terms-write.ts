@@ -20,7 +20,7 @@ const insertSkills = preparedRows<Schema['technician_skills']>(['person', 'skill
   db.insertInto('technician_skills').values([...rows]),
 );
 
-/** New terms for those who work, none for those of `people` who do not. Absences and turns stay as they are. */
+/** Saves the terms of technicians and removes those of other `people`. Absences and turns stay as they are. */
 export const saveTechnicians = async (db: Db, { people, technicians }: OrganisationSetup): Promise<void> => {
   const working = new Set<string>(technicians.map(({ person }) => person));
   const idle = people.filter(({ id }) => !working.has(id));

@@ -4,17 +4,17 @@ import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import { bumpPeople } from './organisation-version.ts';
 
-/** What changes rarely of a technician; the rest is asked for at the moment of choosing. */
+/** What rarely changes about a technician; the rest is read when one is chosen. */
 export type Terms = Pick<Candidate, 'person' | 'name' | 'active' | 'teams' | 'skills' | 'capacity' | 'shift'>;
 
-/** By team, in the order of the technicians' ids. */
+/** Terms by team, in the order of the technicians' ids. */
 export type TermsByTeam = ReadonlyMap<TeamId, readonly Terms[]>;
 
 export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
   const rows = await db
     .selectFrom('technicians')
     .innerJoin('people', 'people.id', 'technicians.person')
-    // Who lost the role keeps their terms, for the day they have it again.
+    // Someone who lost the role keeps their terms in case they get it back.
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('person_roles')
@@ -56,7 +56,7 @@ export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
   return byTeam;
 };
 
-/** Nothing when there are terms already; those stay as they are. */
+/** Adds terms for someone who has none; existing ones stay as they are. */
 export const giveTerms = async (db: Db, { person, capacity, shift }: Omit<Technician, 'skills'>): Promise<boolean> => {
   const made = await db
     .insertInto('technicians')

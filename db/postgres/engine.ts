@@ -9,23 +9,23 @@ import { explain } from './faults.ts';
 import { createWakeup } from './wakeup.ts';
 
 export type PostgresOptions = {
-  /** Connections of this instance. */
+  /** The most connections of this instance. */
   readonly poolSize?: number;
-  /** How long a server that does not answer is tried again before callers hear of it. */
-  readonly patienceMs?: number;
+  /** How long to keep trying a server that does not answer before callers get an error. */
+  readonly retryForMs?: number;
   /** 0: none. */
   readonly statementTimeoutMs?: number;
 };
 
-/** Longer than any statement of ours takes; a half-open connection is noticed by then. */
+/** Longer than any statement takes; a half-open connection is noticed by then. */
 const defaultStatementTimeoutMs = 10_000;
-/** How long a caller waits for one of this instance's connections while others use them all. */
+/** How long a caller waits for a connection while all of this instance's are in use. */
 const longestQueueMs = 8_000;
 /** An instance that stops inside a transaction holds its locks no longer than this. */
 const idleInTransactionMs = 10_000;
 
 const int8Oid = 20;
-/** 64-bit numbers as numbers: ours are times and counts, far below 2^53. */
+/** 64-bit integers as numbers: they are times and counts, far below 2^53. */
 const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === int8Oid ? Number : types.getTypeParser(oid, format as 'text');
 
@@ -37,24 +37,24 @@ const connectionConfig = (url: string, statementTimeoutMs: number): ClientConfig
   keepAlive: true,
   keepAliveInitialDelayMillis: 5_000,
   statement_timeout: statementTimeoutMs,
-  // What the server does not end, because it is not there any more, we give up a little later.
+  // When the server is gone and cannot end a statement, the client gives up a little later.
   ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + 2_000 }),
   idle_in_transaction_session_timeout: idleInTransactionMs,
 });
 
 /** The engine over a PostgreSQL server that other instances may use at the same time. */
 export const createPostgresEngine = (url: string, options: PostgresOptions = {}): Engine => {
-  const { poolSize = 10, patienceMs = 2_000, statementTimeoutMs = defaultStatementTimeoutMs } = options;
+  const { poolSize = 10, retryForMs = 2_000, statementTimeoutMs = defaultStatementTimeoutMs } = options;
   const pool = new Pool({
     ...connectionConfig(url, statementTimeoutMs),
     max: poolSize,
     idleTimeoutMillis: 30_000,
     pipeline: true,
   });
-  // A connection may be cut at any time. One that rests is dropped by the pool; one at work hears of it from its
-  // statement. Without a listener each would end the process.
+  // A connection may be cut at any time. The pool drops an idle one; a busy one fails its statement. Without a listener
+  // each would end the process.
   pool.on('error', () => {});
-  /** Goes up with every loss. Whatever cut one connection silently has probably cut those that were there with it. */
+  /** Goes up with every lost connection. Whatever cut one silently has probably cut the others of that time too. */
   let losses = 0;
   const lossesAtBirth = new WeakMap<PoolClient, number>();
   pool.on('connect', (client) => {
@@ -64,7 +64,7 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
   const noteLost = (client: PoolClient): void => {
     if (lossesAtBirth.get(client) === losses) losses += 1;
   };
-  /** One that was opened since the last loss: to find out about each of the others would take a timeout each. */
+  /** A connection opened since the last loss: finding out about each older one would take a timeout each. */
   const checkOut = async (): Promise<PoolClient> => {
     for (;;) {
       const client = await pool.connect();
@@ -72,10 +72,10 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
       client.release(true);
     }
   };
-  const lineMs = patienceMs === 0 ? 0 : longestQueueMs;
+  const lineMs = retryForMs === 0 ? 0 : longestQueueMs;
   let closed = false;
 
-  /** Tries again, waiting a little longer each time, as long as patience lasts. */
+  /** Tries again, waiting a little longer each time, until `retryForMs` is over. */
   const acquire = async (): Promise<PoolClient> => {
     const start = performance.now();
     for (let pause = 50; ; pause *= 2) {
@@ -85,9 +85,9 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
       } catch (error) {
         const explained = explain(error);
         const spent = performance.now() - start;
-        // In a burst the wait is for the others in line, not for the server.
-        const patience = pool.totalCount >= poolSize ? Math.max(patienceMs, lineMs) : patienceMs;
-        if (!(explained instanceof StoreUnavailableError) || spent + pause > patience) throw explained;
+        // In a burst the wait is for the others in the queue, not for the server.
+        const limitMs = pool.totalCount >= poolSize ? Math.max(retryForMs, lineMs) : retryForMs;
+        if (!(explained instanceof StoreUnavailableError) || spent + pause > limitMs) throw explained;
         await wait(pause);
       }
     }
@@ -109,9 +109,9 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
         try {
           return await withConnection((db, finish) => transact(db, finish, work, begun));
         } catch (error) {
-          // Nothing has happened before BEGIN was answered: the next connection may be better.
+          // Nothing happens before BEGIN is answered, so it is safe to try another connection.
           const worthwhile = error instanceof StoreUnavailableError && !begun.done && !closed;
-          if (!worthwhile || performance.now() - start + pause > patienceMs) throw error;
+          if (!worthwhile || performance.now() - start + pause > retryForMs) throw error;
           await wait(pause);
         }
       }
@@ -144,11 +144,11 @@ const transact = async <T>(
   try {
     result = await work(db);
   } catch (error) {
-    // A connection that cannot even be rolled back is in doubt, and thrown away by the dialect.
+    // A connection that cannot even be rolled back is not reliable, and the dialect discards it.
     await finish(rollback).catch(() => {});
     throw error;
   }
-  // Whatever comes of it, the transaction is over then.
+  // Whatever the result, the transaction is over then.
   await finish(commit);
   return result;
 };

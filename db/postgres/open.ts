@@ -11,7 +11,7 @@ export type OpenPostgresOptions = PostgresOptions & {
   readonly now?: number;
   readonly migrations?: readonly Migration[];
   /** How long to wait at start for a server that does not answer yet. */
-  readonly startPatienceMs?: number;
+  readonly startRetryMs?: number;
 };
 
 /** Connects to the server and brings the schema up to date. */
@@ -19,14 +19,14 @@ export const openPostgres = async (
   url: string,
   options: OpenPostgresOptions = {},
 ): Promise<{ readonly engine: Engine; readonly schemaVersion: number; backup(): Promise<never> }> => {
-  const { now = Date.now(), migrations, startPatienceMs = 10_000 } = options;
+  const { now = Date.now(), migrations, startRetryMs = 10_000 } = options;
   try {
     const schemaVersion = await withoutHurry(url, async (engine) => {
-      await answering(engine, startPatienceMs);
+      await answering(engine, startRetryMs);
       return migrate(engine, {
         ...(migrations !== undefined && { list: migrations }),
         now,
-        // A server's backups are the server's: see docs/operations.md.
+        // A server is backed up with its own tools: see docs/operations.md.
         beforeFirst: async () => {},
       });
     });
@@ -36,7 +36,7 @@ export const openPostgres = async (
   }
 };
 
-/** A step of the schema may take long, and so may waiting for another instance's. */
+/** A migration may take long, and so may waiting for another instance's. */
 const withoutHurry = async <T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> => {
   const engine = createPostgresEngine(url, { poolSize: 2, statementTimeoutMs: 0 });
   try {
@@ -46,15 +46,15 @@ const withoutHurry = async <T>(url: string, work: (engine: Engine) => Promise<T>
   }
 };
 
-/** In a set of containers the database is often the last to be ready. */
-const answering = async (engine: Engine, patienceMs: number): Promise<void> => {
+/** When containers start together, the database is often the last to be ready. */
+const answering = async (engine: Engine, retryForMs: number): Promise<void> => {
   const start = performance.now();
   for (;;) {
     try {
       await engine.ping();
       return;
     } catch (error) {
-      if (!(error instanceof StoreUnavailableError) || performance.now() - start >= patienceMs) throw error;
+      if (!(error instanceof StoreUnavailableError) || performance.now() - start >= retryForMs) throw error;
       await wait(200);
     }
   }

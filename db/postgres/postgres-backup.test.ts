@@ -12,7 +12,7 @@ import { emptyDatabase, skipWithoutServer } from './testing.ts';
 const run = promisify(execFile);
 const bin = process.env.TEST_POSTGRES_BIN ?? '';
 
-/** As docs/operations.md says it is done. */
+/** As described in docs/operations.md. */
 test('a PostgreSQL desk comes back from pg_dump as it was', { skip: skipWithoutServer }, async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-dump-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
@@ -45,5 +45,5 @@ test('a PostgreSQL desk comes back from pg_dump as it was', { skip: skipWithoutS
   assert.deepEqual(await after.store.read.ticket(filed.number), await before.store.read.ticket(filed.number));
   assert.equal((await after.store.search.searchTickets('printer', {}, 5)).length, 1);
   const next = await after.store.transaction((tx) => tx.nextTicketNumber());
-  assert.equal(next, number(filed.number + 1), 'numbers go on where they were');
+  assert.equal(next, number(filed.number + 1), 'numbers continue where they were');
 });

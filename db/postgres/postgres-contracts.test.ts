@@ -36,5 +36,5 @@ if (skipWithoutServer === false) {
     modelsContract('PostgreSQL', open);
   });
 } else {
-  it('PostgreSQL keeps the contracts', { skip: skipWithoutServer });
+  it('PostgreSQL fulfils the contracts', { skip: skipWithoutServer });
 }

@@ -43,7 +43,7 @@ const fault = (code: string, words: RegExp) => (error: unknown) => {
   return true;
 };
 
-describe('PostgreSQL that fails', { skip: skipWithoutServer }, () => {
+describe('PostgreSQL failing', { skip: skipWithoutServer }, () => {
   it('in the middle of a transaction: nothing is written, and the next one works', async (t) => {
     const { database, admin } = await opened(t);
     const cut = database.store.transaction(async (tx) => {
@@ -60,8 +60,8 @@ describe('PostgreSQL that fails', { skip: skipWithoutServer }, () => {
     assert.equal(await database.store.read.setting('half'), 'whole');
   });
 
-  it('by refusing connections: callers hear of it, and it is over when the server is back', async (t) => {
-    const { database, proxy } = await opened(t, { patienceMs: 0 });
+  it('by refusing connections: callers get an error, until the server is back', async (t) => {
+    const { database, proxy } = await opened(t, { retryForMs: 0 });
     proxy.cut();
     await assert.rejects(database.ping(), StoreUnavailableError);
     await assert.rejects(
@@ -74,8 +74,8 @@ describe('PostgreSQL that fails', { skip: skipWithoutServer }, () => {
     await database.store.transaction((tx) => tx.saveSetting('a', 'b'));
   });
 
-  it('for a moment: nobody hears of it', async (t) => {
-    const { database, proxy } = await opened(t, { patienceMs: 60_000 });
+  it('for a moment: no caller notices', async (t) => {
+    const { database, proxy } = await opened(t, { retryForMs: 60_000 });
     proxy.cut();
     const saved = database.store.transaction((tx) => tx.saveSetting('a', 'b'));
     setImmediate(() => proxy.mend());
@@ -83,8 +83,8 @@ describe('PostgreSQL that fails', { skip: skipWithoutServer }, () => {
     assert.equal(await database.store.read.setting('a'), 'b');
   });
 
-  it('without a word (half-open): noticed by the time a statement may take', async (t) => {
-    const { database, proxy } = await opened(t, { patienceMs: 0, statementTimeoutMs });
+  it('silently (half-open): noticed after the statement timeout', async (t) => {
+    const { database, proxy } = await opened(t, { retryForMs: 0, statementTimeoutMs });
     proxy.freeze();
     await assert.rejects(
       database.store.transaction((tx) => tx.saveSetting('a', 'b')),
@@ -94,8 +94,8 @@ describe('PostgreSQL that fails', { skip: skipWithoutServer }, () => {
     await database.store.transaction((tx) => tx.saveSetting('a', 'b'));
   });
 
-  it('without a word on every connection it has: noticed once, not once for each', async (t) => {
-    const { database, proxy } = await opened(t, { patienceMs: 0, statementTimeoutMs });
+  it('silently on every connection: noticed once, not once for each', async (t) => {
+    const { database, proxy } = await opened(t, { retryForMs: 0, statementTimeoutMs });
     const everyone = Array.from({ length: 10 }, () => Promise.withResolvers<void>());
     await Promise.all(
       everyone.map(({ resolve }) =>
@@ -112,7 +112,7 @@ describe('PostgreSQL that fails', { skip: skipWithoutServer }, () => {
   });
 
   it('by a statement that takes too long', async (t) => {
-    const { database, admin, url } = await opened(t, { patienceMs: 0, statementTimeoutMs });
+    const { database, admin, url } = await opened(t, { retryForMs: 0, statementTimeoutMs });
     const rival = await rivalOn(t, url);
     await rival.query("BEGIN; INSERT INTO settings VALUES ('a', 'rival')");
     await assert.rejects(
@@ -126,7 +126,7 @@ describe('PostgreSQL that fails', { skip: skipWithoutServer }, () => {
 });
 
 describe('a PostgreSQL database', { skip: skipWithoutServer }, () => {
-  it('does not pass off a failed transaction as done', async (t) => {
+  it('does not report a failed transaction as done', async (t) => {
     const { database } = await opened(t);
     const swallowing = database.store.transaction(async (tx) => {
       await tx.saveSetting('a', 'b');
@@ -136,7 +136,7 @@ describe('a PostgreSQL database', { skip: skipWithoutServer }, () => {
     assert.equal(await database.store.read.setting('a'), null);
   });
 
-  it('refuses work of a transaction that has ended', async (t) => {
+  it('refuses statements of a transaction that has ended', async (t) => {
     const { database } = await opened(t);
     const escaped = await database.store.transaction(async (tx) => tx);
     await assert.rejects(escaped.saveSetting('a', 'b'), /has ended/);
@@ -149,7 +149,7 @@ describe('a PostgreSQL database', { skip: skipWithoutServer }, () => {
     assert.match((await database.store.read.ticket(number(1)))?.title ?? '', /^nul and . half$/u);
   });
 
-  it('finds tickets whose words are more and longer than a vector holds', async (t) => {
+  it('finds tickets with more and longer words than a vector can hold', async (t) => {
     const { database, withDesk } = await opened(t);
     await withDesk();
     const many = Array.from({ length: 20_000 }, (_, n) => `w${n}`).join(' ');
@@ -171,7 +171,7 @@ describe('a PostgreSQL database', { skip: skipWithoutServer }, () => {
     }
   });
 
-  it('has the same tables and columns as SQLite, but for the words of the search', async (t) => {
+  it('has the same tables and columns as SQLite, except for the search index', async (t) => {
     const { admin, database } = await opened(t);
     assert.equal(database.engine, 'postgres');
     const rows = await admin(
@@ -200,7 +200,7 @@ describe('opening PostgreSQL', { skip: skipWithoutServer }, () => {
     return url;
   };
 
-  it('says what to do about a database that is not there', async () => {
+  it('says what to do about a database that does not exist', async () => {
     const url = new URL(testServer ?? '');
     url.pathname = '/no_such_database';
     url.password = 'secret';
@@ -212,7 +212,7 @@ describe('opening PostgreSQL', { skip: skipWithoutServer }, () => {
 
   it('says so when there is no server', async () => {
     await assert.rejects(
-      openDatabase('postgres://desk@127.0.0.1:1/desk', { startPatienceMs: 0, patienceMs: 0 }),
+      openDatabase('postgres://desk@127.0.0.1:1/desk', { startRetryMs: 0, retryForMs: 0 }),
       fault('unavailable', /start it or check DATABASE_URL/),
     );
   });
@@ -233,7 +233,7 @@ describe('opening PostgreSQL', { skip: skipWithoutServer }, () => {
     await assert.rejects(openDatabase(url), fault('newer_schema', /Start the newer Deskhand/));
   });
 
-  it('leaves the schema before a step that fails, and can be tried again', async (t) => {
+  it('leaves the schema as it was before a failed step, and can be tried again', async (t) => {
     const url = await empty(t);
     await (await openDatabase(url)).close();
     const bad = step('CREATE TABLE half (a TEXT)', 'CREATE TABLE half (a TEXT)');

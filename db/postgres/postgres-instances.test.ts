@@ -114,7 +114,7 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     assert.equal(older?.row.key, 'older');
   });
 
-  it('hear of what another had in hand when it is settled', async (t) => {
+  it('hear when another settles a message it was sending', async (t) => {
     const { instances } = await fleet(t, 2);
     const [waiting, sending] = instances;
     assert.ok(waiting && sending);
@@ -130,7 +130,7 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     assert.equal(await waiting.outbox.inHand({ person: personId('rita') }), false);
   });
 
-  it('have one winner when both bring the same event, and one when both change a ticket', async (t) => {
+  it('have one winner when both handle the same event, and one when both change a ticket', async (t) => {
     const { instances } = await fleet(t, 2);
     const key = { source: 'teams', id: 'same' };
     const bring = ({ store }: Database) =>
@@ -187,7 +187,7 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     );
   });
 
-  it('hear of the conflict, though others of the statements sent together were refused for it', async (t) => {
+  it('get the conflict as the error, though statements sent with it were refused because of it', async (t) => {
     const { instances, url } = await fleet(t, 1);
     const rival = await rivalOn(t, url);
     await rival.query("SET deadlock_timeout = '1h'; BEGIN; UPDATE technicians SET away = 1 WHERE person = 'dana'");
@@ -227,7 +227,7 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
   });
 
-  it('see a desk that another has changed', async (t) => {
+  it('see a change to the desk by another instance', async (t) => {
     const { instances } = await fleet(t, 2);
     const [one, two] = instances;
     assert.ok(one && two);

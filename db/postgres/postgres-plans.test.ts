@@ -10,7 +10,7 @@ import { emptyDatabase, skipWithoutServer, type TestDatabase } from './testing.t
 
 const closed = 20_000;
 
-/** Many more of those that are over, each of a moment of its own; one in three is of the other team. */
+/** Many more finished tickets, each with its own time; one in three belongs to the other team. */
 const many = `
   INSERT INTO tickets
   SELECT made.* FROM generate_series(101, ${100 + closed}) AS n, tickets AS t,
@@ -31,7 +31,7 @@ type Node = {
 
 type Statement = { readonly text: string; readonly values: unknown[] };
 
-/** Rows of tickets, or of an index of theirs, that a plan looked at. */
+/** Rows of tickets, or of one of their indexes, that a plan read. */
 const ticketsRead = (node: Node): number => {
   const seen = node['Relation Name'] === 'tickets' || node['Node Type'] === 'Bitmap Index Scan';
   const rows = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
@@ -61,7 +61,7 @@ const plans = (): void => {
     await made.drop();
   });
 
-  /** How many tickets the statements of `work` look at, and how. */
+  /** How many tickets the statements of `work` read, and how. */
   const read = async (work: () => Promise<unknown>): Promise<{ readonly rows: number; readonly plan: string }> => {
     const statements: Statement[] = [];
     const original = Client.prototype.query;
@@ -89,7 +89,7 @@ const plans = (): void => {
   assert.ok(first);
   for (const [name, query] of listQueries) {
     for (const after of [null, cursorAfter(query, { ...first, updatedAt: first.updatedAt - 5_000 })]) {
-      it(`${name}${after === null ? '' : ', behind a place'}: few are read of many`, async () => {
+      it(`${name}${after === null ? '' : ', after a place'}: few of many are read`, async () => {
         const { rows, plan } = await read(() => database.store.lists.listTickets({ ...query, after }));
         assert.ok(rows < 1_500, `${rows} rows\n${plan}`);
       });
@@ -97,14 +97,14 @@ const plans = (): void => {
   }
 
   for (const [name, filter] of countedFilters) {
-    it(`counting ${name}: nothing is read but what is counted`, async () => {
+    it(`counting ${name}: only what is counted is read`, async () => {
       const n = await database.store.counts.countTickets(filter);
       const { rows, plan } = await read(() => database.store.counts.countTickets(filter));
       assert.ok(rows <= 2 * n + 100, `${rows} rows for ${n}\n${plan}`);
     });
   }
 
-  it('how teams stand: the closed are not read', async () => {
+  it('the counts of teams: closed tickets are not read', async () => {
     const teams = [teamId('support'), teamId('networks')];
     const day = { dueBefore: monday, resolvedSince: monday - 86_400_000 };
     const { rows, plan } = await read(() => database.store.counts.countTeams(teams, day));
@@ -113,5 +113,5 @@ const plans = (): void => {
   });
 };
 
-if (skipWithoutServer === false) describe('what lists and counts read on PostgreSQL', plans);
+if (skipWithoutServer === false) describe('rows read by lists and counts on PostgreSQL', plans);
 else it('lists and counts read little on PostgreSQL', { skip: skipWithoutServer });

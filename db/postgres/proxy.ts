@@ -1,13 +1,13 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { testServer } from './testing.ts';
 
-/** Stands between a test and the server, and fails as networks do. */
+/** A proxy between a test and the server that fails the way networks do. */
 export type Proxy = {
   /** The same database, through the proxy. */
   url(of: string): string;
-  /** Passes nothing on any more and says nothing about it. */
+  /** Silently stops passing data on. */
   freeze(): void;
-  /** Passes nothing on any more on the connections that there are, and says nothing about it; new ones work. */
+  /** Silently stops passing data on for existing connections; new ones work. */
   silence(): void;
   /** Cuts every connection and refuses new ones. */
   cut(): void;

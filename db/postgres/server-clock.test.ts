@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createServerClock } from './server-clock.ts';
 
 describe('the server’s clock', () => {
-  it('is the server’s time, whatever the machine says, and goes on', async (t) => {
+  it('is the server’s time, whatever the machine’s clock says, and keeps going', async (t) => {
     const clock = await createServerClock(async () => 1_000_000);
     const first = clock.now();
     assert.ok(first >= 1_000_000 && first < 1_005_000);
@@ -12,10 +12,10 @@ describe('the server’s clock', () => {
     assert.ok(clock.now() >= first && clock.now() < first + 5_000);
   });
 
-  it('does not take the wait of a question for its way', async (t) => {
+  it('does not mistake waiting in the queue for network latency', async (t) => {
     let elapsed = 0;
     t.mock.method(performance, 'now', () => elapsed);
-    /** How long each question waits before it is on its way, which takes 2 ms there and 2 ms back. */
+    /** How long each question waits before it is sent, which takes 2 ms there and 2 ms back. */
     const waits = [0, 6_000, 0];
     const server = () => 1_000_000 + elapsed;
     const clock = await createServerClock(async () => {
@@ -28,8 +28,8 @@ describe('the server’s clock', () => {
     elapsed += 10_000;
     clock.now(); // asks again
     await setImmediate();
-    assert.equal(clock.now(), server(), 'the answer of a question that waited is not listened to');
-    // This machine counts differently from here on.
+    assert.equal(clock.now(), server(), 'the answer to a question that waited is ignored');
+    // From here on this machine's clock runs differently.
     t.mock.method(performance, 'now', () => elapsed + 3);
     elapsed += 10_000;
     clock.now();
@@ -37,7 +37,7 @@ describe('the server’s clock', () => {
     assert.equal(clock.now(), server(), 'one that did not wait is');
   });
 
-  it('learns from a slow answer where there is no better one', async (t) => {
+  it('uses a slow answer when there is no better one', async (t) => {
     let elapsed = 0;
     let set = 0;
     t.mock.method(performance, 'now', () => elapsed);
@@ -47,7 +47,7 @@ describe('the server’s clock', () => {
       elapsed += 200;
       return time;
     });
-    set = 60_000; // the server's clock is put right
+    set = 60_000; // the server's clock is corrected
     elapsed += 10_000;
     clock.now();
     await setImmediate();

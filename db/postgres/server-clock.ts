@@ -1,26 +1,26 @@
-/** The server is asked again after so long; in between time is counted by a clock that nobody sets. */
+/** How often the server is asked again; in between, time is counted by a monotonic clock. */
 const askEveryMs = 5_000;
-/** Machines' clocks drift apart by far less than this part of the time that passes. */
+/** Clocks drift apart by far less than this share of the elapsed time. */
 const drift = 0.001;
 
 /**
- * The server's time, UTC milliseconds, known at any moment without asking: instances agree about it however wrong their
- * machines' clocks are, and a clock that is set changes nothing. While the server is away it goes on by itself.
+ * The server's time, UTC milliseconds, available at any moment without asking: instances agree on it however wrong their
+ * machines' clocks are, and setting a machine's clock changes nothing. While the server is away it keeps counting.
  */
 export const createServerClock = async (ask: () => Promise<number>): Promise<{ now(): number }> => {
   let base = 0;
   let askedAt = 0;
   let asking = false;
-  /** By how much `base` may have been wrong, and when that was so. */
+  /** By how much `base` may be wrong, and since when. */
   let doubt = Number.POSITIVE_INFINITY;
   let doubtedAt = 0;
   const sync = async (): Promise<void> => {
     const start = performance.now();
     const time = await ask();
     askedAt = performance.now();
-    // It was that time on the server somewhere between the question and the answer.
+    // The server's time was read somewhere between the question and the answer.
     const half = (askedAt - start) / 2;
-    // A question that waited in line for a connection tells less than what is known already, until that has aged.
+    // A question that waited for a connection is less exact than what is already known, until that has aged.
     if (half > doubt + (askedAt - doubtedAt) * drift) return;
     base = time + half - askedAt;
     doubt = half;
@@ -31,7 +31,7 @@ export const createServerClock = async (ask: () => Promise<number>): Promise<{ n
     try {
       await sync();
     } catch {
-      // Not now: the next one who wants the time asks again.
+      // Never mind: the next caller asks again.
     } finally {
       asking = false;
     }

@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import { Client } from 'pg';
 import { openDatabase } from '#db/database.ts';
 
-/** The server that tests may make databases on; null: these tests are skipped. */
+/** The server on which tests may create databases; null: these tests are skipped. */
 export const testServer: string | null = process.env.TEST_POSTGRES_URL || null;
 
 export const skipWithoutServer: string | false =
@@ -15,7 +15,7 @@ const inDatabase = (name: string): string => {
   return url.href;
 };
 
-/** Runs statements on the server, outside any database of ours. */
+/** Runs statements on the server, outside the desk's databases. */
 const onServer = async (...statements: readonly string[]): Promise<void> => {
   const client = new Client({ connectionString: testServer ?? undefined });
   await client.connect();
@@ -26,7 +26,7 @@ const onServer = async (...statements: readonly string[]): Promise<void> => {
   }
 };
 
-/** A connection beside the desk's, closed when the test ends. */
+/** A connection separate from the desk's, closed when the test ends. */
 export const rivalOn = async (t: TestContext, url: string): Promise<Client> => {
   const client = new Client({ connectionString: url });
   // The test may cut it, or drop its database first.
@@ -38,7 +38,7 @@ export const rivalOn = async (t: TestContext, url: string): Promise<Client> => {
 
 export type TestDatabase = { readonly url: string; drop(): Promise<void> };
 
-/** A database without any table. */
+/** Creates a database without any tables. */
 export const emptyDatabase = async (): Promise<TestDatabase> => {
   const name = `deskhand_${randomUUID().replaceAll('-', '')}`;
   await onServer(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
@@ -53,7 +53,7 @@ const withSchema = async (): Promise<TestDatabase> => {
   return made;
 };
 
-/** As a database is right after its first migration; the trigger that keeps events is asked to look away. */
+/** Resets a database to its state right after the migrations, with the append-only trigger of events disabled. */
 const wipe = `
   SET session_replication_role = replica;
   DO $$ BEGIN
@@ -66,7 +66,7 @@ const wipe = `
   ALTER SEQUENCE ticket_numbers RESTART;
   INSERT INTO desk (id, version, people_version, confidence_threshold) VALUES (1, 0, 0, 0.5)`;
 
-/** With the schema and nothing in it: the one database of this test file, wiped, which is faster than a new one. */
+/** A database with the schema and no rows: this test file's database, wiped, which is faster than a new one. */
 export const freshDatabase = async (): Promise<string> => {
   shared ??= withSchema();
   const { url } = await shared;
@@ -77,7 +77,7 @@ export const freshDatabase = async (): Promise<string> => {
   return url;
 };
 
-/** When all tests of a file are over. */
+/** Removes it when all tests of a file are done. */
 export const dropShared = async (): Promise<void> => {
   await (await shared)?.drop();
 };

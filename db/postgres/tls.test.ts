@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Client } from 'pg';
 
-/** What docs/configuration.md says of `?sslmode=…`, which another version of pg may read otherwise. */
+/** What docs/configuration.md says about `?sslmode=…`, which another version of pg may interpret differently. */
 describe('TLS to PostgreSQL', () => {
   for (const [query, ssl] of [
     ['', false],

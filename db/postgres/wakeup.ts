@@ -3,13 +3,13 @@ import { createListeners } from '#db/engine/listeners.ts';
 
 const longestPauseMs = 5_000;
 
-/** What instances tell each other: that something may be due, that a message in hand was settled. */
+/** What instances tell each other: that something may be due, or that a message being sent was settled. */
 export type Topic = 'due' | 'settled';
 
 const channels: Readonly<Record<Topic, string>> = { due: 'deskhand_wake', settled: 'deskhand_settled' };
 const topics = ['due', 'settled'] as const;
 
-/** Wishes that come while one is on its way share the next. */
+/** Calls made while a notification is being sent share the next one. */
 const createTeller = (notify: () => Promise<unknown>, isClosed: () => boolean) => {
   let state: 'idle' | 'sending' | 'again' = 'idle';
   let sending: Promise<void> = Promise.resolve();
@@ -32,8 +32,8 @@ const createTeller = (notify: () => Promise<unknown>, isClosed: () => boolean) =
 };
 
 /**
- * NOTIFY between instances. Sent after a commit and outside of it: inside, PostgreSQL would make all commits that
- * notify wait for each other. A notification may get lost; the poll is the guarantee.
+ * NOTIFY between instances. Sent after the commit: inside the transaction, PostgreSQL would make all commits that notify
+ * wait for each other. A notification may get lost; the poll is the guarantee.
  */
 export const createWakeup = (options: {
   readonly config: ClientConfig;
@@ -78,7 +78,7 @@ export const createWakeup = (options: {
       await own.connect();
       for (const topic of topics) await own.query(`LISTEN ${channels[topic]}`);
       pause = 100;
-      // What was told while nobody listened is not told again.
+      // Notifications sent while nobody listened are not repeated.
       for (const topic of topics) listeners[topic].callAll();
     } catch {
       again();

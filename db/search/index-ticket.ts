@@ -3,7 +3,7 @@ import { publicComments } from '#db/tickets/comments.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { searchIndex } from './terms.ts';
 
-/** Makes the ticket's words findable; called when it is new or when its texts have changed. */
+/** Indexes the ticket's words; called when it is new or its texts have changed. */
 export const indexTicket = async (db: Db, ticket: Ticket, isNew: boolean): Promise<void> => {
   const { number, title, description } = ticket;
   const comments = isNew ? [] : await publicComments(db, number);

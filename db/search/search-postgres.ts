@@ -10,7 +10,7 @@ const longestWord = 200;
 
 const clipped = (word: string): string => Array.from(word).slice(0, longestWord).join('');
 
-/** Written out rather than parsed by PostgreSQL, whose own parser sees hosts, paths and versions where we see words. */
+/** A vector written out here, as PostgreSQL's own parser would see hosts, paths and versions instead of words. */
 const vectorOf = (texts: readonly { text: string; weight: 'A' | 'D' }[]): string =>
   texts
     .flatMap(({ text, weight }) => wordsOf(fold(text)).map((word) => ({ word, weight })))
@@ -33,7 +33,7 @@ const replaceWords = async (db: Db, { number, title, description, comments }: Wo
   await replace(db, { number, words });
 };
 
-/** Weights of D, C, B and A, in PostgreSQL's order: a word in the title counts four times. */
+/** The weights of D, C, B and A, in PostgreSQL's order: a word in the title counts four times. */
 const weights = sql`'{0.25, 0.25, 0.25, 1}'::real[]`;
 
 const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolean): RawBuilder<Hit> => {
@@ -46,5 +46,5 @@ const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolea
   )`;
 };
 
-/** How the words of tickets are kept and found. */
+/** How the words of tickets are stored and found. */
 export const postgresSearch = { replaceWords, hits };

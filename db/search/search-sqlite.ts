@@ -13,7 +13,7 @@ const replaceWords = async (db: Db, words: Words): Promise<void> => {
   await replace(db, words);
 };
 
-/** FTS5 sees quoted words only: nothing that was typed is taken for its query language. */
+/** FTS5 gets quoted words only, so that nothing typed is read as its query language. */
 const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolean): RawBuilder<Hit> => {
   const match = terms.map(({ word, prefix }) => `"${word}"${prefix ? '*' : ''}`).join(every ? ' AND ' : ' OR ');
   return sql`(
@@ -22,5 +22,5 @@ const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolea
   )`;
 };
 
-/** How the words of tickets are kept and found. */
+/** How the words of tickets are stored and found. */
 export const sqliteSearch = { replaceWords, hits };

@@ -1,8 +1,8 @@
-/** What a ticket is found by. */
+/** The words by which a ticket is found. */
 export type Words = { number: number; title: string; description: string; comments: string };
 
-/** A ticket that was found; the lower the rank, the better. */
+/** A ticket that was found; a lower rank is better. */
 export type Hit = { hit: number; rank: number };
 
-/** Letters and digits that stand together, as SQLite's tokenizer sees them too. */
+/** Runs of letters and digits, the same words that SQLite's tokenizer sees. */
 export const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];

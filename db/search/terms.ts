@@ -9,17 +9,17 @@ export const searchIndex = (db: Db) => (engineOf(db) === 'postgres' ? postgresSe
 
 export type Term = { readonly word: string; readonly prefix: boolean };
 
-/** More would only slow the search down. */
+/** The most words in a search; more would only slow it down. */
 const maxTerms = 24;
-/** A shorter word stands for itself only, or every word would begin with it. */
+/** Only words at least this long also match as prefixes; too many words start with a shorter one. */
 const shortestPrefix = 3;
 
-/** The words of any text a person may type; nothing in it has a meaning for the search engine. */
+/** The words of any text a person may type; nothing in it has a special meaning for the search engine. */
 export const termsOf = (text: string): readonly Term[] =>
   [...new Set(wordsOf(text.slice(0, 2_000)))]
     .slice(0, maxTerms)
     .map((word) => ({ word, prefix: word.length >= shortestPrefix }));
 
-/** The numbers of the tickets with all of these words, of which there must be one. */
+/** The numbers of the tickets with all of these words; there must be at least one word. */
 export const numbersWith = (db: Db, terms: readonly Term[]): RawBuilder<number> =>
   sql<number>`(SELECT hit FROM ${searchIndex(db).hits(terms, true)} AS found)`;

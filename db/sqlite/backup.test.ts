@@ -22,7 +22,7 @@ const filled = async (t: TestContext): Promise<{ database: Database; folder: str
 };
 
 describe('backup', () => {
-  it('copies everything into one file that opens, and tells how far it is', async (t) => {
+  it('copies everything into one file that opens, and reports its progress', async (t) => {
     const { database, folder } = await filled(t);
     const heard: BackupProgress[] = [];
     await database.backup(join(folder, 'copy.db'), (pages) => heard.push(pages));
@@ -37,7 +37,7 @@ describe('backup', () => {
     assert.equal(await copy.store.counts.countTickets({}), 200);
   });
 
-  it('is of one moment, while writing goes on', async (t) => {
+  it('is a snapshot of one moment, while writing continues', async (t) => {
     const { database, folder } = await filled(t);
     const writes: Promise<void>[] = [];
     let written = 0;
@@ -66,7 +66,7 @@ describe('backup', () => {
     assert.equal(readFileSync(target, 'utf8'), 'precious');
   });
 
-  it('says so when it cannot write, and leaves nothing', async (t) => {
+  it('says so when it cannot write, and leaves nothing behind', async (t) => {
     const { database, folder } = await filled(t);
     const target = join(folder, 'no', 'such', 'folder', 'copy.db');
     await assert.rejects(database.backup(target), DatabaseError);

@@ -3,7 +3,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { faultOf } from './faults.ts';
 
-/** Pages copied between two looks at the event loop. */
+/** How many pages are copied before yielding to the event loop. */
 const pagesPerStep = 500;
 
 export type BackupProgress = { readonly done: number; readonly total: number };
@@ -18,7 +18,7 @@ export const backupTo = async (
   onProgress: (pages: BackupProgress) => void = () => {},
 ): Promise<void> => {
   if (existsSync(target)) {
-    throw new DatabaseError('exists', `${target} exists already; choose another name for the backup.`);
+    throw new DatabaseError('exists', `${target} already exists; choose another name for the backup.`);
   }
   try {
     await copyPages(path, target, onProgress);
@@ -30,8 +30,8 @@ export const backupTo = async (
 };
 
 /**
- * From a connection that holds one state of the database in a read transaction: writers go on, and what they write
- * neither enters the copy nor makes it start again.
+ * Copies from a connection that holds one state of the database in a read transaction: writers continue, and what they
+ * write neither gets into the copy nor makes it start again.
  */
 const copyPages = async (path: string, target: string, onProgress: (pages: BackupProgress) => void): Promise<void> => {
   const source = new SqliteDatabase(path, { readonly: true, fileMustExist: true });

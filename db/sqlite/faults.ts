@@ -1,6 +1,6 @@
 import { DatabaseError, type DatabaseFault } from '#db/engine/errors.ts';
 
-/** By the beginning of SQLite's result code: extended codes carry their base code first. */
+/** By the start of SQLite's result code: extended codes start with their base code. */
 const faults: readonly [prefix: string, fault: DatabaseFault, advice: string][] = [
   ['SQLITE_BUSY', 'locked', 'another program holds a lock on it; stop the other copy of Deskhand or the tool using it'],
   [
@@ -24,7 +24,7 @@ const faults: readonly [prefix: string, fault: DatabaseFault, advice: string][] 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** What an error of SQLite's means for whoever runs the desk; null: it is not about the database's condition. */
+/** What an SQLite error means for whoever runs the desk; null: it is not about the database's condition. */
 export const faultOf = (error: unknown, path: string): DatabaseError | null => {
   if (error instanceof DatabaseError) return error;
   const code = codeOf(error);

@@ -7,10 +7,10 @@ import { faultOf } from './faults.ts';
 /** How long SQLite itself waits for another program's lock. It blocks the process, so it is short; `engine` tries again. */
 const busyTimeoutMs = 250;
 
-/** Pages (4 KiB) of log before they are moved into the file: a page that changes often is moved once for many commits. */
+/** WAL pages (4 KiB) before a checkpoint: a page that changes often is written to the file once for many commits. */
 const checkpointPages = 8_000;
 
-/** Hears every statement as it is run, with its values. */
+/** Called with every statement as it runs, with its values. */
 export type OnStatement = (sql: string) => void;
 
 const tracing = (onStatement: OnStatement | undefined) =>
@@ -39,7 +39,7 @@ export const openForWriting = (path: string, onStatement?: OnStatement): SqliteD
   }
 };
 
-/** As mkdir's own `recursive`, which never comes back where no folder can be made, as in /proc. */
+/** Like mkdir's own `recursive`, which never returns where no folder can be created, such as in /proc. */
 const makeFolder = (folder: string): void => {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
@@ -50,7 +50,7 @@ const makeFolder = (folder: string): void => {
   }
 };
 
-/** Opens a connection beside the writer's, for reads that neither wait for a transaction nor see inside it. */
+/** Opens a second connection, for reads that neither wait for the writer's transaction nor see inside it. */
 export const openForReading = (path: string, onStatement?: OnStatement): SqliteDatabase.Database => {
   const file = new SqliteDatabase(path, {
     readonly: true,
@@ -62,7 +62,7 @@ export const openForReading = (path: string, onStatement?: OnStatement): SqliteD
   return file;
 };
 
-/** better-sqlite3 is built to fall back to NORMAL in WAL mode, which may lose the last commits when the power fails. */
+/** better-sqlite3 falls back to NORMAL in WAL mode, which may lose the last commits in a power cut. */
 const fullSync = 2;
 const assertDurable = (file: SqliteDatabase.Database, path: string): void => {
   const synchronous = file.pragma('synchronous', { simple: true });
@@ -76,7 +76,7 @@ const assertDurable = (file: SqliteDatabase.Database, path: string): void => {
   }
 };
 
-/** SQLite takes a file shorter than a header for an empty database and would write over it. */
+/** SQLite treats a file shorter than a header as an empty database and would overwrite it. */
 const refuseOtherFiles = (path: string): void => {
   if (!existsSync(path)) return;
   if (statSync(path).isDirectory()) {

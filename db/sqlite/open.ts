@@ -20,15 +20,15 @@ export type OpenSqlite = {
 };
 
 export type SqliteOptions = {
-  /** UTC, milliseconds: for the names of kept copies and the dates of migrations. */
+  /** UTC, milliseconds: for the names of copies and the dates of migrations. */
   readonly now?: number;
-  /** How long another program may hold the file before a transaction gives up; 5 s unless told. */
+  /** How long another program may hold the file before a transaction gives up; 5 s by default. */
   readonly lockWaitMs?: number;
   readonly onStatement?: OnStatement;
   readonly migrations?: readonly Migration[];
 };
 
-/** Opens the file and brings its schema up to date, keeping a copy of what was there before. */
+/** Opens the file and brings its schema up to date, after making a copy of the existing database. */
 export const openSqlite = async (name: string, options: SqliteOptions = {}): Promise<OpenSqlite> => {
   const { now = Date.now(), lockWaitMs = 5_000, migrations, onStatement } = options;
   if (name === '') throw new DatabaseError('bad_url', 'DATABASE_URL names no file; write sqlite:data/deskhand.db');
@@ -52,18 +52,18 @@ export const openSqlite = async (name: string, options: SqliteOptions = {}): Pro
   }
 };
 
-/** Names the file's kind in its header, for `file` and its like; and finds out now whether it can be written at all. */
+/** Sets the application id in the file's header, for tools such as `file`; this also shows whether it can be written. */
 const markAsOurs = (db: Db) => sql`PRAGMA application_id = 1145394763`.execute(db);
 
-/** `desk.db` at version 3 becomes `desk.db.v3-2026-11-21T17-42-05Z`, beside it. */
+/** `desk.db` at version 3 is copied to `desk.db.v3-2026-11-21T17-42-05Z`, next to it. */
 const copyName = (path: string, fromVersion: number, now: number): string =>
   `${path}.v${fromVersion}-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
 
 const passing = new Set<string>();
 
 /**
- * SQLite's own in-memory databases cannot be read beside an open transaction. A file of our own in the system's
- * temporary folder, gone when it is closed or the process ends, behaves like the real thing in everything.
+ * SQLite's own in-memory databases cannot be read during an open transaction. A file in the system's temporary folder,
+ * removed when it is closed or the process ends, behaves exactly like the real thing.
  */
 const passingFile = (): { path: string; forget: () => void } => {
   if (passing.size === 0) process.once('exit', forgetAll);
@@ -83,7 +83,7 @@ const forgetAll = (): void => {
   for (const folder of passing) rmSync(folder, { recursive: true, force: true });
 };
 
-/** At start, what stands behind an unavailable store is what the admin needs to read. */
+/** At start, the admin needs to read the cause of an unavailable store. */
 const faultBehind = (error: unknown, path: string): unknown => {
   if (error instanceof StoreUnavailableError && error.cause instanceof DatabaseError) return error.cause;
   return faultOf(error, path) ?? error;

@@ -14,7 +14,7 @@ const keptWith = async (engine: Engine) =>
   engine.read.selectFrom('tickets').select(['number', 'overdue', 'due_at']).orderBy('number').execute();
 
 /**
- * Tickets that were written before lists had columns of their own have the same in them as those written now. Both
+ * Tickets that were written before the columns for lists existed get the same values in them as those written now. Both
  * databases must be new.
  */
 export const checkOldTickets = async (written: string, old: string): Promise<void> => {

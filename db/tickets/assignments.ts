@@ -18,7 +18,7 @@ const conclude = prepared((db, { ticket, offer, outcome, at }: Outcome & { offer
     .where('offer', '=', offer),
 );
 
-/** Whoever was asked and has not answered is not asked any more. */
+/** Ends the offer that is still open. */
 const withdraw = prepared((db, { ticket, outcome, at }: Outcome) =>
   db
     .updateTable('assignments')
@@ -31,12 +31,12 @@ const noteAssigned = prepared((db, { person, at }: { person: string; at: Instant
   db.updateTable('technicians').set({ last_assigned_at: at }).where('person', '=', person),
 );
 
-/** Every offer of a ticket with its reason and what became of it, as the events tell; and who was given one when. */
+/** Stores every offer of a ticket, with its reason and outcome, from the events; and when someone was last asked. */
 export const keepAssignments = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   await Promise.all([noteTurns(db, events), keepOffers(db, events)]);
 };
 
-/** Sent before anything else: see `writeTicket`. */
+/** Must be sent first: see `writeTicket`. */
 const noteTurns = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   for (const { at, event } of events) {
     if (event.type === 'ticket.assigned') await noteAssigned(db, { person: event.assignee, at });

@@ -7,7 +7,7 @@ const insertBreaches = preparedRows<BreachRow>(
   (db, rows) => db.insertInto('breaches').values([...rows]),
 );
 
-/** A breach is a fact, once a ticket, metric, cycle and level: a second one is an error and rolls back. */
+/** A breach is recorded once per ticket, metric, cycle and level: a second one is an error and rolls back. */
 export const keepBreaches = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   await insertBreaches(
     db,

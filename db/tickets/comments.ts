@@ -7,14 +7,14 @@ const insertComments = preparedRows<CommentRow>(['ticket', 'seq', 'at', 'author'
   db.insertInto('comments').values([...rows]),
 );
 
-/** Whether a ticket is found by other words after `events`. */
+/** Whether a ticket's searchable words change with `events`. */
 export const changesPublicWords = (events: readonly LoggedEvent[]): boolean =>
   events.some(
     ({ event }) =>
       (event.type === 'ticket.commented' && event.visibility === 'public') || event.type.startsWith('ticket.comment_'),
   );
 
-/** Keeps what was said in `events` where it can be read without the whole log. */
+/** Stores the comments in `events` where they can be read without the whole log. */
 export const keepComments = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   const rows = events.flatMap(({ ticket, seq, at, event }): CommentRow[] =>
     event.type === 'ticket.commented'
@@ -28,7 +28,7 @@ export const keepComments = async (db: Db, events: readonly LoggedEvent[]): Prom
   }
 };
 
-/** What was said before stays in the log. */
+/** The earlier text stays in the log. */
 const changeComment = async (db: Db, ticket: TicketNumber, seq: number, text: string): Promise<void> => {
   await db.updateTable('comments').set({ text }).where('ticket', '=', ticket).where('seq', '=', seq).execute();
 };

@@ -9,7 +9,7 @@ const insertEvents = preparedRows<NewEvent>(['ticket', 'seq', 'at', 'actor', 'ty
   db.insertInto('events').values([...rows]),
 );
 
-/** Adds to the tickets' logs; the database itself refuses to change or remove what is there. */
+/** Appends to the tickets' logs; the database itself refuses to change or remove events. */
 export const appendEvents = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   await insertEvents(
     db,

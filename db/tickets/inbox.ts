@@ -16,7 +16,7 @@ const find = prepared((db, { source, id }: InboxKey) =>
   db.selectFrom('inbox').select('ticket').where('source', '=', source).where('id', '=', id),
 );
 
-/** True for whoever brings this event first; the others learn what became of it. */
+/** `first` is true for the first caller with this event; later ones get its ticket. */
 export const claimInbox = async (
   db: Db,
   { source, id }: InboxKey,
@@ -31,10 +31,10 @@ export const claimInbox = async (
 export const inboxTicket = async (db: Db, key: InboxKey): Promise<TicketNumber | null> =>
   ((await find(db, key)).rows[0]?.ticket ?? null) as TicketNumber | null;
 
-/** What was replayed has the time of its tickets, and is recognised for ever. */
+/** Replayed events have their tickets' time, and are kept forever so that they are recognised. */
 const replaySource = 'replay';
 
-/** Answers how many rows went: what came in and drafts, older than `before`. */
+/** Removes inbox entries and drafts older than `before`; returns how many. */
 export const forgetInbox = async (db: Db, before: Instant): Promise<number> => {
   const events = await db
     .deleteFrom('inbox')

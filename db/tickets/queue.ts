@@ -7,7 +7,7 @@ import { ticketsOf } from './tickets.ts';
 
 type Place = { team: TeamId; priority: string; since: number; number: number; limit: number };
 
-/** Word for word the condition of the index `tickets_waiting`: written as values, no database would use it. */
+/** The exact condition of the index `tickets_waiting`: with parameters instead, neither database would use it. */
 const waiting = sql<boolean>`status = 'new' AND category IS NOT NULL`;
 
 const findQueue = prepared((db, { team, priority, since, number, limit }: Place) =>
@@ -23,10 +23,10 @@ const findQueue = prepared((db, { team, priority, since, number, limit }: Place)
     .limit(sql<number>`${limit}`),
 );
 
-/** The front of the queue is behind every place there is. */
+/** A place before the front of the queue. */
 const front = { priority: '', since: 0, number: 0 };
 
-/** A team's tickets that nobody has and that are not in triage, by their place in its queue, those behind `after`. */
+/** A team's tickets that nobody has and that are not in triage, by their place in the queue, from after `after`. */
 export const readQueue = async (
   db: Db,
   team: TeamId,

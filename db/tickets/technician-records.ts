@@ -17,8 +17,8 @@ const addToRecord = preparedRows<Schema['technician_records']>(
 );
 
 /**
- * When a ticket is resolved for the first time, whoever worked it gains experience in its category. The time counts
- * from when they accepted; a ticket that comes back is not counted twice.
+ * When a ticket is resolved for the first time, whoever worked on it gains experience in its category. The time counts
+ * from when they accepted; a ticket that is reopened is not counted twice.
  */
 export const keepRecord = async (db: Db, { before, after, events }: TicketChange): Promise<void> => {
   const resolved = events.find(({ event }) => event.type === 'ticket.resolved');

@@ -7,7 +7,7 @@ import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
-/** 0 once a promise was broken, null while one may still be, 1 when all that were made were kept. */
+/** 0 once a target was missed, null while one still may be, 1 when all were met. */
 const slaMet = (clocks: readonly SlaClock[]): 0 | 1 | null => {
   if (clocks.some((clock) => clock.state === 'missed' || clock.breached.length > 0)) return 0;
   if (clocks.some((clock) => clock.state === 'running' || clock.state === 'paused')) return null;
@@ -17,7 +17,7 @@ const slaMet = (clocks: readonly SlaClock[]): 0 | 1 | null => {
 const isOverdue = (clocks: readonly SlaClock[]): boolean =>
   clocks.some(({ state, breached }) => (state === 'running' || state === 'paused') && breached.length > 0);
 
-/** The soonest of what runs; null: nothing does. */
+/** The earliest due time of a running clock; null: none is running. */
 const dueAt = (clocks: readonly SlaClock[]): number | null => {
   const due = clocks.flatMap((clock) => (clock.state === 'running' && clock.dueAt !== null ? [clock.dueAt] : []));
   return due.length === 0 ? null : Math.min(...due);
@@ -146,8 +146,8 @@ export const clockToRow = (ticket: TicketNumber, clock: SlaClock, position: numb
   acknowledged_by: clock.acknowledged?.by ?? null,
 });
 
-// What was written by these functions is read back by the ones below: the casts restore the types that columns cannot
-// carry, and the CHECKs of the schema keep the values to them.
+// The functions below read what the ones above write: the casts restore the types that columns cannot express, and the
+// schema's CHECKs restrict the values to them.
 
 const clockFromRow = (row: ClockRow): SlaClock => ({
   metric: row.metric as Metric,

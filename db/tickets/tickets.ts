@@ -33,23 +33,23 @@ const findClocks = prepared((db, { number }: { number: TicketNumber }) =>
 const readWith =
   (find: typeof findTicket) =>
   async (db: Db, number: TicketNumber): Promise<Ticket | null> => {
-    // Sent one behind the other: where `find` waits, the clocks are read after that wait.
+    // Sent one after the other: if `find` waits, the clocks are read after that wait.
     const [tickets, clocks] = await Promise.all([find(db, { number }), findClocks(db, { number })]);
     const [row] = tickets.rows;
     return row === undefined ? null : ticketFromRows(row, clocks.rows);
   };
 
-/** The ticket as it is; null when there is none of that number. */
+/** The ticket; null when there is none with that number. */
 export const readTicket = readWith(findTicket);
 
-/** As `readTicket`, and nobody else changes it before this transaction ends. */
+/** Like `readTicket`, and nobody else can change it before this transaction ends. */
 export const readForUpdate = readWith(findForUpdate);
 
 const findVersion = prepared((db, { number }: { number: TicketNumber }) =>
   db.selectFrom('tickets').select('version').where('number', '=', number).modifyEnd(lockAsRead(db)),
 );
 
-/** At which version a ticket is and stays until this transaction ends; null when there is none of that number. */
+/** A ticket's version, which cannot change until this transaction ends; null when there is none with that number. */
 export const holdVersion = async (db: Db, number: TicketNumber): Promise<number | null> =>
   (await findVersion(db, { number })).rows[0]?.version ?? null;
 
@@ -74,7 +74,7 @@ export const ticketsOf = async (db: Db, rows: readonly TicketRow[]): Promise<rea
   return rows.map((row) => ticketFromRows(row, clocks.get(row.number) ?? []));
 };
 
-/** Numbers that one query asks for. */
+/** How many tickets one query reads. */
 const numbersAtOnce = 500;
 
 export const readTickets = async (db: Db, numbers: readonly TicketNumber[]): Promise<readonly Ticket[]> => {
@@ -91,7 +91,7 @@ const findRequestedBy = prepared((db, { person }: { person: PersonId }) =>
   db.selectFrom('tickets').select('number').where('requester', '=', person).orderBy('number'),
 );
 
-/** Every ticket that someone asked for, by number. */
+/** All tickets of a requester, by number. */
 export const ticketsRequestedBy = async (db: Db, person: PersonId): Promise<readonly TicketNumber[]> =>
   (await findRequestedBy(db, { person })).rows.map((row) => row.number as TicketNumber);
 
@@ -143,7 +143,7 @@ const isSamePromise = (a: SlaClock, b: SlaClock): boolean => a.metric === b.metr
 const sameClock = (a: SlaClock, b: SlaClock | undefined): boolean =>
   a === b || (b !== undefined && JSON.stringify(a) === JSON.stringify(b));
 
-/** The ticket's row, guarded by the version it had. */
+/** Writes the ticket's row, guarded by the version it had. */
 export const writeTicketRow = async (db: Db, { before, after }: TicketChange): Promise<void> => {
   if (before === null) {
     const changed = await insertTicket(db, [ticketToRow(after)]);
@@ -156,7 +156,7 @@ export const writeTicketRow = async (db: Db, { before, after }: TicketChange): P
   }
 };
 
-/** Those of its clocks that are not as they were. */
+/** Its clocks that have changed. */
 export const writeClocks = async (db: Db, { before, after }: TicketChange): Promise<void> => {
   for (const gone of before?.clocks ?? []) {
     if (!after.clocks.some((clock) => isSamePromise(clock, gone))) {

@@ -15,6 +15,13 @@ const lena = { platform: 'discord', tenant: '', user: '103304452137000001' };
 const asked = (name: string) => parseInteraction(fixtures.read(name) as APIInteraction);
 const heard = (name: string) => parseMessage(fixtures.read(name) as GatewayMessageCreateDispatchData, bot);
 const edited = (name: string) => parseEdit(fixtures.read(name) as GatewayMessageUpdateDispatchData, bot);
+const origin = (conversation: string) => ({
+  platform: 'discord',
+  conversation,
+  message: '147311876665000002',
+  thread: null,
+  time: Date.parse('2026-02-17T00:48:03.193Z'),
+});
 const inbound = (one: object, kept = false) => ({ type: 'inbound', inbound: one, preset: {}, kept });
 
 describe('what Discord sends becomes what the desk hears', () => {
@@ -55,6 +62,7 @@ describe('what Discord sends becomes what the desk hears', () => {
       id: `${direct}/147311876665000002`,
       from: lena,
       text: 'The printer jams',
+      origin: origin(direct),
       inReplyTo: null,
       attachments: [{ name: 'jam.png', url: 'https://cdn.discordapp.com/attachments/1/2/jam.png?ex=69&is=68&hm=00' }],
       link: null,
@@ -67,6 +75,7 @@ describe('what Discord sends becomes what the desk hears', () => {
       id: `${channel}/147311876665000002`,
       from: lena,
       text: 'It jams again',
+      origin: origin(channel),
       inReplyTo: { platform: 'discord', conversation: channel, message: '147311877102000001' },
       attachments: [],
       link: null,

@@ -21,6 +21,13 @@ const workspace: Workspace = {
 const lena = { platform: 'slack', tenant: workspace.team, user: 'U0LENA00001' };
 const nobody = () => null;
 const message = (name: string) => messageEvent.parse(eventOf(name));
+const origin = (conversation: string, message: string, time: number) => ({
+  platform: 'slack',
+  conversation,
+  message,
+  thread: null,
+  time,
+});
 const written = { type: 'message', id: 'D0LENA00001/1355517523.000005', from: lena, inReplyTo: null, attachments: [] };
 
 describe('what Slack sends becomes what the desk hears', () => {
@@ -75,6 +82,7 @@ describe('what Slack sends becomes what the desk hears', () => {
       ...written,
       id: 'C0HELP00001/1769220155.940449',
       text: 'the printer jams & beeps',
+      origin: origin('C0HELP00001', '1769220155.940449', 1_769_220_155_940),
       link: 'https://acme-desk.slack.com/archives/C0HELP00001/p1769220155940449',
     });
   });
@@ -91,6 +99,7 @@ describe('what Slack sends becomes what the desk hears', () => {
     assert.deepEqual(parseMessage(workspace, message('event-message'), nobody), {
       ...written,
       text: 'Hello the status page (https://status.example.org) is down',
+      origin: origin('D0LENA00001', '1355517523.000005', 1_355_517_523_000),
       link: null,
     });
   });

@@ -17,6 +17,14 @@ const personal = 'a:1pL6i0oY3C0K8oAj8_personal0001';
 const channel = '19:6decf54d86d945e4b3924b63a9160001@thread.tacv2';
 const thread = `${channel};messageid=1767224924615`;
 
+const origin = (conversation: string, message: string, inThread: string | null) => ({
+  platform: 'teams',
+  conversation,
+  message,
+  thread: inThread,
+  time: Date.parse('2026-01-05T09:00:00.123Z'),
+});
+
 const what = (name: string) => happening(activitySchema.parse(fixtures.read(name)));
 const said = (inbound: object) => ({
   type: 'inbound',
@@ -34,6 +42,7 @@ describe('what Teams sends becomes what the desk hears', () => {
       said({
         id: `${thread}/1767224937245`,
         text: 'the printer jams',
+        origin: origin(channel, '1767224937245', '1767224924615'),
         inReplyTo: { platform: 'teams', conversation: channel, message: '1767224924615' },
         attachments: [],
       }),
@@ -48,6 +57,7 @@ describe('what Teams sends becomes what the desk hears', () => {
       said({
         id: `${personal}/1767224937246`,
         text: 'The printer jams again',
+        origin: origin(personal, '1767224937246', null),
         inReplyTo: null,
         attachments: [{ name: 'jam.png', url: 'https://acme.sharepoint.com/personal/lena/jam.png' }],
       }),
