@@ -5,7 +5,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { deskVerbs } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
 import { eventKey, type InboundParts } from './parts.ts';
-import { readSubject } from './read-subject.ts';
+import { readSubject } from './read/read-subject.ts';
 import { refusalReply } from './reply.ts';
 
 type Pressed = Extract<Inbound, { type: 'action' }>;

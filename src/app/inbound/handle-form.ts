@@ -12,7 +12,7 @@ import { mayFileFor } from '#src/core/ticket/permissions.ts';
 import { receipt, refused } from './answer.ts';
 import { doVerb } from './do-verb.ts';
 import { eventKey, type InboundParts } from './parts.ts';
-import { readSubject } from './read-subject.ts';
+import { readSubject } from './read/read-subject.ts';
 import { errorReply, refusalReply } from './reply.ts';
 
 type Submitted = Extract<Inbound, { type: 'form' }>;

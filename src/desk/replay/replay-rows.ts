@@ -3,7 +3,7 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
-import { cleanText } from '#src/app/inbound/clean-text.ts';
+import { cleanText } from '#src/app/inbound/read/clean-text.ts';
 import type { PastTicket } from '#src/app/replay/past-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
