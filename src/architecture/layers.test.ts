@@ -86,18 +86,6 @@ describe('the dependency rule', () => {
     });
   }
 
-  it('use cases make no cards: what they answer serves a page or a program as well', () => {
-    const useCases = sources.filter(({ file }) => /^src\/app\/(tickets|people)\//.test(file) && !isForTests(file));
-    assert.ok(useCases.length > 0);
-    none(
-      useCases.flatMap(({ file, imports }) =>
-        imports.flatMap(({ target, typeOnly }) =>
-          target.startsWith('src/cards/') && !typeOnly ? [`${file} imports ${target}: import its types only`] : [],
-        ),
-      ),
-    );
-  });
-
   it('every file belongs to a layer, to the wiring (src/desk, src/main, src/config) or to bench', () => {
     const wiring = /^src\/(desk\/|architecture\/|(main|platforms)\.ts$|config(\.test)?\.ts$)|^bench\//;
     none(
