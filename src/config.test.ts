@@ -43,7 +43,7 @@ describe('mistakes', () => {
       (error) => {
         assert.ok(error instanceof ConfigError);
         const [title, ...lines] = error.message.split('\n');
-        assert.equal(title, 'The environment is not right:');
+        assert.equal(title, 'There is a problem with the environment:');
         assert.deepEqual(lines.toSorted(), [
           '  DISCORD_GATEWAY must be "on" or "off"',
           '  PORT must be a number',

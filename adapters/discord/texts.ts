@@ -1,13 +1,13 @@
-/** Where Discord needs words of its own. */
+/** Words that only Discord needs. */
 export const discordTexts = {
   files: 'Files',
   filesHint: 'Screenshots, logs: up to ten',
   fixForm: 'Correct it',
-  stillWrong: 'Not quite yet',
+  stillWrong: 'Not quite right yet',
   youWrote: 'What you wrote, so that nothing is lost',
-  dmsClosedTitle: 'I cannot write to you',
+  dmsClosedTitle: 'I can’t message you',
   dmsClosed:
-    'Your direct messages are closed to me, so you do not hear what becomes of your tickets. To open them: right-click this server’s name (on a phone: tap it), Privacy settings, turn on Direct messages. Until then use /ticket list.',
+    'I can’t send you direct messages, so you won’t hear what happens with your tickets. To allow them: right-click this server’s name (on a phone: tap it), Privacy settings, turn on Direct messages. Until then, use /ticket list.',
   helloTitle: 'Hello from your help desk',
   hello: 'This works. Type /ticket new to see the form.',
 } as const;

@@ -228,9 +228,9 @@ describe('buttons in Slack', () => {
   it('file what was written, and leave one receipt', async () => {
     const { lena, fake, script } = company;
     const file: Action = { ...accept, id: 'file_draft', label: 'File as a ticket', value: 'd1' };
-    script.reply = { ...noReply, card: cardSaying('Shall I file this?', { actions: [file] }) };
+    script.reply = { ...noReply, card: cardSaying('Should I file this?', { actions: [file] }) };
     await lena.write('My mouse is gone');
-    const offer = await fake.until(() => lena.find('Shall I file this?'));
+    const offer = await fake.until(() => lena.find('Should I file this?'));
     script.reply = {
       ...noReply,
       shown: 'lasting',

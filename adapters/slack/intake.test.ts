@@ -78,7 +78,7 @@ describe('what people do in Slack', () => {
 
   it('writes to the app, and is answered there', async () => {
     const { fake, lena, script, hears } = company;
-    script.reply = { ...noReply, card: cardSaying('Shall I file this?') };
+    script.reply = { ...noReply, card: cardSaying('Should I file this?') };
     const files = [{ name: 'log.txt', permalink: 'https://acme.slack.com/files/log.txt' }];
     const said = await lena.write('My screen is dark, says <@USAM>', { files });
     assert.deepEqual(await hears('message'), {
@@ -97,13 +97,13 @@ describe('what people do in Slack', () => {
       attachments: [{ name: 'log.txt', url: 'https://acme.slack.com/files/log.txt' }],
       link: null,
     });
-    const answer = await fake.until(() => lena.find('Shall I file this?'));
+    const answer = await fake.until(() => lena.find('Should I file this?'));
     assert.equal(answer.only, null);
   });
 
   it('is answered once, however often Slack tells of the message', async () => {
     const { fake, lena, script, heard } = company;
-    script.reply = { ...noReply, card: cardSaying('Shall I file this?') };
+    script.reply = { ...noReply, card: cardSaying('Should I file this?') };
     const event = {
       type: 'message',
       channel: lena.direct(),
@@ -141,7 +141,7 @@ describe('what people do in Slack', () => {
     const ref = await slack.send({
       id: 'o1',
       to: { kind: 'channel', platform: 'slack', channel: 'C1' },
-      card: cardSaying('Nobody can take #1 now'),
+      card: cardSaying('Nobody can take #1 right now'),
       under: null,
     });
     const theirs = await sam.write('Lunch?', { channel: 'C1' });
@@ -153,7 +153,7 @@ describe('what people do in Slack', () => {
 
   it('mentions the app: an offer for their eyes, with the files of the thread and a link', async () => {
     const { fake, lena, sam, script, hears } = company;
-    script.reply = { ...noReply, card: cardSaying('Shall I file this?') };
+    script.reply = { ...noReply, card: cardSaying('Should I file this?') };
     const files = [{ name: 'photo.png', permalink: 'https://acme.slack.com/files/photo.png' }];
     const root = await sam.write('Look at this', { channel: 'C1', files });
     const said = await lena.write('<@UBOT> please fix the printer', { channel: 'C1', thread: root.ts });
@@ -165,13 +165,13 @@ describe('what people do in Slack', () => {
       `https://acme.slack.com/archives/C1/p${said.ts.replace('.', '')}?thread_ts=${root.ts}&cid=C1`,
     );
     assert.deepEqual(message.attachments, [{ name: 'photo.png', url: 'https://acme.slack.com/files/photo.png' }]);
-    await fake.until(() => lena.find('Shall I file this?', 'C1'));
-    assert.equal(sam.find('Shall I file this?', 'C1'), undefined);
+    await fake.until(() => lena.find('Should I file this?', 'C1'));
+    assert.equal(sam.find('Should I file this?', 'C1'), undefined);
   });
 
   it('marks a message with the emoji', async () => {
     const { fake, lena, sam, script, heard, hears } = company;
-    script.reply = { ...noReply, card: cardSaying('Shall I file this?') };
+    script.reply = { ...noReply, card: cardSaying('Should I file this?') };
     const said = await sam.write('The printer smokes', { channel: 'C1' });
     await lena.react(said, 'thumbsup');
     assert.deepEqual(heard, []);
@@ -180,7 +180,7 @@ describe('what people do in Slack', () => {
     assert.equal(message.text, 'The printer smokes');
     assert.equal(message.from.user, 'ULENA');
     assert.match(message.link ?? '', /archives\/C1/);
-    await fake.until(() => lena.find('Shall I file this?', 'C1'));
+    await fake.until(() => lena.find('Should I file this?', 'C1'));
   });
 
   it('changes and takes back what they wrote', async () => {
@@ -198,7 +198,7 @@ describe('what people do in Slack', () => {
   it('changes what stands in a channel: only what was told to us is told again', async () => {
     const { slack, sam, heard, hears } = company;
     const to = { kind: 'channel', platform: 'slack', channel: 'C1' } as const;
-    const ref = await slack.send({ id: 'o1', to, card: cardSaying('Nobody can take #1 now'), under: null });
+    const ref = await slack.send({ id: 'o1', to, card: cardSaying('Nobody can take #1 right now'), under: null });
     const lunch = await sam.write('Lunch?', { channel: 'C1' });
     await sam.edit(lunch, 'Dinner?');
     await sam.edit(await sam.write('Yes', { channel: 'C1', thread: lunch.ts }), 'No');
@@ -211,11 +211,11 @@ describe('what people do in Slack', () => {
 
   it('is answered although Slack asks to wait', async () => {
     const { fake, lena, script, hears } = company;
-    script.reply = { ...noReply, card: cardSaying('Shall I file this?') };
+    script.reply = { ...noReply, card: cardSaying('Should I file this?') };
     fake.fail('chat.postMessage', { retryAfter: 1, channel: fake.directOf('ULENA') });
     await lena.write('My printer is jammed');
     await hears('message');
-    await fake.until(() => lena.find('Shall I file this?'));
+    await fake.until(() => lena.find('Should I file this?'));
   });
 
   it('is a bot, or the app itself: nobody listens', async () => {

@@ -1,4 +1,4 @@
-/** Where Slack needs words of its own. */
+/** Words that only Slack needs. */
 export const slackTexts = {
   cancel: 'Cancel',
   close: 'Close',

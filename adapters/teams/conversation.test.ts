@@ -27,7 +27,7 @@ const list: Card = {
 const offer: Card = {
   ...list,
   kind: 'offer_to_file',
-  title: 'Shall I file this?',
+  title: 'Should I file this?',
   actions: [{ type: 'button', id: 'file_draft', label: 'File', value: 'd1', style: 'primary' }],
 };
 

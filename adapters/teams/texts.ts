@@ -1,9 +1,9 @@
-/** Where Teams needs words of its own. */
+/** Words that only Teams needs. */
 export const teamsTexts = {
   welcome: 'Hello, this is the help desk',
-  welcomeText: 'Tell me what does not work, and I find someone who helps. I write to you here.',
-  answeredInChat: 'I have answered you in our own chat.',
-  addMe: 'I answer in a chat of our own: open my name here and choose Add. Then ask again.',
-  working: 'This takes a moment longer. The answer follows here.',
+  welcomeText: 'Tell me what isn’t working and I’ll find someone to help. I’ll write to you here.',
+  answeredInChat: 'I’ve answered you in our direct chat.',
+  addMe: 'I answer in a direct chat: click my name here and choose Add, then ask again.',
+  working: 'This is taking a little longer. I’ll post the answer here.',
   notInstalled: 'not installed for',
 } as const;

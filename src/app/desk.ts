@@ -24,29 +24,29 @@ import { createChanges } from './tickets/changes.ts';
 import { createExecute } from './tickets/execute.ts';
 import { createOpenTicket } from './tickets/open-ticket.ts';
 
-/** What a desk is put together from: a database's ports or fakes of them. */
+/** What a desk is made of: a database's ports or fakes of them. */
 export type DeskParts = {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly timers: Timers;
   readonly tasks: Tasks;
-  /** By platform. Those put in later are used too. */
+  /** By platform. Those added later are used too. */
   readonly adapters: ReadonlyMap<string, ChatAdapter>;
   readonly clock: DeskClock;
   readonly classifier: Classifier;
   readonly log: Log;
   readonly newId: () => string;
-  /** What slow or outside work this desk can do. */
+  /** The slow or external work this desk can do. */
   readonly taskKinds: TaskKinds;
-  /** What a calendar starts; `onWake` is for jobs that leave something to deliver. */
+  /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
   readonly jobs: (onWake: () => void) => readonly Job[];
-  /** Told whenever there may be something to deliver or to look at, as the loops of this desk are. */
+  /** Called whenever there may be something to deliver or to check, like the loops of this desk. */
   readonly onWake?: () => void;
 };
 
 /**
- * Puts the parts of the desk together, the same on any database and in tests. Nothing runs until its loops are started
- * or run, and forms offer nothing until `directory` was refreshed.
+ * Wires the desk, in the same way for any database and for tests. Nothing runs until its loops are started or run, and
+ * forms have no options until `directory` was refreshed.
  */
 export const createDesk = (parts: DeskParts) => {
   const { store, outbox, timers, tasks, adapters, clock, classifier, log, newId } = parts;
@@ -97,7 +97,7 @@ export const createDesk = (parts: DeskParts) => {
     workTasks,
     jobs,
     clockControl,
-    /** There may be something to deliver or to look at: the loops need not wait for their next turn. */
+    /** There may be something to deliver or to check: the loops should not wait for their next turn. */
     wake,
   };
 };

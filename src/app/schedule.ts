@@ -8,16 +8,16 @@ import type { Outbox } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
 
-/** Redelivered events are recognised for this long. */
+/** How long redelivered events are recognised. */
 const inboxKept = days(30);
-/** Settled refreshes of cards are kept this long, for whoever looks into what went wrong yesterday. */
+/** How long settled card refreshes are kept, for finding out what went wrong yesterday. */
 const refreshesKept = days(1);
 /** … and tasks that were done, or given up. */
 const tasksKept = { done: days(7), failed: days(30) };
 /** A night's training. */
 const trainWithin = minutes(10);
 
-/** Everything that a calendar starts, and when. */
+/** All scheduled jobs and their times. */
 export const createSchedule = (parts: {
   readonly store: Store;
   readonly outbox: Outbox;

@@ -57,7 +57,7 @@ describe('the log, as people read it', () => {
       'the answer',
       stories.pending,
       [['rita', say('This one')]],
-      ['Rita wrote a reply.', 'Work goes on.', 'Resolution: the clock goes on.'],
+      ['Rita wrote a reply.', 'Work continues.', 'Resolution: the clock runs again.'],
     ],
     ['a note', stories.in_progress, [['tom', note('Hm')]], ['Tom left an internal note.']],
     ['declining', stories.assigned, [['dana', decline]], ['Dana declined: On a call', 'Tom was asked to take it.']],
@@ -91,15 +91,15 @@ describe('the log, as people read it', () => {
       'closing by itself',
       stories.resolved,
       [['desk', { type: 'close_if_quiet' }, 7 * 24 * 60]],
-      ['It closed by itself.'],
+      ['It closed automatically.'],
     ],
     [
       'a promise broken while nobody looked',
       stories.assigned,
       [['desk', checkSla, 120]],
       [
-        'First response: 75 % of the time has passed (not told, more was due).',
-        'First response: 90 % of the time has passed (not told, more was due).',
+        'First response: 75 % of the time has passed (not sent, a later one was due).',
+        'First response: 90 % of the time has passed (not sent, a later one was due).',
         'First response: the target was missed.',
       ],
     ],
@@ -121,12 +121,12 @@ describe('the log, as people read it', () => {
   }
 
   it('of waiting says for what', () => {
-    assert.equal(summary(stories.new)[1], 'Nobody can take it now; it waits.');
-    assert.equal(summary(filed({ category: null }))[1], 'It waits for someone to say what it is about.');
+    assert.equal(summary(stories.new)[1], 'Nobody can take it now; it stays in the queue.');
+    assert.equal(summary(filed({ category: null }))[1], 'Waiting for someone to say what it is about.');
     const only = { candidates: [candidate('dana')] };
     assert.equal(
       summary(tell(stories.assigned, [['dana', decline]], only)).at(-1),
-      'None of those asked has taken it; the manager decides.',
+      'Nobody who was asked has taken it; the manager will decide.',
     );
   });
 });

@@ -26,9 +26,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
         : `${names.person(event.assignee)} was asked to take it.`;
     case 'ticket.waiting':
       return {
-        triage: 'It waits for someone to say what it is about.',
-        nobody_eligible: 'Nobody can take it now; it waits.',
-        all_declined: 'None of those asked has taken it; the manager decides.',
+        triage: 'Waiting for someone to say what it is about.',
+        nobody_eligible: 'Nobody can take it now; it stays in the queue.',
+        all_declined: 'Nobody who was asked has taken it; the manager will decide.',
       }[event.why];
     case 'ticket.accepted':
       return `${names.person(event.assignee)} accepted.`;
@@ -41,17 +41,17 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.comment_edited':
       return `${who} changed a reply.`;
     case 'ticket.comment_deleted':
-      return `${who} took a reply back.`;
+      return `${who} deleted a reply.`;
     case 'ticket.pended':
       return `${who} asked the requester a question.`;
     case 'ticket.resumed':
-      return 'Work goes on.';
+      return 'Work continues.';
     case 'ticket.resolved':
       return `${who} resolved it.`;
     case 'ticket.reopened':
       return `${who} reopened it: ${event.reason}`;
     case 'ticket.closed':
-      return event.by === 'time' ? 'It closed by itself.' : `${who} confirmed that it is solved.`;
+      return event.by === 'time' ? 'It closed automatically.' : `${who} confirmed that it is solved.`;
     case 'ticket.cancelled':
       return `${who} withdrew it: ${event.reason}`;
     case 'ticket.rated':
@@ -65,7 +65,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'sla.paused':
       return `${metric}: the clock was stopped.`;
     case 'sla.resumed':
-      return `${metric}: the clock goes on.`;
+      return `${metric}: the clock runs again.`;
     case 'sla.retargeted':
       return `${metric}: the target changed.`;
     case 'sla.met':
@@ -75,10 +75,10 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'sla.cancelled':
       return `${metric}: no longer counted.`;
     case 'sla.warned':
-      return `${metric}: ${event.percent} % of the time has passed${event.superseded ? ' (not told, more was due)' : ''}.`;
+      return `${metric}: ${event.percent} % of the time has passed${event.superseded ? ' (not sent, a later one was due)' : ''}.`;
     case 'sla.breached':
       return event.level === 1
-        ? `${metric}: the target was missed${event.superseded ? ' (told at a higher level)' : ''}.`
+        ? `${metric}: the target was missed${event.superseded ? ' (sent to a higher level)' : ''}.`
         : `${metric}: escalated to level ${event.level}.`;
     case 'sla.acknowledged':
       return `${names.person(event.by)} acknowledged that ${metric.toLowerCase()} is overdue.`;

@@ -11,8 +11,8 @@ export const exclusionWords: Record<Exclusion, string> = {
   away: 'away',
   at_capacity: 'has enough to do',
   declined_before: 'declined before',
-  timed_out_before: 'did not answer before',
-  is_requester: 'asked for it themselves',
+  timed_out_before: 'did not answer last time',
+  is_requester: 'is the requester',
 };
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -22,7 +22,7 @@ export const verbWords: Record<TypedId, CommandWords> = {
   },
   file: {
     name: 'file',
-    says: 'File these words at once',
+    says: 'File this as a ticket right away',
     de: ['melden', 'Diese Worte sofort melden'],
     fr: ['signaler', 'Signaler ces mots tout de suite'],
     'es-ES': ['registrar', 'Registrar estas palabras ahora'],
@@ -36,7 +36,7 @@ export const verbWords: Record<TypedId, CommandWords> = {
   },
   find: {
     name: 'find',
-    says: 'Tickets with these words',
+    says: 'Search tickets for these words',
     de: ['suchen', 'Tickets mit diesen Wörtern'],
     fr: ['chercher', 'Tickets contenant ces mots'],
     'es-ES': ['buscar', 'Tickets con estas palabras'],
@@ -57,56 +57,56 @@ export const verbWords: Record<TypedId, CommandWords> = {
   },
   reopen: {
     name: 'reopen',
-    says: 'It is not solved after all',
+    says: 'Say that it is not solved after all',
     de: ['wiederöffnen', 'Es ist doch nicht gelöst'],
     fr: ['rouvrir', 'Ce n’est finalement pas résolu'],
     'es-ES': ['reabrir', 'No está resuelto'],
   },
   queue: {
     name: 'queue',
-    says: 'Open tickets of your teams (technicians)',
+    says: 'Your teams’ open tickets (technicians)',
     de: ['warteschlange', 'Offene Tickets deiner Teams (Technik)'],
     fr: ['file', 'Tickets ouverts de vos équipes (techniciens)'],
     'es-ES': ['cola', 'Tickets abiertos de tus equipos (técnicos)'],
   },
   take: {
     name: 'take',
-    says: 'Make it yours (technicians)',
+    says: 'Take a ticket yourself (technicians)',
     de: ['nehmen', 'Übernehmen (Technik)'],
     fr: ['prendre', 'Le prendre (techniciens)'],
     'es-ES': ['tomar', 'Tomarlo (técnicos)'],
   },
   assign: {
     name: 'assign',
-    says: 'Ask someone to do it (managers)',
+    says: 'Ask someone to take a ticket (managers)',
     de: ['zuweisen', 'Jemanden beauftragen (Leitung)'],
     fr: ['confier', 'Le confier à quelqu’un (responsables)'],
     'es-ES': ['asignar', 'Encargarlo a alguien (responsables)'],
   },
   away: {
     name: 'away',
-    says: 'Stop being asked (technicians)',
+    says: 'Stop being asked to take tickets (technicians)',
     de: ['abwesend', 'Nicht mehr gefragt werden (Technik)'],
     fr: ['absent', 'Ne plus être sollicité (techniciens)'],
     'es-ES': ['ausente', 'Dejar de recibir tickets (técnicos)'],
   },
   back: {
     name: 'back',
-    says: 'Be asked again (technicians)',
+    says: 'Be asked to take tickets again (technicians)',
     de: ['zurück', 'Wieder gefragt werden (Technik)'],
     fr: ['retour', 'Être sollicité de nouveau (techniciens)'],
     'es-ES': ['vuelta', 'Volver a recibir tickets (técnicos)'],
   },
   link: {
     name: 'link',
-    says: 'Use the desk from another platform too',
+    says: 'Use the help desk on another platform too',
     de: ['verknüpfen', 'Die Hilfe auch von woanders nutzen'],
     fr: ['relier', 'Utiliser l’aide depuis une autre plateforme'],
     'es-ES': ['vincular', 'Usar la ayuda desde otra plataforma'],
   },
   help: {
     name: 'help',
-    says: 'What can be typed',
+    says: 'Everything you can type',
     de: ['hilfe', 'Was man eingeben kann'],
     fr: ['aide', 'Ce que l’on peut taper'],
     'es-ES': ['ayuda', 'Qué se puede escribir'],
@@ -153,10 +153,10 @@ const searchWords: CommandWords = {
   'es-ES': ['texto', 'Qué palabras'],
 };
 
-/** What the form begins with. */
+/** What the form starts with. */
 export const presetWords: CommandWords = {
   name: 'text',
-  says: 'What is the matter, to begin with',
+  says: 'What the problem is, to start with',
   de: ['text', 'Worum es geht, fürs Erste'],
   fr: ['texte', 'De quoi il s’agit, pour commencer'],
   'es-ES': ['texto', 'Qué ocurre, para empezar'],
@@ -164,7 +164,7 @@ export const presetWords: CommandWords = {
 
 const matterWords: CommandWords = {
   name: 'text',
-  says: 'What is the matter',
+  says: 'What the problem is',
   de: ['text', 'Worum es geht'],
   fr: ['texte', 'De quoi il s’agit'],
   'es-ES': ['texto', 'Qué ocurre'],

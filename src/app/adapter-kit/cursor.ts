@@ -5,7 +5,7 @@ import type { Instant } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
-/** Where a ticket stands, in whichever order: what `queue`, `recent` and `number` go by. */
+/** A ticket's place in a list, in any order: the values `queue`, `recent` and `number` sort by. */
 export type Place = {
   readonly priority: Priority;
   readonly eligibleSince: Instant;
@@ -15,7 +15,7 @@ export type Place = {
 
 type Listed = Pick<TicketQuery, 'filter' | 'order'>;
 
-/** The same for the same list, however its filter was put together. */
+/** Equal for equal lists, in whatever order the filter was written. */
 const markOf = ({ filter, order }: Listed): string => {
   const inOrder = (value: unknown): unknown => {
     if (Array.isArray(value)) return [...new Set(value)].sort();
@@ -31,7 +31,9 @@ const markOf = ({ filter, order }: Listed): string => {
     .slice(0, 12);
 };
 
-/** Goes on behind `last` in the list of this filter and order. Made of ASCII letters, digits, `-` and `_`. */
+/**
+ * A cursor that continues after `last` in the list with this filter and order. Uses ASCII letters, digits, `-` and `_`.
+ */
 export const cursorAfter = (listed: Listed, last: Place): string => {
   const { priority, eligibleSince, updatedAt, number } = last;
   const parts = [markOf(listed), priority, eligibleSince, updatedAt, number];
@@ -51,15 +53,15 @@ const partsOf = (cursor: string): readonly unknown[] => {
 };
 
 /**
- * The place behind which the list goes on. Throws InvalidCursorError when `cursor` was not made by `cursorAfter` for the
+ * The place after which the list continues. Throws InvalidCursorError if `cursor` was not made by `cursorAfter` for the
  * same filter and order.
  */
 export const placeOf = (listed: Listed, cursor: string): Place => {
   const [mark, priority, eligibleSince, updatedAt, number] = partsOf(cursor);
-  if (mark !== markOf(listed)) throw new InvalidCursorError('The cursor is not of this list');
+  if (mark !== markOf(listed)) throw new InvalidCursorError('The cursor belongs to another list');
   const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
   if (!isPriority(priority) || !isWhole(eligibleSince) || !isWhole(updatedAt) || !isWhole(number)) {
-    throw new InvalidCursorError('The cursor names no place');
+    throw new InvalidCursorError('The cursor is not valid');
   }
   return { priority, eligibleSince, updatedAt, number };
 };

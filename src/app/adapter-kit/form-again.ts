@@ -4,8 +4,8 @@ import type { Form } from '#src/cards/card.ts';
 import { openerOf } from '#src/cards/form-door.ts';
 
 /**
- * A form made again as it was: with its own id, so that its nonce still says that it is the same one and sending it
- * twice files one ticket. Null: there is no such form.
+ * Rebuilds a form with its own id, so that its nonce stays the same and sending it twice files one ticket. Null: there
+ * is no such form.
  */
 export const formAgain = (desk: HelpDesk, from: Sender, formId: string): Form | null => {
   const form = desk.formFor({ type: 'action', id: formId, from, ...openerOf(formId), chosen: null });

@@ -1,6 +1,6 @@
 import type { OutboxEntry, SentMessage } from '#src/app/ports/outbox.ts';
 
-/** A card that stands somewhere is owed a fresh look at the ticket as of `version`, once. */
+/** A refresh of a sent card to the ticket's `version`, owed once. */
 export const owedRefresh = (sent: SentMessage, version: number): OutboxEntry => ({
   key: `refresh:${sent.id}:${version}`,
   ticket: sent.ticket,

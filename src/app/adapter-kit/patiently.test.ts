@@ -20,7 +20,7 @@ const failing = (...faults: readonly Error[]) => {
 const slowDown = (retryAfterMs?: number) =>
   new DeliveryError('rate_limited', 'Slow down', retryAfterMs === undefined ? {} : { retryAfterMs });
 
-/** The pauses keep no process alive; this does. */
+/** The waits do not keep the process alive; this does. */
 const awake = async <T>(work: Promise<T>): Promise<T> => {
   const timer = setInterval(() => {}, 1_000);
   try {
@@ -31,9 +31,9 @@ const awake = async <T>(work: Promise<T>): Promise<T> => {
 };
 
 describe('patiently', () => {
-  it('waits as long as it is asked to, as often as it is asked to', async () => {
+  it('waits as long and as often as it is asked to', async () => {
     const { work, attempts } = failing(slowDown(30), slowDown(40));
-    // Another timer tells how long that was: all of them count by the event loop's clock, which no stopwatch follows.
+    // Measured with another timer: timers use the event loop's clock, which a stopwatch does not follow.
     let longEnough = false;
     setTimeout(() => {
       longEnough = true;
@@ -43,13 +43,13 @@ describe('patiently', () => {
     assert.ok(longEnough);
   });
 
-  it('does not wait longer than an answer is worth', async () => {
+  it('does not wait longer than a reply is useful', async () => {
     const { work, attempts } = failing(slowDown(61_000));
     await assert.rejects(patiently(work), /Slow down/);
     assert.equal(attempts(), 1);
   });
 
-  it('does not try again what would fail again, or may have been done', async () => {
+  it('does not retry what would fail again, or may have been done', async () => {
     for (const code of ['unavailable', 'unreachable', 'invalid'] as const) {
       const { work, attempts } = failing(new DeliveryError(code, code));
       await assert.rejects(patiently(work), { code });

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 
-/** An answer that comes later is none any more. */
+/** A reply that comes later than this is no longer useful. */
 const longestMs = 60_000;
 
 /**
- * For what no outbox would send again, such as the answer to something written: waits as long as the platform asks
- * to and tries again, for a minute in all. Throws the last fault; any but `rate_limited` at once.
+ * For calls that the outbox does not retry, such as a reply to a message: when rate limited, waits as long as the
+ * platform asks and tries again, for a minute in total. Throws the last `rate_limited` error, and any other error at
+ * once.
  */
 export const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
   const end = performance.now() + longestMs;

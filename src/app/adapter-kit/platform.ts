@@ -5,83 +5,87 @@ import type { ClockControl, Inspector } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type Environment, type ReadSettings, readSettings, requireSettings } from './settings.ts';
 
-/** A part of the product that is reached over HTTP. `Routes`: whatever the server mounts. */
+/** A part of the product that is reached over HTTP. `Routes`: the type the server mounts. */
 export type Mount<Routes> = {
-  /** Where it begins, such as `/playground`. */
+  /** Its path prefix, such as `/playground`. */
   readonly path: string;
   readonly routes: Routes;
   /**
-   * browser: for people on a page of ours, who prove nothing; other sites' pages and names are refused. platform: for
-   * programs elsewhere, which prove who they are by a signature, under any name.
+   * browser: for people on one of our own pages, who do not authenticate; requests from other sites' pages or under
+   * other host names are refused. platform: for programs elsewhere, which authenticate with a signature; any host name
+   * is accepted.
    */
   readonly callers: 'browser' | 'platform';
 };
 
-/** What the desk gives a platform to be made of. */
+/** What the desk provides to a platform. */
 type PlatformParts = {
   readonly log: Log;
   readonly newId: () => string;
-  /** The desk seen from above, for this platform's people. */
+  /** A view of the whole desk, for this platform's people. */
   readonly inspector: Inspector;
   readonly conversations: ConversationLog;
   readonly clock: ClockControl;
 };
 
-/** A platform that is made, and not started yet. */
+/** A platform that is set up but not started yet. */
 export type Connection<Routes> = {
   readonly adapter: ChatAdapter;
   readonly mounts: readonly Mount<Routes>[];
-  /** Its page, if it has one that `/` may lead to. */
+  /** Its page, if it has one that `/` can redirect to. */
   readonly home: string | null;
-  /** For the greeting at the start: `on, over Socket Mode`. `url` is where the desk's own server is reached. */
+  /** For the startup message: `on, over Socket Mode`. `url` is the address of the desk's own server. */
   readonly words: (url: string) => string;
 };
 
-/** on, off, or on as long as no other platform is: one that lets anyone be anyone does not stand beside real people. */
+/**
+ * `alone`: on only while no other platform is, because a platform on which anyone can act as anyone must not run next
+ * to real people.
+ */
 export type Presence = 'on' | 'off' | 'alone';
 
-/** A platform with its settings read. */
+/** A platform with its settings. */
 export type ConfiguredPlatform<Routes> = {
   readonly name: string;
   readonly title: string;
   readonly whenOff: string;
   readonly presence: Presence;
-  /** Loads its SDK. Throws ConfigError when its settings do not suffice. */
+  /** Loads its SDK. Throws ConfigError if its settings are not sufficient. */
   readonly connect: (parts: PlatformParts) => Promise<Connection<Routes>>;
 };
 
-/** An option or an argument of a command, as its help shows it. */
+/** An option or argument of a command, as shown in its help. */
 type CommandInput = { readonly flags: string; readonly description: string; readonly fallback?: string };
 
 type CommandHelp = {
   readonly name: string;
   readonly description: string;
-  /** The one thing it takes without `--`; its `flags` are as in `[file]`, and its name among what was given `file`. */
+  /** Its one positional argument. `flags` is written like `[file]`; the value is given as `file`. */
   readonly argument?: CommandInput;
-  /** Flags as in `--url <address>`, which is `url` among what was given. */
+  /** `flags` is written like `--url <address>`; the value is given as `url`. */
   readonly options?: readonly CommandInput[];
 };
 
-/** Options and arguments that were given, or their fallbacks, by their names. */
+/** The given options and arguments, or their fallbacks, by name. */
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** `desk <platform> <name>`. `run` answers whether all is well; false is exit code 1. */
+/** `desk <platform> <name>`. `run` returns whether all is well; false is exit code 1. */
 export type PlatformCommand = CommandHelp & {
   readonly run: (env: () => Environment, given: Given, say: (line: string) => void) => Promise<boolean>;
 };
 
-/** How an account on the platform is written in the organisation's file. */
+/** How an account on the platform is written in the organisation file. */
 type AccountForm = {
   readonly pattern: RegExp;
-  /** What to write, when it is anything else. */
+  /** What to write instead, for the error message. */
   readonly instead: string;
 };
 
-/** All that the desk knows of a platform. */
+/** Everything the desk knows about a platform. */
 export type Platform<Routes> = {
-  /** As in addresses, in the database and on the command line: `slack`. */
+  /** Its name in URLs, in the database and on the command line: `slack`. */
   readonly name: string;
-  /** As people write it: `Slack`. */
+  /** Its name for people: `Slack`. */
   readonly title: string;
   /** What its commands are for. */
   readonly about: string;
@@ -90,16 +94,16 @@ export type Platform<Routes> = {
   readonly configure: (env: Environment) => ReadSettings<ConfiguredPlatform<Routes>>;
 };
 
-/** A platform as its folder describes it. What needs its SDK, or is called rarely, it imports when it is called. */
+/** A platform as its folder describes it. Code that needs its SDK or is rarely called is imported when it is called. */
 type PlatformDescription<Settings, Routes> = {
   readonly name: string;
   readonly title: string;
   readonly about: string;
   readonly account: AccountForm;
-  /** What it takes from the environment. */
+  /** What it reads from the environment. */
   readonly settings: z.ZodType<Settings>;
   readonly presence: (settings: Settings) => Presence;
-  /** How it is turned on, for the greeting. */
+  /** How to turn it on, for the startup message. */
   readonly whenOff: string;
   readonly connect: (settings: Settings, parts: PlatformParts) => Promise<Connection<Routes>>;
   readonly commands: readonly (CommandHelp & {
@@ -107,7 +111,7 @@ type PlatformDescription<Settings, Routes> = {
   })[];
 };
 
-/** Makes a platform of its description; what its settings are, nobody else needs to know. */
+/** Makes a platform from its description, hiding the type of its settings. */
 export const definePlatform = <Settings, Routes = never>(
   description: PlatformDescription<Settings, Routes>,
 ): Platform<Routes> => {

@@ -1,14 +1,14 @@
-/** The statuses that a request of ours is refused with. */
+/** The statuses we use to refuse a request. */
 type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 500 | 503;
 
 /**
- * Why an HTTP request is not answered with what it asked for. Any mounted route throws it; the server makes
- * `application/problem+json` of it, and logs nothing: it is an answer, not a fault.
+ * Why an HTTP request was refused. Any mounted route can throw it; the server turns it into `application/problem+json`
+ * and logs nothing, because it is an answer, not a fault.
  */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: ProblemStatus;
-  /** For programs: it stays the same while the words change. */
+  /** For programs: stays the same even if the words change. */
   readonly code: string;
 
   constructor(status: ProblemStatus, code: string, detail: string) {

@@ -1,4 +1,4 @@
-/** A map that keeps the `keep` entries set last: for what an adapter remembers to save asking, never for the truth. */
+/** A map that keeps the last `keep` entries set: a cache that saves an adapter lookups, never the source of truth. */
 export const createRecent = <Value>(keep: number) => {
   const entries = new Map<string, Value>();
   return {
@@ -12,7 +12,7 @@ export const createRecent = <Value>(keep: number) => {
     },
     delete: (key: string): void => void entries.delete(key),
     size: (): number => entries.size,
-    /** As they are now, the one set longest ago first. */
+    /** A copy, oldest first. */
     entries: (): readonly (readonly [key: string, value: Value])[] => [...entries],
   };
 };

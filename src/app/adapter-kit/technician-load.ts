@@ -1,2 +1,2 @@
-/** For databases, which keep what technicians hold and know nothing else of the core. */
+/** For databases, which store technicians' load and may not import the rest of the core. */
 export { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';

@@ -1,8 +1,7 @@
 import { type Calendar, checkCalendar } from '#src/core/calendar/calendar.ts';
 
 /**
- * Every store lets only calendars in that can be used. Another would stop every clock that counts by it. Throws
- * RangeError.
+ * Every store accepts only usable calendars: an unusable one would stop every clock that uses it. Throws RangeError.
  */
 export const requireUsable = (calendars: readonly Calendar[]): void => {
   for (const calendar of calendars) {

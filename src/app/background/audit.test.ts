@@ -9,7 +9,7 @@ import { lastAudit, runAudit } from './audit.ts';
 const audit = (desk: TestDesk) => runAudit(desk.database.store, desk.log, desk.clock.now());
 const nothing = (desk: TestDesk, tickets: number) => ({ at: desk.clock.now(), tickets, timers: 0, notices: 0 });
 
-/** What people do all day, to #1. */
+/** What people do with #1 all day. */
 const doings: readonly ((desk: TestDesk, n: number) => Promise<unknown>)[] = [
   (desk) => desk.types('dana', 'take 1'),
   (desk) => desk.types('tom', 'take 1'),
@@ -29,7 +29,7 @@ const doings: readonly ((desk: TestDesk, n: number) => Promise<unknown>)[] = [
 ];
 
 describe('the audit', () => {
-  it('finds nothing on a desk that works, whatever was done, also at one moment', async () => {
+  it('finds nothing on a healthy desk, whatever was done, even at the same time', async () => {
     const doing = fc.record({ what: fc.nat(doings.length - 1), later: fc.constantFrom(0, 0, 1, 45, 400) });
     await fc.assert(
       fc.asyncProperty(fc.array(doing, { minLength: 5, maxLength: 25, size: 'max' }), async (day) => {
@@ -46,7 +46,7 @@ describe('the audit', () => {
     );
   });
 
-  it('sets a timer that was lost, so that the promise is still looked at', async () => {
+  it('sets a timer that was lost, so that the target is still checked', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     desk.sleep(31);
@@ -59,18 +59,18 @@ describe('the audit', () => {
     assert.deepEqual(await audit(desk), { ...nothing(desk, 1), timers: 1 });
     await desk.settle();
     assert.equal((await desk.ticket(1)).offers, 2);
-    assert.deepEqual(desk.complaints, ['error: the audit mended a ticket']);
+    assert.deepEqual(desk.complaints, ['error: the audit repaired a ticket']);
     assert.deepEqual(await audit(desk), nothing(desk, 1));
   });
 
-  /** Puts off every timer that is due: what a wrong hand could do. */
+  /** Postpones every due timer, as a mistaken manual change could. */
   const putOff = async (desk: TestDesk, until: number): Promise<void> => {
     for (const lease of await desk.timers.claim({ limit: 10, leaseMs: 1_000, now: desk.clock.now() })) {
       await desk.timers.retryAt(lease, until, desk.clock.now());
     }
   };
 
-  it('moves a timer that was set too late to its moment', async () => {
+  it('moves a timer that was set too late to the right time', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     desk.sleep(31);
@@ -83,7 +83,7 @@ describe('the audit', () => {
     assert.deepEqual(await audit(desk), nothing(desk, 1));
   });
 
-  it('leaves alone what is only put off for another try', async () => {
+  it('leaves alone what is only postponed for another try', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     desk.sleep(31);
@@ -91,7 +91,7 @@ describe('the audit', () => {
     assert.deepEqual(await audit(desk), nothing(desk, 1));
   });
 
-  it('owes again what was never put on record, once', async () => {
+  it('owes what was never recorded, once', async () => {
     let forgetful = true;
     const desk = await createTestDesk({
       around: (store): Store => ({

@@ -16,14 +16,14 @@ import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import { breath } from './breath.ts';
 
-/** What the last audit found. Everything it counts as mended, it mended. */
+/** What the last audit found and repaired. */
 export type AuditReport = {
   readonly at: Instant;
-  /** Tickets looked at. */
+  /** Tickets checked. */
   readonly tickets: number;
-  /** Timers that were missing or set too late: a clock that nobody would have looked at in time. */
+  /** Timers that were missing or set too late, so that a clock would not have been checked in time. */
   readonly timers: number;
-  /** Messages that were owed and not on record. */
+  /** Messages that were owed but not recorded. */
   readonly notices: number;
 };
 
@@ -31,13 +31,13 @@ export type AuditReport = {
 type AuditReader = TicketReader & OrganisationReader & PeopleReader & MessageReader & TimerReader;
 
 const pageSize = 200;
-/** What is due and could not be handled is put off for a moment; longer than this is no retry. */
+/** A due timer that could not be handled is postponed briefly; a delay longer than this is not a retry. */
 const longestRetryMs = 60_000;
 const auditSetting = 'audit/last';
-/** Tickets of an import were never told of. */
+/** No notices are sent for imported tickets. */
 const imported = 'replay';
 
-/** A log, cut where one change ends and the next begins: the events of a change share their moment. */
+/** A log split into changes: the events of one change have the same time. */
 const changesOf = (log: readonly LoggedEvent[]): readonly (readonly LoggedEvent[])[] => {
   const changes: LoggedEvent[][] = [];
   for (const logged of log) {
@@ -49,8 +49,8 @@ const changesOf = (log: readonly LoggedEvent[]): readonly (readonly LoggedEvent[
 };
 
 /**
- * What each event owes by itself. Two changes may share a moment; what only their sum owes (a reply to someone who was
- * given the ticket after it) was never owed.
+ * What each event owes by itself. Two changes can have the same time; what only both together would owe (a reply to
+ * someone who was given the ticket after it) was never owed.
  */
 const owedOneByOne = async (
   read: PeopleReader,
@@ -68,7 +68,7 @@ const owedOneByOne = async (
   return keys;
 };
 
-/** What was owed for this ticket and has no row of its event: a message that nobody would have sent. */
+/** What was owed for this ticket but has no outbox row: messages that would never have been sent. */
 const missingNotices = async (read: AuditReader, ticket: Ticket): Promise<readonly OutboxEntry[]> => {
   if (ticket.channel === imported) return [];
   const organisation = await read.organisation();
@@ -90,13 +90,13 @@ const missingNotices = async (read: AuditReader, ticket: Ticket): Promise<readon
 };
 
 /**
- * Whether this is too late for a moment at which the ticket needs looking at. Too soon is not: setting a timer only
- * ever moves it earlier, and once it was for nothing it is gone and found missing.
+ * Whether this timer is too late for a time at which the ticket must be checked. Too early is fine: a timer can only be
+ * moved earlier, and once it has fired for nothing it is gone and found missing.
  */
 const isTooLate = (set: TicketTimer, needed: TicketTimer, now: Instant): boolean =>
   set.dueAt > needed.dueAt && (needed.dueAt > now || set.dueAt > now + longestRetryMs);
 
-/** The moments at which this ticket needs looking at and would not be. */
+/** The times at which this ticket must be checked but would not be. */
 const missingTimers = async (read: TimerReader, ticket: Ticket, now: Instant): Promise<readonly TicketTimer[]> => {
   const set = new Map((await read.timersOf(ticket.number)).map((timer) => [timer.kind, timer]));
   return timersOf(ticket).filter((needed) => {
@@ -112,7 +112,7 @@ const missingOf = async (read: AuditReader, ticket: Ticket | null, now: Instant)
   return { timers: await missingTimers(read, ticket, now), notices: await missingNotices(read, ticket) };
 };
 
-/** Puts right what is missing; looks again inside the transaction, in which nothing else changes the ticket. */
+/** Repairs what is missing. Checks again inside the transaction, where nothing else can change the ticket. */
 const mend = (store: Store, number: TicketNumber, now: Instant): Promise<Missing> =>
   store.transaction(async (tx) => {
     const missing = await missingOf(tx, await tx.readForUpdate(number), now);
@@ -123,7 +123,7 @@ const mend = (store: Store, number: TicketNumber, now: Instant): Promise<Missing
     return missing;
   });
 
-/** Those who wait for someone are looked at again, whatever was forgotten. */
+/** Waiting tickets are looked at again in any case. */
 const wakeQueues = async (store: Store, now: Instant): Promise<void> => {
   for (const team of (await store.read.organisation()).teams.keys()) {
     if ((await store.read.queue(team, null, 1)).length === 0) continue;
@@ -132,8 +132,8 @@ const wakeQueues = async (store: Store, now: Instant): Promise<void> => {
 };
 
 /**
- * Proves that every open ticket will be looked at again and that everything owed for it is on record, a page of
- * tickets at a time. What it mends it reports, in the log and by `lastAudit`.
+ * Checks, a page of tickets at a time, that every open ticket will be looked at again and that everything owed for it
+ * is recorded. Reports what it repairs in the log and in `lastAudit`.
  */
 export const runAudit = async (store: Store, log: Log, now: Instant): Promise<AuditReport> => {
   const statuses = [...openStatuses, 'resolved'] as const;
@@ -153,7 +153,7 @@ export const runAudit = async (store: Store, log: Log, now: Instant): Promise<Au
         found.timers += timers.length;
         found.notices += notices.length;
         const facts = { ticket: number, timers: timers.length, notices: notices.length };
-        log.error(facts, 'the audit mended a ticket');
+        log.error(facts, 'the audit repaired a ticket');
       }
       await breath();
     }
@@ -166,7 +166,7 @@ export const runAudit = async (store: Store, log: Log, now: Instant): Promise<Au
   return report;
 };
 
-/** Null: there was none yet. */
+/** Null: there has been none yet. */
 export const lastAudit = async (store: Store): Promise<AuditReport | null> => {
   const setting = await store.read.setting(auditSetting);
   return setting === null ? null : JSON.parse(setting);

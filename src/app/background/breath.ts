@@ -1,5 +1,5 @@
 /**
- * Lets everything else have its turn. A long piece of work over SQLite never waits for anything, and without this
- * would keep requests and deliveries waiting until its end.
+ * Lets other work run. Long work on SQLite never waits for I/O, so without this it would block requests and deliveries
+ * until it ends.
  */
 export const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -5,10 +5,10 @@ import type { Instant } from '#src/core/ids.ts';
 import type { DeskClock } from './desk-clock.ts';
 import type { Loop } from './loop.ts';
 
-/** Under this key the desk remembers how far its time was moved, so that a restart does not go back. */
+/** The setting that stores how far the desk's time was moved, so that a restart does not go back. */
 export const clockOffsetSetting = 'clock_offset_ms';
 
-/** Slow work may take minutes of real time. Whoever moves the desk's time does not wait for it longer than this. */
+/** Slow work may take minutes of real time; moving the desk's time waits no longer than this for it. */
 const tasksWithinMs = 1_000;
 
 const runFor = async (loop: Loop, ms: number): Promise<void> => {
@@ -19,7 +19,7 @@ const runFor = async (loop: Loop, ms: number): Promise<void> => {
   await Promise.race([loop.run(), enough]).finally(() => clearTimeout(timer));
 };
 
-/** Moves the desk's time from one due moment to the next, doing at each what is due, as days would. */
+/** Moves the desk's time from one due time to the next and does what is due at each. */
 export const createClockControl = (parts: {
   readonly clock: DeskClock;
   readonly store: Store;

@@ -5,7 +5,7 @@ import type { Instant } from '#src/core/ids.ts';
 export type DeskClock = Clock & {
   /** Milliseconds ahead. */
   offset(): number;
-  /** The desk's time becomes `at`; never earlier than it is. */
+  /** Sets the desk's time to `at`; never moves it back. */
   setTo(at: Instant): void;
 };
 

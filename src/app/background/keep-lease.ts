@@ -1,10 +1,10 @@
 /**
- * Renews a lease for as long as work goes on under it, a third of its length after each time. `onLost` hears once when
- * somebody else may have it: a renewal was refused, or none was answered before the lease ended. Answers how to stop.
+ * Renews a lease while work goes on, each time after a third of its length. `onLost` is called once when someone else
+ * may have it: a renewal was refused, or none succeeded before the lease expired. Returns a function that stops it.
  */
 export const keepLease = (parts: {
   readonly leaseMs: number;
-  /** When it was asked for, by `performance.now()`: it ends no earlier than `leaseMs` after this. */
+  /** When it was requested, by `performance.now()`: it expires no earlier than `leaseMs` after this. */
   readonly since: number;
   readonly renew: () => Promise<boolean>;
   readonly onLost: () => void;
@@ -33,7 +33,7 @@ export const keepLease = (parts: {
   };
   const renewNow = async (): Promise<void> => {
     const asked = performance.now();
-    // A database that is away says neither: it is asked again until the lease has ended.
+    // An unreachable database says neither: keep trying until the lease has expired.
     const held = await renew().catch(() => null);
     if (stopped) return;
     if (held === false) return lose();

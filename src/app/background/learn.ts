@@ -3,9 +3,9 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Models, Trainer } from '#src/app/ports/models.ts';
 import type { Store } from '#src/app/ports/store.ts';
 
-/** The newest examples that are learned from; more would take longer than a night is worth. */
+/** How many of the newest examples to learn from; more would take too long. */
 const mostExamples = 50_000;
-/** Fewer new examples than this are not worth a training. */
+/** With fewer new examples than this, training is not worth it. */
 const fewestExamples = 20;
 
 export type Learned =
@@ -13,8 +13,8 @@ export type Learned =
   | { readonly outcome: 'nothing_new'; readonly why: string };
 
 /**
- * Learns from what technicians corrected and requesters confirmed: a challenger is trained beside the running desk
- * and asked from now on only when it proved better on tickets that neither had seen.
+ * Learns from what technicians corrected and requesters confirmed: trains a challenger while the desk runs, and uses it
+ * from then on only if it did better on tickets that neither model has seen.
  */
 export const createLearn = (parts: {
   readonly store: Store;

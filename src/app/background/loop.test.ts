@@ -28,7 +28,7 @@ const held = () => {
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a loop that is stopped', () => {
-  it('ends when the run in hand does, and that run is told', async () => {
+  it('ends when the current run does, and tells that run', async () => {
     const { log, loop, began, end } = held();
     loop.start();
     await began;
@@ -40,7 +40,7 @@ describe('a loop that is stopped', () => {
     assert.deepEqual(log, ['begins', 'ends, told to stop', 'stopped']);
   });
 
-  it('begins nothing more, though it was woken during the last run', async () => {
+  it('starts nothing more, even if woken during the last run', async () => {
     const { log, loop, began, end } = held();
     loop.start();
     await began;
@@ -55,7 +55,7 @@ describe('a loop that is stopped', () => {
     assert.deepEqual(log, ['begins', 'ends, told to stop']);
   });
 
-  it('goes on when it is started again', async () => {
+  it('continues when it is started again', async () => {
     const { log, loop, began, end } = held();
     await loop.stop();
     loop.start();

@@ -1,20 +1,23 @@
 /**
- * A job that runs whenever it is woken and at least every `everyMs` (of the monotonic clock), one run at a time.
- * A run that fails is reported and the next one comes as usual.
+ * A job that runs when it is woken and at least every `everyMs` (monotonic clock), one run at a time. A failed run is
+ * reported, and the next one comes as usual.
  */
 export type Loop = {
   start(): void;
-  /** Hurry: there may be something to do now. */
+  /** There may be something to do now. */
   wake(): void;
-  /** Runs now, after any run in hand, and waits for its end. Does nothing once the loop was stopped. */
+  /**
+   * Runs now, after the current run if there is one, and waits until it has ended. Does nothing once the loop was
+   * stopped.
+   */
   run(): Promise<void>;
-  /** Ends when nothing is in hand any more; nothing is begun after it. */
+  /** Starts nothing more and resolves when the current run has ended. */
   stop(): Promise<void>;
 };
 
 export const createLoop = (options: {
   readonly everyMs: number;
-  /** Finishes what it has in hand and begins nothing more once `stopping` is aborted. */
+  /** Finishes current work and starts nothing more once `stopping` is aborted. */
   readonly run: (stopping: AbortSignal) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }): Loop => {

@@ -1,9 +1,9 @@
-/** Pauses between the tries to note what was done, in milliseconds: together far less than a lease. */
+/** Waits between tries to save what was done, in milliseconds: together far less than a lease. */
 const pauses = [250, 500, 1_000, 2_000, 4_000];
 
 /**
- * What had its effect outside is noted before the lease ends, or it would be done again. A database that is away for a
- * moment is asked again; away for longer, the work is left to its lease. Never throws.
+ * Saves the result of an external effect before the lease expires, or it would be done again. Retries while the
+ * database is briefly unreachable; if that lasts longer, the work is left to its lease. Never throws.
  */
 export const noteEffect = async (
   note: () => Promise<unknown>,

@@ -32,7 +32,7 @@ const nightly = (instances = 1, work: Job['run'] = async () => {}) => {
 };
 
 describe('a job of the calendar', () => {
-  it('is not run for what was before the desk began', async () => {
+  it('is not run for times before the desk was first started', async () => {
     const { ran, look } = nightly();
     await look();
     await look();
@@ -52,7 +52,7 @@ describe('a job of the calendar', () => {
     assert.equal(ran.length, 2);
   });
 
-  it('missed while nothing ran is caught up once, not once a night', async () => {
+  it('missed while nothing was running runs once, not once per night', async () => {
     const { ran, look, after } = nightly();
     await look();
     await after(5 * 24);
@@ -67,7 +67,7 @@ describe('a job of the calendar', () => {
     assert.equal(ran.length, 1);
   });
 
-  it('that fails is tried again, and said', async () => {
+  it('that fails is retried and logged', async () => {
     let broken = true;
     const { ran, complaints, look, after } = nightly(1, async () => {
       if (broken) throw new Error('disk full');
@@ -81,7 +81,7 @@ describe('a job of the calendar', () => {
     assert.equal(ran.length, 2);
   });
 
-  it('that fails again and again is tried ever more rarely, then not before its next time', async () => {
+  it('that keeps failing is tried less and less often, then not before its next scheduled time', async () => {
     const { ran, complaints, loops, look, after } = nightly(1, async () => {
       throw new Error('it takes too long');
     });
@@ -96,7 +96,7 @@ describe('a job of the calendar', () => {
     assert.equal((await loops[0]?.failing())?.[0]?.tries, 1);
   });
 
-  it('is nobody else’s while it runs, and afterwards not the one’s who was slower', async (t) => {
+  it('belongs to nobody else while it runs, and afterwards not to the slower instance', async (t) => {
     t.mock.timers.enable({ apis: ['setInterval'] });
     const ends: (() => void)[] = [];
     const began: PromiseWithResolvers<void>[] = [Promise.withResolvers(), Promise.withResolvers()];
@@ -127,7 +127,7 @@ describe('a job of the calendar', () => {
     assert.deepEqual(
       endings.map(({ aborted }) => aborted),
       [true, false],
-      'who was not heard of for so long is told',
+      'an instance that was silent for so long is told',
     );
     ends[0]?.();
     await first;
@@ -139,7 +139,7 @@ describe('a job of the calendar', () => {
     assert.equal(ran.length, 2);
   });
 
-  it('cut short by a stop has not failed, and is begun again by the next', async () => {
+  it('stopped half-way has not failed, and is started again by the next instance', async () => {
     const began = Promise.withResolvers<void>();
     const { ran, complaints, loops, look, clock } = nightly(2, async (_, ending) => {
       began.resolve();
@@ -175,7 +175,7 @@ describe('the morning’s digest', () => {
   const digests = (desk: Awaited<ReturnType<typeof withDigest>>, who: string) =>
     desk.chat.messagesTo(who).filter(({ card }) => card.kind === 'digest');
 
-  it('tells a manager how their teams stand, once a day', async () => {
+  it('tells managers once a day how their teams are doing', async () => {
     const desk = await withDigest(23);
     const [only, ...more] = digests(desk, 'mona');
     assert.ok(only);

@@ -7,12 +7,12 @@ import { type Instant, minutes } from '#src/core/ids.ts';
 import { isPaused, type LastRun, latestDue, pauseAfter, readLastRun, settingOf } from './last-run.ts';
 import { createLoop, type Loop } from './loop.ts';
 
-/** Work that a calendar starts rather than a ticket. It may be run again for the same moment after a crash. */
+/** Work started by a schedule, not by a ticket. After a crash it may run again for the same scheduled time. */
 export type Job = {
   readonly name: string;
-  /** Five fields, in UTC: `10 3 * * *` is every night at 03:10. */
+  /** Cron syntax with five fields, in UTC: `10 3 * * *` is every night at 03:10. */
   readonly cron: string;
-  /** `ending` is aborted when the desk stops, or when somebody else has the job now. */
+  /** `ending` is aborted when the desk stops, or when another instance has taken the job. */
   readonly run: (now: Instant, ending: AbortSignal) => Promise<void>;
 };
 
@@ -20,26 +20,26 @@ export type Job = {
 type FailingJob = {
   readonly name: string;
   readonly tries: number;
-  /** When it is tried again; null: not before its next time. */
+  /** When it is tried again; null: at its next scheduled time. */
   readonly again: string | null;
 };
 
 export type ScheduledJobs = Loop & { failing(): Promise<readonly FailingJob[]> };
 
-/** Whoever runs a job has it for this long after they were last heard of; then another instance may try. */
+/** How long an instance keeps a job after its last renewal; then another instance may try. */
 const leaseMs = minutes(5);
 const renewMs = minutes(1);
 const pollMs = 20_000;
 type Scheduled = {
   readonly job: Job;
   readonly matches: (at: Date) => boolean;
-  /** Nothing was due up to here: not looked at again. */
+  /** Nothing was due up to here, so this is not checked again. */
   quietUntil: Instant;
 };
 
 /**
- * Runs jobs at their times by the desk's clock, once in the whole fleet: the last run stands in the database, and
- * what was missed while nothing ran is caught up once.
+ * Runs jobs at their scheduled times by the desk's clock, once across all instances: the last run is stored in the
+ * database, and runs missed while nothing was running are made up for by one run.
  */
 export const createScheduledJobs = (parts: {
   readonly store: Store;
@@ -53,9 +53,9 @@ export const createScheduledJobs = (parts: {
     return { job, matches: (at) => task.match(at), quietUntil: 0 };
   });
 
-  /** The moment to run for by what the database says; null: not now, or somebody else has it. */
+  /** The scheduled time to run for, according to the database; null: not now, or another instance has it. */
   const dueFor = (entry: Scheduled, last: LastRun, now: Instant): Instant | null => {
-    // What lies in the future is from before the clock was set back, and holds nobody up.
+    // A time in the future dates from before the clock was set back, and must not block anything.
     if (last.leasedUntil > now && last.leasedUntil <= now + leaseMs) return null;
     const since = [last.done, entry.quietUntil].map((at) => (at > now ? now - (now % minutes(1)) - minutes(1) : at));
     const due = latestDue(entry.matches, Math.max(...since), now);
@@ -63,21 +63,21 @@ export const createScheduledJobs = (parts: {
     return due === null || isPaused(last, due, now) ? null : due;
   };
 
-  /** Reads and writes what the database says of a job, one instance after the other. Null from `change`: it stays. */
+  /** Reads and writes a job's row, one instance at a time. If `change` returns null, the row stays as it is. */
   const changeLastRun = (
     { job }: Scheduled,
     token: string,
     change: (last: LastRun | null) => LastRun | null,
   ): Promise<boolean> =>
     store.transaction(async (tx) => {
-      // Whoever writes here first has the row to themselves until the end, and only then is the other one read.
+      // This write locks the row until the transaction ends; only then is it read.
       await tx.saveSetting(`${settingOf(job.name)}/asked`, token);
       const changed = change(readLastRun(await tx.setting(settingOf(job.name))));
       if (changed !== null) await tx.saveSetting(settingOf(job.name), JSON.stringify(changed));
       return changed !== null;
     });
 
-  /** The moment to run for, when it is this instance's turn. */
+  /** The scheduled time to run for, if it is this instance's turn. */
   const claim = async (entry: Scheduled, token: string, now: Instant): Promise<Instant | null> => {
     const seen = readLastRun(await store.read.setting(settingOf(entry.job.name)));
     if (seen !== null && dueFor(entry, seen, now) === null) return null;
@@ -90,14 +90,14 @@ export const createScheduledJobs = (parts: {
     return due;
   };
 
-  /** Changes what the database says of a run as long as it is ours. */
+  /** Changes the row of a run as long as it is ours. */
   const keep = (entry: Scheduled, token: string, change: (last: LastRun) => Partial<LastRun>): Promise<boolean> =>
     changeLastRun(entry, token, (last) => (last?.token === token ? { ...last, ...change(last) } : null));
 
   const finish = (entry: Scheduled, token: string, change: (last: LastRun) => Partial<LastRun>): Promise<boolean> =>
     keep(entry, token, (last) => ({ ...change(last), leasedUntil: 0, token: null }));
 
-  /** Stays ours while it runs, however long that is; `lost` is aborted when it is not any more. */
+  /** Keeps the job ours while it runs, however long that takes; `lost` is aborted if it no longer is. */
   const renewed = (entry: Scheduled, token: string): { readonly lost: AbortSignal; end(): void } => {
     const lost = new AbortController();
     const renew = async (): Promise<void> => {
@@ -117,7 +117,7 @@ export const createScheduledJobs = (parts: {
       await entry.job.run(clock.now(), AbortSignal.any([stopping, lease.lost]));
       await finish(entry, token, () => ({ done: due, failed: null }));
     } catch (error) {
-      // Cut short is not failed: the next to come begins again.
+      // Being stopped is not a failure: the next instance starts again.
       if (stopping.aborted) return void (await finish(entry, token, () => ({})));
       let tries = 1;
       const ours = await finish(entry, token, ({ failed }) => {

@@ -2,38 +2,44 @@ import type { z } from 'zod';
 
 /** One try at a task. */
 export type TaskTry = {
-  /** The same for every try at this task: what is asked outside knows it again by this. */
+  /** The same for every try of this task: an idempotency key for external services. */
   readonly id: string;
   /** 1 for the first. */
   readonly attempt: number;
   /**
-   * Aborted when the try is over, whatever comes of it: the lease was lost, the time is up, or the desk stops. Whoever
-   * does not end soon after it is left behind, and does what it still does beside the next try.
+   * Aborted when the try must end: the lease was lost, the time is up, or the desk stops. Code that does not stop soon
+   * after is abandoned, and may still be running during the next try.
    */
   readonly signal: AbortSignal;
 };
 
-/** `refused`: it will never do, and why, in words. What may do later is thrown as an error instead. */
+/** `refused`: it can never succeed, and why, in words. Throw an error if it may succeed later. */
 export type TaskOutcome = 'done' | { readonly refused: string };
 
 /**
- * How tasks of one kind are done. A task is done at least once: a try whose process died, or whose lease was lost, may
- * have had its effect.
+ * How tasks of one kind are done. A task is done at least once: a try may have had its effect even if its process died
+ * or its lease was lost.
  */
 export type TaskKind<Payload> = {
-  /** What the payload must be. Also what an older Deskhand wrote, for as long as it may still wait. */
+  /**
+   * What the payload must look like. Must also accept what an older Deskhand wrote, as long as such tasks may still be
+   * waiting.
+   */
   readonly payload: z.ZodType<Payload>;
-  /** In all instances together. */
+  /** Across all instances. */
   readonly atMostAtOnce: number;
-  /** How long the tasks of a dead instance wait for another. Renewed while a try goes on, however long that takes. */
+  /**
+   * How long tasks of a dead instance wait before another takes them. Renewed while a try runs, however long that
+   * takes.
+   */
   readonly leaseMs: number;
-  /** A try that takes longer failed. */
+  /** A try that takes longer has failed. */
   readonly timeoutMs: number;
   /** Never called inside a transaction. */
   run(payload: Payload, attempt: TaskTry): Promise<TaskOutcome>;
 };
 
-/** The kinds of tasks that this desk can do, by their names. */
+/** The kinds of tasks this desk can do, by name. */
 export type TaskKinds = Readonly<Record<string, TaskKind<unknown>>>;
 
 /**

@@ -1,10 +1,10 @@
 import { keepLease } from './keep-lease.ts';
 import type { TaskOutcome, TaskTry } from './task-kinds.ts';
 
-/** Why a try was over before its work was: somebody else may hold the task, it took too long, the desk stops. */
+/** Why a try ended early: someone else may hold the task, it took too long, or the desk is stopping. */
 type CutShort = 'lease lost' | 'time is up' | 'stopping';
 
-/** The reason that the signal of a try gives. */
+/** The abort reason of a try's signal. */
 class TaskCutShortError extends Error {
   override readonly name = 'TaskCutShortError';
   readonly why: CutShort;
@@ -15,10 +15,12 @@ class TaskCutShortError extends Error {
   }
 }
 
-/** What is cut short may still end by itself for so long: its outcome counts, and its effect is not left half done. */
+/**
+ * How long an aborted try may still take to end on its own: its result is used, and its effect is not left half done.
+ */
 const endsWithinMs = 2_000;
 
-/** Waits for the work, but not much longer than `signal` lets it. */
+/** Waits for the work, but not much longer than until `signal` is aborted. */
 const orLeave = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const left = new Promise<never>((_, reject) => {
@@ -38,7 +40,7 @@ export type TryResult =
   | { readonly ended: 'failed'; readonly error: unknown }
   | { readonly ended: CutShort };
 
-/** Runs one try under its lease, within its time, until `stopping`. Never throws: what was thrown is in the result. */
+/** Runs one try under its lease and within its time limit, until `stopping`. Never throws: errors are in the result. */
 export const runTry = async (parts: {
   readonly run: (signal: TaskTry['signal']) => Promise<TaskOutcome>;
   readonly lease: Omit<Parameters<typeof keepLease>[0], 'onLost'>;

@@ -17,7 +17,7 @@ const breaches = async (desk: TestDesk, n: number): Promise<readonly string[]> =
 
 /** P3: half an hour to accept, 4 hours to respond, 24 to resolve; 9 to 5. */
 describe('an offer that nobody answers', () => {
-  it('goes to the next candidate, then to the manager; each hears of it', async () => {
+  it('goes to the next candidate, then to the manager; each is told', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
@@ -30,7 +30,7 @@ describe('an offer that nobody answers', () => {
     assert.deepEqual(desk.titles('tom'), ['For you: #1 printer is on fire']);
 
     await desk.pass(30);
-    assert.deepEqual(desk.titles('mona'), ['None of those asked has taken #1']);
+    assert.deepEqual(desk.titles('mona'), ['Nobody who was asked has taken #1']);
     const ticket = await desk.ticket(1);
     assert.equal(ticket.status, 'new');
     assert.equal(ticket.waiting?.why, 'all_declined');
@@ -43,7 +43,7 @@ describe('an offer that nobody answers', () => {
     assert.match(wordsOf(desk.card('mona', /None of those asked/)), /Tom has this now/);
   });
 
-  it('is not taken from who accepted in time, though nobody had looked', async () => {
+  it('is not taken away from someone who accepted in time, even if checked late', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     desk.sleep(60);
@@ -52,7 +52,7 @@ describe('an offer that nobody answers', () => {
     assert.ok(!(await eventsOf(desk, 1)).includes('ticket.offer_expired'));
   });
 
-  it('runs out once, however often the desk looks', async () => {
+  it('expires once, however often the desk checks', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     desk.sleep(31);
@@ -71,7 +71,7 @@ describe('a promise', () => {
     return desk;
   };
 
-  it('is warned of at 75 and 90 %, then broken, then climbs: each step once', async () => {
+  it('is warned about at 75 and 90 %, then breached, then escalated: each step once', async () => {
     const desk = await accepted();
     const days = (n: number) => n * 24 * 60;
     await desk.pass(days(4));
@@ -87,7 +87,7 @@ describe('a promise', () => {
     assert.equal((await breaches(desk, 1)).length, 4);
   });
 
-  it('is looked at once after downtime: only the highest step is told', async () => {
+  it('is checked once after downtime: only the highest step is sent', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.types('mona', 'assign 1 @tom');
@@ -95,7 +95,7 @@ describe('a promise', () => {
     const before = desk.chat.messages().length;
     desk.sleep(7 * 60);
     await desk.settle();
-    assert.equal(desk.chat.messages().length, before, 'what is found late is gathered first');
+    assert.equal(desk.chat.messages().length, before, 'what is found late is collected first');
     await desk.pass(1);
     assert.deepEqual(await breaches(desk, 1), [
       'first_response 75 % (not told)',
@@ -107,7 +107,7 @@ describe('a promise', () => {
     assert.deepEqual(desk.titles('ada'), ['First response on #1 is overdue']);
   });
 
-  it('with a thousand broken at once is at most one message a ticket and person', async () => {
+  it('breached a thousand times at once is at most one message per ticket and person', async () => {
     const desk = await createTestDesk();
     for (let n = 0; n < 60; n += 1) await desk.types('rita', `vpn is down in building ${n}`);
     await desk.settle();
@@ -122,7 +122,7 @@ describe('a promise', () => {
     assert.match(wordsOf(desk.card('ada', /overdue/)), /and 50 more/);
   });
 
-  it('stands while the requester is asked, and moves by as long', async () => {
+  it('pauses while the requester is asked, and moves by that time', async () => {
     const desk = await accepted();
     const due = async () => (await desk.ticket(1)).clocks.find(({ metric }) => metric === 'resolution')?.dueAt;
     await desk.submits('dana', 'ask~n1~1', { question: 'Which one?' });
@@ -133,7 +133,7 @@ describe('a promise', () => {
     assert.equal(await due(), Date.UTC(2026, 2, 5, 10));
   });
 
-  it('that was acknowledged stays quiet, then the chain goes on', async () => {
+  it('that was acknowledged stays quiet, then escalation continues', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.types('mona', 'assign 1 @tom');
@@ -148,7 +148,7 @@ describe('a promise', () => {
 });
 
 describe('the queue', () => {
-  it('is looked at again when capacity frees, the oldest first', async () => {
+  it('is checked again when someone has capacity, oldest first', async () => {
     const desk = await createTestDesk();
     for (const where of ['Berlin', 'Nairobi', 'Lisbon']) await desk.types('rita', `vpn is down in ${where}`);
     await desk.settle();
@@ -183,7 +183,7 @@ describe('the queue', () => {
     assert.deepEqual(await assignees(desk), ['uma', 'uma']);
   });
 
-  it('is looked at again when someone is back', async () => {
+  it('is checked again when someone is back', async () => {
     const desk = await createTestDesk();
     await desk.types('nick', 'away');
     await desk.types('rita', 'vpn is down');
@@ -194,7 +194,7 @@ describe('the queue', () => {
     assert.equal((await desk.ticket(1)).assignee, 'nick');
   });
 
-  it('is looked at again when a shift begins', async () => {
+  it('is checked again when a shift begins', async () => {
     const desk = await createTestDesk(officeHoursFor('nick', 10));
     await desk.pass(9 * 60);
     await desk.types('rita', 'vpn is down');
@@ -239,7 +239,7 @@ describe('the queue', () => {
     assert.deepEqual(await assignees(desk), [null, 'nick']);
   });
 
-  it('still looks again at the next shift when the first that begins is full', async () => {
+  it('is checked again at the next shift when the first one to begin is full', async () => {
     const late = { ...calendar(), id: 'late' as CalendarId, week: week(11, 19) };
     const early = officeHoursFor('nick', 2);
     const network = [{ skill: skillId('network'), level: 5 }];
@@ -287,7 +287,7 @@ describe('a long queue', () => {
       urgency: 'blocked',
     });
 
-  it('of those whom nobody can help keeps nobody behind them waiting', async () => {
+  it('of tickets nobody can take does not block the tickets behind them', async () => {
     const desk = await createTestDesk({ setup: setup(1) });
     await file(desk, 'hardware', 1);
     for (let n = 2; n <= 250; n += 1) await file(desk, 'sap', n);
@@ -299,7 +299,7 @@ describe('a long queue', () => {
     assert.equal((await desk.ticket(251)).assignee, 'tom');
   });
 
-  it('keeps no deadline waiting until its end', async () => {
+  it('does not delay deadlines until it ends', async () => {
     const order: number[] = [];
     let onWrite = (): void => {};
     const desk = await createTestDesk({
@@ -338,7 +338,7 @@ describe('a long queue', () => {
 });
 
 describe('a resolved ticket', () => {
-  it('closes by itself after its days, and says so', async () => {
+  it('closes automatically after its days, and says so', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.submits('dana', 'resolve~n1~1', { resolution: 'Put it out' });
@@ -351,7 +351,7 @@ describe('a resolved ticket', () => {
 });
 
 describe('a timer that cannot be handled', () => {
-  it('is tried again, and holds up no other', async () => {
+  it('is retried and does not hold up the others', async () => {
     let broken = true;
     const desk = await createTestDesk({
       around: (store) => ({
@@ -383,7 +383,7 @@ describe('a timer that cannot be handled', () => {
 });
 
 describe('a desk that is told to stop', () => {
-  it('finishes the timer in hand, begins no other and keeps none from the next', async () => {
+  it('finishes the current timer, starts no other, and leaves the rest to the next instance', async () => {
     const reached = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
     let slow = false;

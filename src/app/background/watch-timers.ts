@@ -11,20 +11,20 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { breath } from './breath.ts';
 import { createLoop, type Loop } from './loop.ts';
 
-/** Never later than this after a timer is due, whatever the clock on the wall does: the wait is monotonic. */
+/** The longest delay after a timer is due, whatever the wall clock does: waiting uses the monotonic clock. */
 const sweepMs = 1_000;
 const batch = 100;
-/** A batch takes far less; what a dead instance held is late by no more than this. */
+/** A batch takes far less. Timers held by a dead instance are late by no more than this. */
 const leaseMs = 10_000;
 const retryMs = 5_000;
 /** Tickets of a queue read at a time. */
 const pageSize = 200;
-/** Tickets of a queue given to someone before whatever else is due has its turn: less than a second's work. */
+/** How many tickets of a queue to assign before other due work gets a turn: less than a second's work. */
 const mostRouted = 50;
 
 const system: Actor = { kind: 'system' };
 
-/** What a ticket's timer asks for. An offer's timer carries no number: it is about the offer that stands. */
+/** The command for a ticket's timer. An offer's timer has no number: it is about the current offer. */
 const commandFor = (timer: Extract<Timer, { subject: 'ticket' }>, offers: number): Command => {
   switch (timer.kind) {
     case 'sla':
@@ -38,7 +38,7 @@ const commandFor = (timer: Extract<Timer, { subject: 'ticket' }>, offers: number
   }
 };
 
-/** Queues take longer, and nobody was promised a moment. */
+/** Queues take longer, and have no deadline. */
 const isAboutQueue = ({ subject, kind }: Timer): boolean => subject === 'team' || kind === 'route';
 
 const deadlinesFirst = (a: { readonly timer: Timer }, b: { readonly timer: Timer }): number =>
@@ -46,25 +46,25 @@ const deadlinesFirst = (a: { readonly timer: Timer }, b: { readonly timer: Timer
 
 const hasRoom = ({ active, load, capacity }: Candidate): boolean => active && load < capacity;
 
-/** Does what falls due: clocks, offers, queues, closing. */
+/** Handles what is due: clocks, offers, queues, closing. */
 export const createWatchTimers = (parts: {
   readonly store: Store;
   readonly timers: Timers;
   readonly execute: Execute;
   readonly clock: Clock;
   readonly log: Log;
-  /** While this is so, what falls due is someone else's to do. */
+  /** While true, due timers are handled by someone else. */
   readonly held?: () => Promise<boolean>;
 }): Loop => {
   const { store, timers, execute, clock, log, held = async () => false } = parts;
 
   /**
-   * Oldest and most pressing first, to the end of the queue or of what the team can take; those whom nobody could help
-   * cost a look and no more. False: there is more to do.
+   * Most urgent and oldest first, until the queue ends or the team can take no more. A ticket nobody can take costs one
+   * check only. False: there is more to do.
    */
   const runQueue = async (team: TeamId, stopping: AbortSignal): Promise<boolean> => {
     const organisation = await store.read.organisation();
-    // Waits for those who file into this queue at this moment: what they saw may be older than what set this timer.
+    // Waits for tickets being filed into this queue right now: they may have seen a state older than what set this timer.
     let candidates = await store.transaction((tx) => tx.lockCandidates(team, null));
     let routed = 0;
     for (let page = await store.read.queue(team, null, pageSize); ; ) {
@@ -84,7 +84,7 @@ export const createWatchTimers = (parts: {
     }
   };
 
-  /** False: to be tried again soon. `queues`: of the teams whose queue was run already in this batch, how it ended. */
+  /** False: try again soon. `queues`: results of the team queues already run in this batch. */
   const handle = async (timer: Timer, queues: Map<TeamId, boolean>, stopping: AbortSignal): Promise<boolean> => {
     const runOnce = async (team: TeamId): Promise<boolean> => {
       const done = queues.get(team) ?? (await runQueue(team, stopping));
@@ -94,7 +94,7 @@ export const createWatchTimers = (parts: {
     if (timer.subject === 'team') return runOnce(timer.team);
     const ticket = await store.read.ticket(timer.ticket);
     if (ticket === null) return true;
-    // A shift begins for everyone who waits for it: the queue decides who is first, not whose timer comes first.
+    // A shift starts for every ticket waiting for it: the queue decides which is first, not which timer comes first.
     if (timer.kind === 'route' && !(await runOnce(ticket.team))) return false;
     await execute({ number: ticket.number, command: commandFor(timer, ticket.offers), actor: system });
     return true;
@@ -108,7 +108,7 @@ export const createWatchTimers = (parts: {
       const queues = new Map<TeamId, boolean>();
       for (const { timer, ...lease } of due.toSorted(deadlinesFirst)) {
         if (stopping.aborted) {
-          // Another instance need not wait for the lease to end.
+          // So that another instance does not have to wait until the lease expires.
           await timers.retryAt(lease, timer.dueAt, clock.now());
           continue;
         }

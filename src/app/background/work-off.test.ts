@@ -7,7 +7,7 @@ const fail = (error: unknown): never => {
 };
 
 describe('working off', () => {
-  it('takes up to sixteen pieces at a time, and ends when all are done', async () => {
+  it('runs up to sixteen items at a time, and ends when all are done', async () => {
     const waiting = Array.from({ length: 40 }, (_, n) => n);
     const done: number[] = [];
     let inHand = 0;
@@ -29,7 +29,7 @@ describe('working off', () => {
     assert.equal(most, 16);
   });
 
-  it('asks again when a piece ended while it asked', async () => {
+  it('claims again when an item ended during a claim', async () => {
     const first = Promise.withResolvers<void>();
     const done: string[] = [];
     let asked = 0;
@@ -39,7 +39,7 @@ describe('working off', () => {
         asked += 1;
         if (asked === 1) return ['first'];
         if (asked > 2) return asked === 3 ? ['behind it'] : [];
-        // The database answers as things were before the first one was done.
+        // The database answers as of before the first one was done.
         first.resolve();
         await new Promise((resolve) => setTimeout(resolve, 5));
         return [];
@@ -54,7 +54,7 @@ describe('working off', () => {
     assert.deepEqual(done, ['first', 'behind it']);
   });
 
-  it('goes on with the others when one fails, and says which', async () => {
+  it('continues with the others when one fails, and says which', async () => {
     const waiting = ['good', 'bad', 'better'];
     const done: string[] = [];
     const failed: unknown[] = [];
@@ -72,7 +72,7 @@ describe('working off', () => {
     assert.deepEqual(failed, ['bad']);
   });
 
-  it('told to stop claims nothing more, however much there is, and ends with what is in hand', async () => {
+  it('when stopped, claims nothing more, however much there is, and ends when running work does', async () => {
     const begun = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
     let claimed = 0;

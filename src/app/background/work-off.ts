@@ -3,24 +3,24 @@ import { createLoop, type Loop } from './loop.ts';
 const pollMs = 1_000;
 
 /**
- * Works off what can be claimed, several pieces side by side: one slow piece holds up nobody else, since whoever is
- * free is served while others are still in hand. `run` ends when nothing is in hand and nothing can be claimed; a stop
- * claims nothing more and waits for what is in hand.
+ * Works through what can be claimed, several items in parallel, so that one slow item does not hold up the others.
+ * `run` ends when nothing is running and nothing can be claimed. When stopped, it claims nothing more and waits for
+ * what is running.
  */
 export const createWorkOff = <Work>(parts: {
-  /** Pieces of work in hand at one time. */
+  /** How many items run at the same time. */
   readonly atOnce: number;
   readonly claim: (limit: number) => Promise<readonly Work[]>;
-  /** `stopping` is aborted once the loop is told to stop: whatever takes long gives up then. */
+  /** `stopping` is aborted once the loop is told to stop: long work should give up then. */
   readonly handle: (work: Work, stopping: AbortSignal) => Promise<void>;
-  /** `work` is the piece that failed; none when claiming did. */
+  /** `work` is the item that failed; absent if claiming failed. */
   readonly onError: (error: unknown, work?: Work) => void;
 }): Loop => {
   const { atOnce, claim, handle, onError } = parts;
   const inHand = new Set<Promise<void>>();
   let poke = Promise.withResolvers<void>();
 
-  /** There may be something to claim: a piece was finished, one was newly owed, or time has passed. */
+  /** There may be something to claim: an item was finished, a new one was added, or time has passed. */
   const news = async (): Promise<void> => {
     let timer: NodeJS.Timeout | undefined;
     const pause = new Promise<void>((resolve) => {
@@ -47,7 +47,7 @@ export const createWorkOff = <Work>(parts: {
           });
         inHand.add(piece);
       }
-      // What became free while we asked may not have been seen.
+      // What became available during the claim may have been missed.
       if (claimed.length > 0 || ended > endedBefore) continue;
       if (inHand.size === 0) return;
       await news();

@@ -15,7 +15,7 @@ const timeoutMs = 120_000;
 type Effect = Pick<TaskTry, 'id' | 'attempt'> & { readonly n: number };
 type Run = (payload: { readonly n: number }, attempt: TaskTry) => Promise<void>;
 
-/** A database with tasks in it, and as many lanes over it as a test asks for, which share a clock and a log. */
+/** A database with tasks, and as many lanes on it as a test needs, which share a clock and a log. */
 const aDesk = () => {
   const database = createFakeDatabase();
   const clock = { at: monday, now: () => clock.at };
@@ -38,7 +38,7 @@ const aDesk = () => {
     effects,
     said,
     kindOf,
-    /** A lane that does tasks of the kind `mail` like this, unless it is told which kinds there are. */
+    /** A lane that does `mail` tasks like this, unless given other kinds. */
     lane: (run: Run = async () => {}, options: { kinds?: TaskKinds; around?: Partial<Tasks> } = {}) => {
       const kinds: TaskKinds = options.kinds ?? { mail: kindOf(run) };
       return createWorkTasks({ tasks: { ...database.tasks, ...options.around }, kinds, clock, log });
@@ -61,12 +61,12 @@ const aDesk = () => {
 
 const numbers = (effects: readonly Effect[]) => effects.map(({ n }) => n);
 
-/** Lets everything that waits for no timer come to its end. */
+/** Lets everything finish that does not wait for a timer. */
 const quiet = async (): Promise<void> => {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
-/** Time that goes by only when the test says so. */
+/** Time that passes only when the test says so. */
 const ownTime = (t: TestContext): ((ms: number) => Promise<void>) => {
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: monday });
   return async (ms) => {
@@ -78,14 +78,14 @@ const ownTime = (t: TestContext): ((ms: number) => Promise<void>) => {
   };
 };
 
-/** Waits for the end of a try, as what asks outside would, and then ends badly. */
+/** Waits for the end of a try, like a call to an external service, and then fails. */
 const untilCutShort: Run = (_, { signal }) =>
   new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error(`aborted: ${String(signal.reason)}`)), { once: true });
   });
 
 describe('tasks', () => {
-  it('are done once, however often they are added and looked for', async () => {
+  it('are done once, however often they are added and claimed', async () => {
     const desk = aDesk();
     await desk.add({ key: 'one' }, { key: 'one' }, { key: 'two' });
     const lanes = [desk.lane(), desk.lane()];
@@ -96,7 +96,7 @@ describe('tasks', () => {
     assert.deepEqual(desk.said, []);
   });
 
-  it('are done when they are due, whatever the order they were added in, and late when nobody was there', async () => {
+  it('are done when due, in whatever order they were added, and late if nobody was there', async () => {
     const desk = aDesk();
     await desk.add(
       { notBefore: monday + minutes(9) },
@@ -111,7 +111,7 @@ describe('tasks', () => {
     assert.deepEqual(numbers(desk.effects), [1, 0]);
   });
 
-  it('are never more at once than their kind may be, whoever does them', async () => {
+  it('never exceed the limit of their kind, whoever does them', async () => {
     const desk = aDesk();
     let inHand = 0;
     let most = 0;
@@ -153,7 +153,7 @@ describe('tasks', () => {
     assert.deepEqual(desk.effects, [{ n: 0, id: dead?.id, attempt: 2 }]);
   });
 
-  it('that were done are noted, though the database is away for a moment', async (t) => {
+  it('that were done are saved even if the database is briefly unreachable', async (t) => {
     const desk = aDesk();
     const pass = ownTime(t);
     await desk.add({});
@@ -175,7 +175,7 @@ describe('tasks', () => {
     );
   });
 
-  it('that fail are tried again later each time, for at least a day, and then given up in sight', async () => {
+  it('that fail are retried with growing delays for at least a day, and then visibly given up', async () => {
     const desk = aDesk();
     await desk.add({});
     const tries: number[] = [];
@@ -201,7 +201,7 @@ describe('tasks', () => {
     assert.equal(desk.said.filter((words) => words === 'warn: a task failed and is tried again').length, waits.length);
   });
 
-  it('that end every process which tries them are given up as well', async () => {
+  it('that end every process that tries them are given up too', async () => {
     const desk = aDesk();
     await desk.add({});
     const kinds = [{ kind: 'mail', atMost: 1, leaseMs }];
@@ -226,7 +226,7 @@ describe('tasks', () => {
     assert.equal(desk.said.at(-1), 'error: a task was given up');
   });
 
-  it('that are refused, or hold what their kind does not know, are given up at once', async () => {
+  it('that are refused or whose payload does not fit are given up at once', async () => {
     const desk = aDesk();
     const { run: _, ...mail } = desk.kindOf(async () => {});
     await desk.add({ payload: { n: 'many' } }, { payload: { n: 1 } }, { payload: { n: 2 } });
@@ -258,7 +258,7 @@ describe('tasks', () => {
     assert.deepEqual(numbers(desk.effects).toSorted(), [0, 1]);
   });
 
-  it('are held for as long as they are worked on, and no other has them', async (t) => {
+  it('are held while they are worked on, and nobody else gets them', async (t) => {
     const desk = aDesk();
     const pass = ownTime(t);
     await desk.add({});
@@ -274,7 +274,7 @@ describe('tasks', () => {
     assert.deepEqual([numbers(desk.effects), desk.said], [[0], []]);
   });
 
-  it('whose lease is lost are told so, and whatever comes of that try marks nothing', async (t) => {
+  it('whose lease is lost are told so, and the result of that try is ignored', async (t) => {
     const desk = aDesk();
     const pass = ownTime(t);
     await desk.add({});
@@ -297,7 +297,7 @@ describe('tasks', () => {
     assert.deepEqual(desk.said, ['warn: a task was done after its lease was lost; it may be done again']);
   });
 
-  it('are let go when the database does not answer before the lease ends', async (t) => {
+  it('are released when the database does not answer before the lease expires', async (t) => {
     const desk = aDesk();
     const pass = ownTime(t);
     await desk.add({});
@@ -308,7 +308,7 @@ describe('tasks', () => {
     assert.deepEqual(desk.said, ['warn: a task was left to others: its lease could not be kept']);
   });
 
-  it('that take too long are cut short and tried again, whether they listen or not', async (t) => {
+  it('that take too long are aborted and retried, whether they react or not', async (t) => {
     const desk = aDesk();
     const pass = ownTime(t);
     await desk.add({}, {}, {});
@@ -331,7 +331,7 @@ describe('tasks', () => {
     );
   });
 
-  it('in hand are given back when the desk stops, and that try does not count', async () => {
+  it('in progress are given back when the desk stops, and that try does not count', async () => {
     const desk = aDesk();
     await desk.add({}, {}, {}, {});
     const begun = Promise.withResolvers<void>();

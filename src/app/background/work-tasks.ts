@@ -11,11 +11,11 @@ import { runTry } from './task-try.ts';
 import { createWorkOff } from './work-off.ts';
 
 const pauseAfter = createBackoff({ firstMs: 5_000, longestMs: 1_800_000 });
-/** What fails is tried for at least so long. */
+/** How long failing tasks are retried at least. */
 const patienceMs = days(1);
 const longestFault = 500;
 
-/** Between the first of so many tries and the last, when each came as soon as it was due. */
+/** Time between the first and the last of this many tries, if each came as soon as it was due. */
 const waitedOver = (tries: number): number => {
   let waited = 0;
   for (let before = 0; before < tries - 1; before += 1) waited += pauseAfter(before);
@@ -31,9 +31,9 @@ const wordsOf = (error: unknown): string => {
 type Work = HeldTask & { readonly since: number };
 
 /**
- * Does slow and outside work, outside of any transaction: each task under a lease that is renewed while a try goes on,
- * at most so many of a kind at once. What fails is tried again, later each time, for at least a day; what is given up is
- * told in the log and in `/readyz`. Kinds that this desk does not know are left to those that do.
+ * Does slow and external work, outside of any transaction: each task under a lease that is renewed while a try runs,
+ * with a limit per kind. Failed tasks are retried with growing delays for at least a day; giving up is reported in the
+ * log and in `/readyz`. Kinds this desk does not know are left to instances that do.
  */
 export const createWorkTasks = (parts: {
   readonly tasks: Tasks;
@@ -84,11 +84,11 @@ export const createWorkTasks = (parts: {
     const { id, attempts, payload } = held.task;
     const kind = table.get(held.task.kind);
     if (kind === undefined || stopping.aborted) return giveBack(held);
-    // Nobody lived to say so: a task that ends every process which tries it.
-    if (waitedOver(attempts) >= patienceMs) return giveUp(held, 'no try at it ever came to its end');
+    // No process survived to report it: this task ends every process that tries it.
+    if (waitedOver(attempts) >= patienceMs) return giveUp(held, 'no try ever finished');
     const parsed = kind.payload.safeParse(payload);
     if (!parsed.success)
-      return giveUp(held, `its payload is none of this kind: ${wordsOf(z.prettifyError(parsed.error))}`);
+      return giveUp(held, `its payload does not fit its kind: ${wordsOf(z.prettifyError(parsed.error))}`);
     const result = await runTry({
       run: async (signal) => kind.run(parsed.data, { id, attempt: attempts + 1, signal }),
       lease: { leaseMs: kind.leaseMs, since: held.since, renew: () => tasks.renew(held, kind.leaseMs) },

@@ -212,7 +212,7 @@ describe('/ticket', () => {
 
   it('with an unknown word gets help, never silence', async () => {
     const desk = await createTestDesk();
-    assert.match(wordsOf(await desk.types('rita', 'lst')), /I do not know “lst”/);
+    assert.match(wordsOf(await desk.types('rita', 'lst')), /I don’t know “lst”/);
     assert.match(wordsOf(await desk.types('rita', 'show')), /Which ticket\? Say it like this: \/ticket show 17/);
     assert.equal((await desk.tickets()).length, 0);
   });
@@ -419,7 +419,7 @@ describe('a form that came back', () => {
       'with a category that is gone',
       'intake~n~',
       { title: 'x', category: 'gone' },
-      { category: 'There is no such category any more. Please choose another.' },
+      { category: 'This category no longer exists. Please choose another.' },
     ],
     ['without a reply', 'reply~n~1', { text: '' }, { text: 'Please fill this in.' }],
     ['without a reason', 'decline~n~1.1', {}, { reason: 'Please fill this in.' }],
@@ -479,7 +479,7 @@ describe('a form that came back', () => {
       /Only technicians and managers/,
     );
     assert.deepEqual((await desk.submits('tom', 'intake~n3~', { ...values, onBehalfOf: 'ghost' })).errors, {
-      onBehalfOf: 'There is no such person here. Type @ and the beginning of a name.',
+      onBehalfOf: 'I can’t find this person here. Type @ and the start of a name.',
     });
   });
 

@@ -214,7 +214,7 @@ describe('a person on another platform', () => {
     await desk.types('U7', `link ${code}`, { platform: 'new' });
     assert.ok(desk.woken.times > times);
     await desk.settle();
-    const { card } = desk.card('dana', /Another account counts as yours/);
+    const { card } = desk.card('dana', /Another account was linked to you/);
     assert.match(wordsOf({ card }), /“Newt” on New is known as you from now on.*tell your help desk’s admin/);
     const logged = desk.warnings.filter(({ message }) => message === 'an account was linked');
     const what = { person: 'dana', was: null, platform: 'new', tenant: '', user: 'U7' };
@@ -229,7 +229,7 @@ describe('a person on another platform', () => {
     await desk.settle();
     assert.deepEqual(desk.titles('U7', desk.platform), []);
     await desk.pass(5);
-    desk.card('dana', /Another account counts as yours/);
+    desk.card('dana', /Another account was linked to you/);
     assert.deepEqual(desk.titles('U7', desk.platform), []);
   });
 

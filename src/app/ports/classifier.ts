@@ -1,16 +1,16 @@
 import type { PriorityHints } from '#src/core/priority.ts';
 
-/** What a classifier makes of a text. Categories go by the names people see. */
+/** What a classifier says about a text. Categories are given by the names people see. */
 export type Classification = {
-  /** Null: it abstains, a person decides. */
+  /** Null: it abstains, and a person decides. */
   readonly category: string | null;
   /** Calibrated probability of the first in `ranked`, 0–1. */
   readonly confidence: number;
   /** Best first. */
   readonly ranked: readonly { readonly category: string; readonly p: number }[];
-  /** The few words that decided. */
+  /** The few words that mattered most. */
   readonly because: readonly string[];
-  /** What the words say of impact and urgency. */
+  /** What the text says about impact and urgency. */
   readonly hints?: PriorityHints;
 };
 

@@ -1,7 +1,7 @@
 import type { Card } from '#src/cards/card.ts';
 import type { Instant } from '#src/core/ids.ts';
 
-/** A message as a platform of our own keeps it. */
+/** A message as stored by our own platform. */
 export type LoggedMessage = {
   readonly id: string;
   readonly conversation: string;
@@ -10,7 +10,7 @@ export type LoggedMessage = {
   readonly updatedAt: Instant;
 };
 
-/** Where a platform that lives inside the desk (the playground) keeps its conversations. */
+/** Where a platform that is part of the desk (the playground) keeps its conversations. */
 export type ConversationLog = {
   /** A second append with the same `key` changes nothing and returns the first message. */
   append(entry: {
@@ -19,7 +19,7 @@ export type ConversationLog = {
     readonly card: Card;
     readonly at: Instant;
   }): Promise<LoggedMessage>;
-  /** Null when there is no such message. */
+  /** Null if there is no such message. */
   replace(entry: {
     readonly conversation: string;
     readonly id: string;
@@ -27,6 +27,6 @@ export type ConversationLog = {
     readonly at: Instant;
   }): Promise<LoggedMessage | null>;
   find(conversation: string, id: string): Promise<LoggedMessage | null>;
-  /** Oldest first, the last `limit` of them. */
+  /** The last `limit` messages, oldest first. */
   list(conversation: string, limit: number): Promise<readonly LoggedMessage[]>;
 };

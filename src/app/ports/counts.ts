@@ -1,23 +1,23 @@
 import type { Instant, TeamId } from '#src/core/ids.ts';
 import type { TicketFilter } from './lists.ts';
 
-/** How a team stands. */
+/** A team's tickets in numbers. */
 export type TeamCounts = {
   readonly open: number;
-  /** … of which nobody has. */
+  /** … of those, unassigned. */
   readonly unassigned: number;
-  /** … of which a promise is broken that still waits to be kept. */
+  /** … of those, with a missed target that still has not been reached. */
   readonly overdue: number;
-  /** … of which are not overdue and will be before the moment asked about. */
+  /** … of those, not overdue yet, but due before the moment given. */
   readonly due: number;
-  /** Resolved since the moment asked about, and not reopened. */
+  /** Resolved since the moment given and not reopened. */
   readonly resolved: number;
 };
 
-/** Exact figures, each as the database has it when it is asked. */
+/** Exact figures, counted by the database at the time of the call. */
 export type TicketCounts = {
   countTickets(filter: TicketFilter): Promise<number>;
-  /** Of every team asked about; what it takes depends on what is open, not on what was ever closed. */
+  /** For each of these teams. The cost depends on the number of open tickets, not of closed ones. */
   countTeams(
     teams: readonly TeamId[],
     at: { readonly dueBefore: Instant; readonly resolvedSince: Instant },

@@ -1,30 +1,32 @@
-/** Someone else changed the ticket first; load it again and decide again. */
+/** Someone else changed the ticket first: reload it and decide again. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';
 }
 
-/** What was to be saved was made from an organisation that someone has changed since; nothing was saved. */
+/** The organisation was changed after the version this change was based on; nothing was saved. */
 export class StaleOrganisationError extends Error {
   override readonly name = 'StaleOrganisationError';
 }
 
-/** A list cannot go on from there: the cursor is none of ours, or belongs to another list. */
+/** The list cannot continue from this cursor: it is invalid, or it belongs to another list. */
 export class InvalidCursorError extends Error {
   override readonly name = 'InvalidCursorError';
 }
 
-/** The database does not answer now; nothing was written. */
+/** The database does not answer right now; nothing was written. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 }
 
 /**
- * rate_limited: wait `retryAfterMs`. unavailable: the platform is down, try later.
- * unreachable: this address will not do, try the person's next one. invalid: what was sent is wrong; trying again is no use.
+ * rate_limited: wait `retryAfterMs`. unavailable: the platform is down, try later. unreachable: this address does not
+ * work, try the person's next one. invalid: what was sent is wrong, and trying again will not help.
  */
 export type DeliveryFault = 'rate_limited' | 'unavailable' | 'unreachable' | 'invalid';
 
-/** A message was not delivered, or perhaps was (`ambiguous`): the platform failed after it may have acted. */
+/**
+ * A message was not delivered. `ambiguous`: it may have been, because the platform failed after it could have acted.
+ */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly code: DeliveryFault;

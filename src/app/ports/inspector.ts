@@ -8,16 +8,16 @@ export type Resident = {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  /** The desk team they work in; null for those who only ask. */
+  /** The desk team they work in; null for people who only file tickets. */
   readonly team: string | null;
-  /** IANA zone, in which they read times. */
+  /** IANA zone in which times are shown to them. */
   readonly zone: string;
 };
 
-/** All that is known of a ticket, for people who want to see how the desk thinks. */
+/** Everything known about a ticket, for people who want to see how the desk decides. */
 export type TicketDetails = {
   readonly ticket: Ticket;
-  /** The names of everyone, every team and category the ticket mentions, by id. */
+  /** The names of all people, teams and categories the ticket mentions, by id. */
   readonly names: Readonly<Record<string, string>>;
   /** Each with a sentence that says what happened. */
   readonly events: readonly (LoggedEvent & { readonly summary: string })[];
@@ -33,13 +33,13 @@ export type TicketDetails = {
   readonly clocks: readonly (SlaClock & {
     /** "First response", "Resolution". */
     readonly name: string;
-    /** The stretches of open time from the start to the target. */
+    /** The periods of open time from the start to the target. */
     readonly segments: readonly { readonly from: Instant; readonly to: Instant }[];
     readonly summary: string;
   })[];
 };
 
-/** The desk seen from above. For the playground, which hides nothing; never for a real platform. */
+/** A view of everything in the desk. Only for the playground, which hides nothing; never for a real platform. */
 export type Inspector = {
   people(): Promise<readonly Resident[]>;
   /** Team channels: conversations that several people read. */
@@ -47,11 +47,11 @@ export type Inspector = {
   ticket(number: TicketNumber): Promise<TicketDetails | null>;
 };
 
-/** Moves the desk's time on. */
+/** Moves the desk's time forward. */
 export type ClockControl = {
   now(): Instant;
-  /** When something will next fall due; null: nothing is waiting. */
+  /** When something is next due; null: nothing is waiting. */
   nextDue(): Promise<Instant | null>;
-  /** Ends when everything that fell due on the way has been handled and delivered. Never goes back. */
+  /** Resolves when everything due on the way has been handled and delivered. Never goes back. */
   advanceTo(at: Instant): Promise<void>;
 };

@@ -2,7 +2,7 @@ import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/c
 import type { Priority } from '#src/core/priority.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 
-/** Who may see what is a question of `permissions`; a filter only narrows. An empty list lets nothing through. */
+/** A filter only narrows a list; who may see what is decided by `permissions`. An empty list matches nothing. */
 export type TicketFilter = {
   readonly requester?: PersonId;
   readonly assignee?: PersonId;
@@ -10,41 +10,44 @@ export type TicketFilter = {
   readonly statuses?: readonly Status[];
   readonly category?: CategoryId;
   readonly priorities?: readonly Priority[];
-  /** A promise is broken that still waits to be kept. */
+  /** A target was missed and still has not been reached. */
   readonly overdue?: true;
-  /** `from` counts, `to` does not. */
+  /** `from` is included, `to` is not. */
   readonly created?: Period;
   readonly updated?: Period;
-  /** All of these words in titles, descriptions or public comments, as the beginning of a word; without a word, nothing. */
+  /**
+   * Titles, descriptions or public comments contain all of these, each at the start of a word. A text without words
+   * matches nothing.
+   */
   readonly text?: string;
 };
 
 export type Period = { readonly from?: Instant; readonly to?: Instant };
 
 /**
- * queue: open tickets only, the most pressing first, then the longest waiting. recent: last changed first. number: the
- * first filed first.
+ * queue: open tickets only, most urgent first, then longest waiting. recent: last changed first. number: oldest number
+ * first.
  */
 export type TicketOrder = 'queue' | 'recent' | 'number';
 
 export type TicketQuery = {
   readonly filter: TicketFilter;
   readonly order: TicketOrder;
-  /** Tickets a page. */
+  /** Tickets per page. */
   readonly limit: number;
-  /** Where the page before ended, as its `next` said; null: from the beginning. */
+  /** The `next` of the page before; null: from the start. */
   readonly after?: string | null;
 };
 
 export type TicketPage = {
   readonly tickets: readonly Ticket[];
-  /** Goes on behind the last of these, whatever was filed or changed meanwhile; null: there is nothing more. */
+  /** Continues after the last of these, whatever is filed or changed in the meantime; null: this is the last page. */
   readonly next: string | null;
 };
 
-/** Tickets to look through, apart from those that are being changed. */
+/** Tickets to read and show, not to change. */
 export type TicketLists = {
-  /** Throws InvalidCursorError when `after` is not of a page of the same filter and order. */
+  /** Throws InvalidCursorError if `after` does not come from a page of the same filter and order. */
   listTickets(query: TicketQuery): Promise<TicketPage>;
   /** Those that exist, in no particular order. */
   ticketsByNumber(numbers: readonly TicketNumber[]): Promise<readonly Ticket[]>;

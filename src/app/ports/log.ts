@@ -1,4 +1,4 @@
-/** Structured logging; people's texts and secrets stay out of it. */
+/** Structured logging. Never pass it secrets or what people wrote. */
 type Write = (facts: Readonly<Record<string, unknown>>, message: string) => void;
 
 export type Log = { readonly info: Write; readonly warn: Write; readonly error: Write };

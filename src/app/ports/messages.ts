@@ -2,28 +2,28 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { OutboxEntry, SentMessage } from './outbox.ts';
 
-/** An event by its source's own id, or a form by its nonce. */
+/** Identifies an event by its source's own id, or a form by its nonce. */
 export type InboxKey = { readonly source: string; readonly id: string };
 
 /** What a person wrote that is not a ticket yet. */
 type Draft = { readonly person: PersonId; readonly text: string };
 
-/** What came in, what went out, and what is owed. */
+/** What came in, what was sent, and what is owed. */
 export type MessageReader = {
-  /** The ticket that an event of a platform led to; null: none, or the event is not known. */
+  /** The ticket that a platform event led to; null: none, or the event is unknown. */
   inboxTicket(key: InboxKey): Promise<TicketNumber | null>;
-  /** Cards that stand somewhere and may need a refresh when the ticket changes. */
+  /** Cards that were sent and may need a refresh when the ticket changes. */
   sentMessages(ticket: TicketNumber): Promise<readonly SentMessage[]>;
   sentMessage(id: string): Promise<SentMessage | null>;
   sentMessageAt(ref: MessageRef): Promise<SentMessage | null>;
-  /** Null when it is gone. */
+  /** Null if it no longer exists. */
   draft(id: string): Promise<Draft | null>;
   /** The keys of everything that was ever owed for a ticket. */
   owedKeys(number: TicketNumber): Promise<readonly string[]>;
 };
 
 export type MessageWriter = {
-  /** True the first time, keeping the ticket it led to; afterwards the same key is known, with that ticket. */
+  /** Records the key with the ticket it led to. If the key was recorded before, returns the ticket it led to then. */
   claimInbox(
     key: InboxKey,
     at: Instant,

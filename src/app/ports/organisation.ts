@@ -1,23 +1,23 @@
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
-/** A ticket refers to its team and category; its needs refer to skills, its frozen policy to a calendar. */
+/** A ticket refers to its team and category, its needs refer to skills, and its frozen policy to a calendar. */
 export type ReferencedByTickets = 'teams' | 'categories' | 'skills' | 'calendars';
 
 export type OrganisationReader = {
   organisation(): Promise<Organisation>;
-  /** The whole of it, with everyone, in the order of their ids: what `saveSetup` would make the same organisation of. */
+  /** The complete organisation with all people, ordered by id; `saveSetup` with it would change nothing. */
   setup(): Promise<OrganisationSetup>;
-  /** How many tickets, open or not, refer to one of these: while there is one, it must stay. */
+  /** How many tickets, open or not, refer to one of these. It cannot be removed until there are none. */
   countTicketsReferencing(kind: ReferencedByTickets, id: string): Promise<number>;
 };
 
 export type OrganisationWriter = {
   /**
-   * The organisation is this from now on: what is new comes in, what is known changes, and what is not in it goes,
+   * Makes the organisation equal to `setup`: adds what is new, updates what exists and removes what is not in it,
    * except people. Technicians keep their absences and their experience. `basedOn` is the version of the organisation
-   * that `setup` was made from. Throws StaleOrganisationError when it has another by now, RangeError for a calendar that
-   * cannot be used, and fails when something that goes is still needed.
+   * that `setup` was made from. Throws StaleOrganisationError if the version has changed since, RangeError for a
+   * calendar that cannot be used, and fails if something to be removed is still needed.
    */
   saveSetup(setup: OrganisationSetup, basedOn: number): Promise<void>;
 };

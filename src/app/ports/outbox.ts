@@ -3,14 +3,14 @@ import type { Notice } from '#src/core/notices/notices.ts';
 import type { Sender } from './chat/directory.ts';
 import type { MessageRef } from './chat/outbound.ts';
 
-/** What is owed: a notice to someone, or the refresh of a card that stands somewhere already. */
+/** What is owed: a notice to someone, or the refresh of a card that was already sent. */
 export type Owed =
   | { readonly kind: 'notice'; readonly notice: Notice }
-  /** `anew`: what is shown there is not known any more, whatever the fingerprint says. */
+  /** `anew`: send it even if the fingerprint matches, because what is shown there is no longer known. */
   | { readonly kind: 'refresh'; readonly sent: string; readonly anew?: true }
-  /** A manager's morning: how their teams stand when it is delivered. */
+  /** A manager's morning digest: their teams' numbers at the time of delivery. */
   | { readonly kind: 'digest' }
-  /** That another account counts as this person's from now on; `name` is what it is called on its platform. */
+  /** Another account was linked to this person; `name` is its name on its platform. */
   | { readonly kind: 'linked'; readonly account: Sender; readonly name: string };
 
 export type Recipient = { readonly person: PersonId } | { readonly team: TeamId };
@@ -21,7 +21,7 @@ export type OutboxEntry = {
   readonly ticket: TicketNumber | null;
   readonly to: Recipient;
   readonly owed: Owed;
-  /** Not to be delivered before; at once when absent. */
+  /** Earliest delivery time; right away if absent. */
   readonly notBefore?: Instant;
 };
 
@@ -30,27 +30,27 @@ export type OutboxRow = Omit<OutboxEntry, 'notBefore'> & {
   /** Tries before this one. */
   readonly attempts: number;
   readonly createdAt: Instant;
-  /** Platforms found unreachable in earlier tries of this row. */
+  /** Platforms that were unreachable in earlier tries of this row. */
   readonly unreachable: readonly string[];
 };
 
 /**
- * A claim that lasts a while; a stale token marks nothing. How long is measured by the database's own clock, not by the
- * `now` of the desk, which may be moved.
+ * A claim that expires; a stale token changes nothing. Its length is measured by the database's own clock, not by the
+ * desk's `now`, which can be moved.
  */
 export type Lease = { readonly id: string; readonly token: string };
 
-/** A card that stands somewhere. */
+/** A card that was sent. */
 export type SentMessage = {
   readonly id: string;
   readonly ticket: TicketNumber | null;
   readonly to: Recipient;
   readonly ref: MessageRef;
-  /** What it told, from which its card is made again. */
+  /** What it said; the card is rebuilt from it. */
   readonly notice: Notice;
   /**
-   * Of the card as last shown: an unchanged card is not sent again. Null: it stands where cards cannot be replaced, and is
-   * owed no refresh.
+   * Fingerprint of the card as last shown: an unchanged card is not sent again. Null: the platform cannot replace
+   * cards, so no refresh is owed.
    */
   readonly fingerprint: string | null;
   readonly sentAt: Instant;
@@ -58,8 +58,8 @@ export type SentMessage = {
 
 export type Outbox = {
   /**
-   * Due rows, oldest first, at most one for each recipient so that their order holds. A row from the future was owed,
-   * or retried, before the clock was set back, and is due as well.
+   * Due rows, oldest first, at most one per recipient so that their order is kept. A row created or retried in the
+   * future dates from before the clock was set back, and is due as well.
    */
   claim(options: {
     readonly limit: number;
@@ -67,9 +67,9 @@ export type Outbox = {
     readonly now: Instant;
   }): Promise<readonly (Lease & { readonly row: OutboxRow })[]>;
   /**
-   * Delivered: the row is done and the card's place kept, in one transaction. `version` is that of the ticket which the
-   * card shows, null when it shows none or cannot be replaced; when the ticket has changed since, a refresh of the card is owed with it. A
-   * change at this very moment either finds the card or is found. False: the lease was lost.
+   * Delivered: marks the row as done and saves where the card is, in one transaction. `version` is the version of the
+   * ticket the card shows; null if it shows none or cannot be replaced. If the ticket has changed since, a refresh is
+   * added as well; a concurrent change either sees the card or is seen here. False: the lease was lost.
    */
   markSent(lease: Lease, sent: Omit<SentMessage, 'id'>, version: number | null): Promise<boolean>;
   /** A card was replaced in place, or needed no change. */
@@ -79,39 +79,39 @@ export type Outbox = {
     now: Instant,
   ): Promise<boolean>;
   /**
-   * What else is owed to the recipient of a held row, oldest first, due or not; none when the lease was lost. While it
-   * holds, nobody else delivers these.
+   * What else is owed to the recipient of a leased row, oldest first, due or not; empty if the lease was lost. While
+   * the lease is held, nobody else delivers these.
    */
   behind(lease: Lease, limit: number): Promise<readonly OutboxRow[]>;
-  /** Delivered, and nothing to keep up to date; `together` are rows from `behind` that the same card told. */
+  /** Delivered, with nothing to keep up to date. `together`: rows from `behind` that were sent on the same card. */
   markTold(lease: Lease, now: Instant, together?: readonly OutboxRow[]): Promise<boolean>;
-  /** Not now. */
+  /** Try again at `at`. */
   retryAt(
     lease: Lease,
     at: Instant,
     fault: { readonly code: string; readonly message: string; readonly unreachable: readonly string[] },
     now: Instant,
   ): Promise<boolean>;
-  /** Never: visible in `/readyz` and to the admin. */
+  /** Will not be tried again: shown in `/readyz` and to the admin. */
   markFailed(lease: Lease, fault: { readonly code: string; readonly message: string }, now: Instant): Promise<boolean>;
-  /** Overtaken by events; nothing needs to be said any more. */
+  /** No longer needed: something that happened since made it pointless. */
   supersede(lease: Lease, why: string, now: Instant): Promise<boolean>;
   /**
-   * Drops refreshes settled before `before`: they tell nothing that the ticket does not. Notices stay, which say who was
-   * told what. Answers how many.
+   * Deletes refreshes settled before `before`: they say nothing the ticket does not. Notices stay, because they record
+   * who was told what. Returns how many were deleted.
    */
   forgetRefreshes(before: Instant): Promise<number>;
   /**
-   * Whether somebody has something for this recipient in hand at this moment, or for anyone when it is null: it may stand
-   * on its platform already while its place is not noted yet. Refreshes do not count: their cards are noted.
+   * Whether a message to this recipient (null: to anyone) is being sent right now: it may already be on its platform
+   * while its place is not saved yet. Refreshes do not count: the place of their cards is known.
    */
   inHand(to: Recipient | null): Promise<boolean>;
   /**
-   * Calls back when something that was in hand was sent and noted, or given up, in whichever instance. Only a hint: it
-   * may get lost, and may come for nothing. Answers how to stop it.
+   * Calls back when a message that was being sent, by any instance, was sent and saved, or given up. Only a hint: calls
+   * can be lost or come without reason. Returns a function that stops it.
    */
   onSettled(callback: () => void): () => void;
-  /** When the next row is due that nobody is at; null: none. */
+  /** When the next row that nobody is working on is due; null: none. */
   nextDue(): Promise<Instant | null>;
   backlog(): Promise<{ readonly pending: number; readonly failed: number; readonly oldestAt: Instant | null }>;
 };

@@ -3,14 +3,14 @@ import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 
-/** Who somebody is, and by which accounts they are known. */
+/** People and their accounts. */
 export type PeopleReader = {
   person(id: PersonId): Promise<Person | null>;
-  /** Active people who hold a role, by name. */
+  /** Active people with a role, sorted by name. */
   peopleWithRole(role: Role): Promise<readonly Person[]>;
   /**
-   * Who has exactly this e-mail address, in small or capital letters (A to Z); also someone who has left, unless
-   * someone active has it too.
+   * Who has exactly this e-mail address, ignoring case (A to Z). May be someone who has left, unless an active person
+   * has it too.
    */
   personByEmail(email: string): Promise<Person | null>;
   personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
@@ -18,11 +18,14 @@ export type PeopleReader = {
   accounts(person: PersonId): Promise<readonly Account[]>;
 };
 
-/** People for lists and suggestions; nothing is decided by these. */
+/** People for lists and suggestions; not for making decisions. */
 export type PeopleLists = {
   /** Those that exist, in no particular order. */
   people(ids: readonly PersonId[]): Promise<readonly Person[]>;
-  /** Active people, by name; `matching` narrows to names or e-mail addresses that contain it, `role` to who holds it. */
+  /**
+   * Active people, sorted by name. `matching` narrows to names or e-mail addresses that contain it, `role` to people
+   * with that role.
+   */
   peopleMatching(matching: string, limit: number, role?: Role): Promise<readonly Person[]>;
   /** Every account on a platform. */
   accountsOn(platform: string): Promise<readonly Account[]>;
@@ -30,7 +33,7 @@ export type PeopleLists = {
 
 export type PeopleWriter = {
   setAway(person: PersonId, away: { readonly until: Instant | null } | null): Promise<void>;
-  /** Working terms, without skills, for someone who has none; true: they had none. */
+  /** Adds working terms without skills for someone who has none; true: they had none. */
   giveTerms(terms: Omit<Technician, 'skills'>): Promise<boolean>;
   savePerson(person: Person): Promise<void>;
   saveAccount(account: Account): Promise<void>;

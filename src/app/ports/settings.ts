@@ -1,4 +1,4 @@
-/** What the desk notes about itself, by name. */
+/** Values the desk stores about itself, by name. */
 export type SettingReader = {
   setting(key: string): Promise<string | null>;
 };

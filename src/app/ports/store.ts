@@ -11,7 +11,7 @@ import type { TaskWriter } from './tasks.ts';
 import type { TicketReader, TicketWriter } from './tickets.ts';
 import type { TimerReader, TimerWriter } from './timers.ts';
 
-/** What decisions are made from, area by area: a function asks for the areas it needs. */
+/** What decisions are based on, area by area: a function asks for the areas it needs. */
 type Readers = TicketReader &
   PeopleReader &
   OrganisationReader &
@@ -29,10 +29,13 @@ type Writers = TicketWriter &
   TaskWriter &
   SettingWriter;
 
-/** What is read here includes what was written here. Lists, search and counts are not for deciding, and not here. */
+/**
+ * Reads here include what this transaction has written. Lists, search and counts are missing on purpose: they are not
+ * for making decisions.
+ */
 export type Transaction = Readers &
   Writers & {
-    /** Others who lock the same name wait until this ends, and then see what it did. */
+    /** Others who lock the same name wait until this transaction ends, and then see what it did. */
     lock(name: string): Promise<void>;
   };
 
@@ -41,8 +44,8 @@ export type Store = {
   readonly lists: TicketLists;
   readonly search: TicketSearch;
   readonly counts: TicketCounts;
-  /** Everything or nothing. Throws StoreUnavailableError when the database does not answer. */
+  /** All or nothing. Throws StoreUnavailableError if the database does not answer. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Inbox rows and drafts older than `before` are dropped; nothing else ever is. Answers how many. */
+  /** Deletes inbox rows and drafts older than `before`, and nothing else. Returns how many. */
   forgetInbox(before: Instant): Promise<number>;
 };

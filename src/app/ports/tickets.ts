@@ -4,31 +4,31 @@ import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { OutboxEntry } from './outbox.ts';
 
-/** A ticket and how it came to be. */
+/** A ticket and its history. */
 export type TicketReader = {
   ticket(number: TicketNumber): Promise<Ticket | null>;
   /** A ticket's log, oldest first. */
   events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
 };
 
-/** One change of one ticket, written whole. */
+/** One change to one ticket, written as a unit. */
 export type TicketChange = {
-  /** Null when it is being filed. */
+  /** Null for a new ticket. */
   readonly before: Ticket | null;
   readonly after: Ticket;
   readonly events: readonly LoggedEvent[];
-  /** All the timers it has from now on; those it had before are gone. */
+  /** All its timers after the change; they replace the ones it had before. */
   readonly timers: readonly TicketTimer[];
   readonly outbox: readonly OutboxEntry[];
 };
 
 export type TicketWriter = {
   /**
-   * The ticket, for someone who is going to change it: others who ask for it this way wait until this ends, and then
-   * see what it made of it. Tickets are taken before `lockCandidates`, so that no two wait for each other.
+   * The ticket, for a transaction that will change it: others who read it this way wait until this transaction ends,
+   * and then see the result. Lock tickets before `lockCandidates`, so that no two wait for each other.
    */
   readForUpdate(number: TicketNumber): Promise<Ticket | null>;
-  /** Every ticket that someone asked for, whatever became of it, by number. */
+  /** Every ticket of a requester, in any status, by number. */
   ticketsRequestedBy(person: PersonId): Promise<readonly TicketNumber[]>;
   nextTicketNumber(): Promise<TicketNumber>;
   /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */

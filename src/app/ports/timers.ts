@@ -18,16 +18,16 @@ export type TimerWriter = {
 };
 
 export type Timers = {
-  /** Those due, soonest first; and those retried in the future, who were put off before the clock was set back. */
+  /** Due timers, earliest first. A retry in the future dates from before the clock was set back, and is due as well. */
   claim(options: {
     readonly limit: number;
     readonly leaseMs: number;
     readonly now: Instant;
   }): Promise<readonly (Lease & { readonly timer: Timer })[]>;
-  /** Handled: removes it unless it was set anew meanwhile. */
+  /** Handled: removes it, unless it was set again in the meantime. */
   done(lease: Lease): Promise<void>;
   /** Not handled: due again at `at`. */
   retryAt(lease: Lease, at: Instant, now: Instant): Promise<void>;
-  /** The soonest not leased; null: none. */
+  /** The earliest one that is not leased; null: none. */
   next(): Promise<Instant | null>;
 };

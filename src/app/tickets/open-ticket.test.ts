@@ -224,7 +224,7 @@ describe('a follow-up', () => {
     await desk.settle();
     const { ref } = desk.card('rita', /#1 is closed/);
     const { card } = await desk.writes('rita', 'It burns again', ref);
-    assert.deepEqual(card?.blocks, [{ type: 'text', text: '#1 is over, so your reply became #2.' }]);
+    assert.deepEqual(card?.blocks, [{ type: 'text', text: '#1 is closed, so your reply became #2.' }]);
     const followUp = await desk.ticket(2);
     assert.equal(followUp.followUpOf, 1);
     assert.equal(followUp.title, 'Follow-up: printer is on fire');

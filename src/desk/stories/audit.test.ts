@@ -69,7 +69,7 @@ describe('the audit', () => {
     assert.equal((await timers()).length, before.length - 1);
     assert.equal((await audit()).timers, 1);
     assert.deepEqual(await timers(), before);
-    assert.deepEqual(log.errors, [{ ticket: number, timers: 1, notices: 0, message: 'the audit mended a ticket' }]);
+    assert.deepEqual(log.errors, [{ ticket: number, timers: 1, notices: 0, message: 'the audit repaired a ticket' }]);
     const readiness = await readReadiness(desk);
     assert.ok('audit' in readiness);
     assert.equal(readiness.audit?.timers, 1);

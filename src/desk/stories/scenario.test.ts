@@ -62,7 +62,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
   says(
     wordsOf(desk.card('lena', /Filed as #1/)),
     'Technician: Sam Okafor',
-    'You will hear by: Mon 2 Mar, 11:00',
+    'We’ll reply by: Mon 2 Mar, 11:00',
     '[Reply]',
     '[Withdraw]',
   );
@@ -71,7 +71,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
     offer,
     '“It pulls two sheets at a time and the paper tray is stuck.”',
     'Please answer by: Mon 2 Mar, 10:15',
-    /Because of: .*Printer/,
+    /Based on: .*Printer/,
     '[Accept] [Decline] [Details]',
   );
   assert.deepEqual(desk.titles('dana'), []);
@@ -80,7 +80,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
   says(wordsOf(await press('sam', /For you: #1/, 'Accept')), 'You have this.');
   await desk.pass(1);
   says(wordsOf(desk.card('sam', /For you: #1/)), 'You have this.', '[Resolve] [Reply] [Ask the requester] [Details]');
-  says(wordsOf(desk.card('lena', /Sam Okafor has taken #1/)), 'To be solved by: Mon 2 Mar, 18:00');
+  says(wordsOf(desk.card('lena', /Sam Okafor has taken #1/)), 'Should be solved by: Mon 2 Mar, 18:00');
 
   // He asks; the clock stands until she answers.
   await desk.submits(
@@ -95,7 +95,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
   );
   await desk.pass(1);
   says(wordsOf(desk.card('sam', /Lena Hoffmann replied on #1/)), '“The lower one.”');
-  says(wordsOf(desk.card('sam', /For you: #1/)), 'To be solved by: Tue 3 Mar, 09:00');
+  says(wordsOf(desk.card('sam', /For you: #1/)), 'Should be solved by: Tue 3 Mar, 09:00');
 
   // He solves it. She says that it is not, he does it again, she confirms and rates.
   await desk.submits(
@@ -139,7 +139,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
     'Category: Network',
   );
   await desk.pass(60);
-  says(wordsOf(desk.card('ravi', /#2 is no longer yours/)), 'There was no answer in time. Olu Adeyemi has been asked.');
+  says(wordsOf(desk.card('ravi', /#2 is no longer yours/)), 'You did not answer in time. Olu Adeyemi has been asked.');
   await press('olu', /For you: #2/, 'Accept');
   await desk.clockControl.advanceTo((await desk.ticket(2)).createdAt + 3 * 24 * 60 * 60_000);
   assert.deepEqual(desk.titles('olu'), [
@@ -149,7 +149,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
     'Resolution on #2 is overdue',
   ]);
   const told = desk.card('alex', /Resolution on #2 is overdue/);
-  says(wordsOf(told), 'It is with Olu Adeyemi.', '[Acknowledge] [Reassign] [Raise priority] [Details]');
+  says(wordsOf(told), 'Olu Adeyemi has it.', '[Acknowledge] [Reassign] [Raise priority] [Details]');
 
   // The manager acknowledges and gives it to Ravi after all.
   await press('alex', /overdue/, 'Acknowledge');
@@ -171,7 +171,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
       'Sam Okafor accepted.',
       'Sam Okafor asked the requester a question.',
       'Lena Hoffmann wrote a reply.',
-      'Work goes on.',
+      'Work continues.',
       'Sam Okafor resolved it.',
       'Lena Hoffmann reopened it: It jams again.',
       'Sam Okafor resolved it.',

@@ -32,7 +32,7 @@ for (const mode of ['Socket Mode', 'HTTP'] satisfies Mode[]) {
 
       // The desk knows its own people by their e-mail addresses; these three look at their pages, too.
       for (const person of [sam, dana, ines]) await person.openHome();
-      await fake.until(() => sam.homeWords().includes('What you hold takes 0 of your 6 points of effort.'));
+      await fake.until(() => sam.homeWords().includes('Your tickets take up 0 of your 6 points of effort.'));
       await fake.until(() => ines.homeWords().includes('Service Desk at a glance'));
 
       await lena.command('');
@@ -52,7 +52,7 @@ for (const mode of ['Socket Mode', 'HTTP'] satisfies Mode[]) {
       await press(other, 'For you: #1', 'Accept');
       await fake.until(() => buttons(other, 'For you: #1').includes('Resolve'));
       await sees(lena, 'has taken #1');
-      await fake.until(() => other.homeWords().includes('What you hold takes 1 of your 6 points of effort.'));
+      await fake.until(() => other.homeWords().includes('Your tickets take up 1 of your 6 points of effort.'));
 
       const receipt = await sees(lena, 'Filed as #1');
       const answer = await lena.write('It beeps *three* times & <stops>', { thread: receipt.ts });
@@ -93,7 +93,7 @@ for (const mode of ['Socket Mode', 'HTTP'] satisfies Mode[]) {
       await press(lena, '#1 is solved', 'Reopen');
       await fill(lena, { reason: 'It stopped again' });
       await press(offered, '#1 is open again', 'Details');
-      await sees(offered, 'To be solved by');
+      await sees(offered, 'Should be solved by');
       await press(offered, 'For you: #1', 'Resolve');
       await fill(offered, { resolution: 'A new mainboard' });
       await press(lena, 'A new mainboard', 'Confirm');

@@ -26,10 +26,10 @@ describe('the desk in Slack', () => {
     const holder = await fake.until(() => [sam, dana].find((person) => person.find('For you: #1')));
     const other = holder === sam ? dana : sam;
     await type(lena, 'list', 'Your tickets');
-    await type(lena, 'find laptop', 'Found for “laptop”');
+    await type(lena, 'find laptop', 'Results for “laptop”');
     await type(lena, 'show 1', '#1 my <!channel> laptop is dead');
     await type(lena, 'help', 'How to ask for help');
-    await type(lena, 'frobnicate', 'I do not know “frobnicate”');
+    await type(lena, 'frobnicate', 'I don’t know “frobnicate”');
     await type(lena, 'show', 'Which ticket?');
     await type(lena, 'queue', 'This is for technicians');
     await type(lena, 'link', 'Another platform');
@@ -66,10 +66,10 @@ describe('the desk in Slack', () => {
       await fake.until(() => person.find('You are away'));
     }
     await lena.command('my laptop is dead');
-    const card = await fake.until(() => ines.find('Nobody can take #1 now', teamChannel));
+    const card = await fake.until(() => ines.find('Nobody can take #1 right now', teamChannel));
     await desk.clockControl.advanceTo(desk.clock.now() + minutes(1));
     await ines.write('He always breaks it', { channel: teamChannel, thread: card.ts });
-    await fake.until(() => ines.find('The requester does not see it', teamChannel));
+    await fake.until(() => ines.find('The requester can’t see it', teamChannel));
     await ines.write(`<@UBOT> I will call him`, { channel: teamChannel, thread: card.ts });
     const log = await desk.database.store.read.events(1 as TicketNumber);
     const said = log.flatMap(({ event }) =>

@@ -5,7 +5,7 @@ import { clockTime, openTime, shortDay } from '/playground/elements/format.js';
 const states = {
   running: 'running',
   paused: 'paused: waiting for the requester',
-  met: 'kept',
+  met: 'met',
   missed: 'missed',
   cancelled: 'no longer needed',
 };

@@ -1,19 +1,24 @@
-/** What a platform can do that another cannot. Each declares its own, and whoever depends on one looks first. */
+/**
+ * What some platforms can do and others cannot. Each platform declares its own; code that depends on one checks it
+ * first.
+ */
 export type Capabilities = {
   /**
-   * A card that was sent can be replaced in place. Where not, it stays as it was sent: it is owed no refresh, and
-   * `update` refuses.
+   * A sent card can be replaced in place. Otherwise it stays as it was sent: no refresh is owed for it, and `update`
+   * refuses.
    */
   readonly updates: boolean;
   /**
-   * How a card hangs under an earlier message: in the `thread` that began with it, as a `reply` that quotes it, or not at
-   * all: null, and `under` is ignored.
+   * How a card is attached to an earlier message: in the `thread` that started with it, or as a `reply` that quotes it.
+   * Null: not at all, and `under` is ignored.
    */
   readonly threads: 'thread' | 'reply' | null;
-  /** The desk leaves a tick on what a person wrote to say that it was passed on; elsewhere a sentence says so. */
+  /**
+   * The desk adds a tick to what a person wrote, to say that it was passed on. On other platforms a sentence says so.
+   */
   readonly reactions: boolean;
-  /** What comes of files that people attach: a `link` each comes with what they wrote, or null: they cannot attach any. */
+  /** How attached files arrive: as a `link` for each along with the message. Null: people cannot attach files. */
   readonly files: 'link' | null;
-  /** People can be found by their e-mail addresses before they have spoken to the desk. */
+  /** People can be looked up by e-mail address before they have written to the desk. */
   readonly findsByEmail: boolean;
 };

@@ -1,6 +1,6 @@
 import type { PersonId } from '#src/core/ids.ts';
 
-/** Who is at the other end, as the platform says, after it has proved it. */
+/** Who sent this, according to the platform, once the request is known to come from the platform. */
 export type Sender = {
   readonly platform: string;
   readonly tenant: string;
@@ -15,22 +15,22 @@ export type Account = {
   readonly tenant: string;
   /** The platform's own id of the person. */
   readonly user: string;
-  /** Whatever the adapter needs to reach them again (a conversation reference), as it wrote it. */
+  /** What the adapter needs to reach them again, such as a conversation reference, in its own format. */
   readonly details: string | null;
   /** The one to try first. */
   readonly preferred: boolean;
 };
 
-/** What a platform says of a person whom the desk has not met. */
+/** What a platform says about a person the desk does not know yet. */
 export type Profile = {
   readonly name: string;
-  /** Only where the platform vouches for it: it decides who they are. Null: not told. */
+  /** Only if the platform vouches for it, because it decides who they are. Null: unknown. */
   readonly email: string | null;
-  /** IANA zone; null: not told. */
+  /** IANA zone; null: unknown. */
   readonly zone: string | null;
   /**
-   * Guests of another company, bots and the deactivated are no requesters. `unclear`: they are there, and the platform
-   * does not say as what: nobody who is new, but whoever was known stays so.
+   * Guests from another company, bots and deactivated accounts cannot be requesters. `unclear`: they exist, but the
+   * platform does not say as what. Then nobody new is let in, and people already known stay known.
    */
   readonly standing: 'member' | 'guest' | 'bot' | 'deactivated' | 'unclear';
 };
@@ -38,10 +38,10 @@ export type Profile = {
 /** Who is who on a platform. Failures are `DeliveryError`s. */
 export type ChatDirectory = {
   readonly platform: string;
-  /** Who this is, as the platform says; null when it does not know them. Throws DeliveryError. */
+  /** Who this is, according to the platform; null if it does not know them. Throws DeliveryError. */
   lookUp(user: Sender): Promise<Profile | null>;
   /**
-   * Who has this e-mail address, where the platform vouches for it; null: nobody, and always null where the capability
+   * Who has this e-mail address, if the platform vouches for it. Null: nobody; always null if the capability
    * `findsByEmail` is false. Throws DeliveryError.
    */
   findByEmail(email: string): Promise<Sender | null>;

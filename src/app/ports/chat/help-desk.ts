@@ -5,7 +5,7 @@ import type { Account, Sender } from './directory.ts';
 import type { Inbound, Reply } from './inbound.ts';
 import type { MessageRef } from './outbound.ts';
 
-/** What a platform's own groups make of a person. Roles and teams that are not `managed` stay as they are. */
+/** The roles and teams a person gets from the platform's own groups. Those that are not `managed` stay as they are. */
 export type Grant = {
   readonly roles: readonly Role[];
   readonly teams: readonly TeamId[];
@@ -15,28 +15,30 @@ export type Grant = {
 /** The help desk as an adapter sees it. */
 export type HelpDesk = {
   /**
-   * The form this opens, if it opens one: decided at once, without I/O, because platforms give a form
-   * three seconds or only the first answer.
+   * The form this opens, if any. Decided at once and without I/O: Slack allows three seconds for a form, and Discord
+   * takes one only as the first response.
    */
   formFor(inbound: Inbound): Form | null;
-  /** Everything else. Safe to call twice with the same event. Throws nothing a person should see. */
+  /** Everything else. Safe to call twice with the same event. Never throws an error a person should see. */
   handle(inbound: Inbound): Promise<Reply>;
-  /** What a person finds when they open the desk's own page on a platform: their tickets, their queue, their teams. */
+  /** What a person sees when they open the desk's own page on a platform: their tickets, their queue, their teams. */
   home(from: Sender): Promise<readonly Card[]>;
-  /** The card that stands there, as it is for this person now; null when none does, or not for them. */
+  /** The card in this message, as this person should see it now. Null: there is none, or they may not see it. */
   cardAt(from: Sender, ref: MessageRef): Promise<Card | null>;
-  /** What fits what is being typed, at most 25; values are what commands and forms take. */
+  /** At most 25 suggestions for what is being typed; the values are what commands and forms accept. */
   suggest(
     from: Sender,
     what: 'tickets' | 'people' | 'technicians' | 'categories',
     typed: string,
   ): Promise<readonly Option[]>;
-  /** Keeps what the adapter needs to reach this person again; makes them known when they may be. */
+  /** Saves what the adapter needs to reach this person again, and adds them to the desk if they are allowed in. */
   remember(from: Sender, details: string | null): Promise<void>;
-  /** Their roles and teams follow the groups they are in on a platform; nobody becomes an admin so. */
+  /** Updates a person's roles and teams from their groups on a platform. Never makes anyone an admin. */
   grant(from: Sender, grant: Grant): Promise<void>;
-  /** Everyone known on a platform: whose conversations to look through for what was missed while it was cut off. */
+  /**
+   * Everyone known on a platform: these conversations are searched for messages missed while the connection was down.
+   */
   accounts(platform: string): Promise<readonly Account[]>;
-  /** Tells, as a hint, whose tickets just changed in this process. Answers how to stop. */
+  /** Reports, as a hint, whose tickets just changed in this process. Returns a function that stops it. */
   onChange(listener: (people: readonly PersonId[]) => void): () => void;
 };

@@ -5,28 +5,28 @@ import type { MessageRef } from './outbound.ts';
 
 export type Attachment = {
   readonly name: string;
-  /** Where it can be opened on its platform. */
+  /** A link to it on its platform. */
   readonly url: string;
 };
 
-/** Something a person did on a platform. `id` is the platform's own id of the event: a redelivery carries it again. */
+/** Something a person did on a platform. `id` is the platform's own event id; a redelivery has the same one. */
 export type Inbound =
-  /** What was typed after the command's name: `/ticket list` gives `list`. */
+  /** What was typed after the command's name: for `/ticket list` it is `list`. */
   | { readonly type: 'command'; readonly id: string; readonly from: Sender; readonly text: string }
   | {
       readonly type: 'message';
       readonly id: string;
       readonly from: Sender;
       readonly text: string;
-      /** Where it stands; null where what people write is no message (a field in a form, a page). */
+      /** Where the message is; null if what was written is not a message (a form field, a page). */
       readonly origin: Origin | null;
-      /** The card it answers, where the platform knows. */
+      /** The card it replies to, if the platform says. */
       readonly inReplyTo: MessageRef | null;
       readonly attachments: readonly Attachment[];
-      /** A link to it, when it was written to others rather than to the desk. */
+      /** A link to the message, if it was written to others and not to the desk. */
       readonly link: string | null;
     }
-  /** A message shown to the desk to make a ticket of: opens the form with its words. */
+  /** A message chosen to become a ticket: opens the form with its text. */
   | {
       readonly type: 'shortcut';
       readonly id: string;
@@ -35,7 +35,7 @@ export type Inbound =
       readonly link: string | null;
       readonly attachments: readonly Attachment[];
     }
-  /** A message passed on before was changed, or taken back (`text` null); `message` is the `id` it came with. */
+  /** A message passed on earlier was edited, or deleted (`text` null). `message` is the `id` it first came with. */
   | {
       readonly type: 'edit';
       readonly id: string;
@@ -48,7 +48,7 @@ export type Inbound =
       readonly id: string;
       readonly from: Sender;
       readonly action: string;
-      /** The action's value; for a select `chosen` is the option. */
+      /** The action's value; for a select, `chosen` is the option. */
       readonly value: string;
       readonly chosen: string | null;
     }
@@ -61,24 +61,22 @@ export type Inbound =
     };
 
 /**
- * How the card of a reply is to be shown: all that an adapter needs to know of it, whatever card it is.
+ * How to show the card of a reply. An adapter needs to know nothing else about the card.
  *
- * - `in_place`: it was done, and what the person pressed is brought up to date and says so by itself. The card's one
- *   sentence is needed only where nothing of the kind is in sight.
- * - `confirmation`: it was done, and nothing in sight changes by it. One sentence that may pass; a tick will do.
- * - `refusal`: nothing was done, and this one sentence says why. What was pressed or filled in stays as it is.
- * - `message`: something to read and to keep: a new message, which takes nothing's place.
- * - `lasting`: it was done, and the desk sends this very card to the person's own chat, where it is kept up to date.
- *   Where that chat is in sight, the title is enough, or nothing at all.
+ * - `in_place`: it was done, and the card the person used will be updated and show it. The one-sentence card is needed only if no such card is visible.
+ * - `confirmation`: it was done, and nothing visible changes. One sentence that need not be kept; a tick is enough.
+ * - `refusal`: nothing was done, and this sentence says why. The card or form stays as it is.
+ * - `message`: something to read and keep: a new message that replaces nothing.
+ * - `lasting`: it was done, and the desk also sends this card to the person's direct chat and keeps it up to date there. If that chat is visible, the title is enough, or nothing at all.
  */
 export type Shown = 'in_place' | 'confirmation' | 'refusal' | 'message' | 'lasting';
 
-/** What the person sees at once, privately. At most one of `form` and `errors` is set. */
+/** What the person sees right away, privately. At most one of `form` and `errors` is set. */
 export type Reply = {
   readonly card: Card | null;
-  /** How the card is to be shown; without a card it says nothing. */
+  /** How to show the card; ignored without one. */
   readonly shown: Shown;
   readonly form: Form | null;
-  /** The form stays open with these, its values kept. */
+  /** The form stays open with these errors and keeps its values. */
   readonly errors: FieldErrors | null;
 };

@@ -4,15 +4,17 @@ import type { ChatOutbound } from './outbound.ts';
 
 export type AdapterHealth = { readonly state: 'up' | 'starting' | 'down'; readonly detail: string | null };
 
-/** A platform's life within a process of the desk. */
+/** The lifecycle of a platform connection in one process. */
 export type ChatLifecycle = {
   readonly platform: string;
-  /** Connects, and brings what people do to the desk. Throws where waiting will not help, such as wrong credentials. */
+  /**
+   * Connects and passes what people do to the desk. Throws if retrying cannot help, for example on wrong credentials.
+   */
   start(desk: HelpDesk): Promise<void>;
-  /** Also before the start, and twice. */
+  /** May be called before the start, and more than once. */
   stop(): Promise<void>;
   health(): AdapterHealth;
 };
 
-/** A chat platform, whole. Whoever needs only a part of it asks for that part. */
+/** A whole chat platform. Code that needs only a part of it takes only that part. */
 export type ChatAdapter = ChatLifecycle & ChatOutbound & ChatDirectory;
