@@ -125,7 +125,7 @@ describe('odd things from Slack', () => {
 
   it('are passed on as what they say: buttons nobody knows, views of an older version', async (t) => {
     const { fake, lena, hears, script, heard } = await open(t);
-    script.reply = { ...noReply, shown: 'refusal', card: cardSaying('I do not know this button') };
+    script.reply = { ...noReply, shown: 'refusal', card: cardSaying('I don’t know this button') };
     const me = { user: { id: 'ULENA' }, team: { id: 'T1' } };
     await fake.deliver('interactive', {
       type: 'block_actions',

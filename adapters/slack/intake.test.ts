@@ -114,7 +114,7 @@ describe('what people do in Slack', () => {
     };
     for (let n = 0; n < 4; n += 1) await fake.sendEvent(event);
     await fake.until(() => heard.length === 4);
-    assert.equal(lena.reads().filter((words) => words.includes('Shall I')).length, 1);
+    assert.equal(lena.reads().filter((words) => words.includes('Should I')).length, 1);
   });
 
   it('answers a card in its thread, and is told so in passing', async () => {

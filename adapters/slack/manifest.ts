@@ -9,7 +9,7 @@ export const usageHint = (): string => {
   const usages = typedVerbs
     .filter(({ id }) => hinted.includes(id))
     .map(({ typed }) => usageOf(typed).replace('/ticket ', ''));
-  return `[what is the matter | ${usages.join(' | ')}]`;
+  return `[what the problem is | ${usages.join(' | ')}]`;
 };
 
 /** What an admin gives Slack to make the app. With an address of ours Slack posts there instead of using Socket Mode. */

@@ -247,7 +247,7 @@ describe('a conversation with the desk in Teams', () => {
     harness.fake.fail('rate_limited');
     await lena.say('my printer is jammed');
     assert.equal(lastWords(), '', 'nothing is answered yet');
-    await harness.fake.state.until(() => /Shall I file this/.test(lastWords()));
+    await harness.fake.state.until(() => /Should I file this/.test(lastWords()));
   });
 
   it('answers in words when the desk itself fails', async () => {

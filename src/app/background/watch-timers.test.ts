@@ -34,7 +34,7 @@ describe('an offer that nobody answers', () => {
     const ticket = await desk.ticket(1);
     assert.equal(ticket.status, 'new');
     assert.equal(ticket.waiting?.why, 'all_declined');
-    assert.match(wordsOf(desk.card('dana', /For you/)), /The time to answer ran out\. The team’s manager decides/);
+    assert.match(wordsOf(desk.card('dana', /For you/)), /The time to answer ran out\. The team’s manager will decide/);
 
     await desk.types('mona', 'assign 1 @tom');
     await desk.types('tom', 'take 1');

@@ -171,7 +171,7 @@ describe('tasks', () => {
     assert.deepEqual(numbers(desk.effects), [0]);
     assert.deepEqual(
       desk.said,
-      Array.from({ length: 3 }, () => 'warn: a task was done and could not be noted yet'),
+      Array.from({ length: 3 }, () => 'warn: a task was done and could not be saved yet'),
     );
   });
 

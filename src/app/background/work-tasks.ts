@@ -70,9 +70,9 @@ export const createWorkTasks = (parts: {
       log.warn(factsOf(held), 'a task was done after its lease was lost; it may be done again');
     };
     return noteEffect(done, {
-      notYet: (error) => log.warn({ ...factsOf(held), err: error }, 'a task was done and could not be noted yet'),
+      notYet: (error) => log.warn({ ...factsOf(held), err: error }, 'a task was done and could not be saved yet'),
       never: (error) =>
-        log.error({ ...factsOf(held), err: error }, 'a task was done and not noted; it may be done again'),
+        log.error({ ...factsOf(held), err: error }, 'a task was done but not saved; it may be done again'),
     });
   };
 

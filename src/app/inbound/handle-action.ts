@@ -10,7 +10,7 @@ import { refusalReply } from './reply.ts';
 
 type Pressed = Extract<Inbound, { type: 'action' }>;
 
-/** A button or a choice on a card. Those that open a form were answered before. */
+/** A button or a select on a card. Those that open a form have been answered already. */
 export const handleAction = async (parts: InboundParts, inbound: Pressed, person: Person): Promise<Reply> => {
   const { action, value, chosen, from } = inbound;
   const { number, turn } = readSubject(value);
@@ -19,6 +19,6 @@ export const handleAction = async (parts: InboundParts, inbound: Pressed, person
     return doVerb(parts, { verb: action, number, given, person, from, once: [eventKey(inbound)] });
   }
   if (!isDeskVerb(action)) return refusalReply(texts.refusal.unknownAction);
-  // A draft of its own has no ticket before it.
+  // A new draft has no ticket yet.
   return deskVerbs[action](parts, { inbound, person, number, words: Number.isNaN(number) ? value : turn });
 };

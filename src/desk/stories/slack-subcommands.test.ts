@@ -100,6 +100,6 @@ describe('the desk in Slack', () => {
     fake.addChannel('C1', ['UGUEST', lena.user]);
     const guest = personAt(fake, 'UGUEST');
     await guest.command('my laptop is dead', 'C1');
-    await fake.until(() => guest.find('The help desk is for people of this company.', 'C1'));
+    await fake.until(() => guest.find('The help desk is only for people in this company.', 'C1'));
   });
 });
