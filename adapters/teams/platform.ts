@@ -2,7 +2,7 @@ import { definePlatform } from '#src/app/adapter-kit/platform.ts';
 import { ConfigError } from '#src/app/adapter-kit/settings.ts';
 import { teamsSettings } from './settings.ts';
 
-/** Microsoft Teams, as the desk brings it in. */
+/** Microsoft Teams, as a platform of the desk. */
 export const teams = definePlatform({
   name: 'teams',
   title: 'Teams',
@@ -19,7 +19,7 @@ export const teams = definePlatform({
     if (settings === null) throw new ConfigError('TEAMS_CLIENT_ID and TEAMS_TENANT_ID are not set. See docs/teams.md.');
     const { createTeams } = await import('./adapter.ts');
     const adapter = createTeams({ ...settings, log });
-    // A local client signs nothing, so it is held to what a page is.
+    // A local client does not sign requests, so it gets the same checks as a page.
     const callers = settings.allowUnauthenticated ? 'browser' : 'platform';
     return {
       adapter,
