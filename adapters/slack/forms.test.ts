@@ -163,7 +163,7 @@ describe('a form that takes the desk longer than Slack waits', () => {
     const slow = Promise.withResolvers<typeof noReply>();
     script.reply = slow.promise;
     await lena.submit({ title: 'Printer', impact: 'team' });
-    assert.match(lena.viewWords(), /nothing is lost/);
+    assert.match(lena.viewWords(), /nothing will be lost/);
     slow.resolve({ ...noReply, errors: { title: 'Please say more.' } });
     await fake.until(() => lena.viewWords().includes('Please say more.'));
     script.reply = noReply;

@@ -127,7 +127,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
   it('refuses those who may not', async () => {
     await start({ formFor: () => intake(false) });
     const asked = harness.people.onUser(harness.lena, 'File on behalf', harness.lena, inGuild());
-    assert.match(wordsOf(await answerTo(asked)), /Only technicians and managers file for someone else/);
+    assert.match(wordsOf(await answerTo(asked)), /Only technicians and managers can file for someone else/);
   });
 
   it('only acknowledges what an updated card shows itself, and says what it does not', async () => {
@@ -263,7 +263,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
       await answerTo(asked);
       await assert.rejects(send(), { code: 'unreachable' });
       const told = await harness.fake.until(() => harness.people.message(asked.followUps[0] ?? null));
-      assert.match(wordsOf(told), /direct messages are closed/);
+      assert.match(wordsOf(told), /can’t send you direct messages/);
       assert.equal(told.onlyFor, harness.lena);
     });
 
