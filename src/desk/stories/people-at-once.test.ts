@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { openDatabase } from '#db/database.ts';
+import { emptyDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
 import { setUpDesk } from '#src/app/organisation/set-up-desk.ts';
 import { applyGrant } from '#src/app/people/grant.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import { aDesk, monday, personId } from '#src/app/testing/builders.ts';
-import { emptyDatabase, skipWithoutServer } from './testing.ts';
 
 const clock = { now: () => monday };
 const log = { info: () => {}, warn: () => {}, error: () => {} };
