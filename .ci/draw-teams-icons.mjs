@@ -1,9 +1,9 @@
-// Draws the two icons of the Teams app, a desk bell: `node .ci/draw-teams-icons.mjs`. Colour on our blue, 192 × 192;
-// outline in white on nothing, 32 × 32. Both are drawn from the same shape, whose space is 192 units wide.
+// Draws the two icons of the Teams app, a desk bell: `node .ci/draw-teams-icons.mjs`. Colour on Deskhand's blue,
+// 192 × 192; white outline on transparent, 32 × 32. Both are drawn from the same shape, in a space 192 units wide.
 import { writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Distance from a shape's edge in units, negative inside; a pixel is as covered as its samples are inside. */
+/** Distance from a shape's edge in units, negative inside; a pixel's cover is the share of its samples inside. */
 const circle = (x, y, r) => (px, py) => Math.hypot(px - x, py - y) - r;
 const box = (x, y, w, h, r) => (px, py) => {
   const dx = Math.abs(px - x) - w / 2 + r;

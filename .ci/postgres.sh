@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the PostgreSQL tests against a server of their own: Debian's, installed when absent, on a free port, in a
-# temporary folder, gone at the end. Fails when the tests fail or did not run.
+# Runs the PostgreSQL tests against a private server: Debian's, installed if missing, on a free port, in a temporary
+# folder that is removed at the end. Fails when the tests fail or did not run.
 #   .ci/postgres.sh            the tests
 #   .ci/postgres.sh COMMAND…   any command, with TEST_POSTGRES_URL set
 set -eu
@@ -32,7 +32,7 @@ finish() {
 }
 trap finish EXIT INT TERM
 
-# Tests make a database each: without waiting for the disk they take a third of the time. A command gets the real thing.
+# Each test creates a database: without waiting for the disk they take a third of the time. A command gets real durability.
 durable=on
 [ $# -gt 0 ] || durable=off
 
@@ -56,7 +56,7 @@ fi
 PATH="$PWD/node_modules/.bin:$PATH"
 node --test --test-reporter=spec --test-reporter-destination=stdout \
   --test-reporter=tap --test-reporter-destination="$dir/tap" db/postgres/*.test.ts src/desk/cli/database-commands.test.ts \
-  src/desk/cli/organisation-commands.test.ts src/desk/stories/several-instances.test.ts
+  src/desk/cli/organisation-commands.test.ts src/desk/stories/several-instances.test.ts src/desk/stories/people-at-once.test.ts
 
 ran=$(sed -n 's/^# pass //p' "$dir/tap")
 skipped=$(sed -n 's/^# skipped //p' "$dir/tap")

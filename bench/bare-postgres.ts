@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** The tables that a ticket being opened writes to, parents first, and which of their columns names the ticket. */
+/** The tables that opening a ticket writes to, parents first, each with the column that refers to the ticket. */
 const tables = [
   ['tickets', 'number'],
   ['ticket_search', 'number'],
@@ -20,7 +20,7 @@ const connect = async (url: string): Promise<Client> => {
   return client;
 };
 
-/** The database numbers these rows itself, as it does for the desk. */
+/** Whether the database numbers these rows itself, as it does for the desk. */
 const isOwnNumber = (table: string, column: string): boolean => column === 'id' && table !== 'inbox';
 
 const insertOf = (table: string, row: Readonly<Record<string, unknown>>): Insert => {
@@ -41,7 +41,7 @@ const rowsOf = async (from: Client, number: number): Promise<readonly Insert[]> 
 
 /**
  * Writes the rows of these tickets from one database to another of the same schema with nothing but prepared inserts,
- * a commit a ticket, over so many connections: what the server can do at best. Answers tickets per second.
+ * one commit per ticket, over several connections: the most the server can do. Returns tickets per second.
  */
 export const writeBare = async (
   urls: { readonly source: string; readonly target: string },

@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 
-/** The tables that a ticket being opened writes to, parents first, and which of their columns names the ticket. */
+/** The tables that opening a ticket writes to, parents first, each with the column that refers to the ticket. */
 const tables = [
   ['tickets', 'number'],
   ['inbox', 'ticket'],
@@ -15,7 +15,7 @@ type Insert = { readonly statement: SqliteDatabase.Statement; readonly values: r
 
 /**
  * Writes rows that were read from one database to another of the same schema, with nothing but prepared inserts and
- * commits: what the machine can do at best.
+ * commits: the most the machine can do.
  */
 export const createBareWriter = (source: string, target: string) => {
   const from = new SqliteDatabase(source, { readonly: true });
@@ -24,7 +24,7 @@ export const createBareWriter = (source: string, target: string) => {
   to.pragma('journal_mode = WAL');
   to.pragma('foreign_keys = ON');
   to.pragma('synchronous = FULL');
-  // As the desk's own connection has it: the copy inherits the journal mode, not this.
+  // As on the desk's own connection: the copy inherits the journal mode, but not this.
   to.pragma('wal_autocheckpoint = 8000');
   const [full] = to.pragma('synchronous') as readonly { synchronous: number }[];
   if (full?.synchronous !== 2) throw new Error('The bare writer must wait for the disk as the desk does');
@@ -73,7 +73,7 @@ export const createBareWriter = (source: string, target: string) => {
   };
 
   return {
-    /** How fast these are written with so many of them to a commit, and the processor's time for each. */
+    /** How fast these are written with `perCommit` of them in a commit, and the processor time for each. */
     write: (first: number, count: number, perCommit: number) => {
       const tickets = Array.from({ length: count }, (_, n) => rowsOf(first + n));
       const started = process.cpuUsage();
@@ -88,7 +88,7 @@ export const createBareWriter = (source: string, target: string) => {
       }
       const perSecond = (1_000 * count) / (performance.now() - start);
       const { user, system } = process.cpuUsage(started);
-      // So does the desk's log between rounds: each of them begins at the front of a log that is long enough.
+      // As for the desk between rounds: each round starts at the front of a log that is already long enough.
       to.pragma('wal_checkpoint(RESTART)');
       return { perSecond, cpuMs: (user + system) / 1_000 / count };
     },

@@ -15,7 +15,7 @@ type Trouble = { readonly title: string; readonly description: string };
 
 const demoFile = fileURLToPath(new URL('../src/desk/replay/demo-tickets.csv', import.meta.url));
 
-/** What people wrote, for tickets as they really come. */
+/** What people wrote, for realistic tickets. */
 export const readTroubles = async (): Promise<readonly Trouble[]> => {
   const troubles: Trouble[] = [];
   for await (const read of readRows(demoFile, new Map(), Number.MAX_SAFE_INTEGER)) {
@@ -24,7 +24,7 @@ export const readTroubles = async (): Promise<readonly Trouble[]> => {
   return troubles;
 };
 
-/** Runs `work` with a folder that is gone afterwards. */
+/** Runs `work` with a folder that is removed afterwards. */
 export const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-bench-'));
   try {
@@ -54,7 +54,7 @@ const accountOf = ({ id }: Person): Account => ({
   preferred: true,
 });
 
-/** The demo organisation with 200 who ask and technicians who can take this many each. Answers those who ask. */
+/** Saves the demo organisation with 200 requesters and technicians of this capacity. Returns the requesters. */
 export const fillForBench = async (url: string, capacity: number): Promise<readonly Person[]> => {
   const { store, close } = await openDatabase(url);
   const technicians = demoOrganisation.technicians.map((one) => ({ ...one, capacity }));
@@ -67,21 +67,21 @@ export const fillForBench = async (url: string, capacity: number): Promise<reado
   return staff;
 };
 
-/** Every ticket is over and nothing is owed: statements for either engine. */
-export const handsEmpty =
+/** Cancels every ticket and removes everything owed: statements for either engine. */
+export const cancelEverything =
   "UPDATE tickets SET status = 'cancelled', assignee = NULL; DELETE FROM technician_loads; DELETE FROM timers; DELETE FROM outbox";
 
-/** The nth of a list that is gone through again and again. */
+/** The nth entry of a list that is repeated endlessly. */
 export const nth = <T>(list: readonly T[], n: number): T => {
   const one = list[n % list.length];
-  if (one === undefined) throw new Error('An empty list has no nth');
+  if (one === undefined) throw new Error('An empty list has no nth entry');
   return one;
 };
 
 /** The people and troubles that tickets are opened from. */
 export type Crowd = { readonly troubles: readonly Trouble[]; readonly people: readonly Person[] };
 
-/** Opens the nth ticket of a bench, each by an event of its own. Answers it; throws when it is refused. */
+/** Opens the nth ticket of a bench, each with its own event. Returns it; throws when it is refused. */
 export const openNth = async (openTicket: OpenTicket, { troubles, people }: Crowd, n: number): Promise<Ticket> => {
   const { title, description } = nth(troubles, n);
   const requester = nth(people, n);

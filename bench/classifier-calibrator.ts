@@ -1,6 +1,6 @@
 /**
- * Would a second calibrator help: a logistic regression that looks at more than the best probability? Judged by
- * cross-validation on our own corpus, on the same held-out predictions as the simple one.
+ * Would a second calibrator help: a logistic regression that looks at more than the best probability? Evaluated by
+ * cross-validation on the shipped corpus, on the same held-out predictions as the simple one.
  */
 
 import { corpusData, readCorpus } from '#ml/corpus.ts';
@@ -52,14 +52,14 @@ export const calibratorFigures = (print: (line: string) => void): void => {
         0,
       ) / predictions.length;
     print(
-      `calibrator on ${name}: log loss ${loss.toFixed(4)}, ${(100 * precision).toFixed(1)} % right in the surer two thirds`,
+      `calibrator on ${name}: log loss ${loss.toFixed(4)}, ${(100 * precision).toFixed(1)} % right in the more confident two thirds`,
     );
   }
 };
 
 const logit = (p: number): number => Math.log(p / (1 - Math.min(p, 1 - 1e-9)));
 
-/** Probability of being right, each by a logistic regression that has not seen the prediction. */
+/** The probability of being right, by a logistic regression that has not seen the prediction. */
 const heldOut = (predictions: readonly Prediction[]): Float64Array => {
   const labels = Int32Array.from(predictions, ({ right }) => right);
   const folds = groupedFolds(

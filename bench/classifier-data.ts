@@ -4,11 +4,11 @@ import { type DataSet, takeTexts } from '#ml/data/data-set.ts';
 import { readLabelled, toDataSet } from '#ml/data/labelled-csv.ts';
 import { createRandom, shuffle } from '#ml/random.ts';
 
-/** Real tickets to measure on, kept beside the project, never in it: beside this clone, or beside its parent folder. */
+/** Real tickets to measure on, kept outside the project: next to this clone, or next to its parent folder. */
 const places = ['../../shared/', '../../../shared/'];
 const name = 'data/itsm-tickets-train.csv.gz';
 
-/** The file of real tickets, or undefined where this machine has none. */
+/** The file of real tickets, or undefined when this machine has none. */
 export const realTicketsFile = (): string | undefined =>
   places.map((place) => fileURLToPath(new URL(`${place}${name}`, import.meta.url))).find((file) => existsSync(file));
 
@@ -25,7 +25,7 @@ export const readRealTickets = async (file: string): Promise<DataSet> => {
   return toDataSet(await readLabelled(file, options), 'none').data;
 };
 
-/** Only the texts of these classes, with just these classes. */
+/** Only the texts of these classes, with only these classes. */
 export const onlyClasses = (data: DataSet, classes: readonly string[]): DataSet => {
   const rows = [...data.labels.keys()].filter((row) => classes.includes(data.classes[data.labels[row] ?? 0] ?? ''));
   const taken = takeTexts(data, Int32Array.from(rows));
@@ -36,7 +36,7 @@ export const onlyClasses = (data: DataSet, classes: readonly string[]): DataSet 
   };
 };
 
-/** Some random texts to train on, and others of none of their groups to test on. */
+/** Random texts to train on, and others from different groups to test on. */
 export const drawSplit = (
   data: DataSet,
   train: number,

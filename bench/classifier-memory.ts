@@ -1,4 +1,4 @@
-/** Trains on the file named as argument, as `desk train` does, and prints the most memory it held, in bytes. */
+/** Trains on the file given as argument, as `desk train` does, and prints the peak memory, in bytes. */
 
 import { selectModel } from '#ml/training/select.ts';
 import { defaultSettings } from '#ml/training/train.ts';

@@ -1,4 +1,4 @@
-/** `npm run bench -- classifier`: how good, how honest, how quick. */
+/** `npm run bench -- classifier`: how accurate, how well calibrated, how fast. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,13 +42,13 @@ export const run = async (print: Print): Promise<void> => {
   const bytes = Number(
     execFileSync(process.execPath, [fileURLToPath(new URL('classifier-memory.ts', import.meta.url)), file]),
   );
-  print(`most memory while training on all: ${(bytes / 2 ** 20).toFixed(0)} MB (limit 400)`);
+  print(`peak memory while training on all: ${(bytes / 2 ** 20).toFixed(0)} MB (limit 400)`);
 };
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const within = ({ low, high }: Interval, show = percent): string => `95 %: ${show(low)} – ${show(high)}`;
 
-/** The shipped model on tickets that no training has seen. */
+/** The shipped model on tickets it was not trained on. */
 const shippedFigures = (print: Print): void => {
   const model = loadModel(shippedModelDir);
   for (const name of ['hard', 'languages']) {
@@ -61,7 +61,7 @@ const shippedFigures = (print: Print): void => {
     print(`  acts alone on ${percent(acting.share)} (${within(interval.share)}; goal 50 %, then 67 %)`);
     print(`  of its acts right: ${percent(acting.precision)} (${within(interval.precision)}; goal 90 %, then 95 %)`);
     print(
-      `  leaves alone what belongs nowhere: ${percent(acting.abstention ?? Number.NaN)} (${within(interval.abstention)}; goal 60 %, then 75 %)`,
+      `  abstains on tickets without a category: ${percent(acting.abstention ?? Number.NaN)} (${within(interval.abstention)}; goal 60 %, then 75 %)`,
     );
   }
   print(`  right category first, by language: ${byLanguage().join(', ')}`);
@@ -117,7 +117,7 @@ const takeJudged = (judged: Judged, rows: Int32Array): Judged => {
   return { ...judged, labels: rows.map((row) => judged.labels[row] ?? 0), probabilities };
 };
 
-/** Impact and urgency cues against people's judgement. */
+/** Impact and urgency cues compared with people's judgement. */
 const hintFigures = (print: Print): void => {
   const rows = parse(readFileSync(join(evaluationDir, 'hard.csv')), { columns: true }) as Record<string, string>[];
   for (const [what, usual] of [
@@ -137,7 +137,7 @@ const hintFigures = (print: Print): void => {
 const mean = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 
-/** One classification with its explanation; every ticket's quickest of several, since other work shares the machine. */
+/** One classification with its explanation; each ticket's fastest of several runs, since other work shares the machine. */
 const speedFigures = (print: Print): void => {
   const before = process.memoryUsage().rss;
   const started = performance.now();
@@ -173,7 +173,7 @@ const speedFigures = (print: Print): void => {
     classify(text);
     return performance.now() - start;
   });
-  print(`a text of 0.7 MB without one known word: ${Math.min(...times).toFixed(2)} ms undisturbed (goal 1 ms)`);
+  print(`a text of 0.7 MB without a known word: ${Math.min(...times).toFixed(2)} ms undisturbed (goal 1 ms)`);
 };
 
 /** Vectorising and fitting all real tickets once. */
@@ -192,7 +192,7 @@ const fitTime = (data: DataSet, print: Print): void => {
   );
 };
 
-/** Training on few tickets as `desk train` does, tested on fresh ones, again and again. */
+/** Training on few tickets as `desk train` does, tested on new ones, many times. */
 const fewTickets = (data: DataSet, size: number, repeats: number, tested: number, goal: number, print: Print): void => {
   const accuracies = Array.from({ length: repeats }, (_, seed) => {
     const { train, test } = drawSplit(data, size, tested, seed + 1);

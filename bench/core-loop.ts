@@ -3,7 +3,7 @@ import { compareWithBareCommits } from './durable-opens.ts';
 import { measureStart } from './start-up.ts';
 import { measureUnderLoad } from './steady-load.ts';
 
-/** A ticket's way through one process over SQLite: filed durably, delivered, and the process's start. */
+/** A ticket's path through one process with SQLite: filed durably, delivered; and the start of the process. */
 export const run = async (print: (line: string) => void): Promise<void> => {
   print(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`);
   await compareWithBareCommits(print);

@@ -24,7 +24,7 @@ const answeredAt = (fake: FakeDiscord, asked: FakeInteraction): Promise<number> 
     fake.state.events.on('answered', look);
   });
 
-/** When the first message of the bot that says these words was posted to anyone of these. */
+/** When the bot first posted a message with these words to any of these people. */
 const postedAt = (fake: FakeDiscord, channels: ReadonlySet<string>, words: string): Promise<number> =>
   new Promise((resolve) => {
     const look = (message: FakeMessage) => {
@@ -35,7 +35,7 @@ const postedAt = (fake: FakeDiscord, channels: ReadonlySet<string>, words: strin
     fake.state.events.on('posted', look);
   });
 
-/** The desk, whole, with the bench's people on our Discord. */
+/** The complete desk, with the bench's people on the fake Discord. */
 const startDesk = async (fake: FakeDiscord, folder: string) => {
   const url = `sqlite:${join(folder, 'desk.db')}`;
   const staff = await fillForBench(url, 1_000);
@@ -67,7 +67,7 @@ const startDesk = async (fake: FakeDiscord, folder: string) => {
   return { users, technicians, stop };
 };
 
-/** From the command to its form, 50 a second. */
+/** From the command to its form, 50 per second. */
 const measureForms = async (fake: FakeDiscord, users: readonly string[], guild: string) => {
   const waits: number[] = [];
   await steadily(50, 10, async (n) => {
@@ -78,7 +78,7 @@ const measureForms = async (fake: FakeDiscord, users: readonly string[], guild: 
   return waits;
 };
 
-/** From the sent form to the card of whoever is asked, five a second: three messages each, of Discord's fifty. */
+/** From the submitted form to the card of whoever is asked, five per second: three messages each, of Discord's fifty. */
 const measureFiling = async (
   fake: FakeDiscord,
   users: readonly string[],
@@ -102,7 +102,7 @@ const measureFiling = async (
   return waits;
 };
 
-/** The same way without a desk: a press comes, a message goes to someone's direct messages. */
+/** The same path without a desk: a press comes in, a direct message goes out. */
 const measureEcho = async (): Promise<readonly number[]> => {
   const fake = await startFakeDiscord({ checksBodies: false });
   const users = Array.from({ length: 50 }, (_, n) => fake.people.addUser(`Echo ${n}`));
@@ -141,7 +141,7 @@ const measureEcho = async (): Promise<readonly number[]> => {
   return waits;
 };
 
-/** What Discord's people wait for, over real sockets to a Discord of our own in the same process. */
+/** How long people on Discord wait, over real sockets to a fake Discord in the same process. */
 export const run = async (print: Print): Promise<void> => {
   const ms = (value: number): string => `${value.toFixed(1)} ms`;
   const echo = await measureEcho();

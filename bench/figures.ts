@@ -1,4 +1,4 @@
-/** The value below which the given part of the values lies; 0.5 is the median. */
+/** The value below which the given share of the values is; 0.5 is the median. */
 export const quantile = (values: readonly number[], part: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
@@ -8,7 +8,7 @@ export const median = (values: readonly number[]): number => quantile(values, 0.
 
 const columns = 58;
 
-/** One line of a report: what, how much, and the goal it is held to. */
+/** One line of a report: what, how much, and its goal. */
 export const line = (
   what: string,
   figure: string,

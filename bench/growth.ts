@@ -6,24 +6,24 @@ import { type Crowd, fillForBench, inFolder, openNth, readTroubles } from './ben
 import { line, median } from './figures.ts';
 
 const sizes = [1_000, 100_000, 1_000_000] as const;
-/** Of so many tickets one is still being worked on; the others are closed. */
+/** One in this many tickets is still being worked on; the others are closed. */
 const closedPerOpen = 200;
 const rounds = 9;
 const perRound = 200;
 
-/** Numbers of tickets that were there before; the desk counts on behind them. */
+/** The numbers of the earlier tickets; the desk continues after them. */
 const series = (count: number): string =>
   `(WITH RECURSIVE g (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM g WHERE n < ${count}) SELECT n FROM g) AS g`;
 
-/** What the technicians hold, as every change of a ticket keeps it. */
+/** Counts the technicians' loads, which the desk otherwise updates with every change of a ticket. */
 const countLoads = `
   INSERT INTO technician_loads (person, held_millionths)
   SELECT assignee, count(*) * 1000000 FROM tickets WHERE status = 'in_progress' GROUP BY assignee
   ON CONFLICT DO UPDATE SET held_millionths = excluded.held_millionths`;
 
 /**
- * A desk's past: tickets like the first one, each with words of its own, a log, the event it came with and the message
- * that was sent about it, spread over those who ask and those who work.
+ * Adds a desk's history: copies of the first ticket, each with its own words, a log, the event it came with and the
+ * message that was sent about it, spread over the requesters and technicians.
  */
 const addPast = (file: string, count: number): void => {
   const db = new SqliteDatabase(file);
@@ -68,7 +68,7 @@ const addPast = (file: string, count: number): void => {
   });
   db.exec(`INSERT INTO ticket_search (rowid, title, description, comments)
            SELECT number, title, description, '' FROM tickets WHERE number > 1`);
-  // Each ticket pays for a bit of merging. What was added at once has paid nothing, and the next ones must not pay for it.
+  // Each ticket normally pays for some merging of the index. These have paid nothing, and the next must not pay for them.
   db.exec("INSERT INTO ticket_search (ticket_search) VALUES ('optimize')");
   db.exec(`${countLoads}; UPDATE counters SET value = ${count} WHERE name = 'ticket'; COMMIT`);
   db.pragma('wal_checkpoint(TRUNCATE)');
@@ -90,7 +90,7 @@ const prepare = async (folder: string, size: number): Promise<Ground> => {
   return { size, crowd, desk: await wire(), next: 1 };
 };
 
-/** Processor time of a ticket that is opened, milliseconds. */
+/** Processor time of opening a ticket, milliseconds. */
 const measureRound = async (ground: Ground): Promise<number> => {
   const { desk, crowd } = ground;
   const started = process.cpuUsage();
@@ -102,7 +102,7 @@ const measureRound = async (ground: Ground): Promise<number> => {
   return (user + system) / 1_000 / perRound;
 };
 
-/** What opening a ticket costs a desk that has had ever more of them. The sizes take turns, so that noise meets them alike. */
+/** What opening a ticket costs as a desk's history grows. The sizes take turns, so that noise affects them all alike. */
 export const run = async (print: (line: string) => void): Promise<void> =>
   inFolder(async (folder) => {
     const grounds: Ground[] = [];

@@ -1,4 +1,4 @@
-/** `npm run bench`: all of them; `npm run bench -- core-loop`: one. Each prints its figures and the limits they are held to. */
+/** `npm run bench`: all of them; `npm run bench -- core-loop`: one. Each prints its figures with their limits. */
 type Bench = { run(print: (line: string) => void): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {

@@ -3,7 +3,7 @@ import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
 import { writeBare } from './bare-postgres.ts';
-import { type Crowd, fillForBench, handsEmpty, openNth, readTroubles } from './bench-desk.ts';
+import { type Crowd, cancelEverything, fillForBench, openNth, readTroubles } from './bench-desk.ts';
 import { findPostgres, type PrivatePostgres, startPrivatePostgres } from './faults/private-postgres.ts';
 import { atLeast, atMost, line, median, quantile } from './figures.ts';
 
@@ -24,8 +24,8 @@ const change = async (url: string, sql: string): Promise<void> => {
   await client.end();
 };
 
-/** Everyone's hands are empty again, so that each round finds the desk as the one before did. */
-const resolveAll = (url: string): Promise<void> => change(url, handsEmpty);
+/** Frees everyone again, so that each round starts with the same state. */
+const resolveAll = (url: string): Promise<void> => change(url, cancelEverything);
 
 const openRound = async (desk: WiredDesk, crowd: Crowd, clients: number, from: number) => {
   const waits: number[] = [];
@@ -75,7 +75,7 @@ const reportOpens = (clients: number, done: readonly Round[], print: (text: stri
   print(line('  p99', ms(p99), clients === 8 ? atMost(p99, 50, 'ms') : null));
 };
 
-/** Takes everything at once and notes when. */
+/** A platform that accepts everything at once and records when. */
 const stopwatch = (onSent: (ticket: number) => void): ChatAdapter => {
   let messages = 0;
   return {
@@ -95,7 +95,7 @@ const stopwatch = (onSent: (ticket: number) => void): ChatAdapter => {
   };
 };
 
-/** One instance files, another one delivers what it hears of over the server. */
+/** One instance files, another one delivers after hearing of it through the server. */
 const measureWake = async (server: PrivatePostgres): Promise<readonly number[]> => {
   const url = await server.create();
   const crowd = { people: await fillForBench(url, 1_000), troubles: await readTroubles() };
@@ -124,7 +124,7 @@ const measureWake = async (server: PrivatePostgres): Promise<readonly number[]> 
   return waits;
 };
 
-/** Several instances over a PostgreSQL server of our own, as durable as a real one. */
+/** Several instances with a private PostgreSQL server, as durable as a real one. */
 export const run = async (print: (line: string) => void): Promise<void> => {
   const bin = await findPostgres();
   if (bin === null) throw new Error('PostgreSQL is not installed here (Debian: apt-get install postgresql)');

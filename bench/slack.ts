@@ -16,7 +16,7 @@ import { steadily } from './steadily.ts';
 
 type Print = (text: string) => void;
 
-/** What this machine needs now for a message there and back with nothing behind it: what no adapter can be below. */
+/** What a bare round trip takes on this machine now: the lower limit for any adapter. */
 const measureEcho = async (perSecond: number, seconds: number) => {
   const server = createServer((_request, response) => response.end('{"ok":true}'));
   const sockets = new WebSocketServer({ server });
@@ -46,7 +46,7 @@ const measureEcho = async (perSecond: number, seconds: number) => {
   return { overSocket, overHttp };
 };
 
-/** The whole desk on our Slack, everyone known there. */
+/** The complete desk on the fake Slack, where everyone is known. */
 const startDesk = async (fake: FakeSlack, folder: string) => {
   const url = `sqlite:${join(folder, 'desk.db')}`;
   const staff = await fillForBench(url, 1_000);
@@ -95,7 +95,7 @@ const nextView = (fake: FakeSlack, user: string): Promise<number> =>
     fake.state.changes.on('viewed', look);
   });
 
-/** When a card that offers the ticket of this title stands in a technician's conversation. */
+/** When a card that offers the ticket with this title appears in a technician's conversation. */
 const offered = (fake: FakeSlack, title: string): Promise<number> =>
   new Promise((resolve) => {
     const look = ({ text }: FakeMessage): void => {
@@ -137,7 +137,7 @@ const measureSubmits = async (fake: FakeSlack, people: readonly FakePerson[], pe
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
-/** How soon people in Slack are answered, against our own Slack in the same process. */
+/** How soon people in Slack get an answer, with a fake Slack in the same process. */
 export const run = async (print: Print): Promise<void> => {
   const echo = await measureEcho(50, 5);
   print(line('loopback echo over a WebSocket at 50/s, p99', ms(quantile(echo.overSocket, 0.99))));

@@ -7,13 +7,13 @@ import { atMost, line, median } from './figures.ts';
 
 const starts = 5;
 
-/** MB of memory that a process holds, as Linux says. */
+/** The resident memory of a process in MB, as Linux reports it. */
 const residentMb = async (pid: number): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
 };
 
-/** From the start of the process over the demo's database until it is ready, and the memory it holds then. */
+/** From the start of the process with the demo's database until it is ready, and its memory then. */
 export const measureStart = async (print: (text: string) => void): Promise<void> =>
   inFolder(async (folder) => {
     const env = { DATABASE_URL: `sqlite:${join(folder, 'desk.db')}` };
@@ -27,7 +27,7 @@ export const measureStart = async (print: (text: string) => void): Promise<void>
       const client = createPlaygroundClient(desk.url);
       const { ready: isReady } = await client.ready();
       times.push(performance.now() - start);
-      if (!isReady) throw new Error('The desk said it is not ready');
+      if (!isReady) throw new Error('The desk said that it is not ready');
       ready.push(await residentMb(desk.pid));
       await client.command('lena', `/ticket the printer on floor ${n} is jammed again`, `bench-${n}`);
       working.push(await residentMb(desk.pid));

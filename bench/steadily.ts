@@ -1,4 +1,4 @@
-/** Something done at a steady rate, whether or not the one before has ended. */
+/** Does something at a steady rate, whether or not the one before has ended. */
 export const steadily = async (
   perSecond: number,
   seconds: number,

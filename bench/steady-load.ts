@@ -8,7 +8,7 @@ import { atMost, line, quantile } from './figures.ts';
 type Load = { readonly perSecond: number; readonly seconds: number };
 type Measured = { readonly opens: readonly number[]; readonly deliveries: readonly number[] };
 
-/** A platform that takes everything at once and notes when. */
+/** A platform that accepts everything at once and records when. */
 const createStopwatchAdapter = (onSent: (ticket: number) => void): ChatAdapter => {
   let messages = 0;
   return {
@@ -29,8 +29,8 @@ const createStopwatchAdapter = (onSent: (ticket: number) => void): ChatAdapter =
 };
 
 /**
- * Tickets come at a steady rate whether or not earlier ones are answered; a wait counts from the moment a ticket was
- * due to come. The whole desk runs: messages are delivered and timers watched in the same process.
+ * Tickets come at a steady rate whether or not earlier ones are answered; a wait counts from the moment the ticket was
+ * due to come. The complete desk runs: messages are delivered and timers watched in the same process.
  */
 const measure = async ({ perSecond, seconds }: Load): Promise<Measured> =>
   inFolder(async (folder) => {
@@ -80,7 +80,7 @@ const measure = async ({ perSecond, seconds }: Load): Promise<Measured> =>
     return { opens, deliveries };
   });
 
-/** How long opening takes at 200 a second, and how soon after its commit a message reaches the adapter at 20 a second. */
+/** How long opening takes at 200 per second, and how soon after the commit a message reaches the adapter at 20 per second. */
 export const measureUnderLoad = async (print: (text: string) => void): Promise<void> => {
   const heavy = await measure({ perSecond: 200, seconds: 10 });
   const ms = (value: number): string => `${value.toFixed(1)} ms`;

@@ -7,7 +7,7 @@ import { changeIn, rowsIn } from './faults/rows.ts';
 import { atMost, line, median } from './figures.ts';
 
 const sizes = [1_000, 100_000, 1_000_000] as const;
-/** The size at which timers must not be late. */
+/** The number of open tickets at which lateness is measured. */
 const lateSize = 100_000;
 const rounds = 15;
 const dueAtOnce = 60;
@@ -15,7 +15,7 @@ const twelveMinutes = 12 * 60_000;
 
 const isFile = (url: string): boolean => url.startsWith('sqlite:');
 
-/** Urgent ones: a first response is promised within 15 minutes, and the first warning due after 11. */
+/** Files urgent tickets: the first response target is 15 minutes, and the first warning is due after 11. */
 const fileDue = async (desk: WiredDesk): Promise<void> => {
   const people = await desk.database.store.read.peopleWithRole('requester');
   for (let n = 0; n < dueAtOnce; n += 1) {
@@ -37,10 +37,10 @@ const fileDue = async (desk: WiredDesk): Promise<void> => {
   }
 };
 
-/** Open tickets that others work on, like one of those there, each with a timer that is due in a day. */
+/** Adds open tickets that others work on, copies of an existing one, each with a timer due in a day. */
 const addOpen = async (url: string, count: number): Promise<void> => {
   const [sample] = await rowsIn<Record<string, unknown>>(url, 'SELECT * FROM tickets ORDER BY number LIMIT 1');
-  if (sample === undefined) throw new Error('There is no ticket to go by');
+  if (sample === undefined) throw new Error('There is no ticket to copy');
   const series = isFile(url)
     ? `(WITH RECURSIVE g (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < ${count}) SELECT n FROM g) AS g`
     : `generate_series(1, ${count}) AS g (n)`;
@@ -59,11 +59,11 @@ const addOpen = async (url: string, count: number): Promise<void> => {
     `INSERT INTO timers (ticket, kind, due_at) SELECT 1000000 + g.n, 'sla', ${due} + g.n FROM ${series}`,
   );
   await changeIn(url, 'ANALYZE');
-  // Or the desk's next commits would carry all of this into the file.
+  // Otherwise the desk's next commits would write all of this to the file.
   if (isFile(url)) await changeIn(url, 'PRAGMA wal_checkpoint(TRUNCATE)');
 };
 
-/** What is filed here has a number below those that were added. */
+/** Tickets filed here have numbers below those that were added. */
 const filedHere = (url: string) => ({
   forget: () =>
     changeIn(
@@ -118,7 +118,7 @@ const measureRound = async ({ url, desk }: Ground): Promise<Cost> => {
   return { idle: median(idle), perDue };
 };
 
-/** How late the last of many timers is handled that fall due together while the desk runs, milliseconds. */
+/** How late the last of many timers that are due at once is handled while the desk runs, milliseconds. */
 const measureLateness = async ({ url, desk }: Ground): Promise<number> => {
   const filed = filedHere(url);
   await fileDue(desk);
@@ -141,7 +141,7 @@ const measureLateness = async ({ url, desk }: Ground): Promise<number> => {
 
 type Engine = { readonly name: string; create(): Promise<string> };
 
-/** The sizes take turns, so that what the machine does meanwhile meets them all alike. */
+/** The sizes take turns, so that other work on the machine affects them all alike. */
 const measureEngine = async ({ name, create }: Engine, print: (text: string) => void): Promise<void> => {
   const grounds: Ground[] = [];
   for (const size of sizes) grounds.push(await prepare(await create(), size));
@@ -172,7 +172,7 @@ const measureEngine = async ({ name, create }: Engine, print: (text: string) => 
   }
 };
 
-/** What looking for due timers costs, and handling one, with ever more tickets open. */
+/** What finding due timers and handling one costs with more and more open tickets. */
 export const run = async (print: (line: string) => void): Promise<void> =>
   inFolder(async (folder) => {
     let files = 0;

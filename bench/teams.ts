@@ -26,7 +26,7 @@ const askers = people('asker', 200, { roles: ['requester'], teams: [] });
 const technicians = people('tech', 60, { roles: ['technician'], teams: ['service-desk' as TeamId] });
 const shift = demoOrganisation.technicians[0]?.shift;
 
-/** The whole desk in Teams, among people enough that no conversation is ever too busy. */
+/** The complete desk in Teams, with enough people that no conversation is ever too busy. */
 const startBench = async (folder: string, onOffer: (ticket: number, at: number) => void) => {
   if (shift === undefined) throw new Error('The demo organisation has no technicians.');
   const harness = await startTeams({
@@ -91,7 +91,7 @@ const startBench = async (folder: string, onOffer: (ticket: number, at: number) 
 
 type Bench = Awaited<ReturnType<typeof startBench>>;
 
-/** Does `act` at a steady rate, whether or not earlier ones have ended; answers how long each took from when it was due. */
+/** Does `act` at a steady rate, whether or not earlier ones have ended; returns how long each took from when it was due. */
 const steadily = async (perSecond: number, seconds: number, act: (n: number) => Promise<void>): Promise<number[]> => {
   const begun: Promise<number>[] = [];
   const start = performance.now() + 20;
@@ -120,7 +120,7 @@ const submit = (bench: Bench, n: number) => {
   return invoke(bench, n, 'task/submit', { data });
 };
 
-/** `npm run bench -- teams`: how soon a press is answered, and how soon a technician hears of a ticket. */
+/** `npm run bench -- teams`: how soon a press is answered, and how soon a technician hears about a ticket. */
 export const run = (print: (text: string) => void): Promise<void> =>
   inFolder(async (folder) => {
     const offered = new Map<number, PromiseWithResolvers<number>>();

@@ -80,13 +80,13 @@ describe('openDatabase', () => {
     await assert.rejects(openDatabase(`sqlite:${testFolder(t)}`), fault('bad_url', /is a folder; name a file in it/));
   });
 
-  it('refuses a file where no folder can be made', {
+  it('refuses a file where no folder can be created', {
     skip: !existsSync('/proc/self') && 'there is no /proc here',
   }, async () => {
     await assert.rejects(openDatabase('sqlite:/proc/desk/desk.db'), fault('cannot_open', /cannot be opened/));
   });
 
-  it('makes the folders of its file', async (t) => {
+  it('creates the folders of its file', async (t) => {
     await (await openDatabase(`sqlite:${join(testFolder(t), 'one', 'two', 'desk.db')}`)).close();
   });
 
@@ -198,7 +198,7 @@ describe('a SQLite database', () => {
     await store.transaction((tx) => tx.saveSetup(aDesk(), 0));
     const rita = await store.read.person(personId('rita'));
     assert.ok(rita);
-    // They share a commit where the machine is quick enough, and it fails for the last of them: its manager is nobody.
+    // They share a commit if the machine is fast enough, and it fails because of the last one, whose manager does not exist.
     await Promise.allSettled([
       store.transaction((tx) => tx.saveSetting('first', 'alone')),
       store.transaction((tx) => tx.savePerson({ ...rita, roles: ['requester', 'admin'] })),
@@ -267,7 +267,7 @@ describe('a SQLite database', () => {
 });
 
 describe('an in-memory database', () => {
-  it('is gone when closed', async () => {
+  it('is removed when closed', async () => {
     const first = await openDatabase('sqlite::memory:');
     await first.store.transaction((tx) => tx.saveSetting('a', 'b'));
     await first.close();

@@ -170,7 +170,7 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
     () => writeClocks(db, change),
     () => appendEvents(db, events),
     () => keepComments(db, events),
-    // Sent one behind the other: everyone who assigns takes the technician's row before what they hold.
+    // Sent one after the other: every assignment locks the technician's row before their load.
     () => Promise.all([keepAssignments(db, events), keepLoads(db, change)]),
     () => keepBreaches(db, events),
     () => keepRecord(db, change),

@@ -13,7 +13,7 @@ const latestMs = 2_000;
 
 type Fired = { readonly step: string; readonly ticket: number; readonly at: Instant; readonly due: Instant };
 
-/** Every step of a clock that was reached, when it should have been, and when it was. */
+/** Every step of a clock that was reached, with when it should have been and when it was. */
 const firedSteps = async (url: string): Promise<readonly Fired[]> => {
   const { store, close } = await openDatabase(url);
   try {
@@ -45,15 +45,15 @@ const firedSteps = async (url: string): Promise<readonly Fired[]> => {
   }
 };
 
-/** Keeps the machines' clocks, and what the desk's clock was at each moment they were set. */
+/** Sets the machines' clocks, and records what the desk's clock was each time. */
 const createClocks = (fleet: readonly Instance[], isTruth: boolean) => {
   const settings: Instant[] = [];
   return {
     settings,
-    /** Of the first machine; the others stay right. */
+    /** Sets the first machine's clock; the others stay right. */
     set: async (offMs: number): Promise<void> => {
       await fleet[0]?.setClock(offMs);
-      // Where the machine's clock is the truth, what became due by its being set is late by that alone.
+      // When the machine's clock is the desk's, steps that become due by setting it are late only because of that.
       if (isTruth) settings.push(Date.now() + offMs);
     },
   };
@@ -63,8 +63,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 const minutes = (n: number): number => n * 60_000;
 
 /**
- * SQLite: the machine's clock is the desk's. It comes within seconds of each step by itself, is set wrong, and is put
- * right again: nothing fires early, late or twice.
+ * SQLite: the machine's clock is the desk's. It gets within seconds of each step by itself, is set wrong, and is
+ * corrected again: nothing fires early, late or twice.
  */
 const stepOnOneMachine = (step: number) => async (stage: Stage) => {
   const desk = await stage.start();
@@ -73,7 +73,7 @@ const stepOnOneMachine = (step: number) => async (stage: Stage) => {
   const number = acknowledgedNumber(await desk.handle(urgentEvent(title)));
   if (number !== null) stage.ledger.filed.set(title, number);
   const filed = Date.now();
-  /** To so long after filing, and a little time there. */
+  /** Advances to this long after filing, and waits a little there. */
   const to = (ms: number): Promise<void> => clocks.set(filed + ms - Date.now());
   await to(minutes(11.25) - 2_000);
   await pause(3_500);
@@ -133,7 +133,7 @@ const stepClock = (ground: Ground, step: number): Promise<Outcome> =>
     }
     let latest = 0;
     for (const { step: name, at, due } of fired) {
-      // What the clock was set past became due at that moment.
+      // Steps that the clock was set past became due at that moment.
       const reference = Math.max(due, ...settings.filter((set) => set <= at));
       const late = at - (settings.length === 0 ? due : reference);
       latest = Math.max(latest, late);

@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { Client } from 'pg';
 
-/** Where a process that was told to ends itself, as a power cut would. */
+/** Where a process that is told to ends itself, as a power cut would. */
 export type CrashPoint =
   | 'before commit'
   | 'after commit'
@@ -22,7 +22,7 @@ const makesTable = /^CREATE TABLE (?!IF NOT EXISTS)/;
 
 /**
  * Watches the statements of every connection of this process, so that it can be ended exactly before or after one.
- * `skip` lets so many chances go by.
+ * `chances` is how many opportunities to let pass first.
  */
 export const installCrashPoints = () => {
   let armed: CrashPoint | null = null;
@@ -33,7 +33,7 @@ export const installCrashPoints = () => {
     else die();
   };
 
-  /** What this statement is to the one connection that runs it; it remembers whether a ticket is being filed. */
+  /** Watches one connection's statements; remembers whether a ticket is being filed. */
   const watch = () => {
     let files = false;
     return {
@@ -99,9 +99,9 @@ export const installCrashPoints = () => {
       armed = point;
       skip = chances;
     },
-    /** To be called after every message that the platform took. */
+    /** Must be called after every message that the platform accepted. */
     sent: (): void => at('after send'),
-    /** To be called around whatever a task does outside. */
+    /** Must be called before and after what a task does outside. */
     effect: (when: 'before' | 'after'): void => at(`${when} effect`),
   };
 };

@@ -4,9 +4,9 @@ import { type Ground, type Outcome, type Scenario, secondsSince } from './scenar
 import { settled } from './settle.ts';
 import { onStage } from './stage.ts';
 
-/** Messages that one instance sends side by side. */
+/** How many messages one instance sends at the same time. */
 export const inFlight = 16;
-/** A lease, a poll and a start: as long as the messages of a dead instance wait for another. */
+/** A lease, a poll and a start: how long the messages of a dead instance wait for another. */
 export const leaseSeconds = 40;
 
 /** Ends an instance at one exact point, starts it again, and delivers the same event again. */
@@ -28,9 +28,9 @@ const crashAt = (ground: Ground, point: CrashPoint): Promise<Outcome> =>
       problems.push('two numbers for one event');
     }
     await settled(second);
-    const mostSeconds = ground.engine === 'sqlite' ? 10 : leaseSeconds;
-    const mostDuplicates = point === 'after send' ? inFlight : 0;
-    return judge([second], { seconds: secondsSince(died), mostSeconds, mostDuplicates });
+    const maxSeconds = ground.engine === 'sqlite' ? 10 : leaseSeconds;
+    const maxDuplicates = point === 'after send' ? inFlight : 0;
+    return judge([second], { seconds: secondsSince(died), maxSeconds, maxDuplicates });
   });
 
 const crash = (fault: string, point: CrashPoint): Scenario => ({

@@ -5,8 +5,8 @@ import { createLog } from '#src/desk/run/log.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
 import { changeIn } from './rows.ts';
 
-/** Does it again when the database did not answer, as people do who are told to try again. */
-const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+/** Tries again when the database did not answer, as people do when they are told to. */
+const retryWhenUnavailable = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
@@ -16,7 +16,7 @@ const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
-/** Files so many urgent tickets, durably, through the desk itself, with nobody to deliver for it. */
+/** Files urgent tickets durably through the desk itself, without delivering messages. */
 export const fileMany = async (url: string, count: number, options: { readonly quiet: boolean }): Promise<void> => {
   const desk = await wireDesk({ databaseUrl: url, demo: true, log: createLog('silent') });
   const people = await desk.database.store.read.peopleWithRole('requester');
@@ -25,15 +25,15 @@ export const fileMany = async (url: string, count: number, options: { readonly q
     const client = async (): Promise<void> => {
       for (let n = next++; n < count; n = next++) {
         const requester = people[n % people.length];
-        if (requester === undefined) throw new Error('The demo organisation is not there');
-        const opened = await patiently(() =>
+        if (requester === undefined) throw new Error('The demo organisation is missing');
+        const opened = await retryWhenUnavailable(() =>
           desk.openTicket({
             filing: {
               title: `vpn is down in building ${n}`,
               description: '',
               requester,
               filedBy: requester,
-              // What nobody is to be told of is an import.
+              // An import, so that nobody is told.
               channel: options.quiet ? 'replay' : 'playground',
               impact: 'everyone',
               urgency: 'blocked',
@@ -53,14 +53,14 @@ export const fileMany = async (url: string, count: number, options: { readonly q
   }
 };
 
-/** What was owed up to now counts as told; from now on only what follows is looked at. */
+/** Marks everything owed so far as told, so that only what follows is counted. */
 export const forgetOwed = (url: string): Promise<void> =>
   changeIn(
     url,
     `UPDATE outbox SET state = 'superseded', fault = 'told before', done_at = due_at WHERE state = 'pending'`,
   );
 
-/** The desk was down for so long: it starts with its clock so much later. */
+/** The desk was down for this long: it starts with its clock that much later. */
 export const passTime = async (url: string, ms: number): Promise<void> => {
   const { store, close } = await openDatabase(url);
   const before = Number((await store.read.setting(clockOffsetSetting)) ?? 0);

@@ -13,10 +13,10 @@ import { onStage } from './stage.ts';
 const run = promisify(execFile);
 const pathOf = (url: string): string => url.slice('sqlite:'.length);
 
-/** Filed, or told to try again: nothing else may be said. */
+/** Whether the card says that it was filed or to try again: it may say nothing else. */
 const tellsTheTruth = (card: unknown): boolean => JSON.stringify(card).includes(texts.refusal.tryAgain);
 
-/** A small disk of its own that really runs full; where this user may not mount one, it cannot be shown. */
+/** A small separate disk that really fills up; cannot be tested when this user may not mount one. */
 const onSmallDisk = async (ground: Ground, work: (folder: string) => Promise<Outcome>): Promise<Outcome> => {
   const folder = await ground.folder();
   await run('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder]);
@@ -52,11 +52,11 @@ const fullDisk = (ground: Ground): Promise<Outcome> =>
       await fileUntilAcknowledged(() => [desk], wish('free', 0), ledger);
       await settled(desk);
       const note = `${filled} filed before, ${refused} told to try again`;
-      return stage.judge([desk], { seconds: secondsSince(free), mostSeconds: 10, note });
+      return stage.judge([desk], { seconds: secondsSince(free), maxSeconds: 10, note });
     }),
   );
 
-/** Started as somebody who may only read it, the desk says so and does not start. */
+/** Started as a user who may only read the file, the desk says so and does not start. */
 const readOnly = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const first = await stage.start();
@@ -69,7 +69,7 @@ const readOnly = (ground: Ground): Promise<Outcome> =>
     file.close();
     const folder = join(path, '..');
     const root = process.getuid?.() === 0;
-    // Somebody else must get as far as the file.
+    // The other user must be able to reach the file.
     await chmod(join(folder, '..'), 0o755);
     await chmod(path, 0o444);
     await chmod(folder, 0o555);
@@ -82,7 +82,7 @@ const readOnly = (ground: Ground): Promise<Outcome> =>
     return stage.judge([], { note: ended.stderr.split('\n')[0]?.slice(-80) ?? '' });
   });
 
-/** Another program holds the file for longer than the desk's patience. */
+/** Another program locks the file for longer than the desk waits. */
 const secondWriter = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const { ledger, problems } = stage;
@@ -99,14 +99,14 @@ const secondWriter = (ground: Ground): Promise<Outcome> =>
     const free = performance.now();
     await fileUntilAcknowledged(() => [desk], asked, ledger);
     await settled(desk);
-    return stage.judge([desk], { seconds: secondsSince(free), mostSeconds: 10 });
+    return stage.judge([desk], { seconds: secondsSince(free), maxSeconds: 10 });
   });
 
-/** Nothing that is no database is written over. */
+/** A file that is not a database is not overwritten. */
 const notADatabase = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const other = join(await ground.folder(), 'notes.txt');
-    await writeFile(other, 'These are my notes, and no database.');
+    await writeFile(other, 'These are my notes, not a database.');
     const ended = await runDesk(['serve'], { DATABASE_URL: `sqlite:${other}`, PORT: '0' });
     if (ended.code !== 1 || !/not a SQLite database/.test(ended.stderr))
       stage.problems.push(`it said: ${ended.stderr}`);
@@ -114,22 +114,22 @@ const notADatabase = (ground: Ground): Promise<Outcome> =>
     return stage.judge([]);
   });
 
-/** Ended in the middle of making its tables, again and again; the next start finds the old schema or the new one. */
+/** Killed while creating its tables, again and again; the next start finds the old schema or the new one. */
 const crashInMigration = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     for (const chances of ground.short ? [7] : [0, 3, 7, 12, 18]) {
       const started = await stage.start({ crash: { point: 'in migration', chances } }).catch(() => null);
-      if (started !== null) stage.problems.push(`it came up although it was to end at table ${chances}`);
+      if (started !== null) stage.problems.push(`it started although it should have ended at table ${chances}`);
     }
     const ended = performance.now();
     const desk = await stage.start();
     const seconds = secondsSince(ended);
     await fileUntilAcknowledged(() => [desk], wish('after', 0), stage.ledger);
     await settled(desk);
-    return stage.judge([desk], { seconds, mostSeconds: 15 });
+    return stage.judge([desk], { seconds, maxSeconds: 15 });
   });
 
-/** Four at once over an empty database: one makes the tables, the others wait for it. */
+/** Four start at once with an empty database: one creates the tables, the others wait for it. */
 const startTogether = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const begun = performance.now();
@@ -141,14 +141,14 @@ const startTogether = (ground: Ground): Promise<Outcome> =>
     await fileUntilAcknowledged(() => fleet, wish('after', 0), stage.ledger);
     const [desk] = fleet;
     if (desk !== undefined) await settled(desk);
-    return stage.judge(fleet, { seconds, mostSeconds: 30 });
+    return stage.judge(fleet, { seconds, maxSeconds: 30 });
   });
 
 export const diskFaults: readonly Scenario[] = [
   { fault: 'disk full', engines: ['sqlite'], run: fullDisk },
   { fault: 'read-only file', engines: ['sqlite'], run: readOnly },
   { fault: 'a second writer holds the lock', engines: ['sqlite'], run: secondWriter },
-  { fault: 'a file that is no database', engines: ['sqlite'], run: notADatabase },
+  { fault: 'a file that is not a database', engines: ['sqlite'], run: notADatabase },
   { fault: 'kill -9 in the middle of a migration', engines: ['sqlite', 'postgres'], run: crashInMigration },
-  { fault: 'four instances start at once over an empty database', engines: ['postgres'], run: startTogether },
+  { fault: 'four instances start at once with an empty database', engines: ['postgres'], run: startTogether },
 ];

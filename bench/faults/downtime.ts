@@ -11,7 +11,7 @@ type Breach = { ticket: number; metric: string; cycle: number; level: number };
 const breaches = (url: string): Promise<readonly Breach[]> =>
   rowsIn<Breach>(url, 'SELECT ticket, metric, cycle, level FROM breaches');
 
-/** Whoever was warned of one ticket more than once since, be it on a card of its own or with others. */
+/** People who were warned about one ticket more than once, on its own card or together with others. */
 const warnedTwice = async (url: string): Promise<readonly string[]> => {
   const rows = await rowsIn<{ recipient: string; ticket: number; n: number | string }>(
     url,
@@ -22,7 +22,7 @@ const warnedTwice = async (url: string): Promise<readonly string[]> => {
   return rows.map(({ recipient, ticket, n }) => `${recipient} ${n} times of #${ticket}`);
 };
 
-/** A night with nobody there: a thousand urgent tickets, each past all its levels by the time the desk is back. */
+/** A night of downtime: a thousand urgent tickets, each past all its levels when the desk is back. */
 const downForAShift = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const { url, platform, problems } = stage;
@@ -41,7 +41,7 @@ const downForAShift = (ground: Ground): Promise<Outcome> =>
       url,
       `SELECT count(*) AS n FROM outbox WHERE state = 'sent' AND key LIKE '%:breached:%' AND owed LIKE '%"level":1%'`,
     );
-    if (Number(highest[0]?.n) > 0) problems.push(`${highest[0]?.n} were told of a level below the highest`);
+    if (Number(highest[0]?.n) > 0) problems.push(`${highest[0]?.n} were told about a level below the highest`);
     if (found.length < tickets * 4) problems.push(`only ${found.length} breaches are on record`);
     const twice = await warnedTwice(url);
     if (twice.length > 0) problems.push(`${twice.length} were warned twice: ${twice.slice(0, 3).join('; ')}`);

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { taskKind } from '#src/app/background/task-kinds.ts';
 import type { NewTask } from '#src/app/ports/tasks.ts';
 
-/** As many of these tasks are in hand at one time, on all instances together. */
+/** How many of these tasks may run at one time, on all instances together. */
 export const effectsAtOnce = 4;
-/** Shorter than the longest effects take: a lease that nobody renewed would be lost over them. */
+/** Shorter than the longest effect, so that a lease would be lost if nobody renewed it. */
 export const effectLeaseMs = 3_000;
 
-/** Tasks to be owed in one transaction; `takesMs`: how long the platform takes for each. */
+/** Tasks to add in one transaction; `takesMs`: how long the platform takes for each. */
 export type Owed = { readonly tag: string; readonly count: number; readonly takesMs: number };
 
 export const effectTasks = ({ tag, count, takesMs }: Owed): readonly NewTask[] =>
   Array.from({ length: count }, (_, n) => ({ key: `${tag} ${n}`, kind: 'effect', payload: { takesMs } }));
 
-/** Asks the fake platform for something that it counts. `around` is called before and after it was asked. */
+/** Asks the fake platform for something that it counts. `around` is called before and after the request. */
 export const createEffectKind = (options: {
   readonly url: string;
   readonly around: (when: 'before' | 'after') => void;

@@ -2,20 +2,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Card } from '#src/cards/card.ts';
 
-/** One message that reached a person or a channel: what they see, and under which id it was sent. */
+/** One message that reached a person or a channel: what they see, and the id it was sent with. */
 export type Delivery = {
-  /** The outbox row's. */
+  /** The id of the outbox row. */
   readonly id: string;
-  /** A person's id, or `channel:` and the channel's. */
+  /** A person's id, or `channel:` and the channel's id. */
   readonly to: string;
   readonly card: Card;
-  /** Of the machine, milliseconds. */
+  /** The machine's time, milliseconds. */
   readonly at: number;
 };
 
 /**
- * What becomes of a message: taken as it should be; refused for a while; never answered; read and then cut off; shown,
- * and then said to have failed; refused because the platform is away.
+ * What happens to a message: accepted normally; refused for a while; never answered; read, then cut off; shown, then
+ * reported as failed; refused because the platform is down.
  */
 export type Mood =
   | { readonly kind: 'well' }
@@ -24,10 +24,10 @@ export type Mood =
   | { readonly kind: 'resets' }
   | { readonly kind: 'fails_after_delivering' }
   | { readonly kind: 'away' }
-  /** Takes its time before it shows the message and answers. */
+  /** Waits before it shows the message and answers. */
   | { readonly kind: 'slow'; readonly ms: number };
 
-/** What a task did outside the desk: under which id, as often as it was asked. */
+/** What a task did outside the desk: its id, once for each request. */
 type Effect = { readonly id: string; readonly at: number };
 
 type Attempt = { readonly id: string; readonly to: string; readonly at: number };
@@ -35,14 +35,14 @@ type Attempt = { readonly id: string; readonly to: string; readonly at: number }
 export type FakePlatform = {
   readonly url: string;
   readonly deliveries: readonly Delivery[];
-  /** Every request to send, whatever became of it. */
+  /** Every request to send, whatever the result. */
   readonly attempts: readonly Attempt[];
   readonly effects: readonly Effect[];
-  /** The most effects that it was ever asked for at one time. */
-  mostEffectsAtOnce(): number;
-  /** How it treats messages to this person; null: to everybody who has no mood of their own. */
+  /** The most effects requested at one time. */
+  maxEffectsAtOnce(): number;
+  /** How it treats messages to this person; null: to everyone without a mood of their own. */
   setMood(to: string | null, mood: Mood): void;
-  /** Resolves after the next message was asked for. */
+  /** Resolves after the next request to send. */
   onceAsked(): Promise<Attempt>;
   close(): Promise<void>;
 };
@@ -96,7 +96,7 @@ export const startFakePlatform = async (): Promise<FakePlatform> => {
     }
   };
 
-  /** Takes its time, as what tasks ask outside does. Whoever hangs up before it is done has had no effect. */
+  /** Takes a while, as outside work does. A request that is aborted before the end has no effect. */
   const effect = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     asking.now += 1;
     asking.most = Math.max(asking.most, asking.now);
@@ -126,7 +126,7 @@ export const startFakePlatform = async (): Promise<FakePlatform> => {
     deliveries,
     attempts,
     effects,
-    mostEffectsAtOnce: () => asking.most,
+    maxEffectsAtOnce: () => asking.most,
     setMood: (to, mood) => moods.set(to, mood),
     onceAsked: () => asked.promise,
     close: async () => {

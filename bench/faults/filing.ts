@@ -2,7 +2,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Delivery } from './fake-platform.ts';
 import type { Instance } from './start-instance.ts';
 
-/** Somebody who wants a ticket, and tells so again with the same id until they have its number. */
+/** Someone who wants a ticket, and keeps asking with the same id until they get its number. */
 export type Wish = { readonly person: string; readonly title: string; readonly how: 'form' | 'command' };
 
 /** What the desk has acknowledged. */
@@ -25,7 +25,7 @@ const troubles = [
 
 const nth = <T>(of: readonly T[], n: number): T => {
   const one = of[n % of.length];
-  if (one === undefined) throw new Error('An empty list has no nth');
+  if (one === undefined) throw new Error('An empty list has no nth entry');
   return one;
 };
 
@@ -50,7 +50,7 @@ export const eventOf = ({ person, title, how }: Wish, delivery = ''): Inbound =>
       }
     : { type: 'command', id: `${person}:${title}`, from: from(person), text: title };
 
-/** An urgent one: around the clock, a first response within 15 minutes. */
+/** An urgent ticket: around the clock, a first response within 15 minutes. */
 export const urgentEvent = (title: string, person = 'lena'): Inbound => ({
   type: 'form',
   id: `${person}:${title}`,
@@ -59,16 +59,16 @@ export const urgentEvent = (title: string, person = 'lena'): Inbound => ({
   values: { title, impact: 'everyone', urgency: 'blocked' },
 });
 
-/** The number on the receipt; null: this is no receipt, and the person was told to try again. */
+/** The number on the receipt; null: this is not a receipt, and the person was told to try again. */
 export const acknowledgedNumber = ({ card }: Reply): number | null =>
   card?.kind === 'receipt' ? (card.ticket ?? null) : null;
 
-/** Tells a wish to one of the instances after the other until it is acknowledged. Throws after `mostMs`. */
+/** Sends a wish to one instance after another until it is acknowledged. Throws after `maxMs`. */
 export const fileUntilAcknowledged = async (
   instances: () => readonly Instance[],
   asked: Wish,
   ledger: Ledger,
-  mostMs = 60_000,
+  maxMs = 60_000,
 ): Promise<number> => {
   const start = performance.now();
   for (let turn = 0; ; turn += 1) {
@@ -79,9 +79,9 @@ export const fileUntilAcknowledged = async (
         return number;
       }
     } catch {
-      // No answer: what became of the event is not known, and it is delivered again.
+      // No answer: what happened to the event is not known, so it is delivered again.
     }
-    if (performance.now() - start > mostMs) throw new Error(`"${asked.title}" was never acknowledged`);
+    if (performance.now() - start > maxMs) throw new Error(`"${asked.title}" was never acknowledged`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 };
@@ -102,7 +102,7 @@ export const accept = async (instance: Instance, { id, to, card }: Delivery, led
   if (answer?.kind === 'done') ledger.accepted.set(card.ticket, to);
 };
 
-/** Solves a ticket, so that whoever holds it has time for the next. */
+/** Resolves a ticket, so that whoever holds it has time for the next. */
 export const solve = async (instance: Instance, number: number, person: string): Promise<void> => {
   await instance.handle({
     type: 'form',

@@ -5,7 +5,7 @@ import { type Ground, type Outcome, type Scenario, secondsSince, until } from '.
 import { settled } from './settle.ts';
 import { onStage } from './stage.ts';
 
-/** Stopped while messages are on their way; another instance sends them; the first goes on with leases that ended. */
+/** Stopped while messages are being sent; another instance sends them; the first continues with leases that ended. */
 const freeze = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async ({ url, start, platform, ledger, problems, judge }) => {
     const first = await start();
@@ -33,7 +33,7 @@ const freeze = (ground: Ground): Promise<Outcome> =>
     await settled(first);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     if ((await marks()) !== before) problems.push('it marked what another had sent');
-    return judge([first, second], { seconds, mostSeconds: leaseSeconds, mostDuplicates: inFlight });
+    return judge([first, second], { seconds, maxSeconds: leaseSeconds, maxDuplicates: inFlight });
   });
 
 export const frozen: Scenario = {

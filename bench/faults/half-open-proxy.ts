@@ -1,9 +1,9 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** Stands between the desk and its server, and can go silent without a word, as a firewall that forgets does. */
+/** A proxy between the desk and its server that can silently stop, like a firewall that drops a connection. */
 export type HalfOpenProxy = {
   through(url: string): string;
-  /** Every connection there is now passes nothing on any more; new ones work. */
+  /** Existing connections stop passing data on; new ones work. */
   silence(): void;
   close(): Promise<void>;
 };

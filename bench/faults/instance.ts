@@ -13,9 +13,9 @@ export type InstanceOptions = {
   readonly databaseUrl: string;
   readonly platformUrl: string;
   readonly logLevel: 'silent' | 'warn' | 'info';
-  /** Milliseconds that this machine's clock is wrong by, from the start. */
+  /** By how many milliseconds this machine's clock is wrong from the start. */
   readonly clockOffMs: number;
-  /** Ends the process there, after so many chances. */
+  /** Ends the process at this point, after letting `chances` opportunities pass. */
   readonly crash: { readonly point: CrashPoint; readonly chances: number } | null;
 };
 
@@ -44,12 +44,12 @@ control.post('/arm', async (c) => {
   crashes.arm(point);
   return c.json({});
 });
-/** The machine's clock is set, as an operator or NTP would: to so much off the truth. */
+/** Sets the machine's clock, as an operator or NTP would, to be off by this much. */
 control.post('/set-clock', async (c) => {
   clockOffMs = (await c.req.json<{ offMs: number }>()).offMs;
   return c.json({});
 });
-/** The desk's time goes on by so much at once, as in the playground. */
+/** Advances the desk's time, as in the playground. */
 control.post('/advance', async (c) => {
   const { ms } = await c.req.json<{ ms: number }>();
   desk.clock.setTo(desk.clock.now() + ms);
@@ -58,7 +58,7 @@ control.post('/advance', async (c) => {
   return c.json({ now: desk.clock.now() });
 });
 
-/** Owes so many tasks, each of which takes so long, in one transaction. */
+/** Adds tasks of a given duration in one transaction. */
 control.post('/owe', async (c) => {
   const { tag, count, takesMs } = await c.req.json<Owed>();
   await desk.database.store.transaction((tx) => tx.addTasks(effectTasks({ tag, count, takesMs }), desk.clock.now()));

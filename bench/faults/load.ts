@@ -2,30 +2,30 @@ import type { FakePlatform } from './fake-platform.ts';
 import { accept, fileUntilAcknowledged, type Ledger, solve, wish } from './filing.ts';
 import type { Instance } from './start-instance.ts';
 
-/** People at work: they file, and now and then somebody accepts and solves, so that the queue goes on. */
+/** People at work: they file, and now and then someone accepts and resolves, so that the queue keeps moving. */
 export type Load = {
   /** When each acknowledgement came. */
   readonly acknowledged: readonly number[];
-  /** Ends when everything begun has been acknowledged. */
+  /** Resolves when everything that was started has been acknowledged. */
   stop(): Promise<void>;
 };
 
-/** `instances` is asked anew for every try: they come and go. */
+/** `instances` is called for every try, as they come and go. */
 export const startLoad = (options: {
   readonly instances: () => readonly Instance[];
   readonly platform: FakePlatform;
   readonly ledger: Ledger;
   readonly tag: string;
   readonly clients: number;
-  readonly mostTickets: number;
+  readonly maxTickets: number;
 }): Load => {
-  const { instances, platform, ledger, tag, clients, mostTickets } = options;
+  const { instances, platform, ledger, tag, clients, maxTickets } = options;
   const acknowledged: number[] = [];
   let stopped = false;
   let filed = 0;
 
   const file = async (): Promise<void> => {
-    while (!stopped && filed < mostTickets) {
+    while (!stopped && filed < maxTickets) {
       filed += 1;
       await fileUntilAcknowledged(instances, wish(tag, filed), ledger, 120_000);
       acknowledged.push(performance.now());
@@ -43,7 +43,7 @@ export const startLoad = (options: {
       seen += 1;
       const [instance] = instances();
       if (delivery.card.kind !== 'assignment' || instance === undefined) continue;
-      // An answer that never came is no acknowledgement: nothing is expected of it.
+      // An answer that never came is not an acknowledgement: nothing is expected of it.
       await accept(instance, delivery, ledger).catch(() => {});
       const { ticket } = delivery.card;
       if (seen % 2 === 0 && ticket !== null) await solve(instance, ticket, delivery.to).catch(() => {});
@@ -51,7 +51,7 @@ export const startLoad = (options: {
   };
 
   const done = Promise.all([...Array.from({ length: clients }, file), work()]);
-  // A fault here is told by `stop`, which may come later.
+  // A fault here is reported by `stop`, which may be called later.
   done.catch(() => {});
   return {
     acknowledged,

@@ -1,6 +1,6 @@
-// `npm run faults`: what the desk promises, while everything around it fails. `--short`: the same, fewer times.
-// `--only PATTERN`: the faults whose name matches it; `--engine sqlite`: on that database; `--kills 20`: so
-// many random ones. Exit code 1 when a promise was broken.
+// `npm run faults`: checks what the desk promises while everything around it fails. `--short`: the same, fewer times.
+// `--only PATTERN`: only the faults whose name matches; `--engine sqlite`: only that database; `--kills 20`: that many
+// random kills. Exit code 1 when a promise was broken.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,7 @@ const groundOn = (engine: EngineName, postgres: PrivatePostgres | null): Ground 
     return mkdtemp(join(folder, `${folders}-`));
   };
   const server = (): PrivatePostgres => {
-    if (postgres === null) throw new Error('There is no PostgreSQL server here');
+    if (postgres === null) throw new Error('There is no PostgreSQL server on this machine');
     return postgres;
   };
   return {
@@ -70,16 +70,16 @@ const broken = (error: unknown): Outcome => ({
   lostTickets: 0,
   lostMessages: 0,
   duplicates: 0,
-  mostDuplicates: 0,
+  maxDuplicates: 0,
   seconds: null,
-  mostSeconds: null,
+  maxSeconds: null,
   problems: [error instanceof Error ? error.message : String(error)],
   note: '',
 });
 
 const say = (text: string): void => console.log(text);
 
-/** Most of it is waiting, so that several are tried at a time. */
+/** Most of the time is spent waiting, so several run at a time. */
 const lanes = values.short ? 4 : 2;
 
 const runAll = async (postgres: PrivatePostgres | null): Promise<number> => {
@@ -88,6 +88,7 @@ const runAll = async (postgres: PrivatePostgres | null): Promise<number> => {
     .filter(({ fault }) => new RegExp(values.only).test(fault))
     .flatMap((scenario) => scenario.engines.map((engine) => ({ scenario, engine })))
     .filter(({ engine }) => engine.includes(values.engine) && (engine === 'sqlite' || postgres !== null));
+  if (asked.length === 0) throw new Error('No fault has a name like this; without --only the table lists them all.');
   let next = 0;
   let failures = 0;
   const lane = async (): Promise<void> => {
@@ -106,7 +107,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const start = performance.now();
 const bin = await findPostgres();
-if (bin === null) say('PostgreSQL is not installed: only SQLite is tried, which is not all there is to show.');
+if (bin === null) say('PostgreSQL is not installed: only SQLite is tested, so this run is not complete.');
 const postgres = bin === null ? null : await startPrivatePostgres(bin);
 try {
   const failures = await runAll(postgres);

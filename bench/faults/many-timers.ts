@@ -4,10 +4,10 @@ import { type Ground, type Outcome, type Scenario, secondsSince, until } from '.
 import { settled } from './settle.ts';
 import { onStage } from './stage.ts';
 
-/** Twelve minutes after a first response was promised within fifteen: the warnings at 75 % are due, the breach is not. */
+/** Twelve minutes into a first response target of fifteen: the warnings at 75 % are due, the breach is not. */
 const elapsed = 12 * 60_000;
 
-/** All at once, in four instances: each ticket is warned of once, by one of them. */
+/** All due at once, with four instances: each ticket has one warning, from one of them. */
 const allAtOnce = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const { url, problems } = stage;
@@ -23,7 +23,7 @@ const allAtOnce = (ground: Ground): Promise<Outcome> =>
         url,
         `SELECT ticket, count(*) AS n FROM events WHERE type = 'sla.warned' AND body LIKE '%"percent":75%' GROUP BY ticket`,
       );
-    await until('all are warned of', 240_000, async () => (await warnings()).length === count, 500);
+    await until('all have a warning', 240_000, async () => (await warnings()).length === count, 500);
     const seconds = secondsSince(due);
     await settled(desk, 600_000);
     const fired = await warnings();

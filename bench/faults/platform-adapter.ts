@@ -4,7 +4,7 @@ import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 
-/** The demo organisation lives on this one. */
+/** The platform of the demo organisation. */
 const platform = 'playground';
 
 const faultOf = (response: Response): DeliveryError => {
@@ -15,7 +15,7 @@ const faultOf = (response: Response): DeliveryError => {
   return new DeliveryError('unavailable', `answered ${response.status}`, { ambiguous: response.status !== 503 });
 };
 
-/** Speaks with the fake platform over HTTP, both ways. `afterSend` hears of every message that it took. */
+/** Talks to the fake platform over HTTP, both ways. `afterSend` is called for every message that it accepted. */
 export const createPlatformAdapter = (options: { readonly url: string; readonly afterSend: () => void }) => {
   let desk: HelpDesk | null = null;
   const routes = new Hono();

@@ -7,7 +7,7 @@ import { onStage, type Stage } from './stage.ts';
 const minutes = (n: number): number => n * 60_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** To each, in the order it was owed; the cards of the desk are numbered as they were owed. */
+/** How many messages came to someone in the wrong order; the ids grow in the order in which they were owed. */
 const outOfOrder = ({ platform }: Stage): number => {
   const last = new Map<string, number>();
   let wrong = 0;
@@ -18,7 +18,7 @@ const outOfOrder = ({ platform }: Stage): number => {
   return wrong;
 };
 
-/** While the platform is away offers expire and go to others: nobody is told of those that do not stand any more. */
+/** While the platform is down, offers expire and go to others: nobody is told about those that are no longer current. */
 const awayForAnHour = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const { platform, ledger, problems } = stage;
@@ -33,7 +33,7 @@ const awayForAnHour = (ground: Ground): Promise<Outcome> =>
       await desk.advance(minutes(5));
       await pause(300);
     }
-    if (platform.deliveries.length > 0) problems.push('something was shown on a platform that was away');
+    if (platform.deliveries.length > 0) problems.push('something was shown on a platform that was down');
     platform.setMood(null, { kind: 'well' });
     // The longest pause between two tries is five minutes.
     await desk.advance(minutes(6));
@@ -48,11 +48,11 @@ const awayForAnHour = (ground: Ground): Promise<Outcome> =>
     const wrong = outOfOrder(stage);
     if (wrong > 0) problems.push(`${wrong} messages came before older ones`);
     const note = `${platform.deliveries.length} messages, ${superseded.length} stale assignments not sent`;
-    return stage.judge([desk], { seconds: took, mostSeconds: 10, note });
+    return stage.judge([desk], { seconds: took, maxSeconds: 10, note });
   });
 
 export const platformAway: Scenario = {
-  fault: 'platform away for an hour',
+  fault: 'platform down for an hour',
   engines: ['sqlite', 'postgres'],
   run: awayForAnHour,
 };

@@ -5,14 +5,14 @@ import { type Ground, type Outcome, type Scenario, secondsSince, until } from '.
 import { settled } from './settle.ts';
 import { onStage, type Stage } from './stage.ts';
 
-/** The person of the first wish: the others' messages must flow meanwhile. */
+/** The person of the first wish: the others' messages must still be sent. */
 const unlucky = 'lena';
 const seconds = (n: number): number => n * 1_000;
 
 const to = ({ platform }: Stage, person: string): number =>
   platform.deliveries.filter((delivery) => delivery.to === person).length;
 
-/** What the outbox says of the row that failed. */
+/** The fault codes in the outbox. */
 const faultCodes = async ({ url }: Stage): Promise<readonly string[]> =>
   (await rowsIn<{ fault_code: string }>(url, 'SELECT fault_code FROM outbox WHERE fault_code IS NOT NULL')).map(
     (row) => row.fault_code,
@@ -39,11 +39,11 @@ const rateLimit = (ground: Ground): Promise<Outcome> =>
     await desk.advance(seconds(6));
     const begun = performance.now();
     await settled(desk);
-    return stage.judge([desk], { seconds: secondsSince(begun), mostSeconds: 5 });
+    return stage.judge([desk], { seconds: secondsSince(begun), maxSeconds: 5 });
   });
 
-/** One message meets a platform that fails; it is tried again, and marked as perhaps shown. */
-const failOnce = (ground: Ground, mood: Mood, mostDuplicates: number): Promise<Outcome> =>
+/** The platform fails on one message; it is tried again, and marked as possibly shown. */
+const failOnce = (ground: Ground, mood: Mood, maxDuplicates: number): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const { platform, ledger, problems } = stage;
     const desk = await stage.start();
@@ -53,18 +53,18 @@ const failOnce = (ground: Ground, mood: Mood, mostDuplicates: number): Promise<O
     platform.setMood(unlucky, { kind: 'well' });
     const begun = performance.now();
     await fileUntilAcknowledged(() => [desk], wish('others', 1), ledger);
-    await until('the others are told meanwhile', 5_000, () => to(stage, 'grace') > 0);
+    await until('the others are told', 5_000, () => to(stage, 'grace') > 0);
     await until('the fault is on record', 15_000, async () => (await faultCodes(stage)).length > 0);
     const codes = await faultCodes(stage);
     if (codes.some((code) => code !== 'ambiguous')) problems.push(`marked ${codes.join(', ')}`);
     await settled(desk);
-    return stage.judge([desk], { seconds: secondsSince(begun), mostSeconds: 20, mostDuplicates });
+    return stage.judge([desk], { seconds: secondsSince(begun), maxSeconds: 20, maxDuplicates });
   });
 
-const fails = (fault: string, mood: Mood, mostDuplicates: number): Scenario => ({
+const fails = (fault: string, mood: Mood, maxDuplicates: number): Scenario => ({
   fault,
   engines: ['sqlite', 'postgres'],
-  run: (ground) => failOnce(ground, mood, mostDuplicates),
+  run: (ground) => failOnce(ground, mood, maxDuplicates),
 });
 
 export const platformFaults: readonly Scenario[] = [

@@ -10,10 +10,10 @@ import { Client } from 'pg';
 
 const run = promisify(execFile);
 
-/** A server of our own, which a test may stop and start. */
+/** A private server, which a test may stop and start. */
 export type PrivatePostgres = {
   readonly bin: string;
-  /** A new database; answers its URL. */
+  /** Creates a database; returns its URL. */
   create(): Promise<string>;
   stop(how: 'fast' | 'immediate'): Promise<void>;
   start(): Promise<void>;
@@ -23,7 +23,7 @@ export type PrivatePostgres = {
 
 const installed = '/usr/lib/postgresql';
 
-/** Where Debian keeps the newest server; null: there is none. */
+/** Where Debian installs the newest server; null: there is none. */
 export const findPostgres = async (): Promise<string | null> => {
   const versions = await readdir(installed).catch(() => []);
   const newest = versions.toSorted((a, b) => Number(a) - Number(b)).at(-1);
@@ -45,7 +45,7 @@ const ids = async (): Promise<{ uid: number; gid: number } | null> => {
   return { uid: await id('-u'), gid: await id('-g') };
 };
 
-/** Makes and starts a server in a temporary folder, on a free port of this machine only, as durable as a real one. */
+/** Creates and starts a server in a temporary folder, on a free local port, as durable as a real one. */
 export const startPrivatePostgres = async (bin: string): Promise<PrivatePostgres> => {
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-faults-postgres-'));
   const as = await ids();
@@ -60,7 +60,7 @@ export const startPrivatePostgres = async (bin: string): Promise<PrivatePostgres
     'max_connections=200',
   ];
   const start = async (): Promise<void> => {
-    // Its output must not be ours, or this waits until the server ends.
+    // It must not inherit our output, or this waits until the server ends.
     const server = settings.map((setting) => `-c ${setting}`).join(' ');
     await command('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', server, 'start');
   };
@@ -74,7 +74,7 @@ export const startPrivatePostgres = async (bin: string): Promise<PrivatePostgres
   };
   await command('initdb', '-D', data, '-U', 'deskhand', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8');
   await start();
-  // Whatever ends us, the server ends with us.
+  // However this process ends, the server ends with it.
   process.once('exit', killServer);
   const urlOf = (database: string): string => `postgres://deskhand@127.0.0.1:${port}/${database}`;
   return {

@@ -8,10 +8,10 @@ import type { Instance } from './start-instance.ts';
 
 const seed = 20_261_121;
 
-/** Kills instances at random moments while people file: over SQLite the only one, over PostgreSQL one of two. */
+/** Kills instances at random moments while people file: with SQLite the only one, with PostgreSQL one of two. */
 const killAtRandom = (ground: Ground, kills: number): Promise<Outcome> =>
   onStage(ground, async ({ start, platform, ledger, judge }) => {
-    const mostTickets = kills * 12;
+    const maxTickets = kills * 12;
     const random = createRandom(seed);
     const fleet: Instance[] = [await start()];
     if (ground.engine === 'postgres') fleet.push(await start());
@@ -21,11 +21,11 @@ const killAtRandom = (ground: Ground, kills: number): Promise<Outcome> =>
       ledger,
       tag: 'kill',
       clients: 4,
-      mostTickets,
+      maxTickets,
     });
     for (let kill = 0; kill < kills; kill += 1) {
       const wanted = load.acknowledged.length + random.below(12);
-      await until('people are served', 60_000, () => load.acknowledged.length >= Math.min(wanted, mostTickets));
+      await until('people are served', 60_000, () => load.acknowledged.length >= Math.min(wanted, maxTickets));
       await new Promise((resolve) => setTimeout(resolve, random.below(60)));
       const victim = random.below(fleet.length);
       await fleet[victim]?.end('SIGKILL');
@@ -38,8 +38,8 @@ const killAtRandom = (ground: Ground, kills: number): Promise<Outcome> =>
     await settled(instance, 120_000);
     return judge(fleet, {
       seconds: secondsSince(last),
-      mostSeconds: ground.engine === 'sqlite' ? 30 : leaseSeconds + 30,
-      mostDuplicates: inFlight * kills,
+      maxSeconds: ground.engine === 'sqlite' ? 30 : leaseSeconds + 30,
+      maxDuplicates: inFlight * kills,
       note: `${ledger.filed.size} tickets, ${platform.deliveries.length} messages, seed ${seed}`,
     });
   });

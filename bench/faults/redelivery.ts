@@ -3,7 +3,7 @@ import { type Ground, type Outcome, type Scenario, secondsSince } from './scenar
 import { settled } from './settle.ts';
 import { onStage } from './stage.ts';
 
-/** Every event comes four times, to whoever, in any order; and the form once more under another id. */
+/** Every event comes four times, to any instance, in any order; and the form once more with another id. */
 const redeliver = (ground: Ground): Promise<Outcome> =>
   onStage(ground, async ({ start, ledger, problems, judge }) => {
     const fleet = ground.engine === 'postgres' ? [await start(), await start()] : [await start()];
@@ -16,7 +16,7 @@ const redeliver = (ground: Ground): Promise<Outcome> =>
           const other = index === 3 && asked.how === 'form' ? '-redelivered' : '';
           const event = eventOf(asked, other);
           const ask = () => fleet[(index + place) % fleet.length]?.handle(event);
-          // Whoever is told to try again does.
+          // People who are told to try again do so.
           let reply = await ask();
           for (let turn = 0; turn < 5 && reply !== undefined && acknowledgedNumber(reply) === null; turn += 1) {
             reply = await ask();

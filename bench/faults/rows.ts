@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { Client } from 'pg';
 
-/** What stands in a database, read beside the desk. */
+/** Reads a database on a connection separate from the desk's. */
 export const rowsIn = async <R extends object>(url: string, sql: string): Promise<readonly R[]> => {
   if (url.startsWith('sqlite:')) {
     const file = new SqliteDatabase(url.slice('sqlite:'.length), { readonly: true, timeout: 5_000 });
@@ -21,7 +21,7 @@ export const rowsIn = async <R extends object>(url: string, sql: string): Promis
   }
 };
 
-/** Changes the database behind the desk's back. */
+/** Changes a database on a connection separate from the desk's. */
 export const changeIn = async (url: string, sql: string): Promise<void> => {
   if (url.startsWith('sqlite:')) {
     const file = new SqliteDatabase(url.slice('sqlite:'.length), { timeout: 5_000 });

@@ -2,33 +2,33 @@ import type { PrivatePostgres } from './private-postgres.ts';
 
 export type EngineName = 'sqlite' | 'postgres';
 
-/** Where a scenario takes place. */
+/** What a scenario runs on. */
 export type Ground = {
   readonly engine: EngineName;
   /** The URL of a new, empty database. */
   create(): Promise<string>;
-  /** A PostgreSQL server that nobody else uses, to be removed by whoever asked for it. */
+  /** A PostgreSQL server that nobody else uses; the caller must remove it. */
   ownServer(): Promise<PrivatePostgres>;
-  /** A new folder, gone at the end. */
+  /** A new folder, removed at the end. */
   folder(): Promise<string>;
-  /** The form for continuous integration: the same, fewer times. */
+  /** For continuous integration: the same, fewer times. */
   readonly short: boolean;
 };
 
-/** What became of the desk's promises. */
+/** How well the desk kept its promises. */
 export type Outcome = {
   readonly lostTickets: number;
   readonly lostMessages: number;
-  /** Messages shown more often than once, counted by outbox id. */
+  /** Messages shown more than once, counted by outbox id. */
   readonly duplicates: number;
   /** Messages in flight when it happened, each of which may have been shown twice. */
-  readonly mostDuplicates: number;
-  /** From the end of the fault, or from the kill, until all that was owed had been delivered; null: nothing to recover. */
+  readonly maxDuplicates: number;
+  /** From the end of the fault, or the kill, until everything owed was delivered; null: nothing to recover. */
   readonly seconds: number | null;
-  readonly mostSeconds: number | null;
-  /** What else was not as it should be, in words; empty: nothing. */
+  readonly maxSeconds: number | null;
+  /** What else was wrong, in words; empty when nothing was. */
   readonly problems: readonly string[];
-  /** Worth telling besides. */
+  /** Anything else worth showing. */
   readonly note: string;
 };
 
@@ -41,14 +41,14 @@ export type Scenario = {
 export const passed = (outcome: Outcome): boolean =>
   outcome.lostTickets === 0 &&
   outcome.lostMessages === 0 &&
-  outcome.duplicates <= outcome.mostDuplicates &&
-  (outcome.seconds === null || outcome.mostSeconds === null || outcome.seconds <= outcome.mostSeconds) &&
+  outcome.duplicates <= outcome.maxDuplicates &&
+  (outcome.seconds === null || outcome.maxSeconds === null || outcome.seconds <= outcome.maxSeconds) &&
   outcome.problems.length === 0;
 
-/** Waits until `is`, asking again and again. Throws when that takes longer than `mostMs`; an error in `is` is a no. */
+/** Polls until `is` is true. Throws when that takes longer than `maxMs`; an error in `is` counts as false. */
 export const until = async (
   what: string,
-  mostMs: number,
+  maxMs: number,
   is: () => Promise<boolean> | boolean,
   everyMs = 25,
 ): Promise<void> => {
@@ -60,8 +60,8 @@ export const until = async (
     } catch (error) {
       last = error;
     }
-    if (performance.now() - start > mostMs) {
-      throw new Error(`${what}: not within ${mostMs / 1_000} s${last === null ? '' : ` (${String(last)})`}`);
+    if (performance.now() - start > maxMs) {
+      throw new Error(`${what}: not within ${maxMs / 1_000} s${last === null ? '' : ` (${String(last)})`}`);
     }
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }

@@ -10,7 +10,7 @@ import { onStage, type Stage } from './stage.ts';
 import type { Instance } from './start-instance.ts';
 
 const awayMs = 4_000;
-/** The load goes on for a while. */
+/** Lets the load continue for a while. */
 const afterwardsMs = 3_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -21,19 +21,19 @@ const loadOn = (stage: Stage, fleet: readonly Instance[], ground: Ground): Load 
     ledger: stage.ledger,
     tag: 'server',
     clients: 4,
-    mostTickets: ground.short ? 150 : 600,
+    maxTickets: ground.short ? 150 : 600,
   });
 
 /** Seconds from `since` until tickets are acknowledged and every instance says it is ready. */
 const recovered = async (fleet: readonly Instance[], load: Load, since: number): Promise<number> => {
-  await until('tickets are taken again', 60_000, () => load.acknowledged.some((at) => at > since));
+  await until('tickets are accepted again', 60_000, () => load.acknowledged.some((at) => at > since));
   for (const instance of fleet) {
     await until('ready again', 60_000, async () => (await instance.readiness()).status === 200);
   }
   return secondsSince(since);
 };
 
-/** While the server is away people are told so, and so is whoever asks `/readyz`. */
+/** While the server is down, people are told so, and `/readyz` says so too. */
 const isToldSo = async (desk: Instance, problems: string[]): Promise<void> => {
   const { status, report } = await desk.readiness();
   if (status !== 503 || report.database.state !== 'down') problems.push(`readyz said ${status} meanwhile`);
@@ -62,7 +62,7 @@ const restartUnderLoad = async (
   const [desk] = fleet;
   if (desk === undefined) throw new Error('No instance');
   const load = loadOn(stage, fleet, ground);
-  await until('the load is on', 20_000, () => load.acknowledged.length > 10);
+  await until('the load has started', 20_000, () => load.acknowledged.length > 10);
   await server.stop(how);
   await Promise.all([isToldSo(desk, stage.problems), pause(awayMs)]);
   await server.start();
@@ -71,7 +71,7 @@ const restartUnderLoad = async (
   await pause(afterwardsMs);
   await load.stop();
   await settled(desk);
-  return stage.judge(fleet, { seconds, mostSeconds: 10, mostDuplicates: inFlight * fleet.length });
+  return stage.judge(fleet, { seconds, maxSeconds: 10, maxDuplicates: inFlight * fleet.length });
 };
 
 const halfOpen = async (ground: Ground): Promise<Outcome> => {
@@ -85,14 +85,14 @@ const halfOpen = async (ground: Ground): Promise<Outcome> => {
         const [desk] = fleet;
         if (desk === undefined) throw new Error('No instance');
         const load = loadOn(stage, fleet, ground);
-        await until('the load is on', 20_000, () => load.acknowledged.length > 10);
+        await until('the load has started', 20_000, () => load.acknowledged.length > 10);
         proxy.silence();
         const silent = performance.now();
         const seconds = await recovered(fleet, load, silent);
         await pause(afterwardsMs);
         await load.stop();
         await settled(desk, 1_000 * leaseSeconds + 30_000);
-        return stage.judge(fleet, { seconds, mostSeconds: 20, mostDuplicates: inFlight * fleet.length });
+        return stage.judge(fleet, { seconds, maxSeconds: 20, maxDuplicates: inFlight * fleet.length });
       },
       proxy.through,
     );

@@ -5,18 +5,18 @@ import type { Ground, Outcome } from './scenario.ts';
 import { type Instance, startInstance } from './start-instance.ts';
 import { judge } from './verdict.ts';
 
-/** A database, a platform and what was acknowledged: what every scenario needs. */
+/** What every scenario needs: a database, a platform and what was acknowledged. */
 export type Stage = {
   readonly url: string;
   readonly platform: FakePlatform;
   readonly ledger: Ledger;
   readonly problems: string[];
   start(options?: Partial<InstanceOptions>): Promise<Instance>;
-  /** Ends these instances as an operator would, and looks at what became of everything. */
+  /** Ends these instances as an operator would, and checks the result. */
   judge(instances: readonly Instance[], told?: Partial<Outcome>): Promise<Outcome>;
 };
 
-/** Sets the stage, plays, and clears up. `through` may stand between the desk and its database. */
+/** Sets up a stage, runs `play`, and cleans up. `through` may change the URL by which the desk reaches its database. */
 export const onStage = async (
   ground: Ground,
   play: (stage: Stage) => Promise<Outcome>,

@@ -18,16 +18,16 @@ type Readiness = {
   readonly timers?: { readonly lagSeconds: number };
 };
 
-/** An instance that runs, and how to speak with it. Whatever is asked of a dead one throws. */
+/** A running instance and how to talk to it. Calls to a dead one throw. */
 export type Instance = {
   readonly pid: number;
   handle(inbound: Inbound): Promise<Reply>;
   readiness(): Promise<{ readonly status: number; readonly report: Readiness }>;
   arm(point: CrashPoint): Promise<void>;
-  /** The machine's clock stands so much off the truth from now on. */
+  /** Sets the machine's clock to be off by this much. */
   setClock(offMs: number): Promise<void>;
   advance(ms: number): Promise<void>;
-  /** Owes tasks. */
+  /** Adds tasks that are owed. */
   owe(owed: Owed): Promise<void>;
   signal(signal: NodeJS.Signals): void;
   /** Sends the signal and waits for the end. */
@@ -35,7 +35,7 @@ export type Instance = {
   readonly ended: Promise<void>;
 };
 
-/** What it said before it ended, when it did not come up. */
+/** The instance did not start; the message is what it wrote before it ended. */
 class InstanceEndedError extends Error {
   override readonly name = 'InstanceEndedError';
 }
@@ -45,7 +45,7 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Starts an instance and waits until it is there. Throws InstanceEndedError when it ends instead. */
+/** Starts an instance and waits until it is ready. Throws InstanceEndedError when it ends instead. */
 export const startInstance = async (
   options: Pick<InstanceOptions, 'databaseUrl' | 'platformUrl'> & Partial<InstanceOptions>,
 ): Promise<Instance> => {

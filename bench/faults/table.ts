@@ -17,16 +17,16 @@ export const heading = row(columns.map(([name]) => name));
 
 const most = (limit: number | null): string => (limit === null ? '' : ` (${limit})`);
 
-/** One fault on one database, what became of it, and what was wrong, when something was. */
+/** One fault on one database: the result, and what was wrong if anything was. */
 export const line = (fault: string, engine: string, outcome: Outcome): string => {
-  const { seconds, mostSeconds, duplicates, mostDuplicates, problems, note } = outcome;
-  const recovery = seconds === null ? '–' : `${seconds.toFixed(1)}${most(mostSeconds)}`;
+  const { seconds, maxSeconds, duplicates, maxDuplicates, problems, note } = outcome;
+  const recovery = seconds === null ? '–' : `${seconds.toFixed(1)}${most(maxSeconds)}`;
   const cells = [
     fault,
     engine,
     `${outcome.lostTickets}`,
     `${outcome.lostMessages}`,
-    `${duplicates}${most(mostDuplicates)}`,
+    `${duplicates}${most(maxDuplicates)}`,
     recovery,
     passed(outcome) ? 'pass' : 'FAIL',
   ];

@@ -14,7 +14,7 @@ const allDone = (instance: Instance): Promise<void> =>
     return report.tasks !== undefined && report.tasks.effect === undefined;
   });
 
-/** Notes at each kill what was done by then, and says at the end which of that was done again all the same. */
+/** Records at each kill what was done by then, and counts at the end how much of that was done again. */
 const createWitness = ({ url, platform }: Stage) => {
   const seen: { readonly done: ReadonlySet<string>; readonly effects: number }[] = [];
   return {
@@ -30,11 +30,11 @@ const createWitness = ({ url, platform }: Stage) => {
   };
 };
 
-/** Once nobody runs any more: every task had its effect and is done, and none is done twice but what was in hand. */
+/** Checks once no instance runs: every task had its effect and is done, and only tasks in progress were done twice. */
 const judgeTasks = async (
   stage: Stage,
   fleet: readonly Instance[],
-  found: { readonly doneAgain: number; readonly kills: number; readonly seconds: number; readonly mostSeconds: number },
+  found: { readonly doneAgain: number; readonly kills: number; readonly seconds: number; readonly maxSeconds: number },
 ): Promise<Outcome> => {
   const { url, platform, problems } = stage;
   const tasks = await idsOf(url, '1 = 1');
@@ -42,12 +42,12 @@ const judgeTasks = async (
   const open = await idsOf(url, "state <> 'done'");
   if (open.length > 0) problems.push(`${open.length} tasks are not done`);
   if (found.doneAgain > 0) problems.push(`${found.doneAgain} effects after their task was done`);
-  const most = platform.mostEffectsAtOnce();
-  if (most > effectsAtOnce) problems.push(`${most} at once, where ${effectsAtOnce} may be`);
+  const most = platform.maxEffectsAtOnce();
+  if (most > effectsAtOnce) problems.push(`${most} at once, though ${effectsAtOnce} is the limit`);
   const outcome = await stage.judge(fleet, {
     seconds: found.seconds,
-    mostSeconds: found.mostSeconds,
-    mostDuplicates: effectsAtOnce * found.kills,
+    maxSeconds: found.maxSeconds,
+    maxDuplicates: effectsAtOnce * found.kills,
     note: `${tasks.length} tasks, ${platform.effects.length} effects, at most ${most} at once`,
   });
   return {
@@ -57,10 +57,10 @@ const judgeTasks = async (
   };
 };
 
-/** What a dead instance held is taken up after its lease; a start and a poll come on top, and the work that is left. */
+/** A dead instance's tasks are taken over after their leases; starting, a poll and the remaining work come on top. */
 const recovery = ({ engine }: Ground): number => (engine === 'sqlite' ? 0 : effectLeaseMs / 1_000) + 15;
 
-/** Ends an instance at one exact point of a task's try, and starts it again. */
+/** Kills an instance at one exact point of a task's attempt, and starts it again. */
 const killAt = (ground: Ground, point: CrashPoint): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const first = await stage.start();
@@ -78,13 +78,13 @@ const killAt = (ground: Ground, point: CrashPoint): Promise<Outcome> =>
     const second = await stage.start();
     await allDone(second);
     const seconds = secondsSince(died);
-    // Longer than any lease and any poll: whatever would be done again is.
+    // Longer than any lease and any poll: whatever is going to be done again has been.
     await new Promise((resolve) => setTimeout(resolve, effectLeaseMs + 1_500));
-    const found = { doneAgain: witness.doneAgain(), kills: 1, seconds, mostSeconds: recovery(ground) };
+    const found = { doneAgain: witness.doneAgain(), kills: 1, seconds, maxSeconds: recovery(ground) };
     return judgeTasks(stage, [second], found);
   });
 
-/** Kills instances at any moment while they do tasks, some longer than a lease: one of two over PostgreSQL. */
+/** Kills instances at any moment while they run tasks, some longer than a lease: with PostgreSQL one of two. */
 const killWhile = (ground: Ground, kills: number): Promise<Outcome> =>
   onStage(ground, async (stage) => {
     const { platform } = stage;
@@ -106,7 +106,7 @@ const killWhile = (ground: Ground, kills: number): Promise<Outcome> =>
     if (instance === undefined) throw new Error('Nobody is left');
     await allDone(instance);
     const found = { doneAgain: witness.doneAgain(), kills, seconds: secondsSince(last) };
-    return judgeTasks(stage, fleet, { ...found, mostSeconds: recovery(ground) + 10 });
+    return judgeTasks(stage, fleet, { ...found, maxSeconds: recovery(ground) + 10 });
   });
 
 const kill = (fault: string, run: Scenario['run']): Scenario => ({ fault, engines: ['sqlite', 'postgres'], run });

@@ -14,13 +14,13 @@ type OutboxState = { id: string | number; state: string; fault: string | null; o
 
 const isRefresh = ({ owed }: OutboxState): boolean => (JSON.parse(owed) as { kind: string }).kind === 'refresh';
 
-/** Whether a row that says it was sent was: by itself, or on the card of another. */
+/** Whether a row marked as sent was really shown: by itself, or as part of another's card. */
 const wasShown = ({ id, fault }: OutboxState, shown: ReadonlySet<string>): boolean => {
   const together = /^with (\d+)$/.exec(fault ?? '')?.[1];
   return shown.has(together ?? String(id));
 };
 
-/** Messages owed that nobody was shown. Those overtaken by events are not owed any more. */
+/** How many messages owed were never shown. Superseded ones are no longer owed. */
 const countLost = (rows: readonly OutboxState[], platform: FakePlatform): number => {
   const shown = new Set(platform.deliveries.map(({ id }) => id));
   return rows.filter((row) => {
@@ -44,7 +44,7 @@ const checkFile = (url: string): readonly string[] => {
 
 const quietLog = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** The same whatever order its keys were written in. */
+/** JSON that does not depend on the order of keys. */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
@@ -53,8 +53,8 @@ const canonical = (value: unknown): string =>
   );
 
 /**
- * Looks at everything once no instance runs any more: every ticket acknowledged is there once, its log makes the row
- * that is stored, everything owed is on record and was shown, and nothing waits that nobody would look at.
+ * Checks everything once no instance runs any more: every acknowledged ticket exists once, its log gives the stored row,
+ * everything owed is recorded and was shown, and nothing is waiting without a timer.
  */
 export const judge = async (
   url: string,
@@ -66,7 +66,7 @@ export const judge = async (
   const shown = platform.deliveries.map(({ id }) => id);
   const lostMessages = countLost(await rowsIn<OutboxState>(url, 'SELECT id, state, fault, owed FROM outbox'), platform);
   const database = await openDatabase(url);
-  /** Whether the events on record make the row that is stored. */
+  /** Whether a ticket's log gives the stored row. */
   const isItsLog = async (number: TicketNumber, ticket: Ticket): Promise<boolean> => {
     const log = await database.store.read.events(number);
     const replayed = log.reduce<Ticket | null>((now, event) => evolve(now, event), null);
@@ -108,9 +108,9 @@ export const judge = async (
       lostTickets,
       lostMessages: lostMessages + audit.notices,
       duplicates: shown.length - new Set(shown).size,
-      mostDuplicates: 0,
+      maxDuplicates: 0,
       seconds: null,
-      mostSeconds: null,
+      maxSeconds: null,
       note: `${tickets.length} tickets, ${shown.length} messages`,
       ...told,
       problems,

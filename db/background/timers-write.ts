@@ -36,7 +36,7 @@ export const timersOf = async (db: Db, ticket: TicketNumber): Promise<readonly T
 
 type TimerRow = { ticket: number | null; team: string | null; kind: string; due_at: Instant };
 
-/** What SQLite calls min and PostgreSQL least. */
+/** The smaller of two values: SQLite calls it min, PostgreSQL least. */
 const earlier = (a: Expression<number | null>, b: Expression<number | null>): RawBuilder<number> =>
   sql`CASE WHEN ${a} < ${b} THEN ${a} ELSE ${b} END`;
 

@@ -33,7 +33,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
   await store.transaction(async (tx) => {
     await tx.saveSetup(aDesk(), 0);
     for (let n = 1; n <= 250; n += 1) {
-      // The manager of each comes after them.
+      // Each one's manager comes later.
       await tx.savePerson(aPerson(`p${n}`, { manager: null }));
     }
     for (let n = 1; n < 250; n += 1) await tx.savePerson(aPerson(`p${n}`, { manager: personId(`p${n + 1}`) }));

@@ -26,7 +26,7 @@ export type CopyProgress = {
   readonly total: number;
 };
 
-/** How far an unfinished copy has come: the last key of each table begun. */
+/** How far an unfinished copy has come: the last key of each table started. */
 type Progress = { readonly [table: string]: { readonly last: readonly (string | number)[]; readonly rows: number } };
 
 /**

@@ -7,8 +7,8 @@ export type Engine = {
   /** Reads outside any transaction; sees only what is committed. */
   readonly read: Db;
   /**
-   * All that `work` writes, or nothing. Resolves when it is on the disk. What `work` throws is thrown again after the
-   * rollback; a database that does not answer is a StoreUnavailableError. Must not be called from inside `work`.
+   * Writes everything that `work` writes, or nothing. Resolves when it is on disk. What `work` throws is thrown again
+   * after the rollback; a database that does not answer is a StoreUnavailableError. Must not be called inside `work`.
    */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** For one statement, which is a transaction by itself: a process that stops cannot keep its locks. */
@@ -19,7 +19,7 @@ export type Engine = {
   wake(): void;
   /** Calls back when a message being sent may have been settled. Returns a function that stops it. */
   onSettled(callback: () => void): () => void;
-  /** Tells every instance so. Only a hint: it may get lost. */
+  /** Tells every instance that a message being sent was settled. Only a hint: it may get lost. */
   settled(): void;
   /** Throws StoreUnavailableError when the database does not answer. */
   ping(): Promise<void>;

@@ -2,7 +2,7 @@ import type { Compilable, CompiledQuery } from 'kysely';
 import { runCompiled } from './direct.ts';
 import type { Db } from './schema.ts';
 
-/** Stands in a compiled query for a value that comes later. */
+/** A placeholder in a compiled query for a value that comes later. */
 type Slot = { readonly row: number; readonly name: PropertyKey };
 
 const slots = new WeakSet<object>();
@@ -15,7 +15,7 @@ const slot = (row: number, name: PropertyKey): Slot => {
 
 const isSlot = (value: unknown): value is Slot => typeof value === 'object' && value !== null && slots.has(value);
 
-/** Looks like a row of values to Kysely's types; every column asked for is a slot. */
+/** A row of values to Kysely's types; every column is a slot. */
 const slotsFor = <P extends object>(row: number): P =>
   new Proxy({}, { get: (_, name) => slot(row, name) }) as unknown as P;
 
@@ -24,7 +24,7 @@ const namedSlots = <P extends object>(row: number, columns: readonly (keyof P)[]
 
 export type Result<R> = { readonly rows: readonly R[]; readonly changed: number };
 
-/** A compiled query, and for each of its parameters the slot whose value it takes; null: it has its own. */
+/** A compiled query, and for each of its parameters the slot that its value comes from; null: a fixed value. */
 type Ready<R> = { readonly query: CompiledQuery<R>; readonly slots: readonly (Slot | null)[] };
 
 const ready = <R>(query: CompiledQuery<R>): Ready<R> => ({
@@ -59,7 +59,7 @@ const perEngine = <T>(): { find(db: Db, key: number, make: () => T): T } => {
 
 /**
  * A query that is built and compiled once and then run with other values, since building takes longer than running.
- * `build` sees its values as slots: it may pass them on to Kysely, never look at them.
+ * `build` gets slots as values: it may pass them on to Kysely, but never look at them.
  *
  * ```ts
  * const find = prepared((db, { id }: { id: string }) => db.selectFrom('people').selectAll().where('id', '=', id));
@@ -78,10 +78,10 @@ export const prepared = <P extends object, R>(
     );
 };
 
-/** No database takes more than 32,766 values in one statement; 50 rows are far from it and gain all there is to gain. */
+/** A statement may have at most 32,766 values; 50 rows are far below that, and more would not be faster. */
 const maxRows = 50;
 
-/** Like `prepared`, for a statement that takes any number of rows of these columns; none is no statement at all. */
+/** Like `prepared`, for a statement with any number of rows of these columns; without rows nothing is sent. */
 export const preparedRows = <P extends object>(
   columns: readonly (keyof P)[],
   build: (db: Db, rows: readonly P[]) => Compilable,

@@ -2,7 +2,7 @@ import type { Generated, Kysely } from 'kysely';
 import type { Instant } from '#src/core/ids.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 
-/** 0 or 1: the databases' common boolean. */
+/** 0 or 1: a boolean in both databases. */
 type Flag = 0 | 1;
 /** JSON as text, only for what is never queried. */
 type Json = string;
@@ -55,7 +55,7 @@ export type TicketRow = {
   past_offers: Json;
   /** Whether a target was missed and what it is about is still not done. */
   overdue: Flag;
-  /** When the first of its running clocks runs out, or ran out. */
+  /** When the first of its running clocks is or was due. */
   due_at: Instant | null;
 };
 

@@ -151,8 +151,8 @@ const finishWith = prepared((db, { id, at, head }: { id: number; at: Instant; he
 );
 
 /**
- * A card sent while its ticket changed is owed that change. Whoever changes a ticket takes its row before they look which
- * cards stand: they find this one, or have made the version that is found here.
+ * Adds a refresh for a card whose ticket changed while it was being sent. A change locks the ticket's row before it looks
+ * up the ticket's cards: it either finds this card, or has written the version that is found here.
  */
 const catchUp = async (db: Db, sent: Omit<SentMessage, 'id'>, version: number | null): Promise<void> => {
   if (sent.ticket === null || version === null) return;
@@ -171,14 +171,14 @@ const count = async (db: Db, state: 'pending' | 'failed'): Promise<number> => {
   return Number(n);
 };
 
-/** What is owed to people, over a database of either engine. */
+/** What is owed to people, in a database of either engine. */
 export const createOutbox = (engine: Engine): Outbox => {
-  /** Whoever waits for what was in hand looks again. */
+  /** Those who wait for a message that was being sent look again. */
   const settled = (held: boolean): boolean => {
     if (held) engine.settled();
     return held;
   };
-  /** Recipients take turns: whom this instance served last. */
+  /** The recipient this instance served last, as recipients take turns. */
   let turn = '';
   return {
     claim: async ({ limit, leaseMs, now }) => {
@@ -190,7 +190,7 @@ export const createOutbox = (engine: Engine): Outbox => {
       };
       await claimAfter(turn);
       if (turn !== '') await claimAfter('');
-      // Whoever it is of those served, next time begins further on, so that nobody waits for ever.
+      // The next claim starts after one of those served, so that nobody waits forever.
       turn = rows.length < limit ? '' : (rows.at(-1)?.recipient ?? '');
       return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
     },
@@ -212,7 +212,7 @@ export const createOutbox = (engine: Engine): Outbox => {
         return true;
       }),
     behind: async (lease, limit) =>
-      // A row that was never claimed had no try before.
+      // A row that was never claimed has not been tried before.
       (await findBehind(engine.read, { ...heldRow(lease), limit })).rows.map((row) => ({
         ...rowOf(row),
         attempts: row.attempts,

@@ -27,7 +27,7 @@ const upsert = preparedRows<NewRow>(
       ),
 );
 
-/** In place of the fingerprint of a card that cannot be replaced. */
+/** Stored instead of a fingerprint for a card that cannot be replaced. */
 const fixed = '';
 
 export const keepSentMessage = async (db: Db, sent: Omit<SentMessage, 'id'>): Promise<void> => {

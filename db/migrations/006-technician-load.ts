@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** What each person holds, counted once from the tickets there are and kept up to date with every change from then on. */
+/** Each person's load, counted once from the existing tickets and kept up to date with every change from then on. */
 export const technicianLoad: Migration = {
   version: 6,
   name: 'technician load',
@@ -9,7 +9,7 @@ export const technicianLoad: Migration = {
       person ${text} PRIMARY KEY REFERENCES people (id),
       held_millionths ${int} NOT NULL
     )${table}`,
-    // As `millionthsHeld` has it, ticket by ticket.
+    // Rounded per ticket, as `millionthsHeld` does.
     `INSERT INTO technician_loads (person, held_millionths)
      SELECT assignee, sum(CASE WHEN held > 1000000 THEN 1000000000000 ELSE CAST(floor(held * 1000000 + 0.5) AS ${int}) END)
      FROM (
@@ -17,7 +17,7 @@ export const technicianLoad: Migration = {
        FROM tickets WHERE status IN ('assigned', 'in_progress', 'pending')
      ) AS open_tickets
      GROUP BY assignee`,
-    // Whether anybody waits in a team's queue is asked for every ticket that is filed, and most often nobody does.
+    // Every ticket that is filed asks whether a team's queue is empty, and usually it is.
     `CREATE INDEX tickets_waiting ON tickets (team, status, priority, eligible_since, number)
      WHERE status = 'new' AND category IS NOT NULL`,
   ],

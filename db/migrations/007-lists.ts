@@ -1,13 +1,15 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Lists and counts come from indexes: whether a ticket is overdue and when it will be are kept with it, and there is an
- * index for each order that tickets are listed in.
+ * Lists and counts come from indexes: a ticket's row stores whether it is overdue and when it will be, and there is an
+ * index for each order of lists.
  */
 export const lists: Migration = {
   version: 7,
   name: 'lists',
   up: ({ int }) => [
+    // Written while a clock was set back.
+    'UPDATE tickets SET updated_at = created_at WHERE updated_at < created_at',
     `ALTER TABLE tickets ADD COLUMN overdue ${int} NOT NULL DEFAULT 0 CHECK (overdue IN (0, 1))`,
     `ALTER TABLE tickets ADD COLUMN due_at ${int}`,
     `UPDATE tickets SET
@@ -25,7 +27,7 @@ export const lists: Migration = {
     'DROP INDEX tickets_by_change',
     'CREATE INDEX tickets_by_change ON tickets (updated_at, number)',
     'CREATE INDEX tickets_by_team ON tickets (team, updated_at, number)',
-    // What someone holds is kept by itself: this one was to sum it up.
+    // This index was for summing up someone's load, which now has its own table.
     'DROP INDEX tickets_by_assignee',
     `CREATE INDEX tickets_by_assignee ON tickets (assignee, status, updated_at, number)
        WHERE assignee IS NOT NULL`,

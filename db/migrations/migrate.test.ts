@@ -46,7 +46,7 @@ describe('migrations', () => {
     assert.deepEqual(readdirSync(folder), ['desk.db']);
   });
 
-  it('do nothing twice', async (t) => {
+  it('are applied only once', async (t) => {
     const { folder, path } = await existing(t);
     const again = await openDatabase(`sqlite:${path}`);
     assert.equal(again.schemaVersion, newestVersion(migrations));
@@ -97,7 +97,7 @@ describe('migrations', () => {
     assert.equal(copies(folder).length, 1);
   });
 
-  it('fill in what lists need of the tickets that are there', async (t) => {
+  it('fill in the columns for lists in existing tickets', async (t) => {
     const folder = testFolder(t);
     await checkOldTickets(`sqlite:${join(folder, 'new.db')}`, `sqlite:${join(folder, 'old.db')}`);
   });

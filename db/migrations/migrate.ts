@@ -66,7 +66,7 @@ export const migrate = async (
   return newest;
 };
 
-/** 0: nothing there yet. */
+/** The schema's version; 0: there is no schema yet. */
 const currentVersion = async (db: Db): Promise<number> => {
   await lockMigrations(db);
   await sql`

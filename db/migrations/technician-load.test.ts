@@ -13,7 +13,7 @@ import { migrations } from './migrate.ts';
 
 const efforts = [1, 0.1, 1 / 3, 0.000_000_5, 2_000_000];
 
-/** A desk from before loads were kept, with a ticket of Dana's in every status for each effort. */
+/** Migrates a desk without stored loads, in which Dana has a ticket in every status for each effort. */
 const loadsAfterMigrating = async (url: string): Promise<ReadonlyMap<string, number>> => {
   const older = await openEngine(url, { migrations: migrations.filter(({ version }) => version < 6) });
   await createStore(older.engine).transaction((tx) => tx.saveSetup(aDesk(), 0));
@@ -45,12 +45,12 @@ const assertCounted = (loads: ReadonlyMap<string, number>): void => {
   assert.equal(loads.get('tom'), 0);
 };
 
-describe('the loads of a desk from before they were kept', () => {
+describe('loads of a desk from before they were stored', () => {
   it('are counted from its tickets', async (t: TestContext) => {
     assertCounted(await loadsAfterMigrating(`sqlite:${join(testFolder(t), 'desk.db')}`));
   });
 
-  it('… over PostgreSQL alike', { skip: skipWithoutServer }, async (t: TestContext) => {
+  it('… and with PostgreSQL too', { skip: skipWithoutServer }, async (t: TestContext) => {
     const { url, drop } = await emptyDatabase();
     t.after(drop);
     assertCounted(await loadsAfterMigrating(url));

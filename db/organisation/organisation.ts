@@ -5,7 +5,7 @@ import type { Category, SkillLevel, Team } from '#src/core/organisation/person.t
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 
-// Written by `desk-setup` from the same types: the casts restore what columns cannot carry.
+// Written by `desk-setup` from the same types: the casts restore what columns cannot express.
 
 const teamOf = (row: Schema['teams']): Team => ({
   id: row.id as TeamId,

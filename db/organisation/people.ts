@@ -80,7 +80,7 @@ export const readPeople = async (db: Db, ids: readonly PersonId[]): Promise<read
   return peopleOf(db, rows);
 };
 
-/** By their ids. */
+/** People by their ids. */
 export const everyone = async (db: Db): Promise<readonly Person[]> =>
   peopleOf(db, await db.selectFrom('people').selectAll().orderBy('id').execute());
 
@@ -226,8 +226,8 @@ export const savePeople = async (db: Db, people: readonly Person[]): Promise<voi
 };
 
 /**
- * Makes an account this person's, also one that was someone else's until now. When it is to be the preferred one, the
- * person's others no longer are.
+ * Gives an account to a person, even if it was someone else's until now. If it is the preferred one, the person's other
+ * accounts no longer are.
  */
 export const saveAccount = async (db: Db, account: Account): Promise<void> => {
   const { platform, tenant, person, details } = account;
@@ -244,7 +244,7 @@ export const saveAccount = async (db: Db, account: Account): Promise<void> => {
     .execute();
 };
 
-/** Back: `away` is null. Someone who is no technician has no absence to note. */
+/** `away` is null when they are back. Does nothing for someone who is not a technician. */
 export const setAway = async (
   db: Db,
   person: PersonId,

@@ -6,7 +6,7 @@ import type { OrganisationSetup, Technician } from '#src/core/organisation/setup
 import { loadOrganisation } from './organisation.ts';
 import { everyone } from './people.ts';
 
-/** The whole desk with everyone, as the database has it at this moment. */
+/** Reads the whole desk with everyone from the database. */
 export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
   const desk = await loadOrganisation(db);
   return {

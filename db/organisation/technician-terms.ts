@@ -7,7 +7,7 @@ import { bumpPeople } from './organisation-version.ts';
 /** What rarely changes about a technician; the rest is read when one is chosen. */
 export type Terms = Pick<Candidate, 'person' | 'name' | 'active' | 'teams' | 'skills' | 'capacity' | 'shift'>;
 
-/** By team, in the order of the technicians' ids. */
+/** Terms by team, in the order of the technicians' ids. */
 export type TermsByTeam = ReadonlyMap<TeamId, readonly Terms[]>;
 
 export const loadTerms = async (db: Db): Promise<TermsByTeam> => {

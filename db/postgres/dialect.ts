@@ -18,22 +18,22 @@ import { breaksConnection, explain, isRefusedAfterFault, isUnanswered } from './
 const maxPrepared = 300;
 
 /**
- * Kysely over connections of pg. Unlike Kysely's own dialect it prepares statements by name, throws a connection away
- * when it is in doubt, turns pg's errors into what callers are to see, and lets statements of one transaction be sent
- * before earlier ones are answered.
+ * Kysely over connections of pg. Unlike Kysely's own dialect it prepares statements by name, discards a connection that
+ * may be broken, turns pg's errors into those that callers get, and lets statements of one transaction be sent before
+ * earlier ones are answered.
  */
 export const createConnections = (
   acquire: () => Promise<PoolClient>,
   /** Called for connections on which nobody answered. */
   onLost: (client: PoolClient) => void,
 ): {
-  /** Every statement on whichever connection is free. */
+  /** Runs each statement on any free connection. */
   readonly read: Db;
-  /** Everything on one connection, which is given back at the end. `finish` sends the last statement on it. */
+  /** Runs everything on one connection, which is released at the end. `finish` sends the last statement on it. */
   withConnection<T>(work: (db: Db, finish: Finish) => Promise<T>): Promise<T>;
 } => {
   const names = statementNames();
-  // The same for all, since prepared queries are kept by it.
+  // One adapter for all, since prepared queries are cached by adapter.
   const adapter = new PostgresAdapter();
   const over = (open: () => Promise<Handle>, close: (handle: DatabaseConnection) => void): Db =>
     new Kysely<Schema>({ dialect: dialectOver(adapter, open, close) });
@@ -50,7 +50,7 @@ export const createConnections = (
           (query) => handle.executeQuery(query),
         );
         return await work(db, (query) => {
-          // Before it is sent: what someone forgot to wait for must not follow it, outside of any transaction.
+          // Set before it is sent: a statement that someone forgot to await must not follow it outside the transaction.
           handle.ended = true;
           return handle.send(query);
         });
@@ -88,9 +88,9 @@ export type Finish = (query: CompiledQuery) => Promise<unknown>;
 
 type Handle = DatabaseConnection & {
   readonly client: PoolClient;
-  /** As `executeQuery`, whether the work has ended or not. */
+  /** Like `executeQuery`, even after the work has ended. */
   send<R>(query: CompiledQuery): Promise<QueryResult<R>>;
-  /** Not to be used again, by anyone. */
+  /** Must not be used again. */
   broken: boolean;
   ended: boolean;
   /** The first thing that went wrong. */
@@ -127,7 +127,7 @@ const openHandle = (
       } catch (error) {
         if (breaksConnection(error)) handle.broken = true;
         if (isUnanswered(error)) onLost(client);
-        // Of statements that are sent together those after the one that failed are refused for that alone.
+        // When statements are sent together, those after a failed one are refused only because of it.
         if (isRefusedAfterFault(error) && handle.fault !== null) throw handle.fault;
         const explained = explain(error);
         handle.fault ??= explained;
@@ -147,7 +147,7 @@ const closeHandle = (connection: DatabaseConnection): void => {
   handle.client.release(handle.broken);
 };
 
-/** PostgreSQL takes every character but NUL. */
+/** PostgreSQL accepts every character except NUL. */
 const storable = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
 

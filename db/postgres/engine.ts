@@ -109,7 +109,7 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
         try {
           return await withConnection((db, finish) => transact(db, finish, work, begun));
         } catch (error) {
-          // Nothing has happened before BEGIN was answered: the next connection may be better.
+          // Nothing happens before BEGIN is answered, so it is safe to try another connection.
           const worthwhile = error instanceof StoreUnavailableError && !begun.done && !closed;
           if (!worthwhile || performance.now() - start + pause > retryForMs) throw error;
           await wait(pause);

@@ -114,7 +114,7 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     assert.equal(older?.row.key, 'older');
   });
 
-  it('hear of what another had in hand when it is settled', async (t) => {
+  it('hear when another settles a message it was sending', async (t) => {
     const { instances } = await fleet(t, 2);
     const [waiting, sending] = instances;
     assert.ok(waiting && sending);

@@ -113,5 +113,5 @@ const plans = (): void => {
   });
 };
 
-if (skipWithoutServer === false) describe('what lists and counts read on PostgreSQL', plans);
+if (skipWithoutServer === false) describe('rows read by lists and counts on PostgreSQL', plans);
 else it('lists and counts read little on PostgreSQL', { skip: skipWithoutServer });

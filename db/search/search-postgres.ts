@@ -33,7 +33,7 @@ const replaceWords = async (db: Db, { number, title, description, comments }: Wo
   await replace(db, { number, words });
 };
 
-/** Weights of D, C, B and A, in PostgreSQL's order: a word in the title counts four times. */
+/** The weights of D, C, B and A, in PostgreSQL's order: a word in the title counts four times. */
 const weights = sql`'{0.25, 0.25, 0.25, 1}'::real[]`;
 
 const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolean): RawBuilder<Hit> => {

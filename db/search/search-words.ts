@@ -1,7 +1,7 @@
 /** The words by which a ticket is found. */
 export type Words = { number: number; title: string; description: string; comments: string };
 
-/** A ticket that was found; the lower the rank, the better. */
+/** A ticket that was found; a lower rank is better. */
 export type Hit = { hit: number; rank: number };
 
 /** Runs of letters and digits, the same words that SQLite's tokenizer sees. */

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { testFolder } from '#db/testing.ts';
 import { openSqlite } from './open.ts';
 
-it('no value is one that SQLite looks at when it plans a statement', async (t) => {
+it('SQLite never plans a statement again because of a value', async (t) => {
   const { engine } = await openSqlite(join(testFolder(t), 'desk.db'));
   t.after(() => engine.close());
   const { read } = engine;
@@ -21,7 +21,7 @@ it('no value is one that SQLite looks at when it plans a statement', async (t) =
   }
 });
 
-it('values of every type are what they were', async (t) => {
+it('values of every type arrive unchanged', async (t) => {
   const { engine } = await openSqlite(join(testFolder(t), 'desk.db'));
   t.after(() => engine.close());
   const bytes = Buffer.from([0, 1, 255]);

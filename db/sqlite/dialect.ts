@@ -18,10 +18,10 @@ type File = SqliteDatabase.Database;
 const maxStatements = 256;
 
 /**
- * Kysely over one better-sqlite3 connection. Unlike Kysely's own dialect it keeps prepared statements (better-sqlite3
- * keeps none), takes no mutex (`engine` orders the writers, and a lone statement cannot be interrupted), and a
- * connection that was given back refuses further statements instead of running them in someone else's transaction.
- * `explain` turns SQLite's errors into those that callers get.
+ * Kysely over one better-sqlite3 connection; returns a function that opens a session on it. Unlike Kysely's own dialect
+ * it keeps prepared statements (better-sqlite3 keeps none), takes no mutex (`engine` orders the writers, and a lone
+ * statement cannot be interrupted), and a session that has ended refuses further statements instead of running them in
+ * someone else's transaction. `explain` turns SQLite's errors into those that callers get.
  */
 export const kyselyOver = (file: File, explain: (error: unknown) => unknown): (() => Opened) => {
   const prepare = statementCache(file);
@@ -32,7 +32,7 @@ export const kyselyOver = (file: File, explain: (error: unknown) => unknown): ((
     const { changes } = statement.run(...parameters);
     return { rows: [], numAffectedRows: BigInt(changes) };
   };
-  // The same for all, since prepared queries are kept by it.
+  // One adapter for all, since prepared queries are cached by adapter.
   const adapter = new UnorderedAdapter();
   return () => {
     const handle = openHandle(run, explain);
@@ -64,7 +64,7 @@ const dialectOver = (adapter: SqliteAdapter, handle: Handle): Dialect => ({
   }),
 });
 
-/** Kysely requires a class. */
+/** Kysely requires classes. */
 class UnorderedAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;
@@ -72,9 +72,9 @@ class UnorderedAdapter extends SqliteAdapter {
 }
 
 /**
- * SQLite's planner looks at what stands for a bare `?` in a comparison or a LIMIT, and from then on plans the statement
- * anew with every new value: ten times the work of running it. It does not look behind a plus sign, which changes
- * neither the value nor its type.
+ * SQLite's planner looks at the value of a bare `?` in a comparison or a LIMIT, and from then on plans the statement again
+ * for every new value: ten times the work of running it. It does not look behind a plus sign, which changes neither the
+ * value nor its type.
  */
 class PlanOnceCompiler extends SqliteQueryCompiler {
   protected override getCurrentParameterPlaceholder(): string {

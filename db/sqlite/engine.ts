@@ -7,9 +7,9 @@ import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { kyselyOver } from './dialect.ts';
 import { faultOf, isBusy } from './faults.ts';
 
-/** Transactions that wait together share one commit, as long as the first of them is not kept longer than this. */
+/** Transactions that wait together share one commit, unless that would keep the first of them longer than this. */
 const sharedCommitMs = 5;
-/** Where the disk takes its time more of them share a commit: most of the time should go to work, little to waiting. */
+/** On a slow disk more of them share a commit, so that most of the time goes to work and little to waiting. */
 const workPerCommit = 3;
 const longestSharedMs = 50;
 
@@ -21,8 +21,8 @@ type Job = {
 /**
  * The engine over one SQLite file: a connection that writes and one that reads.
  *
- * Transactions run one after the other. Those that are waiting when one ends join its commit, each inside a savepoint
- * of its own, so that under load the disk is asked once for several of them; nobody hears of success before the commit.
+ * Transactions run one after another. Those waiting when one ends join its commit, each in its own savepoint, so that
+ * under load several share one write to disk; none resolves before the commit.
  */
 export const createSqliteEngine = (options: {
   readonly path: string;
@@ -87,7 +87,7 @@ export const createSqliteEngine = (options: {
     try {
       statements.rollback.run();
     } catch {
-      // Nothing was committed, and closing or reopening the file undoes the rest.
+      // Nothing was committed, and closing or reopening the file rolls back the rest.
     }
   };
 

@@ -20,7 +20,7 @@ export type OpenSqlite = {
 };
 
 export type SqliteOptions = {
-  /** UTC, milliseconds: for the names of kept copies and the dates of migrations. */
+  /** UTC, milliseconds: for the names of copies and the dates of migrations. */
   readonly now?: number;
   /** How long another program may hold the file before a transaction gives up; 5 s by default. */
   readonly lockWaitMs?: number;
@@ -55,7 +55,7 @@ export const openSqlite = async (name: string, options: SqliteOptions = {}): Pro
 /** Sets the application id in the file's header, for tools such as `file`; this also shows whether it can be written. */
 const markAsOurs = (db: Db) => sql`PRAGMA application_id = 1145394763`.execute(db);
 
-/** `desk.db` at version 3 becomes `desk.db.v3-2026-11-21T17-42-05Z`, beside it. */
+/** `desk.db` at version 3 is copied to `desk.db.v3-2026-11-21T17-42-05Z`, next to it. */
 const copyName = (path: string, fromVersion: number, now: number): string =>
   `${path}.v${fromVersion}-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
 

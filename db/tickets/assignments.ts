@@ -31,12 +31,12 @@ const noteAssigned = prepared((db, { person, at }: { person: string; at: Instant
   db.updateTable('technicians').set({ last_assigned_at: at }).where('person', '=', person),
 );
 
-/** Stores every offer of a ticket, with its reason and outcome, from the events. */
+/** Stores every offer of a ticket, with its reason and outcome, from the events; and when someone was last asked. */
 export const keepAssignments = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   await Promise.all([noteTurns(db, events), keepOffers(db, events)]);
 };
 
-/** Sent before anything else: see `writeTicket`. */
+/** Must be sent first: see `writeTicket`. */
 const noteTurns = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   for (const { at, event } of events) {
     if (event.type === 'ticket.assigned') await noteAssigned(db, { person: event.assignee, at });

@@ -19,7 +19,7 @@ const findMoment = prepared((db, { team, category }: { team: string; category: s
     .where('memberships.team', '=', team),
 );
 
-/** Every technician of the team as they are now; `terms` is what is known of them already. */
+/** Every technician of the team in their current state; `terms` is what is already known about them. */
 export const readCandidates = async (
   db: Db,
   terms: readonly Terms[],

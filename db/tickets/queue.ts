@@ -7,7 +7,7 @@ import { ticketsOf } from './tickets.ts';
 
 type Place = { team: TeamId; priority: string; since: number; number: number; limit: number };
 
-/** Word for word the condition of the index `tickets_waiting`: written as values, no database would use it. */
+/** The exact condition of the index `tickets_waiting`: with parameters instead, neither database would use it. */
 const waiting = sql<boolean>`status = 'new' AND category IS NOT NULL`;
 
 const findQueue = prepared((db, { team, priority, since, number, limit }: Place) =>

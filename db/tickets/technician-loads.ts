@@ -16,7 +16,7 @@ const addToLoads = preparedRows<Schema['technician_loads']>(['person', 'held_mil
     ),
 );
 
-/** By how much a change of a ticket makes what people hold more or less, in the order of their ids; nobody twice. */
+/** How a change of a ticket changes people's loads: one row per person, in the order of their ids. */
 const differences = (before: Ticket | null, after: Ticket): readonly Schema['technician_loads'][] => {
   const added = new Map<PersonId, number>();
   const add = (ticket: Ticket | null, sign: 1 | -1): void => {
@@ -32,9 +32,9 @@ const differences = (before: Ticket | null, after: Ticket): readonly Schema['tec
 };
 
 /**
- * Keeps what people hold in step with a change of one ticket. Right because the ticket's row is written in the same
- * transaction, guarded by the version that `before` has. On PostgreSQL these rows are locked last and in one order, so
- * that two changes that meet here do not wait for each other.
+ * Updates people's loads with a change of one ticket. This is exact because the ticket's row is written in the same
+ * transaction, guarded by the version of `before`. On PostgreSQL these rows are locked last and in one order, so that two
+ * changes cannot deadlock here.
  */
 export const keepLoads = async (db: Db, { before, after }: TicketChange): Promise<void> => {
   await addToLoads(db, differences(before, after));

@@ -39,17 +39,17 @@ const readWith =
     return row === undefined ? null : ticketFromRows(row, clocks.rows);
   };
 
-/** The ticket as it is; null when there is none of that number. */
+/** The ticket; null when there is none with that number. */
 export const readTicket = readWith(findTicket);
 
-/** As `readTicket`, and nobody else changes it before this transaction ends. */
+/** Like `readTicket`, and nobody else can change it before this transaction ends. */
 export const readForUpdate = readWith(findForUpdate);
 
 const findVersion = prepared((db, { number }: { number: TicketNumber }) =>
   db.selectFrom('tickets').select('version').where('number', '=', number).modifyEnd(lockAsRead(db)),
 );
 
-/** At which version a ticket is and stays until this transaction ends; null when there is none of that number. */
+/** A ticket's version, which cannot change until this transaction ends; null when there is none with that number. */
 export const holdVersion = async (db: Db, number: TicketNumber): Promise<number | null> =>
   (await findVersion(db, { number })).rows[0]?.version ?? null;
 
@@ -74,7 +74,7 @@ export const ticketsOf = async (db: Db, rows: readonly TicketRow[]): Promise<rea
   return rows.map((row) => ticketFromRows(row, clocks.get(row.number) ?? []));
 };
 
-/** Numbers that one query asks for. */
+/** How many tickets one query reads. */
 const numbersAtOnce = 500;
 
 export const readTickets = async (db: Db, numbers: readonly TicketNumber[]): Promise<readonly Ticket[]> => {
@@ -91,7 +91,7 @@ const findRequestedBy = prepared((db, { person }: { person: PersonId }) =>
   db.selectFrom('tickets').select('number').where('requester', '=', person).orderBy('number'),
 );
 
-/** Every ticket that someone asked for, by number. */
+/** All tickets of a requester, by number. */
 export const ticketsRequestedBy = async (db: Db, person: PersonId): Promise<readonly TicketNumber[]> =>
   (await findRequestedBy(db, { person })).rows.map((row) => row.number as TicketNumber);
 

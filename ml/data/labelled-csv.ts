@@ -107,7 +107,7 @@ const mergedLabels = (labels: string[]): string[] => {
 };
 
 /** The fewest examples of a class whose figures can be trusted. */
-const fewestExamples = 10;
+const minExamples = 10;
 
 /** Labelled rows as training data, classes in alphabetical order. Throws `CsvError` when there is only one class. */
 export const toDataSet = (rows: LabelledRows, noneLabel: string): { data: DataSet; notes: string[] } => {
@@ -122,7 +122,7 @@ export const toDataSet = (rows: LabelledRows, noneLabel: string): { data: DataSe
   const notes: string[] = [];
   for (const name of classes) {
     const examples = rows.labels.filter((label) => label === name).length;
-    if (examples < fewestExamples)
+    if (examples < minExamples)
       notes.push(
         `"${name}" has only ${examples} ${examples === 1 ? 'example' : 'examples'}: its figures are unreliable.`,
       );

@@ -38,7 +38,7 @@ export const groupNearDuplicates = (
         if (rootOf(other) === rootOf(i)) continue;
         if (jaccard(sets[other] ?? noWords, sets[i] ?? noWords) >= overlap) parent[rootOf(i)] = rootOf(other);
       }
-      if (bucket.length < mostCompared) bucket.push(i);
+      if (bucket.length < maxCompared) bucket.push(i);
     });
   }
   // The group's number is the position of its first text, whatever order they were joined in.
@@ -54,7 +54,7 @@ export const groupNearDuplicates = (
 
 const bands = 20;
 const hashesPerBand = 4;
-const mostCompared = 50;
+const maxCompared = 50;
 const noWords = new Int32Array(0);
 
 /** Distinct word hashes of a text, sorted. */

@@ -1,5 +1,5 @@
 import { hashStep, pairId, type Words } from '#ml/text/text.ts';
-import { mostConcepts, shippedLexicon } from './lexicon.ts';
+import { maxConcepts, shippedLexicon } from './lexicon.ts';
 
 /** What is looked for in a text, in addition to its single words. */
 export type FeatureOptions = {
@@ -44,14 +44,14 @@ export const createFeatureIds = (): FeatureIds => ({
 });
 
 /** The most room that the features of one word of `units` UTF-16 units can take in `ids`, whatever the options. */
-export const mostFeatures = (units: number): number => 3 + 2 * mostConcepts + (longest - shortest + 1) * (units + 2);
+export const maxFeatures = (units: number): number => 3 + 2 * maxConcepts + (longest - shortest + 1) * (units + 2);
 
 /** Id of a word of the opening. */
 export const openingId = (wordHash: number): number => hashStep(openingSeed, wordHash);
 
 /** Fills `features` with the ids found in `words`. */
 export const readFeatures = (words: Words, options: FeatureOptions, features: FeatureIds): void => {
-  const most = words.length * mostFeatures(0) + mostFeatures(words.codeStarts[words.length] ?? 0);
+  const most = words.length * maxFeatures(0) + maxFeatures(words.codeStarts[words.length] ?? 0);
   if (features.ids.length < most) features.ids = new Int32Array(most * 2);
   const { ids, blockEnds } = features;
   const { hashes } = words;

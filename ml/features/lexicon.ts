@@ -14,7 +14,7 @@ export type Lexicon = {
 };
 
 /** No word and no pair has more concepts than this. */
-export const mostConcepts = 4;
+export const maxConcepts = 4;
 
 const conceptSeed = 0x77777;
 const shortestPrefix = 3;
@@ -69,7 +69,7 @@ const write = ({ known, concepts }: Entries, id: number, ids: Int32Array, from: 
   if (column < 0) return length;
   let end = length;
   for (const concept of concepts[column] ?? []) {
-    let isNew = end - from < mostConcepts;
+    let isNew = end - from < maxConcepts;
     for (let at = from; at < end; at += 1) if (ids[at] === concept) isNew = false;
     if (isNew) ids[end++] = concept;
   }

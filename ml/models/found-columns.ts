@@ -1,4 +1,4 @@
-import { blockCount, mostFeatures, openingId, openingWords, readLetters } from '#ml/features/features.ts';
+import { blockCount, maxFeatures, openingId, openingWords, readLetters } from '#ml/features/features.ts';
 import { shippedLexicon } from '#ml/features/lexicon.ts';
 import { vocabularyOf } from '#ml/features/vocabulary.ts';
 import { pairId, type Words } from '#ml/text/text.ts';
@@ -20,7 +20,7 @@ type OfWord = { readonly letters: Int32Array; readonly votes: Float32Array; read
 const nothing = new Int32Array(0);
 
 /** How many words are cached before the cache is cleared: most desks use fewer. */
-const mostRemembered = 8_192;
+const maxRemembered = 8_192;
 
 /**
  * Finds the columns of a model in texts: the same features as `readFeatures` gives, but letter sequences, by far the most
@@ -68,19 +68,19 @@ export const createColumnFinder = (
     const hash = words.hashes[i] ?? 0;
     const old = remembered.get(hash);
     if (old) return old;
-    const most = mostFeatures((words.codeStarts[i + 1] ?? 0) - (words.codeStarts[i] ?? 0));
+    const most = maxFeatures((words.codeStarts[i + 1] ?? 0) - (words.codeStarts[i] ?? 0));
     if (ids.length < most) ids = new Int32Array(most * 2);
     const lettersEnd = letters ? readLetters(words, i, ids, 0) : 0;
     const conceptsEnd = concepts ? lexicon.ofWord(words, i, ids, lettersEnd) : lettersEnd;
     const own = known(0, lettersEnd);
     const fresh = { letters: own, votes: sumOfVotes(own), concepts: known(lettersEnd, conceptsEnd) };
-    if (remembered.size >= mostRemembered) remembered.clear();
+    if (remembered.size >= maxRemembered) remembered.clear();
     remembered.set(hash, fresh);
     return fresh;
   };
 
   return (words) => {
-    const most = words.length * mostFeatures(0) + mostFeatures(words.codeStarts[words.length] ?? 0);
+    const most = words.length * maxFeatures(0) + maxFeatures(words.codeStarts[words.length] ?? 0);
     if (found.columns.length < most) {
       found.columns = new Int32Array(most * 2);
       found.owners = new Int32Array(most * 2);

@@ -92,14 +92,14 @@ const notBlocked: Cues = [
   ),
 ];
 
-const mostCues = 3;
+const maxCues = 3;
 const longestRead = 20_000;
 
 const found = (text: string, cues: Cues): string[] => cues.flatMap((cue) => text.match(cue) ?? []);
 
 const hint = <Level>(level: Level, because: readonly string[]): Hint<Level> => ({
   level,
-  because: [...new Set(because.map((cue) => cue.toLowerCase().replaceAll(/\s+/g, ' ')))].slice(0, mostCues),
+  because: [...new Set(because.map((cue) => cue.toLowerCase().replaceAll(/\s+/g, ' ')))].slice(0, maxCues),
 });
 
 /** Looks for cues in a ticket's text, in English, German, French, Spanish and Swahili. */

@@ -15,7 +15,7 @@ export type RetrainOptions = {
   /** The newest examples are held out for evaluation: this share of those people gave. */
   readonly heldOutShare: number;
   /** The fewest held-out examples on which a challenger can be promoted. */
-  readonly fewestHeldOut: number;
+  readonly minHeldOut: number;
   /** The largest share of a category's examples from people that may come from one person. */
   readonly shareAPerson: number;
   /** How many examples of one category a person may give, whatever the share. */
@@ -25,7 +25,7 @@ export type RetrainOptions = {
 
 export const defaultRetrainOptions: Omit<RetrainOptions, 'categories'> = {
   heldOutShare: 0.2,
-  fewestHeldOut: 50,
+  minHeldOut: 50,
   shareAPerson: 0.25,
   freeAPerson: 5,
   settings: defaultSettings,
@@ -143,7 +143,7 @@ export const judge = (
   champion: Model,
   challenger: Model,
   heldOut: readonly Example[],
-  { fewestHeldOut, settings }: Pick<RetrainOptions, 'fewestHeldOut' | 'settings'>,
+  { minHeldOut, settings }: Pick<RetrainOptions, 'minHeldOut' | 'settings'>,
 ): Verdict => {
   const championRight = rightOn(champion, heldOut);
   const challengerRight = rightOn(challenger, heldOut);
@@ -155,7 +155,7 @@ export const judge = (
     difference,
     interval: { low, high },
   };
-  if (heldOut.length < fewestHeldOut) return { kind: 'shadow', reason: 'too-few-held-out', comparison };
+  if (heldOut.length < minHeldOut) return { kind: 'shadow', reason: 'too-few-held-out', comparison };
   if (!(low > 0)) return { kind: 'shadow', reason: 'not-better', comparison };
   if (categoryDrops(heldOut, championRight, challengerRight)) {
     return { kind: 'shadow', reason: 'a-category-suffers', comparison };
@@ -177,7 +177,7 @@ const rightOn = (model: Model, examples: readonly Example[]): number[] => {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const fewestOfCategory = 10;
+const minPerCategory = 10;
 
 /** Whether a category with enough tickets loses more than two standard errors of its own accuracy. */
 const categoryDrops = (
@@ -188,7 +188,7 @@ const categoryDrops = (
   const categories = new Set(examples.map(({ category }) => category));
   return [...categories].some((category) => {
     const rows = examples.flatMap((example, i) => (example.category === category ? [i] : []));
-    if (rows.length < fewestOfCategory) return false;
+    if (rows.length < minPerCategory) return false;
     const differences = rows.map((i) => (challenger[i] ?? 0) - (champion[i] ?? 0));
     const change = mean(differences);
     const error = Math.sqrt(mean(differences.map((difference) => (difference - change) ** 2)) / rows.length);

@@ -48,6 +48,10 @@ describe('the code', () => {
     none(occurrences(/\b(TODO|FIXME|XXX|HACK)\b/, () => true));
   });
 
+  it('has arrow functions in constants, and constants in camelCase', () => {
+    none(occurrences(/^\s*(export )?(default )?(async )?function\b(?!\*)|\bconst [A-Z][A-Z0-9_]+\b/, () => true));
+  });
+
   it('escapes the type checker and the linter nowhere', () => {
     none(occurrences(/@ts-(ignore|expect-error|nocheck)|biome-ignore|:\s*any\b|\bas any\b/, () => true));
   });

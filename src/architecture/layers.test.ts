@@ -93,6 +93,21 @@ describe('the dependency rule', () => {
     );
   });
 
+  it('in the app, cards are made by inbound and delivery alone: use cases answer values', () => {
+    const answersValues = /^src\/app\/(tickets|people|organisation|background|replay)\//;
+    const ports = /^src\/app\/ports\//;
+    none(
+      sources
+        .filter(({ file }) => !isForTests(file) && (answersValues.test(file) || ports.test(file)))
+        .flatMap(({ file, imports }) =>
+          imports
+            // A chat's port carries cards, and knows no more of them than their type.
+            .filter(({ target, typeOnly }) => target.startsWith('src/cards/') && !(ports.test(file) && typeOnly))
+            .map(({ target }) => `${file} imports ${target}: a page or a program could not use it`),
+        ),
+    );
+  });
+
   it('nothing but the wiring imports the wiring', () => {
     const wiring = /^src\/(desk\/|(main|platforms|config)\.ts$)/;
     none(

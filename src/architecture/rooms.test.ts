@@ -8,8 +8,6 @@ import { isOurs, production, root, sources } from './sources.ts';
 
 /** More than this nobody takes in at a glance. */
 const mostFiles = 20;
-/** A card or a form is a file, and they are one list. */
-const mostFilesOf: Readonly<Record<string, number>> = { 'src/cards': 25 };
 
 describe('rooms', () => {
   const places: readonly [file: string, layer: string, room: string][] = [
@@ -31,9 +29,7 @@ describe('rooms', () => {
     const folders = Map.groupBy(production, ({ file }) => path.dirname(file));
     assert.ok(folders.size > 0);
     none(
-      [...folders].flatMap(([folder, { length }]) =>
-        length > (mostFilesOf[folder] ?? mostFiles) ? [`${folder} holds ${length} files`] : [],
-      ),
+      [...folders].flatMap(([folder, { length }]) => (length > mostFiles ? [`${folder} holds ${length} files`] : [])),
     );
   });
 

@@ -1,9 +1,9 @@
 import type { Comment } from '#src/core/ticket/comments.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
-import { workActions } from './assignment.ts';
 import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
+import { workActions } from './notices/assignment.ts';
 import { texts } from './texts.ts';
 import {
   assigneeFact,

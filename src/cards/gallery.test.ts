@@ -1,89 +1,84 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CategoryId } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
-import type { Metric } from '#src/core/organisation/policy.ts';
-import { priorities } from '#src/core/priority.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
 import { type Name, organisation, people, technicians } from '#src/core/testing/small-organisation.ts';
 import { contextOf } from '#src/core/testing/story.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { Action, Card } from './card.ts';
+import type { Action, Card, Field, Option } from './card.ts';
 import { ticketForm } from './forms.ts';
 import { galleryCards, galleryForms } from './gallery.ts';
 import { assertLooksAsReviewed } from './gallery-snapshot.ts';
+import { findVerb, isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
+import type { TicketVerb } from './verbs/verb.ts';
 
 const actionsOf = (card: Card): readonly Action[] => [
   ...card.actions,
   ...card.blocks.flatMap((block) => (block.type === 'list' ? block.items.flatMap(({ actions }) => actions) : [])),
 ];
 
-/** The command this button leads to, filled in with valid values; null: it only shows something. */
-const commandOf = ({ id, value }: Action, ticket: Ticket): Command | null => {
-  const [, ...turn] = value.split('.');
-  const n = turn[0] === undefined ? undefined : Number(turn[0]);
-  const offer = n === undefined ? {} : { offer: n };
-  const cycle = n === undefined ? {} : { cycle: n };
-  const priority = priorities.find((one) => one !== ticket.priority) ?? 'P1';
-  const category = [...organisation.categories.keys()].find((one) => one !== ticket.category) ?? ('' as CategoryId);
+const categories = [...organisation.categories.values()].map(({ id, name }) => ({ value: id, label: name }));
+
+/** What pressing this comes to, its form filled in with something that would do: nothing is set to what it is. */
+const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command => {
+  const present = [ticket.priority, ticket.category, `${ticket.rating?.stars}`];
+  const choose = (options: readonly Option[]) => options.find(({ value }) => !present.includes(value))?.value ?? '';
   const someone = [people.tom, people.dana, people.nick, people.olu].find(
     (one) => one.teams.includes(ticket.team) && one.id !== ticket.assignee && one.id !== ticket.requester,
   );
-  switch (id) {
-    case 'accept':
-      return { type: 'accept', ...offer };
-    case 'decline':
-      return { type: 'decline', reason: 'Busy', ...offer };
-    case 'take':
-      return { type: 'take' };
-    case 'assign':
-      return { type: 'assign', assignee: (someone ?? people.tom).id };
-    case 'reply':
-      return { type: 'comment', visibility: 'public', text: 'Hello' };
-    case 'note':
-      return { type: 'comment', visibility: 'internal', text: 'Hm' };
-    case 'ask':
-      return { type: 'ask', question: 'Where?' };
-    case 'resume':
-      return { type: 'resume' };
-    case 'resolve':
-      return { type: 'resolve', resolution: 'Done' };
-    case 'confirm':
-      return { type: 'confirm', ...cycle };
-    case 'reopen':
-      return { type: 'reopen', reason: 'Again', ...cycle };
-    case 'rate':
-    case 'rate_comment':
-      return { type: 'rate', stars: ticket.rating?.stars === 1 ? 2 : 1, comment: null };
-    case 'cancel':
-      return { type: 'cancel', reason: 'Done with it' };
-    case 'category':
-      return { type: 'categorise', category };
-    case 'categorise':
-      return { type: 'categorise', category: turn.join('.') as CategoryId };
-    case 'priority':
-      return { type: 'set_priority', priority, reason: 'It is' };
-    case 'acknowledge': {
-      const [metric, atCycle, level] = turn;
-      return { type: 'acknowledge_breach', metric: metric as Metric, cycle: Number(atCycle), level: Number(level) };
-    }
-    case 'details':
-      return null;
-    default:
-      assert.fail(`no such button: ${id}`);
-  }
+  const fill = (field: Field): string =>
+    field.type === 'text' ? 'Because' : field.type === 'select' ? choose(field.options) : (someone ?? people.tom).id;
+  const fields = verb.form?.fields({ categories }) ?? [];
+  const asked = verb.asksFor({
+    turn: action.value.split('.').slice(1).join('.'),
+    chosen: action.type === 'select' ? choose(action.options) : null,
+    values: Object.fromEntries(fields.map((field) => [field.id, fill(field)])),
+  });
+  assert.ok(
+    asked !== null && 'command' in asked,
+    `${action.id} ${action.value} says nothing: ${JSON.stringify(asked)}`,
+  );
+  return asked.command;
 };
 
-/** A requester's reply to a closed ticket opens a follow-up, which is done outside the core. */
+/** The requester's words on a ticket that is over open a follow-up, which the shell does. */
 const opensFollowUp = (command: Command, ticket: Ticket, by: Name): boolean =>
   command.type === 'comment' && people[by].id === ticket.requester && ticket.status === 'closed';
 
+/** Every kind of notice: a new one does not compile before it stands here, and fails until a card of it is shown. */
+const noticeKinds = Object.keys({
+  filed: true,
+  accepted: true,
+  reply: true,
+  pending: true,
+  resolved: true,
+  reopened: true,
+  closed: true,
+  cancelled: true,
+  assigned: true,
+  taken_away: true,
+  due_soon: true,
+  breached: true,
+  triage: true,
+  nobody_eligible: true,
+  all_declined: true,
+} satisfies Record<Notice['kind'], true>);
+
 describe('the gallery', () => {
-  it('is as it was last reviewed', (t) => {
+  it('is as it was read and found good', (t) => {
     assertLooksAsReviewed(t, import.meta.dirname, [
       ...galleryCards.map(({ name, card }) => ({ name: `card ${name}`, shown: card })),
       ...galleryForms.map(({ name, form }) => ({ name: `form ${name}`, shown: form })),
     ]);
+  });
+
+  it('shows a card of every kind of notice', () => {
+    const shown = new Set(galleryCards.map(({ name }) => name.split('/')[0]));
+    assert.deepEqual(
+      noticeKinds.filter((kind) => !shown.has(kind)),
+      [],
+    );
   });
 
   it('shows every card once', () => {
@@ -95,18 +90,19 @@ describe('the gallery', () => {
   });
 
   for (const { name, card } of galleryCards.filter((one) => !one.name.startsWith('anything/'))) {
-    it(`${name}: has a title, no gaps in its text, and no button twice`, () => {
+    it(`${name}: has a title, no gap in its words, and one button of a kind, each a verb`, () => {
       const words = JSON.stringify(card);
       assert.doesNotMatch(words, /undefined|NaN|\[object|null,null/);
       assert.ok(card.title.length > 0);
       const buttons = card.actions.map(({ id, value }) => `${id} ${value}`);
       assert.equal(new Set(buttons).size, buttons.length, buttons.join(', '));
+      for (const { id } of actionsOf(card)) assert.ok(findVerb(id), `${id} is no verb of the catalogue`);
       assert.ok(card.actions.filter((one) => one.type === 'button' && one.style === 'primary').length <= 1);
     });
   }
 });
 
-/** Which of a channel's readers may press which button; the others are told only that they may not. */
+/** Who of a channel's readers may press which button; the others are told that they may not, and nothing else. */
 const pressedInChannel: Readonly<Record<string, readonly Name[]>> = {
   take: ['dana', 'tom'],
   assign: ['mona'],
@@ -120,9 +116,10 @@ describe('no button leads to a refusal', () => {
     const { ticket, now } = story;
     const readers = reader === null ? (['dana', 'tom', 'nick', 'olu', 'mona'] as const) : [reader];
     for (const action of actionsOf(card)) {
-      const command = commandOf(action, ticket);
-      if (command === null) continue;
+      if (!isTicketVerb(action.id)) continue;
+      const verb = ticketVerb(action.id);
       it(`${name}, ${reader ?? 'the channel'}: ${action.id} ${action.value}`, () => {
+        const command = commandOf(action, verb, ticket);
         for (const by of readers) {
           const context = contextOf(by, command, { candidates: technicians, line: [people.mona.id, people.bob.id] });
           const decision = decide(ticket, command, context, now);

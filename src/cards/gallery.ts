@@ -36,7 +36,6 @@ import { mayCommand } from '#src/core/ticket/permissions.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { awayCard, doneCard, helpCard, linkCodeCard, linkedCard, offerToFileCard, refusalCard } from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
-import { cardForNotice } from './card-for-notice.ts';
 import { detailsCard } from './details.ts';
 import { digestCard } from './digest.ts';
 import { formDoor } from './form-door.ts';
@@ -44,9 +43,11 @@ import { intakeForm, ticketForm } from './forms.ts';
 import { loadCard, teamCard } from './home.ts';
 import { foundCard, myTicketsCard, queueCard } from './lists.ts';
 import type { Names } from './names.ts';
+import { cardForNotice } from './notices/card-for-notice.ts';
+import { receiptCard } from './notices/receipt.ts';
 import { overdueListCard } from './overdue-list.ts';
-import { receiptCard } from './receipt.ts';
 import { texts } from './texts.ts';
+import { catalogue } from './verbs/catalogue.ts';
 import type { TicketView } from './view.ts';
 import { whyMe } from './why.ts';
 
@@ -534,20 +535,6 @@ const categories: readonly Option[] = [...organisation.categories.values()].map(
   value: id,
   label: name,
 }));
-const formActions = [
-  'decline',
-  'resolve',
-  'ask',
-  'reply',
-  'note',
-  'reopen',
-  'cancel',
-  'assign',
-  'priority',
-  'category',
-  'rate_comment',
-];
-
 export const galleryForms: readonly GalleryForm[] = [
   { name: 'intake/anyone', form: intakeForm({ nonce: 'n1', categories, mayFileForOthers: false }) },
   { name: 'intake/for others', form: intakeForm({ nonce: 'n1', categories, mayFileForOthers: true }) },
@@ -560,7 +547,7 @@ export const galleryForms: readonly GalleryForm[] = [
       mayFileForOthers: false,
     }),
   },
-  ...formActions.flatMap((action) => {
+  ...Object.keys(catalogue).flatMap((action) => {
     const form = ticketForm(action, '17.2', 'n1', categories);
     return form === null ? [] : [{ name: `${action}/17`, form }];
   }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runDeskHere } from './testing/desk-in-process.ts';
@@ -56,11 +56,55 @@ describe('pages that are held to the code', () => {
   });
 });
 
+const pages = globSync('{README.md,docs/**/*.md,ml/README.md}', { cwd: fileURLToPath(root) });
+const recipes = pages.filter((page) => page.startsWith('docs/how-to/'));
+
+describe('links between pages', () => {
+  for (const page of pages) {
+    test(`${page}: lead to what is there`, () => {
+      const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, to]) => to ?? '');
+      assert.deepEqual(
+        targets.filter((to) => !existsSync(new URL(to, new URL(page, root)))),
+        [],
+      );
+    });
+  }
+});
+
+describe('recipes', () => {
+  test('are linked from docs/architecture.md', () => {
+    assert.ok(recipes.length >= 7, `${recipes}`);
+    const picture = read('docs/architecture.md');
+    assert.deepEqual(
+      recipes.filter((page) => !picture.includes(`(${page.slice('docs/'.length)})`)),
+      [],
+    );
+  });
+
+  for (const page of recipes) {
+    test(`${page} names files and commands that are there`, () => {
+      // What a reader is told to make is named after what is made up: it is not there.
+      const madeUp = /echo|nudged?|watchers|ring/;
+      const named = [...namedIn(read(page))].filter((name) =>
+        /^(src|adapters|db|ml|manifest|docs)\/[\w./-]+$/.test(name),
+      );
+      assert.deepEqual(
+        named.filter((name) => !madeUp.test(name) && !existsSync(new URL(name, root))),
+        [],
+      );
+      const { scripts } = JSON.parse(read('package.json'));
+      const run = [...read(page).matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => name ?? '');
+      assert.deepEqual(
+        run.filter((name) => !(name in scripts)),
+        [],
+      );
+    });
+  }
+});
+
 /** Every `npm run desk -- …` that a page tells people to type, up to the end of its line or of the code. */
 const typedIn = (page: string): readonly string[] =>
   [...read(page).matchAll(/npm run desk -- ([^`\n#]+)/g)].map(([, typed]) => (typed ?? '').trim());
-
-const pages = globSync('{README.md,docs/**/*.md,ml/README.md}', { cwd: fileURLToPath(root) });
 
 describe('commands that pages tell people to type', () => {
   const typed = [...new Set(pages.flatMap(typedIn))];

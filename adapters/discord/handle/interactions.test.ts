@@ -263,7 +263,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
       await answerTo(asked);
       await assert.rejects(send(), { code: 'unreachable' });
       const told = await harness.fake.until(() => harness.people.message(asked.followUps[0] ?? null));
-      assert.match(wordsOf(told), /send you direct messages/);
+      assert.match(wordsOf(told), /can’t send you direct messages/);
       assert.equal(told.onlyFor, harness.lena);
     });
 

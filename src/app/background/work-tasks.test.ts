@@ -201,6 +201,25 @@ describe('tasks', () => {
     assert.equal(desk.said.filter((words) => words === 'warn: a task failed and is tried again').length, waits.length);
   });
 
+  it('that fail with something that has no words are retried like the rest', async () => {
+    const mute = {
+      toString: () => {
+        throw new Error('no words');
+      },
+    };
+    for (const thrown of [Object.create(null), mute, undefined, null, Symbol('odd'), 'x'.repeat(1_000_000)]) {
+      const desk = aDesk();
+      await desk.add({});
+      await desk
+        .lane(async () => {
+          throw thrown;
+        })
+        .run();
+      assert.deepEqual(desk.said, ['warn: a task failed and is tried again']);
+      assert.deepEqual(await desk.stand(), [1, 0, 0]);
+    }
+  });
+
   it('that end every process that tries them are given up too', async () => {
     const desk = aDesk();
     await desk.add({});

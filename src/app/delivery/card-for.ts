@@ -1,6 +1,6 @@
 import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
-import { cardForNotice } from '#src/cards/card-for-notice.ts';
+import { cardForNotice } from '#src/cards/notices/card-for-notice.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';

@@ -2,7 +2,7 @@ import { loadNames, type ViewReader, viewFor } from '#src/app/delivery/views.ts'
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
-import { receiptCard } from '#src/cards/receipt.ts';
+import { receiptCard } from '#src/cards/notices/receipt.ts';
 import { peopleIn, refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';

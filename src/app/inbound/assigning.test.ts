@@ -37,6 +37,14 @@ describe('naming someone for a ticket', () => {
     });
   }
 
+  it('as their manager leaves the form open when there is no such person', async () => {
+    const desk = await open();
+    const unknown = await desk.submits('mona', 'assign~n~1', { assignee: 'nobody at all' });
+    assert.match(unknown.errors?.assignee ?? '', /can’t find this person/);
+    assert.equal(unknown.card, null);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 nobody at all')), /can’t find this person/);
+  });
+
   it('as their manager goes on as before', async () => {
     const desk = await open();
     assert.match(wordsOf(await desk.types('mona', 'assign 1 tom')), /Tom has been asked/);

@@ -109,7 +109,8 @@ const goAway =
 
 /** What someone wrote earlier and was asked about; null: it no longer exists, or is someone else's. */
 const draftOf = async ({ store }: InboundParts, id: string, person: Person): Promise<string | null> => {
-  const draft = await store.read.draft(id);
+  // What has a path is kept for something else, such as a code for another account.
+  const draft = id.includes('/') ? null : await store.read.draft(id);
   return draft?.person === person.id ? draft.text : null;
 };
 

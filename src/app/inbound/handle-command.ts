@@ -8,8 +8,8 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { refused } from './answer.ts';
 import { deskVerbs, fileText } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
-import { type Line, parseCommand } from './parse-command.ts';
 import { eventKey, type InboundParts } from './parts.ts';
+import { type Line, parseCommand } from './read/parse-command.ts';
 import { cardReply, formReply, nothing, refusalReply } from './reply.ts';
 
 type Typing = Extract<Inbound, { type: 'command' }>;

@@ -12,7 +12,7 @@ import { mayFileFor } from '#src/core/ticket/permissions.ts';
 import { receipt, refused } from './answer.ts';
 import { doVerb } from './do-verb.ts';
 import { eventKey, type InboundParts } from './parts.ts';
-import { readSubject } from './read-subject.ts';
+import { readSubject } from './read/read-subject.ts';
 import { errorReply, refusalReply } from './reply.ts';
 
 type Submitted = Extract<Inbound, { type: 'form' }>;
@@ -63,5 +63,5 @@ export const handleForm = async (parts: InboundParts, inbound: Submitted, person
   if (!isTicketVerb(kind) || ticketVerb(kind).form === null) return refusalReply(texts.refusal.unknownAction);
   const { number, turn } = readSubject(subject);
   const given = { turn, chosen: null, values: inbound.values };
-  return doVerb(parts, { verb: kind, number, given, person, from: inbound.from, once });
+  return doVerb(parts, { verb: kind, number, given, person, from: inbound.from, once, inForm: true });
 };

@@ -5,8 +5,8 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { refused } from './answer.ts';
-import { withContext } from './message-text.ts';
 import { eventKey, type InboundParts } from './parts.ts';
+import { withContext } from './read/message-text.ts';
 import { cardReply, nothing } from './reply.ts';
 import { sayReply } from './say-reply.ts';
 

@@ -6,7 +6,7 @@ import { aDesk, aPerson, number, personId } from '#src/app/testing/builders.ts';
 import { at, buttonsOf, createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { plainText } from '#src/cards/card.ts';
 import { hostileTexts } from '#src/cards/gallery.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText } from './read/clean-text.ts';
 
 const title = ({ card }: Reply): string => (card === null ? '' : plainText(card.title));
 

@@ -1,3 +1,4 @@
+import { peopleLock } from '#src/app/people/grant.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { TicketCounts } from '#src/app/ports/counts.ts';
@@ -76,6 +77,7 @@ export const planSetUp = async (
 export const setUpDesk = async (store: Store, clock: Clock, written: WrittenOrganisation): Promise<SetUpPlan> => {
   try {
     return await store.transaction(async (tx) => {
+      await tx.lock(peopleLock);
       // So that another instance starting on the same empty database does not load the demo.
       await tx.claimInbox({ source: setUpSetting, id: 'demo' }, clock.now(), null);
       const plan = await planSetUp(tx, store.counts, written);

@@ -7,6 +7,9 @@ import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import type { Role } from '#src/core/organisation/person.ts';
 import type { Identify } from './identify.ts';
 
+/** Held by those who read people and then save them whole. */
+export const peopleLock = 'people';
+
 type Parts = {
   readonly store: Store;
   readonly clock: Clock;
@@ -40,6 +43,8 @@ export const applyGrant = async (parts: Parts, from: Sender, grant: Grant): Prom
   const identified = await parts.identify(from);
   if (!identified.known) return false;
   const changed = await store.transaction(async (tx) => {
+    // Whoever sets the organisation up meanwhile may deactivate them: one of the two comes first.
+    await tx.lock(peopleLock);
     const person = await tx.person(identified.person.id);
     if (person === null) return false;
     const organisation = await tx.organisation();

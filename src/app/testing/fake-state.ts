@@ -100,21 +100,14 @@ const emptyState = (): FakeState => ({
   tasks: new Map(),
 });
 
-const copyOf = (state: FakeState): FakeState => ({
-  ...state,
-  people: new Map(state.people),
-  technicians: new Map(state.technicians),
-  accounts: new Map(state.accounts),
-  tickets: new Map(state.tickets),
-  events: new Map(state.events),
-  inbox: new Map(state.inbox),
-  drafts: new Map(state.drafts),
-  settings: new Map(state.settings),
-  outbox: new Map(state.outbox),
-  sent: new Map(state.sent),
-  timers: new Map(state.timers),
-  tasks: new Map(state.tasks),
-});
+/** A copy of every map there is. */
+const copyOf = (state: FakeState): FakeState => {
+  const copied = Object.entries(state).map(([name, value]) => [
+    name,
+    value instanceof Map ? new Map<unknown, unknown>(value) : value,
+  ]);
+  return Object.fromEntries(copied) as FakeState;
+};
 
 export type FakeEngine = {
   /** What is committed. */

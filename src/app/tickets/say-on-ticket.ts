@@ -52,9 +52,12 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
     },
     once,
   });
-  return opened.ok
-    ? { ok: true, followsUp: closed, ticket: opened.ticket }
-    : { ok: false, rejection: opened.rejection, ticket: closed };
+  if (!opened.ok) return { ok: false, rejection: opened.rejection, ticket: closed };
+  // Delivered again: what it was the first time, before the ticket was over, it still is.
+  if (opened.ticket.number === closed.number) {
+    return { ok: true, command: { type: 'comment', visibility: 'public', text }, ticket: opened.ticket };
+  }
+  return { ok: true, followsUp: closed, ticket: opened.ticket };
 };
 
 /** Adds words to a ticket: a comment or, from the requester of a closed one, a follow-up. */
@@ -63,7 +66,7 @@ export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => 
   const ticket = await visibleTicket(parts.store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
   const over = ticket.status === 'closed' || ticket.status === 'cancelled';
-  if (over && ticket.requester === person.id) return followUp(parts, ticket, words);
+  if (over && visibility === 'public' && ticket.requester === person.id) return followUp(parts, ticket, words);
   const command: Command = {
     type: 'comment',
     visibility,

@@ -134,6 +134,8 @@ export const noticesOf = (
       case 'sla.cancelled':
       case 'sla.acknowledged':
         break;
+      default:
+        event satisfies never;
     }
   }
   return onceEach(notices);

@@ -17,7 +17,7 @@ it('a ticket weighs by its status', () => {
   for (const status of statuses) assert.equal(effortHeld(status, 3), expected[status], status);
 });
 
-it('what was added and taken away again in any order leaves nothing, and what stays is exact', () => {
+it('adding and removing in any order leaves exactly what is still held', () => {
   const tenth = millionthsHeld({ status: 'assigned', effort: 0.1 });
   assert.equal(loadFrom(tenth + tenth + tenth), 0.3);
   const held = fc.record({

@@ -1,6 +1,6 @@
 import type { Status } from '#src/core/ticket/ticket.ts';
 
-/** What a ticket weighs on its assignee: in full while assigned or in progress, half while pending, else nothing. */
+/** How much of its effort a ticket takes from its assignee: all while assigned or in progress, half while pending. */
 export const effortHeld = (status: Status, effort: number): number => {
   switch (status) {
     case 'assigned':
@@ -17,15 +17,15 @@ export const effortHeld = (status: Status, effort: number): number => {
 };
 
 const millionths = 1_000_000;
-/** Nobody has room for this anyway, and sums stay far from where numbers are no longer exact. */
-const mostHeld = 1_000_000;
+/** More than anyone's capacity, and low enough that sums stay exact. */
+const maxHeld = 1_000_000;
 
 /**
- * The same in whole millionths of an effort. Sums and differences of whole numbers are exact: what someone holds can be
- * added to and taken from for years and is still what counting all their tickets would give.
+ * The same in whole millionths. Sums and differences of whole numbers are exact: after years of additions and removals
+ * someone's load is still what counting all their tickets would give.
  */
 export const millionthsHeld = ({ status, effort }: { readonly status: Status; readonly effort: number }): number =>
-  Math.floor(Math.min(effortHeld(status, effort), mostHeld) * millionths + 0.5);
+  Math.floor(Math.min(effortHeld(status, effort), maxHeld) * millionths + 0.5);
 
-/** A load in efforts, from the sum of what each ticket weighs in millionths. */
+/** A load as effort, from the sum of its tickets in millionths. */
 export const loadFrom = (heldMillionths: number): number => heldMillionths / millionths;

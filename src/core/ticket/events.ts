@@ -67,7 +67,7 @@ export type TicketEvent =
       readonly text: string;
       /** The message on its platform, by its event id, so that an edit of the message finds this comment. */
       readonly source?: string;
-      /** Where it was written; absent when it was no message, or before this was kept. */
+      /** Where it was written; absent when it was not a message, or from before this was stored. */
       readonly origin?: Origin;
     }
   /** `of`: the comment's place in the log. */

@@ -1,11 +1,11 @@
 import type { Instant } from '#src/core/ids.ts';
 
-/** Where and when something was written, by the word of its platform: so that it can be answered there and followed. */
+/** Where and when something was written, as its platform says, so that it can be answered there and found again. */
 export type Origin = {
   readonly platform: string;
   readonly conversation: string;
   readonly message: string;
-  /** The message that the thread it stands in began with; null: it stands in none, or began it. */
+  /** The message that started the thread it is in; null: it is not in a thread, or started it. */
   readonly thread: string | null;
   readonly time: Instant;
 };

@@ -47,7 +47,7 @@ describe('backup', () => {
   test('never overwrites', async () => {
     const target = join(folder, 'precious.txt');
     await writeFile(target, 'precious');
-    assertRefused(await runDeskHere(['backup', target], env), 1, /exists already; choose another name/);
+    assertRefused(await runDeskHere(['backup', target], env), 1, /already exists; choose another name/);
     assert.equal(await readFile(target, 'utf8'), 'precious');
   });
 

@@ -3,7 +3,8 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
-import { cleanText } from '#src/app/inbound/clean-text.ts';
+import { cleanText } from '#src/app/inbound/read/clean-text.ts';
+import type { PastTicket } from '#src/app/replay/past-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { type Priority, priorities } from '#src/core/priority.ts';
@@ -13,20 +14,8 @@ export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
-export type ReplayRow = {
-  /** Counts from 1, the header not counted. */
-  readonly index: number;
-  readonly line: number;
-  readonly title: string;
-  readonly description: string;
-  /** An id, e-mail address or name; empty: nobody in particular. */
-  readonly requester: string;
-  readonly createdAt: Instant | null;
-  readonly category: string;
-  readonly priority: Priority | null;
-  readonly resolvedAt: Instant | null;
-  readonly stars: number | null;
-};
+/** `line`: where it stands in the file, for people. */
+export type ReplayRow = PastTicket & { readonly line: number };
 
 export type ReadRow =
   | { readonly ok: true; readonly row: ReplayRow }

@@ -1,21 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { createWatchTimers } from '#src/app/background/watch-timers.ts';
-import { createReplayHold } from '#src/app/replay/replay-hold.ts';
-import { createExecute, type Execute } from '#src/app/tickets/execute.ts';
-import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
-import { splitText } from '#src/app/tickets/split-text.ts';
-import { clip } from '#src/cards/card.ts';
+import { createPast } from '#src/app/replay/play-past.ts';
 import type { Config } from '#src/config.ts';
-import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
-import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
-import { textLimits } from '#src/core/ticket/text-limits.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { createProgress } from '#src/desk/run/progress.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
-import { createAgenda, createPastPeople, type PastDeed } from './replay-history.ts';
 import { rowsInOrder, survey } from './replay-order.ts';
-import { createRequesters } from './replay-requesters.ts';
 import { type Columns, fingerprint, InputError, parseColumns, type ReplayRow } from './replay-rows.ts';
 import { countTickets, type Refused, type ReplaySummary, summaryLines } from './replay-summary.ts';
 
@@ -23,25 +14,6 @@ const demoFile = fileURLToPath(new URL('demo-tickets.csv', import.meta.url));
 
 /** Tickets without a time of their own are filed side by side, sharing commits. */
 const sideBySide = 32;
-
-const impactAndUrgency: Record<Priority, { readonly impact: Impact; readonly urgency: Urgency }> = {
-  P1: { impact: 'everyone', urgency: 'blocked' },
-  P2: { impact: 'team', urgency: 'blocked' },
-  P3: { impact: 'me', urgency: 'slowed_down' },
-  P4: { impact: 'me', urgency: 'can_wait' },
-};
-
-const minutes = (n: number): number => n * 60_000;
-
-/** When the technician of a past ticket accepted: in the time they had, and early on the way to its solution. */
-const acceptedAt = (ticket: Ticket, { index }: ReplayRow, resolvedAt: Instant | null): Instant => {
-  const { createdAt } = ticket;
-  const acceptBy = ticket.status === 'assigned' ? ticket.acceptBy : null;
-  const part = (1 + (index % 7)) / 8;
-  const latest = Math.min(acceptBy ?? createdAt + minutes(15), createdAt + minutes(45));
-  const early = resolvedAt === null ? latest : Math.min(latest, createdAt + (resolvedAt - createdAt) / 3);
-  return createdAt + Math.floor((early - createdAt) * part);
-};
 
 type Options = { readonly file: string | null; readonly demo: boolean; readonly columns: string };
 type Output = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
@@ -68,36 +40,21 @@ const week = 7 * 86_400_000;
 /** The demo's tickets are moved by whole weeks so that they go on until today: those of the days to come are left out. */
 const weeksUntil = (last: Instant, now: Instant): number => Math.ceil((now - last) / week) * week;
 
+const reasonOf = (rejection: Rejection): string =>
+  rejection.code === 'invalid' ? `${rejection.field}: ${rejection.problem.replace('_', ' ')}` : rejection.code;
+
 const replayFile = async (
   desk: WiredDesk,
   source: { file: string; print: string; columns: Columns; demo: boolean },
   complain: (line: string) => void,
   log: ReturnType<typeof createLog>,
 ): Promise<ReplaySummary> => {
-  const { database, clock: deskClock } = desk;
+  const { database, clock, classifier } = desk;
   const { store, timers } = database;
-  let simulated: Instant | null = null;
-  const clock = { now: (): Instant => simulated ?? deskClock.now() };
-  const onCommitted = () => {};
-  const execute = createExecute({ store, clock, onCommitted });
-  const openTicket = createOpenTicket({ store, clock, classifier: desk.classifier, log, onCommitted });
-
-  /** Nobody is told of what is replayed; whatever else falls due meanwhile is told as ever. */
-  const executeDue: Execute = async (request) => {
-    const ticket = await store.read.ticket(request.number);
-    return execute({ ...request, quiet: ticket?.channel === 'replay' });
-  };
-  const watchTimers = createWatchTimers({ store, timers, execute: executeDue, clock, log });
-  const pastPeople = createPastPeople({ read: store.read, execute });
-  const agenda = createAgenda();
-  const requesterOf = createRequesters(store);
   const surveyed = await survey(source.file, source.columns);
-  const shift = source.demo ? weeksUntil(surveyed.last, deskClock.now()) : 0;
-  const hold = createReplayHold(store);
+  const shiftMs = source.demo ? weeksUntil(surveyed.last, clock.now()) : 0;
+  const past = await createPast({ store, timers, classifier, clock, log, source: source.print, shiftMs });
 
-  const categories = new Map(
-    [...(await store.read.organisation()).categories.values()].map((one) => [one.name.toLowerCase(), one.id]),
-  );
   const numbers: TicketNumber[] = [];
   const refused: Refused[] = [];
   let rows = 0;
@@ -105,80 +62,28 @@ const replayFile = async (
   let repeated = 0;
   const agreement = { compared: 0, placed: 0, agreed: 0 };
 
-  /** Lets the past go on until `to`: what people did, and what fell due, in their order. */
-  const passTime = async (to: Instant): Promise<void> => {
-    for (;;) {
-      await hold.renew();
-      const timer = await timers.next();
-      const deed = agenda.next();
-      const next = Math.min(timer ?? Number.POSITIVE_INFINITY, deed ?? Number.POSITIVE_INFINITY);
-      if (next > to) break;
-      simulated = Math.max(simulated ?? 0, next);
-      const due = deed !== null && deed <= next ? agenda.take() : undefined;
-      if (due) await pastPeople(due);
-      else await watchTimers.run();
-      if (!due && (await timers.next()) === timer) break;
-    }
-    simulated = Math.max(simulated ?? 0, to);
-  };
-
   const fileRow = async (row: ReplayRow): Promise<void> => {
-    const createdAt = row.createdAt === null ? null : row.createdAt + shift;
-    const resolvedAt = row.resolvedAt === null ? null : row.resolvedAt + shift;
-    if (createdAt !== null) await passTime(createdAt);
-    const requester = await requesterOf(row.requester);
-    const words = row.title === '' ? splitText(row.description) : { title: row.title, description: row.description };
-    const long = words.title.length > textLimits.title;
-    const theirs: CategoryId | null = categories.get(row.category.toLowerCase()) ?? null;
-    const opened = await openTicket({
-      filing: {
-        title: clip(words.title, textLimits.title),
-        description: long && words.description === '' ? words.title : words.description,
-        requester,
-        filedBy: requester,
-        channel: 'replay',
-        ...impactAndUrgency[row.priority ?? 'P3'],
-        category: null,
-        followUpOf: null,
-      },
-      once: [{ source: 'replay', id: `${source.print}/${row.index}` }],
-      quiet: true,
-    });
-    if (!opened.ok) {
-      const { rejection } = opened;
-      const why =
-        rejection.code === 'invalid' ? `${rejection.field}: ${rejection.problem.replace('_', ' ')}` : rejection.code;
-      refused.push({ line: row.line, reason: why });
+    const replayed = await past.file(row);
+    if (!replayed.ok) {
+      refused.push({ line: row.line, reason: reasonOf(replayed.rejection) });
       return;
     }
-    const { ticket } = opened;
+    const { ticket, theirs } = replayed;
     numbers.push(ticket.number);
-    if (opened.repeated) repeated += 1;
+    if (replayed.repeated) repeated += 1;
     else filed += 1;
-    if (theirs !== null && !opened.repeated) {
-      agreement.compared += 1;
-      if (ticket.category !== null) agreement.placed += 1;
-      if (ticket.category === theirs) agreement.agreed += 1;
-    }
-    if (createdAt === null) return;
-    // An earlier run that was interrupted left off here; what happened since is not undone.
-    const plan = (deed: PastDeed['deed'], at: Instant): void => {
-      if (opened.repeated && at <= ticket.updatedAt) return;
-      agenda.add({ ticket: ticket.number, category: theirs, stars: row.stars, deed, at });
-    };
-    plan('accept', acceptedAt(ticket, row, resolvedAt));
-    if (resolvedAt === null) return;
-    plan('resolve', resolvedAt);
-    if (row.stars !== null) plan('rate', resolvedAt + 3_600_000);
+    if (theirs === null || replayed.repeated) return;
+    agreement.compared += 1;
+    if (ticket.category !== null) agreement.placed += 1;
+    if (ticket.category === theirs) agreement.agreed += 1;
   };
 
   const progress = createProgress('Filing', complain);
-  let inHand: Promise<void>[] = [];
-  const latest = source.demo ? Number.MAX_SAFE_INTEGER : deskClock.now();
+  let inProgress: Promise<void>[] = [];
+  const latest = source.demo ? Number.MAX_SAFE_INTEGER : clock.now();
   const fileAll = async (): Promise<void> => {
-    if (surveyed.last > 0) await hold.renew();
     for await (const read of rowsInOrder(source.file, source.columns, latest, surveyed)) {
-      if (source.demo && read.ok && (read.row.createdAt ?? 0) + shift > deskClock.now()) break;
+      if (source.demo && read.ok && (read.row.createdAt ?? 0) + shiftMs > clock.now()) break;
       rows += 1;
       progress.update(rows, surveyed.rows);
       if (!read.ok) {
@@ -186,21 +91,23 @@ const replayFile = async (
         continue;
       }
       if (read.row.createdAt !== null) {
-        await Promise.all(inHand.splice(0));
+        await Promise.all(inProgress.splice(0));
         await fileRow(read.row);
         continue;
       }
-      inHand.push(fileRow(read.row));
-      if (inHand.length >= sideBySide) inHand = inHand.slice((await Promise.all(inHand)).length);
+      inProgress.push(fileRow(read.row));
+      if (inProgress.length >= sideBySide) inProgress = inProgress.slice((await Promise.all(inProgress)).length);
     }
-    await Promise.all(inHand);
-    if (simulated !== null) await passTime(deskClock.now());
+    await Promise.all(inProgress);
+    await past.finish();
   };
+  const isOfThePast = surveyed.last > 0;
   try {
+    if (isOfThePast) await past.begin();
     await fileAll();
   } finally {
     progress.stop();
-    if (surveyed.last > 0) await hold.release();
+    if (isOfThePast) await past.end();
   }
   return { rows, filed, repeated, refused, agreement, ...(await countTickets(store.read, numbers)) };
 };

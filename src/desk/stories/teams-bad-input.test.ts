@@ -143,10 +143,10 @@ describe('what this version does not know', () => {
     const data = { deskhand: { action: 'constructor', value: '__proto__', card: 'x' } };
     assert.match(
       JSON.stringify((await invoke('adaptiveCard/action', { action: { data } })).body),
-      /do not know this button/,
+      /don’t know this button/,
     );
     const form = { deskhand: { form: '__proto__~x~1' }, text: 'x' };
-    assert.match(JSON.stringify((await invoke('task/submit', { data: form })).body), /do not know this button/);
+    assert.match(JSON.stringify((await invoke('task/submit', { data: form })).body), /don’t know this button/);
   });
 
   it('is never answered by an empty 200 or a bare 500', async () => {
@@ -160,7 +160,7 @@ describe('what this version does not know', () => {
     ]) {
       const { status, body } = await invoke(name, {});
       assert.equal(status, 501, name);
-      assert.match(JSON.stringify(body), /do not know/);
+      assert.match(JSON.stringify(body), /don’t know/);
     }
     for (const type of ['typing', 'event', 'conversationUpdate', 'messageReaction', 'made-up']) {
       assert.equal((await story.fake.people.post(story.fake.people.activityOf('lena', { type }))).status, 200, type);

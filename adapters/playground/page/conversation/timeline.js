@@ -19,11 +19,7 @@ export const timelineOf = (conversation) => {
 const isKept = ({ type, card }, conversation) =>
   type === 'reply' &&
   messagesIn(conversation).some(
-    (message) =>
-      card.ticket !== null &&
-      message.card.ticket === card.ticket &&
-      message.card.kind === card.kind &&
-      message.card.title === card.title,
+    (message) => card.ticket !== null && message.card.ticket === card.ticket && message.card.title === card.title,
   );
 
 const footerLink = (iconName, label, onClick) =>

@@ -1,6 +1,6 @@
-import { button } from './button.ts';
-import type { Action, Card } from './card.ts';
-import { texts } from './texts.ts';
+import { button } from '#src/cards/button.ts';
+import type { Action, Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
 import {
   card,
   categoryFact,
@@ -15,8 +15,8 @@ import {
   type TicketView,
   text,
   time,
-} from './view.ts';
-import { whereabouts } from './whereabouts.ts';
+} from '#src/cards/view.ts';
+import { whereabouts } from '#src/cards/whereabouts.ts';
 
 /** How many guesses get a button. */
 const mostGuesses = 5;

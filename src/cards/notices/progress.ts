@@ -1,9 +1,6 @@
-import type { PersonId } from '#src/core/ids.ts';
-import type { Notice } from '#src/core/notices/notices.ts';
-import { isOpen } from '#src/core/ticket/ticket.ts';
-import { button } from './button.ts';
-import type { Block, Card } from './card.ts';
-import { texts } from './texts.ts';
+import { button } from '#src/cards/button.ts';
+import type { Block, Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
   card,
@@ -15,8 +12,11 @@ import {
   subject,
   type TicketView,
   text,
-} from './view.ts';
-import { whereabouts } from './whereabouts.ts';
+} from '#src/cards/view.ts';
+import { whereabouts } from '#src/cards/whereabouts.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 
 const reply = (view: TicketView, label: string = texts.action.reply) =>
   button('reply', subject(view.ticket), { label });

@@ -1,11 +1,11 @@
+import { button } from '#src/cards/button.ts';
+import type { Action, Block, Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { starOptions } from '#src/cards/verbs/asking.ts';
+import { card, context, quote, subject, type TicketView, text } from '#src/cards/view.ts';
 import { days } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
-import { button } from './button.ts';
-import type { Action, Block, Card } from './card.ts';
-import { texts } from './texts.ts';
-import { starOptions } from './verbs/asking.ts';
-import { card, context, quote, subject, type TicketView, text } from './view.ts';
 
 /** A select for the rating, and a form for a comment. */
 const ratingActions = (ticket: Ticket): readonly Action[] => {

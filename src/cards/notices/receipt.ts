@@ -1,9 +1,6 @@
-import type { Metric } from '#src/core/organisation/policy.ts';
-import { isOverdue } from '#src/core/sla/clock-state.ts';
-import { isOpen } from '#src/core/ticket/ticket.ts';
-import { button } from './button.ts';
-import type { Card } from './card.ts';
-import { texts } from './texts.ts';
+import { button } from '#src/cards/button.ts';
+import type { Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
   card,
@@ -19,7 +16,10 @@ import {
   subject,
   type TicketView,
   text,
-} from './view.ts';
+} from '#src/cards/view.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
+import { isOverdue } from '#src/core/sla/clock-state.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 
 const whatNext = ({ ticket, names }: TicketView): string | null => {
   if (ticket.status === 'assigned') return texts.filed.asked(names.person(ticket.assignee));

@@ -1,12 +1,12 @@
+import type { Card } from '#src/cards/card.ts';
+import type { TicketView } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
-import type { Card } from './card.ts';
 import { acceptedCard, cancelledCard, pendingCard, reopenedCard, replyCard, takenAwayCard } from './progress.ts';
 import { receiptCard } from './receipt.ts';
 import { closedCard, resolvedCard } from './resolved.ts';
 import { breachedCard, dueSoonCard } from './sla-warning.ts';
 import { nobodyCard, triageCard } from './unassigned.ts';
-import type { TicketView } from './view.ts';
 
 /**
  * The card for a notice, made from the ticket as it is now: rebuilt after a change, it shows the outcome in place of

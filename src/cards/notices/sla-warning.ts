@@ -1,10 +1,6 @@
-import type { Audience, Notice } from '#src/core/notices/notices.ts';
-import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
-import { isOpen } from '#src/core/ticket/ticket.ts';
-import { workActions } from './assignment.ts';
-import { button } from './button.ts';
-import type { Action, Card } from './card.ts';
-import { texts } from './texts.ts';
+import { button } from '#src/cards/button.ts';
+import type { Action, Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
   card,
@@ -18,8 +14,12 @@ import {
   type TicketView,
   text,
   time,
-} from './view.ts';
-import { whereabouts } from './whereabouts.ts';
+} from '#src/cards/view.ts';
+import { whereabouts } from '#src/cards/whereabouts.ts';
+import type { Audience, Notice } from '#src/core/notices/notices.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
+import { workActions } from './assignment.ts';
 
 const clockOf = (view: TicketView, key: { metric: string; cycle: number }): SlaClock | null =>
   view.ticket.clocks.find((clock) => clock.metric === key.metric && clock.cycle === key.cycle) ?? null;

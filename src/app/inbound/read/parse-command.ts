@@ -49,7 +49,7 @@ export const parseCommand = (input: string): Line => {
   const known = byWord.get(word.toLowerCase());
   const line = known === undefined ? null : readVerb(known, rest);
   if (line !== null) return line;
-  const number = known === undefined ? numberFirst.exec(rest) : null;
+  const number = numberFirst.exec(rest);
   if (number !== null && number[2] === undefined) {
     return { type: 'unknown', word: `${word.toLowerCase()} ${Number(number[1])}` };
   }

@@ -1,7 +1,6 @@
-import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
-import { button } from './button.ts';
-import type { Action, Block, Card } from './card.ts';
-import { texts } from './texts.ts';
+import { button } from '#src/cards/button.ts';
+import type { Action, Block, Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
 import {
   card,
   categoryFact,
@@ -16,8 +15,9 @@ import {
   type TicketView,
   text,
   time,
-} from './view.ts';
-import { whereabouts } from './whereabouts.ts';
+} from '#src/cards/view.ts';
+import { whereabouts } from '#src/cards/whereabouts.ts';
+import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 
 /** What a technician who has the ticket can do with it. */
 export const workActions = (ticket: Ticket): readonly Action[] => {

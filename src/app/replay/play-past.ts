@@ -1,0 +1,147 @@
+import { createWatchTimers } from '#src/app/background/watch-timers.ts';
+import type { Classifier } from '#src/app/ports/classifier.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Timers } from '#src/app/ports/timers.ts';
+import { createExecute, type Execute } from '#src/app/tickets/execute.ts';
+import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
+import { splitText } from '#src/app/tickets/split-text.ts';
+import { clip } from '#src/core/clip.ts';
+import { type CategoryId, hours, type Instant, minutes } from '#src/core/ids.ts';
+import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { textLimits } from '#src/core/ticket/text-limits.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { createAgenda, createPastPeople, type PastDeed } from './past-people.ts';
+import type { PastTicket } from './past-ticket.ts';
+import { createReplayHold } from './replay-hold.ts';
+import { createRequesters } from './requesters.ts';
+
+/** Tickets of a replay are known by this channel. */
+const channel = 'replay';
+
+const impactAndUrgency: Record<Priority, { readonly impact: Impact; readonly urgency: Urgency }> = {
+  P1: { impact: 'everyone', urgency: 'blocked' },
+  P2: { impact: 'team', urgency: 'blocked' },
+  P3: { impact: 'me', urgency: 'slowed_down' },
+  P4: { impact: 'me', urgency: 'can_wait' },
+};
+
+/** When the technician of a past ticket accepted: in the time they had, and early on the way to its solution. */
+const acceptedAt = (ticket: Ticket, { index }: PastTicket, resolvedAt: Instant | null): Instant => {
+  const { createdAt } = ticket;
+  const acceptBy = ticket.status === 'assigned' ? ticket.acceptBy : null;
+  const part = (1 + (index % 7)) / 8;
+  const latest = Math.min(acceptBy ?? createdAt + minutes(15), createdAt + minutes(45));
+  const early = resolvedAt === null ? latest : Math.min(latest, createdAt + (resolvedAt - createdAt) / 3);
+  return createdAt + Math.floor((early - createdAt) * part);
+};
+
+/** `theirs`: the category that the other desk gave it, where this desk has one of that name. */
+export type Replayed =
+  | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean; readonly theirs: CategoryId | null }
+  | { readonly ok: false; readonly rejection: Rejection };
+
+/**
+ * Files tickets of the past through the path that every ticket takes, at their own times, and lets what followed happen
+ * at its time: who accepted, what fell due, who solved it. Nobody is told of any of it.
+ */
+export const createPast = async (parts: {
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly classifier: Classifier;
+  /** The desk's present. */
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where the tickets come from: the same ticket of the same source is filed once. */
+  readonly source: string;
+  /** Milliseconds by which the past is moved. */
+  readonly shiftMs: number;
+}) => {
+  const { store, timers, classifier, log, source, shiftMs } = parts;
+  let simulated: Instant | null = null;
+  const clock: Clock = { now: () => simulated ?? parts.clock.now() };
+  const onCommitted = () => {};
+  const execute = createExecute({ store, clock, onCommitted });
+  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
+
+  const executeNow = createExecute({ store, clock: parts.clock, onCommitted });
+  /** Nobody is told of what is replayed; what belongs to the present happens in the present, and is told as ever. */
+  const executeDue: Execute = async (request) => {
+    const ticket = await store.read.ticket(request.number);
+    return ticket?.channel === channel ? execute({ ...request, quiet: true }) : executeNow(request);
+  };
+  const watchTimers = createWatchTimers({ store, timers, execute: executeDue, clock, log });
+  const pastPeople = createPastPeople({ read: store.read, execute });
+  const agenda = createAgenda();
+  const requesterOf = createRequesters(store);
+  const hold = createReplayHold(store);
+  const { categories } = await store.read.organisation();
+  const byName = new Map([...categories.values()].map((one) => [one.name.toLowerCase(), one.id]));
+
+  /** Lets the past go on until `to`: what people did, and what fell due, in their order. */
+  const passTime = async (to: Instant): Promise<void> => {
+    for (;;) {
+      await hold.renew();
+      const timer = await timers.next();
+      const deed = agenda.next();
+      const next = Math.min(timer ?? Number.POSITIVE_INFINITY, deed ?? Number.POSITIVE_INFINITY);
+      if (next > to) break;
+      simulated = Math.max(simulated ?? 0, next);
+      const due = deed !== null && deed <= next ? agenda.take() : undefined;
+      if (due) await pastPeople(due);
+      else await watchTimers.run();
+      if (!due && (await timers.next()) === timer) break;
+    }
+    simulated = Math.max(simulated ?? 0, to);
+  };
+
+  /** Plans what people did on it later. What an earlier run that was interrupted has done is not undone. */
+  const planDeeds = (past: PastTicket, { ticket, repeated, theirs }: Extract<Replayed, { ok: true }>): void => {
+    const resolvedAt = past.resolvedAt === null ? null : past.resolvedAt + shiftMs;
+    const plan = (deed: PastDeed['deed'], at: Instant): void => {
+      if (repeated && at <= ticket.updatedAt) return;
+      agenda.add({ ticket: ticket.number, category: theirs, stars: past.stars, deed, at });
+    };
+    plan('accept', acceptedAt(ticket, past, resolvedAt));
+    if (resolvedAt === null) return;
+    plan('resolve', resolvedAt);
+    if (past.stars !== null) plan('rate', resolvedAt + hours(1));
+  };
+
+  return {
+    /** Keeps a desk that runs on the same database from doing today what is due in the past. */
+    begin: (): Promise<void> => hold.renew(),
+    /** One with a time is filed at it, after all that happened before; one without is filed now. */
+    file: async (past: PastTicket): Promise<Replayed> => {
+      if (past.createdAt !== null) await passTime(past.createdAt + shiftMs);
+      const requester = await requesterOf(past.requester);
+      const words = past.title === '' ? splitText(past.description) : past;
+      const long = words.title.length > textLimits.title;
+      const opened = await openTicket({
+        filing: {
+          title: clip(words.title, textLimits.title),
+          description: long && words.description === '' ? words.title : words.description,
+          requester,
+          filedBy: requester,
+          channel,
+          ...impactAndUrgency[past.priority ?? 'P3'],
+          category: null,
+          followUpOf: null,
+        },
+        once: [{ source: 'replay', id: `${source}/${past.index}` }],
+        quiet: true,
+      });
+      if (!opened.ok) return opened;
+      const replayed = { ...opened, theirs: byName.get(past.category.toLowerCase()) ?? null };
+      if (past.createdAt !== null) planDeeds(past, replayed);
+      return replayed;
+    },
+    /** Lets everything that followed happen until now, and gives the present back. */
+    finish: async (): Promise<void> => {
+      if (simulated !== null) await passTime(parts.clock.now());
+    },
+    end: (): Promise<void> => hold.release(),
+  };
+};
