@@ -34,7 +34,7 @@ export const handleMessage = async (
   const problem = textProblem('comment', text);
   if (problem) return refused(store.read, person, { rejection: problem });
   const id = parts.newId();
-  await store.transaction((tx) => tx.keepDraft({ id, person: person.id, text, at: parts.clock.now() }));
+  await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, at: parts.clock.now() }));
   const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
   const open = mine.tickets.filter(isOpen).map((one) => one.number);
   return cardReply(offerToFileCard(id, text, open));

@@ -3,8 +3,8 @@ import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { planSetUp, type SetUpPlan, setUpDesk } from '#src/app/organisation/set-up-desk.ts';
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
+import { describePlan } from './describe-plan.ts';
 import { loadOrganisation, OrganisationError } from './files.ts';
-import { tellPlan } from './tell-plan.ts';
 
 /** Makes the desk what the file says and tells what that changes. Throws OrganisationError when it cannot be done. */
 export const applyOrganisation = async (
@@ -24,7 +24,7 @@ export const applyOrganisation = async (
     if (plan.obstacles.length > 0) {
       throw new OrganisationError('refused', [...plan.obstacles, 'Nothing was changed.'].join('\n'));
     }
-    for (const line of tellPlan(plan)) say(line);
+    for (const line of describePlan(plan)) say(line);
     say(outcome(plan, dryRun));
   } finally {
     await database.close();

@@ -66,7 +66,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   const directory = createLoop({
     everyMs: directoryMs,
     run: async () => {
-      await desk.meetStaff();
+      await desk.lookUpStaff();
       await desk.directory.refresh();
       await desk.classifier.reload();
     },

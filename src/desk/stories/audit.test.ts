@@ -103,7 +103,7 @@ describe('the audit', () => {
     for (;;) {
       const [lease] = await outbox.claim({ limit: 1, leaseMs: 60_000, now: desk.clock.now() });
       if (lease === undefined) break;
-      await outbox.markTold(lease, desk.clock.now());
+      await outbox.markDelivered(lease, desk.clock.now());
     }
     assert.equal((await audit()).notices, 0);
     assert.equal((await outbox.backlog()).pending, 0);

@@ -33,7 +33,7 @@ const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
           logger: log,
         });
   await slack.start(desk.helpDesk);
-  await desk.meetStaff();
+  await desk.lookUpStaff();
   if (web !== null) {
     const { url } = await web.start();
     fake.useHttp(() => `${url}/slack/events`, signingSecret);

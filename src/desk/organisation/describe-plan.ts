@@ -13,7 +13,7 @@ const kinds: Record<SetupChange['kind'], string> = {
 };
 
 /** What changes, line by line, and what the admin should know about it. */
-export const tellPlan = (plan: SetUpPlan): readonly string[] => {
+export const describePlan = (plan: SetUpPlan): readonly string[] => {
   const { changes, accounts, unmentioned, holding, organisation } = plan;
   const names = new Map(organisation.setup.people.map(({ id, name }) => [id, name]));
   const hasNew = (...wanted: readonly SetupChange['kind'][]): boolean =>
