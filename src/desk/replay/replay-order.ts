@@ -3,13 +3,13 @@ import { type Columns, type ReadRow, readRows } from './replay-rows.ts';
 
 export type Survey = {
   readonly rows: number;
-  /** When the last row was created; 0: no row says. */
+  /** When the last row was created; 0: no row has a time. */
   readonly last: Instant;
-  /** Whether each row is at least as late as the one before. */
+  /** Whether the rows are in order of time. */
   readonly inOrder: boolean;
 };
 
-/** Reads the whole file once: what is wrong with it is found before anything is filed. */
+/** Reads the whole file once, to find errors before anything is filed. */
 export const survey = async (file: string, columns: Columns): Promise<Survey> => {
   let rows = 0;
   let last: Instant = 0;
@@ -26,7 +26,7 @@ export const survey = async (file: string, columns: Columns): Promise<Survey> =>
 
 const createdAt = (read: ReadRow): Instant => (read.ok ? (read.row.createdAt ?? 0) : 0);
 
-/** The rows in the order of their times, those without one first. Only a file in another order is held in memory. */
+/** The rows in order of time, those without one first. Only an unsorted file is held in memory. */
 export async function* rowsInOrder(
   file: string,
   columns: Columns,

@@ -33,10 +33,10 @@ const known = [
 ] as const;
 type Column = (typeof known)[number];
 
-/** Which of the file's columns stands for which of ours, where the names differ. */
+/** Maps our columns to the file's, where the names differ. */
 export type Columns = ReadonlyMap<Column, string>;
 
-/** `description=text,category=label` → which of the file's columns stands for which of ours. */
+/** `description=text,category=label` → which of the file's columns is which of ours. */
 export const parseColumns = (given: string): Columns => {
   const columns = new Map<Column, string>();
   for (const pair of given.split(',').filter((part) => part.trim() !== '')) {
@@ -52,7 +52,7 @@ export const parseColumns = (given: string): Columns => {
 
 const openFile = (file: string): ReadStream => createReadStream(file);
 
-/** What makes this very file recognised when it is replayed again. Throws InputError when it cannot be read. */
+/** Identifies this file if it is replayed again. Throws InputError if it cannot be read. */
 export const fingerprint = async (file: string): Promise<string> => {
   const size = await stat(file).catch((error: NodeJS.ErrnoException) => {
     throw new InputError(
@@ -87,7 +87,7 @@ const checkRow = (cell: (column: Column) => string, index: number, line: number,
   const createdAt = readTime(cell('created_at'));
   const resolvedAt = readTime(cell('resolved_at'));
   if (createdAt === 'bad' || resolvedAt === 'bad') {
-    return refused('a time in it is not one; write it like 2026-05-04T09:30:00Z');
+    return refused('a time in it is not valid; write it like 2026-05-04T09:30:00Z');
   }
   if (createdAt !== null && createdAt > now) return refused('created_at lies in the future');
   if (createdAt !== null && resolvedAt !== null && resolvedAt < createdAt) {
@@ -110,8 +110,8 @@ const checkRow = (cell: (column: Column) => string, index: number, line: number,
 };
 
 /**
- * The rows of a CSV file, gzipped when its name ends in `.gz`, one at a time. Throws InputError when it is no CSV or
- * has none of the columns needed; a row that will not do is answered with its line and the reason.
+ * The rows of a CSV file, gzipped if its name ends in `.gz`, one at a time. Throws InputError if it is not CSV or lacks
+ * the needed columns; an invalid row is returned with its line and the reason.
  */
 export async function* readRows(file: string, columns: Columns, now: Instant): AsyncGenerator<ReadRow> {
   const parser = parse({ bom: true, relax_column_count: true, info: true, skip_empty_lines: true });
@@ -137,7 +137,7 @@ export async function* readRows(file: string, columns: Columns, now: Instant): A
     }
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`${file} is not a CSV file that can be read: ${(error as Error).message}`);
+    throw new InputError(`${file} cannot be read as a CSV file: ${(error as Error).message}`);
   }
   if (positions === null) throw new InputError(`${file} is empty.`);
 }

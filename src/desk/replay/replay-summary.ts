@@ -10,13 +10,16 @@ export type Refused = { readonly line: number; readonly reason: string };
 export type ReplaySummary = {
   readonly rows: number;
   readonly filed: number;
-  /** Filed by an earlier run over the same file. */
+  /** Filed by an earlier run on the same file. */
   readonly repeated: number;
   readonly refused: readonly Refused[];
   readonly byCategory: ReadonlyMap<string, number>;
   readonly byAssignee: ReadonlyMap<string, number>;
   readonly breached: number;
-  /** Of the tickets that the file puts in one of the desk's categories: those placed at once, and placed likewise. */
+  /**
+   * Of the tickets for which the file has one of the desk's categories: how many were classified at once, and how many
+   * the same as in the file.
+   */
   readonly agreement: { readonly compared: number; readonly placed: number; readonly agreed: number };
 };
 
@@ -26,7 +29,7 @@ const countInto = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 };
 
-/** How the tickets filed by a replay stand now; read a few at a time. */
+/** The current state of the tickets filed by a replay; read a few at a time. */
 export const countTickets = async (
   read: OrganisationReader & PeopleLists & TicketReader,
   numbers: readonly TicketNumber[],
@@ -48,7 +51,7 @@ export const countTickets = async (
 const sorted = (counts: ReadonlyMap<string, number>): readonly (readonly [string, string])[] =>
   [...counts].sort(([, a], [, b]) => b - a).map(([name, n]) => [`  ${name}`, `${n}`]);
 
-/** The closing table. */
+/** The final table. */
 export const summaryLines = (summary: ReplaySummary): readonly string[] => {
   const { rows, filed, repeated, refused, byCategory, byAssignee, breached, agreement } = summary;
   const percent = agreement.placed === 0 ? 0 : (100 * agreement.agreed) / agreement.placed;

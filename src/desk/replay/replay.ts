@@ -12,13 +12,13 @@ import { countTickets, type Refused, type ReplaySummary, summaryLines } from './
 
 const demoFile = fileURLToPath(new URL('demo-tickets.csv', import.meta.url));
 
-/** Tickets without a time of their own are filed side by side, sharing commits. */
+/** Tickets without their own time are filed in parallel, sharing commits. */
 const sideBySide = 32;
 
 type Options = { readonly file: string | null; readonly demo: boolean; readonly columns: string };
 type Output = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
 
-/** Files every row of a file through the path every ticket takes, at the row's own time where it has one. Nobody is told. */
+/** Files every row of a file like any other ticket, at the row's own time if it has one. Nobody is told. */
 export const replay = async (config: Config, options: Options, { say, complain }: Output): Promise<ReplaySummary> => {
   if ((options.file === null) === !options.demo) throw new InputError('Name a file, or say --demo.');
   const file = options.file ?? demoFile;
@@ -37,7 +37,7 @@ export const replay = async (config: Config, options: Options, { say, complain }
 
 const week = 7 * 86_400_000;
 
-/** The demo's tickets are moved by whole weeks so that they go on until today: those of the days to come are left out. */
+/** The demo's tickets are moved by whole weeks so that they end today: those after today are left out. */
 const weeksUntil = (last: Instant, now: Instant): number => Math.ceil((now - last) / week) * week;
 
 const reasonOf = (rejection: Rejection): string =>
