@@ -6,7 +6,7 @@ import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { findTickets } from '#src/app/tickets/find-tickets.ts';
 import { myTickets } from '#src/app/tickets/my-tickets.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
-import { queueOf, teamQueue } from '#src/app/tickets/team-queue.ts';
+import { teamQueue } from '#src/app/tickets/team-queue.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { awayCard, helpCard, linkCodeCard } from '#src/cards/answers.ts';
@@ -17,7 +17,6 @@ import { texts } from '#src/cards/texts.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { maySeeQueue } from '#src/core/ticket/permissions.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { done, receipt, refused } from './answer.ts';
 import { eventKey, type InboundParts } from './parts.ts';
@@ -64,9 +63,9 @@ const listMine: Handle = async ({ store }, { person }) => {
 };
 
 const listQueue: Handle = async ({ store }, { person }) => {
-  if (!maySeeQueue(person)) return refused(store.read, person, { rejection: { code: 'only_for_technicians' } });
-  const { tickets, total } = await teamQueue(store, queueOf(person), { limit: listLength });
-  return cardReply(queueCard(await viewsFor(store.read, tickets, person), total));
+  const queue = await teamQueue(store, person, { limit: listLength });
+  if ('code' in queue) return refused(store.read, person, { rejection: queue });
+  return cardReply(queueCard(await viewsFor(store.read, queue.tickets, person), queue.total));
 };
 
 const listFound: Handle = async ({ store: { read, search } }, { person, words }) => {
