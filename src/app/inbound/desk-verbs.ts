@@ -3,6 +3,7 @@ import { setAvailability } from '#src/app/people/availability.ts';
 import { offerLink } from '#src/app/people/link-account.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
+import { ownDraft } from '#src/app/tickets/drafts.ts';
 import { findTickets } from '#src/app/tickets/find-tickets.ts';
 import { myTickets } from '#src/app/tickets/my-tickets.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
@@ -106,22 +107,15 @@ const goAway =
     return rejection === null ? inPlaceReply(awayCard(away)) : refused(parts.store.read, person, { rejection });
   };
 
-/** What someone wrote earlier and was asked about; null: it no longer exists, or is someone else's. */
-const draftOf = async ({ store }: InboundParts, id: string, person: Person): Promise<string | null> => {
-  // What has a path is kept for something else, such as a code for another account.
-  const draft = id.includes('/') ? null : await store.read.draft(id);
-  return draft?.person === person.id ? draft.text : null;
-};
-
 const fileDraft: Handle = async (parts, wish) => {
   const { inbound, person, words: id } = wish;
-  const text = await draftOf(parts, id, person);
+  const text = await ownDraft(parts.store.read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
   return fileText(parts, { ...wish, inbound: { ...inbound, id: `draft/${id}` }, words: text });
 };
 
 const addDraft: Handle = async (parts, { inbound, person, number, words: id }) => {
-  const text = await draftOf(parts, id, person);
+  const text = await ownDraft(parts.store.read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
   const once = [eventKey(inbound), { source: 'draft', id }];
   return sayReply(parts, { number, person, text, visibility: 'public', channel: inbound.from.platform, once });
