@@ -18,7 +18,7 @@ import { texts } from '#src/cards/texts.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { isOpen } from '#src/core/ticket/ticket.ts';
+import { wayToClose } from '#src/core/ticket/closing.ts';
 import { done, receipt, refused } from './answer.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { cardReply, formReply, inPlaceReply, nothing, refusalReply } from './reply.ts';
@@ -83,21 +83,16 @@ const showTicket: Handle = async ({ store: { read } }, { person, number }) => {
   return cardReply(detailsCard(view, part, comments, assigned === null ? null : whyMe(assigned, view.names)));
 };
 
-/**
- * Confirms a resolved ticket. Otherwise the requester gets the form to withdraw it, and the desk's side the form to
- * resolve it.
- */
+/** Confirms at once; withdrawing and resolving need words, so a form asks for them. */
 const closeTicket: Handle = async (parts, { inbound, person, number }) => {
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
-  if (isOpen(ticket)) {
-    const verb = ticket.requester === person.id ? 'cancel' : 'resolve';
-    return formReply(ticketForm(verb, `${number}`, parts.newId(), []));
-  }
+  const way = wayToClose(ticket, person);
+  if (way !== 'confirm') return formReply(ticketForm(way, `${number}`, parts.newId(), []));
   const once = [eventKey(inbound)];
-  const acted = await actOnTicket(parts, { number, command: { type: 'confirm' }, person, once });
-  return acted.ok ? done(read, 'confirm', acted) : refused(read, person, acted);
+  const acted = await actOnTicket(parts, { number, command: { type: way }, person, once });
+  return acted.ok ? done(read, way, acted) : refused(read, person, acted);
 };
 
 const goAway =

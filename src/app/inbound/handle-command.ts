@@ -5,6 +5,7 @@ import { ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { findVerb, isDeskVerb, isTicketVerb, usageOf, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { reopenProblem } from '#src/core/ticket/closing.ts';
 import { refused } from './answer.ts';
 import { deskVerbs, fileText } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
@@ -59,7 +60,7 @@ const askWhyReopen = async (parts: InboundParts, number: number, person: Person)
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
-  const { status, reopenedCount } = ticket;
-  if (status !== 'resolved') return refused(read, person, { rejection: { code: 'wrong_status', status }, ticket });
-  return formReply(ticketForm('reopen', `${number}.${reopenedCount}`, parts.newId(), []));
+  const problem = reopenProblem(ticket);
+  if (problem) return refused(read, person, { rejection: problem, ticket });
+  return formReply(ticketForm('reopen', `${number}.${ticket.reopenedCount}`, parts.newId(), []));
 };
