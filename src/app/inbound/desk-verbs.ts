@@ -31,8 +31,8 @@ const mostFound = listLength + 40;
 type DeskWish = {
   readonly inbound: Inbound;
   readonly person: Person;
-  /** The ticket's number; NaN if there is none. */
-  readonly number: number;
+  /** As it was given; there may be no such ticket. Null: no number was given. */
+  readonly number: number | null;
   /** What was typed after the verb, or what the button carries in addition to the number. */
   readonly words: string;
 };
@@ -89,7 +89,7 @@ const closeTicket: Handle = async (parts, { inbound, person, number }) => {
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
   const way = wayToClose(ticket, person);
-  if (way !== 'confirm') return formReply(ticketForm(way, `${number}`, parts.newId(), []));
+  if (way !== 'confirm') return formReply(ticketForm(way, `${ticket.number}`, parts.newId(), []));
   const once = [eventKey(inbound)];
   const acted = await actOnTicket(parts, { number, command: { type: way }, person, once });
   return acted.ok ? done(read, way, acted) : refused(read, person, acted);
