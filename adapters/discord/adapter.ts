@@ -20,27 +20,27 @@ import { createRoles, type RoleMeaning } from './roles.ts';
 
 export type DiscordOptions = {
   readonly token: string;
-  /** Only its members are people of the company; null: everyone whom the bot shares a guild with. */
+  /** Only its members belong to the company; null: everyone who shares a guild with the bot. */
   readonly guild: string | null;
   /** Discord's own, or a proxy's: `https://discord.com/api`. */
   readonly api: string;
   /**
-   * Whether this process has a session with the gateway. Discord tells every session everything, so of several
-   * instances one has one; the others send what they took from the outbox.
+   * Whether this process has a gateway session. Discord sends everything to every session, so only one of several
+   * instances has one; the others only send from the outbox.
    */
   readonly listens?: boolean;
-  /** What the server's roles stand for at the desk; needs `guild`. */
+  /** The desk's roles and teams for the server's roles; needs `guild`. */
   readonly roles?: readonly RoleMeaning[];
   readonly log: Log;
-  /** Between two sessions; Discord wants five seconds. */
+  /** The time between two sessions; Discord requires five seconds. */
   readonly paceMs?: number;
-  /** For what is told within the life of an interaction. */
+  /** For time limits of interactions. */
   readonly now?: () => number;
 };
 
 const finishWithinMs = 5_000;
 
-/** Discord: a bot on one gateway session, or none, sending and answering by REST. */
+/** Discord: a bot with one gateway session or none, which sends and answers over REST. */
 export const createDiscord = (options: DiscordOptions): ChatAdapter => {
   const { token, guild, api, log, listens = true, roles: meanings = [], paceMs = 5_000, now = Date.now } = options;
   const connection = { token, api };
@@ -73,10 +73,10 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     }
   };
 
-  /** What runs by itself: its faults are logged, and stopping waits for it. */
+  /** Background work: its errors are logged, and stopping waits for it. */
   const track = (work: Promise<void>): void => {
     const mine = work.catch((error: unknown) => {
-      log.error({ platform, err: error }, 'what came from Discord could not be handled');
+      log.error({ platform, err: error }, 'an event from Discord could not be handled');
     });
     inHand.add(mine);
     void mine.finally(() => inHand.delete(mine));
@@ -143,7 +143,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
 
 const channelIn = (to: Address): string => {
   if (to.kind === 'channel' && to.platform === platform && /^\d{15,20}$/.test(to.channel)) return to.channel;
-  throw new DeliveryError('unreachable', 'This is no channel of Discord.');
+  throw new DeliveryError('unreachable', 'This is not a Discord channel.');
 };
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());

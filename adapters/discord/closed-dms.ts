@@ -7,8 +7,8 @@ const most = 10_000;
 type Last = { readonly interaction: APIInteraction; readonly at: number };
 
 /**
- * People who take no direct messages are told in the answer to what they did last, or do next, in a guild. Nothing
- * here outlives the process: the next message that cannot be delivered finds it out again.
+ * People who do not accept direct messages are told so in the reply to what they last did, or do next, in a guild.
+ * Nothing here survives a restart: the next message that cannot be delivered will show it again.
  */
 export const createClosedDms = (parts: {
   readonly now: () => number;
@@ -25,7 +25,7 @@ export const createClosedDms = (parts: {
   };
 
   return {
-    /** Someone did something in a guild and has their answer. */
+    /** Someone did something in a guild and got their answer. */
     acted: async (user: string, interaction: APIInteraction): Promise<void> => {
       last.set(user, { interaction, at: parts.now() });
       if (owed.has(user)) await say(user, interaction);

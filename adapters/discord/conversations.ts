@@ -3,10 +3,7 @@ import type { Rest } from './rest.ts';
 
 const most = 10_000;
 
-/**
- * Which direct message belongs to whom. Discord answers both questions at any time, so what is kept here only
- * saves asking.
- */
+/** Which direct message belongs to which person. Discord can always tell; this cache only saves requests. */
 export const createConversations = (rest: Pick<Rest, 'openDm' | 'recipientOf'>) => {
   const channels = createRecent<string>(most);
   const users = createRecent<string>(most);

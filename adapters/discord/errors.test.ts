@@ -46,7 +46,7 @@ describe('what fails at Discord, as the outbox understands it', () => {
 
   it('says how long to wait', () => assert.equal(toDeliveryError(limited).retryAfterMs, 2_500));
 
-  it('leaves alone what is understood already', () => {
+  it('leaves errors alone that are already translated', () => {
     const known = new DeliveryError('invalid', 'known');
     assert.equal(toDeliveryError(known), known);
   });

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 
-/** Discord's own codes that we act on: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
+/** Discord's error codes that we handle: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 const codes = {
   unknownInteraction: 10_062,
   unknownWebhook: 10_015,
@@ -14,19 +14,19 @@ const codes = {
 const isCode = (error: unknown, ...wanted: readonly number[]): boolean =>
   error instanceof DiscordAPIError && wanted.includes(Number(error.code));
 
-/** The person takes no direct messages from the bot. */
+/** The person does not accept direct messages from the bot. */
 export const isDmsClosed = (error: unknown): boolean => isCode(error, codes.dmsClosed, 50_278);
 
 /** The interaction can no longer be answered: too late, or lost. */
 export const isExpired = (error: unknown): boolean =>
   isCode(error, codes.unknownInteraction, codes.unknownWebhook, codes.invalidToken);
 
-/** It was answered already, most likely by a try of ours whose answer was lost. */
+/** It was already answered, most likely by an earlier try of ours whose response was lost. */
 export const isAlreadyAnswered = (error: unknown): boolean => isCode(error, codes.alreadyAcknowledged);
 
 /**
- * What failed, as the outbox understands it. A failure of Discord's own, or of the way there, may have come after
- * the message was posted: its nonce makes the next try the same message.
+ * Translates an error for the outbox. If Discord or the network failed, the message may have been posted; its nonce
+ * makes the next try the same message.
  */
 export const toDeliveryError = (error: unknown): DeliveryError => {
   if (error instanceof DeliveryError) return error;
@@ -48,7 +48,7 @@ const fromApi = (error: DiscordAPIError): DeliveryError => {
   if (error.status === 400 && isCode(error, codes.invalidBody)) {
     return new DeliveryError('invalid', message, { cause: error });
   }
-  // Closed direct messages, a ban, a guild left, a channel or message deleted: this address will not do.
+  // Closed direct messages, a ban, leaving the guild, a deleted channel or message: this address does not work.
   if (error.status === 403 || error.status === 404 || isCode(error, 50_033, 40_007)) {
     return new DeliveryError('unreachable', message, { cause: error });
   }

@@ -11,8 +11,8 @@ const profile = (user: APIUser, standing: Profile['standing'], nick: string | nu
 });
 
 /**
- * Who someone is, as Discord says. It tells bots no e-mail address: people link their accounts by a code instead.
- * With a guild given, only its members belong to the company; anyone else is a guest.
+ * Who someone is, according to Discord. It does not give bots e-mail addresses, so people link their accounts with a
+ * code. If a guild is set, only its members belong to the company; anyone else is a guest.
  */
 export const createLookUp = ({ rest, guild }: { readonly rest: Rest; readonly guild: string | null }) => {
   const get = async <T>(route: `/${string}`): Promise<T | null> => {

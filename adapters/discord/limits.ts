@@ -2,7 +2,7 @@
 export const limits = {
   /** All texts of a message together, as sent (escapes count). */
   messageText: 4_000,
-  /** Components of a message, those within others counted too. */
+  /** Components of a message, including nested ones. */
   components: 40,
   buttonsInRow: 5,
   buttonLabel: 80,
@@ -25,6 +25,6 @@ export const limits = {
 
 /** How long Discord waits. */
 export const times = {
-  /** An interaction's token answers for 15 minutes; a little less, so as not to be late. */
+  /** An interaction's token is valid for 15 minutes; a little less, to be safe. */
   tokenMs: 14 * 60_000,
 } as const;

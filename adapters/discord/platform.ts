@@ -3,11 +3,11 @@ import { ConfigError } from '#src/app/adapter-kit/settings.ts';
 import { type DiscordSettings, discordSettings } from './settings.ts';
 
 const tokenNeeded = (settings: DiscordSettings | null): DiscordSettings => {
-  if (settings === null) throw new ConfigError('DISCORD_TOKEN is not set. docs/discord.md says where to get it.');
+  if (settings === null) throw new ConfigError('DISCORD_TOKEN is not set. See docs/discord.md for where to get it.');
   return settings;
 };
 
-/** Discord, as the desk brings it in. */
+/** Discord, as a platform of the desk. */
 export const discord = definePlatform({
   name: 'discord',
   title: 'Discord',

@@ -16,11 +16,11 @@ import type { RenderedMessage } from './render/render.ts';
 
 export type Connection = { readonly token: string; readonly api: string };
 
-/** A wait this short is cheaper than handing the message back to the outbox. */
+/** A wait this short is cheaper than giving the message back to the outbox. */
 const shortWaitMs = 1_000;
 const timeoutMs = 10_000;
 
-/** For the SDK: the outbox owns every retry, and slowing down is its decision too. */
+/** For the SDK: the outbox owns every retry, and decides when to slow down. */
 export const restOptions = ({ api }: Connection) => ({
   api,
   version: '10',
@@ -30,7 +30,7 @@ export const restOptions = ({ api }: Connection) => ({
     Math.max(limit.timeToReset, limit.retryAfter) > shortWaitMs,
 });
 
-/** A call made patiently: see `patiently`. Throws DeliveryError. */
+/** Retries a rate-limited call: see `patiently`. Throws DeliveryError. */
 export const asked = <T>(call: () => Promise<T>): Promise<T> =>
   patiently(() =>
     call().catch((error: unknown) => {
@@ -41,12 +41,12 @@ export const asked = <T>(call: () => Promise<T>): Promise<T> =>
 /** At most 25 characters, the same for every try of one message. */
 const nonceOf = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, limits.nonce);
 
-/** The calls of Discord's interface that the desk makes. They throw what the SDK throws. */
+/** The Discord API calls the desk makes. They throw what the SDK throws. */
 export const createRest = (connection: Connection) => {
   const own = new REST(restOptions(connection));
-  // The SDK forgets the token over a single 401, and would never ask Discord again.
+  // The SDK drops the token after a single 401, and would never call Discord again.
   const bot = () => own.setToken(connection.token);
-  // Answers to interactions carry their own token and do not count against the bot's requests per second.
+  // Answers to interactions have their own token and do not count towards the bot's requests per second.
   const answers = new REST({ ...restOptions(connection), globalRequestsPerSecond: 10_000 });
   const noAuth = { auth: false } as const;
   const original = ({ application_id: app, token }: APIInteraction) => Routes.webhookMessage(app, token);
@@ -56,11 +56,11 @@ export const createRest = (connection: Connection) => {
   };
 
   return {
-    /** For calls that only one part makes. */
+    /** For calls that only one module makes. */
     get bot() {
       return bot();
     },
-    /** `id`: Discord answers the same id within minutes with the message it made before. */
+    /** `id`: for the same id within a few minutes, Discord returns the message it created before. */
     post: async (
       channel: string,
       id: string,
@@ -82,12 +82,12 @@ export const createRest = (connection: Connection) => {
       const opened = await bot().post(Routes.userChannels(), { body: { recipient_id: user } });
       return (opened as { readonly id: string }).id;
     },
-    /** Who is at the other end of a direct message; null: it is none. */
+    /** The other person in a direct message; null: it is not one. */
     recipientOf: async (channel: string): Promise<string | null> => {
       const found = (await bot().get(Routes.channel(channel))) as { readonly recipients?: readonly APIUser[] };
       return found.recipients?.[0]?.id ?? null;
     },
-    /** What was written after a message, oldest first, at most 100. */
+    /** Messages after a given one, oldest first, at most 100. */
     after: async (channel: string, message: string): Promise<readonly APIMessage[]> => {
       const query = new URLSearchParams({ after: message, limit: '100' });
       const page = (await bot().get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
@@ -97,12 +97,12 @@ export const createRest = (connection: Connection) => {
       callback(interaction, InteractionResponseType.Modal, form),
     complete: (interaction: APIInteraction, choices: readonly { name: string; value: string | number }[]) =>
       callback(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
-    /** "Thinking…": an answer will come, for one person alone or for the conversation. */
+    /** Shows "Thinking…": an answer will follow, for one person or for the conversation. */
     defer: (interaction: APIInteraction, hidden: boolean) =>
       callback(interaction, InteractionResponseType.DeferredChannelMessageWithSource, {
         ...(hidden && { flags: MessageFlags.Ephemeral }),
       }),
-    /** Heard; the message stays as it is. */
+    /** Acknowledges; the message stays as it is. */
     deferUpdate: (interaction: APIInteraction) => callback(interaction, InteractionResponseType.DeferredMessageUpdate),
     answer: async (interaction: APIInteraction, body: RenderedMessage): Promise<void> => {
       await answers.patch(original(interaction), { body, ...noAuth });

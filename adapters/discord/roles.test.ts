@@ -42,7 +42,7 @@ describe('roles of a Discord server', { timeout: 20_000 }, () => {
     });
   });
 
-  it('are followed when someone does something, before it is done, and told once', async () => {
+  it('are updated when someone does something, before it is done, and reported once', async () => {
     const { grants } = await start();
     hold(techs);
     await list();
@@ -55,7 +55,7 @@ describe('roles of a Discord server', { timeout: 20_000 }, () => {
     );
   });
 
-  it('are asked for when someone writes directly, and believed for some minutes', async () => {
+  it('are requested when someone writes directly, and cached for some minutes', async () => {
     const { grants, hears } = await start();
     hold(leads);
     harness.people.say(harness.lena, 'one');

@@ -5,14 +5,14 @@ import type { Log } from '#src/app/ports/log.ts';
 import { platform, senderOf } from './parse/parse-message.ts';
 import type { Rest } from './rest.ts';
 
-/** What a role of the server stands for at the desk. */
+/** The desk's role and team for a server role. */
 export type RoleMeaning = {
   readonly discordRole: string;
   readonly role: Grant['roles'][number] | null;
   readonly team: Grant['teams'][number] | null;
 };
 
-/** What is known of someone's roles from elsewhere than their own doing is believed this long. */
+/** How long roles that were requested from Discord are trusted. */
 const believedMs = 5 * 60_000;
 const most = 10_000;
 
@@ -31,9 +31,9 @@ export const grantOf = (meanings: readonly RoleMeaning[], held: readonly string[
 };
 
 /**
- * Keeps the desk's roles and teams in step with the server's. Discord tells of changes only with a privileged
- * intent, so they are looked at whenever someone does something: what they do in the server carries their roles,
- * for what they do elsewhere Discord is asked. What was last found is kept to save asking, nothing more.
+ * Keeps the desk's roles and teams in sync with the server's. Discord reports role changes only with a privileged
+ * intent, so they are checked whenever someone does something: events in the server carry the roles; for events
+ * elsewhere Discord is asked. Results are cached only to save requests.
  */
 export const createRoles = (parts: {
   readonly meanings: readonly RoleMeaning[];
@@ -74,7 +74,7 @@ export const createRoles = (parts: {
   };
 
   return {
-    /** Someone did this; only the server that was set up says what their roles are. */
+    /** Someone did this; only the configured server's roles count. */
     ofInteraction: ({ member, user, guild_id: where }: APIInteraction): Promise<void> => {
       const who = member?.user.id ?? user?.id;
       if (who === undefined) return Promise.resolve();

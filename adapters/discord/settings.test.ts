@@ -9,13 +9,13 @@ const guild = '123456789012345678';
 describe('Discord in the environment', () => {
   it('is off without a token', () => assert.equal(read({ DISCORD_TOKEN: '' }), null));
 
-  it('is listened to by every instance that is not told otherwise', () => {
+  it('is listened to by every instance by default', () => {
     const given = { DISCORD_TOKEN: 'token' };
     assert.equal(read(given)?.listens, true);
     assert.equal(read({ ...given, DISCORD_GATEWAY: 'off' })?.listens, false);
   });
 
-  it('says what the roles of its server stand for', () => {
+  it('maps the roles of its server', () => {
     const roles = '{"234567890123456789":{"role":"technician","team":"service-desk"},"345678901234567890":{}}';
     assert.deepEqual(read({ DISCORD_TOKEN: 'token', DISCORD_GUILD_ID: guild, DISCORD_ROLES: roles })?.roles, [
       { discordRole: '234567890123456789', role: 'technician', team: 'service-desk' },
@@ -34,7 +34,10 @@ describe('Discord in the environment', () => {
     });
   }
 
-  it('is refused with roles of nobody knows which server', () => {
-    assert.throws(() => read({ DISCORD_ROLES: '{}' }), /DISCORD_ROLES needs DISCORD_GUILD_ID: whose roles they are/);
+  it('is refused with roles but no server', () => {
+    assert.throws(
+      () => read({ DISCORD_ROLES: '{}' }),
+      /DISCORD_ROLES needs DISCORD_GUILD_ID, the server with these roles/,
+    );
   });
 });

@@ -4,12 +4,12 @@ import type { RoleMeaning } from './roles.ts';
 
 export type DiscordSettings = {
   readonly token: string;
-  /** The server whose members are the company's people; null: every server the bot is in. */
+  /** The server whose members belong to the company; null: every server the bot is in. */
   readonly guild: string | null;
   readonly api: string;
-  /** Of several instances one listens; the others only send. */
+  /** With several instances, one listens; the others only send. */
   readonly listens: boolean;
-  /** What the server's roles stand for at the desk. */
+  /** The desk's roles and teams for the server's roles. */
   readonly roles: readonly RoleMeaning[];
 };
 
@@ -24,7 +24,7 @@ const roles = z.record(
   { error: 'must be like {"<role id>": {"role": "technician", "team": "service-desk"}}' },
 );
 
-/** What Discord takes from the environment; null: not connected. */
+/** Discord's settings from the environment; null: not connected. */
 export const discordSettings: z.ZodType<DiscordSettings | null> = z
   .object({
     DISCORD_TOKEN: z.string().optional(),
@@ -52,7 +52,7 @@ export const discordSettings: z.ZodType<DiscordSettings | null> = z
     context.addIssue({
       code: 'custom',
       path: ['DISCORD_ROLES'],
-      message: 'needs DISCORD_GUILD_ID: whose roles they are',
+      message: 'needs DISCORD_GUILD_ID, the server with these roles',
     });
   })
   .transform((data) =>

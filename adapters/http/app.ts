@@ -12,19 +12,19 @@ type WebLogger = { error(details: object, message: string): void };
 export type WebAppOptions = {
   /** The address listened on. */
   readonly host: string;
-  /** Further names this server is known by (behind a proxy), without port. */
+  /** Other host names this server is reached by (behind a proxy), without port. */
   readonly allowedHosts?: readonly string[];
   readonly mounts: readonly Mount<Hono>[];
-  /** Where `/` leads; null: to a page that says what this is. */
+  /** Where `/` redirects to; null: it shows a page that says what this is. */
   readonly home: string | null;
-  /** Alive: answered at once, without asking anyone. */
+  /** Liveness: answered at once, without checking anything. */
   readonly health: () => object;
-  /** Ready to work, and how everything stands. */
+  /** Readiness, and the state of everything. */
   readonly readiness: () => Promise<{ readonly ready: boolean } & object>;
   readonly logger: WebLogger;
 };
 
-/** Everything the one HTTP server answers, without the server: `fetch` in, response out. */
+/** All HTTP routes, without the server: a request in, a response out. */
 export const createWebApp = (options: WebAppOptions): Hono => {
   const app = new Hono({ strict: false });
   app.use(securityHeaders);
@@ -33,7 +33,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
     const expected = answerTo(error);
     if (expected !== null) return expected;
     options.logger.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
-    return problemResponse(problem(500, 'internal', 'Something went wrong here. It has been noted in the log.'));
+    return problemResponse(problem(500, 'internal', 'Something went wrong on our side. It has been logged.'));
   });
   app.notFound((c) => problemResponse(problem(404, 'not_found', `There is nothing at ${c.req.path}.`)));
 

@@ -5,21 +5,20 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 const loopbackName = /^([\w-]+\.)?localhost$/;
 
 /**
- * Against DNS rebinding: a page on the internet can give its own name our address, and its scripts then count as ours.
- * An address is no name that could be given, and the names of this machine are nobody else's to give; any other must
- * be one we are known by.
+ * Prevents DNS rebinding: a website can point its own host name at our address, and its scripts would then be treated
+ * as ours. IP addresses and this machine's own names are safe; any other host name must be configured.
  */
 export const refuseForeignHosts = (known: readonly string[]): MiddlewareHandler => {
   const names = new Set(known.map((name) => name.toLowerCase()));
   return async (c, next) => {
     const name = hostName(c.req.header('host') ?? '');
     if (isIP(name) !== 0 || loopbackName.test(name) || names.has(name)) return next();
-    const how = 'Open this by its address, such as http://localhost, or list this name in DESKHAND_ALLOWED_HOSTS.';
+    const how = 'Open this by its address, such as http://localhost, or add this host name to DESKHAND_ALLOWED_HOSTS.';
     throw problem(403, 'unexpected_host', how);
   };
 };
 
-/** Against forged requests: another site's page may make a browser send something here, but not unnoticed. */
+/** Prevents forged requests: another site's page can make a browser send a request here, but the browser says so. */
 export const refuseForeignWrites: MiddlewareHandler = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
   const site = c.req.header('sec-fetch-site');
@@ -31,7 +30,7 @@ export const refuseForeignWrites: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
-/** Without its port, and an IPv6 address without its brackets. */
+/** Without the port; an IPv6 address without brackets. */
 const hostName = (host: string): string =>
   host
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** What `/` shows where no page of ours is switched on. */
+/** What `/` shows if none of our pages is turned on. */
 export const homePage = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Deskhand</title></head>

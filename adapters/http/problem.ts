@@ -4,8 +4,8 @@ import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { ConflictError, StoreUnavailableError } from '#src/app/ports/errors.ts';
 
 /**
- * What every request that fails is answered with, as RFC 9457 has it. The status says of what kind the problem is, so
- * its type is `about:blank`; which one it is, programs read from `code`.
+ * The answer to every failed request, as in RFC 9457. The status says what kind of problem it is, so its type is
+ * `about:blank`; programs read `code`.
  */
 export const problemResponse = ({
   status,
@@ -17,7 +17,7 @@ export const problemResponse = ({
     { status, headers: { 'content-type': 'application/problem+json' } },
   );
 
-/** The answer to what a route threw on purpose, or what passes by itself; null: it is a fault of ours. */
+/** The answer to an error thrown on purpose, or to a temporary one; null: it is a fault on our side. */
 export const answerTo = (error: unknown): Response | null => {
   if (error instanceof Problem) return problemResponse(error);
   if (error instanceof StoreUnavailableError) return problemResponse(databaseAway);
@@ -30,6 +30,6 @@ export const answerTo = (error: unknown): Response | null => {
 const databaseAway = problem(
   503,
   'unavailable',
-  'The desk cannot reach its database just now. Nothing was changed; try again.',
+  'The desk cannot reach its database right now. Nothing was changed; try again.',
 );
 const conflict = problem(409, 'conflict', 'Someone else changed this at the same moment. Try again.');

@@ -31,4 +31,4 @@ const readWhole = async (reader: ReadableStreamDefaultReader<Uint8Array>): Promi
   }
 };
 
-const tooLarge = () => problem(413, 'too_large', 'That is more than 1 MB. Send less.');
+const tooLarge = () => problem(413, 'too_large', 'The request is larger than 1 MB. Send less.');

@@ -20,7 +20,7 @@ const headers: readonly (readonly [string, string])[] = [
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()'],
 ];
 
-/** Nothing from elsewhere is loaded, nothing of ours is framed, nobody else's page reads an answer. */
+/** Pages load nothing from other sites, cannot be framed, and other sites' pages cannot read responses. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   for (const [name, value] of headers) c.header(name, value);

@@ -86,7 +86,7 @@ describe('web server', () => {
     });
   });
 
-  it('tells nobody what went wrong inside', async () => {
+  it('does not reveal what went wrong inside', async () => {
     const broken = mount((routes) =>
       routes.get('/', () => {
         throw new Error('password is hunter2');
@@ -108,7 +108,7 @@ describe('web server', () => {
     ['a database that is away', new StoreUnavailableError('locked'), 503, 'unavailable'],
     ['a ticket that was changed meanwhile', new ConflictError('version 3'), 409, 'conflict'],
   ] as const) {
-    it(`tells whoever asked about ${what}, and not the log`, async () => {
+    it(`tells the client, not the log, about ${what}, and not the log`, async () => {
       const part = mount((routes) =>
         routes.get('/deep/down', () => {
           throw thrown;
@@ -128,7 +128,7 @@ describe('web server', () => {
     });
   }
 
-  it('takes no body over 1 MB, whether its length is announced or not', async () => {
+  it('refuses a body over 1 MB, with or without a content length', async () => {
     const reader = mount((routes) => routes.post('/', async (c) => c.text(String((await c.req.text()).length))));
     await withServer({ mounts: [reader] }, async (url) => {
       const megabyte = 'x'.repeat(1024 * 1024);
@@ -146,7 +146,7 @@ describe('web server', () => {
     const mounts = [page, hook];
 
     for (const host of ['127.0.0.1', '0.0.0.0']) {
-      it(`shows a page under no foreign name, bound to ${host}`, async () => {
+      it(`shows a page under no foreign host name, bound to ${host}`, async () => {
         await withServer({ mounts, host }, async (_url, port) => {
           for (const name of ['evil.example', `127.0.0.1.evil.example:${port}`, 'localhost.evil.example', '1.2.3']) {
             const { status } = await getAs(port, '/part', name);
@@ -157,7 +157,7 @@ describe('web server', () => {
         });
       });
 
-      it(`answers what is signed or harmless under any name, bound to ${host}`, async () => {
+      it(`answers what is signed or harmless under any host name, bound to ${host}`, async () => {
         await withServer({ mounts, host }, async (_url, port) => {
           for (const path of ['/hook', '/healthz', '/readyz']) {
             assert.equal((await getAs(port, path, 'desk.example.com')).status, 200, path);
@@ -166,7 +166,7 @@ describe('web server', () => {
       });
     }
 
-    it('shows a page under the names it was given, in any case', async () => {
+    it('shows a page under the configured host names, ignoring case', async () => {
       await withServer({ mounts, host: '0.0.0.0', allowedHosts: ['Desk.Example.com'] }, async (_url, port) => {
         for (const name of ['desk.example.com', 'DESK.example.com:8443']) {
           assert.equal((await getAs(port, '/part', name)).status, 200, name);
@@ -181,7 +181,7 @@ describe('web server', () => {
       await assert.rejects(serverWith({ port }).start(), (error) => {
         assert.ok(error instanceof ListenError);
         assert.equal(error.code, 'port_in_use');
-        assert.match(error.message, new RegExp(`Port ${port} .* taken.*PORT=${port + 1}`));
+        assert.match(error.message, new RegExp(`Port ${port} .* used by.*PORT=${port + 1}`));
         return true;
       });
     });
@@ -193,7 +193,7 @@ describe('web server', () => {
 });
 
 describe('stopping the web server', () => {
-  it('lets a request in hand finish and ends streams', async () => {
+  it('lets a running request finish and ends streams', async () => {
     const entered = Promise.withResolvers<void>();
     const finish = Promise.withResolvers<void>();
     const part = mount((routes) => {
@@ -233,7 +233,7 @@ describe('stopping the web server', () => {
     await hanging;
   });
 
-  it('is nothing to a server that never started', async () => {
+  it('does nothing to a server that never started', async () => {
     await serverWith().stop(1_000);
   });
 });

@@ -14,13 +14,13 @@ export class ListenError extends Error {
 }
 
 export type WebServer = {
-  /** Listens; answers where. Throws ListenError. */
+  /** Starts listening and returns the address. Throws ListenError. */
   start(): Promise<{ readonly url: string; readonly port: number }>;
-  /** Takes no more requests, ends streams, lets requests in hand finish for at most `withinMs`, then cuts them off. */
+  /** Takes no more requests, ends streams, lets running requests finish for at most `withinMs`, then cuts them off. */
   stop(withinMs: number): Promise<void>;
 };
 
-/** The one HTTP server. Port 0 takes a free one. */
+/** The one HTTP server. Port 0 picks a free one. */
 export const createWebServer = (options: WebAppOptions & { readonly port: number }): WebServer => {
   const app = createWebApp(options);
   const streams = new Set<ServerResponse>();
@@ -36,7 +36,7 @@ export const createWebServer = (options: WebAppOptions & { readonly port: number
     getRequestListener((request, env) => fetch(request, env as HttpBindings), { overrideGlobalObjects: false }),
   );
 
-  /** Without this, a browser's kept connection would hold the stop up until it times out. */
+  /** Without this, a browser's keep-alive connection would delay the stop until it times out. */
   let stopping = false;
   server.on('request', (_request, response: ServerResponse) => {
     response.once('close', () => {
@@ -79,7 +79,7 @@ const listenError = (error: NodeJS.ErrnoException, host: string, port: number): 
     case 'EADDRINUSE':
       return new ListenError(
         'port_in_use',
-        `Port ${port} on ${host} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+        `Port ${port} on ${host} is used by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
         error,
       );
     case 'EACCES':
@@ -103,7 +103,7 @@ const listenError = (error: NodeJS.ErrnoException, host: string, port: number): 
 const isStream = (response: Response): boolean =>
   response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 
-/** An address as it stands in a URL; "everywhere" is shown as a place a browser can go to. */
+/** An address as written in a URL; "all interfaces" is shown as one a browser can open. */
 const urlHost = (host: string): string => {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;

@@ -21,7 +21,7 @@ chatAdapterContract('playground', async () => {
   {
     reason: 'the playground lives in the desk: there is no network that could fail',
     tests: ['rate_limited', 'unavailable', 'unreachable'].map(
-      (fault) => `reports a platform that answers ${fault}, and tries nothing again by itself`,
+      (fault) => `reports a platform that answers ${fault}, and retries nothing by itself`,
     ),
   },
 ]);

@@ -19,7 +19,7 @@ export type PlaygroundOptions = {
   readonly newId: () => string;
 };
 
-/** The chat platform that lives in the desk itself: `routes`, mounted at `/playground`, are its page and its HTTP interface. */
+/** The chat platform inside the desk: `routes`, mounted at `/playground`, are its page and its HTTP API. */
 export type Playground = ChatAdapter & { readonly routes: Hono };
 
 export const createPlayground = ({ conversations: log, inspector, clock, newId }: PlaygroundOptions): Playground => {
@@ -28,7 +28,7 @@ export const createPlayground = ({ conversations: log, inspector, clock, newId }
   const conversations = createConversations({ log, inspector });
   let desk: HelpDesk | null = null;
 
-  /** The conversation behind an address; people are known by their own ids here. */
+  /** The conversation behind an address; people are known by their desk ids here. */
   const conversationOf = async (to: Address): Promise<string> => {
     const conversation = to.kind === 'person' ? to.account.user : channelConversation(to.channel);
     const at = to.kind === 'person' ? to.account.platform : to.platform;
@@ -52,7 +52,7 @@ export const createPlayground = ({ conversations: log, inspector, clock, newId }
       state: desk === null ? 'starting' : 'up',
       detail: hub.size() === 1 ? '1 page open' : `${hub.size()} pages open`,
     }),
-    // Everyone here is known to the desk already.
+    // The desk already knows everyone here.
     lookUp: async ({ user }) => {
       const accounts = (await desk?.accounts(platform)) ?? [];
       if (!accounts.some((account) => account.user === user)) return null;
@@ -85,7 +85,7 @@ export const createPlayground = ({ conversations: log, inspector, clock, newId }
   };
 };
 
-/** A database that does not answer is, to those who send, a platform that is down. */
+/** A database that does not answer is reported as a platform that is down. */
 const delivering = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
     return await work();

@@ -2,7 +2,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Action, Card } from '#src/cards/card.ts';
 
-/** What was pressed, as the desk hears it. */
+/** What was pressed, as passed to the desk. */
 export type PressedAction = { readonly action: string; readonly value: string; readonly chosen: string | null };
 
 type Press = {
@@ -11,14 +11,15 @@ type Press = {
   readonly chosen?: string | undefined;
 };
 
-/** Everything that can be pressed on a card, its lists included. */
+/** Everything that can be pressed on a card, including its lists. */
 export const actionsOf = (card: Card): readonly Action[] => [
   ...card.actions,
   ...card.blocks.flatMap((block) => (block.type === 'list' ? block.items.flatMap((item) => item.actions) : [])),
 ];
 
 /**
- * A press on a card that was not kept (a reply only its reader saw): nothing to look up, the desk judges.
+ * A press on a card that was not stored (a reply only its reader saw): there is nothing to look up, so the desk
+ * decides.
  */
 export const pressOnReply = (press: Press): PressedAction => ({
   action: press.actionId,
@@ -27,8 +28,8 @@ export const pressOnReply = (press: Press): PressedAction => ({
 });
 
 /**
- * A press on a kept card. `actions` are those on it now and, after them, those it had before: a button that is
- * gone is passed on with the value it had, so that the desk can say what became of it.
+ * A press on a stored card. `actions` are those on it now, followed by those it had before: a button that is gone is
+ * passed on with its old value, so that the desk can say what happened.
  */
 export const pressOnCard = (actions: readonly Action[], press: Press): PressedAction => {
   const named = actions.filter((action) => action.id === press.actionId);
@@ -47,11 +48,11 @@ export const pressOnCard = (actions: readonly Action[], press: Press): PressedAc
   if (button === undefined) {
     throw problem(400, 'unknown_action', 'value: this message has no such action with this value.');
   }
-  if (button.type === 'select') throw problem(400, 'invalid_request', 'value: say which option you choose.');
+  if (button.type === 'select') throw problem(400, 'invalid_request', 'value: say which option you chose.');
   return { action: button.id, value: button.value, chosen: null };
 };
 
-/** With `chosen`, `value` says which of several selects; without, `value` is the option itself. */
+/** With `chosen`, `value` says which of several selects; without it, `value` is the option itself. */
 const wantsValue = (action: Action, press: Press): boolean =>
   press.chosen === undefined ? press.value !== undefined : press.value === undefined || action.value === press.value;
 
@@ -64,7 +65,10 @@ const choose = (select: Extract<Action, { type: 'select' }>, press: Press): Pres
   return { action: select.id, value: select.value, chosen };
 };
 
-/** The actions that cards had before they were replaced, of the last `keep` messages. Lost at a restart, which only costs a kinder answer. */
+/**
+ * The actions that cards had before they were replaced, for the last `keep` messages. Lost on a restart, which only
+ * makes the answer less helpful.
+ */
 export const createFormerActions = (keep = 2_000) => {
   const former = createRecent<readonly Action[]>(keep);
   return {

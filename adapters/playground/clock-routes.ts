@@ -7,7 +7,7 @@ import type { RouteOptions } from './route-options.ts';
 const minute = 60_000;
 const aYear = 366 * 24 * 60 * minute;
 
-/** The desk's time: read, and moved on. */
+/** Reads the desk's time and moves it forward. */
 export const createClockRoutes = ({ clock, hub }: Pick<RouteOptions, 'clock' | 'hub'>): Hono => {
   const routes = new Hono();
   let turn: Promise<unknown> = Promise.resolve();
@@ -17,7 +17,7 @@ export const createClockRoutes = ({ clock, hub }: Pick<RouteOptions, 'clock' | '
     const nextDue = await clock.nextDue();
     return { now: isoTime(clock.now()), nextDue: nextDue === null ? null : isoTime(nextDue) };
   };
-  /** One move at a time: each counts from where the one before ended. */
+  /** One move at a time: each starts where the one before ended. */
   const inTurn = <T>(move: () => Promise<T>): Promise<T> => {
     const mine = turn.then(move);
     turn = mine.catch(() => {});

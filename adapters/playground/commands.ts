@@ -3,9 +3,9 @@ import type { Typed } from '#src/cards/verbs/verb.ts';
 
 /** A command as the composer offers it. */
 export type OfferedCommand = {
-  /** As it may look in full: `/ticket show 17`. */
+  /** A full example: `/ticket show 17`. */
   readonly example: string;
-  /** What choosing it writes: `/ticket show `, with a space where more must follow. */
+  /** The text inserted by choosing it: `/ticket show `, with a space if more must follow. */
   readonly insert: string;
   readonly hint: string;
   readonly forRoles: readonly string[];
@@ -17,7 +17,7 @@ const roles: Record<Typed['audience'], readonly string[]> = {
   managers: ['manager', 'admin'],
 };
 
-/** Every command, in the order and the words of the help card. */
+/** Every command, in the order and words of the help card. */
 export const offeredCommands = (): readonly OfferedCommand[] =>
   audiences.flatMap((audience) =>
     typedVerbs
@@ -30,6 +30,6 @@ export const offeredCommands = (): readonly OfferedCommand[] =>
       })),
   );
 
-/** `/ticket list` whole; of `/ticket show 17` the part before what varies. */
+/** The whole of `/ticket list`; of `/ticket show 17` the part before the argument. */
 const insertOf = (typed: Typed): string =>
   typed.example === '' ? usageOf(typed) : `${usageOf({ ...typed, example: '' })} `;

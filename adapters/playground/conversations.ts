@@ -2,7 +2,7 @@ import { type Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { ConversationLog, LoggedMessage } from '#src/app/ports/conversation-log.ts';
 import type { Inspector } from '#src/app/ports/inspector.ts';
 
-/** A person's conversation with the desk has the person's id; a team's channel is marked as one. */
+/** A person's conversation with the desk has the person's id; a team's channel has a prefix. */
 export const channelConversation = (channel: string): string => `channel:${channel}`;
 
 /** Nobody of that id. */
@@ -13,7 +13,7 @@ export const unknownPerson = (person: string): Problem =>
     `Nobody here has the id "${person.slice(0, 80)}". GET /playground/api/people lists everyone.`,
   );
 
-/** Who talks where. People and channels are only ever added, so those seen once are remembered. */
+/** Which conversations exist. People and channels are only ever added, so they are cached. */
 export const createConversations = ({
   log,
   inspector,

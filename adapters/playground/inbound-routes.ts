@@ -19,7 +19,7 @@ import {
 import { renderCard } from './render.ts';
 import type { RouteOptions } from './route-options.ts';
 
-/** What people do: commands, messages, presses, forms. Each is answered with what its doer sees at once. */
+/** What people do: commands, messages, presses, forms. Each returns what the person sees right away. */
 export const createInboundRoutes = ({ conversations, former, newId, desk }: RouteOptions): Hono => {
   const routes = new Hono();
 
@@ -32,7 +32,7 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
     if (message === null) throw problem(404, 'unknown_message', `${field}: this person sees no such message.`);
     return message;
   };
-  /** The same for the same event of the same person; without an event's id every request is a new one. */
+  /** Equal for the same event of the same person; without an event id every request is a new event. */
   const inboundId = (person: string, eventId: string | undefined): string =>
     eventId === undefined ? newId() : `${person}:${eventId}`;
   const answer = async (inbound: Inbound) => toJson(await ask(desk(), inbound));
@@ -70,7 +70,7 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
   return routes;
 };
 
-/** A form is asked for first: on other platforms it must come at once, so it does here. */
+/** Checks for a form first: other platforms must show it at once, so the playground does too. */
 const ask = async (desk: HelpDesk | null, inbound: Inbound) => {
   if (desk === null) throw problem(503, 'not_ready', 'The desk is starting or stopping. Try again in a moment.');
   const form = desk.formFor(inbound);

@@ -12,5 +12,5 @@ export const withIsoTimes = (value: unknown): unknown => {
 
 export const isoTime = (at: number): string => new Date(at).toISOString();
 
-/** The desk's names for instants: `at`, `dueAt`, `runningSince`, `acceptBy`, `from` and `to` of a stretch. */
+/** The names of instants in the desk: `at`, `dueAt`, `runningSince`, `acceptBy`, and `from` and `to` of a period. */
 const namesTime = (key: string): boolean => /^(at|from|to)$|(At|Since|By)$/.test(key);

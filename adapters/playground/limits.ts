@@ -1,6 +1,6 @@
 /**
- * The playground's own screen has room for much; these keep a card readable and its JSON small.
- * Whatever is longer is clipped with "…", never refused. Characters unless said otherwise.
+ * The playground's page has plenty of room; these limits keep cards readable and their JSON small. Longer texts are
+ * clipped with "…", never refused. Characters unless said otherwise.
  */
 export const limits = {
   title: 300,

@@ -16,7 +16,7 @@ describe('playground page', () => {
     assert.equal((await fetch(`${desk.url}/playground/`)).status, 200);
   });
 
-  it('loads nothing but its own files, and has nothing in them that its policy forbids', async () => {
+  it('loads only its own files, with nothing in them that its policy forbids', async () => {
     const html = await (await fetch(`${desk.url}/playground`)).text();
     assert.doesNotMatch(html, /\sstyle=|\son\w+=|<style|https?:\/\//);
     const assets = [...html.matchAll(/(?:href|src)="(\/playground\/[^"]+)"/g)].map(([, path]) => path);
@@ -25,7 +25,7 @@ describe('playground page', () => {
     for (const [, body] of html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)) assert.equal(body, '');
   });
 
-  it('loads its modules from wherever they say', async () => {
+  it('serves its modules under the names they are imported by', async () => {
     const wanted = new Set([`${desk.url}/playground/app.js`]);
     for (const url of wanted) {
       const response = await fetch(url);

@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
 
 type PageFile = { readonly type: string; readonly etag: string; readonly body: string };
 
-/** The page as it lies in `page/`: no build, kept in memory, asked for again only when it changed. */
+/** The page, served from `page/`: no build step, cached in memory, sent again only if it changed. */
 export const createPageRoutes = (): Hono => {
   const files = readPage(new URL('./page/', import.meta.url));
   const routes = new Hono();

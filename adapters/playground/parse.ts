@@ -84,7 +84,11 @@ export const parseAction = (id: string, person: string, pressed: PressedAction):
 
 export const parseForm = (id: string, person: string, formId: string, values: Record<string, string>): Inbound => {
   if (!isFormId(formId)) {
-    throw problem(400, 'unknown_form', 'formId: this is no form of the desk. Send the id of a form as it was given.');
+    throw problem(
+      400,
+      'unknown_form',
+      'formId: the desk has no such form. Send a form’s id exactly as you received it.',
+    );
   }
   return { type: 'form', id, from: sender(person), formId, values };
 };

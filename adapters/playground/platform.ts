@@ -1,7 +1,7 @@
 import { definePlatform } from '#src/app/adapter-kit/platform.ts';
 import { playgroundSettings } from './settings.ts';
 
-/** The playground, as the desk brings it in. */
+/** The playground, as a platform of the desk. */
 export const playground = definePlatform({
   name: 'playground',
   title: 'Playground',

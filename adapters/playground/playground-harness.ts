@@ -14,7 +14,7 @@ const residents: readonly Resident[] = [
   { id: 'sam', name: 'Sam Okafor', roles: ['technician'], team: 'Service Desk', zone: 'Europe/Berlin' },
 ];
 
-/** For tests: the playground on a real server at a free port, everything behind it scripted. */
+/** For tests: the playground on a real server at a free port, with a scripted desk. */
 export const startPlayground = async (
   options: { readonly tickets?: readonly TicketDetails[]; readonly due?: readonly number[] } = {},
 ) => {

@@ -48,7 +48,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
   const focused = (): Promise<string> =>
     page.evaluate('document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? ""');
 
-  it('opens on someone who may ask, and says how to begin', async () => {
+  it('opens on a requester, and says how to start', async () => {
     assert.match(page.url(), /\/playground#lena$/);
     await page.getByText('Ask for help as Lena').waitFor();
     await page.getByText('Lena has not asked for anything yet').waitFor();
@@ -81,7 +81,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     assert.match(await focused(), /^Write to the help desk as Lena/);
   });
 
-  it('shows by a badge who was asked; the arrow keys lead there and beside', async () => {
+  it('shows with a badge who was asked; the arrow keys lead there', async () => {
     technician = (await api<Story>('/tickets/1')).ticket.assignee ?? '';
     await page.locator(`.person[data-conversation="${technician}"] .badge:not([hidden])`).waitFor();
     await page.locator('.person[tabindex="0"]').focus();
@@ -118,7 +118,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     );
   });
 
-  it('tells what happened, why it was routed so, and how its deadline was counted', async () => {
+  it('shows what happened, why it was routed this way, and how its deadline was counted', async () => {
     await card('lena', 'Filed as #1').getByRole('button', { name: 'What happened to #1?' }).click();
     const story = page.getByRole('complementary', { name: 'What happened' });
     await story
@@ -133,7 +133,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     assert.equal(await focused(), 'What happened to #1?');
   });
 
-  it('carries a reply to a card across', async () => {
+  it('passes on a reply to a card', async () => {
     await card('lena', /has taken #1$/)
       .getByRole('button', { name: 'Reply in chat' })
       .click();
@@ -159,7 +159,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
       .waitFor();
   });
 
-  it('moves the clock until a broken promise reaches the manager', async () => {
+  it('moves the clock until a missed target reaches the manager', async () => {
     await pane('lena').getByRole('combobox').fill('/ticket My laptop screen is cracked and shows only stripes');
     await page.keyboard.press('Enter');
     await card('lena', 'Filed as #2').waitFor();
@@ -173,7 +173,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     const overdue = async (): Promise<boolean> =>
       (await api<RenderedMessage[]>(`/people/${manager}/messages`)).some((message) => message.card.kind === 'breached');
     for (let moves = 0; !(await overdue()); moves += 1) {
-      assert.ok(moves < 30, 'thirty deadlines passed and the manager has heard nothing');
+      assert.ok(moves < 30, 'thirty deadlines passed and the manager was not told');
       const moved = page.waitForResponse(
         (response) => response.url().endsWith('/api/clock') && response.request().method() === 'POST',
       );
@@ -192,7 +192,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     );
   });
 
-  it('keeps everything over a reload, what only this tab knew as well', async () => {
+  it('keeps everything over a reload, including what only this tab knew', async () => {
     await page.goto(`${product.url}/playground#lena`);
     await page.reload();
     await card('lena', 'Filed as #2').waitFor();
@@ -221,11 +221,11 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     });
   }
 
-  it('gave the browser nothing to complain of', () => {
+  it('caused no browser errors', () => {
     assert.deepEqual(watched.complaints, []);
   });
 
-  it('says when the desk is gone, which ends in good order', async () => {
+  it('says when the desk is gone, which stops cleanly', async () => {
     const { page: open } = watched;
     const code = await product.stop();
     assert.equal(code, 0);

@@ -17,7 +17,7 @@ const flags = [
   '--disable-sync',
 ];
 
-/** The product as people start it, on a new database and a free port; ends when the address was printed. */
+/** Starts the product as people do, on a new database and a free port; resolves when the address was printed. */
 export const startProduct = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-browser-'));
   const server = spawn(process.execPath, ['src/main.ts', 'serve'], {
@@ -37,7 +37,7 @@ export const startProduct = async () => {
   });
   return {
     url,
-    /** Asks it to stop; answers its exit code. */
+    /** Asks it to stop; returns its exit code. */
     async stop(): Promise<number | null> {
       server.kill('SIGTERM');
       return exited;
@@ -60,11 +60,11 @@ export const launchBrowser = (): Promise<Browser> => {
 
 export type WatchedPage = {
   readonly page: Page;
-  /** What the browser complained of: errors, warnings, breaches of the Content-Security-Policy. */
+  /** What the browser reported: errors, warnings, violations of the Content-Security-Policy. */
   readonly complaints: readonly string[];
 };
 
-/** A page whose every complaint is kept. */
+/** A page whose browser errors are recorded. */
 export const openPage = async (
   browser: Browser,
   url: string,

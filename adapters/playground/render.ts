@@ -26,8 +26,8 @@ type RenderedItem = {
 };
 
 /**
- * A card as JSON. Every text is a plain string, so that a script reads `card.title`; where it has structure
- * (a time, a person), `spans` beside it has the pieces. Times are ISO strings.
+ * A card as JSON. Every text is a plain string, so that a script can read `card.title`; if it has structure (a time, a
+ * person), `spans` next to it has the pieces. Times are ISO strings.
  */
 export type RenderedCard = {
   readonly kind: string;
@@ -122,7 +122,7 @@ const words = (text: Text, max: number): Words => ({
   ...spansAs('spans', text, max),
 });
 
-/** The pieces under `key`; nothing where the text has none, or where it had to be cut. */
+/** The pieces under `key`; nothing if the text has none, or had to be clipped. */
 const spansAs = <Key extends string>(key: Key, text: Text, max: number): { readonly [K in Key]?: RenderedSpan[] } => {
   if (typeof text === 'string' || plainText(text).length > max) return {};
   if (text.every((span) => typeof span === 'string')) return {};

@@ -4,7 +4,7 @@ import type { FormerActions } from './card-actions.ts';
 import type { Conversations } from './conversations.ts';
 import type { StreamHub } from './stream-hub.ts';
 
-/** What the playground's routes work with. */
+/** What the playground's routes need. */
 export type RouteOptions = {
   readonly conversations: Conversations;
   readonly inspector: Inspector;

@@ -84,7 +84,7 @@ describe('playground over HTTP', () => {
       ['', ''],
     ];
     for (const [text, heard] of typed) {
-      it(`hears ${JSON.stringify(text)} as ${JSON.stringify(heard)}`, async () => {
+      it(`reads ${JSON.stringify(text)} as ${JSON.stringify(heard)}`, async () => {
         const { status, body } = await desk.post('/people/lena/command', { text });
         assert.equal(status, 200);
         assert.deepEqual(body, { reply: null, form: null });
@@ -173,7 +173,7 @@ describe('playground over HTTP', () => {
       ]);
     });
 
-    it('takes a select’s option from the request, either way round', async () => {
+    it('takes a select’s option from the request, in either form', async () => {
       const { message: messageId } = await sendOffer();
       await press({ messageId, actionId: 'rate', value: '5' });
       await press({ messageId, actionId: 'rate', value: '17', chosen: '5' });
@@ -183,7 +183,7 @@ describe('playground over HTTP', () => {
       ]);
     });
 
-    it('passes on a button of a reply, which is not kept', async () => {
+    it('passes on a button of a reply, which is not stored', async () => {
       await press({ actionId: 'show', value: '12' });
       await press({ actionId: 'rate', value: '17', chosen: '4' });
       assert.deepEqual(pressed(), [
@@ -328,7 +328,7 @@ describe('playground over HTTP', () => {
       assert.equal(desk.script.heard.length, 1);
     });
 
-    it('passes a text of 100,000 characters on: the desk says what it thinks of it', async () => {
+    it('passes on a text of 100,000 characters: the desk decides', async () => {
       assert.equal((await desk.post('/people/lena/command', { text: 'x'.repeat(100_000) })).status, 200);
     });
 
@@ -359,7 +359,7 @@ describe('playground over HTTP', () => {
       assert.equal((await desk.post('/people/lena/command', { text: 'x' }, { origin: desk.url })).status, 200);
     });
 
-    it('knows no ticket and no channel that is not there', async () => {
+    it('finds no ticket and no channel that does not exist', async () => {
       assert.equal((await desk.get('/tickets/99')).body.code, 'unknown_ticket');
       assert.equal((await desk.get('/tickets/abc')).body.code, 'invalid_request');
       assert.equal((await desk.get('/channels/none/messages')).body.code, 'unknown_channel');
@@ -369,14 +369,14 @@ describe('playground over HTTP', () => {
   });
 
   describe('faults', () => {
-    it('says that the database is away', async () => {
+    it('says that the database is unreachable', async () => {
       desk.script.answers(new StoreUnavailableError('locked'));
       const { status, body } = await desk.post('/people/lena/command', { text: 'x' });
       assert.equal(status, 503);
       assert.equal(body.code, 'unavailable');
     });
 
-    it('keeps a fault of ours to the log', async () => {
+    it('reveals a fault only in the log', async () => {
       desk.script.answers(new TypeError('secret detail'));
       const { status, body } = await desk.post('/people/lena/command', { text: 'x' });
       assert.equal(status, 500);
@@ -385,7 +385,7 @@ describe('playground over HTTP', () => {
       assert.equal(desk.logged.length, 1);
     });
 
-    it('says that the desk is not there yet, or no longer', async () => {
+    it('says that the desk is starting or stopping', async () => {
       await desk.playground.stop();
       const { status, body } = await desk.post('/people/lena/command', { text: 'x' });
       assert.equal(status, 503);

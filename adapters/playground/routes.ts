@@ -13,7 +13,7 @@ import { createStreamRoute } from './stream-route.ts';
 
 const mostMessages = 1_000;
 
-/** The page and the HTTP interface for it and for scripts. */
+/** The page, and the HTTP API for it and for scripts. */
 export const createRoutes = (options: RouteOptions): Hono => {
   const { conversations, inspector } = options;
   const api = new Hono();
@@ -39,7 +39,7 @@ export const createRoutes = (options: RouteOptions): Hono => {
   });
   api.get('/tickets/:number', async (c) => {
     const typed = c.req.param('number');
-    if (!/^#?\d{1,12}$/.test(typed)) throw problem(400, 'invalid_request', 'A ticket is named by its number.');
+    if (!/^#?\d{1,12}$/.test(typed)) throw problem(400, 'invalid_request', 'Use the ticket’s number.');
     const details = await inspector.ticket(Number(typed.replace('#', '')) as TicketNumber);
     if (details === null) throw problem(404, 'unknown_ticket', `There is no ticket #${typed.replace('#', '')}.`);
     return c.json(withIsoTimes(details) as object);
@@ -55,7 +55,7 @@ export const createRoutes = (options: RouteOptions): Hono => {
   return routes;
 };
 
-/** How many messages are asked for: by default, and at most, the last thousand. */
+/** How many messages to return: by default, and at most, the last thousand. */
 const wanted = (limit = `${mostMessages}`): number => {
   const count = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
   if (count >= 1 && count <= mostMessages) return count;

@@ -5,7 +5,7 @@ import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Form } from '#src/cards/card.ts';
 import type { Instant } from '#src/core/ids.ts';
 
-/** For tests: a company and what is known of its tickets. */
+/** For tests: a company and its tickets. */
 export const createScriptedInspector = (
   people: readonly Resident[],
   tickets: readonly TicketDetails[] = [],
@@ -29,7 +29,7 @@ export const createScriptedClock = (start: Instant, due: readonly Instant[] = []
 
 export const emptyReply: Reply = { card: null, shown: 'message', form: null, errors: null };
 
-/** For tests: a desk that hears everything and answers as told. */
+/** For tests: a desk that records everything and answers as told. */
 export const createScriptedDesk = () => {
   const heard: Inbound[] = [];
   let next: Reply | Error = emptyReply;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Presence } from '#src/app/adapter-kit/platform.ts';
 
 /**
- * What the playground takes from the environment. It lets anyone be anyone: unless it is asked for it is off in
- * production and beside a platform, where people's real tickets are.
+ * The playground's settings from the environment. On it, anyone can act as anyone: unless turned on explicitly, it is
+ * off in production and next to a real platform, where people's real tickets are.
  */
 export const playgroundSettings: z.ZodType<{ readonly presence: Presence }> = z
   .object({

@@ -1,8 +1,8 @@
-/** Something the page hears of at once. */
+/** An event the page receives right away. */
 export type StreamEvent = { readonly id: string; readonly event: string; readonly data: string };
 
 export type Connection = {
-  /** In order; ends when the hub closes, when `close` is called, or when the reader is too slow. */
+  /** In order; ends when the hub closes, `close` is called, or the reader is too slow. */
   readonly events: AsyncIterable<StreamEvent | 'heartbeat'>;
   close(): void;
 };
@@ -10,8 +10,8 @@ export type Connection = {
 type Options = { readonly heartbeatMs?: number; readonly keep?: number; readonly maxBehind?: number };
 
 /**
- * Tells every open page what happened. A reader that comes back names the last event it saw and gets those it
- * missed; where they are no longer kept, or were of an earlier run (`run`), it is told to `reset` and reads all anew.
+ * Sends events to every open page. A reader that reconnects names the last event it saw and gets those it missed; if
+ * they are no longer stored, or from an earlier run (`run`), it gets `reset` and reloads everything.
  */
 export const createStreamHub = (run: string, options: Options = {}) => {
   const { heartbeatMs = 15_000, keep = 256, maxBehind = 1_000 } = options;
@@ -19,7 +19,7 @@ export const createStreamHub = (run: string, options: Options = {}) => {
   const recent: StreamEvent[] = [];
   let count = 0;
 
-  /** Null: not all of it is known any more. */
+  /** Null: some are no longer stored. */
   const missedSince = (lastId: string): readonly StreamEvent[] | null => {
     const [, ofRun, seen] = /^(.*)\.(\d{1,15})$/.exec(lastId) ?? [];
     const missed = count - Number(seen);
@@ -61,7 +61,7 @@ export type StreamHub = ReturnType<typeof createStreamHub>;
 
 type Channel = Connection & { push(event: StreamEvent | 'heartbeat'): void };
 
-/** A queue between those who publish and one who reads, closed rather than let grow without end. */
+/** A queue between publishers and one reader, closed when it gets too long. */
 const createChannel = (maxBehind: number, onClose: () => void): Channel => {
   const queue: (StreamEvent | 'heartbeat')[] = [];
   let wake = () => {};

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { StreamHub } from './stream-hub.ts';
 
-/** Server-sent events: `posted` and `updated` (a message), `clock`, `reset` (read everything anew), `hello`. */
+/** Server-sent events: `posted` and `updated` (a message), `clock`, `reset` (reload everything), `hello`. */
 export const createStreamRoute = (hub: StreamHub): Hono => {
   const routes = new Hono();
   routes.get('/stream', (c) => {

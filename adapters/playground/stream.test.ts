@@ -11,7 +11,7 @@ describe('playground stream', () => {
   });
   afterEach(() => desk.close());
 
-  it('tells of messages sent and replaced, and of the clock', async () => {
+  it('sends messages sent and replaced, and the clock', async () => {
     const stream = await listen(desk.api);
     assert.equal((await stream.next()).event, 'hello');
     const ref = await desk.playground.send({
@@ -34,7 +34,7 @@ describe('playground stream', () => {
     await stream.close();
   });
 
-  it('gives a reader that comes back what it missed', async () => {
+  it('gives a reader that reconnects what it missed', async () => {
     const stream = await listen(desk.api);
     const hello = await stream.next();
     await stream.close();
@@ -50,7 +50,7 @@ describe('playground stream', () => {
     await again.close();
   });
 
-  it('tells a reader of an earlier run to read everything anew', async () => {
+  it('tells a reader from an earlier run to reload everything', async () => {
     const stream = await listen(desk.api, 'another-run.7');
     assert.equal((await stream.next()).event, 'reset');
     await stream.close();
@@ -83,7 +83,7 @@ describe('stream hub', () => {
     connection.close();
   });
 
-  it('lets go of a reader that does not keep up', async () => {
+  it('disconnects a reader that does not keep up', async () => {
     const hub = createStreamHub('run', { maxBehind: 5 });
     hub.connect(null);
     for (let n = 0; n < 10; n += 1) hub.publish('posted', n);

@@ -29,7 +29,7 @@ for (const mode of ['Socket Mode', 'HTTP'] as const) {
       above: async ({ conversation, message }) =>
         fake.state.messages.find(({ channel, ts }) => channel === conversation && ts === message)?.thread ?? null,
       shown: async (at) => {
-        // Whoever was told to wait has waited when they look.
+        // The clock moves on, so that a wait is over at the next check.
         clock.skew += 3_000;
         return lena.reads(at.kind === 'person' ? lena.direct() : at.channel);
       },

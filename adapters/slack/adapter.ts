@@ -30,7 +30,7 @@ const longestPauseMs = 60_000;
 export type SlackOptions = {
   /** `xoxb-…` */
   readonly botToken: string;
-  /** How Slack reaches us: Socket Mode by an app-level token (`xapp-…`), or signed requests to `routes`. */
+  /** How Slack reaches us: Socket Mode with an app-level token (`xapp-…`), or signed requests to `routes`. */
   readonly inbound:
     | { readonly kind: 'socket'; readonly appToken: string }
     | { readonly kind: 'http'; readonly signingSecret: string };
@@ -38,12 +38,12 @@ export type SlackOptions = {
   readonly apiUrl: string | null;
   /** The emoji that makes a ticket of a message, without its colons. */
   readonly emoji: string;
-  /** Whether guests and people of connected companies may file tickets. */
+  /** Whether guests and people from connected companies may file tickets. */
   readonly guestsAllowed: boolean;
   readonly log: Log;
-  /** Milliseconds; for signatures and for sparing a channel. */
+  /** Milliseconds; for signatures and for pausing a channel. */
   readonly now?: () => number;
-  /** How fast things are noticed and tried again, in milliseconds. */
+  /** How fast things are noticed and retried, in milliseconds. */
   readonly pace?: {
     readonly pingTimeoutMs?: number;
     readonly retryMs?: number;
@@ -55,7 +55,7 @@ export type SlackOptions = {
 /** `routes`: what Slack posts to, in HTTP mode; null in Socket Mode. */
 export type Slack = ChatAdapter & { readonly routes: Hono | null };
 
-/** Without `reactions:write`, which the app does not ask for, it leaves no ticks. */
+/** It cannot leave ticks without `reactions:write`, which the app does not ask for. */
 const capabilities: Capabilities = {
   updates: true,
   threads: 'thread',
@@ -64,13 +64,13 @@ const capabilities: Capabilities = {
   findsByEmail: true,
 };
 
-/** Whom a reply appears under, where the admin granted the scope for it. */
+/** The person a reply appears under, if the admin granted the scope for it. */
 const authorOf = (workspace: Workspace, people: People, card: Card) => {
   const { author: name } = card;
   return name === undefined || !showsAuthors(workspace) ? null : { name, picture: people.pictureOf(name) };
 };
 
-/** Slack. `start` throws when Slack refuses the tokens; an outage it sits out. */
+/** Slack. `start` throws if Slack refuses the tokens; during an outage it keeps trying. */
 export const createSlack = (options: SlackOptions): Slack => {
   const { log, pace = {}, now = Date.now } = options;
   const retryMs = pace.retryMs ?? 1_000;
@@ -115,7 +115,7 @@ export const createSlack = (options: SlackOptions): Slack => {
     });
     app.error(async (error) => {
       onError(error.original ?? error);
-      // Whoever received it logs it, and leaves it to come again.
+      // The receiver logs it and lets Slack send it again.
       throw error;
     });
     listenToCommands(app, parts);
@@ -125,7 +125,7 @@ export const createSlack = (options: SlackOptions): Slack => {
     listenToMessages(app, parts);
     app.event('app_home_opened', async ({ event }) => {
       if (event.tab === 'home') await homes.show(event.user);
-      // Whoever looked at the app can be reached from then on.
+      // Someone who opened the app can be reached from then on.
       else await parts.desk.remember(senderIn(at, event.user), null);
     });
     app.event('tokens_revoked', async () => condition.refused('token_revoked: replace SLACK_BOT_TOKEN and restart'));
@@ -148,7 +148,7 @@ export const createSlack = (options: SlackOptions): Slack => {
     if (inbound.kind === 'http') condition.line({ state: 'up', detail: upDetail(at) });
   };
 
-  /** Slack cannot be reached while the desk starts: the desk starts without it, and it joins when it can. */
+  /** If Slack cannot be reached during startup, the desk starts without it and connects later. */
   const keepTrying = async (desk: HelpDesk, signal: AbortSignal): Promise<void> => {
     for (let pause = retryMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
       await wait(pause, signal);

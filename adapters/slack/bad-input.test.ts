@@ -83,7 +83,7 @@ describe('requests that claim to come from Slack', () => {
     assert.equal(heard.length, 1);
   });
 
-  it('are answered when Slack only asks whether we are there', async (t) => {
+  it('are answered if Slack only checks that we are there', async (t) => {
     const { send, signed } = await openHttp(t);
     const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
     const answer = await send(challenge, signed(challenge, 'application/json'));
@@ -106,7 +106,7 @@ describe('requests that claim to come from Slack', () => {
     assert.deepEqual(heard, []);
   });
 
-  it('come again when what they tell was not dealt with', async (t) => {
+  it('come again if they were not handled', async (t) => {
     const { fake, heard, script } = await openHttp(t);
     script.reply = Promise.reject(new Error('The power went out.'));
     await script.reply.catch(() => {});
@@ -134,9 +134,9 @@ describe('odd things from Slack', () => {
     return company;
   };
 
-  it('are passed on as what they say: buttons nobody knows, views of an older version', async (t) => {
+  it('are passed on as they are: unknown buttons, views of an older version', async (t) => {
     const { fake, lena, hears, script, heard } = await open(t);
-    script.reply = { ...noReply, shown: 'refusal', card: cardSaying('I do not know this button') };
+    script.reply = { ...noReply, shown: 'refusal', card: cardSaying('I don’t know this button') };
     const me = { user: { id: 'ULENA' }, team: { id: 'T1' } };
     await fake.deliver('interactive', {
       type: 'block_actions',
@@ -157,7 +157,7 @@ describe('odd things from Slack', () => {
     assert.deepEqual(await lena.reads(), []);
   });
 
-  it('never end in a fault that a person sees: 3,000-character titles, and more than Slack shows', async (t) => {
+  it('never end in an error that a person sees: 3,000-character titles, and more than Slack shows', async (t) => {
     const { fake, lena, slack, script } = await open(t);
     const long = '<!channel> <@USAM> `x` *b* '.repeat(120);
     const many: Action[] = Array.from({ length: 40 }, (_, n) => ({
@@ -180,7 +180,7 @@ describe('odd things from Slack', () => {
     await fake.until(() => lena.home());
   });
 
-  it('may be a choice that nothing fits, or of a kind nobody knows', async (t) => {
+  it('may be a select with no matches, or of an unknown kind', async (t) => {
     const { fake, script } = await open(t);
     script.options = Array.from({ length: 300 }, (_, n) => ({ value: `${n}`, label: 'x'.repeat(200) }));
     const ask = async (action_id: string) => {

@@ -1,7 +1,7 @@
 import bolt, { type Logger, type webApi } from '@slack/bolt';
 import type { Log } from '#src/app/ports/log.ts';
 
-/** How the Web API is spoken to. Nothing is tried twice here: the outbox decides on that. */
+/** The Web API client. It retries nothing: the outbox decides that. */
 export const clientOptions = (slackApiUrl: string | null, logger: Logger): webApi.WebClientOptions => ({
   ...(slackApiUrl !== null && { slackApiUrl }),
   retryConfig: { retries: 0 },
@@ -10,7 +10,7 @@ export const clientOptions = (slackApiUrl: string | null, logger: Logger): webAp
   logger,
 });
 
-/** The SDK's own words beside ours, which say the same louder; what people wrote, which it logs at debug, stays out. */
+/** Passes on the SDK's warnings and errors. Leaves out its debug lines, which contain what people wrote. */
 export const sdkLogger = (log: Log): Logger => {
   const words = (parts: readonly unknown[]): string =>
     parts.map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : '')).join(' ');

@@ -4,13 +4,13 @@ import { isDeadToken, slackCode } from './errors.ts';
 import { missingScopes } from './scopes.ts';
 import { platform, type Workspace } from './workspace.ts';
 
-/** How the adapter is: whether Slack takes its token, and whether the line stands. */
+/** The adapter's health: whether Slack accepts its token, and whether it is connected. */
 export type Condition = {
   health(): AdapterHealth;
   line(state: AdapterHealth): void;
-  /** The token is worth nothing any more, whatever the line does. */
+  /** The token no longer works, whatever the connection's state. */
   refused(why: string): void;
-  /** Notices a dead token in any fault of the Web API. */
+  /** Notices a revoked token in any Web API error. */
   onError(error: unknown): void;
 };
 
@@ -23,7 +23,7 @@ export const createCondition = (log: Log): Condition => {
     refusal = why;
     log.error(
       { platform, reason: why },
-      'Slack refuses the bot token: Slack is down until it is replaced; the rest goes on',
+      'Slack refuses the bot token: Slack is down until it is replaced; everything else keeps working',
     );
   };
 
@@ -39,7 +39,7 @@ export const createCondition = (log: Log): Condition => {
   };
 };
 
-/** What is connected, and what must be looked after. */
+/** What is connected, and what needs attention. */
 export const upDetail = ({ teamName, scopes }: Workspace): string => {
   const missing = missingScopes(scopes);
   const name = teamName === '' ? 'connected' : `connected to ${teamName}`;

@@ -3,7 +3,7 @@ import { DeliveryError } from '#src/app/ports/errors.ts';
 
 const { webApi } = bolt;
 
-/** The token is worth nothing any more: nothing works until an admin puts in a new one. */
+/** The token no longer works: nothing does until an admin sets a new one. */
 const deadToken = new Set([
   'account_inactive',
   'invalid_auth',
@@ -14,7 +14,7 @@ const deadToken = new Set([
   'user_removed_from_team',
 ]);
 
-/** This address will not do; the person's next one may. */
+/** This address does not work; the person's next one may. */
 const unreachable = new Set([
   'account_inactive',
   'cannot_dm_bot',
@@ -39,7 +39,7 @@ const unreachable = new Set([
   'users_not_found',
 ]);
 
-/** The platform's trouble, or one that an admin can mend (a scope, a token): what is owed waits. */
+/** A problem of the platform, or one an admin can fix (a scope, a token): messages wait. */
 const unavailable = new Set([
   'access_denied',
   'accesslimited',
@@ -58,10 +58,10 @@ const unavailable = new Set([
   'user_removed_from_team',
 ]);
 
-/** Slack says of these that part of the work may have been done. */
+/** For these, Slack says that part of the work may have been done. */
 const halfDone = new Set(['fatal_error', 'internal_error', 'request_timeout']);
 
-/** Slack's own word for what went wrong; null when it was not Slack who spoke. */
+/** Slack's own error code; null if the error is not from Slack. */
 export const slackCode = (error: unknown): string | null =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
 
@@ -70,7 +70,7 @@ export const isDeadToken = (error: unknown): boolean => deadToken.has(slackCode(
 
 const secondsToMs = (seconds: number): number => Math.max(1, seconds) * 1_000;
 
-/** What a failed call of the Web API means for the message that was to be delivered. */
+/** What a failed Web API call means for the message to be delivered. */
 export const toDeliveryError = (error: unknown): DeliveryError => {
   if (error instanceof DeliveryError) return error;
   if (error instanceof webApi.WebAPIRateLimitedError) {

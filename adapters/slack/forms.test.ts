@@ -48,7 +48,7 @@ describe('forms in Slack', () => {
   const sendCard = (actions: readonly Action[]) =>
     company.slack.send({ id: 'o1', to: personAddress('ULENA'), card: cardSaying('Card', { actions }), under: null });
 
-  it('come back with every value, and the id they went out with', async () => {
+  it('come back with every value and their id', async () => {
     const { lena, heard, script } = company;
     script.options = [{ value: 'sam', label: 'Sam Okafor' }];
     await open(everyField);
@@ -65,7 +65,7 @@ describe('forms in Slack', () => {
     assert.equal(description?.length, 3_000);
   });
 
-  it('stay open with what is wrong at its field, an unknown field’s at the first', async () => {
+  it('stay open with each error at its field, or at the first for an unknown field', async () => {
     const { lena, script } = company;
     await open(everyField);
     script.reply = { ...noReply, errors: { title: 'Please fill this in.' } };
@@ -93,7 +93,7 @@ describe('forms in Slack', () => {
     assert.equal(sam.find('Filed as #17', 'C1'), undefined);
   });
 
-  it('that a durable card opened leave the telling to the card', async () => {
+  it('opened from a durable card let the card show the result', async () => {
     const { lena, script, heard, fake } = company;
     await sendCard([press]);
     script.form = formAsking([textField('resolution')], 'resolve');
@@ -119,7 +119,7 @@ describe('forms in Slack', () => {
     });
   }
 
-  it('that a home page opened say in the modal what shows nowhere else', async () => {
+  it('opened from a home page show in the modal what is visible nowhere else', async () => {
     const { fake, lena, script } = company;
     script.home = [cardSaying('Your tickets', { actions: [{ ...press, id: 'reply', label: 'Reply' }] })];
     await lena.openHome();
@@ -132,7 +132,7 @@ describe('forms in Slack', () => {
     assert.match(lena.viewWords(), /Your reply was passed on/);
   });
 
-  it('pile up on a card that stands in a modal', async () => {
+  it('stack on a card that is in a modal', async () => {
     const { fake, lena, script } = company;
     script.home = [cardSaying('Your tickets', { actions: [{ ...accept, id: 'details', label: 'Details' }] })];
     await lena.openHome();
@@ -163,7 +163,7 @@ describe('a form that takes the desk longer than Slack waits', () => {
     const slow = Promise.withResolvers<typeof noReply>();
     script.reply = slow.promise;
     await lena.submit({ title: 'Printer', impact: 'team' });
-    assert.match(lena.viewWords(), /nothing is lost/);
+    assert.match(lena.viewWords(), /nothing will be lost/);
     slow.resolve({ ...noReply, errors: { title: 'Please say more.' } });
     await fake.until(() => lena.viewWords().includes('Please say more.'));
     script.reply = noReply;
@@ -182,7 +182,7 @@ describe('buttons in Slack', () => {
   });
   afterEach(() => company.close());
 
-  it('say what was pressed, on what', async () => {
+  it('pass on what was pressed, and on what', async () => {
     const { slack, lena, fake, hears } = company;
     const rate = {
       type: 'select',
@@ -207,7 +207,7 @@ describe('buttons in Slack', () => {
     assert.deepEqual([chosen.action, chosen.value, chosen.chosen], ['rate', '17', '5']);
   });
 
-  it('answer in passing; what only its reader sees is replaced', async () => {
+  it('answer with a temporary note; a private card is replaced', async () => {
     const { slack, lena, fake, script } = company;
     await slack.send({
       id: 'o1',
@@ -241,7 +241,7 @@ describe('buttons in Slack', () => {
     assert.deepEqual(lena.reads().slice(1), ['Filed as #17']);
   });
 
-  it('are acknowledged before the desk has thought', async () => {
+  it('are acknowledged before the desk has answered', async () => {
     const { slack, lena, fake, script } = company;
     await slack.send({
       id: 'o1',

@@ -12,7 +12,7 @@ describe('what people do in Slack', () => {
   });
   afterEach(() => company.close());
 
-  it('types a command and sees the answer alone, whether or not the app is in that channel', async () => {
+  it('types a command and gets a private answer, whether or not the app is in that channel', async () => {
     const { fake, lena, sam, script, heard } = company;
     fake.addChannel('CFAR', ['ULENA', 'USAM'], false);
     script.reply = { ...noReply, card: cardSaying('Your tickets') };
@@ -101,7 +101,7 @@ describe('what people do in Slack', () => {
     assert.equal(answer.only, null);
   });
 
-  it('is answered once, however often Slack tells of the message', async () => {
+  it('is answered once, however often Slack sends the message', async () => {
     const { fake, lena, script, heard } = company;
     script.reply = { ...noReply, card: cardSaying('Should I file this?') };
     const event = {
@@ -114,10 +114,10 @@ describe('what people do in Slack', () => {
     };
     for (let n = 0; n < 4; n += 1) await fake.sendEvent(event);
     await fake.until(() => heard.length === 4);
-    assert.equal(lena.reads().filter((words) => words.includes('Shall I')).length, 1);
+    assert.equal(lena.reads().filter((words) => words.includes('Should I')).length, 1);
   });
 
-  it('answers a card in its thread, and is told so in passing', async () => {
+  it('replies to a card in its thread, and gets a temporary confirmation', async () => {
     const { fake, slack, lena, script, hears } = company;
     const account = { person: 'lena' as never, ...from, details: null, preferred: true };
     const ref = await slack.send({
@@ -136,7 +136,7 @@ describe('what people do in Slack', () => {
     assert.equal(told.thread, ref.message);
   });
 
-  it('talks in a channel: only what stands under a card of ours is for us', async () => {
+  it('talks in a channel: only replies under our cards are for us', async () => {
     const { slack, sam, heard, hears } = company;
     const ref = await slack.send({
       id: 'o1',
@@ -151,7 +151,7 @@ describe('what people do in Slack', () => {
     assert.equal(heard.length, 1);
   });
 
-  it('mentions the app: an offer for their eyes, with the files of the thread and a link', async () => {
+  it('mentions the app: a private offer, with the files of the thread and a link', async () => {
     const { fake, lena, sam, script, hears } = company;
     script.reply = { ...noReply, card: cardSaying('Should I file this?') };
     const files = [{ name: 'photo.png', permalink: 'https://acme.slack.com/files/photo.png' }];
@@ -183,7 +183,7 @@ describe('what people do in Slack', () => {
     await fake.until(() => lena.find('Should I file this?', 'C1'));
   });
 
-  it('changes and takes back what they wrote', async () => {
+  it('edits and deletes what they wrote', async () => {
     const { lena, heard, hears } = company;
     const said = await lena.write('Frist');
     await lena.edit(said, 'First');
@@ -195,7 +195,7 @@ describe('what people do in Slack', () => {
     assert.deepEqual({ ...(await hears('edit')), id: '' }, { ...edit, id: '', text: null });
   });
 
-  it('changes what stands in a channel: only what was told to us is told again', async () => {
+  it('edits a message in a channel: only messages passed to us before are passed on again', async () => {
     const { slack, sam, heard, hears } = company;
     const to = { kind: 'channel', platform: 'slack', channel: 'C1' } as const;
     const ref = await slack.send({ id: 'o1', to, card: cardSaying('Nobody can take #1 right now'), under: null });
@@ -209,7 +209,7 @@ describe('what people do in Slack', () => {
     assert.equal((await hears('edit')).message, `C1/${note.ts}`);
   });
 
-  it('is answered although Slack asks to wait', async () => {
+  it('is answered even if Slack asks to wait', async () => {
     const { fake, lena, script, hears } = company;
     script.reply = { ...noReply, card: cardSaying('Should I file this?') };
     fake.fail('chat.postMessage', { retryAfter: 1, channel: fake.directOf('ULENA') });
@@ -218,7 +218,7 @@ describe('what people do in Slack', () => {
     await fake.until(() => lena.find('Should I file this?'));
   });
 
-  it('is a bot, or the app itself: nobody listens', async () => {
+  it('is a bot, or the app itself: ignored', async () => {
     const { fake, slack, heard } = company;
     await slack.send({
       id: 'o1',

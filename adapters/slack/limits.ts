@@ -1,12 +1,12 @@
 /**
- * What Slack takes; whatever is longer is clipped with "…" before it is sent. Characters unless said otherwise.
- * Source: Slack's Block Kit reference, except `messageJson`.
+ * What Slack accepts; longer texts are clipped with "…" before they are sent. Characters unless said otherwise. Source:
+ * Slack's Block Kit reference, except `messageJson`.
  */
 export const limits = {
   headerText: 150,
-  /** Of one text in a section, a context or a quote. */
+  /** One text in a section, a context or a quote. */
   text: 3_000,
-  /** The words of a notification; Slack cuts at 40,000, phones much sooner. */
+  /** The text of a notification; Slack cuts at 40,000, phones much sooner. */
   fallbackText: 500,
   buttonText: 75,
   buttonValue: 2_000,
@@ -18,7 +18,7 @@ export const limits = {
   viewButton: 24,
   label: 2_000,
   hint: 2_000,
-  /** The most that a text input can be told to take, and what it can start with. */
+  /** The longest text that a text input can accept or start with. */
   inputText: 3_000,
   privateMetadata: 3_000,
   /** How many. */
@@ -31,6 +31,6 @@ export const limits = {
    * between 13,172 and 13,297 (bolt-js issues 2509 and 2867), containers included.
    */
   messageJson: 12_500,
-  /** A view as JSON is refused above 250 kB; a card has no business being near it. */
+  /** Slack refuses a view above 250 kB of JSON; cards should stay far below. */
   viewJson: 60_000,
 } as const;

@@ -23,7 +23,7 @@ describe('the line to Slack', () => {
   } satisfies Record<string, (socket: Awaited<ReturnType<typeof startScriptedSlack>>['fake']['socket']) => void>;
 
   for (const [what, happen] of Object.entries(breaks)) {
-    it(`is opened anew when it ${what}`, async (t) => {
+    it(`is reopened when it ${what}`, async (t) => {
       const { fake, lena, slack, start, hears } = await open(t, { pace: { pingTimeoutMs: 150, retryMs: 10 } });
       await start();
       happen(fake.socket);
@@ -34,7 +34,7 @@ describe('the line to Slack', () => {
     });
   }
 
-  it('is tried again and again while Slack is out', async (t) => {
+  it('is retried while Slack is down', async (t) => {
     const { fake, lena, start, hears } = await open(t);
     await start();
     fake.fail('apps.connections.open', { status: 503 }, 3);
@@ -44,7 +44,7 @@ describe('the line to Slack', () => {
     await hears('command');
   });
 
-  it('joins later when Slack is out while the desk starts', async (t) => {
+  it('connects later if Slack is down while the desk starts', async (t) => {
     const { fake, lena, slack, start, hears } = await open(t);
     fake.fail('auth.test', { status: 503 }, 2);
     await start();
@@ -55,7 +55,7 @@ describe('the line to Slack', () => {
     assert.equal(slack.health().state, 'up');
   });
 
-  it('goes down alone and loudly when the app-level token is revoked; messages still go out', async (t) => {
+  it('goes down alone, with an error, when the app-level token is revoked; messages are still sent', async (t) => {
     const { fake, slack, start, log, lena } = await open(t);
     await start();
     fake.state.tokens.app = 'xapp-new';
@@ -74,7 +74,7 @@ describe('the line to Slack', () => {
     assert.ok(lena.find('Still here'));
   });
 
-  it('goes down loudly, once, when the bot token is revoked; what is owed waits', async (t) => {
+  it('goes down with one error when the bot token is revoked; messages wait', async (t) => {
     const { fake, slack, start, log } = await open(t);
     await start();
     fake.state.tokens.bot = 'xoxb-new';
@@ -121,7 +121,7 @@ describe('the line to Slack', () => {
 });
 
 describe('sending to Slack', () => {
-  it('spares the conversation that Slack asked to spare, and no other', async (t) => {
+  it('pauses the conversation that Slack rate-limited, and no other', async (t) => {
     const clock = { now: Date.now() };
     const { fake, slack, start } = await open(t, { now: () => clock.now });
     await start();
@@ -142,7 +142,7 @@ describe('sending to Slack', () => {
     await send('o1', 'ULENA');
   });
 
-  it('finds the message whose answer was lost, instead of sending it twice', async (t) => {
+  it('finds the message whose response was lost, instead of sending it twice', async (t) => {
     const { fake, slack, start, lena } = await open(t);
     await start();
     const message = { id: 'o1', to: personAddress('ULENA'), card: cardSaying('Once'), under: null };
@@ -200,7 +200,7 @@ describe('sending to Slack', () => {
   }
 
   for (const code of ['account_inactive', 'channel_not_found', 'is_archived', 'not_in_channel', 'cannot_dm_bot']) {
-    it(`takes ${code} for an address that will not do`, async (t) => {
+    it(`takes ${code} for an address that does not work`, async (t) => {
       const { fake, slack, start } = await open(t);
       await start();
       fake.fail('chat.postMessage', { error: code });
@@ -209,7 +209,7 @@ describe('sending to Slack', () => {
     });
   }
 
-  it('shows a reply under its author’s name and picture where the admin allowed it, and only there', async (t) => {
+  it('shows a reply under its author’s name and picture if the admin allowed it, and only then', async (t) => {
     const { fake, slack, start, lena, sam, hears } = await open(t);
     fake.state.scopes = [...fake.state.scopes, 'chat:write.customize'];
     await start();
@@ -233,7 +233,7 @@ describe('sending to Slack', () => {
 });
 
 describe('who someone is in Slack', () => {
-  it('is told as Slack vouches for it', async (t) => {
+  it('is described as Slack vouches for it', async (t) => {
     const { fake, slack, start } = await open(t);
     await start();
     fake.addUser('UGUEST', 'Guest', { kind: 'guest' });
@@ -280,14 +280,14 @@ describe('who someone is in Slack', () => {
     });
   }
 
-  it('is a member too where guests are allowed', async (t) => {
+  it('is a member too if guests are allowed', async (t) => {
     const { fake, slack, start } = await open(t, { guestsAllowed: true });
     await start();
     fake.addUser('UGUEST', 'Guest', { kind: 'guest' });
     assert.equal((await slack.lookUp({ platform: 'slack', tenant: 'T1', user: 'UGUEST' }))?.standing, 'member');
   });
 
-  it('is not known while Slack is out', async (t) => {
+  it('is unknown while Slack is down', async (t) => {
     const { fake, slack, start } = await open(t);
     await start();
     fake.fail('users.info', { status: 503 });

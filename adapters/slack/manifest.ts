@@ -1,18 +1,21 @@
 import manifest from '#manifest/slack.json' with { type: 'json' };
 import { type TypedId, typedVerbs, usageOf } from '#src/cards/verbs/catalogue.ts';
 
-/** The few that a newcomer should see while typing. */
+/** The few that a new user should see while typing. */
 const hinted: readonly TypedId[] = ['list', 'find', 'details', 'help'];
 
-/** What Slack shows behind `/ticket` while it is typed. */
+/** What Slack shows after `/ticket` while it is typed. */
 export const usageHint = (): string => {
   const usages = typedVerbs
     .filter(({ id }) => hinted.includes(id))
     .map(({ typed }) => usageOf(typed).replace('/ticket ', ''));
-  return `[what is the matter | ${usages.join(' | ')}]`;
+  return `[what the problem is | ${usages.join(' | ')}]`;
 };
 
-/** What an admin gives Slack to make the app. With an address of ours Slack posts there instead of using Socket Mode. */
+/**
+ * The manifest an admin gives Slack to create the app. With a public address, Slack posts there instead of using Socket
+ * Mode.
+ */
 export const slackManifest = (publicUrl: string | null): object => {
   if (publicUrl === null) return manifest;
   const url = `${publicUrl.replace(/\/+$/, '')}/slack/events`;

@@ -4,21 +4,21 @@ import { slackCode, toDeliveryError } from './errors.ts';
 import { senderIn, type Workspace } from './workspace.ts';
 
 const remembered = 5_000;
-/** A message that mentions more people than this keeps the ids of the others. */
+/** In a message that mentions more people than this, the others stay as ids. */
 const mostMentions = 5;
 
 export type People = {
-  /** Who this is; null: Slack does not know them. Throws DeliveryError. */
+  /** Who this is; null: unknown to Slack. Throws DeliveryError. */
   lookUp(user: Sender): Promise<Profile | null>;
-  /** Which member has this e-mail address, as Slack vouches for it; null: nobody. Throws DeliveryError. */
+  /** The member with this e-mail address, confirmed by Slack; null: nobody. Throws DeliveryError. */
   findByEmail(email: string): Promise<Sender | null>;
-  /** A name learned before; asks nobody. */
+  /** A cached name; makes no request. */
   nameOf(user: string): string | null;
-  /** The picture of whoever has this name; null: not learned, or more than one has it. Asks nobody. */
+  /** The cached picture of the person with this name; null: not cached, or several have it. Makes no request. */
   pictureOf(name: string): string | null;
-  /** Learns who wrote something, as far as Slack tells. */
+  /** Caches who wrote something, as far as Slack says. */
   learn(user: string): Promise<void>;
-  /** Learns the names of those whom a text mentions, as far as Slack tells them. */
+  /** Caches the names of people mentioned in a text, as far as Slack says. */
   learnMentioned(text: string): Promise<void>;
 };
 
@@ -35,7 +35,10 @@ const standingOf = (user: SlackUser, workspace: Workspace, guestsAllowed: boolea
   return guest && !guestsAllowed ? 'guest' : 'member';
 };
 
-/** What Slack says of a person. The e-mail address of another company's person is theirs to say, so it is not used. */
+/**
+ * What Slack says about a person. The e-mail address of another company's person is not verified for us, so it is not
+ * used.
+ */
 const profileOf = (user: SlackUser, workspace: Workspace, guestsAllowed: boolean): Profile => {
   const foreign = user.is_stranger || (user.team_id !== undefined && user.team_id !== workspace.team);
   const enterprise = workspace.enterprise !== null && user.enterprise_user?.enterprise_id === workspace.enterprise;
@@ -86,7 +89,7 @@ export const createPeople = (
       try {
         const { user } = await client.users.lookupByEmail({ email });
         if (user?.id === undefined) return null;
-        // Whoever this address is not vouched for may not become the person who has it at the desk.
+        // Someone with an unconfirmed address must not become the person who has it at the desk.
         const profile = profileOf(user, workspace(), guestsAllowed);
         return profile.standing === 'member' && profile.email !== null ? senderIn(workspace(), user.id) : null;
       } catch (error) {
@@ -98,13 +101,13 @@ export const createPeople = (
     nameOf: (user) => names.get(user) ?? null,
     pictureOf: (name) => pictures.get(name)?.url ?? null,
     learn: async (user) => {
-      // A picture is a nicety.
+      // A picture is optional.
       if (!names.has(user)) await lookUp(senderIn(workspace(), user)).catch(() => null);
     },
     learnMentioned: async (text) => {
       const mentioned = [...text.matchAll(/<@([A-Z0-9]+)/g)].map(([, user = '']) => user);
       const strangers = [...new Set(mentioned)].filter((user) => !names.has(user)).slice(0, mostMentions);
-      // A name is a nicety: without it the id is shown.
+      // A name is optional: without it the id is shown.
       await Promise.allSettled(strangers.map((user) => lookUp(senderIn(workspace(), user))));
     },
   };

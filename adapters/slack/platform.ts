@@ -1,7 +1,7 @@
 import { definePlatform } from '#src/app/adapter-kit/platform.ts';
 import { slackConnection, slackSettings } from './settings.ts';
 
-/** Slack, as the desk brings it in. */
+/** Slack, as a platform of the desk. */
 export const slack = definePlatform({
   name: 'slack',
   title: 'Slack',
@@ -40,9 +40,9 @@ export const slack = definePlatform({
     },
     {
       name: 'manifest',
-      description: 'print what Slack makes the app of',
+      description: 'print the manifest for creating the app in Slack',
       options: [
-        { flags: '--url <address>', description: 'where Slack reaches this desk, for HTTP instead of Socket Mode' },
+        { flags: '--url <address>', description: 'the public address of this desk, for HTTP instead of Socket Mode' },
       ],
       run: async (_, { url }, say) => {
         const { slackManifest } = await import('./manifest.ts');

@@ -6,23 +6,23 @@ import { slackCode, toDeliveryError } from './errors.ts';
 import type { RenderedMessage } from './render/render.ts';
 import { messageRef, platform } from './workspace.ts';
 
-/** How many of the last messages are looked through for one that may have been sent already. */
+/** How many of the last messages to search for one that may already have been sent. */
 const lookBack = 20;
-/** A thread is told from its beginning: so far is it read for one. */
+/** Slack returns a thread from its start: how many messages of it to search. */
 const threadLookBack = 200;
-/** Ids kept in memory; older ones are found in the conversation. */
+/** How many ids to keep in memory; older ones are found in the conversation. */
 const remembered = 5_000;
 const eventType = 'deskhand_message';
 
 export type Post = {
-  /** Posts once for an id, as well as Slack lets us. Throws DeliveryError. */
+  /** Posts once per id, as far as Slack allows. Throws DeliveryError. */
   post(message: {
     readonly id: string;
     readonly channel: string;
     readonly content: RenderedMessage;
-    /** The message whose thread it goes to; gone, the message stands by itself. */
+    /** The message whose thread it goes to; if that is gone, it is posted on its own. */
     readonly thread: string | null;
-    /** Whom it appears under; null: the app itself. */
+    /** The person it appears under; null: the app itself. */
     readonly author?: { readonly name: string; readonly picture: string | null } | null;
   }): Promise<MessageRef>;
   update(ref: MessageRef, content: RenderedMessage): Promise<void>;
@@ -31,9 +31,9 @@ export type Post = {
 };
 
 /**
- * Slack has no key that makes a message sent twice one message. So each carries its id as metadata, and where one may
- * stand already (the answer was lost; another process may have died just after posting) the conversation is
- * looked through first. A conversation that Slack has asked to spare is spared; others go on.
+ * Slack has no idempotency key for messages. So each carries its id as metadata, and if it may already have been posted
+ * (the response was lost, or another process died right after posting), the conversation is searched first. A
+ * conversation that Slack rate-limits is paused; others continue.
  */
 export const createPost = (client: webApi.WebClient, now: () => number, onError: (error: unknown) => void): Post => {
   const posted = createRecent<MessageRef>(remembered);
@@ -55,7 +55,7 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
     }
   };
 
-  /** What stands in a thread stands nowhere else. */
+  /** A message in a thread is nowhere else. */
   const readBack = async (channel: string, thread: string | null) => {
     const asked = { channel, include_all_metadata: true };
     return thread === null
@@ -72,7 +72,7 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
       });
       return found?.ts === undefined ? null : messageRef(channel, found.ts);
     } catch (error) {
-      // Better twice than never: what is wrong with the conversation, posting will tell.
+      // Better twice than never; if something is wrong with the conversation, posting will show it.
       onError(error);
       return null;
     }

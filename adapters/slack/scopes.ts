@@ -1,18 +1,18 @@
-/** What the app must be allowed, each with why; the manifest asks for exactly these. */
+/** The scopes the app needs, each with the reason; the manifest asks for exactly these. */
 export const neededScopes = {
   'app_mentions:read': 'be asked for help by mentioning it',
   'channels:history': 'read the replies in the thread of a ticket’s card, and a message marked with the emoji',
   'chat:write': 'send and update cards',
   commands: 'offer /ticket and the shortcuts',
-  'files:read': 'carry along what hangs on a message',
+  'files:read': 'pass on the files attached to a message',
   'groups:history': 'the same as channels:history, in private channels it was invited to',
   'im:history': 'read what people write to it',
   'im:write': 'open a conversation with a person to send them a card',
   'reactions:read': 'notice the emoji that makes a ticket of a message',
   'users:read': 'know the name, the time zone and whether someone is a guest or a bot',
-  'users:read.email': 'recognise a person by their e-mail address, and find technicians by theirs',
+  'users:read.email': 'recognise people by e-mail address, and find technicians by theirs',
 } as const;
 
-/** What is missing of what is needed, given what Slack says was granted. */
+/** The needed scopes that are missing from those Slack says were granted. */
 export const missingScopes = (granted: readonly string[]): readonly string[] =>
   Object.keys(neededScopes).filter((scope) => !granted.includes(scope));

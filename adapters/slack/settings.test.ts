@@ -13,7 +13,7 @@ describe('Slack in the environment', () => {
     assert.equal(configured.ok && configured.settings.presence, 'off');
   });
 
-  it('is reached over Socket Mode where that is possible, else over HTTP', () => {
+  it('uses Socket Mode if possible, otherwise HTTP', () => {
     const http = { ...bot, SLACK_SIGNING_SECRET: 'shh' };
     assert.deepEqual(slackConnection(read(http)).inbound, { kind: 'http', signingSecret: 'shh' });
     const both = { ...http, SLACK_APP_TOKEN: 'xapp-1' };
@@ -25,7 +25,7 @@ describe('Slack in the environment', () => {
     assert.throws(() => slackConnection(read(bot)), /SLACK_APP_TOKEN \(Socket Mode\), or SLACK_SIGNING_SECRET/);
   });
 
-  it('is refused with a token of another kind', () => {
+  it('is refused with a different kind of token', () => {
     assert.throws(() => read({ SLACK_BOT_TOKEN: 'xapp-1' }), /SLACK_BOT_TOKEN must be a bot token: xoxb-…/);
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConfigError, onOff, webAddress } from '#src/app/adapter-kit/settings.ts';
 
-/** What is set of Slack; null: not set. */
+/** Slack's settings; null: not set. */
 export type SlackSettings = {
   /** xoxb-… */
   readonly botToken: string | null;
@@ -15,7 +15,7 @@ export type SlackSettings = {
   readonly guestsAllowed: boolean;
 };
 
-/** What Slack takes from the environment. */
+/** Slack's settings from the environment. */
 export const slackSettings: z.ZodType<SlackSettings> = z
   .object({
     SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token: xoxb-…').optional(),
@@ -38,8 +38,8 @@ export const slackSettings: z.ZodType<SlackSettings> = z
   }));
 
 /**
- * How Slack is connected. Socket Mode needs no public address, so it goes first where both would do. Throws ConfigError
- * when too little is set.
+ * How Slack is connected. Socket Mode needs no public address, so it is preferred if both are possible. Throws
+ * ConfigError if too little is set.
  */
 export const slackConnection = ({ botToken, appToken, signingSecret, ...rest }: SlackSettings) => {
   if (botToken !== null && appToken !== null) {

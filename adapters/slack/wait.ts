@@ -1,4 +1,4 @@
-/** Ends after `ms`, or at once when told to stop. Without a signal it keeps no process alive. */
+/** Resolves after `ms`, or at once when told to stop. Without a signal it does not keep the process alive. */
 export const wait = (ms: number, signal: AbortSignal | null): Promise<void> =>
   new Promise((resolve) => {
     if (signal?.aborted) return resolve();

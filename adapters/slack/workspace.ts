@@ -4,11 +4,11 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 
 export const platform = 'slack';
 
-/** The workspace the app is installed in, as `auth.test` tells it. */
+/** The workspace the app is installed in, as returned by `auth.test`. */
 export type Workspace = {
   readonly team: string;
   readonly teamName: string;
-  /** Of the enterprise the workspace belongs to, if it does: its people are colleagues too. */
+  /** The enterprise the workspace belongs to, if any: its people are colleagues too. */
   readonly enterprise: string | null;
   readonly botUser: string;
   readonly botId: string;
@@ -31,7 +31,7 @@ export const readWorkspace = async (client: webApi.WebClient): Promise<Workspace
   };
 };
 
-/** People of connected workspaces are told apart by their ids, which are unique in all of Slack. */
+/** People from connected workspaces are told apart by their ids, which are unique in all of Slack. */
 export const senderIn = (workspace: Workspace, user: string): Sender => ({ platform, tenant: workspace.team, user });
 
 export const messageRef = (channel: string, ts: string): MessageRef => ({
@@ -40,14 +40,16 @@ export const messageRef = (channel: string, ts: string): MessageRef => ({
   message: ts,
 });
 
-/** Where a message can be opened; made without asking Slack, for there is no time to ask. */
+/** A link to a message, built without asking Slack, because there is no time to ask. */
 export const linkTo = ({ url }: Workspace, channel: string, ts: string, threadTs: string | null = null): string => {
   const thread = threadTs === null || threadTs === ts ? '' : `?thread_ts=${threadTs}&cid=${channel}`;
   return `${url}archives/${channel}/p${ts.replace('.', '')}${thread}`;
 };
 
-/** Conversations of one person with the app. */
+/** One person's conversations with the app. */
 export const isDirect = (channel: string): boolean => channel.startsWith('D');
 
-/** Whether replies appear under their authors: an admin granted the scope that is not asked for. */
+/**
+ * Whether replies appear under their authors' names: an admin has granted the scope, which is not requested by default.
+ */
 export const showsAuthors = ({ scopes }: Workspace): boolean => scopes.includes('chat:write.customize');

@@ -21,24 +21,24 @@ import { asPosting } from './handle/talk.ts';
 import { tenantRates, threadRates } from './limits.ts';
 import { teamsTexts } from './texts.ts';
 
-/** Where Teams is reached anywhere in the world. */
+/** Teams' worldwide service address. */
 const worldwide = 'https://smba.trafficmanager.net/teams';
-/** Teams waits 5 s for the answer to an invoke, the way there and back included. */
+/** Teams waits 5 s for the answer to an invoke, including the round trip. */
 const answerWithinMs = 3_500;
 const failuresWhenDown = 3;
-/** Messages sent of late, by the outbox's ids. */
+/** How many recently sent messages to remember, by outbox id. */
 const keptSends = 2_000;
 
 export type TeamsOptions = Omit<SdkOptions, 'serviceUrl'> &
   Admission & {
-    /** Null: Teams' own, worldwide. */
+    /** Null: Teams' worldwide one. */
     readonly serviceUrl: string | null;
     readonly answerWithinMs?: number;
-    /** By what the pace of messages is measured: milliseconds, never going back. */
+    /** The clock for rate limits: milliseconds, monotonic. */
     readonly now?: () => number;
   };
 
-/** Microsoft Teams. `routes` is what Teams calls, mounted where its messaging endpoint points to. */
+/** Microsoft Teams. Teams calls `routes`, mounted where its messaging endpoint points to. */
 export type Teams = ChatAdapter & { readonly routes: Hono };
 
 /** A bot cannot react to a message in Teams. */
@@ -52,7 +52,7 @@ const capabilities: Capabilities = {
 
 type Running = { readonly desk: HelpDesk; readonly connector: Connector; readonly contacts: Contacts };
 
-/** Teams behind its SDK, which is loaded at the start only. */
+/** Teams behind its SDK, which is loaded only on start. */
 export const createTeams = (options: TeamsOptions): Teams => {
   const now = options.now ?? performance.now.bind(performance);
   const serviceUrl = (options.serviceUrl ?? worldwide).replace(/\/+$/, '');
@@ -66,13 +66,13 @@ export const createTeams = (options: TeamsOptions): Teams => {
     return running;
   };
   let failures = 0;
-  /** One call may fail; several in a row say that the platform is down. */
+  /** A single call may fail; several in a row mean that the platform is down. */
   const onCall = (failed: DeliveryError | null): void => {
     failures = failed?.code === 'unavailable' ? failures + 1 : 0;
     fault = failures >= failuresWhenDown ? failed : failures > 0 ? fault : null;
   };
 
-  /** Wrong credentials are said at once; a sign-in that does not answer may yet do so when it is needed. */
+  /** Wrong credentials are reported at once; a sign-in server that does not answer may do so later. */
   const signIn = async (app: App): Promise<void> => {
     if (options.allowUnauthenticated) return;
     try {
@@ -80,7 +80,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     } catch (error) {
       fault = deliveryFault(error, false);
       if (error instanceof TeamsCredentialsError) throw error;
-      options.log.warn({ platform, reason: fault.message }, 'Teams could not be signed in to yet');
+      options.log.warn({ platform, reason: fault.message }, 'signing in to Teams has not worked yet');
     }
   };
 
@@ -95,7 +95,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     }
   };
 
-  /** In a channel's thread, or where that is gone in the channel; a chat has no threads. */
+  /** In a channel's thread, or in the channel if the thread is gone; a chat has no threads. */
   const postUnder = async ({ connector }: Running, place: Place, posting: Posting, under: Above): Promise<string> => {
     const thread = inThread(place.conversationId, under.thread ?? under.message);
     try {
@@ -171,12 +171,12 @@ export const createTeams = (options: TeamsOptions): Teams => {
       } catch (error) {
         if (!(error instanceof DeliveryError) || error.code !== 'unreachable') throw error;
       }
-      // Who speaks to us is there, also where the app may not look: in a chat that it was not added to.
+      // Someone who writes to us is a member, even in a chat where the app may not check because it was not added.
       return seen === null ? null : { name: '', email: null, zone: null, standing: 'unclear' };
     },
     findByEmail: async () => null,
     send: async ({ id, to, card, under }) => {
-      // Teams knows no idempotency: at least what this process has sent it does not send again.
+      // Teams has no idempotency keys: this at least avoids resending what this process has sent.
       const known = sends.get(id);
       if (known !== undefined) return known;
       const ref = await send(to, card, under);

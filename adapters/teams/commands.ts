@@ -1,10 +1,10 @@
 import { typedVerbs, usageOf } from '#src/cards/verbs/catalogue.ts';
 import type { Typed } from '#src/cards/verbs/verb.ts';
 
-/** A line of the menu that Teams shows above the box where people write. */
+/** An entry in the menu that Teams shows above the message box. */
 type MenuCommand = { readonly title: string; readonly description: string };
 
-const form: MenuCommand = { title: 'ticket', description: 'Open the form, or write what is the matter behind it' };
+const form: MenuCommand = { title: 'ticket', description: 'Open the form, or add what the problem is' };
 const home: MenuCommand = { title: 'home', description: 'Your tickets; a technician’s queue; a manager’s teams' };
 
 const describe = (typed: Typed): string => {
@@ -13,13 +13,13 @@ const describe = (typed: Typed): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** Verbs that need no ticket's number: what is chosen from a menu is sent as it stands. */
+/** Verbs that need no ticket number: what is chosen from a menu is sent as it is. */
 const fromMenu = (): readonly MenuCommand[] =>
   typedVerbs.flatMap(({ typed }) =>
     typed.word === null || typed.ticket ? [] : [{ title: `ticket ${typed.word}`, description: describe(typed) }],
   );
 
-/** The menus of the app's manifest: in a chat with the desk, and where others read along. */
+/** The menus in the app's manifest: in a chat with the desk, and in conversations with others. */
 export const commandLists = () => [
   { scopes: ['personal'], commands: [form, home, ...fromMenu()] },
   {

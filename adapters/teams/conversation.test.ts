@@ -34,7 +34,7 @@ const offer: Card = {
 describe('a conversation with the desk in Teams', () => {
   let harness: TeamsHarness;
   const heard: Inbound[] = [];
-  /** A desk that hears everything and answers as told. */
+  /** A desk that records everything and answers as told. */
   const begin = async (desk: Partial<HelpDesk>, teams: Partial<TeamsOptions> = {}) => {
     harness = await startTeams({ teams });
     heard.length = 0;
@@ -59,7 +59,7 @@ describe('a conversation with the desk in Teams', () => {
     return last?.text ?? wordsIn(last?.card).join(' ');
   };
 
-  it('hears commands however they are typed', async () => {
+  it('understands commands however they are typed', async () => {
     const { lena } = await begin({});
     for (const typed of ['ticket list', '/ticket list', 'Ticket  list', ' /TICKET list ']) await lena.say(typed);
     await lena.say('ticket list', { channel: channelId });
@@ -70,7 +70,7 @@ describe('a conversation with the desk in Teams', () => {
     assert.equal(heard.at(-1)?.type, 'message');
   });
 
-  it('hears files as links, quotes as answers, and threads as answers to what began them', async () => {
+  it('receives files as links, quotes as replies, and threads as replies to their first message', async () => {
     const { lena } = await begin({});
     const link = 'https://contoso.sharepoint.example/log.txt';
     await lena.say('see this', {
@@ -95,7 +95,7 @@ describe('a conversation with the desk in Teams', () => {
     ]);
   });
 
-  it('hears what was changed and taken back, by the id it came with', async () => {
+  it('receives edits and deletions, by the id the message came with', async () => {
     const { lena } = await begin({});
     const said = await lena.say('the printer');
     await lena.edit(said, 'the scanner');
@@ -138,7 +138,7 @@ describe('a conversation with the desk in Teams', () => {
     assert.equal(shown.at(-1)?.type, 'command');
   });
 
-  it('keeps a form open with what was filled in, and its own id, until it is right', async () => {
+  it('keeps a form open with its values and its id until it is valid', async () => {
     let tries = 0;
     const { lena } = await begin({
       formFor: () => ({ ...intake(), id: `intake~nonce${++tries}~` }),
@@ -159,7 +159,7 @@ describe('a conversation with the desk in Teams', () => {
     ]);
   });
 
-  it('shows one’s own page, in the own chat also when asked in a channel', async () => {
+  it('shows people their own page, in their direct chat even when asked in a channel', async () => {
     const cards: readonly Card[] = [list, { ...list, kind: 'load', title: 'Your load' }];
     const { lena } = await begin({ home: async () => cards });
     for (const typed of ['home', '/ticket home']) await lena.say(typed);
@@ -173,7 +173,7 @@ describe('a conversation with the desk in Teams', () => {
     );
   });
 
-  it('says in words why someone has no page of their own', async () => {
+  it('says why someone has no page', async () => {
     const { lena } = await begin({ home: async () => [refusalCard('You are not known here.')] });
     await lena.say('home');
     assert.deepEqual(
@@ -182,7 +182,7 @@ describe('a conversation with the desk in Teams', () => {
     );
   });
 
-  it('says in a channel how to get an answer, when there is no chat of their own', async () => {
+  it('says in a channel how to get an answer, if there is no direct chat', async () => {
     const { people } = await begin({ handle: async () => ({ ...nothing, card: list }) });
     harness.fake.state.addPerson('new', { installed: false });
     harness.fake.state.conversations.get(channelId)?.members.push('new');
@@ -194,7 +194,7 @@ describe('a conversation with the desk in Teams', () => {
     );
   });
 
-  it('puts the outcome in the place of an offer, and leaves a list where it is', async () => {
+  it('replaces an offer with the outcome, and leaves a list where it is', async () => {
     const take: Action = { type: 'button', id: 'take', label: 'Take it', value: '17', style: 'default' };
     const queue: Card = {
       ...list,
@@ -221,7 +221,7 @@ describe('a conversation with the desk in Teams', () => {
     assert.deepEqual(await lena.press(listed, 'Take it'), { type: 'words', words: 'No.' });
   });
 
-  it('hears a button of clients from before universal actions', async () => {
+  it('understands a button from clients without universal actions', async () => {
     const { lena, people } = await begin({ handle: async () => ({ ...nothing, card: offer }) });
     await lena.say('my printer is jammed');
     const { action } = findButton(lena.messages().at(-1)?.card, 'File');
@@ -231,7 +231,7 @@ describe('a conversation with the desk in Teams', () => {
     assert.deepEqual(pressed?.type === 'action' && [pressed.action, pressed.value], ['file_draft', 'd1']);
   });
 
-  it('answers in time whatever takes long, and finishes afterwards', async () => {
+  it('answers slow requests in time, and finishes them afterwards', async () => {
     const slow = Promise.withResolvers<Reply>();
     const replies: (Promise<Reply> | Reply)[] = [{ ...nothing, card: offer }];
     const { lena } = await begin({ handle: async () => replies.shift() ?? slow.promise }, { answerWithinMs: 20 });
@@ -242,15 +242,15 @@ describe('a conversation with the desk in Teams', () => {
     await harness.fake.state.until(() => /At last/.test(lastWords()));
   });
 
-  it('answers although Teams asks to wait', async () => {
+  it('answers even if Teams asks to wait', async () => {
     const { lena } = await begin({ handle: async () => ({ ...nothing, card: offer }) }, { answerWithinMs: 20 });
     harness.fake.fail('rate_limited');
     await lena.say('my printer is jammed');
     assert.equal(lastWords(), '', 'nothing is answered yet');
-    await harness.fake.state.until(() => /Shall I file this/.test(lastWords()));
+    await harness.fake.state.until(() => /Should I file this/.test(lastWords()));
   });
 
-  it('answers in words when the desk itself fails', async () => {
+  it('answers in words if the desk itself fails', async () => {
     const { lena } = await begin({
       handle: async () => ({ ...nothing, card: offer }),
       cardAt: async () => {

@@ -19,7 +19,7 @@ const faultOf = async (sending: Promise<unknown>): Promise<DeliveryError> => {
   return assert.fail('it was delivered');
 };
 
-describe('messages of our own accord', () => {
+describe('messages the desk sends by itself', () => {
   let harness: TeamsHarness;
   const remembered: (readonly [string, string | null])[] = [];
   let ids = 0;
@@ -42,7 +42,7 @@ describe('messages of our own accord', () => {
     assert.deepEqual(harness.fake.violations(), []);
   });
 
-  it('open a conversation with someone never met, and keep where they are', async () => {
+  it('open a conversation with someone unknown, and save where they are', async () => {
     const { fake } = harness;
     const ref = await send(addressOf(fake, 'sam', false));
     assert.deepEqual(ref, { platform: 'teams', conversation: 'a:sam-and-desk', message: ref.message });
@@ -53,13 +53,13 @@ describe('messages of our own accord', () => {
     assert.equal(fake.calls().filter((call) => call.endsWith('/v3/conversations')).length, 1);
   });
 
-  it('go by the service that carries the person, whichever the app’s own is', async () => {
+  it('use the person’s service address, whatever the app’s own is', async () => {
     harness.fake.state.addPerson('ana', { region: 'amer', conversation: 'a:ana' });
     await send(addressOf(harness.fake, 'ana'));
     assert.ok(harness.fake.calls().some((call) => call.startsWith('POST /amer/v3/conversations/a:ana')));
   });
 
-  it('cannot reach someone without the app, and say so once', async () => {
+  it('cannot reach someone without the app, and log it once', async () => {
     const { fake, teams, logged } = harness;
     fake.state.addPerson('out', { installed: false });
     for (const met of [true, false, true]) {
@@ -72,7 +72,7 @@ describe('messages of our own accord', () => {
     assert.equal(teams.health().detail, null);
   });
 
-  it('are given up when the app is taken away', async () => {
+  it('are given up when the app is removed', async () => {
     const { fake } = harness;
     await fake.people.as('sam').install();
     assert.equal(readReference(remembered.at(-1)?.[1] ?? null)?.conversationId, 'a:sam-and-desk');
@@ -81,7 +81,7 @@ describe('messages of our own accord', () => {
     assert.equal((await faultOf(send(addressOf(fake, 'sam', false)))).code, 'unreachable');
   });
 
-  it('tell what Teams answered, and for how long to wait', async () => {
+  it('report what Teams answered, and how long to wait', async () => {
     const to = addressOf(harness.fake, 'sam');
     harness.fake.fail('rate_limited');
     const limited = await faultOf(send(to));
@@ -103,7 +103,7 @@ describe('messages of our own accord', () => {
     for (const ref of [inChannel, inChat]) await harness.teams.update({ ref, card: { ...card, title: 'Now' } });
   });
 
-  it('sign in anew when a token is not taken any more', async () => {
+  it('sign in again when a token is no longer accepted', async () => {
     await send(addressOf(harness.fake, 'sam'));
     harness.fake.fail('unauthorised');
     assert.equal((await faultOf(send(addressOf(harness.fake, 'sam')))).code, 'unavailable');
@@ -111,16 +111,16 @@ describe('messages of our own accord', () => {
     assert.equal(harness.fake.tokensGranted(), 2);
   });
 
-  it('sign in once, and say at once when they may not', async () => {
+  it('sign in once, and report at once if that is refused', async () => {
     for (let n = 0; n < 3; n += 1) await send(addressOf(harness.fake, 'sam'));
     assert.equal(harness.fake.tokensGranted(), 1);
     await harness.close();
     harness = await startTeams({ teams: { clientSecret: 'run out' } });
-    await assert.rejects(harness.start(quietDesk), /TEAMS_CLIENT_SECRET is wrong or has run out/);
+    await assert.rejects(harness.start(quietDesk), /TEAMS_CLIENT_SECRET is wrong or has expired/);
     assert.equal(harness.teams.health().state, 'down');
   });
 
-  it('start although the sign-in does not answer, and are down until Teams does', async () => {
+  it('start even if the sign-in does not answer, and are down until Teams does', async () => {
     await harness.close();
     harness = await startTeams({ teams: { loginEndpoint: 'http://127.0.0.1:9' } });
     await harness.start(quietDesk);
@@ -128,7 +128,7 @@ describe('messages of our own accord', () => {
     assert.equal((await faultOf(send(addressOf(harness.fake, 'sam')))).code, 'unavailable');
   });
 
-  it('never go faster than Teams takes them', async () => {
+  it('never go faster than Teams allows', async () => {
     await harness.close();
     await begin({ hurry: 1 });
     const [sam, lena] = ['sam', 'lena'].map((user) => addressOf(harness.fake, user));

@@ -28,7 +28,7 @@ describe('what a failed call means', () => {
       const fault = deliveryFault(error, true);
       assert.deepEqual([fault.code, fault.ambiguous, fault.retryAfterMs], [code, ambiguous, retryAfterMs]);
       assert.equal(deliveryFault(error, false).ambiguous, false);
-      assert.equal(fault.cause, undefined, 'the error holds the request, and our token with it');
+      assert.equal(fault.cause, undefined, 'the error contains the request, and our token with it');
     });
   }
 

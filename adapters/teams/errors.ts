@@ -1,21 +1,21 @@
 import { DeliveryError } from '#src/app/ports/errors.ts';
 
-/** An HTTP error as the SDK's client throws it, or a connection that failed before there was an answer. */
+/** An HTTP error from the SDK's client, or a connection that failed before there was an answer. */
 type HttpFault = {
   readonly response?: { readonly status?: number; readonly headers?: unknown; readonly data?: unknown };
   readonly code?: string;
   readonly message?: string;
 };
 
-/** What Teams answered; undefined: nothing. */
+/** Teams' answer; undefined: none. */
 export const statusOf = (error: unknown): number | undefined => (error as HttpFault | null)?.response?.status;
 
 /** Nothing can have arrived: the connection was never made. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /**
- * A failed call as the outbox understands it. `creates` is a call that makes a message: Teams has no idempotency, so
- * a server that failed after it took one may have made it. The error itself is not kept as a cause: it holds the
+ * Translates a failed call for the outbox. `creates`: the call creates a message; Teams has no idempotency keys, so a
+ * server error may have come after the message was created. The error itself is not kept as a cause: it contains the
  * request, and with it our token.
  */
 export const deliveryFault = (error: unknown, creates: boolean): DeliveryError => {

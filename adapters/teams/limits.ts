@@ -1,9 +1,9 @@
 /**
- * What Teams takes, and below it what stays readable. Whatever is longer is clipped with "…", never refused.
- * Characters unless said otherwise. Teams' own: learn.microsoft.com, "Format messages" and "Cards reference".
+ * What Teams accepts, or less where that stays more readable. Longer texts are clipped with "…", never refused.
+ * Characters unless said otherwise. Teams' own limits: learn.microsoft.com, "Format messages" and "Cards reference".
  */
 export const limits = {
-  /** Bytes of a card's JSON; Teams refuses a message of about 28 KB with all that is around the card. */
+  /** Bytes of a card's JSON; Teams refuses messages of about 28 KB, including what is around the card. */
   cardBytes: 25_000,
   title: 300,
   text: 6_000,
@@ -16,7 +16,7 @@ export const limits = {
   context: 1_000,
   actionLabel: 60,
   option: 100,
-  /** A message in words, as on a toast or where a dialog closes. */
+  /** A text message, as in a toast or when a dialog closes. */
   words: 600,
   dialogTitle: 60,
   /** How many. */
@@ -26,7 +26,7 @@ export const limits = {
   actions: 24,
   actionsInRow: 5,
   options: 500,
-  /** From here on a choice is searched rather than scrolled. */
+  /** From this many options, a select is searched instead of scrolled. */
   optionsAtAGlance: 15,
 } as const;
 

@@ -2,14 +2,14 @@ import { definePlatform } from '#src/app/adapter-kit/platform.ts';
 import { ConfigError } from '#src/app/adapter-kit/settings.ts';
 import { teamsSettings } from './settings.ts';
 
-/** Microsoft Teams, as the desk brings it in. */
+/** Microsoft Teams, as a platform of the desk. */
 export const teams = definePlatform({
   name: 'teams',
   title: 'Teams',
   about: 'Microsoft Teams: check the set-up, make the app to upload',
   account: {
     pattern: /^[\w-]+\/[\w:-]+$/,
-    instead: 'it as “organisation show” does; Teams finds people by their e-mail addresses',
+    instead: 'it as “organisation show” prints it; Teams finds people by their e-mail addresses',
   },
   settings: teamsSettings,
   presence: (settings) => (settings === null ? 'off' : 'on'),
@@ -19,7 +19,7 @@ export const teams = definePlatform({
     if (settings === null) throw new ConfigError('TEAMS_CLIENT_ID and TEAMS_TENANT_ID are not set. See docs/teams.md.');
     const { createTeams } = await import('./adapter.ts');
     const adapter = createTeams({ ...settings, log });
-    // A local client signs nothing, so it is held to what a page is.
+    // A local client does not sign requests, so it gets the same checks as a page.
     const callers = settings.allowUnauthenticated ? 'browser' : 'platform';
     return {
       adapter,
@@ -33,7 +33,7 @@ export const teams = definePlatform({
     {
       name: 'setup',
       description: 'check credentials and endpoint, and say what an admin must click',
-      options: [{ flags: '--url <address>', description: 'where this desk is reached from the internet' }],
+      options: [{ flags: '--url <address>', description: 'the public address of this desk' }],
       run: async (settings, { url }, say) => {
         const { setUpTeams } = await import('./set-up/set-up.ts');
         return setUpTeams(settings(), { url: url ?? null }, say);
@@ -44,7 +44,11 @@ export const teams = definePlatform({
       description: 'write the app package that an admin uploads to Teams',
       argument: { flags: '[file]', description: 'where to', fallback: 'deskhand-teams.zip' },
       options: [
-        { flags: '--company <name>', description: 'who offers the app, as people read it', fallback: 'IT help desk' },
+        {
+          flags: '--company <name>',
+          description: 'your company’s name, shown as the publisher of the app',
+          fallback: 'IT help desk',
+        },
         {
           flags: '--website <address>',
           description: 'for questions, privacy and terms',

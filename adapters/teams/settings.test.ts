@@ -13,7 +13,7 @@ describe('Teams in the environment', () => {
 
   it('is off when nothing names it', () => assert.equal(read({}), null));
 
-  it('is on with the app’s id and the tenant’s', () => {
+  it('is on with the app’s id and the tenant’s id', () => {
     const teams = read({ ...ids, TEAMS_ALLOWED_TENANTS: 'a, b,', TEAMS_ALLOW_GUESTS: 'on' });
     assert.deepEqual(
       [teams?.clientSecret, teams?.allowedTenants, teams?.allowGuests, teams?.allowUnauthenticated],
@@ -21,13 +21,13 @@ describe('Teams in the environment', () => {
     );
   });
 
-  it('is refused when it is half told, or nonsense', () => {
-    assert.throws(() => read({ TEAMS_CLIENT_ID: ids.TEAMS_CLIENT_ID }), /TEAMS_TENANT_ID is needed/);
+  it('is refused if incomplete or invalid', () => {
+    assert.throws(() => read({ TEAMS_CLIENT_ID: ids.TEAMS_CLIENT_ID }), /TEAMS_TENANT_ID is required/);
     assert.throws(() => read({ ...ids, TEAMS_CLIENT_ID: 'deskhand' }), /TEAMS_CLIENT_ID must be an id/);
     assert.throws(() => read({ ...ids, TEAMS_SERVICE_URL: 'ftp://x' }), /TEAMS_SERVICE_URL must be/);
   });
 
-  it('lets nobody be anybody in production', () => {
+  it('lets nobody act as anyone in production', () => {
     const open = { ...ids, DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: 'true' };
     assert.equal(read(open)?.allowUnauthenticated, true);
     assert.throws(() => read({ ...open, NODE_ENV: 'production' }), ConfigError);

@@ -3,10 +3,10 @@ import { nameList, onOff, webAddress } from '#src/app/adapter-kit/settings.ts';
 
 export type TeamsSettings = {
   readonly clientId: string;
-  /** Null: the machine's managed identity vouches for the app. */
+  /** Null: the app uses the machine's managed identity. */
   readonly clientSecret: string | null;
   readonly tenantId: string;
-  /** Further tenants whose people may ask for help. */
+  /** Other tenants whose people may ask for help. */
   readonly allowedTenants: readonly string[];
   readonly allowGuests: boolean;
   /** For other clouds and tests; null: those of Microsoft's public cloud. */
@@ -19,7 +19,7 @@ export type TeamsSettings = {
 
 const guid = z.guid({ error: 'must be an id such as 6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10' });
 
-/** What Teams takes from the environment; null: not connected. */
+/** Teams' settings from the environment; null: not connected. */
 export const teamsSettings: z.ZodType<TeamsSettings | null> = z
   .object({
     NODE_ENV: z.string().optional(),
@@ -42,11 +42,11 @@ export const teamsSettings: z.ZodType<TeamsSettings | null> = z
     if (data.NODE_ENV === 'production' && allowUnauthenticated) {
       return refuse(
         'DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS',
-        'lets anyone be anyone in Teams: remove it in production',
+        'lets anyone act as anyone in Teams: remove it in production',
       );
     }
     if (data.TEAMS_CLIENT_ID === undefined) return null;
-    if (data.TEAMS_TENANT_ID === undefined) return refuse('TEAMS_TENANT_ID', 'is needed beside TEAMS_CLIENT_ID');
+    if (data.TEAMS_TENANT_ID === undefined) return refuse('TEAMS_TENANT_ID', 'is required with TEAMS_CLIENT_ID');
     return {
       clientId: data.TEAMS_CLIENT_ID,
       clientSecret: data.TEAMS_CLIENT_SECRET ?? null,

@@ -88,6 +88,7 @@ const runAll = async (postgres: PrivatePostgres | null): Promise<number> => {
     .filter(({ fault }) => new RegExp(values.only).test(fault))
     .flatMap((scenario) => scenario.engines.map((engine) => ({ scenario, engine })))
     .filter(({ engine }) => engine.includes(values.engine) && (engine === 'sqlite' || postgres !== null));
+  if (asked.length === 0) throw new Error('No fault has a name like this; without --only the table lists them all.');
   let next = 0;
   let failures = 0;
   const lane = async (): Promise<void> => {

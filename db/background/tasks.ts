@@ -7,7 +7,7 @@ import { isFree, isFromFuture, takeLease, unheld } from '#db/engine/leases.ts';
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db, TaskTable } from '#db/engine/schema.ts';
 import type { Lease } from '#src/app/ports/outbox.ts';
-import type { ClaimedKind, HeldTask, Tasks } from '#src/app/ports/tasks.ts';
+import type { ClaimedKind, HeldTask, Json, Tasks } from '#src/app/ports/tasks.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { taskBacklog } from './task-backlog.ts';
 
@@ -122,13 +122,22 @@ const forget = prepared((db, { state, before }: { state: 'done' | 'failed'; befo
     ),
 );
 
+/** A row that was damaged must not hold up the others: its payload is nothing, which fits no kind. */
+const payloadOf = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
 const heldTask = (row: Row, token: string): HeldTask => ({
   id: row.id,
   token,
   task: {
     id: row.id,
     kind: row.kind,
-    payload: JSON.parse(row.payload),
+    payload: payloadOf(row.payload),
     attempts: row.attempts - 1,
     createdAt: row.created_at,
   },

@@ -8,6 +8,8 @@ export const lists: Migration = {
   version: 7,
   name: 'lists',
   up: ({ int }) => [
+    // Written while a clock was set back.
+    'UPDATE tickets SET updated_at = created_at WHERE updated_at < created_at',
     `ALTER TABLE tickets ADD COLUMN overdue ${int} NOT NULL DEFAULT 0 CHECK (overdue IN (0, 1))`,
     `ALTER TABLE tickets ADD COLUMN due_at ${int}`,
     `UPDATE tickets SET

@@ -21,7 +21,7 @@ const plain = (
   ticket: null,
 });
 
-/** What someone is shown of all that can be typed. */
+/** Which typed commands are shown to someone. */
 const mayRead = (person: Person | null): ReadonlySet<Typed['audience']> =>
   new Set([
     'anyone',
@@ -29,7 +29,7 @@ const mayRead = (person: Person | null): ReadonlySet<Typed['audience']> =>
     ...(person && hasRole(person, 'manager', 'admin') ? (['managers'] as const) : []),
   ]);
 
-/** What can be typed, for this person. `unknown` is the word that was not understood. */
+/** The commands this person can type. `unknown` is the word that was not understood. */
 export const helpCard = (person: Person | null, unknown: string | null = null): Card => {
   const shown = mayRead(person);
   const facts = audiences
@@ -52,10 +52,10 @@ export const doneCard = (words: string, ticket: TicketNumber | null = null): Car
   ticket,
 });
 
-/** How to be known on another platform. */
+/** How to link an account on another platform. */
 export const linkCodeCard = (code: string): Card => plain('link', 'info', texts.title.link, [texts.say.linkCode(code)]);
 
-/** To a person whose account on another platform, called `name` there, was linked. */
+/** To a person to whom an account on another platform, called `name` there, was linked. */
 export const linkedCard = (platform: string, name: string): Card =>
   plain('linked', 'warning', texts.title.linked, [texts.say.linkedElsewhere(platform, name)]);
 

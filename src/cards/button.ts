@@ -4,7 +4,9 @@ import type { Verb } from './verbs/verb.ts';
 
 const opensForm = (verb: Verb): boolean => (verb.about === 'ticket' ? verb.form !== null : verb.opensForm === true);
 
-/** A verb as a button. `value` says on what; a card that has a better word for it than the catalogue gives `label`. */
+/**
+ * A verb as a button. `value` is what it acts on; `label` replaces the catalogue's label where a card has a better one.
+ */
 export const button = (
   id: ButtonId,
   value: string,

@@ -27,7 +27,7 @@ describe('a text that is too long', () => {
     it(`${JSON.stringify(text)} in ${max}: ${JSON.stringify(expected)}`, () => assert.equal(clip(text, max), expected));
   }
 
-  it('is a beginning of itself and "…", within the length, whole characters only', () => {
+  it('is cut to the length with "…", in whole characters', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 60 }),
       fc.constantFrom(...Object.values(hostileTexts)),

@@ -1,15 +1,15 @@
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 
 /**
- * A piece of text. A string is always data, escaped by each renderer; mentions and links in it do nothing.
- * The other pieces are drawn natively where a platform can (a time in the reader's zone, a mention).
+ * A piece of text. A string is always data, escaped by each renderer; mentions and links in it do nothing. The other
+ * pieces are drawn natively if a platform can (a time in the reader's zone, a mention).
  */
 export type Span =
   | string
   | { readonly type: 'bold'; readonly text: string }
   | { readonly type: 'person'; readonly person: PersonId; readonly name: string }
   | { readonly type: 'ticket'; readonly number: TicketNumber }
-  /** `zone` is the reader's IANA zone, for platforms that cannot localise by themselves. */
+  /** `zone` is the reader's IANA zone, for platforms that cannot localise times themselves. */
   | { readonly type: 'time'; readonly at: Instant; readonly zone: string };
 
 export type Text = string | readonly Span[];
@@ -18,7 +18,10 @@ export type Tone = 'neutral' | 'info' | 'good' | 'warning' | 'urgent';
 
 export type Option = { readonly value: string; readonly label: string };
 
-/** Something to press. `id` says what, `value` on what (`17` or `17.2`: ticket and turn); neither confers authority. */
+/**
+ * Something to press. `id` is what to do, `value` what to do it to (`17` or `17.2`: ticket and turn); neither grants
+ * any rights.
+ */
 export type Action =
   | {
       readonly type: 'button';
@@ -26,7 +29,7 @@ export type Action =
       readonly label: string;
       readonly value: string;
       readonly style: 'default' | 'primary' | 'danger';
-      /** Pressing it opens a form rather than acting at once. */
+      /** Pressing it opens a form instead of acting at once. */
       readonly opensForm?: boolean;
     }
   | {
@@ -40,7 +43,7 @@ export type Action =
 export type Block =
   | { readonly type: 'text'; readonly text: Text }
   | { readonly type: 'facts'; readonly facts: readonly { readonly label: string; readonly value: Text }[] }
-  /** What a person wrote, shown as theirs. */
+  /** What a person wrote, shown as a quote. */
   | {
       readonly type: 'quote';
       readonly author: string | null;
@@ -63,7 +66,10 @@ export type Card = {
   /** Which card this is, for snapshots and styling: `receipt`, `assignment`, … */
   readonly kind: string;
   readonly tone: Tone;
-  /** Whose words it passes on, by their name: platforms that can, show it under that name. Absent: the desk's own. */
+  /**
+   * The name of the person whose words it passes on; platforms that can, show the card under that name. Absent: it is
+   * from the desk.
+   */
   readonly author?: string;
   readonly title: Text;
   readonly blocks: readonly Block[];
@@ -92,7 +98,7 @@ export type Field =
       readonly options: readonly Option[];
       readonly value: string;
     }
-  /** A person of the company; the platform offers its own picker. The value is a person's id, or empty. */
+  /** A person in the company; the platform offers its own picker. The value is a person's id, or empty. */
   | {
       readonly type: 'person';
       readonly id: string;
@@ -104,25 +110,25 @@ export type Field =
     };
 
 /**
- * A form to fill. `id` is `kind~nonce~subject`: it comes back with the values, and its nonce makes a second
- * submission of the same form the same thing as the first.
+ * A form. `id` is `kind~nonce~subject`: it comes back with the values, and its nonce makes a second submission of the
+ * same form count as the first.
  */
 export type Form = {
   readonly id: string;
   readonly kind: string;
   readonly title: string;
   readonly submitLabel: string;
-  /** Files may be added to what is described in it, where a platform's forms have a place for them. */
+  /** Files can be attached, if the platform's forms support it. */
   readonly takesFiles: boolean;
   readonly fields: readonly Field[];
 };
 
 export type FormValues = Readonly<Record<string, string>>;
 
-/** What was wrong with which field, in words for the person who filled it. */
+/** The error for each wrong field, in words for the person who filled it in. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
-/** The words alone, for notifications, e-mail and screen readers. */
+/** The words without formatting, for notifications, e-mail and screen readers. */
 export const plainText = (text: Text): string => (typeof text === 'string' ? text : text.map(plainSpan).join(''));
 
 const plainSpan = (span: Span): string => {
@@ -139,7 +145,7 @@ const plainSpan = (span: Span): string => {
   }
 };
 
-/** One a zone, kept: making one takes as long as rendering a card. There are some hundred zones. */
+/** One per zone, cached: making one takes as long as rendering a card. There are a few hundred zones. */
 const wallClocks = new Map<string, Intl.DateTimeFormat>();
 
 const wallClock = (zone: string): Intl.DateTimeFormat => {
@@ -157,5 +163,5 @@ const wallClock = (zone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** For adapters, which know nothing of the core. */
+/** For adapters, which may not import the core. */
 export { clip } from '#src/core/clip.ts';

@@ -53,7 +53,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
   ];
 };
 
-/** A ticket in full, with what was said on it. Internal notes are left out for the requester by whoever calls. */
+/** A ticket in full, with its comments. The caller leaves out internal notes for the requester. */
 export const detailsCard = (view: TicketView, part: Part, comments: readonly Comment[], why: string | null): Card => {
   const { ticket, names } = view;
   const said: readonly (Block | null)[] = comments.slice(-mostComments).map((comment) => {

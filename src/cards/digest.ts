@@ -8,7 +8,7 @@ export type TeamDigest = TeamCounts & {
   readonly name: string;
   /** In the last 24 hours. */
   readonly resolved: number;
-  /** The most pressing first. */
+  /** Most urgent first. */
   readonly overdueTickets: readonly TicketView[];
 };
 
@@ -35,7 +35,7 @@ const teamBlocks = (team: TeamDigest): readonly Block[] => {
   ];
 };
 
-/** A manager's morning, a team after the other. */
+/** A manager's morning digest, team by team. */
 export const digestCard = (teams: readonly TeamDigest[]): Card => ({
   kind: 'digest',
   tone: teams.some((team) => team.overdue > 0) ? 'warning' : 'info',

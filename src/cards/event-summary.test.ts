@@ -26,7 +26,7 @@ const names: Names = {
   category: (id) => organisation.categories.get(id)?.name ?? id,
 };
 
-/** What people read in the log from an event on. */
+/** What people read in the log, starting at an event. */
 const summary = ({ log }: Story, from = 0): readonly string[] =>
   log.slice(from).map((logged) => eventSummary(logged, names));
 
@@ -64,7 +64,7 @@ describe('the log, as people read it', () => {
     ['taking', stories.new, [['tom', take]], ['Tom took it.', 'Tom accepted.', 'First response: in time.']],
     ['assigning', stories.in_progress, [['mona', assignTo('tom')]], ['Tom was asked to take it.']],
     [
-      'an offer that ran out',
+      'an offer that expired',
       stories.assigned,
       [['desk', expire(1), 30]],
       ['Dana did not answer in time.', 'Tom was asked to take it.'],
@@ -94,7 +94,7 @@ describe('the log, as people read it', () => {
       ['It closed automatically.'],
     ],
     [
-      'a promise broken while nobody looked',
+      'a target missed while nothing was running',
       stories.assigned,
       [['desk', checkSla, 120]],
       [
@@ -120,7 +120,7 @@ describe('the log, as people read it', () => {
     it(`of ${what}`, () => assert.deepEqual(summary(tell(before, steps), before.log.length), expected));
   }
 
-  it('of waiting says for what', () => {
+  it('of waiting says what for', () => {
     assert.equal(summary(stories.new)[1], 'Nobody can take it now; it stays in the queue.');
     assert.equal(summary(filed({ category: null }))[1], 'Waiting for someone to say what it is about.');
     const only = { candidates: [candidate('dana')] };
@@ -138,7 +138,7 @@ describe('why me?', () => {
     return whyMe(assigned, names);
   };
 
-  it('says ahead of how many, with what score', () => {
+  it('says ahead of how many others, and with what score', () => {
     assert.equal(why(filed()), 'Dana was chosen, ahead of 1 other: skills fit 0 %, 100 % of capacity free.');
     const alone = filed({}, { candidates: [candidate('dana', { load: 1 })] });
     assert.equal(why(alone), 'Dana was chosen, the only one who could take it: skills fit 0 %, 75 % of capacity free.');
@@ -149,7 +149,7 @@ describe('why me?', () => {
     assert.equal(why(tell(stories.new, [['tom', take]])), 'Tom took it.');
   });
 
-  it('has words for everything that speaks against someone', () => {
+  it('has words for every reason against someone', () => {
     for (const words of Object.values(exclusionWords)) assert.match(words, /^[a-z ]+$/);
   });
 });

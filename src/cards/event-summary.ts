@@ -2,7 +2,7 @@ import type { Happened } from '#src/core/lifecycle/evolve.ts';
 import type { Names } from './names.ts';
 import { texts } from './texts.ts';
 
-/** What happened, in one sentence: for the log that people read. */
+/** What happened, in one sentence, for the log that people read. */
 export const eventSummary = ({ event, actor }: Happened, names: Names): string => {
   const who = actor === null ? texts.theDesk : names.person(actor);
   const metric = 'metric' in event ? texts.metric[event.metric] : '';

@@ -8,7 +8,7 @@ export const openerOf = (formId: string): { readonly action: string; readonly va
   return kind === 'intake' ? { action: 'new_ticket', value: '' } : { action: kind, value: subject };
 };
 
-/** Where a form cannot be shown at once (it came too late, or in answer to a message): a button that opens it. */
+/** A button that opens a form, for when it cannot be shown directly (it came too late, or in answer to a message). */
 export const formDoor = (form: Form): Card => {
   const { action, value } = openerOf(form.id);
   return {

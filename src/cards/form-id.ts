@@ -1,7 +1,9 @@
-/** `kind~nonce~subject`: the form comes back knowing what it was, that it is the same one, and what it is about. */
+/**
+ * `kind~nonce~subject`: says, when the form comes back, which form it is, which instance of it, and what it is about.
+ */
 export const formId = (kind: string, nonce: string, subject: string): string => `${kind}~${nonce}~${subject}`;
 
-/** The parts of a form's id; a bare kind is a form without a nonce, as a script may send. */
+/** The parts of a form's id; a bare kind is a form without a nonce, as a script may send it. */
 export const readFormId = (
   id: string,
 ): { readonly kind: string; readonly nonce: string | null; readonly subject: string } => {

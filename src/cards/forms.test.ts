@@ -9,7 +9,7 @@ import { galleryForms } from './gallery.ts';
 const actions = galleryForms.flatMap(({ form }) => (form.kind === 'intake' ? [] : [form.kind]));
 
 describe('a form’s id', () => {
-  it('comes back as what it was made of, whatever the button’s value', () => {
+  it('is read back as it was made, whatever the button’s value', () => {
     const nonce = fc.stringMatching(/^[a-z0-9-]{1,40}$/);
     fc.assert(
       fc.property(fc.constantFrom(...actions), fc.string(), nonce, (action, value, given) => {
@@ -32,7 +32,7 @@ describe('a form’s id', () => {
     ['reply~n~17~18', 'reply', 'n', '17~18'],
   ];
   for (const [id, kind, nonce, subject] of others) {
-    it(`${JSON.stringify(id)} is read for what there is`, () => {
+    it(`${JSON.stringify(id)} is read as far as possible`, () => {
       assert.deepEqual(readFormId(id), { kind, nonce, subject });
     });
   }
@@ -40,7 +40,7 @@ describe('a form’s id', () => {
 
 describe('a form', () => {
   for (const { name, form } of galleryForms) {
-    it(`${name}: its fields have names of their own, labels, and values they would take`, () => {
+    it(`${name}: its fields have unique names, labels, and valid values`, () => {
       const ids = form.fields.map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length);
       assert.ok(form.title.length > 0 && form.submitLabel.length > 0);
@@ -57,14 +57,14 @@ describe('a form', () => {
     });
   }
 
-  it('takes no more than the desk keeps', () => {
+  it('takes no more than the desk stores', () => {
     const most = new Set<number>(Object.values(textLimits));
     for (const { form } of galleryForms) {
       for (const field of form.fields) if (field.type === 'text') assert.ok(most.has(field.maxLength), field.id);
     }
   });
 
-  it('on whose behalf is asked of those who may file for others only', () => {
+  it('asks on whose behalf only those who may file for others', () => {
     const asks = (mayFileForOthers: boolean) =>
       intakeForm({ nonce: 'n', categories: [], mayFileForOthers }).fields.some(({ id }) => id === 'onBehalfOf');
     assert.equal(asks(true), true);
@@ -72,6 +72,6 @@ describe('a form', () => {
   });
 
   for (const action of ['accept', 'details', 'take', 'rate', 'constructor', '__proto__', 'toString', '']) {
-    it(`is none behind ${JSON.stringify(action)}`, () => assert.equal(ticketForm(action, '17', 'n', []), null));
+    it(`is not opened by ${JSON.stringify(action)}`, () => assert.equal(ticketForm(action, '17', 'n', []), null));
   }
 });

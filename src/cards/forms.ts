@@ -26,7 +26,7 @@ const intakeFields = {
   onBehalfOf: person({ label: labels.onBehalfOf, hint: labels.onBehalfOfHint, required: false, who: 'anyone' }),
 };
 
-/** The intake form. Only those who may file for others are asked on whose behalf. */
+/** The intake form. Asks on whose behalf only those who may file for others. */
 export const intakeForm = (options: {
   readonly nonce: string;
   readonly categories: readonly Option[];
@@ -46,10 +46,10 @@ export const intakeForm = (options: {
   };
 };
 
-/** What was filled in, or what is wrong with which field. A category of null: the text decides. */
+/** What was filled in, or the error for each wrong field. Category null: the text decides. */
 export const readIntake = (values: FormValues) => readFields(intakeFields, values);
 
-/** The form that this button opens, for the ticket in its value; null when the button acts at once. */
+/** The form that this button opens, for the ticket in its value; null if the button acts at once. */
 export const ticketForm = (
   action: string,
   value: string,
@@ -68,7 +68,7 @@ export const ticketForm = (
   };
 };
 
-/** Whether this is the id of a form of the desk. */
+/** Whether this is the id of one of the desk's forms. */
 export const isFormId = (id: string): boolean => {
   const { kind } = readFormId(id);
   return kind === 'intake' || (isTicketVerb(kind) && ticketVerb(kind).form !== null);

@@ -51,12 +51,15 @@ import { catalogue } from './verbs/catalogue.ts';
 import type { TicketView } from './view.ts';
 import { whyMe } from './why.ts';
 
-/** Every card and form there is, ordinary and hostile, at every turn: what each platform's renderer must do well. */
+/**
+ * Every card and form, with ordinary and hostile content, in every situation: what each platform's renderer must handle
+ * well.
+ */
 export type GalleryCard = {
   /** `kind/what it shows`. */
   readonly name: string;
   readonly card: Card;
-  /** The ticket as it was, and who reads: from these the card was made. Null: it is about no ticket. */
+  /** The ticket and the reader the card was made for. Null: it is about no ticket. */
   readonly story: Story | null;
   readonly reader: Name | null;
 };
@@ -234,8 +237,8 @@ const noticeCards: readonly GalleryCard[] = [
   toTechnician('expired, tom is asked', { kind: 'assigned', offer: 1 }, expiredTomAsked),
   toTechnician('expired, back in the queue', { kind: 'assigned', offer: 1 }, expiredNobodyFree),
   toTechnician('taken by tom', { kind: 'assigned', offer: 1 }, takenByTom),
-  toTechnician('offered anew', { kind: 'assigned', offer: 1 }, backWithDana),
-  toTechnician('offered anew, the new card', { kind: 'assigned', offer: 3 }, backWithDana),
+  toTechnician('offered again', { kind: 'assigned', offer: 1 }, backWithDana),
+  toTechnician('offered again, the new card', { kind: 'assigned', offer: 3 }, backWithDana),
   toTechnician(
     'moved to another team',
     { kind: 'assigned', offer: 1 },
@@ -395,7 +398,7 @@ const otherCards: readonly GalleryCard[] = [
   ),
 ];
 
-/** What people, or a bad copy and paste, put into any field that takes text. */
+/** What people, or a bad copy and paste, may put into any text field. */
 export const hostileTexts: Readonly<Record<string, string>> = {
   'everyone mentioned': '@everyone @here <!channel> <!here> <!subteam^S1> <@U123> <@&42> <#C1> <at>All</at>',
   markdown:
@@ -464,7 +467,7 @@ const every = (text: string): Card => ({
   ticket: null,
 });
 
-/** No card of ours, but what a renderer must not stumble over. */
+/** Not cards we use, but edge cases a renderer must handle. */
 const edgeCards: readonly GalleryCard[] = [
   about('anything/empty everything', every('')),
   about('anything/nothing at all', { ...every(''), blocks: [], actions: [] }),

@@ -2,7 +2,7 @@ import { button } from './button.ts';
 import type { Card } from './card.ts';
 import { texts } from './texts.ts';
 
-/** What a technician holds, and whether they are asked to take more. */
+/** A technician's load, and whether they can be asked to take more. */
 export const loadCard = (held: number, capacity: number, away: boolean): Card => ({
   kind: 'load',
   tone: 'neutral',

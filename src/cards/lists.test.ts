@@ -55,8 +55,8 @@ describe('a list', () => {
     [0, 0, null],
     [1, 1, null],
     [listLength, listLength, null],
-    [listLength + 1, listLength, 'and 1 more. Type /ticket show and a number to see one.'],
-    [50, listLength, `and ${50 - listLength} more. Type /ticket show and a number to see one.`],
+    [listLength + 1, listLength, 'and 1 more. To see one, type /ticket show and its number.'],
+    [50, listLength, `and ${50 - listLength} more. To see one, type /ticket show and its number.`],
   ];
   for (const [tickets, shown, more] of cases) {
     it(`of ${tickets} shows ${shown}${more === null ? '' : ', and counts the rest'}`, () => {
@@ -67,11 +67,11 @@ describe('a list', () => {
     });
   }
 
-  it('of which only the beginning was read counts the rest all the same', () => {
+  it('of which only the start was read still counts the rest', () => {
     const card = queueCard(many(listLength), 312);
     assert.equal(itemsOf(card).length, listLength);
     const last = card.blocks.at(-1);
-    assert.equal(last?.type === 'context' && last.text, 'and 302 more. Type /ticket show and a number to see one.');
+    assert.equal(last?.type === 'context' && last.text, 'and 302 more. To see one, type /ticket show and its number.');
   });
 
   it('of nothing says what to do', () => {

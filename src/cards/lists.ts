@@ -3,7 +3,7 @@ import type { Action, Block, Card, ListItem } from './card.ts';
 import { texts } from './texts.ts';
 import { latestClock, permitted, statusWords, subject, type TicketView } from './view.ts';
 
-/** How many tickets a list shows; the rest is counted. */
+/** How many tickets a list shows; the rest are only counted. */
 export const listLength = 10;
 
 const detail = (view: TicketView): ListItem['detail'] => {
@@ -25,7 +25,7 @@ const item = (view: TicketView, actions: readonly Action[]): ListItem => ({
   actions: permitted(view, actions),
 });
 
-/** The first tickets of a list, and how long it is. */
+/** The first tickets of a list, and its total length. */
 type Listed = { readonly views: readonly TicketView[]; readonly total: number };
 
 const list = (
@@ -48,17 +48,17 @@ const list = (
 
 const details = (view: TicketView): Action => button('details', subject(view.ticket));
 
-/** Tickets of a digest, each with its details one press away. */
+/** Overdue tickets in a digest, each with a button for its details. */
 export const overdueItems = (views: readonly TicketView[]): readonly ListItem[] =>
   views.map((view) => item(view, [details(view)]));
 
-/** Somebody's tickets; of `total` these are the first. */
+/** Someone's tickets: the first ones of `total`. */
 export const myTicketsCard = (views: readonly TicketView[], total = views.length): Card =>
   list('my_tickets', texts.title.myTickets, texts.say.noTickets, { views, total }, (view) => [details(view)], [
     button('new_ticket', ''),
   ]);
 
-/** Tickets with the words someone looked for, best match first. */
+/** Search results, best match first. */
 export const foundCard = (words: string, views: readonly TicketView[]): Card =>
   list(
     'found',
@@ -69,7 +69,7 @@ export const foundCard = (words: string, views: readonly TicketView[]): Card =>
     [],
   );
 
-/** The queue, most pressing first, of `total` the first; what nobody holds can be taken from here. */
+/** The queue, most urgent first: the first ones of `total`. Unassigned tickets can be taken from here. */
 export const queueCard = (views: readonly TicketView[], total = views.length): Card =>
   list(
     'queue',

@@ -1,6 +1,6 @@
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 
-/** What people, teams and categories are called. */
+/** The names of people, teams and categories. */
 export type Names = {
   person(id: PersonId): string;
   team(id: TeamId): string;

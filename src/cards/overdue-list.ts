@@ -3,7 +3,9 @@ import { listLength, overdueItems } from './lists.ts';
 import { texts } from './texts.ts';
 import type { TicketView } from './view.ts';
 
-/** Many warnings at once, told on one card: the tickets, most pressing first, each once. Of `howMany` the first do. */
+/**
+ * Many warnings on one card: the tickets, most urgent first, each once. `views` may hold only the first of `howMany`.
+ */
 export const overdueListCard = (views: readonly TicketView[], howMany = views.length): Card => {
   const more = howMany - listLength;
   return {

@@ -27,8 +27,8 @@ const cases: readonly [Rejection, string][] = [
     { code: 'only_for_yourself' },
     'Only technicians and managers can file for someone else. To file it for yourself, leave the person out.',
   ],
-  [{ code: 'unknown_person' }, 'There is no such person here.'],
-  [{ code: 'unknown_category' }, 'There is no such category.'],
+  [{ code: 'unknown_person' }, 'I can’t find this person here.'],
+  [{ code: 'unknown_category' }, 'This category does not exist.'],
   [
     { code: 'not_set_up' },
     'This help desk is still empty, so your ticket was not filed. Ask whoever runs it to set it up; it says how when it starts.',
@@ -51,14 +51,14 @@ describe('why something was not done', () => {
     for (const status of statuses) assert.ok(refusalText({ code: 'wrong_status', status }, dana, name).length > 20);
   });
 
-  it('names people, whose names are to be loaded', () => {
+  it('lists the people whose names must be loaded', () => {
     assert.deepEqual(
       cases.map(([rejection]) => peopleIn(rejection)).filter((ids) => ids.length > 0),
       [['dana'], ['tom'], ['tom'], ['tom']],
     );
   });
 
-  it('is about a field, or about none', () => {
+  it('is about a field or not', () => {
     assert.equal(fieldProblem({ code: 'already_done' }), null);
     assert.equal(fieldProblem({ code: 'invalid', field: 'title', problem: 'empty' }), 'Please fill this in.');
   });

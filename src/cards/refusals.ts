@@ -3,7 +3,7 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
 import { texts } from './texts.ts';
 
-/** Why not, and what to do instead, for the person who asked. `name` tells people's names. */
+/** Why not, and what to do instead, for the person who asked. `name` returns people's names. */
 export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: PersonId) => string): string => {
   const { refusal, problem } = texts;
   switch (rejection.code) {
@@ -35,7 +35,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
   }
 };
 
-/** What is wrong with a field, in words; null when the rejection is about none. */
+/** What is wrong with a field, in words; null if the rejection is not about a field. */
 export const fieldProblem = (rejection: Rejection): string | null => {
   if (rejection.code !== 'invalid') return null;
   const { problem, field } = rejection;
@@ -43,7 +43,7 @@ export const fieldProblem = (rejection: Rejection): string | null => {
   return problem === 'empty' ? texts.problem.empty : texts.problem.out_of_range;
 };
 
-/** The people a rejection names. */
+/** The people a rejection mentions. */
 export const peopleIn = (rejection: Rejection): readonly PersonId[] => {
   switch (rejection.code) {
     case 'already_accepted':

@@ -16,11 +16,13 @@ export type TicketView = {
   readonly zone: string;
   /** Null: several people read it (a team's channel). */
   readonly reader: PersonId | null;
-  /** Whether permissions let the reader (or any of several) give this command. Whether it makes sense is the card's question. */
+  /**
+   * Whether the reader (or any of several) is allowed to give this command. Whether it makes sense is up to the card.
+   */
   readonly may: (command: CommandType) => boolean;
 };
 
-/** Nobody is offered what would be refused them. */
+/** Leaves out actions the reader is not allowed to do. */
 export const permitted = ({ may }: TicketView, actions: readonly Action[]): readonly Action[] =>
   actions.filter(({ id }) => !isTicketVerb(id) || may(ticketVerb(id).command));
 
@@ -63,13 +65,13 @@ const personSpan = (view: TicketView, id: PersonId): Span => ({
 
 type Fact = { readonly label: string; readonly value: Text };
 
-/** Facts in order; those that are not there are left out. */
+/** The facts in order, without the nulls. */
 export const facts = (...items: readonly (Fact | null)[]): Block => ({
   type: 'facts',
   facts: items.filter((item) => item !== null),
 });
 
-/** How it stands, for this reader. */
+/** The status in words, for this reader. */
 export const statusWords = ({ ticket, reader }: TicketView): string =>
   ticket.status === 'pending' && ticket.requester === reader ? texts.waitingForYou : texts.status[ticket.status];
 
@@ -99,7 +101,7 @@ export const requesterFact = (view: TicketView): Fact => ({
 export const latestClock = (ticket: Ticket, metric: Metric): SlaClock | null =>
   ticket.clocks.filter((clock) => clock.metric === metric).sort((a, b) => b.cycle - a.cycle)[0] ?? null;
 
-/** When a running clock's target is reached; null when nothing is promised or the clock stands. */
+/** When a running clock's target is due; null if there is no target or the clock is not running. */
 export const dueFact = (view: TicketView, metric: Metric, label: string): Fact | null => {
   const clock = latestClock(view.ticket, metric);
   if (clock?.state !== 'running' || clock.dueAt === null) return null;

@@ -2,7 +2,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { texts } from './texts.ts';
 
-/** Where a ticket is now, in one sentence, for someone who does not have it. */
+/** Who has the ticket now, or its status, in one sentence, for someone who does not have it. */
 export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): string => {
   const { outcome } = texts;
   switch (ticket.status) {

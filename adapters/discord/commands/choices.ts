@@ -22,6 +22,6 @@ const choices = <T extends string>(
 ): readonly APIApplicationCommandOptionChoice<string>[] =>
   (Object.keys(others) as T[]).map((value) => ({ name: names[value], name_localizations: others[value], value }));
 
-/** What the form asks first, as choices beside the command. */
+/** The form's first questions, as options of the command. */
 export const impacts = choices(texts.impact, impactWords);
 export const urgencies = choices(texts.urgency, urgencyWords);

@@ -8,7 +8,7 @@ import type { Argument } from '#src/cards/verbs/verb.ts';
 import { impacts, urgencies } from './choices.ts';
 import { argumentWords, type CommandWords, optionWords, presetWords, verbWords } from './words.ts';
 
-/** Nine digits: more than a desk will ever number. */
+/** Nine digits: more tickets than a desk will ever have. */
 const highestNumber = 999_999_999;
 
 const worded = ({ name, says, ...others }: CommandWords) => ({
@@ -36,7 +36,7 @@ const argumentOption = ({ id }: TypedVerb, argument: Argument): Option => {
   return completes === undefined ? { ...words, max_length: maxLength } : { ...words, autocomplete: true };
 };
 
-/** What the form can be filled with beforehand. */
+/** What the form can be filled with in advance. */
 const presets: readonly Option[] = [
   {
     type: Kind.String,
@@ -63,7 +63,7 @@ const optionsOf = (verb: TypedVerb): Option[] => {
 /** Servers and direct messages with the bot. */
 const everywhere = { integration_types: [0], contexts: [0, 1] };
 
-/** The commands that Discord knows of the desk: `/ticket` with a sub-command for every verb that can be typed, and its menus. */
+/** The desk's commands in Discord: `/ticket` with a sub-command for every verb that can be typed, and its menus. */
 export const commandTree = (): readonly RESTPostAPIApplicationCommandsJSONBody[] => [
   {
     type: 1,

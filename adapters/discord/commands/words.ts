@@ -1,17 +1,17 @@
 import type { TypedId } from '#src/cards/verbs/catalogue.ts';
 import type { Argument } from '#src/cards/verbs/verb.ts';
 
-/** A name and what it is for, as Discord shows them: in English, and in the languages of its users. */
+/** A name and its description, as Discord shows them: in English, and in its users' languages. */
 export type CommandWords = {
   readonly name: string;
   readonly says: string;
-  /** The name and what it says, in this order. Names are lower case without spaces. */
+  /** The name and the description. Names are lower case without spaces. */
   readonly de: readonly [name: string, says: string];
   readonly fr: readonly [name: string, says: string];
   readonly 'es-ES': readonly [name: string, says: string];
 };
 
-/** `/ticket …` in Discord, by the verbs that can be typed: one without words here does not compile. */
+/** `/ticket …` in Discord for each verb that can be typed: a verb without words here does not compile. */
 export const verbWords: Record<TypedId, CommandWords> = {
   new_ticket: {
     name: 'new',
@@ -113,7 +113,7 @@ export const verbWords: Record<TypedId, CommandWords> = {
   },
 };
 
-/** The options that hold what follows a word. What a text is depends on the verb. */
+/** The options for a verb's arguments. What a text is for depends on the verb. */
 export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWords => {
   switch (name) {
     case 'text':

@@ -11,7 +11,7 @@ import { startFakeDiscord } from './fake-discord.ts';
 
 type Logged = { readonly level: string; readonly message: string; readonly facts: unknown };
 
-/** For tests: keeps what is logged; `until` waits for a line. */
+/** For tests: records log lines; `until` waits for one. */
 export const createMemoryLog = () => {
   const lines: Logged[] = [];
   const events = new EventEmitter();
@@ -94,7 +94,7 @@ export const saying = (card: Card | null, shown: Shown = 'message'): Reply => ({
   errors: null,
 });
 
-/** A desk that says what the test wants and keeps what it heard. */
+/** A desk that answers what the test wants and records what it received. */
 export const createScriptedDesk = (script: Partial<HelpDesk> = {}) => {
   const heard: Inbound[] = [];
   const events = new EventEmitter();
@@ -110,7 +110,7 @@ export const createScriptedDesk = (script: Partial<HelpDesk> = {}) => {
   return {
     ...desk,
     heard,
-    /** Waits for something to be heard that fits. */
+    /** Waits for a matching inbound event. */
     hears: async (fits: (inbound: Inbound) => boolean): Promise<Inbound> => {
       for (;;) {
         const found = heard.find(fits);
@@ -121,7 +121,7 @@ export const createScriptedDesk = (script: Partial<HelpDesk> = {}) => {
   };
 };
 
-/** A memory of accounts, as the desk has in its database. */
+/** Stored accounts, as the desk has in its database. */
 export const createAccounts = () => {
   const details = new Map<string, string | null>();
   const script: Pick<HelpDesk, 'accounts' | 'remember'> = {

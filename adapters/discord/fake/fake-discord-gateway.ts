@@ -109,16 +109,16 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
   return {
     counts,
     connected: () => live().length,
-    /** Sends an event to every session that asked for its kind; one that is cut off gets it when it resumes. */
+    /** Sends an event to every session that asked for its kind; a disconnected one gets it when it resumes. */
     publish: (t: string, d: unknown, kind: 'always' | 'dm' | 'guild_message') => {
       const wanted = { always: 0, dm: directMessages, guild_message: guildMessages }[kind];
       for (const session of sessions.values()) if ((session.intents & wanted) === wanted) dispatch(session, t, d);
     },
-    /** The network goes: sockets die without a word. Sessions stay resumable. */
+    /** Drops the network: sockets die without notice. Sessions stay resumable. */
     cut: () => {
       for (const { socket } of live()) socket?.terminate();
     },
-    /** Discord forgets the sessions: what happens until the next identify is never told. */
+    /** Discord forgets the sessions: events until the next identify are lost. */
     forget: () => {
       const cutOff = live();
       sessions.clear();
@@ -127,7 +127,7 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
     refuse: (on: boolean) => {
       refusing = on;
     },
-    /** It listens and says nothing: a session is asked for and never begins. */
+    /** Accepts connections but never answers: sessions never start. */
     mute: (on: boolean) => {
       mute = on;
     },

@@ -180,7 +180,7 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
       const users = known ? { [target]: userJson(known) } : {};
       return interact(2, user, { id: '3', type: 2, name, target_id: target, resolved: { users } }, place);
     },
-    /** Presses a button, or chooses in a select. */
+    /** Presses a button, or chooses an option in a select. */
     press: (user: string, message: FakeMessage, customId: string, values?: readonly string[]) =>
       interact(
         3,
@@ -191,7 +191,7 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
         {},
         message,
       ),
-    /** Sends a modal that was shown; what is not given keeps the value it came with. */
+    /** Submits a modal that was shown; fields not given keep their initial value. */
     submit: (user: string, shown: FakeInteraction, values: Readonly<Record<string, string>>) => {
       const modal = shown.answer?.type === 9 ? (shown.answer.data as ModalData) : null;
       if (modal === null) throw new Error('this interaction showed no modal');
@@ -246,7 +246,7 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
       publishMessage('MESSAGE_CREATE', message);
       return message;
     },
-    /** Discord tells of a message once more. */
+    /** Discord sends a message event once more. */
     repeat: (message: FakeMessage) => publishMessage('MESSAGE_CREATE', message),
     edit: (message: FakeMessage, text: string) => {
       message.content = text;
@@ -259,12 +259,12 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
       const gone = { id: message.id, channel_id: message.channel, ...(guild !== null && { guild_id: guild }) };
       gateway.publish('MESSAGE_DELETE', gone, guild === null ? 'dm' : 'guild_message');
     },
-    /** The bot's messages that this person sees in a conversation; their direct messages unless told. */
+    /** The bot's messages that this person sees in a conversation, by default in their direct messages. */
     sees: (user: string, channel = state.dmOf(user).id): readonly FakeMessage[] =>
       state
         .messagesIn(channel)
         .filter(({ author, onlyFor }) => author === state.bot.id && (onlyFor === null || onlyFor === user)),
-    /** What an interaction was answered with: the message promised, or what followed; not the one it was on. */
+    /** The answer to an interaction: the deferred message, or a follow-up; not the message it was on. */
     answerTo: ({ original, pressed, followUps }: FakeInteraction): FakeMessage | null =>
       state.messages.get((original === pressed ? null : original) ?? followUps[0] ?? '') ?? null,
     message: (id: string | null): FakeMessage | null => (id === null ? null : (state.messages.get(id) ?? null)),
@@ -273,7 +273,7 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
 
 type ModalData = { readonly custom_id: string; readonly components: Parameters<typeof piecesOf>[0] };
 
-/** The words of a message as a person reads them, markdown's escapes and marks taken away. */
+/** The text of a message as a person reads it, without markdown. */
 export const wordsOf = (message: { readonly components: readonly unknown[] }): string =>
   piecesOf(message.components as Parameters<typeof piecesOf>[0])
     .flatMap((piece) => {

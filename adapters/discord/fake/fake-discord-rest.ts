@@ -20,7 +20,7 @@ const nonceLastsMs = 5 * 60_000;
 const answerWithinMs = 3_000;
 const tokenLastsMs = 15 * 60_000;
 
-/** The routes of the fake's HTTP interface, with what Discord would refuse refused. */
+/** The fake's HTTP routes, which refuse what Discord would refuse. */
 export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl: () => string) => {
   const invalid = (what: readonly string[]): Answer | null => {
     if (what.length === 0) return null;
@@ -70,7 +70,7 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
     return ok(messageJson(state, message));
   };
 
-  /** What a message answers has to stand in its channel; whoever says so is content to send it by itself. */
+  /** The message replied to must be in the same channel, unless the request allows sending without a reply. */
   const unknownReference = (channelId: string, body: Body): { readonly refuses: boolean } | null => {
     const reference = body.message_reference as { message_id: string; fail_if_not_exists?: boolean } | undefined;
     if (reference === undefined || state.messages.get(reference.message_id)?.channel === channelId) return null;
@@ -125,7 +125,7 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
     });
   };
 
-  /** The interaction behind a webhook's token, as long as it may be used. */
+  /** The interaction of a webhook token, while the token is valid. */
   const answered = (token: string): FakeInteraction | Answer => {
     const interaction = state.interactions.get(token);
     if (!interaction || state.now() - interaction.at > tokenLastsMs)

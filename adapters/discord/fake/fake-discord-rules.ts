@@ -1,4 +1,4 @@
-/** What Discord refuses beyond what its spec says: limits that span several fields. Each fault is one sentence. */
+/** What Discord refuses beyond its specification: limits across several fields. Each fault is one sentence. */
 type Piece = {
   readonly type: number;
   readonly custom_id?: string;
@@ -43,7 +43,7 @@ type OptionBody = {
 const componentsV2 = 1 << 15;
 const selects = [3, 5, 6, 7, 8];
 
-/** Every component, those within others included. */
+/** Every component, including nested ones. */
 export const piecesOf = (pieces: readonly Piece[] = []): readonly Piece[] =>
   pieces.flatMap((piece) => [
     piece,

@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Discord's own description of its API, where it lies beside the project; null: this machine does not have it. */
+/** Discord's own API specification, if it is next to the project; null: not on this machine. */
 export const findSpec = (): URL | null =>
   ['../../../../shared/', '../../../../../shared/']
     .map((folder) => new URL(`${folder}specs/discord/openapi.json`, import.meta.url))
@@ -14,7 +14,7 @@ export type BodyCheck = (method: string, path: string, body: unknown) => readonl
 
 let loaded: BodyCheck | null = null;
 
-/** Checks request bodies against the spec; finds nothing wrong where there is no spec. */
+/** Checks request bodies against the spec; finds no errors if there is no spec. */
 export const createBodyCheck = (): BodyCheck => {
   if (loaded) return loaded;
   const url = findSpec();
@@ -76,8 +76,8 @@ const absolute = (schema: unknown): unknown =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"discord#/components/'));
 
 /**
- * Choices between schemas that are told apart by their integer `type` become if/then: otherwise a fault in one
- * component is reported as a fault of all of them.
+ * Turns unions of schemas with an integer `type` into if/then; otherwise an error in one component is reported for all
+ * of them.
  */
 const tellApart = (schema: unknown, resolve: (ref: string) => unknown): unknown => {
   if (Array.isArray(schema)) return schema.map((one) => tellApart(one, resolve));

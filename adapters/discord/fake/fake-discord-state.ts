@@ -23,7 +23,7 @@ export type FakeMessage = {
   components: readonly unknown[];
   readonly attachments: readonly FakeAttachment[];
   readonly replyTo: { readonly channel: string; readonly message: string } | null;
-  /** The only one who sees it; null: everyone in the channel. */
+  /** The only person who sees it; null: everyone in the channel. */
   readonly onlyFor: string | null;
   readonly byInteraction: boolean;
   readonly at: number;
@@ -45,7 +45,7 @@ export type FakeInteraction = {
   readonly followUps: string[];
 };
 
-/** How the fake misbehaves, once: before anything is done, or after everything was. */
+/** How the fake fails once: before anything is done, or after everything is. */
 export type Fault =
   | { readonly kind: 'rate_limited'; readonly retryAfter: number }
   | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly after?: boolean }
@@ -54,7 +54,9 @@ export type Fault =
 
 export type Request = { readonly method: string; readonly path: string; readonly body: unknown };
 
-/** Everything the fake Discord knows. `now` can be moved, so that no test waits for three seconds or fifteen minutes. */
+/**
+ * Everything the fake Discord knows. `now` can be moved, so that no test has to wait three seconds or fifteen minutes.
+ */
 export const createState = (token: string) => {
   const events = new EventEmitter();
   events.setMaxListeners(0);
@@ -79,14 +81,14 @@ export const createState = (token: string) => {
     messages: new Map<string, FakeMessage>(),
     interactions: new Map<string, FakeInteraction>(),
     nonces: new Map<string, { readonly message: string; readonly at: number }>(),
-    /** Messages on which the bot left a mark. */
+    /** Messages the bot reacted to. */
     reactions: new Set<string>(),
     commands: [] as readonly unknown[],
     faults: [] as { readonly matches: (request: Request) => boolean; readonly fault: Fault }[],
     requests: [] as Request[],
     /** What was refused as invalid, in words. */
     violations: [] as string[],
-    /** Messages that would have rung somebody's bell. */
+    /** Messages that would have notified someone. */
     pings: [] as string[],
     sessionsLeft: 1_000,
     now,

@@ -111,7 +111,7 @@ describe('the fake Discord enforces what Discord enforces', { timeout: 20_000 },
     assert.equal((await webhook(one.token)).body.code, 50_027);
   });
 
-  it('shows an ephemeral answer to one person alone, and edits it by its token alone', async () => {
+  it('shows an ephemeral answer to one person only, and edits it only by its token', async () => {
     const one = interaction();
     await callback(one, { type: 4, data: { ...card(text('psst')), flags: v2 | 64 } });
     const sam = fake.people.addUser('Sam');

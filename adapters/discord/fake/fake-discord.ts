@@ -7,9 +7,9 @@ import { createBodyCheck } from './fake-discord-spec.ts';
 import { createState, type Fault, type Request } from './fake-discord-state.ts';
 
 /**
- * For tests: a Discord of our own on a real port, REST and gateway, that refuses what Discord refuses. People are
- * driven with `people`; what they see is read back; faults are injected for the next request that matches.
- * Benchmarks do without the check of bodies against the specification, whose time is not Discord's.
+ * For tests: our own Discord on a real port, REST and gateway, that refuses what Discord refuses. `people` act and read
+ * what they see; faults are injected for the next matching request. Benchmarks turn off checking bodies against the
+ * specification, so that it does not distort their times.
  */
 export const startFakeDiscord = async (options: { readonly checksBodies?: boolean } = {}) => {
   const state = createState('fake-token');
@@ -70,7 +70,7 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
     fail: (fault: Fault, matches: (request: Request) => boolean = isSending) => {
       state.faults.push({ matches, fault });
     },
-    /** Interactions that Discord would have shown as failed: nothing answered them. */
+    /** Interactions that Discord would show as failed because nothing answered them. */
     unanswered: () => [...state.interactions.values()].filter((one) => one.answer === null),
     close: async () => {
       for (const response of hanging) response.destroy();

@@ -14,9 +14,9 @@ import {
 } from 'discord.js';
 import { type Connection, restOptions } from '#adapters/discord/rest.ts';
 
-/** What comes from Discord, as it came. */
+/** The raw events from Discord. */
 export type Heard = {
-  /** A session has begun: what happened before it was not told. */
+  /** A new session has started: events before it were not received. */
   ready(bot: string): void;
   interaction(interaction: APIInteraction): void;
   message(message: GatewayMessageCreateDispatchData): void;
@@ -27,12 +27,12 @@ export type Heard = {
 /** None of these is privileged: contents come with direct messages and with replies to the bot. */
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
-/** What the SDK must see itself to know how its session stands. */
+/** What the SDK itself must see to track its session. */
 const itsOwn: ReadonlySet<string> = new Set(['READY', 'RESUMED', 'GUILD_CREATE', 'GUILD_DELETE']);
 
 /**
- * The SDK makes objects of every event, which nobody here uses, and a field that it does not expect in one would end
- * the process. It gets to see only what it needs.
+ * The SDK turns every event into objects that we do not use, and an unexpected field in one would end the process. So
+ * it only gets the events it needs.
  */
 const spareTheSdk = (client: Client, onFault: (error: unknown) => void): void => {
   const handle: unknown = Reflect.get(client.ws, 'handlePacket');
@@ -48,21 +48,21 @@ const spareTheSdk = (client: Client, onFault: (error: unknown) => void): void =>
   });
 };
 
-/** The SDK's client, which keeps nothing and hands on what it hears. It can be used for one session. */
+/** The SDK's client, with no cache, passing on raw events. It can be used for one session. */
 export const createClient = (parts: {
   readonly connection: Connection;
   readonly heard: Heard;
   readonly pace: IIdentifyThrottler;
   /** It was told to stop. */
   readonly stopped: () => boolean;
-  /** The SDK failed over something it was told. */
+  /** The SDK failed on an event. */
   readonly onFault: (error: unknown) => void;
 }): Client => {
   const { connection, heard, pace, stopped, onFault } = parts;
 
   /**
-   * Told to stop while it connects, the SDK connects again and again. Before each try it asks for the session it
-   * had; when it was stopped that question is never answered, and the tries end.
+   * If stopped while connecting, the SDK keeps reconnecting. Before each try it asks for its earlier session; after a
+   * stop that call never resolves, which ends the retries.
    */
   const buildStrategy: NonNullable<WebSocketOptions['buildStrategy']> = (manager) => {
     const { retrieveSessionInfo } = manager.options;

@@ -42,7 +42,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
   });
 
   check(
-    'is down while it is cut, though the SDK calls itself ready, and resumes with what was missed',
+    'is down while disconnected, even if the SDK says it is ready, and resumes with what was missed',
     async ({ fake, people, lena, adapter, log, start }) => {
       const desk = await start();
       const lost = log.until(/gateway lost/);
@@ -67,7 +67,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
     assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1 });
   });
 
-  check('begins a new session when the old one is void', async ({ fake, people, lena, start }) => {
+  check('starts a new session when the old one is invalid', async ({ fake, people, lena, start }) => {
     const desk = await start();
     fake.gateway.invalidate();
     await fake.until(() => fake.gateway.counts.identified === 2);
@@ -76,7 +76,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
   });
 
   check(
-    'hears what was written and changed while there was no session, once',
+    'handles what was written and changed while there was no session, once',
     async ({ fake, people, lena, start }) => {
       const desk = await start(createAccounts());
       const before = people.say(lena, 'Before');
@@ -93,7 +93,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
     },
   );
 
-  check('hears what was written while the process was down', async ({ people, lena, adapter, again, start }) => {
+  check('handles what was written while the process was down', async ({ people, lena, adapter, again, start }) => {
     const accounts = createAccounts();
     const desk = await start(accounts);
     people.say(lena, 'Before');
@@ -109,24 +109,27 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
     await next.stop();
   });
 
-  check('reads again what could not be read at first', async ({ fake, people, lena, adapter, again, log, start }) => {
-    const accounts = createAccounts();
-    const desk = await start(accounts);
-    people.say(lena, 'Before');
-    await desk.hears(saying('Before'));
-    await adapter.stop();
-    people.say(lena, 'Meanwhile');
-    fake.fail({ kind: 'status', status: 503 }, ({ method, path }) => method === 'GET' && path.endsWith('/messages'));
-    const failed = log.until(/could not be read again/);
-    const next = again();
-    const later = createScriptedDesk(accounts);
-    await next.start(later);
-    await failed;
-    await later.hears(saying('Meanwhile'));
-    await next.stop();
-  });
+  check(
+    'retries reading what could not be read at first',
+    async ({ fake, people, lena, adapter, again, log, start }) => {
+      const accounts = createAccounts();
+      const desk = await start(accounts);
+      people.say(lena, 'Before');
+      await desk.hears(saying('Before'));
+      await adapter.stop();
+      people.say(lena, 'Meanwhile');
+      fake.fail({ kind: 'status', status: 503 }, ({ method, path }) => method === 'GET' && path.endsWith('/messages'));
+      const failed = log.until(/could not be read again/);
+      const next = again();
+      const later = createScriptedDesk(accounts);
+      await next.start(later);
+      await failed;
+      await later.hears(saying('Meanwhile'));
+      await next.stop();
+    },
+  );
 
-  check('is one for all instances: another only sends', async ({ fake, people, lena, again, start }) => {
+  check('is shared by all instances: the others only send', async ({ fake, people, lena, again, start }) => {
     const desk = await start();
     const sender = again({ listens: false });
     const deaf = createScriptedDesk();
@@ -143,7 +146,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
     assert.equal(sender.health().state, 'starting');
   });
 
-  check('goes on trying when there is no gateway at the start', async ({ fake, people, lena, adapter, start }) => {
+  check('keeps trying when there is no gateway at the start', async ({ fake, people, lena, adapter, start }) => {
     fake.fail({ kind: 'status', status: 503 }, ({ path }) => path === '/gateway/bot');
     const desk = await start();
     assert.equal(adapter.health().state, 'down');
@@ -162,7 +165,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
     fake.state.token = 'fake-token';
   });
 
-  check('stops although a session was asked for and never began', async ({ fake, adapter, start }) => {
+  check('stops even if a session never started', async ({ fake, adapter, start }) => {
     fake.gateway.mute(true);
     const starting = start();
     await fake.until(() => fake.gateway.counts.identified === 1);
@@ -173,7 +176,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
 });
 
 describe('the pace of new sessions', () => {
-  it('is Discord’s own at first, and ever slower while none lasts', async () => {
+  it('is Discord’s own at first, and slower and slower while no session lasts', async () => {
     const waits: number[] = [];
     const pace = createIdentifyPace(5_000, async (ms) => void waits.push(ms));
     const { signal } = new AbortController();

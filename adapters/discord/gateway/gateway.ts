@@ -5,7 +5,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import { createClient, type Heard } from './client.ts';
 import { createIdentifyPace } from './identify-pace.ts';
 
-/** The shard's own word counts: the client calls itself ready through any outage. */
+/** Ask the shard: the client says it is ready even during an outage. */
 const upStates: readonly Status[] = [Status.Ready, Status.WaitingForGuilds];
 
 const startWithinMs = 10_000;
@@ -13,7 +13,7 @@ const stopWithinMs = 2_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
 
-/** Keeps one session with Discord's gateway alive, by the SDK, and begins anew what the SDK gives up. */
+/** Keeps one gateway session alive through the SDK, and starts a new one if the SDK gives up. */
 export const createGateway = (parts: {
   readonly connection: Connection;
   readonly heard: Heard;
@@ -65,14 +65,14 @@ export const createGateway = (parts: {
   };
 
   return {
-    /** Resolves when connected, or when it is clear that this will take longer. Throws when it never will. */
+    /** Resolves when connected, or when it is clear that this will take longer. Throws if it can never succeed. */
     start: async (): Promise<void> => {
       if (running) return;
       running = true;
       trouble = null;
       await within(startWithinMs, connect(0));
     },
-    /** The SDK may hang on its way out; it is not waited for longer than two seconds. */
+    /** The SDK may hang while closing; wait at most two seconds. */
     stop: async (): Promise<void> => {
       running = false;
       if (retry) clearTimeout(retry);
@@ -96,7 +96,7 @@ export const createGateway = (parts: {
   };
 };
 
-/** A wrong token or a refused intent will be as wrong the next time. */
+/** Retrying does not help with a wrong token or a refused intent. */
 const isHopeless = (error: unknown): boolean =>
   error instanceof Error && /token|authentication failed|disallowed intents|invalid intents/i.test(error.message);
 

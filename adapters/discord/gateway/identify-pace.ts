@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A session that held this long was a good one; the next may begin at once. */
+/** A session that lasted this long was good; the next may start at once. */
 const stableMs = 60_000;
 const longestMs = 5 * 60_000;
 
@@ -9,8 +9,8 @@ type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 const waitUnlessAborted: Pause = (ms, signal) => wait(ms, undefined, { signal, ref: false });
 
 /**
- * When a shard may identify again. Discord allows a thousand a day and bans the token beyond it, so sessions that
- * do not last are begun ever more slowly. `betweenMs` is Discord's own pace: one in five seconds.
+ * When a shard may identify again. Discord allows a thousand a day and resets the token beyond that, so sessions that
+ * do not last are started more and more slowly. `betweenMs` is Discord's own limit: one per five seconds.
  */
 export const createIdentifyPace = (betweenMs: number, pause: Pause = waitUnlessAborted) => {
   let attempts = 0;

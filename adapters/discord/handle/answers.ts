@@ -7,25 +7,25 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Card, Form, FormValues } from '#src/cards/card.ts';
 import { formDoor } from '#src/cards/form-door.ts';
 
-/** How an interaction was first answered, which decides how the rest is said. */
+/** How an interaction was first answered, which decides how to send the rest. */
 type Heard = 'later' | 'in_place' | 'lost';
 
 export const userOf = (interaction: APIInteraction): APIUser | null =>
   interaction.member?.user ?? interaction.user ?? null;
 
-/** Answers in a guild are for one person's eyes. */
+/** Answers in a guild are visible to one person only. */
 export const isHidden = ({ guild_id: guild }: APIInteraction): boolean => guild !== undefined;
 
-/** The ways in which an interaction is answered, within Discord's three seconds and fifteen minutes. */
+/** Answers interactions within Discord's limits of three seconds and fifteen minutes. */
 export const createAnswers = (parts: {
   readonly rest: Rest;
   readonly log: Log;
-  /** Says something to a person by direct message, when the interaction itself cannot be answered. */
+  /** Sends a person a direct message when the interaction itself cannot be answered. */
   readonly whisper: (user: string, id: string, card: Card) => Promise<void>;
 }) => {
   const { rest, log, whisper } = parts;
 
-  /** Says first that it was heard. Should that fail the work is done all the same: Discord may have lost only this. */
+  /** Acknowledges first. If that fails, the work is still done: Discord may have lost only the acknowledgement. */
   const hear = async (interaction: APIInteraction): Promise<Heard> => {
     const inPlace = 'message' in interaction && interaction.message !== undefined;
     try {
@@ -44,8 +44,8 @@ export const createAnswers = (parts: {
       : rest.followUp(interaction, renderCard(card, false), isHidden(interaction));
 
   /**
-   * The answer; by direct message when the interaction cannot be answered any more. What was perhaps said is said
-   * again only where that makes no second message.
+   * Sends the answer; by direct message if the interaction can no longer be answered. An answer that may have been sent
+   * is retried only if that cannot create a second message.
    */
   const show = async (interaction: APIInteraction, heard: Heard, card: Card): Promise<void> => {
     const user = userOf(interaction)?.id ?? '';
@@ -53,7 +53,7 @@ export const createAnswers = (parts: {
     try {
       await say(interaction, heard, card).catch(async (error: unknown) => {
         if (!toDeliveryError(error).ambiguous) throw error;
-        log.warn({ platform: 'discord', err: error }, 'an answer was perhaps shown');
+        log.warn({ platform: 'discord', err: error }, 'an answer may have been shown');
         if (heard === 'later') await say(interaction, heard, card);
       });
     } catch (error) {
@@ -62,7 +62,7 @@ export const createAnswers = (parts: {
     }
   };
 
-  /** The form first of all: it is the only first answer that can open one. */
+  /** Opens the form right away: Discord opens one only as the first response. */
   const openForm = async (interaction: APIInteraction, form: Form, preset: FormValues): Promise<void> => {
     try {
       await rest.openForm(interaction, renderForm(form, preset));

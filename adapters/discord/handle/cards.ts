@@ -9,7 +9,7 @@ const card = (parts: Pick<Card, 'kind' | 'tone' | 'title' | 'blocks' | 'actions'
   ticket: null,
 });
 
-/** A modal is gone once it is sent: what was wrong, what was written, and a button that opens it again. */
+/** A submitted modal is closed, so this shows the errors, what was written, and a button that opens it again. */
 export const fixFormCard = (
   formId: string,
   errors: Readonly<Record<string, string>>,
@@ -45,9 +45,9 @@ export const dmsClosedCard: Card = card({
   actions: [],
 });
 
-/** The card a reply shows; null: nothing need be said. */
+/** The card a reply shows; null: nothing needs to be said. */
 export const replyCard = ({ card: shown, form }: Reply): Card | null =>
   shown ?? (form === null ? null : formDoor(form));
 
-/** A card where the same is about to appear to stay: its title will do. */
+/** A card whose lasting copy is about to appear: its title is enough. */
 export const titleOf = (shown: Card): Card => ({ ...shown, blocks: [], actions: [] });

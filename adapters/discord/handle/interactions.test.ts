@@ -43,13 +43,13 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     harness.fake.until(() => harness.people.sees(harness.lena).find((message) => words.test(wordsOf(message))));
   const inGuild = () => ({ guild: harness.guild });
 
-  it('is answered with the form first of all, without a word to the database', async () => {
+  it('is answered with the form right away, without asking the database', async () => {
     await start({ formFor: () => intake(), handle: () => new Promise<Reply>(() => {}) });
     const asked = await answered(harness.people.command(harness.lena, 'new', {}, inGuild()));
     assert.equal(asked.answer?.type, 9);
   });
 
-  it('is acknowledged before slow work, then answered to one person in a guild', async () => {
+  it('is acknowledged before slow work, then answered privately in a guild', async () => {
     const slow = Promise.withResolvers<Reply>();
     await start({ handle: () => slow.promise });
     const asked = await answered(harness.people.command(harness.lena, 'list', {}, inGuild()));
@@ -64,13 +64,13 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     assert.equal((await answerTo(asked)).onlyFor, null);
   });
 
-  it('leaves nothing behind when there is nothing to say', async () => {
+  it('leaves nothing behind if there is nothing to say', async () => {
     await start({ handle: async () => saying(null) });
     const asked = harness.people.command(harness.lena, 'list');
     await harness.fake.until(() => asked.original === 'deleted');
   });
 
-  it('shows a form that can no longer be opened at once behind a button', async () => {
+  it('offers a button for a form that can no longer be opened directly', async () => {
     const form = ticketForm('cancel', '17', 'n1', []);
     await start({
       formFor: (inbound) => (inbound.type === 'action' && inbound.action === 'cancel' ? form : null),
@@ -100,7 +100,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     assert.deepEqual(forms, ['intake~n1~', 'intake~n1~'], 'the same form, so that it files one ticket');
   });
 
-  it('completes numbers as numbers and names as texts, and shows none when the desk fails', async () => {
+  it('completes numbers as numbers and names as texts, and shows nothing if the desk fails', async () => {
     await start({
       suggest: async (_from, what, typed) => {
         if (typed === 'fail') throw new Error('no database');
@@ -124,13 +124,13 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     assert.match(JSON.stringify(asked.answer?.data), new RegExp(`"default_values":\\[\\{"id":"${sam}"`));
   });
 
-  it('says no to those who may not', async () => {
+  it('refuses those who may not', async () => {
     await start({ formFor: () => intake(false) });
     const asked = harness.people.onUser(harness.lena, 'File on behalf', harness.lena, inGuild());
-    assert.match(wordsOf(await answerTo(asked)), /Only technicians and managers file for someone else/);
+    assert.match(wordsOf(await answerTo(asked)), /Only technicians and managers can file for someone else/);
   });
 
-  it('acknowledges what a kept card tells itself, and says what it does not', async () => {
+  it('only acknowledges what an updated card shows itself, and says what it does not', async () => {
     await start({ handle: async () => saying(cardWith({ title: 'Done' }), 'in_place') });
     const button = { type: 'button', id: 'accept', label: 'Accept', value: '17.1', style: 'primary' } as const;
     const card = cardWith({ actions: [button] });
@@ -144,7 +144,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     assert.deepEqual(pressed.followUps, []);
   });
 
-  it('gives a shortened value back whole', async () => {
+  it('restores a shortened value', async () => {
     const category = 'long-'.repeat(30);
     const desk = await start({ suggest: async () => [{ value: category, label: 'Long' }] });
     const card = cardWith({
@@ -159,7 +159,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
   });
 
   describe('when Discord misbehaves', () => {
-    it('does the work of an interaction it no longer knows, and answers directly', async () => {
+    it('does the work of an expired interaction, and answers by direct message', async () => {
       const desk = await start();
       harness.fake.fail({ kind: 'status', status: 404, code: 10_062 }, isCallback);
       harness.people.command(harness.lena, 'list', {}, inGuild());
@@ -184,7 +184,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
       ['was acknowledged although the answer was an error', { kind: 'status', status: 502, after: true }],
       ['was acknowledged although the answer was lost', { kind: 'cut', after: true }],
     ] as const) {
-      it(`goes on when an interaction ${what}`, async () => {
+      it(`continues when an interaction ${what}`, async () => {
         await start();
         harness.fake.fail(fault, isCallback);
         const asked = harness.people.command(harness.lena, 'list', {}, inGuild());
@@ -192,7 +192,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
       });
     }
 
-    it('answers directly after a quarter of an hour', async () => {
+    it('answers by direct message after a quarter of an hour', async () => {
       const slow = Promise.withResolvers<Reply>();
       await start({ handle: () => slow.promise });
       await answered(harness.people.command(harness.lena, 'list', {}, inGuild()));
@@ -201,14 +201,14 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
       await inDm(/At last/);
     });
 
-    it('answers directly when the acknowledgement failed and was not heard', async () => {
+    it('answers by direct message when the acknowledgement failed', async () => {
       await start();
       harness.fake.fail({ kind: 'status', status: 502 }, isCallback);
       harness.people.command(harness.lena, 'list', {}, inGuild());
       await inDm(/Heard/);
     });
 
-    it('answers directly when an answer is refused', async () => {
+    it('answers by direct message when an answer is refused', async () => {
       await start();
       harness.fake.fail({ kind: 'status', status: 403, code: 50_001 }, isAnswer);
       harness.people.command(harness.lena, 'list', {}, inGuild());
@@ -219,7 +219,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
       ['failed', { kind: 'status', status: 500 }],
       ['was lost after it was shown', { kind: 'cut', after: true }],
     ] as const) {
-      it(`says an answer that ${what} once`, async () => {
+      it(`sends an answer that ${what} once`, async () => {
         await start();
         harness.fake.fail(fault, isAnswer);
         const asked = harness.people.command(harness.lena, 'list', {}, inGuild());
@@ -230,7 +230,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
       });
     }
 
-    it('says what follows a press once, though the answer was lost', async () => {
+    it('sends the answer to a press once, even if the response was lost', async () => {
       await start();
       const ref = await harness.adapter.send({
         id: 'out-1',
@@ -256,18 +256,18 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
         under: null,
       });
 
-    it('is followed by how to open them, when a message could not be delivered soon after', async () => {
+    it('is followed by how to open them, if a message could not be delivered soon after', async () => {
       await start();
       harness.people.closeDms(harness.lena);
       const asked = harness.people.command(harness.lena, 'list', {}, inGuild());
       await answerTo(asked);
       await assert.rejects(send(), { code: 'unreachable' });
       const told = await harness.fake.until(() => harness.people.message(asked.followUps[0] ?? null));
-      assert.match(wordsOf(told), /direct messages are closed/);
+      assert.match(wordsOf(told), /can’t send you direct messages/);
       assert.equal(told.onlyFor, harness.lena);
     });
 
-    it('is followed by how to open them, when a message could not be delivered before', async () => {
+    it('is followed by how to open them, if a message could not be delivered before', async () => {
       await start();
       harness.people.closeDms(harness.lena);
       await assert.rejects(send(), { code: 'unreachable' });

@@ -19,15 +19,15 @@ type Parts = {
   readonly rest: Rest;
   readonly log: Log;
   readonly desk: () => HelpDesk | null;
-  /** Says something to a person by direct message, when the interaction itself cannot be answered. */
+  /** Sends a person a direct message when the interaction itself cannot be answered. */
   readonly whisper: (user: string, id: string, card: Card) => Promise<void>;
-  /** Their roles may have changed: called before the work, and beside what must be answered at once. */
+  /** Their roles may have changed: called before the work, or in parallel to what must be answered at once. */
   readonly follow: (interaction: APIInteraction) => Promise<void>;
   /** Someone did something in a guild, and it is answered. */
   readonly acted: (user: string, interaction: APIInteraction) => Promise<void>;
 };
 
-/** Carries what people do by commands, buttons and forms to the desk, and its answer back. */
+/** Passes commands, buttons and forms to the desk, and its answers back. */
 export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: Parts) => {
   const refused = createRefusedForms();
   const { hear, show, openForm } = createAnswers({ rest, log, whisper });
@@ -54,7 +54,7 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
       if (heard === 'later') await rest.dropAnswer(interaction).catch(() => undefined);
       return;
     }
-    // The card it was pressed on is kept up to date and says it itself.
+    // The card it was pressed on is kept up to date and shows it.
     if (reply.shown === 'in_place' && heard === 'in_place' && wasKept(interaction, asked)) return;
     const own = inbound.type !== 'form' || (inbound.values.onBehalfOf ?? '') === '';
     const follows = reply.shown === 'lasting' && own && !isHidden(interaction);
@@ -78,7 +78,7 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
     await rest.complete(interaction, choices);
   };
 
-  /** Those who may file for others see the person in the form; the others are told. */
+  /** People who may file for others see the person in the form; others are told they may not. */
   const onBehalf = async (
     helpDesk: HelpDesk,
     interaction: APIInteraction,

@@ -50,7 +50,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     ]);
   });
 
-  it('are answered although Discord asks to wait, and what is written meanwhile is heard', async () => {
+  it('are answered even if Discord asks to wait, and messages written meanwhile are handled', async () => {
     const { fake, people, lena } = harness;
     const desk = await start();
     fake.fail({ kind: 'rate_limited', retryAfter: 1.2 });
@@ -61,7 +61,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     await fake.until(() => people.sees(lena).length === 2);
   });
 
-  it('are answered as a reply, and what was done with a tick', async () => {
+  it('are answered with a reply, and confirmed with a tick', async () => {
     const { fake, people, lena } = harness;
     await start({
       handle: async (inbound) =>
@@ -75,7 +75,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     await fake.until(() => fake.state.reactions.has(done.id));
   });
 
-  it('are answered in words where the bot may leave no tick', async () => {
+  it('are answered in words where the bot may not react', async () => {
     const { fake, people, lena } = harness;
     await start({ handle: async () => saying(cardWith({ title: 'Passed on' }), 'confirmation') });
     fake.fail({ kind: 'status', status: 403, code: 50_013 }, ({ method }) => method === 'PUT');
@@ -83,7 +83,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     await shown(/Passed on/);
   });
 
-  it('that the SDK could not read are heard all the same', async () => {
+  it('that the SDK could not read are still handled', async () => {
     const desk = await start();
     const { fake, lena } = harness;
     fake.gateway.publish('INTERACTION_CREATE', { id: '1', type: 99 }, 'always');
@@ -93,7 +93,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     await desk.hears((inbound) => inbound.type === 'message' && inbound.text === 'Still there?');
   });
 
-  it('that are changed or deleted are told as theirs who wrote them, in order', async () => {
+  it('that are changed or deleted are passed on as their author’s, in order', async () => {
     const { people, lena, fake } = harness;
     const desk = await start();
     const said = people.say(lena, 'First');
@@ -111,7 +111,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     );
   });
 
-  it('deleted are known as theirs by a process that never saw them', async () => {
+  it('that are deleted are attributed to their author by a process that never saw them', async () => {
     const { people, lena } = harness;
     const said = people.say(lena, 'Before the desk was there');
     const desk = await start();
@@ -120,7 +120,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     assert.equal(heard.from.user, lena);
   });
 
-  it('in a channel are for the desk when they answer its card, and for nobody else', async () => {
+  it('in a channel are for the desk only if they reply to its card', async () => {
     const { adapter, people, lena, channel } = harness;
     const desk = await start();
     const to = { kind: 'channel', platform: 'discord', channel } as const;
@@ -137,7 +137,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     );
   });
 
-  it('are kept in mind with the account: where, and which was the last', async () => {
+  it('are remembered with the account: the channel and the last message', async () => {
     const { people, lena, fake } = harness;
     const accounts = createAccounts();
     const desk = await start(accounts);
@@ -149,7 +149,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     assert.deepEqual(JSON.parse(kept?.details ?? ''), { channel: fake.state.dmOf(lena).id, seen: said.id });
   });
 
-  it('are heard once, however often Discord tells them', async () => {
+  it('are handled once, however often Discord sends them', async () => {
     const { people, lena, fake } = harness;
     const desk = await start();
     const said = people.say(lena, 'Once');

@@ -19,19 +19,19 @@ const mostSeen = 5_000;
 const isTrue = (): boolean => true;
 const isFalse = (): boolean => false;
 
-/** Carries what people write, change and take back to the desk, one after the other in each conversation. */
+/** Passes new, edited and deleted messages to the desk, one at a time per conversation. */
 export const createMessages = (parts: {
   readonly rest: Rest;
   readonly log: Log;
   readonly desk: () => HelpDesk | null;
   readonly conversations: Conversations;
-  /** Their roles may have changed: called before they are heard. */
+  /** Their roles may have changed: called before their message is handled. */
   readonly follow: (user: string) => Promise<void>;
 }) => {
   const { rest, log, desk, conversations, follow } = parts;
   const seen = createRecent<true>(mostSeen);
 
-  /** Work on one conversation after the other; faults are logged as `trouble`. */
+  /** Runs work one item at a time per conversation; errors are logged as `trouble`. */
   const createQueues = (trouble: string) => {
     const queues = new Map<string, Promise<void>>();
     return (channel: string, work: () => Promise<void>): Promise<void> => {
@@ -47,17 +47,17 @@ export const createMessages = (parts: {
   };
   /** An edit never overtakes the message it changes. */
   const inOrder = createQueues('a message could not be handled');
-  /** Answers may have to wait for Discord; what is written meanwhile is heard all the same. */
+  /** Answers may have to wait for Discord; messages written meanwhile are still handled. */
   const answering = createQueues('a message could not be answered');
 
-  /** A replayed or reconciled message was perhaps heard before. The desk would know it too; this saves the work. */
+  /** A replayed or reconciled message may have been handled already. The desk would notice too; this saves the work. */
   const firstTime = (id: string): boolean => {
     if (seen.has(id)) return false;
     seen.set(id, true);
     return true;
   };
 
-  /** A tick says that it was passed on; where the bot may not leave one, words do. */
+  /** A tick says that it was passed on; if the bot may not react, words do. */
   const answer = async (reply: Reply, channel: string, id: string, direct: boolean): Promise<void> => {
     const card = replyCard(reply);
     if (card === null) return;
@@ -67,7 +67,7 @@ export const createMessages = (parts: {
     await asked(() => rest.post(channel, `answer/${id}`, content, id));
   };
 
-  /** Answers how to answer it, and with that to have done with it; null: it was for nobody here. */
+  /** Returns a function that sends the answer and completes the handling; null: it was not for the desk. */
   const hear = async (
     message: GatewayMessageCreateDispatchData,
     bot: string,
@@ -87,7 +87,7 @@ export const createMessages = (parts: {
   };
 
   return {
-    /** Heard after what was written there before. Ends when it is answered. */
+    /** Handled after earlier messages in the conversation. Resolves when it is answered. */
     written: async (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> => {
       const { channel_id: channel } = message;
       let answered = Promise.resolve();
@@ -102,7 +102,7 @@ export const createMessages = (parts: {
         const inbound = parseEdit(message, bot);
         if (inbound) await desk()?.handle(inbound);
       }),
-    /** Discord does not say whose message it was; in a direct message it can only be the other's. */
+    /** Discord does not say who wrote it; in a direct message it can only be the other person. */
     deleted: ({ channel_id: channel, id, guild_id: guild }: GatewayMessageDeleteDispatchData): Promise<void> =>
       inOrder(channel, async () => {
         const user = guild === undefined ? await conversations.userOf(channel) : null;

@@ -11,19 +11,19 @@ import type { Messages } from './messages.ts';
 
 const day = 86_400_000;
 const discordEpoch = 1_420_070_400_000;
-/** As many as Discord gives at once. */
+/** The most messages Discord returns at once. */
 const page = 100;
 
 const firstRetryMs = 2_000;
 const longestRetryMs = 300_000;
 
-/** The smallest id a message of that moment can have. */
+/** The smallest id a message from that time can have. */
 const idAt = (at: number): bigint => BigInt(Math.max(0, at - discordEpoch)) << 22n;
 
 /**
- * A new session says nothing of what came before it. So every direct message that an account is known to have is
- * read from the last message heard there (kept with the account, not in this process) and what is new is handled
- * as if it had just come; what was changed within a day is handled as a change. Both are safe to hear twice.
+ * A new session does not report what happened before it. So the direct messages of every known account are read from
+ * the last message handled there (saved with the account, not in this process). New messages are handled as if they had
+ * just arrived; messages edited within a day are handled as edits. Both are safe to handle twice.
  */
 export const createReconcile = (parts: {
   readonly rest: Rest;
@@ -57,7 +57,7 @@ export const createReconcile = (parts: {
     }
   };
 
-  /** Answers whether all was read that can be. */
+  /** Returns whether everything that can be read was read. */
   const readAll = async (bot: string): Promise<boolean> => {
     let whole = true;
     for (const account of (await desk()?.accounts(platform)) ?? []) {
@@ -73,7 +73,7 @@ export const createReconcile = (parts: {
     return whole;
   };
 
-  /** One round at a time; a session that begins meanwhile asks for another, and so does a round that fell short. */
+  /** One round at a time; a session that starts meanwhile asks for another, as does an incomplete round. */
   const round = async (bot: string): Promise<void> => {
     again = true;
     if (running) return;

@@ -4,8 +4,8 @@ import type { FormValues } from '#src/cards/card.ts';
 const most = 500;
 
 /**
- * What was written into forms that were refused, so that they open with it again. Lost with the process, and then
- * the form opens empty below the message that quotes what was written.
+ * What was written in refused forms, so that they can be reopened with it. Lost on a restart; then the form opens
+ * empty, below the message that quotes what was written.
  */
 export const createRefusedForms = () => {
   const kept = createRecent<FormValues>(most);

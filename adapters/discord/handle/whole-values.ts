@@ -2,7 +2,7 @@ import { wholeValue } from '#adapters/discord/render/custom-id.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 
-/** What was heard, its values that were too long for a component whole again. */
+/** The inbound event with shortened component values restored. */
 export const withWholeValues = async (helpDesk: HelpDesk, inbound: Inbound): Promise<Inbound> => {
   const candidates = async () => (await helpDesk.suggest(inbound.from, 'categories', '')).map(({ value }) => value);
   if (inbound.type === 'action') {

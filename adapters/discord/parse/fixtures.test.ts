@@ -24,7 +24,7 @@ const origin = (conversation: string) => ({
 });
 const inbound = (one: object, kept = false) => ({ type: 'inbound', inbound: one, preset: {}, kept });
 
-describe('what Discord sends becomes what the desk hears', () => {
+describe('what Discord sends becomes what the desk receives', () => {
   after(() => assert.deepEqual(fixtures.unread(), []));
 
   it('a command in a server', () => {
@@ -49,7 +49,7 @@ describe('what Discord sends becomes what the desk hears', () => {
     assert.deepEqual(asked('button-in-thread'), inbound(press, true));
   });
 
-  it('a form, with a file and a field that nothing was written into', () => {
+  it('a form with a file and an empty field', () => {
     const url = 'https://cdn.discordapp.com/ephemeral-attachments/1/2/jam.png';
     const values = { title: 'Printer on fire', description: `Attached: jam.png ${url}`, category: 'hardware' };
     const form = { type: 'form', id: '141857329343000002', from: lena, formId: 'intake~n1~', values };
@@ -69,7 +69,7 @@ describe('what Discord sends becomes what the desk hears', () => {
     });
   });
 
-  it('an answer to one of our cards', () => {
+  it('a reply to one of our cards', () => {
     assert.deepEqual(heard('message-reply'), {
       type: 'message',
       id: `${channel}/147311876665000002`,

@@ -9,12 +9,12 @@ import { attachmentOf, type NativeAttachment } from './parse-message.ts';
 type Option = APIApplicationCommandInteractionDataOption;
 type Resolved = { readonly attachments?: Readonly<Record<string, NativeAttachment>> } | undefined;
 
-/** `/ticket …` as it was filled in: the sub-command and its options. */
+/** `/ticket …` as filled in: the sub-command and its options. */
 export type Typed = {
   readonly sub: string;
   readonly values: Readonly<Record<string, string>>;
   readonly attachments: readonly Attachment[];
-  /** What is being typed just now, for completion. */
+  /** The option being typed, for completion. */
   readonly focused: string | null;
 };
 
@@ -34,7 +34,7 @@ export const readOptions = (options: readonly Option[] | undefined, resolved: Re
   return { sub: sub?.name ?? '', values, attachments, focused };
 };
 
-/** What the desk's own command language calls it: `show 17`. Null: the form is asked for (`/ticket new`). */
+/** The same in the desk's own command language: `show 17`. Null: the form (`/ticket new`). */
 export const commandText = ({ sub, values, attachments }: Typed): string | null => {
   const verb = typedVerbs.find(({ id }) => verbWords[id].name === sub);
   if (verb?.id === 'new_ticket') return null;
@@ -43,7 +43,7 @@ export const commandText = ({ sub, values, attachments }: Typed): string | null 
   return [text, ...attachments.map(({ name, url }) => texts.say.attached(name, url))].join('\n');
 };
 
-/** What the desk can complete an option with. */
+/** The kind of suggestions for an option. */
 export const completes = {
   number: 'tickets',
   technician: 'technicians',

@@ -4,7 +4,7 @@ import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 
 export const platform = 'discord';
 
-/** People are the same in every guild and in direct messages: their accounts have no tenant. */
+/** People have the same id in every guild and in direct messages, so their accounts have no tenant. */
 export const senderOf = (user: string): Sender => ({ platform, tenant: '', user });
 
 export type NativeAttachment = { readonly filename: string; readonly url: string };
@@ -19,7 +19,7 @@ export const linkTo = (guild: string | null | undefined, channel: string, messag
 
 type Native = Pick<GatewayMessageCreateDispatchData, 'content' | 'mentions'>;
 
-/** The words, mentions written as names; the bot's own name at the beginning is no part of them. */
+/** The text, with mentions as names, and without the bot's own name at the start. */
 const wordsIn = ({ content, mentions }: Native, bot: string): string =>
   mentions
     .reduce((text, { id, global_name: name, username }) => {
@@ -53,7 +53,9 @@ export const parseMessage = (
   };
 };
 
-/** A message that its author changed. Discord also tells of changes of its own (a preview came): those have no time. */
+/**
+ * A message edited by its author. Discord also sends updates of its own (such as a preview); those have no edit time.
+ */
 export const parseEdit = (
   message: GatewayMessageUpdateDispatchData,
   bot: string,

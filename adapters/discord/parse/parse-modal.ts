@@ -9,7 +9,7 @@ import { attachmentOf } from './parse-message.ts';
 
 type Submitted = APIModalSubmitInteraction['data']['components'][number];
 
-/** What was filled in: texts as they are, choices and people by their value, files by their ids. */
+/** The values: texts as they are, selects and people by their value, files by their ids. */
 const answersIn = (components: readonly Submitted[]): readonly (readonly [string, readonly string[]])[] =>
   components.flatMap((top) => {
     const inner =
@@ -20,7 +20,7 @@ const answersIn = (components: readonly Submitted[]): readonly (readonly [string
     });
   });
 
-/** A submitted modal. Its files have no place of their own in a form: they are named where the matter is described. */
+/** A submitted modal. Forms have no field for files: they are listed in the description. */
 export const parseModal = (
   interaction: APIModalSubmitInteraction,
   from: Sender,

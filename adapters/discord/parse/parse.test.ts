@@ -33,7 +33,7 @@ const command = (sub: string, values: Readonly<Record<string, string | number>> 
 
 const file = { attachments: { '55': { filename: 'log.txt', url: 'https://cdn.example/log.txt' } } };
 
-describe('an interaction becomes what the desk hears', () => {
+describe('an interaction becomes what the desk receives', () => {
   for (const [sub, values, text] of [
     ['list', {}, 'list'],
     ['queue', {}, 'queue'],
@@ -89,7 +89,7 @@ describe('an interaction becomes what the desk hears', () => {
     });
   });
 
-  it('gives the message a ticket is made of with its link and files', () => {
+  it('passes on the message a ticket is made from, with its link and files', () => {
     const message = {
       id: '42',
       channel_id: '7',
@@ -109,14 +109,14 @@ describe('an interaction becomes what the desk hears', () => {
   });
 
   for (const id of ['', 'accept', 'accept|17', 'accept:17', '🎉|17|k', 'accept|17|x', 'ACCEPT|1|k']) {
-    it(`takes the forged or outdated component "${id}" for an action nobody knows`, () => {
+    it(`takes the forged or outdated component "${id}" for an unknown action`, () => {
       const data = { component_type: 2, custom_id: id };
       const asked = parseInteraction({ ...base, type: 3, message: {}, data } as unknown as APIInteraction);
       assert.equal(asked.type === 'inbound' && asked.inbound.type === 'action' && asked.inbound.action, 'unknown');
     });
   }
 
-  it('takes a modal of another version for a form nobody knows', () => {
+  it('takes a modal of another version for an unknown form', () => {
     const data = { custom_id: 'ticket-modal-v0', components: [] };
     const asked = parseInteraction({ ...base, type: 5, data } as unknown as APIInteraction);
     assert.equal(asked.type === 'inbound' && asked.inbound.type === 'form' && asked.inbound.formId, 'unknown');
@@ -133,12 +133,12 @@ describe('a component’s id', () => {
     assert.ok(!isKept([{ components: [{ custom_id: 'accept|17.2|a' }] }]));
   });
 
-  it('keeps a value that has the separator in it', () => {
+  it('keeps a value that contains the separator', () => {
     const carried = { action: 'categorise', value: '17.a|b|k', kept: false };
     assert.deepEqual(readCustomId(customId(carried)), carried);
   });
 
-  it('shortens what is too long, and finds it again among what it can be, with nothing remembered', async () => {
+  it('shortens what is too long, and finds it again among the possible values, without storing anything', async () => {
     const category = `everything-about-${'printers-'.repeat(20)}`;
     const id = customId({ action: 'categorise', value: `17.${category}`, kept: true });
     assert.ok(id.length <= 100);
@@ -163,7 +163,7 @@ describe('a message', () => {
       ...more,
     }) as never;
 
-  it('is heard in direct messages, under an id its edits share', () => {
+  it('is handled in direct messages, under an id its edits share', () => {
     const heard = parseMessage(written(), bot);
     assert.equal(heard?.id, '7/42');
     const edit = parseEdit(written({ edited_timestamp: '2026-01-05T09:00:00Z' }), bot);
@@ -181,7 +181,7 @@ describe('a message', () => {
     it(`by ${what} is not for us`, () => assert.equal(parseMessage(written(more), bot), null));
   }
 
-  it('shows whom it mentions by name, and not the bot', () => {
+  it('shows mentioned people by name, and not the bot', () => {
     const mentions = [
       { id: '1', username: 'deskhand' },
       { id: '8', username: 'sam', global_name: 'Sam' },

@@ -15,9 +15,9 @@ import { commandText, completes, readOptions } from './parse-command.ts';
 import { attachmentOf, linkTo, senderOf } from './parse-message.ts';
 import { parseModal } from './parse-modal.ts';
 
-/** What someone asks of the bot by an interaction. */
+/** What someone wants with an interaction. */
 export type Asked =
-  /** `preset`: values the form it opens should have. */
+  /** `preset`: initial values for the form it opens. */
   | { readonly type: 'inbound'; readonly inbound: Inbound; readonly preset: FormValues; readonly kept: boolean }
   | {
       readonly type: 'complete';
@@ -26,16 +26,16 @@ export type Asked =
       readonly typed: string;
       readonly numbers: boolean;
     }
-  /** The form, filled for someone else. */
+  /** The form, with someone else as the requester. */
   | { readonly type: 'on_behalf'; readonly inbound: Inbound; readonly person: string }
-  /** A form that was refused, once more. */
+  /** A refused form, once more. */
   | { readonly type: 'fix_form'; readonly from: Sender; readonly formId: string }
   | { readonly type: 'nothing' };
 
 /** The action of the button that opens a refused form again. */
 export const fixForm = 'fix_form';
 
-/** Reads an interaction. Pure; what it does not know becomes an action that the desk does not know either. */
+/** Reads an interaction. Pure; an unknown one becomes an action that the desk does not know either. */
 export const parseInteraction = (interaction: APIInteraction): Asked => {
   const user = interaction.member?.user.id ?? interaction.user?.id ?? '';
   const from = senderOf(user);

@@ -5,17 +5,17 @@ import { limits } from '#adapters/discord/limits.ts';
 export type Carried = {
   readonly action: string;
   readonly value: string;
-  /** It stands on a card that is kept up to date, rather than on an answer. */
+  /** It is on a card that is kept up to date, not on an answer. */
   readonly kept: boolean;
 };
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 const keptMark = 'k';
 const answerMark = 'a';
-/** Before the digest of what did not fit; no value of the desk has it. */
+/** Marks the digest of what did not fit; no value of the desk contains it. */
 const cutMark = '¦';
 
-/** As much of a value as names the ticket, then the digest of its rest: short enough wherever it is put. */
+/** The part of a value that names the ticket, then a digest of the rest: short enough anywhere. */
 const shorten = (value: string): string => {
   const dot = value.indexOf('.') + 1;
   const start = dot > 12 ? 0 : dot;
@@ -32,15 +32,15 @@ export const customId = ({ action, value, kept }: Carried, count = 0): string =>
 /** An option's value, or any other that must fit into 100 characters. */
 export const shortValue = (value: string): string => (value.length <= limits.optionValue ? value : shorten(value));
 
-/** What a component's id carries; null: it is none of ours, or of another version. */
+/** What a component's id carries; null: not ours, or from another version. */
 export const readCustomId = (id: string): Carried | null => {
   const match = /^([a-z_]{1,40})\|(.*)\|([ka])\d*$/s.exec(id);
   return match ? { action: match[1] ?? '', value: match[2] ?? '', kept: match[3] === keptMark } : null;
 };
 
 /**
- * The whole of a value that was shortened, found again by its digest among the `candidates` it can only be: the
- * desk's categories, whose ids an admin chooses. Nothing need be remembered. As it is when it is none of them.
+ * Restores a shortened value by finding its digest among the possible `candidates`: the desk's categories, whose ids
+ * are chosen by an admin. Nothing has to be stored. Returns it unchanged if it is none of them.
  */
 export const wholeValue = async (value: string, candidates: () => Promise<readonly string[]>): Promise<string> => {
   const cut = value.indexOf(cutMark);

@@ -1,8 +1,8 @@
-/** Characters that show nothing, or turn the reading direction: they only serve to deceive. Joiners of emoji stay. */
+/** Characters that are invisible or change the text direction, and only mislead. Emoji joiners stay. */
 const invisible = /\u200b|\u2060|\ufeff|\u00ad|\u202a|\u202b|\u202c|\u202d|\u202e/g;
 const controls = /\p{Cc}/gu;
 
-/** A web address that can be left clickable: its own characters must not be escaped, or it would lead elsewhere. */
+/** A web address to leave clickable: its characters must not be escaped, or it would lead elsewhere. */
 const address = /https?:\/\/[^\s<>()[\]{}"'`|\\]+[^\s<>()[\]{}"'`|\\.,;:!?]/gi;
 const invite = /discord(?:app)?\.(?:gg|com\/+invite|me|li)|dsc\.gg|discord\.link/i;
 
@@ -17,7 +17,7 @@ const escapePlain = (text: string): string =>
     )
     .replace(/(\bdiscord(?:app)?|\bdsc)\.(?=gg|com\/|me\/|li\/|link\/)/gi, '$1\\.');
 
-/** Text that people wrote, as Discord shows it word for word: no mention, no markup, no invitation, no preview. */
+/** Makes Discord show people's text literally: no mentions, markup, invitations or previews. */
 export const escapeText = (text: string): string => {
   const clean = text
     .replace(/\r\n?/g, '\n')
@@ -39,5 +39,5 @@ export const escapeLine = (text: string): string => escapeText(text.replace(/\s+
 export const isBlank = (text: string): boolean =>
   text.replace(/\s|\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g, '') === '';
 
-/** Something is always shown: Discord refuses a text without a visible character. */
+/** Never empty: Discord refuses a text without a visible character. */
 export const orDash = (text: string): string => (isBlank(text) ? '–' : text);

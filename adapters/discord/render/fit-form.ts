@@ -3,7 +3,7 @@ import type { Field, Form, FormValues, Option } from '#src/cards/card.ts';
 
 type Select = Extract<Field, { type: 'select' }>;
 
-/** Between the ids, and the values, of two questions that are asked as one. */
+/** Separates the ids and the values of two questions that are asked as one. */
 const plus = '+';
 
 const isSelect = (field: Field | undefined): field is Select => field?.type === 'select';
@@ -26,8 +26,8 @@ const merge = (one: Select, two: Select): Select => ({
 });
 
 /**
- * The fields of a form in at most `room` places (a modal has five): neighbouring choices become one while there
- * are too many, and what then is still too much is left out from the end, required fields last of all.
+ * Fits a form's fields into at most `room` places (a modal has five): neighbouring selects are merged while there are
+ * too many; then fields are dropped from the end, required ones last.
  */
 export const fitFields = (fields: readonly Field[], room: number = limits.modalFields): readonly Field[] => {
   let fitted = [...fields];
@@ -47,13 +47,13 @@ export const fitFields = (fields: readonly Field[], room: number = limits.modalF
   return fitted;
 };
 
-/** Whether every question is still asked when one place is taken by something else. */
+/** Whether every question is still asked if one place is used for something else. */
 export const hasRoom = ({ fields }: Form): boolean => {
   const asked = fitFields(fields, limits.modalFields - 1).flatMap(({ id }) => id.split(plus));
   return asked.length === fields.length;
 };
 
-/** The answers to merged questions, taken apart again. */
+/** Splits the answers to merged questions. */
 export const unmerge = (values: FormValues): FormValues =>
   Object.fromEntries(
     Object.entries(values).flatMap(([id, value]) => {

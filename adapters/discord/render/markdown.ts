@@ -20,14 +20,14 @@ const drawSpan = (span: Span): string => {
 
 export const bold = (text: string): string => (text.trim() === '' ? '' : `**${escapeLine(text)}**`);
 
-/** A text as Discord's markdown, of at most `max` characters before escaping; what is cut loses its marks. */
+/** A text as Discord markdown, of at most `max` characters before escaping; a clipped text loses its formatting. */
 export const draw = (text: Text, max: number): string => {
   if (typeof text === 'string') return escapeText(clip(text, max));
   if (lengthOf(text) > max) return escapeText(clip(plainText(text), max));
   return text.map(drawSpan).join('');
 };
 
-/** About as long as it will be read; a time is written out only where it must be, for that takes a millisecond. */
+/** The approximate length as read; times are formatted only if needed, because that takes a millisecond. */
 const lengthOf = (spans: readonly Span[]): number =>
   spans.reduce(
     (sum, span) => sum + (typeof span !== 'string' && span.type === 'time' ? 18 : plainText([span]).length),
@@ -37,7 +37,7 @@ const lengthOf = (spans: readonly Span[]): number =>
 /** On one line, as a heading or a fact's value must be. */
 export const drawLine = (text: Text, max: number): string => draw(text, max).replace(/\s*\n\s*/g, ' ');
 
-/** Every line with a mark before it: a quote, small print. */
+/** Prefixes every line: for a quote or small print. */
 export const prefixed = (mark: string, text: string): string =>
   text
     .split('\n')

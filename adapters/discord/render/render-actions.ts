@@ -20,7 +20,7 @@ export type Drawn =
   | APISectionComponent
   | APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** Gives out component ids, none of them twice in one message. */
+/** Creates component ids, unique within one message. */
 export const startIds = (kept: boolean) => {
   const used = new Map<string, number>();
   return (action: Action): string => {
@@ -79,7 +79,7 @@ const drawSelect = (
   };
 };
 
-/** At most 25 different options, that which is `chosen` among them. */
+/** At most 25 different options, always including the `chosen` one. */
 export const drawOptions = (options: readonly Option[], chosen: string | null) => {
   const different = [
     ...new Map(options.filter(({ value }) => !isBlank(value)).map((one) => [one.value, one])).values(),

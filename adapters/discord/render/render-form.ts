@@ -13,15 +13,15 @@ import { orDash } from './escape.ts';
 import { fitFields, hasRoom } from './fit-form.ts';
 import { drawOptions } from './render-actions.ts';
 
-/** The field that takes files, where there is a place for it. */
+/** The field for files, if there is room for it. */
 export const filesField = 'files';
 
-/** Before a form's id in a modal's: what is not so marked is none of ours. */
+/** Prefix of a form's id in a modal's id: anything without it is not ours. */
 export const formAction = 'form';
 
 /**
- * A form as a modal, within Discord's limits. Pure. `preset` are values it opens with instead of its own; a form
- * that takes files has a field for them while a place is left.
+ * A form as a modal, within Discord's limits. Pure. `preset` values replace its own; a form that takes files gets a
+ * field for them if there is room.
  */
 export const renderForm = (form: Form, preset: FormValues = {}): APIModalInteractionResponseCallbackData => {
   const withValues = form.fields.map((field) => ({ ...field, value: preset[field.id] ?? field.value }));

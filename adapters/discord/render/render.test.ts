@@ -86,7 +86,7 @@ const field: fc.Arbitrary<Field> = fc.oneof(
 );
 
 describe('rendering for Discord', () => {
-  it('stays within the limits, whatever a card holds', () => {
+  it('stays within the limits, whatever a card contains', () => {
     fc.assert(
       fc.property(card, (any) => {
         assert.deepEqual(messageFaults(renderCard(any, true) as never), []);
@@ -126,7 +126,7 @@ describe('rendering for Discord', () => {
     ['disarms an invitation', 'https://discord.gg/abc', 'https://discord\\.gg/abc'],
     ['disarms a shorter invitation', 'discord.gg/abc', 'discord\\.gg/abc'],
     ['disarms a masked link', '[bank](https://evil.example)', '\\[bank\\]\\(<https://evil.example>\\)'],
-    ['drops what turns the reading direction', 'a\u202eb\u200bc', 'abc'],
+    ['drops characters that change the text direction', 'a\u202eb\u200bc', 'abc'],
     ['keeps a numbered line a line', '1. one', '1\\. one'],
     ['escapes a mention of everyone', '@everyone', '\\@everyone'],
   ] as const) {
@@ -134,7 +134,7 @@ describe('rendering for Discord', () => {
   }
 });
 
-describe('a form with more fields than a modal has places', () => {
+describe('a form with more fields than fit in a modal', () => {
   const select = (id: string, n: number): Field => ({
     type: 'select',
     id,
@@ -155,7 +155,7 @@ describe('a form with more fields than a modal has places', () => {
     value: '',
   });
 
-  it('asks two small choices as one, and takes the answer apart again', () => {
+  it('merges two small selects, and splits the answer again', () => {
     const fields = fitFields([
       note('a', true),
       select('b', 3),
@@ -171,7 +171,7 @@ describe('a form with more fields than a modal has places', () => {
     assert.deepEqual(unmerge({ a: 'x', 'b+c': 'b1+c2' }), { a: 'x', b: 'b1', c: 'c2' });
   });
 
-  it('leaves out what may be left out, from the end', () => {
+  it('drops optional fields, from the end', () => {
     const fields = fitFields([
       note('a', true),
       note('b', false),

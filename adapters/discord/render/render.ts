@@ -11,7 +11,7 @@ import { escapeLine, isBlank, orDash } from './escape.ts';
 import { bold, draw, drawLine, prefixed, timeMark } from './markdown.ts';
 import { type Drawn, drawActions, startIds } from './render-actions.ts';
 
-/** A message as Discord's REST interface takes it. */
+/** A message as Discord's REST API takes it. */
 export type RenderedMessage = {
   readonly flags: number;
   readonly components: readonly APIContainerComponent[];
@@ -20,7 +20,7 @@ export type RenderedMessage = {
 
 const accent = { neutral: 0x80848e, info: 0x5865f2, good: 0x23a55a, warning: 0xf0b232, urgent: 0xf23f43 } as const;
 
-/** How much room each text gets; the first row that makes the card fit is taken. */
+/** How long each text may be; the first row that makes the card fit is used. */
 const measures = [
   { text: 3_500, value: 1_000, title: 250, facts: 60, items: 25, actions: 'all' },
   { text: 1_500, value: 300, title: 200, facts: 60, items: 25, actions: 'all' },
@@ -37,8 +37,8 @@ type Measure = (typeof measures)[number];
 const flags = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
 
 /**
- * A card as a message of components, within Discord's limits whatever it holds. Pure. `kept`: the card stands in a
- * conversation and is updated in place, rather than answering someone once.
+ * A card as a message of components, always within Discord's limits. Pure. `kept`: the card is in a conversation and is
+ * updated in place, instead of answering someone once.
  */
 export const renderCard = (card: Card, kept: boolean): RenderedMessage => {
   return { flags, components: [fitted(card, kept)], allowed_mentions: { parse: [] } };
@@ -66,7 +66,7 @@ const drawCard = (card: Card, kept: boolean, measure: Measure): APIContainerComp
 
 const text = (content: string): Drawn => ({ type: ComponentType.TextDisplay, content: orDash(content) });
 
-/** Nothing where there is nothing to read. */
+/** Nothing if there is nothing to read. */
 const textOrNone = (words: string, draw: (words: string) => string = (same) => same): readonly Drawn[] =>
   isBlank(words) ? [] : [text(draw(words))];
 
@@ -103,7 +103,7 @@ const drawBlock = (block: Block, measure: Measure, ids: ReturnType<typeof startI
   }
 };
 
-/** One action stands beside the words, several below them. */
+/** One action goes next to the text, several below it. */
 const drawItem = (
   words: string,
   actions: Card['actions'],
@@ -126,7 +126,7 @@ const drawItem = (
   return [text(words), ...rows];
 };
 
-/** Texts that follow each other count as one component when there would be too many. */
+/** Merges consecutive texts into one component if there would be too many. */
 const joined = (components: readonly Drawn[]): APIComponentInContainer[] => {
   if (countOf(components) + 1 <= limits.components) return [...components];
   const merged: APIComponentInContainer[] = [];
@@ -155,7 +155,7 @@ const lettersOf = (components: readonly APIComponentInContainer[]): number =>
 const fits = ({ components }: APIContainerComponent): boolean =>
   countOf(components) + 1 <= limits.components && lettersOf(components) <= limits.messageText;
 
-/** A card that is too much even at the smallest: its beginning, and what can be pressed. */
+/** For a card that is too large even at the smallest size: its beginning, and the buttons. */
 const shorten = (container: APIContainerComponent): APIContainerComponent => {
   const rows = container.components.filter(({ type }) => type === ComponentType.ActionRow).slice(0, 4);
   const more: Drawn = { type: ComponentType.TextDisplay, content: escapeLine('…') };

@@ -11,7 +11,7 @@ import { type Connection, createRest } from '#adapters/discord/rest.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
 import type { Card } from '#src/cards/card.ts';
 
-/** The fewest permissions the bot works with: it writes, answers messages, and ticks those it passed on. */
+/** The minimal permissions: to write, to reply, and to react to messages it passed on. */
 const permissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -26,11 +26,11 @@ class SetupError extends Error {
 export type SetupReport = {
   readonly bot: string;
   readonly application: string;
-  /** Anyone could add it to a server of theirs. */
+  /** Anyone can add it to their own server. */
   readonly isPublic: boolean;
   readonly invite: string;
   readonly guilds: readonly string[];
-  /** It is in the server it was set up for; always, when it was set up for none. */
+  /** Whether it is in the configured server; always true if none is configured. */
   readonly isInGuild: boolean;
   readonly commands: readonly string[];
 };
@@ -57,8 +57,8 @@ const hello: Card = {
 };
 
 /**
- * Checks the token, registers the commands (in the server given, at once; else everywhere) and, if `testDm` is a
- * person's id, writes to them. Throws SetupError with what to do.
+ * Checks the token, registers the commands (right away in the given server, otherwise everywhere) and, if `testDm` is a
+ * person's id, sends them a message. Throws SetupError that says what to do.
  */
 export const setUpDiscord = async (options: {
   readonly connection: Connection;
@@ -70,7 +70,7 @@ export const setUpDiscord = async (options: {
   const rest = createRest(connection);
   try {
     const self = await orExplain(rest.bot.get(Routes.user()), {
-      401: 'Discord does not accept DISCORD_TOKEN. Copy it anew: Developer Portal, your application, Bot, Reset Token.',
+      401: 'Discord does not accept DISCORD_TOKEN. Copy it again: Developer Portal, your application, Bot, Reset Token.',
     });
     const application = await orExplain(rest.bot.get(Routes.currentApplication()), {});
     const { id, bot_public: isPublic } = application as APIApplication;
@@ -80,13 +80,13 @@ export const setUpDiscord = async (options: {
     const route = guild === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
     if (isInGuild) {
       await orExplain(rest.bot.put(route, { body: commands }), {
-        403: `The bot may not add commands there. Invite it once more: ${invite}`,
+        403: `The bot may not add commands there. Invite it again: ${invite}`,
       });
     }
     if (testDm !== null) {
       const channel = await orExplain(rest.openDm(testDm), { 400: `There is no person ${testDm} to write to.` });
       await orExplain(rest.post(channel, `setup/${Date.now()}`, renderCard(hello, false)), {
-        403: 'The bot may not write to this person: they share no server with it, or their direct messages are closed.',
+        403: 'The bot may not write to this person: they share no server with it, or do not accept direct messages.',
       });
     }
     return {
@@ -109,6 +109,6 @@ const orExplain = async <T>(work: Promise<T>, explanations: Readonly<Record<numb
   } catch (error) {
     const status = error instanceof DiscordAPIError ? error.status : 0;
     const message = error instanceof Error ? error.message : String(error);
-    throw new SetupError(explanations[status] ?? `Discord does not do this: ${message}`, { cause: error });
+    throw new SetupError(explanations[status] ?? `Discord refused: ${message}`, { cause: error });
   }
 };

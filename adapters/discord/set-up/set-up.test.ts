@@ -50,7 +50,7 @@ describe('desk discord setup', () => {
   });
 
   for (const [what, env, words] of [
-    ['a token that Discord refuses', { DISCORD_TOKEN: 'wrong' }, /Copy it anew/],
+    ['a token that Discord refuses', { DISCORD_TOKEN: 'wrong' }, /Copy it again/],
     ['no token', { DISCORD_TOKEN: '' }, /docs\/discord\.md/],
   ] as const) {
     it(`explains ${what}`, async () => {
@@ -61,6 +61,6 @@ describe('desk discord setup', () => {
   it('explains closed direct messages', async () => {
     const lena = fake.people.addUser('Lena');
     fake.people.closeDms(lena);
-    await assert.rejects(setUp({}, lena), /direct messages are closed/);
+    await assert.rejects(setUp({}, lena), /do not accept direct messages/);
   });
 });

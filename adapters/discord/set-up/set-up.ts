@@ -18,7 +18,7 @@ export const discordSetup = async (
     commands: commands.parse(JSON.parse(await readFile(manifest, 'utf8'))),
     testDm: options.testDm,
   });
-  say(`The token is good: ${report.bot} (application ${report.application})`);
+  say(`The token works: ${report.bot} (application ${report.application})`);
   if (report.isPublic) say('Anyone can add this bot: turn off "Public Bot" in the Developer Portal, Installation.');
   if (report.commands.length > 0)
     say(`Commands registered ${guild === null ? 'everywhere' : `in ${guild}`}: ${report.commands.join(', ')}`);

@@ -1,9 +1,9 @@
-// Before the first paint, and therefore not a module: the theme chosen last time, where one was.
+// Applies the theme chosen last time before the first paint, and is therefore not a module.
 (() => {
   try {
     const chosen = JSON.parse(localStorage.getItem('deskhand.theme'));
     if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
   } catch {
-    // No storage here: the system's theme it is.
+    // No storage: use the system's theme.
   }
 })();

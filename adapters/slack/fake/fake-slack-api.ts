@@ -9,7 +9,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
-/** Arguments as the SDK sends them: a form in which structured values are JSON. */
+/** Arguments as the SDK sends them: a form with structured values as JSON. */
 const argsOf = (body: string, contentType: string): Json => {
   if (contentType.startsWith('application/json')) return JSON.parse(body === '' ? '{}' : body) as Json;
   const structured = new Set(['blocks', 'view', 'metadata']);
@@ -71,7 +71,7 @@ export const createApiHandler =
     }
   };
 
-/** Good for half an hour and five answers. */
+/** Valid for half an hour and five answers. */
 const urlLifeMs = 1_800_000;
 
 /** For tests: what is posted to a `response_url`. */

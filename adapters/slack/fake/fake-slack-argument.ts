@@ -3,7 +3,7 @@ import { type FakeState, type Json, SlackRefusal } from './fake-slack-state.ts';
 /** For tests: a method of the Web API, and the scope it needs. */
 export type Method = { readonly scope: string | null; readonly call: (state: FakeState, args: Json) => Json };
 
-/** An argument that must be there. */
+/** A required argument. */
 export const argument = (args: Json, key: string): string => {
   const value = args[key];
   if (typeof value !== 'string' || value === '') throw new SlackRefusal('invalid_arguments', key);

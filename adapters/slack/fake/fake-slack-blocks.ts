@@ -1,10 +1,10 @@
-/** For tests: refuses what Slack refuses. Each check answers what is wrong, or nothing. */
+/** For tests: refuses what Slack refuses. Each check returns what is wrong, or nothing. */
 type Json = Record<string, unknown>;
 
 const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Slack does not say it; measured by others (bolt-js issue 2509). */
+/** Not documented by Slack; measured by others (bolt-js issue 2509). */
 const mostMessageJson = 13_172;
 
 /** What is wrong with the blocks of a message; null: nothing. */
@@ -117,7 +117,7 @@ const faultInElement = (element: unknown): string | null => {
   }
 };
 
-/** Also for what an external select is answered with. */
+/** Also for the options of an external select. */
 export const faultInOption = (option: unknown): string | null => {
   if (!isRecord(option)) return 'option';
   const { value } = option;

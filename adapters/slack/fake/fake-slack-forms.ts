@@ -1,7 +1,7 @@
 import type { FakeState, FakeView, Json } from './fake-slack-state.ts';
 import { replaceView } from './fake-slack-views.ts';
 
-/** Something to press or to fill, as a client draws it. */
+/** Something to press or fill in, as a client shows it. */
 export type Element = Json & {
   action_id?: string;
   text?: Json;
@@ -10,11 +10,11 @@ export type Element = Json & {
   type?: string;
 };
 
-/** As Slack gives it back: whole. */
+/** The complete value, as Slack returns it. */
 const optionOf = (element: Element, value: string): Json =>
   element.options?.find((one) => one.value === value) ?? { text: { type: 'plain_text', text: value }, value };
 
-/** The state of a filled form, refused where Slack's own client would refuse it. */
+/** The state of a filled-in form; refused if Slack's own client would refuse it. */
 export const fill = (content: Json, values: Record<string, string>): Json => {
   const inputs = (content.blocks as Json[]).filter((block) => block.type === 'input');
   for (const field of Object.keys(values)) {

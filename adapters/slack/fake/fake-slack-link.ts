@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { signatureOf } from '#adapters/slack/receive/signature.ts';
 import type { Json } from './fake-slack-state.ts';
 
-/** Slack waits this long for an acknowledgement. */
+/** How long Slack waits for an acknowledgement. */
 const acknowledgeWithinMs = 3_000;
 
 export type Kind = 'slash_commands' | 'interactive' | 'events_api';
@@ -12,7 +12,7 @@ export type Kind = 'slash_commands' | 'interactive' | 'events_api';
 /** What came back, and how long it took. */
 export type Acknowledged = { readonly payload: unknown; readonly ms: number };
 
-/** For tests: the way from Slack to the app. Rejects when the app is not there, or too slow. */
+/** For tests: the connection from Slack to the app. Rejects if the app is not there or too slow. */
 export type Link = {
   deliver(
     kind: Kind,
@@ -26,16 +26,16 @@ export type SocketLink = Link & {
   /** What `apps.connections.open` answers. */
   open(): Json;
   connections(): number;
-  /** Ends when the app has connected this many times in all. */
+  /** Resolves when the app has connected this many times in total. */
   connected(count: number): Promise<void>;
-  /** Slack asks to connect anew, as it does every few hours. */
+  /** Slack asks the app to reconnect, as it does every few hours. */
   refresh(): void;
-  /** The line dies and nobody is told: nothing is answered any more, not even a ping. */
+  /** The connection dies silently: nothing is answered any more, not even a ping. */
   goSilent(): void;
   drop(): void;
 };
 
-/** Socket Mode over a real WebSocket. Of several connections one is picked, in turn. */
+/** Socket Mode over a real WebSocket. With several connections, they take turns. */
 export const createSocketLink = (server: Server, address: () => string): SocketLink => {
   const sockets = new WebSocketServer({ noServer: true, autoPong: false });
   const live = new Set<WebSocket>();
@@ -48,7 +48,7 @@ export const createSocketLink = (server: Server, address: () => string): SocketL
 
   server.on('upgrade', (request, socket, head) => {
     const ticket = new URL(request.url ?? '', 'http://slack').searchParams.get('ticket') ?? '';
-    // A ticket is good for one connection.
+    // A ticket is valid for one connection.
     if (!tickets.delete(ticket)) return void socket.destroy();
     sockets.handleUpgrade(request, socket, head, (client) => welcome(client));
   });

@@ -81,12 +81,12 @@ export const personAt = (slack: FakeSlack, user: string) => {
     messages,
     view,
     home,
-    /** What is read in a conversation, one string a message. */
+    /** The texts of a conversation, one string per message. */
     reads: (channel: string = direct()): readonly string[] => messages(channel).map(words),
     words,
     viewWords: () => viewWords(view()),
     homeWords: () => viewWords(home()),
-    /** The newest message that says this. */
+    /** The newest message that contains this text. */
     find: (said: string, channel: string = direct()): FakeMessage | undefined =>
       messages(channel).findLast((message) => words(message).includes(said)),
     buttonsOf: (message: FakeMessage): readonly string[] => elementsIn(message.blocks).map(labelOf),
@@ -140,7 +140,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
       const place = { trigger_id: trigger(id), container: { type: 'view', view_id: id }, view: { id, type, hash } };
       return press(element, place);
     },
-    /** Fills and sends the form on top; what it then shows is its answer. */
+    /** Fills in and sends the top form; resolves with what it shows then. */
     submit: async (values: Record<string, string>): Promise<Acknowledged> => {
       const submitted = view();
       if (submitted === null) throw new Error(`${user} has no form open.`);
@@ -156,7 +156,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
       applyAnswer(state, submitted, answer.payload);
       return answer;
     },
-    /** What is offered while typing in a field of the form on top. */
+    /** The suggestions while typing in a field of the top form. */
     type: async (field: string, typed: string): Promise<readonly Json[]> => {
       const block = ((view()?.content.blocks ?? []) as Json[]).find((one) => one.block_id === field);
       const element = block?.element as Element;
@@ -177,7 +177,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
       const top = view();
       if (top !== null) state.views.delete(top.id);
     },
-    /** Writes in a conversation; the app hears of it where it is there. */
+    /** Writes in a conversation; the app gets the event if it is a member. */
     write: async (
       text: string,
       to: { readonly channel?: string; readonly thread?: string; readonly files?: readonly FakeFile[] } = {},

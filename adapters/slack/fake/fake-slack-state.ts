@@ -9,7 +9,7 @@ export type FakeUser = {
   readonly team: string;
   readonly kind: 'member' | 'guest' | 'stranger' | 'bot';
   deleted: boolean;
-  /** Whether they showed that the e-mail address is theirs; they did, unless it says no. */
+  /** Whether they confirmed their e-mail address; true by default. */
   readonly confirmed?: boolean;
 };
 
@@ -44,7 +44,7 @@ export type FakeView = {
   readonly type: 'modal' | 'home';
   hash: string;
   content: Json;
-  /** What the person was told is wrong, by field. */
+  /** The errors shown to the person, by field. */
   errors: Readonly<Record<string, string>>;
 };
 
@@ -66,7 +66,7 @@ export type Trouble =
   | { readonly error: string }
   | { readonly status: number }
   | { readonly retryAfter: number; readonly channel?: string }
-  /** The work is done, but nobody hears of it. */
+  /** The work is done, but the response is lost. */
   | 'lost answer';
 
 export type FakeState = {
@@ -76,7 +76,7 @@ export type FakeState = {
   readonly users: Map<string, FakeUser>;
   readonly channels: Map<string, FakeChannel>;
   readonly messages: FakeMessage[];
-  /** Those open, per person the lowest first; a home stays. */
+  /** The open views, per person from bottom to top; a home stays. */
   readonly views: Map<string, FakeView>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
@@ -84,9 +84,9 @@ export type FakeState = {
   readonly calls: { readonly method: string; readonly args: Json; readonly at: number }[];
   readonly tokens: { bot: string; app: string };
   scopes: readonly string[];
-  /** Milliseconds that the clock was put on. */
+  /** Milliseconds by which the clock was moved forward. */
   skew: number;
-  /** Emits `change` after whatever people could see; `posted`, `edited` with a message, `viewed` with a view. */
+  /** Emits `change` after anything visible to people; `posted` and `edited` with a message, `viewed` with a view. */
   readonly changes: EventEmitter;
   nextId(prefix: string): string;
   nextTs(): string;
@@ -95,7 +95,7 @@ export type FakeState = {
 
 export const nowOf = ({ skew }: FakeState): number => Date.now() + skew;
 
-/** A fault with Slack's own word for it. */
+/** An error with Slack's own code. */
 export class SlackRefusal extends Error {
   override readonly name = 'SlackRefusal';
   readonly code: string;

@@ -1,4 +1,4 @@
-/** For tests: what a person reads of blocks, escapes resolved, one line a text. */
+/** For tests: the text of blocks as a person reads it, escapes resolved, one line per text. */
 export const textsOf = (value: unknown): readonly string[] => {
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (typeof value !== 'object' || value === null) return [];
@@ -16,6 +16,6 @@ export const textsOf = (value: unknown): readonly string[] => {
 export const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** What a person's own client sends for what they typed. */
+/** What a person's client sends for what they typed. */
 export const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -32,7 +32,7 @@ const addView = (state: FakeState, user: string, view: Json): FakeView => {
   return made;
 };
 
-/** Replaces what a view shows. Also when a form is answered with another view. */
+/** Replaces the content of a view, also when a form is answered with another view. */
 export const replaceView = (state: FakeState, view: FakeView, content: unknown): void => {
   view.content = checkedView(content);
   view.hash = state.nextId('h');

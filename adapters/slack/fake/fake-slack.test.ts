@@ -107,7 +107,7 @@ describe('our own Slack is as strict as Slack', () => {
     await assert.rejects(post('C1'), refuses('invalid_auth'));
   });
 
-  it('takes five answers for what someone typed, within half an hour', async (t) => {
+  it('accepts five answers to a command, within half an hour', async (t) => {
     const { fake } = await open(t);
     fake.state.responseUrls.set('r', { channel: 'C1', user: 'ULENA', message: null, at: Date.now(), uses: 4 });
     const answer = () => fetch(`${fake.state.url()}/hook/r`, { method: 'POST', body: '{"text":"x"}' });

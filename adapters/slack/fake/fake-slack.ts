@@ -16,7 +16,7 @@ import {
 } from './fake-slack-state.ts';
 import { textsOf } from './fake-slack-text.ts';
 
-/** Nothing in a test takes this long. */
+/** Longer than anything in a test takes. */
 const longestWaitMs = 8_000;
 
 /** For tests: a Slack on real sockets that refuses what Slack refuses. */
@@ -75,7 +75,7 @@ export const startFakeSlack = async () => {
   let link: Link = socket;
   const appListens = (): boolean => link !== socket || socket.connections() > 0;
 
-  /** Events are sent again when they are not acknowledged, three times; the rest is not. */
+  /** Unacknowledged events are sent again, three times; nothing else is. */
   const sendEvent = async (event: Json): Promise<void> => {
     const body = {
       type: 'event_callback',
@@ -95,7 +95,7 @@ export const startFakeSlack = async () => {
     }
   };
 
-  /** The app hears of its own messages too, as on Slack. */
+  /** The app gets its own messages too, as on Slack. */
   const tellOwn = (message: FakeMessage, subtype: string | null): void => {
     if (message.user !== state.botUser || message.only !== null || !appListens()) return;
     const { channel, ts, text, user } = message;
@@ -153,10 +153,10 @@ export const startFakeSlack = async () => {
     },
     callsOf: (method: string): readonly Json[] =>
       state.calls.filter((call) => call.method === method).map(({ args }) => args),
-    /** Ends with what `look` finds; looked at after everything that people could see. Fails when nothing comes. */
+    /** Resolves with what `look` finds; checked after everything people could see. Fails if nothing comes. */
     until: <T>(look: () => T | null | undefined | false): Promise<T> =>
       new Promise((resolve, reject) => {
-        const never = new Error('Slack never showed what was waited for.');
+        const never = new Error('Slack never showed what the test waited for.');
         const timer = setTimeout(() => {
           state.changes.off('change', watch);
           const shown = state.messages.map(({ channel, blocks }) => `${channel} ${textsOf(blocks).join(' / ')}`);

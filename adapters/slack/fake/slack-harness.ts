@@ -9,7 +9,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
 import { personAt } from './fake-slack-person.ts';
 
-/** For tests: nothing is written, and what was logged can be looked at. */
+/** For tests: writes nothing, and records log lines. */
 export const quietLog = () => {
   const lines: { level: 'info' | 'warn' | 'error'; facts: Readonly<Record<string, unknown>>; message: string }[] = [];
   const at = (level: 'info' | 'warn' | 'error') => (facts: Readonly<Record<string, unknown>>, message: string) =>
@@ -17,7 +17,7 @@ export const quietLog = () => {
   return { lines, info: at('info'), warn: at('warn'), error: at('error') } satisfies Log & { lines: unknown };
 };
 
-/** For tests: the adapter on a fake Slack, quick to try again. */
+/** For tests: the adapter on a fake Slack, with short retry delays. */
 export const slackOn = (fake: FakeSlack, more: Partial<SlackOptions> = {}): Slack =>
   createSlack({
     botToken: fake.botToken,
@@ -70,7 +70,7 @@ export const textField = (id: string, more: Partial<Extract<Field, { type: 'text
   ...more,
 });
 
-/** For tests: Slack with Lena, Sam and a channel in it, and a desk that hears everything and answers as told. */
+/** For tests: Slack with Lena, Sam and a channel, and a desk that records everything and answers as told. */
 export const startScriptedSlack = async (options: Partial<SlackOptions> = {}) => {
   const fake = await startFakeSlack();
   fake.addUser('ULENA', 'Lena Hoffmann');
@@ -121,7 +121,7 @@ export const startScriptedSlack = async (options: Partial<SlackOptions> = {}) =>
       for (const listener of listeners) listener();
     },
     start: () => slack.start(desk),
-    /** The first thing heard of a kind. */
+    /** The first inbound event of a kind. */
     hears: <T extends Inbound['type']>(type: T): Promise<Extract<Inbound, { type: T }>> =>
       fake.until(() => heard.find((one): one is Extract<Inbound, { type: T }> => one.type === type)),
     close: async (): Promise<void> => {

@@ -5,9 +5,9 @@ import { senderIn } from '#adapters/slack/workspace.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { SlackParts } from './parts.ts';
 
-/** As many open pages are kept fresh; whoever opens theirs again gets it fresh anyway. */
+/** The most pages that are kept fresh; opening a page again refreshes it anyway. */
 const mostKept = 200;
-/** A page opened longer ago is taken to be closed. */
+/** A page opened longer ago is assumed to be closed. */
 const keptForMs = 3_600_000;
 
 export type Homes = {
@@ -20,9 +20,8 @@ const fingerprint = (view: types.HomeView): string =>
   createHash('sha1').update(JSON.stringify(view)).digest('base64url');
 
 /**
- * The App Home of those who looked at theirs lately. A ticket's change shows in more pages than those of its people
- * (a queue, a team's numbers), so all are looked at again, after a pause that takes several changes together;
- * only what differs is sent.
+ * The App Home of people who opened theirs recently. A ticket's change can show on other people's pages too (a queue, a
+ * team's numbers), so all are checked again, after a pause that combines several changes; only differences are sent.
  */
 export const createHomes = (parts: SlackParts, pauseMs: number): Homes => {
   const { desk, client, workspace, log, onError } = parts;

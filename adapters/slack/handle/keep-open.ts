@@ -7,12 +7,12 @@ type View = Submission['view'];
 type Input = View['state']['values'][string][string];
 type Element = Record<string, unknown> & { readonly type?: string };
 
-/** The field as it was filled: what a view made anew would otherwise forget. */
+/** The field with its value, which a rebuilt view would otherwise lose. */
 const filled = (element: Element, input: Input | undefined): Element => {
   if (input?.value != null && input.value !== '') return { ...element, initial_value: input.value };
   const chosen = input?.selected_option;
   if (chosen != null) {
-    // Slack wants one of the options, to the letter.
+    // Slack requires exactly one of the options.
     const offered = Array.isArray(element.options) ? element.options.find(({ value }) => value === chosen.value) : null;
     return { ...element, initial_option: offered ?? chosen };
   }
@@ -21,8 +21,8 @@ const filled = (element: Element, input: Input | undefined): Element => {
 };
 
 /**
- * The form once more, with its values, and what is wrong said below each field: for an answer that came after the
- * three seconds in which Slack itself would have shown it.
+ * The form again, with its values and the error below each field: for an answer that came after the three seconds in
+ * which Slack itself would have shown it.
  */
 export const keepOpen = (view: View, errors: FieldErrors): types.ModalView => {
   const blocks = view.blocks.flatMap((block) => {

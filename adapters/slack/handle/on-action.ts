@@ -14,19 +14,19 @@ import { respond, type SlackParts } from './parts.ts';
 
 type Press = z.infer<typeof actionPayload>;
 
-/** Where something was pressed decides where the answer goes. */
+/** Where the answer goes depends on where something was pressed. */
 type Place =
   | {
       readonly kind: 'message';
       readonly responseUrl: string | null;
-      /** Only its reader sees it; or it is our answer to what they wrote: neither is kept up to date by the desk. */
+      /** A private card, or our answer to what they wrote: the desk keeps neither up to date. */
       readonly passing: boolean;
       readonly direct: boolean;
     }
   | { readonly kind: 'modal'; readonly view: string }
   | { readonly kind: 'home' };
 
-/** What the desk offers to do with words that are no ticket yet: its card is no ticket's. */
+/** An offer for words that are not a ticket yet: its card belongs to no ticket. */
 const ofADraft = new Set(['file_draft', 'add_draft']);
 
 const placeOf = (press: Press, action: string): Place => {
@@ -47,9 +47,9 @@ const answerMessage = async (
   { card, shown }: Reply,
 ): Promise<void> => {
   if (card === null) return;
-  // The card itself is about to say it.
+  // The card itself will show it.
   if (shown === 'in_place' && !place.passing) return;
-  // The receipt stands in the person's conversation with the app, and is kept up to date there.
+  // The receipt is in the person's conversation with the app, and kept up to date there.
   const content = shown === 'lasting' && place.direct ? renderTitle(card) : renderCard(card);
   const replace = place.passing && shown !== 'message';
   await respond(parts, place.responseUrl, content, replace);
@@ -60,12 +60,12 @@ const answerModal = async (parts: SlackParts, view: string, { card }: Reply): Pr
   try {
     await parts.client.views.update({ view_id: view, view: renderCardView(card) });
   } catch (error) {
-    // Closed meanwhile: whoever closed it did not want to know.
+    // Closed in the meantime: the person no longer needs the answer.
     if (slackCode(error) !== 'not_found') throw error;
   }
 };
 
-/** A button or a choice. Acknowledged at once; the desk decides what it means. */
+/** A button or a select. Acknowledged at once; the desk decides what it means. */
 export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void => {
   app.action(/.*/, async ({ body, ack }) => {
     await ack();
@@ -86,7 +86,7 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
     const reply = await parts.desk.handle(inbound);
     if (place.kind === 'message') return answerMessage(parts, place, reply);
     if (place.kind === 'modal') return answerModal(parts, place.view, reply);
-    // The page itself shows what was done; all else needs words.
+    // The page itself shows what was done; everything else needs words.
     if (reply.card !== null && reply.shown !== 'in_place') {
       await openView(parts, press.trigger_id, renderCardView(reply.card), false);
     }

@@ -17,7 +17,7 @@ const openOrOffer = async (parts: SlackParts, form: Form, asked: Asked): Promise
   await respond(parts, responseUrl, renderCard(formDoor(form)), false);
 };
 
-/** `/ticket …`: the form at once, everything else acknowledged first and answered when it is known. */
+/** `/ticket …`: opens a form at once; everything else is acknowledged first and answered later. */
 export const listenToCommands = (app: App, parts: SlackParts): void => {
   app.command(/.*/, async ({ command, ack }) => {
     const payload = commandPayload.parse(command);
@@ -32,7 +32,7 @@ export const listenToCommands = (app: App, parts: SlackParts): void => {
     const reply = await parts.desk.handle(inbound);
     if (reply.form !== null) await openOrOffer(parts, reply.form, asked);
     if (reply.card === null) return;
-    // In the person's own conversation the receipt that is kept up to date is on its way.
+    // In the person's conversation with the app, the lasting receipt will follow.
     if (reply.shown === 'lasting' && isDirect(payload.channel_id)) return;
     await respond(parts, asked.responseUrl, renderCard(reply.card), false);
   });

@@ -14,7 +14,7 @@ import { respond, type SlackParts } from './parts.ts';
 
 type View = Submission['view'];
 
-/** What is wrong with a field that the form does not show is said at its first. */
+/** An error for a field that the form does not show is shown at its first field. */
 const errorsIn = (view: View, errors: FieldErrors): Record<string, string> => {
   const fields = view.blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
   const [first] = fields;
@@ -27,15 +27,18 @@ const errorsIn = (view: View, errors: FieldErrors): Record<string, string> => {
 };
 
 /**
- * Whether it is said where the form was asked for: what was done is, unless it shows there by itself. In the person's
- * own conversation the receipt comes, and the card that was pressed says what was done.
+ * Whether to reply where the form was requested: for something that was done, unless it is visible there anyway. In the
+ * person's conversation with the app the receipt will follow, and the card that was pressed shows what was done.
  */
 const isSaidThere = ({ shown }: Reply, { direct, replace }: ViewMetadata): boolean => {
   if (shown === 'confirmation') return true;
   return (shown === 'in_place' || shown === 'lasting') && (!direct || replace);
 };
 
-/** Whether it is said in the modal: what was not done, and what shows nowhere else as the form came from a page. */
+/**
+ * Whether to reply in the modal: for something that was not done, or that is visible nowhere else because the form was
+ * opened from a page.
+ */
 const isSaidHere = ({ shown }: Reply, { responseUrl }: ViewMetadata): boolean =>
   shown === 'refusal' || shown === 'message' || (shown === 'confirmation' && responseUrl === null);
 
@@ -52,12 +55,12 @@ const updateView = async ({ client }: SlackParts, view: string, content: types.M
   try {
     await client.views.update({ view_id: view, view: content });
   } catch (error) {
-    // Closed meanwhile.
+    // Closed in the meantime.
     if (slackCode(error) !== 'not_found') throw error;
   }
 };
 
-/** The answer to a form that was dealt with in time. */
+/** The answer to a form that was handled in time. */
 const inTime = (view: View, metadata: ViewMetadata, reply: Reply) => {
   if (reply.errors !== null) return { response_action: 'errors', errors: errorsIn(view, reply.errors) } as const;
   if (reply.form !== null) {
@@ -75,7 +78,7 @@ const tooLate = async (parts: SlackParts, view: View, reply: Reply): Promise<voi
   if (reply.card !== null) await updateView(parts, view.id, renderCardView(reply.card));
 };
 
-/** A form that came back: what is wrong is shown at its field, with the values kept. */
+/** A submitted form: errors are shown at their fields, with the values kept. */
 export const listenToForms = (app: App, parts: SlackParts): void => {
   app.view(/.*/, async ({ body, ack }) => {
     const { user, view } = submissionPayload.parse(body);

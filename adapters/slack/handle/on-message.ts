@@ -8,12 +8,12 @@ import { patiently } from '#src/app/adapter-kit/patiently.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { SlackParts } from './parts.ts';
 
-/** A thread is looked through this far for files and for whose it is. */
+/** How many messages of a thread to search for files and for its first author. */
 const threadLength = 50;
 
 /**
- * What the desk says to something written: a message in the person's own conversation, once for an event however
- * often it comes; elsewhere a note that only they see.
+ * The reply to a message: a message in the person's conversation with the app, once per event however often it comes;
+ * elsewhere a private note.
  */
 const answer = async (
   parts: SlackParts,
@@ -42,16 +42,16 @@ const answer = async (
   }
 };
 
-/** A message by itself: the one in its place, or nothing where the app may not read. */
+/** A single message; nothing if the app may not read it. */
 const readMessage = async (parts: SlackParts, channel: string, ts: string): Promise<SlackMessage | null> => {
-  // A thread's first message comes along whatever is asked for.
+  // Slack always includes a thread's first message.
   const only = { oldest: ts, latest: ts, inclusive: true, limit: 2 };
   const { messages = [] } = await parts.client.conversations.replies({ channel, ts, ...only });
   const found = messages.find((message) => message.ts === ts);
   return found?.ts === undefined ? null : (found as SlackMessage);
 };
 
-/** What hangs on a thread, and whether it began with a card of ours. */
+/** The files in a thread, and whether it started with one of our cards. */
 const readThread = async (parts: SlackParts, event: MessageEvent) => {
   const own = parseAttachments(event.files);
   if (event.thread_ts == null || event.thread_ts === event.ts) return { attachments: own, underCard: false };
@@ -66,13 +66,13 @@ const readThread = async (parts: SlackParts, event: MessageEvent) => {
     const others = messages.filter(({ ts }) => ts !== event.ts).flatMap(({ files }) => parseAttachments(files));
     return { attachments: [...others, ...own], underCard: false };
   } catch (error) {
-    // What was written counts more than what hangs on it.
+    // The text matters more than the attachments.
     parts.onError(error);
     return { attachments: own, underCard: event.parent_user_id === parts.workspace.botUser };
   }
 };
 
-/** Words written to the app, under its cards, or shown to it by a mention or an emoji. */
+/** Messages to the app, under its cards, or pointed out to it with a mention or an emoji. */
 export const listenToMessages = (app: App, parts: SlackParts): void => {
   const { desk, workspace, people } = parts;
 
@@ -116,7 +116,7 @@ export const listenToMessages = (app: App, parts: SlackParts): void => {
     if (reaction !== parts.emoji || item.channel === undefined || item.ts === undefined) return;
     const { channel, ts } = item;
     const message = await readMessage(parts, channel, ts);
-    // Our own cards are tickets already.
+    // Our own cards already are about tickets.
     if (message === null || message.user === workspace.botUser) return;
     await people.learnMentioned(message.text ?? '');
     const attachments = parseAttachments(message.files);

@@ -6,7 +6,7 @@ import { option } from '#adapters/slack/render/plain-text.ts';
 import { senderIn } from '#adapters/slack/workspace.ts';
 import type { SlackParts } from './parts.ts';
 
-/** Looks up what fits while someone types in a long choice. Nothing fits: an empty list, never a fault. */
+/** Looks up suggestions while someone types in a long select. If nothing matches, an empty list, never an error. */
 export const listenToSuggestions = (app: App, parts: SlackParts): void => {
   app.options(/.*/, async ({ body, ack }) => {
     const { user, action_id, value } = suggestionPayload.parse(body);

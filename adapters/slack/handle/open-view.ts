@@ -6,10 +6,10 @@ import { platform } from '#adapters/slack/workspace.ts';
 import type { Form } from '#src/cards/card.ts';
 import type { SlackParts } from './parts.ts';
 
-/** A trigger lives three seconds and opens one view. */
+/** A trigger is valid for three seconds and one view. */
 const triggerGone = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'invalid_trigger']);
 
-/** Opens a view, or puts it on top of the one it was asked for from. False: it was too late, or Slack is in trouble. */
+/** Opens a view, or stacks it on the one it was requested from. False: it was too late, or Slack has a problem. */
 export const openView = async (
   { client, onError, log }: SlackParts,
   trigger: string,

@@ -5,7 +5,7 @@ import type { Workspace } from '#adapters/slack/workspace.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
 
-/** What the handlers of Slack's events work with. */
+/** What the handlers of Slack's events need. */
 export type SlackParts = {
   readonly desk: HelpDesk;
   readonly client: webApi.WebClient;
@@ -15,9 +15,9 @@ export type SlackParts = {
   readonly log: Log;
   /** The emoji that makes a ticket of a message, without its colons. */
   readonly emoji: string;
-  /** A form that takes the desk longer is answered in the modal when the answer is known: Slack gives three seconds. */
+  /** After this time a form is answered later, in the modal: Slack allows three seconds. */
   readonly answerWithinMs: number;
-  /** Called with every fault of the Web API, to notice a dead token. */
+  /** Called with every Web API error, to notice a revoked token. */
   readonly onError: (error: unknown) => void;
 };
 
@@ -29,8 +29,8 @@ type Answer = {
 };
 
 /**
- * Answers where something was typed or pressed, for its author's eyes, whether or not the app is in that channel.
- * `replace`: instead of the message that was pressed. A failure is logged: there is nobody else to tell.
+ * Answers privately where something was typed or pressed, whether or not the app is in that channel. `replace`:
+ * replaces the message that was pressed. A failure is only logged: there is nobody else to tell.
  */
 export const respond = async (
   { log }: SlackParts,
@@ -43,7 +43,7 @@ export const respond = async (
     const response = await fetch(responseUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      // What is replaced stays as public or private as it was.
+      // A replaced message stays as public or private as it was.
       body: JSON.stringify({ ...answer, ...(replace ? { replace_original: true } : { response_type: 'ephemeral' }) }),
       signal: AbortSignal.timeout(respondWithinMs),
     });

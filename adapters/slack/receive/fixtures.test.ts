@@ -30,7 +30,7 @@ const origin = (conversation: string, message: string, time: number) => ({
 });
 const written = { type: 'message', id: 'D0LENA00001/1355517523.000005', from: lena, inReplyTo: null, attachments: [] };
 
-describe('what Slack sends becomes what the desk hears', () => {
+describe('what Slack sends becomes what the desk receives', () => {
   after(() => assert.deepEqual(fixtures.unread(), []));
 
   it('a slash command', () => {
@@ -56,7 +56,7 @@ describe('what Slack sends becomes what the desk hears', () => {
     });
   }
 
-  it('a submitted form, with a field that nothing was written into', () => {
+  it('a submitted form with an empty field', () => {
     const { user, view } = submissionPayload.parse(fixtures.read('view-submission'));
     assert.deepEqual([user.id, view.callback_id], [lena.user, 'intake~n1~']);
     assert.deepEqual(parseValues(view.state), {
@@ -104,7 +104,7 @@ describe('what Slack sends becomes what the desk hears', () => {
     });
   });
 
-  it('a changed message, which may come without what it was', () => {
+  it('an edited message, which may come without its old text', () => {
     assert.deepEqual(parseEdit(workspace, message('event-message-changed'), nobody), {
       type: 'edit',
       id: 'edit/D0LENA00001/1355517523.000005/1358878755.000001',
@@ -114,7 +114,7 @@ describe('what Slack sends becomes what the desk hears', () => {
     });
   });
 
-  it('a deleted message that does not say whose it was: nothing', () => {
+  it('a deleted message without an author: nothing', () => {
     assert.equal(parseEdit(workspace, message('event-message-deleted'), nobody), null);
   });
 });

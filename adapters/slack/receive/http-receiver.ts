@@ -8,8 +8,8 @@ import { isFromSlack } from './signature.ts';
 type Body = Record<string, unknown>;
 
 /**
- * Signed requests on the one HTTP server. Every kind comes to `/events` (under the mount's path): events, commands,
- * interactions and the choices looked up while typing.
+ * Signed requests on the one HTTP server. All come to `/events` (under the mount's path): events, commands,
+ * interactions and suggestions while typing.
  */
 export const createHttpReceiver = (options: {
   readonly signingSecret: string;
@@ -31,9 +31,9 @@ export const createHttpReceiver = (options: {
       (error: unknown) => {
         options.log.error(
           { platform: 'slack', err: error },
-          'something from Slack was not dealt with; an event comes again',
+          'a request from Slack was not handled; events will be sent again',
         );
-        reject(problem(500, 'not_handled', 'This was not dealt with. It is noted in the log.'));
+        reject(problem(500, 'not_handled', 'This could not be handled. It has been logged.'));
       },
     );
     return promise;
@@ -43,7 +43,7 @@ export const createHttpReceiver = (options: {
     const body = await c.req.text();
     const [timestamp, signature] = [c.req.header('x-slack-request-timestamp'), c.req.header('x-slack-signature')];
     if (!isFromSlack(options.signingSecret, { timestamp, signature, body }, options.now())) {
-      throw problem(401, 'bad_signature', 'This was not signed by Slack just now.');
+      throw problem(401, 'bad_signature', 'This has no current signature from Slack.');
     }
     const parsed = parseBody(body, c.req.header('content-type') ?? '');
     if (parsed === null) throw problem(400, 'malformed', 'The body cannot be read.');

@@ -9,10 +9,10 @@ import { commandWords, plainWords } from './unescape.ts';
 
 type Names = (user: string) => string | null;
 
-/** A link and some attachments are written below the words in a form's field. */
+/** The link and some attachments are added below the text in a form's field. */
 const roomForContext = 500;
 
-/** The stable id of a message: an edit of it names it again. */
+/** The stable id of a message, which its edits share. */
 export const messageId = (channel: string, ts: string): string => `${channel}/${ts}`;
 
 export const parseCommand = (
@@ -31,7 +31,7 @@ export const parseAttachments = (files: SlackMessage['files']): readonly Attachm
     return url == null ? [] : [{ name: file.title ?? file.name ?? 'file', url }];
   });
 
-/** "Open a ticket" on a message; without one (the global shortcut) it is the bare command. */
+/** "Open a ticket" on a message; without one (the global shortcut) it is the same as the bare command. */
 export const parseShortcut = (
   workspace: Workspace,
   shortcut: {
@@ -95,7 +95,7 @@ const originOf = (channel: string, ts: string, thread: string | null | undefined
 
 const writtenByPeople = new Set([undefined, null, 'file_share', 'thread_broadcast', 'me_message']);
 
-/** What someone wrote to the app, or under a card of ours in a channel; null for everything else that is said there. */
+/** A message to the app, or under one of our cards in a channel; null for everything else there. */
 export const parseMessage = (
   workspace: Workspace,
   event: MessageEvent,
@@ -118,10 +118,10 @@ export const parseMessage = (
   };
 };
 
-/** A mention comes as an event of its own besides the message. */
+/** A mention also comes as a separate event. */
 const mentions = ({ botUser }: Workspace, { text }: MessageEvent): boolean => (text ?? '').includes(`<@${botUser}`);
 
-/** A message that mentions the app, or that someone marked with the emoji, as `user` shows it to us. */
+/** A message that mentions the app, or that `user` marked with the emoji. */
 export const parseShown = (
   workspace: Workspace,
   shown: {
@@ -130,7 +130,7 @@ export const parseShown = (
     readonly channel: string;
     readonly message: SlackMessage;
     readonly attachments: readonly Attachment[];
-    /** The thread is that of a card of ours: then it is an answer to it. */
+    /** In the thread of one of our cards it is a reply to the card. */
     readonly underCard: boolean;
   },
   names: Names,
@@ -149,11 +149,11 @@ export const parseShown = (
   };
 };
 
-/** Whether a message in a channel can have been told to us: it stands in the thread of a card of ours. */
+/** Whether a message in a channel can have been passed to us: it is in the thread of one of our cards. */
 const isUnderCard = ({ botUser }: Workspace, message: SlackMessage | null | undefined): boolean =>
   message?.thread_ts != null && message.thread_ts !== message.ts && (message.parent_user_id ?? botUser) === botUser;
 
-/** A message changed or taken back by the person who wrote it; null when only Slack changed it (a preview). */
+/** A message edited or deleted by its author; null if only Slack changed it (a preview). */
 export const parseEdit = (
   workspace: Workspace,
   event: MessageEvent,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The parts of Slack's payloads that we rely on. Anything else in them is left alone. */
+/** The parts of Slack's payloads that we rely on. Everything else is ignored. */
 
 const id = z.string().min(1);
 const file = z.object({
@@ -65,11 +65,11 @@ export const actionPayload = z.object({
     .min(1),
 });
 
-/** What a field holds: text, a choice, a person. */
+/** The value of a field: text, an option, a person. */
 const fieldState = z.object({
   type: z.string(),
   value: z.string().nullish(),
-  /** Whole, for the form may have to be shown again. */
+  /** Complete, because the form may have to be shown again. */
   selected_option: z.looseObject({ value: z.string() }).nullish(),
   selected_user: z.string().nullish(),
 });
@@ -99,7 +99,7 @@ export const messageEvent = message.extend({
   channel: id,
   channel_type: z.string().nullish(),
   event_ts: z.string().nullish(),
-  /** message_changed: as it is now; message_deleted: none. */
+  /** message_changed: the new version; message_deleted: absent. */
   message: message.extend({ edited: z.unknown().optional() }).nullish(),
   previous_message: message.nullish(),
   deleted_ts: z.string().nullish(),

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
 
-/** Slack waits three seconds for the answer and then sends an event again. */
+/** Slack waits three seconds for the answer, then sends an event again. */
 const answerWithinMs = 2_500;
 
-/** Something Slack sent, and how to answer it. */
+/** A request from Slack, and how to answer it. */
 export type Received = {
   readonly body: Record<string, unknown>;
   readonly retry: { readonly number: number; readonly reason: string } | null;
@@ -11,9 +11,9 @@ export type Received = {
 };
 
 /**
- * Hands it to Bolt. Bolt answers an event before anyone has looked at it, and what then fails is lost; here an event
- * is answered once it is dealt with, or just in time, so that one we lose comes again. What a person waits for
- * (a command, a button, a form) is answered by whoever handles it.
+ * Passes it to Bolt. Bolt acknowledges an event before it is handled, so a failure would lose it. Here an event is
+ * acknowledged once it is handled, or just in time, so that Slack sends a lost one again. What a person waits for (a
+ * command, a button, a form) is answered by its handler.
  */
 export const receive = async (app: App, { body, retry, answer }: Received): Promise<void> => {
   const context = retry === null ? {} : { retryNum: retry.number, retryReason: retry.reason };

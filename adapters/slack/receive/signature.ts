@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Requests older than this, or from as far in the future, are refused: someone may be playing one back. */
+/** Requests older than this, or this far in the future, are refused: they may be replayed. */
 const toleranceSeconds = 300;
 
 /** What Slack writes in `x-slack-signature` for this body at this time. */

@@ -6,13 +6,13 @@ import { wait } from '#adapters/slack/wait.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { receive } from './receive.ts';
 
-/** Slack greets within this time, or the connection is given up. */
+/** Slack must say hello within this time, or the connection is given up. */
 const helloWithinMs = 10_000;
 const longestWaitMs = 30_000;
-/** A connection that lasted less counts as failed, so that there is never a tight loop. */
+/** A connection that lasted less is treated as failed, so that there is never a tight loop. */
 const soonMs = 1_000;
 
-/** Not the token for this, or one that may not: trying again is no use. */
+/** The wrong token, or one without permission: retrying does not help. */
 const wrongToken = new Set(['missing_scope', 'not_allowed_token_type']);
 
 type SocketState = { readonly state: 'up' | 'down'; readonly detail: string | null };
@@ -22,15 +22,15 @@ export type SocketOptions = {
   readonly apiUrl: string | null;
   readonly log: Log;
   readonly onState: (state: SocketState) => void;
-  /** A socket silent for this long is dead: it is closed and opened anew. */
+  /** A socket silent for this long is dead: it is closed and reopened. */
   readonly pingTimeoutMs: number;
   /** The wait after the first failure; it doubles with each further one. */
   readonly retryMs: number;
 };
 
 /**
- * Socket Mode. The SDK's own reconnecting is off: it waits five seconds after every refresh, and when Slack refuses
- * the token meanwhile it brings down the process. Each connection is a client of its own, made when the last is gone.
+ * Socket Mode. The SDK's own reconnecting is off: it waits five seconds after every refresh, and if Slack refuses the
+ * token meanwhile, it ends the process. Each connection is a new client, made when the last one is gone.
  */
 export const createSocketReceiver = (options: SocketOptions): Receiver => {
   const { log, onState } = options;
@@ -51,7 +51,7 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
     const closed = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
     current = client;
     const greeted = client.start();
-    // Whoever waits no longer must not be surprised by its end.
+    // A rejection after the wait must not be unhandled.
     greeted.catch(() => {});
     const decided = new AbortController();
     const tooLong = wait(helloWithinMs, AbortSignal.any([stopping.signal, decided.signal]));
@@ -69,7 +69,7 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
     try {
       await receive(app, { body, retry, answer: async (payload) => ack(payload as Record<string, unknown>) });
     } catch (error) {
-      log.error({ platform: 'slack', err: error }, 'something from Slack was not dealt with; an event comes again');
+      log.error({ platform: 'slack', err: error }, 'a request from Slack was not handled; events will be sent again');
     }
   };
 
@@ -82,7 +82,7 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
         first.resolve();
         await closed;
         if (stopping.signal.aborted) return;
-        // Slack closes connections every few hours: nobody need be alarmed unless the next one cannot be opened.
+        // Slack closes connections every few hours: that is fine unless the next one cannot be opened.
         failures = performance.now() - began < soonMs ? failures + 1 : 0;
       } catch (error) {
         if (stopping.signal.aborted) return;
@@ -110,7 +110,7 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
     init: (bolt) => {
       app = bolt;
     },
-    /** Ends when connected, or when the first try failed in a way that may pass; throws when Slack refuses us. */
+    /** Resolves when connected, or when the first try failed with a temporary error; throws if Slack refuses us. */
     start: () => {
       const first = Promise.withResolvers<void>();
       running = run(first);

@@ -1,9 +1,9 @@
-/** `<@U1|lena>`, `<#C1|general>`, `<!here>`, `<https://x|label>`: what Slack makes of mentions and links. */
+/** `<@U1|lena>`, `<#C1|general>`, `<!here>`, `<https://x|label>`: how Slack writes mentions and links. */
 const marked = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
 
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
-/** What someone wrote, in the words they saw. `nameOf` tells whom an id means; unknown ones stay ids. */
+/** The text as its author saw it. `nameOf` returns the name for an id; unknown ids stay. */
 export const plainWords = (text: string, nameOf: (user: string) => string | null = () => null): string =>
   text
     .replace(marked, (_whole, sign: string, target: string, label: string | undefined) => {
@@ -21,6 +21,6 @@ const special = (target: string, label: string | undefined): string => {
   return `@${word}`;
 };
 
-/** The same for a command: `assign 17 <@U1|dana>` names a person by the platform's id. */
+/** The same for a command: `assign 17 <@U1|dana>` keeps the platform's id of the person. */
 export const commandWords = (text: string): string =>
   /^\s*assign\s/i.test(text) ? plainWords(text.replace(/<@([^<>|]+)(?:\|[^<>]*)?>/g, '@$1')) : plainWords(text);

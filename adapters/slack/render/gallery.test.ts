@@ -39,7 +39,7 @@ describe('the gallery as Block Kit', () => {
     assert.equal(faultInView(renderHome(galleryCards.map(({ card }) => card))), null);
   });
 
-  it('keeps every button of a card, however much it says', () => {
+  it('keeps every button of a card, however long it is', () => {
     for (const { name, card } of galleryCards) {
       const shown = JSON.stringify(renderCard(card).blocks);
       const offered = card.actions.filter((action) => action.type === 'button' || action.options.length > 0);
@@ -47,7 +47,7 @@ describe('the gallery as Block Kit', () => {
     }
   });
 
-  it('shows hostile words as they were written, and makes nothing of them', () => {
+  it('shows hostile text as it was written, with no effect', () => {
     for (const [name, words] of Object.entries(hostileTexts)) {
       const card = { kind: 'x', tone: 'neutral', title: 'Title', actions: [], ticket: null } as const;
       const { blocks } = renderCard({ ...card, blocks: [{ type: 'quote', author: null, at: null, text: words }] });

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { limits } from '#adapters/slack/limits.ts';
 import { clip, type Option } from '#src/cards/card.ts';
 
-/** Words that are shown as they are; Slack refuses empty ones. */
+/** Text that is shown as it is; Slack refuses empty text. */
 export const plain = (text: string, max: number) =>
   ({ type: 'plain_text', text: clip(text.trim() === '' ? '–' : text, max), emoji: false }) as const;
 

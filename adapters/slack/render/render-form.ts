@@ -6,14 +6,14 @@ import { fieldActionId, suggestActionId } from './action-ids.ts';
 import { option, plain } from './plain-text.ts';
 import { cardsAsBlocks } from './render.ts';
 
-/** `callback_id` of every view of ours. */
+/** The `callback_id` of all our views. */
 const formCallback = 'form';
 const cardCallback = 'card';
 
 const selectElement = (field: Extract<Field, { type: 'select' }>): types.InputBlock['element'] => {
   const chosen = field.options.find(({ value }) => value === field.value);
   const initial = chosen === undefined ? {} : { initial_option: option(chosen) };
-  // Only categories come in such numbers, or not at all; Slack asks for what fits while someone types.
+  // Only categories can be too many, or none; then Slack asks for suggestions while someone types.
   if (field.options.length > limits.options || field.options.length === 0) {
     return { type: 'external_select', action_id: suggestActionId('categories'), min_query_length: 0, ...initial };
   }
@@ -63,7 +63,7 @@ export const renderForm = (form: Form, metadata: string): types.ModalView => ({
   blocks: form.fields.slice(0, limits.viewBlocks).map(inputOf),
 });
 
-/** A card as a modal, where there is no conversation to show it in. */
+/** A card as a modal, if there is no conversation to show it in. */
 export const renderCardView = (card: Card): types.ModalView => ({
   type: 'modal',
   callback_id: cardCallback,
@@ -72,7 +72,7 @@ export const renderCardView = (card: Card): types.ModalView => ({
   blocks: cardsAsBlocks([card]),
 });
 
-/** What a person finds under the app's Home tab. */
+/** What a person sees under the app's Home tab. */
 export const renderHome = (cards: readonly Card[]): types.HomeView => ({
   type: 'home',
   callback_id: 'home',

@@ -7,13 +7,13 @@ import { elements, lines, literal, paragraph, quoted } from './rich-text.ts';
 
 type SlackBlock = types.KnownBlock;
 
-/** What a message consists of: blocks, and words for notifications and screen readers. */
+/** The content of a message: blocks, and text for notifications and screen readers. */
 export type RenderedMessage = { readonly text: string; readonly blocks: SlackBlock[] };
 
-/** Slack has no coloured cards: a sign before the title says how pressing it is. */
+/** Slack has no coloured cards: an emoji before the title shows how urgent it is. */
 const signs: Record<Tone, string> = { neutral: '', info: '', good: '✅ ', warning: '⚠️ ', urgent: '🚨 ' };
 
-/** In message text, unlike in rich text, Slack looks for markup: these three make it. */
+/** In message text, unlike rich text, Slack parses markup: these three characters start it. */
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const actionElement = (action: Action, n: number): types.ActionsBlockElement => {
@@ -72,7 +72,7 @@ const blockOf = (block: Block, max: number): readonly SlackBlock[] => {
 
 const titleOf = (card: Card): string => `${signs[card.tone]}${plainText(card.title)}`;
 
-/** Every text in at most `max` characters; what people can press is kept when there are too many blocks. */
+/** Every text in at most `max` characters; buttons are kept if there are too many blocks. */
 const cardBlocks = (card: Card, max: number, mostBlocks: number): SlackBlock[] => {
   const said: SlackBlock[] = [
     { type: 'header', text: plain(titleOf(card), limits.headerText) },
@@ -82,7 +82,7 @@ const cardBlocks = (card: Card, max: number, mostBlocks: number): SlackBlock[] =
   return [...said.slice(0, mostBlocks - presses.length), ...presses];
 };
 
-/** The same blocks with texts cut shorter and shorter until they fit, and at last with fewer blocks. */
+/** The same blocks with shorter and shorter texts until they fit, and finally with fewer blocks. */
 const fitting = (render: (max: number) => SlackBlock[], mostJson: number): SlackBlock[] => {
   for (let max: number = limits.text; max > 20; max = Math.floor(max / 2)) {
     const blocks = render(max);
@@ -99,10 +99,10 @@ export const renderCard = (card: Card): RenderedMessage => ({
   blocks: fitting((max) => cardBlocks(card, max, limits.messageBlocks), limits.messageJson),
 });
 
-/** A card's first line alone, where the whole of it stands elsewhere. */
+/** Only a card's first line, if the whole card is elsewhere. */
 export const renderTitle = (card: Card): RenderedMessage => renderCard({ ...card, blocks: [], actions: [] });
 
-/** Cards one below the other, for a view. */
+/** Several cards in one view. */
 export const cardsAsBlocks = (cards: readonly Card[]): SlackBlock[] => {
   const render = (max: number): SlackBlock[] =>
     cards

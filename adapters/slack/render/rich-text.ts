@@ -4,13 +4,13 @@ import { clip, plainText, type Span, type Text } from '#src/cards/card.ts';
 type Element = types.RichTextSection['elements'][number];
 
 /**
- * Words as they are: in rich text nothing is markup, so mentions, links and backticks that people wrote do nothing
- * and need no escape.
+ * Text as it is: rich text has no markup, so mentions, links and backticks that people wrote have no effect and need no
+ * escaping.
  */
 export const literal = (text: string, bold = false): readonly Element[] =>
   text === '' ? [] : [{ type: 'text', text, ...(bold && { style: { bold: true } }) }];
 
-/** In the reader's own zone, by Slack itself; the fallback is for clients that cannot. */
+/** Shown by Slack in the reader's own zone; the fallback is for clients that cannot. */
 const timeElement = (span: Extract<Span, { type: 'time' }>): Element => ({
   type: 'date',
   timestamp: Math.floor(span.at / 1_000),
@@ -31,7 +31,7 @@ const element = (span: Span, bold: boolean): readonly Element[] => {
   }
 };
 
-/** A text's pieces, in at most `max` characters: what does not fit is cut, with "…". */
+/** A text's pieces, clipped to at most `max` characters with "…". */
 export const elements = (text: Text, max: number, bold = false): readonly Element[] => {
   const spans = typeof text === 'string' ? [text] : text;
   const made: Element[] = [];
@@ -53,7 +53,7 @@ const section = (inner: readonly Element[]): types.RichTextSection => ({
   elements: [...inner],
 });
 
-/** Nothing to say makes no block. */
+/** An empty text makes no block. */
 export const paragraph = (inner: readonly Element[]): types.RichTextBlock[] =>
   inner.length === 0 ? [] : [{ type: 'rich_text', elements: [section(inner)] }];
 

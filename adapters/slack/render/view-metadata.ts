@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { limits } from '#adapters/slack/limits.ts';
 
-/** What a form of ours carries through Slack and back. It confers no authority: the desk decides anew. */
+/** What our forms carry through Slack and back. It grants no rights: the desk checks again. */
 export type ViewMetadata = {
   readonly form: string;
-  /** Where to say what became of it; good for half an hour. Null: nowhere but in the modal. */
+  /** Where to send the result; valid for half an hour. Null: only in the modal. */
   readonly responseUrl: string | null;
-  /** What it was opened from is replaced by the answer: a card that only its reader sees. */
+  /** The private card it was opened from is replaced by the answer. */
   readonly replace: boolean;
-  /** Opened in the person's conversation with the app, where the durable card stands. */
+  /** Opened in the person's conversation with the app, where the durable card is. */
   readonly direct: boolean;
 };
 
@@ -27,7 +27,7 @@ export const writeMetadata = (metadata: ViewMetadata): string => {
   return whole.length <= limits.privateMetadata ? whole : JSON.stringify({ form: metadata.form });
 };
 
-/** A view of an older version, or none of ours, is a form that the desk does not know. */
+/** A view from an older version, or not ours, is a form the desk does not know. */
 export const readMetadata = (written: string): ViewMetadata => {
   const unknown = { form: written, responseUrl: null, replace: false, direct: false };
   try {

@@ -8,7 +8,7 @@ import { readWorkspace } from '#adapters/slack/workspace.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { texts } from '#src/cards/texts.ts';
 
-/** What Slack says of a token, for the person who sets it up. */
+/** What Slack says about a token, for the person setting it up. */
 export type Checked =
   | { readonly ok: true; readonly workspace: string; readonly missing: readonly string[] }
   | { readonly ok: false; readonly why: string };
@@ -18,18 +18,18 @@ const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
 const why = (error: unknown): string => {
   const code = slackCode(error);
   if (code === null) return toDeliveryError(error).message;
-  if (code === 'not_allowed_token_type') return 'this is a token of another kind';
+  if (code === 'not_allowed_token_type') return 'this is a different kind of token';
   if (code === 'missing_scope') return 'the token lacks a scope: app-level tokens need connections:write';
   return `Slack says ${code}`;
 };
 
-/** Whether the tokens work, and whether everything was granted. `apiUrl` null: Slack's own. */
+/** Checks whether the tokens work and everything was granted. `apiUrl` null: Slack's own. */
 export const createSetUp = (apiUrl: string | null) => {
   const clientFor = (token: string) => new bolt.webApi.WebClient(token, clientOptions(apiUrl, sdkLogger(quiet)));
 
   return {
     checkBotToken: async (token: string): Promise<Checked> => {
-      if (!token.startsWith('xoxb-')) return { ok: false, why: 'a bot token begins with xoxb-' };
+      if (!token.startsWith('xoxb-')) return { ok: false, why: 'a bot token starts with xoxb-' };
       try {
         const { teamName, scopes } = await readWorkspace(clientFor(token));
         return { ok: true, workspace: teamName, missing: missingScopes(scopes) };
@@ -39,7 +39,7 @@ export const createSetUp = (apiUrl: string | null) => {
     },
 
     checkAppToken: async (token: string): Promise<Checked> => {
-      if (!token.startsWith('xapp-')) return { ok: false, why: 'an app-level token begins with xapp-' };
+      if (!token.startsWith('xapp-')) return { ok: false, why: 'an app-level token starts with xapp-' };
       try {
         await clientFor(token).apps.connections.open({});
         return { ok: true, workspace: '', missing: [] };
@@ -48,7 +48,7 @@ export const createSetUp = (apiUrl: string | null) => {
       }
     },
 
-    /** Null: sent. Otherwise what is the matter. */
+    /** Null: sent. Otherwise the problem. */
     sendTestCard: async (botToken: string, email: string): Promise<string | null> => {
       const client = clientFor(botToken);
       try {

@@ -41,13 +41,13 @@ const open = async (
 };
 
 describe('setting Slack up', () => {
-  it('tells the steps, takes the tokens, keeps them and sends a card', async (t) => {
+  it('shows the steps, takes the tokens, saves them and sends a card', async (t) => {
     const { run, said, saved, lena } = await open(t, ['xoxb-wrong', 'hello', 'xoxb-1', 'xapp-1', 'lena@demo.example']);
     assert.equal(await run(), true);
     const all = said.join('\n');
     assert.match(all, /in three steps/);
     assert.match(all, /That one does not work: Slack says invalid_auth/);
-    assert.match(all, /a bot token begins with xoxb-/);
+    assert.match(all, /a bot token starts with xoxb-/);
     assert.deepEqual(saved, [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }]);
     assert.ok(lena.find('The help desk is here'));
     assert.doesNotMatch(all, /xoxb-1\b/);
@@ -96,7 +96,7 @@ describe('the manifest', () => {
     assert.ok(newAppLink(null).length < 8_000);
   });
 
-  it('names our address where Slack is to post', () => {
+  it('names our address as the place for Slack to post to', () => {
     const json = JSON.stringify(slackManifest('https://desk.example.com/'));
     assert.equal(json.split('"https://desk.example.com/slack/events"').length, 5);
     assert.match(json, /"socket_mode_enabled":false/);

@@ -4,12 +4,12 @@ import { newAppLink } from '#adapters/slack/manifest.ts';
 import type { SlackSettings } from '#adapters/slack/settings.ts';
 import { createSetUp } from './check-tokens.ts';
 
-/** How the person at the terminal is spoken with. */
+/** How to talk to the person at the terminal. */
 export type Terminal = {
   say(line: string): void;
   /** Null: nobody is there to answer. */
   ask(question: string): Promise<string | null>;
-  /** Keeps settings for the next start; answers where. */
+  /** Saves settings for the next start; returns where. */
   save(settings: Readonly<Record<string, string>>): Promise<string>;
 };
 
@@ -28,7 +28,7 @@ const reinstall = (missing: readonly string[]): readonly string[] => [
   '  Reinstall the app: "OAuth & Permissions", "Reinstall to Workspace". The token stays the same.',
 ];
 
-/** Asks until Slack takes the token, or nobody answers. */
+/** Asks until Slack accepts the token, or nobody answers. */
 const settle = async (
   terminal: Terminal,
   given: string | null,
@@ -43,7 +43,7 @@ const settle = async (
     }
     token = await terminal.ask(question);
     if (token === null) {
-      terminal.say('Nobody answers. Put the tokens into .env (see docs/slack.md) and run this again.');
+      terminal.say('There is nobody to answer. Put the tokens into .env (see docs/slack.md) and run this again.');
       return null;
     }
     token = token.trim();
@@ -76,7 +76,7 @@ export const setUpSlack = async (
     say('✓ The app-level token works.');
     const asked = botToken !== tokens.botToken || appToken !== tokens.appToken;
     const settings = { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken };
-    if (asked) say(`✓ Kept in ${await terminal.save(settings)}.`);
+    if (asked) say(`✓ Saved in ${await terminal.save(settings)}.`);
   }
 
   const email = (await ask('Your e-mail address in Slack, for a test card (Enter: none): '))?.trim() ?? '';
@@ -101,7 +101,7 @@ export const createTerminal = (say: (line: string) => void): Terminal & { close(
     save: async (settings) => {
       const before = await readFile(envFile, 'utf8').catch(() => '');
       const gap = before === '' || before.endsWith('\n') ? '' : '\n';
-      // The last of several lines for a name is the one that counts.
+      // If a name has several lines, the last one wins.
       const written = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
       await appendFile(envFile, gap + written.join(''), { mode: 0o600 });
       await chmod(envFile, 0o600);

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 const id = z.string().min(1).max(1_000);
-/** Null when it is not there, or not as expected. */
+/** Null if it is missing or not as expected. */
 const lenient = <T extends z.ZodType>(schema: T) =>
   schema
     .nullish()
     .catch(null)
     .transform((value) => value ?? null);
 
-/** What Teams sends, as far as the desk relies on it. Whatever else is in it is left alone. */
+/** The parts of Teams' activities the desk relies on. Everything else is ignored. */
 export const activitySchema = z.object({
   type: z.string(),
   id: lenient(id),

@@ -6,34 +6,34 @@ import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Pace } from './pace.ts';
 import { conversationOf } from './scope.ts';
 
-/** A conversation, and the service that carries it. */
+/** A conversation, and its service address. */
 export type Place = { readonly serviceUrl: string; readonly conversationId: string };
 
-/** `summary` is what a notification says. */
+/** `summary` is the text of the notification. */
 export type Posting =
   | { readonly card: IAdaptiveCard; readonly summary: string }
-  /** Plain words; nothing in them means anything. */
+  /** Plain text without markup. */
   | { readonly words: string };
 
 export type Member = Awaited<ReturnType<App['api']['conversations']['getMemberById']>>;
 
-/** The calls we make. Every failure is a DeliveryError; only what is urgent is tried again, when Teams asks to wait. */
+/** The calls we make. Every failure is a DeliveryError; only urgent calls are retried, when Teams asks to wait. */
 export type Connector = {
-  /** Answers the message's id. `urgent`: an answer to someone who waits, which no pace of ours holds back. */
+  /** Returns the message's id. `urgent`: a reply to someone who is waiting, which our own rate limits do not delay. */
   post(place: Place, posting: Posting, urgent?: boolean): Promise<string>;
   replace(place: Place, message: string, posting: Posting): Promise<void>;
-  /** The bot's conversation with a person; answers its id. */
+  /** The bot's conversation with a person; returns its id. */
   open(serviceUrl: string, tenantId: string, user: string): Promise<string>;
-  /** Null: not there. */
+  /** Null: not a member. */
   member(place: Place, user: string): Promise<Member | null>;
 };
 
 export const createConnector = (parts: {
   readonly app: App;
   readonly pace: Pace;
-  /** Told after each call what became of it. */
+  /** Called after each call with its outcome. */
   readonly onCall: (fault: DeliveryError | null) => void;
-  /** Told when our token was not taken. */
+  /** Called when our token was rejected. */
   readonly onUnauthorised: () => void;
 }): Connector => {
   const { app, pace, onCall, onUnauthorised } = parts;
@@ -80,7 +80,7 @@ export const createConnector = (parts: {
         );
         return made.id;
       } catch (error) {
-        // Someone Teams does not know is a bad request to it.
+        // For an unknown person, Teams answers "bad request".
         if (!(error instanceof DeliveryError) || error.code !== 'invalid') throw error;
         throw new DeliveryError('unreachable', error.message);
       }

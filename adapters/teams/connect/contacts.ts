@@ -12,19 +12,19 @@ const mostPeople = 10_000;
 const key = ({ tenant, user }: Pick<Sender, 'tenant' | 'user'>): string => `${tenant}/${user}`;
 
 /**
- * Where people are found. What activities show is known at once; the desk keeps it with their account, so that it is
- * known after a restart. Those never met are found by opening a conversation.
+ * Where to reach people. Addresses from activities are used at once, and the desk saves them with the account for after
+ * a restart. For people never met, a conversation is opened.
  */
 export const createContacts = (parts: {
   readonly connector: Connector;
-  /** Where a conversation is opened with someone of whom nothing is known. */
+  /** The service for opening a conversation with someone unknown. */
   readonly serviceUrl: string;
   readonly log: Log;
 }) => {
   const { connector, log } = parts;
-  /** Conversations with the desk alone. */
+  /** Personal chats with the desk. */
   const own = createRecent<Reference>(mostPeople);
-  /** Wherever they were last seen. */
+  /** Where they were last seen. */
   const seen = createRecent<{ readonly place: Place; readonly zone: string | null }>(mostPeople);
   const services = createRecent<string>(mostPeople);
   const kept = createRecent<string>(mostPeople);
@@ -39,7 +39,7 @@ export const createContacts = (parts: {
   };
 
   return {
-    /** Takes from an activity where its author is. */
+    /** Learns from an activity where to reach its author. */
     meet({ from, place, personal, activity }: Happening): void {
       services.set(conversationOf(place.conversationId), place.serviceUrl);
       service = place.serviceUrl;
@@ -49,20 +49,23 @@ export const createContacts = (parts: {
       own.set(key(from), place);
       withoutApp.delete(key(from));
     },
-    /** Keeps with the account where the author of an activity is found. */
+    /** Saves with the account where to reach the author of an activity. */
     async remember(desk: HelpDesk, { from, place, personal }: Happening): Promise<void> {
       if (from !== null && personal) await keep(desk, from, place);
     },
-    /** The app was taken away. */
+    /** The app was removed. */
     async forget(desk: HelpDesk, from: Sender): Promise<void> {
       own.delete(key(from));
       kept.delete(key(from));
       await desk.remember(from, null);
     },
     seen: (who: Sender) => seen.get(key(who)) ?? null,
-    /** The service that carries a conversation. */
+    /** The service address of a conversation. */
     serviceOf: (conversation: string): string => services.get(conversationOf(conversation)) ?? service,
-    /** The conversation with a person, opened if need be; `desk` is told, when there is one. Throws DeliveryError: unreachable when the app is not there. */
+    /**
+     * The conversation with a person, opened if necessary and then saved through `desk`, if given. Throws
+     * DeliveryError: unreachable if the app is not installed.
+     */
     async reach(
       who: Pick<Account, 'tenant' | 'user'>,
       details: string | null,
@@ -81,7 +84,7 @@ export const createContacts = (parts: {
       if (desk !== null) await keep(desk, { platform, tenant: who.tenant, user: who.user }, reference);
       return reference;
     },
-    /** Notes that a person cannot be written to; says so once. */
+    /** Records that a person cannot be reached, and logs it once. */
     lost(who: Pick<Account, 'tenant' | 'user'>, fault: unknown): void {
       if (!(fault instanceof DeliveryError) || fault.code !== 'unreachable') return;
       own.delete(key(who));
@@ -92,7 +95,7 @@ export const createContacts = (parts: {
         'Deskhand is not installed for this person in Teams: add it for everyone in the Teams admin centre, Setup policies',
       );
     },
-    /** How many people the app proved not to be installed for. */
+    /** For how many people the app is known not to be installed. */
     lostCount: () => withoutApp.size,
   };
 };

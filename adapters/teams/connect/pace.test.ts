@@ -12,7 +12,7 @@ const start = () => {
     at: (ms: number): void => {
       now = ms;
     },
-    /** How long one more must wait; 0: it may go. */
+    /** How long the next one must wait; 0: not at all. */
     wait(thread: string): number {
       try {
         pace.take(thread);
@@ -65,7 +65,7 @@ describe('the pace of messages', () => {
     assert.equal(waits.filter((ms) => ms === 0).length, 50);
   });
 
-  it('lets an answer to someone who waits through, and counts it', () => {
+  it('lets a reply to someone who is waiting through, and counts it', () => {
     const { pace, wait } = start();
     for (let n = 0; n < 9; n += 1) pace.take('a', true);
     assert.ok(wait('a') > 0);

@@ -3,13 +3,13 @@ import { DeliveryError } from '#src/app/ports/errors.ts';
 
 type Rate = { readonly count: number; readonly ms: number };
 
-/** Threads remembered; the one used longest ago is forgotten first. */
+/** How many threads to remember, least recently used dropped first. */
 const mostThreads = 5_000;
 
 /**
- * Keeps to the platform's rates, so that a storm never meets them. It does not wait: what is too soon is refused as
- * rate limited, with the time after which it may come, and the outbox keeps it until then. `now` in milliseconds,
- * never going back.
+ * Enforces the platform's rate limits ourselves, so that bursts never reach them. It does not wait: a call that comes
+ * too soon is refused as rate limited, with the time to wait, and the outbox keeps it until then. `now` in
+ * milliseconds, monotonic.
  */
 export const createPace = (options: {
   readonly perThread: readonly Rate[];
@@ -35,13 +35,15 @@ export const createPace = (options: {
   };
 
   return {
-    /** Counts a call in a thread. Throws DeliveryError when it must wait; `urgent` ones are counted and let through. */
+    /** Counts a call in a thread. Throws DeliveryError if it must wait; `urgent` ones are counted and let through. */
     take(thread: string, urgent = false): void {
       const now = options.now();
       const sent = threads.get(thread) ?? [];
       const wait = Math.max(waitFor(sent, options.perThread, now), waitFor(all, options.inAll, now));
       if (wait > 0 && !urgent) {
-        throw new DeliveryError('rate_limited', 'Teams takes no more messages here just now', { retryAfterMs: wait });
+        throw new DeliveryError('rate_limited', 'Teams accepts no more messages here right now', {
+          retryAfterMs: wait,
+        });
       }
       note(sent, options.perThread, now);
       note(all, options.inAll, now);

@@ -16,7 +16,7 @@ const profile = (given: object, tenant = 'home', admission = home) =>
   profileOf({ ...member, ...given }, { platform: 'teams', tenant, user: 'x' }, 'Europe/Berlin', admission);
 
 describe('who someone in Teams is', () => {
-  it('is what Teams says of the company’s own people', () => {
+  it('is what Teams says about the company’s own people', () => {
     assert.deepEqual(profile({}), {
       name: 'Lena Hoffmann',
       email: 'lena@home.example',
@@ -30,14 +30,7 @@ describe('who someone in Teams is', () => {
     ['nobody’s address, when it is none', { email: 'x', userPrincipalName: 'x' }, 'home', home, 'member', null],
     ['a guest', { userRole: 'guest' }, 'home', home, 'guest', null],
     ['a guest by name', { userPrincipalName: 'l_p.example#EXT#@home.example' }, 'home', home, 'guest', null],
-    [
-      'a guest, where guests are welcome',
-      { userRole: 'guest' },
-      'home',
-      { ...home, allowGuests: true },
-      'member',
-      null,
-    ],
+    ['a guest, if guests are allowed', { userRole: 'guest' }, 'home', { ...home, allowGuests: true }, 'member', null],
     ['of another tenant', { tenantId: 'evil' }, 'evil', home, 'guest', null],
     ['of an allowed tenant, whose address proves nothing', { tenantId: 'partner' }, 'partner', home, 'member', null],
     [

@@ -5,9 +5,9 @@ import type { Member } from './connector.ts';
 export type Admission = {
   /** The company's own tenant. */
   readonly tenantId: string;
-  /** Further tenants whose people count as colleagues. */
+  /** Other tenants whose people are treated as colleagues. */
   readonly allowedTenants: readonly string[];
-  /** Whether guests of the company's tenant do. */
+  /** Whether guests in the company's tenant are too. */
   readonly allowGuests: boolean;
 };
 
@@ -18,8 +18,8 @@ export const tenantAllowed = (tenant: string, { tenantId, allowedTenants }: Admi
 const mailbox = /^[^\s@#]+@[^\s@]+$/;
 
 /**
- * A member of a conversation as the desk takes them. An e-mail address decides who someone is, so only that of the
- * company's own people counts: another tenant's admin can write any address into it.
+ * The desk's view of a conversation member. An e-mail address decides who someone is, so it is used only for the
+ * company's own people: another tenant's admin can set any address.
  */
 export const profileOf = (member: Member, who: Sender, zone: string | null, admission: Admission): Profile => {
   const upn = member.userPrincipalName ?? '';

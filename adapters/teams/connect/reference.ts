@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where a person is spoken to: their conversation with the bot, and the service that carries it. */
+/** Where to reach a person: their conversation with the bot, and its service address. */
 export type Reference = {
   readonly conversationId: string;
   readonly serviceUrl: string;
@@ -13,10 +13,10 @@ const schema = z.object({
   tenantId: z.string(),
 });
 
-/** A reference as an account keeps it. */
+/** A reference as saved with an account. */
 export const writeReference = (reference: Reference): string => JSON.stringify(reference);
 
-/** Null: there is none, or it is not one. */
+/** Null: missing or invalid. */
 export const readReference = (details: string | null): Reference | null => {
   if (details === null) return null;
   try {

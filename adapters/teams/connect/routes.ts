@@ -4,15 +4,15 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { tokenIssuer } from './issuer.ts';
 
-/** How the desk answers whoever is not Teams. */
+/** The desk's answers to callers other than Teams. */
 export const notSigned = 'Not signed by Teams.';
 
 const notReady = (): Problem => problem(503, 'not_ready', 'The desk is starting or stopping.');
-const malformed = (): Problem => problem(400, 'malformed', 'The body is not the JSON of an activity.');
+const malformed = (): Problem => problem(400, 'malformed', 'The body is not an activity in JSON.');
 const unsigned = (): Problem => problem(401, 'bad_signature', notSigned);
-const notHandled = (): Problem => problem(500, 'not_handled', 'This was not dealt with. It is noted in the log.');
+const notHandled = (): Problem => problem(500, 'not_handled', 'This could not be handled. It has been logged.');
 
-/** What stands for no answer to Teams, but for a request that the SDK or we refuse, by its status. */
+/** The problems for requests that the SDK or we refuse, by status. */
 const refusals: ReadonlyMap<number, () => Problem> = new Map([
   [400, malformed],
   [401, unsigned],
@@ -21,8 +21,8 @@ const refusals: ReadonlyMap<number, () => Problem> = new Map([
 ]);
 
 /**
- * Where Teams delivers: `POST /messages`. Who calls is checked by the SDK; before it, what it would let pass:
- * a token of another issuer (it also takes Entra's, of any tenant, whose service address nobody vouches for), and an
+ * Teams' endpoint: `POST /messages`. The SDK checks the caller. Before it, we refuse what it would accept: a token from
+ * another issuer (the SDK also accepts Entra tokens from any tenant, whose service address is not verified), and an
  * activity without a service address.
  */
 export const createRoutes = (options: {
@@ -58,7 +58,7 @@ const readBody = async (c: Context): Promise<object | null> => {
   }
 };
 
-/** What a token claims, before anyone has checked it: only to refuse, never to believe. */
+/** The claims of an unverified token: only for refusing, never for trusting. */
 const namesIssuer = (authorization: string): boolean => {
   const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
   if (payload === undefined) return false;

@@ -8,23 +8,23 @@ export const platform = 'teams';
 /** An activity, and where it happened. */
 export type Happening = {
   readonly activity: TeamsActivity;
-  /** Null: a client that does not say who is at the other end. */
+  /** Null: the client does not say who the person is. */
   readonly from: Sender | null;
-  /** Where an answer goes: in a channel the thread. */
+  /** Where a reply goes: in a channel, the thread. */
   readonly place: Reference;
-  /** personal: a chat with the desk alone. */
+  /** personal: a one-to-one chat with the desk. */
   readonly personal: boolean;
-  /** The platform's id of the event: a redelivery carries it again. */
+  /** The platform's event id; a redelivery has the same one. */
   readonly id: string;
 };
 
 /** The conversation without the thread in it. */
 export const conversationOf = (id: string): string => id.split(';messageid=', 1)[0] ?? id;
 
-/** The message a thread began with; null outside threads. */
+/** The first message of the thread; null outside threads. */
 export const threadRoot = (id: string): string | null => /;messageid=(\d+)/.exec(id)?.[1] ?? null;
 
-/** The thread that began with this message, as a conversation. */
+/** The thread that started with this message, as a conversation. */
 export const inThread = (channel: string, message: string): string => `${channel};messageid=${message}`;
 
 export const messageRef = (conversation: string, message: string): MessageRef => ({

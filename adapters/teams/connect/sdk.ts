@@ -14,7 +14,7 @@ const callTimeoutMs = 10_000;
 
 export type SdkOptions = {
   readonly clientId: string;
-  /** Null: the machine's managed identity vouches for the app. */
+  /** Null: the app uses the machine's managed identity. */
   readonly clientSecret: string | null;
   readonly tenantId: string;
   readonly serviceUrl: string;
@@ -25,15 +25,15 @@ export type SdkOptions = {
   readonly log: Log;
 };
 
-/** What Microsoft's public cloud is reached by; other clouds name their own in the environment. */
+/** The addresses of Microsoft's public cloud; other clouds set theirs in the environment. */
 const publicCloud = {
   loginEndpoint: 'https://login.microsoftonline.com',
   openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
 };
 
 /**
- * The Teams SDK, set up: it checks who calls, and carries our calls. Nothing is left for it to find in the
- * environment. `dispatch` gets every activity that has proved itself.
+ * The Teams SDK, configured: it checks callers and makes our calls. It must not find anything in the environment
+ * itself. `dispatch` gets every verified activity.
  */
 export const createSdk = async (
   options: SdkOptions,
@@ -82,8 +82,9 @@ const tokensOf = (
     : createTokenSource({ clientId, clientSecret, loginEndpoint, now: performance.now.bind(performance) });
 
 /**
- * By its secret, else by the machine's managed identity. None where nobody has to sign: whoever calls says where the
- * answer goes, and would be sent our token. The empty id keeps the SDK from looking for one in the environment.
+ * With its secret, or else the machine's managed identity. No credentials if requests need not be signed: the caller
+ * says where answers go, and would be sent our token. The empty id keeps the SDK from looking for one in the
+ * environment.
  */
 const credentials = (options: SdkOptions, tokens: Tokens | null): AppOptions<IPlugin> => {
   const { clientId, tenantId } = options;
@@ -95,7 +96,7 @@ const credentials = (options: SdkOptions, tokens: Tokens | null): AppOptions<IPl
 
 type SdkLogger = NonNullable<AppOptions<IPlugin>['logger']>;
 
-/** What the SDK has to say, without what people wrote: it is told in words, and only when something is wrong. */
+/** The SDK's log without what people wrote: messages only, and only warnings and errors. */
 const sdkLogger = (log: Log): SdkLogger => {
   const words = (said: readonly unknown[]): string =>
     said

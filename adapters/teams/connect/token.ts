@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 
-/** Entra will not give us a token; the message says what to look at. */
+/** Entra refuses to give us a token; the message says what to check. */
 export class TeamsCredentialsError extends Error {
   override readonly name = 'TeamsCredentialsError';
 }
@@ -9,13 +9,13 @@ export class TeamsCredentialsError extends Error {
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 const refused = z.object({ error: z.string(), error_description: z.string().default('') });
 
-/** A token is asked for anew this long before it runs out. */
+/** How long before its expiry a token is renewed. */
 const marginMs = 5 * 60_000;
 const withinMs = 10_000;
 
 /**
- * Tokens for the app by its client secret, kept until shortly before they run out. Throws TeamsCredentialsError when
- * they are refused, DeliveryError when nobody answers.
+ * Gets tokens for the app with its client secret and caches them until shortly before they expire. Throws
+ * TeamsCredentialsError if they are refused, DeliveryError if there is no answer.
  */
 export const createTokenSource = (options: {
   readonly clientId: string;
@@ -63,7 +63,7 @@ export const createTokenSource = (options: {
   };
   return {
     token,
-    /** A token was not taken: the next one is asked for anew. */
+    /** The token was rejected: the next call gets a new one. */
     forget: (): void => kept.clear(),
   };
 };
@@ -79,8 +79,8 @@ const post = async (url: string, body: URLSearchParams): Promise<Response> => {
 const refusal = (code: string, description: string): string => {
   const [first = ''] = description.split(/\r?\n/, 1);
   const hints: Readonly<Record<string, string>> = {
-    invalid_client: 'TEAMS_CLIENT_SECRET is wrong or has run out: make a new one in Entra, App registrations.',
-    unauthorized_client: 'TEAMS_CLIENT_ID is no app of this tenant: compare TEAMS_CLIENT_ID and TEAMS_TENANT_ID.',
+    invalid_client: 'TEAMS_CLIENT_SECRET is wrong or has expired: make a new one in Entra, App registrations.',
+    unauthorized_client: 'TEAMS_CLIENT_ID is not an app in this tenant: compare TEAMS_CLIENT_ID and TEAMS_TENANT_ID.',
     invalid_request: 'Compare TEAMS_CLIENT_ID and TEAMS_TENANT_ID with Entra, App registrations.',
   };
   return `Entra refused the sign-in (${code}). ${hints[code] ?? ''} ${first.slice(0, 200)}`.replace(/\s+/g, ' ').trim();

@@ -3,7 +3,7 @@ import { elementsOf } from './fake-teams-cards.ts';
 type Element = Readonly<Record<string, unknown>>;
 export type PressedElement = { readonly action: Element; readonly data: Readonly<Record<string, unknown>> };
 
-/** The button with this title, and what pressing it sends: its data, and the inputs it takes along. */
+/** The button with this title, and what pressing it sends: its data and the inputs. */
 export const findButton = (
   card: unknown,
   title: string,
@@ -19,7 +19,7 @@ export const findButton = (
   return { action, data: action.associatedInputs === 'none' ? data : { ...data, ...inputsOf(all, given) } };
 };
 
-/** What the inputs hold. As in a client, what must be filled is, and nothing is longer than it may be. */
+/** The inputs' values. Like a client, it enforces required fields and maximum lengths. */
 const inputsOf = (elements: readonly Element[], given: Readonly<Record<string, string>>): Record<string, string> => {
   const values: Record<string, string> = {};
   for (const { type, id, value, isRequired, maxLength } of elements) {

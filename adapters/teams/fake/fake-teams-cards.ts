@@ -5,12 +5,12 @@ import type * as AdaptiveCards from 'adaptivecards';
 import { Ajv, type ValidateFunction } from 'ajv';
 import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 
-/** Its module entry cannot be loaded by Node, its bundle can. */
+/** Node cannot load its module entry, but can load its bundle. */
 const adaptiveCards: typeof AdaptiveCards = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
 
 const specName = 'shared/specs/adaptive-cards/adaptive-card-1.5.0.json';
 const root = resolve(import.meta.dirname, '../../..');
-/** The published schema of Adaptive Cards 1.5, where it lies beside the repository; null: it does not. */
+/** The published schema of Adaptive Cards 1.5, if it is next to the repository; otherwise null. */
 export const schemaFile: string | null =
   [resolve(root, '..', specName), resolve(root, '../..', specName)].find(existsSync) ?? null;
 
@@ -25,8 +25,8 @@ const compile = (): ValidateFunction | null => {
 let compiled: ValidateFunction | null | undefined;
 
 /**
- * What Teams takes besides version 1.5: choices that are searched (`filtered`), by Teams or by us (`choices.data`), which
- * may begin without options. Documented by Teams, not in the published schema.
+ * What Teams accepts in addition to version 1.5: searchable selects (`filtered`), searched by Teams or by us
+ * (`choices.data`), which may start without options. Documented by Teams, not in the published schema.
  */
 const asPublished = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(asPublished);
@@ -38,7 +38,7 @@ const asPublished = (value: unknown): unknown => {
   return { ...published, style: 'compact', choices };
 };
 
-/** What is wrong with a card: by the schema, and by Microsoft's own reader of cards. Empty: nothing. */
+/** What is wrong with a card, according to the schema and to Microsoft's own card parser. Empty: nothing. */
 export const cardProblems = (card: unknown): readonly string[] => {
   const { type, version } = (card ?? {}) as { type?: unknown; version?: unknown };
   if (type !== 'AdaptiveCard' || version !== '1.5') return ['not an Adaptive Card 1.5'];
@@ -92,6 +92,6 @@ export const wordsIn = (value: unknown): readonly string[] =>
     }
   });
 
-/** Markdown as a client draws it: bold is drawn, escapes are resolved. */
+/** Markdown as a client shows it: bold is rendered, escapes are resolved. */
 const drawn = (text: string): string =>
   text.replace(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/g, '$1').replace(/\\([\\`*_{}[\]()#+\-!~|<>&])/g, '$1');

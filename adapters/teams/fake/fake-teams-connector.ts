@@ -8,7 +8,7 @@ import type { FakeConversation, FakeMessage, FakePerson, FakeState } from './fak
 
 /** Teams refuses larger messages. */
 const mostBytes = 28 * 1_024;
-/** Ours: under what Teams may refuse on a bad day. */
+/** Our own limit, below what Teams might refuse. */
 const mostCardBytes = 25_000;
 
 const rates = [
@@ -24,7 +24,7 @@ const refuse = (status: ContentfulStatusCode, code: string, message: string, hea
     res: Response.json({ error: { code, message } }, { status, headers }),
   });
 
-/** The Bot Connector: strict about who calls, what is sent, where to and how often. */
+/** The Bot Connector: strict about who calls, what is sent, where and how often. */
 export const createFakeConnector = (options: {
   readonly state: FakeState;
   readonly appId: string;
@@ -141,7 +141,7 @@ export const createFakeConnector = (options: {
     routes,
     /** The next calls fail this way. */
     fail: (fault: Fault): void => void faults.push(fault),
-    /** What Teams would have held against us. */
+    /** What Teams would have refused or penalised. */
     violations: (): readonly string[] => violations,
     calls: (): readonly string[] => calls,
   };

@@ -2,19 +2,19 @@ import { fakeApp } from './fake-teams-app.ts';
 import { cardProblems } from './fake-teams-cards.ts';
 import { type Key, keys, nowInSeconds, signToken } from './fake-teams-keys.ts';
 
-/** Teams gives an invoke this long, milliseconds. */
+/** How long Teams waits for an invoke, in milliseconds. */
 const invokeWithin = 5_000;
 
 export type Delivered = { readonly status: number; readonly body: unknown };
-/** What a token says other than the truth, and who signs it. */
+/** False claims for a token, and who signs it. */
 export type Forgery = { readonly claims?: object; readonly key?: Key; readonly token?: string | null };
 
-/** Delivers activities to the bot as Teams does, and holds it to what it must answer. */
+/** Delivers activities to the bot as Teams does, and checks its answers. */
 export const createFakeDelivery = () => {
   const violations: string[] = [];
   let endpoint: string | null = null;
 
-  /** A true token serves for an hour, as Teams' do. */
+  /** A genuine token is valid for an hour, like Teams' tokens. */
   const honest = new Map<string, string>();
   const tokenFor = (activity: { readonly serviceUrl?: unknown }, { claims, key = keys.teams, token }: Forgery) => {
     if (token !== undefined) return token;
@@ -54,12 +54,12 @@ export const createFakeDelivery = () => {
       endpoint = url;
     },
     post,
-    /** An event: whatever the bot has to say it says by a message. */
+    /** An event: the bot answers with a message, if at all. */
     async event(activity: object): Promise<void> {
       const { status } = await post(activity);
       if (status !== 200) violations.push(`an event was answered ${status}`);
     },
-    /** Something the person waits for. */
+    /** Something the person is waiting for. */
     async invoke(activity: { readonly name: string }): Promise<unknown> {
       const began = performance.now();
       const { status, body } = await post(activity);

@@ -5,7 +5,7 @@ import type { FakeConversation, FakeMessage, FakePerson, FakeState } from './fak
 
 type Values = Readonly<Record<string, string>>;
 
-/** What became of a press: a dialog that is open, or words where it ended. */
+/** The result of a press: an open dialog, or a text if it ended. */
 export type FakeDialog =
   | {
       readonly open: true;
@@ -21,14 +21,14 @@ export type FakePressed =
   | { readonly type: 'dialog'; readonly dialog: FakeDialog };
 
 type Saying = {
-  /** In a channel, where the bot must be mentioned; null: alone with it. */
+  /** In a channel, where the bot must be mentioned; null: in a one-to-one chat. */
   readonly channel?: string;
-  /** The message it quotes, or in a channel the thread it is in. */
+  /** The message it quotes, or in a channel its thread. */
   readonly to?: FakeMessage;
   readonly files?: readonly { readonly name: string; readonly url: string }[];
 };
 
-/** People at their clients. */
+/** People using their clients. */
 export const createFakePeople = (parts: {
   readonly state: FakeState;
   readonly serviceUrl: (region: string) => string;
@@ -132,9 +132,9 @@ export const createFakePeople = (parts: {
     post: delivery.post,
     violations: delivery.violations,
     activityOf,
-    /** One person at their client. */
+    /** One person using their client. */
     as: (user: string) => ({
-      /** Writes something; answers what was delivered, to be delivered again, changed or taken back. */
+      /** Writes something; returns what was delivered, to redeliver, edit or delete it. */
       async say(text: string, saying: Saying = {}) {
         const activity = messageActivity(user, text, saying);
         await delivery.event(activity);
@@ -165,7 +165,7 @@ export const createFakePeople = (parts: {
         personOf(user).installed = false;
         await delivery.event(activityOf(user, { type: 'installationUpdate', action: 'remove' }));
       },
-      /** The card as this person sees it; their client asks for their own view of one in a channel. */
+      /** The card as this person sees it; in a channel their client requests their own view. */
       async look(message: FakeMessage): Promise<unknown> {
         const card = seenBy(user, message) as { refresh?: { action?: object } } | null;
         if (card?.refresh?.action) await execute(user, message, card.refresh.action, 'automatic');

@@ -12,7 +12,7 @@ export type FakePerson = {
   readonly zone: string;
   /** Of their conversation with the bot. */
   readonly conversation: string;
-  /** The service that carries it. */
+  /** Its service address. */
   readonly region: string;
   /** Whether they have the app. */
   installed: boolean;
@@ -25,7 +25,7 @@ export type FakeMessage = {
   readonly summary: string | null;
   /** The Adaptive Card, as everyone sees it. */
   readonly card: unknown;
-  /** As one person alone sees it, by Entra's id, since they pressed a button or it was refreshed for them. */
+  /** One person's own view, by Entra id, after they pressed a button or it was refreshed for them. */
   readonly own: ReadonlyMap<string, unknown>;
   readonly updates: number;
 };
@@ -95,7 +95,7 @@ export const createFakeState = (tenantId: string) => {
       if (at >= 0) conversation.messages[at] = message;
       changed();
     },
-    /** Ends when `found` gives something; looked at after every change. */
+    /** Resolves when `found` returns something; checked after every change. */
     until<T>(found: () => T | null | undefined | false): Promise<T> {
       return new Promise((resolve) => {
         const look = () => {

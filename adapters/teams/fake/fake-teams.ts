@@ -8,15 +8,15 @@ import { createFakePeople } from './fake-teams-people.ts';
 import { createFakeState, type FakeMessage } from './fake-teams-state.ts';
 
 /**
- * Microsoft Teams on a socket of its own: sign-in, keys, the Bot Connector, and people who write and press. It
- * enforces what Teams enforces, and keeps what it would have held against us in `violations`.
+ * Microsoft Teams on its own socket: sign-in, keys, the Bot Connector, and people who write and press. It enforces what
+ * Teams enforces, and records what Teams would have refused in `violations`.
  */
 export const startFakeTeams = async (
   options: {
     readonly now?: () => number;
-    /** Told of every message when it arrives. */
+    /** Called with every message when it arrives. */
     readonly onMessage?: (message: FakeMessage) => void;
-    /** Whether cards are looked into, which takes time. */
+    /** Whether to validate cards, which takes time. */
     readonly readsCards?: boolean;
   } = {},
 ) => {
@@ -51,7 +51,7 @@ export const startFakeTeams = async (
 
   return {
     url,
-    /** How to reach it, as the adapter's options take it. */
+    /** How to reach it, in the form of the adapter's options. */
     reach: {
       ...fakeApp,
       serviceUrl: `${url}/teams`,
@@ -61,7 +61,7 @@ export const startFakeTeams = async (
     state,
     people,
     fail: connector.fail,
-    /** What Teams would have held against us: calls, messages, and answers that came late or empty. */
+    /** What Teams would have refused: calls, messages, and answers that were late or empty. */
     violations: () => [...connector.violations(), ...people.violations()],
     calls: connector.calls,
     tokensGranted: () => tokensGranted,

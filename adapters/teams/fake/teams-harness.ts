@@ -8,17 +8,17 @@ import { startFakeTeams } from './fake-teams.ts';
 
 export const channelId = '19:service-desk@thread.tacv2';
 
-/** A clock that runs fast, so that a story told in a second keeps to rates meant for people. */
+/** A fast clock, so that a story that takes a second stays within rate limits meant for people. */
 const hurried = (times: number) => (): number => performance.now() * times;
 
 /**
- * For tests: the adapter on a real server, the fake's Teams on another, and three people. Whoever starts it says what
- * the desk does.
+ * For tests: the adapter on a real server, the fake Teams on another, and three people. The test decides what the desk
+ * does.
  */
 export const startTeams = async (
   options: {
     readonly teams?: Partial<TeamsOptions>;
-    /** How fast the clock runs by which the pace is measured. */
+    /** How fast the clock for rate limits runs. */
     readonly hurry?: number;
     readonly fake?: Parameters<typeof startFakeTeams>[0];
   } = {},
@@ -65,7 +65,7 @@ export const startTeams = async (
 
 export type TeamsHarness = Awaited<ReturnType<typeof startTeams>>;
 
-/** Someone's account in the fake's Teams; `met` says that their conversation is known. */
+/** Someone's account in the fake Teams; `met`: their conversation is known. */
 export const addressOf = (fake: TeamsHarness['fake'], user: string, met = true): Address => {
   const person = fake.state.people.get(user);
   const reference = person && {

@@ -5,16 +5,16 @@ import type { Surface } from '#adapters/teams/render/render-actions.ts';
 import { renderForm } from '#adapters/teams/render/render-form.ts';
 import { type Card, clip, type FieldErrors, type Form, type FormValues, type Option } from '#src/cards/card.ts';
 
-/** What an invoke is answered with: always something a client can show. */
+/** Answers to invokes: always something a client can show. */
 export type Answer = { readonly status: number; readonly body?: object };
 
 const ok = (body: object): Answer => ({ status: 200, body });
 
-/** A card in place of the one whose button was pressed. */
+/** A card that replaces the one whose button was pressed. */
 export const inPlace = (card: Card, surface: Surface): Answer =>
   ok({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: renderCard(card, surface) });
 
-/** Words below the card whose button was pressed. */
+/** A text below the card whose button was pressed. */
 export const words = (value: string): Answer =>
   ok({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
 
@@ -39,7 +39,7 @@ export const cardDialog = (title: string, card: Card): Answer => dialog(title, r
 /** Closes the dialog with a sentence. */
 export const closing = (value: string): Answer => ok({ task: { type: 'message', value } });
 
-/** What fits what is being typed into a choice. */
+/** Suggestions for what is typed into a select. */
 export const found = (options: readonly Option[]): Answer =>
   ok({
     statusCode: 200,
@@ -47,7 +47,7 @@ export const found = (options: readonly Option[]): Answer =>
     value: { results: options.map(({ value, label }) => ({ value, title: label })) },
   });
 
-/** An invoke that we do not know. */
+/** An unknown invoke. */
 export const notKnown = (message: string): Answer => ({
   status: 501,
   body: { statusCode: 501, type: 'application/vnd.microsoft.error', value: { code: 'NotImplemented', message } },

@@ -12,7 +12,7 @@ import { inTime, type Spoken, type Talk } from './talk.ts';
 
 const seen: Answer = { status: 200 };
 
-/** Every activity that Teams delivers, answered once. */
+/** Answers every activity from Teams once. */
 export const createDispatch = (talk: Talk, now: () => number) => {
   const repeats = createRepeats(now);
   const once = createOnce<Answer>(2_000);
@@ -71,26 +71,26 @@ export const createDispatch = (talk: Talk, now: () => number) => {
   };
 };
 
-/** The same for the same delivery. A message changed twice has one id; its changes are told apart by their times. */
+/** Equal for the same delivery. Edits of a message share its id and are told apart by their times. */
 const deliveryKey = ({ activity, id }: Happening): string => {
   const { type, timestamp, from } = activity;
   const changes = type === 'messageUpdate' || type === 'messageDelete';
   return JSON.stringify([type, from.id, id, changes ? timestamp : null]);
 };
 
-/** Someone of another company, or nobody in particular. */
+/** Someone from another company, or without an identity. */
 const refuse = async (talk: Talk, { activity, place, personal }: Happening): Promise<Answer> => {
   if (activity.type === 'invoke') return failed(activity.name, texts.refusal.guest);
   if (activity.type !== 'message' || !personal) return seen;
   try {
     await talk.connector.post(place, { words: texts.refusal.guest }, true);
   } catch (error) {
-    talk.log.warn({ platform: 'teams', err: error }, 'a refusal could not be told');
+    talk.log.warn({ platform: 'teams', err: error }, 'a refusal could not be sent');
   }
   return seen;
 };
 
-/** A fault as the client that asked can show it. */
+/** An error as the calling client can show it. */
 const failed = (name: string | null, said: string): Answer => {
   if (name === 'adaptiveCard/action') return words(said);
   if (name === 'application/search') return found([]);

@@ -31,7 +31,7 @@ const said = (inbound: object) => ({
   inbound: { type: 'message', from: lena, link: null, ...inbound },
 });
 
-describe('what Teams sends becomes what the desk hears', () => {
+describe('what Teams sends becomes what the desk receives', () => {
   after(() => assert.deepEqual(fixtures.unread(), []));
 
   it('a mention in a thread of a channel', () => {
@@ -68,7 +68,7 @@ describe('what Teams sends becomes what the desk hears', () => {
     ['message-update', 'editMessage', 'The printer jams and beeps'],
     ['message-delete', 'softDeleteMessage', null],
   ] as const) {
-    it(`a message changed or taken back: ${name}`, () => {
+    it(`a message edited or deleted: ${name}`, () => {
       const message = `${personal}/1767224937246`;
       const id = `${message}/${event}/2026-01-05T09:00:00.123Z`;
       assert.deepEqual(parseEdit(what(name), lena), { type: 'edit', id, from: lena, message, text });
@@ -126,7 +126,7 @@ describe('what Teams sends becomes what the desk hears', () => {
     assert.deepEqual([activity.type, activity.action, from, alone], ['installationUpdate', 'add', lena, false]);
   });
 
-  it('a new channel, of which Teams does not say who made it', () => {
+  it('a new channel, without its creator', () => {
     const { activity, from } = what('conversation-update');
     assert.deepEqual(
       [activity.type, activity.channelData?.eventType, from],

@@ -9,12 +9,12 @@ const decode = (text: string): string =>
   });
 
 const reply = 'schema.skype.com/Reply';
-/** What is in these is not said by the author: styles, scripts, and what they quote. */
+/** The content of these is not the author's: styles, scripts and quotes. */
 const isSkipped = (name: string, tag: string): boolean =>
   name === 'style' || name === 'script' || (name === 'blockquote' && tag.includes(reply));
 const endsLine = /^(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/pre)$/;
 
-/** The words of a message that Teams gives as HTML. What they quote is left out: it was said before. */
+/** The text of a message that Teams sends as HTML, without quotes, which were written earlier. */
 export const wordsOf = (html: string): string => {
   let words = '';
   let skipped: string | null = null;
@@ -36,7 +36,7 @@ export const wordsOf = (html: string): string => {
     .trim();
 };
 
-/** The message that HTML quotes, as Teams' Reply writes it. */
+/** The message quoted in HTML, as written by Teams' Reply. */
 export const quotedMessage = (html: string): string | null => {
   const tag = html.split(/(<blockquote\b[^<>]*>)/i).find((piece) => piece.startsWith('<') && piece.includes(reply));
   return /\bitemid="([^"]{1,200})"/i.exec(tag ?? '')?.[1] ?? null;

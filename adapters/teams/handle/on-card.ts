@@ -15,7 +15,7 @@ import { inWords } from './words.ts';
 
 const executed = z.object({ action: z.object({ data: z.unknown() }) });
 
-/** A button on a card in a chat. Its answer takes the card's place, or stands below it. */
+/** A button on a card in a chat. The answer replaces the card or appears below it. */
 export const onCardAction = async (talk: Talk, spoken: Spoken): Promise<Answer> => {
   const { activity } = spoken.what;
   const submitted = readSubmitted(executed.safeParse(activity.value).data?.action.data);
@@ -35,8 +35,8 @@ export const onCardAction = async (talk: Talk, spoken: Spoken): Promise<Answer> 
 };
 
 /**
- * What a card becomes when its button was pressed: itself as it is now, if it is one of those the desk keeps up to
- * date; else the outcome; and where it lists more, or nothing was done, words below it.
+ * What a card becomes after a press: its current version, if the desk keeps it up to date; otherwise the outcome. For a
+ * list, or if nothing was done: a text below it.
  */
 const afterPress = async (
   talk: Talk,
@@ -52,7 +52,7 @@ const afterPress = async (
   return inPlace(shown === 'lasting' ? { ...card, blocks: [], actions: [] } : card, 'chat');
 };
 
-/** A card in a channel as this reader may see it, asked for by their client. */
+/** A card in a channel as this reader may see it, requested by their client. */
 const refreshed = async (talk: Talk, { from }: Spoken, ref: MessageRef | null): Promise<Answer> => {
   const card = ref === null ? null : await talk.desk.cardAt(from, ref);
   return card === null ? words('') : inPlace(card, 'chat');
@@ -60,7 +60,7 @@ const refreshed = async (talk: Talk, { from }: Spoken, ref: MessageRef | null): 
 
 const searched = z.object({ queryText: z.string().catch(''), dataset: z.string().nullish() });
 
-/** What fits what is being typed where a technician is chosen. */
+/** Suggestions while typing a technician's name. */
 export const onSearch = async (talk: Talk, { what, from }: Spoken): Promise<Answer> => {
   const query = searched.safeParse(what.activity.value).data;
   if (query?.dataset !== technicianDataset) return found([]);

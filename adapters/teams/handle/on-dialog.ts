@@ -13,14 +13,14 @@ import { inWords, saysOneThing } from './words.ts';
 const dataOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null ? (value as { data?: unknown }).data : null;
 
-/** A button that opens a dialog: its form, or what it shows. */
+/** A button that opens a dialog: a form or a card. */
 export const onDialogOpened = async (talk: Talk, spoken: Spoken): Promise<Answer> => {
   const submitted = readSubmitted(dataOf(spoken.what.activity.value));
   if (submitted?.type !== 'press') return closing(texts.refusal.outdated_card);
   return pressed(talk, spoken, submitted);
 };
 
-/** A form that came back, or a button inside a dialog. */
+/** A submitted form, or a button inside a dialog. */
 export const onDialogSubmitted = async (talk: Talk, spoken: Spoken): Promise<Answer> => {
   const { what, from } = spoken;
   const submitted = readSubmitted(dataOf(what.activity.value));

@@ -8,7 +8,7 @@ import type { Repeats } from './repeats.ts';
 import { answerInChat, asPosting, type Spoken, showCards, type Talk } from './talk.ts';
 import { inWords, isSentence } from './words.ts';
 
-/** Something written in a chat with the desk, or in a channel where it was mentioned. */
+/** A message in a chat with the desk, or in a channel where it was mentioned. */
 export const onMessage = async (talk: Talk, spoken: Spoken, repeats: Repeats): Promise<void> => {
   const { what, from } = spoken;
   const { desk } = talk;
@@ -19,14 +19,14 @@ export const onMessage = async (talk: Talk, spoken: Spoken, repeats: Repeats): P
   await answerInChat(talk, spoken, await desk.handle(inbound));
 };
 
-/** A page of one's own; why someone has none is said in words, where they asked for it. */
+/** A person's own page; if they have none, says why where they asked. */
 const showHome = async (talk: Talk, spoken: Spoken, cards: readonly Card[]): Promise<void> => {
   const [only, ...more] = cards;
   if (only === undefined || more.length > 0 || !isSentence(only)) return showCards(talk, spoken, cards);
   await talk.connector.post(spoken.what.place, { words: inWords(only, 'refusal') }, true);
 };
 
-/** A button as clients from before universal actions send it: as a message without words. */
+/** A button as older clients without universal actions send it: as a message without text. */
 const onOldSubmit = async (talk: Talk, spoken: Spoken): Promise<void> => {
   const { what, from } = spoken;
   const submitted = readSubmitted(what.activity.value);
@@ -41,7 +41,7 @@ const onOldSubmit = async (talk: Talk, spoken: Spoken): Promise<void> => {
   await answerInChat(talk, spoken, await talk.desk.handle(inbound));
 };
 
-/** A message changed or taken back. */
+/** A message edited or deleted. */
 export const onEdit = async (talk: Talk, { what, from }: Spoken): Promise<void> => {
   const inbound = parseEdit(what, from);
   if (inbound !== null) await talk.desk.handle(inbound);
@@ -58,7 +58,7 @@ const welcomeCard: Card = {
   ],
 };
 
-/** The app was added for a person, or taken away. In a team there is nothing to do: it is mentioned there. */
+/** The app was added for a person, or removed. In a team there is nothing to do, because people mention it there. */
 export const onInstall = async (talk: Talk, { what, from }: Spoken): Promise<void> => {
   if (!what.personal) return;
   const action = what.activity.action ?? '';

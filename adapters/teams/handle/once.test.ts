@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createOnce } from './once.ts';
 
 describe('what is done once', () => {
-  it('answers whoever comes later as the first, also while it is being done', async () => {
+  it('gives later callers the first result, even while it is being computed', async () => {
     let times = 0;
     const once = createOnce<number>(10);
     const act = async () => {
@@ -15,7 +15,7 @@ describe('what is done once', () => {
     assert.equal(await once('b', act), 2);
   });
 
-  it('is tried again when it failed, everyone who waited having been told', async () => {
+  it('is retried after a failure that everyone waiting was told about', async () => {
     const once = createOnce<string>(10);
     const failing = () => Promise.reject(new Error('no'));
     const tries = await Promise.allSettled([once('a', failing), once('a', failing)]);
@@ -26,7 +26,7 @@ describe('what is done once', () => {
     assert.equal(await once('a', async () => 'yes'), 'yes');
   });
 
-  it('is forgotten when more came than are kept', async () => {
+  it('is forgotten when there are more than are kept', async () => {
     let times = 0;
     const once = createOnce<number>(1);
     const act = async () => {

@@ -1,8 +1,8 @@
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 
 /**
- * Does the same thing once, however often it is asked for while it is remembered: who comes later gets the first
- * one's answer. Teams delivers an activity again when it had no answer for 15 seconds. What failed is forgotten.
+ * Does the same thing once while it is remembered: later callers get the first one's result. Teams redelivers an
+ * activity if it gets no answer for 15 seconds. Failures are forgotten.
  */
 export const createOnce = <Value>(keep: number) => {
   const answers = createRecent<Promise<Value>>(keep);

@@ -7,13 +7,13 @@ import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
 import { quotedMessage, wordsOf } from './html.ts';
 
-/** What a message in a chat with the desk, or one that mentions it, asks for. */
+/** What a message in a chat with the desk, or one that mentions it, is asking for. */
 export type Said = { readonly type: 'home' } | { readonly type: 'inbound'; readonly inbound: Inbound };
 
 const command = /^\/?ticket(?:\s+([\s\S]*))?$/i;
 const home = /^\/?(?:ticket\s+)?home$/i;
 
-/** A message: a command (`ticket …`, `/ticket …`), the page of one's own, or something written. */
+/** A message: a command (`ticket …`, `/ticket …`), a request for their own page, or a text. */
 export const parseMessage = (what: Happening, from: Sender): Said => {
   const { activity, id } = what;
   const text = spoken(activity);
@@ -35,7 +35,7 @@ export const parseMessage = (what: Happening, from: Sender): Said => {
   };
 };
 
-/** Where a message stands; null when Teams does not say. */
+/** Where a message is; null if Teams does not say. */
 const originOf = ({ conversation, id, timestamp }: TeamsActivity): Origin | null => {
   const time = Date.parse(timestamp ?? '');
   if (id === null || Number.isNaN(time)) return null;
@@ -43,7 +43,7 @@ const originOf = ({ conversation, id, timestamp }: TeamsActivity): Origin | null
   return { ...messageRef(conversation.id, id), thread: root === id ? null : root, time };
 };
 
-/** A message changed or taken back; null: neither. */
+/** A message edited or deleted; null: neither. */
 export const parseEdit = (what: Happening, from: Sender): Inbound | null => {
   const { activity, id } = what;
   const event = activity.channelData?.eventType ?? activity.type;
@@ -75,7 +75,7 @@ const shown = z.object({
     .nullish(),
 });
 
-/** The compose extension: on a message it shows the desk that message, elsewhere it opens an empty form. */
+/** The compose extension: on a message it passes that message to the desk, elsewhere it opens an empty form. */
 export const parseExtension = (what: Happening, from: Sender): Inbound => {
   const { messagePayload } = shown.safeParse(what.activity.value).data ?? {};
   if (messagePayload == null) return { type: 'command', id: what.id, from, text: '' };
@@ -93,7 +93,7 @@ export const parseExtension = (what: Happening, from: Sender): Inbound => {
   };
 };
 
-/** The words, without the mention that called the bot; other people's mentions are their names. */
+/** The text without the mention of the bot; mentions of people become their names. */
 const spoken = (activity: TeamsActivity): string => {
   const html = htmlOf(activity);
   if (html !== null && quotedMessage(html) !== null) {
@@ -115,7 +115,7 @@ const mention = z.object({
   mentioned: z.object({ id: z.string(), name: z.string().nullish() }),
 });
 
-/** As what the bot was mentioned. */
+/** The names under which the bot was mentioned. */
 const callNames = ({ entities, recipient }: TeamsActivity): readonly string[] =>
   (entities ?? []).flatMap((entity) => {
     const { data } = mention.safeParse(entity);
@@ -131,7 +131,7 @@ const htmlOf = ({ attachments }: TeamsActivity): string | null => {
 
 const quotedReply = z.object({ type: z.literal('quotedReply'), quotedReply: z.object({ messageId: z.string() }) });
 
-/** The message it answers: the one it quotes, or the one its thread began with. */
+/** The message it replies to: the one it quotes, or the first of its thread. */
 const answered = (activity: TeamsActivity) => {
   const html = htmlOf(activity);
   const entity = (activity.entities ?? []).map((one) => quotedReply.safeParse(one).data).find((one) => one);
@@ -155,6 +155,6 @@ const attachment = (name: string | null | undefined, url: string | null | undefi
   return link === null ? [] : [{ name: name?.trim() || 'file', url: link }];
 };
 
-/** Only what a browser opens. */
+/** Only web links. */
 const webLink = (url: string | null | undefined): string | null =>
   url != null && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null;

@@ -19,7 +19,7 @@ const message = (id: string, given: Partial<Extract<Inbound, { type: 'message' }
 
 const card = (id: string) => ({ platform: 'teams', conversation: 'c', message: id });
 
-/** The ids under which two things said one after the other are handled. */
+/** The ids under which two consecutive messages are handled. */
 const idsOf = (first: Inbound, second: Inbound, laterMs = 1_000, where = ['c', 'c']) => {
   let now = 0;
   const repeats = createRepeats(() => now);
@@ -35,7 +35,7 @@ describe('what Teams delivers again under a new id', () => {
     assert.deepEqual(idsOf(typed('1'), typed('2')), ['1', '1']);
   });
 
-  it('keeps it in reply to one card', () => {
+  it('has one id in reply to one card', () => {
     const reply = (id: string) => message(id, { inReplyTo: card('m1') });
     assert.deepEqual(idsOf(reply('1'), reply('2')), ['1', '1']);
   });

@@ -1,13 +1,13 @@
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 
-/** Teams gives up delivering again well within this. */
+/** Teams stops redelivering well within this time. */
 const withinMs = 2 * 60_000;
 
 /**
- * Teams may deliver a message again under a new id. The same words of the same person in the same conversation,
- * in reply to the same card if to any, within two minutes, therefore keep the first one's id, by which the desk knows that it did this already. A second
- * "yes" is lost to nobody; a second ticket would be.
+ * Teams may redeliver a message under a new id. So the same text from the same person in the same conversation, in
+ * reply to the same card if any, within two minutes, keeps the first one's id, and the desk recognises it. Losing a
+ * second "yes" does no harm; a second ticket would.
  */
 export const createRepeats = (now: () => number) => {
   const first = createRecent<{ readonly id: string; readonly at: number }>(2_000);

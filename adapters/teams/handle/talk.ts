@@ -15,18 +15,18 @@ import { type Card, plainText } from '#src/cards/card.ts';
 import { formDoor } from '#src/cards/form-door.ts';
 import { inWords, saysOneThing } from './words.ts';
 
-/** What the handlers of activities work with. */
+/** What the handlers of activities need. */
 export type Talk = {
   readonly desk: HelpDesk;
   readonly connector: Connector;
   readonly contacts: Contacts;
   readonly admission: Admission;
   readonly log: Log;
-  /** Milliseconds after which an invoke is answered, whatever is still being done. */
+  /** Milliseconds after which an invoke is answered, even if work is still going on. */
   readonly answerWithinMs: number;
 };
 
-/** An activity of someone who may speak to the desk. */
+/** An activity from someone who may use the desk. */
 export type Spoken = { readonly what: Happening; readonly from: Sender };
 
 export const asPosting = (card: Card, surface: Surface): Posting => ({
@@ -35,8 +35,8 @@ export const asPosting = (card: Card, surface: Surface): Posting => ({
 });
 
 /**
- * Answers a message, or an invoke that took too long to be answered at once. What says one thing is said in words where
- * it was asked; a receipt too, because the lasting one comes by itself.
+ * Answers a message, or an invoke that took too long to answer directly. A one-sentence card is sent as text where it
+ * was asked; so is a receipt, because the lasting one will follow.
  */
 export const answerInChat = async (talk: Talk, spoken: Spoken, reply: Reply): Promise<void> => {
   const { what } = spoken;
@@ -47,7 +47,7 @@ export const answerInChat = async (talk: Talk, spoken: Spoken, reply: Reply): Pr
   await showCards(talk, spoken, [reply.card]);
 };
 
-/** Cards for one person: in their own chat, never in front of others. */
+/** Cards for one person: in their direct chat, never in front of others. */
 export const showCards = async (talk: Talk, { what, from }: Spoken, cards: readonly Card[]): Promise<void> => {
   if (what.personal) return sayAll(talk, what.place, cards);
   try {
@@ -69,8 +69,8 @@ const say = async (talk: Talk, place: Place, posting: Posting): Promise<void> =>
 };
 
 /**
- * Waits for work as long as an answer may take. What takes longer goes on: `late` gets its result, and faults of
- * either are logged.
+ * Waits for work as long as an answer may take. Longer work continues: `late` gets its result, and errors of either are
+ * logged.
  */
 export const inTime = async <T>(
   talk: Talk,
@@ -83,7 +83,7 @@ export const inTime = async <T>(
     const first = await Promise.race([work.then((result) => ({ result })), tooLong]);
     if (first === null) {
       work.then(late).catch((error: unknown) => {
-        talk.log.warn({ platform: 'teams', err: error }, 'an answer that came late could not be given');
+        talk.log.warn({ platform: 'teams', err: error }, 'a late answer could not be sent');
       });
     }
     return first;

@@ -2,16 +2,16 @@ import { limits } from '#adapters/teams/limits.ts';
 import type { Shown } from '#src/app/ports/chat/inbound.ts';
 import { type Card, clip, plainText } from '#src/cards/card.ts';
 
-/** A card in a sentence, for a toast, a closing dialog or a channel's thread. */
+/** A card as a sentence, for a toast, a closing dialog or a channel's thread. */
 export const inWords = (card: Card, shown: Shown): string => {
   const said = card.blocks.find((block) => block.type === 'text');
   const isSentence = shown !== 'message' && shown !== 'lasting';
   return clip(plainText(isSentence && said !== undefined ? said.text : card.title), limits.words);
 };
 
-/** Whether the words are all there is to it, or all that is needed. */
+/** Whether the text is the whole card, or all that is needed of it. */
 export const saysOneThing = (shown: Shown): boolean => shown !== 'message';
 
-/** Whether a card that is no reply is nothing but a sentence, such as why someone has no page of their own. */
+/** Whether a card that is not a reply is only a sentence, such as why someone has no page. */
 export const isSentence = ({ blocks, actions }: Card): boolean =>
   blocks.length === 1 && blocks[0]?.type === 'text' && actions.length === 0;

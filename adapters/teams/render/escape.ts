@@ -1,5 +1,5 @@
 /**
- * A text where Teams reads markdown (facts, and nowhere else in our cards): every character that could mean
- * something is escaped, those of the date functions (`{{DATE(…)}}`) too. HTML means nothing there.
+ * A text where Teams parses markdown (in our cards, only in facts): every special character is escaped, including those
+ * of the date functions (`{{DATE(…)}}`). HTML has no effect there.
  */
 export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-!~|<>&]/g, '\\$&');

@@ -12,14 +12,14 @@ describe('the gallery in Teams', () => {
   it('is checked against the published schema', {
     skip: schemaFile === null && '../shared/specs is not here',
   }, () => {
-    // Microsoft's own reader lets this pass.
+    // Microsoft's own parser accepts this.
     const colourful = { type: 'TextBlock', text: 'Hello', colour: 'red' };
     const [fault = ''] = cardProblems({ type: 'AdaptiveCard', version: '1.5', body: [colourful] });
     assert.match(fault, /^\/body\/0 /);
   });
 
   for (const surface of ['chat', 'channel', 'dialog'] as const) {
-    it(`is what Teams takes, in a ${surface}`, () => {
+    it(`is what Teams accepts, in a ${surface}`, () => {
       for (const { name, card } of galleryCards) {
         const rendered = renderCard(card, surface);
         assert.deepEqual(cardProblems(rendered), [], `${name}: ${JSON.stringify(rendered).slice(0, 2_000)}`);
@@ -29,7 +29,7 @@ describe('the gallery in Teams', () => {
     });
   }
 
-  it('shows forms as Teams takes them, mended ones too', () => {
+  it('shows forms as Teams accepts them, with and without errors', () => {
     for (const { name, form } of galleryForms) {
       const errors = Object.fromEntries(form.fields.map(({ id }) => [id, '*wrong* <b>']));
       for (const rendered of [renderForm(form), renderForm(form, {}, errors)]) {

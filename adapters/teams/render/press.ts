@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What a button of ours sends back, under one key beside the inputs' values. `inList`: it stands at one of several
- * things that a card lists, so the card stays when it is pressed. `input` names the input that holds a select's choice.
+ * What our buttons send back, under one key next to the inputs' values. `inList`: the button belongs to an item of a
+ * list, so the card stays when it is pressed. `input` names the input with a select's value.
  */
 const pressSchema = z.object({
   action: z.string().min(1).max(200),
@@ -15,7 +15,7 @@ const oursSchema = z.union([pressSchema, formSchema]);
 
 export type Press = z.infer<typeof pressSchema>;
 
-/** The key under which a card's own data travels. */
+/** The key of a card's own data. */
 export const ours = 'deskhand';
 
 export type Submitted =

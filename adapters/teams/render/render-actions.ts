@@ -11,20 +11,20 @@ import { ours, type Press } from './press.ts';
 import { choicesOf } from './render-text.ts';
 
 /**
- * Where a card stands. chat: a person's conversation with the desk. channel: several people read it, so it shows only
- * what all may do and offers each reader their own view. dialog: inside a task module, where buttons are submits.
+ * Where a card is. chat: a person's conversation with the desk. channel: several people read it, so it shows only what
+ * everyone may do and offers each reader their own view. dialog: inside a task module, where buttons are submits.
  */
 export type Surface = 'chat' | 'channel' | 'dialog';
 
-/** Buttons that only show something: they open a dialog, which its opener alone sees. */
+/** Buttons that only show something: they open a dialog that only the person who opened it sees. */
 const showing: ReadonlySet<string> = new Set(['details']);
 
-/** The desk does not know this one: it asks for the reader's own view of a card in a channel. */
+/** Unknown to the desk: it requests the reader's own view of a card in a channel. */
 export const refreshAction = 'teams_refresh';
 
 const styles = { default: {}, primary: { style: 'positive' }, danger: { style: 'destructive' } } as const;
 
-/** Where actions stand: on what surface, whether at one of a list's items, and what keeps their inputs apart. */
+/** Where actions are: on which surface, whether at a list item, and what makes their inputs unique. */
 export type Standing = { readonly surface: Surface; readonly inList: boolean; readonly place: string };
 
 const pressOf = ({ id, value }: Action, { inList }: Standing): Press => ({
@@ -43,7 +43,7 @@ const button = (action: Extract<Action, { type: 'button' }>, standing: Standing)
   return { type: 'Action.Submit', title, data, associatedInputs: 'none', ...styles[action.style] };
 };
 
-/** Clients from before universal actions send the same as a message. */
+/** Older clients without universal actions send the same as a message. */
 const execute = (title: string, press: Press, look: (typeof styles)[keyof typeof styles]): IExecuteAction => {
   const data = { [ours]: press };
   const associatedInputs = press.input === undefined ? ('none' as const) : ('auto' as const);
@@ -51,7 +51,7 @@ const execute = (title: string, press: Press, look: (typeof styles)[keyof typeof
   return { type: 'Action.Execute', verb: press.action, title, data, associatedInputs, fallback, ...look };
 };
 
-/** Teams has no select that acts by itself: a choice, and a button that sends it. */
+/** Teams has no select that acts on change: use a select and a button that sends it. */
 const select = (action: Extract<Action, { type: 'select' }>, standing: Standing, input: string): CardElementArray => {
   const title = clip(action.label, limits.actionLabel);
   const press: Press = { ...pressOf(action, standing), input };

@@ -5,11 +5,11 @@ import { texts } from '#src/cards/texts.ts';
 import { ours } from './press.ts';
 import { choicesOf, richText } from './render-text.ts';
 
-/** Teams asks us (`application/search`) what fits; everyone is searched by Teams itself. */
+/** Teams asks us for suggestions (`application/search`); a field for anyone is searched by Teams itself. */
 export const technicianDataset = 'technicians';
 const everyone = 'graph.microsoft.com/users';
 
-/** A form as the card inside a dialog. `errors` are shown above it, with what was filled in kept. Pure. */
+/** A form as the card inside a dialog. `errors` are shown above it, and the values are kept. Pure. */
 export const renderForm = (form: Form, values: FormValues = {}, errors: FieldErrors = {}): IAdaptiveCard => ({
   type: 'AdaptiveCard',
   version: '1.5',

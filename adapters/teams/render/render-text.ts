@@ -7,7 +7,7 @@ type Look = Partial<Pick<ITextRun, 'size' | 'weight' | 'isSubtle'>>;
 
 const run = (text: string, look: Look): ITextRun => ({ type: 'TextRun', text, ...look });
 
-/** Pieces next to each other that look alike become one. */
+/** Merges neighbouring pieces with the same formatting. */
 const runs = (spans: readonly Span[], look: Look): readonly ITextRun[] => {
   const merged: { text: string; bold: boolean }[] = [];
   for (const span of spans) {
@@ -19,7 +19,7 @@ const runs = (spans: readonly Span[], look: Look): readonly ITextRun[] => {
   return merged.map(({ text, bold }) => run(text, bold ? { ...look, weight: 'Bolder' } : look));
 };
 
-/** Words as they are: text runs know no markdown, so nothing in them can mean anything. */
+/** Text as it is: text runs have no markdown, so nothing needs escaping. */
 export const richText = (text: Text, max: number, look: Look = {}): IRichTextBlock => {
   const words = plainText(text);
   const fits = typeof text !== 'string' && words.length <= max;
@@ -29,7 +29,7 @@ export const richText = (text: Text, max: number, look: Look = {}): IRichTextBlo
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
 
-/** One line of a table; Teams reads markdown here, so it is escaped. */
+/** One line of a table; Teams parses markdown here, so it is escaped. */
 export const fact = (label: string, value: Text, max: { readonly label: number; readonly value: number }): IFact => {
   const words = plainText(value);
   const spans = typeof value === 'string' || words.length > max.value ? [clip(words, max.value)] : value;
@@ -44,7 +44,7 @@ export const fact = (label: string, value: Text, max: { readonly label: number; 
   };
 };
 
-/** What can be chosen; Teams takes no choice without a title or a value. */
+/** The options; Teams accepts none without a title or a value. */
 export const choicesOf = (options: readonly Option[]): IChoice[] =>
   options
     .filter(({ value }) => value !== '')

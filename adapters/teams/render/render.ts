@@ -14,7 +14,7 @@ const styles: Readonly<Record<Tone, ContainerStyle>> = {
   urgent: 'attention',
 };
 
-/** How much of each text is kept, tried in turn until the card is small enough. */
+/** How long each text may be; tried in turn until the card is small enough. */
 const shares = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 20, 1 / 50];
 
 /** A card as an Adaptive Card 1.5 within Teams' limits. Pure. */
@@ -29,7 +29,7 @@ export const renderCard = (card: Card, surface: Surface): IAdaptiveCard => {
 
 const sizeOf = (card: IAdaptiveCard): number => Buffer.byteLength(JSON.stringify(card));
 
-/** What no shortening makes small enough loses its end. */
+/** If shortening is not enough, the end is dropped. */
 const withoutOverflow = (card: IAdaptiveCard): IAdaptiveCard => {
   const body = [...card.body];
   while (body.length > 1 && sizeOf({ ...card, body }) > limits.cardBytes - 100) body.pop();
@@ -66,7 +66,7 @@ const refresh: NonNullable<IAdaptiveCard['refresh']> = {
 type Place = {
   readonly surface: Surface;
   readonly fitted: (max: number) => number;
-  /** The block's own, so that no two inputs are called the same. */
+  /** The block's own prefix, so that input names are unique. */
   readonly place: string;
 };
 

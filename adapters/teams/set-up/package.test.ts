@@ -15,7 +15,7 @@ const clientId = '6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10';
 const environment = { TEAMS_CLIENT_ID: clientId, TEAMS_TENANT_ID: '9d2f4b1a-7c3e-4d55-9b0a-2f6c8e1d7a33' };
 const company = { company: 'Contoso IT', website: 'https://contoso.example' };
 
-/** What an archive holds, read from its directory as programs do. */
+/** The contents of an archive, read from its directory as programs do. */
 const unzip = (archive: Buffer): ReadonlyMap<string, Buffer> => {
   const files = new Map<string, Buffer>();
   const end = archive.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
@@ -76,7 +76,7 @@ describe('the Teams app package', () => {
     }
   });
 
-  it('is not made without the app’s id, nor with an address that is no https', async () => {
+  it('is not made without the app’s id, or with an address that is not https', async () => {
     await assert.rejects(
       packageTeamsApp(null, 'x.zip', company, () => {}),
       /TEAMS_CLIENT_ID/,

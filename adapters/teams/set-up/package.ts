@@ -7,7 +7,7 @@ import { zip } from './zip.ts';
 const folder = new URL('../../../manifest/teams/', import.meta.url);
 
 export type PackageOptions = {
-  /** Who offers the app, as people read it in Teams. */
+  /** The publisher of the app, as shown in Teams. */
   readonly company: string;
   /** An address for questions: web site, privacy statement and terms of use. */
   readonly website: string;
@@ -18,7 +18,7 @@ const template = z.looseObject({
   composeExtensions: z.array(z.looseObject({})),
 });
 
-/** The manifest with the company's own ids and names in it. */
+/** The manifest with the company's own ids and names. */
 const fillManifest = (manifest: string, clientId: string, { company, website }: PackageOptions): object => {
   const { bots, composeExtensions, ...rest } = template.parse(JSON.parse(manifest));
   const ours = (one: object): object => ({ ...one, botId: clientId });

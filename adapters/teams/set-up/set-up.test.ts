@@ -29,7 +29,7 @@ describe('desk teams setup', () => {
     return { good, said: lines.join('\n') };
   };
 
-  it('says that all is right, and what an admin clicks', async () => {
+  it('says that all is well, and what an admin has to click', async () => {
     const { good, said } = await check(harness.url);
     assert.ok(good, said);
     assert.match(said, /✓ Credentials/);
@@ -40,14 +40,14 @@ describe('desk teams setup', () => {
   it('says which credential is wrong', async () => {
     assert.match((await check(null, { TEAMS_CLIENT_SECRET: 'old' })).said, /✗ Credentials: .*TEAMS_CLIENT_SECRET/);
     const other = { TEAMS_CLIENT_ID: '00000000-0000-4000-8000-000000000000' };
-    assert.match((await check(null, other)).said, /no app of this tenant/);
+    assert.match((await check(null, other)).said, /not an app in this tenant/);
     assert.match((await check(null, { TEAMS_LOGIN_ENDPOINT: 'http://127.0.0.1:9' })).said, /does not answer/);
     assert.equal((await check(null, { TEAMS_CLIENT_ID: '' })).good, false);
   });
 
-  it('says who answers at the endpoint', async () => {
+  it('says whether the desk answers at the endpoint', async () => {
     assert.match((await check('http://127.0.0.1:9')).said, /✗ Endpoint: .* cannot be reached/);
-    assert.match((await check(harness.fake.url)).said, /answers 401, and not as the desk does/);
+    assert.match((await check(harness.fake.url)).said, /answers 401, which is not the desk’s answer/);
     assert.match((await check('http://desk.example')).said, /must be https/);
   });
 });

@@ -3,14 +3,14 @@ import { createTokenSource, TeamsCredentialsError } from '#adapters/teams/connec
 import type { TeamsSettings } from '#adapters/teams/settings.ts';
 
 export type SetupOptions = {
-  /** Where this desk is reached from the internet; null: not told. */
+  /** The public address of this desk; null: not given. */
   readonly url: string | null;
 };
 
 const publicLogin = 'https://login.microsoftonline.com';
 const waitMs = 10_000;
 
-/** One thing that was looked at. `null`: it could not be. */
+/** One check. `null`: it could not be done. */
 type Finding = { readonly good: boolean | null; readonly words: string };
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -20,7 +20,7 @@ const checkCredentials = async (teams: TeamsSettings): Promise<Finding> => {
     return {
       good: null,
       words:
-        'Credentials: no TEAMS_CLIENT_SECRET, so the managed identity of the machine is used; it shows at the start whether it may',
+        'Credentials: no TEAMS_CLIENT_SECRET, so the machine’s managed identity is used; whether that works shows on start',
     };
   }
   try {
@@ -35,7 +35,7 @@ const checkCredentials = async (teams: TeamsSettings): Promise<Finding> => {
   }
 };
 
-/** Our own endpoint answers an unsigned activity with 401: who answers otherwise is not the desk. */
+/** Our endpoint answers an unsigned activity with 401; another answer is not from the desk. */
 const checkEndpoint = async (endpoint: string): Promise<Finding> => {
   if (!endpoint.startsWith('https://') && !/^http:\/\/(localhost|127\.)/.test(endpoint)) {
     return { good: false, words: `Endpoint: ${endpoint} must be https; Teams calls nothing else` };
@@ -53,7 +53,7 @@ const checkEndpoint = async (endpoint: string): Promise<Finding> => {
     }
     return {
       good: false,
-      words: `Endpoint: ${endpoint} answers ${response.status}, and not as the desk does: does it run behind it, with Teams on?`,
+      words: `Endpoint: ${endpoint} answers ${response.status}, which is not the desk’s answer: is the desk running there, with Teams on?`,
     };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
@@ -64,20 +64,22 @@ const checkEndpoint = async (endpoint: string): Promise<Finding> => {
 const steps = (teams: TeamsSettings | null, endpoint: string): readonly string[] => [
   'Entra admin centre › App registrations › New registration: "Deskhand", single tenant.',
   `  Its Application (client) ID is TEAMS_CLIENT_ID${teams ? ` (now ${teams.clientId})` : ''}, its Directory (tenant) ID TEAMS_TENANT_ID.`,
-  '  Certificates & secrets › New client secret: its value is TEAMS_CLIENT_SECRET. Note when it runs out.',
+  '  Certificates & secrets › New client secret: its value is TEAMS_CLIENT_SECRET. Note when it expires.',
   'Azure portal › Create › Azure Bot: existing app registration, single tenant, that client id.',
   `  Configuration › Messaging endpoint: ${endpoint}`,
   '  Channels › Microsoft Teams › accept and apply.',
   'npm run desk -- teams package --company "Your IT" --website https://your.company',
   'Teams admin centre › Teams apps › Manage apps › Upload new app: deskhand-teams.zip; then allow it.',
   'Teams admin centre › Teams apps › Setup policies › Global › Installed apps › Add: Deskhand.',
-  '  Without this people hear nothing from the desk before they have added it themselves.',
+  '  Without this, people hear nothing from the desk until they add it themselves.',
   'In a team that shares a channel with the desk: Manage team › Apps › add Deskhand.',
 ];
 
 const mark = (good: boolean | null): string => (good === null ? '?' : good ? '✓' : '✗');
 
-/** `desk teams setup`: what is right, what is not, and what an admin must click. Answers whether all is right. */
+/**
+ * `desk teams setup`: says what is right, what is wrong, and what an admin has to click. Returns whether all is well.
+ */
 export const setUpTeams = async (
   teams: TeamsSettings | null,
   { url }: SetupOptions,
@@ -88,11 +90,11 @@ export const setUpTeams = async (
   if (teams === null)
     findings.push({ good: false, words: 'Not configured: TEAMS_CLIENT_ID and TEAMS_TENANT_ID are not set' });
   else findings.push(await checkCredentials(teams));
-  if (url === null) findings.push({ good: null, words: 'Endpoint: say --url https://… to have it checked from here' });
+  if (url === null) findings.push({ good: null, words: 'Endpoint: pass --url https://… to have it checked from here' });
   else findings.push(await checkEndpoint(endpoint));
   for (const { good, words } of findings) print(`${mark(good)} ${words}`);
   print('');
-  print('What an admin does, once:');
+  print('What an admin has to do once:');
   let n = 0;
   for (const step of steps(teams, endpoint)) {
     if (!step.startsWith(' ')) n += 1;

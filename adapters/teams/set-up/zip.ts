@@ -1,12 +1,15 @@
 import { crc32 } from 'node:zlib';
 
-/** 1 January 2026 as MS-DOS counts: the same files always make the same archive. */
+/** 1 January 2026 in MS-DOS format: the same files always make the same archive. */
 const dosDate = ((2026 - 1980) << 9) | (1 << 5) | 1;
 const versionNeeded = 20;
 /** Names are UTF-8. */
 const flags = 0x800;
 
-/** A file's header without its signature and what follows the name's length; local and central ones share it. */
+/**
+ * The part of a file's header between the signature and the fields after the name's length; local and central headers
+ * share it.
+ */
 const common = (name: Buffer, data: Buffer): Buffer => {
   const header = Buffer.alloc(26);
   header.writeUInt16LE(versionNeeded, 0);
@@ -20,8 +23,8 @@ const common = (name: Buffer, data: Buffer): Buffer => {
 };
 
 /**
- * A ZIP archive of a few small files, stored as they are: the format needs no more, and Teams asks for no more.
- * PKWARE's APPNOTE 6.3.3, sections 4.3.7, 4.3.12 and 4.3.16.
+ * A ZIP archive of a few small files, stored uncompressed: neither the format nor Teams requires more. PKWARE's APPNOTE
+ * 6.3.3, sections 4.3.7, 4.3.12 and 4.3.16.
  */
 export const zip = (files: readonly { readonly name: string; readonly data: Buffer }[]): Buffer => {
   const locals: Buffer[] = [];

@@ -34,13 +34,13 @@ describe('an offer that nobody answers', () => {
     const ticket = await desk.ticket(1);
     assert.equal(ticket.status, 'new');
     assert.equal(ticket.waiting?.why, 'all_declined');
-    assert.match(wordsOf(desk.card('dana', /For you/)), /The time to answer ran out\. The team’s manager decides/);
+    assert.match(wordsOf(desk.card('dana', /For you/)), /You did not answer in time\. The team’s manager will decide/);
 
     await desk.types('mona', 'assign 1 @tom');
     await desk.types('tom', 'take 1');
     await desk.settle();
     assert.equal((await desk.ticket(1)).status, 'in_progress');
-    assert.match(wordsOf(desk.card('mona', /None of those asked/)), /Tom has this now/);
+    assert.match(wordsOf(desk.card('mona', /Nobody who was asked/)), /Tom has this now/);
   });
 
   it('is not taken away from someone who accepted in time, even if checked late', async () => {
@@ -346,7 +346,7 @@ describe('a resolved ticket', () => {
     assert.equal((await desk.ticket(1)).status, 'resolved');
     await desk.pass(1);
     assert.equal((await desk.ticket(1)).status, 'closed');
-    assert.match(wordsOf(desk.card('rita', /is solved/)), /Closed because nobody asked for more\./);
+    assert.match(wordsOf(desk.card('rita', /is solved/)), /Closed automatically: nobody reopened it\./);
   });
 });
 

@@ -171,7 +171,7 @@ describe('tasks', () => {
     assert.deepEqual(numbers(desk.effects), [0]);
     assert.deepEqual(
       desk.said,
-      Array.from({ length: 3 }, () => 'warn: a task was done and could not be noted yet'),
+      Array.from({ length: 3 }, () => 'warn: a task was done and could not be saved yet'),
     );
   });
 
@@ -199,6 +199,25 @@ describe('tasks', () => {
     assert.deepEqual(await desk.stand(), [0, 0, 1]);
     assert.equal(desk.said.at(-1), 'error: a task was given up');
     assert.equal(desk.said.filter((words) => words === 'warn: a task failed and is tried again').length, waits.length);
+  });
+
+  it('that fail with something that has no words are retried like the rest', async () => {
+    const mute = {
+      toString: () => {
+        throw new Error('no words');
+      },
+    };
+    for (const thrown of [Object.create(null), mute, undefined, null, Symbol('odd'), 'x'.repeat(1_000_000)]) {
+      const desk = aDesk();
+      await desk.add({});
+      await desk
+        .lane(async () => {
+          throw thrown;
+        })
+        .run();
+      assert.deepEqual(desk.said, ['warn: a task failed and is tried again']);
+      assert.deepEqual(await desk.stand(), [1, 0, 0]);
+    }
   });
 
   it('that end every process that tries them are given up too', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { HeldTask, Tasks } from '#src/app/ports/tasks.ts';
+import { clip } from '#src/core/clip.ts';
 import { days } from '#src/core/ids.ts';
 import { createBackoff } from './backoff.ts';
 import type { Loop } from './loop.ts';
@@ -22,9 +23,13 @@ const waitedOver = (tries: number): number => {
   return waited;
 };
 
+/** Whatever a task throws or answers has words, even what cannot be turned into a string. */
 const wordsOf = (error: unknown): string => {
-  const words = error instanceof Error ? error.message : String(error);
-  return words.length <= longestFault ? words : `${words.slice(0, longestFault - 1)}…`;
+  try {
+    return clip(`${error instanceof Error ? error.message : error}`, longestFault);
+  } catch {
+    return 'it failed with something that has no words';
+  }
 };
 
 /** `since`: before the lease was asked for, by `performance.now()`. */
@@ -70,9 +75,9 @@ export const createWorkTasks = (parts: {
       log.warn(factsOf(held), 'a task was done after its lease was lost; it may be done again');
     };
     return noteEffect(done, {
-      notYet: (error) => log.warn({ ...factsOf(held), err: error }, 'a task was done and could not be noted yet'),
+      notYet: (error) => log.warn({ ...factsOf(held), err: error }, 'a task was done and could not be saved yet'),
       never: (error) =>
-        log.error({ ...factsOf(held), err: error }, 'a task was done and not noted; it may be done again'),
+        log.error({ ...factsOf(held), err: error }, 'a task was done but not saved; it may be done again'),
     });
   };
 
@@ -97,7 +102,9 @@ export const createWorkTasks = (parts: {
     });
     switch (result.ended) {
       case 'by itself':
-        return result.outcome === 'done' ? note(held) : giveUp(held, result.outcome.refused);
+        if (result.outcome === 'done') return note(held);
+        if (typeof result.outcome?.refused === 'string') return giveUp(held, wordsOf(result.outcome.refused));
+        return postpone(held, new Error('it ended without saying that it was done'));
       case 'failed':
         return postpone(held, result.error);
       case 'time is up':

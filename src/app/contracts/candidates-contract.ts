@@ -66,7 +66,7 @@ export const candidatesContract = (open: OpenPorts): void => {
       assert.deepEqual(await ports.store.read.candidates(teamId('nowhere'), null), []);
     });
 
-    it('hold what is assigned and in progress, half of what is pending, none of the rest', async (t) => {
+    it('have a load of what is assigned and in progress, half of what is pending, and nothing else', async (t) => {
       const ports = await openDesk(t, open);
       await write(
         ports,
@@ -81,7 +81,7 @@ export const candidatesContract = (open: OpenPorts): void => {
       assert.equal(found.get('tom')?.load, 0);
     });
 
-    it('show inside a transaction what it has assigned already', async (t) => {
+    it('include, inside a transaction, what it has already assigned', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction(async (tx) => {
         await tx.writeTicket(aChange(aTicket({ effort: 2 }, assignedTo('tom'))));
@@ -91,7 +91,7 @@ export const candidatesContract = (open: OpenPorts): void => {
       });
     });
 
-    it('who work in two teams are given to one of them at a time', async (t) => {
+    it('who work in two teams can be locked by only one of them at a time', async (t) => {
       const { store } = await openDesk(t, open);
       const [support, networks] = [teamId('support'), teamId('networks')];
       await store.transaction((tx) =>
@@ -102,7 +102,7 @@ export const candidatesContract = (open: OpenPorts): void => {
       await store.transaction(async (tx) => {
         assert.equal(loadOf(await tx.lockCandidates(support, null)), 0);
         other = store.transaction(async (rival) => loadOf(await rival.lockCandidates(networks, null)));
-        // Time for that to come as far as it can.
+        // Gives that time to get as far as it can.
         for (let n = 0; n < 30; n += 1) await tx.setting('nothing');
         await tx.writeTicket(aChange(aTicket({ effort: 3 }, assignedTo('nick'))));
       });
@@ -152,7 +152,7 @@ export const candidatesContract = (open: OpenPorts): void => {
       assert.equal((await candidates(ports)).size, 2);
     });
 
-    it('are only those who hold the role, and have their terms again when they hold it again', async (t) => {
+    it('are only people with the role, and get their terms back with the role', async (t) => {
       const ports = await openDesk(t, open);
       const tom = (await candidates(ports)).get('tom');
       const save = (roles: readonly Role[]) =>
@@ -168,7 +168,7 @@ export const candidatesContract = (open: OpenPorts): void => {
       assert.deepEqual((await candidates(ports)).get('tom'), tom);
     });
 
-    it('are given terms once, and at once', async (t) => {
+    it('are given terms once, even at the same time', async (t) => {
       const ports = await openDesk(t, open);
       await candidates(ports);
       const terms = { person: personId('rita'), capacity: 3, shift: 'office' as CalendarId };
@@ -185,7 +185,7 @@ export const candidatesContract = (open: OpenPorts): void => {
       assert.deepEqual([found.get('tom')?.capacity, found.get('tom')?.skills.length], [2, 1]);
     });
 
-    it('follow a person who is saved anew', async (t) => {
+    it('follow a person who is saved again', async (t) => {
       const ports = await openDesk(t, open);
       await candidates(ports);
       await ports.store.transaction((tx) =>

@@ -8,29 +8,29 @@ import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 
-/** An adapter on a platform of its own, not started yet. */
+/** An adapter on its own platform, not started yet. */
 export type ChatAdapterHarness = {
   readonly adapter: ChatAdapter;
   /** Someone who can be reached. */
   readonly person: Address;
-  /** A channel that can be posted to; null where the platform has none. */
+  /** A channel that can be posted to; null if the platform has none. */
   readonly channel: Address | null;
-  /** The e-mail address that the platform knows this person by, where it tells. */
+  /** This person's e-mail address, if the platform reveals it. */
   readonly email: string;
   /** Someone the platform does not know. */
   readonly nobody: Address;
-  /** What a person reads in the conversation at an address (escapes resolved): one string a message, oldest first. */
+  /** What a person reads in the conversation at an address (escapes resolved): one string per message, oldest first. */
   shown(at: Address): Promise<readonly string[]>;
-  /** The message that one hangs under, as the platform keeps it; null: it stands by itself. */
+  /** The message that a message is attached to, as the platform stores it; null: none. */
   above(ref: MessageRef): Promise<string | null>;
-  /** Makes the platform fail the next call; absent where there is nothing between adapter and platform that could. */
+  /** Makes the platform fail the next call; absent if nothing between adapter and platform could fail. */
   fail?(fault: Exclude<DeliveryFault, 'invalid'>): void;
   close(): Promise<void>;
 };
 
 export type ContractExceptions = readonly { readonly reason: string; readonly tests: readonly string[] }[];
 
-/** What every chat adapter does alike. A platform that must deviate names the test and the reason. */
+/** What every chat adapter has in common. A platform that must deviate names the test and the reason. */
 export const chatAdapterContract = (
   name: string,
   create: () => Promise<ChatAdapterHarness>,
@@ -72,7 +72,7 @@ export const chatAdapterContract = (
       assert.match(await only(harness.channel), /For all of you/);
     });
 
-    check('keeps the order in which it was given cards', async () => {
+    check('keeps the order of the cards it was given', async () => {
       const adapter = await started();
       for (const title of ['one', 'two', 'three']) {
         await adapter.send({ id: `out-${title}`, to: harness.person, card: card(title), under: null });
@@ -84,7 +84,7 @@ export const chatAdapterContract = (
       );
     });
 
-    check('sends the same id once, and answers with the same message', async () => {
+    check('sends the same id once, and returns the same message', async () => {
       const adapter = await started();
       const first = await adapter.send({ id: 'out-1', to: harness.person, card: card('Once'), under: null });
       const again = await adapter.send({ id: 'out-1', to: harness.person, card: card('Once'), under: null });
@@ -92,7 +92,7 @@ export const chatAdapterContract = (
       await only(harness.person);
     });
 
-    check('replaces a card in place, or refuses where it cannot', async () => {
+    check('replaces a card in place, or refuses if it cannot', async () => {
       const adapter = await started();
       if (!adapter.capabilities.updates) {
         const ref = await adapter.send({ id: 'out-1', to: harness.person, card: card('Before'), under: null });
@@ -110,7 +110,7 @@ export const chatAdapterContract = (
       assert.equal(more.length, 0);
     });
 
-    check('hangs a card under another where it has threads, and nowhere else', async () => {
+    check('attaches a card to another if it has threads, and only then', async () => {
       const adapter = await started();
       const { threads } = adapter.capabilities;
       const to = harness.channel ?? harness.person;
@@ -118,7 +118,7 @@ export const chatAdapterContract = (
       const below = await adapter.send({ id: 'out-2', to, card: card('Below'), under: root });
       assert.equal(await harness.above(root), null);
       assert.equal(await harness.above(below), threads === null ? null : root.message);
-      // Under what hangs in a thread: in that thread, or as an answer to it.
+      // Under a message in a thread: in that thread, or as a reply to it.
       const again = await adapter.send({
         id: 'out-3',
         to,
@@ -129,7 +129,7 @@ export const chatAdapterContract = (
       assert.equal(await harness.above(again), threads === null ? null : expected[threads]);
     });
 
-    check('sends a card by itself where what it would hang under is gone, or stands elsewhere', async () => {
+    check('sends a card on its own if the message it belongs under is gone or elsewhere', async () => {
       const adapter = await started();
       const to = harness.channel ?? harness.person;
       const root = await adapter.send({ id: 'out-1', to, card: card('Here'), under: null });
@@ -153,7 +153,7 @@ export const chatAdapterContract = (
       assert.equal((await harness.shown(to)).length, 2);
     });
 
-    check('finds people by e-mail only where it says so', async () => {
+    check('finds people by e-mail only if it says so', async () => {
       const adapter = await started();
       const found = await adapter.findByEmail('nobody@nowhere.example');
       assert.equal(found, null);
@@ -203,7 +203,7 @@ export const chatAdapterContract = (
     });
 
     for (const fault of ['rate_limited', 'unavailable', 'unreachable'] as const) {
-      check(`reports a platform that answers ${fault}, and tries nothing again by itself`, async () => {
+      check(`reports a platform that answers ${fault}, and retries nothing by itself`, async () => {
         const adapter = await started();
         assert.ok(harness.fail, 'this platform cannot be made to fail: name this test as an exception');
         harness.fail(fault);
@@ -217,7 +217,7 @@ export const chatAdapterContract = (
       });
     }
 
-    check('stops, also twice, and also when never started', async () => {
+    check('stops, even twice, and even if never started', async () => {
       await harness.adapter.stop();
       await started();
       await harness.adapter.stop();
@@ -249,7 +249,7 @@ const hostileTexts: readonly (readonly [string, string])[] = [
   ['right-to-left text', 'الطابعة لا تعمل في الطابق ٣'],
 ];
 
-/** A card whose every place says `text`. */
+/** A card with `text` everywhere. */
 const card = (text: string): Card => ({
   kind: 'contract',
   tone: 'info',

@@ -8,7 +8,7 @@ const card = (title: string): Card => ({ kind: 'help', tone: 'info', title, bloc
 
 export const conversationLogContract = (name: string, open: OpenPorts): void => {
   describe(`conversation log: ${name}`, () => {
-    it('keeps messages in order, those of each conversation apart', async (t) => {
+    it('keeps messages in order, separately for each conversation', async (t) => {
       const { conversations: log } = await openEmpty(t, open);
       const one = await log.append({ key: 'k1', conversation: 'rita', card: card('One'), at: monday });
       await log.append({ key: 'k2', conversation: 'dana', card: card('Other'), at: monday });
@@ -51,7 +51,7 @@ export const conversationLogContract = (name: string, open: OpenPorts): void => 
       assert.deepEqual(await log.find('rita', id), replaced);
     });
 
-    it('finds nothing where there is nothing', async (t) => {
+    it('finds nothing if there is nothing', async (t) => {
       const { conversations: log } = await openEmpty(t, open);
       const { id } = await log.append({ key: 'k', conversation: 'rita', card: card('One'), at: monday });
       for (const [conversation, message] of [

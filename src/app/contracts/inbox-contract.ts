@@ -7,7 +7,7 @@ export const inboxContract = (open: OpenPorts): void => {
   describe('inbox and drafts', () => {
     const key = { source: 'slack', id: 'Ev1' };
 
-    it('is first once, and then knows what it led to', async (t) => {
+    it('is first once, and afterwards knows what it led to', async (t) => {
       const { store } = await openDesk(t, open);
       const bring = () =>
         store.transaction(async (tx) => {
@@ -20,7 +20,7 @@ export const inboxContract = (open: OpenPorts): void => {
       assert.deepEqual(await bring(), { first: false, ticket: 3 });
     });
 
-    it('has one first among four that come at once', async (t) => {
+    it('has one first among four at the same time', async (t) => {
       const { store } = await openDesk(t, open);
       const claims = await Promise.all(
         [1, 2, 3, 4].map(() => store.transaction((tx) => tx.claimInbox(key, monday, null))),
@@ -35,7 +35,7 @@ export const inboxContract = (open: OpenPorts): void => {
       assert.deepEqual(again, { first: false, ticket: null });
     });
 
-    it('leads to no ticket that is not there', async (t) => {
+    it('cannot lead to a ticket that does not exist', async (t) => {
       const { store } = await openDesk(t, open);
       const lost = store.transaction(async (tx) => {
         await tx.claimInbox(key, monday, number(404));
@@ -50,7 +50,7 @@ export const inboxContract = (open: OpenPorts): void => {
       assert.deepEqual(other, { first: true });
     });
 
-    it('keeps drafts, the latest text of each', async (t) => {
+    it('saves drafts, with the latest text of each', async (t) => {
       const { store } = await openDesk(t, open);
       const draft = { id: 'd1', person: personId('rita'), text: 'my scr', at: monday };
       await store.transaction((tx) => tx.keepDraft(draft));
@@ -59,7 +59,7 @@ export const inboxContract = (open: OpenPorts): void => {
       assert.equal(await store.read.draft('d2'), null);
     });
 
-    it('forgets what is old, and only that', async (t) => {
+    it('deletes what is old, and only that', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction(async (tx) => {
         await tx.claimInbox({ source: 'slack', id: 'old' }, monday - 1, null);

@@ -37,8 +37,8 @@ const dueIn = (ms: number) => aClock({ metric: 'resolution', dueAt: monday + ms 
 const networks = { team: teamId('networks'), category: categoryId('network') };
 
 /**
- * Six open ones and four that are not, of two teams; many stand in the same place but for their number. Number 11 and 12
- * are Tom's, what 8 and 9 were about is resolved since a day ago and not.
+ * Eight open tickets and four that are not, in two teams; many differ only by number in sort order. Tom filed 11 and
+ * 12. 8 was resolved exactly a day ago and still counts as recent; 9 was resolved just before and does not.
  */
 export const listed: readonly Ticket[] = [
   aTicket({ number: number(1), eligibleSince: monday + 30, updatedAt: monday + 1, clocks: [dueIn(3 * day)] }),

@@ -34,7 +34,7 @@ const states: readonly ((assignee: PersonId) => TicketState)[] = [
   (assignee) => ({ status: 'cancelled', assignee, reason: 'x', cancelledAt: monday }),
 ];
 
-/** What a ticket becomes, whether the change is made in the end, and whether the team was locked before as by a router. */
+/** What a ticket becomes, whether the change is committed, and whether the team was locked first, as by the router. */
 const step = fc.record({
   ticket: fc.integer({ min: 1, max: 8 }),
   named: fc.constantFrom(...holders),
@@ -47,11 +47,11 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 class Undone extends Error {}
 
-/** The change with the ticket's lock taken first, then the team's where it routes: as every use case has it. */
+/** The change with the ticket locked first, then the team if it routes, as in every use case. */
 const apply = async (tx: Transaction, { ticket: n, named, state, effort, routes, made }: Step): Promise<void> => {
   const before = await tx.ticket(number(n));
   const locked = routes === null ? [] : await tx.lockCandidates(routes, null);
-  // A router chooses among those it has locked; a manager names anyone.
+  // The router chooses among those it has locked; a manager can name anyone.
   const assignee = locked[n % locked.length]?.person ?? named;
   const given = { number: number(n), effort, offers: (before?.offers ?? 0) + 1 };
   const after = before === null ? aTicket(given, state(assignee)) : changed(before, given, state(assignee));
@@ -59,7 +59,7 @@ const apply = async (tx: Transaction, { ticket: n, named, state, effort, routes,
   if (!made) throw new Undone();
 };
 
-/** Whoever is asked has it noted on their own row as well. */
+/** Being asked is also recorded in the technician's own row. */
 const eventsOf = (after: Ticket) => {
   if (after.status !== 'assigned') return [];
   const reason = { by: 'manager', candidates: [], excluded: [], dropped: [] } as const;
@@ -77,7 +77,7 @@ const run = async ({ store }: DatabasePorts, one: Step): Promise<void> => {
     });
 };
 
-/** What counting all the tickets gives, efforts. */
+/** The load from counting all tickets, in effort. */
 const counted = async ({ store }: DatabasePorts): Promise<ReadonlyMap<PersonId, number>> => {
   const { tickets } = await store.lists.listTickets({ filter: {}, order: 'number', limit: 100 });
   return new Map(
@@ -108,10 +108,10 @@ const withNick = async (ports: DatabasePorts): Promise<void> => {
 const saveAnew = ({ store }: DatabasePorts, setup: OrganisationSetup): Promise<void> =>
   store.transaction(async (tx) => tx.saveSetup(setup, (await tx.organisation()).version));
 
-/** What technicians hold is what their tickets say, whatever happened to these. */
+/** Technicians' load always matches their tickets, whatever happened to them. */
 export const loadContract = (open: OpenPorts): void => {
-  describe('what someone holds', () => {
-    it('is what counting their tickets gives, after any changes and after changes that were undone', async (t) => {
+  describe('someone’s load', () => {
+    it('equals the count of their tickets, after any changes and after rolled-back changes', async (t) => {
       const ports = await openDesk(t, open);
       await withNick(ports);
       for (const one of fc.sample(step, { numRuns: 150, seed: 20_260_302 })) {
@@ -120,7 +120,7 @@ export const loadContract = (open: OpenPorts): void => {
       }
     });
 
-    it('is so when changes come at the same time, of which none waits for another in a circle', async (t) => {
+    it('stays right under concurrent changes, which never deadlock', async (t) => {
       const ports = await openDesk(t, open);
       await withNick(ports);
       const rounds = fc.sample(fc.uniqueArray(step, { selector: ({ ticket }) => ticket, minLength: 5 }), {
@@ -133,7 +133,7 @@ export const loadContract = (open: OpenPorts): void => {
       }
     });
 
-    it('stays when someone loses their terms, and counts when they have terms again', async (t) => {
+    it('stays when someone loses their terms, and applies when they have terms again', async (t) => {
       const ports = await openDesk(t, open);
       await ports.store.transaction((tx) => tx.writeTicket(aChange(aTicket({ effort: 2 }, workedBy('tom')))));
       const setup = await ports.store.read.setup();

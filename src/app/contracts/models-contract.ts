@@ -5,7 +5,7 @@ import { aChange, aTicket, categoryId, logged, monday, number, personId, workedB
 import { days } from '#src/core/ids.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
-/** Opens a database whose models are looked at too. */
+/** Opens a database together with its models. */
 export type OpenModels = () => Promise<Awaited<ReturnType<OpenPorts>> & { readonly models: Models }>;
 
 const model = (id: string, at: number, state: StoredModel['state']) => ({
@@ -47,7 +47,7 @@ export const modelsContract = (name: string, open: OpenModels): void => {
       assert.equal(await models.rollBack(), null);
     });
 
-    it('asks one champion at a time, never a shadow, and goes back one by one', async (t) => {
+    it('uses one champion at a time, never a shadow, and goes back one by one', async (t) => {
       const { models } = await withModels(t);
       await models.keep(model('first', 1, 'champion'));
       await models.keep(model('shadow', 2, 'shadow'));
@@ -76,7 +76,7 @@ export const modelsContract = (name: string, open: OpenModels): void => {
       assert.deepEqual((await models.history())[0]?.comparison, model('', 0, 'shadow').comparison);
     });
 
-    it('learns from what was corrected, by whoever corrected it, and from what its requester confirmed', async (t) => {
+    it('learns from what anyone corrected, and from what its requester confirmed', async (t) => {
       const ports = await withModels(t);
       const corrected = aTicket(
         {
@@ -121,7 +121,7 @@ export const modelsContract = (name: string, open: OpenModels): void => {
       );
     });
 
-    it('counts how often acting alone was right, of what is known by now', async (t) => {
+    it('counts how often deciding alone was right, among what is known so far', async (t) => {
       const ports = await withModels(t);
       const wrong = { category: categoryId('network'), categorySource: 'technician' } as const;
       const abstained = aTicket().classification;

@@ -20,7 +20,7 @@ export type DatabasePorts = {
 export type OpenPorts = () => Promise<
   DatabasePorts & {
     close(): Promise<void>;
-    /** As if time had gone by until every lease ran out. */
+    /** As if enough time had passed for every lease to expire. */
     expireLeases(): Promise<void>;
   }
 >;
@@ -33,7 +33,7 @@ export const openEmpty = async (t: TestContext, open: OpenPorts): Promise<Opened
   return ports;
 };
 
-/** With the small desk of the builders in it. */
+/** With the small desk from the builders. */
 export const openDesk = async (t: TestContext, open: OpenPorts): Promise<OpenedPorts> => {
   const ports = await openEmpty(t, open);
   await ports.store.transaction((tx) => tx.saveSetup(aDesk(), 0));

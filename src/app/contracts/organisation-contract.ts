@@ -25,14 +25,14 @@ export const deskContract = (open: OpenPorts): void => {
       assert.equal(desk.confidenceThreshold, setup.confidenceThreshold);
     });
 
-    it('grows its version with a change', async (t) => {
+    it('increases its version with a change', async (t) => {
       const { store } = await openEmpty(t, open);
       const { version } = await store.read.organisation();
       await store.transaction((tx) => tx.saveSetup(aDesk(), 0));
       assert.ok((await store.read.organisation()).version > version);
     });
 
-    it('is seen changed inside the transaction, and unchanged after a rollback', async (t) => {
+    it('is changed inside the transaction, and unchanged after a rollback', async (t) => {
       const { store } = await openEmpty(t, open);
       const { version } = await store.read.organisation();
       const failing = store.transaction(async (tx) => {

@@ -38,7 +38,7 @@ const fault = { code: 'unavailable', message: 'down', unreachable: ['slack'] };
 
 export const outboxContract = (name: string, open: OpenPorts): void => {
   describe(`outbox: ${name}`, () => {
-    it('gives what was owed, whole and oldest first', async (t) => {
+    it('returns what is owed, complete and oldest first', async (t) => {
       const ports = await openDesk(t, open);
       await write(
         ports,
@@ -75,14 +75,14 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(await claim(ports), []);
     });
 
-    it('has one message to a recipient on its way at a time', async (t) => {
+    it('sends one message to a recipient at a time', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('r1', rita), owe('r2', rita), owe('d1', dana), owe('r3', rita));
       assert.deepEqual(keys(await claim(ports)), ['r1', 'd1']);
       assert.deepEqual(await claim(ports), []);
     });
 
-    it('sends the next when the one before is settled, however it was', async (t) => {
+    it('sends the next when the one before is settled in any way', async (t) => {
       const ports = await openDesk(t, open);
       const { outbox } = ports;
       await enqueue(ports, monday, ...['r1', 'r2', 'r3', 'r4', 'r5'].map((key) => owe(key, rita)));
@@ -100,7 +100,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(await claim(ports)), ['r5']);
     });
 
-    it('holds back what is later to the same recipient while the oldest waits, and nobody else', async (t) => {
+    it('holds back later messages to the same recipient while the oldest waits, but not those to others', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('r1', rita), owe('r2', rita));
       const [first] = await claim(ports);
@@ -114,14 +114,14 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(again?.row, { ...first.row, attempts: 1, unreachable: ['slack'] });
     });
 
-    it('does not take the desk’s clock for that of a lease', async (t) => {
+    it('does not use the desk’s clock for leases', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita));
       await claim(ports);
       assert.deepEqual(await claim(ports, monday + 365 * 86_400_000), []);
     });
 
-    it('tells what waits behind a row that is held, and ends it with that row', async (t) => {
+    it('lists what waits behind a leased row, and settles it with that row', async (t) => {
       const ports = await openDesk(t, open);
       const { outbox } = ports;
       await enqueue(ports, monday, owe('r1', rita), owe('r2', rita), owe('r3', rita));
@@ -155,7 +155,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(await claim(ports)), ['r5', 'd1']);
     });
 
-    it('holds back what is not to be delivered yet', async (t) => {
+    it('holds back what is not due yet', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, { ...owe('later', rita), notBefore: monday + 15_000 });
       assert.deepEqual(await claim(ports), []);
@@ -163,14 +163,14 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(await claim(ports, monday + 15_000)), ['later']);
     });
 
-    it('does not wait for a moment of a clock that was set back since', async (t) => {
+    it('does not wait for a time from before the clock was set back', async (t) => {
       const ports = await openDesk(t, open);
       const wrong = monday + 86_400_000;
       await enqueue(ports, wrong, { ...owe('owed', rita), notBefore: wrong + 15_000 });
       assert.deepEqual(keys(await claim(ports)), ['owed']);
     });
 
-    it('does not wait for a retry of a clock that was set back since', async (t) => {
+    it('does not wait for a retry from before the clock was set back', async (t) => {
       const ports = await openDesk(t, open);
       const wrong = monday + 86_400_000;
       await enqueue(ports, monday, owe('owed', rita), owe('behind', rita));
@@ -179,11 +179,11 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       const [again] = await claim(ports);
       assert.equal(again?.row.key, 'owed');
       assert.ok(again && (await ports.outbox.retryAt(again, monday + 4_000, fault, monday)));
-      assert.deepEqual(await claim(ports, monday + 3_999), [], 'a retry of the clock as it is counts');
+      assert.deepEqual(await claim(ports, monday + 3_999), [], 'a retry by the current clock counts');
       assert.deepEqual(keys(await claim(ports, monday + 4_000)), ['owed']);
     });
 
-    it('gives everyone a turn where more is owed than is asked for', async (t) => {
+    it('gives every recipient a turn when more is owed than the limit', async (t) => {
       const ports = await openDesk(t, open);
       const people = Array.from({ length: 6 }, (_, n) => ({ person: personId(`p${n}`) }));
       for (let n = 0; n < 8; n += 1) await enqueue(ports, monday, ...people.map((to) => owe(`${to.person}-${n}`, to)));
@@ -205,7 +205,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(await claim(ports, monday, 2)), ['n3']);
     });
 
-    it('gives each row to one claimant only, however many ask at once', async (t) => {
+    it('gives each row to only one claimant, however many claim at once', async (t) => {
       const ports = await openDesk(t, open);
       const many = Array.from({ length: 30 }, (_, n) => owe(`k${n}`, { person: personId(`p${n % 10}`) }));
       await enqueue(ports, monday, ...many);
@@ -213,7 +213,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(claims.flat()).toSorted(), Array.from({ length: 10 }, (_, n) => `k${n}`).toSorted());
     });
 
-    it('gives a row again when its lease ran out, and counts the try', async (t) => {
+    it('gives out a row again when its lease has expired, and counts the try', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita));
       await claim(ports);
@@ -223,7 +223,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal(again?.row.attempts, 1);
     });
 
-    it('does not listen to a stale lease', async (t) => {
+    it('ignores a stale lease', async (t) => {
       const ports = await openDesk(t, open);
       const { outbox, store } = ports;
       await enqueue(ports, monday, owe('one', rita));
@@ -244,7 +244,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal(await outbox.markSent(current, sent('m2'), null), false, 'a lease ends with its row');
     });
 
-    it('keeps where a card stands, and finds it again', async (t) => {
+    it('saves where a card is, and finds it again', async (t) => {
       const ports = await openDesk(t, open);
       const { store } = ports;
       await write(ports, aChange(aTicket({ number: number(4) })));
@@ -263,7 +263,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(await store.read.sentMessages(number(5)), []);
     });
 
-    it('owes a card that was sent while its ticket changed that change, once', async (t) => {
+    it('owes a refresh, once, for a card whose ticket changed while it was sent', async (t) => {
       const ports = await openDesk(t, open);
       const ticket = aTicket({ number: number(4) });
       await write(ports, aChange(ticket));
@@ -285,7 +285,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal((await ports.outbox.backlog()).pending, 1);
     });
 
-    it('owes it as well when the change comes to its end at that very moment', async (t) => {
+    it('owes it too if the change commits at the same moment', async (t) => {
       const ports = await openDesk(t, open);
       const ticket = aTicket({ number: number(4) });
       await write(ports, aChange(ticket));
@@ -307,7 +307,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal(refresh?.row.owed.kind, 'refresh');
     });
 
-    it('keeps a card that cannot be replaced where it stands', async (t) => {
+    it('saves where a card is that cannot be replaced', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita));
       const [lease] = await claim(ports);
@@ -315,7 +315,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal((await ports.store.read.sentMessageAt(sent('m1').ref))?.fingerprint, null);
     });
 
-    it('knows for whom something is in hand', async (t) => {
+    it('knows to whom something is being sent', async (t) => {
       const ports = await openDesk(t, open);
       const { outbox } = ports;
       const inHand = async () => [await outbox.inHand(rita), await outbox.inHand(dana), await outbox.inHand(null)];
@@ -332,10 +332,10 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal((await claim(ports)).length, 1);
       assert.deepEqual(await inHand(), [true, false, true]);
       await ports.expireLeases();
-      assert.deepEqual(await inHand(), [false, false, false], 'whoever had it is dead');
+      assert.deepEqual(await inHand(), [false, false, false], 'its sender is dead');
     });
 
-    it('does not count refreshes as in hand: their cards are noted', async (t) => {
+    it('does not count refreshes as being sent: their cards are already saved', async (t) => {
       const ports = await openDesk(t, open);
       const owed = { kind: 'refresh', sent: '1' } as const;
       await enqueue(ports, monday, { ...owe('refresh:1:2', rita), owed });
@@ -343,7 +343,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual([await ports.outbox.inHand(rita), await ports.outbox.inHand(null)], [false, false]);
     });
 
-    it('tells those who listen when something that was in hand is settled, until they stop', async (t) => {
+    it('tells listeners when something being sent is settled, until they stop', async (t) => {
       const ports = await openDesk(t, open);
       const { outbox } = ports;
       const settle = [
@@ -371,7 +371,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal(stopped.told, 0);
     });
 
-    it('refreshes a card that stands somewhere', async (t) => {
+    it('refreshes a card that was sent', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita));
       const [lease] = await claim(ports);
@@ -388,7 +388,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal((await ports.store.read.sentMessage(standing.id))?.fingerprint, 'f2');
     });
 
-    it('forgets refreshes that are long settled, and nothing else', async (t) => {
+    it('deletes refreshes settled long ago, and nothing else', async (t) => {
       const ports = await openDesk(t, open);
       const { outbox } = ports;
       const refresh = (key: string): OutboxEntry => ({ ...owe(key, rita), owed: { kind: 'refresh', sent: '1' } });
@@ -410,7 +410,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(await ports.store.read.owedKeys(number(1)), ['1:1:filed:rita']);
     });
 
-    it('takes the same place twice for the same message', async (t) => {
+    it('accepts the same place twice for the same message', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita), owe('two', dana));
       for (const lease of await claim(ports)) assert.equal(await ports.outbox.markSent(lease, sent('m1'), null), true);
@@ -427,10 +427,10 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(claims), ['three'], 'to rita an older row is not due yet');
       assert.equal(await ports.outbox.nextDue(), monday + 9);
       await claim(ports, monday + 9);
-      assert.equal(await ports.outbox.nextDue(), null, 'what follows a message on its way is not due');
+      assert.equal(await ports.outbox.nextDue(), null, 'what follows a message being sent is not due');
     });
 
-    it('tells how much is behind', async (t) => {
+    it('reports how much is waiting', async (t) => {
       const ports = await openDesk(t, open);
       assert.deepEqual(await ports.outbox.backlog(), { pending: 0, failed: 0, oldestAt: null });
       await enqueue(ports, monday + 1, owe('one', rita));

@@ -24,7 +24,7 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.equal(await store.read.person(personId('nobody')), null);
     });
 
-    it('can be saved anew', async (t) => {
+    it('can be saved again', async (t) => {
       const { store } = await openDesk(t, open);
       const promoted = aPerson('dana', {
         name: 'Dana Ødegård',
@@ -37,14 +37,14 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.deepEqual(await store.read.person(promoted.id), promoted);
     });
 
-    it('are read several at once, the unknown left out', async (t) => {
+    it('are read several at once, leaving out unknown ones', async (t) => {
       const { store } = await openDesk(t, open);
       const found = await store.read.people([personId('tom'), personId('nobody'), personId('rita'), personId('tom')]);
       assert.deepEqual(found.map(({ name }) => name).sort(), ['Rita', 'Tom']);
       assert.deepEqual(await store.read.people([]), []);
     });
 
-    it('are found by a part of name or address, the inactive left out', async (t) => {
+    it('are found by part of a name or address, leaving out the inactive', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction(async (tx) => {
         await tx.savePerson(aPerson('jose', { name: 'José Ödön', email: 'jo_se@example.org' }));
@@ -67,7 +67,7 @@ export const peopleContract = (open: OpenPorts): void => {
       );
     });
 
-    it('are found by their whole e-mail address, in any case, those who have left too', async (t) => {
+    it('are found by their whole e-mail address, ignoring case, even if they have left', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction(async (tx) => {
         for (let n = 0; n < 20; n += 1) {
@@ -81,7 +81,7 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.equal(await who('dana@example.org'), 'dana');
       assert.equal(await who('DANA@example.ORG'), 'dana');
       assert.equal(await who('gone@example.org'), 'gone');
-      assert.equal(await who('tom@example.org'), 'tom', 'who is here comes before who has left');
+      assert.equal(await who('tom@example.org'), 'tom', 'active people come before those who have left');
       for (const nobody of ['ana@example.org', 'dana@example', 'd_na@example.org', '%', '', 'null']) {
         assert.equal(await who(nobody), null, nobody);
       }
@@ -95,7 +95,7 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.equal(await store.read.personByAccount('teams', 'T1', 'U1'), null);
     });
 
-    it('have one preferred account, and it comes first', async (t) => {
+    it('have one preferred account, which comes first', async (t) => {
       const { store } = await openDesk(t, open);
       const slack = account({ preferred: true });
       const teams = account({ platform: 'teams', tenant: '', details: '{"ref":1}', preferred: true });
@@ -119,7 +119,7 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.deepEqual(await store.read.accountsOn('discord'), []);
     });
 
-    it('keep an account when it passes to someone else', async (t) => {
+    it('keep an account’s details when it passes to someone else', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction((tx) => tx.saveAccount(account()));
       await store.transaction((tx) => tx.saveAccount(account({ person: personId('tom') })));

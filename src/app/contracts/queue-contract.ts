@@ -16,7 +16,7 @@ const triage = aTicket({ number: number(7), priority: 'P1', category: null });
 
 export const queueContract = (open: OpenPorts): void => {
   describe('the queue of a team', () => {
-    it('comes a page at a time, without those in triage and those that someone has', async (t) => {
+    it('comes a page at a time, without tickets in triage or already assigned', async (t) => {
       const ports = await openDesk(t, open);
       await write(ports, ...[...waiting, elsewhere, given, triage].map((ticket) => aChange(ticket)));
       const page = async (after: Ticket | null, limit: number) =>

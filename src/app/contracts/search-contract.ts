@@ -65,7 +65,7 @@ export const searchContract = (open: OpenPorts): void => {
       assert.deepEqual(await search(ports, 'err_0x80070005'), [2]);
     });
 
-    it('finds the beginning of a word', async (t) => {
+    it('finds the start of a word', async (t) => {
       assert.deepEqual(await search(await filled(t), 'prin'), [2]);
     });
 
@@ -76,7 +76,7 @@ export const searchContract = (open: OpenPorts): void => {
       assert.deepEqual(await search(ports, 'ПОЧТА'), [4]);
     });
 
-    it('prefers tickets with all the words, and settles for any of them', async (t) => {
+    it('prefers tickets with all the words, but accepts any of them', async (t) => {
       const ports = await filled(t);
       assert.deepEqual(await search(ports, 'vpn printer'), [2]);
       assert.deepEqual(await search(ports, 'почта zebra'), [4]);

@@ -19,7 +19,7 @@ import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
 
 export const organisationContract = (open: OpenPorts): void => {
   describe('organisation', () => {
-    it('tells the whole of itself, and is the same after that was saved again', async (t) => {
+    it('is read completely, and is the same after saving it again', async (t) => {
       const { store } = await openDesk(t, open);
       const now = await store.read.setup();
       assert.deepEqual(inOrder(now), inOrder(aDesk()));
@@ -27,7 +27,7 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.deepEqual(await store.read.setup(), now);
     });
 
-    it('becomes what is saved: what is new comes, what is known changes, what is left out goes', async (t) => {
+    it('becomes what is saved: adds what is new, updates what is known, removes what is left out', async (t) => {
       const { store } = await openDesk(t, open);
       const next = nextDesk();
       await store.transaction((tx) => tx.saveSetup(next, 1));
@@ -41,7 +41,7 @@ export const organisationContract = (open: OpenPorts): void => {
       );
     });
 
-    it('leaves alone who is not in it', async (t) => {
+    it('leaves people alone who are not in it', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction((tx) => tx.saveSetup({ ...aDesk(), people: [aPerson('ada')], technicians: [] }, 1));
       assert.deepEqual((await store.read.person(personId('ada')))?.roles, ['requester']);
@@ -64,7 +64,7 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.equal(dana?.capacity, 9);
     });
 
-    it('takes the terms of who is no technician any more', async (t) => {
+    it('removes the terms of people who are no longer technicians', async (t) => {
       const { store } = await openDesk(t, open);
       const { people, technicians } = aDesk();
       const setup = aDesk({
@@ -80,7 +80,7 @@ export const organisationContract = (open: OpenPorts): void => {
       );
     });
 
-    it('lets two categories swap their names', async (t) => {
+    it('lets two categories swap names', async (t) => {
       const { store } = await openDesk(t, open);
       const [first, second] = aDesk().categories;
       assert.ok(first !== undefined && second !== undefined);
@@ -92,7 +92,7 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.equal((await store.read.organisation()).categories.get(first.id)?.name, second.name);
     });
 
-    it('knows how many tickets name a part of it, and lets none of these go', async (t) => {
+    it('knows how many tickets refer to each part, and refuses to remove these', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
       const { read } = store;
@@ -109,7 +109,7 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.equal((await read.organisation()).categories.size, 2);
     });
 
-    it('refuses what was made from an older version, and then takes nothing of it', async (t) => {
+    it('refuses a change based on an older version, and applies none of it', async (t) => {
       const { store } = await openDesk(t, open);
       const { version } = await store.read.organisation();
       await store.transaction((tx) => tx.saveSetup(nextDesk(), version));
@@ -125,7 +125,7 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.equal((await store.read.organisation()).teams.size, 2);
     });
 
-    it('lets one win of two who save at once', async (t) => {
+    it('lets one of two concurrent saves win', async (t) => {
       const { store } = await openDesk(t, open);
       const save = (confidenceThreshold: number) =>
         store.transaction(async (tx) => {
@@ -141,7 +141,7 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.deepEqual([version, confidenceThreshold], [2, won[0]]);
     });
 
-    it('refuses a calendar that never opens, and then takes nothing of the rest', async (t) => {
+    it('refuses a calendar that never opens, and applies none of the rest', async (t) => {
       const { store } = await openEmpty(t, open);
       const [office] = aDesk().calendars;
       assert.ok(office !== undefined);
@@ -155,7 +155,7 @@ export const organisationContract = (open: OpenPorts): void => {
   });
 };
 
-/** Tom holds less, Dana more; Nick and his team are gone, with what only they worked on; Eva is new. */
+/** Tom has less capacity, Dana more; Nick and his team are gone, with what only they worked on; Eva is new. */
 const nextDesk = (): OrganisationSetup => {
   const desk = aDesk();
   const stay = ({ id }: { readonly id: string }) => id !== 'networks' && id !== 'network';
@@ -177,7 +177,7 @@ const nextDesk = (): OrganisationSetup => {
   };
 };
 
-/** As `organisation` tells it: everything by its id. */
+/** As returned by `organisation`: everything by its id. */
 const inOrder = (setup: OrganisationSetup): OrganisationSetup => ({
   ...setup,
   people: setup.people.toSorted(byId),

@@ -30,7 +30,7 @@ const keys = (held: readonly HeldTask[]) => held.map(({ task }) => (task.payload
 
 export const tasksContract = (name: string, open: OpenPorts): void => {
   describe(`tasks: ${name}`, () => {
-    it('are given whole, when due, soonest first, as many as asked for', async (t) => {
+    it('are returned complete, when due, earliest first, up to the limit', async (t) => {
       const ports = await openDesk(t, open);
       const payload = { text: 'Grüße \u0000 “2” 🦄', list: [1, null, true, { deep: [] }] };
       await add(ports, monday - 5, aTask('last', { notBefore: monday }), aTask('first', { payload }));
@@ -47,7 +47,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(await claim(ports, monday + 1, [{ ...mail, atMost: 9 }])), ['later']);
     });
 
-    it('are owed with the change that owes them, or not at all', async (t) => {
+    it('are added with the change that owes them, or not at all', async (t) => {
       const ports = await openDesk(t, open);
       const { store } = ports;
       const failed = store.transaction(async (tx) => {
@@ -64,7 +64,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(await claim(ports)), ['owed']);
     });
 
-    it('are written once for a key, also after they were done', async (t) => {
+    it('are written once per key, even after they were done', async (t) => {
       const ports = await openDesk(t, open);
       await add(ports, monday, aTask('one'), aTask('one', { kind: 'model' }));
       await add(ports, monday, aTask('one', { payload: 'another' }));
@@ -77,7 +77,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(await claim(ports, monday + 1, [mail, model]), []);
     });
 
-    it('of kinds that nobody asks for are left to others', async (t) => {
+    it('of kinds that are not listed are left to others', async (t) => {
       const ports = await openDesk(t, open);
       await add(ports, monday, aTask('unknown', { kind: 'of tomorrow' }), aTask('known'));
       assert.deepEqual(await claim(ports, monday, []), []);
@@ -85,7 +85,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(keys(await claim(ports, monday, [{ ...mail, kind: 'of tomorrow' }])), ['unknown']);
     });
 
-    it('come in turns of kinds: the most overdue first', async (t) => {
+    it('take turns by kind, the most overdue first', async (t) => {
       const ports = await openDesk(t, open);
       await add(ports, monday, ...['m1', 'm2', 'm3'].map((key) => aTask(key)));
       await add(ports, monday - 1, aTask('o1', { kind: 'model' }));
@@ -94,7 +94,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual({ running, pending }, { running: 1, pending: 0 });
     });
 
-    it('are never more at once than their kind may be, and go on as one ends', async (t) => {
+    it('never exceed the limit of their kind, and continue as one ends', async (t) => {
       const ports = await openDesk(t, open);
       const { tasks } = ports;
       await add(ports, monday, ...[1, 2, 3, 4].map((n) => aTask(`model ${n}`, { kind: 'model' })));
@@ -119,7 +119,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       }
     });
 
-    it('are never more at once, nor given twice, however many ask at once', async (t) => {
+    it('never exceed the limit, and are never given twice, however many claim at once', async (t) => {
       const ports = await openDesk(t, open);
       await add(ports, monday, ...Array.from({ length: 12 }, (_, n) => aTask(`k${n}`)));
       await add(ports, monday, ...Array.from({ length: 3 }, (_, n) => aTask(`o${n}`, { kind: 'model' })));
@@ -132,7 +132,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       );
     });
 
-    it('come back when whoever held them does not, and that try counts', async (t) => {
+    it('come back when their holder dies, and that try counts', async (t) => {
       const ports = await openDesk(t, open);
       await add(ports, monday, aTask('one'));
       const first = await claimOne(ports);
@@ -143,7 +143,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.notEqual(second.token, first.token);
     });
 
-    it('do not listen to a stale lease', async (t) => {
+    it('ignore a stale lease', async (t) => {
       const ports = await openDesk(t, open);
       const { tasks } = ports;
       await add(ports, monday, aTask('one'));
@@ -167,7 +167,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(await claim(ports), []);
     });
 
-    it('stay with whoever renews in time, and with nobody else', async (t) => {
+    it('stay only with a holder who renews in time', async (t) => {
       const ports = await openDesk(t, open);
       const { tasks } = ports;
       await add(ports, monday, aTask('one'));
@@ -175,11 +175,11 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.equal(await tasks.renew(held, leaseMs), true);
       assert.deepEqual(await claim(ports), []);
       await ports.expireLeases();
-      assert.equal(await tasks.renew(held, leaseMs), false, 'its place may have been given to another task');
+      assert.equal(await tasks.renew(held, leaseMs), false, 'its slot may have been given to another task');
       assert.equal((await claimOne(ports)).id, held.id);
     });
 
-    it('do not count against their kind once their lease has ended', async (t) => {
+    it('do not count towards the limit once their lease has expired', async (t) => {
       const ports = await openDesk(t, open);
       await add(ports, monday, aTask('one', { kind: 'model' }));
       await claimOne(ports, monday, model);
@@ -199,7 +199,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(again.task, { ...held.task, attempts: 1 });
     });
 
-    it('given back are due as they were, and that try does not count', async (t) => {
+    it('given back are due as before, and that try does not count', async (t) => {
       const ports = await openDesk(t, open);
       await add(ports, monday, aTask('one'));
       const held = await claimOne(ports);
@@ -207,7 +207,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual((await claimOne(ports)).task, held.task);
     });
 
-    it('do not wait for a moment of a clock that was set back since', async (t) => {
+    it('do not wait for a time from before the clock was set back', async (t) => {
       const ports = await openDesk(t, open);
       const wrong = monday + days(1);
       await add(ports, wrong, aTask('owed', { notBefore: wrong + 15_000 }));
@@ -224,11 +224,11 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       );
       const again = due.find(({ id }) => id === ahead.id);
       assert.ok(again && (await ports.tasks.retryAt(again, monday + 4_000, 'away', monday)));
-      assert.ok(!(await claim(ports, monday + 3_999)).some(({ id }) => id === ahead.id), 'that is the clock as it is');
+      assert.ok(!(await claim(ports, monday + 3_999)).some(({ id }) => id === ahead.id), 'that is the current clock');
       assert.ok((await claim(ports, monday + 4_000, [{ ...mail, atMost: 9 }])).some(({ id }) => id === ahead.id));
     });
 
-    it('say how they stand, kind by kind', async (t) => {
+    it('report their numbers kind by kind', async (t) => {
       const ports = await openDesk(t, open);
       const { tasks } = ports;
       assert.deepEqual(await tasks.backlog(), []);
@@ -250,7 +250,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(await tasks.backlog(), [{ ...mails, pending: 3, running: 0, nextDue: monday }, models]);
     });
 
-    it('are forgotten some time after they ended, and not before', async (t) => {
+    it('are deleted some time after they ended, and not before', async (t) => {
       const ports = await openDesk(t, open);
       const { tasks } = ports;
       const end = async (key: string, how: (held: HeldTask) => Promise<boolean>) => {

@@ -11,7 +11,7 @@ const at = { dueBefore: monday + day, resolvedSince: monday - day };
 
 export const ticketCountsContract = (open: OpenPorts): void => {
   describe('counts', () => {
-    it('tell how each team stands', async (t) => {
+    it('give each team’s numbers', async (t) => {
       const ports = await openDesk(t, open);
       const { counts } = ports.store;
       assert.deepEqual(await counts.countTeams([support], at), new Map([[support, none]]));
@@ -26,7 +26,7 @@ export const ticketCountsContract = (open: OpenPorts): void => {
       );
     });
 
-    it('end at the moments that are asked about', async (t) => {
+    it('respect the given times', async (t) => {
       const ports = await openDesk(t, open);
       await write(ports, ...listed.map((ticket) => aChange(ticket)));
       const dueAndResolved = async (dueBefore: number, resolvedSince: number) => {
@@ -38,7 +38,7 @@ export const ticketCountsContract = (open: OpenPorts): void => {
       assert.deepEqual(await dueAndResolved(due + 1, monday - day - 1), [3, 2]);
     });
 
-    it('follow a ticket that is breached, moves, and is let go', async (t) => {
+    it('follow a ticket that is breached, moves and becomes unassigned', async (t) => {
       const ports = await openDesk(t, open);
       const first = listed[2];
       assert.ok(first);

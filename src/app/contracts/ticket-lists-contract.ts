@@ -22,21 +22,21 @@ const cases: readonly Case[] = [
   ['the queue of several teams', { teams: [networks, support], statuses: ['new'] }, 'queue', [3, 11, 2, 4, 1, 5]],
   ['the queue of an assignee', { assignee: dana }, 'queue', [6, 7]],
   ['the queue of a requester', { requester: tom }, 'queue', [11]],
-  ['a queue has nothing that is over', { statuses: over }, 'queue', []],
+  ['a queue has no closed tickets', { statuses: over }, 'queue', []],
   ['last changed first, the newest of equals first', {}, 'recent', [11, 10, 7, 4, 2, 3, 12, 9, 8, 1, 6, 5]],
-  ['last changed of what is open', { statuses: openStatuses }, 'recent', [11, 7, 4, 2, 3, 1, 6, 5]],
-  ['last changed of what is over', { statuses: over }, 'recent', [10, 12, 9, 8]],
+  ['last changed among open tickets', { statuses: openStatuses }, 'recent', [11, 7, 4, 2, 3, 1, 6, 5]],
+  ['last changed among closed tickets', { statuses: over }, 'recent', [10, 12, 9, 8]],
   ['last changed of a team', { teams: [support] }, 'recent', [11, 4, 2, 3, 12, 9, 8, 1, 6]],
   ['last changed of several teams', { teams: [support, networks, support], statuses: over }, 'recent', [10, 12, 9, 8]],
   ['last changed of a requester', { requester: tom }, 'recent', [11, 12]],
   ['last changed of an assignee', { assignee: dana, statuses: ['resolved', 'assigned'] }, 'recent', [8, 6]],
   ['by number', {}, 'number', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]],
-  ['by number, of a team and what is over', { teams: [support], statuses: over }, 'number', [8, 9, 12]],
+  ['by number, of a team, closed only', { teams: [support], statuses: over }, 'number', [8, 9, 12]],
   ['one category', { category: categoryId('network') }, 'number', [5, 7, 10]],
   ['some priorities', { priorities: ['P1', 'P2'] }, 'number', [3, 6, 7]],
-  ['overdue: broken and still to be kept', { overdue: true }, 'number', [2, 5]],
+  ['overdue: missed and still to be reached', { overdue: true }, 'number', [2, 5]],
   ['overdue of a team', { teams: [support], overdue: true }, 'queue', [2]],
-  ['overdue and over is nothing', { statuses: over, overdue: true }, 'recent', []],
+  ['overdue and closed is nothing', { statuses: over, overdue: true }, 'recent', []],
   ['filed from a moment on', { created: { from: monday + 5 } }, 'number', [11]],
   ['filed before a moment', { created: { to: monday } }, 'number', [9]],
   ['filed within a time', { created: { from: monday, to: monday + 6 }, teams: [networks] }, 'recent', [10, 7, 5]],
@@ -69,7 +69,7 @@ const filled = async (t: Parameters<typeof openDesk>[0], open: OpenPorts): Promi
   return ports;
 };
 
-/** The numbers of every page, page by page. */
+/** The ticket numbers, page by page. */
 const pagesOf = async (
   { store }: DatabasePorts,
   query: TicketQuery,
@@ -91,7 +91,7 @@ const pagesOf = async (
 export const ticketListsContract = (open: OpenPorts): void => {
   describe('lists of tickets', () => {
     for (const [name, filter, order, expected] of cases) {
-      it(`${name}: whole, in pages, and counted`, async (t) => {
+      it(`${name}: complete, in pages, and counted`, async (t) => {
         const ports = await filled(t, open);
         assert.deepEqual(await pagesOf(ports, { filter, order, limit: 100 }), [expected]);
         for (const limit of [1, 3]) {
@@ -107,13 +107,13 @@ export const ticketListsContract = (open: OpenPorts): void => {
       });
     }
 
-    it('go on behind what was shown, whatever is filed or changed meanwhile', async (t) => {
+    it('continue after what was shown, whatever is filed or changed meanwhile', async (t) => {
       const ports = await filled(t, open);
       const [, second, third] = listed;
       assert.ok(second && third);
       const pages = await pagesOf(ports, { filter: { statuses: ['new'] }, order: 'queue', limit: 2 }, async (page) => {
         if (page !== 1) return;
-        // What was shown changes its place, and something comes in before it.
+        // What was shown moves, and something new comes in before it.
         await write(ports, aChange(changed(third, { eligibleSince: monday + 99 }), { before: third }));
         await write(ports, aChange({ ...second, number: number(20), priority: 'P1' }));
       });
@@ -124,14 +124,14 @@ export const ticketListsContract = (open: OpenPorts): void => {
       ]);
     });
 
-    it('answer whole tickets, and none where the limit is none', async (t) => {
+    it('return whole tickets, and none if the limit is 0', async (t) => {
       const { lists } = (await filled(t, open)).store;
       const page = await lists.listTickets({ filter: {}, order: 'queue', limit: 2 });
       assert.deepEqual(page.tickets, [listed[2], listed[5]]);
       assert.deepEqual(await lists.listTickets({ filter: {}, order: 'queue', limit: 0 }), { tickets: [], next: null });
     });
 
-    it('refuse a cursor of another list, and what is none', async (t) => {
+    it('refuse a cursor from another list, and an invalid one', async (t) => {
       const { lists } = (await filled(t, open)).store;
       const query = { filter: { teams: [support, networks] }, order: 'recent', limit: 2 } as const;
       const { next } = await lists.listTickets(query);
@@ -163,7 +163,7 @@ export const ticketListsContract = (open: OpenPorts): void => {
       }
     });
 
-    it('by their numbers are those that exist, however many are asked for', async (t) => {
+    it('by number are those that exist, however many are requested', async (t) => {
       const { lists } = (await filled(t, open)).store;
       const asked = Array.from({ length: 1_200 }, (_, n) => number(n + 3));
       const found = await lists.ticketsByNumber(asked);
@@ -174,7 +174,7 @@ export const ticketListsContract = (open: OpenPorts): void => {
       assert.deepEqual(await lists.ticketsByNumber([]), []);
     });
 
-    it('of a requester are all of theirs, for who is going to change them', async (t) => {
+    it('of a requester are all of theirs, when read for update', async (t) => {
       const { store } = await filled(t, open);
       const numbers = await store.transaction((tx) => tx.ticketsRequestedBy(tom));
       assert.deepEqual(numbers, [11, 12]);

@@ -13,7 +13,7 @@ import { ticketListsContract } from './ticket-lists-contract.ts';
 import { transactionsContract } from './transactions-contract.ts';
 import { writeTicketContract } from './write-ticket-contract.ts';
 
-/** What every store keeps to, whatever holds its data. */
+/** What every store guarantees, whatever holds its data. */
 export const ticketStoreContract = (name: string, open: OpenPorts): void => {
   describe(`store: ${name}`, () => {
     transactionsContract(open);

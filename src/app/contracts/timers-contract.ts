@@ -16,7 +16,7 @@ const set = ({ store }: DatabasePorts, ...timers: readonly Timer[]) =>
 
 export const timersContract = (name: string, open: OpenPorts): void => {
   describe(`timers: ${name}`, () => {
-    it('are claimed when due, soonest first, as many as asked for', async (t) => {
+    it('are claimed when due, earliest first, up to the limit', async (t) => {
       const ports = await openDesk(t, open);
       await write(
         ports,
@@ -46,7 +46,7 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(await claim(ports, monday + 30, 0), []);
     });
 
-    it('go to one claimant only, however many ask at once', async (t) => {
+    it('go to only one claimant, however many claim at once', async (t) => {
       const ports = await openDesk(t, open);
       for (let n = 1; n <= 20; n += 1) {
         await write(ports, aChange(aTicket({ number: number(n) }), { timers: [{ kind: 'sla', dueAt: monday + n }] }));
@@ -67,7 +67,7 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       assert.equal(await ports.timers.next(), null);
     });
 
-    it('come back when whoever held them does not', async (t) => {
+    it('come back when their holder dies', async (t) => {
       const ports = await openDesk(t, open);
       await set(ports, support);
       const [first] = await claim(ports, monday);
@@ -78,7 +78,7 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       assert.notEqual(second?.token, first?.token);
     });
 
-    it('do not listen to a stale lease', async (t) => {
+    it('ignore a stale lease', async (t) => {
       const ports = await openDesk(t, open);
       await set(ports, support);
       const [stale] = await claim(ports, monday);
@@ -103,7 +103,7 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       assert.equal((await claim(ports, monday + 50))[0]?.timer.dueAt, monday + 50);
     });
 
-    it('are replaced whole when their ticket is written', async (t) => {
+    it('are all replaced when their ticket is written', async (t) => {
       const ports = await openDesk(t, open);
       const before = aTicket();
       await write(
@@ -127,7 +127,7 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       assert.equal(await ports.timers.next(), null);
     });
 
-    it('outlive the lease on what they replace', async (t) => {
+    it('survive the lease on the timers they replace', async (t) => {
       const ports = await openDesk(t, open);
       const before = aTicket();
       await write(ports, aChange(before, { timers: [{ kind: 'sla', dueAt: monday }] }));
@@ -138,7 +138,7 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       assert.equal(await ports.timers.next(), monday + 5);
     });
 
-    it('move earlier when set anew, never later', async (t) => {
+    it('move earlier when set again, never later', async (t) => {
       const ports = await openDesk(t, open);
       await set(
         ports,
@@ -157,7 +157,7 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       );
     });
 
-    it('are not lost when set anew while being handled', async (t) => {
+    it('are not lost when set again while being handled', async (t) => {
       const ports = await openDesk(t, open);
       await set(ports, support);
       const [lease] = await claim(ports, monday);
@@ -168,13 +168,13 @@ export const timersContract = (name: string, open: OpenPorts): void => {
         { ...support, dueAt: monday + 10 },
         { ...support, dueAt: monday + 30 },
       );
-      assert.deepEqual(await claim(ports, monday + 20), [], 'whoever handles it is not disturbed');
+      assert.deepEqual(await claim(ports, monday + 20), [], 'the handler is not disturbed');
       await ports.timers.done(lease);
       assert.equal(await ports.timers.next(), monday + 10);
       assert.equal((await claim(ports, monday + 10)).length, 1);
     });
 
-    it('do not wait for a retry of a clock that was set back since', async (t) => {
+    it('do not wait for a retry from before the clock was set back', async (t) => {
       const ports = await openDesk(t, open);
       const wrong = monday + 86_400_000;
       await set(ports, support, { ...support, team: teamId('networks'), dueAt: monday + 1 });
@@ -182,17 +182,17 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       assert.ok(ahead);
       await ports.timers.retryAt(ahead, wrong + 5_000, wrong);
       const one = await claim(ports, monday + 1, 1);
-      assert.equal(one.length, 1, 'no more than are asked for');
+      assert.equal(one.length, 1, 'no more than the limit');
       const both = [...one, ...(await claim(ports, monday + 1))];
       assert.equal(both.length, 2);
       const again = both.find(({ id }) => id === ahead.id);
       assert.ok(again);
       await ports.timers.retryAt(again, monday + 6_000, monday);
-      assert.deepEqual(await claim(ports, monday + 5_999), [], 'a retry of the clock as it is counts');
+      assert.deepEqual(await claim(ports, monday + 5_999), [], 'a retry by the current clock counts');
       assert.equal((await claim(ports, monday + 6_000)).length, 1);
     });
 
-    it('take the earlier of a retry and what was set meanwhile', async (t) => {
+    it('are due at the earlier of a retry and a time set meanwhile', async (t) => {
       const ports = await openDesk(t, open);
       await set(ports, support);
       const [lease] = await claim(ports, monday);
@@ -202,7 +202,7 @@ export const timersContract = (name: string, open: OpenPorts): void => {
       assert.equal(await ports.timers.next(), monday + 10);
     });
 
-    it('set for a ticket move earlier, and go when the ticket says so', async (t) => {
+    it('set for a ticket move earlier, and are removed with the ticket’s next write', async (t) => {
       const ports = await openDesk(t, open);
       const before = aTicket();
       await write(ports, aChange(before, { timers: [{ kind: 'route', dueAt: monday + 50 }] }));

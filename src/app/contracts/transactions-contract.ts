@@ -20,12 +20,12 @@ import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
 export const transactionsContract = (open: OpenPorts): void => {
   describe('transactions', () => {
-    it('answers what the work answers', async (t) => {
+    it('returns what the work returns', async (t) => {
       const { store } = await openDesk(t, open);
       assert.equal(await store.transaction(async (tx) => (await tx.person(personId('rita')))?.name), 'Rita');
     });
 
-    it('leaves nothing behind when the work fails', async (t) => {
+    it('leaves nothing behind if the work fails', async (t) => {
       const ports = await openDesk(t, open);
       const ticket = aTicket({ number: number(7) });
       const failing = ports.store.transaction(async (tx) => {
@@ -58,7 +58,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       assert.deepEqual(again, { first: true });
     });
 
-    it('shows its own writes inside, and outside only when it is over', async (t) => {
+    it('shows its own writes inside, and outside only after it has ended', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction(async (tx) => {
         await tx.saveSetting('demo', 'on');
@@ -68,7 +68,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       assert.equal(await store.read.setting('demo'), 'on');
     });
 
-    it('undoes only the one that failed, of several that overlap', async (t) => {
+    it('rolls back only the one that failed, of several that overlap', async (t) => {
       const { store } = await openDesk(t, open);
       const keys = Array.from({ length: 20 }, (_, n) => `key ${n}`);
       const outcomes = await Promise.allSettled(
@@ -85,7 +85,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       }
     });
 
-    it('writes nothing of what nobody waits for when it is undone, however late it comes', async (t) => {
+    it('writes nothing that was not awaited if it is rolled back, however late it comes', async (t) => {
       const { store } = await openDesk(t, open);
       const keys = Array.from({ length: 100 }, (_, n) => `late ${n}`);
       let written: Promise<unknown> = Promise.resolve();
@@ -105,7 +105,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       for (const key of keys) assert.equal(await store.read.setting(key), null, key);
     });
 
-    it('lets those who change a ticket do so in turn: nobody meets a conflict, and no change is lost', async (t) => {
+    it('lets changes to a ticket happen in turn, without conflicts or lost changes', async (t) => {
       const ports = await openDesk(t, open);
       await write(ports, aChange(aTicket({ offers: 0, clocks: [aClock()] })));
       const count = () =>
@@ -135,7 +135,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       assert.equal((await ports.store.read.ticket(ticket.number))?.version, 2);
     });
 
-    it('gives every ticket a number of its own', async (t) => {
+    it('gives every ticket its own number', async (t) => {
       const { store } = await openDesk(t, open);
       const file = async (tx: Transaction) => {
         const ticket = aTicket({ number: await tx.nextTicketNumber() });
@@ -147,7 +147,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       assert.ok(Math.min(...numbers) >= 1);
     });
 
-    it('lets those who lock a name see what the one before them did', async (t) => {
+    it('lets those who lock a name see what the previous holder did', async (t) => {
       const { store } = await openDesk(t, open);
       const meet = (id: string) =>
         store.transaction(async (tx) => {
@@ -163,7 +163,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       assert.equal(a, b);
     });
 
-    it('lets those who route within a team do so in turn', async (t) => {
+    it('lets routing within a team happen in turn', async (t) => {
       const { store } = await openDesk(t, open);
       const order: string[] = [];
       const route = (name: string) =>

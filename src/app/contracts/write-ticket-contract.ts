@@ -20,7 +20,7 @@ import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const day = 86_400_000;
 
-/** One ticket in every status, with every optional part both present and absent somewhere. */
+/** One ticket in every status, with every optional part present in some and absent in others. */
 const everyState: readonly Ticket[] = [
   aTicket({ number: number(1) }),
   aTicket({
@@ -121,7 +121,7 @@ export const writeTicketContract = (open: OpenPorts): void => {
       }
     });
 
-    it('takes texts of any kind as they are', async (t) => {
+    it('stores texts of any kind as they are', async (t) => {
       const ports = await openDesk(t, open);
       const texts = [
         "Robert'); DROP TABLE tickets;--",
@@ -154,13 +154,13 @@ export const writeTicketContract = (open: OpenPorts): void => {
       await assert.rejects(write(ports, aChange(aTicket({ title: 'Another' }))), ConflictError);
     });
 
-    it('answers null for a ticket that is not there', async (t) => {
+    it('returns null for a ticket that does not exist', async (t) => {
       const { store } = await openDesk(t, open);
       assert.equal(await store.read.ticket(number(404)), null);
       assert.deepEqual(await store.read.events(number(404)), []);
     });
 
-    it('appends to the log, in order, and reads it back as it was written', async (t) => {
+    it('appends to the log in order, and reads it back as it was written', async (t) => {
       const ports = await openDesk(t, open);
       const filed = aTicket();
       const ticket = filed.number;
@@ -215,7 +215,7 @@ export const writeTicketContract = (open: OpenPorts): void => {
       assert.equal((await ports.store.read.events(ticket.number)).length, 2);
     });
 
-    it('keeps everything that an assignment and its end tell', async (t) => {
+    it('keeps everything about an assignment and its end', async (t) => {
       const ports = await openDesk(t, open);
       const reason = { by: 'router', candidates: [], excluded: [], dropped: [] } as const;
       const asked = aTicket({ offers: 1 }, assignedTo('dana'));

@@ -12,7 +12,7 @@ const team = { team: support.id };
 const direct = { platform: 'fake', conversation: 'rita', message: 'm1' };
 const inChannel = { ...direct, conversation: '#support' };
 
-/** Longer than any test may take: who waits for it has failed. */
+/** Longer than any test may take: a test that waits for it has failed. */
 const longMs = 600_000;
 
 const aMessage = (to: Recipient, ref = direct): Omit<SentMessage, 'id'> => ({
@@ -26,7 +26,7 @@ const aMessage = (to: Recipient, ref = direct): Omit<SentMessage, 'id'> => ({
 
 const notice = (to: Recipient): OutboxEntry['owed'] => ({ kind: 'notice', notice: aNotice({ to }) });
 
-/** A desk with a message in hand; `around` stands between the one who looks and the outbox. */
+/** A desk with a message being sent; `around` wraps the outbox. */
 const open = async (
   to: Recipient = { person: rita },
   options: {
@@ -68,29 +68,29 @@ const open = async (
   return { cardAt, outbox, lease, note, asked, listening, expireLeases };
 };
 
-/** A promise, and when it is first asked whether something is in hand. */
+/** A promise that resolves when it is first asked whether something is being sent. */
 const onceAsked = async (asked: readonly unknown[]): Promise<void> => {
   while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
 };
 
-describe('where the card stands that somebody answers', () => {
-  it('is known at once when it is noted', async () => {
+describe('the place of a card that someone replies to', () => {
+  it('is known at once when it is saved', async () => {
     const { cardAt, note, asked } = await open();
     await note();
     assert.deepEqual((await cardAt(direct, rita))?.ref, direct);
     assert.deepEqual(asked, []);
   });
 
-  it('is waited for while it is in hand, and known when it is noted', async () => {
+  it('is waited for while it is being sent, and known when it is saved', async () => {
     const { cardAt, note, asked, listening } = await open();
     const found = cardAt(direct, rita);
     await onceAsked(asked);
     await note();
     assert.deepEqual((await found)?.ref, direct);
-    assert.equal(listening.now, 0, 'whoever was told listens no more');
+    assert.equal(listening.now, 0, 'nobody is listening any more');
   });
 
-  it('is known when it is noted just as somebody looks', async () => {
+  it('is known when it is saved during the lookup', async () => {
     const { cardAt } = await open(
       { person: rita },
       {
@@ -106,7 +106,7 @@ describe('where the card stands that somebody answers', () => {
     assert.deepEqual((await cardAt(direct, rita))?.ref, direct);
   });
 
-  it('is known when it is noted just before it is asked who has it in hand', async () => {
+  it('is known when it is saved just before asking whether it is being sent', async () => {
     const { cardAt } = await open(
       { person: rita },
       {
@@ -130,10 +130,10 @@ describe('where the card stands that somebody answers', () => {
     await onceAsked(asked);
     await note();
     assert.deepEqual((await found)?.ref, direct);
-    assert.equal(asked.length, 1, 'nobody looks again without being told');
+    assert.equal(asked.length, 1, 'nobody looks again without a hint');
   });
 
-  it('is not known when what was in hand was given up, or stands elsewhere', async () => {
+  it('is not known when the message was given up, or is elsewhere', async () => {
     for (const settle of ['supersede', 'elsewhere'] as const) {
       const { cardAt, outbox, lease, note, asked } = await open();
       const found = cardAt(direct, rita);
@@ -150,13 +150,13 @@ describe('where the card stands that somebody answers', () => {
     assert.equal(listening.now, 0);
   });
 
-  it('is not waited for once whoever had it in hand is dead', async () => {
+  it('is not waited for once the sending process is dead', async () => {
     const { cardAt, expireLeases } = await open();
     await expireLeases();
     assert.equal(await cardAt(direct, rita), null);
   });
 
-  it('is not waited for over what somebody else is sent, nor over a refresh', async () => {
+  it('is not waited for because of messages to others or refreshes', async () => {
     const forDana = await open({ person: personId('dana') });
     assert.equal(await forDana.cardAt(direct, rita), null);
     const refresh = await open({ person: rita }, { owed: { kind: 'refresh', sent: '1' } });
@@ -167,7 +167,7 @@ describe('where the card stands that somebody answers', () => {
     ['its team’s', team],
     ['a person’s who is told there', { person: personId('dana') }],
   ] as const) {
-    it(`is waited for in a team’s channel while ${whose} is in hand`, async () => {
+    it(`is waited for in a team’s channel while ${whose} is being sent`, async () => {
       const { cardAt, note, asked } = await open(to);
       const found = cardAt(inChannel, rita);
       await onceAsked(asked);
@@ -175,12 +175,12 @@ describe('where the card stands that somebody answers', () => {
       assert.deepEqual((await found)?.ref, inChannel);
       assert.ok(
         asked.every((whose) => whose === null),
-        'anyone’s may come to stand there',
+        'anyone’s may appear there',
       );
     });
   }
 
-  it('is waited for by several at once, each told', async () => {
+  it('can be waited for by several at once', async () => {
     const { cardAt, note, asked } = await open();
     const found = [cardAt(direct, rita), cardAt(direct, rita), cardAt({ ...direct, message: 'm9' }, rita)];
     while (asked.length < 3) await new Promise((resolve) => setImmediate(resolve));

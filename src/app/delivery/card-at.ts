@@ -4,13 +4,16 @@ import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { Outbox, Recipient, SentMessage } from '#src/app/ports/outbox.ts';
 import type { PersonId } from '#src/core/ids.ts';
 
-/** Far longer than it takes to note what was sent, and as long as somebody may wait for an answer. */
+/** Far longer than it takes to save where a message was sent, and as long as a person can be made to wait. */
 const longestWaitMs = 1_000;
 
-/** The card that stands at a place in this person's sight; null: none of ours. */
+/** The card at a place this person can see; null: none of ours. */
 export type CardAt = (ref: MessageRef, person: PersonId) => Promise<SentMessage | null>;
 
-/** Whose messages come to stand there: in the channel of a team anyone's, for some are told there in place of a person. */
+/**
+ * The recipient whose messages may appear there. In a team channel it can be anyone, because some messages go there
+ * instead of to a person.
+ */
 const recipientAt = async (read: OrganisationReader, ref: MessageRef, person: PersonId): Promise<Recipient | null> => {
   const { teams } = await read.organisation();
   const isTeams = [...teams.values()].some(
@@ -20,9 +23,10 @@ const recipientAt = async (read: OrganisationReader, ref: MessageRef, person: Pe
 };
 
 /**
- * Finds the card that somebody answers. Where it stands is noted a moment after it was sent, and they may be faster: as
- * long as a message that may be it is in hand, whoever sends it is waited for, and looked for again when one is settled
- * or at the end of the wait. With nothing in hand the answer comes at once. Needs no hint to be right, only to be quick.
+ * Finds the card that someone replied to. A card's place is saved a moment after it was sent, and the person may be
+ * faster. So while a message that could be the card is being sent, this waits and looks again when one is settled, and
+ * at the end of the wait. If nothing is being sent, it answers at once. Hints make it quick; it is correct without
+ * them.
  */
 export const createCardAt = (parts: {
   readonly read: MessageReader & OrganisationReader;
@@ -41,7 +45,7 @@ export const createCardAt = (parts: {
     }, waitMs);
     try {
       for (;;) {
-        // Asked before looking: whatever is settled in between is found, and hinted at after.
+        // Asked before looking: what is settled in between is found, and what is settled later sends a hint.
         const last = late || !(await outbox.inHand(to));
         const sent = await read.sentMessageAt(ref);
         if (sent !== null || last) return sent;

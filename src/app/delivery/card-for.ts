@@ -8,7 +8,7 @@ import { commentsOf } from '#src/core/ticket/comments.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type ViewReader, viewFor } from './views.ts';
 
-/** The card that tells a notice, from the ticket as it is now. `reader` null: several people read it. */
+/** The card for a notice, built from the ticket as it is now. `reader` null: several people read it. */
 export const cardFor = async (
   read: TicketReader & ViewReader,
   notice: Notice,
@@ -23,7 +23,7 @@ export const cardFor = async (
   return cardForNotice(await asItReadsNow(read, notice), view);
 };
 
-/** A reply that its author changed since is told as changed. */
+/** A reply its author has edited since is shown as edited. */
 const asItReadsNow = async (read: TicketReader, notice: Extract<Notice, { kind: 'reply' }>): Promise<Notice> => {
   const comments = commentsOf(await read.events(notice.ticket));
   const comment = comments.find(({ seq }) => seq === notice.seq);

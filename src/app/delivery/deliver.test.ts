@@ -31,7 +31,7 @@ const owe = (desk: TestDesk, to: string, ...texts: readonly string[]): Promise<v
     ),
   );
 
-/** A desk with #1, which Dana works on; everybody has heard of it. */
+/** A desk with #1, which Dana works on; everyone has been told. */
 const quiet = async (options: Parameters<typeof createTestDesk>[0] = {}) => {
   const desk = await createTestDesk(options);
   await desk.types('rita', 'printer is on fire');
@@ -70,7 +70,7 @@ describe('what is owed', () => {
     assert.deepEqual(reasons(desk, 'tom'), ['one', 'two']);
   });
 
-  it('is tried again ever more rarely while a platform is down', async () => {
+  it('is retried less and less often while a platform is down', async () => {
     const desk = await quiet();
     await owe(desk, 'tom', 'one');
     const waits: number[] = [];
@@ -86,7 +86,7 @@ describe('what is owed', () => {
     assert.deepEqual(reasons(desk, 'tom'), ['one']);
   });
 
-  it('that perhaps arrived is sent again under the same id, and is there once', async () => {
+  it('that may have arrived is sent again under the same id, and is there once', async () => {
     const desk = await quiet();
     await owe(desk, 'tom', 'one');
     desk.chat.fail('ambiguous');
@@ -99,7 +99,7 @@ describe('what is owed', () => {
     assert.equal((await desk.outbox.backlog()).pending, 0);
   });
 
-  it('that a platform refuses fails at once, visibly, and what follows goes on', async () => {
+  it('that a platform refuses fails at once and visibly, and the next is sent', async () => {
     const desk = await quiet();
     await owe(desk, 'tom', 'one', 'two');
     desk.chat.fail('invalid');
@@ -110,7 +110,7 @@ describe('what is owed', () => {
     assert.ok(desk.complaints.some((line) => /^error: message refused/.test(line)));
   });
 
-  it('on a platform that hangs holds up nobody else, and is tried again', async (t) => {
+  it('on a platform that hangs does not hold up others, and is retried', async (t) => {
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const desk = await quiet();
     await owe(desk, 'tom', 'one');
@@ -134,10 +134,10 @@ describe('what is owed', () => {
   });
 });
 
-describe('a card on a platform that replaces none', () => {
+describe('a card on a platform that cannot replace cards', () => {
   const fixed = () => createTestDesk({ adapters: [createFakeChatAdapter({ capabilities: { updates: false } })] });
 
-  it('is owed no refresh, and can be answered all the same', async () => {
+  it('is owed no refresh, and can still be replied to', async () => {
     const desk = await fixed();
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
@@ -152,7 +152,7 @@ describe('a card on a platform that replaces none', () => {
     assert.match(wordsOf(await desk.writes('rita', 'And smokes', ref)), /Your reply on #1 was passed on/);
   });
 
-  it('is owed none either when its ticket changes while it is sent', async () => {
+  it('is owed no refresh if its ticket changes while it is being sent', async () => {
     let change = async () => {};
     const desk = await createTestDesk({
       adapters: [createFakeChatAdapter({ capabilities: { updates: false } })],
@@ -189,8 +189,8 @@ describe('a card on a platform that replaces none', () => {
   });
 });
 
-describe('what was sent and could not be noted', () => {
-  /** A desk whose outbox fails to note what was sent so many times; time passes by itself. */
+describe('a message that was sent but could not be saved', () => {
+  /** A desk whose outbox fails this many times to save what was sent; time passes by itself. */
   const forgetful = async (t: TestContext, times: number) => {
     const trouble = { times: 0 };
     const desk = await quiet({
@@ -219,22 +219,22 @@ describe('what was sent and could not be noted', () => {
     return { desk, sends };
   };
 
-  it('is noted a moment later rather than sent again', async (t) => {
+  it('is saved a moment later instead of being sent again', async (t) => {
     const { desk, sends } = await forgetful(t, 3);
     desk.sleep(60);
     await desk.deliver.run();
     assert.equal(sends.mock.callCount(), 1);
     assert.equal((await desk.outbox.backlog()).pending, 0);
-    assert.ok(desk.complaints.some((line) => /^warn: a message was sent and could not be noted yet/.test(line)));
+    assert.ok(desk.complaints.some((line) => /^warn: a message was sent and could not be saved yet/.test(line)));
   });
 
-  it('for long is left to its lease, visibly', async (t) => {
+  it('for a long time is visibly left to its lease', async (t) => {
     const { desk, sends } = await forgetful(t, 10);
     desk.sleep(60);
     await desk.deliver.run();
     assert.equal(sends.mock.callCount(), 1, 'the lease still holds');
     assert.equal((await desk.outbox.backlog()).pending, 1);
-    assert.ok(desk.complaints.some((line) => /^error: a message was sent and not noted/.test(line)));
+    assert.ok(desk.complaints.some((line) => /^error: a message was sent but not saved/.test(line)));
   });
 });
 
@@ -246,7 +246,7 @@ describe('someone who cannot be reached', () => {
     return { gone, first, second };
   };
 
-  it('is told at their next address', async () => {
+  it('gets the message at their next address', async () => {
     const { first, second } = two();
     const desk = await quiet({ adapters: [first, second] });
     await owe(desk, 'tom', 'one');
@@ -255,7 +255,7 @@ describe('someone who cannot be reached', () => {
     assert.equal(first.messagesTo('tom').length, 0);
   });
 
-  it('is not tried there again for the same message when the next address has to wait', async () => {
+  it('is not tried again at the first address for the same message when the next has to wait', async () => {
     const { gone, first, second } = two();
     const desk = await quiet({ adapters: [first, second] });
     await owe(desk, 'tom', 'one');
@@ -268,7 +268,7 @@ describe('someone who cannot be reached', () => {
     assert.equal(first.messagesTo('tom').length, 0);
   });
 
-  it('because a platform stays down is told at their next address in the end', async () => {
+  it('because a platform stays down gets the message at their next address in the end', async () => {
     const { gone, first, second } = two();
     gone.clear();
     const desk = await quiet({ adapters: [first, second] });
@@ -286,7 +286,7 @@ describe('someone who cannot be reached', () => {
     assert.equal((await desk.outbox.backlog()).pending, 0);
   });
 
-  it('because all platforms stay down is tried for as long as it takes', async () => {
+  it('because all platforms stay down is retried for as long as it takes', async () => {
     const { gone, first, second } = two();
     gone.clear();
     const desk = await quiet({ adapters: [first, second] });
@@ -302,7 +302,7 @@ describe('someone who cannot be reached', () => {
     assert.equal(second.messagesTo('tom').length, 0);
   });
 
-  it('on the desk’s side anywhere is told in the team’s channel', async () => {
+  it('and works at the desk gets the message in the team’s channel', async () => {
     const { gone, first, second } = two();
     gone.add('second tom');
     const desk = await quiet({ adapters: [first, second] });
@@ -312,7 +312,7 @@ describe('someone who cannot be reached', () => {
     assert.ok(desk.complaints.some((line) => /address unreachable/.test(line)));
   });
 
-  it('as a requester never is: that stays failed, and visible', async () => {
+  it('and is a requester does not: that stays failed, and visible', async () => {
     const desk = await createTestDesk({ adapters: [createFakeChatAdapter({ reaches: (who) => who !== 'rita' })] });
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
@@ -322,7 +322,7 @@ describe('someone who cannot be reached', () => {
     assert.deepEqual(desk.titles('dana'), ['For you: #1 printer is on fire'], 'others are told');
   });
 
-  it('without any address is told in the team’s channel too', async () => {
+  it('and has no address gets the message in the team’s channel too', async () => {
     const desk = await quiet();
     await desk.database.store.transaction((tx) =>
       tx.enqueue(
@@ -355,7 +355,7 @@ describe('someone who cannot be reached', () => {
 });
 
 describe('a team without a channel', () => {
-  it('fails visibly, its manager is told all the same', async () => {
+  it('fails visibly; its manager is still told', async () => {
     const { teams } = aDesk();
     const desk = await createTestDesk({ setup: { teams: teams.map((team) => ({ ...team, channel: null })) } });
     await desk.types('rita', 'something odd');
@@ -366,8 +366,8 @@ describe('a team without a channel', () => {
   });
 });
 
-describe('a card that stands', () => {
-  it('shows what became of it: its buttons give way to the outcome', async () => {
+describe('a card that was sent', () => {
+  it('shows the outcome in place of its buttons', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
@@ -380,7 +380,7 @@ describe('a card that stands', () => {
     assert.match(wordsOf(desk.card('rita', /Filed as #1/)), /Status: In progress/);
   });
 
-  it('is replaced once, however often the ticket changed meanwhile', async () => {
+  it('is replaced once, however often the ticket has changed', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
@@ -401,7 +401,7 @@ describe('a card that stands', () => {
     assert.equal(desk.card('rita', /Filed as #1/).updates, before);
   });
 
-  it('that was sent while the ticket changed catches up', async () => {
+  it('that was sent while the ticket changed is refreshed', async () => {
     const chat = createFakeChatAdapter();
     const desk = await createTestDesk({ adapters: [chat] });
     await desk.types('rita', 'printer is on fire');
@@ -436,7 +436,7 @@ describe('a card that stands', () => {
     assert.deepEqual(desk.titles('rita'), ['Filed as #1', 'Dana has taken #1', '#1 is solved']);
   });
 
-  it('of a reply shows the words as its author changed them', async () => {
+  it('of a reply shows the author’s edited words', async () => {
     const desk = await quiet();
     const { ref } = desk.card('rita', /has taken/);
     await desk.writes('rita', 'It is in 2.13', ref, { id: 'M1' });
@@ -447,12 +447,12 @@ describe('a card that stands', () => {
     assert.match(wordsOf(desk.card('dana', /Rita replied/)), /“It is in 2\.14”/);
     await desk.helpDesk.handle({ type: 'edit', id: 'M3', from, message: 'M1', text: null });
     await desk.settle();
-    assert.match(wordsOf(desk.card('dana', /Rita replied/)), /\(taken back\)/);
+    assert.match(wordsOf(desk.card('dana', /Rita replied/)), /\(deleted\)/);
   });
 });
 
-describe('an update that lands late', () => {
-  it('because its instance was frozen is put right: the newer card stands in the end', async () => {
+describe('an update that arrives late', () => {
+  it('because its instance was frozen is corrected: the newer card wins', async () => {
     const chat = createFakeChatAdapter();
     const [frozen, thawed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     let freezes = false;
@@ -487,7 +487,7 @@ describe('an update that lands late', () => {
     assert.equal((await desk.outbox.backlog()).pending, 0);
   });
 
-  it('because the platform took too long is put right as well', async (t) => {
+  it('because the platform took too long is corrected too', async (t) => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
@@ -514,7 +514,7 @@ describe('an update that lands late', () => {
     assert.equal(wordsOf(desk.card('dana', /For you/)), newer);
   });
 
-  it('or not at all is not trusted, though the ticket is again as the card was before', async () => {
+  it('or not at all is not trusted, even if the ticket is back to what the card showed before', async () => {
     const desk = await quiet();
     await desk.submits('dana', 'ask~n1~1', { question: 'Which one?' });
     desk.chat.fail('ambiguous', 2);
@@ -527,8 +527,8 @@ describe('an update that lands late', () => {
   });
 });
 
-describe('what was overtaken', () => {
-  it('is not told any more', async () => {
+describe('a notice that is out of date', () => {
+  it('is not sent', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.types('mona', 'assign 1 @tom');
@@ -539,7 +539,7 @@ describe('what was overtaken', () => {
     assert.equal((await desk.outbox.backlog()).failed, 0);
   });
 
-  it('and of a ticket that is not there any more is dropped', async () => {
+  it('or about a ticket that no longer exists is dropped', async () => {
     const desk = await createTestDesk();
     await desk.database.store.transaction((tx) =>
       tx.enqueue(

@@ -19,10 +19,10 @@ import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
 import { createSend, type Leased } from './send.ts';
 import { tellTogether } from './tell-together.ts';
 
-/** Longer than a message can take over all its addresses; what a dead process held goes on after it. */
+/** Longer than trying all addresses of a message can take. After it, other processes take over what a dead one held. */
 const leaseMs = 25_000;
 
-/** Messages on their way at one time. */
+/** How many messages are sent at the same time. */
 const atOnce = 16;
 
 const fingerprintOf = (card: Card): string => createHash('sha1').update(JSON.stringify(card)).digest('base64url');
@@ -35,7 +35,7 @@ export type DeliverParts = {
   readonly log: Log;
 };
 
-/** Sends what is owed, in order for each recipient, and keeps the cards that stand somewhere up to date. */
+/** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
 export const createDeliver = (parts: DeliverParts): Loop => {
   const { store, outbox, adapters, clock, log } = parts;
   const { sendTo, postpone, within } = createSend({ outbox, adapters, clock, log });
@@ -74,7 +74,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     });
   };
 
-  /** What is about no ticket is told one person, and not kept up to date. */
+  /** Messages about no ticket go to one person and are not kept up to date. */
   const tellPerson = async (
     lease: Leased,
     cardOf: (person: Person) => Card | Promise<Card>,
@@ -97,7 +97,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
       ({ platform }) => adapters.has(platform),
     );
 
-  /** Everywhere but to the account itself: the one behind it may not be who they say. */
+  /** To all other accounts, but not to the linked one: whoever is behind it may not be who they claim to be. */
   const tellLinked = (lease: Leased, { account, name }: Extract<Owed, { kind: 'linked' }>): Promise<void> =>
     tellPerson(
       lease,
@@ -109,7 +109,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
           to.account.user !== account.user),
     );
 
-  /** An older card may have come to stand over a newer one: whatever is shown there, it is shown anew. */
+  /** An older card may have replaced a newer one: send it again, whatever is shown there. */
   const showAnew = async (lease: Leased, sent: SentMessage): Promise<void> => {
     const { ticket, to } = sent;
     const key = `refresh:${sent.id}:after:${lease.token}`;
@@ -117,7 +117,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     await store.transaction((tx) => tx.enqueue([{ key, ticket, to, owed }], clock.now()));
   };
 
-  /** Replaces the card. False: that failed, and what becomes of the row is settled. */
+  /** Replaces the card. False: that failed, and the row has been settled. */
   const replace = async (lease: Leased, adapter: ChatOutbound, sent: SentMessage, card: Card): Promise<boolean> => {
     const updating = adapter.update({ ref: sent.ref, card });
     try {
@@ -128,7 +128,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
         await outbox.supersede(lease, error.message, clock.now());
         return false;
       }
-      // One that was given up may land after the next.
+      // An update that was given up may arrive after the next one.
       updating.then(() => showAnew(lease, sent)).catch(() => {});
       await postpone(lease, error, lease.row.unreachable);
       return false;
@@ -141,18 +141,18 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (sent === null || ticket === null) return void (await outbox.supersede(lease, 'the card is gone', clock.now()));
     const adapter = adapters.get(sent.ref.platform);
     if (!adapter) return void (await outbox.supersede(lease, 'its platform is not connected', clock.now()));
-    // Owed before the platform said so.
+    // Owed before the platform was known not to replace cards.
     if (!adapter.capabilities.updates) {
       return void (await outbox.supersede(lease, 'cards cannot be replaced there', clock.now()));
     }
     const card = await cardTo(sent.to, sent.notice, ticket);
     const fingerprint = fingerprintOf(card);
-    // Whoever tried this before may have come as far as the platform.
+    // An earlier try may have reached the platform.
     const known = anew !== true && lease.row.attempts === 0;
     const replaces = !known || fingerprint !== sent.fingerprint;
     if (replaces && !(await replace(lease, adapter, sent, card))) return;
     const noted = await outbox.markRefreshed(lease, { id: sent.id, fingerprint }, clock.now());
-    // Somebody else went on with it, and may have been faster.
+    // Another instance took over, and may have been faster.
     if (replaces && !noted) await showAnew(lease, sent);
   };
 

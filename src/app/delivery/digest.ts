@@ -7,11 +7,11 @@ import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { viewsFor } from './views.ts';
 
-/** A manager's morning, on their own clock: after it the digest of that day is no longer owed. */
+/** The hours of the morning, in the manager's own zone; later, that day's digest is no longer owed. */
 const morning = { from: 8, to: 12 };
 const overdueShown = 5;
 
-/** How a manager's teams stand now. */
+/** The current numbers of a manager's teams. */
 export const digestFor = async (
   store: Pick<Store, 'read' | 'counts' | 'lists'>,
   manager: Person,
@@ -24,7 +24,7 @@ export const digestFor = async (
   return digestCard(teams);
 };
 
-/** Owes every manager whose working day has begun their digest of that day, once, however often this is run. */
+/** Owes every manager whose working day has begun the digest of that day, once, however often this runs. */
 export const oweDigests = async (store: Store, now: Instant): Promise<void> => {
   const managers = await store.read.peopleWithRole('manager');
   const due = managers.filter(({ teams, zone }) => {

@@ -5,7 +5,7 @@ import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { TeamId } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
-/** One way to reach someone. `recorded` names it when it proved unreachable. */
+/** One way to reach someone. `recorded` is the name under which it is noted as unreachable. */
 export type Reach = { readonly to: Address; readonly platform: string; readonly recorded: string };
 
 const channelOf = async (read: OrganisationReader, team: TeamId): Promise<readonly Reach[]> => {
@@ -29,7 +29,7 @@ export const addressesOf = async (
   }));
 };
 
-/** Where the desk's own people are told when nothing else reaches them. */
+/** Where the desk's own people are told if nothing else reaches them. */
 export const fallbackChannel = async (
   read: OrganisationReader,
   to: Recipient,

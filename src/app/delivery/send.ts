@@ -8,15 +8,15 @@ import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Reach } from './reach.ts';
 
-/** A platform that has not answered by then is taken for down; whether it acted is not known. */
+/** A platform that has not answered by then is treated as down; whether it acted is unknown. */
 const answerWithinMs = 10_000;
 
-/** A platform that was down this often for a message does not have it to itself: the person's next one is tried too. */
+/** After a platform was down this often for a message, the person's next one is tried too. */
 const patience = 5;
 
 const pauseAfter = createBackoff({ firstMs: 2_000, longestMs: 300_000 });
 
-/** Ends at the latest after `answerWithinMs`: a platform that hangs must not hold up the others. */
+/** Ends after `answerWithinMs` at the latest: a platform that hangs must not hold up the others. */
 const within = async <T>(call: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -34,7 +34,7 @@ const within = async <T>(call: Promise<T>): Promise<T> => {
 
 export type Leased = Lease & { readonly row: OutboxRow };
 
-/** How a card gets to somebody, and what becomes of it when it does not. Every fault ends in a retry or in sight. */
+/** Gets a card to someone, and settles the row if that fails. Every fault ends in a retry or in a visible failure. */
 export const createSend = (parts: {
   readonly outbox: Outbox;
   readonly adapters: ReadonlyMap<string, ChatOutbound>;
@@ -46,15 +46,15 @@ export const createSend = (parts: {
   const note = ({ row }: Leased, keep: () => Promise<void>): Promise<void> =>
     noteEffect(keep, {
       notYet: (error) =>
-        log.warn({ outbox: row.id, ticket: row.ticket, err: error }, 'a message was sent and could not be noted yet'),
+        log.warn({ outbox: row.id, ticket: row.ticket, err: error }, 'a message was sent and could not be saved yet'),
       never: (error) =>
         log.error(
           { outbox: row.id, ticket: row.ticket, err: error },
-          'a message was sent and not noted; it may come again',
+          'a message was sent but not saved; it may be sent again',
         ),
     });
 
-  /** Tries the addresses in turn until one takes the card; `sent` then keeps what is to be kept. */
+  /** Tries the addresses in turn until one takes the card; `sent` then saves what must be saved. */
   const sendTo = async (
     lease: Leased,
     card: Card,

@@ -6,7 +6,7 @@ import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { createDeliver } from './deliver.ts';
 
-/** A desk on which Mona is owed a warning of each of so many tickets. */
+/** A desk on which Mona is owed a warning about each of this many tickets. */
 const withStorm = async (size: number, options: Parameters<typeof createTestDesk>[0] = {}) => {
   const desk = await createTestDesk(options);
   await desk.database.store.transaction(async (tx) => {
@@ -63,7 +63,7 @@ describe('many warnings to one person', () => {
     assert.ok(reads < 10, `${reads}`);
   });
 
-  it('are left to whoever has them now when making the card took too long', async (t) => {
+  it('are left to the instance that has them now if building the card took too long', async (t) => {
     let slow = true;
     const slowly = (outbox: Outbox): Outbox => ({
       ...outbox,

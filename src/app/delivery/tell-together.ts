@@ -10,9 +10,9 @@ import { comparePriority } from '#src/core/priority.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type ViewReader, viewsFor } from './views.ts';
 
-/** From so many warnings to one person on, they come as one card rather than as a storm. */
+/** From this many warnings to one person, they are sent as one card. */
 const aStorm = 6;
-/** As many as one card stands for: it is made in far less time than a lease lasts. */
+/** The most warnings one card stands for, so that building it takes far less time than a lease lasts. */
 const mostTogether = 1_000;
 
 const warningsOf = (rows: readonly OutboxRow[]): readonly { readonly row: OutboxRow; readonly notice: Notice }[] =>
@@ -27,11 +27,11 @@ const soonestDue = ({ clocks }: Ticket): number =>
 const mostPressingFirst = (a: Ticket, b: Ticket): number =>
   comparePriority(a.priority, b.priority) || soonestDue(a) - soonestDue(b) || a.number - b.number;
 
-/** One card that stands for a held row and for others to the same person. */
+/** One card that stands for a leased row and for others to the same person. */
 export type Together = { readonly card: Card; readonly rows: readonly OutboxRow[] };
 
 /**
- * The card for a warning and all those that wait behind it; null: they are few, and each is told by itself. `lost`: it
+ * The card for a warning and all those waiting behind it. Null: there are few, and each is sent by itself. `lost`: it
  * took so long that another instance has them now.
  */
 export const tellTogether = async (

@@ -9,7 +9,7 @@ import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
-/** What it takes to say how a ticket looks to someone. */
+/** What is needed to work out how a ticket looks to someone. */
 export type ViewReader = OrganisationReader & PeopleReader & PeopleLists;
 
 /** Everyone a ticket's cards may name. */
@@ -30,7 +30,7 @@ const namesFrom = (people: readonly Person[], organisation: Organisation): Names
   };
 };
 
-/** What everything these tickets mention is called. `others` are named besides. */
+/** The names of everything these tickets mention, and of `others`. */
 export const loadNames = async (
   read: OrganisationReader & PeopleLists,
   tickets: readonly Ticket[],
@@ -41,7 +41,7 @@ export const loadNames = async (
   return namesFrom(people, organisation);
 };
 
-/** What permissions give this reader. A channel has several: its buttons are for whoever may press them. */
+/** What this reader is allowed to do. A channel has several readers: its buttons are for those who may press them. */
 const rightsOf = async (
   read: OrganisationReader & PeopleReader,
   ticket: Ticket,
@@ -61,7 +61,7 @@ const viewOf = async (read: ViewReader, ticket: Ticket, names: Names, reader: Pe
   may: await rightsOf(read, ticket, reader),
 });
 
-/** Tickets as one person sees them. `reader` null: a channel that several read, whose times are in UTC. */
+/** Tickets as one person sees them. `reader` null: a channel that several people read, with times in UTC. */
 export const viewsFor = async (
   read: ViewReader,
   tickets: readonly Ticket[],

@@ -12,7 +12,7 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { confirmationReply, doneReply, receiptReply, refusalReply } from './reply.ts';
 
-// Here what use cases answer becomes what people read.
+// Turns the results of use cases into what people read.
 
 /** Why not, and what to do instead. `ticket` is the one it is about, where they can see it. */
 export const refused = async (
@@ -24,18 +24,18 @@ export const refused = async (
   return refusalReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null);
 };
 
-/** It was done, in the verb's own words. */
+/** Says that it was done, in the verb's own words. */
 export const done = async (
   read: OrganisationReader & PeopleLists,
   verb: TicketVerbId,
   { command, ticket }: { readonly command: Command; readonly ticket: Ticket },
 ): Promise<Reply> => {
   const words = ticketVerb(verb).doneWords({ command, ticket, names: await loadNames(read, [ticket]) });
-  // What someone says on a ticket changes no card of theirs.
+  // A comment changes none of its author's cards.
   return command.type === 'comment' ? confirmationReply(words, ticket.number) : doneReply(words, ticket.number);
 };
 
-/** What they said on a ticket that was over became another one. */
+/** A reply to a closed ticket became a new one. */
 export const followedUp = ({ ticket, followsUp }: { readonly ticket: Ticket; readonly followsUp: Ticket }): Reply =>
   confirmationReply(texts.say.followUp(ticket.number, followsUp.number), ticket.number);
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 
-/** Rita's #1, and somebody on the platform whom the desk has not met. */
+/** Rita's #1, and someone on the platform the desk does not know yet. */
 const open = async () => {
   const chat = createFakeChatAdapter();
   chat.knows('stranger', { name: 'Stranger', email: null, zone: null, standing: 'member' });
@@ -16,11 +16,11 @@ const peopleOf = async (desk: TestDesk) => (await desk.read.peopleMatching('', 1
 
 describe('naming someone for a ticket', () => {
   for (const [who, words] of [
-    ['rita', /You may not do this/],
-    ['dana', /You may not do this/],
+    ['rita', /You can’t do this/],
+    ['dana', /You can’t do this/],
     ['nick', /no ticket #1 that you can see/],
   ] as const) {
-    it(`as ${who}, who may not assign it, tells no names and makes nobody known`, async () => {
+    it(`as ${who}, who may not assign it, reveals no names and adds nobody to the desk`, async () => {
       const desk = await open();
       const before = await peopleOf(desk);
       const replies = [
@@ -31,11 +31,19 @@ describe('naming someone for a ticket', () => {
       ];
       for (const reply of replies) {
         assert.match(wordsOf(reply), words);
-        assert.doesNotMatch(wordsOf(reply), /Tom|Whom do you mean/);
+        assert.doesNotMatch(wordsOf(reply), /Tom|Who do you mean/);
       }
       assert.deepEqual(await peopleOf(desk), before);
     });
   }
+
+  it('as their manager leaves the form open when there is no such person', async () => {
+    const desk = await open();
+    const unknown = await desk.submits('mona', 'assign~n~1', { assignee: 'nobody at all' });
+    assert.match(unknown.errors?.assignee ?? '', /can’t find this person/);
+    assert.equal(unknown.card, null);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 nobody at all')), /can’t find this person/);
+  });
 
   it('as their manager goes on as before', async () => {
     const desk = await open();

@@ -24,22 +24,22 @@ import { eventKey, type InboundParts } from './parts.ts';
 import { cardReply, formReply, inPlaceReply, nothing, refusalReply } from './reply.ts';
 import { sayReply } from './say-reply.ts';
 
-/** Of those found, a list says "and 40 more" up to here. */
+/** How many search results to look for: a list says at most "and 40 more". */
 const mostFound = listLength + 40;
 
-/** Somebody typed or pressed a verb that is about no ticket, or only shows one. */
+/** Someone typed or pressed a verb that is about no ticket, or only shows one. */
 type DeskWish = {
   readonly inbound: Inbound;
   readonly person: Person;
-  /** The ticket's, where there is one; else NaN. */
+  /** The ticket's number; NaN if there is none. */
   readonly number: number;
-  /** What was typed behind the word, or what the button carries beside the number. */
+  /** What was typed after the verb, or what the button carries in addition to the number. */
   readonly words: string;
 };
 
 type Handle = (parts: InboundParts, wish: DeskWish) => Promise<Reply>;
 
-/** Files words at once, everything else being found out or left at its default. */
+/** Files a text as a ticket right away; everything else is worked out or left at its default. */
 export const fileText: Handle = async (parts, { inbound, person, words }) => {
   const opened = await parts.openTicket({
     filing: {
@@ -83,7 +83,10 @@ const showTicket: Handle = async ({ store: { read } }, { person, number }) => {
   return cardReply(detailsCard(view, part, comments, assigned === null ? null : whyMe(assigned, view.names)));
 };
 
-/** Confirms what is resolved; else the requester withdraws it, and the desk's side is asked for the solution. */
+/**
+ * Confirms a resolved ticket. Otherwise the requester gets the form to withdraw it, and the desk's side the form to
+ * resolve it.
+ */
 const closeTicket: Handle = async (parts, { inbound, person, number }) => {
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
@@ -104,9 +107,10 @@ const goAway =
     return rejection === null ? inPlaceReply(awayCard(away)) : refused(parts.store.read, person, { rejection });
   };
 
-/** What someone wrote before and has been asked about; null: it is gone, or somebody else's. */
+/** What someone wrote earlier and was asked about; null: it no longer exists, or is someone else's. */
 const draftOf = async ({ store }: InboundParts, id: string, person: Person): Promise<string | null> => {
-  const draft = await store.read.draft(id);
+  // What has a path is kept for something else, such as a code for another account.
+  const draft = id.includes('/') ? null : await store.read.draft(id);
   return draft?.person === person.id ? draft.text : null;
 };
 
@@ -124,7 +128,7 @@ const addDraft: Handle = async (parts, { inbound, person, number, words: id }) =
   return sayReply(parts, { number, person, text, visibility: 'public', channel: inbound.from.platform, once });
 };
 
-/** What each of these verbs does. Those that open the form at once were answered before. */
+/** What each of these verbs does. Those that open a form at once have been answered already. */
 export const deskVerbs: Record<DeskVerbId, Handle> = {
   new_ticket: async () => nothing,
   file: fileText,

@@ -4,7 +4,10 @@ import type { Option } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
 
-/** What a form needs at once, without asking the database. Rebuilt at any time; nothing depends on its being fresh. */
+/**
+ * What a form needs at once, without asking the database. Can be rebuilt at any time; nothing depends on it being
+ * fresh.
+ */
 export type Directory = {
   categories(): readonly Option[];
   mayFileForOthers(sender: Sender): boolean;
@@ -13,7 +16,7 @@ export type Directory = {
 
 const accountKey = (sender: Sender): string => `${sender.platform}/${sender.tenant}/${sender.user}`;
 
-/** Nobody's id: who may file for them may file for anyone. */
+/** An id nobody has: whoever may file for it may file for anyone. */
 const anyone = '' as PersonId;
 
 export const createDirectory = ({ store }: { readonly store: Store }): Directory => {

@@ -10,11 +10,12 @@ import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Given } from '#src/cards/verbs/verb.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { done, followedUp, refused } from './answer.ts';
 import type { InboundParts } from './parts.ts';
 import { errorReply, refusalReply } from './reply.ts';
 
-/** Somebody pressed, filled in or typed a verb about a ticket. */
+/** Someone pressed, filled in or typed a verb about a ticket. */
 export type Wish = {
   readonly verb: TicketVerbId;
   readonly number: number;
@@ -22,6 +23,8 @@ export type Wish = {
   readonly person: Person;
   readonly from: Sender;
   readonly once: readonly InboxKey[];
+  /** It was filled in, and the form can stay open. */
+  readonly inForm?: true;
 };
 
 const carryOut = (parts: InboundParts, wish: Wish, command: Command): Promise<Said> => {
@@ -40,7 +43,16 @@ const carryOut = (parts: InboundParts, wish: Wish, command: Command): Promise<Sa
   }
 };
 
-/** Does it, and says what became of it. A form stays open with what is wrong in it. */
+/** A form in which somebody could not be found stays open, and says so at the field they were named in. */
+const personProblem = ({ verb, inForm }: Wish, rejection: Rejection): Reply | null => {
+  const field = ticketVerb(verb).typed?.argument?.field;
+  if (inForm !== true || field === undefined) return null;
+  if (rejection.code === 'unknown_person') return errorReply({ [field]: texts.problem.unknownPerson });
+  if (rejection.code === 'ambiguous_person') return errorReply({ [field]: texts.refusal.whichPerson(rejection.names) });
+  return null;
+};
+
+/** Does it and says what happened. A form with errors stays open and shows them. */
 export const doVerb = async (parts: InboundParts, wish: Wish): Promise<Reply> => {
   const { verb, person, given } = wish;
   const asked = ticketVerb(verb).asksFor(given);
@@ -48,6 +60,6 @@ export const doVerb = async (parts: InboundParts, wish: Wish): Promise<Reply> =>
   if ('errors' in asked) return errorReply(asked.errors);
   const said = await carryOut(parts, wish, asked.command);
   const { read } = parts.store;
-  if (!said.ok) return refused(read, person, said);
+  if (!said.ok) return personProblem(wish, said.rejection) ?? refused(read, person, said);
   return 'followsUp' in said ? followedUp(said) : done(read, verb, said);
 };

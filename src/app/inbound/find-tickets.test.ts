@@ -22,7 +22,7 @@ describe('/ticket find', () => {
     ['tom', 'smell', [2], '… and what they asked for themselves'],
     ['mona', 'printer', [1, 2, 3], 'a manager finds those of all their teams'],
     ['ada', 'printer', [1, 2, 3], 'an admin finds all'],
-    ['ada', 'unicorn', [], 'what nobody wrote is not found'],
+    ['ada', 'unicorn', [], 'words nobody wrote find nothing'],
   ];
   for (const [who, words, tickets, why] of cases) {
     it(`${who}, “${words}”: ${why}`, async () => {
@@ -30,21 +30,21 @@ describe('/ticket find', () => {
       const said = wordsOf(await desk.types(who, `find ${words}`));
       const numbers = [...said.matchAll(found)].map(([, n]) => Number(n));
       assert.deepEqual([...new Set(numbers)].toSorted(), tickets);
-      assert.equal(/No ticket that you can see/.test(said), tickets.length === 0);
+      assert.equal(/No ticket you can see/.test(said), tickets.length === 0);
     });
   }
 
-  it('finds what is over too, and never by an internal note', async () => {
+  it('finds closed tickets too, and never by an internal note', async () => {
     const desk = await aDeskWithTickets();
     await desk.submits('mona', 'note~n1~1', { text: 'The toner cartridge again' });
     await desk.submits('rita', 'cancel~n2~1', { reason: 'It works' });
     assert.match(wordsOf(await desk.types('rita', 'find jammed')), /#1 .*Withdrawn/s);
-    assert.match(wordsOf(await desk.types('dana', 'find toner')), /No ticket that you can see/);
+    assert.match(wordsOf(await desk.types('dana', 'find toner')), /No ticket you can see/);
   });
 
-  it('asks for the words when there are none', async () => {
+  it('asks for words if there are none', async () => {
     const desk = await createTestDesk();
-    assert.match(wordsOf(await desk.types('rita', 'find')), /What shall I look for\?/);
+    assert.match(wordsOf(await desk.types('rita', 'find')), /What should I search for\?/);
     assert.equal((await desk.tickets()).length, 0);
   });
 });

@@ -1,6 +1,6 @@
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
-import { isDeskVerb, isTicketVerb } from '#src/cards/verbs/catalogue.ts';
+import { findVerb, isDeskVerb, isTicketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { deskVerbs } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
@@ -10,7 +10,7 @@ import { refusalReply } from './reply.ts';
 
 type Pressed = Extract<Inbound, { type: 'action' }>;
 
-/** A button or a choice on a card. Those that open a form were answered before. */
+/** A button or a select on a card. Those that open a form have been answered already. */
 export const handleAction = async (parts: InboundParts, inbound: Pressed, person: Person): Promise<Reply> => {
   const { action, value, chosen, from } = inbound;
   const { number, turn } = readSubject(value);
@@ -18,7 +18,8 @@ export const handleAction = async (parts: InboundParts, inbound: Pressed, person
     const given = { turn, chosen, values: {} };
     return doVerb(parts, { verb: action, number, given, person, from, once: [eventKey(inbound)] });
   }
-  if (!isDeskVerb(action)) return refusalReply(texts.refusal.unknownAction);
-  // A draft of its own has no ticket before it.
+  // What can only be typed has no button.
+  if (!isDeskVerb(action) || findVerb(action)?.label == null) return refusalReply(texts.refusal.unknownAction);
+  // A new draft has no ticket yet.
   return deskVerbs[action](parts, { inbound, person, number, words: Number.isNaN(number) ? value : turn });
 };

@@ -14,7 +14,7 @@ import { cardReply, formReply, nothing, refusalReply } from './reply.ts';
 
 type Typing = Extract<Inbound, { type: 'command' }>;
 
-/** `/ticket …`. The bare command, which opens the form, was answered before. */
+/** `/ticket …`. The bare command, which opens the form, has been answered already. */
 export const handleCommand = async (parts: InboundParts, inbound: Typing, person: Person): Promise<Reply> => {
   const line = parseCommand(inbound.text);
   switch (line.type) {
@@ -54,7 +54,7 @@ const doTyped = async (
   return doVerb(parts, { verb, number: about, given, person, from: inbound.from, once: [eventKey(inbound)] });
 };
 
-/** Without a reason typed there is a form to say it in. */
+/** If no reason was typed, a form asks for it. */
 const askWhyReopen = async (parts: InboundParts, number: number, person: Person): Promise<Reply> => {
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);

@@ -4,7 +4,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { nothing } from './reply.ts';
 
-/** What someone changed or took back on their platform is changed on the ticket, and nothing is said. */
+/** Applies edits and deletions of messages to the ticket, silently. */
 export const handleEdit = async (
   parts: InboundParts,
   inbound: Extract<Inbound, { type: 'edit' }>,

@@ -53,7 +53,9 @@ const fileIntake = async (
   return refused(read, person, opened);
 };
 
-/** A form that came back. Errors leave it open with its values; its nonce makes a second submission the first. */
+/**
+ * A submitted form. Errors leave it open with its values; its nonce makes a second submission the same as the first.
+ */
 export const handleForm = async (parts: InboundParts, inbound: Submitted, person: Person): Promise<Reply> => {
   const { kind, nonce, subject } = readFormId(inbound.formId);
   const once = [eventKey(inbound), ...(nonce === null ? [] : [{ source: 'form', id: `${person.id}/${nonce}` }])];
@@ -61,5 +63,5 @@ export const handleForm = async (parts: InboundParts, inbound: Submitted, person
   if (!isTicketVerb(kind) || ticketVerb(kind).form === null) return refusalReply(texts.refusal.unknownAction);
   const { number, turn } = readSubject(subject);
   const given = { turn, chosen: null, values: inbound.values };
-  return doVerb(parts, { verb: kind, number, given, person, from: inbound.from, once });
+  return doVerb(parts, { verb: kind, number, given, person, from: inbound.from, once, inForm: true });
 };

@@ -11,8 +11,8 @@ import { cardReply, nothing } from './reply.ts';
 import { sayReply } from './say-reply.ts';
 
 /**
- * Something written rather than commanded. As an answer to a card it belongs to that card's ticket: public from a
- * direct message, internal from a channel that technicians share. Otherwise it may be the start of a ticket: we ask.
+ * A message that is not a command. As a reply to a card it belongs to that card's ticket: public in a direct message,
+ * internal in a technicians' channel. Otherwise it may be the start of a ticket: ask.
  */
 export const handleMessage = async (
   parts: InboundParts,

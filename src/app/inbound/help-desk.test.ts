@@ -10,7 +10,7 @@ import { cleanText } from './read/clean-text.ts';
 
 const title = ({ card }: Reply): string => (card === null ? '' : plainText(card.title));
 
-/** #1, a printer on fire of Rita's; told how far it has come. */
+/** #1, Rita's ticket "printer is on fire", in the given state. */
 const withTicket = async (status: 'asked' | 'held' | 'pending' | 'resolved' | 'closed' | 'withdrawn' = 'asked') => {
   const desk = await createTestDesk();
   await desk.types('rita', 'printer is on fire');
@@ -69,7 +69,7 @@ describe('/ticket', () => {
     const desk = await withTicket('resolved');
     assert.match(wordsOf(await desk.types('rita', 'close 1')), /You confirmed that it is solved/);
     assert.equal(await statusOf(desk), 'closed');
-    assert.match(wordsOf(await desk.types('rita', 'close 1')), /This is done already/);
+    assert.match(wordsOf(await desk.types('rita', 'close 1')), /This has already been done/);
   });
 
   it('reopen asks why, or is told', async () => {
@@ -103,11 +103,11 @@ describe('/ticket', () => {
     assert.match(wordsOf(await desk.types('mona', 'assign 1 @tom')), /Tom has been asked/);
     assert.match(wordsOf(await desk.types('mona', 'assign 1 Dan')), /Dana has been asked/);
     assert.match(wordsOf(await desk.types('mona', 'assign 1 @rita')), /Rita is not a technician/);
-    assert.match(wordsOf(await desk.types('mona', 'assign 1 @nobody')), /There is no such person/);
-    assert.match(wordsOf(await desk.types('tom', 'assign 1 @dana')), /You may not do this/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @nobody')), /I can’t find this person here/);
+    assert.match(wordsOf(await desk.types('tom', 'assign 1 @dana')), /You can’t do this/);
   });
 
-  it('assign with a name that several have asks which, until it is the whole name', async () => {
+  it('assign with a name several people have asks which, unless it is the full name', async () => {
     const two = [
       aPerson('sam', { name: 'Sam', roles: ['technician'], teams: [aDesk().triageTeam] }),
       aPerson('sam2', { name: 'Sam Okafor', roles: ['technician'], teams: [aDesk().triageTeam] }),
@@ -115,7 +115,7 @@ describe('/ticket', () => {
     const desk = await createTestDesk({ setup: { people: [...aDesk().people, ...two] } });
     await desk.types('rita', 'printer is on fire');
     assert.match(wordsOf(await desk.types('mona', 'assign 1 okaf')), /Sam Okafor has been asked/);
-    assert.match(wordsOf(await desk.types('mona', 'assign 1 sa')), /Whom do you mean\? Sam, Sam Okafor/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 sa')), /Who do you mean\? Sam, Sam Okafor/);
     assert.match(wordsOf(await desk.types('mona', 'assign 1 @Sam')), /Sam has been asked/);
   });
 
@@ -128,7 +128,7 @@ describe('/ticket', () => {
     assert.match(wordsOf(await desk.types('rita', 'away')), /This is for technicians/);
   });
 
-  it('an answer given before the desk has noted where the card stands is heard', async () => {
+  it('a reply given before the desk has saved the card’s place is accepted', async () => {
     const asked = Promise.withResolvers<void>();
     const desk = await createTestDesk({
       aroundOutbox: (outbox) => ({
@@ -152,7 +152,7 @@ describe('/ticket', () => {
     await settled;
   });
 
-  it('what was written is kept with where and when it was, to be answered there', async () => {
+  it('what was written is saved with its place and time, so that it can be answered there', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
@@ -169,7 +169,7 @@ describe('/ticket', () => {
     );
   });
 
-  it('away counts once: delivered again it sends nobody away who came back', async () => {
+  it('away works once: redelivered, it does not send someone away who is back', async () => {
     const desk = await createTestDesk();
     await desk.types('dana', 'away', { id: 'E1' });
     await desk.types('dana', 'back', { id: 'E2' });
@@ -179,7 +179,7 @@ describe('/ticket', () => {
     assert.equal((await desk.ticket(1)).assignee, 'dana');
   });
 
-  it('away passes on what one was asked, and keeps what one has accepted or was given', async () => {
+  it('away passes on offers, and keeps what was accepted or assigned by a manager', async () => {
     const desk = await createTestDesk();
     await desk.types('dana', 'away');
     await desk.types('rita', 'printer is on fire');
@@ -213,7 +213,7 @@ describe('/ticket', () => {
   it('with an unknown word gets help, never silence', async () => {
     const desk = await createTestDesk();
     assert.match(wordsOf(await desk.types('rita', 'lst')), /I don’t know “lst”/);
-    assert.match(wordsOf(await desk.types('rita', 'show')), /Which ticket\? Say it like this: \/ticket show 17/);
+    assert.match(wordsOf(await desk.types('rita', 'show')), /Which ticket\? Type it like this: \/ticket show 17/);
     assert.equal((await desk.tickets()).length, 0);
   });
 });
@@ -237,7 +237,7 @@ describe('someone else’s ticket', () => {
     ['submit a priority', (desk, n) => desk.submits('nick', `priority~n~${n}`, { priority: 'P1', reason: 'Hi' })],
   ];
   for (const [what, does] of asks) {
-    it(`is as good as none: ${what}`, async () => {
+    it(`looks as if it did not exist: ${what}`, async () => {
       const desk = await withTicket('held');
       const before = await desk.ticket(1);
       const theirs = wordsOf(await does(desk, 1));
@@ -271,7 +271,7 @@ describe('internal notes', () => {
     }
   });
 
-  it('never reach the requester: not by any card, list or page', async () => {
+  it('never reach the requester on any card, list or page', async () => {
     const desk = await noted();
     await desk.submits('dana', 'resolve~n2~1', { resolution: 'Filled it' });
     await desk.types('rita', 'close 1');
@@ -286,7 +286,7 @@ describe('internal notes', () => {
     assert.doesNotMatch(JSON.stringify(seen), /forgets/);
   });
 
-  it('are not read by who only filed it for someone else, whatever they are elsewhere', async () => {
+  it('cannot be read by someone who only filed it for someone else, whatever their role elsewhere', async () => {
     const boss = aPerson('boris', { roles: ['manager', 'technician'], teams: [personId('networks') as never] });
     const desk = await createTestDesk({ setup: { people: [...aDesk().people, boss] } });
     await desk.submits('boris', 'intake~n1~', { title: 'Printer', category: 'hardware', onBehalfOf: 'rita' });
@@ -310,14 +310,14 @@ describe('internal notes', () => {
 });
 
 describe('the requester writes', () => {
-  it('on a pending ticket: it goes on', async () => {
+  it('on a pending ticket: work continues', async () => {
     const desk = await withTicket('pending');
     await desk.settle();
     await desk.writes('rita', 'In 2.13', desk.card('rita', /has a question/).ref);
     assert.equal(await statusOf(desk), 'in_progress');
     await desk.settle();
     assert.match(wordsOf(desk.card('dana', /Rita replied/)), /In 2\.13/);
-    assert.match(wordsOf(desk.card('rita', /has a question/)), /needs no answer any more/);
+    assert.match(wordsOf(desk.card('rita', /has a question/)), /no longer needs an answer/);
   });
 
   it('on a resolved ticket: it is open again, and the technician reads why', async () => {
@@ -354,28 +354,28 @@ describe('the requester writes', () => {
     assert.equal((await desk.tickets()).length, 2);
   });
 
-  it('out of the blue: what one wrote is not for another to file', async () => {
+  it('out of the blue: nobody can file what another person wrote', async () => {
     const desk = await withTicket();
     const offer = await desk.writes('rita', 'My salary is wrong in the portal');
     const value = offer.card?.actions[0]?.value ?? '';
     assert.match(wordsOf(await desk.presses('tom', 'file_draft', value)), /I no longer have what you wrote/);
   });
 
-  it('nothing, or nothing but white space: there is nothing to say', async () => {
+  it('nothing or only white space: there is no reply', async () => {
     const desk = await withTicket();
     assert.deepEqual(await desk.writes('rita', ' \n '), { card: null, shown: 'message', form: null, errors: null });
   });
 });
 
 describe('who writes', () => {
-  it('is not known: is told whom to ask', async () => {
+  it('is not known: is told who to ask', async () => {
     const desk = await createTestDesk();
     for (const reply of [
       await desk.types('stranger', 'help'),
       await desk.writes('stranger', 'hello'),
       await desk.presses('stranger', 'accept', '1.1'),
     ]) {
-      assert.match(wordsOf(reply), /I do not know you yet/);
+      assert.match(wordsOf(reply), /I don’t know you yet/);
     }
   });
 
@@ -383,7 +383,7 @@ describe('who writes', () => {
     const desk = await withTicket();
     const dana = await desk.person('dana');
     await desk.database.store.transaction((tx) => tx.savePerson({ ...dana, active: false }));
-    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /You have left this help desk/);
+    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /Your account here has been deactivated/);
     assert.equal(await statusOf(desk), 'assigned');
   });
 });
@@ -410,7 +410,7 @@ describe('a form that came back', () => {
       { description: 'Please shorten this to 20,000 characters.' },
     ],
     [
-      'with an impact of its own',
+      'with an invalid impact',
       'intake~n~',
       { title: 'x', impact: 'galaxy' },
       { impact: 'Please choose one of the options.' },
@@ -424,9 +424,9 @@ describe('a form that came back', () => {
     ['without a reply', 'reply~n~1', { text: '' }, { text: 'Please fill this in.' }],
     ['without a reason', 'decline~n~1.1', {}, { reason: 'Please fill this in.' }],
     ['without a solution', 'resolve~n~1', { resolution: '\t' }, { resolution: 'Please fill this in.' }],
-    ['without anyone', 'assign~n~1', { assignee: '' }, { assignee: 'Please fill this in.' }],
+    ['without a person', 'assign~n~1', { assignee: '' }, { assignee: 'Please fill this in.' }],
     [
-      'with a priority of its own',
+      'with an invalid priority',
       'priority~n~1',
       { priority: 'P0', reason: 'x' },
       { priority: 'Please choose one of the options.' },
@@ -464,7 +464,7 @@ describe('a form that came back', () => {
     assert.equal(comments.length, 1);
   });
 
-  it('on behalf of someone is filed for them, by who may', async () => {
+  it('on behalf of someone is filed for them by people who may', async () => {
     const desk = await createTestDesk();
     const values = { title: 'Printer', category: 'hardware', onBehalfOf: 'rita' };
     const receipt = await desk.submits('nick', 'intake~n1~', values);
@@ -491,7 +491,7 @@ describe('a form that came back', () => {
     );
     assert.match(
       wordsOf(await desk.submits('tom', 'decline~n2~1.2', { reason: 'Lunch' })),
-      /You declined\. The team’s manager decides/,
+      /You declined\. The team’s manager will decide/,
     );
   });
 
@@ -499,13 +499,13 @@ describe('a form that came back', () => {
     const desk = await withTicket('resolved');
     await desk.types('rita', 'reopen 1 again');
     await desk.submits('dana', 'resolve~n3~1', { resolution: 'Again' });
-    assert.match(wordsOf(await desk.submits('rita', 'reopen~n4~1.0', { reason: 'No' })), /This card is from earlier/);
-    assert.match(wordsOf(await desk.presses('rita', 'confirm', '1.0')), /This card is from earlier/);
+    assert.match(wordsOf(await desk.submits('rita', 'reopen~n4~1.0', { reason: 'No' })), /This card is out of date/);
+    assert.match(wordsOf(await desk.presses('rita', 'confirm', '1.0')), /This card is out of date/);
     assert.match(wordsOf(await desk.presses('rita', 'confirm', '1.1')), /You confirmed/);
   });
 });
 
-describe('what no card of ours sends', () => {
+describe('input that none of our cards sends', () => {
   it('a rating without a choice, of a ticket that can be rated', async () => {
     const desk = await withTicket('resolved');
     const before = await desk.ticket(1);
@@ -514,45 +514,49 @@ describe('what no card of ours sends', () => {
   });
 
   const strange: readonly [what: string, (desk: TestDesk) => Promise<Reply>, RegExp][] = [
-    ['an unknown button', (desk) => desk.presses('rita', 'explode', '1'), /I do not know this button/],
+    ['an unknown button', (desk) => desk.presses('rita', 'explode', '1'), /I don’t know this button/],
     [
-      'a button named like an object’s own',
+      'a button named like a built-in property',
       (desk) => desk.presses('rita', 'constructor', '1'),
-      /I do not know this button/,
+      /I don’t know this button/,
     ],
-    ['a button without a ticket', (desk) => desk.presses('dana', 'accept', ''), /I cannot find this ticket/],
-    ['a button of no number', (desk) => desk.presses('dana', 'accept', 'NaN.1'), /I cannot find this ticket/],
-    ['a negative ticket', (desk) => desk.presses('dana', 'accept', '-1.1'), /I cannot find this ticket/],
+    ['a button without a ticket', (desk) => desk.presses('dana', 'accept', ''), /I can’t find this ticket/],
+    ['a button without a valid number', (desk) => desk.presses('dana', 'accept', 'NaN.1'), /I can’t find this ticket/],
+    ['a negative ticket', (desk) => desk.presses('dana', 'accept', '-1.1'), /I can’t find this ticket/],
     [
-      'a ticket beyond all numbers',
+      'a ticket number that is too large',
       (desk) => desk.presses('dana', 'accept', '99999999999999999999.1'),
-      /I cannot find this ticket/,
+      /I can’t find this ticket/,
     ],
-    ['a turn of no number', (desk) => desk.presses('tom', 'accept', '1.x'), /Dana has been asked instead/],
-    ['a rating without a choice', (desk) => desk.presses('rita', 'rate', '1'), /This is not possible now/],
-    ['an acknowledgement of nothing', (desk) => desk.presses('mona', 'acknowledge', '1'), /I do not know this button/],
+    ['a turn that is not a number', (desk) => desk.presses('tom', 'accept', '1.x'), /Dana has been asked instead/],
+    ['a rating without a choice', (desk) => desk.presses('rita', 'rate', '1'), /That isn’t possible now/],
+    ['an acknowledgement of nothing', (desk) => desk.presses('mona', 'acknowledge', '1'), /I don’t know this button/],
     [
       'an acknowledgement of no breach',
       (desk) => desk.presses('mona', 'acknowledge', '1.resolution.1.1'),
-      /This is done already/,
+      /This has already been done/,
     ],
     [
-      'a category that is not',
+      'a category that does not exist',
       (desk) => desk.presses('dana', 'categorise', '1.gardening'),
-      /There is no such category/,
+      /This category does not exist/,
     ],
-    ['an unknown form', (desk) => desk.submits('rita', 'explode~n~1', {}), /I do not know this button/],
+    ['an unknown form', (desk) => desk.submits('rita', 'explode~n~1', {}), /I don’t know this button/],
     [
-      'a form named like an object’s own',
+      'a form named like a built-in property',
       (desk) => desk.submits('rita', '__proto__~n~1', {}),
-      /I do not know this button/,
+      /I don’t know this button/,
     ],
     [
       'a form without a ticket',
       (desk) => desk.submits('dana', 'resolve~n~', { resolution: 'x' }),
-      /I cannot find this ticket/,
+      /I can’t find this ticket/,
     ],
-    ['a draft that is not', (desk) => desk.presses('rita', 'file_draft', 'x'), /I no longer have what you wrote/],
+    [
+      'a draft that does not exist',
+      (desk) => desk.presses('rita', 'file_draft', 'x'),
+      /I no longer have what you wrote/,
+    ],
     ['a draft for no ticket', (desk) => desk.presses('rita', 'add_draft', 'x.y'), /I no longer have what you wrote/],
   ];
   for (const [what, does, expected] of strange) {
@@ -587,7 +591,7 @@ describe('what no card of ours sends', () => {
     });
   }
 
-  it('a hundred thousand characters are refused with how many there may be', async () => {
+  it('a hundred thousand characters are refused with the limit', async () => {
     const desk = await createTestDesk();
     assert.match(wordsOf(await desk.types('rita', 'x'.repeat(100_000))), /Please shorten this to 20,000 characters/);
     assert.match(wordsOf(await desk.writes('rita', 'x'.repeat(100_000))), /Please shorten this to 10,000 characters/);
@@ -617,7 +621,7 @@ describe('when the database does not answer', () => {
       await the.types('rita', 'list'),
       await the.presses('dana', 'accept', '1.1'),
     ]) {
-      assert.match(wordsOf(reply), /cannot reach its database right now/);
+      assert.match(wordsOf(reply), /can’t reach its database right now/);
     }
     assert.equal((await the.types('rita', '')).form?.kind, 'intake', 'the form still opens');
     down.now = false;

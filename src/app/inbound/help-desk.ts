@@ -28,7 +28,7 @@ import { suggest } from './suggest.ts';
 const strangerWords = (why: Stranger): string =>
   ({ guest: texts.refusal.guest, inactive: texts.refusal.inactive, unknown: texts.refusal.unknownSender })[why];
 
-/** The help desk as every platform sees it: who is it, what do they want, what do they see. */
+/** The help desk as every platform sees it: works out who someone is, what they want and what they see. */
 export const createHelpDesk = (
   parts: InboundParts & { readonly directory: Directory; readonly changes: Changes },
 ): HelpDesk => {
@@ -49,7 +49,7 @@ export const createHelpDesk = (
     return ticketForm(inbound.action, inbound.value, newId(), directory.categories());
   };
 
-  /** They are nobody here yet, but somebody of the company they must be. */
+  /** They are not known here yet, but they must belong to the company. */
   const link = async (from: Sender, code: string): Promise<Reply> => {
     const looked = await parts.membership.ask(from);
     if (!looked.welcome) return refusalReply(strangerWords(looked.why));

@@ -79,7 +79,7 @@ const namesOf = (
   return all;
 };
 
-/** The desk seen from above. */
+/** A view of the whole desk. */
 export const createInspector = (
   read: OrganisationReader & PeopleLists & TicketReader,
   platform: string,

@@ -26,7 +26,7 @@ const held = async () => {
   return desk;
 };
 
-const earlier = /This card is from earlier/;
+const earlier = /This card is out of date/;
 
 describe('buttons of cards from earlier', () => {
   it('resolve and ask: do nothing to a ticket that someone else has accepted', async () => {
@@ -81,7 +81,7 @@ describe('buttons of cards from earlier', () => {
     assert.equal((await desk.ticket(1)).status, 'cancelled');
   });
 
-  it('sent before they carried a turn: do what they always did', async () => {
+  it('sent by versions without turns: do what they always did', async () => {
     const desk = await held();
     await desk.types('mona', 'assign 1 tom');
     await desk.types('tom', 'take 1');

@@ -9,7 +9,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 
-/** What the handlers of inbound events work with. */
+/** What the handlers of inbound events need. */
 export type InboundParts = {
   readonly store: Store;
   readonly clock: Clock;
@@ -24,5 +24,5 @@ export type InboundParts = {
   readonly newId: () => string;
 };
 
-/** Makes an event happen once, however often the platform delivers it. */
+/** Identifies an event, so that it is handled once however often the platform delivers it. */
 export const eventKey = ({ from, id }: Inbound): InboxKey => ({ source: `${from.platform}/${from.tenant}`, id });

@@ -3,20 +3,20 @@ import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import type { Card, FieldErrors, Form } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 
-/** There is nothing to say. */
+/** No reply. */
 export const nothing: Reply = { card: null, shown: 'message', form: null, errors: null };
 
 /** Something to read and to keep: help, a list, a ticket in full. */
 export const cardReply = (card: Card): Reply => ({ ...nothing, card });
 
-/** It was done, and the card or the page it was asked for on is about to say so. */
+/** It was done, and the card or page it was requested on will show it. */
 export const inPlaceReply = (card: Card): Reply => ({ ...nothing, card, shown: 'in_place' });
 
-/** It was done, in a sentence; the card it was asked for on is about to say so. */
+/** It was done, in a sentence; the card it was requested on will show it too. */
 export const doneReply = (words: string, ticket: TicketNumber | null = null): Reply =>
   inPlaceReply(doneCard(words, ticket));
 
-/** It was done, in a sentence; no card in sight says so. */
+/** It was done, in a sentence; no visible card shows it. */
 export const confirmationReply = (words: string, ticket: TicketNumber | null = null): Reply => ({
   ...nothing,
   card: doneCard(words, ticket),
@@ -30,11 +30,11 @@ export const refusalReply = (words: string, ticket: TicketNumber | null = null):
   shown: 'refusal',
 });
 
-/** The receipt of a ticket just filed; the lasting one is on its way. */
+/** The receipt of a ticket just filed; the lasting one will follow. */
 export const receiptReply = (card: Card): Reply => ({ ...nothing, card, shown: 'lasting' });
 
 /** A form to fill in first. */
 export const formReply = (form: Form | null): Reply => ({ ...nothing, form });
 
-/** The form stays open, and says at each field what is wrong. */
+/** The form stays open and shows the error at each field. */
 export const errorReply = (errors: FieldErrors): Reply => ({ ...nothing, errors });

@@ -3,7 +3,7 @@ import { sayOnTicket, type Words } from '#src/app/tickets/say-on-ticket.ts';
 import { done, followedUp, refused } from './answer.ts';
 import type { InboundParts } from './parts.ts';
 
-/** Says something on a ticket, and answers what became of it. */
+/** Adds a comment to a ticket and replies with what happened. */
 export const sayReply = async (parts: InboundParts, words: Words): Promise<Reply> => {
   const said = await sayOnTicket(parts, words);
   const { read } = parts.store;

@@ -7,8 +7,8 @@ const buttons = (card: Card | null) => card?.actions.map(({ id }) => id) ?? null
 const at = (desk: TestDesk, who: string, conversation: string, title: RegExp) =>
   desk.helpDesk.cardAt({ platform: 'fake', tenant: '', user: who }, desk.card(conversation, title).ref);
 
-describe('a card that stands somewhere, for whoever looks', () => {
-  it('is as the ticket is now, and only for the one it was sent to', async () => {
+describe('a sent card, for the person who looks at it', () => {
+  it('shows the ticket as it is now, and only to its recipient', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
@@ -19,7 +19,7 @@ describe('a card that stands somewhere, for whoever looks', () => {
     for (const other of ['tom', 'rita', 'mona']) assert.equal(await at(desk, other, 'dana', /For you/), null);
   });
 
-  it('in a channel has the buttons of whoever looks, and is nothing for those who may not see the ticket', async () => {
+  it('in a channel has the reader’s buttons, and is not shown to those who may not see the ticket', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'something is odd about my desk');
     await desk.settle();
@@ -29,13 +29,13 @@ describe('a card that stands somewhere, for whoever looks', () => {
     assert.equal(await seen('nick'), null);
   });
 
-  it('is nothing where nothing of ours stands', async () => {
+  it('is nothing where there is no card of ours', async () => {
     const desk = await createTestDesk();
     const ref = { platform: 'fake', conversation: 'rita', message: 'm99' };
     assert.equal(await desk.helpDesk.cardAt({ platform: 'fake', tenant: '', user: 'rita' }, ref), null);
   });
 
-  it('says what it tells', async () => {
+  it('says which notice it shows', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.settle();

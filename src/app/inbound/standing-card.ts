@@ -6,8 +6,8 @@ import type { Person } from '#src/core/organisation/person.ts';
 import type { InboundParts } from './parts.ts';
 
 /**
- * A card that was sent to this person or to a channel, as it is for this person now, with the buttons that are theirs.
- * Null: nothing of ours stands there, or not for them.
+ * A card that was sent to this person or to a channel, as this person should see it now, with their buttons. Null:
+ * there is none of ours, or they may not see it.
  */
 export const standingCard = async (parts: InboundParts, ref: MessageRef, person: Person): Promise<Card | null> => {
   const { read } = parts.store;

@@ -7,14 +7,14 @@ import type { InboundParts } from './parts.ts';
 
 /** No platform shows more. */
 const most = 25;
-/** Tickets of a list in which what is typed is looked for. */
+/** How many tickets of a list to search for what is typed. */
 const mostLooked = 100;
 /** No platform shows longer ones. */
 const longestLabel = 75;
 
 const option = (value: string, label: string): Option => ({ value, label: clip(label, longestLabel) });
 
-/** Completes what this person is typing, with what they may see. */
+/** Completes what this person is typing with things they may see. */
 export const suggest = async (
   { store }: InboundParts,
   person: Person,

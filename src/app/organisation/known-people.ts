@@ -4,12 +4,12 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
-/** A desk as its admin writes it down, with the chat accounts that are known beforehand. */
+/** A desk as its admin describes it, with the chat accounts known in advance. */
 export type WrittenOrganisation = { readonly setup: OrganisationSetup; readonly accounts: readonly Account[] };
 
 /**
- * Whom the desk knows already, under the id it has for them: by that id, else by their e-mail address, else by one of
- * their accounts. Someone who asked for help before they were written down stays one person.
+ * Finds people the desk already knows, under the id it has for them: by that id, else by e-mail address, else by one of
+ * their accounts. So someone who asked for help before they were in the file stays one person.
  */
 export const withKnownPeople = async (
   read: PeopleReader,
@@ -27,7 +27,7 @@ export const withKnownPeople = async (
         ...person,
         id: idOf(person.id),
         manager: orNull(person.manager),
-        // An address that a platform has vouched for is not forgotten because nobody wrote it down.
+        // Keep an address that a platform has vouched for, even if it is not in the file.
         email: person.email ?? addresses.get(idOf(person.id)) ?? null,
       })),
       teams: setup.teams.map((team) => ({ ...team, manager: orNull(team.manager) })),

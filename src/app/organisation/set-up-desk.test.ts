@@ -36,7 +36,7 @@ const account = (person: string, user: string, details: string | null = null): A
   preferred: false,
 });
 
-/** The desk with one person of it told otherwise. */
+/** The desk with one person changed. */
 const withPerson = (id: string, given: Parameters<typeof aPerson>[1]): OrganisationSetup => ({
   ...aDesk(),
   people: aDesk().people.map((person) => (person.id === id ? { ...person, ...given } : person)),
@@ -85,7 +85,7 @@ describe('setting a desk up', () => {
     assert.equal((await database.store.read.organisation()).teams.size, 0);
   });
 
-  it('refuses to take away what tickets name, and then changes nothing', async () => {
+  it('refuses to remove what tickets refer to, and then changes nothing', async () => {
     await setUp(aDesk());
     await database.store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
     const setup = aDesk({
@@ -94,12 +94,12 @@ describe('setting a desk up', () => {
     });
     const { obstacles } = await setUp(setup);
     assert.deepEqual(obstacles, [
-      'categories.hardware (Hardware) cannot go: it is used by 1 ticket. Keep it; its name may change.',
+      'categories.hardware (Hardware) cannot be removed: it is used by 1 ticket. Keep it; you can change its name.',
     ]);
     assert.equal((await database.store.read.organisation()).confidenceThreshold, 0.6);
   });
 
-  it('refuses to take away what people need who are not mentioned, and names them', async () => {
+  it('refuses to remove what people who are not mentioned need, and names them', async () => {
     await setUp(aDesk());
     const desk = aDesk();
     const { obstacles, unmentioned } = await setUp({
@@ -115,10 +115,10 @@ describe('setting a desk up', () => {
         .map((one) => ({ ...one, skills: [{ skill: skillId('hardware'), level: 1 }] })),
     });
     assert.deepEqual(
-      obstacles.map((one) => one.replace(/ cannot go.*used by/, '')),
+      obstacles.map((one) => one.replace(/ cannot be removed.*used by/, '')),
       [
-        'teams.networks (Networks) Nick (not in the file). Keep it; its name may change.',
-        'skills.network (Network) Nick (not in the file). Keep it; its name may change.',
+        'teams.networks (Networks) Nick (not in the file). Keep it; you can change its name.',
+        'skills.network (Network) Nick (not in the file). Keep it; you can change its name.',
       ],
     );
     assert.deepEqual(
@@ -127,7 +127,7 @@ describe('setting a desk up', () => {
     );
   });
 
-  it('says who is deactivated with tickets in hand', async () => {
+  it('says who is deactivated while holding tickets', async () => {
     await setUp(aDesk());
     await database.store.transaction((tx) => tx.writeTicket(aChange(aTicket({}, assignedTo('dana')))));
     const { holding, changes } = await setUp(withPerson('dana', { active: false }));
@@ -140,7 +140,7 @@ describe('setting a desk up', () => {
   });
 });
 
-describe('somebody whom the desk met in chat', () => {
+describe('someone the desk knows from chat', () => {
   const met = aPerson('7f3', { name: 'dk', email: 'Dana@Example.org' });
   const meet = () =>
     database.store.transaction(async (tx) => {
@@ -171,7 +171,7 @@ describe('somebody whom the desk met in chat', () => {
     assert.equal((await read.person(personId('tom')))?.manager, '7f3');
   });
 
-  it('gives an account back whose owner has an id of their own', async () => {
+  it('returns an account to an owner who has their own id', async () => {
     await setUp(withPerson('dana', { email: null }));
     await meet();
     const { accounts } = await setUp(withPerson('dana', { email: null }), [account('dana', '42')]);
@@ -181,10 +181,10 @@ describe('somebody whom the desk met in chat', () => {
     ]);
   });
 
-  it('is not taken for two people with one address', async () => {
+  it('is never two people with one address', async () => {
     await setUp(withPerson('dana', { email: null }));
     await meet();
     const { obstacles } = await setUp(aDesk());
-    assert.match(obstacles.join(), /dana@example.org is the address of dk, too, whom the desk knows as 7f3/);
+    assert.match(obstacles.join(), /dana@example.org is also the address of dk, known to the desk as 7f3/);
   });
 });

@@ -1,3 +1,4 @@
+import { peopleLock } from '#src/app/people/grant.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { TicketCounts } from '#src/app/ports/counts.ts';
@@ -11,22 +12,22 @@ import { type SetupChange, setupChanges } from '#src/core/organisation/setup-cha
 import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { type WrittenOrganisation, withKnownPeople } from './known-people.ts';
 
-/** Where the desk keeps who filled it: the demo, or an admin's own organisation. */
+/** The setting that says what filled the desk: the demo, or an admin's own organisation. */
 export const setUpSetting = 'set_up';
 
-/** What an organisation would make of the desk as it is. */
+/** What applying an organisation to the desk would change. */
 export type SetUpPlan = {
   /** The version of the organisation that this would change. */
   readonly basedOn: number;
   readonly organisation: WrittenOrganisation;
   readonly changes: readonly SetupChange[];
-  /** Accounts that are new, or somebody else's until now. */
+  /** Accounts that are new, or belong to someone else until now. */
   readonly accounts: readonly Account[];
-  /** Why it cannot be done, in words; empty when it can. */
+  /** Why it cannot be done, in words; empty if it can. */
   readonly obstacles: readonly string[];
-  /** Who works for the desk and is not mentioned: they stay as they are. */
+  /** People who work for the desk but are not mentioned: they stay as they are. */
   readonly unmentioned: readonly Person[];
-  /** Who is deactivated and still holds tickets, with how many. */
+  /** People to be deactivated who still hold tickets, with how many. */
   readonly holding: readonly { readonly name: string; readonly tickets: number }[];
 };
 
@@ -41,7 +42,7 @@ class CannotBeDone extends Error {
 
 type SetUpReader = OrganisationReader & PeopleReader & SettingReader;
 
-/** Looks only. */
+/** Works out the plan without changing anything. */
 export const planSetUp = async (
   read: SetUpReader,
   counts: TicketCounts,
@@ -70,13 +71,14 @@ export const planSetUp = async (
 };
 
 /**
- * Makes the desk what the organisation says, all of it or, when there are obstacles, nothing. Throws
- * StaleOrganisationError when someone else changes the organisation at the same moment: then nothing is changed either.
+ * Makes the desk match the organisation: completely, or not at all if there are obstacles. Throws
+ * StaleOrganisationError, without changing anything, if someone else changes the organisation at the same time.
  */
 export const setUpDesk = async (store: Store, clock: Clock, written: WrittenOrganisation): Promise<SetUpPlan> => {
   try {
     return await store.transaction(async (tx) => {
-      // An instance that starts meanwhile over the same empty database leaves the demo be.
+      await tx.lock(peopleLock);
+      // So that another instance starting on the same empty database does not load the demo.
       await tx.claimInbox({ source: setUpSetting, id: 'demo' }, clock.now(), null);
       const plan = await planSetUp(tx, store.counts, written);
       if (plan.obstacles.length > 0) throw new CannotBeDone(plan);
@@ -93,7 +95,7 @@ const apply = async (tx: Transaction, clock: Clock, plan: SetUpPlan): Promise<vo
   const { setup } = plan.organisation;
   if (plan.changes.length > 0) {
     await tx.saveSetup(setup, plan.basedOn);
-    // Skills, shifts and capacities may be others now: whoever waits is looked at again.
+    // Skills, shifts and capacities may have changed: waiting tickets are looked at again.
     for (const { id } of setup.teams) {
       await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: clock.now() });
     }
@@ -114,7 +116,7 @@ const newAccounts = async (read: PeopleReader, accounts: readonly Account[]): Pr
     const { platform, tenant, user } = account;
     const owner = await read.personByAccount(platform, tenant, user);
     if (owner?.id === account.person) continue;
-    // How to reach the account again stays with it when it becomes somebody else's.
+    // The details for reaching an account stay with it when it moves to another person.
     const theirs = owner === null ? [] : await read.accounts(owner.id);
     const known = theirs.find((one) => one.platform === platform && one.tenant === tenant && one.user === user);
     found.push({ ...account, details: known?.details ?? null });
@@ -122,20 +124,20 @@ const newAccounts = async (read: PeopleReader, accounts: readonly Account[]): Pr
   return found;
 };
 
-/** By their address people are recognised: it may not be two people’s. */
+/** People are recognised by their address, so two people cannot share one. */
 const sameAddress = ({ people }: OrganisationSetup, rest: readonly Person[]): readonly string[] =>
   people.flatMap((person) => {
     const other = rest.find(({ email }) => email !== null && email.toLowerCase() === person.email?.toLowerCase());
     if (other === undefined) return [];
     return [
-      `${person.email} is the address of ${other.name}, too, whom the desk knows as ${other.id}. Is that ${person.name}? Then write ${other.id} as their id instead of ${person.id}; else give one of them another address.`,
+      `${person.email} is also the address of ${other.name}, known to the desk as ${other.id}. If that is ${person.name}, use ${other.id} as their id instead of ${person.id}; otherwise give one of them another address.`,
     ];
   });
 
 const isReferencedByTickets = (kind: SetupChange['kind']): kind is ReferencedByTickets =>
   kind === 'teams' || kind === 'categories' || kind === 'skills' || kind === 'calendars';
 
-/** What would go and is needed: by tickets, whatever their state, or by people who are not mentioned. */
+/** What would be removed but is needed by tickets in any state, or by people who are not mentioned. */
 const stillNeeded = async (
   read: OrganisationReader,
   changes: readonly SetupChange[],
@@ -152,7 +154,9 @@ const stillNeeded = async (
       ...(people.length === 0 ? [] : [`${people.join(', ')} (not in the file)`]),
     ];
     if (by.length > 0) {
-      found.push(`${kind}.${id} (${name}) cannot go: it is used by ${by.join(' and ')}. Keep it; its name may change.`);
+      found.push(
+        `${kind}.${id} (${name}) cannot be removed: it is used by ${by.join(' and ')}. Keep it; you can change its name.`,
+      );
     }
   }
   return found;

@@ -7,24 +7,24 @@ import { deskWords } from '#src/core/ticket/desk-words.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 
-/** Nobody holds more offers than this. */
+/** No one has more open offers than this. */
 const mostOffers = 100;
 
 type Parts = { readonly store: Store; readonly clock: Clock; readonly execute: Execute; readonly onWake: () => void };
 
-/** What the router asked them and they have not answered goes on to others at once; what a manager gave them stays. */
+/** Unanswered offers from the router go to others at once; what a manager assigned stays. */
 const passOnOffers = async ({ store, execute }: Parts, person: Person): Promise<void> => {
   const filter = { assignee: person.id, statuses: ['assigned'] } as const;
   const asked = await store.lists.listTickets({ filter, order: 'queue', limit: mostOffers });
   for (const ticket of asked.tickets) {
     if (ticket.status !== 'assigned' || ticket.acceptBy === null) continue;
-    // Refused when it was answered a moment ago: then there is nothing to pass on.
+    // Refused if it was answered a moment ago: then there is nothing to pass on.
     const command = { type: 'decline', offer: ticket.offers, reason: deskWords.away } as const;
     await execute({ number: ticket.number, command, actor: { kind: 'person', person } });
   }
 };
 
-/** A technician goes away or comes back: the queues of their teams are looked at anew. Answers why not; null: done. */
+/** Marks a technician as away or back and has their teams' queues looked at again. Returns why not; null: done. */
 export const setAvailability = async (
   parts: Parts,
   person: Person,
@@ -35,7 +35,7 @@ export const setAvailability = async (
   const now = parts.clock.now();
   const changed = await retryOnConflict(() =>
     parts.store.transaction(async (tx) => {
-      // Delivered again, it may come after they changed their mind.
+      // A redelivery may arrive after they have changed their mind.
       if (!(await tx.claimInbox(once, now, null)).first) return false;
       await tx.setAway(person.id, away ? { until: null } : null);
       if (away) return true;

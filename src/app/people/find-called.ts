@@ -4,12 +4,12 @@ import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { findNamed, type Identify } from './identify.ts';
 
-/** Names alike that are looked through. */
+/** How many similar names to look through. */
 const mostAlike = 10;
 
 /**
- * The technician whom somebody means: by an id, the desk's or their platform's (a person picker gives that one), or by
- * a name. Somebody who is no technician is found too, so that it can be said.
+ * The technician someone means: by an id of the desk or of their platform (as given by a person picker), or by a name.
+ * People who are not technicians are found too, so that the reply can say so.
  */
 export const findCalled = async (
   parts: { readonly store: Store; readonly identify: Identify },

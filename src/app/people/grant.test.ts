@@ -20,8 +20,8 @@ const grantOf = (
 describe('roles and teams that follow a platform’s groups', () => {
   for (const [what, grants, roles, teams] of [
     ['are given', [grantOf(['technician'], ['support'])], ['requester', 'technician'], ['support']],
-    ['are taken again', [grantOf(['technician'], ['support']), grantOf([], [])], ['requester'], []],
-    ['are none that no team of the desk answers to', [grantOf([], ['nowhere'])], ['requester'], []],
+    ['are removed again', [grantOf(['technician'], ['support']), grantOf([], [])], ['requester'], []],
+    ['are ignored if they are not teams of the desk', [grantOf([], ['nowhere'])], ['requester'], []],
     ['never make an admin', [grantOf(['admin'], [], ['admin'])], ['requester'], []],
     ['never take away asking', [grantOf([], [], ['requester'])], ['requester'], []],
     ['leave alone what they do not manage', [grantOf(['manager'], [])], ['requester'], []],
@@ -37,7 +37,7 @@ describe('roles and teams that follow a platform’s groups', () => {
 
 describe('a technician made by a platform’s group', () => {
   const open = async () => {
-    // Nobody but whoever is hired: the printer needs no skill here.
+    // Nobody but the new technician: the printer needs no skill here.
     const { categories } = aDesk();
     const desk = await createTestDesk({
       setup: { technicians: [], categories: categories.map((category) => ({ ...category, required: [] })) },
@@ -73,7 +73,7 @@ describe('a technician made by a platform’s group', () => {
     assert.deepEqual(await away(), { until: null });
   });
 
-  it('has terms also when they had the role before there were any', async () => {
+  it('gets terms even if they had the role before', async () => {
     const desk = await open();
     const person = await desk.person('dana');
     assert.deepEqual(await desk.read.candidates(teamId('support'), null), []);
@@ -91,7 +91,7 @@ describe('a technician made by a platform’s group', () => {
   });
 });
 
-it('roles given and taken are logged as warnings: who, and by which account', async () => {
+it('roles granted and removed are logged as warnings: who, and by which account', async () => {
   const desk = await createTestDesk();
   await desk.helpDesk.grant(rita, grantOf(['technician'], ['support']));
   const facts = { person: 'rita', roles: ['requester', 'technician'], teams: ['support'] };
@@ -102,7 +102,7 @@ it('roles given and taken are logged as warnings: who, and by which account', as
 });
 
 describe('the queues of someone’s teams', () => {
-  it('are looked at anew when they come or leave, and not when nothing changed', async () => {
+  it('are looked at again when they join or leave, and not when nothing changed', async () => {
     const desk = await createTestDesk();
     const timers = async () => {
       const due = await desk.timers.claim({ limit: 10, leaseMs: 1_000, now: desk.clock.now() });

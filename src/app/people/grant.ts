@@ -7,6 +7,9 @@ import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import type { Role } from '#src/core/organisation/person.ts';
 import type { Identify } from './identify.ts';
 
+/** Held by those who read people and then save them whole. */
+export const peopleLock = 'people';
+
 type Parts = {
   readonly store: Store;
   readonly clock: Clock;
@@ -17,10 +20,10 @@ type Parts = {
 
 const ranked: readonly Role[] = ['requester', 'technician', 'manager', 'admin'];
 
-/** No platform makes anyone an admin, and everyone may ask. */
+/** No platform can make anyone an admin, and everyone can ask for help. */
 const grantable: readonly Role[] = ['technician', 'manager'];
 
-/** What was had, without what is managed and not granted any more, with what is granted. */
+/** What they had, minus what is managed and no longer granted, plus what is granted. */
 const settle = <T>(had: readonly T[], managed: readonly T[], granted: readonly T[]): readonly T[] => [
   ...new Set([
     ...had.filter((one) => !managed.includes(one) || granted.includes(one)),
@@ -32,14 +35,16 @@ const same = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((value) => other.includes(value));
 
 /**
- * Gives a person the roles and teams that their platform's groups stand for, and terms to work by when they had none.
- * The queues of the teams they left or came to are looked at anew. True: something changed.
+ * Gives a person the roles and teams that their platform groups stand for, and working terms if they had none. Has the
+ * queues of the teams they left or joined looked at again. True: something changed.
  */
 export const applyGrant = async (parts: Parts, from: Sender, grant: Grant): Promise<boolean> => {
   const { store, clock, log } = parts;
   const identified = await parts.identify(from);
   if (!identified.known) return false;
   const changed = await store.transaction(async (tx) => {
+    // Whoever sets the organisation up meanwhile may deactivate them: one of the two comes first.
+    await tx.lock(peopleLock);
     const person = await tx.person(identified.person.id);
     if (person === null) return false;
     const organisation = await tx.organisation();

@@ -28,15 +28,15 @@ const whois = async (desk: TestDesk, user: string) => {
 };
 
 describe('someone the desk has not met', () => {
-  it('is a requester from now on, as the platform calls them', async () => {
+  it('becomes a requester, with the name from the platform', async () => {
     const desk = await withProfiles({ U1: member() });
     const met = await whois(desk, 'U1');
     assert.ok(typeof met === 'object');
     assert.deepEqual([met.name, met.roles, met.teams, met.zone], ['Newt', ['requester'], [], 'Africa/Nairobi']);
-    assert.deepEqual(await whois(desk, 'U1'), met, 'and the same one the next time');
+    assert.deepEqual(await whois(desk, 'U1'), met, 'and is the same person the next time');
   });
 
-  it('is who has the e-mail address that the platform vouches for, in any case', async () => {
+  it('is the person with the e-mail address that the platform vouches for, ignoring case', async () => {
     const desk = await withProfiles({ U1: member({ email: 'DANA@example.org' }) });
     const met = await whois(desk, 'U1');
     assert.ok(typeof met === 'object');
@@ -58,7 +58,7 @@ describe('someone the desk has not met', () => {
     assert.notEqual(met.id, 'dana');
   });
 
-  it('is who has the address, however many have it in theirs', async () => {
+  it('is the person with the address, however many addresses contain it', async () => {
     const desk = await withProfiles({ U1: member({ email: 'dana@example.org' }) });
     await desk.store.transaction(async (tx) => {
       for (let n = 0; n < 8; n += 1) {
@@ -70,12 +70,15 @@ describe('someone the desk has not met', () => {
     assert.equal(met.id, 'dana');
   });
 
-  it('and has the address of someone who has left the desk: does not come back so', async () => {
+  it('and has the address of someone who has left: is not let back in', async () => {
     const desk = await withProfiles({ U1: member({ email: 'Dana@example.org' }) });
     await desk.store.transaction((tx) => tx.savePerson(aPerson('dana', { roles: ['technician'], active: false })));
     const people = (await desk.read.peopleMatching('', 100)).length;
     assert.equal(await whois(desk, 'U1'), 'inactive');
-    assert.match(wordsOf(await desk.types('U1', 'list', { platform: 'new' })), /You have left this help desk/);
+    assert.match(
+      wordsOf(await desk.types('U1', 'list', { platform: 'new' })),
+      /Your account here has been deactivated/,
+    );
     assert.equal((await desk.read.peopleMatching('', 100)).length, people);
     assert.equal(await desk.read.personByAccount('new', '', 'U1'), null);
   });
@@ -87,11 +90,11 @@ describe('someone the desk has not met', () => {
   });
 
   for (const [standing, why, words] of [
-    ['guest', 'guest', /is for people of this company/],
-    ['bot', 'unknown', /I do not know you yet/],
-    ['deactivated', 'unknown', /I do not know you yet/],
+    ['guest', 'guest', /is only for people in this company/],
+    ['bot', 'unknown', /I don’t know you yet/],
+    ['deactivated', 'unknown', /I don’t know you yet/],
   ] as const) {
-    it(`and is a ${standing}: is nobody, and is told so`, async () => {
+    it(`and is a ${standing}: is not let in, and is told so`, async () => {
       const desk = await withProfiles({ U1: member({ standing, email: 'dana@example.org' }) });
       assert.equal(await whois(desk, 'U1'), why);
       assert.match(wordsOf(await desk.types('U1', 'printer is on fire', { platform: 'new' })), words);
@@ -99,12 +102,12 @@ describe('someone the desk has not met', () => {
     });
   }
 
-  it('and whom the platform does not know is nobody', async () => {
+  it('and is unknown to the platform is not let in', async () => {
     const desk = await withProfiles({});
     assert.equal(await whois(desk, 'U9'), 'unknown');
   });
 
-  it('with a name of nothing, or without end, gets one that can be shown', async () => {
+  it('with an empty or endless name gets one that can be shown', async () => {
     const desk = await withProfiles({ U1: member({ name: ' ' }), U2: member({ name: 'x'.repeat(5_000) }) });
     const [first, second] = [await whois(desk, 'U1'), await whois(desk, 'U2')];
     assert.ok(typeof first === 'object' && typeof second === 'object');
@@ -131,19 +134,19 @@ describe('a person on another platform', () => {
     return desk;
   };
 
-  it('is known there after showing the code', async () => {
+  it('is known there after giving the code', async () => {
     const desk = await open();
     const code = await codeFor(desk, 'dana');
     assert.match(
       wordsOf(await desk.types('U7', `link ${code.toLowerCase()}`, { platform: 'new' })),
-      /You are known here as Dana now/,
+      /I now know you here as Dana/,
     );
     const met = await whois(desk, 'U7');
     assert.ok(typeof met === 'object');
     assert.equal(met.id, 'dana');
   });
 
-  it('keeps what they asked for before anybody knew who they are', async () => {
+  it('keeps the tickets from before anyone knew who they are', async () => {
     const desk = await open();
     await desk.types('U7', 'printer is on fire', { platform: 'new' });
     const stranger = (await desk.ticket(1)).requester;
@@ -163,7 +166,7 @@ describe('a person on another platform', () => {
     );
   });
 
-  it('keeps to themselves what someone with another account, or with work here, asked for', async () => {
+  it('does not take over tickets of someone with another account or with work here', async () => {
     const desk = await open();
     await desk.types('rita', 'printer is on fire');
     await desk.store.transaction((tx) =>
@@ -182,7 +185,7 @@ describe('a person on another platform', () => {
     const desk = await open();
     const code = await codeFor(desk, 'dana');
     await desk.types('U7', `link ${code}`, { platform: 'new' });
-    assert.match(wordsOf(await desk.types('U8', `link ${code}`, { platform: 'new' })), /not valid any more/);
+    assert.match(wordsOf(await desk.types('U8', `link ${code}`, { platform: 'new' })), /no longer valid/);
     const met = await whois(desk, 'U8');
     assert.ok(typeof met === 'object');
     assert.notEqual(met.id, 'dana');
@@ -192,37 +195,37 @@ describe('a person on another platform', () => {
     const desk = await open();
     const code = await codeFor(desk, 'dana');
     desk.sleep(11);
-    assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /not valid any more/);
+    assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /no longer valid/);
   });
 
-  it('cannot use a code of someone who has left, nor one made up, nor a draft', async () => {
+  it('cannot use a code of someone who has left, a made-up one, or a draft', async () => {
     const desk = await open();
     const code = await codeFor(desk, 'dana');
     const dana = await desk.person('dana');
     await desk.database.store.transaction((tx) => tx.savePerson({ ...dana, active: false }));
     for (const tried of [code, 'ABCD2345']) {
-      assert.match(wordsOf(await desk.types('U7', `link ${tried}`, { platform: 'new' })), /not valid any more/);
+      assert.match(wordsOf(await desk.types('U7', `link ${tried}`, { platform: 'new' })), /no longer valid/);
     }
   });
 
-  it('is told so where they were known before, and it is logged, without the code', async () => {
+  it('is told where they were known before, and it is logged without the code', async () => {
     const desk = await open();
     const words = wordsOf(await desk.types('dana', 'link'));
-    assert.match(words, /Never give this code to anyone/);
+    assert.match(words, /Don’t give this code to anyone/);
     const code = await codeFor(desk, 'dana');
     const { times } = desk.woken;
     await desk.types('U7', `link ${code}`, { platform: 'new' });
     assert.ok(desk.woken.times > times);
     await desk.settle();
     const { card } = desk.card('dana', /Another account was linked to you/);
-    assert.match(wordsOf({ card }), /“Newt” on New is known as you from now on.*tell your help desk’s admin/);
+    assert.match(wordsOf({ card }), /“Newt” on New is now linked to you.*tell your help desk’s admin/);
     const logged = desk.warnings.filter(({ message }) => message === 'an account was linked');
     const what = { person: 'dana', was: null, platform: 'new', tenant: '', user: 'U7' };
     assert.deepEqual(logged, [{ ...what, message: 'an account was linked' }]);
     assert.doesNotMatch(JSON.stringify(desk.warnings), new RegExp(code));
   });
 
-  it('is told only where the new account is not, also when their own cannot be reached for a while', async () => {
+  it('is told only on other accounts than the new one, even if those cannot be reached for a while', async () => {
     const desk = await open();
     await desk.types('U7', `link ${await codeFor(desk, 'dana')}`, { platform: 'new' });
     desk.chat.fail('unavailable');
@@ -233,7 +236,7 @@ describe('a person on another platform', () => {
     assert.deepEqual(desk.titles('U7', desk.platform), []);
   });
 
-  it('is told nothing when the account was theirs already', async () => {
+  it('is told nothing if the account was already theirs', async () => {
     const desk = await open();
     await desk.types('U7', `link ${await codeFor(desk, 'dana')}`, { platform: 'new' });
     await desk.settle();
@@ -243,25 +246,28 @@ describe('a person on another platform', () => {
     assert.equal(desk.titles('dana').length, before);
   });
 
-  it('who has left the desk does not become someone else by a code', async () => {
+  it('who has left does not become someone else with a code', async () => {
     const desk = await open();
     desk.platform.knows('U6', member());
     const code = await codeFor(desk, 'dana');
-    assert.match(wordsOf(await desk.types('U6', `link ${code}`, { platform: 'new' })), /You have left this help desk/);
+    assert.match(
+      wordsOf(await desk.types('U6', `link ${code}`, { platform: 'new' })),
+      /Your account here has been deactivated/,
+    );
     assert.equal((await desk.read.personByAccount('new', '', 'U6'))?.id, 'tom');
   });
 
   for (const [who, user, words] of [
-    ['a guest', 'U9', /is for people of this company/],
-    ['nobody the platform knows', 'U5', /I do not know you yet/],
+    ['a guest', 'U9', /is only for people in this company/],
+    ['nobody the platform knows', 'U5', /I don’t know you yet/],
   ] as const) {
-    it(`and is ${who}: does not become anyone by a code, nor uses it up`, async () => {
+    it(`and is ${who}: does not become anyone with a code, and does not use it up`, async () => {
       const desk = await open();
       const code = await codeFor(desk, 'dana');
       assert.match(wordsOf(await desk.types(user, `link ${code}`, { platform: 'new' })), words);
       assert.equal(await desk.read.personByAccount('new', '', user), null);
       assert.match(wordsOf(await desk.types(user, 'queue', { platform: 'new' })), words);
-      assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /known here as Dana/);
+      assert.match(wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' })), /know you here as Dana/);
     });
   }
 

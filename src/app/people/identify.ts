@@ -4,17 +4,17 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Membership, Outsider } from './membership.ts';
 
-/** Why someone is nobody here; `inactive`: the desk knows them, and they have left it. */
+/** Why someone is not let in; `inactive`: the desk knows them, but they have left. */
 export type Stranger = Outsider | 'inactive';
 
 type Identified = { readonly known: true; readonly person: Person } | { readonly known: false; readonly why: Stranger };
 
 export type Identify = (sender: Sender) => Promise<Identified>;
 
-/** A person's name on a platform may be anything; this is how long we believe one can be. */
+/** A name on a platform can be anything; longer ones are cut. */
 const longestName = 100;
 
-/** What someone is called on their platform, so that it can be shown. */
+/** Someone's name on their platform, made fit to be shown. */
 export const shownName = ({ name }: Profile): string => name.trim().slice(0, longestName) || 'Someone';
 
 const newRequester = (id: string, profile: Profile): Person => ({
@@ -32,9 +32,9 @@ const whenActive = (person: Person): Identified =>
   person.active ? { known: true, person } : { known: false, why: 'inactive' };
 
 /**
- * Who is at the other end. Someone new becomes the person with the e-mail address that the platform vouches for,
- * or else a requester; guests, bots and the deactivated become nobody, and who became one later is nobody from then
- * on. Throws DeliveryError when the platform does not answer about someone new.
+ * Works out who someone is. Someone new becomes the person with the e-mail address the platform vouches for, or else a
+ * new requester. Guests, bots and deactivated accounts are not let in, and people who become one later are locked out
+ * from then on. Throws DeliveryError if the platform does not answer about someone new.
  */
 export const createIdentify = (parts: {
   readonly store: Store;
@@ -49,14 +49,14 @@ export const createIdentify = (parts: {
     const { profile } = looked;
     const { platform, tenant, user } = sender;
     return store.transaction(async (tx): Promise<Identified> => {
-      // Several instances may hear of them for the first time at once: one of them makes the person.
+      // Several instances may meet them for the first time at once: one of them creates the person.
       await tx.lock(`met:${JSON.stringify([platform, tenant, user])}`);
       if (profile.email !== null) await tx.lock(`met:${profile.email.toLowerCase()}`);
       const already = await tx.personByAccount(platform, tenant, user);
       if (already !== null) return whenActive(already);
       const same = profile.email === null ? null : await tx.personByEmail(profile.email);
       const person = same ?? newRequester(newId(), profile);
-      // Whoever left the desk does not come back by another door.
+      // Someone who has left must not come back through another account.
       if (!person.active) return whenActive(person);
       if (same === null) await tx.savePerson(person);
       const first = (await tx.accounts(person.id)).length === 0;
@@ -75,8 +75,8 @@ export const createIdentify = (parts: {
 };
 
 /**
- * A person named in a form or typed: by the desk's id, or by the platform's (a person picker gives that one).
- * Null: nobody, or nobody who may be named.
+ * A person named in a form or typed: by the desk's id or by the platform's (as given by a person picker). Null: nobody,
+ * or nobody who may be named.
  */
 export const findNamed = async (
   { store, identify }: { readonly store: Store; readonly identify: Identify },

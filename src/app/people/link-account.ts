@@ -15,7 +15,7 @@ type Parts = {
   readonly onWake: () => void;
 };
 
-/** No letters or digits that are taken for each other. */
+/** No letters or digits that are easily confused. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const validFor = minutes(10);
 
@@ -26,7 +26,7 @@ const newCode = (newId: () => string): string => {
 
 const draftId = (code: string): string => `link/${code}`;
 
-/** A code, good for ten minutes, by which this person shows on another platform who they are. */
+/** A code, valid for ten minutes, with which this person proves on another platform who they are. */
 export const offerLink = async ({ store, clock, newId }: Parts, person: Person): Promise<string> => {
   const code = newCode(newId);
   const at = clock.now();
@@ -35,8 +35,8 @@ export const offerLink = async ({ store, clock, newId }: Parts, person: Person):
 };
 
 /**
- * What someone asked for before they showed who they are is theirs as it was: the tickets of a requester whose only
- * account moves go with it, and the person made for that account is nobody any more.
+ * Moves the tickets someone filed before proving who they are: if a requester's only account moves, their tickets move
+ * with it, and the person created for that account is deactivated.
  */
 const handOver = async (tx: Transaction, from: Person, to: Person, now: Instant): Promise<void> => {
   const isOnlyRequester = from.roles.every((role) => role === 'requester');
@@ -48,18 +48,18 @@ const handOver = async (tx: Transaction, from: Person, to: Person, now: Instant)
     const before = await tx.readForUpdate(number);
     await commitChange(tx, { number, before, events, actor, organisation, now, quiet: false });
   }
-  // One with an address is known by it still.
+  // Someone with an address is still known by it.
   if (from.email === null) await tx.savePerson({ ...from, active: false });
 };
 
-/** `code_gone`: never given out, used before, or too old. */
+/** `code_gone`: never issued, already used, or too old. */
 export type Linked =
   | { readonly ok: true; readonly person: Person }
   | { readonly ok: false; readonly why: 'inactive' | 'code_gone' };
 
 /**
- * The account that shows a valid code is the code's person from now on. A code works once. Its person is told on another
- * of their accounts: whoever was talked out of a code finds out.
+ * Links the account that gives a valid code to the code's person. A code works once. The person is told on another of
+ * their accounts, so that someone tricked into giving away a code finds out.
  */
 export const useLink = async (parts: Parts, from: Sender, name: string, code: string): Promise<Linked> => {
   const { store, clock, log, newId, onWake } = parts;

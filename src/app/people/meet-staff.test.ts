@@ -32,8 +32,8 @@ const withPlatform = async (users: Readonly<Record<string, string>>) => {
   return { meetStaff, accountsOf, asked, clock, state };
 };
 
-describe('the desk’s own people on a platform where nobody met them', () => {
-  it('are known by their e-mail addresses; those who only ask are left alone', async () => {
+describe('the desk’s own people on a platform that does not know them yet', () => {
+  it('are found by their e-mail addresses; requesters are not looked up', async () => {
     const { meetStaff, accountsOf, asked } = await withPlatform({ 'dana@example.org': 'U1', 'rita@example.org': 'U2' });
     await meetStaff();
     assert.deepEqual(await accountsOf('dana'), ['U1']);
@@ -41,7 +41,7 @@ describe('the desk’s own people on a platform where nobody met them', () => {
     assert.ok(!asked.includes('rita@example.org'));
   });
 
-  it('are asked for once, and those not found again after a while', async () => {
+  it('are looked up once, and again after a while if not found', async () => {
     const { meetStaff, asked, clock } = await withPlatform({ 'dana@example.org': 'U1' });
     await meetStaff();
     const first = asked.length;
@@ -52,7 +52,7 @@ describe('the desk’s own people on a platform where nobody met them', () => {
     assert.equal(asked.length, 2 * first - 1);
   });
 
-  it('are asked for another time when the platform does not answer', async () => {
+  it('are looked up again if the platform does not answer', async () => {
     const { meetStaff, accountsOf, state } = await withPlatform({ 'dana@example.org': 'U1' });
     state.broken = true;
     await meetStaff();

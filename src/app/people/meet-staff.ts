@@ -8,15 +8,15 @@ import type { Store } from '#src/app/ports/store.ts';
 import { minutes, type PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 
-/** Whoever was not found is looked for again after this long. */
+/** How long until people who were not found are looked up again. */
 const askAgainAfter = minutes(10);
 
-/** A platform as far as people are looked for there. */
+/** The part of a platform needed to look people up. */
 type Searched = ChatDirectory & Pick<ChatOutbound, 'capabilities'> & Pick<ChatLifecycle, 'health'>;
 
 /**
- * Looks for the desk's own people, by their e-mail addresses, on platforms where nobody has met them yet: a
- * technician is then told of a ticket there before ever having opened the app.
+ * Looks up the desk's own people by e-mail address on platforms where they have no account yet, so that technicians are
+ * told about tickets there before ever opening the app.
  */
 export const createMeetStaff = (parts: {
   readonly store: Store;

@@ -33,7 +33,7 @@ const open = (patienceMs = 1_000) => {
   return { state, clock, ...createMembership({ adapters, clock, log, patienceMs }) };
 };
 
-describe('whether someone met before still belongs', () => {
+describe('whether a known person still belongs', () => {
   it('is asked once in some hours, however much they do', async () => {
     const { state, clock, lost } = open();
     await Promise.all([lost(dana), lost(dana), lost(dana)]);
@@ -73,7 +73,7 @@ describe('whether someone met before still belongs', () => {
     });
   }
 
-  it('is as before when the platform does not answer, which is asked again after a while', async () => {
+  it('does not change while the platform does not answer, and is asked again after a while', async () => {
     const { state, clock, lost } = open();
     state.says = new DeliveryError('unavailable', 'down');
     assert.equal(await lost(dana), null);
@@ -87,7 +87,7 @@ describe('whether someone met before still belongs', () => {
     assert.equal(await lost(dana), 'guest', 'and a silent platform lets nobody back in');
   });
 
-  it('is as before when the platform does not say as what they are there, and nobody new gets in so', async () => {
+  it('does not change while the platform’s answer is unclear, and nobody new gets in', async () => {
     const { state, clock, ask, lost } = open();
     state.says = profile('unclear');
     assert.equal((await ask(dana)).welcome, false);
@@ -110,20 +110,20 @@ describe('whether someone met before still belongs', () => {
     resolve();
     await promise;
     await new Promise(setImmediate);
-    assert.equal(await lost(dana), 'guest', 'what came late counts from then on');
+    assert.equal(await lost(dana), 'guest', 'a late answer applies from then on');
     clearTimeout(holds);
     assert.equal(state.asked, 1);
   });
 });
 
 describe('someone who is no member any more', () => {
-  it('may do nothing from then on, and is told so as strangers are', async () => {
+  it('can do nothing from then on, and is told so like a stranger', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     desk.chat.knows('dana', profile('guest'));
-    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /is for people of this company/);
+    assert.match(wordsOf(await desk.presses('dana', 'accept', '1.1')), /is only for people in this company/);
     desk.chat.knows('tom', null);
-    assert.match(wordsOf(await desk.types('tom', 'queue')), /I do not know you yet/);
+    assert.match(wordsOf(await desk.types('tom', 'queue')), /I don’t know you yet/);
     assert.equal((await desk.ticket(1)).status, 'assigned');
   });
 });

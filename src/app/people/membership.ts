@@ -4,26 +4,26 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { hours, type Instant, minutes } from '#src/core/ids.ts';
 
-/** Why someone is none of those the desk is for. */
+/** Why the desk is not for someone. */
 export type Outsider = 'unknown' | 'guest';
 
 type Looked =
   | { readonly welcome: true; readonly profile: Profile }
   | { readonly welcome: false; readonly why: Outsider; readonly unclear: boolean };
 
-/** Whether someone belongs to the company, by the word of their platform. */
+/** Whether someone belongs to the company, according to their platform. */
 export type Membership = {
-  /** Asks the platform now. Throws DeliveryError when it does not answer. */
+  /** Asks the platform now. Throws DeliveryError if it does not answer. */
   ask(sender: Sender): Promise<Looked>;
-  /** Why someone met before does not belong any more; null: they do, as far as is known. Asks only now and then. */
+  /** Why a known person no longer belongs; null: they do, as far as is known. Asks the platform only now and then. */
   lost(sender: Sender): Promise<Outsider | null>;
 };
 
-/** A platform's word for someone is believed this long. */
+/** How long a platform's answer about someone is trusted. */
 const believedFor = hours(4);
-/** Who was refused may have come back, and a platform that was silent may answer: both are tried again sooner. */
+/** Someone who was refused may be back, and a silent platform may answer: both are asked again sooner. */
 const askAgainAfter = minutes(10);
-/** Nobody's event waits longer for a slow platform. */
+/** The longest an event waits for a slow platform. */
 const patience = 2_000;
 const mostKept = 10_000;
 
@@ -36,8 +36,8 @@ const judge = (profile: Profile | null): Looked => {
 };
 
 /**
- * What was last found is kept in this process only: after a restart everyone is looked at once. A platform that does
- * not answer locks nobody out: what was found before goes on to count.
+ * Results are kept in this process only: after a restart everyone is checked again. A platform that does not answer
+ * locks nobody out: the earlier result stays in effect.
  */
 export const createMembership = (parts: {
   readonly adapters: ReadonlyMap<string, ChatDirectory>;

@@ -2,7 +2,7 @@ import type { Instant } from '#src/core/ids.ts';
 import type { Lease } from './outbox.ts';
 
 /** What JSON can hold: a task is read back exactly as it was written. */
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** Slow or external work that a change requires: written in the transaction of that change, done after it. */
 export type NewTask = {

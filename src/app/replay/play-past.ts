@@ -66,10 +66,11 @@ export const createPast = async (parts: {
   const execute = createExecute({ store, clock, onCommitted });
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
 
-  /** Nobody is told of what is replayed; whatever else falls due meanwhile is told as ever. */
+  const executeNow = createExecute({ store, clock: parts.clock, onCommitted });
+  /** Nobody is told of what is replayed; what belongs to the present happens in the present, and is told as ever. */
   const executeDue: Execute = async (request) => {
     const ticket = await store.read.ticket(request.number);
-    return execute({ ...request, quiet: ticket?.channel === channel });
+    return ticket?.channel === channel ? execute({ ...request, quiet: true }) : executeNow(request);
   };
   const watchTimers = createWatchTimers({ store, timers, execute: executeDue, clock, log });
   const pastPeople = createPastPeople({ read: store.read, execute });

@@ -65,8 +65,8 @@ export const aPolicy = (given: Partial<Policy> = {}): Policy => ({
 });
 
 /**
- * A small desk: Rita asks; Dana (networks and hardware) and Tom (hardware) work in Support, led by Mona; Nick works
- * alone in Networks; Ada administers.
+ * A small desk: Rita is a requester; Dana (networks and hardware) and Tom (hardware) work in Support, managed by Mona;
+ * Nick works alone in Networks; Ada is the admin.
  */
 export const aDesk = (given: Partial<OrganisationSetup> = {}): OrganisationSetup => ({
   people: [
@@ -213,7 +213,7 @@ export const workedBy = (person: string, at: Instant = monday): TicketState => (
   acceptedAt: at,
 });
 
-/** The same ticket one version and one minute on; a new state replaces the old one whole. */
+/** The same ticket, one version and one minute later; a new state replaces the old one completely. */
 export const changed = (ticket: Ticket, given: Partial<TicketFacts> = {}, state?: TicketState): Ticket => {
   const kept =
     state === undefined ? ticket : Object.fromEntries(Object.entries(ticket).filter(([key]) => key in facts));
@@ -228,7 +228,7 @@ export const logged = (
   given: Partial<LoggedEvent> = {},
 ): LoggedEvent => ({ ticket: ticket.number, seq, at: ticket.updatedAt, actor: null, event, ...given });
 
-/** A change that writes the ticket and nothing else, unless told. */
+/** A change that writes the ticket and, by default, nothing else. */
 export const aChange = (after: Ticket, given: Partial<TicketChange> = {}): TicketChange => ({
   before: null,
   after,

@@ -6,18 +6,18 @@ import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { type Card, clip } from '#src/cards/card.ts';
 
-/** A card as it stands on the fake platform. */
+/** A card on the fake platform. */
 type FakeMessage = {
   readonly ref: MessageRef;
   readonly to: Address;
   readonly card: Card;
-  /** The message it hangs under; null: none. */
+  /** The message it is attached to; null: none. */
   readonly under: string | null;
   /** How often it was replaced. */
   readonly updates: number;
 };
 
-/** What the next call comes to: a fault before anything was done, one after it was (`ambiguous`), or no end (`hang`). */
+/** How the next call ends: a fault before anything was done, a fault after it was (`ambiguous`), or never (`hang`). */
 type Trouble = 'rate_limited' | 'unavailable' | 'unreachable' | 'invalid' | 'ambiguous' | 'hang';
 
 export type FakeChatAdapter = ChatAdapter & {
@@ -27,11 +27,11 @@ export type FakeChatAdapter = ChatAdapter & {
   messagesTo(conversation: string): readonly FakeMessage[];
   /** The next `times` calls of `send` or `update` fail this way. */
   fail(trouble: Trouble, times?: number): void;
-  /** Lets hanging calls go on. */
+  /** Lets hanging calls continue. */
   release(): void;
-  /** Says this of someone from now on; null: that it does not know them. */
+  /** What the platform says about someone from now on; null: it does not know them. */
   knows(user: string, profile: Profile | null): void;
-  /** Ends when `found` holds of what stands on the platform; looked at after every send and update. */
+  /** Resolves when `found` is true of the platform's messages; checked after every send and update. */
   until(found: (messages: readonly FakeMessage[]) => boolean): Promise<void>;
   /** The desk it was started with; throws before the start. */
   desk(): HelpDesk;
@@ -39,17 +39,20 @@ export type FakeChatAdapter = ChatAdapter & {
 
 const usual: Capabilities = { updates: true, threads: 'thread', reactions: false, files: 'link', findsByEmail: false };
 
-/** A chat platform in memory, as strict as real ones: it knows who can be reached, keeps ids apart, clips, and fails when told. */
+/**
+ * A chat platform in memory, as strict as real ones: it knows who can be reached, deduplicates ids, clips, and fails
+ * when told.
+ */
 export const createFakeChatAdapter = (
   options: {
     readonly platform?: string;
-    /** Who has a conversation here; everyone, unless told. */
+    /** Who has a conversation here; everyone by default. */
     readonly reaches?: (conversation: string) => boolean;
-    /** Whom the platform knows, by their id there. */
+    /** The people the platform knows, by their id there. */
     readonly profiles?: ReadonlyMap<string, Profile>;
     /** Longest text, characters. */
     readonly maxText?: number;
-    /** What differs from a platform that replaces cards and has threads. */
+    /** Differences from a platform that replaces cards and has threads. */
     readonly capabilities?: Partial<Capabilities>;
   } = {},
 ): FakeChatAdapter => {
@@ -75,7 +78,7 @@ export const createFakeChatAdapter = (
     return result;
   };
 
-  /** Only what stands in the same conversation can have something under it. */
+  /** Only messages in the same conversation can have something under them. */
   const hangsUnder = (conversation: string, under: Above | null): string | null => {
     if (capabilities.threads === null || under?.conversation !== conversation) return null;
     const above = capabilities.threads === 'thread' ? (under.thread ?? under.message) : under.message;
@@ -148,7 +151,7 @@ export const createFakeChatAdapter = (
   };
 };
 
-/** The card with every text in it cut to what this platform takes. */
+/** The card with every text clipped to this platform's limit. */
 const clipped = (card: Card, max: number): Card => clipAll(card, max) as Card;
 
 const clipAll = (value: unknown, max: number): unknown => {

@@ -17,7 +17,7 @@ export const createFakeDatabase = (): {
   readonly timers: Timers;
   readonly tasks: Tasks;
   readonly conversations: ConversationLog;
-  /** As if time had gone by until every lease ran out. */
+  /** As if enough time had passed for every lease to expire. */
   expireLeases(): Promise<void>;
 } => {
   const engine = createFakeEngine();

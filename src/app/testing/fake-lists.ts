@@ -15,7 +15,7 @@ const isWithin = (at: number, { from = -Infinity, to = Infinity }: Period = {}):
 
 const isOneOf = <T>(value: T, wanted: readonly T[] | undefined): boolean => wanted?.includes(value) ?? true;
 
-/** All of a filter but its text. */
+/** All of a filter except its text. */
 export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   (filter.requester === undefined || ticket.requester === filter.requester) &&
   (filter.assignee === undefined || ticket.assignee === filter.assignee) &&

@@ -27,7 +27,7 @@ const publicRow = ({ id, key, ticket, to, owed, attempts, createdAt, unreachable
   ...{ id, key, ticket, to, owed, attempts, createdAt, unreachable },
 });
 
-/** Changes the row when the lease still holds. */
+/** Changes the row if the lease is still held. */
 const change = (state: FakeState, lease: Lease, given: Partial<FakeOutboxRow>): boolean => {
   const row = state.outbox.get(lease.id);
   if (row?.lease?.token !== lease.token) return false;

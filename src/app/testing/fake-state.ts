@@ -12,12 +12,12 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 type FakeLease = { readonly token: string; readonly until: Instant };
 
-/** Leases last by the real clock, as in a database. */
+/** Leases use the real clock, as in a database. */
 export const leaseFor = (leaseMs: number, token: string): FakeLease => ({ token, until: Date.now() + leaseMs });
 
 export const isFree = (lease: FakeLease | null): boolean => lease === null || lease.until <= Date.now();
 
-/** Of a time at which the clock was ahead, and set back since. */
+/** From a time when the clock was ahead, before it was set back. */
 export const isFromFuture = (at: Instant | null, now: Instant): boolean => at !== null && at > now + 60_000;
 
 export type FakeOutboxRow = OutboxRow & {
@@ -33,7 +33,7 @@ export type FakeTimer = {
   readonly id: number;
   readonly timer: Timer;
   readonly lease: FakeLease | null;
-  /** Set anew while leased. */
+  /** Set again while leased. */
   readonly againAt: Instant | null;
   readonly retriedAt: Instant | null;
 };
@@ -54,7 +54,7 @@ export type FakeTechnician = Technician & {
   readonly records: ReadonlyMap<CategoryId, { readonly resolved: number; readonly totalMs: number }>;
 };
 
-/** Everything a fake database holds. Values are never changed in place, so that a copy of the maps is a snapshot. */
+/** Everything in a fake database. Values are never changed in place, so a copy of the maps is a snapshot. */
 export type FakeState = {
   organisation: Organisation;
   lastNumber: number;
@@ -112,7 +112,7 @@ const copyOf = (state: FakeState): FakeState => {
 export type FakeEngine = {
   /** What is committed. */
   committed(): FakeState;
-  /** Works on a copy, one after the other; the copy becomes the truth when `work` succeeds. */
+  /** Runs transactions one at a time, on a copy that is committed if `work` succeeds. */
   write<T>(work: (state: FakeState) => Promise<T> | T): Promise<T>;
 };
 
@@ -134,7 +134,7 @@ export const createFakeEngine = (): FakeEngine => {
   };
 };
 
-/** As if time had gone by until every lease ran out. */
+/** As if enough time had passed for every lease to expire. */
 export const expireLeases = (state: FakeState): void => {
   for (const [key, row] of state.outbox) {
     if (row.lease !== null) state.outbox.set(key, { ...row, lease: { ...row.lease, until: 0 } });

@@ -14,7 +14,7 @@ import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-list
 import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
 
-/** A store in memory that keeps the store's contract. */
+/** A store in memory that fulfils the store's contract. */
 export const createFakeStore = (engine: FakeEngine): Store => ({
   read: { ...createFakeReader(engine.committed), ...createFakePeopleLists(engine.committed) },
   lists: createFakeLists(engine.committed),
@@ -181,12 +181,12 @@ const byId = <K, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMa
 
 const newTechnician = { away: null, lastAssignedAt: null, records: new Map() };
 
-/** What a ticket names stays, as foreign keys see to it in a database. */
+/** What a ticket refers to cannot be removed, as enforced by foreign keys in a database. */
 const requireUnused = (state: FakeState, setup: OrganisationSetup): void => {
   const [teams, categories] = [byId(setup.teams), byId(setup.categories)];
   for (const { number, team, category } of state.tickets.values()) {
     if (!teams.has(team) || (category !== null && !categories.has(category))) {
-      throw new Error(`Ticket #${number} still needs what would go`);
+      throw new Error(`Ticket #${number} still needs what would be removed`);
     }
   }
 };

@@ -22,7 +22,7 @@ const claimKind = (state: FakeState, { kind, atMost, leaseMs }: ClaimedKind, lim
     .slice(0, Math.max(0, Math.min(limit, atMost - running)))
     .map((task): HeldTask => {
       const token = randomUUID();
-      // Whoever held it before never said what became of that try.
+      // The earlier holder never reported the result of that try.
       const attempts = task.lease === null ? task.attempts : task.attempts + 1;
       const leased = { ...task, attempts, lease: leaseFor(leaseMs, token) };
       state.tasks.set(task.id, leased);
@@ -30,7 +30,7 @@ const claimKind = (state: FakeState, { kind, atMost, leaseMs }: ClaimedKind, lim
     });
 };
 
-/** Changes the task when the lease still holds. */
+/** Changes the task if the lease is still held. */
 const change = (state: FakeState, lease: Lease, given: (task: FakeTask) => Partial<FakeTask>): boolean => {
   const task = state.tasks.get(lease.id);
   if (task === undefined || task.lease?.token !== lease.token) return false;

@@ -1,6 +1,6 @@
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 
-/** A desk that nobody talks to: tests put in what they need. */
+/** A desk nobody talks to: tests add what they need. */
 export const quietDesk: HelpDesk = {
   formFor: () => null,
   handle: async () => ({ card: null, shown: 'message', form: null, errors: null }),

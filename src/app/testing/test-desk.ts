@@ -22,7 +22,7 @@ import { aDesk, monday, number, personId } from './builders.ts';
 import { createFakeChatAdapter, type FakeChatAdapter } from './fake-chat-adapter.ts';
 import { createFakeDatabase } from './fake-database.ts';
 
-/** Sure of what the first word says; of everything else it knows nothing. */
+/** Classifies by the first word with certainty, and abstains on everything else. */
 const byFirstWord: Classifier = {
   classify: async (text): Promise<Classification> => {
     const first = /^\w+/.exec(text.toLowerCase())?.[0];
@@ -36,24 +36,24 @@ const byFirstWord: Classifier = {
   },
 };
 
-/** An event as a platform sends it; the same id again is a redelivery. */
+/** An event as a platform sends it; using the same id again is a redelivery. */
 type Sent = { readonly id?: string; readonly platform?: string; readonly origin?: Origin };
 
 export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
 
 /**
  * The whole desk on fakes: the builders' small desk, everyone reachable on the platform `fake`, Monday 09:00. Nothing
- * runs by itself: `settle` and `pass` let it.
+ * runs by itself: `settle` and `pass` make it run.
  */
 export const createTestDesk = async (
   options: {
     readonly setup?: Partial<OrganisationSetup>;
     readonly classifier?: Classifier;
-    /** The first is everyone's preferred one, and everyone has an account on each. */
+    /** Everyone has an account on each; the first is everyone's preferred one. */
     readonly adapters?: readonly FakeChatAdapter[];
-    /** Stands between the desk and its store. */
+    /** Wraps the desk's store. */
     readonly around?: (store: Store) => Store;
-    /** … and between deliveries and the outbox. */
+    /** Wraps the outbox for deliveries. */
     readonly aroundOutbox?: (outbox: Outbox) => Outbox;
     readonly taskKinds?: TaskKinds;
   } = {},
@@ -144,9 +144,9 @@ export const createTestDesk = async (
     warnings,
     woken,
     settle,
-    /** Time goes on and everything due on the way is done, as on a desk that runs. */
+    /** Time passes and everything due on the way is done, as on a running desk. */
     pass: (howMany: number) => clockControl.advanceTo(clock.now() + minutes(howMany)),
-    /** Time goes on and nobody looks: the desk is down. */
+    /** Time passes while the desk is down. */
     sleep: (howMany: number) => clock.setTo(clock.now() + minutes(howMany)),
     types: (who: string, text: string, sent: Sent = {}) =>
       handle({ type: 'command', id: sent.id ?? newId(), from: from(who, sent), text }),
@@ -185,7 +185,7 @@ export const createTestDesk = async (
       if (person === null) throw new Error(`There is no ${id}`);
       return person;
     },
-    /** What stands in someone's conversation, oldest first: the titles of the cards. */
+    /** The titles of the cards in someone's conversation, oldest first. */
     titles: (conversation: string, on: FakeChatAdapter = chat): readonly string[] =>
       on.messagesTo(conversation).map(({ card }) => plainText(card.title)),
     card: (conversation: string, title: RegExp) => {

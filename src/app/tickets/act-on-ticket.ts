@@ -7,9 +7,9 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Execute } from './execute.ts';
 import { unknownTicket, visibleTicket } from './visible-ticket.ts';
 
-/** What somebody wants done. `once`: what makes it happen once, however often it comes. */
+/** What someone wants done. `once`: the keys that make it happen once, however often it is delivered. */
 export type Act = {
-  /** As it was given; it need not be a ticket's. */
+  /** As given; there may be no such ticket. */
   readonly number: number;
   readonly command: Command;
   readonly person: Person;
@@ -17,12 +17,12 @@ export type Act = {
 };
 
 export type Acted =
-  /** The command as it was carried out, and the ticket after it. */
+  /** The command that was carried out, and the ticket after it. */
   | { readonly ok: true; readonly command: Command; readonly ticket: Ticket }
-  /** `ticket` is null when there is none that they can see. */
+  /** `ticket` is null if there is none they can see. */
   | { readonly ok: false; readonly rejection: Rejection; readonly ticket: Ticket | null };
 
-/** Carries out a command of somebody's on a ticket that they can see. */
+/** Carries out someone's command on a ticket they can see. */
 export const actOnTicket = async (
   { store, execute }: { readonly store: Store; readonly execute: Execute },
   { number, command, person, once }: Act,

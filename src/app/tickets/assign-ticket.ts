@@ -11,13 +11,13 @@ import { lineOf } from './context.ts';
 import type { Execute } from './execute.ts';
 import { unknownTicket, visibleTicket } from './visible-ticket.ts';
 
-/** Looking for somebody makes people known to the desk and tells names, so it is not for everybody. */
+/** Looking people up adds them to the desk and reveals names, so not everyone may do it. */
 const mayAssign = async (read: OrganisationReader & PeopleReader, ticket: Ticket, person: Person): Promise<boolean> => {
   const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
   return mayCommand({ kind: 'person', person }, 'assign', ticket, line);
 };
 
-/** Gives a ticket to whoever `find` finds, which is asked only for those who may assign. */
+/** Assigns a ticket to the person `find` finds; called only for those who may assign. */
 export const assignTicket = async (
   parts: { readonly store: Store; readonly execute: Execute },
   request: {

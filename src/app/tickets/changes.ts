@@ -1,9 +1,9 @@
 import type { PersonId } from '#src/core/ids.ts';
 
-/** Whose tickets just changed in this process: a hint for pages that show them, nothing to rely on. */
+/** Whose tickets just changed in this process: a hint for pages that show them, not to be relied on. */
 export type Changes = {
   publish(people: readonly PersonId[]): void;
-  /** Answers how to stop. */
+  /** Returns a function that stops it. */
   subscribe(listener: (people: readonly PersonId[]) => void): () => void;
 };
 

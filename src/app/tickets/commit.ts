@@ -15,15 +15,15 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { leadersOf } from './context.ts';
 import { refreshesOwed } from './refreshes-owed.ts';
 
-/** Ends a notice's key, so that each who hears of an event is owed it once. */
+/** The end of a notice's key, so that each recipient is owed the notice of an event once. */
 const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
 
-/** Found later than this, a missed target is one of many that were missed while nothing ran. */
+/** A missed target found later than this is probably one of many missed while nothing was running. */
 const lateMs = 60_000;
-/** So long those are kept back, so that what is found together can be told together. */
+/** How long to hold those back, so that what is found together can be sent together. */
 const gatherMs = 15_000;
 
-/** When a change found steps of clocks that should have been found long ago: not before when to tell of them. */
+/** If a change found clock steps that should have been found long ago: the earliest time to send them. */
 const gatherUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Instant | null => {
   const [first] = events;
   const late = events.some(
@@ -44,7 +44,7 @@ const owedNotice = (notice: Notice): OutboxEntry => ({
   owed: { kind: 'notice', notice },
 });
 
-/** Whether someone now has more time for other tickets than before the change. */
+/** Whether someone has more capacity for other tickets than before the change. */
 const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
   if (before === null || before.assignee === null) return false;
   const held = effortHeld(before.status, before.effort);
@@ -53,13 +53,13 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
 };
 
 /**
- * Has the queues that the one who is free again works for looked at soon, whether or not anything is seen in them:
- * a ticket that is being filed at this moment saw them busy, and is not seen yet.
+ * Has the queues of someone with new capacity looked at soon, even if they seem empty: a ticket being filed right now
+ * saw the person busy and is not visible yet.
  */
 const wakeQueues = async (tx: Transaction, before: Ticket, after: Ticket, now: Instant): Promise<void> => {
   const freed = before.assignee === null ? null : await tx.person(before.assignee);
   const teams = new Set([before.team, after.team, ...(freed?.teams ?? [])]);
-  // Always in the same order, so that two who do this at once cannot wait for each other.
+  // Always in the same order, so that two transactions cannot wait for each other.
   for (const team of [...teams].toSorted()) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
 };
 
@@ -75,8 +75,8 @@ export type Change = {
 };
 
 /**
- * Writes what was decided: the ticket, its log, its timers and every message owed for it, in the transaction given.
- * Answers the ticket as it is now. `events` must not be empty.
+ * Writes a decision in the given transaction: the ticket, its log, its timers and every message owed for it. Returns
+ * the ticket after it. `events` must not be empty.
  */
 export const commitChange = async (tx: Transaction, change: Change): Promise<Ticket> => {
   const { number, before, actor, organisation, now, quiet } = change;
@@ -99,11 +99,11 @@ const owedFor = async (
   const notices = await noticesOwed(tx, before, after, events, organisation);
   if (before === null) return notices;
   const standing = await tx.sentMessages(after.number);
-  // What is new comes before the touching up of what was told.
+  // New messages come before refreshes of old ones.
   return [...notices, ...refreshesOwed(standing, before, after, events)];
 };
 
-/** Every notice that the events of one change owe, each with the key that says of which event it is. */
+/** Every notice that the events of one change owe, each with a key that says which event it is for. */
 export const noticesOwed = async (
   read: PeopleReader,
   before: Ticket | null,

@@ -11,7 +11,7 @@ import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
-/** In which team's queue and category this command may look for a technician; null: it never does. */
+/** The team and category in which this command may look for a technician; null: it never does. */
 const routesIn = (ticket: Ticket, command: Command, organisation: Organisation) => {
   switch (command.type) {
     case 'decline':
@@ -41,7 +41,7 @@ const candidatesFor = async (
   return tx.lockCandidates(where.team, where.category);
 };
 
-/** Who leads the people on a ticket held by `assignee` in `team`. */
+/** Who manages the people on a ticket held by `assignee` in `team`. */
 export const lineOf = async (
   read: PeopleReader,
   organisation: Organisation,
@@ -52,7 +52,7 @@ export const lineOf = async (
   return managementLine(person, organisation.teams.get(team), (id) => read.person(id));
 };
 
-/** The people above a ticket as it is after a change. */
+/** The managers of a ticket as it is after a change. */
 export const leadersOf = async (read: PeopleReader, organisation: Organisation, ticket: Ticket): Promise<Leaders> => ({
   line: await lineOf(read, organisation, ticket.assignee, ticket.team),
   admins: (await read.peopleWithRole('admin')).map((person) => person.id),

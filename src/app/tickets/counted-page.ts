@@ -1,15 +1,15 @@
 import type { TicketCounts } from '#src/app/ports/counts.ts';
 import type { TicketFilter, TicketLists, TicketOrder, TicketPage } from '#src/app/ports/lists.ts';
 
-/** A page of tickets, and how many there are on all pages together. */
+/** A page of tickets, and the total on all pages. */
 export type CountedPage = TicketPage & { readonly total: number };
 
-/** Which part of a list: so many tickets, behind those of the page that `after` came with. */
+/** Which part of a list: this many tickets, after the page that `after` came with. */
 export type Part = { readonly limit: number; readonly after?: string | null };
 
 export type ListParts = { readonly lists: TicketLists; readonly counts: TicketCounts };
 
-/** A page with its total, by two indexes. Throws InvalidCursorError. */
+/** A page with its total, using two indexes. Throws InvalidCursorError. */
 export const countedPage = async (
   { lists, counts }: ListParts,
   filter: TicketFilter,

@@ -5,13 +5,13 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import type { Execute, Executed } from './execute.ts';
 
 /**
- * What someone wrote and changed on their platform, or took back (`text` empty), changes on the ticket too. Null: it was
- * no comment, and what it was stays so.
+ * Applies an edit on the platform, or a deletion (`text` empty), to the comment on the ticket. Null: the message was
+ * not a comment, and nothing changes.
  */
 export const editWords = async (
   { store, execute }: { readonly store: Store; readonly execute: Execute },
   edit: {
-    /** The message as it first came. */
+    /** The message as it first came in. */
     readonly message: InboxKey;
     readonly text: string;
     readonly person: Person;

@@ -16,7 +16,7 @@ const withTicket = async (around?: (store: Store) => Store) => {
   return desk;
 };
 
-/** The next `times` writes of a ticket meet a change that came first. */
+/** The next `times` writes of a ticket conflict with a change that came first. */
 const conflicting =
   (times: { left: number }) =>
   (store: Store): Store => ({
@@ -104,7 +104,7 @@ describe('two at once', () => {
     assert.deepEqual(!second.ok && second.rejection, { code: 'already_accepted', by: 'dana' });
   });
 
-  it('a change that met another is decided again from the fresh state', async () => {
+  it('a change that conflicts with another is decided again from the fresh state', async () => {
     const left = { left: 3 };
     const desk = await withTicket(conflicting(left));
     const done = await desk.execute({ number: number(1), command: { type: 'accept' }, actor: await as(desk, 'dana') });
@@ -113,7 +113,7 @@ describe('two at once', () => {
     assert.equal((await desk.ticket(1)).status, 'in_progress');
   });
 
-  it('a change that always meets another gives up in the end, as a fault, with nothing half done', async () => {
+  it('a change that always conflicts is given up in the end, as a fault, with nothing half done', async () => {
     const desk = await withTicket(conflicting({ left: 1_000 }));
     const before = await desk.ticket(1);
     const actor = await as(desk, 'dana');
@@ -123,7 +123,7 @@ describe('two at once', () => {
     assert.equal(await desk.read.inboxTicket(key('E1')), null);
   });
 
-  it('other faults are not tried again here', async () => {
+  it('other faults are not retried here', async () => {
     let tries = 0;
     const desk = await withTicket((store) => ({
       ...store,
@@ -143,7 +143,7 @@ describe('two at once', () => {
 });
 
 describe('an event that comes again', () => {
-  it('is done once and answered the same', async () => {
+  it('is done once and gets the same answer', async () => {
     const desk = await withTicket();
     const request = {
       number: number(1),
@@ -170,7 +170,7 @@ describe('an event that comes again', () => {
     assert.equal(comments.length, 1);
   });
 
-  it('is not one whose id another ticket’s event has by chance', async () => {
+  it('is not confused with another ticket’s event that has the same id by chance', async () => {
     const desk = await withTicket();
     await desk.types('rita', 'printer is on fire again');
     const actor = await as(desk, 'rita');
@@ -186,7 +186,7 @@ describe('an event that comes again', () => {
     }
   });
 
-  it('that was refused is refused again, not taken for done', async () => {
+  it('that was refused is refused again, not treated as done', async () => {
     const desk = await withTicket();
     const request = {
       number: number(1),

@@ -12,7 +12,7 @@ import { commitChange } from './commit.ts';
 import { loadContext } from './context.ts';
 
 export type Executed =
-  /** `repeated`: this very event was handled before; nothing was done again. */
+  /** `repeated`: this event was handled before, so nothing was done. */
   | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
   | { readonly ok: false; readonly rejection: Rejection; readonly ticket: Ticket | null };
 
@@ -20,18 +20,18 @@ export type Execute = (request: {
   readonly number: TicketNumber;
   readonly command: Command;
   readonly actor: Actor;
-  /** What makes this happen once: the platform's event, the form's nonce. */
+  /** The keys that make this happen once: the platform's event, the form's nonce. */
   readonly once?: readonly InboxKey[];
   readonly quiet?: boolean;
 }) => Promise<Executed>;
 
-/** Told of a ticket that was just written. */
+/** Called with a ticket that was just written. */
 export type OnCommitted = (ticket: Ticket) => void;
 
-/** How often a change that met another one is decided again from the fresh state. */
+/** How often a change is decided again after a conflict, from the fresh state. */
 const mostTries = 8;
 
-/** Runs `work` again when someone else's change came first. */
+/** Runs `work` again if someone else's change came first. */
 export const retryOnConflict = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -42,7 +42,7 @@ export const retryOnConflict = async <T>(work: () => Promise<T>): Promise<T> => 
   }
 };
 
-/** The ticket that any of these led to before; null: none of them was seen. */
+/** The ticket that any of these led to before; null: none has been seen. */
 export const doneBefore = async (tx: MessageReader, keys: readonly InboxKey[]): Promise<TicketNumber | null> => {
   for (const key of keys) {
     const ticket = await tx.inboxTicket(key);
@@ -52,8 +52,8 @@ export const doneBefore = async (tx: MessageReader, keys: readonly InboxKey[]): 
 };
 
 /**
- * By which of these to remember a change of this ticket; null: one of them led to it before. An id that led to
- * another ticket is the same by chance only: for this one it gets a name of its own.
+ * The keys under which to remember a change to this ticket; null: one of them led to it before. A key that led to
+ * another ticket is equal by chance only, so it gets a key of its own for this ticket.
  */
 const keysOf = async (
   tx: MessageReader,
@@ -70,7 +70,7 @@ const keysOf = async (
   return own;
 };
 
-/** Remembers that these led to `ticket`. Throws ConflictError when another instance did so a moment ago. */
+/** Remembers that these led to `ticket`. Throws ConflictError if another instance just did so. */
 export const remember = async (
   tx: MessageWriter,
   keys: readonly InboxKey[],
@@ -85,7 +85,7 @@ export const remember = async (
   );
 };
 
-/** load → decide → commit in one transaction. `onCommitted` is told so that nobody waits for a poll. */
+/** load → decide → commit in one transaction. `onCommitted` is called so that nobody has to wait for a poll. */
 export const createExecute = (parts: {
   readonly store: Store;
   readonly clock: Clock;
@@ -97,7 +97,7 @@ export const createExecute = (parts: {
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
         const ticket = await tx.readForUpdate(number);
-        // Read after the wait for those who were first: what comes later in the log is never earlier.
+        // Read after waiting for earlier changes, so that times in the log never go back.
         const now = clock.now();
         if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
         const keys = await keysOf(tx, once, number);

@@ -5,8 +5,8 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { queueOf } from './team-queue.ts';
 
 /**
- * Tickets with these words, best match first, whatever became of them: those of one's teams for who works there, then
- * one's own; at most `limit` of each. Only what the requester may read is searched: internal notes are not.
+ * Tickets with these words in any status, best match first: those of their teams for people who work there, then their
+ * own; at most `limit` of each. Searches only what the requester may read, so not internal notes.
  */
 export const findTickets = async (
   search: TicketSearch,

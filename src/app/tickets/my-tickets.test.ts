@@ -38,17 +38,17 @@ beforeEach(async () => {
 });
 
 describe('one’s own tickets', () => {
-  it('are what a requester asked for and is not over, last changed first', async () => {
+  it('are what a requester filed and is not over, last changed first', async () => {
     const mine = await myTickets(store, await person('rita'), 2);
     assert.deepEqual([numbers(mine), mine.total], [[2, 1], 3]);
   });
 
-  it('are what a technician has, the most pressing first, then what they asked for, each once', async () => {
+  it('are what a technician has, most urgent first, then what they filed, each once', async () => {
     const mine = await myTickets(store, await person('dana'), 10);
     assert.deepEqual([numbers(mine), mine.total], [[4, 2, 6, 5], 4]);
   });
 
-  it('come a page at a time, with how many there are', async () => {
+  it('come a page at a time, with the total', async () => {
     const rita = await person('rita');
     const first = await ticketsRequested(store, rita, { limit: 2 });
     const second = await ticketsRequested(store, rita, { limit: 2, after: first.next });
@@ -58,7 +58,7 @@ describe('one’s own tickets', () => {
 });
 
 describe('the queue', () => {
-  it('has what is open in one’s teams, and for an admin in all of them', async () => {
+  it('has the open tickets of the person’s teams, and for an admin of all teams', async () => {
     const dana = await teamQueue(store, queueOf(await person('dana')), { limit: 3 });
     assert.deepEqual([numbers(dana), dana.total], [[4, 1, 2], 5]);
     const nick = await teamQueue(store, queueOf(await person('nick')), { limit: 3 });

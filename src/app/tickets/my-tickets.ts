@@ -2,21 +2,23 @@ import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type CountedPage, countedPage, type ListParts, type Part } from './counted-page.ts';
 
-/** Not over for whoever asked: what is resolved can still be reopened. */
+/** Not over for the requester: a resolved ticket can still be reopened. */
 const going = [...openStatuses, 'resolved'] as const;
 
-/** What this person asked for and is not over, last changed first. Throws InvalidCursorError. */
+/** What this person filed and is not over, last changed first. Throws InvalidCursorError. */
 export const ticketsRequested = (parts: ListParts, person: Person, part: Part): Promise<CountedPage> =>
   countedPage(parts, { requester: person.id, statuses: going }, 'recent', part);
 
-/** What this person has to do, the most pressing first. Throws InvalidCursorError. */
+/** What this person has to work on, most urgent first. Throws InvalidCursorError. */
 const ticketsHeld = (parts: ListParts, person: Person, part: Part): Promise<CountedPage> =>
   countedPage(parts, { assignee: person.id, statuses: openStatuses }, 'queue', part);
 
-/** The beginning of a list, and how long it is. */
+/** The start of a list, and its total length. */
 export type Glance = { readonly tickets: readonly Ticket[]; readonly total: number };
 
-/** What this person has to do, if they are a technician, then what they asked for; each ticket once, `most` of each. */
+/**
+ * What this person has to work on, if they are a technician, then what they filed; each ticket once, `most` of each.
+ */
 export const myTickets = async (parts: ListParts, person: Person, most: number): Promise<Glance> => {
   const requested = await ticketsRequested(parts, person, { limit: most });
   if (!hasRole(person, 'technician')) return requested;

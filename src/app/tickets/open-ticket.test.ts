@@ -15,7 +15,7 @@ const nonceOf = (desk: TestDesk): string => {
 };
 
 describe('a ticket filed', () => {
-  it('is classified, prioritised, routed and on the clock before the answer', async () => {
+  it('is classified, prioritised and routed, with its clocks running, before the answer', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     const ticket = await desk.ticket(1);
@@ -91,7 +91,7 @@ describe('a ticket filed', () => {
     assert.deepEqual(ticket.classification?.ranked, []);
   });
 
-  it('goes to triage when the classifier fails: a person can tell', async () => {
+  it('goes to triage when the classifier fails, so that a person can decide', async () => {
     const desk = await createTestDesk({
       classifier: {
         classify: async () => {
@@ -153,7 +153,7 @@ describe('the same event', () => {
     assert.equal((await desk.tickets()).length, 2);
   });
 
-  it('that could not be filed the first time is filed the second', async () => {
+  it('that could not be filed the first time is filed the second time', async () => {
     const desk = await createTestDesk();
     const formId = nonceOf(desk);
     const refused = await desk.submits('rita', formId, { title: '' });
@@ -176,7 +176,7 @@ describe('a newcomer', () => {
     return desk;
   };
 
-  it('does not overtake who waits for the same person, when that person is free again', async () => {
+  it('does not overtake a ticket that waits for the same person, when that person is free again', async () => {
     const desk = await full();
     await desk.types('nick', 'take 1');
     await desk.submits('nick', 'resolve~n1~1', { resolution: 'Restarted it' });
@@ -187,7 +187,7 @@ describe('a newcomer', () => {
     assert.equal((await desk.ticket(3)).assignee, null);
   });
 
-  it('that is more pressing does', async () => {
+  it('that is more urgent does', async () => {
     const desk = await full();
     await desk.types('nick', 'take 1');
     await desk.submits('nick', 'resolve~n1~1', { resolution: 'Restarted it' });
@@ -202,7 +202,7 @@ describe('a newcomer', () => {
     assert.equal((await desk.ticket(2)).assignee, null);
   });
 
-  it('does not wait behind who waits for someone else', async () => {
+  it('does not wait behind a ticket that waits for someone else', async () => {
     const desk = await createTestDesk({
       setup: { categories: aDesk().categories.map((one) => ({ ...one, team: aDesk().triageTeam, preferred: [] })) },
     });

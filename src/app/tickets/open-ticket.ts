@@ -32,7 +32,9 @@ export type OpenTicket = (request: {
   readonly quiet?: boolean;
 }) => Promise<Opened>;
 
-/** The classifier's words as the desk keeps them: categories it does not have are left out, an abstention is no confidence. */
+/**
+ * The classifier's answer as the desk stores it: unknown categories are left out, and abstaining means no confidence.
+ */
 const stored = (
   { category, confidence, ranked, because, hints }: Classification,
   organisation: Organisation,
@@ -47,10 +49,10 @@ const stored = (
   return { confidence: known ? confidence : 0, ranked: kept, because, ...(hints !== undefined && { hints }) };
 };
 
-/** How many of those waiting are looked at before a newcomer is given to someone. */
+/** How many waiting tickets are checked before a new one is assigned. */
 const aheadLooked = 50;
 
-/** Whether someone who waits longer, or more pressingly, could have the technician this newcomer would get. */
+/** Whether a ticket that has waited longer, or is more urgent, could have the technician this new one would get. */
 const overtakes = async (
   tx: Transaction,
   { impact, urgency }: Filing,
@@ -71,7 +73,10 @@ const overtakes = async (
 const isAssigned = (decision: Decision): boolean =>
   decision.ok && decision.events.some(({ type }) => type === 'ticket.assigned');
 
-/** Files a ticket: classified, prioritised, routed and on the clock, on disk with all it owes before this answers. */
+/**
+ * Files a ticket. When this resolves, it is classified, prioritised, routed, its clocks are running, and everything is
+ * on disk with all it owes.
+ */
 export const createOpenTicket = (parts: {
   readonly store: Store;
   readonly clock: Clock;
@@ -109,7 +114,7 @@ export const createOpenTicket = (parts: {
         if (wrong && !wrong.ok) return { ok: false, rejection: wrong.rejection };
         const category = categoryFor(filing, organisation)?.category ?? null;
         const team = category?.team ?? organisation.triageTeam;
-        // From here on others of this team wait: as little as can be comes after.
+        // From here on others in this team wait, so do as little as possible.
         const [number, candidates] = await Promise.all([
           tx.nextTicketNumber(),
           category === null ? [] : tx.lockCandidates(team, category.id),
@@ -121,7 +126,7 @@ export const createOpenTicket = (parts: {
         const actor: Actor = { kind: 'person', person: filing.filedBy };
         const { events } = decision;
         const ticket = await commitChange(tx, { number, before: null, events, actor, organisation, now, quiet });
-        // The queue first, then this one, so that it is told when nobody is left for it.
+        // The queue first, then this one, so that people are told if nobody is left for it.
         if (queue) await tx.setTimer({ subject: 'ticket', ticket: number, kind: 'route', dueAt: now });
         await remember(tx, once, number, now);
         if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, organisation, now, quiet);
@@ -133,7 +138,7 @@ export const createOpenTicket = (parts: {
   };
 };
 
-/** The closed ticket's log says where it goes on. */
+/** The closed ticket's log names the follow-up. */
 const linkFollowUp = async (
   tx: Transaction,
   closed: Ticket,

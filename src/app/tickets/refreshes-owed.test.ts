@@ -63,7 +63,7 @@ describe('refreshes owed', () => {
     assert.deepEqual(refreshesOwed(fixed, before, after, [logged(after, 9, note)]), []);
   });
 
-  it('grow with a conversation, not with its square, and come after what is new', async () => {
+  it('grow linearly with a conversation, not with its square, and come after new messages', async () => {
     const kinds: string[] = [];
     const desk = await createTestDesk({
       around: (store) => ({
@@ -89,7 +89,7 @@ describe('refreshes owed', () => {
       await desk.settle();
     }
     assert.equal(kinds.length, 20);
-    // The receipt, the assignment and "has taken it" show clocks, and are all that may change.
+    // Only the receipt, the assignment and "has taken it" show clocks, so only they may change.
     for (const owed of kinds) assert.match(owed, /^notice( refresh){0,3}$/);
     assert.match(wordsOf(desk.card('dana', /Rita replied/)), /“Reply 19”/);
   });

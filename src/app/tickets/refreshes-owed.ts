@@ -4,12 +4,12 @@ import type { Notice } from '#src/core/notices/notices.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
-/** What no card shows. */
+/** Changes that no card shows. */
 const unseen: ReadonlySet<string> = new Set<keyof Ticket>(['version', 'updatedAt', 'firstResponseAt']);
 
 const seen = (ticket: Ticket): string => JSON.stringify(ticket, (key, value) => (unseen.has(key) ? undefined : value));
 
-/** A reply shows what was written, and its buttons are for those who may press them while the ticket can be answered. */
+/** A reply card shows what was written, and has buttons while the ticket can be replied to. */
 const sameForReplies = (before: Ticket, after: Ticket): boolean =>
   before.status === after.status &&
   before.assignee === after.assignee &&
@@ -23,8 +23,8 @@ const isRewritten = ({ seq }: Notice, events: readonly LoggedEvent[]): boolean =
   );
 
 /**
- * The refreshes that a change owes: of the cards that can be replaced and may look different after it. A conversation leaves a card for
- * every reply; were each refreshed with the next reply, the work would grow with the square of its length.
+ * The refreshes that a change owes: for cards that can be replaced and may look different after it. A conversation
+ * leaves a card for every reply; refreshing all of them on each reply would grow with the square of its length.
  */
 export const refreshesOwed = (
   standing: readonly SentMessage[],

@@ -21,19 +21,19 @@ export type Words = {
   readonly person: Person;
   readonly text: string;
   readonly visibility: 'public' | 'internal';
-  /** The platform they were written on. */
+  /** The platform the words were written on. */
   readonly channel: string;
-  /** The id of the message it is, so that it can be changed later. */
+  /** The message's id, so that it can be edited later. */
   readonly source?: string;
-  /** Where that stands on its platform; null: it does not say. */
+  /** Where the message is on its platform; null: unknown. */
   readonly origin?: Origin | null;
   readonly once: readonly InboxKey[];
 };
 
-/** `followsUp`: the ticket was over, so the words became another one, which is `ticket`. */
+/** `followsUp`: that ticket was closed, so the words became a new one, which is `ticket`. */
 export type Said = Acted | { readonly ok: true; readonly followsUp: Ticket; readonly ticket: Ticket };
 
-/** What a requester says on a ticket that is over becomes a new one that follows it up. */
+/** What a requester says on a closed ticket becomes a new ticket that follows it up. */
 const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Promise<Said> => {
   const { person, text, channel, once } = words;
   const problem = textProblem('comment', text);
@@ -52,18 +52,21 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
     },
     once,
   });
-  return opened.ok
-    ? { ok: true, followsUp: closed, ticket: opened.ticket }
-    : { ok: false, rejection: opened.rejection, ticket: closed };
+  if (!opened.ok) return { ok: false, rejection: opened.rejection, ticket: closed };
+  // Delivered again: what it was the first time, before the ticket was over, it still is.
+  if (opened.ticket.number === closed.number) {
+    return { ok: true, command: { type: 'comment', visibility: 'public', text }, ticket: opened.ticket };
+  }
+  return { ok: true, followsUp: closed, ticket: opened.ticket };
 };
 
-/** Adds words to a ticket: a comment, or, from the requester of one that is over, a follow-up. */
+/** Adds words to a ticket: a comment or, from the requester of a closed one, a follow-up. */
 export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => {
   const { number, person, text, visibility, source, origin, once } = words;
   const ticket = await visibleTicket(parts.store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
   const over = ticket.status === 'closed' || ticket.status === 'cancelled';
-  if (over && ticket.requester === person.id) return followUp(parts, ticket, words);
+  if (over && visibility === 'public' && ticket.requester === person.id) return followUp(parts, ticket, words);
   const command: Command = {
     type: 'comment',
     visibility,

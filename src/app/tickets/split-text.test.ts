@@ -16,13 +16,13 @@ describe('a title from the first words', () => {
       'The printer on the second floor keeps jamming and keeps jamming and keeps jamming and keeps jamming…',
       true,
     ],
-    ['one endless word is cut', 'x'.repeat(300), `${'x'.repeat(100)}…`, true],
+    ['one very long word is cut', 'x'.repeat(300), `${'x'.repeat(100)}…`, true],
   ];
   for (const [what, text, title, keepsText] of splits) {
     it(what, () => assert.deepEqual(splitText(text), { title, description: keepsText ? text : '' }));
   }
 
-  it('always is one that can be filed, and nothing that was written is lost', () => {
+  it('is always valid, and nothing that was written is lost', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 }),
       fc.constantFrom(...Object.values(hostileTexts)),

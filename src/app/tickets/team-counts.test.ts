@@ -40,8 +40,8 @@ beforeEach(async () => {
 const support = { id: 'support', name: 'Support', open: 5, unassigned: 5, overdue: 3, due: 1, resolved: 1 };
 const networks = { id: 'networks', name: 'Networks', open: 0, unassigned: 0, overdue: 0, due: 0, resolved: 0 };
 
-describe('how teams stand', () => {
-  it('is told a manager of their own, an admin of all, and nobody else', async () => {
+describe('team numbers', () => {
+  it('are shown to managers for their own teams, to admins for all, and to nobody else', async () => {
     for (const who of ['mona', 'ada']) {
       assert.deepEqual(await countWatchedTeams(store, await person(who), monday), [support, networks]);
     }
@@ -50,7 +50,7 @@ describe('how teams stand', () => {
     assert.deepEqual(await countWatchedTeams(store, await person('dana'), monday), []);
   });
 
-  it('is reported with what is overdue, the most pressing first', async () => {
+  it('are reported with the overdue tickets, most urgent first', async () => {
     const reports = await reportTeams(store, await person('mona'), monday, 2);
     assert.deepEqual(
       reports.map(({ name, overdueTickets }) => [name, overdueTickets.map((ticket) => ticket.number)]),

@@ -7,7 +7,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 type CountParts = { readonly read: OrganisationReader; readonly counts: TicketCounts };
 
-/** A team and how it stands: due within a day, resolved in the last 24 hours. */
+/** A team and its numbers: due within a day, resolved in the last 24 hours. */
 export type CountedTeam = Pick<Team, 'id' | 'name'> & TeamCounts;
 
 const counted = async (
@@ -29,7 +29,10 @@ const counted = async (
 const teamsOf = async (read: OrganisationReader, isOwn: (team: TeamId) => boolean): Promise<readonly Team[]> =>
   [...(await read.organisation()).teams.values()].filter(({ id }) => isOwn(id));
 
-/** How the teams stand that this person watches over: an admin all of them, a manager their own, nobody else any. */
+/**
+ * The numbers of the teams this person is responsible for: all of them for an admin, their own for a manager, none for
+ * others.
+ */
 export const countWatchedTeams = async (
   parts: CountParts,
   person: Person,
@@ -40,10 +43,10 @@ export const countWatchedTeams = async (
   return counted(parts, await teamsOf(parts.read, (team) => isAdmin || person.teams.includes(team)), now);
 };
 
-/** A team with those of its tickets that are overdue, the most pressing first. */
+/** A team with its overdue tickets, most urgent first. */
 export type TeamReport = CountedTeam & { readonly overdueTickets: readonly Ticket[] };
 
-/** How each of this person's teams stands, with at most `most` of its overdue tickets. */
+/** The numbers of each of this person's teams, with at most `most` of its overdue tickets. */
 export const reportTeams = async (
   parts: CountParts & { readonly lists: TicketLists },
   person: Person,

@@ -3,11 +3,11 @@ import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { type CountedPage, countedPage, type ListParts, type Part } from './counted-page.ts';
 
-/** Whose tickets are this person's to work or watch over: those of their teams; an admin's, those of all. */
+/** The teams whose tickets this person works on or is responsible for: their own; for an admin, all. */
 export const queueOf = (person: Person): { readonly teams?: readonly TeamId[] } =>
   hasRole(person, 'admin') ? {} : { teams: person.teams };
 
-/** The open tickets of these teams, or of all of them, the most pressing first. Throws InvalidCursorError. */
+/** The open tickets of these teams, or of all teams, most urgent first. Throws InvalidCursorError. */
 export const teamQueue = (
   parts: ListParts,
   whose: { readonly teams?: readonly TeamId[] },

@@ -6,17 +6,17 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { lineOf } from './context.ts';
 import { type SightReader, visibleTicket } from './visible-ticket.ts';
 
-/** A ticket with all of it that its reader may see. */
+/** A ticket with everything its reader may see. */
 export type TicketInFull = {
   readonly ticket: Ticket;
   readonly part: Part;
   /** Oldest first; internal notes only for the desk's side. */
   readonly comments: readonly Comment[];
-  /** How it came to whoever was asked last; for the desk's side only. */
+  /** How the current technician was chosen; only for the desk's side. */
   readonly assigned: Extract<TicketEvent, { type: 'ticket.assigned' }> | null;
 };
 
-/** A ticket in full, as much of it as this person may see; null: they can see none of this number. */
+/** A ticket in full, as far as this person may see it; null: they can see no ticket with this number. */
 export const ticketInFull = async (read: SightReader, number: number, person: Person): Promise<TicketInFull | null> => {
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return null;

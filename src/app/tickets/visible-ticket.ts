@@ -8,12 +8,12 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { lineOf } from './context.ts';
 
-/** What it takes to say whether somebody may see a ticket. */
+/** What is needed to decide whether someone may see a ticket. */
 export type SightReader = TicketReader & OrganisationReader & PeopleReader;
 
 /**
- * A ticket that this person may see; null: there is none, and one they may not see is as good as none. `number` may be
- * anything somebody gave for one.
+ * A ticket this person may see. Null: there is none, or they may not see it, which looks the same to them. `number` can
+ * be anything someone typed.
  */
 export const visibleTicket = async (read: SightReader, number: number, person: Person): Promise<Ticket | null> => {
   const ticket = Number.isSafeInteger(number) ? await read.ticket(number as TicketNumber) : null;
@@ -22,7 +22,7 @@ export const visibleTicket = async (read: SightReader, number: number, person: P
   return maySee(person, ticket, line) ? ticket : null;
 };
 
-/** What is said of a ticket that this person cannot see. */
+/** What to say about a ticket this person cannot see. */
 export const unknownTicket = (number: number): Rejection => ({
   code: 'unknown_ticket',
   number: Number.isSafeInteger(number) ? number : null,

@@ -31,7 +31,7 @@ export const workActions = (ticket: Ticket): readonly Action[] => {
   ];
 };
 
-/** What became of an offer; null while it stands. `offer` is the one this card was made for. */
+/** What happened to an offer; null while it is open. `offer` is the one this card was made for. */
 const outcomeOf = (view: TicketView, offer: number): { readonly words: string; readonly mine: boolean } | null => {
   const { ticket, names, reader } = view;
   const theirs = ticket.assignee === reader;
@@ -64,7 +64,9 @@ const because = ({ ticket }: TicketView): Block | null => {
   return context(`${texts.label.because}: ${classification.because.join(', ')}`);
 };
 
-/** Where the words of a ticket say something else than the form: a question for the technician, never an answer. */
+/**
+ * Where a ticket's text suggests something other than the form: a hint for the technician to check, never a decision.
+ */
 const hint = ({ ticket }: TicketView): Block | null => {
   const { impact = null, urgency = null } = ticket.classification?.hints ?? {};
   const said = [

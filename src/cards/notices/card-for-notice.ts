@@ -9,8 +9,8 @@ import { breachedCard, dueSoonCard } from './sla-warning.ts';
 import { nobodyCard, triageCard } from './unassigned.ts';
 
 /**
- * The card that tells a notice, made from the ticket as it is now: made again after a change it shows the outcome
- * in place of its buttons.
+ * The card for a notice, made from the ticket as it is now: rebuilt after a change, it shows the outcome in place of
+ * its buttons.
  */
 export const cardForNotice = (notice: Notice, view: TicketView): Card => {
   switch (notice.kind) {

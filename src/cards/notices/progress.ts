@@ -23,13 +23,13 @@ const reply = (view: TicketView, label: string = texts.action.reply) =>
 const details = (view: TicketView) => button('details', subject(view.ticket));
 const named = (view: TicketView): Block => text([{ type: 'bold', text: view.ticket.title }]);
 
-/** Who did what a card tells of; where that is not known, whoever holds the ticket. */
+/** Who did what the card is about; if unknown, the ticket's technician. */
 const nameOf = ({ ticket, names }: TicketView, by: PersonId | null): string => {
   const person = by ?? ticket.assignee;
   return person === null ? texts.theDesk : names.person(person);
 };
 
-/** To the requester: someone has it. */
+/** To the requester: someone has taken it. */
 export const acceptedCard = (view: TicketView, by: PersonId | null): Card => {
   const { ticket } = view;
   const name = nameOf(view, by);
@@ -47,7 +47,7 @@ export const acceptedCard = (view: TicketView, by: PersonId | null): Card => {
 export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'reply' }>): Card => {
   const { ticket, names } = view;
   const author = names.person(notice.author);
-  // The requester's words on a closed ticket open a follow-up; the desk's have nowhere to go.
+  // A requester's reply to a closed ticket opens a follow-up; the desk cannot reply to one.
   const answerable = ticket.status !== 'cancelled' && (ticket.status !== 'closed' || notice.audience === 'requester');
   return card(view, 'reply', texts.title.reply(ticket.number, author), {
     tone: 'info',
@@ -57,7 +57,7 @@ export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'rep
   });
 };
 
-/** To the requester: the desk waits for their answer. */
+/** To the requester: the desk is waiting for their answer. */
 export const pendingCard = (view: TicketView, question: string, by: PersonId | null): Card => {
   const { ticket } = view;
   const name = nameOf(view, by);
@@ -77,7 +77,7 @@ const whatNext = ({ ticket, names }: TicketView): string => {
   return ticket.status === 'assigned' ? texts.filed.asked(names.person(ticket.assignee)) : texts.say.reopenedRequester;
 };
 
-/** To either side: the ticket is open again; to the desk's, with the requester's words. */
+/** To either side: the ticket is open again; for the desk with the requester's reason. */
 export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: 'reopened' }>): Card => {
   const { ticket, names } = view;
   const forDesk = notice.audience !== 'requester';

@@ -29,11 +29,14 @@ const whatNext = ({ ticket, names }: TicketView): string | null => {
   return ticket.waiting === null ? texts.filed.looking : texts.filed.nobody;
 };
 
-/** A promise that was broken is not repeated: see `isOverdue`. */
+/** A missed target is not shown as a promise: see `isOverdue`. */
 const promise = (view: TicketView, metric: Metric, label: string) =>
   latestClock(view.ticket, metric)?.breached.length ? null : dueFact(view, metric, label);
 
-/** The requester's receipt: number, category, who and when to expect. It follows the ticket to its end. */
+/**
+ * The requester's receipt: number, category, who has it and when to expect an answer. It is kept up to date until the
+ * ticket is closed.
+ */
 export const receiptCard = (view: TicketView): Card => {
   const { ticket, names } = view;
   const next = whatNext(view);

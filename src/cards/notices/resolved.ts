@@ -7,7 +7,7 @@ import { days } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 
-/** One choice to rate, and a form for those who want to say more. */
+/** A select for the rating, and a form for a comment. */
 const ratingActions = (ticket: Ticket): readonly Action[] => {
   if (ticket.rating?.comment) return [];
   const choice: Action = {
@@ -24,7 +24,7 @@ const ratingActions = (ticket: Ticket): readonly Action[] => {
 const ratingBlock = ({ ticket }: TicketView): Block | null =>
   ticket.rating === null ? null : text(texts.outcome.rated(ticket.rating.stars));
 
-/** Nobody confirmed it in the time given. */
+/** Nobody confirmed it in time. */
 const closedByItself = (ticket: Extract<Ticket, { status: 'closed' }>): boolean =>
   ticket.closedAt - ticket.resolvedAt >= days(daysToReopen(ticket.policy));
 
@@ -58,7 +58,7 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
   });
 };
 
-/** To the requester: it is over; a rating is welcome if there is none yet. */
+/** To the requester: it is closed; asks for a rating if there is none yet. */
 export const closedCard = (view: TicketView): Card => {
   const { ticket } = view;
   return card(view, 'closed', texts.title.closed(ticket.number), {

@@ -28,7 +28,7 @@ const ended = (clock: SlaClock | null): boolean => clock === null || clock.ended
 
 const title = (view: TicketView) => text([{ type: 'bold', text: view.ticket.title }]);
 
-/** What the technician who holds it, or was asked, can do from a warning. */
+/** What the technician who has the ticket, or was asked, can do from a warning. */
 const technicianActions = (view: TicketView): readonly Action[] => {
   const { ticket } = view;
   if (ticket.assignee !== view.reader) return [];
@@ -83,11 +83,11 @@ const withWhom = ({ ticket, names }: TicketView): string => {
   return ticket.status === 'assigned' ? texts.outcome.assigned(name) : texts.say.breachedWith(name);
 };
 
-/** What became of a promise that no longer counts. */
+/** What happened to a target that no longer applies. */
 const dealtWith = ({ ticket, names }: TicketView): string =>
   isOpen(ticket) ? texts.outcome.noLongerWaiting : whereabouts(ticket, names.person);
 
-/** After a target was missed: to the technician, and up the line. */
+/** After a target was missed: to the technician, and up the escalation chain. */
 export const breachedCard = (
   view: TicketView,
   notice: Extract<Notice, { kind: 'breached' }>,
@@ -96,7 +96,7 @@ export const breachedCard = (
   const { ticket, names } = view;
   const clock = clockOf(view, notice);
   const due = clock?.dueAt ?? null;
-  // Whichever level's: the chain is quiet, and no level can be acknowledged again before it goes on.
+  // At any level: the chain is paused, and no level can be acknowledged again before it continues.
   const seen = clock?.acknowledged ?? null;
   const over = ended(clock);
   const forManager = audience === 'manager';

@@ -18,7 +18,7 @@ import {
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 
-/** How many guesses are worth a button. */
+/** How many guesses get a button. */
 const mostGuesses = 5;
 
 /** To a team and its manager: what is this about? The ranked guesses are buttons. */
@@ -51,7 +51,7 @@ export const triageCard = (view: TicketView): Card => {
   });
 };
 
-/** To those who must find someone: nobody fits now, or everyone asked has passed. */
+/** To those who must find someone: nobody fits now, or everyone who was asked has declined. */
 export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_declined'): Card => {
   const { ticket, names, may } = view;
   const open = ticket.status === 'new';

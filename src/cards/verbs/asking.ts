@@ -5,10 +5,10 @@ import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.
 const { action, form, help, outcome, say } = texts;
 
 const stars = [5, 4, 3, 2, 1] as const;
-/** What a rating may be, best first. */
+/** Possible ratings, best first. */
 export const starOptions = stars.map((n) => ({ value: `${n}` as const, label: texts.starsSpoken(n) }));
 
-/** What everyone can do who asks for help. In the order in which help shows what can be typed. */
+/** What every requester can do, in the order in which help lists typed commands. */
 export const asking = {
   new_ticket: {
     about: 'desk',
@@ -39,7 +39,7 @@ export const asking = {
     typed: {
       word: 'find',
       ticket: false,
-      // More than a few words, or several lines, tell of something: `Find a way to …` is a ticket.
+      // More than a few words, or several lines, are a description: `Find a way to …` is a ticket.
       argument: { name: 'text', needed: true, maxLength: 60, like: /^[^\r\n]{1,60}$/ },
       example: help.findExample,
       help: help.find,

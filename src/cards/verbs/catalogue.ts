@@ -4,16 +4,15 @@ import type { TicketVerb, Typed, Verb } from './verb.ts';
 import { working } from './working.ts';
 
 /**
- * Everything that can be done, each written down once: what is typed, what a button carries and says, its form and how
- * that is read, the command for the engine, and what whoever did it is told. Help, completion, Discord's commands and
- * the manifests are made of it. A verb's name here is what its buttons carry: it stays when the words change, because
- * old cards stand in people's chats.
+ * Every verb, defined once: what is typed, what its button carries and says, its form and how that is read, the command
+ * for the engine, and the confirmation. Help, completion, Discord's commands and the manifests are derived from it.
+ * Buttons carry a verb's name: it must not change when the words do, because old cards stay in people's chats.
  */
 export const catalogue = { ...asking, ...working, ...leading } as const;
 
 type Catalogue = typeof catalogue;
 export type VerbId = keyof Catalogue;
-/** Verbs that give the engine a command. */
+/** Verbs that lead to a command for the engine. */
 export type TicketVerbId = { [Id in VerbId]: Catalogue[Id] extends { about: 'ticket' } ? Id : never }[VerbId];
 /** Verbs that show something, or are about no ticket yet. */
 export type DeskVerbId = Exclude<VerbId, TicketVerbId>;
@@ -24,19 +23,19 @@ export type ButtonId = { [Id in VerbId]: Catalogue[Id] extends { label: string }
 
 const isVerb = (id: string): id is VerbId => Object.hasOwn(catalogue, id);
 
-/** A verb by what a button or a form carries; null: no version of ours made that. */
+/** The verb a button or form carries; null: none of our versions made it. */
 export const findVerb = (id: string): Verb | null => (isVerb(id) ? catalogue[id] : null);
 
-/** A verb that gives the engine a command. */
+/** A verb that leads to a command for the engine. */
 export const ticketVerb = (id: TicketVerbId): TicketVerb => catalogue[id];
 
 export const isTicketVerb = (id: string): id is TicketVerbId => findVerb(id)?.about === 'ticket';
 export const isDeskVerb = (id: string): id is DeskVerbId => findVerb(id)?.about === 'desk';
 
-/** A verb that can be typed, with the name it has in the catalogue. */
+/** A verb that can be typed, with its name in the catalogue. */
 export type TypedVerb = { readonly id: TypedId; readonly typed: Typed };
 
-/** All that can be typed, in help's order. */
+/** Everything that can be typed, in the order of help. */
 export const typedVerbs: readonly TypedVerb[] = (Object.entries(catalogue) as [VerbId, Verb][]).flatMap(
   ([id, { typed }]) => (typed === undefined ? [] : [{ id: id as TypedId, typed }]),
 );
@@ -45,5 +44,5 @@ export const typedVerbs: readonly TypedVerb[] = (Object.entries(catalogue) as [V
 export const usageOf = ({ word, example }: Typed): string =>
   ['/ticket', word ?? '', example].filter((part) => part !== '').join(' ');
 
-/** Who sees what in help, one after the other. */
+/** The audiences in help, in order. */
 export const audiences = ['anyone', 'desk', 'managers'] as const satisfies readonly Typed['audience'][];

@@ -2,21 +2,21 @@ import type { Field, FieldErrors, FormValues, Option } from '#src/cards/card.ts'
 import { texts } from '#src/cards/texts.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
 
-/** What a form shows beside what is written here. */
+/** What a form needs to show its fields. */
 export type Known = { readonly categories: readonly Option[] };
 
-/** What was filled in, or what is wrong with it, in words for whoever filled it in. */
+/** What was filled in, or what is wrong with it, in words for the person. */
 type Read<T> = { readonly value: T } | { readonly problem: string };
 
-/** A field of a form: how it is shown, and how what was filled in is read. One cannot change without the other. */
+/** A field of a form: how it is shown and how its value is read, so that one cannot change without the other. */
 export type FieldSpec<T> = {
   readonly show: (id: string, known: Known, preset?: string) => Field;
-  /** `given` is undefined when the field did not come back at all. */
+  /** `given` is undefined if the field did not come back at all. */
   readonly read: (given: string | undefined) => Read<T>;
 };
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec<unknown>>>;
-/** What the fields give when everything is right. */
+/** The values of the fields if there are no errors. */
 export type ValuesOf<Specs extends FieldSpecs> = {
   readonly [Id in keyof Specs]: Specs[Id] extends FieldSpec<infer T> ? T : never;
 };
@@ -27,7 +27,7 @@ const { problem } = texts;
 export const showFields = (specs: FieldSpecs, known: Known, presets: FormValues = {}): readonly Field[] =>
   Object.entries(specs).map(([id, spec]) => spec.show(id, known, presets[id]));
 
-/** Reads all fields; what is wrong is told of every one. */
+/** Reads all fields and reports every error. */
 export const readFields = <const Specs extends FieldSpecs>(
   specs: Specs,
   given: FormValues,
@@ -46,7 +46,7 @@ type TextOptions = {
   readonly label: string;
   readonly hint?: string;
   readonly multiline?: boolean;
-  /** What stands there from the start. */
+  /** The initial value. */
   readonly value?: string;
 };
 
@@ -62,7 +62,7 @@ const textField = (limit: TextField, required: boolean, { label, hint, multiline
     value: preset ?? value ?? '',
   })) satisfies FieldSpec<string>['show'];
 
-/** Words that must be there, without white space around them. */
+/** Required text, trimmed. */
 export const words = (limit: TextField, options: TextOptions): FieldSpec<string> => ({
   show: textField(limit, true, options),
   read: (given) => {
@@ -72,7 +72,7 @@ export const words = (limit: TextField, options: TextOptions): FieldSpec<string>
   },
 });
 
-/** Words that may be left out: empty then. */
+/** Optional text; empty if left out. */
 export const optionalWords = (limit: TextField, options: TextOptions): FieldSpec<string> => ({
   show: textField(limit, false, options),
   read: (given) => {
@@ -91,7 +91,7 @@ const select = (id: string, label: string, options: readonly Option[], value: st
   value,
 });
 
-/** One of a few. `chosen` stands there from the start; `missing` counts when the field did not come back. */
+/** One of a few options. `chosen` is the initial value; `missing` is used if the field did not come back. */
 export const choice = <const T extends string>(
   label: string,
   options: readonly { readonly value: T; readonly label: string }[],
@@ -106,13 +106,13 @@ export const choice = <const T extends string>(
   },
 });
 
-/** One of the desk's categories. Whether there still is such a one, the engine knows. */
+/** One of the desk's categories. The engine checks whether it still exists. */
 export const category = (label: string): FieldSpec<string> => ({
   show: (id, { categories }) => select(id, label, categories, categories[0]?.value ?? ''),
   read: (given) => (given === undefined || given === '' ? { problem: problem.empty } : { value: given }),
 });
 
-/** What the category field says when the text shall decide. */
+/** The value of the category field when the text decides. */
 const detectCategory = 'detect';
 
 /** One of the desk's categories, or null: the text decides. */
@@ -122,7 +122,7 @@ export const optionalCategory = (label: string, detect: string): FieldSpec<strin
   read: (given = detectCategory) => ({ value: given === detectCategory || given === '' ? null : given }),
 });
 
-/** Somebody, by the desk's id or the platform's. Who that is, whoever reads the form finds out. Empty: nobody was named. */
+/** A person, by the desk's id or the platform's, which the reader of the form looks up. Empty: nobody was named. */
 export const person = (options: {
   readonly label: string;
   readonly hint?: string;

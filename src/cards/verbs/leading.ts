@@ -20,7 +20,7 @@ const acknowledgement = (turn: string): Command | null => {
   return { type: 'acknowledge_breach', metric: metric as Metric, cycle: Number(cycle), level: Number(level) };
 };
 
-/** What those in charge do, and technicians who put a ticket right. In the order in which help shows what can be typed. */
+/** What managers do, and technicians who correct a ticket, in the order in which help lists typed commands. */
 export const leading = {
   assign: formed({
     command: 'assign',

@@ -4,14 +4,14 @@ import type { Command, CommandType } from '#src/core/ticket/commands.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type FieldSpecs, type Known, readFields, showFields, type ValuesOf } from './fields.ts';
 
-/** Words that may follow a typed command. */
+/** An argument of a typed command. */
 export type Argument = {
-  /** What it is called where options have names. */
+  /** Its name on platforms where options have names. */
   readonly name: 'text' | 'reason' | 'technician' | 'code';
-  /** Without it the command is not complete. */
+  /** The command is not complete without it. */
   readonly needed: boolean;
   readonly maxLength: number;
-  /** What else follows the word makes the whole line the words of a ticket. */
+  /** If anything else follows the verb, the whole line is the text of a ticket. */
   readonly like?: RegExp;
   readonly completes?: 'technicians';
   /** The field of the verb's form that it fills. */
@@ -20,31 +20,31 @@ export type Argument = {
 
 /** How a verb is typed after `/ticket`. */
 export type Typed = {
-  /** Null: no word of its own; what is typed is a ticket's words, or nothing at all. */
+  /** Null: it has no word; what is typed is the text of a ticket, or nothing. */
   readonly word: string | null;
-  /** A ticket's number comes first. */
+  /** A ticket number comes first. */
   readonly ticket: boolean;
   readonly argument: Argument | null;
-  /** What help shows behind the word, such as `17 @dana`. */
+  /** What help shows after the word, such as `17 @dana`. */
   readonly example: string;
   readonly help: string;
-  /** Who sees it in help. Whether they may is decided when they do it. */
+  /** Who sees it in help. Whether they may do it is decided when they do. */
   readonly audience: 'anyone' | 'desk' | 'managers';
 };
 
-/** What a button, a choice, a form or a typed line brings along. */
+/** What a button, a select, a form or a typed line comes with. */
 export type Given = {
-  /** The turn of the ticket that the card was made for; empty when typed, meaning the present one. */
+  /** The turn of the ticket that the card was made for; empty if typed, meaning the current one. */
   readonly turn: string;
-  /** The option of a choice. */
+  /** The chosen option of a select. */
   readonly chosen: string | null;
   readonly values: FormValues;
 };
 
-/** A command for the engine; what is wrong with the form; or null: a card of ours never says this. */
+/** A command for the engine, or the errors in the form, or null: none of our cards sends this. */
 type AskedFor = { readonly command: Command } | { readonly errors: FieldErrors } | null;
 
-/** It was done: what, and the ticket after it. */
+/** What was done, and the ticket after it. */
 export type Done = { readonly command: Command; readonly ticket: Ticket; readonly names: Names };
 
 type TicketForm = {
@@ -56,9 +56,9 @@ type TicketForm = {
 /** What can be done to a ticket. */
 export type TicketVerb = {
   readonly about: 'ticket';
-  /** Whoever may give this command sees the button. */
+  /** People who may give this command see the button. */
   readonly command: CommandType;
-  /** What its button says, where a card has no better word. */
+  /** Its button's label, unless a card has a better one. */
   readonly label: string;
   /** Null: it acts at once. */
   readonly form: TicketForm | null;
@@ -67,19 +67,19 @@ export type TicketVerb = {
   readonly typed?: Typed;
 };
 
-/** What shows something, or is about no ticket yet. */
+/** A verb that shows something, or is about no ticket yet. */
 export type DeskVerb = {
   readonly about: 'desk';
   /** Null: it is only typed. */
   readonly label: string | null;
-  /** Its button opens a form rather than showing something at once. */
+  /** Its button opens a form instead of showing something at once. */
   readonly opensForm?: true;
   readonly typed?: Typed;
 };
 
 export type Verb = TicketVerb | DeskVerb;
 
-/** A button or a choice that acts at once. `asks` answers null for what no card of ours says. */
+/** A button or a select that acts at once. `asks` returns null for what none of our cards sends. */
 export const pressed = <const Rest extends { readonly typed?: Typed }>(
   verb: Pick<TicketVerb, 'command' | 'label' | 'doneWords'> & {
     readonly asks: (turn: string, chosen: string | null) => Command | null;
@@ -93,7 +93,7 @@ export const pressed = <const Rest extends { readonly typed?: Typed }>(
   return { ...rest, about: 'ticket' as const, form: null, asksFor };
 };
 
-/** A button that opens a form. `asks` makes the command of what was filled in. */
+/** A button that opens a form. `asks` makes a command from what was filled in. */
 export const formed = <const Specs extends FieldSpecs, const Rest extends { readonly typed?: Typed }>(
   verb: Pick<TicketVerb, 'command' | 'label' | 'doneWords'> & {
     readonly form: { readonly title: (number: string) => string; readonly submit: string };
@@ -115,8 +115,8 @@ export const formed = <const Specs extends FieldSpecs, const Rest extends { read
 };
 
 /**
- * The turn as commands take it, under its name there: a count, or a moment. Nothing when it is typed, or comes from a
- * card of an earlier version.
+ * The turn in the form commands take: a count or a time, under the given name. Empty if typed, or if the card is from
+ * an earlier version.
  */
 export const atTurn = <const Key extends string>(key: Key, turn: string): { readonly [K in Key]?: number } =>
   (/^\d{1,15}$/.test(turn) ? { [key]: Number(turn) } : {}) as { readonly [K in Key]?: number };

@@ -5,7 +5,7 @@ import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.
 
 const { action, form, help, outcome, say } = texts;
 
-/** What technicians do. In the order in which help shows what can be typed. */
+/** What technicians do, in the order in which help lists typed commands. */
 export const working = {
   queue: {
     about: 'desk',

@@ -210,6 +210,13 @@ describe('a log', () => {
     );
   });
 
+  it('never says that a ticket was changed before it was filed, even when a clock was set back', () => {
+    const before = filed().ticket;
+    const event = { type: 'ticket.commented', visibility: 'public', text: 'On it', author: before.requester } as const;
+    const after = evolve(before, { event, at: before.createdAt - minutes(60), actor: before.requester });
+    assert.equal(after.updatedAt, before.createdAt);
+  });
+
   it('reaches every status in these stories', async () => {
     const reached = new Set<string>();
     await fc.assert(

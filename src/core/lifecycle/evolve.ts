@@ -75,7 +75,9 @@ export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
     return inState(facts, unassigned);
   }
   if (before === null) throw new Error(`A ticket's log begins with ticket.filed, not ${event.type}`);
-  return apply({ ...before, version: before.version + 1, updatedAt: at }, event, at, actor);
+  // A clock may have been set back. Lists rely on this: nothing is changed before it is filed.
+  const updatedAt = Math.max(at, before.createdAt);
+  return apply({ ...before, version: before.version + 1, updatedAt }, event, at, actor);
 };
 
 const apply = (

@@ -93,7 +93,7 @@ describe('what people may do to the desk on Discord', { timeout: 30_000 }, () =>
     await story.fills('lena', story.presses('lena', receipt, 'Withdraw'), { reason: 'Found it' });
     await story.fake.until(() => /withdrawn|Withdrawn/.test(wordsOf(receipt)));
     const sent = story.people.submit(story.users[who], late, { resolution: 'Took the paper out' });
-    assert.match(wordsOf(await story.answerTo(sent)), /not possible now/);
+    assert.match(wordsOf(await story.answerTo(sent)), /isn’t possible now/);
   });
 
   it('files one ticket for a form that is sent twice', async () => {
@@ -111,7 +111,7 @@ describe('what people may do to the desk on Discord', { timeout: 30_000 }, () =>
     await fake.until(() => sent.followUps.length > 0);
     assert.match(
       wordsOf(people.message(sent.followUps[0] ?? null) ?? { components: [] }),
-      /direct messages are closed/,
+      /can’t send you direct messages/,
     );
     people.closeDms(users.lena, false);
     const list = people.command(users.lena, 'list', {}, { guild });

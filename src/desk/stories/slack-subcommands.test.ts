@@ -33,7 +33,7 @@ describe('the desk in Slack', () => {
     await type(lena, 'show', 'Which ticket?');
     await type(lena, 'queue', 'This is for technicians');
     await type(lena, 'link', 'Another platform');
-    await type(sam, 'queue', 'Open tickets of your teams');
+    await type(sam, 'queue', 'Your teams’ open tickets');
     await type(other, 'away', 'You are away');
     await type(other, 'back', 'Welcome back');
     await type(other, 'take 1', 'You have this');
@@ -41,7 +41,7 @@ describe('the desk in Slack', () => {
     await holder.command('close 1', 'C1');
     await fake.until(() => holder.viewWords().includes('Resolve #1'));
     holder.closeView();
-    await type(lena, 'reopen 1', 'This is not possible now');
+    await type(lena, 'reopen 1', 'That isn’t possible now');
   });
 
   it('says in the form when its ticket was closed meanwhile', async (t) => {
@@ -100,6 +100,6 @@ describe('the desk in Slack', () => {
     fake.addChannel('C1', ['UGUEST', lena.user]);
     const guest = personAt(fake, 'UGUEST');
     await guest.command('my laptop is dead', 'C1');
-    await fake.until(() => guest.find('The help desk is for people of this company.', 'C1'));
+    await fake.until(() => guest.find('The help desk is only for people in this company.', 'C1'));
   });
 });

@@ -59,12 +59,12 @@ describe('what Teams would never send', () => {
     state.addPerson('gus', { role: 'guest', upn: 'gus_partner.example#EXT#@demo.example', email: 'ines@demo.example' });
     for (const user of ['mallory', 'gus']) {
       await people.as(user).say('ticket let me in');
-      await story.told(user, /for people of this company/);
+      await story.told(user, /for people in this company/);
     }
     const stranger = people.activityOf('lena', { type: 'message', text: 'ticket x', from: { id: '29:anonymous' } });
     assert.equal((await people.post(stranger)).status, 200);
     const press = { ...people.activityOf('mallory', { type: 'invoke', value: { data: {} } }), name: 'task/fetch' };
-    assert.match(JSON.stringify((await people.post(press)).body), /for people of this company/);
+    assert.match(JSON.stringify((await people.post(press)).body), /for people in this company/);
     assert.deepEqual(await story.tickets(), []);
   });
 });
@@ -131,22 +131,22 @@ describe('what this version does not know', () => {
   it('is answered in words when a card of an older version is pressed', async () => {
     for (const data of [undefined, null, 'text', {}, { a: 'accept', v: 1 }, { deskhand: { action: 7 } }]) {
       const executed = await invoke('adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'x', data } });
-      assert.match(JSON.stringify(executed.body), /This card is from earlier/);
+      assert.match(JSON.stringify(executed.body), /This card is out of date/);
       const opened = await invoke('task/fetch', { data });
-      assert.match(JSON.stringify(opened.body), /This card is from earlier/);
+      assert.match(JSON.stringify(opened.body), /This card is out of date/);
     }
     await story.fake.people.post(story.fake.people.activityOf('lena', { type: 'message', value: { old: true } }));
-    await story.told('lena', /This card is from earlier/);
+    await story.told('lena', /This card is out of date/);
   });
 
   it('is answered in words when a button or a form has an unknown name', async () => {
     const data = { deskhand: { action: 'constructor', value: '__proto__', card: 'x' } };
     assert.match(
       JSON.stringify((await invoke('adaptiveCard/action', { action: { data } })).body),
-      /do not know this button/,
+      /don’t know this button/,
     );
     const form = { deskhand: { form: '__proto__~x~1' }, text: 'x' };
-    assert.match(JSON.stringify((await invoke('task/submit', { data: form })).body), /do not know this button/);
+    assert.match(JSON.stringify((await invoke('task/submit', { data: form })).body), /don’t know this button/);
   });
 
   it('is never answered by an empty 200 or a bare 500', async () => {
@@ -160,7 +160,7 @@ describe('what this version does not know', () => {
     ]) {
       const { status, body } = await invoke(name, {});
       assert.equal(status, 501, name);
-      assert.match(JSON.stringify(body), /do not know/);
+      assert.match(JSON.stringify(body), /don’t know/);
     }
     for (const type of ['typing', 'event', 'conversationUpdate', 'messageReaction', 'made-up']) {
       assert.equal((await story.fake.people.post(story.fake.people.activityOf('lena', { type }))).status, 200, type);

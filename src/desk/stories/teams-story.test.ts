@@ -127,7 +127,7 @@ describe('a ticket in Teams, from the first word to the last', () => {
     await story.posted(/Filed as #1/);
     await story.told('lena', /coffee machine/);
     await lena.say('ticket list', { channel: channelId });
-    await story.posted(/answered you in our own chat/);
+    await story.posted(/answered you in our direct chat/);
     const list = await story.told('lena', /Your tickets/);
     const shown = dialogOf(await lena.press(list, 'Details'));
     assert.match(wordsIn(shown.card).join(' '), /coffee machine/);
@@ -147,6 +147,6 @@ describe('a ticket in Teams, from the first word to the last', () => {
     assert.deepEqual([ticket?.requester, ticket?.filedBy], ['grace', 'sam']);
     const again = open(await sam.compose());
     const unknown = open(await again.submit('File it', { ...filled, onBehalfOf: 'who-is-this' }));
-    assert.match(wordsIn(unknown.card).join(' '), /There is no such person here/);
+    assert.match(wordsIn(unknown.card).join(' '), /I can’t find this person here/);
   });
 });

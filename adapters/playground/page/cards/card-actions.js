@@ -27,7 +27,7 @@ const button = (action, pressed) =>
 
 const starsIn = (option) => /^★+/.exec(option.label)?.[0].length ?? 0;
 
-/** Choices that are stars are drawn as stars, to be pressed. */
+/** Ratings are drawn as stars to press. */
 const stars = (action, pressed) =>
   h(
     'div',
@@ -51,7 +51,7 @@ const stars = (action, pressed) =>
       ),
   );
 
-/** A choice acts only when confirmed: on some systems arrow keys alone change it. */
+/** A select acts only when confirmed, because on some systems arrow keys alone change it. */
 const select = (action, pressed) => {
   count += 1;
   const id = `choice-${count}`;
@@ -88,7 +88,7 @@ const select = (action, pressed) => {
   );
 };
 
-/** The buttons and choices of a card or of an item in its list. */
+/** The buttons and selects of a card or of an item in its list. */
 export const actionRow = (actions, press) => {
   const row = h('div', { class: 'actions' });
   const pressed = (action, chosen) => pressing(row, press, action, chosen);

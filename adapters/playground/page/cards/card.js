@@ -5,7 +5,7 @@ import { spans } from './spans.js';
 
 const longText = 600;
 
-/** What a person wrote, which may be long: folded until asked for. */
+/** What a person wrote. Long texts are collapsed. */
 const foldable = (text, className) => {
   const words = h('div', { class: className, dir: 'auto' }, text);
   if (text.length <= longText && text.split('\n').length <= 12) return [words];
@@ -82,8 +82,8 @@ const block = (part, zone, press) => {
 };
 
 /**
- * A card. `press(action, chosen)` is called for its buttons and choices and answers a promise;
- * `footer` is what the page itself adds below.
+ * A card. `press(action, chosen)` is called for its buttons and selects and returns a promise; `footer` is what the
+ * page adds below.
  */
 export const cardElement = (card, { zone, press, footer }) =>
   h(

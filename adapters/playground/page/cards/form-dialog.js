@@ -2,8 +2,8 @@ import { h, iconButton } from '/playground/elements/dom.js';
 import { formField } from './form-field.js';
 
 /**
- * A form over everything else. `submit(values)` answers the fields' errors, or null when all is well; while it runs
- * nothing can be sent a second time, and what was typed stays whatever it says.
+ * A modal form. `submit(values)` returns the field errors, or null if all is well. While it runs, the form cannot be
+ * sent again; the values stay in any case.
  */
 export const openForm = (person, form, submit) => {
   const opener = document.activeElement;

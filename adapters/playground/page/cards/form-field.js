@@ -5,7 +5,7 @@ let count = 0;
 
 const option = (value, label, chosen) => h('option', { value, selected: value === chosen }, label);
 
-/** Everyone who may be named, by team; those without one first. */
+/** Everyone who can be chosen, by team; people without a team first. */
 const peopleOptions = (field) => {
   const may = (person) => field.who === 'anyone' || person.roles.includes('technician');
   const people = model.people.filter(may);
@@ -38,7 +38,7 @@ const inputFor = (field, attributes) => {
   }
 };
 
-/** How much room is left, once it gets tight. */
+/** Shows how much room is left when it gets tight. */
 const counter = (field, input) => {
   const place = h('span', { class: 'field-count', 'aria-live': 'polite' });
   if (field.type !== 'text') return place;

@@ -2,7 +2,7 @@ import { h } from '/playground/elements/dom.js';
 import { dayAndTime, exactTime, relative } from '/playground/elements/format.js';
 import { deskNow, on } from '/playground/state/model.js';
 
-/** A time, how far off it is, and the whole of it for those who point at it. */
+/** A time, how far away it is, and the full time on hover. */
 export const timeElement = (at, zone, { withDistance = true } = {}) =>
   h(
     'time',
@@ -36,5 +36,5 @@ const span = (piece) => {
   }
 };
 
-/** Words with what stands out in them; only words where nothing does. */
+/** Text with its formatted pieces, or plain text if it has none. */
 export const spans = (text, pieces) => (pieces === undefined ? [text] : pieces.map(span));

@@ -8,7 +8,7 @@ import { deskNow, emit } from '/playground/state/model.js';
 
 const eventId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 
-/** What everyone's doing comes to: a card only they see, a form, or nothing but what the stream tells. */
+/** Handles the result of an action: a card only this person sees, a form, or nothing beyond what the stream brings. */
 const takeAnswer = (person, conversation, { reply, form }) => {
   if (reply !== null) {
     addEntry(conversation, { type: 'reply', card: reply, at: deskNow() });
@@ -19,7 +19,7 @@ const takeAnswer = (person, conversation, { reply, form }) => {
   refreshClock();
 };
 
-/** Something typed: a command when it begins with a slash, else a message. */
+/** Sends what was typed: a command if it starts with a slash, otherwise a message. */
 export const say = (person, text, replyTo = null) => {
   const kind = text.startsWith('/') ? 'command' : 'messages';
   const body = kind === 'command' ? { text } : { text, inReplyTo: replyTo?.id };
@@ -28,7 +28,7 @@ export const say = (person, text, replyTo = null) => {
   return trySending(person, addEntry(person, { ...entry, request }), kind, request);
 };
 
-/** The same once more: with the same event id, so that it counts once if it had arrived after all. */
+/** Sends it again with the same event id, so that it counts once if it did arrive. */
 export const sayAgain = (person, { id, kind, request }) => {
   changeEntry(person, id, { state: 'sending' });
   return trySending(person, id, kind, request);
@@ -44,7 +44,7 @@ const trySending = async (person, id, kind, request) => {
   }
 };
 
-/** A button or choice on a card. `messageId` is null for a card that only this person saw. */
+/** Presses a button or select on a card. `messageId` is null for a card that only this person saw. */
 export const press = async (person, conversation, messageId, action, chosen) => {
   const body = { actionId: action.id, value: action.value, eventId: eventId() };
   if (messageId !== null) body.messageId = messageId;
@@ -56,7 +56,7 @@ export const press = async (person, conversation, messageId, action, chosen) => 
   }
 };
 
-/** Sends a filled form; answers what was wrong with which field, or null when it was taken. */
+/** Submits a form; returns the field errors, or null if it was accepted. */
 const submit = async (person, conversation, form, values) => {
   const answer = await api.act(person, 'forms', { formId: form.id, values });
   if (answer.errors) return answer.errors;

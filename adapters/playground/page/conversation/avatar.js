@@ -3,7 +3,7 @@ import { isChannel, model, nameOf } from '/playground/state/model.js';
 
 const hues = 12;
 
-/** Neighbours in the list get colours far apart. */
+/** Neighbours in the list get clearly different colours. */
 const hueOf = (id) =>
   (Math.max(
     0,
@@ -18,7 +18,7 @@ const initials = (name) => {
   return letters.join('').toUpperCase();
 };
 
-/** Who, in a circle: always the same colour for the same person. */
+/** An avatar: always the same colour for the same person. */
 export const avatar = (conversation) =>
   isChannel(conversation)
     ? h('span', { class: 'avatar channel', 'aria-hidden': 'true' }, icon('hash'))

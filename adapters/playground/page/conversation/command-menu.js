@@ -4,7 +4,7 @@ import { model, personById } from '/playground/state/model.js';
 
 let count = 0;
 
-/** The commands that what is typed could become; none once it says more than any of them. */
+/** The commands that match what is typed; none once more is typed than any of them. */
 const matching = (typed, person) => {
   const roles = personById(person)?.roles ?? [];
   const wanted = typed.toLowerCase();
@@ -15,8 +15,8 @@ const matching = (typed, person) => {
 };
 
 /**
- * A list of commands over the composer, driven from its box: arrows choose, Enter or Tab take, Escape closes.
- * `onTaken` is called after the box's text was changed.
+ * A list of commands above the composer, controlled from its text box: arrow keys choose, Enter or Tab accept, Escape
+ * closes. `onTaken` is called after the text has changed.
  */
 export const commandMenu = (box, person, onTaken) => {
   count += 1;
@@ -58,7 +58,7 @@ export const commandMenu = (box, person, onTaken) => {
         id: `${listId}-${index}`,
         role: 'option',
         on: {
-          // Before the box loses its focus.
+          // Before the box loses focus.
           pointerdown: (event) => {
             event.preventDefault();
             take(option);
@@ -91,7 +91,7 @@ export const commandMenu = (box, person, onTaken) => {
   return {
     element: list,
     close,
-    /** True when the key was meant for the menu. */
+    /** True if the key was meant for the menu. */
     handleKey(event) {
       if (list.hidden) return false;
       const act = {

@@ -3,7 +3,7 @@ import { firstName } from '/playground/state/model.js';
 import { say } from './act.js';
 import { commandMenu } from './command-menu.js';
 
-/** Where a person writes. Enter sends, Shift+Enter begins a new line, a slash offers the commands. */
+/** The text box. Enter sends, Shift+Enter starts a new line, a slash offers the commands. */
 export const createComposer = (person) => {
   let replying = null;
   const box = h('textarea', {
@@ -87,7 +87,7 @@ export const createComposer = (person) => {
       box.focus();
       box.setSelectionRange(text.length, text.length);
     },
-    /** Called when there is another width to write in. */
+    /** Call it when the width has changed. */
     arranged: grow,
     stop: () => menu.close(),
   };

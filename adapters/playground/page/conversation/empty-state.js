@@ -10,28 +10,28 @@ const offers = {
   },
   technician: {
     title: (name) => `Nothing for ${name} yet`,
-    text: 'When a ticket needs them, the desk writes to them here.',
+    text: 'The desk writes to them here when a ticket needs them.',
     tries: ['/ticket queue', '/ticket help'],
   },
   manager: {
     title: (name) => `Nothing for ${name} yet`,
-    text: 'Managers hear when a deadline is missed, or when nobody can take a ticket.',
+    text: 'Managers are told when a deadline is missed, or when nobody can take a ticket.',
     tries: ['/ticket queue', '/ticket help'],
   },
   admin: {
     title: (name) => `Nothing for ${name} yet`,
-    text: 'Admins hear when everyone else has run out of time.',
+    text: 'Admins are told when a missed deadline has escalated all the way up.',
     tries: ['/ticket queue', '/ticket help'],
   },
 };
 
 const channelOffer = {
   title: () => 'Nothing here yet',
-  text: 'The desk writes here when nobody in the team can be reached or take a ticket.',
+  text: 'The desk writes here when nobody in the team can be reached or can take a ticket.',
   tries: [],
 };
 
-/** What stands where messages will be. `onTry` gets the words chosen. */
+/** What is shown while there are no messages. `onTry` gets the chosen text. */
 export const emptyState = (conversation, onTry) => {
   const person = personById(conversation);
   const { title, text, tries } = isChannel(conversation) || person === null ? channelOffer : offers[mainRole(person)];

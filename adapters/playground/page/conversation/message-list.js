@@ -5,8 +5,8 @@ import { dayElement, dayOf, entryElement, entryVersion, timelineOf } from './tim
 const nearEnd = 80;
 
 /**
- * The scrolling list of a conversation. Entries that did not change keep their elements, and with them focus,
- * unfolded texts and half-made choices. `whenEmpty` is shown while there is nothing.
+ * The scrolling list of a conversation. Unchanged entries keep their elements, and with them focus, expanded texts and
+ * unsent selections. `whenEmpty` is shown while there are no entries.
  */
 export const messageList = (context, whenEmpty) => {
   const { conversation } = context;
@@ -52,7 +52,7 @@ export const messageList = (context, whenEmpty) => {
     scroller.scrollTop = scroller.scrollHeight;
   };
   const isAtEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEnd;
-  /** Whoever reads the newest goes on reading the newest, also when the pane gets narrower. */
+  /** If scrolled to the newest message, it stays there, even when the pane gets narrower. */
   let following = true;
   const follow = new ResizeObserver(() => {
     if (following) toEnd();
@@ -102,7 +102,7 @@ export const messageList = (context, whenEmpty) => {
   };
 };
 
-/** Makes the children of `list` these, moving nothing that stands where it should. */
+/** Makes these the children of `list`, without moving those already in place. */
 const place = (list, wanted) => {
   const keep = new Set(wanted);
   for (const child of [...list.children]) if (!keep.has(child)) child.remove();

@@ -7,7 +7,7 @@ import { createComposer } from './composer.js';
 import { emptyState } from './empty-state.js';
 import { messageList } from './message-list.js';
 
-/** What time it is for them; in their own zone, which may not be the reader's. */
+/** The time in their own zone, which may not be the reader's. */
 const localTime = (conversation) => {
   const element = h('time', { class: 'pane-time' });
   const update = () => {
@@ -28,7 +28,7 @@ const localTime = (conversation) => {
   };
 };
 
-/** In a channel several people read: who presses its buttons must be said. */
+/** Several people read a channel, so the person pressing its buttons must be chosen. */
 const actorChoice = (conversation) => {
   const team = nameOf(conversation);
   const members = model.people.filter((person) => person.team === team);
@@ -40,16 +40,11 @@ const actorChoice = (conversation) => {
   );
   return {
     actor: () => select.value,
-    element: h(
-      'div',
-      { class: 'actor-bar' },
-      h('span', {}, 'A team’s channel: what you press here, you press as'),
-      select,
-    ),
+    element: h('div', { class: 'actor-bar' }, h('span', {}, 'A team’s channel: you press buttons here as'), select),
   };
 };
 
-/** One conversation: who it is, what was said, and where to write. `onClose` is called when someone closes it. */
+/** One conversation: its header, messages and text box. `onClose` is called when it is closed. */
 export const createPane = (conversation, onClose) => {
   const channel = isChannel(conversation) ? actorChoice(conversation) : null;
   const composer = channel === null ? createComposer(conversation) : null;
@@ -81,7 +76,7 @@ export const createPane = (conversation, onClose) => {
     element,
     focus: () => (composer === null ? list.focus() : composer.focus()),
     suggest: (text) => composer?.suggest(text),
-    /** Called when panes come or go. */
+    /** Call it when panes are opened or closed. */
     arranged() {
       close.hidden = model.panes.length < 2;
       composer?.arranged();

@@ -11,13 +11,13 @@ const exists = (conversation) =>
     ? model.channels.some(({ id }) => conversation === `channel:${id}`)
     : personById(conversation) !== null;
 
-/** Conversations named in the address: `#lena+sam`. */
+/** The conversations named in the URL: `#lena+sam`. */
 const fromAddress = () => {
   let names = '';
   try {
     names = decodeURIComponent(location.hash.slice(1));
   } catch {
-    // A broken address names nobody.
+    // A broken URL names nobody.
   }
   return [...new Set(names.split('+'))].filter(exists).slice(0, 2);
 };
@@ -37,7 +37,7 @@ const draw = () => {
   for (const pane of shown.values()) pane.arranged();
 };
 
-/** Where there is room for one pane only; small.css knows the same width. */
+/** Below this width there is room for one pane only; small.css has the same width. */
 const narrow = matchMedia('(max-width: 760px)');
 
 const show = (wanted) => {
@@ -55,14 +55,14 @@ const show = (wanted) => {
   emit('panes');
 };
 
-/** Shows a conversation in the first pane, where the other one stays; writes into it from now on. */
+/** Shows a conversation in the first pane and keeps the second; writes in it from now on. */
 export const openConversation = (conversation) => {
   const [, second] = model.panes;
   if (!model.panes.includes(conversation)) show(second === undefined ? [conversation] : [conversation, second]);
   shown.get(conversation)?.focus();
 };
 
-/** Shows a conversation beside the first. */
+/** Shows a conversation next to the first. */
 export const openBeside = (conversation) => {
   const [first] = model.panes;
   if (first === conversation) return;
@@ -76,13 +76,13 @@ const closePane = (conversation) => {
   shown.get(rest[0])?.focus();
 };
 
-/** Puts words into a conversation's composer, not sending them. */
+/** Puts text into a conversation's composer without sending it. */
 export const suggest = (conversation, text) => {
   openConversation(conversation);
   shown.get(conversation)?.suggest(text);
 };
 
-/** Shows what the address says, now and when it changes; else the first who may ask for help. */
+/** Shows what the URL says, now and when it changes; by default the first requester. */
 export const startPanes = () => {
   const first = firstRequester() ?? model.people[0];
   const wanted = fromAddress();

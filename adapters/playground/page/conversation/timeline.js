@@ -7,7 +7,7 @@ import { emit, zoneOf } from '/playground/state/model.js';
 import { press, sayAgain } from './act.js';
 import { deskAvatar } from './avatar.js';
 
-/** The desk's messages and this tab's own entries, in the order in which they came. */
+/** The desk's messages and this tab's own entries, in order of arrival. */
 export const timelineOf = (conversation) => {
   const local = localEntries(conversation).filter((entry) => !isKept(entry, conversation));
   const messages = messagesIn(conversation).map((message) => ({ type: 'message', at: message.sentAt, ...message }));
@@ -15,7 +15,7 @@ export const timelineOf = (conversation) => {
   return [...entriesAfter(null), ...messages.flatMap((message) => [message, ...entriesAfter(message.id)])];
 };
 
-/** A reply that the desk then also sent as a message need not stand there twice. */
+/** A reply that the desk also sent as a message is not shown twice. */
 const isKept = ({ type, card }, conversation) =>
   type === 'reply' &&
   messagesIn(conversation).some(
@@ -65,7 +65,7 @@ const messageItem = (message, { conversation, actor, onReply }) => {
   );
 };
 
-/** "Done" and a sentence: no more than that, and drawn as no more. */
+/** A card that is only "Done" and a sentence is drawn small. */
 const isShort = (card) => card.kind === 'done' && card.actions.length === 0;
 
 const replyItem = (entry, { conversation, actor }) => {
@@ -131,7 +131,7 @@ const makers = { message: messageItem, reply: replyItem, own: ownItem };
 /** One entry of the timeline as an element. `context`: conversation, actor (who presses), onReply. */
 export const entryElement = (entry, context) => makers[entry.type](entry, context);
 
-/** What must differ for an entry to be drawn anew. */
+/** An entry is redrawn only if this differs. */
 export const entryVersion = (entry) =>
   entry.type === 'message' ? `${entry.updatedAt}${JSON.stringify(entry.card)}` : `${entry.state}`;
 

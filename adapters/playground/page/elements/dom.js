@@ -1,6 +1,6 @@
 /**
- * An element. `props`: `class`, `on` (listeners by event), `data`, or any attribute; true sets it, false, null and
- * undefined leave it out. Children are elements or text, and text is only ever text.
+ * Creates an element. `props`: `class`, `on` (listeners by event), `data`, or any attribute; true sets it, false, null
+ * and undefined leave it out. Children are elements or text; text is never parsed as HTML.
  */
 export const h = (tag, props = {}, ...children) => {
   const element = document.createElement(tag);
@@ -16,7 +16,7 @@ export const h = (tag, props = {}, ...children) => {
   return element;
 };
 
-/** Puts `children` in place of everything that is in `parent`. */
+/** Replaces everything in `parent` with `children`. */
 export const fill = (parent, ...children) => {
   parent.replaceChildren(
     ...children.flat().filter((child) => child !== null && child !== undefined && child !== false),
@@ -40,7 +40,7 @@ const paths = {
   tick: 'm4 10.500 4 4 8-9',
 };
 
-/** A drawing beside words; never the only carrier of a meaning. */
+/** An icon next to words; never the only way to convey something. */
 export const icon = (name) => {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('class', 'icon');
@@ -52,7 +52,7 @@ export const icon = (name) => {
   return svg;
 };
 
-/** A button with a drawing, named for those who cannot see it. */
+/** A button with an icon and an accessible name. */
 export const iconButton = (name, label, onClick, props = {}) =>
   h(
     'button',

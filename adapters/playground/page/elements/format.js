@@ -30,7 +30,7 @@ export const shortDay = (at, zone) =>
 /** Monday 5 January 2026 */
 export const longDay = (at, zone) => format(zone, { dateStyle: 'full' }).format(new Date(at));
 
-/** Monday 5 January 2026 at 10:45:00 CET, for those who point at a time. */
+/** Monday 5 January 2026 at 10:45:00 CET, shown when hovering over a time. */
 export const exactTime = (at, zone) => format(zone, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at));
 
 /** CET, GMT+1 or the like. */
@@ -51,7 +51,7 @@ export const duration = (ms) => {
   return `${minutes} min`;
 };
 
-/** Open hours are counted in hours however many: a day of them is no day of the calendar. */
+/** Open time is always given in hours, because a day of open time is not a calendar day. */
 export const openTime = (ms) => {
   const minutes = Math.max(0, Math.round(ms / 60_000));
   const rest = minutes % 60;

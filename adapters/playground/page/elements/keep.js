@@ -1,4 +1,4 @@
-/** Storage that may be switched off, full or not ours: then nothing is kept, and that is all. */
+/** Storage that may be turned off, full or blocked: then nothing is stored, without an error. */
 const keeper = (storage) => ({
   read(key, fallback) {
     try {

@@ -1,6 +1,6 @@
 /**
  * Scrolls `scroller` just far enough to show an element inside it. `scrollIntoView` would do it too, but it also moves
- * the place from which the next Tab goes on: whoever has just opened the page would skip its beginning.
+ * the starting point for the next Tab key: after opening the page, the first elements would be skipped.
  */
 export const reveal = (element, scroller) => {
   const inner = element.getBoundingClientRect();

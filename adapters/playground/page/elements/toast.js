@@ -3,7 +3,7 @@ import { h, iconButton } from './dom.js';
 const place = document.getElementById('toasts');
 const announcer = document.getElementById('announcer');
 
-/** Says something that went wrong, for a while or until it is put away. */
+/** Shows an error for a while or until it is dismissed. */
 export const toast = (message) => {
   const box = h(
     'div',
@@ -16,7 +16,7 @@ export const toast = (message) => {
   setTimeout(() => box.remove(), 9_000);
 };
 
-/** Tells those who listen rather than look. */
+/** Announces something to screen readers. */
 export const announce = (message) => {
   announcer.textContent = message;
 };

@@ -28,7 +28,7 @@ const step = (number, title, text, action) => {
 const tryButton = (label, onClick) =>
   h('button', { type: 'button', class: 'link-button', on: { click: onClick } }, label);
 
-/** Who was asked last to take a ticket; null when nobody was yet. */
+/** Who was last asked to take a ticket; null if nobody has been yet. */
 const asked = () => {
   const latest = [...model.conversations]
     .flatMap(([conversation, messages]) => messages.map((message) => ({ conversation, message })))
@@ -38,7 +38,7 @@ const asked = () => {
   return latest?.conversation ?? null;
 };
 
-/** For a first visit: the story in three steps, ticked off as they happen. */
+/** For a first visit: three steps to try, ticked off as they happen. */
 export const startHint = () => {
   if (browser.read('hint', null) === 'dismissed') return;
   const requester = firstRequester();
@@ -47,7 +47,7 @@ export const startHint = () => {
   const file = step(
     1,
     `Ask for help as ${first}`,
-    'Type what is wrong after /ticket, press Enter.',
+    'Type what is wrong after /ticket and press Enter.',
     tryButton('Write it for me', () => suggest(requester.id, '/ticket VPN drops every ten minutes')),
   );
   const accept = step(
@@ -56,11 +56,11 @@ export const startHint = () => {
     'A badge shows who was asked. Press Accept there.',
     tryButton('Open who was asked', () => {
       const conversation = asked();
-      if (conversation === null) toast('Nobody has been asked yet. A badge at the side shows whom the desk wrote to.');
+      if (conversation === null) toast('Nobody has been asked yet. A badge in the list shows who the desk wrote to.');
       else openBeside(conversation);
     }),
   );
-  const move = step(3, 'Let time pass', 'Move the clock above to the next deadline and see who hears.', null);
+  const move = step(3, 'Let time pass', 'Move the clock above to the next deadline and see who is told.', null);
   const dismiss = () => {
     browser.write('hint', 'dismissed');
     place.replaceChildren();

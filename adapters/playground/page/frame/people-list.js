@@ -8,7 +8,7 @@ import { mainRole, roleWord } from '/playground/state/roles.js';
 
 const place = document.getElementById('people');
 
-/** Those who ask, then each team with its channel, then those who look after the desk. */
+/** Requesters first, then each team with its channel, then the admins. */
 const groups = () => {
   const inTeam = model.people.filter((person) => person.team !== null);
   const without = model.people.filter((person) => person.team === null);
@@ -63,7 +63,7 @@ const row = (conversation) => {
   return { conversation, open, beside, badge, element: h('li', { class: 'person-row' }, open, beside) };
 };
 
-/** The people down the side. Arrow keys go up and down, right goes to "open beside". */
+/** The list of people. Up and down arrow keys move, right goes to "open beside". */
 export const startPeopleList = () => {
   const rows = [];
   const sections = groups().map(({ name, members }, index) => {

@@ -10,7 +10,7 @@ const minute = 60_000;
 const themes = { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' };
 const themeIcons = { system: 'system', light: 'sun', dark: 'moon' };
 
-/** The system's theme, light, dark, and round again. */
+/** Cycles through the system's theme, light and dark. */
 const themeButton = () => {
   let theme = document.documentElement.dataset.theme ?? 'system';
   const button = iconButton(themeIcons[theme], themes[theme], () => {
@@ -26,7 +26,7 @@ const themeButton = () => {
   return button;
 };
 
-/** What the desk's clock shows, and the buttons that move it on. */
+/** The desk's clock and the buttons that move it forward. */
 const clockControl = () => {
   const day = h('span', { class: 'clock-day' });
   const time = h('span', { class: 'clock-hour' });
@@ -45,8 +45,8 @@ const clockControl = () => {
   );
   next.classList.add('next-deadline');
   const steps = [
-    step('+15 min', 'Move the desk’s time on by 15 minutes', () => ({ advanceMinutes: 15 })),
-    step('+1 h', 'Move the desk’s time on by one hour', () => ({ advanceMinutes: 60 })),
+    step('+15 min', 'Move the desk’s time forward by 15 minutes', () => ({ advanceMinutes: 15 })),
+    step('+1 h', 'Move the desk’s time forward by one hour', () => ({ advanceMinutes: 60 })),
     next,
   ];
   const box = h(
@@ -69,8 +69,7 @@ const clockControl = () => {
     next.disabled = busy || nextDue === null;
     nextWords.textContent =
       nextDue === null ? 'No deadline' : `Next deadline ${relative(Math.max(nextDue, now + minute), now)}`;
-    next.title =
-      nextDue === null ? 'Nothing is waiting for a time' : `To the next deadline: ${exactTime(nextDue, zone)}`;
+    next.title = nextDue === null ? 'Nothing is due' : `To the next deadline: ${exactTime(nextDue, zone)}`;
   };
   on('clock', update);
   on('panes', update);

@@ -1,6 +1,6 @@
 const base = '/playground/api';
 
-/** A request that was refused or did not arrive; the message is for people. `passing`: it may go well later. */
+/** A request that was refused or failed; the message is for people. `passing`: it may work later. */
 class RequestFailed extends Error {
   constructor(message, passing) {
     super(message);
@@ -29,7 +29,7 @@ const messagesOf = (conversation) =>
     ? `/channels/${encodeURIComponent(conversation.slice('channel:'.length))}/messages`
     : `/people/${encodeURIComponent(conversation)}/messages`;
 
-/** The playground's HTTP interface; other scripts may use it just as well. */
+/** The playground's HTTP API; other scripts can use it too. */
 export const api = {
   people: () => get('/people'),
   channels: () => get('/channels'),

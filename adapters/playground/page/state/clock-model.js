@@ -2,7 +2,7 @@ import { toast } from '/playground/elements/toast.js';
 import { api } from './api.js';
 import { emit, model } from './model.js';
 
-/** Takes over what the desk says its time is. */
+/** Applies the desk's time as reported by the desk. */
 export const applyClock = ({ now, nextDue, busy = false }) => {
   model.clock = {
     ahead: Date.parse(now) - Date.now(),
@@ -14,7 +14,7 @@ export const applyClock = ({ now, nextDue, busy = false }) => {
 
 let asked = null;
 
-/** Asks for the time and the next deadline; several wishes at once are one question. */
+/** Fetches the time and the next deadline; several calls at once make one request. */
 export const refreshClock = () => {
   if (asked !== null) return;
   asked = setTimeout(async () => {
@@ -22,12 +22,12 @@ export const refreshClock = () => {
     try {
       applyClock(await api.clock());
     } catch {
-      // The stream says that the desk is away, and asks again when it is back.
+      // The stream reports that the desk is unreachable, and asks again when it is back.
     }
   }, 120);
 };
 
-/** Moves the desk's time on; ends when everything that fell due has been dealt with. */
+/** Moves the desk's time forward; resolves when everything that became due has been handled. */
 export const advance = async (to) => {
   if (model.clock.busy) return;
   model.clock = { ...model.clock, busy: true };

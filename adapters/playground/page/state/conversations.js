@@ -8,7 +8,7 @@ const read = browser.read('read', {});
 
 export const messagesIn = (conversation) => model.conversations.get(conversation) ?? [];
 
-/** Reads a conversation anew. */
+/** Reloads a conversation. */
 export const loadConversation = async (conversation, limit = kept) => {
   try {
     model.conversations.set(conversation, await api.messages(conversation, limit));
@@ -19,7 +19,7 @@ export const loadConversation = async (conversation, limit = kept) => {
   }
 };
 
-/** Everyone's latest, for the badges; those on screen in full. */
+/** Loads everyone's latest messages for the badges, and the conversations on screen in full. */
 export const loadAll = async () => {
   const all = [...model.people.map(({ id }) => id), ...model.channels.map(({ id }) => `channel:${id}`)];
   await Promise.all(
@@ -33,7 +33,7 @@ export const loadAll = async () => {
   if (newest !== undefined) heardOf(newest.card.ticket);
 };
 
-/** A message that was sent or replaced just now. */
+/** A message that was just sent or replaced. */
 export const receive = (message) => {
   const { conversation } = message;
   const known = messagesIn(conversation);
@@ -57,7 +57,7 @@ export const unreadIn = (conversation) => {
   return messages.length - 1 - last;
 };
 
-/** What someone is looking at counts as read. */
+/** Messages on screen count as read. */
 export const markReadIfShown = (conversation) => {
   const newest = messagesIn(conversation).at(-1);
   if (model.panes.includes(conversation) && !document.hidden && newest && read[conversation] !== newest.id) {

@@ -3,8 +3,8 @@ import { messagesIn } from './conversations.js';
 import { emit } from './model.js';
 
 /**
- * What this tab adds to conversations: what a person wrote, and replies that only they saw. The desk does not keep
- * those, so the tab does. Each stands `after` the message that was the newest when it came.
+ * What this tab adds to conversations: what a person wrote, and replies that only they saw. The desk does not store
+ * those, so the tab does. Each comes `after` the message that was the newest at that time.
  */
 const entries = tab.read('entries', {});
 const most = 60;
@@ -17,7 +17,7 @@ const changed = (conversation, added = false) => {
   emit('conversation', { conversation, added });
 };
 
-/** `entry`: { type: 'own', text, caption, state } or { type: 'reply', card }. Answers its id. */
+/** `entry`: { type: 'own', text, caption, state } or { type: 'reply', card }. Returns its id. */
 export const addEntry = (conversation, entry) => {
   count += 1;
   const id = `local-${count}`;

@@ -1,4 +1,4 @@
-/** What the page knows. Changed only by the modules that own a part, each of which says so with `emit`. */
+/** The page's state. Each part is changed only by the module that owns it, which reports changes with `emit`. */
 export const model = {
   people: [],
   channels: [],
@@ -7,17 +7,17 @@ export const model = {
   conversations: new Map(),
   /** The one or two conversations shown. */
   panes: [],
-  /** Desk time: `ahead` of this machine's, milliseconds; when something is next due; whether it is being moved. */
+  /** Desk time: milliseconds `ahead` of this machine's, when something is next due, and whether it is being moved. */
   clock: { ahead: 0, nextDue: null, busy: false },
   /** connecting, live or lost. */
   connection: 'connecting',
-  /** The ticket that something was last heard of. */
+  /** The ticket with the latest news. */
   latestTicket: null,
 };
 
 const listeners = new Map();
 
-/** Calls `listener` on every `emit` of this topic; answers how to stop that. */
+/** Calls `listener` on every `emit` of this topic; returns a function that stops it. */
 export const on = (topic, listener) => {
   const known = listeners.get(topic) ?? new Set();
   listeners.set(topic, known.add(listener));
@@ -32,7 +32,7 @@ export const isChannel = (conversation) => conversation.startsWith('channel:');
 
 export const personById = (id) => model.people.find((person) => person.id === id) ?? null;
 
-/** What a conversation is called. */
+/** The name of a conversation. */
 export const nameOf = (conversation) => {
   if (!isChannel(conversation)) return personById(conversation)?.name ?? conversation;
   const id = conversation.slice('channel:'.length);
@@ -42,14 +42,14 @@ export const nameOf = (conversation) => {
 export const firstName = (conversation) =>
   isChannel(conversation) ? nameOf(conversation) : nameOf(conversation).split(' ')[0];
 
-/** Whom to begin with: someone who only asks, and lives by the clock that most people here live by. */
+/** The person to start with: a requester in the time zone most people here are in. */
 export const firstRequester = () => {
   const requesters = model.people.filter(({ roles }) => roles.join() === 'requester');
   const living = (zone) => model.people.filter((person) => person.zone === zone).length;
   return requesters.toSorted((a, b) => living(b.zone) - living(a.zone))[0] ?? null;
 };
 
-/** The zone in which a conversation's reader reads times. */
+/** The time zone of a conversation's reader. */
 export const zoneOf = (conversation) =>
   personById(conversation)?.zone ?? model.people[0]?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 

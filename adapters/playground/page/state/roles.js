@@ -3,7 +3,7 @@ import { isChannel, personById } from './model.js';
 const words = { requester: 'Requester', technician: 'Technician', manager: 'Manager', admin: 'Admin' };
 const rank = ['admin', 'manager', 'technician', 'requester'];
 
-/** What someone mostly is. */
+/** A person's main role. */
 export const mainRole = (person) => rank.find((role) => person.roles.includes(role)) ?? 'requester';
 
 /** Requester; Technician in Service Desk. */

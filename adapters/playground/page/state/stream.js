@@ -8,7 +8,7 @@ const setConnection = (state) => {
   emit('connection', state);
 };
 
-/** Listens for what happens, and comes back by itself when the line is cut. */
+/** Listens for events, and reconnects if the connection is lost. */
 export const listen = () => {
   let source;
   let wait = 500;

@@ -112,13 +112,13 @@ const clockPart = (clock, zone, now, folding) => {
   );
 };
 
-/** What was promised by when, how much of it is used, and which open hours were counted. */
+/** The targets of a ticket, how much of each is used, and which open hours were counted. */
 export const storyClocks = ({ clocks }, zone, now, folding) =>
   h(
     'section',
     { class: 'story-part' },
     h('h3', {}, 'Its deadlines'),
     clocks.length === 0
-      ? h('p', { class: 'nothing' }, 'Nothing was promised for this ticket.')
+      ? h('p', { class: 'nothing' }, 'This ticket has no targets.')
       : clocks.map((clock) => clockPart(clock, zone, now, folding)),
   );

@@ -18,7 +18,7 @@ const item = (logged, zone) =>
     h('p', { dir: 'auto' }, logged.summary),
   );
 
-/** Everything that happened to a ticket, the newest first, a heading for each day. */
+/** Everything that happened to a ticket, newest first, with a heading for each day. */
 export const storyEvents = ({ events }, zone) => {
   const items = [];
   let day = null;

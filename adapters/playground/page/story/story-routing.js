@@ -31,14 +31,14 @@ const assignment = (made, zone, folding, index, isLatest) => {
   );
 };
 
-/** Why it went to whom it went: who was considered, who was not, and why. */
+/** Why it went to this person: who was considered, who was not, and why. */
 export const storyRouting = ({ assignments }, zone, folding) =>
   h(
     'section',
     { class: 'story-part' },
     h('h3', {}, 'Why it was routed so'),
     assignments.length === 0
-      ? h('p', { class: 'nothing' }, 'It has not been given to anyone yet.')
+      ? h('p', { class: 'nothing' }, 'It has not been assigned to anyone yet.')
       : assignments
           .map((made, index) => assignment(made, zone, folding, index, index === assignments.length - 1))
           .toReversed(),

@@ -102,7 +102,7 @@ const open = (number) => {
   load();
 };
 
-/** The drawer that shows how the desk came to do what it did with a ticket; kept up to date while it is open. */
+/** The drawer that shows why the desk did what it did with a ticket; kept up to date while it is open. */
 export const startStory = () => {
   on('open-story', open);
   on('acted', loadSoon);

@@ -1,8 +1,8 @@
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 
 /**
- * Without what no keyboard writes, databases refuse or readers are fooled by: control characters (line breaks and tabs
- * are welcome), halves of emoji, marks that turn the direction of the words after them.
+ * Removes what cannot be typed, what databases refuse and what misleads readers: control characters (except line breaks
+ * and tabs), half emoji, and marks that reverse the text direction.
  */
 export const cleanText = (text: string): string =>
   text
@@ -10,7 +10,7 @@ export const cleanText = (text: string): string =>
     .replaceAll('\r\n', '\n')
     .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e]/gu, '');
 
-/** An inbound event whose every text is fit to be kept. */
+/** An inbound event with all its texts cleaned. */
 export const cleanInbound = (inbound: Inbound): Inbound => {
   switch (inbound.type) {
     case 'command':
@@ -23,7 +23,9 @@ export const cleanInbound = (inbound: Inbound): Inbound => {
       const clean = Object.entries(inbound.values).filter((entry) => typeof entry[1] === 'string');
       return { ...inbound, values: Object.fromEntries(clean.map(([field, value]) => [field, cleanText(value)])) };
     }
-    case 'action':
-      return inbound;
+    case 'action': {
+      const { value, chosen } = inbound;
+      return { ...inbound, value: cleanText(value), chosen: chosen === null ? null : cleanText(chosen) };
+    }
   }
 };

@@ -1,7 +1,7 @@
 import type { Attachment } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
 
-/** What someone wrote, with where it came from and what hung on it, as text that any platform can show. */
+/** What someone wrote, with its link and attachments, as text that any platform can show. */
 export const withContext = (message: {
   readonly text: string;
   readonly link: string | null;

@@ -12,7 +12,7 @@ const verb = (id: VerbId, number: number | null = null, words = ''): Line => ({
   words,
 });
 
-/** What is typed after `/ticket`, and what it is taken for. */
+/** What is typed after `/ticket`, and how it is understood. */
 const cases: readonly [typed: string, Line][] = [
   ['', { type: 'form' }],
   [' \t\n ', { type: 'form' }],
@@ -55,7 +55,7 @@ const cases: readonly [typed: string, Line][] = [
   ['wifi', { type: 'unknown', word: 'wifi' }],
   ['shwo 17', { type: 'unknown', word: 'shwo 17' }],
 
-  // A sentence is a ticket, whatever it begins with.
+  // A sentence is a ticket, whatever it starts with.
   ['printer is jammed', { type: 'file', text: 'printer is jammed' }],
   ['close button is broken', { type: 'file', text: 'close button is broken' }],
   ['show 17 windows at once', { type: 'file', text: 'show 17 windows at once' }],
@@ -80,7 +80,7 @@ describe('what is typed after /ticket', () => {
     it(`${JSON.stringify(typed)}: ${expected.type}`, () => assert.deepEqual(parseCommand(typed), expected));
   }
 
-  it('is always something, and a ticket keeps every word', () => {
+  it('always means something, and a ticket keeps every word', () => {
     const text = fc.oneof(fc.string(), fc.constantFrom(...Object.values(hostileTexts)));
     fc.assert(
       fc.property(text, (typed) => {

@@ -5,9 +5,9 @@ export type Line =
   | { readonly type: 'form' }
   /** The words of a ticket. */
   | { readonly type: 'file'; readonly text: string }
-  /** `number` is a ticket's, for verbs that are about one; `words` is what followed, empty when nothing did. */
+  /** `number` is the ticket's, for verbs that are about one; `words` is what followed, empty if nothing did. */
   | { readonly type: 'verb'; readonly verb: VerbId; readonly number: number | null; readonly words: string }
-  /** A known word without what it needs. */
+  /** A known verb with something missing. */
   | { readonly type: 'incomplete'; readonly verb: VerbId }
   | { readonly type: 'unknown'; readonly word: string };
 
@@ -15,14 +15,14 @@ const byWord: ReadonlyMap<string, TypedVerb> = new Map(
   typedVerbs.flatMap((one) => (one.typed.word === null ? [] : [[one.typed.word, one]])),
 );
 
-/** A word, and what follows it. */
+/** A word and the rest. */
 const firstWord = /^([a-z]+)(?:\s+(.+))?$/is;
-/** Numbers people may write: `17`, `#17`. Beyond nine digits it is no ticket's. */
+/** Numbers as people write them: `17`, `#17`. No ticket number has more than nine digits. */
 const numberFirst = /^#?(\d{1,9})(?:\s+(.+))?$/s;
-/** One short word of plain letters is a slip of a command rather than a ticket. */
+/** One short word of plain letters is a mistyped command rather than a ticket. */
 const lonelyWord = /^[a-z]{1,14}[?!.]?$/i;
 
-/** A verb with what was typed behind it; null: nobody types a command so, it is a sentence. */
+/** A verb with what was typed after it; null: it is a sentence, not a command. */
 const readVerb = ({ id, typed }: TypedVerb, rest: string): Line | null => {
   const { ticket, argument } = typed;
   if (rest === '' && (ticket || argument?.needed === true)) return { type: 'incomplete', verb: id };
@@ -39,8 +39,8 @@ const readVerb = ({ id, typed }: TypedVerb, rest: string): Line | null => {
 const asVerb = (verb: VerbId, number: number | null, words: string): Line => ({ type: 'verb', verb, number, words });
 
 /**
- * A command, or the words of a ticket. A sentence that only begins with a command's word is a ticket:
- * `close button is broken` is filed, `close 17` is a command.
+ * A command, or the text of a ticket. A sentence that only starts like a command is a ticket: `close button is broken`
+ * is filed, `close 17` is a command.
  */
 export const parseCommand = (input: string): Line => {
   const text = input.trim();
@@ -49,7 +49,7 @@ export const parseCommand = (input: string): Line => {
   const known = byWord.get(word.toLowerCase());
   const line = known === undefined ? null : readVerb(known, rest);
   if (line !== null) return line;
-  const number = known === undefined ? numberFirst.exec(rest) : null;
+  const number = numberFirst.exec(rest);
   if (number !== null && number[2] === undefined) {
     return { type: 'unknown', word: `${word.toLowerCase()} ${Number(number[1])}` };
   }
