@@ -11,7 +11,7 @@ import { together } from './engine/together.ts';
 import { countTeams, countTickets } from './lists/count-tickets.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { searchTickets } from './lists/search-tickets.ts';
-import { keepDraft, readDraft } from './messages/drafts.ts';
+import { readDraft, saveDraft } from './messages/drafts.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
 import { createOrganisationCache, type OrganisationCache } from './organisation/organisation-cache.ts';
@@ -28,7 +28,7 @@ import {
 } from './organisation/people.ts';
 import { saveSetup } from './organisation/save-setup.ts';
 import { countTicketsReferencing, readSetup } from './organisation/setup.ts';
-import { giveTerms } from './organisation/technician-terms.ts';
+import { addTerms } from './organisation/technician-terms.ts';
 import { indexTicket } from './search/index-ticket.ts';
 import { keepAssignments } from './tickets/assignments.ts';
 import { keepBreaches } from './tickets/breaches.ts';
@@ -143,16 +143,16 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     return setTimer(db, timer);
   },
   setAway: (person, away) => setAway(db, person, away),
-  giveTerms: async (terms) => {
+  addTerms: async (terms) => {
     cache.distrust();
-    return giveTerms(db, terms);
+    return addTerms(db, terms);
   },
   savePerson: async (person) => {
     cache.distrust();
     await savePeople(db, [person]);
   },
   saveAccount: (account) => saveAccount(db, account),
-  keepDraft: (draft) => keepDraft(db, draft),
+  saveDraft: (draft) => saveDraft(db, draft),
   saveSetting: (key, value) => saveSetting(db, key, value),
   saveSetup: async (setup, basedOn) => {
     cache.distrust();

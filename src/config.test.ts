@@ -10,7 +10,7 @@ const on = (env: Environment): readonly string[] =>
   readConfig(env).platforms.flatMap(({ name, isOn }) => (isOn ? [name] : []));
 
 describe('the playground', () => {
-  it('is on where there is nothing else', () => assert.deepEqual(on({}), ['playground']));
+  it('is on if there is nothing else', () => assert.deepEqual(on({}), ['playground']));
 
   for (const [where, settings, others] of [
     ['beside Slack', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, ['slack']],
@@ -24,11 +24,11 @@ describe('the playground', () => {
     });
   }
 
-  it('is off when that is asked for', () => assert.deepEqual(on({ DESKHAND_PLAYGROUND: 'off' }), []));
+  it('is off if turned off', () => assert.deepEqual(on({ DESKHAND_PLAYGROUND: 'off' }), []));
 });
 
 describe('an empty setting', () => {
-  it('is none', () => {
+  it('is treated as not set', () => {
     const empty = { DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '', TEAMS_CLIENT_ID: '', DESKHAND_PLAYGROUND: '', PORT: '' };
     assert.deepEqual(on(empty), ['playground']);
     assert.equal(readConfig(empty).port, 3_000);
@@ -36,7 +36,7 @@ describe('an empty setting', () => {
 });
 
 describe('mistakes', () => {
-  it('are named all at once, those of the desk and those of every platform', () => {
+  it('are all reported at once, the desk’s and every platform’s', () => {
     const env = { PORT: 'eighty', DISCORD_GATEWAY: 'maybe', SLACK_GUESTS: 'some', TEAMS_CLIENT_ID: 'deskhand' };
     assert.throws(
       () => readConfig(env),

@@ -17,7 +17,7 @@ const port = z.coerce
   .min(0, 'must be 0 or more')
   .max(65_535, 'must be at most 65535');
 
-/** What the desk itself takes from the environment; each platform has a schema of its own. */
+/** The desk's own settings from the environment; each platform has its own schema. */
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
@@ -36,9 +36,9 @@ export type Config = {
   readonly databaseUrl: string;
   /** Fill a new database with a small organisation to try things on. */
   readonly demo: boolean;
-  /** Further names this server is reached by, without port. */
+  /** Other host names this server is reached by, without port. */
   readonly allowedHosts: readonly string[];
-  /** Asked for every minute while all is well; null: nobody is told. */
+  /** Requested every minute while all is well; null: no heartbeat. */
   readonly heartbeatUrl: string | null;
   readonly platforms: readonly (ConfiguredPlatform<Hono> & { readonly isOn: boolean })[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -69,7 +69,7 @@ export const readConfig = (env: Environment): Config => {
   };
 };
 
-/** An environment of which nothing is wrong, for those who read a part of it themselves. Throws ConfigError. */
+/** A valid environment, for platforms to read. Throws ConfigError. */
 export const readEnvironment = (env: Environment): Environment => {
   readConfig(env);
   return env;

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
-// A second start need not take the types out of every file again: of those that are imported from here on.
+// Caches type stripping, so that the next start does not repeat it for the files imported from here on.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/deskhand'));
 
-// What the environment says already stands.
+// Variables already in the environment take precedence.
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const { readConfig, readEnvironment } = await import('./config.ts');
@@ -14,7 +14,7 @@ const { runProgram } = await import('./desk/cli/program.ts');
 
 const stop = new AbortController();
 
-/** From now on a signal is a request; a second one ends the process. */
+/** From now on a signal requests a stop; a second one ends the process. */
 const stopSignal = (): AbortSignal => {
   for (const name of ['SIGTERM', 'SIGINT'] as const) {
     process.on(name, () => {
@@ -34,5 +34,5 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   stopSignal,
 });
 
-// Told to stop, it ends, whatever is still open.
+// When told to stop, it exits, whatever is still open.
 if (stop.signal.aborted) process.exit();

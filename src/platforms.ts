@@ -5,5 +5,5 @@ import { slack } from '#adapters/slack/platform.ts';
 import { teams } from '#adapters/teams/platform.ts';
 import type { Platform } from '#src/app/adapter-kit/platform.ts';
 
-/** Every platform there is, in the order in which the desk names them at its start. A new one is its folder and a line here. */
+/** All platforms, in the order in which the desk lists them on start. To add one, add its folder and a line here. */
 export const platforms: readonly Platform<Hono>[] = [playground, slack, discord, teams];

@@ -46,7 +46,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
   const connection = { token, api };
   const rest = createRest(connection);
   const conversations = createConversations(rest);
-  const inHand = new Set<Promise<void>>();
+  const isSending = new Set<Promise<void>>();
   let desk: HelpDesk | null = null;
   let bot = '';
 
@@ -78,8 +78,8 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     const mine = work.catch((error: unknown) => {
       log.error({ platform, err: error }, 'an event from Discord could not be handled');
     });
-    inHand.add(mine);
-    void mine.finally(() => inHand.delete(mine));
+    isSending.add(mine);
+    void mine.finally(() => isSending.delete(mine));
   };
 
   const roles = createRoles({ meanings, guild, rest, desk: () => desk, log, now });
@@ -122,7 +122,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     },
     async stop() {
       await gateway.stop();
-      await Promise.race([Promise.all(inHand), after(finishWithinMs)]);
+      await Promise.race([Promise.all(isSending), after(finishWithinMs)]);
       desk = null;
       rest.close();
     },

@@ -9,7 +9,7 @@ import {
   REST,
   Routes,
 } from 'discord.js';
-import { patiently } from '#src/app/adapter-kit/patiently.ts';
+import { retryWhenRateLimited } from '#src/app/adapter-kit/retry-when-rate-limited.ts';
 import { toDeliveryError } from './errors.ts';
 import { limits } from './limits.ts';
 import type { RenderedMessage } from './render/render.ts';
@@ -30,9 +30,9 @@ export const restOptions = ({ api }: Connection) => ({
     Math.max(limit.timeToReset, limit.retryAfter) > shortWaitMs,
 });
 
-/** Retries a rate-limited call: see `patiently`. Throws DeliveryError. */
+/** Retries a rate-limited call: see `retryWhenRateLimited`. Throws DeliveryError. */
 export const asked = <T>(call: () => Promise<T>): Promise<T> =>
-  patiently(() =>
+  retryWhenRateLimited(() =>
     call().catch((error: unknown) => {
       throw toDeliveryError(error);
     }),

@@ -181,7 +181,7 @@ export const createTasks = (engine: Engine): Tasks => {
     },
     retryAt: async (lease, at, fault, now) =>
       (await engine.single((db) => postpone(db, { ...lease, at, fault, now }))).changed === 1,
-    giveBack: async (lease) => (await engine.single((db) => release(db, lease))).changed === 1,
+    release: async (lease) => (await engine.single((db) => release(db, lease))).changed === 1,
     markFailed: async (lease, fault, at) =>
       (await engine.single((db) => finish(db, { ...lease, state: 'failed', at, fault }))).changed === 1,
     forget: async (before) => {

@@ -46,7 +46,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
       preferred: true,
     });
     await tx.setAway(personId('tom'), { until: monday });
-    await tx.keepDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
+    await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
     await tx.saveSetting('demo', 'on');
     await tx.addTasks([{ key: 'first', kind: 'mail', payload: { to: ['rita'] } }], monday);
   });

@@ -9,7 +9,7 @@ export const readDraft = async (
   return row === undefined ? null : { person: row.person as PersonId, text: row.text };
 };
 
-export const keepDraft = async (
+export const saveDraft = async (
   db: Db,
   { id, person, text, at }: { id: string; person: PersonId; text: string; at: Instant },
 ): Promise<void> => {

@@ -217,7 +217,7 @@ export const createOutbox = (engine: Engine): Outbox => {
         ...rowOf(row),
         attempts: row.attempts,
       })),
-    markTold: async (lease, now, together = []) =>
+    markDelivered: async (lease, now, together = []) =>
       settled(
         await engine.write(async (db) => {
           const done = { ...heldRow(lease), state: 'sent', at: now, code: null, fault: null };
@@ -242,7 +242,7 @@ export const createOutbox = (engine: Engine): Outbox => {
       return settled((await engine.single((db) => finish(db, done))).changed === 1);
     },
     forgetRefreshes: (before) => forgetRefreshes(engine, before),
-    inHand: async (to) => {
+    isSending: async (to) => {
       const found =
         to === null
           ? await findInHand(engine.read, { after: '' })

@@ -57,7 +57,7 @@ export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
 };
 
 /** Adds terms for someone who has none; existing ones stay as they are. */
-export const giveTerms = async (db: Db, { person, capacity, shift }: Omit<Technician, 'skills'>): Promise<boolean> => {
+export const addTerms = async (db: Db, { person, capacity, shift }: Omit<Technician, 'skills'>): Promise<boolean> => {
   const made = await db
     .insertInto('technicians')
     .values({ person, capacity, shift, away: 0, away_until: null, last_assigned_at: null })

@@ -123,11 +123,11 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     await sending.store.transaction((tx) => tx.enqueue([owe('one', 'rita')], monday));
     const [lease] = await sending.outbox.claim({ limit: 5, leaseMs: 60_000, now: monday });
     assert.ok(lease);
-    assert.equal(await waiting.outbox.inHand({ person: personId('rita') }), true);
+    assert.equal(await waiting.outbox.isSending({ person: personId('rita') }), true);
     const told = new Promise<void>((resolve) => t.after(waiting.outbox.onSettled(resolve)));
-    await sending.outbox.markTold(lease, monday);
+    await sending.outbox.markDelivered(lease, monday);
     await told;
-    assert.equal(await waiting.outbox.inHand({ person: personId('rita') }), false);
+    assert.equal(await waiting.outbox.isSending({ person: personId('rita') }), false);
   });
 
   it('have one winner when both handle the same event, and one when both change a ticket', async (t) => {

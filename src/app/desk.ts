@@ -10,7 +10,7 @@ import { createDeliver } from './delivery/deliver.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createIdentify } from './people/identify.ts';
-import { createMeetStaff } from './people/meet-staff.ts';
+import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
@@ -75,7 +75,7 @@ export const createDesk = (parts: DeskParts) => {
 
   const membership = createMembership({ adapters, clock, log });
   const identify = createIdentify({ store, membership, newId });
-  const meetStaff = createMeetStaff({ store, adapters, clock, log });
+  const lookUpStaff = createLookUpStaff({ store, adapters, clock, log });
   const directory = createDirectory({ store });
   const cardAt = createCardAt({ read: store.read, outbox });
   const handlers = { store, clock, log, execute, openTicket, identify, membership, cardAt, onWake: wake, newId };
@@ -89,7 +89,7 @@ export const createDesk = (parts: DeskParts) => {
     openTicket,
     identify,
     membership,
-    meetStaff,
+    lookUpStaff,
     directory,
     helpDesk,
     deliver,

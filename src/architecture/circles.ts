@@ -2,8 +2,8 @@
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Circles in a graph, each from its first node back to it: the shortest through that node. Of circles that share a
- * node only some are listed; there is none left when none is listed.
+ * Cycles in a graph, each from its first node back to it: the shortest through that node. Of cycles that share a node
+ * only some are listed; an empty list means there are none.
  */
 export const circlesIn = (graph: Graph): readonly (readonly string[])[] => {
   const found: (readonly string[])[] = [];
@@ -18,7 +18,7 @@ export const circlesIn = (graph: Graph): readonly (readonly string[])[] => {
   return found;
 };
 
-/** The nodes from one to the other, both included, over at least one arrow; null when there is no way. */
+/** The nodes from one to the other, both included, over at least one arrow; null if there is no path. */
 const shortestWay = (graph: Graph, from: string, to: string): readonly string[] | null => {
   const reached = new Set<string>();
   let ways: readonly (readonly string[])[] = [[from]];
@@ -37,7 +37,7 @@ const shortestWay = (graph: Graph, from: string, to: string): readonly string[] 
   return null;
 };
 
-/** The graph without the arrows that only repeat a longer way; right for graphs without circles. */
+/** The graph without arrows that only repeat a longer path; correct for graphs without cycles. */
 export const withoutShortcuts = (graph: Graph): Graph => {
   const isShortcut = (from: string, to: string): boolean =>
     [...(graph.get(from) ?? [])].some((over) => over !== to && shortestWay(graph, over, to) !== null);

@@ -3,7 +3,7 @@ import { none, occurrences } from './offences.ts';
 import { isForTests } from './sources.ts';
 
 describe('the core', () => {
-  it('has no clock, no chance, no environment and no I/O', () => {
+  it('has no clock, randomness, environment or I/O', () => {
     none(
       occurrences(
         /\bDate\.now\b|new Date\(\)|Math\.random|randomUUID|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bTemporal\.Now\b|\bperformance\b/,
@@ -14,8 +14,8 @@ describe('the core', () => {
 });
 
 describe('adapters', () => {
-  it('do not decide by which card or form it is: a reply says how it is shown, a form what it takes', () => {
-    // A renderer may hand a card's kind on, for styling.
+  it('do not depend on which card or form it is: a reply says how it is shown, a form what it takes', () => {
+    // A renderer may pass on a card's kind, for styling.
     const styling = /^\s*kind: card\.kind,$/;
     const reading =
       /\b\w*(card|form|outcome|reply|shown)\??\.kind\b|\{[^}]*\bkind\b[^}]*\} = \w*(card|form)\b|\breadFormId\b/i;
@@ -42,7 +42,7 @@ describe('ports', () => {
 });
 
 describe('the environment', () => {
-  it('is read by src/config.ts, and handed to it by src/main.ts', () => {
+  it('is read by src/config.ts, which gets it from src/main.ts', () => {
     const allowed = /^src\/(config|main)\.ts$/;
     none(occurrences(/process\.env|loadEnvFile/, (file) => !allowed.test(file) && !isForTests(file)));
     none(
@@ -62,7 +62,7 @@ describe('the code', () => {
     none(occurrences(/\bimport\((?!')/, (file) => !file.startsWith('src/architecture/')));
   });
 
-  it('leaves nothing to do', () => {
+  it('has no TODOs', () => {
     none(occurrences(/\b(TODO|FIXME|XXX|HACK)\b/, () => true));
   });
 
@@ -70,7 +70,7 @@ describe('the code', () => {
     none(occurrences(/^\s*(export )?(default )?(async )?function\b(?!\*)|\bconst [A-Z][A-Z0-9_]+\b/, () => true));
   });
 
-  it('escapes the type checker and the linter nowhere', () => {
+  it('never bypasses the type checker or the linter', () => {
     none(occurrences(/@ts-(ignore|expect-error|nocheck)|biome-ignore|:\s*any\b|\bas any\b/, () => true));
   });
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { layerOfRoom, missingRows, readPicture, rowOf } from './picture.ts';
 import { root } from './sources.ts';
 
-// `npm run picture`: brings the tables of docs/architecture.md up to date. What a new room is for is left to be written.
+// `npm run picture`: brings the tables of docs/architecture.md up to date. The purpose of a new room must still be written.
 const file = path.join(root, 'docs', 'architecture.md');
 const page = readFileSync(file, 'utf8');
 const { rows } = readPicture(page);

@@ -6,7 +6,7 @@ import { type Import, isForTests, isOurs, sources } from './sources.ts';
 type Rule = {
   readonly layer: string;
   readonly files: RegExp;
-  /** What its files may import of ours, besides their own folder. */
+  /** Which of our folders its files may import, besides their own. */
   readonly values: RegExp;
   /** … and with `import type` only. */
   readonly types?: RegExp;
@@ -50,14 +50,14 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** `src/core`, `db`, `adapters/http`: a folder that is one thing. */
+/** `src/core`, `db`, `adapters/http`: a folder that is one unit. */
 const homeOf = (file: string): string => (/^(src|adapters)\/[^/]+|^[^/]+/.exec(file) ?? [''])[0];
 
 const offence = (rule: Rule, file: string, { target, typeOnly }: Import): string | null => {
   const test = isForTests(file);
   if (!isOurs(target)) {
     if (test || rule.packages === undefined || rule.packages.test(target)) return null;
-    return `${file} imports ${target}: ${rule.layer} does without it`;
+    return `${file} imports ${target}: not allowed in ${rule.layer}`;
   }
   if (isForTests(target) && !test) return `${file} imports ${target}: that is for tests`;
   if (homeOf(target) === homeOf(file) || rule.values.test(target)) return null;
@@ -79,7 +79,7 @@ describe('the dependency rule', () => {
   });
 
   for (const rule of rules) {
-    it(`${rule.layer} imports only what lies below it`, () => {
+    it(`${rule.layer} imports only lower layers`, () => {
       const own = sources.filter(({ file }) => rule.files.test(file));
       assert.ok(own.length > 0);
       none(own.flatMap(({ file, imports }) => imports.flatMap((one) => offence(rule, file, one) ?? [])));

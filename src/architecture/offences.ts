@@ -5,7 +5,7 @@ import { sources } from './sources.ts';
 export const none = (offences: readonly string[]): void =>
   assert.equal(offences.length, 0, `\n  ${offences.join('\n  ')}\n`);
 
-/** Where a pattern occurs in code of ours, as `file:line`; these rules themselves name what they forbid. */
+/** Where a pattern occurs in our code, as `file:line`; leaves out these rules, which name what they forbid. */
 export const occurrences = (pattern: RegExp, files: (file: string) => boolean): readonly string[] =>
   sources
     .filter(({ file }) => files(file) && !file.startsWith('src/architecture/'))

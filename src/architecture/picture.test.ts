@@ -24,7 +24,7 @@ describe('docs/architecture.md', () => {
     ]);
   });
 
-  it('draws no room that is not there, and none twice', () => {
+  it('draws no room that does not exist, and none twice', () => {
     const drawn = rows.flatMap(({ rooms }) => rooms);
     none([
       ...drawn.filter((room) => !isThere(room)).map((room) => `There is no ${room}`),
@@ -32,16 +32,15 @@ describe('docs/architecture.md', () => {
     ]);
   });
 
-  it('says of every room what it is for', () =>
-    none(rows.filter(({ holds }) => /^…?$/.test(holds)).map(({ line }) => line)));
+  it('says what every room is for', () => none(rows.filter(({ holds }) => /^…?$/.test(holds)).map(({ line }) => line)));
 
-  it('puts only files into one line, and those so that the lines form no circle', () => {
+  it('combines only files in one line, without cycles between lines', () => {
     none(rows.filter(({ rooms }) => rooms.length > 1 && !rooms.every((room) => room.endsWith('.ts'))).map(lineOf));
     const namesByRoom = new Map(rows.flatMap((row) => row.rooms.map((room) => [room, `${row.layer}: ${row.names}`])));
     none(circlesAmong((file) => namesByRoom.get(roomOf(file)) ?? roomOf(file)));
   });
 
-  it('draws an arrow from a layer to each that lies directly below it', () => {
+  it('draws an arrow from a layer to each layer directly below it', () => {
     const imports = withoutShortcuts(importGraph(boxOf));
     assert.deepEqual(arrowsIn(arrows), arrowsIn(imports));
   });

@@ -6,9 +6,9 @@ import { production } from './sources.ts';
 export type Row = {
   readonly line: string;
   readonly layer: string;
-  /** As they are written. */
+  /** As written. */
   readonly names: string;
-  /** As paths from the root: a folder, or files that stand directly in the layer's folder and belong together. */
+  /** As paths from the root: a folder, or files directly in the layer's folder that belong together. */
   readonly rooms: readonly string[];
   /** What they are for, in a sentence. */
   readonly holds: string;
@@ -17,7 +17,7 @@ export type Row = {
 /** What a page draws: the table under each `### layer`, and the arrows of the diagram under `## Layers`. */
 export type Picture = { readonly rows: readonly Row[]; readonly arrows: Graph };
 
-/** Stands for the files directly in a layer's folder that have no line of their own. */
+/** Stands for the files directly in a layer's folder without their own line. */
 const otherFiles = '*.ts';
 
 /** Every room there is, with the layer it is in. */
@@ -56,7 +56,7 @@ const readArrows = (page: string): Graph => {
 
 const roomImports = importGraph(roomOf);
 
-/** The line as it should be among `rows`: its rooms, what they are for, and the rooms of its own layer they import. */
+/** The line as it should be: its rooms, their purpose, and the rooms of the same layer they import. */
 export const rowOf = ({ layer, names, rooms, holds }: Omit<Row, 'line'>, rows: readonly Row[]): string => {
   const others = new Set(rows.flatMap((row) => (row.names === otherFiles ? row.rooms : [])));
   const nameOf = (room: string): string => (others.has(room) ? otherFiles : room.slice(layer.length + 1));
@@ -66,7 +66,7 @@ export const rowOf = ({ layer, names, rooms, holds }: Omit<Row, 'line'>, rows: r
   return `| ${names} | ${holds} | ${[...new Set(own)].toSorted().join(', ')} |`.replace(/ {2}\|$/, ' |');
 };
 
-/** Lines for the rooms that no line of the page has. What they are for is left to be written. */
+/** Lines for rooms missing on the page. Their purpose must still be written. */
 export const missingRows = (rows: readonly Row[]): readonly Row[] => {
   const drawn = new Set(rows.flatMap(({ rooms }) => rooms));
   return [...layerOfRoom].flatMap(([room, layer]) => {
@@ -76,7 +76,7 @@ export const missingRows = (rows: readonly Row[]): readonly Row[] => {
   });
 };
 
-/** What a file is in the diagram: its layer, all adapters as one; what stands in `src` by its own name. */
+/** A file's node in the diagram: its layer, with all adapters as one; files directly in `src` by their own name. */
 export const boxOf = (file: string): string => {
   const [top = '', next = ''] = file.split('/');
   return top === 'src' ? next.replace(/\.ts$/, '') : top;

@@ -6,7 +6,7 @@ import { none } from './offences.ts';
 import { layerOf, roomOf } from './rooms.ts';
 import { isOurs, production, root, sources } from './sources.ts';
 
-/** More than this nobody takes in at a glance. */
+/** The most that can be taken in at a glance. */
 const mostFiles = 20;
 
 describe('rooms', () => {
@@ -25,7 +25,7 @@ describe('rooms', () => {
     it(`${file} is in ${room}`, () => assert.deepEqual([layerOf(file), roomOf(file)], [layer, room]));
   }
 
-  it(`hold at most ${mostFiles} files, not counting what is for tests`, () => {
+  it(`hold at most ${mostFiles} files, not counting test files`, () => {
     const folders = Map.groupBy(production, ({ file }) => path.dirname(file));
     assert.ok(folders.size > 0);
     none(
@@ -33,7 +33,7 @@ describe('rooms', () => {
     );
   });
 
-  it('are left by a name from the root, never by ../', () => {
+  it('are left by a path from the root, never by ../', () => {
     none(
       sources.flatMap(({ file, imports }) =>
         imports.flatMap(({ name }) => (name.startsWith('../') ? [`${file} imports ${name}`] : [])),
@@ -41,7 +41,7 @@ describe('rooms', () => {
     );
   });
 
-  it('hold what is imported from them', () => {
+  it('contain what is imported from them', () => {
     none(
       sources.flatMap(({ file, imports }) =>
         imports.flatMap(({ target }) =>

@@ -2,19 +2,19 @@ import path from 'node:path';
 import { circlesIn, type Graph } from './circles.ts';
 import { isForTests, isOurs, production } from './sources.ts';
 
-/** `src/core`, `adapters/slack`, `db`: the folder of a layer; `src` for what stands directly in it. */
+/** `src/core`, `adapters/slack`, `db`: the folder of a layer; `src` for files directly in it. */
 export const layerOf = (file: string): string => {
   const [top = '', ...rest] = file.split('/');
   return (top === 'src' || top === 'adapters') && rest.length > 1 ? `${top}/${rest[0]}` : top;
 };
 
-/** The folder a file lies in; what stands directly in a layer's folder, such as `db/store.ts`, is a room of its own. */
+/** The folder of a file; a file directly in a layer's folder, such as `db/store.ts`, is its own room. */
 export const roomOf = (file: string): string => {
   const folder = path.dirname(file);
   return folder === layerOf(file) ? file : folder;
 };
 
-/** Production imports among sources of ours, gathered by what `nodeOf` makes of a file; arrows to itself left out. */
+/** Production imports among our sources, grouped by `nodeOf`; without arrows from a node to itself. */
 export const importGraph = (nodeOf: (file: string) => string): Graph => {
   const graph = new Map<string, Set<string>>();
   for (const { file, imports } of production) {
@@ -29,7 +29,7 @@ export const importGraph = (nodeOf: (file: string) => string): Graph => {
   return graph;
 };
 
-/** Circles among what `nodeOf` makes of files, each with the imports that close it, to be read by people. */
+/** Cycles among the nodes of `nodeOf`, each with the imports that form it, in words for people. */
 export const circlesAmong = (nodeOf: (file: string) => string): readonly string[] =>
   circlesIn(importGraph(nodeOf)).flatMap((circle) => [
     circle.join(' → '),

@@ -4,16 +4,16 @@ import path from 'node:path';
 export const root = path.resolve(import.meta.dirname, '..', '..');
 
 export type Import = {
-  /** Ours as a path from the root, others by their package's name. */
+  /** Ours as a path from the root, others by package name. */
   readonly target: string;
   readonly typeOnly: boolean;
-  /** As it is written. */
+  /** As written. */
   readonly name: string;
 };
 
 export type Source = { readonly file: string; readonly code: string; readonly imports: readonly Import[] };
 
-/** Where the page's modules say `/playground/…`, its server reads this folder. */
+/** The folder the server reads for `/playground/…` imports in the page. */
 const page = 'adapters/playground/page/';
 
 const targetOf = (file: string, name: string): string => {
@@ -35,7 +35,7 @@ const importsOf = (file: string, code: string): readonly Import[] => {
   return found;
 };
 
-/** Every source there is, in the order of their paths. */
+/** All sources, sorted by path. */
 export const sources: readonly Source[] = globSync('{src,adapters,db,ml,bench}/**/*.{ts,mjs,js}', { cwd: root })
   .toSorted()
   .map((file) => {
@@ -45,7 +45,7 @@ export const sources: readonly Source[] = globSync('{src,adapters,db,ml,bench}/*
 
 export const isOurs = (target: string): boolean => /^(src|adapters|db|ml|bench)\//.test(target);
 
-/** Tests, and what says by its name that it is for them: fakes, builders, contracts, harnesses, the gallery. */
+/** Tests and test support, by name: fakes, builders, contracts, harnesses, the gallery. */
 const isNamedForTests = (file: string): boolean =>
   [
     /\.(test|browser)\.ts$/,
@@ -57,7 +57,7 @@ const isNamedForTests = (file: string): boolean =>
     /^src\/cards\/gallery(-snapshot)?\.ts$/,
   ].some((pattern) => pattern.test(file));
 
-/** … and what nothing but those imports. */
+/** … and what only those import. */
 const forTests = new Set(sources.map(({ file }) => file).filter(isNamedForTests));
 for (let before = -1; before < forTests.size; ) {
   before = forTests.size;
@@ -68,7 +68,7 @@ for (let before = -1; before < forTests.size; ) {
 }
 export const isForTests = (file: string): boolean => forTests.has(file);
 
-/** What runs in production: neither for tests, nor a benchmark, nor types of a library that has none. */
+/** What runs in production: not for tests, not a benchmark, not type declarations for a library. */
 export const production: readonly Source[] = sources.filter(
   ({ file }) => !isForTests(file) && !file.startsWith('bench/') && !file.endsWith('.d.ts'),
 );

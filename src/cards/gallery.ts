@@ -38,13 +38,13 @@ import { awayCard, doneCard, helpCard, linkCodeCard, linkedCard, offerToFileCard
 import type { Card, Form, Option } from './card.ts';
 import { detailsCard } from './details.ts';
 import { digestCard } from './digest.ts';
-import { formDoor } from './form-door.ts';
 import { intakeForm, ticketForm } from './forms.ts';
 import { loadCard, teamCard } from './home.ts';
 import { foundCard, myTicketsCard, queueCard } from './lists.ts';
 import type { Names } from './names.ts';
 import { cardForNotice } from './notices/card-for-notice.ts';
 import { receiptCard } from './notices/receipt.ts';
+import { openFormCard } from './open-form-card.ts';
 import { overdueListCard } from './overdue-list.ts';
 import { texts } from './texts.ts';
 import { catalogue } from './verbs/catalogue.ts';
@@ -354,7 +354,7 @@ const otherCards: readonly GalleryCard[] = [
   about('my_tickets/none', myTicketsCard([])),
   about('my_tickets/one', myTicketsCard([viewOf(stories.assigned, 'rita')])),
   about('my_tickets/twelve', myTicketsCard(twelve.map((story) => viewOf(story, 'rita')))),
-  about('open_form/a new ticket', formDoor(intakeForm({ nonce: 'n', categories: [], mayFileForOthers: false }))),
+  about('open_form/a new ticket', openFormCard(intakeForm({ nonce: 'n', categories: [], mayFileForOthers: false }))),
   about('found/none', foundCard('unicorn', [])),
   about(
     'found/two',

@@ -10,8 +10,8 @@ const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 const namedIn = (page: string): ReadonlySet<string> =>
   new Set([...page.matchAll(/`([^`\s]+)`/g)].map(([, name]) => name ?? ''));
 
-describe('pages that are held to the code', () => {
-  test('docs/configuration.md has every environment variable that is read, and none that is gone', () => {
+describe('pages that must match the code', () => {
+  test('docs/configuration.md has every environment variable that is read, and no others', () => {
     const schemas = ['src/config.ts', ...globSync('adapters/*/settings.ts', { cwd: fileURLToPath(root) })];
     const found = schemas.flatMap((file) => [...read(file).matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)]);
     const settings = [...new Set(found.map(([, name]) => name ?? ''))];
@@ -21,7 +21,7 @@ describe('pages that are held to the code', () => {
     assert.deepEqual(listed.toSorted(), settings.toSorted());
   });
 
-  test('docs/teams.md says of everything that the Teams app asks for why', () => {
+  test('docs/teams.md gives a reason for everything the Teams app asks for', () => {
     const { permissions, bots, ...manifest } = JSON.parse(read('manifest/teams/manifest.json'));
     const asked = [...permissions, ...bots.flatMap(({ scopes }: { scopes: string[] }) => scopes)];
     const told = namedIn(read('docs/teams.md').split('## Every permission')[1]?.split('\n## ')[0] ?? '');
@@ -29,7 +29,7 @@ describe('pages that are held to the code', () => {
       asked.filter((name) => !told.has(name)),
       [],
     );
-    // No token of single sign-on is asked for, so nobody's identity is either.
+    // No single sign-on token is requested, and so no identity either.
     assert.deepEqual([permissions, manifest.webApplicationInfo], [['messageTeamMembers'], undefined]);
   });
 
@@ -39,7 +39,7 @@ describe('pages that are held to the code', () => {
     assert.equal(count(/<<: \*deskhand$/gm) - count(/DISCORD_GATEWAY: "off"$/gm), 1);
   });
 
-  test('docs/decisions/dependencies.md has every dependency, and none that is gone', () => {
+  test('docs/decisions/dependencies.md has every dependency, and no others', () => {
     const { dependencies, devDependencies } = JSON.parse(read('package.json'));
     const taken = Object.keys({ ...dependencies, ...devDependencies });
     const page = read('docs/decisions/dependencies.md');
@@ -102,7 +102,7 @@ describe('recipes', () => {
   }
 });
 
-/** Every `npm run desk -- …` that a page tells people to type, up to the end of its line or of the code. */
+/** Every `npm run desk -- …` that a page tells people to type, up to the end of the line or of the code. */
 const typedIn = (page: string): readonly string[] =>
   [...read(page).matchAll(/npm run desk -- ([^`\n#]+)/g)].map(([, typed]) => (typed ?? '').trim());
 
@@ -117,7 +117,7 @@ describe('commands that pages tell people to type', () => {
       const [command = '', sub = ''] = words;
       const helpOf = async (...of: string[]): Promise<string> => (await runDeskHere([...of, '--help'])).stdout;
       const help = await helpOf(command);
-      // Help for a command that is not there is that of `desk` itself.
+      // Help for a command that does not exist is that of `desk` itself.
       assert.match(help, new RegExp(`^Usage: desk ${command}\\b`));
       const hasCommands = help.includes('\nCommands:');
       const whole = hasCommands ? await helpOf(command, sub) : help;

@@ -5,7 +5,7 @@ import { renderForm } from '#adapters/discord/render/render-form.ts';
 import type { Rest } from '#adapters/discord/rest.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card, Form, FormValues } from '#src/cards/card.ts';
-import { formDoor } from '#src/cards/form-door.ts';
+import { openFormCard } from '#src/cards/open-form-card.ts';
 
 /** How an interaction was first answered, which decides how to send the rest. */
 type Heard = 'later' | 'in_place' | 'lost';
@@ -69,7 +69,7 @@ export const createAnswers = (parts: {
     } catch (error) {
       if (isAlreadyAnswered(error)) return;
       log.warn({ platform: 'discord', err: error }, 'a form could not be opened');
-      if (isExpired(error)) await show(interaction, 'lost', formDoor(form));
+      if (isExpired(error)) await show(interaction, 'lost', openFormCard(form));
     }
   };
 

@@ -2,7 +2,7 @@ import { fixForm } from '#adapters/discord/parse/parse.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Block, Card } from '#src/cards/card.ts';
-import { formDoor } from '#src/cards/form-door.ts';
+import { openFormCard } from '#src/cards/open-form-card.ts';
 
 const card = (parts: Pick<Card, 'kind' | 'tone' | 'title' | 'blocks' | 'actions'>): Card => ({
   ...parts,
@@ -47,7 +47,7 @@ export const dmsClosedCard: Card = card({
 
 /** The card a reply shows; null: nothing needs to be said. */
 export const replyCard = ({ card: shown, form }: Reply): Card | null =>
-  shown ?? (form === null ? null : formDoor(form));
+  shown ?? (form === null ? null : openFormCard(form));
 
 /** A card whose lasting copy is about to appear: its title is enough. */
 export const titleOf = (shown: Card): Card => ({ ...shown, blocks: [], actions: [] });

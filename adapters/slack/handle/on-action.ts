@@ -7,7 +7,7 @@ import { renderCard, renderTitle } from '#adapters/slack/render/render.ts';
 import { renderCardView } from '#adapters/slack/render/render-form.ts';
 import { isDirect } from '#adapters/slack/workspace.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
-import { formDoor } from '#src/cards/form-door.ts';
+import { openFormCard } from '#src/cards/open-form-card.ts';
 import type { Homes } from './homes.ts';
 import { openForm, openView } from './open-view.ts';
 import { respond, type SlackParts } from './parts.ts';
@@ -80,7 +80,7 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
         place.kind === 'message' ? place : { responseUrl: null, passing: false, direct: place.kind === 'home' };
       const from = { responseUrl: here.responseUrl, replace: here.passing, direct: here.direct };
       const opened = await openForm(parts, press.trigger_id, form, from, place.kind === 'modal');
-      if (!opened) await respond(parts, here.responseUrl, renderCard(formDoor(form)), false);
+      if (!opened) await respond(parts, here.responseUrl, renderCard(openFormCard(form)), false);
       return;
     }
     const reply = await parts.desk.handle(inbound);

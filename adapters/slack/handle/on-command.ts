@@ -4,7 +4,7 @@ import { commandPayload, shortcutPayload } from '#adapters/slack/receive/payload
 import { renderCard } from '#adapters/slack/render/render.ts';
 import { isDirect } from '#adapters/slack/workspace.ts';
 import type { Form } from '#src/cards/card.ts';
-import { formDoor } from '#src/cards/form-door.ts';
+import { openFormCard } from '#src/cards/open-form-card.ts';
 import { openForm } from './open-view.ts';
 import { respond, type SlackParts } from './parts.ts';
 
@@ -14,7 +14,7 @@ const openOrOffer = async (parts: SlackParts, form: Form, asked: Asked): Promise
   const { responseUrl, channel } = asked;
   const from = { responseUrl, replace: false, direct: isDirect(channel) };
   if (await openForm(parts, asked.trigger, form, from)) return;
-  await respond(parts, responseUrl, renderCard(formDoor(form)), false);
+  await respond(parts, responseUrl, renderCard(openFormCard(form)), false);
 };
 
 /** `/ticket …`: opens a form at once; everything else is acknowledged first and answered later. */

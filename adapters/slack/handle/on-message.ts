@@ -4,7 +4,7 @@ import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from
 import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } from '#adapters/slack/receive/payloads.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
 import { isDirect, showsAuthors } from '#adapters/slack/workspace.ts';
-import { patiently } from '#src/app/adapter-kit/patiently.ts';
+import { retryWhenRateLimited } from '#src/app/adapter-kit/retry-when-rate-limited.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { SlackParts } from './parts.ts';
 
@@ -27,11 +27,11 @@ const answer = async (
   try {
     if (isDirect(at.channel) && shown !== 'confirmation' && shown !== 'in_place') {
       const message = { id: `answer/${inbound.id}`, channel: at.channel, thread: at.thread, content };
-      await patiently(() => parts.post.post(message));
+      await retryWhenRateLimited(() => parts.post.post(message));
       return;
     }
     const { user } = inbound.from;
-    await patiently(() =>
+    await retryWhenRateLimited(() =>
       parts.client.chat.postEphemeral({ channel: at.channel, user, ...content, ...thread }).catch((error: unknown) => {
         parts.onError(error);
         throw toDeliveryError(error);

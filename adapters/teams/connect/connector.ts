@@ -1,7 +1,7 @@
 import type { App } from '@microsoft/teams.apps';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { deliveryFault, statusOf } from '#adapters/teams/errors.ts';
-import { patiently } from '#src/app/adapter-kit/patiently.ts';
+import { retryWhenRateLimited } from '#src/app/adapter-kit/retry-when-rate-limited.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Pace } from './pace.ts';
 import { conversationOf } from './scope.ts';
@@ -67,7 +67,7 @@ export const createConnector = (parts: {
         );
         return made.id;
       };
-      return urgent ? patiently(postOnce) : postOnce();
+      return urgent ? retryWhenRateLimited(postOnce) : postOnce();
     },
     replace: async ({ serviceUrl, conversationId }, message, posting) => {
       pace.take(conversationOf(conversationId));

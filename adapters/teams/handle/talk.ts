@@ -12,7 +12,7 @@ import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type Card, plainText } from '#src/cards/card.ts';
-import { formDoor } from '#src/cards/form-door.ts';
+import { openFormCard } from '#src/cards/open-form-card.ts';
 import { inWords, saysOneThing } from './words.ts';
 
 /** What the handlers of activities need. */
@@ -40,7 +40,7 @@ export const asPosting = (card: Card, surface: Surface): Posting => ({
  */
 export const answerInChat = async (talk: Talk, spoken: Spoken, reply: Reply): Promise<void> => {
   const { what } = spoken;
-  if (reply.form !== null) return say(talk, what.place, asPosting(formDoor(reply.form), 'chat'));
+  if (reply.form !== null) return say(talk, what.place, asPosting(openFormCard(reply.form), 'chat'));
   if (reply.errors !== null) return say(talk, what.place, { words: Object.values(reply.errors).join('\n') });
   if (reply.card === null) return;
   if (saysOneThing(reply.shown)) return say(talk, what.place, { words: inWords(reply.card, reply.shown) });

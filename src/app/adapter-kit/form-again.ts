@@ -1,7 +1,7 @@
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Form } from '#src/cards/card.ts';
-import { openerOf } from '#src/cards/form-door.ts';
+import { openerOf } from '#src/cards/open-form-card.ts';
 
 /**
  * Rebuilds a form with its own id, so that its nonce stays the same and sending it twice files one ticket. Null: there

@@ -14,7 +14,7 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { type TicketTimer, timersOf } from '#src/core/sla/timers.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
-import { breath } from './breath.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
 /** What the last audit found and repaired. */
 export type AuditReport = {
@@ -155,7 +155,7 @@ export const runAudit = async (store: Store, log: Log, now: Instant): Promise<Au
         const facts = { ticket: number, timers: timers.length, notices: notices.length };
         log.error(facts, 'the audit repaired a ticket');
       }
-      await breath();
+      await yieldToEventLoop();
     }
     if (page.next === null) break;
     after = page.next;

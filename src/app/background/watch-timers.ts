@@ -8,8 +8,8 @@ import type { Candidate } from '#src/core/organisation/person.ts';
 import { findTechnician } from '#src/core/routing/find-technician.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import { breath } from './breath.ts';
 import { createLoop, type Loop } from './loop.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
 /** The longest delay after a timer is due, whatever the wall clock does: waiting uses the monotonic clock. */
 const sweepMs = 1_000;
@@ -78,7 +78,7 @@ export const createWatchTimers = (parts: {
       }
       const last = page.at(-1);
       if (last === undefined || page.length < pageSize) return true;
-      await breath();
+      await yieldToEventLoop();
       if (stopping.aborted) return false;
       page = await store.read.queue(team, last, pageSize);
     }
@@ -115,7 +115,7 @@ export const createWatchTimers = (parts: {
         try {
           if (await handle(timer, queues, stopping)) await timers.done(lease);
           else await timers.retryAt(lease, clock.now(), clock.now());
-          await breath();
+          await yieldToEventLoop();
         } catch (error) {
           log.error({ timer, err: error }, 'a timer could not be handled; it is tried again');
           const now = clock.now();

@@ -10,16 +10,16 @@ describe('working off', () => {
   it('runs up to sixteen items at a time, and ends when all are done', async () => {
     const waiting = Array.from({ length: 40 }, (_, n) => n);
     const done: number[] = [];
-    let inHand = 0;
+    let isSending = 0;
     let most = 0;
     const loop = createWorkOff<number>({
       atOnce: 16,
       claim: async (limit) => waiting.splice(0, limit),
       handle: async (piece) => {
-        inHand += 1;
-        most = Math.max(most, inHand);
+        isSending += 1;
+        most = Math.max(most, isSending);
         await new Promise((resolve) => setTimeout(resolve, piece % 5));
-        inHand -= 1;
+        isSending -= 1;
         done.push(piece);
       },
       onError: fail,

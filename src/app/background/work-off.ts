@@ -17,7 +17,7 @@ export const createWorkOff = <Work>(parts: {
   readonly onError: (error: unknown, work?: Work) => void;
 }): Loop => {
   const { atOnce, claim, handle, onError } = parts;
-  const inHand = new Set<Promise<void>>();
+  const isSending = new Set<Promise<void>>();
   let poke = Promise.withResolvers<void>();
 
   /** There may be something to claim: an item was finished, a new one was added, or time has passed. */
@@ -26,7 +26,7 @@ export const createWorkOff = <Work>(parts: {
     const pause = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, pollMs);
     });
-    await Promise.race([...inHand, poke.promise, pause]);
+    await Promise.race([...isSending, poke.promise, pause]);
     clearTimeout(timer);
     poke = Promise.withResolvers();
   };
@@ -36,23 +36,23 @@ export const createWorkOff = <Work>(parts: {
   const drain = async (stopping: AbortSignal): Promise<void> => {
     while (!stopping.aborted) {
       const endedBefore = ended;
-      const free = atOnce - inHand.size;
+      const free = atOnce - isSending.size;
       const claimed = free > 0 ? await claim(free) : [];
       for (const work of claimed) {
         const piece = handle(work, stopping)
           .catch((error) => onError(error, work))
           .finally(() => {
             ended += 1;
-            inHand.delete(piece);
+            isSending.delete(piece);
           });
-        inHand.add(piece);
+        isSending.add(piece);
       }
       // What became available during the claim may have been missed.
       if (claimed.length > 0 || ended > endedBefore) continue;
-      if (inHand.size === 0) return;
+      if (isSending.size === 0) return;
       await news();
     }
-    await Promise.all(inHand);
+    await Promise.all(isSending);
   };
 
   const loop = createLoop({ everyMs: pollMs, run: drain, onError: (error) => onError(error) });

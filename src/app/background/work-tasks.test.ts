@@ -113,13 +113,13 @@ describe('tasks', () => {
 
   it('never exceed the limit of their kind, whoever does them', async () => {
     const desk = aDesk();
-    let inHand = 0;
+    let isSending = 0;
     let most = 0;
     const slow: Run = async () => {
-      inHand += 1;
-      most = Math.max(most, inHand);
+      isSending += 1;
+      most = Math.max(most, isSending);
       await quiet();
-      inHand -= 1;
+      isSending -= 1;
     };
     await desk.add(...Array.from({ length: 10 }, (_, n) => ({ key: `task ${n}` })));
     for (let turn = 0; turn < 20 && desk.effects.length < 10; turn += 1) {

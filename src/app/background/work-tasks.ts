@@ -6,14 +6,14 @@ import { clip } from '#src/core/clip.ts';
 import { days } from '#src/core/ids.ts';
 import { createBackoff } from './backoff.ts';
 import type { Loop } from './loop.ts';
-import { noteEffect } from './note-effect.ts';
+import { saveEffect } from './save-effect.ts';
 import type { TaskKinds } from './task-kinds.ts';
 import { runTry } from './task-try.ts';
 import { createWorkOff } from './work-off.ts';
 
 const pauseAfter = createBackoff({ firstMs: 5_000, longestMs: 1_800_000 });
 /** How long failing tasks are retried at least. */
-const patienceMs = days(1);
+const longestWaitMs = days(1);
 const longestFault = 500;
 
 /** Time between the first and the last of this many tries, if each came as soon as it was due. */
@@ -62,7 +62,7 @@ export const createWorkTasks = (parts: {
 
   const postpone = async (held: HeldTask, error: unknown): Promise<void> => {
     const { attempts } = held.task;
-    if (waitedOver(attempts + 1) >= patienceMs) return giveUp(held, wordsOf(error), error);
+    if (waitedOver(attempts + 1) >= longestWaitMs) return giveUp(held, wordsOf(error), error);
     const waitMs = pauseAfter(attempts);
     log.warn({ ...factsOf(held), err: error, waitMs }, 'a task failed and is tried again');
     const now = clock.now();
@@ -74,23 +74,23 @@ export const createWorkTasks = (parts: {
       if (await tasks.done(held, clock.now())) return;
       log.warn(factsOf(held), 'a task was done after its lease was lost; it may be done again');
     };
-    return noteEffect(done, {
+    return saveEffect(done, {
       notYet: (error) => log.warn({ ...factsOf(held), err: error }, 'a task was done and could not be saved yet'),
       never: (error) =>
         log.error({ ...factsOf(held), err: error }, 'a task was done but not saved; it may be done again'),
     });
   };
 
-  const giveBack = async (held: HeldTask): Promise<void> => {
-    await tasks.giveBack(held);
+  const release = async (held: HeldTask): Promise<void> => {
+    await tasks.release(held);
   };
 
   const handle = async (held: Work, stopping: AbortSignal): Promise<void> => {
     const { id, attempts, payload } = held.task;
     const kind = table.get(held.task.kind);
-    if (kind === undefined || stopping.aborted) return giveBack(held);
+    if (kind === undefined || stopping.aborted) return release(held);
     // No process survived to report it: this task ends every process that tries it.
-    if (waitedOver(attempts) >= patienceMs) return giveUp(held, 'no try ever finished');
+    if (waitedOver(attempts) >= longestWaitMs) return giveUp(held, 'no try ever finished');
     const parsed = kind.payload.safeParse(payload);
     if (!parsed.success)
       return giveUp(held, `its payload does not fit its kind: ${wordsOf(z.prettifyError(parsed.error))}`);
@@ -110,7 +110,7 @@ export const createWorkTasks = (parts: {
       case 'time is up':
         return postpone(held, new Error(`it did not end within ${kind.timeoutMs / 1_000} s`));
       case 'stopping':
-        return giveBack(held);
+        return release(held);
       case 'lease lost':
         log.warn(factsOf(held), 'a task was left to others: its lease could not be kept');
     }

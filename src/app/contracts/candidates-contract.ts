@@ -174,9 +174,9 @@ export const candidatesContract = (open: OpenPorts): void => {
       const terms = { person: personId('rita'), capacity: 3, shift: 'office' as CalendarId };
       await ports.store.transaction(async (tx) => {
         await tx.savePerson(aPerson('rita', { roles: ['technician'], teams: [teamId('support')] }));
-        assert.equal(await tx.giveTerms(terms), true);
-        assert.equal(await tx.giveTerms({ ...terms, capacity: 9 }), false);
-        assert.equal(await tx.giveTerms({ ...terms, person: personId('tom') }), false);
+        assert.equal(await tx.addTerms(terms), true);
+        assert.equal(await tx.addTerms({ ...terms, capacity: 9 }), false);
+        assert.equal(await tx.addTerms({ ...terms, person: personId('tom') }), false);
         assert.equal((await tx.lockCandidates(teamId('support'), null)).length, 3);
       });
       const found = await candidates(ports);

@@ -53,8 +53,8 @@ export const inboxContract = (open: OpenPorts): void => {
     it('saves drafts, with the latest text of each', async (t) => {
       const { store } = await openDesk(t, open);
       const draft = { id: 'd1', person: personId('rita'), text: 'my scr', at: monday };
-      await store.transaction((tx) => tx.keepDraft(draft));
-      await store.transaction((tx) => tx.keepDraft({ ...draft, text: 'my screen' }));
+      await store.transaction((tx) => tx.saveDraft(draft));
+      await store.transaction((tx) => tx.saveDraft({ ...draft, text: 'my screen' }));
       assert.deepEqual(await store.read.draft('d1'), { person: 'rita', text: 'my screen' });
       assert.equal(await store.read.draft('d2'), null);
     });
@@ -64,8 +64,8 @@ export const inboxContract = (open: OpenPorts): void => {
       await store.transaction(async (tx) => {
         await tx.claimInbox({ source: 'slack', id: 'old' }, monday - 1, null);
         await tx.claimInbox({ source: 'slack', id: 'new' }, monday, null);
-        await tx.keepDraft({ id: 'old', person: personId('rita'), text: 'x', at: monday - 1 });
-        await tx.keepDraft({ id: 'new', person: personId('rita'), text: 'x', at: monday });
+        await tx.saveDraft({ id: 'old', person: personId('rita'), text: 'x', at: monday - 1 });
+        await tx.saveDraft({ id: 'new', person: personId('rita'), text: 'x', at: monday });
       });
       assert.equal(await store.forgetInbox(monday), 2);
       assert.equal(await store.forgetInbox(monday), 0);

@@ -143,9 +143,9 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       );
       const stale = { ...head, token: 'stale' };
       assert.deepEqual(await outbox.behind(stale, 10), []);
-      assert.equal(await outbox.markTold(stale, monday, behind), false);
+      assert.equal(await outbox.markDelivered(stale, monday, behind), false);
       assert.equal(
-        await outbox.markTold(
+        await outbox.markDelivered(
           head,
           monday,
           behind.filter(({ key }) => key !== 'r5'),
@@ -191,7 +191,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       for (let n = 0; n < people.length; n += 1) {
         for (const lease of await claim(ports, monday, 2)) {
           served.add(JSON.stringify(lease.row.to));
-          assert.equal(await ports.outbox.markTold(lease, monday), true);
+          assert.equal(await ports.outbox.markDelivered(lease, monday), true);
         }
       }
       assert.equal(served.size, people.length);
@@ -318,21 +318,25 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
     it('knows to whom something is being sent', async (t) => {
       const ports = await openDesk(t, open);
       const { outbox } = ports;
-      const inHand = async () => [await outbox.inHand(rita), await outbox.inHand(dana), await outbox.inHand(null)];
+      const isSending = async () => [
+        await outbox.isSending(rita),
+        await outbox.isSending(dana),
+        await outbox.isSending(null),
+      ];
       await enqueue(ports, monday, owe('r1', rita), owe('r2', rita));
-      assert.deepEqual(await inHand(), [false, false, false]);
+      assert.deepEqual(await isSending(), [false, false, false]);
       const [lease] = await claim(ports);
       assert.ok(lease);
-      assert.deepEqual(await inHand(), [true, false, true]);
+      assert.deepEqual(await isSending(), [true, false, true]);
       assert.ok(await outbox.retryAt(lease, monday, fault, monday));
-      assert.deepEqual(await inHand(), [false, false, false]);
+      assert.deepEqual(await isSending(), [false, false, false]);
       const [again] = await claim(ports);
       assert.ok(again && (await outbox.markSent(again, sent('m1'), null)));
-      assert.deepEqual(await inHand(), [false, false, false]);
+      assert.deepEqual(await isSending(), [false, false, false]);
       assert.equal((await claim(ports)).length, 1);
-      assert.deepEqual(await inHand(), [true, false, true]);
+      assert.deepEqual(await isSending(), [true, false, true]);
       await ports.expireLeases();
-      assert.deepEqual(await inHand(), [false, false, false], 'its sender is dead');
+      assert.deepEqual(await isSending(), [false, false, false], 'its sender is dead');
     });
 
     it('does not count refreshes as being sent: their cards are already saved', async (t) => {
@@ -340,7 +344,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       const owed = { kind: 'refresh', sent: '1' } as const;
       await enqueue(ports, monday, { ...owe('refresh:1:2', rita), owed });
       assert.equal((await claim(ports)).length, 1);
-      assert.deepEqual([await ports.outbox.inHand(rita), await ports.outbox.inHand(null)], [false, false]);
+      assert.deepEqual([await ports.outbox.isSending(rita), await ports.outbox.isSending(null)], [false, false]);
     });
 
     it('tells listeners when something being sent is settled, until they stop', async (t) => {
@@ -348,7 +352,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       const { outbox } = ports;
       const settle = [
         (lease: Lease) => outbox.markSent(lease, sent('m1'), null),
-        (lease: Lease) => outbox.markTold(lease, monday),
+        (lease: Lease) => outbox.markDelivered(lease, monday),
         (lease: Lease) => outbox.markFailed(lease, fault, monday),
         (lease: Lease) => outbox.supersede(lease, 'closed since', monday),
         (lease: Lease) => outbox.retryAt(lease, monday, fault, monday),
@@ -400,7 +404,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
         assert.ok(lease);
         return lease;
       };
-      await outbox.markTold(await next(), monday);
+      await outbox.markDelivered(await next(), monday);
       await outbox.markRefreshed(await next(), { id: '1', fingerprint: 'f2' }, monday);
       await outbox.supersede(await next(), 'the card is gone', monday);
       await outbox.markRefreshed(await next(), { id: '1', fingerprint: 'f3' }, monday + day);

@@ -158,7 +158,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
         assert.equal(await tasks.done(lease, monday), false);
         assert.equal(await tasks.renew(lease, leaseMs), false);
         assert.equal(await tasks.retryAt(lease, monday, 'away', monday), false);
-        assert.equal(await tasks.giveBack(lease), false);
+        assert.equal(await tasks.release(lease), false);
         assert.equal(await tasks.markFailed(lease, 'no', monday), false);
       }
       assert.deepEqual(await claim(ports), []);
@@ -203,7 +203,7 @@ export const tasksContract = (name: string, open: OpenPorts): void => {
       const ports = await openDesk(t, open);
       await add(ports, monday, aTask('one'));
       const held = await claimOne(ports);
-      assert.equal(await ports.tasks.giveBack(held), true);
+      assert.equal(await ports.tasks.release(held), true);
       assert.deepEqual((await claimOne(ports)).task, held.task);
     });
 

@@ -50,9 +50,9 @@ const open = async (
   const cardAt = createCardAt({
     read: store.read,
     outbox: {
-      inHand: (whose) => {
+      isSending: (whose) => {
         asked.push(whose);
-        return seen.inHand(whose);
+        return seen.isSending(whose);
       },
       onSettled: (callback) => {
         listening.now += 1;
@@ -95,8 +95,8 @@ describe('the place of a card that someone replies to', () => {
       { person: rita },
       {
         around: (outbox, note) => ({
-          inHand: async (to) => {
-            const held = await outbox.inHand(to);
+          isSending: async (to) => {
+            const held = await outbox.isSending(to);
             await note();
             return held;
           },
@@ -111,9 +111,9 @@ describe('the place of a card that someone replies to', () => {
       { person: rita },
       {
         around: (outbox, note) => ({
-          inHand: async (to) => {
+          isSending: async (to) => {
             await note();
-            return outbox.inHand(to);
+            return outbox.isSending(to);
           },
         }),
       },

@@ -30,7 +30,7 @@ const recipientAt = async (read: OrganisationReader, ref: MessageRef, person: Pe
  */
 export const createCardAt = (parts: {
   readonly read: MessageReader & OrganisationReader;
-  readonly outbox: Pick<Outbox, 'inHand' | 'onSettled'>;
+  readonly outbox: Pick<Outbox, 'isSending' | 'onSettled'>;
   readonly waitMs?: number;
 }): CardAt => {
   const { read, outbox, waitMs = longestWaitMs } = parts;
@@ -46,7 +46,7 @@ export const createCardAt = (parts: {
     try {
       for (;;) {
         // Asked before looking: what is settled in between is found, and what is settled later sends a hint.
-        const last = late || !(await outbox.inHand(to));
+        const last = late || !(await outbox.isSending(to));
         const sent = await read.sentMessageAt(ref);
         if (sent !== null || last) return sent;
         await look.promise;

@@ -62,7 +62,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     if (together === 'lost') return;
     if (together !== null) {
       return sendTo(lease, together.card, [...own, ...fallback], async () => {
-        await outbox.markTold(lease, clock.now(), together.rows);
+        await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
     const card = await cardFor(store.read, notice, ticket, person);
@@ -86,7 +86,7 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     const reaches = (await addressesOf(store.read, to)).filter(where);
     if (reaches.length === 0) return void (await outbox.supersede(lease, 'nowhere to send it', clock.now()));
     await sendTo(lease, await cardOf(person), reaches, async () => {
-      await outbox.markTold(lease, clock.now());
+      await outbox.markDelivered(lease, clock.now());
     });
   };
 

@@ -1,5 +1,5 @@
 import { createBackoff } from '#src/app/background/backoff.ts';
-import { noteEffect } from '#src/app/background/note-effect.ts';
+import { saveEffect } from '#src/app/background/save-effect.ts';
 import type { ChatOutbound, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
@@ -12,7 +12,7 @@ import type { Reach } from './reach.ts';
 const answerWithinMs = 10_000;
 
 /** After a platform was down this often for a message, the person's next one is tried too. */
-const patience = 5;
+const maxOutages = 5;
 
 const pauseAfter = createBackoff({ firstMs: 2_000, longestMs: 300_000 });
 
@@ -44,7 +44,7 @@ export const createSend = (parts: {
   const { outbox, adapters, clock, log } = parts;
 
   const note = ({ row }: Leased, keep: () => Promise<void>): Promise<void> =>
-    noteEffect(keep, {
+    saveEffect(keep, {
       notYet: (error) =>
         log.warn({ outbox: row.id, ticket: row.ticket, err: error }, 'a message was sent and could not be saved yet'),
       never: (error) =>
@@ -72,7 +72,7 @@ export const createSend = (parts: {
         ref = await within(adapter.send({ id: row.id, to, card, under: null }));
       } catch (error) {
         const fault = error instanceof DeliveryError ? error.code : null;
-        if (fault === 'unavailable' && down.size === 0 && row.attempts >= patience) {
+        if (fault === 'unavailable' && down.size === 0 && row.attempts >= maxOutages) {
           down.set(platform, error);
           continue;
         }

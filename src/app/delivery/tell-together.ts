@@ -11,7 +11,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type ViewReader, viewsFor } from './views.ts';
 
 /** From this many warnings to one person, they are sent as one card. */
-const aStorm = 6;
+const fewestTogether = 6;
 /** The most warnings one card stands for, so that building it takes far less time than a lease lasts. */
 const mostTogether = 1_000;
 
@@ -42,7 +42,7 @@ export const tellTogether = async (
   const { read, lists, outbox } = parts;
   if (!isWarning(told.notice) || told.person === null) return null;
   const behind = warningsOf(await outbox.behind(lease, mostTogether));
-  if (behind.length + 1 < aStorm) return null;
+  if (behind.length + 1 < fewestTogether) return null;
   const known = new Map([[told.ticket.number, told.ticket]]);
   const numbers = new Set(behind.map(({ notice }) => notice.ticket).filter((number) => !known.has(number)));
   for (const ticket of await lists.ticketsByNumber([...numbers])) known.set(ticket.number, ticket);
@@ -55,7 +55,7 @@ export const tellTogether = async (
     tickets.add(ticket);
     rows.push(row);
   }
-  if (rows.length + 1 < aStorm) return null;
+  if (rows.length + 1 < fewestTogether) return null;
   const shown = [...tickets].toSorted(mostPressingFirst).slice(0, listLength);
   const card = overdueListCard(await viewsFor(read, shown, told.person), tickets.size);
   if ((await outbox.behind(lease, 1)).length === 0) return 'lost';

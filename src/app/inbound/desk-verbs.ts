@@ -28,7 +28,7 @@ import { sayReply } from './say-reply.ts';
 const mostFound = listLength + 40;
 
 /** Someone typed or pressed a verb that is about no ticket, or only shows one. */
-type DeskWish = {
+type DeskRequest = {
   readonly inbound: Inbound;
   readonly person: Person;
   /** As it was given; there may be no such ticket. Null: no number was given. */
@@ -37,7 +37,7 @@ type DeskWish = {
   readonly words: string;
 };
 
-type Handle = (parts: InboundParts, wish: DeskWish) => Promise<Reply>;
+type Handle = (parts: InboundParts, request: DeskRequest) => Promise<Reply>;
 
 /** Files a text as a ticket right away; everything else is worked out or left at its default. */
 export const fileText: Handle = async (parts, { inbound, person, words }) => {
@@ -102,11 +102,11 @@ const goAway =
     return rejection === null ? inPlaceReply(awayCard(away)) : refused(parts.store.read, person, { rejection });
   };
 
-const fileDraft: Handle = async (parts, wish) => {
-  const { inbound, person, words: id } = wish;
+const fileDraft: Handle = async (parts, request) => {
+  const { inbound, person, words: id } = request;
   const text = await ownDraft(parts.store.read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
-  return fileText(parts, { ...wish, inbound: { ...inbound, id: `draft/${id}` }, words: text });
+  return fileText(parts, { ...request, inbound: { ...inbound, id: `draft/${id}` }, words: text });
 };
 
 const addDraft: Handle = async (parts, { inbound, person, number, words: id }) => {

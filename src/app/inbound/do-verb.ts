@@ -1,4 +1,4 @@
-import { findCalled } from '#src/app/people/find-called.ts';
+import { findNamedTechnician } from '#src/app/people/find-named-technician.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
@@ -16,7 +16,7 @@ import type { InboundParts } from './parts.ts';
 import { errorReply, refusalReply } from './reply.ts';
 
 /** Someone pressed, filled in or typed a verb about a ticket. */
-export type Wish = {
+export type TicketRequest = {
   readonly verb: TicketVerbId;
   /** As it was given; there may be no such ticket. Null: no number was given. */
   readonly number: number | null;
@@ -28,15 +28,15 @@ export type Wish = {
   readonly inForm?: true;
 };
 
-const carryOut = (parts: InboundParts, wish: Wish, command: Command): Promise<Said> => {
-  const { number, person, from, once } = wish;
+const carryOut = (parts: InboundParts, request: TicketRequest, command: Command): Promise<Said> => {
+  const { number, person, from, once } = request;
   switch (command.type) {
     case 'comment': {
       const { text, visibility } = command;
       return sayOnTicket(parts, { number, person, text, visibility, channel: from.platform, once });
     }
     case 'assign': {
-      const find = () => findCalled(parts, from, command.assignee);
+      const find = () => findNamedTechnician(parts, from, command.assignee);
       return assignTicket(parts, { number, find, person, once });
     }
     default:
@@ -45,7 +45,7 @@ const carryOut = (parts: InboundParts, wish: Wish, command: Command): Promise<Sa
 };
 
 /** A form in which somebody could not be found stays open, and says so at the field they were named in. */
-const personProblem = ({ verb, inForm }: Wish, rejection: Rejection): Reply | null => {
+const personProblem = ({ verb, inForm }: TicketRequest, rejection: Rejection): Reply | null => {
   const field = ticketVerb(verb).typed?.argument?.field;
   if (inForm !== true || field === undefined) return null;
   if (rejection.code === 'unknown_person') return errorReply({ [field]: texts.problem.unknownPerson });
@@ -54,13 +54,13 @@ const personProblem = ({ verb, inForm }: Wish, rejection: Rejection): Reply | nu
 };
 
 /** Does it and says what happened. A form with errors stays open and shows them. */
-export const doVerb = async (parts: InboundParts, wish: Wish): Promise<Reply> => {
-  const { verb, person, given } = wish;
+export const doVerb = async (parts: InboundParts, request: TicketRequest): Promise<Reply> => {
+  const { verb, person, given } = request;
   const asked = ticketVerb(verb).asksFor(given);
   if (asked === null) return refusalReply(texts.refusal.unknownAction);
   if ('errors' in asked) return errorReply(asked.errors);
-  const said = await carryOut(parts, wish, asked.command);
+  const said = await carryOut(parts, request, asked.command);
   const { read } = parts.store;
-  if (!said.ok) return personProblem(wish, said.rejection) ?? refused(read, person, said);
+  if (!said.ok) return personProblem(request, said.rejection) ?? refused(read, person, said);
   return 'followsUp' in said ? followedUp(said) : done(read, verb, said);
 };

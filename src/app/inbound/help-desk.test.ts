@@ -137,8 +137,8 @@ describe('/ticket', () => {
           await asked.promise;
           return outbox.markSent(...given);
         },
-        inHand: async (to) => {
-          const held = await outbox.inHand(to);
+        isSending: async (to) => {
+          const held = await outbox.isSending(to);
           asked.resolve();
           return held;
         },

@@ -23,7 +23,7 @@ import { cleanInbound } from './read/clean-text.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { confirmationReply, formReply, nothing, refusalReply } from './reply.ts';
-import { standingCard } from './standing-card.ts';
+import { sentCard } from './sent-card.ts';
 import { suggest } from './suggest.ts';
 
 const strangerWords = (why: Stranger): string =>
@@ -89,7 +89,7 @@ export const createHelpDesk = (
     },
     cardAt: async (from, ref) => {
       const identified = await parts.identify(from);
-      return identified.known ? standingCard(parts, ref, identified.person) : null;
+      return identified.known ? sentCard(parts, ref, identified.person) : null;
     },
     suggest: async (from, what, typed) => {
       const identified = await parts.identify(from);

@@ -56,7 +56,7 @@ export const applyGrant = async (parts: Parts, from: Sender, grant: Grant): Prom
       grant.teams.filter((team) => organisation.teams.has(team)),
     );
     const unchanged = same(roles, person.roles) && same(teams, person.teams);
-    const hired = roles.includes('technician') && (await tx.giveTerms(defaultTerms(person.id, organisation)));
+    const hired = roles.includes('technician') && (await tx.addTerms(defaultTerms(person.id, organisation)));
     if (unchanged && !hired) return false;
     if (!unchanged) await tx.savePerson({ ...person, roles: ranked.filter((role) => roles.includes(role)), teams });
     for (const team of new Set([...person.teams, ...teams])) {

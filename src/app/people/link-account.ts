@@ -30,7 +30,7 @@ const draftId = (code: string): string => `link/${code}`;
 export const offerLink = async ({ store, clock, newId }: Parts, person: Person): Promise<string> => {
   const code = newCode(newId);
   const at = clock.now();
-  await store.transaction((tx) => tx.keepDraft({ id: draftId(code), person: person.id, text: `${at + validFor}`, at }));
+  await store.transaction((tx) => tx.saveDraft({ id: draftId(code), person: person.id, text: `${at + validFor}`, at }));
   return code;
 };
 

@@ -12,7 +12,7 @@ const dana = { platform: 'fake', tenant: '', user: 'dana' };
 const profile = (standing: Profile['standing']): Profile => ({ name: 'Dana', email: null, zone: null, standing });
 
 /** A platform that says what `state` says, and counts how often it is asked. */
-const open = (patienceMs = 1_000) => {
+const open = (longestWaitMs = 1_000) => {
   const state: { says: Profile | null | Error; asked: number; hangs: Promise<void> | null } = {
     says: profile('member'),
     asked: 0,
@@ -30,7 +30,7 @@ const open = (patienceMs = 1_000) => {
   };
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const adapters = new Map([['fake', platform]]);
-  return { state, clock, ...createMembership({ adapters, clock, log, patienceMs }) };
+  return { state, clock, ...createMembership({ adapters, clock, log, longestWaitMs }) };
 };
 
 describe('whether a known person still belongs', () => {

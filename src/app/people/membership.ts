@@ -24,7 +24,7 @@ const believedFor = hours(4);
 /** Someone who was refused may be back, and a silent platform may answer: both are asked again sooner. */
 const askAgainAfter = minutes(10);
 /** The longest an event waits for a slow platform. */
-const patience = 2_000;
+const defaultLongestWaitMs = 2_000;
 const mostKept = 10_000;
 
 const accountKey = ({ platform, tenant, user }: Sender): string => JSON.stringify([platform, tenant, user]);
@@ -43,9 +43,9 @@ export const createMembership = (parts: {
   readonly adapters: ReadonlyMap<string, ChatDirectory>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly patienceMs?: number;
+  readonly longestWaitMs?: number;
 }): Membership => {
-  const { adapters, clock, log, patienceMs = patience } = parts;
+  const { adapters, clock, log, longestWaitMs = defaultLongestWaitMs } = parts;
   const looks = new Map<string, { readonly why: Outsider | null; readonly again: Instant }>();
   const asking = new Map<string, Promise<Outsider | null>>();
 
@@ -92,7 +92,7 @@ export const createMembership = (parts: {
       const before = known?.why ?? null;
       const answer = asking.get(key) ?? askAgain(sender, before);
       asking.set(key, answer);
-      return Promise.race([answer, wait(patienceMs, before, { ref: false })]);
+      return Promise.race([answer, wait(longestWaitMs, before, { ref: false })]);
     },
   };
 };

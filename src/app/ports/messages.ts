@@ -30,5 +30,5 @@ export type MessageWriter = {
     ticket: TicketNumber | null,
   ): Promise<{ readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null }>;
   enqueue(entries: readonly OutboxEntry[], at: Instant): Promise<void>;
-  keepDraft(draft: Draft & { readonly id: string; readonly at: Instant }): Promise<void>;
+  saveDraft(draft: Draft & { readonly id: string; readonly at: Instant }): Promise<void>;
 };

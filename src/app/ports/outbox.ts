@@ -84,7 +84,7 @@ export type Outbox = {
    */
   behind(lease: Lease, limit: number): Promise<readonly OutboxRow[]>;
   /** Delivered, with nothing to keep up to date. `together`: rows from `behind` that were sent on the same card. */
-  markTold(lease: Lease, now: Instant, together?: readonly OutboxRow[]): Promise<boolean>;
+  markDelivered(lease: Lease, now: Instant, together?: readonly OutboxRow[]): Promise<boolean>;
   /** Try again at `at`. */
   retryAt(
     lease: Lease,
@@ -105,7 +105,7 @@ export type Outbox = {
    * Whether a message to this recipient (null: to anyone) is being sent right now: it may already be on its platform
    * while its place is not saved yet. Refreshes do not count: the place of their cards is known.
    */
-  inHand(to: Recipient | null): Promise<boolean>;
+  isSending(to: Recipient | null): Promise<boolean>;
   /**
    * Calls back when a message that was being sent, by any instance, was sent and saved, or given up. Only a hint: calls
    * can be lost or come without reason. Returns a function that stops it.

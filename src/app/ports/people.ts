@@ -34,7 +34,7 @@ export type PeopleLists = {
 export type PeopleWriter = {
   setAway(person: PersonId, away: { readonly until: Instant | null } | null): Promise<void>;
   /** Adds working terms without skills for someone who has none; true: they had none. */
-  giveTerms(terms: Omit<Technician, 'skills'>): Promise<boolean>;
+  addTerms(terms: Omit<Technician, 'skills'>): Promise<boolean>;
   savePerson(person: Person): Promise<void>;
   saveAccount(account: Account): Promise<void>;
 };

@@ -78,7 +78,7 @@ export type Tasks = {
   /** Due again at `at`. `fault` says why, in words. */
   retryAt(lease: Lease, at: Instant, fault: string, now: Instant): Promise<boolean>;
   /** Gives it back, due as before and without counting this try, because the process that holds it is stopping. */
-  giveBack(lease: Lease): Promise<boolean>;
+  release(lease: Lease): Promise<boolean>;
   /** Gives up: shown in `/readyz`. `fault` says why, in words. */
   markFailed(lease: Lease, fault: string, now: Instant): Promise<boolean>;
   /** Deletes tasks that were done, or given up, before these moments. Returns how many. */

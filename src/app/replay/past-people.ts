@@ -6,17 +6,17 @@ import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 
-/** What people did on a ticket of the past, at its time. */
+/** What people did on a past ticket, at its time. */
 export type PastDeed = {
   readonly at: Instant;
   readonly ticket: TicketNumber;
   readonly deed: 'accept' | 'resolve' | 'rate';
-  /** The file's category, for tickets nobody could place. */
+  /** The file's category, for tickets that could not be classified. */
   readonly category: CategoryId | null;
   readonly stars: number | null;
 };
 
-/** Soonest first; a plain sorted list is quick enough for the tickets open at one time. */
+/** Earliest first; a sorted list is fast enough for the tickets open at one time. */
 export const createAgenda = () => {
   const deeds: PastDeed[] = [];
   return {
@@ -35,7 +35,9 @@ export const createAgenda = () => {
   };
 };
 
-/** Plays the people of a past ticket: the one asked accepts, its holder resolves, the requester rates. */
+/**
+ * Acts for the people of a past ticket: the technician who is asked accepts and resolves it, the requester rates it.
+ */
 export const createPastPeople = (parts: {
   readonly read: OrganisationReader & PeopleReader & TicketReader;
   readonly execute: Execute;

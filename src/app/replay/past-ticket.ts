@@ -7,7 +7,7 @@ export type PastTicket = {
   readonly index: number;
   readonly title: string;
   readonly description: string;
-  /** An id, e-mail address or name; empty: nobody in particular. */
+  /** An id, e-mail address or name; empty: unknown. */
   readonly requester: string;
   readonly createdAt: Instant | null;
   readonly category: string;

@@ -28,7 +28,7 @@ const impactAndUrgency: Record<Priority, { readonly impact: Impact; readonly urg
   P4: { impact: 'me', urgency: 'can_wait' },
 };
 
-/** When the technician of a past ticket accepted: in the time they had, and early on the way to its solution. */
+/** When the technician of a past ticket accepted: within the allowed time, and early compared to its resolution. */
 const acceptedAt = (ticket: Ticket, { index }: PastTicket, resolvedAt: Instant | null): Instant => {
   const { createdAt } = ticket;
   const acceptBy = ticket.status === 'assigned' ? ticket.acceptBy : null;
@@ -80,7 +80,7 @@ export const createPast = async (parts: {
   const { categories } = await store.read.organisation();
   const byName = new Map([...categories.values()].map((one) => [one.name.toLowerCase(), one.id]));
 
-  /** Lets the past go on until `to`: what people did, and what fell due, in their order. */
+  /** Advances the past to `to`: what people did and what became due, in order. */
   const passTime = async (to: Instant): Promise<void> => {
     for (;;) {
       await hold.renew();

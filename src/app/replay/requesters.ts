@@ -15,7 +15,7 @@ const unknownRequester: Person = {
 
 const mostRemembered = 10_000;
 
-/** People of the file by id, e-mail address or name; those the desk does not know become requesters without an account. */
+/** Finds people in the file by id, e-mail address or name; unknown ones become requesters without an account. */
 export const createRequesters = (store: Store) => {
   const found = new Map<string, Person>();
   const create = async (person: Person): Promise<Person> => {

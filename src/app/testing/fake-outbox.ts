@@ -96,7 +96,7 @@ const outboxOf = (
       .slice(0, limit)
       .map(publicRow);
   },
-  markTold: (lease, _now, together = []) =>
+  markDelivered: (lease, _now, together = []) =>
     settled(
       engine.write((state) => {
         if (!change(state, lease, { state: 'sent' })) return false;
@@ -124,7 +124,7 @@ const outboxOf = (
       for (const { id } of settled) state.outbox.delete(id);
       return settled.length;
     }),
-  inHand: async (to) =>
+  isSending: async (to) =>
     [...engine.committed().outbox.values()].some(
       ({ state, lease, owed, to: owedTo }) =>
         state === 'pending' &&

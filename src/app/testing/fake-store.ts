@@ -62,7 +62,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     const technician = state.technicians.get(person);
     if (technician !== undefined) state.technicians.set(person, { ...technician, away });
   },
-  giveTerms: async (terms) => {
+  addTerms: async (terms) => {
     if (state.technicians.has(terms.person)) return false;
     const fresh = { skills: [], away: null, lastAssignedAt: null, records: new Map() };
     state.technicians.set(terms.person, { ...terms, ...fresh });
@@ -79,7 +79,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     }
     state.accounts.set(JSON.stringify([account.platform, account.tenant, account.user]), account);
   },
-  keepDraft: async ({ id, person, text, at }) => {
+  saveDraft: async ({ id, person, text, at }) => {
     state.drafts.set(id, { person, text, at });
   },
   saveSetting: async (key, value) => {

@@ -74,7 +74,7 @@ export const createFakeTasks = (engine: FakeEngine): Tasks => ({
     engine.write((state) =>
       change(state, lease, ({ attempts }) => ({ dueAt: at, setAt: now, attempts: attempts + 1 })),
     ),
-  giveBack: (lease) => engine.write((state) => change(state, lease, () => ({}))),
+  release: (lease) => engine.write((state) => change(state, lease, () => ({}))),
   markFailed: (lease, _fault, now) =>
     engine.write((state) => change(state, lease, () => ({ state: 'failed', doneAt: now }))),
   forget: (before) =>

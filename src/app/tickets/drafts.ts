@@ -17,7 +17,7 @@ export const keepDraft = async (
   const problem = textProblem('comment', text);
   if (problem) return problem;
   const id = newId();
-  await store.transaction((tx) => tx.keepDraft({ id, person: person.id, text, at: clock.now() }));
+  await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, at: clock.now() }));
   return { id };
 };
 

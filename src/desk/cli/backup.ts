@@ -9,7 +9,9 @@ import { createProgress } from '#src/desk/run/progress.ts';
 
 const sqlitePrefix = 'sqlite:';
 
-/** Copies the database to `file` while the desk goes on, and checks the copy. The database itself is only read. */
+/**
+ * Copies the database to `file` while the desk keeps running, and checks the copy. The database itself is only read.
+ */
 export const backup = async (config: Config, file: string, print: (line: string) => void): Promise<void> => {
   await mkdir(dirname(file), { recursive: true }).catch((error: Error) => {
     throw new DatabaseError('cannot_open', `The backup ${file} cannot be written: ${error.message}`);
@@ -20,13 +22,13 @@ export const backup = async (config: Config, file: string, print: (line: string)
   } finally {
     progress.stop();
   }
-  print(`The copy is whole: ${file}`);
+  print(`The copy is complete: ${file}`);
 };
 
 const copyTo = async (url: string, file: string, onProgress: (pages: BackupProgress) => void): Promise<void> => {
   if (url.startsWith(sqlitePrefix)) {
     const source = url.slice(sqlitePrefix.length);
-    // Opening would make an empty one, and its copy would look like a good backup.
+    // Opening would create an empty one, and its copy would look like a good backup.
     if (!existsSync(source)) {
       throw new DatabaseError('cannot_open', `There is no database ${source} to copy; check DATABASE_URL.`);
     }

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { Cli } from './cli.ts';
 
-/** `desk models`: the desk's own, learned from its tickets. */
+/** `desk models`: the desk's own models, learned from its tickets. */
 const addModelCommands = (program: Command, { run, readConfig, say, stopSignal }: Cli): void => {
   const models = program.command('models').description('the models that this desk learned from its own tickets');
   models
     .command('list', { isDefault: true })
-    .description('which there are, and how right the desk was when it acted alone')
+    .description('list them, and show how often the desk was right when it decided on its own')
     .action(() => run(async () => (await import('./models.ts')).listModels(readConfig(), say)));
   models
     .command('train')
-    .description('learn now rather than tonight; asked only if it proves better')
+    .description('learn now instead of tonight; the result is used only if it is better')
     .action(() => run(async () => (await import('./models.ts')).trainNow(readConfig(), say, stopSignal())));
   models
     .command('rollback')
@@ -18,18 +18,18 @@ const addModelCommands = (program: Command, { run, readConfig, say, stopSignal }
     .action(() => run(async () => (await import('./models.ts')).rollBack(readConfig(), say)));
 };
 
-/** `desk train`, `desk evaluate`, `desk classify`, `desk models`. What they need is loaded when one of them is called. */
+/** `desk train`, `desk evaluate`, `desk classify`, `desk models`. What they need is loaded when they are called. */
 export const addClassifierCommands = (program: Command, cli: Cli): void => {
   addModelCommands(program, cli);
   const { io, setExitCode } = cli;
 
   program
     .command('classify')
-    .description('say what tickets are about: a JSON line each')
+    .description('classify tickets: one JSON line each')
     .argument('[text]', 'one ticket')
     .option('--file <file>', 'a .csv or .csv.gz of tickets; - for standard input')
-    .option('--text-columns <names>', 'which columns are the text, separated by commas')
-    .option('--model <folder>', 'a trained model; the one that comes with Deskhand when left out')
+    .option('--text-columns <names>', 'the columns with the text, separated by commas')
+    .option('--model <folder>', 'a trained model; by default the one that comes with Deskhand')
     .action(async (text: string | undefined, options: object) => {
       const { runClassify } = await import('#ml/commands/classify.ts');
       setExitCode(await runClassify({ ...options, ...(text !== undefined && { text }) }, io));
@@ -40,13 +40,13 @@ export const addClassifierCommands = (program: Command, cli: Cli): void => {
     .description('train a model on labelled tickets, and report how good it is')
     .requiredOption('--data <file>', 'a .csv or .csv.gz of tickets; - for standard input')
     .option('--label-column <name>', 'which column is the category')
-    .option('--text-columns <names>', 'which columns are the text, separated by commas')
+    .option('--text-columns <names>', 'the columns with the text, separated by commas')
     .option('--group-column <name>', 'which column marks tickets that belong together')
     .option('--none-label <label>', 'the label of tickets that belong to no category')
-    .option('--merge-labels', 'take labels that differ only in case or spaces for one')
+    .option('--merge-labels', 'treat labels that differ only in case or spaces as the same')
     .option('--out <folder>', 'where the model and its report go')
     .option('--seed <number>', 'the same seed gives the same model, bit for bit')
-    .option('--precision <share>', 'how often it must be right to act alone, 0.5 to 1')
+    .option('--precision <share>', 'how often it must be right to decide on its own, 0.5 to 1')
     .action(async (options: { data: string }) => {
       const { runTrain } = await import('#ml/commands/train.ts');
       setExitCode(await runTrain(options, io));
@@ -54,11 +54,11 @@ export const addClassifierCommands = (program: Command, cli: Cli): void => {
 
   program
     .command('evaluate')
-    .description('judge a model on labelled tickets that it has not seen')
+    .description('evaluate a model on labelled tickets it has not seen')
     .requiredOption('--data <file>', 'a .csv or .csv.gz of tickets; - for standard input')
-    .option('--model <folder>', 'a trained model; the one that comes with Deskhand when left out')
+    .option('--model <folder>', 'a trained model; by default the one that comes with Deskhand')
     .option('--label-column <name>', 'which column is the category')
-    .option('--text-columns <names>', 'which columns are the text, separated by commas')
+    .option('--text-columns <names>', 'the columns with the text, separated by commas')
     .option('--json <file>', 'write all figures there')
     .option('--seed <number>', 'for the intervals')
     .action(async (options: { data: string }) => {

@@ -20,7 +20,7 @@ after(() => desk?.end('SIGTERM'));
 const client = () => createPlaygroundClient(desk?.url ?? '');
 
 describe('backup', () => {
-  test('of a desk that goes on filing is whole, and a desk starts from it', async () => {
+  test('of a desk that keeps filing is complete, and a desk can start from it', async () => {
     const { reply } = await client().command('lena', '/ticket the printer jams', 'backup-1');
     let going = true;
     const filing = (async () => {
@@ -31,7 +31,7 @@ describe('backup', () => {
     going = false;
     await filing;
     assert.equal(code, 0, stderr);
-    assert.match(stderr, /The copy is whole: .*copy\.db/);
+    assert.match(stderr, /The copy is complete: .*copy\.db/);
 
     const db = new SqliteDatabase(target, { readonly: true });
     assert.equal(db.pragma('integrity_check', { simple: true }), 'ok');
@@ -62,7 +62,7 @@ describe('backup', () => {
     assert.equal(code, 0, stderr);
   });
 
-  test('of a database that is not there is refused rather than made', async () => {
+  test('of a database that does not exist is refused, and creates none', async () => {
     const nowhere = { DATABASE_URL: `sqlite:${join(folder, 'nowhere.db')}` };
     assertRefused(await runDeskHere(['backup', join(folder, 'x.db')], nowhere), 1, /There is no database/);
   });

@@ -22,7 +22,7 @@ const copyOf = async (name: string): Promise<string> => {
   return file;
 };
 
-/** Root may write anywhere: for what others may not, a process of nobody's is asked. */
+/** Root may write anywhere, so write permissions are tested in a process of another user. */
 const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
 
 before(async () => {
@@ -30,7 +30,7 @@ before(async () => {
   await desk.end('SIGTERM');
 });
 
-describe('a database that cannot be used is said at the start', { concurrency: 3 }, () => {
+describe('a database that cannot be used is reported on start', { concurrency: 3 }, () => {
   test('neither SQLite nor PostgreSQL', async () => {
     assertRefused(
       await runDeskHere(['serve'], { DATABASE_URL: 'mysql://desk' }),
@@ -107,7 +107,7 @@ describe('a full disk', () => {
     }
   };
 
-  test('refuses tickets with a clear message, loses none, and goes on when there is space', async (t) => {
+  test('refuses tickets with a clear message, loses none, and continues when there is space', async (t) => {
     await mkdir(small);
     if (!mounted()) {
       t.skip('no file system of a few megabytes can be mounted here');

@@ -32,7 +32,7 @@ describe('desk', { concurrency: 3 }, () => {
     assertRefused(await runDeskHere(['serve', '--fast']), 2, /unknown option '--fast'/);
   });
 
-  test('every wrong setting is named with what is the matter', async () => {
+  test('every wrong setting is named with what is wrong', async () => {
     const env = { PORT: 'eighty', DESKHAND_DEMO: 'maybe', LOG_LEVEL: 'loud' };
     const ended = await runDeskHere(['serve'], env);
     assertRefused(ended, 2, /PORT must be a number/);
@@ -40,7 +40,7 @@ describe('desk', { concurrency: 3 }, () => {
     assert.match(ended.stderr, /LOG_LEVEL must be debug, info, warn, error or silent/);
   });
 
-  test('.env is read, and the environment goes before it', async () => {
+  test('.env is read, and the environment takes precedence', async () => {
     const cwd = join(folder, 'with-env');
     await mkdir(cwd);
     await writeFile(join(cwd, '.env'), 'PORT=from-the-file\n');
@@ -62,7 +62,7 @@ describe('desk', { concurrency: 3 }, () => {
 });
 
 describe('SIGTERM', () => {
-  test('finishes what is in hand, and ends well within ten seconds', async () => {
+  test('finishes running work, and exits cleanly within ten seconds', async () => {
     const env = database('sigterm.db');
     const desk = await serveDesk(env);
     const client = createPlaygroundClient(desk.url);
@@ -74,7 +74,7 @@ describe('SIGTERM', () => {
       const { code } = await desk.end('SIGTERM');
       return { code, took: performance.now() - start };
     };
-    // A page that is open does not hold the desk up.
+    // An open page does not delay the stop.
     const page = await fetch(`${desk.url}/playground/api/stream`);
     await runLoad({
       client,
@@ -93,7 +93,7 @@ describe('SIGTERM', () => {
     assert.equal(ended.code, 0);
     assert.ok(ended.took < 10_000, `it took ${ended.took} ms`);
 
-    // What it acknowledged is there; what it still owed is told by the next one.
+    // What it acknowledged is stored; what it still owed is sent by the next process.
     const next = await serveDesk(env);
     await createPlaygroundClient(next.url).advance(2);
     assert.equal((await next.end('SIGTERM')).code, 0);

@@ -7,7 +7,7 @@ const words: Record<CopyProgress['step'], string> = {
   verifying: 'Comparing',
 };
 
-/** Copies a desk from one database to another, showing how far it is, and says what was compared. */
+/** Copies a desk from one database to another, shows the progress, and says what was compared. */
 export const copyDesk = async (
   urls: { readonly from: string; readonly to: string },
   { say, complain }: { readonly say: (line: string) => void; readonly complain: (line: string) => void },
@@ -28,7 +28,7 @@ export const copyDesk = async (
     progress.stop();
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     say(`Copied and compared: ${rows} rows in ${tables.length} tables, equal by count and checksum.`);
-    say('Start the desk with DATABASE_URL set to the new database; keep the old one until you trust it.');
+    say('Start the desk with DATABASE_URL set to the new database; keep the old one until you trust the new one.');
   } finally {
     progress.stop();
   }

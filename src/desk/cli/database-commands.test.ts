@@ -16,7 +16,7 @@ const migrate = (url: string) => runDesk(['migrate'], { DATABASE_URL: url });
 const copying = (from: string, to: string) => ['copy', '--from', from, '--to', to];
 
 describe('desk migrate', () => {
-  test('makes a new database, and finds nothing to do the second time', async () => {
+  test('creates a new database, and finds nothing to do the second time', async () => {
     for (const time of ['first', 'second']) {
       const { code, stdout, stderr } = await migrate(fileUrl('new.db'));
       assert.equal(code, 0, `${time}: ${stderr}`);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Cli, exitCodes } from './cli.ts';
 
-/** `desk serve`, `desk replay`. What they need is loaded when one of them is called. */
+/** `desk serve`, `desk replay`. What they need is loaded when they are called. */
 export const addDeskCommands = (program: Command, cli: Cli): void => {
   const { run, readConfig, say, complain, stopSignal, setExitCode } = cli;
   program
@@ -16,7 +16,7 @@ export const addDeskCommands = (program: Command, cli: Cli): void => {
 
   program
     .command('replay')
-    .description('file every row of a CSV of tickets; a second run over the same file files nothing twice')
+    .description('file every row of a CSV of tickets; running it again on the same file files nothing twice')
     .argument(
       '[file]',
       'a .csv or .csv.gz; columns title, description, requester, created_at, category, priority, resolved_at',

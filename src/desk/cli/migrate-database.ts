@@ -1,6 +1,6 @@
 import { openDatabase } from '#db/database.ts';
 
-/** Brings the schema up to date and says which one it is. Of several that do so at once one migrates, the others wait. */
+/** Brings the schema up to date and prints its version. If several do so at once, one migrates and the others wait. */
 export const migrateDatabase = async (url: string, say: (line: string) => void): Promise<void> => {
   const { schemaVersion, engine, close } = await openDatabase(url);
   await close();

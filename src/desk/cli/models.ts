@@ -18,11 +18,11 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const precisionWindow = days(90);
 
-/** The desk's own models, and how right the desk was lately when it acted alone. */
+/** The desk's own models, and how often the desk was recently right when it decided on its own. */
 export const listModels = (config: Config, print: Print): Promise<void> =>
   withDesk(config, async ({ database, clock }) => {
     const history = await database.models.history();
-    if (history.length === 0) print('No model of your own yet: the one that comes with Deskhand is asked.');
+    if (history.length === 0) print('No model of your own yet: the one that comes with Deskhand is used.');
     for (const { id, trainedAt, state, learnedFrom, why, comparison } of history) {
       const { heldOut, championAccuracy, challengerAccuracy } = comparison;
       print(`${state.padEnd(8)}  ${new Date(trainedAt).toISOString()}  ${id}`);
@@ -36,7 +36,7 @@ export const listModels = (config: Config, print: Print): Promise<void> =>
     }
   });
 
-/** Trains now rather than at night. */
+/** Trains now instead of at night. */
 export const trainNow = (config: Config, print: Print, signal: AbortSignal): Promise<void> =>
   withDesk(config, async ({ learn }) => {
     print('Training… this takes a minute or two.');
@@ -44,13 +44,13 @@ export const trainNow = (config: Config, print: Print, signal: AbortSignal): Pro
     print(learned.outcome === 'nothing_new' ? learned.why : `${learned.id}: ${learned.outcome}. ${learned.why}`);
   });
 
-/** Asks the champion before this one again. */
+/** Goes back to the previous champion. */
 export const rollBack = (config: Config, print: Print): Promise<void> =>
   withDesk(config, async ({ database }) => {
     if ((await database.models.championId()) === null) {
-      print('There is nothing to go back to: the model that comes with Deskhand is asked.');
+      print('There is nothing to go back to: the model that comes with Deskhand is used.');
       return;
     }
     const id = await database.models.rollBack();
-    print(id === null ? 'The model that comes with Deskhand is asked again.' : `Model ${id} is asked again.`);
+    print(id === null ? 'The model that comes with Deskhand is used again.' : `Model ${id} is used again.`);
   });

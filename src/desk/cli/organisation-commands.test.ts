@@ -27,25 +27,22 @@ const well = ({ code, stdout, stderr }: Ended): string => {
   return stdout;
 };
 
-/** Runs it, expects that it went well, and answers what it said. */
+/** Runs it, expects success, and returns what it printed. */
 const told = async (url: string, ...args: readonly string[]): Promise<string> => well(await organisation(url, ...args));
 
-/** … in a process of its own. */
+/** … in its own process. */
 const toldByProcess = async (url: string, ...args: readonly string[]): Promise<string> =>
   well(await runDesk(['organisation', ...args], { DATABASE_URL: url }));
 
 describe('desk organisation example', () => {
   test('prints a file that is right, and says so', async () => {
     const file = await write('printed.yaml', await toldByProcess('', 'example'));
-    assert.match(
-      await toldByProcess('', 'check', file),
-      /Nothing is wrong with it: people 5, teams 1, categories 5, rules 2/,
-    );
+    assert.match(await toldByProcess('', 'check', file), /No mistakes: people 5, teams 1, categories 5, rules 2/);
   });
 });
 
 describe('desk organisation check', () => {
-  test('says every mistake with its line, and ends with 2', async () => {
+  test('reports every mistake with its line, and exits with 2', async () => {
     const file = await write('wrong.yaml', example.replaceAll('shift: office', 'shfit: office'));
     const ended = await organisation('', 'check', file);
     assertRefused(
@@ -67,9 +64,9 @@ describe('desk organisation apply', () => {
     assert.match(await told(url, 'apply', file, '--dry-run'), /added +person +Dana Kovač \(dana\)[\s\S]*dry run/);
     assertRefused(await organisation(url, 'show'), 1, /This desk is empty/);
     assert.match(await told(url, 'apply', file), /added +person +Dana Kovač \(dana\)[\s\S]*Done/);
-    assert.equal(await told(url, 'apply', file), 'The desk is as the file says: nothing changes.\n');
+    assert.equal(await told(url, 'apply', file), 'The desk already matches the file: nothing to change.\n');
     const shown = await write('shown.yaml', await told(url, 'show'));
-    assert.equal(await told(url, 'apply', shown), 'The desk is as the file says: nothing changes.\n');
+    assert.equal(await told(url, 'apply', shown), 'The desk already matches the file: nothing to change.\n');
     const changed = await write('changed.yaml', example.replace('capacity: 3', 'capacity: 4'));
     assert.match(await told(url, 'apply', changed), /^changed +person +Mei Tanaka \(mei\): capacity\nDone/);
   };
@@ -84,7 +81,7 @@ describe('desk organisation apply', () => {
     await fills(url);
   });
 
-  test('of two at once lets one through, and tells the other', { skip: skipWithoutServer }, async (t) => {
+  test('lets one of two concurrent runs through, and tells the other', { skip: skipWithoutServer }, async (t) => {
     const { url, drop } = await emptyDatabase();
     t.after(drop);
     const file = await write('first.yaml', example);
@@ -101,11 +98,15 @@ describe('desk organisation apply', () => {
       WHERE NOT granted AND datname = current_database()`;
     while (!hasEnded && (await rival.query(waiting)).rowCount === 0);
     await rival.query('COMMIT');
-    assertRefused(await second, 1, /^The organisation was changed meanwhile; nothing was changed. Run it again.\n$/m);
+    assertRefused(
+      await second,
+      1,
+      /^Someone else changed the organisation in the meantime; nothing was changed. Run it again.\n$/m,
+    );
     assert.match(await told(url, 'apply', changed), /^changed +person +Mei Tanaka \(mei\): capacity\nDone/);
   });
 
-  test('keeps the demo away from the desk it filled', async () => {
+  test('keeps the demo out of the desk it filled', async () => {
     const url = fileUrl('own.db');
     await told(url, 'apply', await write('own.yaml', example));
     const desk = await serveDesk({ DATABASE_URL: url, DESKHAND_DEMO: 'on' });
@@ -113,7 +114,7 @@ describe('desk organisation apply', () => {
     assert.doesNotMatch(await toldByProcess(url, 'show', '--everyone'), /Lena Hoffmann/);
   });
 
-  test('is what an empty desk asks for when it starts, and is seen by it at once', async () => {
+  test('is what an empty desk asks for on start, and takes effect at once', async () => {
     const url = fileUrl('empty.db');
     const settings = { DATABASE_URL: url, DESKHAND_DEMO: 'off' };
     const desk = await serveDesk(settings);
@@ -152,7 +153,7 @@ describe('desk organisation apply', () => {
 });
 
 describe('desk organisation show', () => {
-  test('writes a desk that apply finds nothing to change in', async () => {
+  test('writes a file in which apply finds nothing to change', async () => {
     const url = fileUrl('shown.db');
     const database = await openDatabase(url);
     await database.store.transaction(async (tx) => {

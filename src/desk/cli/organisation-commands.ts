@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { Cli } from './cli.ts';
 
-/** `desk organisation …`: the desk's people, teams and promises as one file. What it needs is loaded when it is called. */
+/**
+ * `desk organisation …`: the desk's people, teams and targets as one file. What it needs is loaded when it is called.
+ */
 export const addOrganisationCommands = (program: Command, { run, readConfig, say }: Cli): void => {
   const organisation = program
     .command('organisation')
-    .description('who works for the desk, at what and when, as one YAML file: docs/organisation.md');
+    .description('who works for the desk, on what and when, as one YAML file: docs/organisation.md');
 
   organisation
     .command('example')
@@ -19,7 +21,7 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
 
   organisation
     .command('check')
-    .description('say everything that is wrong with a file, and where')
+    .description('check a file and show every mistake with its place')
     .argument('<file>', 'a YAML file; - reads standard input')
     .action((file: string) =>
       run(async () => {
@@ -29,13 +31,13 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
         const sizes = Object.entries({ people, teams, categories, rules }).map(
           ([kind, all]) => `${kind} ${all.length}`,
         );
-        say(`Nothing is wrong with it: ${sizes.join(', ')}.`);
+        say(`No mistakes: ${sizes.join(', ')}.`);
       }),
     );
 
   organisation
     .command('apply')
-    .description('make the desk what a file says, while it runs or before; the same again changes nothing')
+    .description('make the desk match a file, while it runs or before; running it again changes nothing')
     .argument('<file>', 'a YAML file; - reads standard input')
     .option('--dry-run', 'only say what would change')
     .action((file: string, options: { dryRun?: boolean }) =>
@@ -47,7 +49,7 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
 
   organisation
     .command('show')
-    .description('print the desk as it is, as a file that apply takes')
+    .description('print the desk as a file that apply accepts')
     .option('--everyone', 'with those who only ask for help, too')
     .action((options: { everyone?: boolean }) =>
       run(async () => {

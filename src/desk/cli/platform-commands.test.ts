@@ -19,7 +19,7 @@ describe('a command that a platform brings', () => {
     assert.equal(code, 0);
   });
 
-  test('is given its argument, and the fallbacks of options that were not typed', async () => {
+  test('gets its argument, and fallbacks for missing options', async () => {
     const file = join(folder, 'app.zip');
     const { stdout, code, stderr } = await runDeskHere(['teams', 'package', file, '--company', 'Contoso'], teams);
     assert.equal(code, 0, stderr);
@@ -33,12 +33,12 @@ describe('a command that a platform brings', () => {
     assert.deepEqual([code, stderr], [1, '']);
   });
 
-  test('is told of everything that is wrong with the environment, not only of what it reads itself', async () => {
+  test('reports everything wrong with the environment, not only what it reads itself', async () => {
     const { code, stderr } = await runDeskHere(['discord', 'setup'], { DISCORD_TOKEN: 'token', PORT: 'eighty' });
     assert.deepEqual([code, stderr], [2, `${environmentError(['PORT must be a number']).message}\n`]);
   });
 
-  test('does not look at settings that it has no use for', async () => {
+  test('ignores settings it does not use', async () => {
     const { stdout, code, stderr } = await runDeskHere(['slack', 'manifest'], { PORT: 'eighty' });
     assert.equal(code, 0, stderr);
     assert.match(stdout, /"socket_mode_enabled": true/);

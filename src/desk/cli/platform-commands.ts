@@ -3,7 +3,7 @@ import type { PlatformCommand } from '#src/app/adapter-kit/platform.ts';
 import { platforms } from '#src/platforms.ts';
 import { type Cli, exitCodes } from './cli.ts';
 
-/** `desk <platform> …`: the commands that each platform brings. */
+/** `desk <platform> …`: the commands of each platform. */
 export const addPlatformCommands = (program: Command, cli: Cli): void => {
   for (const { name, about, commands } of platforms) {
     if (commands.length === 0) continue;

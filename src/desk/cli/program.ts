@@ -8,7 +8,7 @@ import { addDeskCommands } from './desk-commands.ts';
 import { addOrganisationCommands } from './organisation-commands.ts';
 import { addPlatformCommands } from './platform-commands.ts';
 
-/** A fault whose message is meant for people needs no stack. */
+/** An error whose message is meant for people needs no stack. */
 const meantForPeople = new Set([
   'ConfigError',
   'DatabaseError',
@@ -19,7 +19,7 @@ const meantForPeople = new Set([
   'SetupError',
 ]);
 
-/** A setting or a file that cannot be right, as opposed to work that failed. */
+/** A wrong setting or file, as opposed to work that failed. */
 const isUsage = (error: unknown): boolean =>
   error instanceof ConfigError ||
   (error instanceof Error && 'code' in error && (error.code === 'bad_url' || error.code === 'bad_file'));
@@ -44,7 +44,7 @@ const createProgram = (cli: Cli): Command => {
   return program;
 };
 
-/** Runs `desk` with these words behind it. Ends with the exit code; what went wrong is told to people. */
+/** Runs `desk` with these arguments. Resolves with the exit code; errors are printed. */
 export const runProgram = async (words: readonly string[], surroundings: Surroundings): Promise<number> => {
   const { complain } = surroundings;
   let exitCode: number = exitCodes.ok;
@@ -63,7 +63,7 @@ export const runProgram = async (words: readonly string[], surroundings: Surroun
   try {
     await createProgram({ ...surroundings, run, setExitCode }).parseAsync(words, { from: 'user' });
   } catch (error) {
-    // Help and version end this way too; what was wrong is said already.
+    // Help and version end this way too; errors have already been printed.
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }

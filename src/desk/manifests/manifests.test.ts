@@ -6,7 +6,7 @@ import { manifests } from './manifests.ts';
 
 describe('what platforms are given', () => {
   for (const { file, content } of manifests()) {
-    it(`${basename(file)} has the commands that there are; npm run manifests writes them`, () => {
+    it(`${basename(file)} has the current commands; npm run manifests writes them`, () => {
       assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), content);
     });
   }

@@ -6,7 +6,7 @@ import { commandLists } from '#adapters/teams/commands.ts';
 
 const folder = new URL('../../../manifest/', import.meta.url);
 
-/** A file that a platform is given, and what it must say. */
+/** A file given to a platform, and its required content. */
 export type Manifest = { readonly file: string; readonly content: unknown };
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
@@ -24,7 +24,7 @@ const teams = () => {
   return { ...manifest, bots: [{ ...bot, commandLists: commandLists() }, ...others] };
 };
 
-/** The manifests with the commands in them that the catalogue of verbs has now; all else is as it stands in the files. */
+/** The manifests with the current commands of the verb catalogue; everything else is as in the files. */
 export const manifests = (): readonly Manifest[] =>
   (
     [

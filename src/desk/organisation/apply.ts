@@ -3,10 +3,10 @@ import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { planSetUp, type SetUpPlan, setUpDesk } from '#src/app/organisation/set-up-desk.ts';
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
+import { describePlan } from './describe-plan.ts';
 import { loadOrganisation, OrganisationError } from './files.ts';
-import { tellPlan } from './tell-plan.ts';
 
-/** Makes the desk what the file says and tells what that changes. Throws OrganisationError when it cannot be done. */
+/** Makes the desk match the file and prints what changes. Throws OrganisationError if it cannot be done. */
 export const applyOrganisation = async (
   databaseUrl: string,
   file: string,
@@ -24,7 +24,7 @@ export const applyOrganisation = async (
     if (plan.obstacles.length > 0) {
       throw new OrganisationError('refused', [...plan.obstacles, 'Nothing was changed.'].join('\n'));
     }
-    for (const line of tellPlan(plan)) say(line);
+    for (const line of describePlan(plan)) say(line);
     say(outcome(plan, dryRun));
   } finally {
     await database.close();
@@ -38,12 +38,12 @@ const setUp: typeof setUpDesk = async (...what) => {
     if (!(error instanceof StaleOrganisationError)) throw error;
     throw new OrganisationError(
       'refused',
-      'The organisation was changed meanwhile; nothing was changed. Run it again.',
+      'Someone else changed the organisation in the meantime; nothing was changed. Run it again.',
     );
   }
 };
 
 const outcome = ({ changes, accounts }: SetUpPlan, dryRun: boolean): string => {
-  if (changes.length + accounts.length === 0) return 'The desk is as the file says: nothing changes.';
+  if (changes.length + accounts.length === 0) return 'The desk already matches the file: nothing to change.';
   return dryRun ? 'Nothing was changed: this was a dry run.' : 'Done. Instances that run see it at once.';
 };

@@ -76,7 +76,7 @@ const officeHours: Calendar = {
   holidays,
 };
 
-/** Somebody is always there in the demo, so that it can be tried at night and on a Sunday. */
+/** In the demo someone is always on shift, so that it can be tried at night and on a Sunday. */
 const always: Calendar = {
   id: 'always' as CalendarId,
   name: 'Around the clock',
@@ -110,7 +110,7 @@ const technician = (id: string, capacity: number, ...skills: readonly ReturnType
   shift: always.id,
 });
 
-/** Ten people, three teams and a policy: enough to see the whole of the desk at work. */
+/** Ten people, three teams and a policy: enough to see everything the desk does. */
 export const demoOrganisation: OrganisationSetup = {
   people,
   teams: [
@@ -149,7 +149,7 @@ export const demoOrganisation: OrganisationSetup = {
   confidenceThreshold: 0.5,
 };
 
-/** Everyone lives in the playground. */
+/** Everyone has a playground account. */
 export const demoAccounts: readonly Account[] = people.map(({ id }) => ({
   person: id,
   platform: 'playground',

@@ -9,7 +9,7 @@ import type { FoundMistake } from './mistakes.ts';
 import type { calendarShape, categoryShape, personShape, policyShape, ruleShape, teamShape } from './shape.ts';
 import { readWeekdays } from './words.ts';
 
-// What the file's entries are in the desk.
+// Converts the file's entries to the desk's types.
 
 export const calendarOf = (
   id: string,
@@ -21,10 +21,9 @@ export const calendarOf = (
   for (const [names, windows] of Object.entries(week)) {
     const path = ['calendars', id, 'week', names];
     const wanted = readWeekdays(names);
-    if (wanted === null) found.push({ path, text: `“${names}” are no days; write mon-fri, sat, or mon, wed` });
+    if (wanted === null) found.push({ path, text: `“${names}” are not days; write mon-fri, sat, or mon, wed` });
     for (const day of wanted ?? []) {
-      if ((days[day]?.length ?? 0) > 0)
-        found.push({ path, text: 'A day is here that another line has, too; keep one' });
+      if ((days[day]?.length ?? 0) > 0) found.push({ path, text: 'A day here is also on another line; keep one' });
       days[day] = windows;
     }
   }
@@ -75,7 +74,8 @@ export const personOf = (
   };
   const works = roles.includes('technician');
   if (works && capacity === undefined) {
-    const text = 'Say how much this technician can hold at once: capacity: 5, or 0 for someone the desk never asks';
+    const text =
+      'Say how much this technician can hold at once: capacity: 5, or 0 for someone the desk should never ask';
     found.push({ path: ['people', id], text });
   }
   const terms = { skills: skills ?? [], capacity: capacity ?? 0, shift: (shift ?? null) as CalendarId | null };
@@ -86,7 +86,7 @@ export const personOf = (
   return { person, technician: technician ? { person: person.id, ...terms } : null, accounts };
 };
 
-/** `tenant/user` where the platform has tenants. */
+/** `tenant/user` if the platform has tenants. */
 const accountOf = (person: string, platform: string, written: string): Account => {
   const slash = written.indexOf('/');
   const [tenant, user] = slash === -1 ? ['', written] : [written.slice(0, slash), written.slice(slash + 1)];

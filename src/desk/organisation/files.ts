@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import { readOrganisation } from './read.ts';
 
-/** Its message is for people. `bad_file`: what it says is wrong, as opposed to what cannot be done. */
+/** Its message is for people. `bad_file`: the file is wrong, as opposed to a change that cannot be made. */
 export class OrganisationError extends Error {
   readonly code: 'bad_file' | 'refused';
   constructor(code: OrganisationError['code'], message: string) {

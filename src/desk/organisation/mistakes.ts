@@ -4,7 +4,7 @@ import type { Path } from './yaml-text.ts';
 
 export type FoundMistake = { readonly path: Path; readonly text: string };
 
-/** What zod found, as people are told it. `within` leads to the value it looked at. */
+/** zod's errors in words for people. `within` is the path of the value it checked. */
 export const inWords = (issues: readonly z.core.$ZodIssue[], within: Path): readonly FoundMistake[] =>
   issues.flatMap((issue): readonly FoundMistake[] => {
     const path = [...within, ...issue.path.map((step) => (typeof step === 'symbol' ? step.toString() : step))];
@@ -31,7 +31,7 @@ const wrongType = (expected: string, input: unknown): string => {
   return 'It must have fields of its own, as in the example';
 };
 
-/** A union says what to write instead, unless one of its kinds came close and knows better. */
+/** A union says what to write instead, unless one of its members nearly matched and has a better message. */
 const innermost = (issue: z.core.$ZodIssueInvalidUnion): string => {
   const closest = issue.errors.flat().find(({ code }) => code === 'custom');
   return closest?.message ?? issue.message;

@@ -31,7 +31,7 @@ const mistakesIn = (source: string): readonly string[] => {
   return result.mistakes.map(({ line, column, path, text }) => `${line}:${column} ${path}: ${text}`);
 };
 
-/** The example with one text in it replaced by another. */
+/** The example with one text replaced by another. */
 const exampleWith = (...changes: readonly (readonly [string, string])[]): string =>
   changes.reduce((source, [from, to]) => {
     assert.ok(source.includes(from), from);
@@ -89,7 +89,7 @@ describe('a file with mistakes', () => {
     ]);
   });
 
-  it('is told of fields that are missing, of the wrong kind, or twice', () => {
+  it('reports fields that are missing, of the wrong type, or duplicated', () => {
     assert.deepEqual(
       mistakesIn('people: 3\nrules: none\n').map((one) => one.replace(/^\S+ /, '')),
       [
@@ -133,7 +133,7 @@ describe('a file with mistakes', () => {
     );
   });
 
-  it('is told of an account that two people have', () => {
+  it('reports an account that two people have', () => {
     const account = (name: string) => [`name: ${name}`, `name: ${name}\n    accounts: { discord: 123 }`] as const;
     const found = mistakesIn(exampleWith(account('Mei Tanaka'), account('Alex Winter')));
     assert.equal(found.length, 1);

@@ -29,7 +29,7 @@ type ReadOrganisation =
   /** In the order of the file. */
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
-/** Reads a file's text and checks all that can be known without the database. */
+/** Reads a file's text and checks everything that does not need the database. */
 export const readOrganisation = (source: string): ReadOrganisation => {
   const yaml = parseYaml(source);
   const found: FoundMistake[] = [];
@@ -40,13 +40,13 @@ export const readOrganisation = (source: string): ReadOrganisation => {
   return { ok: false, mistakes: mistakes.toSorted((a, b) => a.line - b.line || a.column - b.column) };
 };
 
-/** Policies name their priorities in words. */
+/** Policies give their priorities in words. */
 const asWritten = ([section, id, ...rest]: Path): Path => {
   const steps = section === 'policies' ? rest.map((step) => priorityNames[step as Priority] ?? step) : rest;
   return [section, id, ...steps].filter((step) => step !== undefined);
 };
 
-/** What is right in a file with mistakes is looked at all the same, so that all of them are told at once. */
+/** The correct parts of a file with mistakes are checked too, so that all mistakes are reported at once. */
 const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation => {
   const file = fileShape.safeParse(value, { reportInput: true });
   if (!file.success) found.push(...inWords(file.error.issues, []));
@@ -85,14 +85,17 @@ const sharedAccounts = (accounts: readonly Account[]): readonly FoundMistake[] =
     owners.set(`${platform} ${tenant} ${user}`, owner);
     if (owner === account) return [];
     return [
-      { path: ['people', person, 'accounts', platform], text: `This account is ${owner.person}’s, too; keep one` },
+      {
+        path: ['people', person, 'accounts', platform],
+        text: `This account also belongs to ${owner.person}; keep one`,
+      },
     ];
   });
 };
 
 type Whole = Readonly<Record<string, unknown>>;
 
-/** Of people and calendars that have none of their own. */
+/** For people and calendars without their own. */
 const readZone = (given: unknown, found: FoundMistake[]): string => {
   if (typeof given !== 'string') return 'UTC';
   if (isZone(given)) return given;
@@ -100,7 +103,7 @@ const readZone = (given: unknown, found: FoundMistake[]): string => {
   return 'UTC';
 };
 
-/** Reads sections entry by entry; `broken` gets those that cannot be read, and their kinds. */
+/** Reads sections entry by entry; `broken` collects those that cannot be read, with their kinds. */
 const createSections =
   (whole: Whole, broken: Set<string>, found: FoundMistake[]) =>
   <S extends z.ZodType, T>(kind: SetupKind, shape: S, make: (id: string, entry: z.output<S>) => T): readonly T[] => {
@@ -146,16 +149,16 @@ const readRules = (
     return [];
   });
   for (const { id } of policies) {
-    const text = 'No rule uses this policy; add a rule or take the policy out';
+    const text = 'No rule uses this policy; add a rule or remove the policy';
     if (!used.has(id) && !broken.has('policies')) found.push({ path: ['policies', id], text });
   }
   return rules;
 };
 
-/** Rules are left out when they cannot be read, so those after them have other places in the setup. */
+/** Rules that cannot be read are left out, so later ones have different positions in the setup. */
 const references = (setup: OrganisationSetup, whole: Whole, broken: ReadonlySet<string>): readonly FoundMistake[] =>
   checkSetup(setup).flatMap(({ path, text, missing }) => {
-    // What is only not there because it is written wrongly has been told already.
+    // What is missing only because of a mistake has already been reported.
     const { kind, id } = missing ?? {};
     if (kind !== undefined && broken.has(id === undefined ? kind : `${kind} ${id}`)) return [];
     if (path[0] === 'triage_team' && whole.triage_team === undefined) return [];

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { platforms } from '#src/platforms.ts';
 import { readDays, readMinutes, readPercent, readSkillLevel, readWindow } from './words.ts';
 
-// The file's shape. Every value arrives as text: what looks like a number or a date in YAML is none here, so that no id
-// loses digits and no name becomes `true`.
+// The file's schema. Every value arrives as text, even what looks like a number or a date in YAML, so that no id loses digits and no name becomes `true`.
 
-/** What a field must look like is told in full by the schema; here only what reads a text. */
+/** The schema says what a field must look like; these only parse text. */
 const reading = <T>(read: (text: string) => T | null, instead: string) =>
   z.string().transform((text, context) => {
     const value = read(text);
@@ -15,7 +14,7 @@ const reading = <T>(read: (text: string) => T | null, instead: string) =>
   });
 
 const text = z.string();
-/** A field that is not in the shape: the message carries those that are, for whoever makes words of it. */
+/** A field that is not in the schema: the message lists the allowed ones, for building the error text. */
 const fields = <S extends z.core.$ZodLooseShape>(shape: S) =>
   z.strictObject(shape, {
     error: ({ code }) => (code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : undefined),
@@ -56,7 +55,7 @@ const channel = onPlatforms(() => text.optional()).refine(
   'A team has one channel; keep one platform',
 );
 
-/** The file as a whole; what is in the sections is looked at one by one, so that all mistakes are found at once. */
+/** The file as a whole; sections are checked entry by entry, so that all mistakes are found at once. */
 export const fileShape = fields({
   zone: text.optional(),
   triage_team: text,

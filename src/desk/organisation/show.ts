@@ -7,7 +7,7 @@ import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { OrganisationError } from './files.ts';
 import { writeOrganisation } from './write.ts';
 
-/** The desk as it is, as a file. Throws OrganisationError when there is nothing to show. */
+/** The desk as a file. Throws OrganisationError if there is nothing to show. */
 export const showOrganisation = async (databaseUrl: string, everyone: boolean): Promise<string> => {
   const database = await openDatabase(databaseUrl);
   try {
@@ -23,7 +23,7 @@ export const showOrganisation = async (databaseUrl: string, everyone: boolean): 
     const leftOut = now.people.length - people.length;
     const heading = [
       ' The desk as it was when this was written: docs/organisation.md.',
-      ...(leftOut === 0 ? [] : [` ${leftOut} who only ask for help are left out; --everyone writes them, too.`]),
+      ...(leftOut === 0 ? [] : [` ${leftOut} who only ask for help are left out; --everyone includes them.`]),
     ];
     const setup = { ...now, people, technicians: withRole(now, people) };
     return writeOrganisation({ setup, accounts: await accountsOf(read, people) }, heading.join('\n')).trimEnd();
@@ -32,14 +32,14 @@ export const showOrganisation = async (databaseUrl: string, everyone: boolean): 
   }
 };
 
-/** Whoever is more than a requester, and whom these name. */
+/** People who are more than requesters, and those they refer to. */
 const mentionable = ({ people, teams, rules }: OrganisationSetup): readonly Person[] => {
   const named = new Set<PersonId | null>([
     ...teams.map(({ manager }) => manager),
     ...rules.map(({ when }) => when.requester ?? null),
     ...people.filter(isMore).flatMap(({ id, manager }) => [id, manager]),
   ]);
-  // Each round adds the managers of those who are named already.
+  // Each round adds the managers of those already included.
   for (let before = 0; before < named.size; ) {
     before = named.size;
     for (const { id, manager } of people) if (named.has(id)) named.add(manager);
@@ -53,7 +53,7 @@ const isMore = (person: Person): boolean =>
   person.teams.length > 0 ||
   person.manager !== null;
 
-/** Who lost the role on a platform may still have terms. */
+/** Someone who lost the role on a platform may still have terms. */
 const withRole = ({ technicians }: OrganisationSetup, people: readonly Person[]): OrganisationSetup['technicians'] => {
   const working = new Set(people.filter((person) => hasRole(person, 'technician')).map(({ id }) => id));
   return technicians.filter(({ person }) => working.has(person));

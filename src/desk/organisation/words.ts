@@ -3,13 +3,12 @@ import type { SkillId } from '#src/core/ids.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
 
-// How the file writes what is a number or a structure in the desk. Each is read back as it was written; what cannot be
-// read is null.
+// How the file writes the desk's numbers and structures. Each is read back as it was written; null if it cannot be read.
 
-/** As people are shown them, in lower case. */
+/** As shown to people, in lower case. */
 export const priorityNames: Readonly<Record<Priority, string>> = { P1: 'urgent', P2: 'high', P3: 'medium', P4: 'low' };
 
-/** `15m`, `4h`, `1.5h` or `1h30m`, in minutes. A day of open time is another number of hours in every calendar. */
+/** `15m`, `4h`, `1.5h` or `1h30m`, in minutes. A day of open time has a different number of hours in every calendar. */
 export const readMinutes = (text: string): number | null => {
   const found = /^(?:(\d+(?:\.\d+)?)\s*h)?\s*(?:(\d+(?:\.\d+)?)\s*m)?$/.exec(text.trim());
   if (found === null || (found[1] === undefined && found[2] === undefined)) return null;
@@ -40,7 +39,7 @@ const timeOf = (text: string): number | null => {
 const twoDigits = (n: number): string => String(n).padStart(2, '0');
 const inTime = (minutes: number): string => `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 
-/** `08:00-12:00`; `22:00-06:00` goes on into the next day. */
+/** `08:00-12:00`; `22:00-06:00` continues into the next day. */
 export const readWindow = (text: string): Window | null => {
   const [from, to, ...more] = text.split(/[-–]/).map((part) => timeOf(part.trim()));
   return from == null || to == null || from === 1440 || more.length > 0 ? null : { from, to };
@@ -56,13 +55,13 @@ export const readWeekdays = (text: string): readonly number[] | null => {
   const days = text.split(',').flatMap((part) => {
     const [first = -1, last = first, ...more] = part.split('-').map(dayOf);
     if (first < 0 || last < 0 || more.length > 0) return [-1];
-    // From Friday to Monday goes over the week's end.
+    // Friday to Monday wraps around the weekend.
     return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, n) => (first + n) % 7);
   });
   return days.includes(-1) ? null : days;
 };
 
-/** Days that follow each other with the same hours on one line; closed ones on none. */
+/** Consecutive days with the same hours on one line; closed days are left out. */
 export const writeWeek = (week: Calendar['week']): ReadonlyMap<string, readonly string[]> => {
   const hours = week.map((windows) => windows.map(writeWindow));
   const lines = new Map<string, readonly string[]>();

@@ -8,7 +8,7 @@ import type { Technician } from '#src/core/organisation/setup.ts';
 import { priorities } from '#src/core/priority.ts';
 import { priorityNames, writeMinutes, writeSkillLevel, writeWeek, writeWindow } from './words.ts';
 
-/** A desk as the file says it: `readOrganisation` reads it back the same. */
+/** A desk as file content: `readOrganisation` reads it back unchanged. */
 export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, heading: string): string => {
   const zone = mostUsed([...setup.people, ...setup.calendars].map((one) => one.zone));
   const technicians = new Map(setup.technicians.map((one) => [one.person, one]));
@@ -126,7 +126,7 @@ const writtenPolicy = (policy: Policy): unknown => {
   };
 };
 
-/** What is said, as text: nothing of what is left out, or at its default. */
+/** The values as text, leaving out missing and default ones. */
 const stated = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(stated);
   if (typeof value !== 'object' || value === null) return String(value);
@@ -142,7 +142,7 @@ const isSaid = (value: unknown): boolean => {
   return inner.some(isSaid);
 };
 
-/** Read best on one line. */
+/** Most readable on one line. */
 const short = new Set(['channel', 'accounts', 'accept_within', 'first_response', 'next_reply', 'resolution']);
 
 /** Lists of plain values and small groups on one line, an empty line before each section. */

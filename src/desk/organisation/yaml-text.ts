@@ -2,20 +2,20 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml
 
 export type Path = readonly (string | number)[];
 
-/** Something wrong in a file, where it stands. */
+/** A mistake in a file, with its position. */
 export type Mistake = {
   readonly line: number;
   readonly column: number;
-  /** `people.dana.manager`; empty when it is about the file's letters. */
+  /** `people.dana.manager`; empty if it is about the YAML syntax. */
   readonly path: string;
   readonly text: string;
 };
 
-/** npm writes what it runs at the top of what is redirected into a file. */
+/** npm prints the command it runs, which ends up at the top of a redirected file. */
 const asComments = (source: string): string =>
   source.replace(/^\s*(?:> .*\r?\n)+/, (head) => head.replaceAll(/^>/gm, '#'));
 
-/** Parses YAML in which every value is text; what cannot be parsed is told as mistakes. */
+/** Parses YAML in which every value is text; syntax errors are returned as mistakes. */
 export const parseYaml = (source: string) => {
   const lines = new LineCounter();
   const document = parseDocument(asComments(source), { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
@@ -30,9 +30,9 @@ export const parseYaml = (source: string) => {
   const readable = document.errors.every(({ code }) => code === 'DUPLICATE_KEY');
   return {
     mistakes,
-    /** Undefined when it could not be read at all. */
+    /** Undefined if it could not be read at all. */
     value: readable ? withoutBlanks(document.toJS()) : undefined,
-    /** Points at what `path` leads to, or at the last part of it that is there. */
+    /** The position of `path`, or of its last existing part. */
     mistake: (path: Path, text: string): Mistake => ({
       ...at(offsetOf(document.contents, path)),
       path: path.join('.'),
@@ -41,7 +41,7 @@ export const parseYaml = (source: string) => {
   };
 };
 
-/** `manager:` with nothing behind it is as good as no manager at all. */
+/** `manager:` without a value is the same as no manager. */
 const withoutBlanks = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutBlanks);
   if (typeof value !== 'object' || value === null) return value;

@@ -25,7 +25,7 @@ const write = async (name: string, content: string | Buffer): Promise<string> =>
 const replay = (args: readonly string[], database = fresh()) =>
   runDeskHere(['replay', ...args], { DATABASE_URL: `sqlite:${database}` });
 
-/** The closing table's line of that name. */
+/** The line with that name in the final table. */
 const figure = (stdout: string, name: string): string | undefined =>
   new RegExp(`^ *${name} +(\\S.*)$`, 'm').exec(stdout)?.[1];
 
@@ -37,7 +37,7 @@ const query = (database: string, sql: string): readonly Stored[] => {
   return rows;
 };
 
-describe('replay says what is the matter with a file', () => {
+describe('replay says what is wrong with a file', () => {
   test('no file, or a file and --demo', async () => {
     assertRefused(await replay([]), 1, /Name a file, or say --demo\./);
     assertRefused(await replay(['a.csv', '--demo']), 1, /Name a file, or say --demo\./);
@@ -81,7 +81,7 @@ describe('replay says what is the matter with a file', () => {
   });
 });
 
-describe('replay files what it can and says what it cannot', () => {
+describe('replay files what it can and reports what it cannot', () => {
   const rows = [
     'title,description,requester,created_at,category,priority,resolved_at,rating',
     'Printer on fire,It really is,lena,2026-03-02T09:00:00Z,Hardware,Urgent,2026-03-02T10:00:00Z,5',
@@ -95,7 +95,7 @@ describe('replay files what it can and says what it cannot', () => {
     'Somebody new,x,joe@example.org,,,,,',
   ];
 
-  test('rows that will not do are counted with line and reason; the others are filed', async () => {
+  test('invalid rows are counted with line and reason; the others are filed', async () => {
     const database = fresh();
     const { code, stdout, stderr } = await replay([await write('mixed.csv', `${rows.join('\n')}\n`)], database);
     assert.equal(code, 0, stderr);
@@ -114,7 +114,7 @@ describe('replay files what it can and says what it cannot', () => {
     ]);
   });
 
-  test('a row with times is worked at its own time, clocks, rating and closing included', async () => {
+  test('a row with times is worked at its own time, including clocks, rating and closing', async () => {
     const database = fresh();
     await replay([await write('past.csv', `${rows.slice(0, 2).join('\n')}\n`)], database);
     assert.deepEqual(
@@ -134,7 +134,7 @@ describe('replay files what it can and says what it cannot', () => {
     assert.deepEqual(query(database, 'SELECT id FROM outbox'), [], 'nobody is told of the past');
   });
 
-  test('rows in another order than their times are filed in the order of their times', async () => {
+  test('rows in a different order are filed in the order of their times', async () => {
     const database = fresh();
     const times = ['2026-03-04', '2026-03-02', '2026-03-03'];
     const lines = times.map((day) => `of ${day},lena,${day}T09:00:00Z,${day}T11:00:00Z`);
@@ -157,7 +157,7 @@ describe('replay files what it can and says what it cannot', () => {
     assert.match(stdout, /line 2: description: too long/);
   });
 
-  test('a second run over the same file files nothing twice', async () => {
+  test('a second run on the same file files nothing twice', async () => {
     const database = fresh();
     const file = await write('twice.csv', 'title\none is broken\ntwo is broken\n');
     assert.equal(figure((await replay([file], database)).stdout, 'filed'), '2');
@@ -168,7 +168,7 @@ describe('replay files what it can and says what it cannot', () => {
     assert.equal(query(database, 'SELECT number FROM tickets').length, 2);
   });
 
-  test('a gzipped file with columns of other names; a missing title is made of the first words', async () => {
+  test('a gzipped file with other column names; a missing title is made from the first words', async () => {
     const database = fresh();
     const text = `my vpn drops every ten minutes ${'and then '.repeat(20)}`;
     const file = await write('other.csv.gz', gzipSync(`text,label\n${text},Network\n`));
@@ -181,13 +181,13 @@ describe('replay files what it can and says what it cannot', () => {
     );
   });
 
-  test('a file of which nothing could be filed is a failure', async () => {
+  test('a file from which nothing could be filed is a failure', async () => {
     const { code } = await replay([await write('nothing.csv', 'title,priority\nx,Enormous\n')]);
     assert.equal(code, 1);
   });
 });
 
-test('the demo brings half a year of which little is open and about one in eight was late', async () => {
+test('the demo has half a year of tickets, with few open and about one in eight late', async () => {
   const database = fresh();
   const { stdout } = await replay(['--demo'], database);
   const filed = Number(figure(stdout, 'filed'));
@@ -199,7 +199,7 @@ test('the demo brings half a year of which little is open and about one in eight
   assert.ok(Number(open?.n) >= 1 && Number(open?.n) <= 25, `${open?.n} open`);
 });
 
-/** How many tickets there are by now; none while the file is not there or has no tables yet. */
+/** How many tickets there are so far; 0 while the file does not exist or has no tables yet. */
 const filedIn = (database: string): number => {
   try {
     return Number(query(database, 'SELECT count(*) AS n FROM tickets')[0]?.n ?? 0);
@@ -216,7 +216,7 @@ describe('a history', async () => {
   const whole = fresh();
   before(() => replay([history], whole));
 
-  test('killed on the way and started again ends as if nothing had been', async () => {
+  test('killed half-way and started again ends as if nothing had happened', async () => {
     const database = fresh();
     const killed = await killDeskWhen(() => filedIn(database) > 20, ['replay', history], database);
     assert.equal(killed.signal, 'SIGKILL', killed.stderr);
@@ -226,7 +226,7 @@ describe('a history', async () => {
     assert.deepEqual(outcome(database), outcome(whole));
   });
 
-  test('replayed beside a desk that is running tells nobody', async () => {
+  test('replayed next to a running desk tells nobody', async () => {
     const database = fresh();
     const desk = await serveDesk({ DATABASE_URL: `sqlite:${database}` });
     assert.equal((await replay([history], database)).code, 0);

@@ -6,16 +6,16 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
 import type { WiredDesk } from './wire.ts';
 
-/** A platform as this desk knows it. */
+/** A platform and its state in this desk. */
 export type ConnectedPlatform = {
   readonly title: string;
   /** Null: it is off. */
   readonly connection: Connection<Hono> | null;
-  /** For the greeting. */
+  /** For the startup message. */
   readonly words: (url: string) => string;
 };
 
-/** Makes every platform that is on; the SDK of the others is never loaded. Throws ConfigError. */
+/** Connects every platform that is on; the SDKs of the others are never loaded. Throws ConfigError. */
 export const connectPlatforms = async (
   { platforms }: Pick<Config, 'platforms'>,
   desk: WiredDesk,

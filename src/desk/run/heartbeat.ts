@@ -4,7 +4,7 @@ import type { Log } from '#src/app/ports/log.ts';
 const everyMs = 60_000;
 const answerWithinMs = 10_000;
 
-/** Asks for `url` every minute as long as all is well, so that somebody elsewhere notices the silence when it is not. */
+/** Requests `url` every minute while all is well, so that an outside service notices when it stops. */
 export const createHeartbeat = (parts: {
   readonly url: string;
   readonly isWell: () => Promise<boolean>;
@@ -15,7 +15,7 @@ export const createHeartbeat = (parts: {
     if (!(await isWell())) return;
     const response = await fetch(url, { signal: AbortSignal.timeout(answerWithinMs) });
     await response.body?.cancel();
-    if (!response.ok) log.warn({ status: response.status }, 'the heartbeat address did not take it');
+    if (!response.ok) log.warn({ status: response.status }, 'the heartbeat address refused the request');
   };
   return createLoop({
     everyMs,

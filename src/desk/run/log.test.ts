@@ -24,7 +24,7 @@ describe('what the log tells of an error', () => {
     assert.deepEqual([err.cause?.type, err.cause?.code], ['TypeError', 'ECONNREFUSED']);
   });
 
-  it('is neither the address nor the words of a call to Discord', () => {
+  it('leaves out the URL and the content of a call to Discord', () => {
     const url = 'https://discord.com/api/v10/webhooks/1/aW50ZXJhY3Rpb246/messages/@original';
     const body = { body: { content: 'my salary is wrong' }, files: undefined };
     const raw = { code: 10_015, message: 'Unknown Webhook' };
@@ -40,18 +40,18 @@ describe('what the log tells of an error', () => {
     }
   });
 
-  it('is not the headers of the request that an HTTP client hangs on it', () => {
+  it('leaves out the request headers attached by an HTTP client', () => {
     const config = { headers: { Authorization: 'Bearer hush' }, data: { client_secret: 'hush' } };
     assert.doesNotMatch(written({ err: Object.assign(new Error('401'), { config }) }).line, /hush/);
   });
 
-  it('ends where causes go round in a circle', () => {
+  it('ends when causes are circular', () => {
     const error: Error & { cause?: unknown } = new Error('round');
     error.cause = error;
     assert.match(written({ err: error }).line, /round/);
   });
 
-  it('is whatever was thrown, where that was no error', () => {
+  it('is whatever was thrown, if that was not an error', () => {
     assert.deepEqual(written({ err: { why: 'odd', botToken: 'hush' } }).err, { why: 'odd', botToken: '[redacted]' });
     assert.equal(written({ err: 'odd' }).err, 'odd');
   });
@@ -71,14 +71,14 @@ describe('secrets in what is logged', () => {
     'X-Api-Key',
     'apiKey',
   ]) {
-    it(`are struck out by the name ${name}, at any depth`, () => {
+    it(`are redacted by the name ${name}, at any depth`, () => {
       const { line } = written({ [name]: 'hush', a: { [name]: ['hush'], b: [{ c: { d: { [name]: 'hush' } } }] } });
       assert.doesNotMatch(line, /hush/);
       assert.equal(line.split('[redacted]').length, 4);
     });
   }
 
-  it('are struck out of addresses, wherever they stand', () => {
+  it('are redacted in URLs, wherever they are', () => {
     const address = 'postgres://desk:hush@hush@db.example:5432/desk?sslmode=require';
     const said = `no way to ${address}, nor to redis://:hush@cache`;
     const { line, msg } = written({ address, url: new URL('https://me:hush@x.example'), err: new Error(said) }, said);
@@ -95,7 +95,7 @@ describe('secrets in what is logged', () => {
     assert.deepEqual(told, { ...facts, at: '1970-01-01T00:00:00.000Z' });
   });
 
-  it('are not even looked for in a line that is not written', () => {
+  it('are not even searched for in a line that is not written', () => {
     const facts = {
       get costly(): string {
         throw new Error('looked at');

@@ -2,19 +2,19 @@ import { type DestinationStream, pino } from 'pino';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
 
-/** What is called so is nobody's business, however it is spelled: clientSecret, bot_token, X-Api-Key. */
+/** Fields with such names are secret, however they are spelled: clientSecret, bot_token, X-Api-Key. */
 const secretName = /token|secret|passw|pwd|authori[sz]ation|cookie|credential|(api|private|access|signing)[-_]?key/i;
 /** The password of an address such as postgres://user:password@host. */
 const passwordInAddress = /(:\/\/[^\s/:@]*):[^\s/?#]+@/g;
 const struckOut = '[redacted]';
-/** No fact goes deeper; it also ends what holds itself. */
+/** The deepest level logged; it also ends circular structures. */
 const deepest = 8;
 
 const plainText = (text: string): string => text.replace(passwordInAddress, `$1:${struckOut}@`);
 
 /**
- * Of an error only what says what went wrong. SDKs hang the whole request on theirs: headers with our token, addresses
- * with that of an interaction, what people wrote.
+ * Only the parts of an error that say what went wrong. SDKs attach the whole request: headers with our token, URLs with
+ * an interaction's token, what people wrote.
  */
 const errorFacts = (error: Error, depth: number): object => {
   const { code, status, cause } = error as { code?: unknown; status?: unknown; cause?: unknown };
@@ -30,7 +30,7 @@ const errorFacts = (error: Error, depth: number): object => {
 
 const isShort = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
-/** The same facts with secrets struck out by their names, at any depth. */
+/** The same facts with secrets redacted by name, at any depth. */
 const withoutSecrets = (value: unknown, depth = 0): unknown => {
   if (typeof value === 'string') return plainText(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -46,15 +46,15 @@ const withoutSecrets = (value: unknown, depth = 0): unknown => {
 };
 
 /**
- * JSON lines on standard error, or where a test wants them. Whatever carries a secret is struck out, wherever a caller
- * put it; a line that is not written costs nothing of this.
+ * JSON lines on standard error, or wherever a test wants them. Secrets are redacted wherever a caller put them; a line
+ * that is not written costs nothing.
  */
 export const createLog = (
   level: Config['logLevel'],
   to: DestinationStream = pino.destination({ dest: 2, sync: true }),
 ): Log => {
   const formatters = { log: (facts: object) => withoutSecrets(facts) as Record<string, unknown> };
-  // An error is in its last form already; pino would hang everything on it again.
+  // The error is already in its final form; pino would add everything again.
   const serializers = { err: (facts: unknown) => facts, msg: plainText };
   const logger = pino({ level, formatters, serializers }, to);
   return {

@@ -3,7 +3,7 @@ import { Presets, SingleBar } from 'cli-progress';
 const firstLineMs = 1_000;
 const nextLineMs = 5_000;
 
-/** Shows how far a long job is: a bar where someone watches, now and then a line where a file does. */
+/** Shows the progress of a long job: a bar on a terminal, or occasional lines in a file. */
 export const createProgress = (what: string, print: (line: string) => void) => {
   const bar = process.stderr.isTTY
     ? new SingleBar(

@@ -9,7 +9,10 @@ import type { WiredDesk } from './wire.ts';
 const secondsSince = (at: Instant | null, now: Instant): number | null =>
   at === null ? null : Math.max(0, (now - at) / 1_000);
 
-/** How everything stands, for `/readyz`. Ready: the database answers. Well: every platform is up as well, and work gets done. */
+/**
+ * The state of everything, for `/readyz`. Ready: the database answers. Well: every platform is up too, and work gets
+ * done.
+ */
 export const readReadiness = async ({ database, adapters, clock, jobs, startedAt }: WiredDesk) => {
   const platforms = Object.fromEntries([...adapters].map(([name, adapter]) => [name, adapter.health()]));
   const base = { version, adapters: platforms };
@@ -27,7 +30,7 @@ export const readReadiness = async ({ database, adapters, clock, jobs, startedAt
     ]);
     const now = clock.now();
     const up = Object.values(platforms).every(({ state }) => state === 'up');
-    // While history is imported, timers are the import's to handle.
+    // During an import of history, the import handles the timers.
     const stalled = stallsOf({ now, startedAt, nextTimer: held ? null : nextTimer, nextMessage, tasks, audit });
     return {
       ready: true,

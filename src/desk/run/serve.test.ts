@@ -6,14 +6,14 @@ import { serveDesk } from '#src/desk/testing/desk-process.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 
 const folder = await scratchFolder();
-/** Teams for a local client that signs nothing: a platform that starts without the internet. */
+/** Teams for a local client that signs nothing: a platform that starts without internet access. */
 const platform = {
   TEAMS_CLIENT_ID: '6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10',
   TEAMS_TENANT_ID: '9d2f4b1a-7c3e-4d55-9b0a-2f6c8e1d7a33',
   DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: 'true',
 };
 
-/** Ends with what it printed. */
+/** Resolves with what it printed. */
 const withDesk = async (
   name: string,
   env: Readonly<Record<string, string>>,
@@ -38,14 +38,14 @@ const postAs = (url: string, headers: Readonly<Record<string, string>>): Promise
   });
 
 describe('what is served', { concurrency: false }, () => {
-  test('is the playground where there is no platform', async () => {
+  test('leads to the playground if there is no platform', async () => {
     const printed = await withDesk('alone.db', {}, async (url) =>
       assert.equal((await fetch(`${url}/playground`)).status, 200),
     );
     assert.match(printed, /Playground +http\S+\/playground/);
   });
 
-  test('is no playground beside a platform, and it says so', async () => {
+  test('does not lead to the playground next to a platform, and says so', async () => {
     const printed = await withDesk('beside.db', platform, async (url) => {
       assert.equal((await fetch(`${url}/playground/api/people`)).status, 404);
       assert.match(await (await fetch(url)).text(), /The playground.*is off/s);
@@ -54,13 +54,13 @@ describe('what is served', { concurrency: false }, () => {
     assert.match(printed, /Teams +on/);
   });
 
-  test('is the playground beside a platform when it is asked for', async () => {
+  test('leads to the playground next to a platform if it is turned on', async () => {
     await withDesk('both.db', { ...platform, DESKHAND_PLAYGROUND: 'on' }, async (url) =>
       assert.equal((await fetch(`${url}/playground/api/people`)).status, 200),
     );
   });
 
-  test('is to no page elsewhere where platforms need not sign', async () => {
+  test('does not lead to pages from elsewhere if platforms do not have to sign', async () => {
     await withDesk('unsigned.db', platform, async (url) => {
       const messages = `${url}/teams/messages`;
       assert.equal(await postAs(messages, { host: 'evil.example' }), 403);

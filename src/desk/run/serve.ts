@@ -9,10 +9,10 @@ import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
 import { wireDesk } from './wire.ts';
 
-/** What is in hand when the desk is told to stop gets this long, and then the adapters the rest. */
+/** How long running work gets when the desk is told to stop; then the adapters get the rest. */
 const finishWithinMs = 8_000;
 const stopWithinMs = 10_000;
-/** What forms offer is looked up anew this often. */
+/** How often the options in forms are refreshed. */
 const directoryMs = 30_000;
 
 const greeting = (
@@ -33,7 +33,7 @@ const greeting = (
   ];
 };
 
-/** What an admin of a new desk does first; nothing once there is somebody to look at tickets. */
+/** The first steps for the admin of a new desk; empty once someone works there. */
 const firstSteps = async ({ database }: Awaited<ReturnType<typeof wireDesk>>): Promise<readonly string[]> => {
   const { read } = database.store;
   const [{ teams }, admins] = await Promise.all([read.organisation(), read.peopleWithRole('admin')]);
@@ -45,7 +45,7 @@ const firstSteps = async ({ database }: Awaited<ReturnType<typeof wireDesk>>): P
   ];
 };
 
-/** Runs the desk until it is told to stop; ends when everything in hand is finished and the database is closed. */
+/** Runs the desk until it is told to stop; resolves when running work is finished and the database is closed. */
 export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
   const log = createLog(config.logLevel);
   const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log });
@@ -66,7 +66,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   const directory = createLoop({
     everyMs: directoryMs,
     run: async () => {
-      await desk.meetStaff();
+      await desk.lookUpStaff();
       await desk.directory.refresh();
       await desk.classifier.reload();
     },
@@ -106,7 +106,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   }
 };
 
-/** One that cannot start stays down, visibly, and leaves the others alone. */
+/** A platform that cannot start stays visibly down and does not affect the others. */
 const startAdapters = async (desk: Awaited<ReturnType<typeof wireDesk>>, log: Log): Promise<void> => {
   const starts = [...desk.adapters].map(async ([platform, adapter]) => {
     try {
@@ -119,8 +119,8 @@ const startAdapters = async (desk: Awaited<ReturnType<typeof wireDesk>>, log: Lo
 };
 
 /**
- * All work at the same time: while one finishes what it has in hand, no other may begin anything. The adapters come
- * after it, which what is in hand is sent through; the database outlives them all.
+ * Stops all loops at the same time: while one finishes its work, no other may start anything. The adapters stop after
+ * them, because running work still sends through them; the database closes last.
  */
 const stopAll = async (
   desk: Awaited<ReturnType<typeof wireDesk>>,

@@ -51,7 +51,7 @@ describe('what is not getting done', () => {
     it(`when ${what}: ${expected.join() || 'nothing'}`, () => assert.deepEqual(stallsOf(desk), expected));
   }
 
-  it('is said by /readyz, and keeps the heartbeat back', async (t) => {
+  it('is reported by /readyz, and stops the heartbeat', async (t) => {
     const log = { info: () => {}, warn: () => {}, error: assert.fail };
     const desk = await wireDesk({ databaseUrl: `sqlite:${join(folder, 'desk.db')}`, demo: true, log });
     t.after(() => desk.database.close());
@@ -70,7 +70,7 @@ describe('what is not getting done', () => {
     assert.deepEqual(await states(), { ready: true, well: true, stalled: [] });
   });
 
-  it('is said of tasks as well, kind by kind, and old ones go at night', async (t) => {
+  it('is reported for tasks too, kind by kind, and old ones are deleted at night', async (t) => {
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const databaseUrl = `sqlite:${join(folder, 'tasks.db')}`;
     const letter = taskKind({

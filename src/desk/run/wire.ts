@@ -13,21 +13,21 @@ import type { Trainer } from '#src/app/ports/models.ts';
 import { createSchedule } from '#src/app/schedule.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 
-/** Loaded when it is first needed: most starts never train. */
+/** Loaded when first needed: most processes never train. */
 const trainer: Trainer = {
   retrain: async (request) => (await import('#ml/training/trainer.ts')).createTrainer().retrain(request),
 };
 
-/** Every kind of slow or outside work that the desk owes. */
+/** Every kind of slow or external work the desk does. */
 const taskKinds: TaskKinds = {};
 
-/** A new database gets the demo organisation, or an empty desk that an admin fills. */
+/** A new database gets the demo organisation, or an empty desk for an admin to fill. */
 const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
   if (!demo) return false;
   const setUp = await store.read.setting(setUpSetting);
   if (setUp !== null) return false;
   return store.transaction(async (tx) => {
-    // Of several instances that start at once over an empty database one fills it; the others wait here for it.
+    // If several instances start at once on an empty database, one fills it and the others wait here.
     if (!(await tx.claimInbox({ source: setUpSetting, id: 'demo' }, Date.now(), null)).first) return false;
     await tx.saveSetup(demoOrganisation, 0);
     for (const account of demoAccounts) await tx.saveAccount(account);
@@ -36,12 +36,12 @@ const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean>
   });
 };
 
-/** Opens the database and puts the parts of the desk together. Nothing runs yet. */
+/** Opens the database and wires the desk. Nothing runs yet. */
 export const wireDesk = async (options: {
   readonly databaseUrl: string;
   readonly demo: boolean;
   readonly log: Log;
-  /** Kinds of tasks besides the desk's own. */
+  /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
   const { log, moreTaskKinds = {} } = options;

@@ -11,13 +11,13 @@ import { scratchFolder } from '#src/desk/testing/refusal.ts';
 const folder = await scratchFolder();
 let files = 0;
 
-/** A log that keeps what was said as a fault. */
+/** A log that records errors. */
 const createMemoryLog = (): Log & { readonly errors: unknown[] } => {
   const errors: unknown[] = [];
   return { errors, info: () => {}, warn: () => {}, error: (facts, message) => errors.push({ ...facts, message }) };
 };
 
-/** A desk with one urgent ticket, and a way to take rows away behind its back. */
+/** A desk with one urgent ticket, and a way to delete rows behind its back. */
 const aDeskWithATicket = async (t: TestContext) => {
   files += 1;
   const file = join(folder, `${files}.db`);
@@ -55,14 +55,14 @@ const aDeskWithATicket = async (t: TestContext) => {
 };
 
 describe('the audit', () => {
-  test('finds nothing to mend where nothing is amiss', async (t) => {
+  test('finds nothing to repair if nothing is wrong', async (t) => {
     const { audit, log } = await aDeskWithATicket(t);
     const { tickets, timers, notices } = await audit();
     assert.deepEqual({ tickets, timers, notices }, { tickets: 1, timers: 0, notices: 0 });
     assert.deepEqual(log.errors, []);
   });
 
-  test('sets a timer again that somebody took away, and says so in the log and to /readyz', async (t) => {
+  test('sets a deleted timer again, and reports it in the log and in /readyz', async (t) => {
     const { desk, audit, log, number, byHand, timers } = await aDeskWithATicket(t);
     const before = await timers();
     byHand("DELETE FROM timers WHERE kind = 'sla'");
@@ -76,7 +76,7 @@ describe('the audit', () => {
     assert.equal((await audit()).timers, 0, 'once is enough');
   });
 
-  test('sets a timer to its moment again that somebody moved away from it', async (t) => {
+  test('moves a timer back to its right time', async (t) => {
     const { audit, byHand, timers } = await aDeskWithATicket(t);
     const before = await timers();
     byHand("UPDATE timers SET due_at = due_at + 3600000 WHERE kind = 'sla'");
@@ -86,7 +86,7 @@ describe('the audit', () => {
     assert.equal((await audit()).timers, 0);
   });
 
-  test('owes a message again that somebody took away', async (t) => {
+  test('owes a deleted message again', async (t) => {
     const { desk, audit, number, byHand } = await aDeskWithATicket(t);
     const owed = async () => (await desk.database.store.read.owedKeys(number)).toSorted();
     const before = await owed();
@@ -97,13 +97,13 @@ describe('the audit', () => {
     assert.equal((await audit()).notices, 0);
   });
 
-  test('does not owe again what was told', async (t) => {
+  test('does not owe again what was sent', async (t) => {
     const { desk, audit } = await aDeskWithATicket(t);
     const { outbox } = desk.database;
     for (;;) {
       const [lease] = await outbox.claim({ limit: 1, leaseMs: 60_000, now: desk.clock.now() });
       if (lease === undefined) break;
-      await outbox.markTold(lease, desk.clock.now());
+      await outbox.markDelivered(lease, desk.clock.now());
     }
     assert.equal((await audit()).notices, 0);
     assert.equal((await outbox.backlog()).pending, 0);

@@ -54,7 +54,7 @@ describe('what people may do to the desk on Discord', { timeout: 30_000 }, () =>
     });
   }
 
-  it('refuses a press by someone else, kindly and for their eyes alone', async () => {
+  it('refuses a press by someone else, kindly and privately', async () => {
     await file('Printer is jammed');
     const { who, card } = await asked();
     const accept = pressable(card).find(({ label }) => label === 'Accept');
@@ -83,7 +83,7 @@ describe('what people may do to the desk on Discord', { timeout: 30_000 }, () =>
     });
   }
 
-  it('says what became of a ticket whose form comes too late', async () => {
+  it('says what happened to a ticket whose form comes too late', async () => {
     await file('Printer is jammed');
     const { who, card } = await asked();
     story.presses(who, card, 'Accept');
@@ -104,7 +104,7 @@ describe('what people may do to the desk on Discord', { timeout: 30_000 }, () =>
     assert.equal(await story.desk().database.store.read.ticket(2 as TicketNumber), null);
   });
 
-  it('tells a requester who takes no direct messages how to open them', async () => {
+  it('tells a requester who does not accept direct messages how to allow them', async () => {
     const { people, users, fake, guild } = story;
     people.closeDms(users.lena);
     const sent = await file('Printer is jammed');

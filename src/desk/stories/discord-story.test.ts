@@ -6,7 +6,7 @@ import { type Cast, type DiscordDesk, startDiscordDesk } from '#src/desk/testing
 
 const first = 1 as TicketNumber;
 
-/** Each on a desk of its own, side by side: some wait for retries and reconnects. */
+/** Each on its own desk, in parallel: some wait for retries and reconnects. */
 const check = (title: string, body: (story: DiscordDesk) => Promise<void>): void => {
   it(title, async () => {
     const story = await startDiscordDesk();
@@ -48,7 +48,7 @@ describe('a ticket on Discord', { timeout: 30_000, concurrency: 5 }, () => {
     const { hears, presses, fills, answerTo, people, users, fake } = story;
     const receipt = await answerTo(await files(story));
     assert.match(wordsOf(receipt), /Filed as #1/);
-    assert.equal(receipt.onlyFor, users.lena, 'in a guild only the asker sees the answer');
+    assert.equal(receipt.onlyFor, users.lena, 'in a guild only the sender sees the answer');
     const own = await hears('lena', /Filed as #1/);
     assert.match(wordsOf(own), /Hardware/);
 
@@ -79,7 +79,7 @@ describe('a ticket on Discord', { timeout: 30_000, concurrency: 5 }, () => {
     assert.equal(ticket?.rating?.stars, 5);
   });
 
-  check('comes to the manager when everyone declines, who gives it to someone', async (story) => {
+  check('goes to the manager when everyone declines, who assigns it to someone', async (story) => {
     const { hears, presses, fills, people, users } = story;
     await files(story);
     const one = await asked(story);
@@ -114,7 +114,7 @@ describe('a ticket on Discord', { timeout: 30_000, concurrency: 5 }, () => {
     assert.ok(people.sees(users.lena).every((message) => !wordsOf(message).includes('cat')));
   });
 
-  check('survives a cut of the gateway and a restart of the desk in its middle', async (story) => {
+  check('survives a lost gateway connection and a restart of the desk', async (story) => {
     const { presses, fills, fake, hears, people, users } = story;
     await files(story);
     const { who, card } = await asked(story);
@@ -137,7 +137,7 @@ describe('a ticket on Discord', { timeout: 30_000, concurrency: 5 }, () => {
     assert.equal(people.sees(users.lena).filter((message) => /is solved/.test(wordsOf(message))).length, 1);
   });
 
-  check('tells once what was posted although the answer was lost', async (story) => {
+  check('sends once what was posted even if the response was lost', async (story) => {
     const { fake, people, users, hears } = story;
     const dm = fake.state.dmOf(users.lena);
     fake.fail(

@@ -12,7 +12,7 @@ import { createPlaygroundClient } from '#src/desk/testing/playground-client.ts';
 /** `KILLS=200 KILL_SEED=7 node --test src/desk/stories/kill.test.ts` for a longer run, or the same one again. */
 const kills = Number(process.env.KILLS ?? 6);
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
-/** Requests under way when the desk is killed, and rows the desk sends side by side: what may be told twice. */
+/** Requests running when the desk is killed, and rows the desk sends in parallel: these may be sent twice. */
 const clients = 6;
 const inFlight = 16;
 
@@ -29,7 +29,7 @@ const start = async (): Promise<DeskProcess> => {
   return running;
 };
 
-/** Loads the desk and kills it after so many answers and a little longer; ends when it is dead. */
+/** Puts load on the desk and kills it shortly after this many answers; resolves when it is dead. */
 const runAndKill = async (ledger: Ledger, round: number, random: ReturnType<typeof createRandom>): Promise<void> => {
   const desk = await start();
   const client = createPlaygroundClient(desk.url);
@@ -73,7 +73,7 @@ test(`killed ${kills} times while filing and delivering, the desk loses nothing 
   assert.equal(await fileWish(client, again), number, 'a retried form or event leads to the same ticket');
   ledger.filed.set(again.text, number);
 
-  // Answers when everything owed is delivered.
+  // Resolves when everything owed is delivered.
   await client.advance(2);
   const { outbox } = await client.ready();
   assert.equal(outbox.pending, 0);

@@ -38,7 +38,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
     return desk.presses(who, action.id, action.value, chosen === undefined ? {} : { chosen });
   };
 
-  // Lena types /ticket and fills in the form. What it is about, she leaves to the desk.
+  // Lena types /ticket and fills in the form. She lets the desk work out what it is about.
   const { form } = await desk.types('lena', '');
   const receipt = await desk.submits(
     'lena',
@@ -57,7 +57,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
     'Sam Okafor has been asked to take it.',
   );
 
-  // She is told when to expect whom; Sam gets a direct message, with why it is his and until when.
+  // She is told when to expect an answer; Sam gets a direct message with why it is his and by when to answer.
   await desk.settle();
   says(
     wordsOf(desk.card('lena', /Filed as #1/)),
@@ -76,13 +76,13 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
   );
   assert.deepEqual(desk.titles('dana'), []);
 
-  // Sam accepts. His card turns into the ticket he holds; Lena hears who has it.
+  // Sam accepts. His card turns into the ticket he holds; Lena is told who has it.
   says(wordsOf(await press('sam', /For you: #1/, 'Accept')), 'You have this.');
   await desk.pass(1);
   says(wordsOf(desk.card('sam', /For you: #1/)), 'You have this.', '[Resolve] [Reply] [Ask the requester] [Details]');
   says(wordsOf(desk.card('lena', /Sam Okafor has taken #1/)), 'Should be solved by: Mon 2 Mar, 18:00');
 
-  // He asks; the clock stands until she answers.
+  // He asks; the clock is paused until she answers.
   await desk.submits(
     'sam',
     ...fill((await press('sam', /For you: #1/, 'Ask the requester')).form, { question: 'Which tray?' }),
@@ -97,7 +97,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
   says(wordsOf(desk.card('sam', /Lena Hoffmann replied on #1/)), '“The lower one.”');
   says(wordsOf(desk.card('sam', /For you: #1/)), 'Should be solved by: Tue 3 Mar, 09:00');
 
-  // He solves it. She says that it is not, he does it again, she confirms and rates.
+  // He resolves it. She says it is not solved, he resolves it again, she confirms and rates.
   await desk.submits(
     'sam',
     ...fill((await press('sam', /For you: #1/, 'Resolve')).form, { resolution: 'Cleared the jam.' }),
@@ -130,7 +130,7 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
     '#1 is solved',
     '#1 is closed',
   ]);
-  assert.deepEqual(desk.titles('ines'), [], 'a promise kept is nobody’s business');
+  assert.deepEqual(desk.titles('ines'), [], 'nobody is warned about targets that were met');
 
   // Grace’s ticket is forgotten: Ravi does not answer, Olu takes it, and time passes. It reaches Olu’s manager.
   says(

@@ -14,7 +14,7 @@ const log = { info: () => {}, warn: () => {}, error: assert.fail };
 const onCommitted = (): void => {};
 const classifier = { classify: async () => assert.fail('the category was given') };
 
-/** One of several instances over the builders' small desk. */
+/** One of several instances on the builders' small desk. */
 const instanceOn = (database: Database) => {
   const { store, timers } = database;
   const execute = createExecute({ store, clock, onCommitted });
@@ -54,10 +54,10 @@ const twoInstances = async (t: TestContext, setup: Partial<OrganisationSetup>) =
   return [instanceOn(databases[0]), instanceOn(databases[1])] as const;
 };
 
-describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () => {
+describe('several instances on PostgreSQL', { skip: skipWithoutServer }, () => {
   after(dropShared);
 
-  it('leave no ticket waiting that was filed in the moment in which someone became free', async (t) => {
+  it('leave no ticket waiting that was filed just when someone became free', async (t) => {
     const technicians = aDesk().technicians.map((one) => ({ ...one, capacity: one.person === 'tom' ? 1 : 0 }));
     const [one, two] = await twoInstances(t, { technicians });
     const first = await one.file();
@@ -69,7 +69,7 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
       transaction: (work) =>
         one.store.transaction(async (tx) => {
           const result = await work(tx);
-          // Tom was seen to be busy; before that is on disk he is free, and his queue is looked at.
+          // Tom was seen as busy; before that is on disk he is free, and his queue is checked.
           await two.does('tom', first.number, { type: 'resolve', resolution: 'Put it out' });
           swept = two.watchTimers.run();
           await Promise.race([swept, new Promise((resolve) => setTimeout(resolve, 200))]);

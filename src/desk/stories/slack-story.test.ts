@@ -30,7 +30,7 @@ for (const mode of ['Socket Mode', 'HTTP'] satisfies Mode[]) {
         await person.submit(values);
       };
 
-      // The desk knows its own people by their e-mail addresses; these three look at their pages, too.
+      // The desk finds its own people by their e-mail addresses; these three also open their pages.
       for (const person of [sam, dana, ines]) await person.openHome();
       await fake.until(() => sam.homeWords().includes('Your tickets take up 0 of your 6 points of effort.'));
       await fake.until(() => ines.homeWords().includes('Service Desk at a glance'));
@@ -100,7 +100,7 @@ for (const mode of ['Socket Mode', 'HTTP'] satisfies Mode[]) {
       await sees(lena, 'You confirmed that it is solved');
       await press(lena, '#1 is closed', 'Rate', '5');
       await sees(lena, 'Your rating: ★★★★★');
-      // Managers of other teams never looked into Slack, so nobody knows them there.
+      // Managers of other teams never opened the app in Slack, so they are not known there.
       const faults = desk.log.lines.filter(({ level, message }) => level === 'error' && !/no address/.test(message));
       assert.deepEqual(faults, []);
     });
@@ -108,7 +108,7 @@ for (const mode of ['Socket Mode', 'HTTP'] satisfies Mode[]) {
 }
 
 describe('two instances of the desk in one Slack', () => {
-  it('do everything once, whichever of them hears of it', async (t) => {
+  it('do everything once, whichever of them receives it', async (t) => {
     const company = await openSlackCompany('Socket Mode');
     t.after(company.close);
     const { fake, lena, sam, dana } = company;

@@ -44,7 +44,7 @@ describe('the desk in Slack', () => {
     await type(lena, 'reopen 1', 'That isn’t possible now');
   });
 
-  it('says in the form when its ticket was closed meanwhile', async (t) => {
+  it('says in the form if its ticket was closed in the meantime', async (t) => {
     const { fake, lena, sam, dana } = await open(t);
     await lena.command('my laptop is dead');
     const holder = await fake.until(() => [sam, dana].find((person) => person.find('For you: #1')));
@@ -59,7 +59,7 @@ describe('the desk in Slack', () => {
     assert.match(holder.viewWords(), /That did not work/);
   });
 
-  it('keeps what is said under a card in a team’s channel on the desk’s side', async (t) => {
+  it('keeps replies under a card in a team’s channel internal', async (t) => {
     const { fake, lena, sam, dana, ines, desk } = await open(t);
     for (const person of [sam, dana]) {
       await person.command('away');
@@ -82,7 +82,7 @@ describe('the desk in Slack', () => {
     assert.ok(!lena.reads().some((words) => words.includes('breaks it') || words.includes('call him')));
   });
 
-  it('takes a press that comes too late for what it is', async (t) => {
+  it('handles a press that comes too late', async (t) => {
     const { fake, lena, sam, dana } = await open(t);
     await lena.command('my laptop is dead');
     const holder = await fake.until(() => [sam, dana].find((person) => person.find('For you: #1')));
@@ -94,7 +94,7 @@ describe('the desk in Slack', () => {
     await fake.until(() => holder.find('You already have this.'));
   });
 
-  it('keeps guests and strangers out, kindly', async (t) => {
+  it('turns guests and strangers away kindly', async (t) => {
     const { fake, lena } = await open(t);
     fake.addUser('UGUEST', 'Guest', { kind: 'guest' });
     fake.addChannel('C1', ['UGUEST', lena.user]);

@@ -42,7 +42,7 @@ describe('what Teams would never send', () => {
     assert.equal((await story.tickets()).length, 1);
   });
 
-  it('is refused when it is no activity', async () => {
+  it('is refused if it is not an activity', async () => {
     const post = (body: string, type = 'application/json') =>
       fetch(`${story.url}/teams/messages`, { method: 'POST', body, headers: { 'content-type': type } });
     for (const body of ['', '{', 'null', '[]', '"text"', '{}', '{"serviceUrl":7}']) {
@@ -53,7 +53,7 @@ describe('what Teams would never send', () => {
     assert.equal(status, 400);
   });
 
-  it('is refused when it comes from another tenant, from a guest, or from nobody in particular', async () => {
+  it('is refused if it comes from another tenant, a guest, or nobody identifiable', async () => {
     const { state, people } = story.fake;
     state.addPerson('mallory', { tenantId: otherTenant });
     state.addPerson('gus', { role: 'guest', upn: 'gus_partner.example#EXT#@demo.example', email: 'ines@demo.example' });

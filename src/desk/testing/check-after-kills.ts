@@ -8,7 +8,7 @@ import type { Ledger } from './filing-load.ts';
 
 type Told = { readonly ticket: number; readonly recipient: string; readonly seq: number; readonly kind: string };
 
-/** What stands in the conversations, as people see it, and which notice each message tells. */
+/** The messages in the conversations, as people see them, and the notice each one is for. */
 const readTold = (file: string): { readonly told: readonly Told[]; readonly unknown: number } => {
   const db = new SqliteDatabase(file, { readonly: true });
   try {
@@ -30,13 +30,13 @@ const readTold = (file: string): { readonly told: readonly Told[]; readonly unkn
 const toldTo = (told: readonly Told[], ticket: number, kind: string, person: string): number =>
   told.filter((one) => one.ticket === ticket && one.kind === kind && one.recipient === `person:${person}`).length;
 
-/** The findings after the last restart, when everything owed should have been delivered. */
+/** The problems after the last restart, when everything owed should have been delivered. */
 export type Findings = { readonly tickets: number; readonly messages: number; readonly duplicates: number };
 
-/** Nothing acknowledged is lost, nothing owed is untold, and the log of every ticket makes the row that is stored. */
+/** Nothing acknowledged is lost, nothing owed is unsent, and the log of every ticket leads to its stored row. */
 export const checkAfterKills = async (file: string, ledger: Ledger): Promise<Findings> => {
   const { told, unknown } = readTold(file);
-  assert.equal(unknown, 0, 'messages stand in conversations that the desk does not know of');
+  assert.equal(unknown, 0, 'there are messages in conversations that the desk does not know about');
   const database = await openDatabase(`sqlite:${file}`);
   const checkTicket = async (ticket: Ticket, { accepted, resolved }: Ledger): Promise<void> => {
     const log = await database.store.read.events(ticket.number);
@@ -66,7 +66,10 @@ export const checkAfterKills = async (file: string, ledger: Ledger): Promise<Fin
       assert.ok(toldTo(told, ticket.number, 'filed', ticket.requester) >= 1, `no receipt of #${ticket.number}`);
       const latest = (await assigned(ticket.number)).at(-1);
       if (latest === undefined) continue;
-      assert.ok(toldTo(told, ticket.number, 'assigned', latest) >= 1, `${latest} never heard of #${ticket.number}`);
+      assert.ok(
+        toldTo(told, ticket.number, 'assigned', latest) >= 1,
+        `${latest} was never told about #${ticket.number}`,
+      );
     }
     const backlog = await database.outbox.backlog();
     assert.equal(backlog.pending + backlog.failed, 0, 'messages still owed');

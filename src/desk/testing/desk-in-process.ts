@@ -19,9 +19,9 @@ const collect = () => {
 };
 
 /**
- * Runs a command to its end in this process, which takes a tenth of starting one: for what does not depend on being a
- * process of its own. It has these settings, nothing to read and no terminal, and nobody tells it to stop. What it logs
- * goes where this process logs.
+ * Runs a command to its end in this process, which takes a tenth of the time of starting one: for tests that do not
+ * need a separate process. It has these settings, no input, no terminal and no stop signal. It logs where this process
+ * logs.
  */
 export const runDeskHere = async (args: readonly string[], env: Settings = {}): Promise<Ended> => {
   const stdout = collect();

@@ -8,7 +8,7 @@ const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
 
 export type Settings = Readonly<Record<string, string>>;
 
-/** How a process ended: by itself with a code, or by a signal. */
+/** How a process ended: with a code, or by a signal. */
 export type Ended = {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -18,7 +18,7 @@ export type Ended = {
 
 type Started = { readonly child: ChildProcess; readonly ended: Promise<Ended>; readonly written: () => Ended };
 
-/** Where a process runs and as whom; otherwise here and as we do. */
+/** Where a process runs and as which user; by default like this one. */
 export type Place = { readonly cwd?: string; readonly uid?: number };
 
 /** A real `desk` process with these settings and nothing else in its environment. */
@@ -52,7 +52,7 @@ export const killDeskWhen = async (
 ): Promise<Ended> => {
   const { child, ended } = start(args, { DATABASE_URL: `sqlite:${database}` }, {});
   let asked = '';
-  // Asking opens files in the folder too, which is no reason to ask again.
+  // The check itself opens files in the folder, which must not trigger another check.
   const watched = watch(dirname(database), () => {
     const { size, mtimeMs } = statSync(`${database}-wal`, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
     const now = `${size} ${mtimeMs}`;
@@ -73,7 +73,7 @@ export type DeskProcess = {
   end(signal: NodeJS.Signals): Promise<Ended>;
 };
 
-/** Starts `serve` on a free port and waits until it says where it is. Throws what it printed when it ends instead. */
+/** Starts `serve` on a free port and waits until it prints its address. Throws what it printed if it ends instead. */
 export const serveDesk = async (env: Settings, place: Place = {}): Promise<DeskProcess> => {
   const { child, ended, written } = start(['serve'], { PORT: '0', LOG_LEVEL: 'silent', ...env }, place);
   const ready = new Promise<string>((resolve) => {

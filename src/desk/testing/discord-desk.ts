@@ -82,28 +82,28 @@ export const startDiscordDesk = async () => {
 
 export type DiscordDesk = Awaited<ReturnType<typeof startDiscordDesk>>;
 
-/** What the cast does, waiting for what comes of it. */
+/** What the people do, waiting for the result. */
 const createActs = (fake: FakeDiscord, users: Readonly<Record<Cast, string>>) => {
   const { people } = fake;
   const answered = (interaction: FakeInteraction) => fake.until(() => interaction.answer && interaction);
 
   return {
-    /** The newest message of the bot in this person's direct messages that says these words. */
+    /** The bot's newest message in this person's direct messages that contains this text. */
     hears: (who: Cast, words: RegExp, where?: string): Promise<FakeMessage> =>
       fake.until(() => people.sees(users[who], where).findLast((message) => words.test(wordsOf(message)))),
     answered,
-    /** Fills and sends the form that an interaction opens. */
+    /** Fills in and sends the form that an interaction opens. */
     fills: async (who: Cast, asked: FakeInteraction, values: Readonly<Record<string, string>>) => {
       await answered(asked);
       return answered(people.submit(users[who], asked, values));
     },
-    /** Presses what is so labelled on a message. */
+    /** Presses the button with this label on a message. */
     presses: (who: Cast, message: FakeMessage, label: string, values?: readonly string[]): FakeInteraction => {
       const found = pressable(message).find((one) => one.label === label || (values !== undefined && one.type === 3));
       if (!found) throw new Error(`nothing to press called ${label} on: ${wordsOf(message)}`);
       return people.press(users[who], message, found.id, values);
     },
-    /** The answer to an interaction that was promised one, or its first follow-up. */
+    /** The answer to a deferred interaction, or its first follow-up. */
     answerTo: (interaction: FakeInteraction): Promise<FakeMessage> => fake.until(() => people.answerTo(interaction)),
   };
 };

@@ -1,15 +1,15 @@
 import type { Random } from '#ml/random.ts';
 import type { PlaygroundClient } from './playground-client.ts';
 
-/** One ticket somebody wants filed: told again with the same id until it is acknowledged. */
+/** One ticket to file: sent again with the same id until it is acknowledged. */
 export type Wish = { readonly person: string; readonly text: string; readonly how: 'form' | 'command' };
 
 /** What the desk has acknowledged, and what it still has to. */
 export type Ledger = {
-  /** The number told for each text. */
+  /** The number acknowledged for each text. */
   readonly filed: Map<string, number>;
   readonly unanswered: Wish[];
-  /** Tickets whose acceptance and whose solution was acknowledged, and to whom. */
+  /** Tickets whose acceptance and resolution was acknowledged, and to whom. */
   readonly accepted: Map<number, string>;
   readonly resolved: Map<number, string>;
 };
@@ -44,7 +44,7 @@ export const newWish = (tag: string, random: Random): Wish => ({
   how: random.below(2) === 0 ? 'form' : 'command',
 });
 
-/** Asks for the ticket; the same wish asked again is the same form, or the platform's redelivery of the same event. */
+/** Files the ticket; filing the same one again sends the same form, or a redelivery of the same event. */
 export const fileWish = async (client: PlaygroundClient, wish: Wish): Promise<number> => {
   const { person, text, how } = wish;
   const nonce = text.replaceAll(/\W/g, '-');
@@ -56,10 +56,10 @@ export const fileWish = async (client: PlaygroundClient, wish: Wish): Promise<nu
   return reply.ticket;
 };
 
-/** `fetch` got no answer at all: what became of the request is unknown, and it is asked again. */
+/** `fetch` got no answer at all: the outcome is unknown, so the request is sent again. */
 const isLostConnection = (error: unknown): boolean => error instanceof TypeError;
 
-/** Presses Accept on what a technician was asked last, and now and then solves it, so that the queue goes on. */
+/** Presses Accept on a technician's latest offer, and sometimes resolves it, so that the queue moves on. */
 const workATicket = async (client: PlaygroundClient, ledger: Ledger, random: Random): Promise<void> => {
   const person = pick(technicians, random);
   const asked = (await client.messages(person)).findLast(({ card }) => card.actions.some(({ id }) => id === 'accept'));
@@ -73,7 +73,7 @@ const workATicket = async (client: PlaygroundClient, ledger: Ledger, random: Ran
   if (solved.reply?.kind === 'done') ledger.resolved.set(number, person);
 };
 
-/** Files and works tickets side by side until `stopped`; what was under way then stays in the ledger as unanswered. */
+/** Files and works tickets in parallel until `stopped`; requests running then stay in the ledger as unanswered. */
 export const runLoad = async (options: {
   readonly client: PlaygroundClient;
   readonly ledger: Ledger;

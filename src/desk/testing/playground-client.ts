@@ -19,7 +19,7 @@ const readiness = z.object({ ready: z.boolean(), outbox: z.object({ pending: z.n
 
 export type Answer = z.infer<typeof answer>;
 
-/** The playground's HTTP interface as a script uses it. Throws when there is no answer, or one that is no success. */
+/** The playground's HTTP API as a script uses it. Throws if there is no answer, or an unsuccessful one. */
 export const createPlaygroundClient = (url: string) => {
   const ask = async (path: string, body?: object): Promise<unknown> => {
     const response = await fetch(
@@ -39,7 +39,7 @@ export const createPlaygroundClient = (url: string) => {
     press: async (person: string, messageId: string, actionId: string): Promise<Answer> =>
       answer.parse(await ask(`${people}/${person}/actions`, { messageId, actionId })),
     messages: async (person: string) => z.array(message).parse(await ask(`${people}/${person}/messages`)),
-    /** Answers when all that falls due until then is handled and delivered. */
+    /** Resolves when everything due until then is handled and delivered. */
     advance: (minutes: number) => ask('/playground/api/clock', { advanceMinutes: minutes }),
     ready: async () => readiness.parse(await ask('/readyz')),
   };

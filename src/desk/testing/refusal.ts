@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import type { Ended } from './desk-process.ts';
 
-/** A folder of this test file's own, gone after its tests. */
+/** A folder for this test file, deleted after its tests. */
 export const scratchFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-cli-'));
   after(() => rm(folder, { recursive: true, force: true }));
   return folder;
 };
 
-/** It ended with this code and words that say why, not with a stack. */
+/** Asserts that it ended with this code and a message, not with a stack. */
 export const assertRefused = (ended: Ended, code: number, words: RegExp): void => {
   assert.match(ended.stderr, words);
   assert.doesNotMatch(ended.stderr + ended.stdout, /\n {4}at /, 'a stack is not for people');

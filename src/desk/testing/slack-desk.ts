@@ -14,7 +14,7 @@ export type Mode = 'Socket Mode' | 'HTTP';
 
 const signingSecret = 'shh';
 
-/** For tests: the whole desk, at work on a database, with Slack as its only platform. */
+/** For tests: the whole desk, running on a database, with Slack as its only platform. */
 const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
   const log = quietLog();
   const desk = await wireDesk({ databaseUrl, demo: true, log });
@@ -33,7 +33,7 @@ const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
           logger: log,
         });
   await slack.start(desk.helpDesk);
-  await desk.meetStaff();
+  await desk.lookUpStaff();
   if (web !== null) {
     const { url } = await web.start();
     fake.useHttp(() => `${url}/slack/events`, signingSecret);
@@ -57,7 +57,7 @@ const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
 /** The channel of every team. */
 export const teamChannel = 'CDESK';
 
-/** The demo organisation as a company that has nothing but Slack. */
+/** The demo organisation as a company that has only Slack. */
 const fillDesk = async (databaseUrl: string): Promise<void> => {
   const { store, close } = await openDatabase(databaseUrl);
   const channel = { platform: 'slack', id: teamChannel };

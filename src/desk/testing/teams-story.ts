@@ -14,7 +14,7 @@ const organisation: typeof demoOrganisation = {
   technicians: demoOrganisation.technicians.filter(({ person }) => person === 'sam'),
 };
 
-/** For tests: the whole desk on a database of its own, with Teams as its only platform. */
+/** For tests: the whole desk on its own database, with Teams as its only platform. */
 export const startStory = async (options: Parameters<typeof startTeams>[0] = {}) => {
   const directory = await mkdtemp(join(tmpdir(), 'deskhand-teams-'));
   const harness = await startTeams(options);
@@ -38,7 +38,7 @@ export const startStory = async (options: Parameters<typeof startTeams>[0] = {})
   return {
     ...harness,
     desk,
-    /** Waits for the newest message to someone that says this; `sees` and `press` work on it. */
+    /** Waits for the newest message to someone with this text; `sees` and `press` work on it. */
     told: (user: string, words: RegExp): Promise<FakeMessage> =>
       fake.state.until(() =>
         fake.people

@@ -9,7 +9,7 @@ export const openerOf = (formId: string): { readonly action: string; readonly va
 };
 
 /** A button that opens a form, for when it cannot be shown directly (it came too late, or in answer to a message). */
-export const formDoor = (form: Form): Card => {
+export const openFormCard = (form: Form): Card => {
   const { action, value } = openerOf(form.id);
   return {
     kind: 'open_form',

@@ -9,7 +9,7 @@ import type { InboundParts } from './parts.ts';
  * A card that was sent to this person or to a channel, as this person should see it now, with their buttons. Null:
  * there is none of ours, or they may not see it.
  */
-export const standingCard = async (parts: InboundParts, ref: MessageRef, person: Person): Promise<Card | null> => {
+export const sentCard = async (parts: InboundParts, ref: MessageRef, person: Person): Promise<Card | null> => {
   const { read } = parts.store;
   const sent = await read.sentMessageAt(ref);
   if (sent?.ticket == null) return null;

@@ -9,7 +9,7 @@ const longestMs = 60_000;
  * platform asks and tries again, for a minute in total. Throws the last `rate_limited` error, and any other error at
  * once.
  */
-export const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+export const retryWhenRateLimited = async <T>(work: () => Promise<T>): Promise<T> => {
   const end = performance.now() + longestMs;
   for (;;) {
     try {

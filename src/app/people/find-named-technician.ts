@@ -11,7 +11,7 @@ const mostAlike = 10;
  * The technician someone means: by an id of the desk or of their platform (as given by a person picker), or by a name.
  * People who are not technicians are found too, so that the reply can say so.
  */
-export const findCalled = async (
+export const findNamedTechnician = async (
   parts: { readonly store: Store; readonly identify: Identify },
   from: Sender,
   called: string,

@@ -18,7 +18,7 @@ type Searched = ChatDirectory & Pick<ChatOutbound, 'capabilities'> & Pick<ChatLi
  * Looks up the desk's own people by e-mail address on platforms where they have no account yet, so that technicians are
  * told about tickets there before ever opening the app.
  */
-export const createMeetStaff = (parts: {
+export const createLookUpStaff = (parts: {
   readonly store: Store;
   readonly adapters: ReadonlyMap<string, Searched>;
   readonly clock: Clock;

@@ -13,7 +13,7 @@ const kinds: Record<SetupChange['kind'], string> = {
 };
 
 /** What changes, line by line, and what the admin should know about it. */
-export const tellPlan = (plan: SetUpPlan): readonly string[] => {
+export const describePlan = (plan: SetUpPlan): readonly string[] => {
   const { changes, accounts, unmentioned, holding, organisation } = plan;
   const names = new Map(organisation.setup.people.map(({ id, name }) => [id, name]));
   const hasNew = (...wanted: readonly SetupChange['kind'][]): boolean =>
@@ -25,18 +25,18 @@ export const tellPlan = (plan: SetUpPlan): readonly string[] => {
     ),
     ...holding.map(
       ({ name, tickets }) =>
-        `${name} still holds ${tickets === 1 ? '1 open ticket' : `${tickets} open tickets`}: give them to somebody with /ticket assign.`,
+        `${name} still holds ${tickets === 1 ? '1 open ticket' : `${tickets} open tickets`}: give them to someone with /ticket assign.`,
     ),
     ...(hasNew('policies', 'rules')
-      ? ['Policies hold for tickets filed from now on; those that are there keep what they were promised.']
+      ? ['Policies apply to tickets filed from now on; existing tickets keep their targets.']
       : []),
     ...(hasNew('calendars')
-      ? ['Calendars count at once; a deadline that is set already moves when its clock is next stopped or set anew.']
+      ? ['Calendars apply at once; an existing deadline moves when its clock is next paused or restarted.']
       : []),
     ...(unmentioned.length === 0
       ? []
       : [
-          `Not in the file, and left as they are: ${unmentioned.map(({ id, name }) => `${name} (${id})`).join(', ')}. To let someone go, keep them with active: false.`,
+          `Not in the file, and left as they are: ${unmentioned.map(({ id, name }) => `${name} (${id})`).join(', ')}. To deactivate someone, keep them in the file with active: false.`,
         ]),
   ];
 };
