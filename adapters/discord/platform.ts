@@ -28,6 +28,16 @@ export const discord = definePlatform({
     };
   },
 
+  manifests: [
+    {
+      file: 'discord.json',
+      content: async () => {
+        const { commandTree } = await import('./commands/tree.ts');
+        return commandTree();
+      },
+    },
+  ],
+
   commands: [
     {
       name: 'setup',

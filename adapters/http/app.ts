@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refuseForeignHosts, refuseForeignWrites } from './guards.ts';
 import { homePage } from './home.ts';
 import { answerTo, problemResponse } from './problem.ts';
+import { readBodyFirst } from './read-body.ts';
 import { securityHeaders } from './security-headers.ts';
 
 type WebLogger = { error(details: object, message: string): void };
@@ -24,18 +24,11 @@ export type WebAppOptions = {
   readonly logger: WebLogger;
 };
 
-const megabyte = 1024 * 1024;
-
 /** All HTTP routes, without the server: a request in, a response out. */
 export const createWebApp = (options: WebAppOptions): Hono => {
   const app = new Hono({ strict: false });
   app.use(securityHeaders);
-  app.use(
-    bodyLimit({
-      maxSize: megabyte,
-      onError: () => problemResponse(problem(413, 'too_large', 'The request is larger than 1 MB. Send less.')),
-    }),
-  );
+  app.use(readBodyFirst);
   app.onError((error, c) => {
     const expected = answerTo(error);
     if (expected !== null) return expected;

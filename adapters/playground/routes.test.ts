@@ -320,6 +320,14 @@ describe('playground over HTTP', () => {
       assert.equal(body.code, 'too_large');
     });
 
+    it('takes a body whose length is not announced', async () => {
+      const body = new Blob([JSON.stringify({ text: 'list' })]).stream();
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+      assert.equal((await fetch(`${desk.api}/people/lena/command`, init)).status, 200);
+      assert.equal(desk.script.heard.length, 1);
+    });
+
     it('passes on a text of 100,000 characters: the desk decides', async () => {
       assert.equal((await desk.post('/people/lena/command', { text: 'x'.repeat(100_000) })).status, 200);
     });

@@ -36,6 +36,10 @@ const openHttp = async (t: TestContext) => {
       const response = await fetch(`${url}/slack/events`, { method: 'POST', body, headers });
       return { status: response.status, body: await response.text() };
     },
+    sendChunked: async (text: string, headers: Record<string, string>) => {
+      const init = { method: 'POST', body: new Blob([text]).stream(), headers, duplex: 'half' } as RequestInit;
+      return (await fetch(`${url}/slack/events`, init)).status;
+    },
     signed: (body: string, type = form, at = seconds()) => ({
       'content-type': type,
       'x-slack-request-timestamp': String(at),
@@ -70,6 +74,13 @@ describe('requests that claim to come from Slack', () => {
       assert.equal((await send(command, signed(command, form, at))).status, 200);
     }
     assert.equal(heard.length, 2);
+  });
+
+  it('are believed by their signature even if a proxy sends the body on in chunks', async (t) => {
+    const { sendChunked, signed, heard } = await openHttp(t);
+    assert.equal(await sendChunked(`${command}x`, signed(command)), 401);
+    assert.equal(await sendChunked(command, signed(command)), 200);
+    assert.equal(heard.length, 1);
   });
 
   it('are answered if Slack only checks that we are there', async (t) => {

@@ -5,11 +5,21 @@ import { type TypedId, typedVerbs, usageOf } from '#src/cards/verbs/catalogue.ts
 const hinted: readonly TypedId[] = ['list', 'find', 'details', 'help'];
 
 /** What Slack shows after `/ticket` while it is typed. */
-export const usageHint = (): string => {
+const usageHint = (): string => {
   const usages = typedVerbs
     .filter(({ id }) => hinted.includes(id))
     .map(({ typed }) => usageOf(typed).replace('/ticket ', ''));
   return `[what the problem is | ${usages.join(' | ')}]`;
+};
+
+/** The manifest file with the usage hint of the verbs there are now. */
+export const currentManifest = (): object => {
+  const { features } = manifest;
+  const [command, ...others] = features.slash_commands;
+  return {
+    ...manifest,
+    features: { ...features, slash_commands: [{ ...command, usage_hint: usageHint() }, ...others] },
+  };
 };
 
 /**

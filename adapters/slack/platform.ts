@@ -24,6 +24,16 @@ export const slack = definePlatform({
     };
   },
 
+  manifests: [
+    {
+      file: 'slack.json',
+      content: async () => {
+        const { currentManifest } = await import('./manifest.ts');
+        return currentManifest();
+      },
+    },
+  ],
+
   commands: [
     {
       name: 'setup',

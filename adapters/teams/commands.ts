@@ -1,3 +1,4 @@
+import manifest from '#manifest/teams/manifest.json' with { type: 'json' };
 import { typedVerbs, usageOf } from '#src/cards/verbs/catalogue.ts';
 import type { Typed } from '#src/cards/verbs/verb.ts';
 
@@ -20,10 +21,16 @@ const fromMenu = (): readonly MenuCommand[] =>
   );
 
 /** The menus in the app's manifest: in a chat with the desk, and in conversations with others. */
-export const commandLists = () => [
+const commandLists = () => [
   { scopes: ['personal'], commands: [form, home, ...fromMenu()] },
   {
     scopes: ['team', 'groupChat'],
     commands: [form, ...fromMenu().filter(({ title }) => title === 'ticket help')],
   },
 ];
+
+/** The app's manifest file with the menus of the verbs there are now. */
+export const currentManifest = (): object => {
+  const [bot, ...others] = manifest.bots;
+  return { ...manifest, bots: [{ ...bot, commandLists: commandLists() }, ...others] };
+};

@@ -29,6 +29,16 @@ export const teams = definePlatform({
     };
   },
 
+  manifests: [
+    {
+      file: 'teams/manifest.json',
+      content: async () => {
+        const { currentManifest } = await import('./commands.ts');
+        return currentManifest();
+      },
+    },
+  ],
+
   commands: [
     {
       name: 'setup',

@@ -6,7 +6,7 @@ describe('the core', () => {
   it('has no clock, randomness, environment or I/O', () => {
     none(
       occurrences(
-        /\bDate\.now\b|new Date\(\)|Math\.random|randomUUID|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bTemporal\.Now\b/,
+        /\bDate\.now\b|new Date\(\)|Math\.random|randomUUID|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bTemporal\.Now\b|\bperformance\b/,
         (file) => file.startsWith('src/core/') && !isForTests(file),
       ),
     );
@@ -27,6 +27,20 @@ describe('adapters', () => {
   });
 });
 
+describe('a platform', () => {
+  it('is named in its own folder and in the list of platforms, and nowhere else in src', () => {
+    const knowsPlatforms = /^src\/(platforms\.ts|architecture\/)|^src\/desk\/organisation\/demo-/;
+    const other = (file: string): boolean => file.startsWith('src/') && !knowsPlatforms.test(file) && !isForTests(file);
+    none(occurrences(/'(slack|discord|playground)'|platform === '/, other));
+  });
+});
+
+describe('ports', () => {
+  it('say what is asked of the world, and do nothing themselves', () => {
+    none(occurrences(/^export (const|let)\b/, (file) => /^src\/app\/ports\//.test(file) && !isForTests(file)));
+  });
+});
+
 describe('the environment', () => {
   it('is read by src/config.ts, which gets it from src/main.ts', () => {
     const allowed = /^src\/(config|main)\.ts$/;
@@ -44,6 +58,10 @@ describe('the environment', () => {
 });
 
 describe('the code', () => {
+  it('names what it imports, so that these tests can see it', () => {
+    none(occurrences(/\bimport\((?!')/, (file) => !file.startsWith('src/architecture/')));
+  });
+
   it('has no TODOs', () => {
     none(occurrences(/\b(TODO|FIXME|XXX|HACK)\b/, () => true));
   });

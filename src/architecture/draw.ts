@@ -8,18 +8,19 @@ const file = path.join(root, 'docs', 'architecture.md');
 const page = readFileSync(file, 'utf8');
 const { rows } = readPicture(page);
 
-const kept = new Map(
-  rows.map((row) => {
-    const rooms = row.rooms.filter((room) => layerOfRoom.has(room));
-    const names = row.names === '*.ts' ? row.names : rooms.map((room) => room.slice(row.layer.length + 1)).join(', ');
-    return [row.line, rooms.length === 0 ? null : rowOf({ ...row, names, rooms }, rows)];
-  }),
-);
+const redrawn = (row: (typeof rows)[number]): readonly string[] => {
+  const rooms = row.rooms.filter((room) => layerOfRoom.has(room));
+  const names = row.names === '*.ts' ? row.names : rooms.map((room) => room.slice(row.layer.length + 1)).join(', ');
+  return rooms.length === 0 ? [] : [rowOf({ ...row, names, rooms }, rows)];
+};
+// By order: rows of two layers can be the same to the letter.
+const ahead = [...rows];
 let drawn = page
   .split('\n')
   .flatMap((line) => {
-    const now = kept.get(line);
-    return now === null ? [] : [now ?? line];
+    if (line !== ahead[0]?.line) return [line];
+    const [row] = ahead.splice(0, 1);
+    return row === undefined ? [] : redrawn(row);
   })
   .join('\n');
 

@@ -93,18 +93,46 @@ describe('the dependency rule', () => {
     );
   });
 
-  it('in the app, cards are made by inbound and delivery alone: use cases answer values', () => {
-    const answersValues = /^src\/app\/(tickets|people|organisation|background|replay)\//;
+  it('in the app, inbound and delivery alone make cards: use cases answer values', () => {
+    const makesCards = /^src\/app\/(inbound|delivery)\//;
+    // A form made again is the same form; a chat's port carries cards, and knows no more of them than their type.
+    const carriesForms = /^src\/app\/adapter-kit\/form-again\.ts$/;
     const ports = /^src\/app\/ports\//;
     none(
       sources
-        .filter(({ file }) => !isForTests(file) && (answersValues.test(file) || ports.test(file)))
+        .filter(({ file }) => file.startsWith('src/app/') && !isForTests(file))
+        .filter(({ file }) => !makesCards.test(file) && !carriesForms.test(file))
         .flatMap(({ file, imports }) =>
           imports
-            // A chat's port carries cards, and knows no more of them than their type.
             .filter(({ target, typeOnly }) => target.startsWith('src/cards/') && !(ports.test(file) && typeOnly))
             .map(({ target }) => `${file} imports ${target}: a page or a program could not use it`),
         ),
+    );
+  });
+
+  it('in the app, rooms stand on those before them', () => {
+    const order = [
+      ['ports', 'ports/chat'],
+      ['adapter-kit'],
+      ['tickets'],
+      ['people', 'background'],
+      ['organisation', 'replay'],
+      ['delivery'],
+      ['inbound/read'],
+      ['inbound'],
+    ];
+    const levelOf = (file: string): number => {
+      const room = /^src\/app\/(.+)\/[^/]+$/.exec(file)?.[1];
+      return room === undefined ? order.length : order.findIndex((rooms) => rooms.includes(room));
+    };
+    const own = sources.filter(({ file }) => file.startsWith('src/app/') && !isForTests(file));
+    none(own.filter(({ file }) => levelOf(file) === -1).map(({ file }) => `${file}: say where its room stands`));
+    none(
+      own.flatMap(({ file, imports }) =>
+        imports
+          .filter(({ target }) => target.startsWith('src/app/') && levelOf(target) > levelOf(file))
+          .map(({ target }) => `${file} imports ${target}, which stands above it`),
+      ),
     );
   });
 

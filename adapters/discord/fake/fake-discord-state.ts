@@ -1,4 +1,8 @@
 import { EventEmitter } from 'node:events';
+import { piecesOf } from './fake-discord-rules.ts';
+
+/** How long a test waits before it fails with what is shown. */
+const longestWaitMs = 10_000;
 
 export type FakeUser = { readonly id: string; readonly name: string; readonly bot: boolean; dmsClosed: boolean };
 export type FakeGuild = {
@@ -97,14 +101,25 @@ export const createState = (token: string) => {
       offset += ms;
     },
     changed: () => events.emit('change'),
-    /** Resolves when `found` finds something, now or after any change. */
-    until: async <T>(found: () => T | null | undefined | false): Promise<T> => {
-      for (;;) {
-        const value = found();
-        if (value) return value;
-        await new Promise<void>((resolve) => events.once('change', () => resolve()));
-      }
-    },
+    /** Resolves when `found` finds something, now or after any change. Rejects after ten seconds. */
+    until: <T>(found: () => T | null | undefined | false): Promise<T> =>
+      new Promise((resolve, reject) => {
+        const never = new Error('Discord never showed what the test waited for.');
+        const timer = setTimeout(() => {
+          events.off('change', look);
+          const shown = [...state.messages.values()].map((message) => `${message.channel} ${textOf(message)}`);
+          reject(new Error(`${never.message} It shows:\n${shown.join('\n')}`, { cause: never }));
+        }, longestWaitMs);
+        const look = (): void => {
+          const value = found();
+          if (!value) return;
+          clearTimeout(timer);
+          events.off('change', look);
+          resolve(value);
+        };
+        events.on('change', look);
+        look();
+      }),
     dmOf: (user: string): FakeChannel => {
       const known = [...state.channels.values()].find(({ recipient }) => recipient === user);
       if (known) return known;
@@ -119,6 +134,12 @@ export const createState = (token: string) => {
 };
 
 export type FakeState = ReturnType<typeof createState>;
+
+/** What a message says, its markdown as it was sent. */
+const textOf = ({ content, components }: FakeMessage): string =>
+  [content, ...piecesOf(components as Parameters<typeof piecesOf>[0]).map((one) => one.content ?? one.label ?? '')]
+    .filter((words) => words !== '')
+    .join(' / ');
 
 export const userJson = ({ id, name, bot }: FakeUser) => ({
   id,

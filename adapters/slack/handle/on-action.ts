@@ -8,6 +8,7 @@ import { renderCardView } from '#adapters/slack/render/render-form.ts';
 import { isDirect } from '#adapters/slack/workspace.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
+import type { VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Homes } from './homes.ts';
 import { openForm, openView } from './open-view.ts';
 import { respond, type SlackParts } from './parts.ts';
@@ -27,7 +28,7 @@ type Place =
   | { readonly kind: 'home' };
 
 /** An offer for words that are not a ticket yet: its card belongs to no ticket. */
-const ofADraft = new Set(['file_draft', 'add_draft']);
+const ofADraft: ReadonlySet<string> = new Set<VerbId>(['file_draft', 'add_draft']);
 
 const placeOf = (press: Press, action: string): Place => {
   const { view, container } = press;

@@ -6,7 +6,7 @@ import { missingScopes } from '#adapters/slack/scopes.ts';
 import { slackTexts } from '#adapters/slack/texts.ts';
 import { readWorkspace } from '#adapters/slack/workspace.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import { texts } from '#src/cards/texts.ts';
+import { button } from '#src/cards/button.ts';
 
 /** What Slack says about a token, for the person setting it up. */
 export type Checked =
@@ -59,16 +59,7 @@ export const createSetUp = (apiUrl: string | null) => {
           tone: 'good',
           title: slackTexts.connectedTitle,
           blocks: [{ type: 'text', text: slackTexts.connected }],
-          actions: [
-            {
-              type: 'button',
-              id: 'new_ticket',
-              label: texts.action.newTicket,
-              value: '',
-              style: 'primary',
-              opensForm: true,
-            },
-          ],
+          actions: [button('new_ticket', '', { style: 'primary' })],
           ticket: null,
         });
         await client.chat.postMessage({ channel: channel?.id ?? '', ...content });

@@ -1,3 +1,8 @@
+import { wordsIn } from './fake-teams-cards.ts';
+
+/** How long a test waits before it fails with what is shown. */
+const longestWaitMs = 10_000;
+
 /** Someone in the fake's Teams. */
 export type FakePerson = {
   /** Entra's object id. */
@@ -49,6 +54,15 @@ export const createFakeState = (tenantId: string) => {
     for (const watcher of [...watchers]) watcher();
   };
 
+  /** Every message in words, and the views of it that only one person has. */
+  const shown = (): readonly string[] =>
+    [...conversations.values()].flatMap(({ id, messages }) =>
+      messages.flatMap(({ text, card, own }) => [
+        `${id} ${[text ?? '', ...wordsIn(card)].filter((words) => words !== '').join(' / ')}`,
+        ...[...own].map(([user, view]) => `${id}, only for ${user}: ${wordsIn(view).join(' / ')}`),
+      ]),
+    );
+
   return {
     people,
     conversations,
@@ -95,12 +109,18 @@ export const createFakeState = (tenantId: string) => {
       if (at >= 0) conversation.messages[at] = message;
       changed();
     },
-    /** Resolves when `found` returns something; checked after every change. */
+    /** Resolves when `found` returns something; checked after every change. Rejects after ten seconds. */
     until<T>(found: () => T | null | undefined | false): Promise<T> {
-      return new Promise((resolve) => {
+      return new Promise((resolve, reject) => {
+        const never = new Error('Teams never showed what the test waited for.');
+        const timer = setTimeout(() => {
+          watchers.delete(look);
+          reject(new Error(`${never.message} It shows:\n${shown().join('\n')}`, { cause: never }));
+        }, longestWaitMs);
         const look = () => {
           const result = found();
           if (result === null || result === undefined || result === false) return;
+          clearTimeout(timer);
           watchers.delete(look);
           resolve(result);
         };

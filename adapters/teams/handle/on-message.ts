@@ -1,6 +1,7 @@
 import { readSubmitted } from '#adapters/teams/render/press.ts';
 import { teamsTexts } from '#adapters/teams/texts.ts';
 import { helpCard } from '#src/cards/answers.ts';
+import { button } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { parseEdit, parseMessage, parsePress } from './parse.ts';
@@ -53,9 +54,7 @@ const welcomeCard: Card = {
   tone: 'info',
   title: teamsTexts.welcome,
   blocks: [{ type: 'text', text: teamsTexts.welcomeText }, ...helpCard(null).blocks],
-  actions: [
-    { type: 'button', id: 'new_ticket', label: texts.action.newTicket, value: '', style: 'primary', opensForm: true },
-  ],
+  actions: [button('new_ticket', '', { style: 'primary' })],
 };
 
 /** The app was added for a person, or removed. In a team there is nothing to do, because people mention it there. */

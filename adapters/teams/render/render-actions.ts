@@ -7,6 +7,7 @@ import type {
 } from '@microsoft/teams.cards';
 import { limits } from '#adapters/teams/limits.ts';
 import { type Action, clip } from '#src/cards/card.ts';
+import type { VerbId } from '#src/cards/verbs/catalogue.ts';
 import { ours, type Press } from './press.ts';
 import { choicesOf } from './render-text.ts';
 
@@ -17,7 +18,7 @@ import { choicesOf } from './render-text.ts';
 export type Surface = 'chat' | 'channel' | 'dialog';
 
 /** Buttons that only show something: they open a dialog that only the person who opened it sees. */
-const showing: ReadonlySet<string> = new Set(['details']);
+const showing: ReadonlySet<string> = new Set<VerbId>(['details']);
 
 /** Unknown to the desk: it requests the reader's own view of a card in a channel. */
 export const refreshAction = 'teams_refresh';

@@ -35,7 +35,7 @@ const checkCredentials = async (teams: TeamsSettings): Promise<Finding> => {
   }
 };
 
-/** Our endpoint answers an unsigned activity with 401; a different answer is not from the desk. */
+/** Our endpoint answers an unsigned activity with 401; another answer is not from the desk. */
 const checkEndpoint = async (endpoint: string): Promise<Finding> => {
   if (!endpoint.startsWith('https://') && !/^http:\/\/(localhost|127\.)/.test(endpoint)) {
     return { good: false, words: `Endpoint: ${endpoint} must be https; Teams calls nothing else` };

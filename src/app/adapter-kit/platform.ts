@@ -81,6 +81,14 @@ type AccountForm = {
   readonly instead: string;
 };
 
+/** A file that the platform is given and that lists the desk’s commands. Its content is imported when it is asked for. */
+type PlatformManifest = {
+  /** Relative to the folder `manifest`: `teams/manifest.json`. */
+  readonly file: string;
+  /** What it must contain, as JSON: the commands of today, everything else as it stands in the file. */
+  readonly content: () => Promise<unknown>;
+};
+
 /** Everything the desk knows about a platform. */
 export type Platform<Routes> = {
   /** Its name in URLs, in the database and on the command line: `slack`. */
@@ -91,6 +99,8 @@ export type Platform<Routes> = {
   readonly about: string;
   readonly account: AccountForm;
   readonly commands: readonly PlatformCommand[];
+  /** `npm run manifests` writes them. */
+  readonly manifests: readonly PlatformManifest[];
   readonly configure: (env: Environment) => ReadSettings<ConfiguredPlatform<Routes>>;
 };
 
@@ -106,6 +116,8 @@ type PlatformDescription<Settings, Routes> = {
   /** How to turn it on, for the startup message. */
   readonly whenOff: string;
   readonly connect: (settings: Settings, parts: PlatformParts) => Promise<Connection<Routes>>;
+  /** Not given: its commands are in no file. */
+  readonly manifests?: readonly PlatformManifest[];
   readonly commands: readonly (CommandHelp & {
     readonly run: (settings: () => Settings, given: Given, say: (line: string) => void) => Promise<boolean>;
   })[];
@@ -115,7 +127,7 @@ type PlatformDescription<Settings, Routes> = {
 export const definePlatform = <Settings, Routes = never>(
   description: PlatformDescription<Settings, Routes>,
 ): Platform<Routes> => {
-  const { name, title, about, account, settings, presence, whenOff, connect, commands } = description;
+  const { name, title, about, account, settings, presence, whenOff, connect, commands, manifests = [] } = description;
   return {
     name,
     title,
@@ -125,6 +137,7 @@ export const definePlatform = <Settings, Routes = never>(
       ...help,
       run: (env, given, say) => run(() => requireSettings(settings, env()), given, say),
     })),
+    manifests,
     configure: (env) => {
       const read = readSettings(settings, env);
       if (!read.ok) return read;

@@ -3,10 +3,11 @@ import { setAvailability } from '#src/app/people/availability.ts';
 import { offerLink } from '#src/app/people/link-account.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
+import { ownDraft } from '#src/app/tickets/drafts.ts';
 import { findTickets } from '#src/app/tickets/find-tickets.ts';
 import { myTickets } from '#src/app/tickets/my-tickets.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
-import { queueOf, teamQueue } from '#src/app/tickets/team-queue.ts';
+import { teamQueue } from '#src/app/tickets/team-queue.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { awayCard, helpCard, linkCodeCard } from '#src/cards/answers.ts';
@@ -17,8 +18,7 @@ import { texts } from '#src/cards/texts.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { maySeeQueue } from '#src/core/ticket/permissions.ts';
-import { isOpen } from '#src/core/ticket/ticket.ts';
+import { wayToClose } from '#src/core/ticket/closing.ts';
 import { done, receipt, refused } from './answer.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { cardReply, formReply, inPlaceReply, nothing, refusalReply } from './reply.ts';
@@ -31,8 +31,8 @@ const mostFound = listLength + 40;
 type DeskRequest = {
   readonly inbound: Inbound;
   readonly person: Person;
-  /** The ticket's number; NaN if there is none. */
-  readonly number: number;
+  /** As it was given; there may be no such ticket. Null: no number was given. */
+  readonly number: number | null;
   /** What was typed after the verb, or what the button carries in addition to the number. */
   readonly words: string;
 };
@@ -64,9 +64,9 @@ const listMine: Handle = async ({ store }, { person }) => {
 };
 
 const listQueue: Handle = async ({ store }, { person }) => {
-  if (!maySeeQueue(person)) return refused(store.read, person, { rejection: { code: 'only_for_technicians' } });
-  const { tickets, total } = await teamQueue(store, queueOf(person), { limit: listLength });
-  return cardReply(queueCard(await viewsFor(store.read, tickets, person), total));
+  const queue = await teamQueue(store, person, { limit: listLength });
+  if ('code' in queue) return refused(store.read, person, { rejection: queue });
+  return cardReply(queueCard(await viewsFor(store.read, queue.tickets, person), queue.total));
 };
 
 const listFound: Handle = async ({ store: { read, search } }, { person, words }) => {
@@ -83,21 +83,16 @@ const showTicket: Handle = async ({ store: { read } }, { person, number }) => {
   return cardReply(detailsCard(view, part, comments, assigned === null ? null : whyMe(assigned, view.names)));
 };
 
-/**
- * Confirms a resolved ticket. Otherwise the requester gets the form to withdraw it, and the desk's side the form to
- * resolve it.
- */
+/** Confirms at once; withdrawing and resolving need words, so a form asks for them. */
 const closeTicket: Handle = async (parts, { inbound, person, number }) => {
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
-  if (isOpen(ticket)) {
-    const verb = ticket.requester === person.id ? 'cancel' : 'resolve';
-    return formReply(ticketForm(verb, `${number}`, parts.newId(), []));
-  }
+  const way = wayToClose(ticket, person);
+  if (way !== 'confirm') return formReply(ticketForm(way, `${ticket.number}`, parts.newId(), []));
   const once = [eventKey(inbound)];
-  const acted = await actOnTicket(parts, { number, command: { type: 'confirm' }, person, once });
-  return acted.ok ? done(read, 'confirm', acted) : refused(read, person, acted);
+  const acted = await actOnTicket(parts, { number, command: { type: way }, person, once });
+  return acted.ok ? done(read, way, acted) : refused(read, person, acted);
 };
 
 const goAway =
@@ -107,22 +102,15 @@ const goAway =
     return rejection === null ? inPlaceReply(awayCard(away)) : refused(parts.store.read, person, { rejection });
   };
 
-/** What someone wrote earlier and was asked about; null: it no longer exists, or is someone else's. */
-const draftOf = async ({ store }: InboundParts, id: string, person: Person): Promise<string | null> => {
-  // What has a path is kept for something else, such as a code for another account.
-  const draft = id.includes('/') ? null : await store.read.draft(id);
-  return draft?.person === person.id ? draft.text : null;
-};
-
 const fileDraft: Handle = async (parts, request) => {
   const { inbound, person, words: id } = request;
-  const text = await draftOf(parts, id, person);
+  const text = await ownDraft(parts.store.read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
   return fileText(parts, { ...request, inbound: { ...inbound, id: `draft/${id}` }, words: text });
 };
 
 const addDraft: Handle = async (parts, { inbound, person, number, words: id }) => {
-  const text = await draftOf(parts, id, person);
+  const text = await ownDraft(parts.store.read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
   const once = [eventKey(inbound), { source: 'draft', id }];
   return sayReply(parts, { number, person, text, visibility: 'public', channel: inbound.from.platform, once });

@@ -18,7 +18,8 @@ import { errorReply, refusalReply } from './reply.ts';
 /** Someone pressed, filled in or typed a verb about a ticket. */
 export type TicketRequest = {
   readonly verb: TicketVerbId;
-  readonly number: number;
+  /** As it was given; there may be no such ticket. Null: no number was given. */
+  readonly number: number | null;
   readonly given: Given;
   readonly person: Person;
   readonly from: Sender;

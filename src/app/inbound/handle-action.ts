@@ -21,5 +21,5 @@ export const handleAction = async (parts: InboundParts, inbound: Pressed, person
   // What can only be typed has no button.
   if (!isDeskVerb(action) || findVerb(action)?.label == null) return refusalReply(texts.refusal.unknownAction);
   // A new draft has no ticket yet.
-  return deskVerbs[action](parts, { inbound, person, number, words: Number.isNaN(number) ? value : turn });
+  return deskVerbs[action](parts, { inbound, person, number, words: number === null ? value : turn });
 };

@@ -5,6 +5,7 @@ import { ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { findVerb, isDeskVerb, isTicketVerb, usageOf, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { reopenProblem } from '#src/core/ticket/closing.ts';
 import { refused } from './answer.ts';
 import { deskVerbs, fileText } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
@@ -21,7 +22,7 @@ export const handleCommand = async (parts: InboundParts, inbound: Typing, person
     case 'form':
       return nothing;
     case 'file':
-      return fileText(parts, { inbound, person, number: Number.NaN, words: line.text });
+      return fileText(parts, { inbound, person, number: null, words: line.text });
     case 'unknown':
       return cardReply(helpCard(person, line.word));
     case 'incomplete':
@@ -44,22 +45,21 @@ const doTyped = async (
   { verb, number, words }: Extract<Line, { type: 'verb' }>,
   person: Person,
 ): Promise<Reply> => {
-  const about = number ?? Number.NaN;
-  if (isDeskVerb(verb)) return deskVerbs[verb](parts, { inbound, person, number: about, words });
+  if (isDeskVerb(verb)) return deskVerbs[verb](parts, { inbound, person, number, words });
   if (!isTicketVerb(verb)) return nothing;
   const field = findVerb(verb)?.typed?.argument?.field;
-  if (verb === 'reopen' && words === '') return askWhyReopen(parts, about, person);
+  if (verb === 'reopen' && words === '') return askWhyReopen(parts, number, person);
   const values = field === undefined ? {} : { [field]: words };
   const given = { turn: '', chosen: null, values };
-  return doVerb(parts, { verb, number: about, given, person, from: inbound.from, once: [eventKey(inbound)] });
+  return doVerb(parts, { verb, number, given, person, from: inbound.from, once: [eventKey(inbound)] });
 };
 
 /** If no reason was typed, a form asks for it. */
-const askWhyReopen = async (parts: InboundParts, number: number, person: Person): Promise<Reply> => {
+const askWhyReopen = async (parts: InboundParts, number: number | null, person: Person): Promise<Reply> => {
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
-  const { status, reopenedCount } = ticket;
-  if (status !== 'resolved') return refused(read, person, { rejection: { code: 'wrong_status', status }, ticket });
-  return formReply(ticketForm('reopen', `${number}.${reopenedCount}`, parts.newId(), []));
+  const problem = reopenProblem(ticket);
+  if (problem) return refused(read, person, { rejection: problem, ticket });
+  return formReply(ticketForm('reopen', `${ticket.number}.${ticket.reopenedCount}`, parts.newId(), []));
 };

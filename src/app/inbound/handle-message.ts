@@ -1,8 +1,8 @@
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import { keepDraft } from '#src/app/tickets/drafts.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { refused } from './answer.ts';
 import { eventKey, type InboundParts } from './parts.ts';
@@ -31,11 +31,9 @@ export const handleMessage = async (
     return sayReply(parts, { ...words, once: [eventKey(inbound)] });
   }
   if (/^help[?!.]?$/i.test(text)) return cardReply(helpCard(person));
-  const problem = textProblem('comment', text);
-  if (problem) return refused(store.read, person, { rejection: problem });
-  const id = parts.newId();
-  await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, at: parts.clock.now() }));
+  const draft = await keepDraft(parts, person, text);
+  if ('code' in draft) return refused(store.read, person, { rejection: draft });
   const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
   const open = mine.tickets.filter(isOpen).map((one) => one.number);
-  return cardReply(offerToFileCard(id, text, open));
+  return cardReply(offerToFileCard(draft.id, text, open));
 };

@@ -1,6 +1,7 @@
 import { applyGrant } from '#src/app/people/grant.ts';
 import { type Stranger, shownName } from '#src/app/people/identify.ts';
 import { useLink } from '#src/app/people/link-account.ts';
+import { rememberAccount } from '#src/app/people/remember-account.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
@@ -96,14 +97,7 @@ export const createHelpDesk = (
     },
     remember: async (from, details) => {
       const identified = await parts.identify(from);
-      if (!identified.known) return;
-      const { id } = identified.person;
-      await store.transaction(async (tx) => {
-        const account = (await tx.accounts(id)).find(
-          ({ platform, tenant, user }) => platform === from.platform && tenant === from.tenant && user === from.user,
-        );
-        if (account && account.details !== details) await tx.saveAccount({ ...account, details });
-      });
+      if (identified.known) await rememberAccount(store, identified.person.id, from, details);
     },
     grant: async (from, grant) => {
       if (await applyGrant(parts, from, grant)) await directory.refresh();

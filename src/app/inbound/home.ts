@@ -1,11 +1,11 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
 import { ticketsRequested } from '#src/app/tickets/my-tickets.ts';
 import { countWatchedTeams } from '#src/app/tickets/team-counts.ts';
-import { teamQueue } from '#src/app/tickets/team-queue.ts';
+import { technicianQueue } from '#src/app/tickets/team-queue.ts';
 import type { Card } from '#src/cards/card.ts';
 import { loadCard, teamCard } from '#src/cards/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import type { InboundParts } from './parts.ts';
 
 const ownLoad = async ({ store }: InboundParts, person: Person): Promise<readonly Card[]> => {
@@ -21,8 +21,8 @@ export const homeCards = async (parts: InboundParts, person: Person): Promise<re
   const { read } = parts.store;
   const mine = await ticketsRequested(parts.store, person, { limit: listLength });
   const cards: Card[] = [myTicketsCard(await viewsFor(read, mine.tickets, person), mine.total)];
-  if (hasRole(person, 'technician')) {
-    const queue = await teamQueue(parts.store, { teams: person.teams }, { limit: listLength });
+  const queue = await technicianQueue(parts.store, person, { limit: listLength });
+  if (!('code' in queue)) {
     cards.push(...(await ownLoad(parts, person)), queueCard(await viewsFor(read, queue.tickets, person), queue.total));
   }
   const teams = await countWatchedTeams(parts.store, person, parts.clock.now());

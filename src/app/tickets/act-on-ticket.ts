@@ -9,8 +9,8 @@ import { unknownTicket, visibleTicket } from './visible-ticket.ts';
 
 /** What someone wants done. `once`: the keys that make it happen once, however often it is delivered. */
 export type Act = {
-  /** As given; there may be no such ticket. */
-  readonly number: number;
+  /** As given; there may be no such ticket. Null: no number was given. */
+  readonly number: number | null;
   readonly command: Command;
   readonly person: Person;
   readonly once: readonly InboxKey[];

@@ -21,7 +21,7 @@ const mayAssign = async (read: OrganisationReader & PeopleReader, ticket: Ticket
 export const assignTicket = async (
   parts: { readonly store: Store; readonly execute: Execute },
   request: {
-    readonly number: number;
+    readonly number: number | null;
     readonly find: () => Promise<Person | Rejection>;
     readonly person: Person;
     readonly once: readonly InboxKey[];

@@ -6,7 +6,6 @@ import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
 import { myTickets, ticketsRequested } from './my-tickets.ts';
-import { queueOf, teamQueue } from './team-queue.ts';
 
 let store: Store;
 
@@ -54,15 +53,5 @@ describe('one’s own tickets', () => {
     const second = await ticketsRequested(store, rita, { limit: 2, after: first.next });
     assert.deepEqual([numbers(first), first.total], [[2, 1], 3]);
     assert.deepEqual([numbers(second), second.total, second.next], [[6], 3, null]);
-  });
-});
-
-describe('the queue', () => {
-  it('has the open tickets of the person’s teams, and for an admin of all teams', async () => {
-    const dana = await teamQueue(store, queueOf(await person('dana')), { limit: 3 });
-    assert.deepEqual([numbers(dana), dana.total], [[4, 1, 2], 5]);
-    const nick = await teamQueue(store, queueOf(await person('nick')), { limit: 3 });
-    assert.deepEqual([numbers(nick), nick.total, nick.next], [[], 0, null]);
-    assert.equal((await teamQueue(store, queueOf(await person('ada')), { limit: 1 })).total, 5);
   });
 });

@@ -16,8 +16,8 @@ import { unknownTicket, visibleTicket } from './visible-ticket.ts';
 type Parts = { readonly store: Store; readonly execute: Execute; readonly openTicket: OpenTicket };
 
 export type Words = {
-  /** As it was given; it need not be a ticket's. */
-  readonly number: number;
+  /** As it was given; it need not be a ticket's. Null: no number was given. */
+  readonly number: number | null;
   readonly person: Person;
   readonly text: string;
   readonly visibility: 'public' | 'internal';

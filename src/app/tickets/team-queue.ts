@@ -1,15 +1,32 @@
 import type { TeamId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { maySeeQueue } from '#src/core/ticket/permissions.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { type CountedPage, countedPage, type ListParts, type Part } from './counted-page.ts';
 
-/** The teams whose tickets this person works on or is responsible for: their own; for an admin, all. */
-export const queueOf = (person: Person): { readonly teams?: readonly TeamId[] } =>
-  hasRole(person, 'admin') ? {} : { teams: person.teams };
+type Whose = { readonly teams?: readonly TeamId[] };
 
-/** The open tickets of these teams, or of all teams, most urgent first. Throws InvalidCursorError. */
-export const teamQueue = (
+/** The teams whose tickets this person works on or is responsible for: their own; for an admin, all. */
+export const queueOf = (person: Person): Whose => (hasRole(person, 'admin') ? {} : { teams: person.teams });
+
+const openTickets = (parts: ListParts, whose: Whose, part: Part): Promise<CountedPage> =>
+  countedPage(parts, { ...whose, statuses: openStatuses }, 'queue', part);
+
+/**
+ * The open tickets of this person's teams, for an admin of all teams, most urgent first; why not, if they do not work
+ * at the desk. Throws InvalidCursorError.
+ */
+export const teamQueue = async (parts: ListParts, person: Person, part: Part): Promise<CountedPage | Rejection> =>
+  maySeeQueue(person) ? openTickets(parts, queueOf(person), part) : { code: 'only_for_technicians' };
+
+/**
+ * The open tickets a technician could be asked to take: those of their own teams, even for an admin, most urgent first;
+ * why not, if they are not a technician. Throws InvalidCursorError.
+ */
+export const technicianQueue = async (
   parts: ListParts,
-  whose: { readonly teams?: readonly TeamId[] },
+  person: Person,
   part: Part,
-): Promise<CountedPage> => countedPage(parts, { ...whose, statuses: openStatuses }, 'queue', part);
+): Promise<CountedPage | Rejection> =>
+  hasRole(person, 'technician') ? openTickets(parts, { teams: person.teams }, part) : { code: 'only_for_technicians' };

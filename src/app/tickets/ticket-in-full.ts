@@ -17,7 +17,11 @@ export type TicketInFull = {
 };
 
 /** A ticket in full, as far as this person may see it; null: they can see no ticket with this number. */
-export const ticketInFull = async (read: SightReader, number: number, person: Person): Promise<TicketInFull | null> => {
+export const ticketInFull = async (
+  read: SightReader,
+  number: number | null,
+  person: Person,
+): Promise<TicketInFull | null> => {
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return null;
   const log = await read.events(ticket.number);

@@ -12,18 +12,19 @@ import { lineOf } from './context.ts';
 export type SightReader = TicketReader & OrganisationReader & PeopleReader;
 
 /**
- * A ticket this person may see. Null: there is none, or they may not see it, which looks the same to them. `number` can
- * be anything someone typed.
+ * A ticket this person may see. Null: there is none, or they may not see it, which looks the same to them. `number`
+ * is as they gave it; null: they gave none.
  */
-export const visibleTicket = async (read: SightReader, number: number, person: Person): Promise<Ticket | null> => {
-  const ticket = Number.isSafeInteger(number) ? await read.ticket(number as TicketNumber) : null;
+export const visibleTicket = async (
+  read: SightReader,
+  number: number | null,
+  person: Person,
+): Promise<Ticket | null> => {
+  const ticket = number === null ? null : await read.ticket(number as TicketNumber);
   if (ticket === null || maySee(person, ticket)) return ticket;
   const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
   return maySee(person, ticket, line) ? ticket : null;
 };
 
 /** What to say about a ticket this person cannot see. */
-export const unknownTicket = (number: number): Rejection => ({
-  code: 'unknown_ticket',
-  number: Number.isSafeInteger(number) ? number : null,
-});
+export const unknownTicket = (number: number | null): Rejection => ({ code: 'unknown_ticket', number });

@@ -3,6 +3,7 @@ import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { acceptBy, calendarOf, findTechnician } from '#src/core/routing/find-technician.ts';
 import { acknowledgeClock, checkClocks } from '#src/core/sla/clocks.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
+import { reopenProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
@@ -127,10 +128,11 @@ const reopen = (
   context: Context,
   now: Instant,
 ): Decision => {
-  const problem = textProblem('reason', reason);
-  if (problem) return refused(problem);
+  const badReason = textProblem('reason', reason);
+  if (badReason) return refused(badReason);
   if (outdated(cycle, ticket.reopenedCount)) return refused({ code: 'outdated_card' });
-  if (ticket.status !== 'resolved') return wrongStatus(ticket);
+  const problem = reopenProblem(ticket);
+  if (problem) return refused(problem);
   return thenRoute(ticket, [{ type: 'ticket.reopened', reason }], context, now);
 };
 

@@ -165,7 +165,7 @@ describe('desk organisation show', () => {
       const shown = await told(url, 'show', ...options);
       assert.equal(shown.includes('lena'), options.length > 0);
       const file = await write('demo.yaml', shown);
-      assert.match(await told(url, 'apply', file), /nothing changes/);
+      assert.match(await told(url, 'apply', file), /nothing to change/);
     }
   });
 });

@@ -117,7 +117,7 @@ describe('a file with mistakes', () => {
     );
     assert.match(
       mistakesIn(exampleWith(['fri: [', 'thu-fri: [']))[0] ?? '',
-      /week.thu-fri: A day is here that another line has/,
+      /week.thu-fri: A day here is also on another line; keep one/,
     );
     assert.match(
       mistakesIn(exampleWith(['zone: Europe/Berlin', 'zone: Berlin']))[0] ?? '',
@@ -137,7 +137,7 @@ describe('a file with mistakes', () => {
     const account = (name: string) => [`name: ${name}`, `name: ${name}\n    accounts: { discord: 123 }`] as const;
     const found = mistakesIn(exampleWith(account('Mei Tanaka'), account('Alex Winter')));
     assert.equal(found.length, 1);
-    assert.match(found[0] ?? '', /people.mei.accounts.discord: This account is alex’s, too/);
+    assert.match(found[0] ?? '', /people.mei.accounts.discord: This account also belongs to alex; keep one/);
   });
 
   it('is told where its letters are no YAML', () => {

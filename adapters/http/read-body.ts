@@ -1,0 +1,34 @@
+import type { MiddlewareHandler } from 'hono';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+
+const mostBytes = 1024 * 1024;
+
+/**
+ * Reads the whole body before any route runs, so that a body is too long (413) or breaks off (400) in one place and for
+ * every route. The request it leaves is a real one of the platform: the one that `@hono/node-server` hands over cannot
+ * be copied, which is what Hono's own `bodyLimit` tries with a body of unannounced length.
+ */
+export const readBodyFirst: MiddlewareHandler = async (c, next) => {
+  if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge();
+  const { url, method, headers, signal, body: stream } = c.req.raw;
+  if (stream === null) return next();
+  const body = await readWhole(stream.getReader());
+  c.req.raw = new Request(url, { method, headers, signal, body });
+  return next();
+};
+
+const readWhole = async (reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Buffer<ArrayBuffer>> => {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw problem(400, 'broken_body', 'The body broke off before its end.');
+    });
+    if (done) return Buffer.concat(chunks);
+    bytes += value.length;
+    if (bytes > mostBytes) throw tooLarge();
+    chunks.push(value);
+  }
+};
+
+const tooLarge = () => problem(413, 'too_large', 'The request is larger than 1 MB. Send less.');

@@ -1,0 +1,33 @@
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { MessageReader } from '#src/app/ports/messages.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { textProblem } from '#src/core/ticket/text-limits.ts';
+
+/**
+ * Keeps what someone wrote while they are asked what should become of it. Returns the draft's id; why not, if no ticket
+ * could hold it.
+ */
+export const keepDraft = async (
+  { store, clock, newId }: { readonly store: Store; readonly clock: Clock; readonly newId: () => string },
+  person: Person,
+  text: string,
+): Promise<{ readonly id: string } | Rejection> => {
+  const problem = textProblem('comment', text);
+  if (problem) return problem;
+  const id = newId();
+  await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, at: clock.now() }));
+  return { id };
+};
+
+/** What this person wrote earlier and was asked about; null: it no longer exists, or is someone else's. */
+export const ownDraft = async (
+  read: Pick<MessageReader, 'draft'>,
+  id: string,
+  person: Person,
+): Promise<string | null> => {
+  // What has a path is kept for something else, such as a code for another account.
+  const draft = id.includes('/') ? null : await read.draft(id);
+  return draft?.person === person.id ? draft.text : null;
+};
