@@ -85,7 +85,7 @@ type AccountForm = {
 type PlatformManifest = {
   /** Relative to the folder `manifest`: `teams/manifest.json`. */
   readonly file: string;
-  /** What it must contain, as JSON: the commands of today, everything else as it stands in the file. */
+  /** Its required content, as JSON: the current commands, everything else as in the file. */
   readonly content: () => Promise<unknown>;
 };
 

@@ -315,7 +315,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.equal((await ports.store.read.sentMessageAt(sent('m1').ref))?.fingerprint, null);
     });
 
-    it('knows to whom something is being sent', async (t) => {
+    it('knows who is being sent something', async (t) => {
       const ports = await openDesk(t, open);
       const { outbox } = ports;
       const isSending = async () => [

@@ -44,7 +44,7 @@ const carryOut = (parts: InboundParts, request: TicketRequest, command: Command)
   }
 };
 
-/** A form in which somebody could not be found stays open, and says so at the field they were named in. */
+/** A form with a person who could not be found stays open, and shows the error at that field. */
 const personProblem = ({ verb, inForm }: TicketRequest, rejection: Rejection): Reply | null => {
   const field = ticketVerb(verb).typed?.argument?.field;
   if (inForm !== true || field === undefined) return null;

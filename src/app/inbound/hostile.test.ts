@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 
-describe('what somebody sends that no card of ours does', () => {
+describe('input that none of our cards sends', () => {
   for (const typed of ['queue 1', 'list 17', 'help 3', 'back 1', 'away #2', 'link 5']) {
     it(`“${typed}” is no ticket`, async () => {
       const desk = await createTestDesk();

@@ -43,7 +43,7 @@ export const applyGrant = async (parts: Parts, from: Sender, grant: Grant): Prom
   const identified = await parts.identify(from);
   if (!identified.known) return false;
   const changed = await store.transaction(async (tx) => {
-    // Whoever sets the organisation up meanwhile may deactivate them: one of the two comes first.
+    // Someone may deactivate them in the organisation at the same time: one of the two changes comes first.
     await tx.lock(peopleLock);
     const person = await tx.person(identified.person.id);
     if (person === null) return false;

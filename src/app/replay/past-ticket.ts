@@ -1,7 +1,7 @@
 import type { Instant } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 
-/** A ticket of another desk, as it is told of: all of it optional but some words. */
+/** A ticket from another desk: everything is optional except some text. */
 export type PastTicket = {
   /** Its place where it comes from, counted from 1: the same one is not filed twice. */
   readonly index: number;

@@ -44,8 +44,8 @@ export type Replayed =
   | { readonly ok: false; readonly rejection: Rejection };
 
 /**
- * Files tickets of the past through the path that every ticket takes, at their own times, and lets what followed happen
- * at its time: who accepted, what fell due, who solved it. Nobody is told of any of it.
+ * Files past tickets like any other ticket, at their own times, and lets what followed happen at its time: who
+ * accepted, what became due, who resolved it. Nobody is told about any of it.
  */
 export const createPast = async (parts: {
   readonly store: Store;
@@ -67,7 +67,7 @@ export const createPast = async (parts: {
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
 
   const executeNow = createExecute({ store, clock: parts.clock, onCommitted });
-  /** Nobody is told of what is replayed; what belongs to the present happens in the present, and is told as ever. */
+  /** Nobody is told about what is replayed; present work happens in the present, and is sent as usual. */
   const executeDue: Execute = async (request) => {
     const ticket = await store.read.ticket(request.number);
     return ticket?.channel === channel ? execute({ ...request, quiet: true }) : executeNow(request);

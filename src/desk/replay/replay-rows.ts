@@ -14,7 +14,7 @@ export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
-/** `line`: where it stands in the file, for people. */
+/** `line`: its line number in the file, for people. */
 export type ReplayRow = PastTicket & { readonly line: number };
 
 export type ReadRow =

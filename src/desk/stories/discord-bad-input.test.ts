@@ -16,7 +16,7 @@ describe('what people may do to the desk on Discord', { timeout: 30_000 }, () =>
     const { violations, pings } = story.fake.state;
     await story.close();
     assert.deepEqual(violations, [], 'Discord refused something');
-    assert.deepEqual(pings, [], 'somebody’s bell rang');
+    assert.deepEqual(pings, [], 'someone was pinged');
     assert.deepEqual(story.fake.unanswered(), [], '"This interaction failed"');
     assert.deepEqual(
       story.log.lines.filter(({ level }) => level === 'error'),

@@ -11,7 +11,7 @@ const clock = { now: () => monday };
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const tom = personId('tom');
 
-it('somebody deactivated while their groups are looked at stays so, on PostgreSQL', {
+it('someone deactivated while their groups are being checked stays deactivated, on PostgreSQL', {
   skip: skipWithoutServer,
 }, async () => {
   const { url, drop } = await emptyDatabase();

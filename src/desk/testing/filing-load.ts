@@ -9,7 +9,7 @@ export type Ledger = {
   /** The number acknowledged for each text. */
   readonly filed: Map<string, number>;
   readonly unanswered: Wish[];
-  /** Tickets whose acceptance and resolution was acknowledged, and to whom. */
+  /** Tickets whose acceptance or resolution was acknowledged, and the person it was acknowledged to. */
   readonly accepted: Map<number, string>;
   readonly resolved: Map<number, string>;
 };
