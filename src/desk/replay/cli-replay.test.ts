@@ -66,17 +66,17 @@ describe('replay says what is wrong with a file', () => {
 
   test('no CSV, an empty file, a damaged gzip', async () => {
     const picture = await write('picture.csv', Buffer.from('title\n"unclosed \u0000\u0001 quote'));
-    assertRefused(await replay([picture]), 1, /is not a CSV file that can be read/);
+    assertRefused(await replay([picture]), 1, /cannot be read as a CSV file/);
     assertRefused(await replay([await write('empty.csv', '')]), 1, /is empty/);
     assertRefused(
       await replay([await write('plain.csv.gz', 'title\nhello\n')]),
       1,
-      /is not a CSV file that can be read/,
+      /cannot be read as a CSV file/,
     );
     const whole = gzipSync(`title\n${'hello\n'.repeat(5_000)}`);
     const cut = await write('cut.csv.gz', whole.subarray(0, whole.length - 20));
     const database = fresh();
-    assertRefused(await replay([cut], database), 1, /is not a CSV file that can be read/);
+    assertRefused(await replay([cut], database), 1, /cannot be read as a CSV file/);
     assert.deepEqual(query(database, 'SELECT number FROM tickets'), [], 'nothing was filed of half a file');
   });
 });
@@ -102,7 +102,7 @@ describe('replay files what it can and reports what it cannot', () => {
     assert.equal(figure(stdout, 'rows'), '9');
     assert.equal(figure(stdout, 'filed'), '3');
     assert.equal(figure(stdout, 'refused'), '6');
-    assert.match(stdout, /line 3: a time in it is not one/);
+    assert.match(stdout, /line 3: a time in it is not valid/);
     assert.match(stdout, /line 4: created_at lies in the future/);
     assert.match(stdout, /line 5: resolved_at is before created_at/);
     assert.match(stdout, /line 6: there is no text in it/);
