@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { aDesk, aPerson, categoryId, monday, number, personId, skillId, teamId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { CalendarId } from '#src/core/ids.ts';
+import { createWatchTimers } from './watch-timers.ts';
 
 const eventsOf = async (desk: TestDesk, n: number): Promise<readonly string[]> =>
   (await desk.read.events(number(n))).map(({ event }) => event.type);
@@ -59,6 +60,31 @@ describe('an offer that nobody answers', () => {
     await Promise.all([desk.watchTimers.run(), desk.watchTimers.run(), desk.watchTimers.run()]);
     const expired = (await eventsOf(desk, 1)).filter((type) => type === 'ticket.offer_expired');
     assert.equal(expired.length, 1);
+  });
+});
+
+describe('a due timer', () => {
+  it('is left to a replay, even one that began while it was being claimed', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    desk.sleep(31);
+    const { store, timers, clock, log } = desk;
+    let replaying = false;
+    const claim: typeof timers.claim = (options) => {
+      replaying = true;
+      return timers.claim(options);
+    };
+    const execute = async () => assert.fail('the replay does it');
+    await createWatchTimers({
+      store,
+      timers: { ...timers, claim },
+      execute,
+      clock,
+      log,
+      held: async () => replaying,
+    }).run();
+    await desk.watchTimers.run();
+    assert.ok((await eventsOf(desk, 1)).includes('ticket.offer_expired'));
   });
 });
 

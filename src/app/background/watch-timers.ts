@@ -105,10 +105,12 @@ export const createWatchTimers = (parts: {
       if (await held()) return;
       const due = await timers.claim({ limit: batch, leaseMs, now: clock.now() });
       if (due.length === 0) return;
+      // What a replay filed can have been claimed only after it began, so asking again now is certain.
+      const leave = await held();
       const queues = new Map<TeamId, boolean>();
       for (const { timer, ...lease } of due.toSorted(deadlinesFirst)) {
-        if (stopping.aborted) {
-          // So that another instance does not have to wait until the lease expires.
+        if (leave || stopping.aborted) {
+          // So that another process does not have to wait until the lease expires.
           await timers.retryAt(lease, timer.dueAt, clock.now());
           continue;
         }
