@@ -68,11 +68,7 @@ describe('replay says what is wrong with a file', () => {
     const picture = await write('picture.csv', Buffer.from('title\n"unclosed \u0000\u0001 quote'));
     assertRefused(await replay([picture]), 1, /cannot be read as a CSV file/);
     assertRefused(await replay([await write('empty.csv', '')]), 1, /is empty/);
-    assertRefused(
-      await replay([await write('plain.csv.gz', 'title\nhello\n')]),
-      1,
-      /cannot be read as a CSV file/,
-    );
+    assertRefused(await replay([await write('plain.csv.gz', 'title\nhello\n')]), 1, /cannot be read as a CSV file/);
     const whole = gzipSync(`title\n${'hello\n'.repeat(5_000)}`);
     const cut = await write('cut.csv.gz', whole.subarray(0, whole.length - 20));
     const database = fresh();
