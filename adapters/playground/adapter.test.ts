@@ -1,5 +1,5 @@
 import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
-import { channelAddress, personAddress, startPlayground } from './playground-harness.ts';
+import { channelAddress, personAddress, startPlayground } from './testing/playground-harness.ts';
 
 chatAdapterContract('playground', async () => {
   const { playground, get, close } = await startPlayground();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startPlayground } from './playground-harness.ts';
+import { startPlayground } from './testing/playground-harness.ts';
 
 describe('playground page', () => {
   let desk: Awaited<ReturnType<typeof startPlayground>>;

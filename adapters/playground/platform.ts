@@ -18,7 +18,7 @@ export const playground = definePlatform({
       adapter,
       mounts: [{ path: '/playground', routes: adapter.routes, callers: 'browser' }],
       home: '/playground',
-      words: (url) => `${url}/playground   (anyone can be anyone there; DESKHAND_PLAYGROUND=off turns it off)`,
+      words: (url) => `${url}/playground   (anyone can act as anyone there; DESKHAND_PLAYGROUND=off turns it off)`,
     };
   },
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Resident, TicketDetails } from '#src/app/ports/inspector.ts';
-import { launchBrowser, openPage, startProduct, type WatchedPage } from './product-in-browser.ts';
 import type { RenderedMessage } from './render.ts';
+import { launchBrowser, openPage, startProduct, type WatchedPage } from './testing/product-in-browser.ts';
 
 type Story = Pick<TicketDetails, 'ticket' | 'names'>;
 

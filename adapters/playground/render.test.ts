@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { cardWith } from '#src/app/testing/builders.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import { withIsoTimes } from './iso-times.ts';
 import { limits } from './limits.ts';
-import { cardWith, monday } from './playground-harness.ts';
 import { renderCard } from './render.ts';
+import { monday } from './testing/playground-harness.ts';
 
 describe('rendering a card for the playground', () => {
   it('gives every text as words, and its pieces beside them', () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { cardWith } from '#src/app/testing/builders.ts';
 import type { Form } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { cardWith, channelAddress, monday, personAddress, startPlayground } from './playground-harness.ts';
-import { emptyReply } from './scripted-desk.ts';
+import { channelAddress, monday, personAddress, startPlayground } from './testing/playground-harness.ts';
+import { emptyReply } from './testing/scripted-desk.ts';
 
 const lena = { platform: 'playground', tenant: '', user: 'lena' };
 const form: Form = {

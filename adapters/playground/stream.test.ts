@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { cardWith, personAddress, startPlayground } from './playground-harness.ts';
+import { cardWith } from '#src/app/testing/builders.ts';
 import { createStreamHub } from './stream-hub.ts';
+import { personAddress, startPlayground } from './testing/playground-harness.ts';
 
 describe('playground stream', () => {
   let desk: Awaited<ReturnType<typeof startPlayground>>;

@@ -4,6 +4,7 @@ import type { RoleMeaning } from '#adapters/discord/roles.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply, Shown } from '#src/app/ports/chat/inbound.ts';
 import type { Address } from '#src/app/ports/chat/outbound.ts';
+import { cardWith } from '#src/app/testing/builders.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
@@ -74,17 +75,6 @@ export const createHarness = async (more: { readonly roles?: readonly RoleMeanin
 export const personAddress = (user: string): Address => ({
   kind: 'person',
   account: { person: user as PersonId, platform: 'discord', tenant: '', user, details: null, preferred: true },
-});
-
-/** A card with nothing special about it. */
-export const cardWith = (parts: Partial<Card>): Card => ({
-  kind: 'note',
-  tone: 'neutral',
-  title: 'A note',
-  blocks: [],
-  actions: [],
-  ticket: null,
-  ...parts,
 });
 
 export const saying = (card: Card | null, shown: Shown = 'message'): Reply => ({

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  cardWith,
   createAccounts,
   createHarness,
   createScriptedDesk,
   personAddress,
 } from '#adapters/discord/fake/discord-harness.ts';
 import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
+import { cardWith } from '#src/app/testing/builders.ts';
 import { createIdentifyPace } from './identify-pace.ts';
 
 type Harness = Awaited<ReturnType<typeof createHarness>>;

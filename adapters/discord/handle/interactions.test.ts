@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import {
-  cardWith,
-  createHarness,
-  createScriptedDesk,
-  personAddress,
-  saying,
-} from '#adapters/discord/fake/discord-harness.ts';
+import { createHarness, createScriptedDesk, personAddress, saying } from '#adapters/discord/fake/discord-harness.ts';
 import { pressable, wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
 import type { FakeInteraction, Request } from '#adapters/discord/fake/fake-discord-state.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import { cardWith } from '#src/app/testing/builders.ts';
 import type { Form } from '#src/cards/card.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 

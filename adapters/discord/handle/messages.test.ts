@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import {
-  cardWith,
   createAccounts,
   createHarness,
   createScriptedDesk,
@@ -10,6 +9,7 @@ import {
 } from '#adapters/discord/fake/discord-harness.ts';
 import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import { cardWith } from '#src/app/testing/builders.ts';
 
 describe('messages on Discord', { timeout: 20_000 }, () => {
   let harness: Awaited<ReturnType<typeof createHarness>>;

@@ -3,6 +3,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { cardWith } from '#src/app/testing/builders.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card, Field, Form, Option } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
@@ -39,15 +40,7 @@ export const channelAddress = (channel: string): Address => ({ kind: 'channel', 
 
 export const noReply: Reply = { card: null, shown: 'message', form: null, errors: null };
 
-export const cardSaying = (title: string, more: Partial<Card> = {}): Card => ({
-  kind: 'note',
-  tone: 'neutral',
-  title,
-  blocks: [],
-  actions: [],
-  ticket: null,
-  ...more,
-});
+export const cardSaying = (title: string, more: Partial<Card> = {}): Card => cardWith({ title, ...more });
 
 export const formAsking = (fields: Form['fields'], kind = 'intake'): Form => ({
   id: `${kind}~nonce~17`,

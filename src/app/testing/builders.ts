@@ -1,4 +1,5 @@
 import type { TicketChange } from '#src/app/ports/tickets.ts';
+import type { Card } from '#src/cards/card.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type {
   CalendarId,
@@ -247,3 +248,14 @@ export const aNotice = (given: Partial<Notice> = {}): Notice =>
     seq: 1,
     ...given,
   }) as Notice;
+
+/** A card with nothing special about it. */
+export const cardWith = (parts: Partial<Card>): Card => ({
+  kind: 'note',
+  tone: 'neutral',
+  title: 'A note',
+  blocks: [],
+  actions: [],
+  ticket: null,
+  ...parts,
+});

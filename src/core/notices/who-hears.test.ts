@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { hours } from '#src/core/ids.ts';
 import { managementLine } from '#src/core/organisation/escalation.ts';
 import {
+  candidate,
   hardware,
   network,
   people,
@@ -68,19 +69,7 @@ const held = stories.in_progress;
 const tomAsked = tell(stories.new, [['mona', assignTo('tom')]]);
 
 /** The only candidate is Dana. */
-const idleDana = {
-  person: people.dana.id,
-  name: people.dana.name,
-  active: true,
-  teams: people.dana.teams,
-  skills: [],
-  capacity: 4,
-  load: 0,
-  shift: null,
-  away: null,
-  lastAssignedAt: null,
-  record: { resolved: 0, meanMinutes: 0 },
-};
+const idleDana = candidate('dana');
 
 /** One change each: what it is, the ticket before, the step, and everyone who is told. */
 const cases: readonly [what: string, before: Story, Step, expected: readonly string[], Setting?][] = [

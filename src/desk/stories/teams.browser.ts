@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { createWebServer } from '#adapters/http/server.ts';
-import { launchBrowser } from '#adapters/playground/product-in-browser.ts';
+import { launchBrowser } from '#adapters/playground/testing/product-in-browser.ts';
 import { createTeams } from '#adapters/teams/adapter.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';

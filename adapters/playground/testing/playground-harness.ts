@@ -1,10 +1,9 @@
 import { createWebServer } from '#adapters/http/server.ts';
+import { createPlayground } from '#adapters/playground/adapter.ts';
 import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { Resident, TicketDetails } from '#src/app/ports/inspector.ts';
 import { createFakeConversations } from '#src/app/testing/fake-conversations.ts';
-import type { Card } from '#src/cards/card.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { createPlayground } from './adapter.ts';
 import { createScriptedClock, createScriptedDesk, createScriptedInspector } from './scripted-desk.ts';
 
 export const monday = Date.UTC(2026, 0, 5, 9);
@@ -71,14 +70,3 @@ export const personAddress = (user: string): Address => ({
 });
 
 export const channelAddress = (channel: string): Address => ({ kind: 'channel', platform: 'playground', channel });
-
-/** A card with nothing special about it. */
-export const cardWith = (parts: Partial<Card>): Card => ({
-  kind: 'note',
-  tone: 'neutral',
-  title: 'A note',
-  blocks: [],
-  actions: [],
-  ticket: null,
-  ...parts,
-});
