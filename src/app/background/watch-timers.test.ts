@@ -83,6 +83,8 @@ describe('a due timer', () => {
       log,
       held: async () => replaying,
     }).run();
+    const inThePast = { limit: 10, leaseMs: 1_000, now: clock.now() - 31 * 60_000 };
+    assert.deepEqual(await timers.claim(inThePast), [], 'not due in the replay’s past');
     await desk.watchTimers.run();
     assert.ok((await eventsOf(desk, 1)).includes('ticket.offer_expired'));
   });

@@ -111,7 +111,8 @@ export const createWatchTimers = (parts: {
       for (const { timer, ...lease } of due.toSorted(deadlinesFirst)) {
         if (leave || stopping.aborted) {
           // So that another process does not have to wait until the lease expires.
-          await timers.retryAt(lease, timer.dueAt, clock.now());
+          // A replay lives in the past: dated today, it would seem put off before a clock was set back, and be due at once.
+          await timers.retryAt(lease, timer.dueAt, leave ? 0 : clock.now());
           continue;
         }
         try {
