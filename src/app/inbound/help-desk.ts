@@ -19,7 +19,7 @@ import { handleForm } from './handle-form.ts';
 import { handleMessage } from './handle-message.ts';
 import { homeCards } from './home.ts';
 import type { InboundParts } from './parts.ts';
-import { cleanInbound } from './read/clean-text.ts';
+import { cleanInbound } from './read/clean-inbound.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { confirmationReply, formReply, nothing, refusalReply } from './reply.ts';
