@@ -53,6 +53,8 @@ export type FakeInteraction = {
 export type Fault =
   | { readonly kind: 'rate_limited'; readonly retryAfter: number }
   | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly after?: boolean }
+  /** A proxy’s page, or Cloudflare’s. */
+  | { readonly kind: 'html'; readonly status: number }
   | { readonly kind: 'hang' }
   | { readonly kind: 'cut'; readonly after?: boolean };
 

@@ -42,6 +42,10 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
     if (fault?.kind === 'status') {
       return respond(response, fault.status, { code: fault.code ?? 0, message: 'as the test wants' });
     }
+    if (fault?.kind === 'html') {
+      response.writeHead(fault.status, { 'content-type': 'text/html' });
+      return void response.end('<html>Checking your browser</html>');
+    }
     if (done) respond(response, done.status, done.body);
   };
 
