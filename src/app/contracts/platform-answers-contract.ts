@@ -38,7 +38,7 @@ export type AnswersHarness = Pick<ChatAdapterHarness, 'adapter' | 'person' | 'sh
 
 /**
  * Whatever a platform answers, a message is lost only if the platform says by a code of its own that it never can
- * arrive. To wire it, in the adapter's `answers.test.ts`:
+ * arrive. To wire it, in the adapter’s `answers.test.ts` (`platform-answers.test.ts` is an example):
  *
  *     platformAnswersContract('echo', async () => ({ adapter, person, shown, answerNext, close }), {
  *       sending: ['post'],

@@ -6,7 +6,7 @@ import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { ChatAdapterHarness, ContractExceptions } from './chat-adapter-contract.ts';
 
 /** A kind of event as the platform sends it, complete and correct. */
-export type FrameSample = {
+type FrameSample = {
   readonly name: string;
   /** Its JSON: the whole frame of a socket, or the body of a request. */
   readonly frame: unknown;
