@@ -28,12 +28,14 @@ describe('what Discord sends becomes what the desk receives', () => {
   after(() => assert.deepEqual(fixtures.unread(), []));
 
   it('a command in a server', () => {
-    const command = { type: 'command', id: '141857260273000001', from: lena, text: 'show 17' };
+    const parts = { verb: 'details', number: 17, words: '', attachments: [] } as const;
+    const command = { type: 'verb', id: '141857260273000001', from: lena, ...parts } as const;
     assert.deepEqual(asked('command-in-guild'), inbound(command));
   });
 
   it('a command in a direct message', () => {
-    const command = { type: 'command', id: '141857329343000001', from: lena, text: 'Printer is jammed' };
+    const parts = { verb: 'file', number: null, words: 'Printer is jammed', attachments: [] } as const;
+    const command = { type: 'verb', id: '141857329343000001', from: lena, ...parts } as const;
     assert.deepEqual(asked('command-in-dm'), inbound(command));
   });
 

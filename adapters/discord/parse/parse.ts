@@ -11,7 +11,7 @@ import { readCustomId } from '#adapters/discord/render/custom-id.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { FormValues } from '#src/cards/card.ts';
-import { commandText, completes, readOptions } from './parse-command.ts';
+import { completes, readOptions, verbIn } from './parse-command.ts';
 import { attachmentOf, linkTo, senderOf } from './parse-message.ts';
 import { parseModal } from './parse-modal.ts';
 
@@ -51,8 +51,8 @@ export const parseInteraction = (interaction: APIInteraction): Asked => {
       const { data } = interaction;
       if (data.type === ApplicationCommandType.ChatInput) {
         const typed = readOptions(data.options, data.resolved);
-        const text = commandText(typed);
-        if (text !== null) return plain({ type: 'command', id, from, text });
+        const verb = verbIn(typed, id, from);
+        if (verb !== null) return plain(verb);
         const { text: words = '', ...chosen } = typed.values;
         const inbound: Inbound = {
           type: 'shortcut',

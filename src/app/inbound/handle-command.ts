@@ -10,10 +10,12 @@ import { refused } from './answer.ts';
 import { deskVerbs, fileText } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
 import { eventKey, type InboundParts } from './parts.ts';
+import { withContext } from './read/message-text.ts';
 import { type Line, parseCommand } from './read/parse-command.ts';
 import { cardReply, formReply, nothing, refusalReply } from './reply.ts';
 
 type Typing = Extract<Inbound, { type: 'command' }>;
+type FilledIn = Extract<Inbound, { type: 'verb' }>;
 
 /** `/ticket …`. The bare command, which opens the form, has been answered already. */
 export const handleCommand = async (parts: InboundParts, inbound: Typing, person: Person): Promise<Reply> => {
@@ -32,6 +34,24 @@ export const handleCommand = async (parts: InboundParts, inbound: Typing, person
   }
 };
 
+/** No ticket number has more than nine digits. */
+const highestNumber = 999_999_999;
+
+/** A command with its parts apart: the verb is known, so nothing in it is guessed. */
+export const handleVerb = async (parts: InboundParts, inbound: FilledIn, person: Person): Promise<Reply> => {
+  const { verb, attachments } = inbound;
+  const typed = findVerb(verb)?.typed;
+  if (typed === undefined) return refusalReply(texts.refusal.unknownAction);
+  const text = inbound.words.trim();
+  const words = verb === 'file' ? withContext({ text, link: null, attachments }) : text;
+  const { number: given } = inbound;
+  const number = given !== null && given > 0 && given <= highestNumber ? given : null;
+  if ((typed.ticket && given === null) || (typed.argument?.needed === true && words === '')) {
+    return refusalReply(whatIsMissing(verb));
+  }
+  return doTyped(parts, inbound, { type: 'verb', verb, number, words }, person);
+};
+
 const whatIsMissing = (verb: VerbId): string => {
   const typed = findVerb(verb)?.typed;
   if (typed === undefined) return texts.refusal.unknownAction;
@@ -41,7 +61,7 @@ const whatIsMissing = (verb: VerbId): string => {
 
 const doTyped = async (
   parts: InboundParts,
-  inbound: Typing,
+  inbound: Typing | FilledIn,
   { verb, number, words }: Extract<Line, { type: 'verb' }>,
   person: Person,
 ): Promise<Reply> => {

@@ -1,6 +1,7 @@
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { editWords } from '#src/app/tickets/edit-words.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { visibleWords } from '#src/core/visible-text.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { nothing } from './reply.ts';
 
@@ -12,6 +13,6 @@ export const handleEdit = async (
 ): Promise<Reply> => {
   const { source } = eventKey(inbound);
   const message = { source, id: inbound.message };
-  await editWords(parts, { message, text: inbound.text?.trim() ?? '', person, once: [eventKey(inbound)] });
+  await editWords(parts, { message, text: visibleWords(inbound.text ?? ''), person, once: [eventKey(inbound)] });
   return nothing;
 };

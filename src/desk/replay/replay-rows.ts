@@ -3,11 +3,11 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
-import { cleanText } from '#src/app/inbound/read/clean-text.ts';
 import type { PastTicket } from '#src/app/replay/past-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { type Priority, priorities } from '#src/core/priority.ts';
+import { cleanText } from '#src/core/visible-text.ts';
 
 /** The file or the options are wrong; the message says what to do. */
 export class InputError extends Error {

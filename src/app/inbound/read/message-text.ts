@@ -1,5 +1,6 @@
 import type { Attachment } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
+import { visibleWords } from '#src/core/visible-text.ts';
 
 /** What someone wrote, with its link and attachments, as text that any platform can show. */
 export const withContext = (message: {
@@ -8,7 +9,7 @@ export const withContext = (message: {
   readonly attachments: readonly Attachment[];
 }): string =>
   [
-    message.text.trim(),
+    visibleWords(message.text),
     ...(message.link === null ? [] : [texts.say.from(message.link)]),
     ...message.attachments.map(({ name, url }) => texts.say.attached(name, url)),
   ]
