@@ -95,6 +95,7 @@ describe('what Discord sends becomes what the desk receives', () => {
       from: lena,
       message: `${direct}/147311876665000002`,
       text: 'The printer jams and beeps',
+      attachments: [],
     });
   });
 

@@ -68,7 +68,8 @@ export const parseEdit = (
     id: `${id}/${message.edited_timestamp}`,
     from: senderOf(message.author.id),
     message: id,
-    text: text === '' ? null : text,
+    text,
+    attachments: message.attachments.map(attachmentOf),
   };
 };
 
@@ -82,4 +83,5 @@ export const parseDeletion = (
   from: senderOf(author),
   message: messageId(channel, message),
   text: null,
+  attachments: [],
 });

@@ -436,16 +436,32 @@ describe('a card that was sent', () => {
     assert.deepEqual(desk.titles('rita'), ['Filed as #1', 'Dana has taken #1', '#1 is solved']);
   });
 
+  it('of a reply keeps its files when the words are edited, and stays when none are left', async () => {
+    const desk = await quiet();
+    const { ref } = desk.card('rita', /has taken/);
+    await desk.writes('rita', 'See the log', ref, { id: 'M1' });
+    const from = { platform: 'fake', tenant: '', user: 'rita' };
+    const attachments = [{ name: 'a.log', url: 'https://files.example/a.log' }];
+    const edit = (id: string, text: string, files: typeof attachments) =>
+      desk.helpDesk.handle({ type: 'edit', id, from, message: 'M1', text, attachments: files });
+    await edit('M2', '', attachments);
+    await desk.settle();
+    assert.match(wordsOf(desk.card('dana', /Rita replied/)), /Attached: a\.log https:\/\/files\.example\/a\.log/);
+    await edit('M3', '', []);
+    await desk.settle();
+    assert.match(wordsOf(desk.card('dana', /Rita replied/)), /Attached: a\.log/);
+  });
+
   it('of a reply shows the author’s edited words', async () => {
     const desk = await quiet();
     const { ref } = desk.card('rita', /has taken/);
     await desk.writes('rita', 'It is in 2.13', ref, { id: 'M1' });
     await desk.settle();
     const from = { platform: 'fake', tenant: '', user: 'rita' };
-    await desk.helpDesk.handle({ type: 'edit', id: 'M2', from, message: 'M1', text: 'It is in 2.14' });
+    await desk.helpDesk.handle({ type: 'edit', id: 'M2', from, message: 'M1', text: 'It is in 2.14', attachments: [] });
     await desk.settle();
     assert.match(wordsOf(desk.card('dana', /Rita replied/)), /“It is in 2\.14”/);
-    await desk.helpDesk.handle({ type: 'edit', id: 'M3', from, message: 'M1', text: null });
+    await desk.helpDesk.handle({ type: 'edit', id: 'M3', from, message: 'M1', text: null, attachments: [] });
     await desk.settle();
     assert.match(wordsOf(desk.card('dana', /Rita replied/)), /\(deleted\)/);
   });
