@@ -6,11 +6,16 @@ import { z } from 'zod';
  * session cannot go on without what is missing in it.
  */
 export type Looked =
-  | { readonly type: 'pass'; readonly frame: object }
+  | { readonly type: 'pass'; readonly frame: z.infer<typeof frame> }
   | { readonly type: 'skip' | 'broken'; readonly why: string };
 
 /** What the frame can mean depends on what came before it on this connection. */
-export type Before = { readonly greeted: boolean; readonly awaitsAck: boolean };
+export type Before = {
+  readonly greeted: boolean;
+  /** Its session has started, or goes on. */
+  readonly started: boolean;
+  readonly awaitsAck: boolean;
+};
 
 const id = z.string().regex(/^\d{1,20}$/);
 const withId = z.looseObject({ id });
@@ -50,13 +55,20 @@ const frame = z.looseObject({
   t: z.string().nullish().catch(null),
 });
 
+export const isHello = ({ op }: z.infer<typeof frame>): boolean => op === Op.Hello;
+
+/** A session starts or goes on. */
+export const isStart = ({ op, t }: z.infer<typeof frame>): boolean =>
+  op === Op.Dispatch && (t === Event.Ready || t === Event.Resumed);
+
 /** An event that nobody listens to: only its place in the sequence counts. */
 const unused = (s: number | null | undefined) => ({ op: Op.Dispatch, s: s ?? null, t: 'UNUSED', d: null });
 
-const lookAtEvent = (given: z.infer<typeof frame>): Looked => {
+const lookAtEvent = (given: z.infer<typeof frame>, { started }: Before): Looked => {
   const { t, d, s } = given;
   const shape = t != null && Object.hasOwn(events, t) ? events[t] : undefined;
-  if (shape === undefined || t == null) return { type: 'pass', frame: unused(s) };
+  const again = started && (t === Event.Ready || t === Event.Resumed);
+  if (shape === undefined || t == null || again) return { type: 'pass', frame: unused(s) };
   if (shape.safeParse(d).success) return { type: 'pass', frame: given };
   if (t === Event.Ready) return { type: 'broken', why: 'Discord’s READY is incomplete' };
   return { type: 'pass', frame: unused(s) };
@@ -71,7 +83,7 @@ export const lookAt = (received: unknown, before: Before): Looked => {
   const given = read.data;
   switch (given.op) {
     case Op.Dispatch:
-      return lookAtEvent(given);
+      return lookAtEvent(given, before);
     case Op.Hello:
       if (before.greeted) return { type: 'skip', why: 'a second HELLO' };
       return interval.safeParse(given.d).success

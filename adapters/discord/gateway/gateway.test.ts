@@ -182,7 +182,7 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
   }
 
   check('comes up when the first answer is a proxy’s', async ({ fake, people, lena, start }) => {
-    fake.fail({ kind: 'html', status: 200 }, ({ path }) => path === '/gateway/bot');
+    fake.fail({ kind: 'raw', status: 200, body: '<html>Welcome</html>' }, ({ path }) => path === '/gateway/bot');
     const desk = await start();
     await fake.until(() => fake.gateway.connected() === 1);
     people.say(lena, 'Still there?');

@@ -1,5 +1,5 @@
 import { SimpleShardingStrategy } from 'discord.js';
-import { lookAt } from './frames.ts';
+import { isHello, isStart, lookAt } from './frames.ts';
 
 /** What the guard needs to know and to report. */
 export type Guard = {
@@ -36,12 +36,14 @@ const guardShard = (shard: object, guard: Guard): void => {
   const part = (name: string): unknown => Reflect.get(shard, name);
   const own = (name: string): Work => (part(name) as Work).bind(shard);
   const greeted = new WeakSet<object>();
+  const started = new WeakSet<object>();
 
   const unpack = own('unpackMessage');
   Reflect.set(shard, 'unpackMessage', async (...args: readonly unknown[]): Promise<object | null> => {
     const connection = part('connection');
-    const known = typeof connection === 'object' && connection !== null;
-    const before = { greeted: known && greeted.has(connection), awaitsAck: part('isAck') === false };
+    const on = typeof connection === 'object' && connection !== null ? connection : shard;
+    const awaitsAck = part('isAck') === false;
+    const before = { greeted: greeted.has(on), started: started.has(on), awaitsAck };
     const received = await unpack(...args);
     // Not JSON, or a part of something longer.
     if (received === null || stopped()) return null;
@@ -49,7 +51,8 @@ const guardShard = (shard: object, guard: Guard): void => {
     if (looked.type === 'skip') skipped(looked.why);
     if (looked.type === 'broken') failed(new Error(looked.why));
     if (looked.type !== 'pass') return null;
-    if (known && 'op' in looked.frame && looked.frame.op === 10) greeted.add(connection);
+    if (isHello(looked.frame)) greeted.add(on);
+    if (isStart(looked.frame)) started.add(on);
     return looked.frame;
   });
 
