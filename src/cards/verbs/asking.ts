@@ -89,8 +89,8 @@ export const asking = {
     label: null,
     typed: { word: 'help', ticket: false, argument: null, example: '', help: help.help, audience: 'anyone' },
   },
-  file_draft: { about: 'desk', label: action.fileThis },
-  add_draft: { about: 'desk', label: action.addToTicket },
+  file_draft: { about: 'desk', label: action.fileThis, usesUp: true },
+  add_draft: { about: 'desk', label: action.addToTicket, usesUp: true },
   reply: formed({
     command: 'comment',
     label: action.reply,
