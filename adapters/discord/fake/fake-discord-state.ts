@@ -53,6 +53,13 @@ export type FakeInteraction = {
 export type Fault =
   | { readonly kind: 'rate_limited'; readonly retryAfter: number }
   | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly after?: boolean }
+  /** Anything at all, such as a proxy’s page. */
+  | {
+      readonly kind: 'raw';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
   | { readonly kind: 'hang' }
   | { readonly kind: 'cut'; readonly after?: boolean };
 
