@@ -7,7 +7,8 @@ const address = /https?:\/\/[^\s<>()[\]{}"'`|\\]+[^\s<>()[\]{}"'`|\\.,;:!?]/gi;
 const invite = /discord(?:app)?\.(?:gg|com\/+invite|me|li)|dsc\.gg|discord\.link/i;
 
 const marks = /[\\*_~`|<>[\]()#@]/g;
-const lineStart = /^(\s*)([-+]|\d+(?=[.)]))/gm;
+/** Only one line at a time: blanks that reach over line ends would be gone over again from each of them. */
+const lineStart = /^([^\S\n\u2028\u2029]*)([-+]|\d+(?=[.)]))/gm;
 
 const escapePlain = (text: string): string =>
   text

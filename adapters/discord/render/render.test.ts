@@ -132,6 +132,32 @@ describe('rendering for Discord', () => {
   ] as const) {
     it(what, () => assert.equal(escapeText(given), escaped));
   }
+
+  it('escapes what starts a list after blank lines and blanks', () => {
+    assert.equal(escapeText('\n\n - x\n\t\n\u20282. y'), '\n\n \\- x\n \n\u20282\\. y');
+  });
+
+  it('comes to its end with a million of anything', () => {
+    const repeated = [
+      '\n',
+      '\n ',
+      '\u2028',
+      '\r',
+      ' ',
+      '1',
+      '1.\n',
+      '- ',
+      'http://',
+      'http://.',
+      'discord.com//',
+      '@',
+      '`',
+    ];
+    for (const part of repeated) {
+      const text = part.repeat(1_000_000 / part.length);
+      assert.ok(escapeText(text).length >= text.length);
+    }
+  });
 });
 
 describe('a form with more fields than fit in a modal', () => {
