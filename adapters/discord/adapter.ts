@@ -116,7 +116,14 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
 
   return {
     platform,
-    capabilities: { updates: true, threads: 'reply', reactions: true, files: 'link', findsByEmail: false },
+    capabilities: {
+      updates: true,
+      threads: 'reply',
+      reactions: true,
+      files: 'link',
+      findsByEmail: false,
+      commands: 'picked',
+    },
     async start(helpDesk) {
       desk = helpDesk;
       if (listens) await gateway.start();

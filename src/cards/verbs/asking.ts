@@ -14,13 +14,22 @@ export const asking = {
     about: 'desk',
     label: action.newTicket,
     opensForm: true,
-    typed: { word: null, ticket: false, argument: null, example: '', help: help.new_ticket, audience: 'anyone' },
+    typed: {
+      word: null,
+      picked: 'new',
+      ticket: false,
+      argument: null,
+      example: '',
+      help: help.new_ticket,
+      audience: 'anyone',
+    },
   },
   file: {
     about: 'desk',
     label: null,
     typed: {
       word: null,
+      picked: 'file',
       ticket: false,
       argument: { name: 'text', needed: true, maxLength: 4_000 },
       example: help.fileExample,
