@@ -8,7 +8,6 @@ import { writeDetails } from '#adapters/discord/details.ts';
 import { parseDeletion, parseEdit, parseMessage, type Written } from '#adapters/discord/parse/parse-message.ts';
 import { renderCard } from '#adapters/discord/render/render.ts';
 import { asked, type Rest } from '#adapters/discord/rest.ts';
-import { day, idAt } from '#adapters/discord/snowflake.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
@@ -18,6 +17,7 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { replyCard, titleOf } from './cards.ts';
+import { day, idAt } from './snowflake.ts';
 
 const mostSeen = 5_000;
 

@@ -4,11 +4,11 @@ import { type Details, readDetails, writeDetails } from '#adapters/discord/detai
 import { toDeliveryError } from '#adapters/discord/errors.ts';
 import { platform, senderOf } from '#adapters/discord/parse/parse-message.ts';
 import { asked, type Rest } from '#adapters/discord/rest.ts';
-import { day, idAt } from '#adapters/discord/snowflake.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Messages } from './messages.ts';
+import { day, idAt } from './snowflake.ts';
 
 /** The most messages Discord returns at once. */
 const page = 100;
