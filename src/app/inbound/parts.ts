@@ -1,4 +1,5 @@
 import type { CardAt } from '#src/app/delivery/card-at.ts';
+import type { OweAgain } from '#src/app/delivery/owe-again.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Membership } from '#src/app/people/membership.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
@@ -19,6 +20,7 @@ export type InboundParts = {
   readonly identify: Identify;
   readonly membership: Membership;
   readonly cardAt: CardAt;
+  readonly oweAgain: OweAgain;
   /** Something may be due or owed now. */
   readonly onWake: () => void;
   readonly newId: () => string;
