@@ -80,6 +80,7 @@ export const createDesk = (parts: DeskParts) => {
   const lookUpStaff = createLookUpStaff({ store, adapters, clock, log });
   const directory = createDirectory({ store });
   const cardAt = createCardAt({ read: store.read, outbox });
+  const commandStyle = (platform: string) => adapters.get(platform)?.capabilities.commands ?? 'line';
   const handlers = {
     store,
     clock,
@@ -90,6 +91,7 @@ export const createDesk = (parts: DeskParts) => {
     membership,
     cardAt,
     oweAgain,
+    commandStyle,
     onWake: wake,
     newId,
   };

@@ -16,7 +16,7 @@ type State = {
 };
 
 /** A platform that refuses what it should take. */
-export type Refusing = { readonly platform: string; readonly since: Instant; readonly reason: string };
+type Refusing = { readonly platform: string; readonly since: Instant; readonly reason: string };
 
 /** What the platforms did with the messages of this process, most recently. */
 export type PlatformStates = {

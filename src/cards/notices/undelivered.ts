@@ -1,10 +1,12 @@
 import { button } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
-import { listLength } from '#src/cards/lists.ts';
 import { texts } from '#src/cards/texts.ts';
 import { card, context, quote, subject, type TicketView, text } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+
+/** How many reasons an admin reads on one card. */
+const mostReasons = 10;
 
 /** What somebody wrote, in a notice. */
 const wordsOf = (notice: Notice, { ticket }: TicketView): string => {
@@ -41,7 +43,7 @@ export const notReachedCard = (
 export const undeliveredCard = (
   failed: readonly { readonly platform: string | null; readonly message: string; readonly count: number }[],
 ): Card => {
-  const more = failed.length - listLength;
+  const more = failed.length - mostReasons;
   return {
     kind: 'undelivered',
     tone: 'warning',
@@ -49,7 +51,7 @@ export const undeliveredCard = (
     blocks: [
       {
         type: 'facts',
-        facts: failed.slice(0, listLength).map(({ platform, message, count }) => ({
+        facts: failed.slice(0, mostReasons).map(({ platform, message, count }) => ({
           label: `${count} × ${platform === null ? texts.undelivered.noPlatform : texts.undelivered.platform(platform)}`,
           value: message,
         })),
