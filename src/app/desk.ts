@@ -78,7 +78,20 @@ export const createDesk = (parts: DeskParts) => {
   const lookUpStaff = createLookUpStaff({ store, adapters, clock, log });
   const directory = createDirectory({ store });
   const cardAt = createCardAt({ read: store.read, outbox });
-  const handlers = { store, clock, log, execute, openTicket, identify, membership, cardAt, onWake: wake, newId };
+  const commandStyle = (platform: string) => adapters.get(platform)?.capabilities.commands ?? 'line';
+  const handlers = {
+    store,
+    clock,
+    log,
+    execute,
+    openTicket,
+    identify,
+    membership,
+    cardAt,
+    commandStyle,
+    onWake: wake,
+    newId,
+  };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
 
   const jobs = createScheduledJobs({ store, clock, log, jobs: parts.jobs(wake) });

@@ -384,6 +384,7 @@ const otherCards: readonly GalleryCard[] = [
   about('help/requester', helpCard(people.rita)),
   about('help/technician', helpCard(people.dana)),
   about('help/manager', helpCard(people.mona)),
+  about('help/where commands are picked', helpCard(people.mona, null, 'picked')),
   about('help/unknown word', helpCard(people.rita, 'quwue')),
   about('done/one line', doneCard(texts.say.commented(17), 17 as TicketNumber)),
   about('refusal/one line', refusalCard(texts.refusal.alreadyAccepted('Dana'), 17 as TicketNumber)),

@@ -10,6 +10,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { type Card, clip } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
+import { findVerb } from '#src/cards/verbs/catalogue.ts';
 import { createAnswers, isHidden, userOf } from './answers.ts';
 import { fixFormCard, replyCard, titleOf } from './cards.ts';
 import { createRefusedForms } from './refused-forms.ts';
@@ -25,12 +26,13 @@ type Parts = {
   readonly follow: (interaction: APIInteraction) => Promise<void>;
   /** Someone did something in a guild, and it is answered. */
   readonly acted: (user: string, interaction: APIInteraction) => Promise<void>;
+  readonly now: () => number;
 };
 
 /** Passes commands, buttons and forms to the desk, and its answers back. */
-export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: Parts) => {
+export const createInteractions = ({ rest, log, desk, whisper, follow, acted, now }: Parts) => {
   const refused = createRefusedForms();
-  const { hear, show, openForm } = createAnswers({ rest, log, whisper });
+  const { hear, show, replace, openForm } = createAnswers({ rest, log, whisper, now, stopped: () => desk() === null });
 
   const errorsCard = (helpDesk: HelpDesk, inbound: Extract<Inbound, { type: 'form' }>, reply: Reply): Card => {
     refused.keep(inbound.formId, inbound.values);
@@ -58,7 +60,11 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
     if (reply.shown === 'in_place' && heard === 'in_place' && wasKept(interaction, asked)) return;
     const own = inbound.type !== 'form' || (inbound.values.onBehalfOf ?? '') === '';
     const follows = reply.shown === 'lasting' && own && !isHidden(interaction);
-    await show(interaction, heard, follows ? titleOf(card) : card);
+    const shown = follows ? titleOf(card) : card;
+    if (heard === 'in_place' && isUsedUp(inbound, reply) && !wasKept(interaction, asked)) {
+      return replace(interaction, shown);
+    }
+    await show(interaction, heard, shown);
   };
 
   const complete = async (
@@ -122,6 +128,12 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
     }
     if (isHidden(interaction)) await acted(user.id, interaction);
   };
+};
+
+/** Whether nothing on the message that was pressed can be pressed again. */
+const isUsedUp = (inbound: Inbound, { shown }: Reply): boolean => {
+  const verb = inbound.type === 'action' ? findVerb(inbound.action) : null;
+  return shown !== 'refusal' && verb?.about === 'desk' && verb.usesUp === true;
 };
 
 /** Whether the card that was used is kept up to date. */

@@ -5,16 +5,34 @@ import type {
 } from 'discord.js';
 import type { Conversations } from '#adapters/discord/conversations.ts';
 import { writeDetails } from '#adapters/discord/details.ts';
-import { parseDeletion, parseEdit, parseMessage } from '#adapters/discord/parse/parse-message.ts';
+import { parseDeletion, parseEdit, parseMessage, type Written } from '#adapters/discord/parse/parse-message.ts';
 import { renderCard } from '#adapters/discord/render/render.ts';
 import { asked, type Rest } from '#adapters/discord/rest.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { refusalCard } from '#src/cards/answers.ts';
 import { replyCard, titleOf } from './cards.ts';
 
 const mostSeen = 5_000;
+
+const whoAndWhere = (written: Written): { readonly from: Sender; readonly card: MessageRef | null } =>
+  written.type === 'readable' ? { from: written.inbound.from, card: written.inbound.inReplyTo } : written;
+
+/** In a channel everyone reads the answer, so people whom the card is not for get none. In doubt it is for them. */
+const maySee = (helpDesk: HelpDesk, from: Sender, card: MessageRef | null): Promise<boolean> =>
+  card === null ? Promise.resolve(false) : helpDesk.cardAt(from, card).then((shown) => shown !== null, isTrue);
+
+const unreadable = (pingOff: boolean): Reply => ({
+  card: refusalCard(pingOff ? discordTexts.pingOff : discordTexts.unreadable),
+  shown: 'refusal',
+  form: null,
+  errors: null,
+});
 
 const isTrue = (): boolean => true;
 const isFalse = (): boolean => false;
@@ -73,16 +91,18 @@ export const createMessages = (parts: {
     bot: string,
   ): Promise<(() => Promise<void>) | null> => {
     const helpDesk = desk();
-    const inbound = parseMessage(message, bot);
-    if (helpDesk === null || inbound === null || !firstTime(inbound.id)) return null;
+    const written = parseMessage(message, bot);
     const { channel_id: channel, id } = message;
+    if (helpDesk === null || written === null || !firstTime(`${channel}/${id}`)) return null;
     const direct = message.guild_id === undefined;
-    if (direct) conversations.know(inbound.from.user, channel);
-    await follow(inbound.from.user);
-    const reply = await helpDesk.handle(inbound);
+    const { from, card } = whoAndWhere(written);
+    if (direct) conversations.know(from.user, channel);
+    await follow(from.user);
+    if (!direct && !(await maySee(helpDesk, from, card))) return null;
+    const reply = written.type === 'readable' ? await helpDesk.handle(written.inbound) : unreadable(written.pingOff);
     return async () => {
       await answer(reply, channel, id, direct);
-      if (direct) await helpDesk.remember(inbound.from, writeDetails({ channel, seen: id }));
+      if (direct) await helpDesk.remember(from, writeDetails({ channel, seen: id }));
     };
   };
 

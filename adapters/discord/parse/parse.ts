@@ -8,11 +8,13 @@ import {
   InteractionType,
 } from 'discord.js';
 import { readCustomId } from '#adapters/discord/render/custom-id.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { FormValues } from '#src/cards/card.ts';
+import { readContent } from './content.ts';
 import { completes, readOptions, verbIn } from './parse-command.ts';
-import { attachmentOf, linkTo, senderOf } from './parse-message.ts';
+import { linkTo, senderOf } from './parse-message.ts';
 import { parseModal } from './parse-modal.ts';
 
 /** What someone wants with an interaction. */
@@ -109,12 +111,13 @@ const parseShortcut = (
   from: Sender,
 ): Inbound => {
   const message = data.resolved.messages[data.target_id];
+  const { text, attachments, stickers } = readContent(message, null);
   return {
     type: 'shortcut',
     id,
     from,
-    text: message?.content ?? '',
+    text: [text, ...stickers.map(discordTexts.sticker)].filter((part) => part !== '').join('\n'),
     link: message === undefined ? null : linkTo(guild, message.channel_id, message.id),
-    attachments: (message?.attachments ?? []).map(attachmentOf),
+    attachments,
   };
 };

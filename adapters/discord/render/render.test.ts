@@ -123,6 +123,10 @@ describe('rendering for Discord', () => {
 
   for (const [what, given, escaped] of [
     ['leaves an address whole', 'see https://a.example/b_c*d.', 'see <https://a.example/b_c*d>.'],
+    ['leaves brackets in an address', 'https://x.example/Report%20(1).docx', '<https://x.example/Report%20(1).docx>'],
+    ['leaves a quote in an address', "https://x.example/it's.docx", "<https://x.example/it's.docx>"],
+    ['takes no bracket of the sentence', '(https://x.example/a)', '\\(<https://x.example/a>\\)'],
+    ['takes no quote of the sentence', "'https://x.example/a'.", "'<https://x.example/a>'."],
     ['disarms an invitation', 'https://discord.gg/abc', 'https://discord\\.gg/abc'],
     ['disarms a shorter invitation', 'discord.gg/abc', 'discord\\.gg/abc'],
     ['disarms a masked link', '[bank](https://evil.example)', '\\[bank\\]\\(<https://evil.example>\\)'],

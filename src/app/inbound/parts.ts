@@ -8,6 +8,7 @@ import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
+import type { CommandStyle } from '#src/cards/verbs/catalogue.ts';
 
 /** What the handlers of inbound events need. */
 export type InboundParts = {
@@ -19,6 +20,8 @@ export type InboundParts = {
   readonly identify: Identify;
   readonly membership: Membership;
   readonly cardAt: CardAt;
+  /** How commands are given on a platform. */
+  readonly commandStyle: (platform: string) => CommandStyle;
   /** Something may be due or owed now. */
   readonly onWake: () => void;
   readonly newId: () => string;

@@ -21,4 +21,6 @@ export type Capabilities = {
   readonly files: 'link' | null;
   /** People can be looked up by e-mail address before they have written to the desk. */
   readonly findsByEmail: boolean;
+  /** How commands are given: as a line of text after `/ticket`, or picked from a list, with a field for each part. */
+  readonly commands: 'line' | 'picked';
 };
