@@ -1,5 +1,6 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '#src/app/adapter-kit/make-folder.ts';
 
 // A database holds what people wrote to the help desk, so only the desk's own user may read it. Windows has no such
 // modes: there, files get the folder's permissions.
@@ -19,19 +20,8 @@ export const makeSureOf = (path: string): void => {
   if (!existsSync(path)) createPrivately(path);
 };
 
-/**
- * Creates a folder and those above it. Like mkdir's own `recursive`, which never returns where no folder can be created,
- * such as in /proc.
- */
-export const makeFolder = (folder: string): void => {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder, folderMode);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-  }
-};
+/** Creates a folder and those above it. */
+export const makePrivateFolder = (folder: string): void => makeFolder(folder, folderMode);
 
 /** The same file under one name, whatever links lead to it. It need not exist yet, its folder must. */
 export const realPath = (path: string): string =>
@@ -58,7 +48,7 @@ export const makePrivate = (path: string, tell: (line: string) => void): void =>
 
 const restrict = (path: string, tell: (line: string) => void): void => {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined || (found.mode & others) === 0) return;
+  if (found === undefined || !(found.isFile() || found.isDirectory()) || (found.mode & others) === 0) return;
   try {
     chmodSync(path, found.mode & 0o7777 & ~others);
     tell(`Other users of this machine could read ${path}; now only this user can.`);

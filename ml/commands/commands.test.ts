@@ -118,7 +118,7 @@ describe('desk classify', () => {
   it('says what is missing, and what to do about a missing model', async () => {
     assert.equal((await run((io) => runClassify({ model }, io))).code, exitCodes.badInput);
     const lost = await run((io) => runClassify({ model: join(dir, 'lost'), text: 'x' }, io));
-    assert.equal(lost.code, exitCodes.badModel);
+    assert.equal(lost.code, exitCodes.badInput);
     assert.match(lost.err, /desk train/);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { z } from 'zod';
 import {
   type CommandIo,
@@ -7,12 +7,14 @@ import {
   createProgress,
   runCommand,
   writeLine,
+  writing,
 } from '#ml/commands/command.ts';
 import { readLabelled, toDataSet } from '#ml/data/labelled-csv.ts';
 import { saveModel } from '#ml/models/model-file.ts';
 import { readableReport } from '#ml/report/report.ts';
 import { trainAndReport, writeReport } from '#ml/report/train-report.ts';
 import { defaultSettings } from '#ml/training/train.ts';
+import { makeFolder } from '#src/app/adapter-kit/make-folder.ts';
 
 const schema = z.object({
   data: z.string({ error: 'name a CSV file, or - for standard input' }).min(1, 'name a CSV file'),
@@ -42,12 +44,18 @@ export const runTrain = (options: TrainOptions, io: CommandIo): Promise<number> 
     const { data, notes } = toDataSet(rows, noneLabel);
     const allNotes = [...rows.notes, ...notes];
     for (const note of allNotes) await writeLine(io.stderr, note);
+    // Training takes minutes, which would be lost.
+    writing('--out', out, () => {
+      makeFolder(out);
+      accessSync(out, constants.W_OK);
+    });
     const settings = { ...defaultSettings, seed, precision };
     const { model, report } = trainAndReport(data, settings, { notes: allNotes, onProgress: progress.update });
     progress.stop();
-    mkdirSync(out, { recursive: true });
-    saveModel(out, model);
-    writeReport(out, report);
+    writing('--out', out, () => {
+      saveModel(out, model);
+      writeReport(out, report);
+    });
     await writeLine(io.stdout, readableReport(report));
     await writeLine(io.stdout, `The model and this report are in ${out}.`);
   });
