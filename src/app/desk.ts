@@ -7,6 +7,7 @@ import { createWatchTimers } from './background/watch-timers.ts';
 import { createWorkTasks } from './background/work-tasks.ts';
 import { createCardAt } from './delivery/card-at.ts';
 import { createDeliver } from './delivery/deliver.ts';
+import { createOweAgain } from './delivery/owe-again.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createIdentify } from './people/identify.ts';
@@ -63,7 +64,8 @@ export const createDesk = (parts: DeskParts) => {
 
   const execute = createExecute({ store, clock, onCommitted });
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
-  const deliver = createDeliver({ store, outbox, adapters, clock, log });
+  const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
+  const deliver = createDeliver({ store, outbox, adapters, clock, log, execute, oweAgain });
   const held = (): Promise<boolean> => isHeldByReplay(store.read);
   const watchTimers = createWatchTimers({ store, timers, execute, clock, log, held });
   const workTasks = createWorkTasks({ tasks, kinds: parts.taskKinds, clock, log });
@@ -88,6 +90,7 @@ export const createDesk = (parts: DeskParts) => {
     identify,
     membership,
     cardAt,
+    oweAgain,
     commandStyle,
     onWake: wake,
     newId,
@@ -99,6 +102,7 @@ export const createDesk = (parts: DeskParts) => {
   return {
     clock,
     execute,
+    oweAgain,
     openTicket,
     identify,
     membership,

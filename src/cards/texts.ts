@@ -241,6 +241,36 @@ export const texts = {
       `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,
   },
 
+  /** About messages that reached nobody. */
+  undelivered: {
+    what: (kind: string): string =>
+      ({
+        filed: 'The receipt',
+        reply: 'Your reply',
+        pending: 'Your question',
+        resolved: 'Your solution',
+        reopened: 'Your reason to reopen',
+        assigned: 'Your assignment',
+        cancelled: 'Your withdrawal',
+      })[kind] ?? 'What you did',
+    title: (what: string, number: number, name: string) => `${what} on #${number} did not reach ${name}`,
+    why: (code: string, platform: string | null): string => {
+      const where = platform === null ? 'there' : texts.undelivered.platform(platform);
+      if (code === 'no_account') return 'They have no account that I could write to.';
+      if (code === 'invalid') return `${platform === null ? 'The platform' : where} does not accept this message.`;
+      if (code !== 'unreachable') return `I have tried for a day and a half, but ${where} does not take it.`;
+      return platform === null
+        ? 'They have no account on a platform that is connected.'
+        : `I cannot write to them on ${where}. They may have blocked direct messages, removed the app, or left.`;
+    },
+    instead: (email: string | null, again: boolean): string =>
+      `Please tell them another way${email === null ? '' : `, for example at ${email}`}.${again ? ' If they write to me in the next days, I’ll send it then.' : ''}`,
+    many: (n: number) => (n === 1 ? '1 message reached nobody' : `${n} messages reached nobody`),
+    platform: (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    noPlatform: 'no platform',
+    forAdmins: 'In the last 24 hours. Their authors were told. /readyz shows what is still being tried.',
+  },
+
   /** What each typed command does, as shown in help. */
   help: {
     new_ticket: 'open the form',

@@ -1,4 +1,5 @@
 import type { CardAt } from '#src/app/delivery/card-at.ts';
+import type { OweAgain } from '#src/app/delivery/owe-again.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Membership } from '#src/app/people/membership.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
@@ -20,6 +21,7 @@ export type InboundParts = {
   readonly identify: Identify;
   readonly membership: Membership;
   readonly cardAt: CardAt;
+  readonly oweAgain: OweAgain;
   /** How commands are given on a platform. */
   readonly commandStyle: (platform: string) => CommandStyle;
   /** Something may be due or owed now. */
