@@ -45,6 +45,7 @@ const capabilities: Capabilities = {
   reactions: false,
   files: 'link',
   findsByEmail: false,
+  commands: 'line',
 };
 
 type Running = { readonly desk: HelpDesk; readonly connector: Connector; readonly contacts: Contacts };

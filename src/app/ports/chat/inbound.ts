@@ -49,13 +49,17 @@ export type Inbound =
       readonly link: string | null;
       readonly attachments: readonly Attachment[];
     }
-  /** A message passed on earlier was edited, or deleted (`text` null). `message` is the `id` it first came with. */
+  /**
+   * A message passed on earlier was edited, or deleted (`text` null). `message` is the `id` it first came with;
+   * `attachments` are the files it has now.
+   */
   | {
       readonly type: 'edit';
       readonly id: string;
       readonly from: Sender;
       readonly message: string;
       readonly text: string | null;
+      readonly attachments: readonly Attachment[];
     }
   | {
       readonly type: 'action';
