@@ -31,6 +31,8 @@ const keptSends = 2_000;
 export type TeamsOptions = Omit<SdkOptions, 'now'> &
   Admission & {
     readonly answerWithinMs?: number;
+    /** Milliseconds until the second try of a reply that failed. */
+    readonly answerAgainMs?: number;
     /** The clock for rate limits and keys: milliseconds, monotonic. */
     readonly now?: () => number;
   };
@@ -111,6 +113,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     try {
       const message =
         hangs === null ? await here.connector.post(place, posting) : await postUnder(here, place, posting, hangs);
+      if (to.kind === 'person') here.contacts.reached(to.account);
       return messageRef(place.conversationId, message);
     } catch (error) {
       if (to.kind === 'person') here.contacts.lost(to.account, error);
@@ -129,7 +132,13 @@ export const createTeams = (options: TeamsOptions): Teams => {
         dispatch === null ? { status: 503 } : dispatch(activity),
       );
       const pace = createPace({ perThread: threadRates, inAll: tenantRates, now });
-      const connector = createConnector({ app: sdk.app, pace, onCall, onUnauthorised: sdk.forgetTokens });
+      const connector = createConnector({
+        app: sdk.app,
+        pace,
+        onCall,
+        onUnauthorised: sdk.forgetTokens,
+        ...(options.answerAgainMs !== undefined && { answerAgainMs: options.answerAgainMs }),
+      });
       await signIn(sdk.app);
       const contacts = createContacts({ connector, serviceUrl: sdk.serviceUrl, log: options.log });
       dispatch = createDispatch(

@@ -89,10 +89,14 @@ export const createContacts = (parts: {
       if (desk !== null) await keep(desk, { platform, tenant: who.tenant, user: who.user }, reference);
       return reference;
     },
+    /** A message reached them, so they have the app. */
+    reached: (who: Pick<Account, 'tenant' | 'user'>): void => void withoutApp.delete(key(who)),
     /** Records that a person cannot be reached, and logs it once. */
     lost(who: Pick<Account, 'tenant' | 'user'>, fault: unknown): void {
       if (!(fault instanceof DeliveryError) || fault.code !== 'unreachable') return;
       own.delete(key(who));
+      // When they are seen again, the desk is told, so that it sends what they missed.
+      kept.delete(key(who));
       if (withoutApp.has(key(who))) return;
       withoutApp.add(key(who));
       log.warn(

@@ -1,8 +1,8 @@
 import type { HttpRouteHandler } from '@microsoft/teams.apps';
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { createLogSeldom } from '#src/app/adapter-kit/log-seldom.ts';
 import { type Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import { createRareWarning } from '#src/app/adapter-kit/rare-warning.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { activitySchema, asSent, teamsChannel } from './activity.ts';
 import type { CallerCheck } from './caller.ts';
@@ -28,9 +28,6 @@ const refusals: ReadonlyMap<number, () => Problem> = new Map([
   [503, notReady],
 ]);
 
-/** Everybody can send us nonsense, as often as they like. */
-const logAgainAfterMs = 60_000;
-
 export type RouteOptions = {
   /** Null before the start and after the stop. `check` is null for a client that signs nothing. */
   readonly running: () => { readonly handler: HttpRouteHandler; readonly check: CallerCheck | null } | null;
@@ -44,7 +41,10 @@ export type RouteOptions = {
  * activities of the shape we know, as already verified.
  */
 export const createRoutes = ({ running, log, now }: RouteOptions): Hono => {
-  const warn = createLogSeldom(log.warn, logAgainAfterMs, now);
+  const warnOfKeys = createRareWarning(log, now);
+  const warnOfForged = createRareWarning(log, now);
+  const warnOfMalformed = createRareWarning(log, now);
+  const warnOfOthers = createRareWarning(log, now);
 
   const checkCaller = async (check: CallerCheck, authorization: string, serviceUrl: string): Promise<void> => {
     let wrong: string | null;
@@ -52,14 +52,14 @@ export const createRoutes = ({ running, log, now }: RouteOptions): Hono => {
       wrong = await check(authorization, serviceUrl);
     } catch (error) {
       if (!(error instanceof KeysUnavailableError)) throw error;
-      warn(
+      warnOfKeys(
         { platform, reason: error.message },
         'a request from Teams could not be checked; Teams should send it again',
       );
       throw noKeys();
     }
     if (wrong === null) return;
-    warn({ platform, reason: wrong }, 'a request that is not signed by Teams was refused');
+    warnOfForged({ platform, reason: wrong }, 'a request that is not signed by Teams was refused');
     throw unsigned();
   };
 
@@ -74,11 +74,14 @@ export const createRoutes = ({ running, log, now }: RouteOptions): Hono => {
     if (data === undefined) {
       // Where, and not what: it may be what someone wrote.
       const where = error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).slice(0, 10);
-      warn({ platform, where }, 'an activity that is not as Teams documents it was refused');
+      warnOfMalformed({ platform, where }, 'an activity that is not as Teams documents it was refused');
       throw malformed();
     }
     if (desk.check !== null && data.channelId !== teamsChannel) {
-      warn({ platform, channel: data.channelId?.slice(0, 50) ?? null }, 'an activity from another channel was refused');
+      warnOfOthers(
+        { platform, channel: data.channelId?.slice(0, 50) ?? null },
+        'an activity from another channel was refused',
+      );
       throw elsewhere();
     }
     const answer = await desk.handler({ body: asSent(data), headers: {}, token: callerOf(data.serviceUrl) });

@@ -68,6 +68,7 @@ export const startFakeTeams = async (
     state,
     people,
     fail: connector.fail,
+    answerNext: connector.answerNext,
     /** What Teams would have refused: calls, messages, and answers that were late or empty. */
     violations: () => [...connector.violations(), ...people.violations()],
     calls: connector.calls,
