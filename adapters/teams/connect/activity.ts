@@ -47,6 +47,11 @@ export const activitySchema = z.object({
 
 export type TeamsActivity = z.infer<typeof activitySchema>;
 
-/** An activity as Teams would send it: what it has not got is left out. */
-export const asSent = (activity: TeamsActivity): object =>
-  Object.fromEntries(Object.entries(activity).filter(([, value]) => value !== null && value !== undefined));
+/**
+ * An activity as Teams would send it: what it has not got is left out. The SDK looks into the channel's data without
+ * asking whether there are any.
+ */
+export const asSent = (activity: TeamsActivity): object => ({
+  channelData: {},
+  ...Object.fromEntries(Object.entries(activity).filter(([, value]) => value !== null && value !== undefined)),
+});
