@@ -95,7 +95,15 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     acted: closedDms.acted,
     now,
   });
-  const messages = createMessages({ rest, log, desk: () => desk, conversations, follow: roles.ofPerson });
+  const messages = createMessages({
+    rest,
+    log,
+    desk: () => desk,
+    conversations,
+    follow: roles.ofPerson,
+    wrote: closedDms.open,
+    now,
+  });
   const reconcile = createReconcile({ rest, desk: () => desk, messages, conversations, log, now });
   const lookUp = createLookUp({ rest, guild });
   const gateway = createGateway({

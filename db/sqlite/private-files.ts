@@ -1,6 +1,5 @@
-import { chmodSync, closeSync, existsSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { makeFolder } from '#src/app/adapter-kit/make-folder.ts';
 
 // A database holds what people wrote to the help desk, so only the desk's own user may read it. Windows has no such
 // modes: there, files get the folder's permissions.
@@ -20,8 +19,19 @@ export const makeSureOf = (path: string): void => {
   if (!existsSync(path)) createPrivately(path);
 };
 
-/** Creates a folder and those above it. */
-export const makePrivateFolder = (folder: string): void => makeFolder(folder, folderMode);
+/**
+ * Creates a folder and those above it. Like mkdir's own `recursive`, which never returns where no folder can be created,
+ * such as in /proc.
+ */
+export const makePrivateFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makePrivateFolder(dirname(folder));
+  try {
+    mkdirSync(folder, folderMode);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
+};
 
 /** The same file under one name, whatever links lead to it. It need not exist yet, its folder must. */
 export const realPath = (path: string): string =>

@@ -1,4 +1,5 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import {
   type CommandIo,
@@ -14,7 +15,6 @@ import { saveModel } from '#ml/models/model-file.ts';
 import { readableReport } from '#ml/report/report.ts';
 import { trainAndReport, writeReport } from '#ml/report/train-report.ts';
 import { defaultSettings } from '#ml/training/train.ts';
-import { makeFolder } from '#src/app/adapter-kit/make-folder.ts';
 
 const schema = z.object({
   data: z.string({ error: 'name a CSV file, or - for standard input' }).min(1, 'name a CSV file'),
@@ -59,6 +59,13 @@ export const runTrain = (options: TrainOptions, io: CommandIo): Promise<number> 
     await writeLine(io.stdout, readableReport(report));
     await writeLine(io.stdout, `The model and this report are in ${out}.`);
   });
+
+/** Like mkdir's own `recursive`, which never returns where no folder can be created, such as in /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+};
 
 /** Without the keys whose value is undefined. */
 const definedOnly = <T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } =>

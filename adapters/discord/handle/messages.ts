@@ -17,6 +17,7 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { replyCard, titleOf } from './cards.ts';
+import { day, idAt } from './snowflake.ts';
 
 const mostSeen = 5_000;
 
@@ -45,8 +46,11 @@ export const createMessages = (parts: {
   readonly conversations: Conversations;
   /** Their roles may have changed: called before their message is handled. */
   readonly follow: (user: string) => Promise<void>;
+  /** Someone wrote a direct message, so they take answers there. */
+  readonly wrote: (user: string) => void;
+  readonly now: () => number;
 }) => {
-  const { rest, log, desk, conversations, follow } = parts;
+  const { rest, log, desk, conversations, follow, wrote, now } = parts;
   const seen = createRecent<true>(mostSeen);
 
   /** Runs work one item at a time per conversation; errors are logged as `trouble`. */
@@ -96,7 +100,10 @@ export const createMessages = (parts: {
     if (helpDesk === null || written === null || !firstTime(`${channel}/${id}`)) return null;
     const direct = message.guild_id === undefined;
     const { from, card } = whoAndWhere(written);
-    if (direct) conversations.know(from.user, channel);
+    if (direct) {
+      conversations.know(from.user, channel);
+      wrote(from.user);
+    }
     await follow(from.user);
     if (!direct && !(await maySee(helpDesk, from, card))) return null;
     const reply = written.type === 'readable' ? await helpDesk.handle(written.inbound) : unreadable(written.pingOff);
@@ -106,14 +113,38 @@ export const createMessages = (parts: {
     };
   };
 
+  /**
+   * What someone wrote before this message and got no answer to: their first messages, while the desk was down. Nobody
+   * reports those; the conversations of people known already are read when the session starts.
+   */
+  const missedBefore = async (
+    message: GatewayMessageCreateDispatchData,
+    bot: string,
+  ): Promise<readonly GatewayMessageCreateDispatchData[]> => {
+    const { channel_id: channel, id, guild_id: guild, author } = message;
+    const helpDesk = desk();
+    if (helpDesk === null || guild !== undefined || author.id === bot || conversations.isKnown(channel)) return [];
+    const accounts = await helpDesk.accounts('discord');
+    if (accounts.some(({ user, details }) => user === author.id && details !== null)) return [];
+    const earlier = (await rest.before(channel, id)) as readonly GatewayMessageCreateDispatchData[];
+    const answer = earlier.findLastIndex((one) => one.author?.id === bot);
+    return earlier.slice(answer + 1).filter(({ id: one }) => BigInt(one) >= idAt(now() - day));
+  };
+
   return {
     /** Handled after earlier messages in the conversation. Resolves when it is answered. */
     written: async (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> => {
       const { channel_id: channel } = message;
       let answered = Promise.resolve();
       await inOrder(channel, async () => {
-        const finish = await hear(message, bot);
-        if (finish !== null) answered = answering(channel, finish);
+        const missed = await missedBefore(message, bot).catch((error: unknown) => {
+          log.warn({ platform: 'discord', err: error }, 'earlier messages could not be read');
+          return [];
+        });
+        for (const one of [...missed, message]) {
+          const finish = await hear(one, bot);
+          if (finish !== null) answered = answering(channel, finish);
+        }
       });
       await answered;
     },
