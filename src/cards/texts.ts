@@ -358,6 +358,7 @@ export const texts = {
     noTicket: (n: string) => `There is no ticket ${n} that you can see. /ticket list shows yours.`,
     unknownTicket: 'I can’t find this ticket. /ticket list shows yours.',
     needNumber: (usage: string) => `Which ticket? Type it like this: ${usage}`,
+    filesWithCommand: 'Files go with a ticket or a reply, so nothing was done. Send this again without them.',
     needWords: (usage: string) => `What should I search for? Type it like this: ${usage}`,
     alreadyAcceptedByYou: 'You already have this.',
     alreadyAccepted: (name: string) => `${name} already has this.`,
