@@ -33,7 +33,6 @@ const answer = async (
     const { user } = inbound.from;
     await retryWhenRateLimited(() =>
       parts.client.chat.postEphemeral({ channel: at.channel, user, ...content, ...thread }).catch((error: unknown) => {
-        parts.onError(error);
         throw toDeliveryError(error);
       }),
     );
@@ -65,9 +64,8 @@ const readThread = async (parts: SlackParts, event: MessageEvent) => {
     if (root?.user === parts.workspace.botUser) return { attachments: own, underCard: true };
     const others = messages.filter(({ ts }) => ts !== event.ts).flatMap(({ files }) => parseAttachments(files));
     return { attachments: [...others, ...own], underCard: false };
-  } catch (error) {
+  } catch {
     // The text matters more than the attachments.
-    parts.onError(error);
     return { attachments: own, underCard: event.parent_user_id === parts.workspace.botUser };
   }
 };
