@@ -64,6 +64,7 @@ const capabilities: Capabilities = {
   reactions: false,
   files: 'link',
   findsByEmail: true,
+  commands: 'line',
 };
 
 /** The person a reply appears under, if the admin granted the scope for it. */

@@ -48,6 +48,7 @@ const capabilities: Capabilities = {
   reactions: false,
   files: 'link',
   findsByEmail: false,
+  commands: 'line',
 };
 
 type Running = { readonly desk: HelpDesk; readonly connector: Connector; readonly contacts: Contacts };

@@ -48,7 +48,7 @@ const firstSteps = async ({ database }: Awaited<ReturnType<typeof wireDesk>>): P
 /** Runs the desk until it is told to stop; resolves when running work is finished and the database is closed. */
 export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
   const log = createLog(config.logLevel);
-  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log });
+  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log, alone: true });
   const platforms = await connectPlatforms(config, desk, log);
   const connections = platforms.flatMap(({ connection }) => (connection === null ? [] : [connection]));
   for (const { adapter } of connections) desk.adapters.set(adapter.platform, adapter);

@@ -8,6 +8,8 @@ export const cleanInbound = (inbound: Inbound): Inbound => {
     case 'shortcut':
     case 'message':
       return { ...inbound, text: cleanText(inbound.text) };
+    case 'verb':
+      return { ...inbound, words: cleanText(inbound.words) };
     case 'edit':
       return { ...inbound, text: inbound.text === null ? null : cleanText(inbound.text) };
     case 'form': {
