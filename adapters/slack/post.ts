@@ -131,7 +131,8 @@ export const createPost = (client: webApi.WebClient, now: () => number): Post =>
     },
     update: (ref, content) =>
       calling(ref.conversation, async () => {
-        await client.chat.update({ channel: ref.conversation, ts: ref.message, ...content });
+        const updated = await client.chat.update({ channel: ref.conversation, ts: ref.message, ...content });
+        if (updated.ts !== ref.message) throw notUnderstood();
       }),
     conversationOf: async (to) => {
       if (to.kind === 'channel') return to.channel;

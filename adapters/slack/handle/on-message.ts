@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { toDeliveryError } from '#adapters/slack/errors.ts';
+import { slackCode, toDeliveryError } from '#adapters/slack/errors.ts';
 import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from '#adapters/slack/receive/parse.ts';
 import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } from '#adapters/slack/receive/payloads.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
@@ -41,13 +41,18 @@ const answer = async (
   }
 };
 
-/** A single message; nothing if the app may not read it. */
+/** A single message; null if it is gone or the app may not read it. Throws what the Web API throws. */
 const readMessage = async (parts: SlackParts, channel: string, ts: string): Promise<SlackMessage | null> => {
   // Slack always includes a thread's first message.
   const only = { oldest: ts, latest: ts, inclusive: true, limit: 2 };
-  const { messages = [] } = await parts.client.conversations.replies({ channel, ts, ...only });
-  const found = messages.find((message) => message.ts === ts);
-  return found?.ts === undefined ? null : (found as SlackMessage);
+  try {
+    const { messages } = await parts.client.conversations.replies({ channel, ts, ...only });
+    const found = messages?.find((message) => message.ts === ts);
+    return found?.ts === undefined ? null : (found as SlackMessage);
+  } catch (error) {
+    if (slackCode(error) === 'thread_not_found' || toDeliveryError(error).code === 'unreachable') return null;
+    throw error;
+  }
 };
 
 /** The files in a thread, and whether it started with one of our cards. */

@@ -58,5 +58,7 @@ const understandEvent = (body: Record<string, unknown>): Understood => {
   if (schema === undefined) return { ok: false, what: 'an event of an unknown type' };
   const event = schema.safeParse(outer.data.event);
   if (!event.success) return wrong(type, event.error);
-  return { ok: true, isEvent: true, body: { type: 'event_callback', event: { ...event.data, type } } };
+  // Bolt takes a field that is there for one that says something.
+  const said = Object.entries(event.data).filter(([, value]) => value !== null);
+  return { ok: true, isEvent: true, body: { type: 'event_callback', event: { ...Object.fromEntries(said), type } } };
 };
