@@ -50,6 +50,8 @@ export type SlackOptions = {
     /** After Slack refused a token. */
     readonly refusedMs?: number;
     readonly homePauseMs?: number;
+    /** Between two messages to one conversation: Slack allows about one a second, with short bursts. */
+    readonly messageMs?: number;
     readonly answerWithinMs?: number;
   };
 };
@@ -175,7 +177,7 @@ export const createSlack = (options: SlackOptions): Slack => {
 
   return {
     platform,
-    capabilities,
+    capabilities: { ...capabilities, paceMs: pace.messageMs ?? 1_000 },
     routes: http?.routes ?? null,
     async start(desk) {
       stopping = new AbortController();

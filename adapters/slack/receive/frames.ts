@@ -31,7 +31,7 @@ const enveloped = new Set(['events_api', 'interactive', 'slash_commands']);
  * Looks at a frame before the SDK does. The SDK trusts that an envelope has a payload, and an event in it; but Slack
  * sends some without (`app_rate_limited`), and then the SDK throws where nobody can catch it.
  */
-export const readFrame = (data: unknown): Frame => {
+const readFrame = (data: unknown): Frame => {
   const frame = parsed(data);
   if (!isObject(frame)) return { kind: 'unknown', envelope: null, what: 'not an object' };
   const { type, envelope_id: id, payload } = frame;

@@ -112,7 +112,7 @@ export const reactionEvent = z.object({
   item: z.object({ type: z.string(), channel: id.optional(), ts: id.optional() }),
 });
 
-export const homeEvent = z.object({ user: id, tab: z.string().nullish() });
+const homeEvent = z.object({ user: id, tab: z.string().nullish() });
 
 /** The events that the app subscribes to, by type. */
 export const events = {
