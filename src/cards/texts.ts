@@ -220,6 +220,8 @@ export const texts = {
     emptyQueue: 'Nothing is waiting. Well done!',
     openForm: 'Press the button to open the form.',
     from: (link: string) => `From: ${link}`,
+    editChangesNothing: (number: number) =>
+      `That doesn’t change #${number}. To add something, reply on its card; to withdraw it, close it.`,
     attached: (name: string, url: string) => `Attached: ${name} ${url}`,
     takenBack: '(deleted)',
     working: 'This is taking longer than usual. You can close this window; nothing will be lost.',

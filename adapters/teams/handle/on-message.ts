@@ -43,9 +43,9 @@ const onOldSubmit = async (talk: Talk, spoken: Spoken): Promise<void> => {
 };
 
 /** A message edited or deleted. */
-export const onEdit = async (talk: Talk, { what, from }: Spoken): Promise<void> => {
-  const inbound = parseEdit(what, from);
-  if (inbound !== null) await talk.desk.handle(inbound);
+export const onEdit = async (talk: Talk, spoken: Spoken): Promise<void> => {
+  const inbound = parseEdit(spoken.what, spoken.from);
+  if (inbound !== null) await answerInChat(talk, spoken, await talk.desk.handle(inbound));
 };
 
 const welcomeCard: Card = {
