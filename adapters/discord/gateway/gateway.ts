@@ -92,6 +92,7 @@ export const createGateway = (parts: {
   };
 
   const ready: Heard['ready'] = (bot) => {
+    if (lost || trouble !== null) log.info({ platform }, 'gateway back, with a new session');
     works();
     heard.ready(bot);
   };
