@@ -40,7 +40,7 @@ const newest = (match: Match, most: number, among: Expression<unknown> | null): 
   )
   SELECT hit, hit NOT IN (
     SELECT rowid FROM ticket_search
-    WHERE ticket_search MATCH ${matchOf(match, true)} AND rowid >= (SELECT min(hit) FROM newest)
+    WHERE ticket_search MATCH ${matchOf({ ...match, every: false }, true)} AND rowid >= (SELECT min(hit) FROM newest)
   ) AS rank FROM newest
 )`;
 
