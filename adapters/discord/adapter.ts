@@ -93,8 +93,17 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       await rest.post(channel, `answer/${id}`, renderCard(card, false));
     },
     acted: closedDms.acted,
+    now,
   });
-  const messages = createMessages({ rest, log, desk: () => desk, conversations, follow: roles.ofPerson });
+  const messages = createMessages({
+    rest,
+    log,
+    desk: () => desk,
+    conversations,
+    follow: roles.ofPerson,
+    wrote: closedDms.open,
+    now,
+  });
   const reconcile = createReconcile({ rest, desk: () => desk, messages, conversations, log, now });
   const lookUp = createLookUp({ rest, guild });
   const gateway = createGateway({
@@ -115,7 +124,14 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
 
   return {
     platform,
-    capabilities: { updates: true, threads: 'reply', reactions: true, files: 'link', findsByEmail: false },
+    capabilities: {
+      updates: true,
+      threads: 'reply',
+      reactions: true,
+      files: 'link',
+      findsByEmail: false,
+      commands: 'picked',
+    },
     async start(helpDesk) {
       desk = helpDesk;
       if (listens) await gateway.start();

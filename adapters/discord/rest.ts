@@ -52,6 +52,9 @@ const answered = <T>(schema: z.ZodType<T>, answer: unknown): T => {
   throw oddAnswer();
 };
 
+const oldestFirst = (page: readonly { readonly id: string }[]): readonly APIMessage[] =>
+  [...(page as readonly APIMessage[])].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+
 /** At most 25 characters, the same for every try of one message. */
 const nonceOf = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, limits.nonce);
 
@@ -103,11 +106,12 @@ export const createRest = (connection: Connection) => {
     /** Messages after a given one, oldest first, at most 100. */
     after: async (channel: string, message: string): Promise<readonly APIMessage[]> => {
       const query = new URLSearchParams({ after: message, limit: '100' });
-      const page = answered(
-        messages,
-        await bot().get(Routes.channelMessages(channel), { query }),
-      ) as unknown as APIMessage[];
-      return [...page].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+      return oldestFirst(answered(messages, await bot().get(Routes.channelMessages(channel), { query })));
+    },
+    /** The last messages before a given one, oldest first, at most 20. */
+    before: async (channel: string, message: string): Promise<readonly APIMessage[]> => {
+      const query = new URLSearchParams({ before: message, limit: '20' });
+      return oldestFirst(answered(messages, await bot().get(Routes.channelMessages(channel), { query })));
     },
     openForm: (interaction: APIInteraction, form: APIModalInteractionResponseCallbackData) =>
       callback(interaction, InteractionResponseType.Modal, form),

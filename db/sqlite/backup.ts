@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { faultOf } from './faults.ts';
-import { createPrivately, makeFolder } from './private-files.ts';
+import { createPrivately, makePrivateFolder } from './private-files.ts';
 
 /** How many pages are copied before yielding to the event loop. */
 const pagesPerStep = 500;
@@ -34,7 +34,7 @@ const createTarget = (target: string): void => {
   // The library would leave these spaces out, and write to a file of another name.
   if (target !== target.trim()) throw cannotWrite('its name ends with a space', target);
   try {
-    makeFolder(dirname(target));
+    makePrivateFolder(dirname(target));
     createPrivately(target);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {

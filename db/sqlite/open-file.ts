@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { faultOf } from './faults.ts';
-import { makeFolder, makePrivate, makeSureOf } from './private-files.ts';
+import { makePrivate, makePrivateFolder, makeSureOf } from './private-files.ts';
 
 /** How long SQLite itself waits for another program's lock. It blocks the process, so it is short; `engine` tries again. */
 const busyTimeoutMs = 250;
@@ -26,7 +26,7 @@ export const openForWriting = (
   { tell = () => {}, onStatement }: { readonly tell?: (line: string) => void; readonly onStatement?: OnStatement } = {},
 ): SqliteDatabase.Database => {
   try {
-    makeFolder(dirname(path));
+    makePrivateFolder(dirname(path));
     refuseOtherFiles(path);
     makePrivate(path, tell);
     makeSureOf(path);
@@ -77,11 +77,16 @@ const assertDurable = (file: SqliteDatabase.Database, path: string): void => {
 /** SQLite treats a file shorter than a header as an empty database and would overwrite it. */
 const refuseOtherFiles = (path: string): void => {
   if (!existsSync(path)) return;
-  if (statSync(path).isDirectory()) {
+  const found = statSync(path);
+  if (found.isDirectory()) {
     throw new DatabaseError(
       'bad_url',
       `The database ${path} is a folder; name a file in it: DATABASE_URL=sqlite:${join(path, 'deskhand.db')}`,
     );
+  }
+  // A pipe would never end, and a device must keep its rights.
+  if (!found.isFile()) {
+    throw new DatabaseError('bad_url', `The database ${path} is not a file; check DATABASE_URL.`);
   }
   const handle = openSync(path, 'r');
   try {

@@ -23,9 +23,9 @@ export const makeSureOf = (path: string): void => {
  * Creates a folder and those above it. Like mkdir's own `recursive`, which never returns where no folder can be created,
  * such as in /proc.
  */
-export const makeFolder = (folder: string): void => {
+export const makePrivateFolder = (folder: string): void => {
   if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
+  makePrivateFolder(dirname(folder));
   try {
     mkdirSync(folder, folderMode);
   } catch (error) {
@@ -58,7 +58,7 @@ export const makePrivate = (path: string, tell: (line: string) => void): void =>
 
 const restrict = (path: string, tell: (line: string) => void): void => {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined || (found.mode & others) === 0) return;
+  if (found === undefined || !(found.isFile() || found.isDirectory()) || (found.mode & others) === 0) return;
   try {
     chmodSync(path, found.mode & 0o7777 & ~others);
     tell(`Other users of this machine could read ${path}; now only this user can.`);

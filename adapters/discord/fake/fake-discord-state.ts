@@ -32,6 +32,10 @@ export type FakeMessage = {
   readonly byInteraction: boolean;
   readonly at: number;
   editedAt: number | null;
+  /** More fields, as Discord sends them: stickers, a poll, what is forwarded. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  /** A reply that does not ping the author of what it replies to. */
+  readonly pingOff?: boolean;
 };
 export type FakeInteraction = {
   readonly id: string;
@@ -176,6 +180,7 @@ export const messageJson = (state: FakeState, message: FakeMessage) => {
     type: message.replyTo === null ? 0 : 19,
     flags: message.flags,
     components: message.components,
+    ...message.more,
     ...(message.replyTo && {
       message_reference: { type: 0, channel_id: message.replyTo.channel, message_id: message.replyTo.message },
       referenced_message: referencedJson(state, message.replyTo.message),

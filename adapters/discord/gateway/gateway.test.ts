@@ -109,6 +109,28 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
     await next.stop();
   });
 
+  check('handles the first words of someone the desk knows, written while it was down', async (session) => {
+    const { people, lena, start } = session;
+    const accounts = createAccounts();
+    await accounts.remember({ platform: 'discord', tenant: '', user: lena }, null);
+    people.say(lena, 'Is anybody there?');
+    const desk = await start(accounts);
+    await desk.hears(saying('Is anybody there?'));
+  });
+
+  check('handles the first words of a stranger, written while it was down, when they write again', async (session) => {
+    const { fake, people, lena, start } = session;
+    people.say(lena, 'Is anybody there?');
+    const desk = await start(createAccounts());
+    people.say(lena, 'Hello?');
+    await desk.hears(saying('Hello?'));
+    people.say(lena, 'Good');
+    await desk.hears(saying('Good'));
+    await fake.until(() => people.sees(lena).length === 3);
+    const texts = desk.heard.map((inbound) => inbound.type === 'message' && inbound.text);
+    assert.deepEqual(texts, ['Is anybody there?', 'Hello?', 'Good']);
+  });
+
   check(
     'retries reading what could not be read at first',
     async ({ fake, people, lena, adapter, again, log, start }) => {

@@ -13,7 +13,10 @@ const direct = '137499386616000001';
 const lena = { platform: 'discord', tenant: '', user: '103304452137000001' };
 
 const asked = (name: string) => parseInteraction(fixtures.read(name) as APIInteraction);
-const heard = (name: string) => parseMessage(fixtures.read(name) as GatewayMessageCreateDispatchData, bot);
+const heard = (name: string) => {
+  const written = parseMessage(fixtures.read(name) as GatewayMessageCreateDispatchData, bot);
+  return written?.type === 'readable' ? written.inbound : null;
+};
 const edited = (name: string) => parseEdit(fixtures.read(name) as GatewayMessageUpdateDispatchData, bot);
 const origin = (conversation: string) => ({
   platform: 'discord',

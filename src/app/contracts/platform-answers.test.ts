@@ -42,7 +42,14 @@ const startEcho = async () => {
   };
   const adapter: ChatAdapter = {
     platform: 'echo',
-    capabilities: { updates: true, threads: null, reactions: false, files: null, findsByEmail: false },
+    capabilities: {
+      updates: true,
+      threads: null,
+      reactions: false,
+      files: null,
+      findsByEmail: false,
+      commands: 'line',
+    },
     start: async () => {},
     stop: async () => {},
     health: () => ({ state: 'up', detail: null }),

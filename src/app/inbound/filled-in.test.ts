@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
+import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 
 type Verb = Extract<Inbound, { type: 'verb' }>;
@@ -25,11 +26,27 @@ describe('a command whose parts the platform kept apart', () => {
     });
   }
 
+  it('is named in help as it is given there, and as a line elsewhere', async () => {
+    const picked = await createTestDesk({
+      adapters: [createFakeChatAdapter({ capabilities: { commands: 'picked' } })],
+    });
+    assert.match(
+      wordsOf(await picked.helpDesk.handle(parts('e1', { verb: 'help' }))),
+      /\/ticket file printer is jammed/,
+    );
+    assert.match(wordsOf(await picked.writes('rita', 'help')), /\/ticket new/);
+    const line = await createTestDesk();
+    assert.doesNotMatch(wordsOf(await line.writes('rita', 'help')), /\/ticket (new|file)/);
+  });
+
   it('files the attachments with the text', async () => {
     const desk = await createTestDesk();
-    const attachments = [{ name: 'log.txt', url: 'https://files.example/log.txt' }];
+    const attachments = [{ name: 'log.txt', url: 'https://files.example/my log (1).txt' }];
     await desk.helpDesk.handle(parts('e1', { verb: 'file', words: 'Crash', attachments }));
-    assert.match((await desk.ticket(1)).description, /Attached: log\.txt https:\/\/files\.example\/log\.txt/);
+    assert.match(
+      (await desk.ticket(1)).description,
+      /Attached: log\.txt https:\/\/files\.example\/my%20log%20\(1\)\.txt/,
+    );
   });
 
   for (const [what, more, answer] of [

@@ -3,7 +3,14 @@ import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts
 import { helpCard } from '#src/cards/answers.ts';
 import { ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
-import { findVerb, isDeskVerb, isTicketVerb, usageOf, type VerbId } from '#src/cards/verbs/catalogue.ts';
+import {
+  type CommandStyle,
+  findVerb,
+  isDeskVerb,
+  isTicketVerb,
+  usageOf,
+  type VerbId,
+} from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { reopenProblem } from '#src/core/ticket/closing.ts';
 import { refused } from './answer.ts';
@@ -26,9 +33,9 @@ export const handleCommand = async (parts: InboundParts, inbound: Typing, person
     case 'file':
       return fileText(parts, { inbound, person, number: null, words: line.text });
     case 'unknown':
-      return cardReply(helpCard(person, line.word));
+      return cardReply(helpCard(person, line.word, parts.commandStyle(inbound.from.platform)));
     case 'incomplete':
-      return refusalReply(whatIsMissing(line.verb));
+      return refusalReply(whatIsMissing(line.verb, 'line'));
     case 'verb':
       return doTyped(parts, inbound, line, person);
   }
@@ -47,16 +54,16 @@ export const handleVerb = async (parts: InboundParts, inbound: FilledIn, person:
   const { number: given } = inbound;
   const number = given !== null && given > 0 && given <= highestNumber ? given : null;
   if ((typed.ticket && given === null) || (typed.argument?.needed === true && words === '')) {
-    return refusalReply(whatIsMissing(verb));
+    return refusalReply(whatIsMissing(verb, 'picked'));
   }
   return doTyped(parts, inbound, { type: 'verb', verb, number, words }, person);
 };
 
-const whatIsMissing = (verb: VerbId): string => {
+const whatIsMissing = (verb: VerbId, style: CommandStyle): string => {
   const typed = findVerb(verb)?.typed;
   if (typed === undefined) return texts.refusal.unknownAction;
   const { needNumber, needWords } = texts.refusal;
-  return typed.ticket ? needNumber(usageOf(typed)) : needWords(usageOf(typed));
+  return typed.ticket ? needNumber(usageOf(typed, style)) : needWords(usageOf(typed, style));
 };
 
 const doTyped = async (

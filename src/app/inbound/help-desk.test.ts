@@ -179,6 +179,17 @@ describe('/ticket', () => {
     assert.equal((await desk.ticket(1)).assignee, 'dana');
   });
 
+  it('an event id used for away and for a ticket does both', async () => {
+    const desk = await createTestDesk();
+    await desk.types('dana', 'away', { id: 'E1' });
+    await desk.types('dana', 'printer is on fire', { id: 'E1' });
+    assert.equal((await desk.tickets()).length, 1);
+    assert.deepEqual(desk.complaints, []);
+    await desk.types('dana', 'back', { id: 'E1' });
+    await desk.types('rita', 'printer is on fire');
+    assert.equal((await desk.ticket(2)).assignee, 'dana');
+  });
+
   it('away passes on offers, and keeps what was accepted or assigned by a manager', async () => {
     const desk = await createTestDesk();
     await desk.types('dana', 'away');
