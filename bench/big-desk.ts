@@ -9,7 +9,7 @@ import { fillForBench, nth, openNth, readTroubles } from './bench-desk.ts';
 const closedPerOpen = 10;
 const perBatch = 2_000;
 /** Names of machines, people and errors: most words of a desk are in few tickets. */
-export const rareWords = 100_000;
+const rareWords = 100_000;
 
 const syllables = 'ba ce di fo gu ha ki lo mu na pe ri so tu va we xi ya zo qu'.split(' ');
 

@@ -54,7 +54,7 @@ export const createSqliteEngine = (options: {
     return fault === null ? error : new StoreUnavailableError(fault.message, { cause: fault });
   };
   const { db: read } = kyselyOver(reader, unavailable)();
-  const slowReads = createSlowReads(path, onStatement === undefined ? {} : { onStatement });
+  const slowReads = createSlowReads(path, onStatement);
   const { db: readSlowly } = kyselyRunning(
     async ({ sql, parameters }) => resultOf(await slowReads.run(sql, parameters)),
     unavailable,

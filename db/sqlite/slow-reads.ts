@@ -6,9 +6,6 @@ import { type Outcome, runnerOn } from './statements.ts';
 /** Marks this module's worker data, so that importing it in another worker starts nothing. */
 const purpose = 'slow reads';
 
-/** Results are short: what does not fit would not fit in an answer to a person either. */
-const usualMemoryMb = 64;
-
 type Question = { readonly sql: string; readonly parameters: readonly unknown[] };
 type Answer =
   | { readonly type: 'outcome'; readonly outcome: Outcome }
@@ -32,10 +29,7 @@ export type SlowReads = {
  * Runs statements one after another on a read-only connection in a thread of its own, so that a long one does not keep
  * the desk from answering. The thread starts with the first statement; one that crashed starts again with the next.
  */
-export const createSlowReads = (
-  path: string,
-  { onStatement, memoryMb = usualMemoryMb }: { readonly onStatement?: OnStatement; readonly memoryMb?: number } = {},
-): SlowReads => {
+export const createSlowReads = (path: string, onStatement?: OnStatement): SlowReads => {
   const waiting: Job[] = [];
   let worker: Worker | null = null;
   let running: Job | null = null;
@@ -63,9 +57,9 @@ export const createSlowReads = (
   };
 
   const start = (): Worker => {
+    // Without a memory limit of its own: reaching one inside SQLite's binding would end the whole process.
     const own = new Worker(new URL(import.meta.url), {
       workerData: { purpose, path, watched: onStatement !== undefined },
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     });
     own.on('message', answered);
     own.once('error', (error) => ended(own, error));
