@@ -5,7 +5,7 @@ import { rememberAccount } from '#src/app/people/remember-account.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
-import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { DeliveryError, StoreUnavailableError, TooBusyError } from '#src/app/ports/errors.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
 import { fieldsFrom } from '#src/app/tickets/split-text.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
@@ -155,6 +155,7 @@ export const createHelpDesk = (
       try {
         return await dispatch(inbound);
       } catch (error) {
+        if (error instanceof TooBusyError) return failedReply(inbound, texts.refusal.busy);
         const facts = { platform: inbound.from.platform, event: inbound.id, err: error };
         if (error instanceof StoreUnavailableError) {
           log.warn(facts, 'database unavailable');
