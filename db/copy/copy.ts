@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { lastTicketNumber, resumeCounting, setTicketNumber } from '#db/engine/dialect.ts';
 import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
@@ -41,6 +41,7 @@ export const copyDatabase = async (options: {
 }): Promise<readonly VerifiedTable[]> => {
   const { from, to, onProgress = () => {} } = options;
   mustExist(from);
+  mustDiffer(from, to);
   const source = await openEngine(from, { alone: true });
   try {
     await mustBeWhole(source.engine);
@@ -62,6 +63,14 @@ const mustExist = (url: string): void => {
     throw new DatabaseError('cannot_open', `There is no database ${path} to copy; check --from.`);
   }
 };
+
+const mustDiffer = (from: string, to: string): void => {
+  const same = from === to || (isFile(from) && isFile(to) && realpathSync(pathIn(from)) === realpathSync(pathIn(to)));
+  if (same) throw new DatabaseError('not_empty', 'The database is to be copied into itself: --to names the same one.');
+};
+
+const pathIn = (url: string): string => url.slice('sqlite:'.length);
+const isFile = (url: string): boolean => url.startsWith('sqlite:') && existsSync(pathIn(url));
 
 /** An interrupted copy has only part of a desk, which would be copied and compared as if it were all of it. */
 const mustBeWhole = async (from: Engine): Promise<void> => {

@@ -4,6 +4,7 @@ import { DatabaseError } from '#db/engine/errors.ts';
 import { migrate } from '#db/migrations/migrate.ts';
 import type { Migration } from '#db/migrations/migration.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { placeIn } from './address.ts';
 import { createPostgresEngine, type PostgresOptions } from './engine.ts';
 import { startFault } from './faults.ts';
 
@@ -20,6 +21,7 @@ export const openPostgres = async (
   options: OpenPostgresOptions = {},
 ): Promise<{ readonly engine: Engine; readonly schemaVersion: number; backup(): Promise<never> }> => {
   const { now = Date.now(), migrations, startRetryMs = 10_000 } = options;
+  const place = placeIn(url);
   try {
     const schemaVersion = await withoutHurry(url, async (engine) => {
       await answering(engine, startRetryMs);
@@ -32,7 +34,7 @@ export const openPostgres = async (
     });
     return { engine: createPostgresEngine(url, options), schemaVersion, backup: refuseBackup };
   } catch (error) {
-    throw startFault(error, withoutPassword(url));
+    throw startFault(error, place);
   }
 };
 
@@ -65,14 +67,4 @@ const refuseBackup = async (): Promise<never> => {
     'not_supported',
     'A PostgreSQL database is backed up with its own tools: pg_dump --format=custom --file=FILE "$DATABASE_URL".',
   );
-};
-
-const withoutPassword = (url: string): string => {
-  try {
-    const parsed = new URL(url);
-    parsed.password = '';
-    return parsed.href;
-  } catch {
-    return 'in DATABASE_URL';
-  }
 };

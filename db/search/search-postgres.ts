@@ -38,7 +38,8 @@ const weights = sql`'{0.25, 0.25, 0.25, 1}'::real[]`;
 
 const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolean): RawBuilder<Hit> => {
   const query = terms
-    .map(({ word, prefix }) => `'${clipped(fold(word))}'${prefix ? ':*' : ''}`)
+    // Folded, a few letters become several words, as in the index.
+    .flatMap(({ word, prefix }) => wordsOf(fold(word)).map((part) => `'${clipped(part)}'${prefix ? ':*' : ''}`))
     .join(every ? ' & ' : ' | ');
   return sql`(
     SELECT number AS hit, -ts_rank(${weights}, words, ${query}::tsquery) AS rank

@@ -6,11 +6,14 @@ import type { Config } from '#src/config.ts';
 const secretName = /token|secret|passw|pwd|authori[sz]ation|cookie|credential|(api|private|access|signing)[-_]?key/i;
 /** The password of an address such as postgres://user:password@host. */
 const passwordInAddress = /(:\/\/[^\s/:@]*):[^\s/?#]+@/g;
+/** The same among the options of an address. */
+const passwordOption = /([?&](?:password|sslpassword)=)[^\s&"']+/gi;
 const struckOut = '[redacted]';
 /** The deepest level logged; it also ends circular structures. */
 const deepest = 8;
 
-const plainText = (text: string): string => text.replace(passwordInAddress, `$1:${struckOut}@`);
+const plainText = (text: string): string =>
+  text.replace(passwordInAddress, `$1:${struckOut}@`).replace(passwordOption, `$1${struckOut}`);
 
 /**
  * Only the parts of an error that say what went wrong. SDKs attach the whole request: headers with our token, URLs with

@@ -1,4 +1,5 @@
 import { createWebServer } from '#adapters/http/server.ts';
+import { placeIn } from '#db/postgres/address.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
@@ -26,7 +27,7 @@ const greeting = (
   return [
     `Deskhand ${version} is on: ${url}`,
     ...platforms.map(({ title, words }) => line(title, words(url))),
-    line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : new URL(config.databaseUrl).host),
+    line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : placeIn(config.databaseUrl)),
     line('Health', `${url}/readyz`),
     ...(aheadMs === 0 ? [] : [line('Clock', `${minutesAhead} minutes ahead: it was moved in the playground`)]),
     '  Stop it with Ctrl+C.',
