@@ -47,6 +47,7 @@ import { receiptCard } from './notices/receipt.ts';
 import { notReachedCard, undeliveredCard } from './notices/undelivered.ts';
 import { openFormCard } from './open-form-card.ts';
 import { overdueListCard } from './overdue-list.ts';
+import { panelCard } from './panel.ts';
 import { texts } from './texts.ts';
 import { catalogue } from './verbs/catalogue.ts';
 import type { TicketView } from './view.ts';
@@ -394,6 +395,13 @@ const otherCards: readonly GalleryCard[] = [
   about('help/technician', helpCard(people.dana)),
   about('help/manager', helpCard(people.mona)),
   about('help/where commands are picked', helpCard(people.mona, null, 'picked')),
+  about(
+    'panel',
+    panelCard([
+      { value: 'hardware', label: 'Hardware' },
+      { value: 'network', label: 'Network' },
+    ]),
+  ),
   about('help/unknown word', helpCard(people.rita, 'quwue')),
   about('done/one line', doneCard(texts.say.commented(17), 17 as TicketNumber)),
   about('refusal/one line', refusalCard(texts.refusal.alreadyAccepted('Dana'), 17 as TicketNumber)),

@@ -157,6 +157,10 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
       };
       return interact(2, user, data, place);
     },
+    panel: (user: string, place: Place, text?: string) => {
+      const options = text === undefined ? [] : [{ name: 'text', type: 3, value: text }];
+      return interact(2, user, { id: '4', type: 1, name: 'ticket-panel', options }, place);
+    },
     complete: (user: string, sub: string, options: Options, focused: string) =>
       interact(4, user, {
         id: '1',

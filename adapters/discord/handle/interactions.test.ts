@@ -184,6 +184,32 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     assert.equal(pressable(offer).length, 1);
   });
 
+  it('posts a panel for everyone, whose buttons open the form for their category', async () => {
+    await start({
+      suggest: async () => [{ value: 'hardware', label: 'Hardware' }],
+      formFor: (inbound) => (inbound.type === 'action' ? intake() : null),
+    });
+    const asked = harness.people.panel(harness.lena, inGuild(), 'Welcome');
+    assert.equal((await answerTo(asked)).onlyFor, harness.lena);
+    const sam = harness.people.addUser('Sam');
+    const [panel] = harness.people.sees(sam, harness.channel);
+    assert.ok(panel);
+    assert.match(wordsOf(panel), /Welcome/);
+    const [any, hardware] = pressable(panel);
+    assert.deepEqual([any?.label, hardware?.label], ['New ticket', 'Hardware']);
+    const chosen = await answered(harness.people.press(sam, panel, hardware?.id ?? ''));
+    assert.match(JSON.stringify(chosen.answer?.data), /"value":"hardware","default":true/);
+    const open = await answered(harness.people.press(sam, panel, any?.id ?? ''));
+    assert.doesNotMatch(JSON.stringify(open.answer?.data), /"value":"hardware","default":true/);
+  });
+
+  it('says so where the bot may not post a panel', async () => {
+    await start();
+    harness.fake.fail({ kind: 'status', status: 403, code: 50_013 });
+    const asked = harness.people.panel(harness.lena, inGuild());
+    assert.match(wordsOf(await answerTo(asked)), /may not write in this channel/);
+  });
+
   describe('when Discord misbehaves', () => {
     it('does the work of an expired interaction, and answers by direct message', async () => {
       const desk = await start();

@@ -1,14 +1,18 @@
 import { type APIInteraction, InteractionType } from 'discord.js';
+import { toDeliveryError } from '#adapters/discord/errors.ts';
 import { limits } from '#adapters/discord/limits.ts';
 import { type Asked, parseInteraction } from '#adapters/discord/parse/parse.ts';
 import { isKept } from '#adapters/discord/render/custom-id.ts';
+import { renderCard } from '#adapters/discord/render/render.ts';
 import type { Rest } from '#adapters/discord/rest.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
 import { formAgain } from '#src/app/adapter-kit/form-again.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import { refusalCard } from '#src/cards/answers.ts';
+import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import { type Card, clip } from '#src/cards/card.ts';
+import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
 import { findVerb } from '#src/cards/verbs/catalogue.ts';
 import { createAnswers, isHidden, userOf } from './answers.ts';
@@ -98,6 +102,23 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
     await show(interaction, await hear(interaction), refusalCard(texts.refusal.only_for_yourself));
   };
 
+  const postPanel = async (
+    helpDesk: HelpDesk,
+    interaction: APIInteraction,
+    { from, channel, words }: Extract<Asked, { type: 'panel' }>,
+  ): Promise<void> => {
+    const heard = await hear(interaction);
+    const categories = await helpDesk.suggest(from, 'categories', '');
+    try {
+      await rest.post(channel, `panel/${interaction.id}`, renderCard(panelCard(categories, words), false));
+    } catch (error) {
+      log.warn({ platform: 'discord', channel, err: error }, 'a panel could not be posted');
+      const mayNot = toDeliveryError(error).code === 'unreachable';
+      return show(interaction, heard, refusalCard(mayNot ? discordTexts.panelMayNot : texts.refusal.failed));
+    }
+    await show(interaction, heard, doneCard(discordTexts.panelPosted));
+  };
+
   return async (interaction: APIInteraction): Promise<void> => {
     const helpDesk = desk();
     const user = userOf(interaction);
@@ -110,6 +131,9 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
         return complete(helpDesk, interaction, asked);
       case 'on_behalf':
         await onBehalf(helpDesk, interaction, asked);
+        break;
+      case 'panel':
+        await postPanel(helpDesk, interaction, asked);
         break;
       case 'fix_form': {
         const form = formAgain(helpDesk, asked.from, asked.formId);

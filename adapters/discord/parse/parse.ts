@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageApplicationCommandInteractionData,
   type APIMessageComponentInteraction,
@@ -7,6 +8,7 @@ import {
   ComponentType,
   InteractionType,
 } from 'discord.js';
+import { panelCommand } from '#adapters/discord/commands/tree.ts';
 import { readCustomId } from '#adapters/discord/render/custom-id.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
@@ -30,6 +32,8 @@ export type Asked =
     }
   /** The form, with someone else as the requester. */
   | { readonly type: 'on_behalf'; readonly inbound: Inbound; readonly person: string }
+  /** A message for the channel from which people open tickets. */
+  | { readonly type: 'panel'; readonly from: Sender; readonly channel: string; readonly words: string | null }
   /** A refused form, once more. */
   | { readonly type: 'fix_form'; readonly from: Sender; readonly formId: string }
   | { readonly type: 'nothing' };
@@ -52,6 +56,7 @@ export const parseInteraction = (interaction: APIInteraction): Asked => {
     case InteractionType.ApplicationCommand: {
       const { data } = interaction;
       if (data.type === ApplicationCommandType.ChatInput) {
+        if (data.name === panelCommand) return parsePanel(interaction, from);
         const typed = readOptions(data.options, data.resolved);
         const verb = verbIn(typed, id, from);
         if (verb !== null) return plain(verb);
@@ -100,7 +105,16 @@ const parsePress = (interaction: APIMessageComponentInteraction, from: Sender): 
   const chosen = data.component_type === ComponentType.Button ? null : (data.values[0] ?? null);
   const { action, value, kept } = carried ?? { action: 'unknown', value: '', kept: false };
   if (action === fixForm) return { type: 'fix_form', from, formId: value };
-  return { type: 'inbound', inbound: { type: 'action', id, from, action, value, chosen }, preset: {}, kept };
+  const inbound: Inbound = { type: 'action', id, from, action, value, chosen };
+  const preset: FormValues = action === 'new_ticket' && value !== '' ? { category: value } : {};
+  return { type: 'inbound', inbound, preset, kept };
+};
+
+const parsePanel = (interaction: APIApplicationCommandInteraction, from: Sender): Asked => {
+  const { data } = interaction;
+  const [option] = 'options' in data ? (data.options ?? []) : [];
+  const given = option !== undefined && 'value' in option ? String(option.value).trim() : '';
+  return { type: 'panel', from, channel: interaction.channel.id, words: given === '' ? null : given };
 };
 
 /** The message on which "Open a ticket" was chosen. */
