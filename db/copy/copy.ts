@@ -32,7 +32,7 @@ type Progress = { readonly [table: string]: { readonly last: readonly (string | 
 /**
  * Copies a whole desk from one database into another, empty one, of either engine, and compares them by counts and
  * checksums. An interrupted copy continues where it stopped when called again; until it is finished the target cannot be
- * opened. No desk may be using either of them; with SQLite that is refused.
+ * opened. No desk may be using either of them: it is refused then.
  */
 export const copyDatabase = async (options: {
   readonly from: string;
@@ -42,10 +42,10 @@ export const copyDatabase = async (options: {
   const { from, to, onProgress = () => {} } = options;
   mustExist(from);
   mustDiffer(from, to);
-  const source = await openEngine(from, { alone: true });
+  const source = await openEngine(from, { use: 'alone' });
   try {
     await mustBeWhole(source.engine);
-    const target = await openEngine(to, { alone: true });
+    const target = await openEngine(to, { use: 'alone' });
     try {
       return await copyBetween(source.engine, target.engine, onProgress);
     } finally {

@@ -46,10 +46,13 @@ const firstSteps = async ({ database }: Awaited<ReturnType<typeof wireDesk>>): P
   ];
 };
 
+const useOf = ({ platforms }: Config): 'shared' | 'alone' =>
+  platforms.some(({ isOn, needsOneInstance }) => isOn && needsOneInstance) ? 'alone' : 'shared';
+
 /** Runs the desk until it is told to stop; resolves when running work is finished and the database is closed. */
 export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
   const log = createLog(config.logLevel);
-  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log, alone: true });
+  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log, use: useOf(config) });
   const platforms = await connectPlatforms(config, desk, log);
   const connections = platforms.flatMap(({ connection }) => (connection === null ? [] : [connection]));
   for (const { adapter } of connections) desk.adapters.set(adapter.platform, adapter);
