@@ -1,5 +1,5 @@
 import { type APIInteraction, InteractionType } from 'discord.js';
-import { toDeliveryError } from '#adapters/discord/errors.ts';
+import { isExpired, toDeliveryError } from '#adapters/discord/errors.ts';
 import { limits } from '#adapters/discord/limits.ts';
 import { type Asked, parseInteraction } from '#adapters/discord/parse/parse.ts';
 import { isKept } from '#adapters/discord/render/custom-id.ts';
@@ -85,7 +85,10 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
         name: clip(label, limits.choiceName),
         value: numbers ? Number(value) : value,
       }));
-    await rest.complete(interaction, choices);
+    // The person types on: the next letters ask again.
+    await rest.complete(interaction, choices).catch((error: unknown) => {
+      if (!isExpired(error)) log.warn({ platform: 'discord', err: error }, 'suggestions could not be shown');
+    });
   };
 
   /** People who may file for others see the person in the form; others are told they may not. */
