@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -79,6 +80,22 @@ describe('a mistake on the command line', () => {
 });
 
 describe('output that nobody takes', () => {
+  test('does not end a desk that logs to a full disk', { skip: process.platform !== 'linux' }, async () => {
+    const full = openSync('/dev/full', 'w');
+    const settings = { ...teams, DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: 'true', LOG_LEVEL: 'info', PORT: '0' };
+    const desk = spawn(process.execPath, [main, 'serve'], {
+      env: { ...settings, DATABASE_URL: 'sqlite::memory:' },
+      stdio: ['ignore', 'pipe', full],
+    });
+    const ended = once(desk, 'exit');
+    let printed = '';
+    for await (const text of desk.stdout?.setEncoding('utf8') ?? []) {
+      if (!printed.includes('Stop it with') && `${printed}${text}`.includes('Stop it with')) desk.kill('SIGTERM');
+      printed += text;
+    }
+    assert.deepEqual([printed.includes('Deskhand'), ...(await ended)], [true, 0, null], printed);
+  });
+
   test('has failed if the disk is full', { skip: process.platform !== 'linux' }, () => {
     const full = openSync('/dev/full', 'w');
     const { status, stderr } = spawnSync(process.execPath, [main, 'organisation', 'example'], {
