@@ -54,10 +54,11 @@ describe('an answer in Teams', () => {
     const fake = await begin({ cardAt: async () => null });
     await harness.teams.send({ id: 'o1', to: channelAddress, card, under: null });
     const posted = fake.state.conversations.get(channelId)?.messages.at(-1);
-    const refresh = (posted?.card as { refresh: { action: object } }).refresh.action;
+    assert.ok(posted);
+    const refresh = (posted.card as { refresh: { action: object } }).refresh.action;
     const value = { action: refresh, trigger: 'manual' };
     const { body } = await fake.people.post({
-      ...fake.people.activityOf('lena', { type: 'invoke', replyToId: posted?.id, value }, channelId),
+      ...fake.people.activityOf('lena', { type: 'invoke', replyToId: posted.id, value }, channelId),
       name: 'adaptiveCard/action',
     });
     assert.equal((body as { value: string }).value, teamsTexts.onlyTheTeam);
