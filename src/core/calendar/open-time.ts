@@ -36,6 +36,13 @@ function* openFrom(calendar: Calendar, from: Instant): Generator<Segment, void, 
  * negative or not finite.
  */
 export const addOpenTime = (calendar: Calendar, from: Instant, openMs: number): Instant => {
+  const after = openTimeAfter(calendar, from, openMs);
+  if (after === null) throw new CalendarError('no_open_time', calendar.id);
+  return after;
+};
+
+/** Like `addOpenTime`, but null when the calendar stays closed for a year. */
+export const openTimeAfter = (calendar: Calendar, from: Instant, openMs: number): Instant | null => {
   if (!(openMs >= 0 && Number.isFinite(openMs))) throw new RangeError(`${openMs} ms of open time cannot be added`);
   let left = openMs;
   for (const segment of openFrom(calendar, from)) {
@@ -43,7 +50,7 @@ export const addOpenTime = (calendar: Calendar, from: Instant, openMs: number): 
     if (left <= length) return segment.from + left;
     left -= length;
   }
-  throw new CalendarError('no_open_time', calendar.id);
+  return null;
 };
 
 /** The open time in [from, to), milliseconds; 0 when `to` is not after `from`. */

@@ -1,11 +1,13 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { acceptBy } from '#src/core/routing/find-technician.ts';
 import type { AssignmentReason } from '#src/core/ticket/assignment-reason.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import type { Context } from './context.ts';
 
 const chosenBy = (by: 'manager' | 'self'): AssignmentReason => ({ by, candidates: [], excluded: [], dropped: [] });
 
@@ -76,8 +78,12 @@ export const takeTicket = (ticket: Ticket, by: PersonId): readonly TicketEvent[]
   ];
 };
 
-/** A manager's choice may ignore capacity and shifts, never permissions. It has no time limit. */
-export const assign = (ticket: Ticket, to: Person | null): Decision => {
+/** A manager's choice may ignore capacity and shifts, never permissions. It has the time limit of any other offer. */
+export const assign = (
+  ticket: Ticket,
+  { named: to, candidates, organisation }: Pick<Context, 'named' | 'candidates' | 'organisation'>,
+  now: Instant,
+): Decision => {
   if (to === null || !to.active) return refused({ code: 'unknown_person' });
   if (!canWorkOn(to, ticket)) {
     return refused({ code: 'not_a_technician', person: to.id });
@@ -89,7 +95,7 @@ export const assign = (ticket: Ticket, to: Person | null): Decision => {
     type: 'ticket.assigned',
     assignee: to.id,
     offer,
-    acceptBy: null,
+    acceptBy: acceptBy(ticket, to.id, candidates, organisation, now),
     reason: chosenBy('manager'),
   });
 };

@@ -1,6 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { nextClockTime } from './clocks.ts';
+import { nextClockTime } from './check-clocks.ts';
 
 /** sla: a clock is due. offer: the technician asked has not accepted. route: look for someone again. close: the time to reopen is over. */
 export type TimerKind = 'sla' | 'offer' | 'route' | 'close';

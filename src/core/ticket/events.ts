@@ -1,6 +1,6 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
-import type { Metric } from '#src/core/organisation/policy.ts';
+import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { AssignmentReason } from './assignment-reason.ts';
 import type { Origin } from './origin.ts';
@@ -18,6 +18,7 @@ export type TicketEvent =
         | 'version'
         | 'updatedAt'
         | 'firstResponseAt'
+        | 'unansweredSince'
         | 'reopenedCount'
         | 'rating'
         | 'clocks'
@@ -80,6 +81,17 @@ export type TicketEvent =
   | { readonly type: 'ticket.closed'; readonly by: 'requester' | 'time' }
   | { readonly type: 'ticket.cancelled'; readonly reason: string }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
+  /**
+   * Its category, team, priority or requester changed and another policy applies, or (`calendar_closed`) its calendar
+   * never opens, so that no target can be worked out. Null: no policy applies.
+   */
+  | {
+      readonly type: 'ticket.policy_chosen';
+      readonly policy: Policy | null;
+      readonly because: 'ticket_changed' | 'calendar_closed';
+      /** By when the technician asked must accept now; absent when nobody has a time limit. */
+      readonly acceptBy?: Instant;
+    }
   | { readonly type: 'ticket.followed_up'; readonly followUp: TicketNumber }
   /** The requester has turned out to be this person. */
   | { readonly type: 'ticket.requester_changed'; readonly requester: PersonId }
@@ -109,7 +121,7 @@ export type TicketEvent =
       readonly type: 'sla.breached';
       readonly level: number;
       readonly dueAt: Instant;
-      readonly causedBy: 'time' | 'priority_change' | 'reopened';
+      readonly causedBy: 'time' | 'priority_change' | 'policy_change' | 'reopened';
       readonly superseded: boolean;
       /** What is still to come on this clock. */
       readonly steps: readonly ClockStep[];
