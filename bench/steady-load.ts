@@ -16,7 +16,14 @@ const createStopwatchAdapter = (onSent: (ticket: number) => void): ChatAdapter =
     start: async () => {},
     stop: async () => {},
     health: () => ({ state: 'up', detail: null }),
-    capabilities: { updates: true, threads: null, reactions: false, files: null, findsByEmail: false },
+    capabilities: {
+      updates: true,
+      threads: null,
+      reactions: false,
+      files: null,
+      findsByEmail: false,
+      commands: 'line',
+    },
     lookUp: async ({ user }) => ({ name: user, email: null, zone: null, standing: 'member' }),
     findByEmail: async () => null,
     send: async ({ card }) => {

@@ -64,18 +64,18 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       if (user !== null) closedDms.open(user);
       if (to.kind === 'person' && to.account.details === null) {
         const details = writeDetails({ channel: conversation, seen: message });
-        track(desk?.remember(senderOf(to.account.user), details) ?? Promise.resolve());
+        track(async () => desk?.remember(senderOf(to.account.user), details));
       }
       return { platform, conversation, message };
     } catch (error) {
-      if (user !== null && isDmsClosed(error)) track(closedDms.closed(user));
+      if (user !== null && isDmsClosed(error)) track(() => closedDms.closed(user));
       throw toDeliveryError(error);
     }
   };
 
   /** Background work: its errors are logged, and stopping waits for it. */
-  const track = (work: Promise<void>): void => {
-    const mine = work.catch((error: unknown) => {
+  const track = (work: () => Promise<void>): void => {
+    const mine = Promise.try(work).catch((error: unknown) => {
       log.error({ platform, err: error }, 'an event from Discord could not be handled');
     });
     isSending.add(mine);
@@ -93,8 +93,17 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       await rest.post(channel, `answer/${id}`, renderCard(card, false));
     },
     acted: closedDms.acted,
+    now,
   });
-  const messages = createMessages({ rest, log, desk: () => desk, conversations, follow: roles.ofPerson });
+  const messages = createMessages({
+    rest,
+    log,
+    desk: () => desk,
+    conversations,
+    follow: roles.ofPerson,
+    wrote: closedDms.open,
+    now,
+  });
   const reconcile = createReconcile({ rest, desk: () => desk, messages, conversations, log, now });
   const lookUp = createLookUp({ rest, guild });
   const gateway = createGateway({
@@ -104,18 +113,25 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     heard: {
       ready: (self) => {
         bot = self;
-        track(reconcile(self));
+        track(() => reconcile(self));
       },
-      interaction: (interaction) => track(interactions(interaction)),
-      message: (message) => track(messages.written(message, bot)),
-      edited: (message) => track(messages.edited(message, bot)),
-      deleted: (message) => track(messages.deleted(message)),
+      interaction: (interaction) => track(() => interactions(interaction)),
+      message: (message) => track(() => messages.written(message, bot)),
+      edited: (message) => track(() => messages.edited(message, bot)),
+      deleted: (message) => track(() => messages.deleted(message)),
     },
   });
 
   return {
     platform,
-    capabilities: { updates: true, threads: 'reply', reactions: true, files: 'link', findsByEmail: false },
+    capabilities: {
+      updates: true,
+      threads: 'reply',
+      reactions: true,
+      files: 'link',
+      findsByEmail: false,
+      commands: 'picked',
+    },
     async start(helpDesk) {
       desk = helpDesk;
       if (listens) await gateway.start();

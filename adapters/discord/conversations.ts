@@ -15,6 +15,7 @@ export const createConversations = (rest: Pick<Rest, 'openDm' | 'recipientOf'>) 
 
   return {
     know,
+    isKnown: (channel: string): boolean => users.has(channel),
     channelOf: async (user: string): Promise<string> => {
       const known = channels.get(user);
       if (known !== undefined) return known;

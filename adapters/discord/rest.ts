@@ -3,14 +3,14 @@ import {
   type APIInteraction,
   type APIMessage,
   type APIModalInteractionResponseCallbackData,
-  type APIUser,
   InteractionResponseType,
   MessageFlags,
   REST,
   Routes,
 } from 'discord.js';
+import { z } from 'zod';
 import { retryWhenRateLimited } from '#src/app/adapter-kit/retry-when-rate-limited.ts';
-import { toDeliveryError } from './errors.ts';
+import { oddAnswer, toDeliveryError } from './errors.ts';
 import { limits } from './limits.ts';
 import type { RenderedMessage } from './render/render.ts';
 
@@ -26,8 +26,11 @@ export const restOptions = ({ api }: Connection) => ({
   version: '10',
   retries: 0,
   timeout: timeoutMs,
-  rejectOnRateLimit: (limit: { readonly timeToReset: number; readonly retryAfter: number }) =>
-    Math.max(limit.timeToReset, limit.retryAfter) > shortWaitMs,
+  rejectOnRateLimit: (limit: { readonly timeToReset: number; readonly retryAfter: number }) => {
+    const waitMs = Math.max(limit.timeToReset, limit.retryAfter);
+    // Without a time the SDK would ask again at once, for ever.
+    return waitMs > shortWaitMs || waitMs <= 0;
+  },
 });
 
 /** Retries a rate-limited call: see `retryWhenRateLimited`. Throws DeliveryError. */
@@ -37,6 +40,20 @@ export const asked = <T>(call: () => Promise<T>): Promise<T> =>
       throw toDeliveryError(error);
     }),
   );
+
+const withId = z.looseObject({ id: z.string().regex(/^\d{1,20}$/) });
+const channel = z.looseObject({ recipients: z.array(withId).optional() });
+const messages = z.array(withId);
+
+/** What Discord answered; throws DeliveryError if it is something else. */
+const answered = <T>(schema: z.ZodType<T>, answer: unknown): T => {
+  const read = schema.safeParse(answer);
+  if (read.success) return read.data;
+  throw oddAnswer();
+};
+
+const oldestFirst = (page: readonly { readonly id: string }[]): readonly APIMessage[] =>
+  [...(page as readonly APIMessage[])].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
 
 /** At most 25 characters, the same for every try of one message. */
 const nonceOf = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, limits.nonce);
@@ -70,28 +87,31 @@ export const createRest = (connection: Connection) => {
       const reference =
         replyTo === null ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
       const body = { ...message, ...reference, nonce: nonceOf(id), enforce_nonce: true };
-      return ((await bot().post(Routes.channelMessages(channel), { body })) as APIMessage).id;
+      return answered(withId, await bot().post(Routes.channelMessages(channel), { body })).id;
     },
     edit: async (channel: string, message: string, body: RenderedMessage): Promise<void> => {
-      await bot().patch(Routes.channelMessage(channel, message), { body });
+      answered(withId, await bot().patch(Routes.channelMessage(channel, message), { body }));
     },
     tick: async (channel: string, message: string): Promise<void> => {
       await bot().put(Routes.channelMessageOwnReaction(channel, message, encodeURIComponent('✅')));
     },
     openDm: async (user: string): Promise<string> => {
-      const opened = await bot().post(Routes.userChannels(), { body: { recipient_id: user } });
-      return (opened as { readonly id: string }).id;
+      return answered(withId, await bot().post(Routes.userChannels(), { body: { recipient_id: user } })).id;
     },
     /** The other person in a direct message; null: it is not one. */
-    recipientOf: async (channel: string): Promise<string | null> => {
-      const found = (await bot().get(Routes.channel(channel))) as { readonly recipients?: readonly APIUser[] };
+    recipientOf: async (id: string): Promise<string | null> => {
+      const found = answered(channel, await bot().get(Routes.channel(id)));
       return found.recipients?.[0]?.id ?? null;
     },
     /** Messages after a given one, oldest first, at most 100. */
     after: async (channel: string, message: string): Promise<readonly APIMessage[]> => {
       const query = new URLSearchParams({ after: message, limit: '100' });
-      const page = (await bot().get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
-      return [...page].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+      return oldestFirst(answered(messages, await bot().get(Routes.channelMessages(channel), { query })));
+    },
+    /** The last messages before a given one, oldest first, at most 20. */
+    before: async (channel: string, message: string): Promise<readonly APIMessage[]> => {
+      const query = new URLSearchParams({ before: message, limit: '20' });
+      return oldestFirst(answered(messages, await bot().get(Routes.channelMessages(channel), { query })));
     },
     openForm: (interaction: APIInteraction, form: APIModalInteractionResponseCallbackData) =>
       callback(interaction, InteractionResponseType.Modal, form),
@@ -105,7 +125,7 @@ export const createRest = (connection: Connection) => {
     /** Acknowledges; the message stays as it is. */
     deferUpdate: (interaction: APIInteraction) => callback(interaction, InteractionResponseType.DeferredMessageUpdate),
     answer: async (interaction: APIInteraction, body: RenderedMessage): Promise<void> => {
-      await answers.patch(original(interaction), { body, ...noAuth });
+      answered(withId, await answers.patch(original(interaction), { body, ...noAuth }));
     },
     dropAnswer: async (interaction: APIInteraction): Promise<void> => {
       await answers.delete(original(interaction), noAuth);
@@ -113,7 +133,8 @@ export const createRest = (connection: Connection) => {
     followUp: async (interaction: APIInteraction, message: RenderedMessage, hidden: boolean): Promise<void> => {
       const flags = message.flags | (hidden ? MessageFlags.Ephemeral : 0);
       const body = { ...message, flags };
-      await answers.post(Routes.webhook(interaction.application_id, interaction.token), { body, ...noAuth });
+      const route = Routes.webhook(interaction.application_id, interaction.token);
+      answered(withId, await answers.post(route, { body, ...noAuth }));
     },
     close: () => {
       for (const rest of [own, answers]) {

@@ -1,7 +1,9 @@
-import { type APIGuildMember, type APIInteraction, DiscordAPIError, Routes } from 'discord.js';
+import { type APIInteraction, Routes } from 'discord.js';
+import { z } from 'zod';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Grant, HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { isNobody } from './errors.ts';
 import { platform, senderOf } from './parse/parse-message.ts';
 import type { Rest } from './rest.ts';
 
@@ -11,6 +13,8 @@ export type RoleMeaning = {
   readonly role: Grant['roles'][number] | null;
   readonly team: Grant['teams'][number] | null;
 };
+
+const withRoles = z.looseObject({ roles: z.array(z.string()) });
 
 /** How long roles that were requested from Discord are trusted. */
 const believedMs = 5 * 60_000;
@@ -48,9 +52,9 @@ export const createRoles = (parts: {
 
   const ask = async (server: string, user: string): Promise<readonly string[]> => {
     try {
-      return ((await rest.bot.get(Routes.guildMember(server, user))) as APIGuildMember).roles;
+      return withRoles.parse(await rest.bot.get(Routes.guildMember(server, user))).roles;
     } catch (error) {
-      if (error instanceof DiscordAPIError && error.status === 404) return [];
+      if (isNobody(error)) return [];
       throw error;
     }
   };

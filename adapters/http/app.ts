@@ -1,3 +1,4 @@
+import { RequestError } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
@@ -24,6 +25,15 @@ export type WebAppOptions = {
   readonly logger: WebLogger;
 };
 
+const internal = problem(500, 'internal', 'Something went wrong on our side. It has been logged.');
+
+/** The answer to what fails outside of the routes: above all a request whose host or address is none. */
+export const answerOutside = (error: unknown, logger: WebLogger): Response => {
+  if (error instanceof RequestError) return problemResponse(problem(400, 'bad_request', `${error.message}.`));
+  logger.error({ err: error }, 'request failed');
+  return problemResponse(internal);
+};
+
 /** All HTTP routes, without the server: a request in, a response out. */
 export const createWebApp = (options: WebAppOptions): Hono => {
   const app = new Hono({ strict: false });
@@ -33,7 +43,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
     const expected = answerTo(error);
     if (expected !== null) return expected;
     options.logger.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
-    return problemResponse(problem(500, 'internal', 'Something went wrong on our side. It has been logged.'));
+    return problemResponse(internal);
   });
   app.notFound((c) => problemResponse(problem(404, 'not_found', `There is nothing at ${c.req.path}.`)));
 

@@ -26,9 +26,9 @@ const setUp = () => {
 };
 
 /** Sends bytes as they are, each part once the one before has gone out, and reads what comes back. */
-const startRaw = async (t: TestContext) => {
+const startRaw = async (t: TestContext, more: { readonly slowestRequestMs?: number } = {}) => {
   const { options, logged } = setUp();
-  const server = createWebServer({ ...options, port: 0 });
+  const server = createWebServer({ ...options, ...more, port: 0 });
   const { port } = await server.start();
   t.after(() => server.stop(1_000));
   const send = async (...parts: readonly (string | Buffer)[]) => {
@@ -82,6 +82,43 @@ describe('a body whose length is not announced', () => {
     assert.equal((await send(chunkedPost, chunk('hello'), 'five\r\nhello\r\n')).status, 400);
     assert.deepEqual(logged, []);
   });
+});
+
+describe('a body that does not come to its end', () => {
+  for (const [how, head] of [
+    ['in chunks', chunkedPost],
+    ['of a length that was announced', request('POST', '/echo', 'Content-Length: 50')],
+    ['of which not even the headers end', 'POST /echo HTTP/1.1\r\nHost: localhost\r\n'],
+  ] as const) {
+    it(`is given up after some time: ${how}`, async (t) => {
+      const { send, logged } = await startRaw(t, { slowestRequestMs: 60 });
+      const { status } = await send(head);
+      assert.deepEqual([status, logged], [408, []]);
+    });
+  }
+
+  it('is not waited for once it is too large, whether its sender stops or not', async (t) => {
+    const { send, logged } = await startRaw(t);
+    const keptAlive = chunkedPost.replace('Connection: close', 'Connection: keep-alive');
+    const { status } = await send(keptAlive, chunk('x'.repeat(megabyte + 1)), '5');
+    assert.deepEqual([status, logged], [413, []]);
+  });
+});
+
+describe('what is not a request', () => {
+  for (const [what, line, host] of [
+    ['a host that is none', 'GET / HTTP/1.1', 'a b'],
+    ['a host with a name in front of it', 'GET / HTTP/1.1', 'me@desk'],
+    ['no address', 'OPTIONS * HTTP/1.1', 'localhost'],
+    ['a foreign address', 'GET http://[::/ HTTP/1.1', 'localhost'],
+  ] as const) {
+    it(`is refused as a problem: ${what}`, async (t) => {
+      const { send, logged } = await startRaw(t);
+      const { status, type, body } = await send(`${line}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      assert.deepEqual([status, type, logged], [400, 'application/problem+json', []]);
+      assert.ok(body.includes('"bad_request"'));
+    });
+  }
 });
 
 describe('a request without a body', () => {

@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import { createWebApp, type WebAppOptions } from './app.ts';
+import { answerOutside, createWebApp, type WebAppOptions } from './app.ts';
 
 /** The server could not start; the message says what to do. */
 export class ListenError extends Error {
@@ -20,8 +20,16 @@ export type WebServer = {
   stop(withinMs: number): Promise<void>;
 };
 
-/** The one HTTP server. Port 0 picks a free one. */
-export const createWebServer = (options: WebAppOptions & { readonly port: number }): WebServer => {
+/** Platforms send their requests at once; whoever takes longer only occupies a connection. */
+const slowestRequestMs = 30_000;
+
+/**
+ * The one HTTP server. Port 0 picks a free one. A request has to arrive within `slowestRequestMs`, 30 s by default;
+ * then the connection is closed with a 408.
+ */
+export const createWebServer = (
+  options: WebAppOptions & { readonly port: number; readonly slowestRequestMs?: number },
+): WebServer => {
   const app = createWebApp(options);
   const streams = new Set<ServerResponse>();
   const fetch = async (request: Request, env: HttpBindings): Promise<Response> => {
@@ -32,8 +40,13 @@ export const createWebServer = (options: WebAppOptions & { readonly port: number
     }
     return response;
   };
+  const requestTimeout = options.slowestRequestMs ?? slowestRequestMs;
   const server = createServer(
-    getRequestListener((request, env) => fetch(request, env as HttpBindings), { overrideGlobalObjects: false }),
+    { requestTimeout, headersTimeout: requestTimeout, connectionsCheckingInterval: requestTimeout / 6 },
+    getRequestListener((request, env) => fetch(request, env as HttpBindings), {
+      overrideGlobalObjects: false,
+      errorHandler: (error) => answerOutside(error, options.logger),
+    }),
   );
 
   /** Without this, a browser's keep-alive connection would delay the stop until it times out. */

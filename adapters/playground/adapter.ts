@@ -40,7 +40,14 @@ export const createPlayground = ({ conversations: log, inspector, clock, newId }
 
   return {
     platform,
-    capabilities: { updates: true, threads: null, reactions: false, files: null, findsByEmail: false },
+    capabilities: {
+      updates: true,
+      threads: null,
+      reactions: false,
+      files: null,
+      findsByEmail: false,
+      commands: 'line',
+    },
     async start(helpDesk) {
       desk = helpDesk;
     },

@@ -21,7 +21,17 @@ export const actionBody = z.object({
   chosen: z.string().max(1_000).optional(),
   eventId,
 });
-export const formBody = z.object({ formId: id, values: z.record(z.string().max(100), z.string()), eventId });
+/** More than any form has; counted before each of them is looked at. */
+const mostFields = 100;
+const fewFields = z.unknown().refine((values) => Object.keys(values ?? {}).length <= mostFields, {
+  error: `a form has at most ${mostFields} fields`,
+  abort: true,
+});
+export const formBody = z.object({
+  formId: id,
+  values: fewFields.pipe(z.record(z.string().max(100), z.string())),
+  eventId,
+});
 
 const aYear = 60 * 24 * 366;
 export const clockBody = z.union(

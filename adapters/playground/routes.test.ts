@@ -250,6 +250,8 @@ describe('playground over HTTP', () => {
   });
 
   describe('bad input', () => {
+    const values = Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`f${n}`, n]));
+    const manyFields = { formId: 'intake~n1~', values };
     const cases: readonly (readonly [string, string, unknown, number, string, RegExp])[] = [
       ['an unknown person', '/people/nobody/command', { text: 'x' }, 404, 'unknown_person', /nobody/],
       [
@@ -290,6 +292,7 @@ describe('playground over HTTP', () => {
         'invalid_request',
         /^values.title: /,
       ],
+      ['60,000 fields', '/people/lena/forms', manyFields, 400, 'invalid_request', /^values: a form has at most 100/],
       ['no form values', '/people/lena/forms', { formId: 'intake~n1~' }, 400, 'invalid_request', /^values: /],
       ['an action without id', '/people/lena/actions', { messageId: 'm1' }, 400, 'invalid_request', /^actionId: /],
       [

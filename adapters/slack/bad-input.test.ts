@@ -53,7 +53,7 @@ const command = 'command=%2Fticket&text=help&user_id=ULENA&channel_id=C1&trigger
 
 describe('requests that claim to come from Slack', () => {
   it('are refused, and nothing is done, unless they were signed just now', async (t) => {
-    const { send, signed, seconds, heard } = await openHttp(t);
+    const { send, signed, seconds, heard, log } = await openHttp(t);
     const good = signed(command);
     const refused: Record<string, Record<string, string>> = {
       unsigned: { 'content-type': form },
@@ -70,6 +70,8 @@ describe('requests that claim to come from Slack', () => {
       assert.deepEqual([status, JSON.parse(body).code], [401, 'bad_signature'], what);
     }
     assert.deepEqual(heard, []);
+    const warned = log.lines.map(({ level, message }) => [level, /did not come from Slack/.test(message)]);
+    assert.deepEqual(warned, [['warn', true]], 'one line for all of them');
     for (const at of [seconds() - 290, seconds() + 290]) {
       assert.equal((await send(command, signed(command, form, at))).status, 200);
     }
@@ -97,8 +99,9 @@ describe('requests that claim to come from Slack', () => {
       ['{', 'application/json'],
       ['payload={', form],
       ['payload=[1]', form],
+      [`${'a=b&'.repeat(60_000)}command=/ticket`, form],
     ] as const) {
-      assert.equal((await send(body, signed(body, type))).status, 400, body);
+      assert.equal((await send(body, signed(body, type))).status, 400, body.slice(0, 50));
     }
     for (const body of ['a=b', 'payload=%7B%22type%22%3A%22something_new%22%7D', '']) {
       assert.equal((await send(body, signed(body))).status, 200, body);

@@ -35,7 +35,14 @@ export const createPlatformAdapter = (options: { readonly url: string; readonly 
     },
     stop: async () => {},
     health: () => ({ state: 'up', detail: null }),
-    capabilities: { updates: true, threads: null, reactions: false, files: null, findsByEmail: false },
+    capabilities: {
+      updates: true,
+      threads: null,
+      reactions: false,
+      files: null,
+      findsByEmail: false,
+      commands: 'line',
+    },
     lookUp: async ({ user }) => ({ name: user, email: null, zone: null, standing: 'member' }),
     findByEmail: async () => null,
     send: async ({ id, to, card }) => {

@@ -32,7 +32,7 @@ type Progress = { readonly [table: string]: { readonly last: readonly (string | 
 /**
  * Copies a whole desk from one database into another, empty one, of either engine, and compares them by counts and
  * checksums. An interrupted copy continues where it stopped when called again; until it is finished the target cannot be
- * opened. No desk may be using either of them.
+ * opened. No desk may be using either of them; with SQLite that is refused.
  */
 export const copyDatabase = async (options: {
   readonly from: string;
@@ -41,10 +41,10 @@ export const copyDatabase = async (options: {
 }): Promise<readonly VerifiedTable[]> => {
   const { from, to, onProgress = () => {} } = options;
   mustExist(from);
-  const source = await openEngine(from);
+  const source = await openEngine(from, { alone: true });
   try {
     await mustBeWhole(source.engine);
-    const target = await openEngine(to);
+    const target = await openEngine(to, { alone: true });
     try {
       return await copyBetween(source.engine, target.engine, onProgress);
     } finally {

@@ -1,5 +1,6 @@
 export type DatabaseFault =
   | 'locked'
+  | 'in_use'
   | 'corrupt'
   | 'read_only'
   | 'not_a_database'

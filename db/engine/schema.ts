@@ -147,6 +147,8 @@ export type OutboxTable = {
   leased_until: Instant | null;
   fault_code: string | null;
   fault: string | null;
+  fault_platform: string | null;
+  owed_again_at: Instant | null;
   done_at: Instant | null;
 };
 

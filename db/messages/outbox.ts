@@ -8,7 +8,7 @@ import { rowId } from '#db/engine/row-id.ts';
 import type { Db, OutboxTable } from '#db/engine/schema.ts';
 import { holdVersion } from '#db/tickets/tickets.ts';
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Outbox, OutboxRow, OutboxTrouble, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { forgetRefreshes } from './forget-refreshes.ts';
 import { enqueue, recipientKey, recipientOf } from './outbox-write.ts';
@@ -24,24 +24,34 @@ const rowOf = (row: Row): OutboxRow => ({
   owed: JSON.parse(row.owed),
   attempts: row.attempts - 1,
   createdAt: row.created_at,
+  owedSince: row.owed_again_at ?? row.created_at,
   unreachable: JSON.parse(row.unreachable),
 });
 
+const noFault = { code: null, fault: null, platform: null } as const;
+
 type Claim = { now: Instant; leaseMs: number; token: string; limit: number; after: string };
+
+const inLine = sql<boolean>`TRUE`;
+
+/** Whether a row keeps its place: one that was refused by itself steps aside until it is due. */
+const keepsPlace = (now: Instant): RawBuilder<boolean> =>
+  sql`(fault_code IS NULL OR fault_code <> 'refused' OR due_at <= ${now} OR ${isFromFuture('retried_at', now)})`;
 
 /**
  * The rows that may be sent: the oldest of each recipient, found one after another by the index. However much is owed to
  * someone who cannot be reached, it is not read.
  */
-const headsAfter = (recipient: string): RawBuilder<unknown> => sql`
+const headsAfter = (recipient: string, waits: RawBuilder<boolean> = inLine): RawBuilder<unknown> => sql`
   heads (id) AS (
     SELECT (
-      SELECT id FROM outbox WHERE state = 'pending' AND recipient > ${recipient} ORDER BY recipient, id LIMIT 1
+      SELECT id FROM outbox
+      WHERE state = 'pending' AND recipient > ${recipient} AND ${waits} ORDER BY recipient, id LIMIT 1
     )
     UNION ALL
     SELECT (
       SELECT next.id FROM outbox AS next
-      WHERE next.state = 'pending'
+      WHERE next.state = 'pending' AND ${waits}
         AND next.recipient > (SELECT head.recipient FROM outbox AS head WHERE head.id = heads.id)
       ORDER BY next.recipient, next.id LIMIT 1
     )
@@ -51,7 +61,7 @@ const headsAfter = (recipient: string): RawBuilder<unknown> => sql`
 const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
   compile: () =>
     sql<Row>`
-      WITH RECURSIVE ${headsAfter(after)},
+      WITH RECURSIVE ${headsAfter(after, keepsPlace(now))},
       chosen AS MATERIALIZED (
         -- CROSS: SQLite takes the tables in this order.
         SELECT outbox.id FROM heads CROSS JOIN outbox
@@ -67,6 +77,11 @@ const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
       RETURNING *`.compile(db),
 }));
 
+const renewLease = prepared((db, { id, token, leaseMs }: Held & { leaseMs: number }) => ({
+  compile: () =>
+    sql`UPDATE outbox SET ${takeLease(db, token, leaseMs)} WHERE id = ${id} AND lease_token = ${token}`.compile(db),
+}));
+
 /** Ends a row; changes nothing when the lease was lost. */
 const finish = prepared(
   (
@@ -78,24 +93,92 @@ const finish = prepared(
       at,
       code,
       fault,
-    }: Held & { state: string; at: Instant; code: string | null; fault: string | null },
+      platform,
+    }: Held & { state: string; at: Instant; code: string | null; fault: string | null; platform: string | null },
   ) =>
     db
       .updateTable('outbox')
-      .set({ state, done_at: at, ...unheld, fault_code: code, fault })
+      .set({ state, done_at: at, ...unheld, fault_code: code, fault, fault_platform: platform })
       .where('id', '=', id)
       .where('lease_token', '=', token),
 );
 
-type Retry = Held & { at: Instant; now: Instant; code: string; fault: string; unreachable: string };
+type Retry = Held & {
+  at: Instant;
+  now: Instant;
+  code: string;
+  fault: string;
+  platform: string | null;
+  unreachable: string;
+};
 
-const postpone = prepared((db, { id, token, at, now, code, fault, unreachable }: Retry) =>
+const postpone = prepared((db, { id, token, at, now, code, fault, platform, unreachable }: Retry) =>
   db
     .updateTable('outbox')
-    .set({ due_at: at, retried_at: now, ...unheld, fault_code: code, fault, unreachable })
+    .set({ due_at: at, retried_at: now, ...unheld, fault_code: code, fault, fault_platform: platform, unreachable })
     .where('id', '=', id)
     .where('lease_token', '=', token),
 );
+
+const returnUntried = prepared((db, { id, token, at, now }: Held & { at: Instant; now: Instant }) =>
+  db
+    .updateTable('outbox')
+    .set({ due_at: at, retried_at: now, ...unheld, attempts: sql<number>`attempts - 1` })
+    .where('id', '=', id)
+    .where('lease_token', '=', token),
+);
+
+const reopen = prepared((db, { recipient, since, now }: { recipient: string; since: Instant; now: Instant }) =>
+  db
+    .updateTable('outbox')
+    .set({
+      state: 'pending',
+      done_at: null,
+      due_at: now,
+      owed_again_at: now,
+      attempts: 0,
+      unreachable: '[]',
+      fault_code: null,
+    })
+    .where(sql<boolean>`state = 'failed'`)
+    .where('recipient', '=', recipient)
+    .where('created_at', '>=', since)
+    .where('fault_code', '<>', 'invalid'),
+);
+
+const findFailed = prepared((db, { recipient, since }: { recipient: string; since: Instant }) =>
+  db
+    .selectFrom('outbox')
+    .select('id')
+    .where(sql<boolean>`state = 'failed'`)
+    .where('recipient', '=', recipient)
+    .where('created_at', '>=', since)
+    .limit(1),
+);
+
+/** The most reasons told apart: what a platform says may differ each time. */
+const mostReasons = 50;
+
+const findTroubles = async (db: Db, state: 'failed' | 'pending', since: Instant): Promise<readonly OutboxTrouble[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select((select) => ['fault_platform', 'fault_code', 'fault', select.fn.countAll<number>().as('n')])
+    .where(sql<boolean>`state = ${sql.lit(state)}`)
+    .where('fault_code', 'is not', null)
+    .$if(state === 'failed', (query) => query.where('done_at', '>=', since))
+    .groupBy(['fault_platform', 'fault_code', 'fault'])
+    .orderBy('n', 'desc')
+    .orderBy('fault')
+    .limit(mostReasons)
+    .execute();
+  return rows.map(({ fault_platform, fault_code, fault, n }) => ({
+    state: state === 'failed' ? 'failed' : 'postponed',
+    platform: fault_platform,
+    code: fault_code ?? '',
+    message: fault ?? '',
+    count: Number(n),
+  }));
+};
 
 const findNext = prepared((db, { after }: { after: string }) => ({
   compile: () =>
@@ -137,6 +220,7 @@ const findBehind = prepared((db, { id, token, limit }: Held & { limit: number })
     .where('head.id', '=', id)
     .where('head.lease_token', '=', token)
     .where(sql<boolean>`outbox.state = 'pending'`)
+    .where('outbox.lease_token', 'is', null)
     .orderBy('outbox.id')
     .limit(limit),
 );
@@ -194,10 +278,12 @@ export const createOutbox = (engine: Engine): Outbox => {
       turn = rows.length < limit ? '' : (rows.at(-1)?.recipient ?? '');
       return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
     },
+    renew: async (lease, leaseMs) =>
+      (await engine.single((db) => renewLease(db, { ...heldRow(lease), leaseMs }))).changed === 1,
     markSent: async (lease, sent, version) =>
       settled(
         await engine.write(async (db) => {
-          const done = { ...heldRow(lease), state: 'sent', at: sent.sentAt, code: null, fault: null };
+          const done = { ...heldRow(lease), state: 'sent', at: sent.sentAt, ...noFault };
           if ((await finish(db, done)).changed === 0) return false;
           await keepSentMessage(db, sent);
           await catchUp(db, sent, version);
@@ -206,7 +292,7 @@ export const createOutbox = (engine: Engine): Outbox => {
       ),
     markRefreshed: (lease, sent, now) =>
       engine.write(async (db) => {
-        const done = { ...heldRow(lease), state: 'refreshed', at: now, code: null, fault: null };
+        const done = { ...heldRow(lease), state: 'refreshed', at: now, ...noFault };
         if ((await finish(db, done)).changed === 0) return false;
         await noteRefresh(db, sent.id, sent.fingerprint, now);
         return true;
@@ -220,7 +306,7 @@ export const createOutbox = (engine: Engine): Outbox => {
     markDelivered: async (lease, now, together = []) =>
       settled(
         await engine.write(async (db) => {
-          const done = { ...heldRow(lease), state: 'sent', at: now, code: null, fault: null };
+          const done = { ...heldRow(lease), state: 'sent', at: now, ...noFault };
           if ((await finish(db, done)).changed === 0) return false;
           for (const { id } of together) {
             await finishWith(db, { id: rowId(id) ?? -1, at: now, head: `with ${lease.id}` });
@@ -230,15 +316,35 @@ export const createOutbox = (engine: Engine): Outbox => {
       ),
     retryAt: async (lease, at, fault, now) => {
       const unreachable = JSON.stringify(fault.unreachable);
-      const retry = { ...heldRow(lease), at, now, code: fault.code, fault: fault.message, unreachable };
+      const retry = {
+        ...heldRow(lease),
+        at,
+        now,
+        code: fault.code,
+        fault: fault.message,
+        unreachable,
+        platform: fault.platform,
+      };
       return settled((await engine.single((db) => postpone(db, retry))).changed === 1);
     },
-    markFailed: async (lease, { code, message }, now) => {
-      const done = { ...heldRow(lease), state: 'failed', at: now, code, fault: message };
+    putBack: async (lease, at, now) =>
+      settled((await engine.single((db) => returnUntried(db, { ...heldRow(lease), at, now }))).changed === 1),
+    markFailed: async (lease, { code, message, platform }, now) => {
+      const done = { ...heldRow(lease), state: 'failed', at: now, code, fault: message, platform };
       return settled((await engine.single((db) => finish(db, done))).changed === 1);
     },
+    oweAgain: async (to, since, now) => {
+      const recipient = recipientKey(to);
+      // Asked for with every message and every click, and hardly ever is there any.
+      if ((await findFailed(engine.read, { recipient, since })).rows.length === 0) return 0;
+      return (await engine.single((db) => reopen(db, { recipient, since, now }))).changed;
+    },
+    troubles: async (since) => [
+      ...(await findTroubles(engine.read, 'failed', since)),
+      ...(await findTroubles(engine.read, 'pending', since)),
+    ],
     supersede: async (lease, why, now) => {
-      const done = { ...heldRow(lease), state: 'superseded', at: now, code: null, fault: why };
+      const done = { ...heldRow(lease), state: 'superseded', at: now, ...noFault, fault: why };
       return settled((await engine.single((db) => finish(db, done))).changed === 1);
     },
     forgetRefreshes: (before) => forgetRefreshes(engine, before),

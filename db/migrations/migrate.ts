@@ -10,10 +10,20 @@ import { retries } from './004-retries.ts';
 import { tasks } from './005-tasks.ts';
 import { technicianLoad } from './006-technician-load.ts';
 import { lists } from './007-lists.ts';
+import { delivery } from './008-delivery.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
-export const migrations: readonly Migration[] = [first, models, peopleByEmail, retries, tasks, technicianLoad, lists];
+export const migrations: readonly Migration[] = [
+  first,
+  models,
+  peopleByEmail,
+  retries,
+  tasks,
+  technicianLoad,
+  lists,
+  delivery,
+];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;
 

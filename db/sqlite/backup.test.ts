@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { type Database, openDatabase } from '#db/database.ts';
@@ -7,6 +7,9 @@ import { DatabaseError } from '#db/engine/errors.ts';
 import { testFolder } from '#db/testing.ts';
 import { aChange, aDesk, aTicket, number } from '#src/app/testing/builders.ts';
 import type { BackupProgress } from './backup.ts';
+
+const onWindows = process.platform === 'win32';
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
 const filled = async (t: TestContext): Promise<{ database: Database; folder: string }> => {
   const folder = testFolder(t);
@@ -68,8 +71,26 @@ describe('backup', () => {
 
   it('says so when it cannot write, and leaves nothing behind', async (t) => {
     const { database, folder } = await filled(t);
-    const target = join(folder, 'no', 'such', 'folder', 'copy.db');
-    await assert.rejects(database.backup(target), DatabaseError);
-    assert.equal(existsSync(target), false);
+    for (const target of [join(folder, 'desk.db', 'copy.db'), '/proc/no/such/folder/copy.db', join(folder, 'a.db ')]) {
+      await assert.rejects(database.backup(target), DatabaseError, target);
+      assert.equal(existsSync(target), false);
+    }
+    assert.equal(existsSync(join(folder, 'a.db')), false);
+  });
+
+  it('does not write where a link leads, even if there is nothing', async (t) => {
+    const { database, folder } = await filled(t);
+    const elsewhere = join(folder, 'elsewhere.db');
+    const link = join(folder, 'link.db');
+    symlinkSync(elsewhere, link);
+    await assert.rejects(database.backup(link), { name: 'DatabaseError', code: 'exists' });
+    assert.equal(existsSync(elsewhere), false);
+  });
+
+  it('is for this user only, with the folder it makes', { skip: onWindows }, async (t) => {
+    const { database, folder } = await filled(t);
+    const target = join(folder, 'backups', 'copy.db');
+    await database.backup(target);
+    assert.deepEqual([modeOf(target), modeOf(join(folder, 'backups'))], ['600', '700']);
   });
 });

@@ -1,7 +1,9 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { faultOf } from './faults.ts';
+import { createPrivately, makePrivateFolder } from './private-files.ts';
 
 /** How many pages are copied before yielding to the event loop. */
 const pagesPerStep = 500;
@@ -9,23 +11,36 @@ const pagesPerStep = 500;
 export type BackupProgress = { readonly done: number; readonly total: number };
 
 /**
- * Copies the database to a new file while it is in use, and checks the copy. Refuses to overwrite; leaves nothing
- * behind when it fails.
+ * Copies the database to a new file, which only this user can read, while it is in use, and checks the copy. Creates the
+ * folder. Refuses to overwrite, or to write where a link leads; leaves no file behind when it fails.
  */
 export const backupTo = async (
   path: string,
-  target: string,
+  file: string,
   onProgress: (pages: BackupProgress) => void = () => {},
 ): Promise<void> => {
-  if (existsSync(target)) {
-    throw new DatabaseError('exists', `${target} already exists; choose another name for the backup.`);
-  }
+  const target = resolve(file);
+  createTarget(target);
   try {
     await copyPages(path, target, onProgress);
     checkCopy(target);
   } catch (error) {
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${target}${end}`, { force: true });
     throw faultOf(error, target) ?? cannotWrite(error, target);
+  }
+};
+
+const createTarget = (target: string): void => {
+  // The library would leave these spaces out, and write to a file of another name.
+  if (target !== target.trim()) throw cannotWrite('its name ends with a space', target);
+  try {
+    makePrivateFolder(dirname(target));
+    createPrivately(target);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      throw new DatabaseError('exists', `${target} already exists; choose another name for the backup.`);
+    }
+    throw cannotWrite(error, target);
   }
 };
 

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { faultOf } from './faults.ts';
+import { makePrivate, makePrivateFolder, makeSureOf } from './private-files.ts';
 
 /** How long SQLite itself waits for another program's lock. It blocks the process, so it is short; `engine` tries again. */
 const busyTimeoutMs = 250;
@@ -16,11 +17,19 @@ export type OnStatement = (sql: string) => void;
 const tracing = (onStatement: OnStatement | undefined) =>
   onStatement === undefined ? undefined : (sql: unknown) => onStatement(String(sql));
 
-/** Opens the one connection that writes, creating the file and its folder where needed. */
-export const openForWriting = (path: string, onStatement?: OnStatement): SqliteDatabase.Database => {
+/**
+ * Opens the one connection that writes, creating the file and its folder where needed. Takes the rights of other users
+ * from an existing file and tells what it changed.
+ */
+export const openForWriting = (
+  path: string,
+  { tell = () => {}, onStatement }: { readonly tell?: (line: string) => void; readonly onStatement?: OnStatement } = {},
+): SqliteDatabase.Database => {
   try {
-    makeFolder(dirname(path));
+    makePrivateFolder(dirname(path));
     refuseOtherFiles(path);
+    makePrivate(path, tell);
+    makeSureOf(path);
     const file = new SqliteDatabase(path, { timeout: busyTimeoutMs, verbose: tracing(onStatement) });
     try {
       file.pragma('journal_mode = WAL');
@@ -36,17 +45,6 @@ export const openForWriting = (path: string, onStatement?: OnStatement): SqliteD
     return file;
   } catch (error) {
     throw faultOf(error, path) ?? cannotOpen(error, path);
-  }
-};
-
-/** Like mkdir's own `recursive`, which never returns where no folder can be created, such as in /proc. */
-const makeFolder = (folder: string): void => {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
   }
 };
 
@@ -79,11 +77,16 @@ const assertDurable = (file: SqliteDatabase.Database, path: string): void => {
 /** SQLite treats a file shorter than a header as an empty database and would overwrite it. */
 const refuseOtherFiles = (path: string): void => {
   if (!existsSync(path)) return;
-  if (statSync(path).isDirectory()) {
+  const found = statSync(path);
+  if (found.isDirectory()) {
     throw new DatabaseError(
       'bad_url',
       `The database ${path} is a folder; name a file in it: DATABASE_URL=sqlite:${join(path, 'deskhand.db')}`,
     );
+  }
+  // A pipe would never end, and a device must keep its rights.
+  if (!found.isFile()) {
+    throw new DatabaseError('bad_url', `The database ${path} is not a file; check DATABASE_URL.`);
   }
   const handle = openSync(path, 'r');
   try {

@@ -11,6 +11,7 @@ import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { type BackupProgress, backupTo } from './backup.ts';
 import { createSqliteEngine } from './engine.ts';
 import { faultOf } from './faults.ts';
+import { holdFile } from './hold.ts';
 import { type OnStatement, openForReading, openForWriting } from './open-file.ts';
 
 export type OpenSqlite = {
@@ -25,17 +26,24 @@ export type SqliteOptions = {
   /** How long another program may hold the file before a transaction gives up; 5 s by default. */
   readonly lockWaitMs?: number;
   readonly onStatement?: OnStatement;
+  /** This process runs the desk, or needs that none runs: refused while another does, as long as it is open. */
+  readonly alone?: boolean;
+  /** Called with a sentence for whoever runs the desk. */
+  readonly tell?: (line: string) => void;
   readonly migrations?: readonly Migration[];
 };
 
 /** Opens the file and brings its schema up to date, after making a copy of the existing database. */
 export const openSqlite = async (name: string, options: SqliteOptions = {}): Promise<OpenSqlite> => {
-  const { now = Date.now(), lockWaitMs = 5_000, migrations, onStatement } = options;
+  const { now = Date.now(), lockWaitMs = 5_000, migrations, onStatement, alone = false, tell = () => {} } = options;
   if (name === '') throw new DatabaseError('bad_url', 'DATABASE_URL names no file; write sqlite:data/deskhand.db');
   const { path, forget } = name === ':memory:' ? passingFile() : { path: resolve(name), forget: () => {} };
-  const writer = openForWriting(path, onStatement);
+  const writer = openForWriting(path, { tell, ...(onStatement !== undefined && { onStatement }) });
   let engine: Engine | null = null;
+  let hold: { release(): void } | null = null;
   try {
+    // Before anything is written: the schema may be newer than the other desk knows.
+    if (alone) hold = holdFile(path, now);
     engine = createSqliteEngine({ path, writer, reader: openForReading(path, onStatement), lockWaitMs });
     await engine.write(markAsOurs);
     const schemaVersion = await migrate(engine, {
@@ -43,10 +51,11 @@ export const openSqlite = async (name: string, options: SqliteOptions = {}): Pro
       now,
       beforeFirst: (from) => backupTo(path, copyName(path, from, now)),
     });
-    return describe({ engine, path, schemaVersion, forget });
+    return describe({ engine, path, schemaVersion, forget, hold });
   } catch (error) {
     if (engine === null) writer.close();
     else await engine.close();
+    hold?.release();
     forget();
     throw faultBehind(error, path);
   }
@@ -89,11 +98,18 @@ const faultBehind = (error: unknown, path: string): unknown => {
   return faultOf(error, path) ?? error;
 };
 
-const describe = (open: { engine: Engine; path: string; schemaVersion: number; forget: () => void }): OpenSqlite => ({
+const describe = (open: {
+  engine: Engine;
+  path: string;
+  schemaVersion: number;
+  forget: () => void;
+  hold: { release(): void } | null;
+}): OpenSqlite => ({
   engine: {
     ...open.engine,
     close: async () => {
       await open.engine.close();
+      open.hold?.release();
       open.forget();
     },
   },

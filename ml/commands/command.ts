@@ -7,7 +7,7 @@ import { ModelFileError } from '#ml/models/model-file.ts';
 /** What a command reads from and writes to. Results go to stdout; progress, notes and errors to stderr. */
 export type CommandIo = { readonly stdin: Readable; readonly stdout: Writable; readonly stderr: Writable };
 
-export const exitCodes = { ok: 0, fault: 1, badInput: 2, badModel: 3 } as const;
+export const exitCodes = { ok: 0, fault: 1, badInput: 2 } as const;
 
 /** Wrong options; the message says what to do. */
 export class OptionsError extends Error {
@@ -23,15 +23,20 @@ export const runCommand = async (io: CommandIo, work: () => Promise<void>): Prom
     await work();
     return exitCodes.ok;
   } catch (error) {
-    if (error instanceof CsvError || error instanceof OptionsError) return refuse(io, error, exitCodes.badInput);
-    if (error instanceof ModelFileError) return refuse(io, error, exitCodes.badModel);
-    throw error;
+    if (!(error instanceof CsvError || error instanceof OptionsError || error instanceof ModelFileError)) throw error;
+    io.stderr.write(`${error.message}\n`);
+    return exitCodes.badInput;
   }
 };
 
-const refuse = (io: CommandIo, error: Error, code: number): number => {
-  io.stderr.write(`${error.message}\n`);
-  return code;
+/** Does what may fail because of the place that an option names. Throws OptionsError. */
+export const writing = (option: string, place: string, work: () => void): void => {
+  try {
+    work();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    throw new OptionsError(`${option}: ${place} cannot be written${code}; name another place.`);
+  }
 };
 
 export const checkOptions = <T>(schema: z.ZodType<T>, options: unknown): T => {

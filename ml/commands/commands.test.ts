@@ -66,6 +66,8 @@ describe('desk train', () => {
     const cases: readonly (readonly [Parameters<typeof runTrain>[0], RegExp])[] = [
       [{ data: join(dir, 'nowhere.csv'), out }, /does not exist/],
       [{ data: trainFile, out, precision: 7 }, /--precision/],
+      [{ data: trainFile, out: '/proc/no/such' }, /--out: \/proc\/no\/such cannot be written \(ENOENT\)/],
+      [{ data: trainFile, out: join(trainFile, 'in-a-file') }, /--out: .* cannot be written/],
       [{ data: trainFile, out, labelColumn: 'art' }, /No column "art"/],
     ];
     for (const [options, message] of cases) {
@@ -118,7 +120,7 @@ describe('desk classify', () => {
   it('says what is missing, and what to do about a missing model', async () => {
     assert.equal((await run((io) => runClassify({ model }, io))).code, exitCodes.badInput);
     const lost = await run((io) => runClassify({ model: join(dir, 'lost'), text: 'x' }, io));
-    assert.equal(lost.code, exitCodes.badModel);
+    assert.equal(lost.code, exitCodes.badInput);
     assert.match(lost.err, /desk train/);
   });
 });

@@ -8,6 +8,7 @@ import {
   createProgress,
   runCommand,
   writeLine,
+  writing,
 } from '#ml/commands/command.ts';
 import { CsvError } from '#ml/data/csv.ts';
 import { readLabelled } from '#ml/data/labelled-csv.ts';
@@ -72,6 +73,8 @@ export const runEvaluate = (options: EvaluateOptions, io: CommandIo): Promise<nu
     progress.stop();
     const labels = Int32Array.from(known, (row) => classOf.get((rows.labels[row] ?? '').toLowerCase()) ?? -1);
     const evaluation = evaluate({ ...model, labels, probabilities }, seed);
-    if (json !== undefined) writeFileSync(json, `${JSON.stringify(evaluation, null, 2)}\n`);
+    if (json !== undefined) {
+      writing('--json', json, () => writeFileSync(json, `${JSON.stringify(evaluation, null, 2)}\n`));
+    }
     await writeLine(io.stdout, readableEvaluation(evaluation).join('\n'));
   });

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import {
   type CommandIo,
@@ -7,6 +8,7 @@ import {
   createProgress,
   runCommand,
   writeLine,
+  writing,
 } from '#ml/commands/command.ts';
 import { readLabelled, toDataSet } from '#ml/data/labelled-csv.ts';
 import { saveModel } from '#ml/models/model-file.ts';
@@ -42,15 +44,28 @@ export const runTrain = (options: TrainOptions, io: CommandIo): Promise<number> 
     const { data, notes } = toDataSet(rows, noneLabel);
     const allNotes = [...rows.notes, ...notes];
     for (const note of allNotes) await writeLine(io.stderr, note);
+    // Training takes minutes, which would be lost.
+    writing('--out', out, () => {
+      makeFolder(out);
+      accessSync(out, constants.W_OK);
+    });
     const settings = { ...defaultSettings, seed, precision };
     const { model, report } = trainAndReport(data, settings, { notes: allNotes, onProgress: progress.update });
     progress.stop();
-    mkdirSync(out, { recursive: true });
-    saveModel(out, model);
-    writeReport(out, report);
+    writing('--out', out, () => {
+      saveModel(out, model);
+      writeReport(out, report);
+    });
     await writeLine(io.stdout, readableReport(report));
     await writeLine(io.stdout, `The model and this report are in ${out}.`);
   });
+
+/** Like mkdir's own `recursive`, which never returns where no folder can be created, such as in /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+};
 
 /** Without the keys whose value is undefined. */
 const definedOnly = <T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } =>

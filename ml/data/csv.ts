@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
-import { createGunzip } from 'node:zlib';
 import { type CsvError as ParserError, parse } from 'csv-parse';
+import { openUnpacked, unpacksTooLarge } from './unpack.ts';
 
 /** One row of a CSV file: the line it ends on, and its values by column. */
 export type CsvRow = { readonly line: number; readonly values: Readonly<Record<string, string>> };
@@ -31,10 +30,8 @@ export async function* readCsv(
   options: { checkHeader?: (columns: readonly string[]) => void; input?: Readable } = {},
 ): AsyncGenerator<CsvRow> {
   const name = file === '-' ? 'standard input' : file;
-  const source = file === '-' ? (options.input ?? Readable.from([])) : createReadStream(file);
-  const unpacked = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
-  if (unpacked !== source) source.on('error', (error: Error) => unpacked.destroy(error));
-  const text = decoded(unpacked);
+  const source = file === '-' ? (options.input ?? Readable.from([])) : openUnpacked(file);
+  const text = decoded(source);
   try {
     const first = await text.next();
     const start = first.done ? '' : first.value;
@@ -106,6 +103,8 @@ const explained = (error: unknown, name: string): unknown => {
     case 'Z_DATA_ERROR':
     case 'Z_BUF_ERROR':
       return new CsvError(`${name} is not a whole gzip file.`);
+    case unpacksTooLarge:
+      return new CsvError(`${name}: ${error.message}.`);
     case 'CSV_MAX_RECORD_SIZE':
       return new CsvError(`${where}: a row is longer than 64 MB. Is a closing quote missing before it?`);
     case 'CSV_QUOTE_NOT_CLOSED':

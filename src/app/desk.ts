@@ -7,6 +7,7 @@ import { createWatchTimers } from './background/watch-timers.ts';
 import { createWorkTasks } from './background/work-tasks.ts';
 import { createCardAt } from './delivery/card-at.ts';
 import { createDeliver } from './delivery/deliver.ts';
+import { createOweAgain } from './delivery/owe-again.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createIdentify } from './people/identify.ts';
@@ -63,7 +64,8 @@ export const createDesk = (parts: DeskParts) => {
 
   const execute = createExecute({ store, clock, onCommitted });
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
-  const deliver = createDeliver({ store, outbox, adapters, clock, log });
+  const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
+  const deliver = createDeliver({ store, outbox, adapters, clock, log, execute, oweAgain });
   const held = (): Promise<boolean> => isHeldByReplay(store.read);
   const watchTimers = createWatchTimers({ store, timers, execute, clock, log, held });
   const workTasks = createWorkTasks({ tasks, kinds: parts.taskKinds, clock, log });
@@ -78,7 +80,21 @@ export const createDesk = (parts: DeskParts) => {
   const lookUpStaff = createLookUpStaff({ store, adapters, clock, log });
   const directory = createDirectory({ store });
   const cardAt = createCardAt({ read: store.read, outbox });
-  const handlers = { store, clock, log, execute, openTicket, identify, membership, cardAt, onWake: wake, newId };
+  const commandStyle = (platform: string) => adapters.get(platform)?.capabilities.commands ?? 'line';
+  const handlers = {
+    store,
+    clock,
+    log,
+    execute,
+    openTicket,
+    identify,
+    membership,
+    cardAt,
+    oweAgain,
+    commandStyle,
+    onWake: wake,
+    newId,
+  };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
 
   const jobs = createScheduledJobs({ store, clock, log, jobs: parts.jobs(wake) });
@@ -86,6 +102,7 @@ export const createDesk = (parts: DeskParts) => {
   return {
     clock,
     execute,
+    oweAgain,
     openTicket,
     identify,
     membership,

@@ -3,7 +3,7 @@ import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { button } from './button.ts';
 import type { Action, Card, Text, Tone } from './card.ts';
 import { texts } from './texts.ts';
-import { audiences, typedVerbs, usageOf } from './verbs/catalogue.ts';
+import { audiences, type CommandStyle, typedVerbs, usageOf } from './verbs/catalogue.ts';
 import type { Typed } from './verbs/verb.ts';
 
 const plain = (
@@ -29,13 +29,13 @@ const mayRead = (person: Person | null): ReadonlySet<Typed['audience']> =>
     ...(person && hasRole(person, 'manager', 'admin') ? (['managers'] as const) : []),
   ]);
 
-/** The commands this person can type. `unknown` is the word that was not understood. */
-export const helpCard = (person: Person | null, unknown: string | null = null): Card => {
+/** The commands this person can give, as they are given on their platform. `unknown` is the word that was not understood. */
+export const helpCard = (person: Person | null, unknown: string | null = null, style: CommandStyle = 'line'): Card => {
   const shown = mayRead(person);
   const facts = audiences
     .filter((audience) => shown.has(audience))
     .flatMap((audience) => typedVerbs.filter(({ typed }) => typed.audience === audience))
-    .map(({ typed }) => ({ label: usageOf(typed), value: typed.help }));
+    .map(({ typed }) => ({ label: usageOf(typed, style), value: typed.help }));
   const card = plain('help', 'neutral', texts.title.help, unknown === null ? [] : [texts.say.unknownWord(unknown)]);
   return { ...card, blocks: [...card.blocks, { type: 'facts', facts }] };
 };

@@ -35,7 +35,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.declined':
       return `${names.person(event.person)} declined: ${event.reason}`;
     case 'ticket.offer_expired':
-      return `${names.person(event.person)} did not answer in time.`;
+      return event.why === 'unreachable'
+        ? `${names.person(event.person)} could not be reached.`
+        : `${names.person(event.person)} did not answer in time.`;
     case 'ticket.commented':
       return event.visibility === 'internal' ? `${who} left an internal note.` : `${who} wrote a reply.`;
     case 'ticket.comment_edited':

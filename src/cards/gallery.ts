@@ -44,8 +44,10 @@ import { foundCard, myTicketsCard, queueCard } from './lists.ts';
 import type { Names } from './names.ts';
 import { cardForNotice } from './notices/card-for-notice.ts';
 import { receiptCard } from './notices/receipt.ts';
+import { notReachedCard, undeliveredCard } from './notices/undelivered.ts';
 import { openFormCard } from './open-form-card.ts';
 import { overdueListCard } from './overdue-list.ts';
+import { panelCard } from './panel.ts';
 import { texts } from './texts.ts';
 import { catalogue } from './verbs/catalogue.ts';
 import type { TicketView } from './view.ts';
@@ -94,6 +96,14 @@ const told = (
   const to = reader === null ? { team: story.ticket.team } : { person: people[reader].id };
   const notice = { ...told, ticket: story.ticket.number, audience, to, seq: 1 } as Notice;
   return { name: `${told.kind}/${what}`, card: cardForNotice(notice, viewOf(story, reader, called)), story, reader };
+};
+
+/** To Dana: what she told Rita did not reach her. */
+const notReached = (what: string, told: Told, story: Story, code = 'unreachable'): GalleryCard => {
+  const { ticket } = story;
+  const notice = { ...told, ticket: ticket.number, audience: 'requester', to: { person: 'rita' }, seq: 1 } as Notice;
+  const card = notReachedCard(viewOf(story, 'dana'), { notice, to: people.rita, code, platform: 'discord' });
+  return { name: `not_reached/${what}`, card, story, reader: 'dana' };
 };
 
 const toRequester = (what: string, notice: Told, story: Story, reader: Name = 'rita') =>
@@ -384,6 +394,14 @@ const otherCards: readonly GalleryCard[] = [
   about('help/requester', helpCard(people.rita)),
   about('help/technician', helpCard(people.dana)),
   about('help/manager', helpCard(people.mona)),
+  about('help/where commands are picked', helpCard(people.mona, null, 'picked')),
+  about(
+    'panel',
+    panelCard([
+      { value: 'hardware', label: 'Hardware' },
+      { value: 'network', label: 'Network' },
+    ]),
+  ),
   about('help/unknown word', helpCard(people.rita, 'quwue')),
   about('done/one line', doneCard(texts.say.commented(17), 17 as TicketNumber)),
   about('refusal/one line', refusalCard(texts.refusal.alreadyAccepted('Dana'), 17 as TicketNumber)),
@@ -391,6 +409,16 @@ const otherCards: readonly GalleryCard[] = [
   about('availability/back', awayCard(false)),
   about('link/code', linkCodeCard('ABCD2345')),
   about('linked/elsewhere', linkedCard('discord', 'Newt')),
+  notReached('a reply', { kind: 'reply', author: people.dana.id, text: 'Try now.', at: monday }, stories.in_progress),
+  notReached('a question, no account', { kind: 'pending', question: 'Which floor?' }, stories.pending, 'no_account'),
+  notReached('a solution, in vain', { kind: 'resolved', cycle: 0 }, stories.resolved, 'unavailable'),
+  about(
+    'undelivered/two reasons',
+    undeliveredCard([
+      { platform: 'discord', message: 'Discord: Cannot send messages to this user (50007)', count: 12 },
+      { platform: null, message: 'no address on any connected platform', count: 1 },
+    ]),
+  ),
   about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
   about(
     'offer_to_file/four open tickets',
@@ -444,6 +472,8 @@ const hostileCards: readonly GalleryCard[] = Object.entries(hostileTexts).flatMa
     about(`found/hostile: ${what}`, foundCard(clipped(text), [viewOf(story, 'rita', called)])),
     about(`refusal/hostile: ${what}`, refusalCard(texts.refusal.alreadyAccepted(clipped(text)))),
     about(`linked/hostile: ${what}`, linkedCard('discord', text)),
+    notReached(`hostile: ${what}`, { kind: 'reply', author: people.dana.id, text, at: monday }, worked),
+    about(`undelivered/hostile: ${what}`, undeliveredCard([{ platform: 'slack', message: text, count: 2 }])),
     about(`offer_to_file/hostile: ${what}`, offerToFileCard('d1', text, [1 as TicketNumber])),
   ];
 });

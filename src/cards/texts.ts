@@ -139,6 +139,7 @@ export const texts = {
     overdue: (n: number) => `${n} tickets are overdue or due soon`,
     team: (name: string) => `${name} at a glance`,
     offerToFile: 'Should I file this?',
+    panel: 'Do you need help from IT?',
     refused: 'That did not work',
     done: 'Done',
     working: 'One moment',
@@ -210,6 +211,7 @@ export const texts = {
     takeAnyway: 'You can take it yourself.',
     allDeclined: 'Choose who should do it.',
     retryAt: 'Next try',
+    panel: 'Press a button and tell us what’s wrong. Only you and the people who help you see your ticket.',
     pasted: 'I can file what you wrote as a ticket:',
     noTickets: 'You have no open tickets. Type /ticket to open one.',
     overdueList: 'Overdue, most pressing first',
@@ -239,6 +241,36 @@ export const texts = {
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     unknownWord: (word: string) =>
       `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,
+  },
+
+  /** About messages that reached nobody. */
+  undelivered: {
+    what: (kind: string): string =>
+      ({
+        filed: 'The receipt',
+        reply: 'Your reply',
+        pending: 'Your question',
+        resolved: 'Your solution',
+        reopened: 'Your reason to reopen',
+        assigned: 'Your assignment',
+        cancelled: 'Your withdrawal',
+      })[kind] ?? 'What you did',
+    title: (what: string, number: number, name: string) => `${what} on #${number} did not reach ${name}`,
+    why: (code: string, platform: string | null): string => {
+      const where = platform === null ? 'there' : texts.undelivered.platform(platform);
+      if (code === 'no_account') return 'They have no account that I could write to.';
+      if (code === 'invalid') return `${platform === null ? 'The platform' : where} does not accept this message.`;
+      if (code !== 'unreachable') return `I have tried for a day and a half, but ${where} does not take it.`;
+      return platform === null
+        ? 'They have no account on a platform that is connected.'
+        : `I cannot write to them on ${where}. They may have blocked direct messages, removed the app, or left.`;
+    },
+    instead: (email: string | null, again: boolean): string =>
+      `Please tell them another way${email === null ? '' : `, for example at ${email}`}.${again ? ' If they write to me in the next days, I’ll send it then.' : ''}`,
+    many: (n: number) => (n === 1 ? '1 message reached nobody' : `${n} messages reached nobody`),
+    platform: (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    noPlatform: 'no platform',
+    forAdmins: 'In the last 24 hours. Their authors were told. /readyz shows what is still being tried.',
   },
 
   /** What each typed command does, as shown in help. */

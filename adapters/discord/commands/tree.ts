@@ -1,12 +1,16 @@
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType as Kind,
+  PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { type TypedVerb, typedVerbs } from '#src/cards/verbs/catalogue.ts';
 import type { Argument } from '#src/cards/verbs/verb.ts';
 import { impacts, urgencies } from './choices.ts';
-import { argumentWords, type CommandWords, optionWords, presetWords, verbWords } from './words.ts';
+import { argumentWords, type CommandWords, optionWords, panelWords, presetWords, verbWords } from './words.ts';
+
+/** Its own command, because Discord gives permissions to commands and not to sub-commands. */
+export const panelCommand = 'ticket-panel';
 
 /** Nine digits: more tickets than a desk will ever have. */
 const highestNumber = 999_999_999;
@@ -80,6 +84,21 @@ export const commandTree = (): readonly RESTPostAPIApplicationCommandsJSONBody[]
       ...worded(verbWords[verb.id]),
       ...(optionsOf(verb).length > 0 && { options: optionsOf(verb) }),
     })),
+  },
+  {
+    type: 1,
+    name: panelCommand,
+    description: 'Post a message with buttons that open a ticket',
+    description_localizations: {
+      de: 'Eine Nachricht mit Knöpfen für neue Tickets posten',
+      fr: 'Publier un message avec des boutons pour ouvrir un ticket',
+      'es-ES': 'Publicar un mensaje con botones para abrir un ticket',
+    },
+    integration_types: [0],
+    contexts: [0],
+    // The server's own settings decide who else may.
+    default_member_permissions: `${PermissionFlagsBits.ManageGuild}`,
+    options: [{ type: Kind.String, ...worded(panelWords), required: false, max_length: 1_000 }],
   },
   {
     type: 3,

@@ -162,6 +162,15 @@ export const presetWords: CommandWords = {
   'es-ES': ['texto', 'Qué ocurre, para empezar'],
 };
 
+/** What stands above the buttons of a panel. */
+export const panelWords: CommandWords = {
+  name: 'text',
+  says: 'What to say above the buttons; leave empty for the usual sentence',
+  de: ['text', 'Was über den Knöpfen steht; leer lassen für den üblichen Satz'],
+  fr: ['texte', 'Ce qui figure au-dessus des boutons ; vide pour la phrase habituelle'],
+  'es-ES': ['texto', 'Qué decir sobre los botones; vacío para la frase habitual'],
+};
+
 const matterWords: CommandWords = {
   name: 'text',
   says: 'What the problem is',

@@ -90,6 +90,7 @@ export const createScriptedDesk = (script: Partial<HelpDesk> = {}) => {
   const events = new EventEmitter();
   const desk: HelpDesk = {
     ...quietDesk,
+    cardAt: async () => cardWith({}),
     ...script,
     handle: async (inbound) => {
       heard.push(inbound);

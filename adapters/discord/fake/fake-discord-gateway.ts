@@ -23,6 +23,8 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
   const sessions = new Map<string, Session>();
   let refusing = false;
   let mute = false;
+  let hello: unknown = { op: 10, d: { heartbeat_interval: 41_250 } };
+  let readyLacks: unknown = null;
   const counts = { identified: 0, resumed: 0 };
 
   const send = (socket: WebSocket, payload: unknown) => socket.send(JSON.stringify(payload));
@@ -43,6 +45,7 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
     for (const [id, old] of sessions) if (old.socket === null) sessions.delete(id);
     const session: Session = { id: randomUUID(), intents: d.intents, sent: [], seq: 0, socket };
     sessions.set(session.id, session);
+    if (readyLacks !== null) return dispatch(session, 'READY', readyLacks);
     dispatch(session, 'READY', {
       v: 10,
       user: userJson(state.bot),
@@ -88,7 +91,7 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
   };
 
   sockets.on('connection', (socket) => {
-    send(socket, { op: 10, d: { heartbeat_interval: 41_250 } });
+    send(socket, hello);
     socket.on('message', (raw) => {
       const payload = JSON.parse(String(raw));
       if (payload.op === 1) send(socket, { op: 11 });
@@ -130,6 +133,22 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
     /** Accepts connections but never answers: sessions never start. */
     mute: (on: boolean) => {
       mute = on;
+    },
+    /** Sends a frame as it is to every connected session. */
+    sendFrame: (frame: unknown) => {
+      for (const { socket } of live()) if (socket) send(socket, frame);
+    },
+    /** What new connections are greeted with. */
+    greetWith: (frame: unknown) => {
+      hello = frame;
+    },
+    /** What new sessions get as READY; null: what Discord sends. */
+    startWith: (data: unknown) => {
+      readyLacks = data;
+    },
+    /** Closes every connection with this code. */
+    closeWith: (code: number) => {
+      for (const { socket } of live()) socket?.close(code);
     },
     askToReconnect: () => {
       for (const { socket } of live()) if (socket) send(socket, { op: 7, d: null });

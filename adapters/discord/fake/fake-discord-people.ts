@@ -97,8 +97,10 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
     const repliesToBot =
       message.replyTo !== null && state.messages.get(message.replyTo.message)?.author === state.bot.id;
     const json = messageJson(state, message);
-    const readable = guild === null || repliesToBot;
-    const shown = readable ? json : { ...json, content: '', attachments: [], components: [] };
+    const readable = guild === null || (repliesToBot && message.pingOff !== true);
+    const shown = readable
+      ? json
+      : { ...json, content: '', embeds: [], attachments: [], components: [], poll: undefined };
     const whole = guild === null ? shown : { ...shown, guild_id: guild };
     gateway.publish(event, whole, guild === null ? 'dm' : 'guild_message');
   };
@@ -154,6 +156,10 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
         resolved: { attachments: Object.fromEntries(attached.map(({ file }) => [file.id, { ...file, size: 1 }])) },
       };
       return interact(2, user, data, place);
+    },
+    panel: (user: string, place: Place, text?: string) => {
+      const options = text === undefined ? [] : [{ name: 'text', type: 3, value: text }];
+      return interact(2, user, { id: '4', type: 1, name: 'ticket-panel', options }, place);
     },
     complete: (user: string, sub: string, options: Options, focused: string) =>
       interact(4, user, {
@@ -226,7 +232,13 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
     say: (
       user: string,
       text: string,
-      more: { readonly replyTo?: FakeMessage; readonly files?: readonly string[]; readonly channel?: string } = {},
+      more: {
+        readonly replyTo?: FakeMessage;
+        readonly files?: readonly string[];
+        readonly channel?: string;
+        readonly native?: Readonly<Record<string, unknown>>;
+        readonly pingOff?: boolean;
+      } = {},
     ): FakeMessage => {
       const message: FakeMessage = {
         id: state.newId(),
@@ -241,6 +253,8 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
         byInteraction: false,
         at: state.now(),
         editedAt: null,
+        ...(more.native && { more: more.native }),
+        ...(more.pingOff && { pingOff: true }),
       };
       state.messages.set(message.id, message);
       publishMessage('MESSAGE_CREATE', message);

@@ -170,7 +170,10 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
   const history = (channel: string, query: URLSearchParams): Answer => {
     if (!state.channels.has(channel)) return refused(404, 10_003, 'Unknown Channel');
     const after = BigInt(query.get('after') ?? 0);
-    const all = state.messagesIn(channel).filter(({ id, onlyFor }) => onlyFor === null && BigInt(id) > after);
+    const before = query.has('before') ? BigInt(query.get('before') ?? 0) : null;
+    const all = state
+      .messagesIn(channel)
+      .filter(({ id, onlyFor }) => onlyFor === null && BigInt(id) > after && (before === null || BigInt(id) < before));
     const most = Number(query.get('limit') ?? 50);
     const page = query.has('after') ? all.slice(0, most) : all.slice(-most);
     return ok(page.map((one) => messageJson(state, one)).reverse());

@@ -75,6 +75,11 @@ const at = (spec: unknown, ref: string): unknown =>
 const absolute = (schema: unknown): unknown =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"discord#/components/'));
 
+/** Where the specification says otherwise than the documentation, and Discord: a number too large for JSON. */
+const corrected: Readonly<Record<string, unknown>> = {
+  default_member_permissions: { type: ['string', 'null'], pattern: '^\\d+$' },
+};
+
 /**
  * Turns unions of schemas with an integer `type` into if/then; otherwise an error in one component is reported for all
  * of them.
@@ -82,7 +87,9 @@ const absolute = (schema: unknown): unknown =>
 const tellApart = (schema: unknown, resolve: (ref: string) => unknown): unknown => {
   if (Array.isArray(schema)) return schema.map((one) => tellApart(one, resolve));
   if (typeof schema !== 'object' || schema === null) return schema;
-  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, tellApart(value, resolve)]));
+  const inner = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, corrected[key] ?? tellApart(value, resolve)]),
+  );
   const choices = (schema as { oneOf?: readonly { $ref?: string }[] }).oneOf;
   if (!Array.isArray(choices)) return inner;
   const typed = choices.map(({ $ref }) => ({ $ref, type: typeOf($ref === undefined ? null : resolve($ref)) }));

@@ -32,6 +32,10 @@ export type FakeMessage = {
   readonly byInteraction: boolean;
   readonly at: number;
   editedAt: number | null;
+  /** More fields, as Discord sends them: stickers, a poll, what is forwarded. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  /** A reply that does not ping the author of what it replies to. */
+  readonly pingOff?: boolean;
 };
 export type FakeInteraction = {
   readonly id: string;
@@ -53,6 +57,13 @@ export type FakeInteraction = {
 export type Fault =
   | { readonly kind: 'rate_limited'; readonly retryAfter: number }
   | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly after?: boolean }
+  /** Anything at all, such as a proxy’s page. */
+  | {
+      readonly kind: 'raw';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
   | { readonly kind: 'hang' }
   | { readonly kind: 'cut'; readonly after?: boolean };
 
@@ -169,6 +180,7 @@ export const messageJson = (state: FakeState, message: FakeMessage) => {
     type: message.replyTo === null ? 0 : 19,
     flags: message.flags,
     components: message.components,
+    ...message.more,
     ...(message.replyTo && {
       message_reference: { type: 0, channel_id: message.replyTo.channel, message_id: message.replyTo.message },
       referenced_message: referencedJson(state, message.replyTo.message),

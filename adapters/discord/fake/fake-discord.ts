@@ -42,6 +42,7 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
     if (fault?.kind === 'status') {
       return respond(response, fault.status, { code: fault.code ?? 0, message: 'as the test wants' });
     }
+    if (fault?.kind === 'raw') return void response.writeHead(fault.status, fault.headers).end(fault.body);
     if (done) respond(response, done.status, done.body);
   };
 
@@ -60,8 +61,25 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  /** The next request that matches is answered with exactly this. Resolves with a function that ends a hanging one. */
+  const answerNext = (matches: (request: Request) => boolean, answer: RawAnswer): Promise<() => void> =>
+    new Promise((came) => {
+      const fault: Fault =
+        answer === 'hang' ? { kind: 'hang' } : answer === 'reset' ? { kind: 'cut' } : { kind: 'raw', ...answer };
+      const drop = () => {
+        for (const response of hanging) response.destroy();
+      };
+      const seen = (request: Request): boolean => {
+        if (!matches(request)) return false;
+        setImmediate(() => came(drop));
+        return true;
+      };
+      state.faults.push({ matches: seen, fault });
+    });
+
   return {
     state,
+    answerNext,
     gateway,
     api: `${base}/api`,
     people: createPeople(state, gateway),
@@ -80,6 +98,11 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
     },
   };
 };
+
+type RawAnswer =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body: string }
+  | 'reset'
+  | 'hang';
 
 export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 

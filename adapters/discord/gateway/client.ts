@@ -9,10 +9,9 @@ import {
   type GatewayReadyDispatchData,
   type IIdentifyThrottler,
   Options,
-  SimpleShardingStrategy,
-  type WebSocketOptions,
 } from 'discord.js';
 import { type Connection, restOptions } from '#adapters/discord/rest.ts';
+import { createGuardedStrategy, type Guard } from './guarded-strategy.ts';
 
 /** The raw events from Discord. */
 export type Heard = {
@@ -53,36 +52,26 @@ export const createClient = (parts: {
   readonly connection: Connection;
   readonly heard: Heard;
   readonly pace: IIdentifyThrottler;
-  /** It was told to stop. */
-  readonly stopped: () => boolean;
-  /** The SDK failed on an event. */
+  readonly guard: Guard;
+  /** The SDK failed on an event it does not need. */
   readonly onFault: (error: unknown) => void;
 }): Client => {
-  const { connection, heard, pace, stopped, onFault } = parts;
-
-  /**
-   * If stopped while connecting, the SDK keeps reconnecting. Before each try it asks for its earlier session; after a
-   * stop that call never resolves, which ends the retries.
-   */
-  const buildStrategy: NonNullable<WebSocketOptions['buildStrategy']> = (manager) => {
-    const { retrieveSessionInfo } = manager.options;
-    manager.options.retrieveSessionInfo = (shard) =>
-      stopped() ? new Promise<never>(() => {}) : retrieveSessionInfo(shard);
-    return new SimpleShardingStrategy(manager);
-  };
-
+  const { connection, heard, pace, guard, onFault } = parts;
   const client = new Client({
     intents,
     rest: restOptions(connection),
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, UserManager: 0 }),
-    ws: { buildStrategy, buildIdentifyThrottler: async () => pace },
+    ws: {
+      buildStrategy: (manager) => createGuardedStrategy(manager, guard),
+      buildIdentifyThrottler: async () => pace,
+    },
   });
   spareTheSdk(client, onFault);
   const { ws } = client;
   const unlessStopped =
     <T>(hear: (data: T) => void) =>
     (data: T): void => {
-      if (!stopped()) hear(data);
+      if (!guard.stopped()) hear(data);
     };
   ws.on(
     GatewayDispatchEvents.Ready,

@@ -109,6 +109,28 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
     await next.stop();
   });
 
+  check('handles the first words of someone the desk knows, written while it was down', async (session) => {
+    const { people, lena, start } = session;
+    const accounts = createAccounts();
+    await accounts.remember({ platform: 'discord', tenant: '', user: lena }, null);
+    people.say(lena, 'Is anybody there?');
+    const desk = await start(accounts);
+    await desk.hears(saying('Is anybody there?'));
+  });
+
+  check('handles the first words of a stranger, written while it was down, when they write again', async (session) => {
+    const { fake, people, lena, start } = session;
+    people.say(lena, 'Is anybody there?');
+    const desk = await start(createAccounts());
+    people.say(lena, 'Hello?');
+    await desk.hears(saying('Hello?'));
+    people.say(lena, 'Good');
+    await desk.hears(saying('Good'));
+    await fake.until(() => people.sees(lena).length === 3);
+    const texts = desk.heard.map((inbound) => inbound.type === 'message' && inbound.text);
+    assert.deepEqual(texts, ['Is anybody there?', 'Hello?', 'Good']);
+  });
+
   check(
     'retries reading what could not be read at first',
     async ({ fake, people, lena, adapter, again, log, start }) => {
@@ -156,14 +178,102 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
     assert.equal(adapter.health().state, 'up');
   });
 
-  check('says so at once when the token is wrong', async ({ fake, adapter, start }) => {
+  check('is down with the reason while the token is refused, and comes up when it is accepted', async (session) => {
+    const { fake, people, lena, adapter, start } = session;
     fake.state.token = 'another';
-    await assert.rejects(start(), /token/i);
-    const { state, detail } = adapter.health();
-    assert.equal(state, 'down');
-    assert.match(detail ?? '', /token/i);
+    const desk = await start();
+    assert.deepEqual(adapter.health(), { state: 'down', detail: 'Discord does not accept DISCORD_TOKEN' });
     fake.state.token = 'fake-token';
+    await fake.until(() => fake.gateway.connected() === 1);
+    people.say(lena, 'At last');
+    await desk.hears(saying('At last'));
+    assert.equal(adapter.health().state, 'up');
   });
+
+  for (const code of [4004, 4014]) {
+    check(`comes back after one close ${code}`, async ({ fake, people, lena, adapter, log, start }) => {
+      const desk = await start();
+      const down = log.until(/no gateway, trying again/);
+      fake.gateway.closeWith(code);
+      await down;
+      assert.equal(adapter.health().state, 'down');
+      await fake.until(() => fake.gateway.counts.identified === 2);
+      people.say(lena, 'Still there?');
+      await desk.hears(saying('Still there?'));
+    });
+  }
+
+  check('comes up when the first answer is a proxy’s', async ({ fake, people, lena, start }) => {
+    fake.fail({ kind: 'raw', status: 200, body: '<html>Welcome</html>' }, ({ path }) => path === '/gateway/bot');
+    const desk = await start();
+    await fake.until(() => fake.gateway.connected() === 1);
+    people.say(lena, 'Still there?');
+    await desk.hears(saying('Still there?'));
+  });
+
+  check('survives every frame that is not what Discord promises', async ({ fake, people, lena, adapter, start }) => {
+    const desk = await start();
+    const wrong = [
+      null,
+      undefined,
+      {},
+      [],
+      5,
+      'x',
+      { id: null },
+      { id: '1', channel_id: 7 },
+      { heartbeat_interval: null },
+    ];
+    const kinds = ['MESSAGE_CREATE', 'MESSAGE_UPDATE', 'MESSAGE_DELETE', 'INTERACTION_CREATE', 'GUILD_CREATE', 'error'];
+    for (const d of wrong) {
+      for (const t of [...kinds, 'GUILD_DELETE', 'CHANNEL_UPDATE', null, 7])
+        fake.gateway.sendFrame({ op: 0, t, s: 1, d });
+      for (const op of [10, 11, 99, null, '0']) fake.gateway.sendFrame({ op, d });
+      fake.gateway.sendFrame(d ?? null);
+    }
+    const hollow = { id: '1', channel_id: '2', type: 0, author: { id: '3' }, content: 'x', timestamp: 'x' };
+    fake.gateway.sendFrame({ op: 0, t: 'MESSAGE_CREATE', s: 1, d: hollow });
+    fake.gateway.sendFrame({ op: 0, t: 'MESSAGE_UPDATE', s: 1, d: hollow });
+    people.say(lena, 'Still there?');
+    await desk.hears(saying('Still there?'));
+    assert.deepEqual(adapter.health(), { state: 'up', detail: null });
+    assert.equal(fake.gateway.counts.identified, 1);
+  });
+
+  check('starts a new session after an invalid one that does not say whether', async ({ fake, start }) => {
+    await start();
+    fake.gateway.sendFrame({ op: 9 });
+    await fake.until(() => fake.gateway.counts.identified + fake.gateway.counts.resumed >= 2);
+  });
+
+  for (const data of [{}, 5, { user: null }, { user: { id: '1' }, guilds: null }]) {
+    check(
+      `is down after READY with ${JSON.stringify(data)}, and tries again`,
+      async ({ fake, people, lena, adapter, start }) => {
+        fake.gateway.startWith(data);
+        const desk = await start();
+        assert.equal(adapter.health().state, 'down');
+        fake.gateway.startWith(null);
+        await fake.until(() => fake.gateway.counts.identified >= 2);
+        people.say(lena, 'At last');
+        await desk.hears(saying('At last'));
+        assert.equal(adapter.health().state, 'up');
+      },
+    );
+  }
+
+  for (const frame of [{ op: 10 }, { op: 10, d: null }, { op: 10, d: { heartbeat_interval: 0 } }]) {
+    check(`is down after ${JSON.stringify(frame)}, and tries again`, async ({ fake, people, lena, adapter, start }) => {
+      fake.gateway.greetWith(frame);
+      const desk = await start();
+      assert.equal(adapter.health().state, 'down');
+      fake.gateway.greetWith({ op: 10, d: { heartbeat_interval: 41_250 } });
+      await fake.until(() => fake.gateway.counts.identified === 1);
+      people.say(lena, 'At last');
+      await desk.hears(saying('At last'));
+      assert.equal(adapter.health().state, 'up');
+    });
+  }
 
   check('stops even if a session never started', async ({ fake, adapter, start }) => {
     fake.gateway.mute(true);

@@ -1,19 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Client, Events, Status } from 'discord.js';
 import type { Connection } from '#adapters/discord/rest.ts';
 import type { AdapterHealth } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { createClient, type Heard } from './client.ts';
 import { createIdentifyPace } from './identify-pace.ts';
+import { closedWith, refusalOf } from './refusals.ts';
 
 /** Ask the shard: the client says it is ready even during an outage. */
 const upStates: readonly Status[] = [Status.Ready, Status.WaitingForGuilds];
 
+const platform = 'discord';
 const startWithinMs = 10_000;
 const stopWithinMs = 2_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
+/** After a refusal: this many times the pace of new sessions, then longer and longer. */
+const refusedPaces = 3;
+const longestRefusedMs = 10 * 60_000;
 
-/** Keeps one gateway session alive through the SDK, and starts a new one if the SDK gives up. */
+/**
+ * Keeps one gateway session alive. The SDK resumes it; when it cannot, or fails, a new one is started, later each time.
+ * Nothing that comes from Discord ends these tries.
+ */
 export const createGateway = (parts: {
   readonly connection: Connection;
   readonly heard: Heard;
@@ -27,50 +36,106 @@ export const createGateway = (parts: {
   let retry: NodeJS.Timeout | null = null;
   let running = false;
   let trouble: string | null = null;
+  /** New sessions, and connections of a session, that were tried since the last one that worked. */
+  let starts = 0;
+  let connections = 0;
+  let leftOut = 0;
+  /** Ends the wait for the current client's first session. */
+  let leave = (): void => undefined;
+  /** Said once per outage. */
+  let lost = false;
+
+  const works = (): void => {
+    trouble = null;
+    lost = false;
+    starts = 0;
+    connections = 0;
+  };
+
+  /** The SDK itself tries twice a second, for ever. */
+  const pauseBeforeConnecting = async (): Promise<void> => {
+    connections += 1;
+    const times = connections - 2;
+    if (times < 0) return;
+    await wait(Math.min(firstRetryMs * 2 ** times, longestRetryMs), undefined, { ref: false });
+  };
 
   const newClient = (): Client => {
-    const onFault = (error: unknown) => log.error({ platform: 'discord', err: error }, 'the SDK failed');
-    const made: Client = createClient({ connection, heard, pace, stopped: () => client !== made, onFault });
+    const onFault = (error: unknown) => log.error({ platform, err: error }, 'the SDK failed');
+    const guard = {
+      stopped: () => client !== made,
+      skipped: (why: string) => {
+        leftOut += 1;
+        if (leftOut === 1 || leftOut % 1_000 === 0) log.warn({ platform, why, leftOut }, 'a frame was left out');
+      },
+      failed: (error: unknown) => {
+        onFault(error);
+        startOver(made, error instanceof Error ? error.message : String(error), null);
+      },
+      pause: pauseBeforeConnecting,
+    };
+    const made: Client = createClient({ connection, heard: { ...heard, ready }, pace, guard, onFault });
     made.on(Events.ShardReconnecting, () => {
-      if (client === made) log.warn({ platform: 'discord' }, 'gateway lost, reconnecting');
+      if (client === made && !lost) log.warn({ platform }, 'gateway lost, reconnecting');
+      lost = true;
     });
-    made.on(Events.ShardResume, () => log.info({ platform: 'discord' }, 'gateway resumed'));
-    made.on(Events.ShardError, (error) => log.warn({ platform: 'discord', err: error }, 'gateway trouble'));
+    made.on(Events.ShardResume, () => {
+      log.info({ platform }, 'gateway resumed');
+      works();
+    });
+    made.on(Events.ShardError, (error) => {
+      if (!lost) log.warn({ platform, err: error }, 'gateway trouble');
+    });
     made.on(Events.Error, onFault);
-    made.on(Events.ShardDisconnect, ({ code }) => giveUp(`Discord closed the session for good (${code}).`));
+    made.on(Events.ShardDisconnect, ({ code }) => startOver(made, closedWith(code), refusedWait()));
     return made;
   };
 
-  const giveUp = (why: string) => {
-    trouble = why;
-    log.error({ platform: 'discord' }, why);
+  const ready: Heard['ready'] = (bot) => {
+    works();
+    heard.ready(bot);
   };
 
-  const connect = async (attempt: number): Promise<void> => {
+  const refusedWait = (): number => Math.min(refusedPaces * paceMs * 2 ** starts, longestRefusedMs);
+
+  /** Leaves a session and starts another after a while; `waitMs` null: after the usual one. */
+  const startOver = (leaving: Client, why: string, waitMs: number | null): void => {
+    if (!running || client !== leaving) return;
+    client = null;
+    leave();
+    trouble = why;
+    connections = 0;
+    const pauseMs = waitMs ?? Math.min(firstRetryMs * 2 ** starts, longestRetryMs);
+    starts += 1;
+    log.warn({ platform, waitMs: pauseMs, reason: why }, 'no gateway, trying again');
+    void within(stopWithinMs, leaving.destroy()).catch(() => undefined);
+    retry = setTimeout(() => void connect(), pauseMs);
+    retry.unref();
+  };
+
+  const connect = async (): Promise<void> => {
     const mine = newClient();
+    const left = Promise.withResolvers<void>();
     client = mine;
+    leave = left.resolve;
     try {
-      await mine.login(connection.token);
-      trouble = null;
+      // The SDK may wait for ever for a session that was left.
+      await Promise.race([mine.login(connection.token), left.promise]);
     } catch (error) {
+      const refusal = refusalOf(error);
       const message = error instanceof Error ? error.message : String(error);
-      trouble = message;
-      if (!running || client !== mine) return;
-      if (isHopeless(error)) throw error;
-      const wait = Math.min(firstRetryMs * 2 ** attempt, longestRetryMs);
-      log.warn({ platform: 'discord', waitMs: wait, reason: message }, 'no gateway, trying again');
-      retry = setTimeout(() => void connect(attempt + 1).catch((failed: unknown) => giveUp(String(failed))), wait);
-      retry.unref();
+      startOver(mine, refusal ?? message, refusal === null ? null : refusedWait());
     }
   };
 
   return {
-    /** Resolves when connected, or when it is clear that this will take longer. Throws if it can never succeed. */
+    /** Resolves when connected, or when it is clear that this will take longer. Never throws: it keeps trying. */
     start: async (): Promise<void> => {
       if (running) return;
       running = true;
       trouble = null;
-      await within(startWithinMs, connect(0));
+      starts = 0;
+      await within(startWithinMs, connect());
     },
     /** The SDK may hang while closing; wait at most two seconds. */
     stop: async (): Promise<void> => {
@@ -95,10 +160,6 @@ export const createGateway = (parts: {
     },
   };
 };
-
-/** Retrying does not help with a wrong token or a refused intent. */
-const isHopeless = (error: unknown): boolean =>
-  error instanceof Error && /token|authentication failed|disallowed intents|invalid intents/i.test(error.message);
 
 const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;

@@ -1,14 +1,19 @@
 import type { APIInteraction, APIUser } from 'discord.js';
-import { isAlreadyAnswered, isExpired, toDeliveryError } from '#adapters/discord/errors.ts';
+import { isAlreadyAnswered, isExpired } from '#adapters/discord/errors.ts';
+import { times } from '#adapters/discord/limits.ts';
 import { renderCard } from '#adapters/discord/render/render.ts';
 import { renderForm } from '#adapters/discord/render/render-form.ts';
 import type { Rest } from '#adapters/discord/rest.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card, Form, FormValues } from '#src/cards/card.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
+import { keepTrying } from './keep-trying.ts';
 
 /** How an interaction was first answered, which decides how to send the rest. */
 type Heard = 'later' | 'in_place' | 'lost';
+
+/** How an answer is sent: as the one announced, below the message that was pressed, or in its place. */
+type How = 'later' | 'in_place' | 'replace';
 
 export const userOf = (interaction: APIInteraction): APIUser | null =>
   interaction.member?.user ?? interaction.user ?? null;
@@ -22,11 +27,16 @@ export const createAnswers = (parts: {
   readonly log: Log;
   /** Sends a person a direct message when the interaction itself cannot be answered. */
   readonly whisper: (user: string, id: string, card: Card) => Promise<void>;
+  readonly now: () => number;
+  /** Nothing is tried again once the adapter stops. */
+  readonly stopped: () => boolean;
 }) => {
-  const { rest, log, whisper } = parts;
+  const { rest, log, whisper, now, stopped } = parts;
+  const startedAt = new WeakMap<APIInteraction, number>();
 
   /** Acknowledges first. If that fails, the work is still done: Discord may have lost only the acknowledgement. */
   const hear = async (interaction: APIInteraction): Promise<Heard> => {
+    startedAt.set(interaction, now());
     const inPlace = 'message' in interaction && interaction.message !== undefined;
     try {
       if (inPlace) await rest.deferUpdate(interaction);
@@ -38,40 +48,56 @@ export const createAnswers = (parts: {
     return inPlace ? 'in_place' : 'later';
   };
 
-  const say = (interaction: APIInteraction, heard: Exclude<Heard, 'lost'>, card: Card): Promise<void> =>
-    heard === 'later'
-      ? rest.answer(interaction, renderCard(card, false))
-      : rest.followUp(interaction, renderCard(card, false), isHidden(interaction));
+  const say = (interaction: APIInteraction, how: How, card: Card): Promise<void> =>
+    how === 'in_place'
+      ? rest.followUp(interaction, renderCard(card, false), isHidden(interaction))
+      : rest.answer(interaction, renderCard(card, false));
 
   /**
-   * Sends the answer; by direct message if the interaction can no longer be answered. An answer that may have been sent
-   * is retried only if that cannot create a second message.
+   * Sends the answer; by direct message if the interaction can no longer be answered. It is tried for as long as the
+   * interaction lives; an answer that may have been sent is sent again only if that cannot create a second message.
    */
-  const show = async (interaction: APIInteraction, heard: Heard, card: Card): Promise<void> => {
+  const send = async (interaction: APIInteraction, how: How | 'lost', card: Card): Promise<void> => {
     const user = userOf(interaction)?.id ?? '';
-    if (heard === 'lost') return whisper(user, interaction.id, card);
+    const until = (startedAt.get(interaction) ?? now()) + times.tokenMs;
+    const directly = () =>
+      keepTrying(() => whisper(user, interaction.id, card), { until, now, hopeless: () => stopped() });
+    if (how === 'lost') return directly();
+    let shown = false;
     try {
-      await say(interaction, heard, card).catch(async (error: unknown) => {
-        if (!toDeliveryError(error).ambiguous) throw error;
-        log.warn({ platform: 'discord', err: error }, 'an answer may have been shown');
-        if (heard === 'later') await say(interaction, heard, card);
+      await keepTrying(() => say(interaction, how, card), {
+        until,
+        now,
+        hopeless: (error, { ambiguous }) => {
+          shown = ambiguous && how === 'in_place';
+          return shown || isExpired(error) || stopped();
+        },
       });
     } catch (error) {
+      if (shown) log.warn({ platform: 'discord', err: error }, 'an answer may have been shown');
+      if (shown || stopped()) return;
       log.warn({ platform: 'discord', err: error }, 'an answer could not be shown; sending it directly');
-      await whisper(user, interaction.id, card);
+      await directly();
     }
   };
 
+  const show = (interaction: APIInteraction, heard: Heard, card: Card): Promise<void> => send(interaction, heard, card);
+
+  /** The answer takes the place of the message that was pressed. */
+  const replace = (interaction: APIInteraction, card: Card): Promise<void> => send(interaction, 'replace', card);
+
   /** Opens the form right away: Discord opens one only as the first response. */
   const openForm = async (interaction: APIInteraction, form: Form, preset: FormValues): Promise<void> => {
+    startedAt.set(interaction, now());
     try {
       await rest.openForm(interaction, renderForm(form, preset));
     } catch (error) {
       if (isAlreadyAnswered(error)) return;
       log.warn({ platform: 'discord', err: error }, 'a form could not be opened');
-      if (isExpired(error)) await show(interaction, 'lost', openFormCard(form));
+      const heard = isExpired(error) ? 'lost' : await hear(interaction);
+      await show(interaction, heard, openFormCard(form));
     }
   };
 
-  return { hear, show, openForm };
+  return { hear, show, replace, openForm };
 };

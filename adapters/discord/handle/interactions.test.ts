@@ -6,6 +6,7 @@ import type { FakeInteraction, Request } from '#adapters/discord/fake/fake-disco
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { cardWith } from '#src/app/testing/builders.ts';
+import { offerToFileCard } from '#src/cards/answers.ts';
 import type { Form } from '#src/cards/card.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 
@@ -153,6 +154,62 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     assert.equal(heard?.type === 'action' && heard.value, `17.${category}`);
   });
 
+  it('takes the place of an offer that was taken, buttons and all', async () => {
+    await start({
+      handle: async (inbound) =>
+        inbound.type === 'message'
+          ? saying(offerToFileCard('d1', 'Printer', []))
+          : saying(cardWith({ title: 'Filed as #1' }), 'lasting'),
+    });
+    harness.people.say(harness.lena, 'Printer');
+    const offer = await inDm(/Should I file this/);
+    const [button] = pressable(offer);
+    assert.ok(button);
+    harness.people.press(harness.lena, offer, button.id);
+    const after = await inDm(/Filed as #1/);
+    assert.deepEqual([after.id, pressable(after)], [offer.id, []]);
+  });
+
+  it('leaves an offer that was refused as it is', async () => {
+    await start({
+      handle: async (inbound) =>
+        inbound.type === 'message'
+          ? saying(offerToFileCard('d1', 'Printer', []))
+          : saying(cardWith({ title: 'Try again' }), 'refusal'),
+    });
+    harness.people.say(harness.lena, 'Printer');
+    const offer = await inDm(/Should I file this/);
+    harness.people.press(harness.lena, offer, pressable(offer)[0]?.id ?? '');
+    await inDm(/Try again/);
+    assert.equal(pressable(offer).length, 1);
+  });
+
+  it('posts a panel for everyone, whose buttons open the form for their category', async () => {
+    await start({
+      suggest: async () => [{ value: 'hardware', label: 'Hardware' }],
+      formFor: (inbound) => (inbound.type === 'action' ? intake() : null),
+    });
+    const asked = harness.people.panel(harness.lena, inGuild(), 'Welcome');
+    assert.equal((await answerTo(asked)).onlyFor, harness.lena);
+    const sam = harness.people.addUser('Sam');
+    const [panel] = harness.people.sees(sam, harness.channel);
+    assert.ok(panel);
+    assert.match(wordsOf(panel), /Welcome/);
+    const [any, hardware] = pressable(panel);
+    assert.deepEqual([any?.label, hardware?.label], ['New ticket', 'Hardware']);
+    const chosen = await answered(harness.people.press(sam, panel, hardware?.id ?? ''));
+    assert.match(JSON.stringify(chosen.answer?.data), /"value":"hardware","default":true/);
+    const open = await answered(harness.people.press(sam, panel, any?.id ?? ''));
+    assert.doesNotMatch(JSON.stringify(open.answer?.data), /"value":"hardware","default":true/);
+  });
+
+  it('says so where the bot may not post a panel', async () => {
+    await start();
+    harness.fake.fail({ kind: 'status', status: 403, code: 50_013 });
+    const asked = harness.people.panel(harness.lena, inGuild());
+    assert.match(wordsOf(await answerTo(asked)), /may not write in this channel/);
+  });
+
   describe('when Discord misbehaves', () => {
     it('does the work of an expired interaction, and answers by direct message', async () => {
       const desk = await start();
@@ -201,6 +258,22 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
       harness.fake.fail({ kind: 'status', status: 502 }, isCallback);
       harness.people.command(harness.lena, 'list', {}, inGuild());
       await inDm(/Heard/);
+    });
+
+    it('waits as long as Discord asks before it answers, even if direct messages are closed', async () => {
+      await start();
+      harness.people.closeDms(harness.lena);
+      harness.fake.fail({ kind: 'rate_limited', retryAfter: 1.1 }, isAnswer);
+      harness.fake.fail({ kind: 'raw', status: 403, body: '<html>Attention Required!</html>' }, isAnswer);
+      const asked = harness.people.command(harness.lena, 'list', {}, inGuild());
+      assert.match(wordsOf(await answerTo(asked)), /Heard/);
+    });
+
+    it('offers a form by a button when Discord failed while opening it', async () => {
+      await start({ formFor: () => intake() });
+      harness.fake.fail({ kind: 'status', status: 500 }, isCallback);
+      const asked = harness.people.command(harness.lena, 'new', {}, inGuild());
+      assert.equal(pressable(await answerTo(asked))[0]?.id, 'new_ticket||a');
     });
 
     it('answers by direct message when an answer is refused', async () => {

@@ -1,15 +1,20 @@
 import { type APIInteraction, InteractionType } from 'discord.js';
+import { isExpired, toDeliveryError } from '#adapters/discord/errors.ts';
 import { limits } from '#adapters/discord/limits.ts';
 import { type Asked, parseInteraction } from '#adapters/discord/parse/parse.ts';
 import { isKept } from '#adapters/discord/render/custom-id.ts';
+import { renderCard } from '#adapters/discord/render/render.ts';
 import type { Rest } from '#adapters/discord/rest.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
 import { formAgain } from '#src/app/adapter-kit/form-again.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import { refusalCard } from '#src/cards/answers.ts';
+import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import { type Card, clip } from '#src/cards/card.ts';
+import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
+import { findVerb } from '#src/cards/verbs/catalogue.ts';
 import { createAnswers, isHidden, userOf } from './answers.ts';
 import { fixFormCard, replyCard, titleOf } from './cards.ts';
 import { createRefusedForms } from './refused-forms.ts';
@@ -25,12 +30,13 @@ type Parts = {
   readonly follow: (interaction: APIInteraction) => Promise<void>;
   /** Someone did something in a guild, and it is answered. */
   readonly acted: (user: string, interaction: APIInteraction) => Promise<void>;
+  readonly now: () => number;
 };
 
 /** Passes commands, buttons and forms to the desk, and its answers back. */
-export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: Parts) => {
+export const createInteractions = ({ rest, log, desk, whisper, follow, acted, now }: Parts) => {
   const refused = createRefusedForms();
-  const { hear, show, openForm } = createAnswers({ rest, log, whisper });
+  const { hear, show, replace, openForm } = createAnswers({ rest, log, whisper, now, stopped: () => desk() === null });
 
   const errorsCard = (helpDesk: HelpDesk, inbound: Extract<Inbound, { type: 'form' }>, reply: Reply): Card => {
     refused.keep(inbound.formId, inbound.values);
@@ -58,7 +64,11 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
     if (reply.shown === 'in_place' && heard === 'in_place' && wasKept(interaction, asked)) return;
     const own = inbound.type !== 'form' || (inbound.values.onBehalfOf ?? '') === '';
     const follows = reply.shown === 'lasting' && own && !isHidden(interaction);
-    await show(interaction, heard, follows ? titleOf(card) : card);
+    const shown = follows ? titleOf(card) : card;
+    if (heard === 'in_place' && isUsedUp(inbound, reply) && !wasKept(interaction, asked)) {
+      return replace(interaction, shown);
+    }
+    await show(interaction, heard, shown);
   };
 
   const complete = async (
@@ -75,7 +85,10 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
         name: clip(label, limits.choiceName),
         value: numbers ? Number(value) : value,
       }));
-    await rest.complete(interaction, choices);
+    // The person types on: the next letters ask again.
+    await rest.complete(interaction, choices).catch((error: unknown) => {
+      if (!isExpired(error)) log.warn({ platform: 'discord', err: error }, 'suggestions could not be shown');
+    });
   };
 
   /** People who may file for others see the person in the form; others are told they may not. */
@@ -92,6 +105,23 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
     await show(interaction, await hear(interaction), refusalCard(texts.refusal.only_for_yourself));
   };
 
+  const postPanel = async (
+    helpDesk: HelpDesk,
+    interaction: APIInteraction,
+    { from, channel, words }: Extract<Asked, { type: 'panel' }>,
+  ): Promise<void> => {
+    const heard = await hear(interaction);
+    const categories = await helpDesk.suggest(from, 'categories', '');
+    try {
+      await rest.post(channel, `panel/${interaction.id}`, renderCard(panelCard(categories, words), false));
+    } catch (error) {
+      log.warn({ platform: 'discord', channel, err: error }, 'a panel could not be posted');
+      const mayNot = toDeliveryError(error).code === 'unreachable';
+      return show(interaction, heard, refusalCard(mayNot ? discordTexts.panelMayNot : texts.refusal.failed));
+    }
+    await show(interaction, heard, doneCard(discordTexts.panelPosted));
+  };
+
   return async (interaction: APIInteraction): Promise<void> => {
     const helpDesk = desk();
     const user = userOf(interaction);
@@ -104,6 +134,9 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
         return complete(helpDesk, interaction, asked);
       case 'on_behalf':
         await onBehalf(helpDesk, interaction, asked);
+        break;
+      case 'panel':
+        await postPanel(helpDesk, interaction, asked);
         break;
       case 'fix_form': {
         const form = formAgain(helpDesk, asked.from, asked.formId);
@@ -122,6 +155,12 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted }: 
     }
     if (isHidden(interaction)) await acted(user.id, interaction);
   };
+};
+
+/** Whether nothing on the message that was pressed can be pressed again. */
+const isUsedUp = (inbound: Inbound, { shown }: Reply): boolean => {
+  const verb = inbound.type === 'action' ? findVerb(inbound.action) : null;
+  return shown !== 'refusal' && verb?.about === 'desk' && verb.usesUp === true;
 };
 
 /** Whether the card that was used is kept up to date. */

@@ -137,6 +137,36 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     );
   });
 
+  it('of which nothing can be read are answered with what could not be read', async () => {
+    const { adapter, people, lena, channel } = harness;
+    const desk = await start();
+    people.say(lena, '', { native: { sticker_items: [{ id: '1', name: 'Wave', format_type: 1 }] } });
+    await shown(/could not read that\. Please write it in words/);
+    const to = { kind: 'channel', platform: 'discord', channel } as const;
+    const ref = await adapter.send({ id: 'out-1', to, card: cardWith({ title: 'For the team' }), under: null });
+    const card = people.message(ref.message);
+    assert.ok(card);
+    people.say(lena, 'On it', { channel, replyTo: card, pingOff: true });
+    await shown(/reply with the ping on/, channel);
+    assert.deepEqual(desk.heard, []);
+  });
+
+  it('in a channel by someone the card is not for get no answer there', async () => {
+    const { adapter, people, lena, channel, fake } = harness;
+    const outsider = people.addUser('Out Sider');
+    const desk = await start({ cardAt: async ({ user }) => (user === lena ? cardWith({}) : null) });
+    const to = { kind: 'channel', platform: 'discord', channel } as const;
+    const ref = await adapter.send({ id: 'out-1', to, card: cardWith({ title: 'For the team' }), under: null });
+    const card = people.message(ref.message);
+    assert.ok(card);
+    people.say(outsider, 'What is this?', { channel, replyTo: card });
+    people.say(outsider, '', { channel, replyTo: card, pingOff: true });
+    people.say(lena, 'On it', { channel, replyTo: card });
+    await shown(/Heard/, channel);
+    assert.equal(desk.heard.length, 1);
+    assert.equal(fake.people.sees(outsider, channel).length, 2, 'the card, and the answer to Lena');
+  });
+
   it('are remembered with the account: the channel and the last message', async () => {
     const { people, lena, fake } = harness;
     const accounts = createAccounts();

@@ -5,16 +5,35 @@ import type {
 } from 'discord.js';
 import type { Conversations } from '#adapters/discord/conversations.ts';
 import { writeDetails } from '#adapters/discord/details.ts';
-import { parseDeletion, parseEdit, parseMessage } from '#adapters/discord/parse/parse-message.ts';
+import { parseDeletion, parseEdit, parseMessage, type Written } from '#adapters/discord/parse/parse-message.ts';
 import { renderCard } from '#adapters/discord/render/render.ts';
 import { asked, type Rest } from '#adapters/discord/rest.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { refusalCard } from '#src/cards/answers.ts';
 import { replyCard, titleOf } from './cards.ts';
+import { day, idAt } from './snowflake.ts';
 
 const mostSeen = 5_000;
+
+const whoAndWhere = (written: Written): { readonly from: Sender; readonly card: MessageRef | null } =>
+  written.type === 'readable' ? { from: written.inbound.from, card: written.inbound.inReplyTo } : written;
+
+/** In a channel everyone reads the answer, so people whom the card is not for get none. In doubt it is for them. */
+const maySee = (helpDesk: HelpDesk, from: Sender, card: MessageRef | null): Promise<boolean> =>
+  card === null ? Promise.resolve(false) : helpDesk.cardAt(from, card).then((shown) => shown !== null, isTrue);
+
+const unreadable = (pingOff: boolean): Reply => ({
+  card: refusalCard(pingOff ? discordTexts.pingOff : discordTexts.unreadable),
+  shown: 'refusal',
+  form: null,
+  errors: null,
+});
 
 const isTrue = (): boolean => true;
 const isFalse = (): boolean => false;
@@ -27,8 +46,11 @@ export const createMessages = (parts: {
   readonly conversations: Conversations;
   /** Their roles may have changed: called before their message is handled. */
   readonly follow: (user: string) => Promise<void>;
+  /** Someone wrote a direct message, so they take answers there. */
+  readonly wrote: (user: string) => void;
+  readonly now: () => number;
 }) => {
-  const { rest, log, desk, conversations, follow } = parts;
+  const { rest, log, desk, conversations, follow, wrote, now } = parts;
   const seen = createRecent<true>(mostSeen);
 
   /** Runs work one item at a time per conversation; errors are logged as `trouble`. */
@@ -73,17 +95,40 @@ export const createMessages = (parts: {
     bot: string,
   ): Promise<(() => Promise<void>) | null> => {
     const helpDesk = desk();
-    const inbound = parseMessage(message, bot);
-    if (helpDesk === null || inbound === null || !firstTime(inbound.id)) return null;
+    const written = parseMessage(message, bot);
     const { channel_id: channel, id } = message;
+    if (helpDesk === null || written === null || !firstTime(`${channel}/${id}`)) return null;
     const direct = message.guild_id === undefined;
-    if (direct) conversations.know(inbound.from.user, channel);
-    await follow(inbound.from.user);
-    const reply = await helpDesk.handle(inbound);
+    const { from, card } = whoAndWhere(written);
+    if (direct) {
+      conversations.know(from.user, channel);
+      wrote(from.user);
+    }
+    await follow(from.user);
+    if (!direct && !(await maySee(helpDesk, from, card))) return null;
+    const reply = written.type === 'readable' ? await helpDesk.handle(written.inbound) : unreadable(written.pingOff);
     return async () => {
       await answer(reply, channel, id, direct);
-      if (direct) await helpDesk.remember(inbound.from, writeDetails({ channel, seen: id }));
+      if (direct) await helpDesk.remember(from, writeDetails({ channel, seen: id }));
     };
+  };
+
+  /**
+   * What someone wrote before this message and got no answer to: their first messages, while the desk was down. Nobody
+   * reports those; the conversations of people known already are read when the session starts.
+   */
+  const missedBefore = async (
+    message: GatewayMessageCreateDispatchData,
+    bot: string,
+  ): Promise<readonly GatewayMessageCreateDispatchData[]> => {
+    const { channel_id: channel, id, guild_id: guild, author } = message;
+    const helpDesk = desk();
+    if (helpDesk === null || guild !== undefined || author.id === bot || conversations.isKnown(channel)) return [];
+    const accounts = await helpDesk.accounts('discord');
+    if (accounts.some(({ user, details }) => user === author.id && details !== null)) return [];
+    const earlier = (await rest.before(channel, id)) as readonly GatewayMessageCreateDispatchData[];
+    const answer = earlier.findLastIndex((one) => one.author?.id === bot);
+    return earlier.slice(answer + 1).filter(({ id: one }) => BigInt(one) >= idAt(now() - day));
   };
 
   return {
@@ -92,8 +137,14 @@ export const createMessages = (parts: {
       const { channel_id: channel } = message;
       let answered = Promise.resolve();
       await inOrder(channel, async () => {
-        const finish = await hear(message, bot);
-        if (finish !== null) answered = answering(channel, finish);
+        const missed = await missedBefore(message, bot).catch((error: unknown) => {
+          log.warn({ platform: 'discord', err: error }, 'earlier messages could not be read');
+          return [];
+        });
+        for (const one of [...missed, message]) {
+          const finish = await hear(one, bot);
+          if (finish !== null) answered = answering(channel, finish);
+        }
       });
       await answered;
     },

@@ -1,28 +1,27 @@
 import type { APIMessage } from 'discord.js';
 import type { Conversations } from '#adapters/discord/conversations.ts';
-import { type Details, readDetails } from '#adapters/discord/details.ts';
+import { type Details, readDetails, writeDetails } from '#adapters/discord/details.ts';
 import { toDeliveryError } from '#adapters/discord/errors.ts';
-import { platform } from '#adapters/discord/parse/parse-message.ts';
+import { platform, senderOf } from '#adapters/discord/parse/parse-message.ts';
 import { asked, type Rest } from '#adapters/discord/rest.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Messages } from './messages.ts';
+import { day, idAt } from './snowflake.ts';
 
-const day = 86_400_000;
-const discordEpoch = 1_420_070_400_000;
 /** The most messages Discord returns at once. */
 const page = 100;
 
 const firstRetryMs = 2_000;
 const longestRetryMs = 300_000;
 
-/** The smallest id a message from that time can have. */
-const idAt = (at: number): bigint => BigInt(Math.max(0, at - discordEpoch)) << 22n;
+/** How many people who have never written are looked for in one round: opening too many conversations is refused. */
+const mostOpened = 50;
 
 /**
  * A new session does not report what happened before it. So the direct messages of every known account are read from
- * the last message handled there (saved with the account, not in this process). New messages are handled as if they had
+ * the last message handled there (saved with the account, not in this process), or from the last day if there is none. New messages are handled as if they had
  * just arrived; messages edited within a day are handled as edits. Both are safe to handle twice.
  */
 export const createReconcile = (parts: {
@@ -57,20 +56,32 @@ export const createReconcile = (parts: {
     }
   };
 
-  /** Returns whether everything that can be read was read. */
+  /** Someone is known whose direct messages were never read: from a command in a server, or from a file. */
+  const openOne = async (account: Account, bot: string): Promise<void> => {
+    const channel = await conversations.channelOf(account.user);
+    const details = { channel, seen: `${idAt(now() - day)}` };
+    await readOne(account, details, bot);
+    const again = (await desk()?.accounts(platform))?.find(({ user }) => user === account.user);
+    if (again?.details === null) await desk()?.remember(senderOf(account.user), writeDetails(details));
+  };
+
+  /** Returns whether everything that can be read was read. Ends at the first sign that Discord does not answer. */
   const readAll = async (bot: string): Promise<boolean> => {
-    let whole = true;
-    for (const account of (await desk()?.accounts(platform)) ?? []) {
+    const accounts = (await desk()?.accounts(platform)) ?? [];
+    const hasDetails = ({ details }: Account): boolean => readDetails(details) !== null;
+    const unread = accounts.filter((account) => !hasDetails(account));
+    for (const account of [...accounts.filter(hasDetails), ...unread.slice(0, mostOpened)]) {
       const details = readDetails(account.details);
-      if (details === null) continue;
       if (desk() === null) return true;
-      await readOne(account, details, bot).catch((error: unknown) => {
+      try {
+        await (details === null ? openOne(account, bot) : readOne(account, details, bot));
+      } catch (error) {
         log.warn({ platform, person: account.person, err: error }, 'a conversation could not be read again');
         const { code } = toDeliveryError(error);
-        if (code === 'unavailable' || code === 'rate_limited') whole = false;
-      });
+        if (code === 'unavailable' || code === 'rate_limited') return false;
+      }
     }
-    return whole;
+    return true;
   };
 
   /** One round at a time; a session that starts meanwhile asks for another, as does an incomplete round. */

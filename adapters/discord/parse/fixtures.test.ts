@@ -13,7 +13,10 @@ const direct = '137499386616000001';
 const lena = { platform: 'discord', tenant: '', user: '103304452137000001' };
 
 const asked = (name: string) => parseInteraction(fixtures.read(name) as APIInteraction);
-const heard = (name: string) => parseMessage(fixtures.read(name) as GatewayMessageCreateDispatchData, bot);
+const heard = (name: string) => {
+  const written = parseMessage(fixtures.read(name) as GatewayMessageCreateDispatchData, bot);
+  return written?.type === 'readable' ? written.inbound : null;
+};
 const edited = (name: string) => parseEdit(fixtures.read(name) as GatewayMessageUpdateDispatchData, bot);
 const origin = (conversation: string) => ({
   platform: 'discord',
@@ -28,12 +31,14 @@ describe('what Discord sends becomes what the desk receives', () => {
   after(() => assert.deepEqual(fixtures.unread(), []));
 
   it('a command in a server', () => {
-    const command = { type: 'command', id: '141857260273000001', from: lena, text: 'show 17' };
+    const parts = { verb: 'details', number: 17, words: '', attachments: [] } as const;
+    const command = { type: 'verb', id: '141857260273000001', from: lena, ...parts } as const;
     assert.deepEqual(asked('command-in-guild'), inbound(command));
   });
 
   it('a command in a direct message', () => {
-    const command = { type: 'command', id: '141857329343000001', from: lena, text: 'Printer is jammed' };
+    const parts = { verb: 'file', number: null, words: 'Printer is jammed', attachments: [] } as const;
+    const command = { type: 'verb', id: '141857329343000001', from: lena, ...parts } as const;
     assert.deepEqual(asked('command-in-dm'), inbound(command));
   });
 
@@ -93,6 +98,7 @@ describe('what Discord sends becomes what the desk receives', () => {
       from: lena,
       message: `${direct}/147311876665000002`,
       text: 'The printer jams and beeps',
+      attachments: [],
     });
   });
 

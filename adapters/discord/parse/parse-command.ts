@@ -1,7 +1,7 @@
 import { type APIApplicationCommandInteractionDataOption, ApplicationCommandOptionType } from 'discord.js';
 import { type optionWords, verbWords } from '#adapters/discord/commands/words.ts';
-import type { Attachment } from '#src/app/ports/chat/inbound.ts';
-import { texts } from '#src/cards/texts.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import { typedVerbs } from '#src/cards/verbs/catalogue.ts';
 import type { Argument } from '#src/cards/verbs/verb.ts';
 import { attachmentOf, type NativeAttachment } from './parse-message.ts';
@@ -34,14 +34,17 @@ export const readOptions = (options: readonly Option[] | undefined, resolved: Re
   return { sub: sub?.name ?? '', values, attachments, focused };
 };
 
-/** The same in the desk's own command language: `show 17`. Null: the form (`/ticket new`). */
-export const commandText = ({ sub, values, attachments }: Typed): string | null => {
-  const verb = typedVerbs.find(({ id }) => verbWords[id].name === sub);
+/** What is asked of the desk, in parts. Null: the form (`/ticket new`). An outdated sub-command gets the list of today's. */
+export const verbIn = ({ sub, values, attachments }: Typed, id: string, from: Sender): Inbound | null => {
+  const verb = typedVerbs.find((one) => verbWords[one.id].name === sub);
   if (verb?.id === 'new_ticket') return null;
-  const { word, ticket, argument } = verb?.typed ?? { word: sub, ticket: true, argument: null };
-  const text = [word, ticket ? values.number : null, argument && values[argument.name]].filter(Boolean).join(' ');
-  return [text, ...attachments.map(({ name, url }) => texts.say.attached(name, url))].join('\n');
+  const argument = verb?.typed.argument ?? null;
+  const words = argument === null ? '' : (values[argument.name] ?? '');
+  return { type: 'verb', id, from, verb: verb?.id ?? 'help', number: numberIn(values.number), words, attachments };
 };
+
+const numberIn = (given: string | undefined): number | null =>
+  given !== undefined && /^-?\d{1,15}$/.test(given) ? Number(given) : null;
 
 /** The kind of suggestions for an option. */
 export const completes = {

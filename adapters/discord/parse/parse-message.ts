@@ -1,6 +1,9 @@
 import { type GatewayMessageCreateDispatchData, type GatewayMessageUpdateDispatchData, MessageType } from 'discord.js';
+import { isBlank } from '#adapters/discord/render/escape.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
+import { readContent } from './content.ts';
 
 export const platform = 'discord';
 
@@ -17,58 +20,63 @@ const messageId = (channel: string, message: string): string => `${channel}/${me
 export const linkTo = (guild: string | null | undefined, channel: string, message: string): string =>
   `https://discord.com/channels/${guild ?? '@me'}/${channel}/${message}`;
 
-type Native = Pick<GatewayMessageCreateDispatchData, 'content' | 'mentions'>;
-
-/** The text, with mentions as names, and without the bot's own name at the start. */
-const wordsIn = ({ content, mentions }: Native, bot: string): string =>
-  mentions
-    .reduce((text, { id, global_name: name, username }) => {
-      const mention = new RegExp(`<@!?${id}>`, 'g');
-      return text.replace(mention, id === bot ? '' : `@${name ?? username}`);
-    }, content)
-    .trim();
+/** A message for the desk, or one of which nothing can be read; `pingOff`: because the reply does not ping the bot. */
+export type Written =
+  | { readonly type: 'readable'; readonly inbound: Extract<Inbound, { type: 'message' }> }
+  | { readonly type: 'unreadable'; readonly from: Sender; readonly card: MessageRef | null; readonly pingOff: boolean };
 
 /**
  * A message to the bot: in a direct message, or in a channel as a reply to one of its cards. Null: not for us.
  */
-export const parseMessage = (
-  message: GatewayMessageCreateDispatchData,
-  bot: string,
-): Extract<Inbound, { type: 'message' }> | null => {
+export const parseMessage = (message: GatewayMessageCreateDispatchData, bot: string): Written | null => {
   const { author, guild_id: guild, channel_id: channel, message_reference: reference } = message;
   if (author.bot || message.webhook_id !== undefined) return null;
   if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return null;
-  const repliesToUs = message.referenced_message?.author.id === bot;
+  const repliesToUs = message.referenced_message?.author?.id === bot;
   if (guild !== undefined && !repliesToUs) return null;
   const target = reference?.message_id;
+  const card = target === undefined || !repliesToUs ? null : { platform, conversation: channel, message: target };
+  const from = senderOf(author.id);
+  const { text, attachments, stickers } = readContent(message, bot);
+  if (isBlank(text) && attachments.length === 0) {
+    // Discord leaves a message empty for bots that it does not mention.
+    return { type: 'unreadable', from, card, pingOff: guild !== undefined && stickers.length === 0 };
+  }
+  const time = Date.parse(message.timestamp);
   return {
-    type: 'message',
-    id: messageId(channel, message.id),
-    from: senderOf(author.id),
-    text: wordsIn(message, bot),
-    origin: { platform, conversation: channel, message: message.id, thread: null, time: Date.parse(message.timestamp) },
-    inReplyTo: target === undefined || !repliesToUs ? null : { platform, conversation: channel, message: target },
-    attachments: message.attachments.map(attachmentOf),
-    link: null,
+    type: 'readable',
+    inbound: {
+      type: 'message',
+      id: messageId(channel, message.id),
+      from,
+      text,
+      origin: Number.isNaN(time) ? null : { platform, conversation: channel, message: message.id, thread: null, time },
+      inReplyTo: card,
+      attachments,
+      link: null,
+    },
   };
 };
 
 /**
- * A message edited by its author. Discord also sends updates of its own (such as a preview); those have no edit time.
+ * A message edited by its author. Null: Discord changed it (a preview, which has no edit time), or nothing of it can be
+ * read, such as a reply in a channel that does not ping the bot.
  */
 export const parseEdit = (
   message: GatewayMessageUpdateDispatchData,
   bot: string,
 ): Extract<Inbound, { type: 'edit' }> | null => {
-  if (message.author.bot || message.edited_timestamp === null) return null;
+  if (message.author.bot || message.edited_timestamp == null) return null;
+  const { text, attachments } = readContent(message, bot);
+  if (isBlank(text) && attachments.length === 0) return null;
   const id = messageId(message.channel_id, message.id);
-  const text = wordsIn(message, bot);
   return {
     type: 'edit',
     id: `${id}/${message.edited_timestamp}`,
     from: senderOf(message.author.id),
     message: id,
-    text: text === '' ? null : text,
+    text,
+    attachments,
   };
 };
 
@@ -82,4 +90,5 @@ export const parseDeletion = (
   from: senderOf(author),
   message: messageId(channel, message),
   text: null,
+  attachments: [],
 });

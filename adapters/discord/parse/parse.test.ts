@@ -34,40 +34,35 @@ const command = (sub: string, values: Readonly<Record<string, string | number>> 
 const file = { attachments: { '55': { filename: 'log.txt', url: 'https://cdn.example/log.txt' } } };
 
 describe('an interaction becomes what the desk receives', () => {
-  for (const [sub, values, text] of [
-    ['list', {}, 'list'],
-    ['queue', {}, 'queue'],
-    ['away', {}, 'away'],
-    ['back', {}, 'back'],
-    ['help', {}, 'help'],
-    ['find', { text: 'vpn error' }, 'find vpn error'],
-    ['link', {}, 'link'],
-    ['link', { code: 'ABCD2345' }, 'link ABCD2345'],
-    ['show', { number: 17 }, 'show 17'],
-    ['close', { number: 17 }, 'close 17'],
-    ['take', { number: 17 }, 'take 17'],
-    ['reopen', { number: 17 }, 'reopen 17'],
-    ['reopen', { number: 17, reason: ' still broken ' }, 'reopen 17 still broken'],
-    ['assign', { number: 17, technician: 'dana' }, 'assign 17 dana'],
-    ['file', { text: 'Printer is jammed' }, 'Printer is jammed'],
+  for (const [sub, values, verb, number, words] of [
+    ['list', {}, 'list', null, ''],
+    ['queue', {}, 'queue', null, ''],
+    ['away', {}, 'away', null, ''],
+    ['find', { text: 'vpn error' }, 'find', null, 'vpn error'],
+    ['link', {}, 'link', null, ''],
+    ['link', { code: 'ABCDEFG' }, 'link', null, 'ABCDEFG'],
+    ['show', { number: 17 }, 'details', 17, ''],
+    ['show', { number: -5 }, 'details', -5, ''],
+    ['reopen', { number: 17, reason: ' still broken ' }, 'reopen', 17, 'still broken'],
+    ['assign', { number: 17, technician: 'dana' }, 'assign', 17, 'dana'],
+    ['file', { text: 'away' }, 'file', null, 'away'],
+    ['gone_since', { text: 'printer' }, 'help', null, ''],
   ] as const) {
-    it(`/ticket ${sub} ${JSON.stringify(values)} is "${text}"`, () => {
-      const asked = parseInteraction(command(sub, values));
-      assert.deepEqual(asked, {
+    it(`/ticket ${sub} ${JSON.stringify(values)} stays in parts`, () => {
+      assert.deepEqual(parseInteraction(command(sub, values)), {
         type: 'inbound',
-        inbound: { type: 'command', id: '900', from: lena, text },
+        inbound: { type: 'verb', id: '900', from: lena, verb, number, words, attachments: [] },
         preset: {},
         kept: false,
       });
     });
   }
 
-  it('names the file of a ticket filed at once', () => {
+  it('passes on the file of a ticket filed at once', () => {
     const asked = parseInteraction(command('file', { text: 'Crash', file: '55' }, file));
-    assert.equal(
-      asked.type === 'inbound' && asked.inbound.type === 'command' ? asked.inbound.text : '',
-      'Crash\nAttached: log.txt https://cdn.example/log.txt',
-    );
+    assert.deepEqual(asked.type === 'inbound' && asked.inbound.type === 'verb' ? asked.inbound.attachments : [], [
+      { name: 'log.txt', url: 'https://cdn.example/log.txt' },
+    ]);
   });
 
   it('opens the form with the words, the file and the category already chosen', () => {
@@ -106,6 +101,24 @@ describe('an interaction becomes what the desk receives', () => {
       link: 'https://discord.com/channels/5/7/42',
       attachments: [{ name: 'a.png', url: 'https://cdn.example/a.png' }],
     });
+  });
+
+  it('passes on the words of an alert or a forwarded message, and names a sticker', () => {
+    const message = {
+      id: '42',
+      channel_id: '7',
+      content: '',
+      attachments: [],
+      embeds: [{ type: 'rich', title: 'Disk full', description: 'web-1' }],
+      message_snapshots: [{ message: { content: 'VPN is down' } }],
+      sticker_items: [{ name: 'Fire' }],
+    };
+    const data = { type: 3, name: 'Open a ticket', target_id: '42', resolved: { messages: { '42': message } } };
+    const asked = parseInteraction({ ...base, type: 2, guild_id: '5', data } as unknown as APIInteraction);
+    assert.equal(
+      asked.type === 'inbound' && asked.inbound.type === 'shortcut' ? asked.inbound.text : '',
+      'Disk full\nweb-1\nVPN is down\nSticker: Fire',
+    );
   });
 
   for (const id of ['', 'accept', 'accept|17', 'accept:17', '🎉|17|k', 'accept|17|x', 'ACCEPT|1|k']) {
@@ -163,8 +176,88 @@ describe('a message', () => {
       ...more,
     }) as never;
 
+  const readable = (message: never) => {
+    const heard = parseMessage(message, bot);
+    return heard?.type === 'readable' ? heard.inbound : null;
+  };
+
+  const alert = {
+    type: 'rich',
+    title: 'Disk full',
+    description: 'web-1',
+    url: 'https://alerts.example/1',
+    fields: [{ name: 'Used', value: '99 %' }],
+  };
+  const image = { filename: 'a.png', url: 'https://cdn.example/a.png' };
+  for (const [what, more, text, files] of [
+    [
+      'a forwarded message',
+      {
+        content: '',
+        message_snapshots: [{ message: { content: 'VPN is down', embeds: [alert], attachments: [image] } }],
+      },
+      'VPN is down\nDisk full\nweb-1\nUsed: 99 %\nhttps://alerts.example/1',
+      ['a.png'],
+    ],
+    ['an embed alone', { content: '', embeds: [alert] }, 'Disk full\nweb-1\nUsed: 99 %\nhttps://alerts.example/1', []],
+    [
+      'a preview of a link',
+      { content: 'See https://x.example', embeds: [{ ...alert, type: 'link' }] },
+      'See https://x.example',
+      [],
+    ],
+    [
+      'a poll',
+      {
+        content: '',
+        poll: { question: { text: 'Is it slow?' }, answers: [{ poll_media: { text: 'Yes' } }, { poll_media: {} }] },
+      },
+      'Is it slow?\n• Yes\n•',
+      [],
+    ],
+    [
+      'a voice message',
+      { content: '', flags: 8_192, attachments: [{ ...image, filename: 'voice-message.ogg' }] },
+      '',
+      ['voice-message.ogg'],
+    ],
+    [
+      'components',
+      { content: '', components: [{ type: 17, components: [{ type: 10, content: 'Alert' }] }] },
+      'Alert',
+      [],
+    ],
+    ['an emoji of a server', { content: 'broken <:sad_face:123456789012345678>' }, 'broken :sad_face:', []],
+    [
+      'fields of the wrong kind',
+      { content: 'Hello', embeds: 5, poll: [], mentions: null, message_snapshots: [null] },
+      'Hello',
+      [],
+    ],
+  ] as const) {
+    it(`is read when it is ${what}`, () => {
+      const heard = readable(written(more));
+      assert.deepEqual([heard?.text, heard?.attachments.map(({ name }) => name)], [text, files]);
+    });
+  }
+
+  for (const [what, more, pingOff] of [
+    ['a sticker', { content: '', sticker_items: [{ name: 'Wave' }] }, false],
+    [
+      'a reply that does not ping',
+      { content: '', guild_id: '5', type: 19, referenced_message: { author: { id: bot } } },
+      true,
+    ],
+  ] as const) {
+    it(`says that it cannot read ${what}`, () => {
+      const heard = parseMessage(written(more), bot);
+      assert.deepEqual(heard?.type === 'unreadable' && heard.pingOff, pingOff);
+      assert.equal(parseEdit(written({ ...more, edited_timestamp: '2026-01-05T09:00:00Z' }), bot), null);
+    });
+  }
+
   it('is handled in direct messages, under an id its edits share', () => {
-    const heard = parseMessage(written(), bot);
+    const heard = readable(written());
     assert.equal(heard?.id, '7/42');
     const edit = parseEdit(written({ edited_timestamp: '2026-01-05T09:00:00Z' }), bot);
     assert.equal(edit?.message, '7/42');
@@ -186,7 +279,7 @@ describe('a message', () => {
       { id: '1', username: 'deskhand' },
       { id: '8', username: 'sam', global_name: 'Sam' },
     ];
-    const heard = parseMessage(written({ content: '<@1> please ask <@!8>', mentions }), bot);
+    const heard = readable(written({ content: '<@1> please ask <@!8>', mentions }));
     assert.equal(heard?.text, 'please ask @Sam');
   });
 });

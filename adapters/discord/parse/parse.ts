@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageApplicationCommandInteractionData,
   type APIMessageComponentInteraction,
@@ -7,12 +8,15 @@ import {
   ComponentType,
   InteractionType,
 } from 'discord.js';
+import { panelCommand } from '#adapters/discord/commands/tree.ts';
 import { readCustomId } from '#adapters/discord/render/custom-id.ts';
+import { discordTexts } from '#adapters/discord/texts.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { FormValues } from '#src/cards/card.ts';
-import { commandText, completes, readOptions } from './parse-command.ts';
-import { attachmentOf, linkTo, senderOf } from './parse-message.ts';
+import { readContent } from './content.ts';
+import { completes, readOptions, verbIn } from './parse-command.ts';
+import { linkTo, senderOf } from './parse-message.ts';
 import { parseModal } from './parse-modal.ts';
 
 /** What someone wants with an interaction. */
@@ -28,6 +32,8 @@ export type Asked =
     }
   /** The form, with someone else as the requester. */
   | { readonly type: 'on_behalf'; readonly inbound: Inbound; readonly person: string }
+  /** A message for the channel from which people open tickets. */
+  | { readonly type: 'panel'; readonly from: Sender; readonly channel: string; readonly words: string | null }
   /** A refused form, once more. */
   | { readonly type: 'fix_form'; readonly from: Sender; readonly formId: string }
   | { readonly type: 'nothing' };
@@ -50,9 +56,10 @@ export const parseInteraction = (interaction: APIInteraction): Asked => {
     case InteractionType.ApplicationCommand: {
       const { data } = interaction;
       if (data.type === ApplicationCommandType.ChatInput) {
+        if (data.name === panelCommand) return parsePanel(interaction, from);
         const typed = readOptions(data.options, data.resolved);
-        const text = commandText(typed);
-        if (text !== null) return plain({ type: 'command', id, from, text });
+        const verb = verbIn(typed, id, from);
+        if (verb !== null) return plain(verb);
         const { text: words = '', ...chosen } = typed.values;
         const inbound: Inbound = {
           type: 'shortcut',
@@ -98,7 +105,16 @@ const parsePress = (interaction: APIMessageComponentInteraction, from: Sender): 
   const chosen = data.component_type === ComponentType.Button ? null : (data.values[0] ?? null);
   const { action, value, kept } = carried ?? { action: 'unknown', value: '', kept: false };
   if (action === fixForm) return { type: 'fix_form', from, formId: value };
-  return { type: 'inbound', inbound: { type: 'action', id, from, action, value, chosen }, preset: {}, kept };
+  const inbound: Inbound = { type: 'action', id, from, action, value, chosen };
+  const preset: FormValues = action === 'new_ticket' && value !== '' ? { category: value } : {};
+  return { type: 'inbound', inbound, preset, kept };
+};
+
+const parsePanel = (interaction: APIApplicationCommandInteraction, from: Sender): Asked => {
+  const { data } = interaction;
+  const [option] = 'options' in data ? (data.options ?? []) : [];
+  const given = option !== undefined && 'value' in option ? String(option.value).trim() : '';
+  return { type: 'panel', from, channel: interaction.channel.id, words: given === '' ? null : given };
 };
 
 /** The message on which "Open a ticket" was chosen. */
@@ -109,12 +125,13 @@ const parseShortcut = (
   from: Sender,
 ): Inbound => {
   const message = data.resolved.messages[data.target_id];
+  const { text, attachments, stickers } = readContent(message, null);
   return {
     type: 'shortcut',
     id,
     from,
-    text: message?.content ?? '',
+    text: [text, ...stickers.map(discordTexts.sticker)].filter((part) => part !== '').join('\n'),
     link: message === undefined ? null : linkTo(guild, message.channel_id, message.id),
-    attachments: (message?.attachments ?? []).map(attachmentOf),
+    attachments,
   };
 };

@@ -123,6 +123,10 @@ describe('rendering for Discord', () => {
 
   for (const [what, given, escaped] of [
     ['leaves an address whole', 'see https://a.example/b_c*d.', 'see <https://a.example/b_c*d>.'],
+    ['leaves brackets in an address', 'https://x.example/Report%20(1).docx', '<https://x.example/Report%20(1).docx>'],
+    ['leaves a quote in an address', "https://x.example/it's.docx", "<https://x.example/it's.docx>"],
+    ['takes no bracket of the sentence', '(https://x.example/a)', '\\(<https://x.example/a>\\)'],
+    ['takes no quote of the sentence', "'https://x.example/a'.", "'<https://x.example/a>'."],
     ['disarms an invitation', 'https://discord.gg/abc', 'https://discord\\.gg/abc'],
     ['disarms a shorter invitation', 'discord.gg/abc', 'discord\\.gg/abc'],
     ['disarms a masked link', '[bank](https://evil.example)', '\\[bank\\]\\(<https://evil.example>\\)'],
@@ -132,6 +136,32 @@ describe('rendering for Discord', () => {
   ] as const) {
     it(what, () => assert.equal(escapeText(given), escaped));
   }
+
+  it('escapes what starts a list after blank lines and blanks', () => {
+    assert.equal(escapeText('\n\n - x\n\t\n\u20282. y'), '\n\n \\- x\n \n\u20282\\. y');
+  });
+
+  it('comes to its end with a million of anything', () => {
+    const repeated = [
+      '\n',
+      '\n ',
+      '\u2028',
+      '\r',
+      ' ',
+      '1',
+      '1.\n',
+      '- ',
+      'http://',
+      'http://.',
+      'discord.com//',
+      '@',
+      '`',
+    ];
+    for (const part of repeated) {
+      const text = part.repeat(1_000_000 / part.length);
+      assert.ok(escapeText(text).length >= text.length);
+    }
+  });
 });
 
 describe('a form with more fields than fit in a modal', () => {

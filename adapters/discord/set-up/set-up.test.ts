@@ -27,8 +27,8 @@ describe('desk discord setup', () => {
     const guild = fake.people.addGuild('Company', []);
     const said = await setUp({ DISCORD_GUILD_ID: guild });
     assert.deepEqual(fake.state.violations, []);
-    assert.match(said, /ticket, Open a ticket, File on behalf/);
-    assert.equal(fake.state.commands.length, 3);
+    assert.match(said, /ticket, ticket-panel, Open a ticket, File on behalf/);
+    assert.equal(fake.state.commands.length, 4);
   });
 
   it('asks for the fewest permissions, with the scope that commands need', async () => {

@@ -111,6 +111,7 @@ describe('what Slack sends becomes what the desk receives', () => {
       from: lena,
       message: written.id,
       text: 'Hello, the page is up again',
+      attachments: [],
     });
   });
 

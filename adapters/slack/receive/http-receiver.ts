@@ -1,6 +1,7 @@
 import type { App, Receiver } from '@slack/bolt';
 import { type Context, Hono } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import { createRareWarning } from '#src/app/adapter-kit/rare-warning.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { receive } from './receive.ts';
 import { isFromSlack } from './signature.ts';
@@ -19,6 +20,7 @@ export const createHttpReceiver = (options: {
 }): { readonly receiver: Receiver; readonly routes: Hono } => {
   const routes = new Hono();
   let app: App | null = null;
+  const warnRarely = createRareWarning(options.log, options.now);
 
   const answerOf = (c: Context, target: App, body: Body): Promise<Response> => {
     const { promise, resolve, reject } = Promise.withResolvers<Response>();
@@ -26,7 +28,7 @@ export const createHttpReceiver = (options: {
     const reason = c.req.header('x-slack-retry-reason') ?? '';
     const retry = number === undefined ? null : { number: Number(number), reason };
     const answer = async (payload?: unknown): Promise<void> => resolve(asResponse(c, payload));
-    receive(target, { body, retry, answer }).then(
+    receive(target, { body, retry, answer }, options.log).then(
       () => resolve(c.body(null, 200)),
       (error: unknown) => {
         options.log.error(
@@ -43,6 +45,10 @@ export const createHttpReceiver = (options: {
     const body = await c.req.text();
     const [timestamp, signature] = [c.req.header('x-slack-request-timestamp'), c.req.header('x-slack-signature')];
     if (!isFromSlack(options.signingSecret, { timestamp, signature, body }, options.now())) {
+      warnRarely(
+        { platform: 'slack' },
+        'a request did not come from Slack, or SLACK_SIGNING_SECRET is wrong, or this clock is: it was refused',
+      );
       throw problem(401, 'bad_signature', 'This has no current signature from Slack.');
     }
     const parsed = parseBody(body, c.req.header('content-type') ?? '');
@@ -73,11 +79,15 @@ const asResponse = (c: Context, payload: unknown): Response => {
   return typeof payload === 'string' ? c.text(payload) : Response.json(payload);
 };
 
+/** Slack sends a dozen. */
+const mostFields = 100;
+
 /** JSON, or a form whose `payload` is JSON, or a form. */
 const parseBody = (body: string, contentType: string): Body | null => {
   try {
     if (/^application\/json\b/i.test(contentType)) return asBody(JSON.parse(body));
     const form = new URLSearchParams(body);
+    if (form.size > mostFields) return null;
     const payload = form.get('payload');
     return payload === null ? Object.fromEntries(form) : asBody(JSON.parse(payload));
   } catch (error) {

@@ -163,16 +163,21 @@ export const parseEdit = (
   const author = before?.user ?? now?.user;
   if (!author || author === workspace.botUser || before?.bot_id != null || now?.bot_id != null) return null;
   if (event.channel_type !== 'im' && !isUnderCard(workspace, now ?? before)) return null;
-  const edit = (ts: string, text: string | null): Extract<Inbound, { type: 'edit' }> => ({
+  const edit = (
+    ts: string,
+    text: string | null,
+    files: typeof event.files = [],
+  ): Extract<Inbound, { type: 'edit' }> => ({
     type: 'edit',
     id: `edit/${channel}/${ts}/${event.event_ts ?? event.ts}`,
     from: senderIn(workspace, author),
     message: messageId(channel, ts),
     text,
+    attachments: parseAttachments(files),
   });
   if (subtype === 'message_deleted' && event.deleted_ts != null) return edit(event.deleted_ts, null);
   if (subtype !== 'message_changed' || !now) return null;
   if (now.subtype === 'tombstone') return edit(now.ts, null);
   if (now.text === before?.text) return null;
-  return edit(now.ts, plainWords(now.text ?? '', names));
+  return edit(now.ts, plainWords(now.text ?? '', names), now.files);
 };

@@ -71,7 +71,7 @@ describe('what Teams sends becomes what the desk receives', () => {
     it(`a message edited or deleted: ${name}`, () => {
       const message = `${personal}/1767224937246`;
       const id = `${message}/${event}/2026-01-05T09:00:00.123Z`;
-      assert.deepEqual(parseEdit(what(name), lena), { type: 'edit', id, from: lena, message, text });
+      assert.deepEqual(parseEdit(what(name), lena), { type: 'edit', id, from: lena, message, text, attachments: [] });
     });
   }
 

@@ -49,9 +49,9 @@ export const parseEdit = (what: Happening, from: Sender): Inbound | null => {
   const event = activity.channelData?.eventType ?? activity.type;
   if (activity.id === null) return null;
   const turn = { type: 'edit', id: `${id}/${event}/${activity.timestamp ?? ''}`, from, message: id } as const;
-  if (activity.type === 'messageDelete') return { ...turn, text: null };
+  if (activity.type === 'messageDelete') return { ...turn, text: null, attachments: [] };
   const text = spoken(activity);
-  return { ...turn, text: command.exec(text)?.[1] ?? text };
+  return { ...turn, text: command.exec(text)?.[1] ?? text, attachments: filesOf(activity) };
 };
 
 export const parsePress = (what: Happening, from: Sender, press: Press, chosen: string | null): Inbound => ({

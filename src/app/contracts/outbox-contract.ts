@@ -34,7 +34,7 @@ const sent = (message: string, to: Recipient = rita): Omit<SentMessage, 'id'> =>
   sentAt: monday + 1,
 });
 
-const fault = { code: 'unavailable', message: 'down', unreachable: ['slack'] };
+const fault = { code: 'unavailable', message: 'down', platform: 'slack', unreachable: ['slack'] } as const;
 
 export const outboxContract = (name: string, open: OpenPorts): void => {
   describe(`outbox: ${name}`, () => {
@@ -50,11 +50,102 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(
         claims.map(({ row: { id: _, ...row } }) => row),
         [
-          { ...owe('one', rita), ticket: 1, attempts: 0, createdAt: monday - 5, unreachable: [] },
-          { ...owe('two', { team: teamId('support') }), attempts: 0, createdAt: monday - 5, unreachable: [] },
+          {
+            ...owe('one', rita),
+            ticket: 1,
+            attempts: 0,
+            createdAt: monday - 5,
+            owedSince: monday - 5,
+            unreachable: [],
+          },
+          {
+            ...owe('two', { team: teamId('support') }),
+            attempts: 0,
+            createdAt: monday - 5,
+            owedSince: monday - 5,
+            unreachable: [],
+          },
         ],
       );
       assert.ok(claims.every(({ id, row }) => id === row.id));
+    });
+
+    it('gives back a row that was not tried, as if it had not been claimed', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('r1', rita), owe('r2', rita));
+      const [first] = await claim(ports);
+      assert.ok(first && (await ports.outbox.putBack(first, monday + 1_000, monday)));
+      assert.equal(await ports.outbox.putBack(first, monday + 1_000, monday), false);
+      assert.deepEqual(await claim(ports, monday + 999), []);
+      const [again] = await claim(ports, monday + 1_000);
+      assert.deepEqual([again?.row.key, again?.row.attempts], ['r1', 0]);
+    });
+
+    it('renews a lease for whoever holds it', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('r1', rita));
+      const [first] = await ports.outbox.claim({ limit: 1, leaseMs: 0, now: monday });
+      assert.ok(first && (await ports.outbox.renew(first, leaseMs)));
+      assert.deepEqual(await claim(ports), []);
+      assert.ok(await ports.outbox.renew(first, 0));
+      const [second] = await claim(ports);
+      assert.equal(second?.row.key, 'r1');
+      assert.equal(await ports.outbox.renew(first, leaseMs), false);
+    });
+
+    it('lets others go first while a row that was refused waits, and not after', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('r1', rita), owe('r2', rita), owe('d1', dana));
+      const [refused] = (await claim(ports)).filter(({ row }) => row.key === 'r1');
+      assert.ok(refused);
+      await ports.outbox.retryAt(refused, monday + 60_000, { ...fault, code: 'refused' }, monday);
+      const [next] = (await claim(ports)).filter(({ row }) => row.key === 'r2');
+      assert.ok(next && (await ports.outbox.markDelivered(next, monday)));
+      await enqueue(ports, monday, owe('r3', rita));
+      assert.deepEqual(keys(await claim(ports, monday + 60_000)).slice(0, 1), ['r1']);
+    });
+
+    it('owes again what failed since then, from the start, but not what was invalid or others’', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox } = ports;
+      await enqueue(ports, monday - 1, owe('old', rita));
+      await enqueue(ports, monday, owe('lost', rita), owe('wrong', rita), owe('sent', rita), owe('d1', dana));
+      for (const _ of ['old', 'lost', 'wrong', 'sent']) {
+        for (const lease of await claim(ports)) {
+          const { key } = lease.row;
+          const { unreachable: _none, ...why } = fault;
+          if (key === 'sent') await outbox.markDelivered(lease, monday);
+          else await outbox.markFailed(lease, key === 'wrong' ? { ...why, code: 'invalid' } : why, monday);
+        }
+      }
+      assert.equal(await outbox.oweAgain(rita, monday, monday + 5), 1);
+      assert.equal(await outbox.oweAgain(rita, monday, monday + 5), 0);
+      const [again, ...more] = await claim(ports, monday + 5);
+      assert.deepEqual(more, []);
+      const { key, attempts, createdAt, owedSince, unreachable } = again?.row ?? {};
+      assert.deepEqual(
+        { key, attempts, createdAt, owedSince, unreachable },
+        { key: 'lost', attempts: 0, createdAt: monday, owedSince: monday + 5, unreachable: [] },
+      );
+      assert.equal((await outbox.backlog()).failed, 3);
+    });
+
+    it('counts what failed since then and what waits, by platform and reason', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox } = ports;
+      const { unreachable: _none, ...why } = fault;
+      await enqueue(ports, monday, owe('a', { team: teamId('a') }), owe('b', { team: teamId('b') }), owe('r1', rita));
+      await enqueue(ports, monday, owe('d1', dana), owe('r2', rita));
+      for (const lease of await claim(ports)) {
+        if (lease.row.key === 'a') await outbox.markFailed(lease, why, monday - 1);
+        else if (lease.row.key === 'r1') await outbox.retryAt(lease, monday + 9, fault, monday);
+        else await outbox.markFailed(lease, { ...why, platform: null }, monday);
+      }
+      const reason = { code: 'unavailable', message: 'down' };
+      assert.deepEqual(await outbox.troubles(monday), [
+        { ...reason, state: 'failed', platform: null, count: 2 },
+        { ...reason, state: 'postponed', platform: 'slack', count: 1 },
+      ]);
     });
 
     it('writes a key once', async (t) => {
@@ -88,7 +179,8 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       await enqueue(ports, monday, ...['r1', 'r2', 'r3', 'r4', 'r5'].map((key) => owe(key, rita)));
       const settle = [
         (lease: { id: string; token: string }) => outbox.markSent(lease, sent('m1'), null),
-        (lease: { id: string; token: string }) => outbox.markFailed(lease, { code: 'invalid', message: 'no' }, monday),
+        (lease: { id: string; token: string }) =>
+          outbox.markFailed(lease, { code: 'invalid', message: 'no', platform: 'slack' }, monday),
         (lease: { id: string; token: string }) => outbox.supersede(lease, 'closed since', monday),
         (lease: { id: string; token: string }) => outbox.markRefreshed(lease, { id: '1', fingerprint: 'f2' }, monday),
       ];

@@ -102,11 +102,11 @@ describe('what is owed', () => {
   it('that a platform refuses fails at once and visibly, and the next is sent', async () => {
     const desk = await quiet();
     await owe(desk, 'tom', 'one', 'two');
-    desk.chat.fail('invalid');
+    desk.chat.fail('invalid', 2);
     await desk.settle();
-    assert.deepEqual(reasons(desk, 'tom'), ['two']);
+    assert.deepEqual(reasons(desk, 'tom'), ['two'], 'neither to Tom nor to his team’s channel');
     const { pending, failed } = await desk.outbox.backlog();
-    assert.deepEqual({ pending, failed }, { pending: 0, failed: 1 });
+    assert.deepEqual({ pending, failed }, { pending: 1, failed: 1 }, 'what waits is for the admin');
     assert.ok(desk.complaints.some((line) => /^error: message refused/.test(line)));
   });
 
@@ -319,7 +319,11 @@ describe('someone who cannot be reached', () => {
     assert.deepEqual(desk.titles('#support'), []);
     assert.equal((await desk.outbox.backlog()).failed, 1);
     assert.ok(desk.complaints.some((line) => /^error: message not delivered/.test(line)));
-    assert.deepEqual(desk.titles('dana'), ['For you: #1 printer is on fire'], 'others are told');
+    assert.deepEqual(
+      desk.titles('dana'),
+      ['For you: #1 printer is on fire', 'The receipt on #1 did not reach Rita'],
+      'others are told',
+    );
   });
 
   it('and has no address gets the message in the team’s channel too', async () => {
@@ -355,13 +359,14 @@ describe('someone who cannot be reached', () => {
 });
 
 describe('a team without a channel', () => {
-  it('fails visibly; its manager is still told', async () => {
+  it('is owed nothing; its manager is still told', async () => {
     const { teams } = aDesk();
     const desk = await createTestDesk({ setup: { teams: teams.map((team) => ({ ...team, channel: null })) } });
     await desk.types('rita', 'something odd');
     await desk.settle();
     assert.deepEqual(desk.titles('mona'), ['#1 needs a category']);
-    assert.equal((await desk.outbox.backlog()).failed, 1);
+    const { pending, failed } = await desk.outbox.backlog();
+    assert.deepEqual({ pending, failed }, { pending: 0, failed: 0 });
     assert.equal((await desk.ticket(1)).team, teamId('support'));
   });
 });
@@ -436,16 +441,32 @@ describe('a card that was sent', () => {
     assert.deepEqual(desk.titles('rita'), ['Filed as #1', 'Dana has taken #1', '#1 is solved']);
   });
 
+  it('of a reply keeps its files when the words are edited, and stays when none are left', async () => {
+    const desk = await quiet();
+    const { ref } = desk.card('rita', /has taken/);
+    await desk.writes('rita', 'See the log', ref, { id: 'M1' });
+    const from = { platform: 'fake', tenant: '', user: 'rita' };
+    const attachments = [{ name: 'a.log', url: 'https://files.example/a.log' }];
+    const edit = (id: string, text: string, files: typeof attachments) =>
+      desk.helpDesk.handle({ type: 'edit', id, from, message: 'M1', text, attachments: files });
+    await edit('M2', '', attachments);
+    await desk.settle();
+    assert.match(wordsOf(desk.card('dana', /Rita replied/)), /Attached: a\.log https:\/\/files\.example\/a\.log/);
+    await edit('M3', '', []);
+    await desk.settle();
+    assert.match(wordsOf(desk.card('dana', /Rita replied/)), /Attached: a\.log/);
+  });
+
   it('of a reply shows the author’s edited words', async () => {
     const desk = await quiet();
     const { ref } = desk.card('rita', /has taken/);
     await desk.writes('rita', 'It is in 2.13', ref, { id: 'M1' });
     await desk.settle();
     const from = { platform: 'fake', tenant: '', user: 'rita' };
-    await desk.helpDesk.handle({ type: 'edit', id: 'M2', from, message: 'M1', text: 'It is in 2.14' });
+    await desk.helpDesk.handle({ type: 'edit', id: 'M2', from, message: 'M1', text: 'It is in 2.14', attachments: [] });
     await desk.settle();
     assert.match(wordsOf(desk.card('dana', /Rita replied/)), /“It is in 2\.14”/);
-    await desk.helpDesk.handle({ type: 'edit', id: 'M3', from, message: 'M1', text: null });
+    await desk.helpDesk.handle({ type: 'edit', id: 'M3', from, message: 'M1', text: null, attachments: [] });
     await desk.settle();
     assert.match(wordsOf(desk.card('dana', /Rita replied/)), /\(deleted\)/);
   });
@@ -467,19 +488,25 @@ describe('an update that arrives late', () => {
         await chat.update(message);
       },
     };
-    const desk = await createTestDesk({ adapters: [freezing] });
+    let stopped = false;
+    const desk = await createTestDesk({
+      adapters: [freezing],
+      aroundOutbox: (outbox) => ({ ...outbox, claim: async (asked) => (stopped ? [] : outbox.claim(asked)) }),
+    });
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
     await desk.presses('dana', 'accept', '1.1');
     freezes = true;
     const running = desk.deliver.run();
     await frozen.promise;
+    stopped = true;
     await desk.database.expireLeases();
     await desk.submits('dana', 'resolve~n1~1', { resolution: 'Put it out' });
-    const other = createDeliver({ ...desk, store: desk.database.store, adapters: new Map([['fake', chat]]) });
+    const other = createDeliver({ ...desk, ...desk.database, adapters: new Map([['fake', chat]]) });
     await other.run();
     const newer = wordsOf(desk.card('dana', /For you/));
     assert.match(newer, /resolved/i);
+    stopped = false;
     thawed.resolve();
     await running;
     await other.run();

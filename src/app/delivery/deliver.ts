@@ -1,31 +1,32 @@
-import { createHash } from 'node:crypto';
 import type { Loop } from '#src/app/background/loop.ts';
 import { createWorkOff } from '#src/app/background/work-off.ts';
 import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
-import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { Outbox, OutboxRow, Owed, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Outbox, Owed } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { Execute } from '#src/app/tickets/execute.ts';
 import { linkedCard } from '#src/cards/answers.ts';
 import type { Card } from '#src/cards/card.ts';
+import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
+import { days } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
-import { overtaken } from '#src/core/notices/overtaken.ts';
+import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { cardFor } from './card-for.ts';
 import { digestFor } from './digest.ts';
+import { createHold } from './hold.ts';
+import type { OweAgain } from './owe-again.ts';
+import { createPlatformStates, type PlatformStates } from './platform-states.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
+import { createRefresh, fingerprintOf } from './refresh.ts';
 import { createSend, type Leased } from './send.ts';
 import { tellTogether } from './tell-together.ts';
-
-/** Longer than trying all addresses of a message can take. After it, other processes take over what a dead one held. */
-const leaseMs = 25_000;
+import { createOnUndelivered } from './undelivered.ts';
+import { viewFor } from './views.ts';
 
 /** How many messages are sent at the same time. */
 const atOnce = 16;
-
-const fingerprintOf = (card: Card): string => createHash('sha1').update(JSON.stringify(card)).digest('base64url');
 
 export type DeliverParts = {
   readonly store: Store;
@@ -33,25 +34,39 @@ export type DeliverParts = {
   readonly adapters: ReadonlyMap<string, ChatOutbound>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly execute: Execute;
+  readonly oweAgain: OweAgain;
 };
 
-/** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
-export const createDeliver = (parts: DeliverParts): Loop => {
-  const { store, outbox, adapters, clock, log } = parts;
-  const { sendTo, postpone, within } = createSend({ outbox, adapters, clock, log });
+/** The loop, and the platforms that refuse what it sends. */
+export type Deliver = Loop & Pick<PlatformStates, 'refusing'>;
 
-  const cardTo = async (to: OutboxRow['to'], notice: Notice, ticket: Ticket): Promise<Card> =>
-    cardFor(store.read, notice, ticket, 'person' in to ? await store.read.person(to.person) : null);
+/** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
+export const createDeliver = (parts: DeliverParts): Deliver => {
+  const { store, outbox, adapters, clock, log, oweAgain } = parts;
+  const states = createPlatformStates({ clock, log });
+  const onUndelivered = createOnUndelivered(parts);
+  const { sendTo, postpone } = createSend({
+    ...{ outbox, adapters, clock, log, states, onUndelivered },
+    onReached: oweAgain,
+  });
+  const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone });
+
+  /** Nobody knows where to send it. */
+  const nowhere = async (lease: Leased, message: string): Promise<void> => {
+    await onUndelivered(lease.row, { code: 'no_account', message, platform: null });
+    await outbox.supersede(lease, message, clock.now());
+  };
 
   const tell = async (lease: Leased, notice: Notice): Promise<void> => {
     const ticket = await store.read.ticket(notice.ticket);
     if (ticket === null) return void (await outbox.supersede(lease, 'the ticket is gone', clock.now()));
-    const why = overtaken(notice, ticket);
+    const why = lease.row.owedSince > lease.row.createdAt ? outdated(notice, ticket) : overtaken(notice, ticket);
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
-    if ('person' in lease.row.to && own.length + fallback.length === 0) {
-      return void (await outbox.supersede(lease, 'they have no account anywhere', clock.now()));
+    if (own.length + fallback.length === 0) {
+      return nowhere(lease, 'person' in lease.row.to ? 'they have no account anywhere' : 'this team has no channel');
     }
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
@@ -90,6 +105,27 @@ export const createDeliver = (parts: DeliverParts): Loop => {
     });
   };
 
+  const tellNotReached = async (lease: Leased, { notice, fault }: Extract<Owed, { kind: 'not_reached' }>) => {
+    const ticket = await store.read.ticket(notice.ticket);
+    const to = 'person' in notice.to ? await store.read.person(notice.to.person) : null;
+    if (ticket === null || to === null) return void (await outbox.supersede(lease, 'it is gone', clock.now()));
+    await tellPerson(
+      lease,
+      async (person) => notReachedCard(await viewFor(store.read, ticket, person), { notice, to, ...fault }),
+      () => true,
+    );
+  };
+
+  const tellUndelivered = async (lease: Leased): Promise<void> => {
+    const failed = (await outbox.troubles(clock.now() - days(1))).filter(({ state }) => state === 'failed');
+    if (failed.length === 0) return void (await outbox.supersede(lease, 'all of it was sent since', clock.now()));
+    await tellPerson(
+      lease,
+      () => undeliveredCard(failed),
+      () => true,
+    );
+  };
+
   const tellDigest = (lease: Leased): Promise<void> =>
     tellPerson(
       lease,
@@ -109,74 +145,31 @@ export const createDeliver = (parts: DeliverParts): Loop => {
           to.account.user !== account.user),
     );
 
-  /** An older card may have replaced a newer one: send it again, whatever is shown there. */
-  const showAnew = async (lease: Leased, sent: SentMessage): Promise<void> => {
-    const { ticket, to } = sent;
-    const key = `refresh:${sent.id}:after:${lease.token}`;
-    const owed = { kind: 'refresh', sent: sent.id, anew: true } as const;
-    await store.transaction((tx) => tx.enqueue([{ key, ticket, to, owed }], clock.now()));
-  };
-
-  /** Replaces the card. False: that failed, and the row has been settled. */
-  const replace = async (lease: Leased, adapter: ChatOutbound, sent: SentMessage, card: Card): Promise<boolean> => {
-    const updating = adapter.update({ ref: sent.ref, card });
-    try {
-      await within(updating);
-      return true;
-    } catch (error) {
-      if (error instanceof DeliveryError && error.code === 'unreachable') {
-        await outbox.supersede(lease, error.message, clock.now());
-        return false;
-      }
-      // An update that was given up may arrive after the next one.
-      updating.then(() => showAnew(lease, sent)).catch(() => {});
-      await postpone(lease, error, lease.row.unreachable);
-      return false;
-    }
-  };
-
-  const refresh = async (lease: Leased, { sent: sentId, anew }: Extract<Owed, { kind: 'refresh' }>): Promise<void> => {
-    const sent = await store.read.sentMessage(sentId);
-    const ticket = sent?.ticket == null ? null : await store.read.ticket(sent.ticket);
-    if (sent === null || ticket === null) return void (await outbox.supersede(lease, 'the card is gone', clock.now()));
-    const adapter = adapters.get(sent.ref.platform);
-    if (!adapter) return void (await outbox.supersede(lease, 'its platform is not connected', clock.now()));
-    // Owed before the platform was known not to replace cards.
-    if (!adapter.capabilities.updates) {
-      return void (await outbox.supersede(lease, 'cards cannot be replaced there', clock.now()));
-    }
-    const card = await cardTo(sent.to, sent.notice, ticket);
-    const fingerprint = fingerprintOf(card);
-    // An earlier try may have reached the platform.
-    const known = anew !== true && lease.row.attempts === 0;
-    const replaces = !known || fingerprint !== sent.fingerprint;
-    if (replaces && !(await replace(lease, adapter, sent, card))) return;
-    const noted = await outbox.markRefreshed(lease, { id: sent.id, fingerprint }, clock.now());
-    // Another instance took over, and may have been faster.
-    if (replaces && !noted) await showAnew(lease, sent);
-  };
-
   const handle = async (lease: Leased): Promise<void> => {
     const { owed }: { owed: Owed } = lease.row;
     try {
       if (owed.kind === 'notice') await tell(lease, owed.notice);
       else if (owed.kind === 'refresh') await refresh(lease, owed);
       else if (owed.kind === 'linked') await tellLinked(lease, owed);
+      else if (owed.kind === 'not_reached') await tellNotReached(lease, owed);
+      else if (owed.kind === 'undelivered') await tellUndelivered(lease);
       else await tellDigest(lease);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');
-      await postpone(lease, error, lease.row.unreachable);
+      await postpone(lease, { platform: null, error }, lease.row.unreachable);
     }
   };
 
-  return createWorkOff({
+  const hold = createHold(outbox, (error) => log.warn({ err: error }, 'the leases of messages could not be renewed'));
+  const loop = createWorkOff({
     atOnce,
-    claim: (limit) => outbox.claim({ limit, leaseMs, now: clock.now() }),
-    handle,
+    claim: (limit) => hold.claim(limit, clock.now()),
+    handle: (lease) => hold.during(lease, () => handle(lease)),
     onError: (error, row) =>
       log.error(
         { ...(row && { outbox: row.id }), err: error },
         row ? 'a message waits for its lease to end' : 'the outbox could not be read',
       ),
   });
+  return { ...loop, refusing: states.refusing };
 };

@@ -4,8 +4,12 @@ import type { ChatOutbound, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
+import type { Lease, Outbox, OutboxFault, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Card } from '#src/cards/card.ts';
+import { hours } from '#src/core/ids.ts';
+import type { OweAgain } from './owe-again.ts';
+import { createPace } from './pace.ts';
+import type { PlatformStates } from './platform-states.ts';
 import type { Reach } from './reach.ts';
 
 /** A platform that has not answered by then is treated as down; whether it acted is unknown. */
@@ -14,10 +18,13 @@ const answerWithinMs = 10_000;
 /** After a platform was down this often for a message, the person's next one is tried too. */
 const maxOutages = 5;
 
+/** For how long a message is tried that a platform does not take but might. Then it has reached nobody. */
+const triedForMs = hours(36);
+
 const pauseAfter = createBackoff({ firstMs: 2_000, longestMs: 300_000 });
 
 /** Ends after `answerWithinMs` at the latest: a platform that hangs must not hold up the others. */
-const within = async <T>(call: Promise<T>): Promise<T> => {
+export const within = async <T>(call: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
@@ -32,16 +39,32 @@ const within = async <T>(call: Promise<T>): Promise<T> => {
   }
 };
 
+/** What an adapter throws that is no DeliveryError is a fault of its own, and may pass as well. */
+const deliveryError = (error: unknown): DeliveryError =>
+  error instanceof DeliveryError ? error : new DeliveryError('unavailable', String(error), { cause: error });
+
 export type Leased = Lease & { readonly row: OutboxRow };
 
-/** Gets a card to someone, and settles the row if that fails. Every fault ends in a retry or in a visible failure. */
+/** Where and why a try failed. */
+type Failed = { readonly platform: string | null; readonly error: unknown };
+
+/**
+ * Gets a card to someone, and settles the row if that fails. Every fault ends in a retry or in a visible failure:
+ * `unreachable` and `invalid` are final for an address, and everything else is tried again for `triedForMs`.
+ */
 export const createSend = (parts: {
   readonly outbox: Outbox;
   readonly adapters: ReadonlyMap<string, ChatOutbound>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly states: PlatformStates;
+  /** What follows from a message that reached nobody; called before the row is settled, and perhaps again. */
+  readonly onUndelivered: (row: OutboxRow, fault: OutboxFault) => Promise<void>;
+  /** This person was reached. */
+  readonly onReached: OweAgain;
 }) => {
-  const { outbox, adapters, clock, log } = parts;
+  const { outbox, adapters, clock, log, states, onUndelivered, onReached } = parts;
+  const pace = createPace(clock);
 
   const note = ({ row }: Leased, keep: () => Promise<void>): Promise<void> =>
     saveEffect(keep, {
@@ -54,6 +77,40 @@ export const createSend = (parts: {
         ),
     });
 
+  /** Nobody was reached, and trying again will not help. */
+  const giveUp = async (lease: Leased, fault: OutboxFault): Promise<void> => {
+    const { row } = lease;
+    const { platform, code, message: reason } = fault;
+    log.error({ outbox: row.id, ticket: row.ticket, to: row.to, platform, code, reason }, 'message not delivered');
+    await onUndelivered(row, fault);
+    await outbox.markFailed(lease, fault, clock.now());
+  };
+
+  /** The platform takes other messages, but not this one: it may wait, those behind it need not. */
+  const isRefused = ({ row }: Leased, platform: string | null): boolean =>
+    platform !== null &&
+    row.attempts >= maxOutages &&
+    states.tookSince(platform, clock.now() - pauseAfter(row.attempts - 1));
+
+  /** Tries again later, or gives up when that has been done for long enough. */
+  const postpone = async (
+    lease: Leased,
+    { platform, error }: Failed,
+    unreachable: readonly string[],
+  ): Promise<void> => {
+    const { row } = lease;
+    const now = clock.now();
+    const { code, message, ambiguous, retryAfterMs } = deliveryError(error);
+    if (row.attempts > 0 && now - row.owedSince >= triedForMs) return giveUp(lease, { code, message, platform });
+    const passing = ambiguous ? 'ambiguous' : code;
+    const fault = { code: isRefused(lease, platform) ? 'refused' : passing, message, platform, unreachable } as const;
+    const wait = Math.max(retryAfterMs ?? 0, code === 'rate_limited' ? 1_000 : pauseAfter(row.attempts));
+    const facts = { outbox: row.id, ticket: row.ticket, code: fault.code, waitMs: wait };
+    if (platform === null) log.warn({ ...facts, reason: message }, 'delivery postponed');
+    else if (code !== 'rate_limited') states.refused(platform, message, facts);
+    await outbox.retryAt(lease, now + wait, fault, now);
+  };
+
   /** Tries the addresses in turn until one takes the card; `sent` then saves what must be saved. */
   const sendTo = async (
     lease: Leased,
@@ -63,49 +120,48 @@ export const createSend = (parts: {
   ): Promise<void> => {
     const { row } = lease;
     const unreachable = [...row.unreachable];
-    const down = new Map<string, unknown>();
+    let down: Failed | null = null;
+    let last: OutboxFault = {
+      code: 'unreachable',
+      message: row.unreachable.length === 0 ? 'no address on any connected platform' : 'no address could be reached',
+      platform: null,
+    };
     for (const { to, platform, recorded } of reaches) {
       const adapter = adapters.get(platform);
-      if (!adapter || unreachable.includes(recorded) || down.has(platform)) continue;
+      if (!adapter || unreachable.includes(recorded) || down?.platform === platform) continue;
+      const { paceMs = 0 } = adapter.capabilities;
+      const rests = pace.restsUntil(recorded, paceMs);
+      if (rests !== null) return void (await outbox.putBack(lease, rests, clock.now()));
       let ref: MessageRef;
       try {
         ref = await within(adapter.send({ id: row.id, to, card, under: null }));
-      } catch (error) {
-        const fault = error instanceof DeliveryError ? error.code : null;
-        if (fault === 'unavailable' && down.size === 0 && row.attempts >= maxOutages) {
-          down.set(platform, error);
+      } catch (thrown) {
+        const error = deliveryError(thrown);
+        const failed: Failed = { platform, error };
+        if (error.code === 'unavailable' && down === null && row.attempts >= maxOutages) {
+          down = failed;
           continue;
         }
-        if (fault !== 'unreachable' || !(error instanceof DeliveryError)) {
-          await postpone(lease, error, unreachable);
-          return;
+        if (error.code === 'unavailable' || error.code === 'rate_limited') {
+          return postpone(lease, failed, unreachable);
         }
-        log.warn({ outbox: row.id, ticket: row.ticket, platform, reason: error.message }, 'address unreachable');
+        const facts = { outbox: row.id, ticket: row.ticket, platform, reason: error.message };
+        if (error.code === 'invalid') {
+          log.error({ ...facts, err: error }, 'message refused by the platform');
+          states.refused(platform, error.message, facts);
+        } else log.warn(facts, 'address unreachable');
+        last = { code: error.code, message: error.message, platform };
         unreachable.push(recorded);
         continue;
       }
-      return note(lease, () => sent(ref));
-    }
-    for (const error of down.values()) return postpone(lease, error, unreachable);
-    const message = reaches.length === 0 ? 'no address on any connected platform' : 'no address could be reached';
-    log.error({ outbox: row.id, ticket: row.ticket, to: row.to }, `message not delivered: ${message}`);
-    await outbox.markFailed(lease, { code: 'unreachable', message }, clock.now());
-  };
-
-  const postpone = async (lease: Leased, error: unknown, unreachable: readonly string[]): Promise<void> => {
-    const { row } = lease;
-    const fault = error instanceof DeliveryError ? error : new DeliveryError('unavailable', String(error));
-    if (fault.code === 'invalid') {
-      log.error({ outbox: row.id, ticket: row.ticket, err: error }, 'message refused by the platform');
-      await outbox.markFailed(lease, { code: fault.code, message: fault.message }, clock.now());
+      states.took(platform);
+      if (paceMs > 0) pace.rest(recorded, paceMs);
+      await note(lease, () => sent(ref));
+      if (to.kind === 'person') await onReached(to.account.person);
       return;
     }
-    const wait = Math.max(fault.retryAfterMs ?? 0, fault.code === 'rate_limited' ? 1_000 : pauseAfter(row.attempts));
-    const code = fault.ambiguous ? 'ambiguous' : fault.code;
-    log.warn({ outbox: row.id, ticket: row.ticket, code, waitMs: wait, reason: fault.message }, 'delivery postponed');
-    const now = clock.now();
-    await outbox.retryAt(lease, now + wait, { code, message: fault.message, unreachable }, now);
+    return down === null ? giveUp(lease, last) : postpone(lease, down, unreachable);
   };
 
-  return { sendTo, postpone, within };
+  return { sendTo, postpone };
 };

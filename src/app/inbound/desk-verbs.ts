@@ -125,7 +125,8 @@ export const deskVerbs: Record<DeskVerbId, Handle> = {
   details: showTicket,
   close: closeTicket,
   link: async (parts, { person }) => cardReply(linkCodeCard(await offerLink(parts, person))),
-  help: async (_, { person }) => cardReply(helpCard(person)),
+  help: async ({ commandStyle }, { inbound, person }) =>
+    cardReply(helpCard(person, null, commandStyle(inbound.from.platform))),
   file_draft: fileDraft,
   add_draft: addDraft,
   queue: listQueue,

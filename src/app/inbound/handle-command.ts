@@ -3,17 +3,26 @@ import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts
 import { helpCard } from '#src/cards/answers.ts';
 import { ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
-import { findVerb, isDeskVerb, isTicketVerb, usageOf, type VerbId } from '#src/cards/verbs/catalogue.ts';
+import {
+  type CommandStyle,
+  findVerb,
+  isDeskVerb,
+  isTicketVerb,
+  usageOf,
+  type VerbId,
+} from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { reopenProblem } from '#src/core/ticket/closing.ts';
 import { refused } from './answer.ts';
 import { deskVerbs, fileText } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
 import { eventKey, type InboundParts } from './parts.ts';
+import { withContext } from './read/message-text.ts';
 import { type Line, parseCommand } from './read/parse-command.ts';
 import { cardReply, formReply, nothing, refusalReply } from './reply.ts';
 
 type Typing = Extract<Inbound, { type: 'command' }>;
+type FilledIn = Extract<Inbound, { type: 'verb' }>;
 
 /** `/ticket …`. The bare command, which opens the form, has been answered already. */
 export const handleCommand = async (parts: InboundParts, inbound: Typing, person: Person): Promise<Reply> => {
@@ -24,24 +33,42 @@ export const handleCommand = async (parts: InboundParts, inbound: Typing, person
     case 'file':
       return fileText(parts, { inbound, person, number: null, words: line.text });
     case 'unknown':
-      return cardReply(helpCard(person, line.word));
+      return cardReply(helpCard(person, line.word, parts.commandStyle(inbound.from.platform)));
     case 'incomplete':
-      return refusalReply(whatIsMissing(line.verb));
+      return refusalReply(whatIsMissing(line.verb, 'line'));
     case 'verb':
       return doTyped(parts, inbound, line, person);
   }
 };
 
-const whatIsMissing = (verb: VerbId): string => {
+/** No ticket number has more than nine digits. */
+const highestNumber = 999_999_999;
+
+/** A command with its parts apart: the verb is known, so nothing in it is guessed. */
+export const handleVerb = async (parts: InboundParts, inbound: FilledIn, person: Person): Promise<Reply> => {
+  const { verb, attachments } = inbound;
+  const typed = findVerb(verb)?.typed;
+  if (typed === undefined) return refusalReply(texts.refusal.unknownAction);
+  const text = inbound.words.trim();
+  const words = verb === 'file' ? withContext({ text, link: null, attachments }) : text;
+  const { number: given } = inbound;
+  const number = given !== null && given > 0 && given <= highestNumber ? given : null;
+  if ((typed.ticket && given === null) || (typed.argument?.needed === true && words === '')) {
+    return refusalReply(whatIsMissing(verb, 'picked'));
+  }
+  return doTyped(parts, inbound, { type: 'verb', verb, number, words }, person);
+};
+
+const whatIsMissing = (verb: VerbId, style: CommandStyle): string => {
   const typed = findVerb(verb)?.typed;
   if (typed === undefined) return texts.refusal.unknownAction;
   const { needNumber, needWords } = texts.refusal;
-  return typed.ticket ? needNumber(usageOf(typed)) : needWords(usageOf(typed));
+  return typed.ticket ? needNumber(usageOf(typed, style)) : needWords(usageOf(typed, style));
 };
 
 const doTyped = async (
   parts: InboundParts,
-  inbound: Typing,
+  inbound: Typing | FilledIn,
   { verb, number, words }: Extract<Line, { type: 'verb' }>,
   person: Person,
 ): Promise<Reply> => {

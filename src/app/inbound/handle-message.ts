@@ -30,7 +30,7 @@ export const handleMessage = async (
     const words = { number: ticket.number, person, text, visibility, channel: from.platform, source, origin } as const;
     return sayReply(parts, { ...words, once: [eventKey(inbound)] });
   }
-  if (/^help[?!.]?$/i.test(text)) return cardReply(helpCard(person));
+  if (/^help[?!.]?$/i.test(text)) return cardReply(helpCard(person, null, parts.commandStyle(inbound.from.platform)));
   const draft = await keepDraft(parts, person, text);
   if ('code' in draft) return refused(store.read, person, { rejection: draft });
   const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });

@@ -6,7 +6,7 @@ import { aDesk, aPerson, number, personId } from '#src/app/testing/builders.ts';
 import { at, buttonsOf, createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { plainText } from '#src/cards/card.ts';
 import { hostileTexts } from '#src/cards/gallery.ts';
-import { cleanText } from './read/clean-text.ts';
+import { cleanText } from '#src/core/visible-text.ts';
 
 const title = ({ card }: Reply): string => (card === null ? '' : plainText(card.title));
 
@@ -177,6 +177,17 @@ describe('/ticket', () => {
     await desk.types('rita', 'printer is on fire');
     await desk.types('tom', 'away', { id: 'E3' });
     assert.equal((await desk.ticket(1)).assignee, 'dana');
+  });
+
+  it('an event id used for away and for a ticket does both', async () => {
+    const desk = await createTestDesk();
+    await desk.types('dana', 'away', { id: 'E1' });
+    await desk.types('dana', 'printer is on fire', { id: 'E1' });
+    assert.equal((await desk.tickets()).length, 1);
+    assert.deepEqual(desk.complaints, []);
+    await desk.types('dana', 'back', { id: 'E1' });
+    await desk.types('rita', 'printer is on fire');
+    assert.equal((await desk.ticket(2)).assignee, 'dana');
   });
 
   it('away passes on offers, and keeps what was accepted or assigned by a manager', async () => {
@@ -588,6 +599,24 @@ describe('input that none of our cards sends', () => {
         desk.complaints.every((line) => !line.startsWith('error')),
         desk.complaints.join('\n'),
       );
+    });
+  }
+
+  for (const [what, text] of Object.entries({
+    'U+200B': '\u200b',
+    'U+2060': '\u2060',
+    'U+3164': '\u3164',
+    'U+2800': '\u2800',
+  })) {
+    it(`${what} alone says nothing: it is not filed, and below it the next line is the title`, async () => {
+      const desk = await createTestDesk();
+      const values = { title: text, description: '', impact: 'me', urgency: 'blocked', category: '' };
+      const { errors } = await desk.submits('rita', 'intake~n1~', values);
+      assert.match(errors?.title ?? '', /Please fill this in/);
+      assert.deepEqual((await desk.writes('rita', text)).card, null);
+      assert.equal((await desk.tickets()).length, 0);
+      await desk.types('rita', `${text}\nThe printer jams`);
+      assert.equal((await desk.ticket(1)).title, 'The printer jams');
     });
   }
 

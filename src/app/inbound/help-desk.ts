@@ -13,13 +13,13 @@ import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Directory } from './directory.ts';
 import { handleAction } from './handle-action.ts';
-import { handleCommand } from './handle-command.ts';
+import { handleCommand, handleVerb } from './handle-command.ts';
 import { handleEdit } from './handle-edit.ts';
 import { handleForm } from './handle-form.ts';
 import { handleMessage } from './handle-message.ts';
 import { homeCards } from './home.ts';
 import type { InboundParts } from './parts.ts';
-import { cleanInbound } from './read/clean-text.ts';
+import { cleanInbound } from './read/clean-inbound.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { confirmationReply, formReply, nothing, refusalReply } from './reply.ts';
@@ -28,6 +28,14 @@ import { suggest } from './suggest.ts';
 
 const strangerWords = (why: Stranger): string =>
   ({ guest: texts.refusal.guest, inactive: texts.refusal.inactive, unknown: texts.refusal.unknownSender })[why];
+
+/** The code with which someone says who they are on another platform; null: they did something else. */
+const linkCodeIn = (inbound: Inbound): string | null => {
+  const line = inbound.type === 'command' ? parseCommand(inbound.text) : inbound;
+  if (line.type !== 'verb' || line.verb !== 'link') return null;
+  const code = line.words.trim();
+  return code === '' ? null : code;
+};
 
 /** The help desk as every platform sees it: works out who someone is, what they want and what they see. */
 export const createHelpDesk = (
@@ -55,19 +63,24 @@ export const createHelpDesk = (
     const looked = await parts.membership.ask(from);
     if (!looked.welcome) return refusalReply(strangerWords(looked.why));
     const linked = await useLink(parts, from, shownName(looked.profile), code.toUpperCase());
+    if (linked.ok) await parts.oweAgain(linked.person.id);
     if (linked.ok) return confirmationReply(texts.say.linked(linked.person.name));
     return refusalReply(linked.why === 'inactive' ? texts.refusal.inactive : texts.say.linkGone);
   };
 
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
-    const line = inbound.type === 'command' ? parseCommand(inbound.text) : null;
-    if (line?.type === 'verb' && line.verb === 'link' && line.words !== '') return link(inbound.from, line.words);
+    const code = linkCodeIn(inbound);
+    if (code !== null) return link(inbound.from, code);
     const identified = await parts.identify(inbound.from);
     if (!identified.known) return refusalReply(strangerWords(identified.why));
     const { person } = identified;
+    // Whoever writes can be reached again, most likely.
+    await parts.oweAgain(person.id);
     switch (inbound.type) {
       case 'command':
         return handleCommand(parts, inbound, person);
+      case 'verb':
+        return handleVerb(parts, inbound, person);
       case 'message':
         return handleMessage(parts, inbound, person);
       case 'action':
@@ -97,7 +110,9 @@ export const createHelpDesk = (
     },
     remember: async (from, details) => {
       const identified = await parts.identify(from);
-      if (identified.known) await rememberAccount(store, identified.person.id, from, details);
+      if (!identified.known) return;
+      await rememberAccount(store, identified.person.id, from, details);
+      await parts.oweAgain(identified.person.id);
     },
     grant: async (from, grant) => {
       if (await applyGrant(parts, from, grant)) await directory.refresh();

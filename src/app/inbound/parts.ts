@@ -1,4 +1,5 @@
 import type { CardAt } from '#src/app/delivery/card-at.ts';
+import type { OweAgain } from '#src/app/delivery/owe-again.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Membership } from '#src/app/people/membership.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
@@ -8,6 +9,7 @@ import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
+import type { CommandStyle } from '#src/cards/verbs/catalogue.ts';
 
 /** What the handlers of inbound events need. */
 export type InboundParts = {
@@ -19,6 +21,9 @@ export type InboundParts = {
   readonly identify: Identify;
   readonly membership: Membership;
   readonly cardAt: CardAt;
+  readonly oweAgain: OweAgain;
+  /** How commands are given on a platform. */
+  readonly commandStyle: (platform: string) => CommandStyle;
   /** Something may be due or owed now. */
   readonly onWake: () => void;
   readonly newId: () => string;

@@ -36,7 +36,9 @@ export const setAvailability = async (
   const changed = await retryOnConflict(() =>
     parts.store.transaction(async (tx) => {
       // A redelivery may arrive after they have changed their mind.
-      if (!(await tx.claimInbox(once, now, null)).first) return false;
+      // Under a key of its own: sources that do not keep ids apart may use the same one for a ticket.
+      const key = { ...once, id: `${once.id}#${away ? 'away' : 'back'}` };
+      if (!(await tx.claimInbox(key, now, null)).first) return false;
       await tx.setAway(person.id, away ? { until: null } : null);
       if (away) return true;
       for (const team of person.teams) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });

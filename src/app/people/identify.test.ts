@@ -114,6 +114,13 @@ describe('someone the desk has not met', () => {
     assert.equal(first.name, 'Someone');
     assert.equal(second.name.length, 100);
   });
+
+  it('with a name that turns the words around it gets one that cannot', async () => {
+    const desk = await withProfiles({ U1: member({ name: 'Lena\u202e\nH' }), U2: member({ name: '\u3164' }) });
+    const [first, second] = [await whois(desk, 'U1'), await whois(desk, 'U2')];
+    assert.ok(typeof first === 'object' && typeof second === 'object');
+    assert.deepEqual([first.name, second.name], ['Lena H', 'Someone']);
+  });
 });
 
 describe('a person on another platform', () => {

@@ -1,7 +1,9 @@
 import type { Profile, Sender } from '#src/app/ports/chat/directory.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import { clip } from '#src/core/clip.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { cleanName } from '#src/core/visible-text.ts';
 import type { Membership, Outsider } from './membership.ts';
 
 /** Why someone is not let in; `inactive`: the desk knows them, but they have left. */
@@ -15,7 +17,7 @@ export type Identify = (sender: Sender) => Promise<Identified>;
 const longestName = 100;
 
 /** Someone's name on their platform, made fit to be shown. */
-export const shownName = ({ name }: Profile): string => name.trim().slice(0, longestName) || 'Someone';
+export const shownName = ({ name }: Profile): string => clip(cleanName(name), longestName) || 'Someone';
 
 const newRequester = (id: string, profile: Profile): Person => ({
   id: id as PersonId,

@@ -19,8 +19,14 @@ export class StoreUnavailableError extends Error {
 }
 
 /**
- * rate_limited: wait `retryAfterMs`. unavailable: the platform is down, try later. unreachable: this address does not
- * work, try the person's next one. invalid: what was sent is wrong, and trying again will not help.
+ * What a failed call means. Whatever may pass is one of the first two: every HTTP status, every answer that is not what
+ * the platform promises, every code nobody knows. The last two are for codes the platform documents as final, and each
+ * adapter keeps a short list of them.
+ *
+ * - `rate_limited`: wait `retryAfterMs`.
+ * - `unavailable`: try again later.
+ * - `unreachable`: this address does not work, or the card to replace is gone or can no longer be replaced.
+ * - `invalid`: the platform refuses what the card contains, and says so.
  */
 export type DeliveryFault = 'rate_limited' | 'unavailable' | 'unreachable' | 'invalid';
 

@@ -2,6 +2,7 @@ import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Sender } from './chat/directory.ts';
 import type { MessageRef } from './chat/outbound.ts';
+import type { DeliveryFault } from './errors.ts';
 
 /** What is owed: a notice to someone, or the refresh of a card that was already sent. */
 export type Owed =
@@ -11,7 +12,33 @@ export type Owed =
   /** A manager's morning digest: their teams' numbers at the time of delivery. */
   | { readonly kind: 'digest' }
   /** Another account was linked to this person; `name` is its name on its platform. */
-  | { readonly kind: 'linked'; readonly account: Sender; readonly name: string };
+  | { readonly kind: 'linked'; readonly account: Sender; readonly name: string }
+  /** To whoever caused `notice`: it reached nobody, and why. */
+  | { readonly kind: 'not_reached'; readonly notice: Notice; readonly fault: OutboxFault }
+  /** To an admin: what reached nobody lately. */
+  | { readonly kind: 'undelivered' };
+
+/** Why a message was not delivered. */
+export type OutboxFault = {
+  /**
+   * A `DeliveryFault`, or `ambiguous`: unavailable, but it may have arrived. `refused`: unavailable, while the same
+   * platform takes other messages. `no_account`: nobody knows where to send it.
+   */
+  readonly code: DeliveryFault | 'ambiguous' | 'refused' | 'no_account';
+  readonly message: string;
+  /** The platform tried last; null: none. */
+  readonly platform: string | null;
+};
+
+/** Messages that failed or wait for the same reason. */
+export type OutboxTrouble = {
+  readonly state: 'failed' | 'postponed';
+  readonly platform: string | null;
+  readonly code: string;
+  /** In the words of the first of them. */
+  readonly message: string;
+  readonly count: number;
+};
 
 export type Recipient = { readonly person: PersonId } | { readonly team: TeamId };
 
@@ -30,6 +57,8 @@ export type OutboxRow = Omit<OutboxEntry, 'notBefore'> & {
   /** Tries before this one. */
   readonly attempts: number;
   readonly createdAt: Instant;
+  /** Since when it is tried: later than `createdAt` if it failed once and is owed again. */
+  readonly owedSince: Instant;
   /** Platforms that were unreachable in earlier tries of this row. */
   readonly unreachable: readonly string[];
 };
@@ -66,6 +95,8 @@ export type Outbox = {
     readonly leaseMs: number;
     readonly now: Instant;
   }): Promise<readonly (Lease & { readonly row: OutboxRow })[]>;
+  /** Holds a row for `leaseMs` from now. False: the lease was lost. */
+  renew(lease: Lease, leaseMs: number): Promise<boolean>;
   /**
    * Delivered: marks the row as done and saves where the card is, in one transaction. `version` is the version of the
    * ticket the card shows; null if it shows none or cannot be replaced. If the ticket has changed since, a refresh is
@@ -85,15 +116,24 @@ export type Outbox = {
   behind(lease: Lease, limit: number): Promise<readonly OutboxRow[]>;
   /** Delivered, with nothing to keep up to date. `together`: rows from `behind` that were sent on the same card. */
   markDelivered(lease: Lease, now: Instant, together?: readonly OutboxRow[]): Promise<boolean>;
-  /** Try again at `at`. */
+  /** Try again at `at`. A message that was `refused` lets those behind it go first until then. */
   retryAt(
     lease: Lease,
     at: Instant,
-    fault: { readonly code: string; readonly message: string; readonly unreachable: readonly string[] },
+    fault: OutboxFault & { readonly unreachable: readonly string[] },
     now: Instant,
   ): Promise<boolean>;
-  /** Will not be tried again: shown in `/readyz` and to the admin. */
-  markFailed(lease: Lease, fault: { readonly code: string; readonly message: string }, now: Instant): Promise<boolean>;
+  /** Gives it back without having tried; not before `at`. */
+  putBack(lease: Lease, at: Instant, now: Instant): Promise<boolean>;
+  /** Will not be tried again unless it is owed again: shown in `/readyz` and to the admin. */
+  markFailed(lease: Lease, fault: OutboxFault, now: Instant): Promise<boolean>;
+  /**
+   * The way to someone is open again: what failed and was created at or after `since` is owed once more, as if new,
+   * except what a platform refused as `invalid`. Returns how many.
+   */
+  oweAgain(to: Recipient, since: Instant, now: Instant): Promise<number>;
+  /** What failed since then and what is being retried, most frequent first; at most 50 reasons. */
+  troubles(since: Instant): Promise<readonly OutboxTrouble[]>;
   /** No longer needed: something that happened since made it pointless. */
   supersede(lease: Lease, why: string, now: Instant): Promise<boolean>;
   /**

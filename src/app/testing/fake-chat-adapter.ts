@@ -37,7 +37,14 @@ export type FakeChatAdapter = ChatAdapter & {
   desk(): HelpDesk;
 };
 
-const usual: Capabilities = { updates: true, threads: 'thread', reactions: false, files: 'link', findsByEmail: false };
+const usual: Capabilities = {
+  updates: true,
+  threads: 'thread',
+  reactions: false,
+  files: 'link',
+  findsByEmail: false,
+  commands: 'line',
+};
 
 /**
  * A chat platform in memory, as strict as real ones: it knows who can be reached, deduplicates ids, clips, and fails

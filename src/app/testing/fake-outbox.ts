@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
+import type { Lease, Outbox, OutboxRow, OutboxTrouble } from '#src/app/ports/outbox.ts';
+import type { Instant } from '#src/core/ids.ts';
 import {
   type FakeEngine,
   type FakeOutboxRow,
@@ -15,16 +16,28 @@ import { enqueue } from './fake-store.ts';
 const recipient = ({ to }: FakeOutboxRow): string => JSON.stringify(to);
 
 /** The oldest pending row of each recipient. */
-const heads = (state: FakeState): readonly FakeOutboxRow[] => {
+const heads = (state: FakeState, now: Instant | null = null): readonly FakeOutboxRow[] => {
   const first = new Map<string, FakeOutboxRow>();
   for (const row of [...state.outbox.values()].sort((a, b) => a.order - b.order)) {
-    if (row.state === 'pending' && !first.has(recipient(row))) first.set(recipient(row), row);
+    if (row.state !== 'pending' || first.has(recipient(row))) continue;
+    const aside = now !== null && row.fault?.code === 'refused' && row.dueAt > now && !isFromFuture(row.retriedAt, now);
+    if (!aside) first.set(recipient(row), row);
   }
   return [...first.values()];
 };
 
-const publicRow = ({ id, key, ticket, to, owed, attempts, createdAt, unreachable }: FakeOutboxRow): OutboxRow => ({
-  ...{ id, key, ticket, to, owed, attempts, createdAt, unreachable },
+const publicRow = ({
+  id,
+  key,
+  ticket,
+  to,
+  owed,
+  attempts,
+  createdAt,
+  owedSince,
+  unreachable,
+}: FakeOutboxRow): OutboxRow => ({
+  ...{ id, key, ticket, to, owed, attempts, createdAt, owedSince, unreachable },
 });
 
 /** Changes the row if the lease is still held. */
@@ -52,7 +65,7 @@ const outboxOf = (
 ): Outbox => ({
   claim: ({ limit, leaseMs, now }) =>
     engine.write((state) =>
-      heads(state)
+      heads(state, now)
         .filter((row) => row.dueAt <= now || isFromFuture(row.createdAt, now) || isFromFuture(row.retriedAt, now))
         .filter(({ lease }) => isFree(lease))
         .slice(0, Math.max(0, limit))
@@ -64,6 +77,13 @@ const outboxOf = (
           return { id: row.id, token, row: publicRow(leased) };
         }),
     ),
+  renew: (lease, leaseMs) =>
+    engine.write((state) => {
+      const row = state.outbox.get(lease.id);
+      if (row?.lease?.token !== lease.token) return false;
+      state.outbox.set(row.id, { ...row, lease: leaseFor(leaseMs, lease.token) });
+      return true;
+    }),
   markSent: (lease, sent, version) =>
     settled(
       engine.write((state) => {
@@ -91,7 +111,10 @@ const outboxOf = (
     const head = state.outbox.get(lease.id);
     if (head?.lease?.token !== lease.token) return [];
     return [...state.outbox.values()]
-      .filter((row) => row.state === 'pending' && recipient(row) === recipient(head) && row.order > head.order)
+      .filter(
+        (row) =>
+          row.state === 'pending' && row.lease === null && recipient(row) === recipient(head) && row.order > head.order,
+      )
       .sort((a, b) => a.order - b.order)
       .slice(0, limit)
       .map(publicRow);
@@ -107,9 +130,44 @@ const outboxOf = (
         return true;
       }),
     ),
-  retryAt: (lease, at, { unreachable }, now) =>
-    settled(engine.write((state) => change(state, lease, { dueAt: at, retriedAt: now, unreachable }))),
-  markFailed: (lease) => settled(engine.write((state) => change(state, lease, { state: 'failed' }))),
+  retryAt: (lease, at, { unreachable, ...fault }, now) =>
+    settled(engine.write((state) => change(state, lease, { dueAt: at, retriedAt: now, unreachable, fault }))),
+  putBack: (lease, at, now) =>
+    settled(
+      engine.write((state) => {
+        const attempts = state.outbox.get(lease.id)?.attempts ?? 0;
+        return change(state, lease, { dueAt: at, retriedAt: now, attempts });
+      }),
+    ),
+  markFailed: (lease, fault, now) =>
+    settled(engine.write((state) => change(state, lease, { state: 'failed', fault, doneAt: now }))),
+  oweAgain: (to, since, now) =>
+    engine.write((state) => {
+      const failed = [...state.outbox.values()].filter(
+        (row) =>
+          row.state === 'failed' &&
+          recipient(row) === JSON.stringify(to) &&
+          row.createdAt >= since &&
+          row.fault?.code !== 'invalid',
+      );
+      for (const row of failed) {
+        const anew = { dueAt: now, owedSince: now, attempts: 0, unreachable: [], doneAt: null, fault: null } as const;
+        state.outbox.set(row.id, { ...row, state: 'pending', ...anew });
+      }
+      return failed.length;
+    }),
+  troubles: async (since) => {
+    const rows = [...engine.committed().outbox.values()].flatMap(
+      ({ state, fault, doneAt }): Omit<OutboxTrouble, 'count'>[] => {
+        if (fault === null) return [];
+        if (state === 'pending') return [{ ...fault, state: 'postponed' }];
+        return state === 'failed' && doneAt !== null && doneAt >= since ? [{ ...fault, state }] : [];
+      },
+    );
+    return [...Map.groupBy(rows, (row) => JSON.stringify([row.state, row.platform, row.code, row.message])).values()]
+      .flatMap(([row, ...more]) => (row === undefined ? [] : [{ ...row, count: more.length + 1 }]))
+      .toSorted((a, b) => (a.state < b.state ? -1 : Number(a.state > b.state)) || b.count - a.count);
+  },
   supersede: (lease, _why, now) =>
     settled(engine.write((state) => change(state, lease, { state: 'superseded', doneAt: now }))),
   forgetRefreshes: (before) =>

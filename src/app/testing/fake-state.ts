@@ -1,5 +1,5 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
-import type { OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import type { OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
 
@@ -25,6 +25,7 @@ export type FakeOutboxRow = OutboxRow & {
   readonly state: 'pending' | 'sent' | 'refreshed' | 'failed' | 'superseded';
   readonly dueAt: Instant;
   readonly retriedAt: Instant | null;
+  readonly fault: OutboxFault | null;
   readonly doneAt: Instant | null;
   readonly lease: FakeLease | null;
 };

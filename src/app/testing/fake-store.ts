@@ -140,12 +140,13 @@ export const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: I
     if (known.has(entry.key)) continue;
     known.add(entry.key);
     const order = nextId(state);
-    const row = { ...entry, id: String(order), order, attempts: 0, createdAt: at, unreachable: [] };
+    const row = { ...entry, id: String(order), order, attempts: 0, createdAt: at, owedSince: at, unreachable: [] };
     state.outbox.set(row.id, {
       ...row,
       state: 'pending',
       dueAt: row.notBefore ?? at,
       retriedAt: null,
+      fault: null,
       doneAt: null,
       lease: null,
     });

@@ -1,4 +1,5 @@
 import { textLimits } from '#src/core/ticket/text-limits.ts';
+import { isBlank } from '#src/core/visible-text.ts';
 
 /** A text as the intake form shows it. */
 export const fieldsFrom = (text: string): { readonly title: string; readonly description: string } => {
@@ -11,7 +12,8 @@ const titleLength = 100;
 /** A title from the first words of a longer text; the whole text stays the description. */
 export const splitText = (text: string): { readonly title: string; readonly description: string } => {
   const clean = text.trim();
-  const [line = ''] = clean.split(/\r?\n/, 1);
+  // The first line that says something.
+  const line = clean.split(/\r?\n/).find((one) => !isBlank(one)) ?? '';
   const firstLine = line.trim();
   if (clean.length <= titleLength && firstLine === clean) return { title: clean, description: '' };
   if (firstLine.length <= titleLength) return { title: firstLine, description: clean };

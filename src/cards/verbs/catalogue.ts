@@ -40,9 +40,12 @@ export const typedVerbs: readonly TypedVerb[] = (Object.entries(catalogue) as [V
   ([id, { typed }]) => (typed === undefined ? [] : [{ id: id as TypedId, typed }]),
 );
 
+/** How commands are given on a platform: see `Capabilities`. */
+export type CommandStyle = 'line' | 'picked';
+
 /** How a typed verb is used, as help shows it: `/ticket assign 17 @dana`. */
-export const usageOf = ({ word, example }: Typed): string =>
-  ['/ticket', word ?? '', example].filter((part) => part !== '').join(' ');
+export const usageOf = ({ word, picked = '', example }: Typed, style: CommandStyle = 'line'): string =>
+  ['/ticket', word ?? (style === 'picked' ? picked : ''), example].filter((part) => part !== '').join(' ');
 
 /** The audiences in help, in order. */
 export const audiences = ['anyone', 'desk', 'managers'] as const satisfies readonly Typed['audience'][];

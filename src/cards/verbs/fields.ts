@@ -1,6 +1,7 @@
 import type { Field, FieldErrors, FormValues, Option } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
+import { visibleWords } from '#src/core/visible-text.ts';
 
 /** What a form needs to show its fields. */
 export type Known = { readonly categories: readonly Option[] };
@@ -66,7 +67,7 @@ const textField = (limit: TextField, required: boolean, { label, hint, multiline
 export const words = (limit: TextField, options: TextOptions): FieldSpec<string> => ({
   show: textField(limit, true, options),
   read: (given) => {
-    const text = given?.trim() ?? '';
+    const text = visibleWords(given ?? '');
     if (text === '') return { problem: problem.empty };
     return text.length > textLimits[limit] ? { problem: problem.too_long(textLimits[limit]) } : { value: text };
   },
@@ -76,7 +77,7 @@ export const words = (limit: TextField, options: TextOptions): FieldSpec<string>
 export const optionalWords = (limit: TextField, options: TextOptions): FieldSpec<string> => ({
   show: textField(limit, false, options),
   read: (given) => {
-    const text = given?.trim() ?? '';
+    const text = visibleWords(given ?? '');
     return text.length > textLimits[limit] ? { problem: problem.too_long(textLimits[limit]) } : { value: text };
   },
 });

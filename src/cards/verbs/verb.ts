@@ -22,6 +22,8 @@ export type Argument = {
 export type Typed = {
   /** Null: it has no word; what is typed is the text of a ticket, or nothing. */
   readonly word: string | null;
+  /** Its name where commands are picked from a list, if it has no word. */
+  readonly picked?: string;
   /** A ticket number comes first. */
   readonly ticket: boolean;
   readonly argument: Argument | null;
@@ -74,6 +76,8 @@ export type DeskVerb = {
   readonly label: string | null;
   /** Its button opens a form instead of showing something at once. */
   readonly opensForm?: true;
+  /** Once it is done, nothing on its card can be pressed any more. */
+  readonly usesUp?: true;
   readonly typed?: Typed;
 };
 

@@ -263,7 +263,7 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
     case 'route':
       return ticket.status === 'new' ? thenRoute(ticket, [], context, now) : accepted();
     case 'expire_offer':
-      return expireOffer(ticket, command.offer, now, (events) => thenRoute(ticket, events, context, now));
+      return expireOffer(ticket, command, now, (events) => thenRoute(ticket, events, context, now));
     case 'check_sla':
       return accepted(...checkClocks(ticket, now));
     case 'close_if_quiet':

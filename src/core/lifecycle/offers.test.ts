@@ -82,6 +82,25 @@ describe('an offer', () => {
     assert.deepEqual(types(2, ticket.acceptBy), []);
   });
 
+  it('ends at once when it could not be delivered, once, and not if it was accepted or a manager chose', () => {
+    const unreached = (story: Story, offer: number) =>
+      attempt(story, 'desk', { type: 'expire_offer', offer, unreachable: true });
+    const ended = unreached(stories.assigned, 1);
+    assert.ok(ended.ok);
+    assert.deepEqual(
+      ended.events.map(({ type }) => type),
+      ['ticket.offer_expired', 'ticket.assigned'],
+    );
+    assert.equal(ended.events[0]?.type === 'ticket.offer_expired' && ended.events[0].why, 'unreachable');
+    for (const [story, offer] of [
+      [stories.assigned, 2],
+      [stories.in_progress, 1],
+      [tell(stories.new, [['mona', assignTo('tom')]]), 1],
+    ] as const) {
+      assert.deepEqual(unreached(story, offer), { ok: true, events: [] });
+    }
+  });
+
   it('has a time limit by priority, counted in open hours, when the desk chose', () => {
     const { ticket, now } = stories.assigned;
     assert.equal(ticket.status === 'assigned' && ticket.acceptBy, stories.assigned.ticket.createdAt + 30 * 60_000);

@@ -53,16 +53,21 @@ export const declineOffer = (
   return thenRoute([{ type: 'ticket.declined', person: by, offer: ticket.offers, reason }]);
 };
 
-/** Only the timer ends an offer, whatever the clock says: one that was accepted first stays accepted. */
+/**
+ * Only the timer ends an offer, whatever the clock says: one that was accepted first stays accepted. An offer that could
+ * not be delivered was not made and ends at once, unless a manager chose the person: the manager is told instead.
+ */
 export const expireOffer = (
   ticket: Ticket,
-  offer: number,
+  { offer, unreachable }: Extract<Command, { type: 'expire_offer' }>,
   now: Instant,
   thenRoute: (events: readonly TicketEvent[]) => Decision,
 ): Decision => {
   if (ticket.status !== 'assigned' || ticket.offers !== offer) return accepted();
-  if (ticket.acceptBy === null || ticket.acceptBy > now) return accepted();
-  return thenRoute([{ type: 'ticket.offer_expired', person: ticket.assignee, offer }]);
+  if (ticket.acceptBy === null) return accepted();
+  const expired = { type: 'ticket.offer_expired', person: ticket.assignee, offer } as const;
+  if (unreachable) return thenRoute([{ ...expired, why: 'unreachable' }]);
+  return ticket.acceptBy > now ? accepted() : thenRoute([expired]);
 };
 
 /** Whether this person can work a ticket: they are a technician of its team, and not its requester. */

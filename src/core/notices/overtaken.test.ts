@@ -20,7 +20,7 @@ import {
   tell,
 } from '#src/core/testing/story.ts';
 import type { Notice } from './notices.ts';
-import { overtaken } from './overtaken.ts';
+import { outdated, overtaken } from './overtaken.ts';
 
 type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
 
@@ -154,5 +154,25 @@ describe('a message that has not gone out yet', () => {
         assert.equal(overtaken(notice(told, { person: 'rita' }), ticket), null);
       }
     });
+  }
+});
+
+describe('a message that comes days late', () => {
+  const late: readonly [Told, Story, boolean][] = [
+    [{ kind: 'filed' }, stories.in_progress, true],
+    [{ kind: 'filed' }, stories.resolved, false],
+    [{ kind: 'accepted' }, stories.in_progress, true],
+    [{ kind: 'accepted' }, stories.resolved, false],
+    [{ kind: 'reply', author: people.dana.id, text: 'Hi', at: 0 }, stories.resolved, true],
+    [{ kind: 'reply', author: people.dana.id, text: 'Hi', at: 0 }, stories.cancelled, false],
+    [{ kind: 'resolved', cycle: 0 }, stories.resolved, true],
+    [{ kind: 'resolved', cycle: 0 }, stories.closed, false],
+    [{ kind: 'reopened', reason: 'Again' }, stories.closed, false],
+    [{ kind: 'taken_away', why: 'reassigned' }, stories.in_progress, false],
+    [{ kind: 'closed' }, stories.closed, true],
+  ];
+  for (const [told, { ticket }, matters] of late) {
+    it(`${told.kind}, ${ticket.status}: ${matters ? 'still matters' : 'is dropped'}`, () =>
+      assert.equal(outdated(notice(told, { person: 'rita' }), ticket) === null, matters));
   }
 });

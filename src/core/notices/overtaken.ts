@@ -37,3 +37,30 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
       return null;
   }
 };
+
+/**
+ * Like `overtaken`, for a notice that comes days late: what a later card says as well is no longer worth sending. What
+ * people wrote, and what they have to answer, still is.
+ */
+export const outdated = (notice: Notice, ticket: Ticket): string | null => {
+  const status = `the ticket is ${ticket.status}`;
+  switch (notice.kind) {
+    case 'accepted':
+      return ticket.status === 'in_progress' || ticket.status === 'pending' ? overtaken(notice, ticket) : status;
+    case 'filed':
+    case 'reopened':
+      return isOpen(ticket) ? overtaken(notice, ticket) : status;
+    case 'resolved':
+      return ticket.status === 'resolved' ? overtaken(notice, ticket) : status;
+    case 'taken_away':
+      return 'it was long ago';
+    case 'reply':
+      return ticket.status === 'cancelled' ? status : null;
+    default:
+      return overtaken(notice, ticket);
+  }
+};
+
+/** Whether people need this card before them: if it is gone from its platform, it is sent anew. */
+export const isNeeded = (notice: Notice, ticket: Ticket): boolean =>
+  ['filed', 'assigned', 'pending', 'resolved'].includes(notice.kind) && outdated(notice, ticket) === null;

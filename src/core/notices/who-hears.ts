@@ -65,7 +65,8 @@ export const noticesOf = (
         requester({ kind: 'accepted', by: event.assignee });
         break;
       case 'ticket.offer_expired':
-        tell('technician', event.person, { kind: 'taken_away', why: 'expired' });
+        // Someone who could not be told that they were asked has nothing to lose.
+        if (event.why === undefined) tell('technician', event.person, { kind: 'taken_away', why: 'expired' });
         break;
       case 'ticket.commented': {
         if (event.visibility === 'internal' || reopens) break;

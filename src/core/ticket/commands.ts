@@ -41,7 +41,8 @@ export type Command =
     }
   /** The desk's own: look for someone again, an offer ran out, a clock is due, the time to reopen is over. */
   | { readonly type: 'route' }
-  | { readonly type: 'expire_offer'; readonly offer: number }
+  /** `unreachable`: whoever was asked could not be told, so nothing was offered. */
+  | { readonly type: 'expire_offer'; readonly offer: number; readonly unreachable?: true }
   | { readonly type: 'check_sla' }
   | { readonly type: 'close_if_quiet' };
 

@@ -60,7 +60,13 @@ export type TicketEvent =
     }
   | { readonly type: 'ticket.accepted'; readonly assignee: PersonId; readonly offer: number }
   | { readonly type: 'ticket.declined'; readonly person: PersonId; readonly offer: number; readonly reason: string }
-  | { readonly type: 'ticket.offer_expired'; readonly person: PersonId; readonly offer: number }
+  /** `why`: absent when they did not answer in time. */
+  | {
+      readonly type: 'ticket.offer_expired';
+      readonly person: PersonId;
+      readonly offer: number;
+      readonly why?: 'unreachable';
+    }
   | {
       readonly type: 'ticket.commented';
       readonly visibility: 'public' | 'internal';

@@ -1,3 +1,4 @@
+import { isBlank } from '#src/core/visible-text.ts';
 import type { Rejection } from './rejections.ts';
 
 /** The longest texts the desk stores, in UTF-16 units. */
@@ -12,9 +13,9 @@ export const textLimits = {
 
 export type TextField = keyof typeof textLimits;
 
-/** Why a text is not accepted; null when it is. White space alone is empty. */
+/** Why a text is not accepted; null when it is. Text that shows nothing is empty. */
 export const textProblem = (field: TextField, text: string): Rejection | null => {
-  if (text.trim() === '') return { code: 'invalid', field, problem: 'empty' };
+  if (isBlank(text)) return { code: 'invalid', field, problem: 'empty' };
   if (text.length > textLimits[field]) return { code: 'invalid', field, problem: 'too_long' };
   return null;
 };

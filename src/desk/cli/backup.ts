@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { openDatabase } from '#db/database.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { type BackupProgress, backupTo } from '#db/sqlite/backup.ts';
@@ -13,9 +11,6 @@ const sqlitePrefix = 'sqlite:';
  * Copies the database to `file` while the desk keeps running, and checks the copy. The database itself is only read.
  */
 export const backup = async (config: Config, file: string, print: (line: string) => void): Promise<void> => {
-  await mkdir(dirname(file), { recursive: true }).catch((error: Error) => {
-    throw new DatabaseError('cannot_open', `The backup ${file} cannot be written: ${error.message}`);
-  });
   const progress = createProgress('Copying', print);
   try {
     await copyTo(config.databaseUrl, file, ({ done, total }) => progress.update(done, total));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmod, copyFile, mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
@@ -50,6 +50,13 @@ describe('a database that cannot be used is reported on start', { concurrency: 3
     const file = join(folder, 'folder.db');
     await mkdir(file);
     assertRefused(await serveOn(file), 2, /is a folder; name a file in it/);
+  });
+
+  test('a pipe or a device, which stays as it is', async () => {
+    const pipe = join(folder, 'pipe.db');
+    execFileSync('mkfifo', ['-m', '0644', pipe]);
+    assertRefused(await serveOn(pipe), 2, /is not a file; check DATABASE_URL/);
+    assert.equal(((await stat(pipe)).mode & 0o777).toString(8), '644');
   });
 
   test('corrupt', async () => {

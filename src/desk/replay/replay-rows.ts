@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
+import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
-import { cleanText } from '#src/app/inbound/read/clean-text.ts';
+import { openUnpacked } from '#ml/data/unpack.ts';
 import type { PastTicket } from '#src/app/replay/past-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { type Priority, priorities } from '#src/core/priority.ts';
+import { cleanText } from '#src/core/visible-text.ts';
 
 /** The file or the options are wrong; the message says what to do. */
 export class InputError extends Error {
@@ -50,8 +51,6 @@ export const parseColumns = (given: string): Columns => {
   return columns;
 };
 
-const openFile = (file: string): ReadStream => createReadStream(file);
-
 /** Identifies this file if it is replayed again. Throws InputError if it cannot be read. */
 export const fingerprint = async (file: string): Promise<string> => {
   const size = await stat(file).catch((error: NodeJS.ErrnoException) => {
@@ -61,7 +60,11 @@ export const fingerprint = async (file: string): Promise<string> => {
   });
   if (!size.isFile()) throw new InputError(`${file} is not a file.`);
   const hash = createHash('sha256');
-  for await (const chunk of openFile(file)) hash.update(chunk as Buffer);
+  try {
+    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  } catch (error) {
+    throw new InputError(`${file} cannot be read: ${(error as Error).message}`);
+  }
   return hash.digest('base64url').slice(0, 22);
 };
 
@@ -109,18 +112,23 @@ const checkRow = (cell: (column: Column) => string, index: number, line: number,
   };
 };
 
+/** In characters. A missing quote is more likely than a longer ticket. */
+const longestRow = 1024 * 1024;
+
 /**
  * The rows of a CSV file, gzipped if its name ends in `.gz`, one at a time. Throws InputError if it is not CSV or lacks
  * the needed columns; an invalid row is returned with its line and the reason.
  */
 export async function* readRows(file: string, columns: Columns, now: Instant): AsyncGenerator<ReadRow> {
-  const parser = parse({ bom: true, relax_column_count: true, info: true, skip_empty_lines: true });
-  const source = openFile(file);
-  const bytes = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
-  const failed = (error: Error) => parser.destroy(error);
-  source.on('error', failed);
-  bytes.on('error', failed);
-  bytes.pipe(parser);
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    info: true,
+    skip_empty_lines: true,
+    max_record_size: longestRow,
+  });
+  // The loop below throws whatever fails.
+  pipeline(openUnpacked(file), parser, () => {});
 
   let positions: ReadonlyMap<Column, number> | null = null;
   let index = 0;

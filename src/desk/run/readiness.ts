@@ -1,7 +1,8 @@
 import { lastAudit } from '#src/app/background/audit.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import type { OutboxTrouble } from '#src/app/ports/outbox.ts';
 import { isHeldByReplay } from '#src/app/replay/replay-hold.ts';
-import type { Instant } from '#src/core/ids.ts';
+import { days, type Instant } from '#src/core/ids.ts';
 import { stallsOf } from './stalls.ts';
 import { version } from './version.ts';
 import type { WiredDesk } from './wire.ts';
@@ -9,18 +10,22 @@ import type { WiredDesk } from './wire.ts';
 const secondsSince = (at: Instant | null, now: Instant): number | null =>
   at === null ? null : Math.max(0, (now - at) / 1_000);
 
+const reasonsOf = (troubles: readonly OutboxTrouble[], wanted: OutboxTrouble['state']) =>
+  troubles.flatMap(({ state, message, ...trouble }) => (state === wanted ? [{ ...trouble, reason: message }] : []));
+
 /**
- * The state of everything, for `/readyz`. Ready: the database answers. Well: every platform is up too, and work gets
- * done.
+ * The state of everything, for `/readyz`. Ready: the database answers. Well: every platform is up and takes
+ * messages, and work gets done.
  */
-export const readReadiness = async ({ database, adapters, clock, jobs, startedAt }: WiredDesk) => {
+export const readReadiness = async ({ database, adapters, clock, jobs, deliver, startedAt }: WiredDesk) => {
   const platforms = Object.fromEntries([...adapters].map(([name, adapter]) => [name, adapter.health()]));
   const base = { version, adapters: platforms };
   const { engine, schemaVersion } = database;
   try {
     await database.ping();
-    const [backlog, nextMessage, tasks, nextTimer, held, audit, failing] = await Promise.all([
+    const [backlog, troubles, nextMessage, tasks, nextTimer, held, audit, failing] = await Promise.all([
       database.outbox.backlog(),
+      database.outbox.troubles(clock.now() - days(1)),
       database.outbox.nextDue(),
       database.tasks.backlog(),
       database.timers.next(),
@@ -30,18 +35,24 @@ export const readReadiness = async ({ database, adapters, clock, jobs, startedAt
     ]);
     const now = clock.now();
     const up = Object.values(platforms).every(({ state }) => state === 'up');
+    const refusing = deliver.refusing();
     // During an import of history, the import handles the timers.
     const stalled = stallsOf({ now, startedAt, nextTimer: held ? null : nextTimer, nextMessage, tasks, audit });
     return {
       ready: true,
-      well: up && stalled.length === 0,
+      well: up && stalled.length === 0 && refusing.length === 0,
       stalled,
+      refusing: refusing.map(({ since, ...refused }) => ({ ...refused, since: new Date(since).toISOString() })),
       ...base,
       database: { engine, schemaVersion, state: 'up' },
       outbox: {
         pending: backlog.pending,
         failed: backlog.failed,
         oldestSeconds: secondsSince(backlog.oldestAt, now),
+        last24Hours: {
+          failed: reasonsOf(troubles, 'failed'),
+          postponed: reasonsOf(troubles, 'postponed'),
+        },
       },
       tasks: Object.fromEntries(
         tasks.map(({ kind, pending, running, failed, oldestAt }) => [

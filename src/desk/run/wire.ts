@@ -41,11 +41,13 @@ export const wireDesk = async (options: {
   readonly databaseUrl: string;
   readonly demo: boolean;
   readonly log: Log;
+  /** It is going to run: with SQLite, only one desk may. */
+  readonly alone?: boolean;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
-  const { log, moreTaskKinds = {} } = options;
-  const database = await openDatabase(options.databaseUrl);
+  const { log, alone = false, moreTaskKinds = {} } = options;
+  const database = await openDatabase(options.databaseUrl, { alone, tell: (line) => log.warn({}, line) });
   const { store, outbox, timers, tasks } = database;
   try {
     await fillWhenNew(database, options.demo);

@@ -1,5 +1,9 @@
 import type { Attachment } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
+import { visibleWords } from '#src/core/visible-text.ts';
+
+/** An address without raw spaces, at which every platform would cut it; as it is if it is none. */
+const webAddress = (url: string): string => (URL.canParse(url) ? new URL(url).href : url);
 
 /** What someone wrote, with its link and attachments, as text that any platform can show. */
 export const withContext = (message: {
@@ -8,9 +12,9 @@ export const withContext = (message: {
   readonly attachments: readonly Attachment[];
 }): string =>
   [
-    message.text.trim(),
+    visibleWords(message.text),
     ...(message.link === null ? [] : [texts.say.from(message.link)]),
-    ...message.attachments.map(({ name, url }) => texts.say.attached(name, url)),
+    ...message.attachments.map(({ name, url }) => texts.say.attached(name, webAddress(url))),
   ]
     .filter((line) => line !== '')
     .join('\n');

@@ -19,6 +19,13 @@ export type Capabilities = {
   readonly reactions: boolean;
   /** How attached files arrive: as a `link` for each along with the message. Null: people cannot attach files. */
   readonly files: 'link' | null;
+  /**
+   * The least time between two messages to one address, in milliseconds; absent: as fast as it goes. The outbox keeps
+   * it for what each instance sends, and others are not held up. Answers and updates are not counted.
+   */
+  readonly paceMs?: number;
   /** People can be looked up by e-mail address before they have written to the desk. */
   readonly findsByEmail: boolean;
+  /** How commands are given: as a line of text after `/ticket`, or picked from a list, with a field for each part. */
+  readonly commands: 'line' | 'picked';
 };

@@ -1,4 +1,5 @@
 import type { Card, FieldErrors, Form, FormValues } from '#src/cards/card.ts';
+import type { TypedId } from '#src/cards/verbs/catalogue.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
 import type { Sender } from './directory.ts';
 import type { MessageRef } from './outbound.ts';
@@ -13,6 +14,19 @@ export type Attachment = {
 export type Inbound =
   /** What was typed after the command's name: for `/ticket list` it is `list`. */
   | { readonly type: 'command'; readonly id: string; readonly from: Sender; readonly text: string }
+  /**
+   * A command whose parts the platform asked for one by one, as Discord does. What is in `words` is the verb's argument
+   * whatever it says; it is never read as a command. `number`: as it was given, so it need not be a ticket's.
+   */
+  | {
+      readonly type: 'verb';
+      readonly id: string;
+      readonly from: Sender;
+      readonly verb: TypedId;
+      readonly number: number | null;
+      readonly words: string;
+      readonly attachments: readonly Attachment[];
+    }
   | {
       readonly type: 'message';
       readonly id: string;
@@ -35,13 +49,17 @@ export type Inbound =
       readonly link: string | null;
       readonly attachments: readonly Attachment[];
     }
-  /** A message passed on earlier was edited, or deleted (`text` null). `message` is the `id` it first came with. */
+  /**
+   * A message passed on earlier was edited, or deleted (`text` null). `message` is the `id` it first came with;
+   * `attachments` are the files it has now.
+   */
   | {
       readonly type: 'edit';
       readonly id: string;
       readonly from: Sender;
       readonly message: string;
       readonly text: string | null;
+      readonly attachments: readonly Attachment[];
     }
   | {
       readonly type: 'action';

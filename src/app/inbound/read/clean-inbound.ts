@@ -1,14 +1,5 @@
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
-
-/**
- * Removes what cannot be typed, what databases refuse and what misleads readers: control characters (except line breaks
- * and tabs), half emoji, and marks that reverse the text direction.
- */
-export const cleanText = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e]/gu, '');
+import { cleanText } from '#src/core/visible-text.ts';
 
 /** An inbound event with all its texts cleaned. */
 export const cleanInbound = (inbound: Inbound): Inbound => {
@@ -17,6 +8,8 @@ export const cleanInbound = (inbound: Inbound): Inbound => {
     case 'shortcut':
     case 'message':
       return { ...inbound, text: cleanText(inbound.text) };
+    case 'verb':
+      return { ...inbound, words: cleanText(inbound.words) };
     case 'edit':
       return { ...inbound, text: inbound.text === null ? null : cleanText(inbound.text) };
     case 'form': {

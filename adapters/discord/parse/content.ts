@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Attachment } from '#src/app/ports/chat/inbound.ts';
+
+// What is optional here is read where it is as documented, and left out where it is not.
+
+const words = z.string().catch('');
+const many = <T>(one: z.ZodType<T>) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((all) =>
+      all.flatMap((given) => {
+        const read = one.safeParse(given);
+        return read.success ? [read.data] : [];
+      }),
+    );
+
+const attachment = z.looseObject({ filename: z.string(), url: z.string() });
+const embed = z.looseObject({
+  type: words,
+  title: words,
+  description: words,
+  url: words,
+  fields: many(z.looseObject({ name: words, value: words })),
+});
+const body = {
+  content: words,
+  embeds: many(embed),
+  attachments: many(attachment),
+  sticker_items: many(z.looseObject({ name: z.string() })),
+  poll: z
+    .looseObject({
+      question: z.looseObject({ text: words }),
+      answers: many(z.looseObject({ poll_media: z.looseObject({ text: words }) })),
+    })
+    .nullish()
+    .catch(null),
+  components: z.array(z.unknown()).catch([]),
+};
+const message = z.looseObject({
+  ...body,
+  mentions: many(
+    z.looseObject({ id: z.string().regex(/^\d{1,20}$/), username: words, global_name: words.nullish().catch(null) }),
+  ),
+  message_snapshots: many(z.looseObject({ message: z.looseObject(body) })),
+});
+
+type Body = z.infer<z.ZodObject<typeof body>>;
+
+/** What can be read of a message. */
+export type Content = {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** The names of its stickers: pictures that nobody can read from here. */
+  readonly stickers: readonly string[];
+};
+
+/** Alerts are embeds of the sender's own; previews of links say nothing new. */
+const embedText = ({ title, description, url, fields }: Body['embeds'][number]): string =>
+  [title, description, ...fields.map(({ name, value }) => `${name}: ${value}`), url]
+    .filter((line) => line.trim() !== '')
+    .join('\n');
+
+/** How deep messages of components go; Discord's own limit is lower. */
+const deepest = 6;
+
+/** The texts of a message that is made of components. */
+const componentTexts = (components: readonly unknown[], depth = 0): readonly string[] =>
+  components.flatMap((given) => {
+    if (typeof given !== 'object' || given === null || depth > deepest) return [];
+    const { content, components: inner } = given as { readonly content?: unknown; readonly components?: unknown };
+    return [
+      ...(typeof content === 'string' ? [content] : []),
+      ...(Array.isArray(inner) ? componentTexts(inner, depth + 1) : []),
+    ];
+  });
+
+const bodyText = ({ content, embeds, poll, components }: Body): string =>
+  [
+    content,
+    ...embeds.filter(({ type }) => type === 'rich' || type === '').map(embedText),
+    ...(poll ? [poll.question.text, ...poll.answers.map(({ poll_media: { text } }) => `• ${text}`)] : []),
+    ...componentTexts(components),
+  ]
+    .filter((part) => part.trim() !== '')
+    .join('\n');
+
+/**
+ * Everything in a message that has words: its text with mentions as names and without the bot's own, embeds, a poll,
+ * and the messages it forwards, with their files. Pure; takes whatever Discord sends. `bot`: null if unknown.
+ */
+export const readContent = (received: unknown, bot: string | null): Content => {
+  const read = message.safeParse(received);
+  if (!read.success) return { text: '', attachments: [], stickers: [] };
+  const { mentions, message_snapshots: snapshots, ...own } = read.data;
+  const forwarded = snapshots.map((one) => one.message);
+  const text = [own, ...forwarded]
+    .map(bodyText)
+    .filter((part) => part !== '')
+    .join('\n');
+  const all = [own, ...forwarded];
+  return {
+    text: namesFor(text, mentions, bot).trim(),
+    attachments: all.flatMap((one) => one.attachments.map(({ filename: name, url }) => ({ name, url }))),
+    stickers: all.flatMap((one) => one.sticker_items.map(({ name }) => name)),
+  };
+};
+
+const namesFor = (text: string, mentions: z.infer<typeof message>['mentions'], bot: string | null): string => {
+  const names = new Map(mentions.map(({ id, global_name: name, username }) => [id, name || username]));
+  return text
+    .replace(/<@!?(\d{1,20})>/g, (whole, id: string) => {
+      if (id === bot) return '';
+      const name = names.get(id);
+      return name === undefined ? whole : `@${name}`;
+    })
+    .replace(/<a?(:\w{1,32}:)\d{1,20}>/g, '$1');
+};

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { Outbox, Owed, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Card } from '#src/cards/card.ts';
+import { isNeeded } from '#src/core/notices/overtaken.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { cardFor } from './card-for.ts';
+import type { PlatformStates } from './platform-states.ts';
+import { type createSend, type Leased, within } from './send.ts';
+
+/** Equal for cards that look the same. */
+export const fingerprintOf = (card: Card): string =>
+  createHash('sha1').update(JSON.stringify(card)).digest('base64url');
+
+/** Keeps sent cards up to date. */
+export const createRefresh = (parts: {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly adapters: ReadonlyMap<string, ChatOutbound>;
+  readonly clock: Clock;
+  readonly states: PlatformStates;
+  readonly postpone: ReturnType<typeof createSend>['postpone'];
+}) => {
+  const { store, outbox, adapters, clock, states, postpone } = parts;
+
+  /** An older card may have replaced a newer one: send it again, whatever is shown there. */
+  const showAnew = async (lease: Leased, sent: SentMessage): Promise<void> => {
+    const { ticket, to } = sent;
+    const key = `refresh:${sent.id}:after:${lease.token}`;
+    const owed = { kind: 'refresh', sent: sent.id, anew: true } as const;
+    await store.transaction((tx) => tx.enqueue([{ key, ticket, to, owed }], clock.now()));
+  };
+
+  /** The card is gone from its platform: one that people need is sent anew, once. */
+  const sendAnew = async ({ id, ticket, to, notice }: SentMessage, now: Ticket): Promise<void> => {
+    if (!isNeeded(notice, now)) return;
+    const owed = { kind: 'notice', notice } as const;
+    await store.transaction((tx) => tx.enqueue([{ key: `anew:${id}`, ticket, to, owed }], clock.now()));
+  };
+
+  /** Replaces the card. False: that failed, and the row has been settled. */
+  const replace = async (
+    lease: Leased,
+    adapter: ChatOutbound,
+    shown: { readonly sent: SentMessage; readonly ticket: Ticket; readonly card: Card },
+  ): Promise<boolean> => {
+    const { sent, ticket, card } = shown;
+    const updating = adapter.update({ ref: sent.ref, card });
+    try {
+      await within(updating);
+      states.took(sent.ref.platform);
+      return true;
+    } catch (error) {
+      if (error instanceof DeliveryError && (error.code === 'unreachable' || error.code === 'invalid')) {
+        if (error.code === 'unreachable') await sendAnew(sent, ticket);
+        else states.refused(sent.ref.platform, error.message, { outbox: lease.id, ticket: ticket.number });
+        await outbox.supersede(lease, error.message, clock.now());
+        return false;
+      }
+      // An update that was given up may arrive after the next one.
+      updating.then(() => showAnew(lease, sent)).catch(() => {});
+      await postpone(lease, { platform: sent.ref.platform, error }, lease.row.unreachable);
+      return false;
+    }
+  };
+
+  return async (lease: Leased, { sent: sentId, anew }: Extract<Owed, { kind: 'refresh' }>): Promise<void> => {
+    const sent = await store.read.sentMessage(sentId);
+    const ticket = sent?.ticket == null ? null : await store.read.ticket(sent.ticket);
+    if (sent === null || ticket === null) return void (await outbox.supersede(lease, 'the card is gone', clock.now()));
+    const adapter = adapters.get(sent.ref.platform);
+    if (!adapter) return void (await outbox.supersede(lease, 'its platform is not connected', clock.now()));
+    // Owed before the platform was known not to replace cards.
+    if (!adapter.capabilities.updates) {
+      return void (await outbox.supersede(lease, 'cards cannot be replaced there', clock.now()));
+    }
+    const reader = 'person' in sent.to ? await store.read.person(sent.to.person) : null;
+    const card = await cardFor(store.read, sent.notice, ticket, reader);
+    const fingerprint = fingerprintOf(card);
+    // An earlier try may have reached the platform.
+    const known = anew !== true && lease.row.attempts === 0;
+    const replaces = !known || fingerprint !== sent.fingerprint;
+    if (replaces && !(await replace(lease, adapter, { sent, ticket, card }))) return;
+    const noted = await outbox.markRefreshed(lease, { id: sent.id, fingerprint }, clock.now());
+    // Another instance took over, and may have been faster.
+    if (replaces && !noted) await showAnew(lease, sent);
+  };
+};

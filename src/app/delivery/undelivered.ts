@@ -1,0 +1,69 @@
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { OutboxEntry, OutboxFault, OutboxRow } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Execute } from '#src/app/tickets/execute.ts';
+import { hours, type Instant, minutes, type PersonId } from '#src/core/ids.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+
+/** An admin hears of what reached nobody at most this often, and not before it could be gathered. */
+const adminEveryMs = hours(4);
+const gatherMs = minutes(15);
+
+/** Who should know that nobody was told: whoever caused it, or else whoever has the ticket. */
+const causeOf = async ({ read }: Store, notice: Notice): Promise<PersonId | null> => {
+  const recipient = 'person' in notice.to ? notice.to.person : null;
+  if (recipient === null) return null;
+  const logged = (await read.events(notice.ticket)).find(({ seq }) => seq === notice.seq);
+  const actor = logged?.actor ?? null;
+  if (actor !== null && actor !== recipient) return actor;
+  if (notice.kind !== 'filed') return null;
+  const ticket = await read.ticket(notice.ticket);
+  return ticket?.assignee ?? null;
+};
+
+const owedToCause = async (store: Store, notice: Notice, fault: OutboxFault): Promise<readonly OutboxEntry[]> => {
+  const cause = await causeOf(store, notice);
+  const person = cause === null ? null : await store.read.person(cause);
+  if (person === null || !person.active) return [];
+  const recipient = 'person' in notice.to ? notice.to.person : '';
+  return [
+    {
+      key: `not_reached:${notice.ticket}:${notice.seq}:${notice.kind}:${recipient}`,
+      ticket: notice.ticket,
+      to: { person: person.id },
+      owed: { kind: 'not_reached', notice, fault },
+    },
+  ];
+};
+
+const owedToAdmins = async (store: Store, now: Instant): Promise<readonly OutboxEntry[]> =>
+  (await store.read.peopleWithRole('admin')).map(({ id }) => ({
+    key: `undelivered:${id}:${Math.floor(now / adminEveryMs)}`,
+    ticket: null,
+    to: { person: id },
+    owed: { kind: 'undelivered' },
+    notBefore: now + gatherMs,
+  }));
+
+/**
+ * What follows when a message reached nobody: its cause and the admins are told, and an offer counts as not made. Safe
+ * to repeat.
+ */
+export const createOnUndelivered = (parts: {
+  readonly store: Store;
+  readonly execute: Execute;
+  readonly clock: Clock;
+}) => {
+  const { store, execute, clock } = parts;
+  return async ({ owed }: OutboxRow, fault: OutboxFault): Promise<void> => {
+    if (owed.kind === 'undelivered') return;
+    const now = clock.now();
+    const toAdmins = fault.code === 'no_account' ? [] : await owedToAdmins(store, now);
+    const toCause = owed.kind === 'notice' ? await owedToCause(store, owed.notice, fault) : [];
+    await store.transaction((tx) => tx.enqueue([...toCause, ...toAdmins], now));
+    if (owed.kind !== 'notice' || owed.notice.kind !== 'assigned') return;
+    const { ticket, offer } = owed.notice;
+    const command = { type: 'expire_offer', offer, unreachable: true } as const;
+    await execute({ number: ticket, command, actor: { kind: 'system' } });
+  };
+};
