@@ -127,6 +127,7 @@ export const texts = {
     breached: (number: number, metric: string) => `${metric} on #${number} is overdue`,
     triage: (number: number) => `#${number} needs a category`,
     nobody: (number: number) => `Nobody can take #${number} right now`,
+    noDeadlines: (number: number) => `#${number} has no deadlines`,
     allDeclined: (number: number) => `Nobody who was asked has taken #${number}`,
     myTickets: 'Your tickets',
     queue: 'Your teams’ open tickets',
@@ -209,6 +210,9 @@ export const texts = {
     nobodyEligible: 'No technician with the right skills is on shift and has time.',
     assignAnyway: 'You can still assign someone.',
     takeAnyway: 'You can take it yourself.',
+    noDeadlines:
+      'The calendar of its policy does not open within a year, so no deadline can be worked out. Correct the calendar’s hours and holidays, then change the priority or category of this ticket to give it deadlines.',
+    deadlinesAgain: 'It has deadlines again, or is done.',
     allDeclined: 'Choose who should do it.',
     retryAt: 'Next try',
     panel: 'Press a button and tell us what’s wrong. Only you and the people who help you see your ticket.',

@@ -110,7 +110,13 @@ const apply = (
     case 'ticket.assigned':
       return inState(
         { ...ticket, offers: event.offer, waiting: null },
-        { status: 'assigned', assignee: event.assignee, askedAt: at, acceptBy: event.acceptBy },
+        {
+          status: 'assigned',
+          assignee: event.assignee,
+          askedAt: at,
+          acceptBy: event.acceptBy,
+          leavesAt: event.leavesAt ?? null,
+        },
       );
     case 'ticket.waiting':
       return inState({ ...ticket, waiting: { why: event.why, retryAt: event.retryAt } }, unassigned);
@@ -123,6 +129,10 @@ const apply = (
       return withPastOffer(ticket, { person: event.person, outcome: 'declined', reason: event.reason, at });
     case 'ticket.offer_expired':
       return withPastOffer(ticket, { person: event.person, outcome: 'expired', reason: null, at });
+    case 'ticket.offer_passed_on':
+      return inState(ticket, unassigned);
+    case 'ticket.offer_kept':
+      return ticket.status === 'assigned' ? { ...ticket, leavesAt: null } : ticket;
     case 'ticket.commented': {
       if (event.visibility === 'internal') return ticket;
       return actor === ticket.requester

@@ -10,8 +10,8 @@ import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { isLead } from '#src/core/ticket/permissions.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
-import type { Context } from './context.ts';
 import { withPolicy } from './choose-policy.ts';
+import type { Context } from './context.ts';
 import { evolveAll } from './evolve.ts';
 import { acceptOffer, assign, canWorkOn, declineOffer, expireOffer, resumed, takeTicket } from './offers.ts';
 

@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
-import { acceptBy } from '#src/core/routing/find-technician.ts';
+import { offerTimes } from '#src/core/routing/find-technician.ts';
 import type { AssignmentReason } from '#src/core/ticket/assignment-reason.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
@@ -55,19 +55,25 @@ export const declineOffer = (
 
 /**
  * Only the timer ends an offer, whatever the clock says: one that was accepted first stays accepted. An offer that could
- * not be delivered was not made and ends at once, unless a manager chose the person: the manager is told instead.
+ * not be delivered was not made and ends at once. When the shift of whoever was asked ends first, somebody else who is
+ * on is asked; when there is nobody, the offer stays theirs. `find`: who is asked about the ticket after these events.
  */
 export const expireOffer = (
   ticket: Ticket,
   { offer, unreachable }: Extract<Command, { type: 'expire_offer' }>,
   now: Instant,
-  thenRoute: (events: readonly TicketEvent[]) => Decision,
+  find: (events: readonly TicketEvent[]) => Decision,
 ): Decision => {
   if (ticket.status !== 'assigned' || ticket.offers !== offer) return accepted();
   if (ticket.acceptBy === null) return accepted();
   const expired = { type: 'ticket.offer_expired', person: ticket.assignee, offer } as const;
-  if (unreachable) return thenRoute([{ ...expired, why: 'unreachable' }]);
-  return ticket.acceptBy > now ? accepted() : thenRoute([expired]);
+  if (unreachable) return find([{ ...expired, why: 'unreachable' }]);
+  if (ticket.acceptBy <= now) return find([expired]);
+  if (ticket.leavesAt === null || ticket.leavesAt > now) return accepted();
+  const person = ticket.assignee;
+  const passedOn = find([{ type: 'ticket.offer_passed_on', person, offer }]);
+  const asksSomeone = passedOn.ok && passedOn.events.some(({ type }) => type === 'ticket.assigned');
+  return asksSomeone ? passedOn : accepted({ type: 'ticket.offer_kept', person, offer });
 };
 
 /** Whether this person can work a ticket: they are a technician of its team, and not its requester. */
@@ -100,7 +106,7 @@ export const assign = (
     type: 'ticket.assigned',
     assignee: to.id,
     offer,
-    acceptBy: acceptBy(ticket, to.id, candidates, organisation, now),
+    ...offerTimes(ticket, to.id, candidates, organisation, now),
     reason: chosenBy('manager'),
   });
 };

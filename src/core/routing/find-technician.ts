@@ -1,5 +1,5 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import { openTimeAfter } from '#src/core/calendar/open-time.ts';
+import { nextClosing, openTimeAfter } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
@@ -35,6 +35,36 @@ export const acceptBy = (
   return openTimeAfter(calendar, from, minutes(ticket.policy.acceptWithin[ticket.priority]));
 };
 /**
+ * The end of their shift, for someone asked at `now` who would still have time to accept after it; null when their
+ * shift does not end before that, or they have none.
+ */
+const leavesAt = (
+  asked: PersonId,
+  until: Instant | null,
+  candidates: readonly Candidate[],
+  organisation: Organisation,
+  now: Instant,
+): Instant | null => {
+  const shift = candidates.find(({ person }) => person === asked)?.shift ?? null;
+  const calendar = shift === null ? undefined : organisation.calendars.get(shift);
+  const end = calendar === undefined ? null : nextClosing(calendar, now);
+  return end !== null && until !== null && end < until ? end : null;
+};
+
+/** The time limits of an offer made at `now`. */
+export const offerTimes = (
+  ticket: Ticket,
+  asked: PersonId,
+  candidates: readonly Candidate[],
+  organisation: Organisation,
+  now: Instant,
+): { readonly acceptBy: Instant | null; readonly leavesAt?: Instant } => {
+  const until = acceptBy(ticket, asked, candidates, organisation, now);
+  const leaves = leavesAt(asked, until, candidates, organisation, now);
+  return { acceptBy: until, ...(leaves !== null && { leavesAt: leaves }) };
+};
+
+/**
  * Looks for someone to ask about an unassigned ticket. A ticket that keeps waiting for the same reason gets no new
  * event.
  */
@@ -55,7 +85,7 @@ export const findTechnician = (
         type: 'ticket.assigned',
         assignee: result.person,
         offer: ticket.offers + 1,
-        acceptBy: acceptBy(ticket, result.person, candidates, organisation, now),
+        ...offerTimes(ticket, result.person, candidates, organisation, now),
         reason: result.reason,
       },
     ];

@@ -1,6 +1,6 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { Segment } from '#src/core/calendar/calendar-days.ts';
-import { addOpenTime, openSegments } from '#src/core/calendar/open-time.ts';
+import { openSegments, openTimeAfter } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
@@ -30,8 +30,8 @@ export const acknowledgeClock = (
   const clock = ticket.clocks.find((one) => one.metric === metric && one.cycle === cycle);
   if (ticket.policy === null || clock === undefined || !isOpenClock(clock)) return [];
   if (!clock.breached.includes(level) || clock.acknowledged !== null) return [];
-  const quietUntil = addOpenTime(calendar, now, minutes(ticket.policy.acknowledgedFor));
-  const steps = postponed(ticket.policy, calendar, clock.steps, quietUntil);
+  const quietUntil = openTimeAfter(calendar, now, minutes(ticket.policy.acknowledgedFor));
+  const steps = quietUntil === null ? [] : postponed(ticket.policy, calendar, clock.steps, quietUntil);
   return [{ type: 'sla.acknowledged', metric, cycle, level, by, steps }];
 };
 

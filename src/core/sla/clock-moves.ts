@@ -63,9 +63,7 @@ export const end = ({ calendar, now }: Moment, clock: SlaClock): readonly ClockE
 
 /** Ends a clock whose target no longer applies. It can be continued by `retarget`. */
 export const cancel = (calendar: Calendar, clock: SlaClock, now: Instant): readonly ClockEvent[] =>
-  isOpenClock(clock)
-    ? [{ type: 'sla.cancelled', ...keyOf(clock), consumedMs: consumedAt(clock, calendar, now) }]
-    : [];
+  isOpenClock(clock) ? [{ type: 'sla.cancelled', ...keyOf(clock), consumedMs: consumedAt(clock, calendar, now) }] : [];
 
 /**
  * Changes the target, the policy or both; start, consumed and paused time stay. `was`: the calendar by which the clock

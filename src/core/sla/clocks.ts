@@ -165,5 +165,9 @@ const startMissing = (
   const resolution = begin('resolution', 0);
   if (resolution.length === 0 || ticket.status !== 'pending') return [...response, ...reply, ...resolution];
   const moved = resolution.reduce((all, one) => applyClockEvent(all, one, moment.now), clocks);
-  return [...reply, ...resolution, ...moved.filter(({ metric }) => metric === 'resolution').flatMap((clock) => pause(moment, clock))];
+  return [
+    ...reply,
+    ...resolution,
+    ...moved.filter(({ metric }) => metric === 'resolution').flatMap((clock) => pause(moment, clock)),
+  ];
 };

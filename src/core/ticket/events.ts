@@ -50,6 +50,8 @@ export type TicketEvent =
       readonly offer: number;
       /** Null: no time limit (chosen by a manager or by themselves). */
       readonly acceptBy: Instant | null;
+      /** When their shift ends, if that comes before; absent otherwise. */
+      readonly leavesAt?: Instant;
       readonly reason: AssignmentReason;
     }
   | {
@@ -67,6 +69,10 @@ export type TicketEvent =
       readonly offer: number;
       readonly why?: 'unreachable';
     }
+  /** The shift of whoever was asked has ended, and somebody else who is on is asked. It does not count against them. */
+  | { readonly type: 'ticket.offer_passed_on'; readonly person: PersonId; readonly offer: number }
+  /** Their shift has ended and nobody else can take it: they have what is left of their time when they are back. */
+  | { readonly type: 'ticket.offer_kept'; readonly person: PersonId; readonly offer: number }
   | {
       readonly type: 'ticket.commented';
       readonly visibility: 'public' | 'internal';

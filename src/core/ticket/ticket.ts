@@ -76,6 +76,8 @@ export type TicketState =
       readonly assignee: PersonId;
       readonly askedAt: Instant;
       readonly acceptBy: Instant | null;
+      /** When their shift ends, if that comes before they must accept and someone else may be asked then. */
+      readonly leavesAt: Instant | null;
     }
   | { readonly status: 'in_progress'; readonly assignee: PersonId; readonly acceptedAt: Instant }
   | {
