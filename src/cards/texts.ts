@@ -127,6 +127,7 @@ export const texts = {
     breached: (number: number, metric: string) => `${metric} on #${number} is overdue`,
     triage: (number: number) => `#${number} needs a category`,
     nobody: (number: number) => `Nobody can take #${number} right now`,
+    noDeadlines: (number: number) => `#${number} has no deadlines`,
     allDeclined: (number: number) => `Nobody who was asked has taken #${number}`,
     myTickets: 'Your tickets',
     queue: 'Your teams’ open tickets',
@@ -210,6 +211,9 @@ export const texts = {
     nobodyEligible: 'No technician with the right skills is on shift and has time.',
     assignAnyway: 'You can still assign someone.',
     takeAnyway: 'You can take it yourself.',
+    noDeadlines:
+      'The calendar of its policy does not open within a year, so no deadline can be worked out. Correct the calendar’s hours and holidays, then change the priority or category of this ticket to give it deadlines.',
+    deadlinesAgain: 'It has deadlines again, or is done.',
     allDeclined: 'Choose who should do it.',
     retryAt: 'Next try',
     panel: 'Press a button and tell us what’s wrong. Only you and the people who help you see your ticket.',
@@ -379,6 +383,7 @@ export const texts = {
     unknownAction: 'I don’t know this button. It may be from an older version; type /ticket help.',
     unknownSender: 'I don’t know you yet. Ask your help desk’s admin to add you.',
     inactive: 'Your account here has been deactivated. If that is a mistake, ask your help desk’s admin.',
+    busy: 'The help desk has a lot to look up right now. Please try again in a moment.',
     tryAgain: 'The help desk can’t reach its database right now. Nothing was lost; please try again in a moment.',
     failed:
       'Something went wrong on our side and has been logged. Please try again; if it keeps happening, tell your admin.',
