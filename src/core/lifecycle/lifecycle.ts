@@ -1,11 +1,14 @@
-import { days, type Instant, type PersonId } from '#src/core/ids.ts';
+import { openTimeAfter } from '#src/core/calendar/open-time.ts';
+import { days, type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { acceptBy, calendarOf, findTechnician } from '#src/core/routing/find-technician.ts';
 import { acknowledgeClock, checkClocks } from '#src/core/sla/check-clocks.ts';
+import { isIdle } from '#src/core/sla/timers.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import { reopenProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
+import { deskWords } from '#src/core/ticket/desk-words.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { isLead } from '#src/core/ticket/permissions.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
@@ -107,13 +110,37 @@ const resolve = (
   return accepted(...holdFirst(ticket, context), { type: 'ticket.resolved', resolution, closesAt });
 };
 
-const ask = (ticket: Ticket, { turn, question }: Extract<Command, { type: 'ask' }>, context: Context): Decision => {
+/** When a requester asked at `now` is reminded; null: never. */
+const nextReminder = (ticket: Ticket, { organisation }: Context, now: Instant): Instant | null => {
+  const calendar = calendarOf(ticket, organisation);
+  const remind = ticket.policy?.remind ?? null;
+  return calendar === null || remind === null ? null : openTimeAfter(calendar, now, minutes(remind.after));
+};
+
+/** Reminds a requester who does not answer; after the last time the ticket is resolved for want of an answer. */
+const remind = (ticket: Ticket, context: Context, now: Instant): Decision => {
+  if (ticket.status !== 'pending' || ticket.remindAt === null || ticket.remindAt > now) return accepted();
+  if (ticket.reminded < (ticket.policy?.remind?.times ?? 0)) {
+    const remindAt = nextReminder(ticket, context, now);
+    return accepted({ type: 'ticket.reminded', time: ticket.reminded + 1, remindAt });
+  }
+  const closesAt = now + days(daysToReopen(ticket.policy));
+  return accepted({ type: 'ticket.resolved', resolution: deskWords.noAnswer, closesAt });
+};
+
+const ask = (
+  ticket: Ticket,
+  { turn, question }: Extract<Command, { type: 'ask' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
   const problem = textProblem('question', question);
   if (problem) return refused(problem);
   if (isOpen(ticket) && outdated(turn, workTurn(ticket))) return refused({ code: 'outdated_card' });
   const first = holdFirst(ticket, context);
   if (ticket.status !== 'in_progress' && first.length === 0) return wrongStatus(ticket);
-  return accepted(...first, { type: 'ticket.pended', question });
+  const remindAt = nextReminder(ticket, context, now);
+  return accepted(...first, { type: 'ticket.pended', question, ...(remindAt !== null && { remindAt }) });
 };
 
 const resume = (ticket: Ticket, since: Instant | undefined): Decision => {
@@ -241,7 +268,7 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
     case 'delete_comment':
       return changeComment(command, actorId(context.actor));
     case 'ask':
-      return ask(ticket, command, context);
+      return ask(ticket, command, context, now);
     case 'resume':
       return resume(ticket, command.since);
     case 'resolve':
@@ -266,6 +293,10 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
       return expireOffer(ticket, command, now, (events) => thenRoute(ticket, events, context, now));
     case 'check_sla':
       return accepted(...checkClocks(ticket, now));
+    case 'remind':
+      return remind(ticket, context, now);
+    case 'check_idle':
+      return isIdle(ticket, now) ? accepted({ type: 'ticket.left_alone' }) : accepted();
     case 'close_if_quiet':
       if (ticket.status !== 'resolved' || ticket.closesAt > now) return accepted();
       return accepted({ type: 'ticket.closed', by: 'time' });

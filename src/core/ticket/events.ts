@@ -86,7 +86,12 @@ export type TicketEvent =
   /** `of`: the comment's place in the log. */
   | { readonly type: 'ticket.comment_edited'; readonly of: number; readonly text: string }
   | { readonly type: 'ticket.comment_deleted'; readonly of: number }
-  | { readonly type: 'ticket.pended'; readonly question: string }
+  /** `remindAt`: when to remind the requester; absent: never. */
+  | { readonly type: 'ticket.pended'; readonly question: string; readonly remindAt?: Instant }
+  /** The requester was asked again, for the `time`-th time. */
+  | { readonly type: 'ticket.reminded'; readonly time: number; readonly remindAt: Instant | null }
+  /** It is open, nothing has happened for a while, and nothing else would bring it to mind. */
+  | { readonly type: 'ticket.left_alone' }
   | { readonly type: 'ticket.resumed' }
   | { readonly type: 'ticket.resolved'; readonly resolution: string; readonly closesAt: Instant }
   | { readonly type: 'ticket.reopened'; readonly reason: string }
@@ -137,6 +142,11 @@ export type TicketEvent =
       readonly superseded: boolean;
       /** What is still to come on this clock. */
       readonly steps: readonly ClockStep[];
+    })
+  | (ClockKey & {
+      readonly type: 'sla.repeated';
+      readonly time: number;
+      readonly superseded: boolean;
     })
   | (ClockKey & {
       readonly type: 'sla.acknowledged';
