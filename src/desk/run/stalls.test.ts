@@ -68,9 +68,10 @@ describe('what is not getting done', () => {
     chat.fail('unavailable');
     await desk.deliver.run();
     const refused = await readReadiness(desk);
+    assert.ok('outbox' in refused);
     assert.deepEqual([refused.ready, refused.well], [true, false]);
     assert.deepEqual(
-      refused.refusing?.map(({ platform }) => platform),
+      refused.refusing.map(({ platform }) => platform),
       ['playground'],
     );
     const { failed, postponed } = refused.outbox.last24Hours;
