@@ -37,6 +37,12 @@ const linkCodeIn = (inbound: Inbound): string | null => {
   return code === '' ? null : code;
 };
 
+const linkRefusal = {
+  inactive: texts.refusal.inactive,
+  code_gone: texts.say.linkGone,
+  has_roles: texts.say.linkHasRoles,
+} as const;
+
 /** The help desk as every platform sees it: works out who someone is, what they want and what they see. */
 export const createHelpDesk = (
   parts: InboundParts & { readonly directory: Directory; readonly changes: Changes },
@@ -65,7 +71,7 @@ export const createHelpDesk = (
     const linked = await useLink(parts, from, shownName(looked.profile), code.toUpperCase());
     if (linked.ok) await parts.oweAgain(linked.person.id);
     if (linked.ok) return confirmationReply(texts.say.linked(linked.person.name));
-    return refusalReply(linked.why === 'inactive' ? texts.refusal.inactive : texts.say.linkGone);
+    return refusalReply(linkRefusal[linked.why]);
   };
 
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
