@@ -1,4 +1,5 @@
-import { checkCalendar } from '#src/core/calendar/calendar.ts';
+import { type Calendar, checkCalendar } from '#src/core/calendar/calendar.ts';
+import { closedYearFrom } from '#src/core/calendar/closed-year.ts';
 import { isZone } from '#src/core/calendar/zone-offsets.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkPolicies } from './check-policies.ts';
@@ -12,7 +13,7 @@ export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] =>
   return [
     ...checkSettings(setup, known),
     ...setup.calendars.flatMap((calendar) =>
-      checkCalendar(calendar).map((text) => ({ path: ['calendars', calendar.id], text })),
+      checkHours(calendar).map((text) => ({ path: ['calendars', calendar.id], text })),
     ),
     ...checkTeams(setup, known),
     ...checkCategories(setup, known),
@@ -21,6 +22,15 @@ export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] =>
     ...checkTechnicians(setup, known),
     ...checkPolicies(setup, known),
   ];
+};
+
+/** Holidays are looked at once the rest is right: counting open time needs a valid calendar. */
+const checkHours = (calendar: Calendar): readonly string[] => {
+  const problems = checkCalendar(calendar);
+  const closed = problems.length > 0 ? null : closedYearFrom(calendar);
+  return closed === null
+    ? problems
+    : [`Its holidays keep it closed for a whole year from ${closed}; no deadline could be worked out then`];
 };
 
 const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupProblem[] => [
