@@ -225,6 +225,8 @@ export const texts = {
     emptyQueue: 'Nothing is waiting. Well done!',
     openForm: 'Press the button to open the form.',
     from: (link: string) => `From: ${link}`,
+    editChangesNothing: (number: number) =>
+      `That doesn’t change #${number}. To add something, reply on its card; to withdraw it, close it.`,
     attached: (name: string, url: string) => `Attached: ${name} ${url}`,
     takenBack: '(deleted)',
     working: 'This is taking longer than usual. You can close this window; nothing will be lost.',
@@ -365,6 +367,7 @@ export const texts = {
     noTicket: (n: string) => `There is no ticket ${n} that you can see. /ticket list shows yours.`,
     unknownTicket: 'I can’t find this ticket. /ticket list shows yours.',
     needNumber: (usage: string) => `Which ticket? Type it like this: ${usage}`,
+    filesWithCommand: 'Files go with a ticket or a reply, so nothing was done. Send this again without them.',
     needWords: (usage: string) => `What should I search for? Type it like this: ${usage}`,
     alreadyAcceptedByYou: 'You already have this.',
     alreadyAccepted: (name: string) => `${name} already has this.`,
