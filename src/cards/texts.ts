@@ -225,6 +225,8 @@ export const texts = {
     emptyQueue: 'Nothing is waiting. Well done!',
     openForm: 'Press the button to open the form.',
     from: (link: string) => `From: ${link}`,
+    editChangesNothing: (number: number) =>
+      `That doesn’t change #${number}. To add something, reply on its card; to withdraw it, close it.`,
     attached: (name: string, url: string) => `Attached: ${name} ${url}`,
     takenBack: '(deleted)',
     working: 'This is taking longer than usual. You can close this window; nothing will be lost.',
@@ -244,6 +246,8 @@ export const texts = {
       `“${name}” on ${platform.charAt(0).toUpperCase()}${platform.slice(1)} is now linked to you, with a code you asked for. If that wasn’t you, tell your help desk’s admin at once.`,
     linkGone:
       'This code is no longer valid. To get a new one, type /ticket link on a platform where I already know you.',
+    linkHasRoles:
+      'This account has work at the help desk, so a code can’t give it to someone else. Nothing was changed. If someone sent you this code, don’t use it and tell your help desk’s admin; if both accounts are yours, ask the admin to link them.',
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     unknownWord: (word: string) =>
       `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,
@@ -272,11 +276,11 @@ export const texts = {
         : `I cannot write to them on ${where}. They may have blocked direct messages, removed the app, or left.`;
     },
     instead: (email: string | null, again: boolean): string =>
-      `Please tell them another way${email === null ? '' : `, for example at ${email}`}.${again ? ' If they write to me in the next days, I’ll send it then.' : ''}`,
+      `Please tell them another way${email === null ? '' : `, for example at ${email}`}.${again ? ' If they write to me within three days, I’ll send it then if it still matters.' : ''}`,
     many: (n: number) => (n === 1 ? '1 message reached nobody' : `${n} messages reached nobody`),
     platform: (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     noPlatform: 'no platform',
-    forAdmins: 'In the last 24 hours. Their authors were told. /readyz shows what is still being tried.',
+    forAdmins: 'In the last 24 hours. /readyz also shows what is still being tried.',
   },
 
   /** What each typed command does, as shown in help. */
@@ -364,6 +368,7 @@ export const texts = {
     noTicket: (n: string) => `There is no ticket ${n} that you can see. /ticket list shows yours.`,
     unknownTicket: 'I can’t find this ticket. /ticket list shows yours.',
     needNumber: (usage: string) => `Which ticket? Type it like this: ${usage}`,
+    filesWithCommand: 'Files go with a ticket or a reply, so nothing was done. Send this again without them.',
     needWords: (usage: string) => `What should I search for? Type it like this: ${usage}`,
     alreadyAcceptedByYou: 'You already have this.',
     alreadyAccepted: (name: string) => `${name} already has this.`,

@@ -1,4 +1,4 @@
-import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { Attachment, Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { helpCard } from '#src/cards/answers.ts';
 import { ticketForm } from '#src/cards/forms.ts';
@@ -26,8 +26,10 @@ type FilledIn = Extract<Inbound, { type: 'verb' }>;
 
 /** `/ticket …`. The bare command, which opens the form, has been answered already. */
 export const handleCommand = async (parts: InboundParts, inbound: Typing, person: Person): Promise<Reply> => {
-  const line = parseCommand(inbound.text);
-  switch (line.type) {
+  const line = withFiles(parseCommand(inbound.text), inbound.attachments ?? []);
+  switch (line?.type) {
+    case undefined:
+      return refusalReply(texts.refusal.filesWithCommand);
     case 'form':
       return nothing;
     case 'file':
@@ -38,6 +40,28 @@ export const handleCommand = async (parts: InboundParts, inbound: Typing, person
       return refusalReply(whatIsMissing(line.verb, 'line'));
     case 'verb':
       return doTyped(parts, inbound, line, person);
+  }
+};
+
+/**
+ * The files that came with a line become part of its words: of the ticket, or of the reason for reopening one. Null:
+ * the command has no place for them, and must not lose them silently.
+ */
+const withFiles = (line: Line, attachments: readonly Attachment[]): Line | null => {
+  if (attachments.length === 0) return line;
+  const withThem = (text: string): string => withContext({ text, link: null, attachments });
+  switch (line.type) {
+    case 'form':
+      return { type: 'file', text: withThem('') };
+    case 'file':
+      return { type: 'file', text: withThem(line.text) };
+    case 'unknown':
+      // A lonely word is a mistyped command, but with a file it is a title.
+      return { type: 'file', text: withThem(line.word) };
+    case 'incomplete':
+      return line;
+    case 'verb':
+      return findVerb(line.verb)?.typed?.argument?.name === 'reason' ? { ...line, words: withThem(line.words) } : null;
   }
 };
 
