@@ -235,6 +235,7 @@ export const texts = {
     takenBack: '(deleted)',
     working: 'This is taking longer than usual. You can close this window; nothing will be lost.',
     load: (held: number, capacity: number) => `Your tickets take up ${held} of your ${capacity} points of effort.`,
+    atLeastMore: (n: number) => `and at least ${n} more. Add a word to find fewer, or type /ticket show and a number.`,
     more: (n: number) => `and ${n} more. To see one, type /ticket show and its number.`,
     away: 'You won’t be asked to take tickets until you type /ticket back. You keep the tickets you have accepted.',
     back: 'You can be asked to take tickets again.',
@@ -249,6 +250,8 @@ export const texts = {
       `“${name}” on ${platform.charAt(0).toUpperCase()}${platform.slice(1)} is now linked to you, with a code you asked for. If that wasn’t you, tell your help desk’s admin at once.`,
     linkGone:
       'This code is no longer valid. To get a new one, type /ticket link on a platform where I already know you.',
+    linkHasRoles:
+      'This account has work at the help desk, so a code can’t give it to someone else. Nothing was changed. If someone sent you this code, don’t use it and tell your help desk’s admin; if both accounts are yours, ask the admin to link them.',
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     unknownWord: (word: string) =>
       `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,
@@ -277,11 +280,11 @@ export const texts = {
         : `I cannot write to them on ${where}. They may have blocked direct messages, removed the app, or left.`;
     },
     instead: (email: string | null, again: boolean): string =>
-      `Please tell them another way${email === null ? '' : `, for example at ${email}`}.${again ? ' If they write to me in the next days, I’ll send it then.' : ''}`,
+      `Please tell them another way${email === null ? '' : `, for example at ${email}`}.${again ? ' If they write to me within three days, I’ll send it then if it still matters.' : ''}`,
     many: (n: number) => (n === 1 ? '1 message reached nobody' : `${n} messages reached nobody`),
     platform: (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     noPlatform: 'no platform',
-    forAdmins: 'In the last 24 hours. Their authors were told. /readyz shows what is still being tried.',
+    forAdmins: 'In the last 24 hours. /readyz also shows what is still being tried.',
   },
 
   /** What each typed command does, as shown in help. */

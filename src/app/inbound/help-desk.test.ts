@@ -190,6 +190,19 @@ describe('/ticket', () => {
     assert.equal((await desk.ticket(2)).assignee, 'dana');
   });
 
+  it('an event id used for two verbs and then for a ticket does all of it, and each once', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    for (let twice = 0; twice < 2; twice += 1) {
+      await desk.types('dana', 'take 1', { id: 'E1' });
+      await desk.presses('dana', 'resume', '1', { id: 'E1' });
+      assert.match(wordsOf(await desk.types('dana', 'vpn is down', { id: 'E1' })), /Filed as #2/);
+    }
+    assert.equal((await desk.ticket(1)).assignee, 'dana');
+    assert.equal((await desk.tickets()).length, 2);
+    assert.deepEqual(desk.complaints, []);
+  });
+
   it('away passes on offers, also a manager’s, and keeps what was accepted', async () => {
     const desk = await createTestDesk();
     await desk.types('dana', 'away');
@@ -226,6 +239,18 @@ describe('/ticket', () => {
     assert.match(wordsOf(await desk.types('rita', 'lst')), /I don’t know “lst”/);
     assert.match(wordsOf(await desk.types('rita', 'show')), /Which ticket\? Type it like this: \/ticket show 17/);
     assert.equal((await desk.tickets()).length, 0);
+  });
+});
+
+describe('a list of many tickets', () => {
+  it('says how many more there are, and no number that was not counted', async () => {
+    const desk = await createTestDesk();
+    for (let n = 0; n < 49; n += 1) await desk.types('rita', `printer ${n} is broken`);
+    assert.match(wordsOf(await desk.types('rita', 'find printer')), /and 39 more/);
+    for (let n = 49; n < 60; n += 1) await desk.types('rita', `printer ${n} is broken`);
+    assert.match(wordsOf(await desk.types('rita', 'list')), /and 50 more/);
+    assert.match(wordsOf(await desk.types('dana', 'queue')), /and 50 more/);
+    assert.match(wordsOf(await desk.types('rita', 'find printer')), /and at least 40 more/);
   });
 });
 

@@ -41,6 +41,12 @@ const linkCodeIn = (inbound: Inbound): string | null => {
   return code === '' ? null : code;
 };
 
+const linkRefusal = {
+  inactive: texts.refusal.inactive,
+  code_gone: texts.say.linkGone,
+  has_roles: texts.say.linkHasRoles,
+} as const;
+
 /** Nothing was done. A form stays open, so that nobody has to write its words again. */
 const failedReply = (inbound: Inbound, words: string): Reply => {
   const [first] = inbound.type === 'form' ? Object.keys(inbound.values) : [];
@@ -92,9 +98,9 @@ export const createHelpDesk = (
     const looked = await parts.membership.ask(from);
     if (!looked.welcome) return refusalReply(strangerWords(looked.why));
     const linked = await useLink(parts, from, shownName(looked.profile), code.toUpperCase());
-    if (linked.ok) await parts.oweAgain(linked.person.id);
+    if (linked.ok) await parts.oweAgain({ person: linked.person.id });
     if (linked.ok) return confirmationReply(texts.say.linked(linked.person.name));
-    return refusalReply(linked.why === 'inactive' ? texts.refusal.inactive : texts.say.linkGone);
+    return refusalReply(linkRefusal[linked.why]);
   };
 
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
@@ -104,7 +110,7 @@ export const createHelpDesk = (
     if (!identified.known) return refusalReply(strangerWords(identified.why));
     const { person } = identified;
     // Whoever writes can be reached again, most likely.
-    await parts.oweAgain(person.id);
+    await parts.oweAgain({ person: person.id });
     switch (inbound.type) {
       case 'command':
         return handleCommand(parts, inbound, person);
@@ -154,7 +160,7 @@ export const createHelpDesk = (
       const identified = await parts.identify(from);
       if (!identified.known) return;
       await rememberAccount(store, identified.person.id, from, details);
-      await parts.oweAgain(identified.person.id);
+      await parts.oweAgain({ person: identified.person.id });
     },
     grant: async (from, grant) => {
       if (await applyGrant(parts, from, grant)) await directory.refresh();
