@@ -142,6 +142,7 @@ export const texts = {
     panel: 'Do you need help from IT?',
     refused: 'That did not work',
     done: 'Done',
+    alreadyDone: 'Already done',
     working: 'One moment',
     away: 'You are away',
     back: 'Welcome back',

@@ -18,7 +18,7 @@ import { handleEdit } from './handle-edit.ts';
 import { handleForm } from './handle-form.ts';
 import { handleMessage } from './handle-message.ts';
 import { homeCards } from './home.ts';
-import type { InboundParts } from './parts.ts';
+import { eventKey, type InboundParts } from './parts.ts';
 import { cleanInbound } from './read/clean-inbound.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
@@ -96,6 +96,19 @@ export const createHelpDesk = (
 
   return {
     formFor,
+    firstToAnswer: async (inbound) => {
+      const { source, id } = eventKey(inbound);
+      try {
+        const claim = await store.transaction((tx) =>
+          tx.claimInbox({ source: `answer/${source}`, id }, parts.clock.now(), null),
+        );
+        return claim.first;
+      } catch (error) {
+        // Better twice than never.
+        log.warn({ platform: inbound.from.platform, event: id, err: error }, 'an answer may be shown twice');
+        return true;
+      }
+    },
     home: async (from) => {
       const identified = await parts.identify(from);
       return identified.known ? homeCards(parts, identified.person) : [refusalCard(strangerWords(identified.why))];
