@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   postgres: () => import('./postgres.ts'),
   sweep: () => import('./sweep.ts'),
   growth: () => import('./growth.ts'),
+  search: () => import('./search.ts'),
 };
 
 const say = (line: string): void => console.log(line);

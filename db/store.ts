@@ -5,6 +5,7 @@ import { addTasks } from './background/tasks-write.ts';
 import { replaceTimers, setTimer, timersOf } from './background/timers-write.ts';
 import { lockName, lockRouting, nextTicketNumber } from './engine/dialect.ts';
 import type { Engine } from './engine/engine.ts';
+import { fewAtOnce } from './engine/few-at-once.ts';
 import type { Db } from './engine/schema.ts';
 import { readSetting, saveSetting } from './engine/settings.ts';
 import { together } from './engine/together.ts';
@@ -48,18 +49,30 @@ import {
   writeTicketRow,
 } from './tickets/tickets.ts';
 
+/** Enough to keep a thread or a server busy; on PostgreSQL, they must not use up the connections. */
+const searches = { atOnce: 2, mostWaiting: 40, longestMs: 3_000 };
+
 /** The store, in a database of either engine. */
 export const createStore = (engine: Engine): Store => {
   const cache = createOrganisationCache();
+  const search = fewAtOnce(searches);
   return {
     read: { ...createReader(engine.read, cache), ...createPeopleLists(engine.read) },
     lists: {
-      listTickets: (query) => listTickets(engine.read, query),
+      listTickets: (query) =>
+        query.filter.text === undefined
+          ? listTickets(engine.read, query)
+          : search(() => listTickets(engine.readSlowly, query)),
       ticketsByNumber: (numbers) => readTickets(engine.read, numbers),
     },
-    search: { searchTickets: (text, filter, limit) => searchTickets(engine.read, text, filter, limit) },
+    search: {
+      searchTickets: (text, filter, limit) => search(() => searchTickets(engine, { text, filter, limit })),
+    },
     counts: {
-      countTickets: (filter) => countTickets(engine.read, filter),
+      countTickets: (filter) =>
+        filter.text === undefined
+          ? countTickets(engine.read, filter)
+          : search(() => countTickets(engine.readSlowly, filter)),
       countTeams: (teams, at) => countTeams(engine.read, teams, at),
     },
     transaction: async (work) => {

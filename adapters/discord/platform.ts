@@ -22,6 +22,7 @@ export const discord = definePlatform({
     const { createDiscord } = await import('./adapter.ts');
     return {
       adapter: createDiscord({ ...own, log }),
+      sdk: ['discord.js', '@discordjs'],
       mounts: [],
       home: null,
       words: () => (own.listens ? 'on' : 'on, only to send'),

@@ -16,6 +16,7 @@ export const playground = definePlatform({
     const adapter = createPlayground({ conversations, inspector, clock, newId });
     return {
       adapter,
+      sdk: [],
       mounts: [{ path: '/playground', routes: adapter.routes, callers: 'browser' }],
       home: '/playground',
       words: (url) => `${url}/playground   (anyone can act as anyone there; DESKHAND_PLAYGROUND=off turns it off)`,

@@ -6,9 +6,9 @@ import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card } from '#src/cards/card.ts';
-import { clientOptions, sdkLogger } from './client.ts';
+import { clientOptions, createWatchedClient, sdkLogger } from './client.ts';
 import { createCondition, upDetail } from './condition.ts';
-import { slackCode } from './errors.ts';
+import { askedToWait, isRefusedToken, slackCode } from './errors.ts';
 import { createHomes, type Homes } from './handle/homes.ts';
 import { listenToActions } from './handle/on-action.ts';
 import { listenToCommands } from './handle/on-command.ts';
@@ -47,7 +47,11 @@ export type SlackOptions = {
   readonly pace?: {
     readonly pingTimeoutMs?: number;
     readonly retryMs?: number;
+    /** After Slack refused a token. */
+    readonly refusedMs?: number;
     readonly homePauseMs?: number;
+    /** Between two messages to one conversation: Slack allows about one a second, with short bursts. */
+    readonly messageMs?: number;
     readonly answerWithinMs?: number;
   };
 };
@@ -71,14 +75,14 @@ const authorOf = (workspace: Workspace, people: People, card: Card) => {
   return name === undefined || !showsAuthors(workspace) ? null : { name, picture: people.pictureOf(name) };
 };
 
-/** Slack. `start` throws if Slack refuses the tokens; during an outage it keeps trying. */
+/** Slack. `start` never throws: while Slack is down or refuses the tokens, it keeps trying. */
 export const createSlack = (options: SlackOptions): Slack => {
   const { log, pace = {}, now = Date.now } = options;
   const retryMs = pace.retryMs ?? 1_000;
   const logger = sdkLogger(log);
-  const client = new bolt.webApi.WebClient(options.botToken, clientOptions(options.apiUrl, logger));
-  const condition = createCondition(log);
-  const { onError } = condition;
+  const refusedMs = pace.refusedMs ?? 60_000;
+  const condition = createCondition(log, () => client.auth.test(), refusedMs);
+  const client = createWatchedClient(options.botToken, clientOptions(options.apiUrl, logger), condition);
   let workspace: Workspace | null = null;
   let running: { readonly receiver: Receiver; readonly homes: Homes } | null = null;
   let stopping = new AbortController();
@@ -88,8 +92,8 @@ export const createSlack = (options: SlackOptions): Slack => {
     return workspace;
   };
 
-  const people = createPeople(client, where, options.guestsAllowed, onError);
-  const post = createPost(client, now, onError);
+  const people = createPeople(client, where, options.guestsAllowed);
+  const post = createPost(client, now);
   const { inbound } = options;
   const http = inbound.kind === 'http' ? createHttpReceiver({ signingSecret: inbound.signingSecret, log, now }) : null;
 
@@ -100,6 +104,7 @@ export const createSlack = (options: SlackOptions): Slack => {
       log,
       pingTimeoutMs: pace.pingTimeoutMs ?? 5_000,
       retryMs,
+      refusedMs,
       onState: ({ state, detail }) => {
         if (running !== null) condition.line({ state, detail: state === 'up' ? upDetail(at) : detail });
       },
@@ -115,7 +120,6 @@ export const createSlack = (options: SlackOptions): Slack => {
       clientOptions: clientOptions(options.apiUrl, logger),
     });
     app.error(async (error) => {
-      onError(error.original ?? error);
       // The receiver logs it and lets Slack send it again.
       throw error;
     });
@@ -129,8 +133,8 @@ export const createSlack = (options: SlackOptions): Slack => {
       // Someone who opened the app can be reached from then on.
       else await parts.desk.remember(senderIn(at, event.user), null);
     });
-    app.event('tokens_revoked', async () => condition.refused('token_revoked: replace SLACK_BOT_TOKEN and restart'));
-    app.event('app_uninstalled', async () => condition.refused('the app was removed: install it and restart'));
+    app.event('tokens_revoked', async () => condition.refused('token_revoked'));
+    app.event('app_uninstalled', async () => condition.refused('the app was removed from the workspace'));
   };
 
   const connect = async (desk: HelpDesk): Promise<void> => {
@@ -141,7 +145,7 @@ export const createSlack = (options: SlackOptions): Slack => {
     const receiver = inbound.kind === 'socket' ? receiverFor(at, inbound.appToken) : http?.receiver;
     if (receiver === undefined) return;
     const answerWithinMs = pace.answerWithinMs ?? 2_000;
-    const parts = { desk, client, workspace: at, people, post, log, emoji: options.emoji, answerWithinMs, onError };
+    const parts = { desk, client, workspace: at, people, post, log, emoji: options.emoji, answerWithinMs };
     const homes = createHomes(parts, pace.homePauseMs ?? 2_000);
     running = { receiver, homes };
     listen(parts, receiver, homes);
@@ -149,39 +153,44 @@ export const createSlack = (options: SlackOptions): Slack => {
     if (inbound.kind === 'http') condition.line({ state: 'up', detail: upDetail(at) });
   };
 
-  /** If Slack cannot be reached during startup, the desk starts without it and connects later. */
-  const keepTrying = async (desk: HelpDesk, signal: AbortSignal): Promise<void> => {
+  const connectOrSayWhy = async (desk: HelpDesk): Promise<{ readonly failed: unknown } | null> => {
+    try {
+      await connect(desk);
+      return null;
+    } catch (failed) {
+      condition.line({ state: 'down', detail: `${slackCode(failed) ?? 'Slack cannot be reached'}; trying again` });
+      return { failed };
+    }
+  };
+
+  /** If Slack cannot be reached or refuses the token during startup, the desk starts without it and connects later. */
+  const keepTrying = async (desk: HelpDesk, signal: AbortSignal, first: unknown): Promise<void> => {
+    let failed = first;
     for (let pause = retryMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
-      await wait(pause, signal);
+      await wait(isRefusedToken(failed) ? refusedMs : Math.max(pause, askedToWait(failed) ?? 0), signal);
       if (signal.aborted) return;
-      try {
-        return await connect(desk);
-      } catch (error) {
-        onError(error);
-        if (slackCode(error) !== null) return condition.line({ state: 'down', detail: slackCode(error) });
-      }
+      const again = await connectOrSayWhy(desk);
+      if (again === null) return;
+      failed = again.failed;
     }
   };
 
   return {
     platform,
-    capabilities,
+    capabilities: { ...capabilities, paceMs: pace.messageMs ?? 1_000 },
     routes: http?.routes ?? null,
     async start(desk) {
       stopping = new AbortController();
-      try {
-        await connect(desk);
-      } catch (error) {
-        condition.line({ state: 'down', detail: slackCode(error) ?? 'Slack cannot be reached; trying again' });
-        if (slackCode(error) !== null) throw error;
-        log.warn({ platform, err: error }, 'Slack cannot be reached; trying again');
-        void keepTrying(desk, stopping.signal);
-      }
+      const trouble = await connectOrSayWhy(desk);
+      if (trouble === null) return;
+      log.warn({ platform, err: trouble.failed }, 'no connection to Slack; trying again');
+      void keepTrying(desk, stopping.signal, trouble.failed);
     },
     async stop() {
       stopping.abort();
       const was = running;
       running = null;
+      condition.stop();
       condition.line({ state: 'down', detail: 'stopped' });
       await was?.receiver.stop();
       await was?.homes.stop();

@@ -1,6 +1,8 @@
 import bolt, { type Logger, type webApi } from '@slack/bolt';
 import type { Log } from '#src/app/ports/log.ts';
 
+const { WebClient } = bolt.webApi;
+
 /** The Web API client. It retries nothing: the outbox decides that. */
 export const clientOptions = (slackApiUrl: string | null, logger: Logger): webApi.WebClientOptions => ({
   ...(slackApiUrl !== null && { slackApiUrl }),
@@ -9,6 +11,28 @@ export const clientOptions = (slackApiUrl: string | null, logger: Logger): webAp
   timeout: 10_000,
   logger,
 });
+
+/** Is told how each call ended. */
+export type Watcher = { readonly succeeded: () => void; readonly failed: (error: unknown) => void };
+
+/** A client whose every call is watched, whoever makes it. */
+export const createWatchedClient = (
+  token: string,
+  options: webApi.WebClientOptions,
+  { succeeded, failed }: Watcher,
+): webApi.WebClient =>
+  new (class extends WebClient {
+    override async apiCall(method: string, args?: Record<string, unknown>): Promise<webApi.WebAPICallResult> {
+      try {
+        const result = await super.apiCall(method, args);
+        succeeded();
+        return result;
+      } catch (error) {
+        failed(error);
+        throw error;
+      }
+    }
+  })(token, options);
 
 /** Passes on the SDK's warnings and errors. Leaves out its debug lines, which contain what people wrote. */
 export const sdkLogger = (log: Log): Logger => {

@@ -51,12 +51,7 @@ const profileOf = (user: SlackUser, workspace: Workspace, guestsAllowed: boolean
   };
 };
 
-export const createPeople = (
-  client: webApi.WebClient,
-  workspace: () => Workspace,
-  guestsAllowed: boolean,
-  onError: (error: unknown) => void,
-): People => {
+export const createPeople = (client: webApi.WebClient, workspace: () => Workspace, guestsAllowed: boolean): People => {
   const names = new Map<string, string>();
   const pictures = new Map<string, { readonly user: string; readonly url: string } | null>();
 
@@ -78,7 +73,6 @@ export const createPeople = (
       return profile;
     } catch (error) {
       if (['user_not_found', 'user_not_visible', 'users_not_found'].includes(slackCode(error) ?? '')) return null;
-      onError(error);
       throw toDeliveryError(error);
     }
   };
@@ -94,7 +88,6 @@ export const createPeople = (
         return profile.standing === 'member' && profile.email !== null ? senderIn(workspace(), user.id) : null;
       } catch (error) {
         if (slackCode(error) === 'users_not_found') return null;
-        onError(error);
         throw toDeliveryError(error);
       }
     },

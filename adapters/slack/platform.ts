@@ -18,6 +18,7 @@ export const slack = definePlatform({
     const { routes } = adapter;
     return {
       adapter,
+      sdk: ['@slack'],
       mounts: routes === null ? [] : [{ path: '/slack', routes, callers: 'platform' }],
       home: null,
       words: (url) => (routes === null ? 'on, over Socket Mode' : `on, over HTTP at ${url}/slack/events`),

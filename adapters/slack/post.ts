@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
-import { slackCode, toDeliveryError } from './errors.ts';
+import { notUnderstood, slackCode, toDeliveryError } from './errors.ts';
 import type { RenderedMessage } from './render/render.ts';
 import { messageRef, platform } from './workspace.ts';
 
@@ -35,7 +35,7 @@ export type Post = {
  * (the response was lost, or another process died right after posting), the conversation is searched first. A
  * conversation that Slack rate-limits is paused; others continue.
  */
-export const createPost = (client: webApi.WebClient, now: () => number, onError: (error: unknown) => void): Post => {
+export const createPost = (client: webApi.WebClient, now: () => number): Post => {
   const posted = createRecent<MessageRef>(remembered);
   const doubtful = new Set<string>();
   const visited = createRecent<true>(remembered);
@@ -48,7 +48,6 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
     try {
       return await call();
     } catch (error) {
-      onError(error);
       const fault = toDeliveryError(error);
       if (fault.code === 'rate_limited') sparedUntil.set(channel, now() + (fault.retryAfterMs ?? 1_000));
       throw fault;
@@ -65,15 +64,14 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
 
   const findPosted = async (channel: string, thread: string | null, id: string): Promise<MessageRef | null> => {
     try {
-      const { messages = [] } = await readBack(channel, thread);
-      const found = messages.find(({ metadata }) => {
+      const { messages } = await readBack(channel, thread);
+      const found = messages?.find(({ metadata }) => {
         const told = metadata as { event_type?: string; event_payload?: { id?: string } } | undefined;
         return told?.event_type === eventType && told.event_payload?.id === id;
       });
       return found?.ts === undefined ? null : messageRef(channel, found.ts);
-    } catch (error) {
+    } catch {
       // Better twice than never; if something is wrong with the conversation, posting will show it.
-      onError(error);
       return null;
     }
   };
@@ -81,8 +79,8 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
   const postNow = async (message: Parameters<Post['post']>[0]): Promise<MessageRef> => {
     const { id, channel, content, thread, author } = message;
     try {
-      const { ts } = await calling(channel, () =>
-        client.chat.postMessage({
+      const { ts } = await calling(channel, async () => {
+        const posted = await client.chat.postMessage({
           channel,
           ...content,
           ...(thread !== null && { thread_ts: thread }),
@@ -93,9 +91,11 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
           unfurl_links: false,
           unfurl_media: false,
           metadata: { event_type: eventType, event_payload: { id } },
-        }),
-      );
-      return messageRef(channel, ts ?? '');
+        });
+        if (typeof posted.ts !== 'string' || posted.ts === '') throw notUnderstood();
+        return { ts: posted.ts };
+      });
+      return messageRef(channel, ts);
     } catch (error) {
       if (error instanceof DeliveryError && error.ambiguous) doubtful.add(id);
       if (error instanceof DeliveryError && slackCode(error.cause) === 'channel_not_found') {
@@ -131,7 +131,8 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
     },
     update: (ref, content) =>
       calling(ref.conversation, async () => {
-        await client.chat.update({ channel: ref.conversation, ts: ref.message, ...content });
+        const updated = await client.chat.update({ channel: ref.conversation, ts: ref.message, ...content });
+        if (updated.ts !== ref.message) throw notUnderstood();
       }),
     conversationOf: async (to) => {
       if (to.kind === 'channel') return to.channel;
@@ -141,7 +142,7 @@ export const createPost = (client: webApi.WebClient, now: () => number, onError:
       if (known !== undefined) return known;
       const opened = await calling(user, () => client.conversations.open({ users: user }));
       const channel = opened.channel?.id;
-      if (channel === undefined) throw new DeliveryError('unavailable', 'Slack opened no conversation.');
+      if (typeof channel !== 'string' || channel === '') throw notUnderstood();
       direct.set(user, channel);
       return channel;
     },

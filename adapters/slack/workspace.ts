@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
+import { notUnderstood } from './errors.ts';
 
 export const platform = 'slack';
 
@@ -17,14 +18,15 @@ export type Workspace = {
   readonly scopes: readonly string[];
 };
 
-/** Who we are. Throws what the Web API throws. */
+/** Who we are. Throws what the Web API throws, or a DeliveryError if it does not say. */
 export const readWorkspace = async (client: webApi.WebClient): Promise<Workspace> => {
   const told = await client.auth.test();
+  if (typeof told.team_id !== 'string' || typeof told.user_id !== 'string') throw notUnderstood();
   return {
-    team: told.team_id ?? '',
+    team: told.team_id,
     teamName: told.team ?? '',
     enterprise: told.enterprise_id ?? null,
-    botUser: told.user_id ?? '',
+    botUser: told.user_id,
     botId: told.bot_id ?? '',
     url: told.url ?? '',
     scopes: told.response_metadata?.scopes ?? [],

@@ -7,6 +7,7 @@ import type { Above, Address, MessageRef } from '#src/app/ports/chat/outbound.ts
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Card } from '#src/cards/card.ts';
+import type { CallerCheck } from './connect/caller.ts';
 import { type Connector, createConnector, type Place, type Posting } from './connect/connector.ts';
 import { type Contacts, createContacts } from './connect/contacts.ts';
 import { createPace } from './connect/pace.ts';
@@ -21,20 +22,18 @@ import { asPosting } from './handle/talk.ts';
 import { tenantRates, threadRates } from './limits.ts';
 import { teamsTexts } from './texts.ts';
 
-/** Teams' worldwide service address. */
-const worldwide = 'https://smba.trafficmanager.net/teams';
 /** Teams waits 5 s for the answer to an invoke, including the round trip. */
 const answerWithinMs = 3_500;
 const failuresWhenDown = 3;
 /** How many recently sent messages to remember, by outbox id. */
 const keptSends = 2_000;
 
-export type TeamsOptions = Omit<SdkOptions, 'serviceUrl'> &
+export type TeamsOptions = Omit<SdkOptions, 'now'> &
   Admission & {
-    /** Null: Teams' worldwide one. */
-    readonly serviceUrl: string | null;
     readonly answerWithinMs?: number;
-    /** The clock for rate limits: milliseconds, monotonic. */
+    /** Milliseconds until the second try of a reply that failed. */
+    readonly answerAgainMs?: number;
+    /** The clock for rate limits and keys: milliseconds, monotonic. */
     readonly now?: () => number;
   };
 
@@ -56,8 +55,7 @@ type Running = { readonly desk: HelpDesk; readonly connector: Connector; readonl
 /** Teams behind its SDK, which is loaded only on start. */
 export const createTeams = (options: TeamsOptions): Teams => {
   const now = options.now ?? performance.now.bind(performance);
-  const serviceUrl = (options.serviceUrl ?? worldwide).replace(/\/+$/, '');
-  let handler: HttpRouteHandler | null = null;
+  let called: { readonly handler: HttpRouteHandler; readonly check: CallerCheck | null } | null = null;
   let running: Running | null = null;
   let fault: DeliveryError | null = null;
   const sends = createRecent<MessageRef>(keptSends);
@@ -115,6 +113,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     try {
       const message =
         hangs === null ? await here.connector.post(place, posting) : await postUnder(here, place, posting, hangs);
+      if (to.kind === 'person') here.contacts.reached(to.account);
       return messageRef(place.conversationId, message);
     } catch (error) {
       if (to.kind === 'person') here.contacts.lost(to.account, error);
@@ -129,13 +128,19 @@ export const createTeams = (options: TeamsOptions): Teams => {
       if (running !== null) return;
       const { createSdk } = await import('./connect/sdk.ts');
       let dispatch: ReturnType<typeof createDispatch> | null = null;
-      const sdk = await createSdk({ ...options, serviceUrl }, async (activity) =>
+      const sdk = await createSdk({ ...options, now }, async (activity) =>
         dispatch === null ? { status: 503 } : dispatch(activity),
       );
       const pace = createPace({ perThread: threadRates, inAll: tenantRates, now });
-      const connector = createConnector({ app: sdk.app, pace, onCall, onUnauthorised: sdk.forgetTokens });
+      const connector = createConnector({
+        app: sdk.app,
+        pace,
+        onCall,
+        onUnauthorised: sdk.forgetTokens,
+        ...(options.answerAgainMs !== undefined && { answerAgainMs: options.answerAgainMs }),
+      });
       await signIn(sdk.app);
-      const contacts = createContacts({ connector, serviceUrl, log: options.log });
+      const contacts = createContacts({ connector, serviceUrl: sdk.serviceUrl, log: options.log });
       dispatch = createDispatch(
         {
           desk,
@@ -147,11 +152,11 @@ export const createTeams = (options: TeamsOptions): Teams => {
         },
         performance.now.bind(performance),
       );
-      handler = sdk.handler;
+      called = { handler: sdk.handler, check: sdk.check };
       running = { desk, connector, contacts };
     },
     async stop() {
-      handler = null;
+      called = null;
       running = null;
       fault = null;
     },
@@ -194,6 +199,6 @@ export const createTeams = (options: TeamsOptions): Teams => {
         asPosting(card, conversationId.startsWith('19:') ? 'channel' : 'chat'),
       );
     },
-    routes: createRoutes({ handler: () => handler, allowUnauthenticated: options.allowUnauthenticated }),
+    routes: createRoutes({ running: () => called, log: options.log, now }),
   };
 };

@@ -2,17 +2,35 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deliveryFault } from './errors.ts';
 
-const answered = (status: number, headers: object = {}) => ({ response: { status, headers, data: {} }, message: 'x' });
+const answered = (status: number, headers: object = {}, data: unknown = {}) => ({
+  response: { status, headers, data },
+  message: 'x',
+});
+const coded = (status: number, code: string) => answered(status, {}, { error: { code, message: 'x' } });
 
 describe('what a failed call means', () => {
   const cases: readonly (readonly [object, string, boolean, number | null])[] = [
-    [answered(400), 'invalid', false, null],
+    [answered(301), 'unavailable', false, null],
+    [answered(400), 'unavailable', false, null],
+    [coded(400, 'BadSyntax'), 'unavailable', false, null],
     [answered(401), 'unavailable', false, null],
-    [answered(403), 'unreachable', false, null],
-    [answered(404), 'unreachable', false, null],
+    [answered(403), 'unavailable', false, null],
+    [answered(403, {}, '<html>'), 'unavailable', false, null],
+    [answered(403, {}, { error: 'x' }), 'unavailable', false, null],
+    [coded(403, 'SomethingNew'), 'unavailable', false, null],
+    [coded(403, 'BotNotInConversationRoster'), 'unreachable', false, null],
+    [coded(403, 'ConversationBlockedByUser'), 'unreachable', false, null],
+    [coded(500, 'ConversationBlockedByUser'), 'unavailable', true, null],
+    [answered(403, {}, { error: { code: 'Forbidden', subCode: 'MessageWritesBlocked' } }), 'unreachable', false, null],
+    [answered(404), 'unavailable', false, null],
+    [coded(404, 'ActivityNotFoundInConversation'), 'unreachable', false, null],
+    [coded(404, 'ConversationNotFound'), 'unreachable', false, null],
+    [answered(409), 'unavailable', false, null],
     [answered(412), 'unavailable', false, null],
     [answered(412, { 'retry-after': '5' }), 'unavailable', false, 5_000],
-    [answered(413), 'invalid', false, null],
+    [answered(413), 'unavailable', false, null],
+    [coded(413, 'MessageSizeTooBig'), 'invalid', false, null],
+    [answered(418), 'unavailable', false, null],
     [answered(429), 'rate_limited', false, 2_000],
     [answered(429, { 'retry-after': '7' }), 'rate_limited', false, 7_000],
     [answered(500), 'unavailable', true, null],

@@ -23,6 +23,7 @@ export const teams = definePlatform({
     const callers = settings.allowUnauthenticated ? 'browser' : 'platform';
     return {
       adapter,
+      sdk: ['@microsoft'],
       mounts: [{ path: '/teams', routes: adapter.routes, callers }],
       home: null,
       words: (url) => `on, at ${url}/teams`,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { nameList, onOff, webAddress } from '#src/app/adapter-kit/settings.ts';
 
+const clouds = ['public', 'gcc', 'usgov', 'usgovdod', 'china'] as const;
+
 export type TeamsSettings = {
   readonly clientId: string;
   /** Null: the app uses the machine's managed identity. */
@@ -9,7 +11,8 @@ export type TeamsSettings = {
   /** Other tenants whose people may ask for help. */
   readonly allowedTenants: readonly string[];
   readonly allowGuests: boolean;
-  /** For other clouds and tests; null: those of Microsoft's public cloud. */
+  readonly cloud: (typeof clouds)[number];
+  /** For proxies and tests; null: those of the cloud. */
   readonly serviceUrl: string | null;
   readonly openIdMetadataUrl: string | null;
   readonly loginEndpoint: string | null;
@@ -28,6 +31,7 @@ export const teamsSettings: z.ZodType<TeamsSettings | null> = z
     TEAMS_TENANT_ID: guid.optional(),
     TEAMS_ALLOWED_TENANTS: nameList,
     TEAMS_ALLOW_GUESTS: onOff(false),
+    TEAMS_CLOUD: z.enum(clouds, { error: `must be one of ${clouds.join(', ')}` }).default('public'),
     TEAMS_SERVICE_URL: webAddress.optional(),
     TEAMS_OPENID_METADATA_URL: webAddress.optional(),
     TEAMS_LOGIN_ENDPOINT: webAddress.optional(),
@@ -53,6 +57,7 @@ export const teamsSettings: z.ZodType<TeamsSettings | null> = z
       tenantId: data.TEAMS_TENANT_ID,
       allowedTenants: data.TEAMS_ALLOWED_TENANTS,
       allowGuests: data.TEAMS_ALLOW_GUESTS,
+      cloud: data.TEAMS_CLOUD,
       serviceUrl: data.TEAMS_SERVICE_URL ?? null,
       openIdMetadataUrl: data.TEAMS_OPENID_METADATA_URL ?? null,
       loginEndpoint: data.TEAMS_LOGIN_ENDPOINT?.replace(/\/+$/, '') ?? null,

@@ -9,7 +9,7 @@ import { clockSteps } from './clock-steps.ts';
 import { crashes } from './crashes.ts';
 import { diskFaults } from './disk-faults.ts';
 import { downtime } from './downtime.ts';
-import { frozen } from './frozen.ts';
+import { frozen, frozenUnderLoad } from './frozen.ts';
 import { manyTimers } from './many-timers.ts';
 import { platformAway } from './platform-away.ts';
 import { platformFaults } from './platform-faults.ts';
@@ -39,6 +39,7 @@ const scenarios: readonly Scenario[] = [
   platformAway,
   ...serverFaults,
   frozen,
+  frozenUnderLoad,
   ...clockSteps,
   downtime,
   manyTimers,

@@ -11,7 +11,7 @@ const entry = fileURLToPath(new URL('instance.ts', import.meta.url));
 type Readiness = {
   readonly ready: boolean;
   readonly database: { readonly state: string };
-  readonly outbox?: { readonly pending: number; readonly failed: number };
+  readonly outbox?: { readonly pending: number; readonly failed: number; readonly oldestSeconds: number | null };
   readonly tasks?: Readonly<
     Record<string, { readonly pending: number; readonly running: number; readonly failed: number }>
   >;

@@ -145,3 +145,9 @@ export const resumeCounting = async (db: Db, table: string): Promise<void> => {
     FROM ${sql.table(table)}
   `.execute(db);
 };
+
+/**
+ * Marks a statement that PostgreSQL must plan for each value, such as one that looks for words: after a few runs it
+ * would otherwise use one plan for all, which takes every word for rare.
+ */
+export const planEachTime = '/* plan each time */';

@@ -6,6 +6,8 @@ export type Engine = {
   readonly kind: EngineKind;
   /** Reads outside any transaction; sees only what is committed. */
   readonly read: Db;
+  /** The same, for what may take long on a big desk: it keeps nothing else in this process waiting. */
+  readonly readSlowly: Db;
   /**
    * Writes everything that `work` writes, or nothing. Resolves when it is on disk. What `work` throws is thrown again
    * after the rollback; a database that does not answer is a StoreUnavailableError. Must not be called inside `work`.

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { engineOf } from '#db/engine/dialect.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { ticketsOf } from '#db/tickets/tickets.ts';
 import { cursorAfter, type Place, placeOf } from '#src/app/adapter-kit/cursor.ts';
 import type { TicketFilter, TicketOrder, TicketPage, TicketQuery } from '#src/app/ports/lists.ts';
-import type { TicketNumber } from '#src/core/ids.ts';
+import type { TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Status } from '#src/core/ticket/ticket.ts';
 import {
   allStatuses,
   changedAt,
@@ -40,13 +42,14 @@ const behind = (query: TicketSelect, order: TicketOrder, place: Place | null, by
     : query.where(sql<boolean>`(${changedAt(by)}, number) < (${updatedAt}, ${number})`);
 };
 
+const isNamed = ({ requester, assignee }: TicketFilter): boolean => requester !== undefined || assignee !== undefined;
+
 /**
  * One person's tickets and open tickets are found by their status. The rest may be any number of tickets, and is read
  * from an index in order.
  */
 const foundBy = (filter: TicketFilter, order: TicketOrder): FoundBy => {
-  const isNamed = filter.requester !== undefined || filter.assignee !== undefined;
-  if (isNamed) return order === 'recent' ? 'person' : 'standing';
+  if (isNamed(filter)) return order === 'recent' ? 'person' : 'standing';
   if (isOpenOnly(filter)) return 'standing';
   return order === 'recent' && filter.teams !== undefined ? 'team' : 'order';
 };
@@ -59,9 +62,30 @@ const partsOf = (filter: TicketFilter, by: FoundBy): readonly TicketFilter[] => 
   return [filter];
 };
 
+/**
+ * The start of each team's queue in each status, by an index that has them in order, on PostgreSQL. SQLite sorts all that
+ * are open, which takes it no longer.
+ */
+const startsOfQueues = (db: Db, filter: TicketFilter, place: Place | null, limit: number) => {
+  const { teams, statuses = [], ...rest } = filter;
+  const ids = (list: readonly string[]) => sql`SELECT unnest(${list}::text[]) COLLATE "C" AS id`;
+  const start = ordered(behind(filtered(db, rest, 'order'), 'queue', place, 'order').select('number'), 'queue')
+    .where('team', '=', sql.ref<TeamId>('each_team.id'))
+    .where('status', '=', sql.ref<Status>('each_status.id'))
+    .limit(limit);
+  return sql<number>`(
+    SELECT part.number
+    FROM (${teams === undefined ? sql`SELECT id FROM teams` : ids(teams)}) AS each_team
+    CROSS JOIN (${ids(statuses)}) AS each_status
+    CROSS JOIN LATERAL ${start} AS part
+  )`;
+};
+
 /** The numbers of a page, from indexes alone if possible; whole rows are read only for those that are shown. */
 const pageOf = (db: Db, filter: TicketFilter, order: TicketOrder, place: Place | null, limit: number) => {
   const by = foundBy(filter, order);
+  const isQueue = order === 'queue' && by === 'standing' && !isNamed(filter) && filter.text === undefined;
+  if (isQueue && engineOf(db) === 'postgres') return startsOfQueues(db, filter, place, limit);
   const parts = partsOf(filter, by).map((part) => {
     const numbers = ordered(behind(filtered(db, part, by), order, place, by).select('number'), order).limit(limit);
     return sql`SELECT number FROM (${numbers}) AS part`;

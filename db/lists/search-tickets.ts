@@ -1,29 +1,122 @@
+import { sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
+import { type CountedTerm, countWords } from '#db/search/count-words.ts';
+import type { Hit, Match } from '#db/search/search-words.ts';
 import { searchIndex, termsOf } from '#db/search/terms.ts';
-import { ticketsOf } from '#db/tickets/tickets.ts';
+import { readTickets } from '#db/tickets/tickets.ts';
 import type { TicketFilter } from '#src/app/ports/lists.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { filtered, isEmptyFilter } from './filter-tickets.ts';
 
-/** Tickets with all the words, or else with any of them; a word in the title counts most. */
+/** What keeps a search short on a desk of any size. */
+export type SearchBounds = {
+  /** A word in this many tickets says too little to weigh them by. */
+  readonly commonFrom: number;
+  /** Of the tickets with only common words, this many of the newest are looked through for those that pass the filter. */
+  readonly newest: number;
+  /** The rarest words that are searched for when no ticket has all of them. */
+  readonly rarest: number;
+};
+
+/** Weighs every match, however many: for comparing with. */
+export const unbounded: SearchBounds = { commonFrom: 1e9, newest: 1e9, rarest: 24 };
+
+const usual: SearchBounds = { commonFrom: 20_000, newest: 10_000, rarest: 8 };
+
+type Search = {
+  readonly db: Db;
+  readonly filter: TicketFilter;
+  readonly limit: number;
+  readonly bounds: SearchBounds;
+};
+
+type Numbers = readonly TicketNumber[];
+
+/** The best matches of words that few enough tickets have to weigh all of those. */
+const bestOf = async ({ db, filter, limit }: Search, weighed: Match, within: Match | null): Promise<Numbers> => {
+  const rows = await filtered(db, filter, 'order')
+    .innerJoin(searchIndex(db).ranked(weighed, within).as('found'), 'found.hit', 'tickets.number')
+    .select('tickets.number')
+    .orderBy('found.rank')
+    .orderBy('tickets.number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ number }) => number as TicketNumber);
+};
+
+/** The best of the newest matches; null: there may be more, since older ones were not looked at. */
+const amongNewest = async ({ db, filter, limit, bounds }: Search, match: Match): Promise<Numbers | null> => {
+  const passed = filtered(db, filter, 'order')
+    .innerJoin(sql<Hit>`looked`.as('found'), 'found.hit', 'tickets.number')
+    .select(['tickets.number', 'found.rank'])
+    .orderBy('found.rank')
+    .orderBy('found.hit', 'desc')
+    .limit(limit);
+  const { rows } = await sql<{ looked: number; number: TicketNumber | null }>`
+    WITH looked AS MATERIALIZED ${searchIndex(db).newest(match, bounds.newest, null)}
+    SELECT counted.n AS looked, passed.number
+    FROM (SELECT count(*) AS n FROM looked) AS counted LEFT JOIN ${passed} AS passed ON TRUE
+    ORDER BY passed.rank, passed.number DESC`.execute(db);
+  const numbers = rows.flatMap(({ number }) => number ?? []);
+  const isWhole = numbers.length >= limit || Number(rows[0]?.looked) < bounds.newest;
+  return isWhole ? numbers : null;
+};
+
+/** For one person's tickets: the best of this many pages of the newest. */
+const pagesOfFew = 20;
+
+/** The same among tickets that are few, as only those pass the filter. */
+const amongFew = async ({ db, filter, limit }: Search, match: Match): Promise<Numbers> => {
+  const few = filtered(db, filter, 'standing').select('number');
+  const { rows } = await sql<{ hit: TicketNumber }>`
+    SELECT hit FROM ${searchIndex(db).newest(match, limit * pagesOfFew, few)} AS found
+    ORDER BY rank, hit DESC LIMIT ${limit}`.execute(db);
+  return rows.map(({ hit }) => hit);
+};
+
+/** Words that are everywhere say little: the newest tickets with them, first those with them in the title. */
+const newestOf = async (search: Search, match: Match): Promise<Numbers> => {
+  const { requester, assignee } = search.filter;
+  const found = (requester ?? assignee) ? null : await amongNewest(search, match);
+  return found ?? amongFew(search, match);
+};
+
+const withAll = (search: Search, terms: readonly CountedTerm[]): Promise<Numbers> => {
+  const rare = terms.filter(({ tickets }) => tickets < search.bounds.commonFrom);
+  const all = { terms, every: true };
+  if (rare.length === 0) return newestOf(search, all);
+  return bestOf(search, { terms: rare, every: true }, rare.length === terms.length ? null : all);
+};
+
+/** Those with a rare word; only if there are none, those with common ones. */
+const withAny = async (search: Search, terms: readonly CountedTerm[]): Promise<Numbers> => {
+  const { commonFrom, rarest } = search.bounds;
+  const known = terms.filter(({ tickets }) => tickets > 0).toSorted((a, b) => a.tickets - b.tickets);
+  const rare = known.filter(({ tickets }) => tickets < commonFrom).slice(0, rarest);
+  const common = known.filter(({ tickets }) => tickets >= commonFrom);
+  const found = rare.length === 0 ? [] : await bestOf(search, { terms: rare, every: false }, null);
+  if (found.length > 0 || common.length === 0) return found;
+  const all = common.length === terms.length ? [] : await newestOf(search, { terms: common, every: true });
+  return all.length > 0 || common.length === 1 ? all : newestOf(search, { terms: common, every: false });
+};
+
+/**
+ * Tickets with all the words, or else with any of them, best match first. A word in the title counts most; words that are
+ * nearly everywhere do not count at all, and with only those the newest come first. Finds them with `readSlowly`, reads them with
+ * `read`.
+ */
 export const searchTickets = async (
-  db: Db,
-  text: string,
-  filter: TicketFilter,
-  limit: number,
+  { readSlowly, read }: { readonly readSlowly: Db; readonly read: Db },
+  { text, filter, limit }: { readonly text: string; readonly filter: TicketFilter; readonly limit: number },
+  bounds: SearchBounds = usual,
 ): Promise<readonly Ticket[]> => {
-  const terms = termsOf(text);
-  if (terms.length === 0 || limit <= 0 || isEmptyFilter(filter)) return [];
-  const find = async (every: boolean): Promise<readonly Ticket[]> => {
-    const rows = await filtered(db, filter, 'order')
-      .innerJoin(searchIndex(db).hits(terms, every).as('found'), 'found.hit', 'tickets.number')
-      .selectAll('tickets')
-      .orderBy('found.rank')
-      .orderBy('tickets.number', 'desc')
-      .limit(limit)
-      .execute();
-    return ticketsOf(db, rows);
-  };
-  const all = await find(true);
-  return all.length > 0 || terms.length === 1 ? all : find(false);
+  const typed = termsOf(text);
+  if (typed.length === 0 || limit <= 0 || isEmptyFilter(filter)) return [];
+  const search = { db: readSlowly, filter, limit, bounds };
+  const terms = await countWords(readSlowly, typed, bounds.commonFrom);
+  const every = terms.every(({ tickets }) => tickets > 0) ? await withAll(search, terms) : [];
+  const numbers = every.length > 0 || terms.length === 1 ? every : await withAny(search, terms);
+  const tickets = new Map((await readTickets(read, numbers)).map((ticket) => [ticket.number, ticket]));
+  return numbers.flatMap((number) => tickets.get(number) ?? []);
 };

@@ -77,6 +77,11 @@ const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
       RETURNING *`.compile(db),
 }));
 
+const renewLease = prepared((db, { id, token, leaseMs }: Held & { leaseMs: number }) => ({
+  compile: () =>
+    sql`UPDATE outbox SET ${takeLease(db, token, leaseMs)} WHERE id = ${id} AND lease_token = ${token}`.compile(db),
+}));
+
 /** Ends a row; changes nothing when the lease was lost. */
 const finish = prepared(
   (
@@ -273,6 +278,8 @@ export const createOutbox = (engine: Engine): Outbox => {
       turn = rows.length < limit ? '' : (rows.at(-1)?.recipient ?? '');
       return rows.toSorted((a, b) => a.id - b.id).map((row) => ({ id: String(row.id), token, row: rowOf(row) }));
     },
+    renew: async (lease, leaseMs) =>
+      (await engine.single((db) => renewLease(db, { ...heldRow(lease), leaseMs }))).changed === 1,
     markSent: async (lease, sent, version) =>
       settled(
         await engine.write(async (db) => {

@@ -10,6 +10,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { PoolClient } from 'pg';
+import { planEachTime } from '#db/engine/dialect.ts';
 import { runningDirectly } from '#db/engine/direct.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { breaksConnection, explain, isRefusedAfterFault, isUnanswered } from './faults.ts';
@@ -151,10 +152,14 @@ const closeHandle = (connection: DatabaseConnection): void => {
 const storable = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
 
-/** A statement gets a name when it runs for the third time, so that one-off statements never do. */
+/**
+ * A statement gets a name when it runs for the third time, so that one-off statements never do. Those to plan each time
+ * get none: a plan is only kept for a name.
+ */
 const statementNames = (): ((sql: string) => string | undefined) => {
   const seen = new Map<string, number>();
   return (sql) => {
+    if (sql.includes(planEachTime)) return undefined;
     const times = (seen.get(sql) ?? 0) + 1;
     if (times === 1 && seen.size >= maxPrepared) return undefined;
     seen.set(sql, times);

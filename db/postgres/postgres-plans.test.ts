@@ -20,6 +20,16 @@ const many = `
     )) AS made
   WHERE t.number = 8 + n % 3`;
 
+/** Many more open ones, half of them nobody's. */
+const manyOpen = `
+  INSERT INTO tickets
+  SELECT made.* FROM generate_series(50001, ${50000 + closed}) AS n, tickets AS t,
+    jsonb_populate_record(NULL::tickets, to_jsonb(t) || jsonb_build_object(
+      'number', n, 'created_at', t.created_at - n, 'updated_at', t.updated_at - n, 'eligible_since', t.eligible_since - n,
+      'priority', CASE WHEN n % 10 = 0 THEN 'P1' ELSE 'P3' END
+    )) AS made
+  WHERE t.number = CASE WHEN n % 2 = 0 THEN 1 ELSE 6 END`;
+
 type Node = {
   readonly 'Relation Name'?: string;
   readonly 'Actual Rows': number;
@@ -110,6 +120,23 @@ const plans = (): void => {
     const { rows, plan } = await read(() => database.store.counts.countTeams(teams, day));
     const resolved = [...(await database.store.counts.countTeams(teams, day)).values()].map((team) => team.resolved);
     assert.ok(rows <= 100 + resolved.reduce((sum, n) => sum + n), `${rows} rows\n${plan}`);
+  });
+
+  const queues = listQueries.filter(([, { order, filter }]) => order === 'queue' && filter.assignee === undefined);
+
+  describe('with many open tickets', () => {
+    before(async () => {
+      await client.query(manyOpen);
+      await client.query('VACUUM ANALYZE tickets');
+    });
+    for (const [name, query] of queues) {
+      for (const after of [null, cursorAfter(query, first)]) {
+        it(`${name}${after === null ? '' : ', after a place'}: only a page is read`, async () => {
+          const { rows, plan } = await read(() => database.store.lists.listTickets({ ...query, after }));
+          assert.ok(rows < 1_500, `${rows} rows\n${plan}`);
+        });
+      }
+    }
   });
 };
 

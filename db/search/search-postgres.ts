@@ -1,8 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Expression, type RawBuilder, sql } from 'kysely';
+import { planEachTime } from '#db/engine/dialect.ts';
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { fold } from '#db/fold.ts';
-import { type Hit, type Words, wordsOf } from './search-words.ts';
+import { type Hit, type Match, type Words, wordsOf } from './search-words.ts';
 
 /** PostgreSQL's limits: a vector is at most 1 MB, a word 2 KB, a position 16,383. */
 const maxWords = 15_000;
@@ -11,7 +12,7 @@ const longestWord = 200;
 const clipped = (word: string): string => Array.from(word).slice(0, longestWord).join('');
 
 /** A vector written out here, as PostgreSQL's own parser would see hosts, paths and versions instead of words. */
-const vectorOf = (texts: readonly { text: string; weight: 'A' | 'D' }[]): string =>
+export const vectorOf = (texts: readonly { text: string; weight: 'A' | 'D' }[]): string =>
   texts
     .flatMap(({ text, weight }) => wordsOf(fold(text)).map((word) => ({ word, weight })))
     .slice(0, maxWords)
@@ -36,15 +37,39 @@ const replaceWords = async (db: Db, { number, title, description, comments }: Wo
 /** The weights of D, C, B and A, in PostgreSQL's order: a word in the title counts four times. */
 const weights = sql`'{0.25, 0.25, 0.25, 1}'::real[]`;
 
-const hits = (terms: readonly { word: string; prefix: boolean }[], every: boolean): RawBuilder<Hit> => {
-  const query = terms
-    .map(({ word, prefix }) => `'${clipped(fold(word))}'${prefix ? ':*' : ''}`)
-    .join(every ? ' & ' : ' | ');
-  return sql`(
-    SELECT number AS hit, -ts_rank(${weights}, words, ${query}::tsquery) AS rank
-    FROM ticket_search WHERE words @@ ${query}::tsquery
-  )`;
+const queryOf = ({ terms, every }: Match): string =>
+  terms.map(({ word, prefix }) => `'${clipped(fold(word))}'${prefix ? ':*' : ''}`).join(every ? ' & ' : ' | ');
+
+const matches = (match: Match) => sql<boolean>`words @@ ${queryOf(match)}::tsquery ${sql.raw(planEachTime)}`;
+
+const rankOf = (match: Match) => sql<number>`-ts_rank(${weights}, words, ${queryOf(match)}::tsquery)`;
+
+const ranked = (weighed: Match, within: Match | null): RawBuilder<Hit> => sql`(
+  SELECT number AS hit, ${rankOf(within ?? weighed)} AS rank
+  FROM ticket_search WHERE ${matches(within ?? weighed)}
+)`;
+
+const numbers = (match: Match): RawBuilder<number> =>
+  sql`(SELECT number AS hit FROM ticket_search WHERE ${matches(match)})`;
+
+/**
+ * True where a match is, but nothing that an index or a statistic is about: common words are found soon by looking at one
+ * ticket after another, while the planner takes the start of a word for rare and gathers all matches from the index.
+ */
+const isMatch = (match: Match) => sql<boolean>`CASE WHEN ${matches(match)} THEN TRUE ELSE FALSE END`;
+
+const newestWhere = (match: Match, among: Expression<unknown> | null) => {
+  if (among !== null) return sql<boolean>`number IN (${among}) AND ${isMatch(match)}`;
+  return match.terms.some(({ prefix }) => prefix) ? isMatch(match) : matches(match);
 };
 
+const newest = (match: Match, most: number, among: Expression<unknown> | null): RawBuilder<Hit> => sql`(
+  SELECT number AS hit, ${rankOf(match)} AS rank FROM (
+    SELECT number, words FROM ticket_search
+    WHERE ${newestWhere(match, among)}
+    ORDER BY number DESC LIMIT ${most}
+  ) AS newest
+)`;
+
 /** How the words of tickets are stored and found. */
-export const postgresSearch = { replaceWords, hits };
+export const postgresSearch = { replaceWords, ranked, numbers, newest };

@@ -1,6 +1,11 @@
 /** The words by which a ticket is found. */
 export type Words = { number: number; title: string; description: string; comments: string };
 
+export type Term = { readonly word: string; readonly prefix: boolean };
+
+/** All or any of these words; there must be at least one. */
+export type Match = { readonly terms: readonly Term[]; readonly every: boolean };
+
 /** A ticket that was found; a lower rank is better. */
 export type Hit = { hit: number; rank: number };
 

@@ -1,13 +1,11 @@
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { engineOf } from '#db/engine/dialect.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { postgresSearch } from './search-postgres.ts';
 import { sqliteSearch } from './search-sqlite.ts';
-import { wordsOf } from './search-words.ts';
+import { type Term, wordsOf } from './search-words.ts';
 
 export const searchIndex = (db: Db) => (engineOf(db) === 'postgres' ? postgresSearch : sqliteSearch);
-
-export type Term = { readonly word: string; readonly prefix: boolean };
 
 /** The most words in a search; more would only slow it down. */
 const maxTerms = 24;
@@ -22,4 +20,4 @@ export const termsOf = (text: string): readonly Term[] =>
 
 /** The numbers of the tickets with all of these words; there must be at least one word. */
 export const numbersWith = (db: Db, terms: readonly Term[]): RawBuilder<number> =>
-  sql<number>`(SELECT hit FROM ${searchIndex(db).hits(terms, true)} AS found)`;
+  searchIndex(db).numbers({ terms, every: true });

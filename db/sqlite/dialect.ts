@@ -11,11 +11,9 @@ import {
 } from 'kysely';
 import { runningDirectly } from '#db/engine/direct.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
+import { type Outcome, runnerOn } from './statements.ts';
 
-type File = SqliteDatabase.Database;
-
-/** How many prepared statements are kept per connection; the least recently used one makes room. */
-const maxStatements = 256;
+type Run = <R>(query: CompiledQuery) => QueryResult<R> | Promise<QueryResult<R>>;
 
 /**
  * Kysely over one better-sqlite3 connection; returns a function that opens a session on it. Unlike Kysely's own dialect
@@ -23,15 +21,19 @@ const maxStatements = 256;
  * statement cannot be interrupted), and a session that has ended refuses further statements instead of running them in
  * someone else's transaction. `explain` turns SQLite's errors into those that callers get.
  */
-export const kyselyOver = (file: File, explain: (error: unknown) => unknown): (() => Opened) => {
-  const prepare = statementCache(file);
-  const run = <R>({ sql, parameters }: CompiledQuery): QueryResult<R> => {
-    const statement = prepare(sql);
-    // Kysely's result type is the caller's claim about its own query.
-    if (statement.reader) return { rows: statement.all(...parameters) as R[] };
-    const { changes } = statement.run(...parameters);
-    return { rows: [], numAffectedRows: BigInt(changes) };
-  };
+export const kyselyOver = (file: SqliteDatabase.Database, explain: (error: unknown) => unknown): (() => Opened) => {
+  const run = runnerOn(file);
+  return kyselyRunning(({ sql, parameters }) => resultOf(run(sql, parameters)), explain);
+};
+
+// Kysely's result type is the caller's claim about its own query.
+export const resultOf = <R>({ rows, changes }: Outcome): QueryResult<R> => ({
+  rows: rows as R[],
+  numAffectedRows: BigInt(changes),
+});
+
+/** The same, for statements that are run elsewhere. */
+export const kyselyRunning = (run: Run, explain: (error: unknown) => unknown): (() => Opened) => {
   // One adapter for all, since prepared queries are cached by adapter.
   const adapter = new UnorderedAdapter();
   return () => {
@@ -88,13 +90,14 @@ const refuseTransaction = async (): Promise<void> => {
 
 type Handle = DatabaseConnection & { ended: boolean };
 
-const openHandle = (run: <R>(query: CompiledQuery) => QueryResult<R>, explain: (error: unknown) => unknown): Handle => {
+const openHandle = (run: Run, explain: (error: unknown) => unknown): Handle => {
   const handle: Handle = {
     ended: false,
-    executeQuery: async (query) => {
+    executeQuery: async <R>(query: CompiledQuery) => {
       if (handle.ended) throw new Error('This transaction has ended; a query came too late for it');
       try {
-        return run(query);
+        const result = run<R>(query);
+        return result instanceof Promise ? await result : result;
       } catch (error) {
         throw explain(error);
       }
@@ -104,19 +107,4 @@ const openHandle = (run: <R>(query: CompiledQuery) => QueryResult<R>, explain: (
     },
   };
   return handle;
-};
-
-const statementCache = (file: File): ((sql: string) => SqliteDatabase.Statement) => {
-  const kept = new Map<string, SqliteDatabase.Statement>();
-  return (sql) => {
-    const known = kept.get(sql);
-    if (known !== undefined) return known;
-    const statement = file.prepare(sql);
-    kept.set(sql, statement);
-    if (kept.size > maxStatements) {
-      const oldest = kept.keys().next().value;
-      if (oldest !== undefined) kept.delete(oldest);
-    }
-    return statement;
-  };
 };

@@ -4,8 +4,10 @@ import type { Engine } from '#db/engine/engine.ts';
 import { createListeners } from '#db/engine/listeners.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
-import { kyselyOver } from './dialect.ts';
+import { kyselyOver, kyselyRunning, resultOf } from './dialect.ts';
 import { faultOf, isBusy } from './faults.ts';
+import type { OnStatement } from './open-file.ts';
+import { createSlowReads } from './slow-reads.ts';
 
 /** Transactions that wait together share one commit, unless that would keep the first of them longer than this. */
 const sharedCommitMs = 5;
@@ -19,7 +21,7 @@ type Job = {
 };
 
 /**
- * The engine over one SQLite file: a connection that writes and one that reads.
+ * The engine over one SQLite file: a connection that writes, one that reads, and one in a thread for what may take long.
  *
  * Transactions run one after another. Those waiting when one ends join its commit, each in its own savepoint, so that
  * under load several share one write to disk; none resolves before the commit.
@@ -30,8 +32,9 @@ export const createSqliteEngine = (options: {
   readonly reader: SqliteDatabase.Database;
   /** How long another program may hold the file before a transaction gives up. */
   readonly lockWaitMs: number;
+  readonly onStatement?: OnStatement | undefined;
 }): Engine => {
-  const { path, writer, reader, lockWaitMs } = options;
+  const { path, writer, reader, lockWaitMs, onStatement } = options;
   const beginWriting = kyselyOver(writer, (error) => error);
   const statements = {
     begin: writer.prepare('BEGIN IMMEDIATE'),
@@ -51,6 +54,11 @@ export const createSqliteEngine = (options: {
     return fault === null ? error : new StoreUnavailableError(fault.message, { cause: fault });
   };
   const { db: read } = kyselyOver(reader, unavailable)();
+  const slowReads = createSlowReads(path, onStatement);
+  const { db: readSlowly } = kyselyRunning(
+    async ({ sql, parameters }) => resultOf(await slowReads.run(sql, parameters)),
+    unavailable,
+  )();
 
   const begin = async (): Promise<void> => {
     const start = performance.now();
@@ -149,6 +157,7 @@ export const createSqliteEngine = (options: {
   return {
     kind: 'sqlite',
     read,
+    readSlowly,
     write,
     single: write,
     onWake: due.add,
@@ -161,6 +170,7 @@ export const createSqliteEngine = (options: {
     close: async () => {
       closed = true;
       await working;
+      await slowReads.close();
       reader.close();
       writer.close();
     },

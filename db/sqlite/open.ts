@@ -44,7 +44,7 @@ export const openSqlite = async (name: string, options: SqliteOptions = {}): Pro
   try {
     // Before anything is written: the schema may be newer than the other desk knows.
     if (alone) hold = holdFile(path, now);
-    engine = createSqliteEngine({ path, writer, reader: openForReading(path, onStatement), lockWaitMs });
+    engine = createSqliteEngine({ path, writer, reader: openForReading(path, onStatement), lockWaitMs, onStatement });
     await engine.write(markAsOurs);
     const schemaVersion = await migrate(engine, {
       ...(migrations !== undefined && { list: migrations }),

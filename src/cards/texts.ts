@@ -420,6 +420,7 @@ export const texts = {
     unknownAction: 'I don’t know this button. It may be from an older version; type /ticket help.',
     unknownSender: 'I don’t know you yet. Ask your help desk’s admin to add you.',
     inactive: 'Your account here has been deactivated. If that is a mistake, ask your help desk’s admin.',
+    busy: 'The help desk has a lot to look up right now. Please try again in a moment.',
     tryAgain: 'The help desk can’t reach its database right now. Nothing was lost; please try again in a moment.',
     failed:
       'Something went wrong on our side and has been logged. Please try again; if it keeps happening, tell your admin.',

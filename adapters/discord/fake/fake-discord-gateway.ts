@@ -25,7 +25,7 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
   let mute = false;
   let hello: unknown = { op: 10, d: { heartbeat_interval: 41_250 } };
   let readyLacks: unknown = null;
-  const counts = { identified: 0, resumed: 0 };
+  const counts = { identified: 0, resumed: 0, refused: 0 };
 
   const send = (socket: WebSocket, payload: unknown) => socket.send(JSON.stringify(payload));
 
@@ -104,7 +104,12 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
     });
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (refusing) return void socket.destroy();
+    if (refusing) {
+      counts.refused += 1;
+      socket.destroy();
+      state.changed();
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
   });
 

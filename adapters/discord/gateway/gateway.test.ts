@@ -55,16 +55,32 @@ describe('the session with Discord’s gateway', { timeout: 20_000, concurrency:
       await resumed;
       assert.equal(adapter.health().state, 'up');
       assert.equal(countOf(desk, 'Said in between'), 1);
-      assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1 });
+      assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1, refused: 0 });
     },
   );
+
+  check('resumes after the network was away, with what was written in channels meanwhile', async (session) => {
+    const { fake, people, adapter, lena, channel, start } = session;
+    const desk = await start();
+    const to = { kind: 'channel', platform: 'discord', channel } as const;
+    const ref = await adapter.send({ id: 'out-1', to, card: cardWith({ title: 'For the team' }), under: null });
+    const replyTo = people.message(ref.message);
+    assert.ok(replyTo);
+    fake.gateway.refuse(true);
+    fake.gateway.cut();
+    await fake.until(() => fake.gateway.counts.refused === 1);
+    people.say(lena, 'On it', { channel, replyTo });
+    fake.gateway.refuse(false);
+    await desk.hears(saying('On it'));
+    assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1, refused: 1 });
+  });
 
   check('reconnects when it is told to', async ({ fake, log, start }) => {
     await start();
     const resumed = log.until(/gateway resumed/);
     fake.gateway.askToReconnect();
     await resumed;
-    assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1 });
+    assert.deepEqual(fake.gateway.counts, { identified: 1, resumed: 1, refused: 0 });
   });
 
   check('starts a new session when the old one is invalid', async ({ fake, people, lena, start }) => {

@@ -15,6 +15,8 @@ const startWithinMs = 10_000;
 const stopWithinMs = 2_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
+/** A session is gone after some minutes, and the address to resume it at may be: then a new one is started. */
+const mostResumes = 7;
 /** After a refusal: this many times the pace of new sessions, then longer and longer. */
 const refusedPaces = 3;
 const longestRefusedMs = 10 * 60_000;
@@ -73,6 +75,7 @@ export const createGateway = (parts: {
         startOver(made, error instanceof Error ? error.message : String(error), null);
       },
       pause: pauseBeforeConnecting,
+      keepsSession: () => connections <= mostResumes,
     };
     const made: Client = createClient({ connection, heard: { ...heard, ready }, pace, guard, onFault });
     made.on(Events.ShardReconnecting, () => {
@@ -92,6 +95,7 @@ export const createGateway = (parts: {
   };
 
   const ready: Heard['ready'] = (bot) => {
+    if (lost || trouble !== null) log.info({ platform }, 'gateway back, with a new session');
     works();
     heard.ready(bot);
   };

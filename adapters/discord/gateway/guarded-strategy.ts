@@ -11,6 +11,8 @@ export type Guard = {
   readonly failed: (error: unknown) => void;
   /** Waits before a shard connects again. */
   readonly pause: () => Promise<void>;
+  /** Whether to go on with the session although the network failed; otherwise a new one is started. */
+  readonly keepsSession: () => boolean;
 };
 
 type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
@@ -32,7 +34,7 @@ export const createGuardedStrategy = (manager: Manager, guard: Guard): SimpleSha
 };
 
 const guardShard = (shard: object, guard: Guard): void => {
-  const { stopped, skipped, failed, pause } = guard;
+  const { stopped, skipped, failed, pause, keepsSession } = guard;
   const part = (name: string): unknown => Reflect.get(shard, name);
   const own = (name: string): Work => (part(name) as Work).bind(shard);
   const greeted = new WeakSet<object>();
@@ -60,6 +62,13 @@ const guardShard = (shard: object, guard: Guard): void => {
   Reflect.set(shard, 'internalConnect', async (): Promise<void> => {
     await pause();
     if (!stopped()) await connect();
+  });
+
+  const onError = own('onError');
+  Reflect.set(shard, 'onError', (error: unknown): void => {
+    onError(error);
+    // The SDK would forget the session, and with it what happens meanwhile.
+    if (keepsSession()) Reflect.set(shard, 'failedToConnectDueToNetworkError', false);
   });
 
   for (const name of inside) {

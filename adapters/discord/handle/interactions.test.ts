@@ -81,7 +81,10 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
   it('keeps what was written in a form that was refused', async () => {
     const desk = await start({
       formFor: (inbound) => (inbound.type === 'form' ? null : intake()),
-      handle: async () => ({ card: null, shown: 'message', form: null, errors: { title: 'Please fill this in.' } }),
+      handle: async (inbound) =>
+        inbound.type === 'form' && inbound.values.title === 'Now with a title'
+          ? saying(cardWith({ title: 'Filed as #1' }), 'lasting')
+          : { card: null, shown: 'message', form: null, errors: { title: 'Please fill this in.' } },
     });
     const asked = await answered(harness.people.command(harness.lena, 'new', {}, inGuild()));
     const written = 'A long description that nobody wants to write twice';
@@ -91,7 +94,9 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
     assert.match(wordsOf(refused), new RegExp(written));
     const again = await answered(harness.people.press(harness.lena, refused, pressable(refused)[0]?.id ?? ''));
     assert.match(JSON.stringify(again.answer?.data), new RegExp(written));
-    await answerTo(harness.people.submit(harness.lena, again, { title: 'Now with a title' }));
+    harness.people.submit(harness.lena, again, { title: 'Now with a title' });
+    await harness.fake.until(() => /Filed as #1/.test(wordsOf(refused)));
+    assert.deepEqual(pressable(refused), [], 'there is nothing left to correct');
     const forms = desk.heard.flatMap((inbound) => (inbound.type === 'form' ? inbound.formId : []));
     assert.deepEqual(forms, ['intake~n1~', 'intake~n1~'], 'the same form, so that it files one ticket');
   });

@@ -1,8 +1,8 @@
 import { type APIInteraction, InteractionType } from 'discord.js';
-import { toDeliveryError } from '#adapters/discord/errors.ts';
+import { isExpired, toDeliveryError } from '#adapters/discord/errors.ts';
 import { limits } from '#adapters/discord/limits.ts';
-import { type Asked, parseInteraction } from '#adapters/discord/parse/parse.ts';
-import { isKept } from '#adapters/discord/render/custom-id.ts';
+import { type Asked, fixForm, parseInteraction } from '#adapters/discord/parse/parse.ts';
+import { carries, isKept } from '#adapters/discord/render/custom-id.ts';
 import { renderCard } from '#adapters/discord/render/render.ts';
 import type { Rest } from '#adapters/discord/rest.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
@@ -65,9 +65,8 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
     const own = inbound.type !== 'form' || (inbound.values.onBehalfOf ?? '') === '';
     const follows = reply.shown === 'lasting' && own && !isHidden(interaction);
     const shown = follows ? titleOf(card) : card;
-    if (heard === 'in_place' && isUsedUp(inbound, reply) && !wasKept(interaction, asked)) {
-      return replace(interaction, shown);
-    }
+    const isOver = isUsedUp(inbound, reply) || wasRefusedForm(interaction);
+    if (heard === 'in_place' && isOver && !wasKept(interaction, asked)) return replace(interaction, shown);
     await show(interaction, heard, shown);
   };
 
@@ -85,7 +84,10 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
         name: clip(label, limits.choiceName),
         value: numbers ? Number(value) : value,
       }));
-    await rest.complete(interaction, choices);
+    // The person types on: the next letters ask again.
+    await rest.complete(interaction, choices).catch((error: unknown) => {
+      if (!isExpired(error)) log.warn({ platform: 'discord', err: error }, 'suggestions could not be shown');
+    });
   };
 
   /** People who may file for others see the person in the form; others are told they may not. */
@@ -159,6 +161,10 @@ const isUsedUp = (inbound: Inbound, { shown }: Reply): boolean => {
   const verb = inbound.type === 'action' ? findVerb(inbound.action) : null;
   return shown !== 'refusal' && verb?.about === 'desk' && verb.usesUp === true;
 };
+
+/** The form was opened again from the message that said what was wrong; what becomes of it stands there now. */
+const wasRefusedForm = (interaction: APIInteraction): boolean =>
+  interaction.type === InteractionType.ModalSubmit && carries(interaction.message?.components ?? [], fixForm);
 
 /** Whether the card that was used is kept up to date. */
 const wasKept = (interaction: APIInteraction, { inbound, kept }: Extract<Asked, { type: 'inbound' }>): boolean => {

@@ -103,6 +103,24 @@ describe('an interaction becomes what the desk receives', () => {
     });
   });
 
+  it('passes on the words of an alert or a forwarded message, and names a sticker', () => {
+    const message = {
+      id: '42',
+      channel_id: '7',
+      content: '',
+      attachments: [],
+      embeds: [{ type: 'rich', title: 'Disk full', description: 'web-1' }],
+      message_snapshots: [{ message: { content: 'VPN is down' } }],
+      sticker_items: [{ name: 'Fire' }],
+    };
+    const data = { type: 3, name: 'Open a ticket', target_id: '42', resolved: { messages: { '42': message } } };
+    const asked = parseInteraction({ ...base, type: 2, guild_id: '5', data } as unknown as APIInteraction);
+    assert.equal(
+      asked.type === 'inbound' && asked.inbound.type === 'shortcut' ? asked.inbound.text : '',
+      'Disk full\nweb-1\nVPN is down\nSticker: Fire',
+    );
+  });
+
   for (const id of ['', 'accept', 'accept|17', 'accept:17', '🎉|17|k', 'accept|17|x', 'ACCEPT|1|k']) {
     it(`takes the forged or outdated component "${id}" for an unknown action`, () => {
       const data = { component_type: 2, custom_id: id };

@@ -49,6 +49,10 @@ export const wholeValue = async (value: string, candidates: () => Promise<readon
   return whole === undefined ? value : `${value.slice(0, cut)}${whole}`;
 };
 
+/** Whether one of these components carries this action. */
+export const carries = (components: readonly unknown[], action: string): boolean =>
+  JSON.stringify(components).includes(`"custom_id":"${action}|`);
+
 /** Whether these components are those of a card that is kept up to date. */
 export const isKept = (components: readonly unknown[]): boolean =>
   /"custom_id":"[a-z_]+\|(?:[^"\\]|\\.)*\|k\d*"/.test(JSON.stringify(components));

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
 import { faultInMessage } from './fake-slack-blocks.ts';
 import { methods } from './fake-slack-methods.ts';
 import { type FakeMessage, type FakeState, type Json, nowOf, SlackRefusal, type Trouble } from './fake-slack-state.ts';
@@ -40,6 +41,13 @@ const send = (response: ServerResponse, status: number, body: Json, headers: Rec
   response.end(JSON.stringify(body));
 };
 
+const answerAs = (answer: PlatformAnswer, request: IncomingMessage, response: ServerResponse): (() => void) => {
+  if (answer === 'hang') return () => request.socket.destroy();
+  if (answer === 'reset') request.socket.destroy();
+  else response.writeHead(answer.status, answer.headers).end(answer.body);
+  return () => {};
+};
+
 /** For tests: `/api/<method>`, with tokens, scopes and faults. */
 export const createApiHandler =
   (state: FakeState, openSocket: () => Json) =>
@@ -49,6 +57,7 @@ export const createApiHandler =
     const trouble = takeTrouble(state, method, args);
     const scopes = { 'x-oauth-scopes': state.scopes.join(',') };
     if (trouble !== null && trouble !== 'lost answer') {
+      if ('answer' in trouble) return trouble.came(answerAs(trouble.answer, request, response));
       if ('status' in trouble) return send(response, trouble.status, {});
       if ('error' in trouble) return send(response, 200, { ok: false, error: trouble.error }, scopes);
       const after = { 'retry-after': String(trouble.retryAfter) };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { signatureOf } from '#adapters/slack/receive/signature.ts';
@@ -33,6 +34,8 @@ export type SocketLink = Link & {
   /** The connection dies silently: nothing is answered any more, not even a ping. */
   goSilent(): void;
   drop(): void;
+  /** Sends this as a frame, when the app is connected. Resolves when it has been read, or the connection is closed. */
+  sendFrame(frame: string): Promise<void>;
 };
 
 /** Socket Mode over a real WebSocket. With several connections, they take turns. */
@@ -97,6 +100,16 @@ export const createSocketLink = (server: Server, address: () => string): SocketL
     },
     drop: () => {
       for (const client of live) client.terminate();
+    },
+    async sendFrame(frame) {
+      const [client] = live;
+      if (client === undefined) {
+        await new Promise<void>((resolve) => watchers.add(resolve));
+        return this.sendFrame(frame);
+      }
+      client.send(frame);
+      client.ping();
+      await Promise.race([once(client, 'pong'), once(client, 'close')]);
     },
     async deliver(kind, payload, retry) {
       const at = performance.now();

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
 
 /** For tests: what Slack knows. */
 export type FakeUser = {
@@ -66,6 +67,8 @@ export type Trouble =
   | { readonly error: string }
   | { readonly status: number }
   | { readonly retryAfter: number; readonly channel?: string }
+  /** Exactly this, and nothing is done. `came` gets a function that ends the connection. */
+  | { readonly answer: PlatformAnswer; readonly came: (drop: () => void) => void }
   /** The work is done, but the response is lost. */
   | 'lost answer';
 

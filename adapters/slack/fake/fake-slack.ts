@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { neededScopes } from '#adapters/slack/scopes.ts';
+import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
 import { createApiHandler, createResponseHandler } from './fake-slack-api.ts';
 import { type Acknowledged, createHttpLink, createSocketLink, type Kind, type Link } from './fake-slack-link.ts';
 import {
@@ -148,6 +149,9 @@ export const startFakeSlack = async () => {
     fail: (method: string, trouble: Trouble, times = 1): void => {
       for (let n = 0; n < times; n += 1) state.troubles.push({ method, trouble });
     },
+    /** The next call of a method is answered with exactly this. Resolves when it has come. */
+    answerNext: (method: string, answer: PlatformAnswer): Promise<() => void> =>
+      new Promise((came) => void state.troubles.push({ method, trouble: { answer, came } })),
     passTime: (ms: number): void => {
       state.skew += ms;
     },

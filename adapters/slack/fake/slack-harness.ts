@@ -27,7 +27,7 @@ export const slackOn = (fake: FakeSlack, more: Partial<SlackOptions> = {}): Slac
     emoji: 'ticket',
     guestsAllowed: false,
     log: quietLog(),
-    pace: { retryMs: 10, homePauseMs: 5 },
+    pace: { retryMs: 10, homePauseMs: 5, messageMs: 20 },
     ...more,
   });
 

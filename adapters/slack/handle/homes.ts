@@ -24,7 +24,7 @@ const fingerprint = (view: types.HomeView): string =>
  * team's numbers), so all are checked again, after a pause that combines several changes; only differences are sent.
  */
 export const createHomes = (parts: SlackParts, pauseMs: number): Homes => {
-  const { desk, client, workspace, log, onError } = parts;
+  const { desk, client, workspace, log } = parts;
   const shown = createRecent<{ readonly openedAt: number; readonly print: string }>(mostKept);
   let timer: NodeJS.Timeout | null = null;
   let refreshing: Promise<void> = Promise.resolve();
@@ -40,7 +40,6 @@ export const createHomes = (parts: SlackParts, pauseMs: number): Homes => {
     try {
       await publish(user, openedAt);
     } catch (error) {
-      onError(error);
       log.warn({ platform: 'slack', err: error }, 'a home page could not be shown');
     }
   };

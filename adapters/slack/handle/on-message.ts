@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { toDeliveryError } from '#adapters/slack/errors.ts';
+import { slackCode, toDeliveryError } from '#adapters/slack/errors.ts';
 import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from '#adapters/slack/receive/parse.ts';
 import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } from '#adapters/slack/receive/payloads.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
@@ -33,7 +33,6 @@ const answer = async (
     const { user } = inbound.from;
     await retryWhenRateLimited(() =>
       parts.client.chat.postEphemeral({ channel: at.channel, user, ...content, ...thread }).catch((error: unknown) => {
-        parts.onError(error);
         throw toDeliveryError(error);
       }),
     );
@@ -42,13 +41,18 @@ const answer = async (
   }
 };
 
-/** A single message; nothing if the app may not read it. */
+/** A single message; null if it is gone or the app may not read it. Throws what the Web API throws. */
 const readMessage = async (parts: SlackParts, channel: string, ts: string): Promise<SlackMessage | null> => {
   // Slack always includes a thread's first message.
   const only = { oldest: ts, latest: ts, inclusive: true, limit: 2 };
-  const { messages = [] } = await parts.client.conversations.replies({ channel, ts, ...only });
-  const found = messages.find((message) => message.ts === ts);
-  return found?.ts === undefined ? null : (found as SlackMessage);
+  try {
+    const { messages } = await parts.client.conversations.replies({ channel, ts, ...only });
+    const found = messages?.find((message) => message.ts === ts);
+    return found?.ts === undefined ? null : (found as SlackMessage);
+  } catch (error) {
+    if (slackCode(error) === 'thread_not_found' || toDeliveryError(error).code === 'unreachable') return null;
+    throw error;
+  }
 };
 
 /** The files in a thread, and whether it started with one of our cards. */
@@ -65,9 +69,8 @@ const readThread = async (parts: SlackParts, event: MessageEvent) => {
     if (root?.user === parts.workspace.botUser) return { attachments: own, underCard: true };
     const others = messages.filter(({ ts }) => ts !== event.ts).flatMap(({ files }) => parseAttachments(files));
     return { attachments: [...others, ...own], underCard: false };
-  } catch (error) {
+  } catch {
     // The text matters more than the attachments.
-    parts.onError(error);
     return { attachments: own, underCard: event.parent_user_id === parts.workspace.botUser };
   }
 };

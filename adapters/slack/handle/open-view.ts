@@ -11,7 +11,7 @@ const triggerGone = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'inva
 
 /** Opens a view, or stacks it on the one it was requested from. False: it was too late, or Slack has a problem. */
 export const openView = async (
-  { client, onError, log }: SlackParts,
+  { client, log }: SlackParts,
   trigger: string,
   view: types.ModalView,
   onTop: boolean,
@@ -20,7 +20,6 @@ export const openView = async (
     await (onTop ? client.views.push({ trigger_id: trigger, view }) : client.views.open({ trigger_id: trigger, view }));
     return true;
   } catch (error) {
-    onError(error);
     if (!triggerGone.has(slackCode(error) ?? '')) log.warn({ platform, err: error }, 'a view could not be opened');
     return false;
   }

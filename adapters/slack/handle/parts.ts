@@ -17,8 +17,6 @@ export type SlackParts = {
   readonly emoji: string;
   /** After this time a form is answered later, in the modal: Slack allows three seconds. */
   readonly answerWithinMs: number;
-  /** Called with every Web API error, to notice a revoked token. */
-  readonly onError: (error: unknown) => void;
 };
 
 const respondWithinMs = 10_000;

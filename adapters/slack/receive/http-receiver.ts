@@ -28,7 +28,7 @@ export const createHttpReceiver = (options: {
     const reason = c.req.header('x-slack-retry-reason') ?? '';
     const retry = number === undefined ? null : { number: Number(number), reason };
     const answer = async (payload?: unknown): Promise<void> => resolve(asResponse(c, payload));
-    receive(target, { body, retry, answer }).then(
+    receive(target, { body, retry, answer }, options.log).then(
       () => resolve(c.body(null, 200)),
       (error: unknown) => {
         options.log.error(

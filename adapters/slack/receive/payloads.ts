@@ -32,6 +32,7 @@ export const commandPayload = z.object({
 
 export const shortcutPayload = z.object({
   type: z.enum(['shortcut', 'message_action']),
+  callback_id: z.string().default(''),
   trigger_id: id,
   user: z.object({ id }),
   channel: z.object({ id }).optional(),
@@ -108,8 +109,22 @@ export const messageEvent = message.extend({
 export const reactionEvent = z.object({
   user: id,
   reaction: z.string(),
-  item: z.object({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
+  item: z.object({ type: z.string(), channel: id.optional(), ts: id.optional() }),
 });
+
+const homeEvent = z.object({ user: id, tab: z.string().nullish() });
+
+/** The events that the app subscribes to, by type. */
+export const events = {
+  app_home_opened: homeEvent,
+  app_mention: messageEvent,
+  app_uninstalled: z.object({}),
+  message: messageEvent,
+  reaction_added: reactionEvent,
+  tokens_revoked: z.object({}),
+} satisfies Record<string, z.ZodType>;
+
+export const isTakenEvent = (type: unknown): boolean => typeof type === 'string' && Object.hasOwn(events, type);
 
 export type SlackMessage = z.infer<typeof message>;
 export type MessageEvent = z.infer<typeof messageEvent>;

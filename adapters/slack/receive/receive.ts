@@ -1,4 +1,6 @@
 import type { App } from '@slack/bolt';
+import type { Log } from '#src/app/ports/log.ts';
+import { understand } from './understand.ts';
 
 /** Slack waits three seconds for the answer, then sends an event again. */
 const answerWithinMs = 2_500;
@@ -13,16 +15,22 @@ export type Received = {
 /**
  * Passes it to Bolt. Bolt acknowledges an event before it is handled, so a failure would lose it. Here an event is
  * acknowledged once it is handled, or just in time, so that Slack sends a lost one again. What a person waits for (a
- * command, a button, a form) is answered by its handler.
+ * command, a button, a form) is answered by its handler. What the desk does not understand is acknowledged and logged,
+ * without its words.
  */
-export const receive = async (app: App, { body, retry, answer }: Received): Promise<void> => {
+export const receive = async (app: App, { body, retry, answer }: Received, log: Log): Promise<void> => {
   const context = retry === null ? {} : { retryNum: retry.number, retryReason: retry.reason };
-  if (body.event === undefined) return app.processEvent({ body, ack: answer, ...context });
+  const understood = understand(body);
+  if (!understood.ok) {
+    log.info({ platform: 'slack', what: understood.what }, 'Slack sent something the desk does not know');
+    return answer();
+  }
+  if (!understood.isEvent) return app.processEvent({ body: understood.body, ack: answer, ...context });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, answerWithinMs);
   });
-  const handled = app.processEvent({ body, ack: async () => {}, ...context });
+  const handled = app.processEvent({ body: understood.body, ack: async () => {}, ...context });
   try {
     await Promise.race([handled, late]);
     await answer();

@@ -1,9 +1,10 @@
 import type { App, Receiver } from '@slack/bolt';
-import { SocketModeClient } from '@slack/socket-mode';
+import type { SocketModeClient } from '@slack/socket-mode';
 import { clientOptions, sdkLogger } from '#adapters/slack/client.ts';
-import { isDeadToken, slackCode } from '#adapters/slack/errors.ts';
+import { askedToWait, isRefusedToken, slackCode } from '#adapters/slack/errors.ts';
 import { wait } from '#adapters/slack/wait.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { GuardedSocketClient, unknownFrame } from './frames.ts';
 import { receive } from './receive.ts';
 
 /** Slack must say hello within this time, or the connection is given up. */
@@ -11,9 +12,6 @@ const helloWithinMs = 10_000;
 const longestWaitMs = 30_000;
 /** A connection that lasted less is treated as failed, so that there is never a tight loop. */
 const soonMs = 1_000;
-
-/** The wrong token, or one without permission: retrying does not help. */
-const wrongToken = new Set(['missing_scope', 'not_allowed_token_type']);
 
 type SocketState = { readonly state: 'up' | 'down'; readonly detail: string | null };
 
@@ -26,6 +24,8 @@ export type SocketOptions = {
   readonly pingTimeoutMs: number;
   /** The wait after the first failure; it doubles with each further one. */
   readonly retryMs: number;
+  /** The wait after Slack refused the token: it may pass, or an admin has to act. */
+  readonly refusedMs: number;
 };
 
 /**
@@ -38,17 +38,29 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
   let app: App | null = null;
   let current: SocketModeClient | null = null;
   let running: Promise<void> | null = null;
+  let refused = false;
 
   const connect = async (): Promise<{ readonly closed: Promise<void> }> => {
-    const client = new SocketModeClient({
-      appToken: options.appToken,
-      autoReconnectEnabled: false,
-      clientPingTimeout: options.pingTimeoutMs,
-      clientOptions: clientOptions(options.apiUrl, sdkLogger(log)),
-      logger: sdkLogger(log),
-    });
+    const broken = Promise.withResolvers<void>();
+    const client = new GuardedSocketClient(
+      {
+        appToken: options.appToken,
+        autoReconnectEnabled: false,
+        clientPingTimeout: options.pingTimeoutMs,
+        clientOptions: clientOptions(options.apiUrl, sdkLogger(log)),
+        logger: sdkLogger(log),
+      },
+      {
+        onUnknown: (what) => log.info({ platform: 'slack', what }, 'Slack sent something the desk does not know'),
+        onFault: (error) => {
+          log.error({ platform: 'slack', err: error }, 'the connection to Slack broke; opening another');
+          broken.resolve();
+          void client.disconnect().catch(() => {});
+        },
+      },
+    );
     client.on('slack_event', (event: Envelope) => dispatch(event));
-    const closed = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
+    const gone = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
     current = client;
     const greeted = client.start();
     // A rejection after the wait must not be unhandled.
@@ -57,52 +69,69 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
     const tooLong = wait(helloWithinMs, AbortSignal.any([stopping.signal, decided.signal]));
     const hello = await Promise.race([greeted.then(() => true), tooLong]).finally(() => decided.abort());
     if (hello !== true) {
-      void client.disconnect();
+      void client.disconnect().catch(() => {});
       throw new Error('Slack did not greet.');
     }
-    return { closed };
+    return { closed: Promise.race([gone, broken.promise]) };
   };
 
-  const dispatch = async ({ ack, body, retry_num, retry_reason }: Envelope): Promise<void> => {
-    if (app === null) return;
-    const retry = retry_num === undefined ? null : { number: retry_num, reason: retry_reason ?? '' };
+  const dispatch = async ({ ack, type, body, retry_num, retry_reason }: Envelope): Promise<void> => {
     try {
-      await receive(app, { body, retry, answer: async (payload) => ack(payload as Record<string, unknown>) });
+      if (type === unknownFrame) return await ack();
+      if (app === null) return;
+      const retry = retry_num === undefined ? null : { number: retry_num, reason: retry_reason ?? '' };
+      const answer = async (payload?: unknown) => ack(payload as Record<string, unknown>);
+      await receive(app, { body, retry, answer }, log);
     } catch (error) {
       log.error({ platform: 'slack', err: error }, 'a request from Slack was not handled; events will be sent again');
     }
   };
 
+  /** How long to wait after this. */
+  const pauseAfter = (error: unknown, failures: number): number => {
+    const backoff = Math.min(options.retryMs * 2 ** (failures - 1), longestWaitMs);
+    return Math.max(backoff, askedToWait(error) ?? 0, mayStay(error) ? options.refusedMs : 0);
+  };
+
+  const failed = (error: unknown): void => {
+    const why = slackCode(error) ?? (error instanceof Error ? error.message : 'the connection failed');
+    if (!mayStay(error)) {
+      log.warn({ platform: 'slack', reason: why }, 'no connection to Slack; trying again');
+      onState({ state: 'down', detail: `Socket Mode: ${why}` });
+      return;
+    }
+    if (!refused) {
+      log.error(
+        { platform: 'slack', reason: why },
+        'Slack refuses the app-level token: Slack is down until it takes it again; everything else keeps working',
+      );
+    }
+    refused = true;
+    onState({
+      state: 'down',
+      detail: `Socket Mode: ${why}; asking again. If it stays: new SLACK_APP_TOKEN, and restart`,
+    });
+  };
+
   const run = async (first: PromiseWithResolvers<void>): Promise<void> => {
     for (let failures = 0; !stopping.signal.aborted; ) {
       const began = performance.now();
+      let fault: unknown = null;
       try {
         const { closed } = await connect();
         onState({ state: 'up', detail: null });
+        refused = false;
         first.resolve();
         await closed;
-        if (stopping.signal.aborted) return;
         // Slack closes connections every few hours: that is fine unless the next one cannot be opened.
         failures = performance.now() - began < soonMs ? failures + 1 : 0;
       } catch (error) {
-        if (stopping.signal.aborted) return;
-        const why = slackCode(error) ?? (error instanceof Error ? error.message : 'the connection failed');
-        onState({ state: 'down', detail: `Socket Mode: ${why}` });
-        if (isDeadToken(error) || wrongToken.has(why)) {
-          log.error(
-            { platform: 'slack', reason: why },
-            'Slack refuses the app-level token: Slack stays down until it is replaced',
-          );
-          first.reject(error);
-          return;
-        }
-        log.warn({ platform: 'slack', reason: why }, 'no connection to Slack; trying again');
-        first.resolve();
+        fault = error;
         failures += 1;
+        if (!stopping.signal.aborted) failed(error);
+        first.resolve();
       }
-      if (failures > 0) {
-        await wait(Math.min(options.retryMs * 2 ** (failures - 1), longestWaitMs), stopping.signal);
-      }
+      if (failures > 0) await wait(pauseAfter(fault, failures), stopping.signal);
     }
   };
 
@@ -110,7 +139,7 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
     init: (bolt) => {
       app = bolt;
     },
-    /** Resolves when connected, or when the first try failed with a temporary error; throws if Slack refuses us. */
+    /** Resolves when connected, or when the first try failed; it is tried again until `stop`. */
     start: () => {
       const first = Promise.withResolvers<void>();
       running = run(first);
@@ -124,8 +153,12 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
   };
 };
 
+/** The token is refused, or lacks `connections:write`: trying again soon is of no use. */
+const mayStay = (error: unknown): boolean => isRefusedToken(error) || slackCode(error) === 'missing_scope';
+
 type Envelope = {
   readonly ack: (payload?: Record<string, unknown>) => Promise<void>;
+  readonly type: string;
   readonly body: Record<string, unknown>;
   readonly retry_num?: number;
   readonly retry_reason?: string;

@@ -1,7 +1,7 @@
 import type { App } from '@microsoft/teams.apps';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
-import { deliveryFault, statusOf } from '#adapters/teams/errors.ts';
-import { retryWhenRateLimited } from '#src/app/adapter-kit/retry-when-rate-limited.ts';
+import { deliveryFault, namesNobody, oddAnswer, statusOf } from '#adapters/teams/errors.ts';
+import { retryAnswer } from '#src/app/adapter-kit/retry-answer.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Pace } from './pace.ts';
 import { conversationOf } from './scope.ts';
@@ -17,7 +17,7 @@ export type Posting =
 
 export type Member = Awaited<ReturnType<App['api']['conversations']['getMemberById']>>;
 
-/** The calls we make. Every failure is a DeliveryError; only urgent calls are retried, when Teams asks to wait. */
+/** The calls we make. Every failure is a DeliveryError; only urgent calls are retried, for a minute. */
 export type Connector = {
   /** Returns the message's id. `urgent`: a reply to someone who is waiting, which our own rate limits do not delay. */
   post(place: Place, posting: Posting, urgent?: boolean): Promise<string>;
@@ -35,8 +35,10 @@ export const createConnector = (parts: {
   readonly onCall: (fault: DeliveryError | null) => void;
   /** Called when our token was rejected. */
   readonly onUnauthorised: () => void;
+  /** Milliseconds until the second try of a reply that failed; longer each time. */
+  readonly answerAgainMs?: number;
 }): Connector => {
-  const { app, pace, onCall, onUnauthorised } = parts;
+  const { app, pace, onCall, onUnauthorised, answerAgainMs } = parts;
   const clients = new Map<string, App['api']['conversations']>();
 
   const conversations = (serviceUrl: string): App['api']['conversations'] => {
@@ -62,38 +64,57 @@ export const createConnector = (parts: {
     post: async ({ serviceUrl, conversationId }, posting, urgent = false) => {
       const postOnce = async (): Promise<string> => {
         pace.take(conversationOf(conversationId), urgent);
-        const made = await calling(true, () =>
-          conversations(serviceUrl).createActivity(conversationId, activity(posting)),
+        return calling(true, async () =>
+          idOf(await conversations(serviceUrl).createActivity(conversationId, activity(posting)), true),
         );
-        return made.id;
       };
-      return urgent ? retryWhenRateLimited(postOnce) : postOnce();
+      return urgent ? retryAnswer(postOnce, answerAgainMs) : postOnce();
     },
     replace: async ({ serviceUrl, conversationId }, message, posting) => {
       pace.take(conversationOf(conversationId));
-      await calling(false, () => conversations(serviceUrl).updateActivity(conversationId, message, activity(posting)));
+      await calling(false, async () => {
+        const answer: unknown = await conversations(serviceUrl).updateActivity(
+          conversationId,
+          message,
+          activity(posting),
+        );
+        // An empty success is one: that it always names the message is documented, and we need it for nothing.
+        if (Array.isArray(answer) || (typeof answer === 'string' && answer !== '')) throw oddAnswer(false);
+      });
     },
     open: async (serviceUrl, tenantId, user) => {
-      try {
-        const made = await calling(false, () =>
-          conversations(serviceUrl).create({ members: [{ id: user, role: 'user' }], tenantId }),
-        );
-        return made.id;
-      } catch (error) {
-        // For an unknown person, Teams answers "bad request".
-        if (!(error instanceof DeliveryError) || error.code !== 'invalid') throw error;
-        throw new DeliveryError('unreachable', error.message);
-      }
+      return calling(false, async () => {
+        try {
+          return idOf(
+            await conversations(serviceUrl).create({ members: [{ id: user, role: 'user' }], tenantId }),
+            false,
+          );
+        } catch (error) {
+          if (namesNobody(error)) throw new DeliveryError('unreachable', 'Teams knows nobody with this id');
+          throw error;
+        }
+      });
     },
     member: async ({ serviceUrl, conversationId }, user) => {
       try {
-        return await calling(false, () => conversations(serviceUrl).getMemberById(conversationId, user));
+        return await calling(false, async () => {
+          const member = await conversations(serviceUrl).getMemberById(conversationId, user);
+          idOf(member, false);
+          return member;
+        });
       } catch (error) {
         if (error instanceof DeliveryError && error.code === 'unreachable') return null;
         throw error;
       }
     },
   };
+};
+
+/** The id in an answer. Throws DeliveryError if there is none. */
+const idOf = (answer: unknown, creates: boolean): string => {
+  const id = typeof answer === 'object' && answer !== null ? (answer as { id?: unknown }).id : null;
+  if (typeof id !== 'string' || id === '') throw oddAnswer(creates);
+  return id;
 };
 
 type Message = Extract<Parameters<App['api']['conversations']['createActivity']>[1], { type: 'message' }>;

@@ -9,6 +9,11 @@ import { conversationOf, type Happening, platform } from './scope.ts';
 
 const mostPeople = 10_000;
 
+const known = (service: string | null): string => {
+  if (service !== null) return service;
+  throw new DeliveryError('unavailable', 'Teams’ address is not known until someone has written to the desk.');
+};
+
 const key = ({ tenant, user }: Pick<Sender, 'tenant' | 'user'>): string => `${tenant}/${user}`;
 
 /**
@@ -17,8 +22,8 @@ const key = ({ tenant, user }: Pick<Sender, 'tenant' | 'user'>): string => `${te
  */
 export const createContacts = (parts: {
   readonly connector: Connector;
-  /** The service for opening a conversation with someone unknown. */
-  readonly serviceUrl: string;
+  /** The service for opening a conversation with someone unknown; null: not known until the first request. */
+  readonly serviceUrl: string | null;
   readonly log: Log;
 }) => {
   const { connector, log } = parts;
@@ -61,7 +66,7 @@ export const createContacts = (parts: {
     },
     seen: (who: Sender) => seen.get(key(who)) ?? null,
     /** The service address of a conversation. */
-    serviceOf: (conversation: string): string => services.get(conversationOf(conversation)) ?? service,
+    serviceOf: (conversation: string): string => services.get(conversationOf(conversation)) ?? known(service),
     /**
      * The conversation with a person, opened if necessary and then saved through `desk`, if given. Throws
      * DeliveryError: unreachable if the app is not installed.
@@ -71,12 +76,12 @@ export const createContacts = (parts: {
       details: string | null,
       desk: HelpDesk | null,
     ): Promise<Reference> {
-      const known = own.get(key(who)) ?? readReference(details);
-      if (known !== null) {
-        services.set(known.conversationId, known.serviceUrl);
-        return known;
+      const met = own.get(key(who)) ?? readReference(details);
+      if (met !== null) {
+        services.set(met.conversationId, met.serviceUrl);
+        return met;
       }
-      const serviceUrl = seen.get(key(who))?.place.serviceUrl ?? service;
+      const serviceUrl = seen.get(key(who))?.place.serviceUrl ?? known(service);
       const conversationId = await connector.open(serviceUrl, who.tenant, who.user);
       const reference = { conversationId, serviceUrl, tenantId: who.tenant };
       own.set(key(who), reference);
@@ -84,10 +89,14 @@ export const createContacts = (parts: {
       if (desk !== null) await keep(desk, { platform, tenant: who.tenant, user: who.user }, reference);
       return reference;
     },
+    /** A message reached them, so they have the app. */
+    reached: (who: Pick<Account, 'tenant' | 'user'>): void => void withoutApp.delete(key(who)),
     /** Records that a person cannot be reached, and logs it once. */
     lost(who: Pick<Account, 'tenant' | 'user'>, fault: unknown): void {
       if (!(fault instanceof DeliveryError) || fault.code !== 'unreachable') return;
       own.delete(key(who));
+      // When they are seen again, the desk is told, so that it sends what they missed.
+      kept.delete(key(who));
       if (withoutApp.has(key(who))) return;
       withoutApp.add(key(who));
       log.warn(

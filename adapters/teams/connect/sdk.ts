@@ -6,7 +6,9 @@ import {
   type IPlugin,
 } from '@microsoft/teams.apps';
 import type { Log } from '#src/app/ports/log.ts';
-import { tokenIssuer } from './issuer.ts';
+import { type CallerCheck, createCallerCheck } from './caller.ts';
+import { type CloudName, cloudOf } from './cloud.ts';
+import { createSigningKeys } from './keys.ts';
 import { createTokenSource } from './token.ts';
 
 /** Longer than Teams takes, shorter than the outbox's lease. */
@@ -17,46 +19,34 @@ export type SdkOptions = {
   /** Null: the app uses the machine's managed identity. */
   readonly clientSecret: string | null;
   readonly tenantId: string;
-  readonly serviceUrl: string;
+  readonly cloud: CloudName;
+  /** These three replace the cloud's own; null: they do not. */
+  readonly serviceUrl: string | null;
   readonly openIdMetadataUrl: string | null;
   readonly loginEndpoint: string | null;
   /** For a local client that signs nothing and gets no token; never in production. */
   readonly allowUnauthenticated: boolean;
   readonly log: Log;
-};
-
-/** The addresses of Microsoft's public cloud; other clouds set theirs in the environment. */
-const publicCloud = {
-  loginEndpoint: 'https://login.microsoftonline.com',
-  openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
 };
 
 /**
- * The Teams SDK, configured: it checks callers and makes our calls. It must not find anything in the environment
- * itself. `dispatch` gets every verified activity.
+ * The Teams SDK, configured for its cloud: it makes our calls, and passes on what we have verified. It must not find
+ * anything in the environment itself. `dispatch` gets every activity.
  */
 export const createSdk = async (
   options: SdkOptions,
   dispatch: (activity: unknown) => Promise<{ readonly status: number; readonly body?: object }>,
 ) => {
-  const loginEndpoint = options.loginEndpoint ?? publicCloud.loginEndpoint;
-  const { tenantId } = options;
+  const { environment, serviceUrl } = cloudOf(options);
   const routes: HttpRouteHandler[] = [];
   const server: IHttpServerAdapter = { registerRoute: (_method, _path, handler) => void routes.push(handler) };
-  const tokens = tokensOf(options, loginEndpoint);
+  const tokens = tokensOf(options, environment.loginEndpoint);
   const settings: AppOptions<IPlugin> = {
     ...credentials(options, tokens),
-    cloud: {
-      loginEndpoint,
-      loginTenant: tenantId,
-      botScope: 'https://api.botframework.com/.default',
-      tokenServiceUrl: 'https://token.botframework.com',
-      openIdMetadataUrl: options.openIdMetadataUrl ?? publicCloud.openIdMetadataUrl,
-      tokenIssuer,
-      graphScope: 'https://graph.microsoft.com/.default',
-      agenticIdentityBotScope: 'https://botapi.skype.com/.default',
-    },
-    serviceUrl: options.serviceUrl,
+    cloud: environment,
+    ...(serviceUrl !== null && { serviceUrl }),
     client: { timeout: callTimeoutMs, headers: { 'Content-Type': 'application/json' } },
     httpServerAdapter: server,
     dangerouslyAllowUnauthenticatedRequests: options.allowUnauthenticated,
@@ -68,7 +58,19 @@ export const createSdk = async (
   await app.initialize();
   const [handler] = routes;
   if (handler === undefined) throw new Error('The Teams SDK registered no route.');
-  return { app, handler, forgetTokens: () => tokens?.forget() };
+  const check: CallerCheck | null = options.allowUnauthenticated
+    ? null
+    : createCallerCheck({
+        keys: createSigningKeys({
+          metadataUrl: environment.openIdMetadataUrl,
+          now: options.now,
+          onFailure: (error) =>
+            options.log.warn({ platform: 'teams', err: error }, 'Teams’ signing keys could not be fetched'),
+        }),
+        issuer: environment.tokenIssuer,
+        clientId: options.clientId,
+      });
+  return { app, handler, check, serviceUrl, forgetTokens: () => tokens?.forget() };
 };
 
 type Tokens = ReturnType<typeof createTokenSource>;

@@ -36,7 +36,11 @@ export const createTokenSource = (options: {
     const response = await post(url, body);
     const answer: unknown = await response.json().catch(() => null);
     if (response.ok) {
-      const { access_token, expires_in } = granted.parse(answer);
+      const { data } = granted.safeParse(answer);
+      if (data === undefined) {
+        throw new DeliveryError('unavailable', `Sign-in at ${options.loginEndpoint} answered without a token`);
+      }
+      const { access_token, expires_in } = data;
       return { token: access_token, until: options.now() + Math.max(0, expires_in * 1_000 - marginMs) };
     }
     const said = refused.safeParse(answer).data;

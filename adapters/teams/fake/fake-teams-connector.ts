@@ -1,7 +1,9 @@
 import { createVerify } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
 import { cardProblems } from './fake-teams-cards.ts';
 import { keys, nowInSeconds } from './fake-teams-keys.ts';
 import type { FakeConversation, FakeMessage, FakePerson, FakeState } from './fake-teams-state.ts';
@@ -16,6 +18,15 @@ const rates = [
   { count: 8, ms: 2_000 },
   { count: 60, ms: 30_000 },
 ] as const;
+
+/** The calls that can be answered by a script. */
+const callOf = (method: string, path: string): string => {
+  if (method === 'PUT') return 'put';
+  if (method === 'GET') return 'member';
+  return path.endsWith('/activities') ? 'post' : 'open';
+};
+
+type Scripted = { readonly answer: PlatformAnswer; readonly came: (drop: () => void) => void };
 
 type Fault = 'unauthorised' | 'rate_limited' | 'unavailable' | 'unreachable' | 'ambiguous';
 
@@ -41,6 +52,23 @@ export const createFakeConnector = (options: {
 
   const violated = (what: string): void => {
     violations.push(what);
+  };
+  const scripts = new Map<string, Scripted>();
+  /** Answers exactly as told, or not at all. */
+  const scripted: MiddlewareHandler = async (c, next) => {
+    const call = callOf(c.req.method, c.req.path);
+    const script = scripts.get(call);
+    scripts.delete(call);
+    if (script === undefined) return next();
+    const { answer, came } = script;
+    const { socket } = (c.env as { incoming: IncomingMessage }).incoming;
+    if (answer === 'reset') socket.destroy();
+    came(() => {
+      if (answer === 'hang') socket.destroy();
+    });
+    if (typeof answer === 'string') return new Promise<never>(() => {});
+    const { status, headers = {}, body } = answer;
+    return new Response(body === '' ? null : body, { status, headers });
   };
   const authentic: MiddlewareHandler = async (c, next) => {
     calls.push(`${c.req.method} ${c.req.path}`);
@@ -91,6 +119,7 @@ export const createFakeConnector = (options: {
   };
 
   routes.use(authentic);
+  routes.use(scripted);
   routes.post('/:region/v3/conversations', async (c) => {
     const { members, tenantId } = (await c.req.json()) as { members?: { id: string }[]; tenantId?: string };
     const person = state.findPerson(members?.[0]?.id ?? '');
@@ -139,6 +168,9 @@ export const createFakeConnector = (options: {
 
   return {
     routes,
+    /** The next such call is answered exactly like this; resolves when it has come, with what ends one that hangs. */
+    answerNext: (call: string, answer: PlatformAnswer): Promise<() => void> =>
+      new Promise((came) => scripts.set(call, { answer, came })),
     /** The next calls fail this way. */
     fail: (fault: Fault): void => void faults.push(fault),
     /** What Teams would have refused or penalised. */

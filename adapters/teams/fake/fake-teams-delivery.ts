@@ -16,16 +16,17 @@ export const createFakeDelivery = () => {
 
   /** A genuine token is valid for an hour, like Teams' tokens. */
   const honest = new Map<string, string>();
-  const tokenFor = (activity: { readonly serviceUrl?: unknown }, { claims, key = keys.teams, token }: Forgery) => {
+  const tokenFor = (activity: unknown, { claims, key = keys.teams, token }: Forgery) => {
     if (token !== undefined) return token;
-    const service = String(activity.serviceUrl);
+    const serviceUrl = (activity as { readonly serviceUrl?: unknown } | null)?.serviceUrl;
+    const service = String(serviceUrl);
     const known = claims === undefined && key === keys.teams ? honest.get(service) : undefined;
     if (known !== undefined) return known;
     const at = nowInSeconds();
     const said = {
       iss: 'https://api.botframework.com',
       aud: fakeApp.clientId,
-      serviceurl: activity.serviceUrl,
+      serviceurl: serviceUrl,
       nbf: at - 60,
       exp: at + 3_600,
       ...claims,
@@ -36,9 +37,9 @@ export const createFakeDelivery = () => {
   };
 
   /** Posts an activity, with a real token or a forged one. */
-  const post = async (activity: object, forgery: Forgery = {}): Promise<Delivered> => {
+  const post = async (activity: unknown, forgery: Forgery = {}): Promise<Delivered> => {
     if (endpoint === null) throw new Error('The bot has no endpoint yet.');
-    const token = tokenFor(activity as { serviceUrl?: unknown }, forgery);
+    const token = tokenFor(activity, forgery);
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token !== null && { authorization: `Bearer ${token}` }) },

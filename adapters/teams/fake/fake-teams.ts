@@ -25,9 +25,15 @@ export const startFakeTeams = async (
   const { onMessage = () => {}, readsCards = true } = options;
   const connector = createFakeConnector({ state, appId: fakeApp.clientId, now, onMessage, readsCards });
   let tokensGranted = 0;
+  let keysWork = true;
+  let keyFetches = 0;
 
   const web = new Hono();
-  web.get('/v1/.well-known/keys', (c) => c.json(keySet(keys.teams)));
+  web.get('/v1/.well-known/openidconfiguration', (c) => {
+    keyFetches += 1;
+    return keysWork ? c.json({ issuer: 'https://api.botframework.com', jwks_uri: `${url}/keys` }) : c.text('', 503);
+  });
+  web.get('/keys', (c) => c.json(keySet(keys.teams)));
   web.post('/:tenant/oauth2/v2.0/token', async (c) => {
     const form = new URLSearchParams(await c.req.text());
     const refused = (error: string, status: 400 | 401) =>
@@ -54,6 +60,7 @@ export const startFakeTeams = async (
     /** How to reach it, in the form of the adapter's options. */
     reach: {
       ...fakeApp,
+      cloud: 'public' as const,
       serviceUrl: `${url}/teams`,
       loginEndpoint: url,
       openIdMetadataUrl: `${url}/v1/.well-known/openidconfiguration`,
@@ -61,9 +68,16 @@ export const startFakeTeams = async (
     state,
     people,
     fail: connector.fail,
+    answerNext: connector.answerNext,
     /** What Teams would have refused: calls, messages, and answers that were late or empty. */
     violations: () => [...connector.violations(), ...people.violations()],
     calls: connector.calls,
+    /** Whether the keys that requests are signed with can be fetched. */
+    serveKeys(work: boolean): void {
+      keysWork = work;
+    },
+    /** How often they were. */
+    keyFetches: () => keyFetches,
     tokensGranted: () => tokensGranted,
     async close() {
       server.closeAllConnections();

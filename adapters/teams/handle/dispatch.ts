@@ -83,7 +83,7 @@ const refuse = async (talk: Talk, { activity, place, personal }: Happening): Pro
   if (activity.type === 'invoke') return failed(activity.name, texts.refusal.guest);
   if (activity.type !== 'message' || !personal) return seen;
   try {
-    await talk.connector.post(place, { words: texts.refusal.guest }, true);
+    await inTime(talk, talk.connector.post(place, { words: texts.refusal.guest }, true), async () => {});
   } catch (error) {
     talk.log.warn({ platform: 'teams', err: error }, 'a refusal could not be sent');
   }

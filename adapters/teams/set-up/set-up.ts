@@ -1,3 +1,4 @@
+import { cloudOf } from '#adapters/teams/connect/cloud.ts';
 import { notSigned } from '#adapters/teams/connect/routes.ts';
 import { createTokenSource, TeamsCredentialsError } from '#adapters/teams/connect/token.ts';
 import type { TeamsSettings } from '#adapters/teams/settings.ts';
@@ -7,7 +8,6 @@ export type SetupOptions = {
   readonly url: string | null;
 };
 
-const publicLogin = 'https://login.microsoftonline.com';
 const waitMs = 10_000;
 
 /** One check. `null`: it could not be done. */
@@ -25,9 +25,9 @@ const checkCredentials = async (teams: TeamsSettings): Promise<Finding> => {
   }
   try {
     const { clientId, clientSecret, tenantId } = teams;
-    const loginEndpoint = teams.loginEndpoint ?? publicLogin;
+    const { loginEndpoint, botScope } = cloudOf(teams).environment;
     const tokens = createTokenSource({ clientId, clientSecret, loginEndpoint, now: () => performance.now() });
-    await tokens.token('https://api.botframework.com/.default', tenantId);
+    await tokens.token(botScope, tenantId);
     return { good: true, words: 'Credentials: Entra accepts the client id and its secret' };
   } catch (error) {
     const what = error instanceof TeamsCredentialsError ? 'Credentials' : 'Credentials: could not be checked';

@@ -31,6 +31,8 @@ type PlatformParts = {
 /** A platform that is set up but not started yet. */
 export type Connection<Routes> = {
   readonly adapter: ChatAdapter;
+  /** The packages of its SDK. An error from one of them that nobody caught is this platform's, and only it falls. */
+  readonly sdk: readonly string[];
   readonly mounts: readonly Mount<Routes>[];
   /** Its page, if it has one that `/` can redirect to. */
   readonly home: string | null;

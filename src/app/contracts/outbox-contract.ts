@@ -81,6 +81,18 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual([again?.row.key, again?.row.attempts], ['r1', 0]);
     });
 
+    it('renews a lease for whoever holds it', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('r1', rita));
+      const [first] = await ports.outbox.claim({ limit: 1, leaseMs: 0, now: monday });
+      assert.ok(first && (await ports.outbox.renew(first, leaseMs)));
+      assert.deepEqual(await claim(ports), []);
+      assert.ok(await ports.outbox.renew(first, 0));
+      const [second] = await claim(ports);
+      assert.equal(second?.row.key, 'r1');
+      assert.equal(await ports.outbox.renew(first, leaseMs), false);
+    });
+
     it('lets others go first while a row that was refused waits, and not after', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('r1', rita), owe('r2', rita), owe('d1', dana));

@@ -488,19 +488,25 @@ describe('an update that arrives late', () => {
         await chat.update(message);
       },
     };
-    const desk = await createTestDesk({ adapters: [freezing] });
+    let stopped = false;
+    const desk = await createTestDesk({
+      adapters: [freezing],
+      aroundOutbox: (outbox) => ({ ...outbox, claim: async (asked) => (stopped ? [] : outbox.claim(asked)) }),
+    });
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
     await desk.presses('dana', 'accept', '1.1');
     freezes = true;
     const running = desk.deliver.run();
     await frozen.promise;
+    stopped = true;
     await desk.database.expireLeases();
     await desk.submits('dana', 'resolve~n1~1', { resolution: 'Put it out' });
-    const other = createDeliver({ ...desk, store: desk.database.store, adapters: new Map([['fake', chat]]) });
+    const other = createDeliver({ ...desk, ...desk.database, adapters: new Map([['fake', chat]]) });
     await other.run();
     const newer = wordsOf(desk.card('dana', /For you/));
     assert.match(newer, /resolved/i);
+    stopped = false;
     thawed.resolve();
     await running;
     await other.run();

@@ -15,6 +15,7 @@ import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { cardFor } from './card-for.ts';
 import { digestFor } from './digest.ts';
+import { createHold } from './hold.ts';
 import type { OweAgain } from './owe-again.ts';
 import { createPlatformStates, type PlatformStates } from './platform-states.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
@@ -23,9 +24,6 @@ import { createSend, type Leased } from './send.ts';
 import { tellTogether } from './tell-together.ts';
 import { createOnUndelivered } from './undelivered.ts';
 import { viewFor } from './views.ts';
-
-/** Longer than trying all addresses of a message can take. After it, other processes take over what a dead one held. */
-const leaseMs = 25_000;
 
 /** How many messages are sent at the same time. */
 const atOnce = 16;
@@ -162,10 +160,11 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     }
   };
 
+  const hold = createHold(outbox, (error) => log.warn({ err: error }, 'the leases of messages could not be renewed'));
   const loop = createWorkOff({
     atOnce,
-    claim: (limit) => outbox.claim({ limit, leaseMs, now: clock.now() }),
-    handle,
+    claim: (limit) => hold.claim(limit, clock.now()),
+    handle: (lease) => hold.during(lease, () => handle(lease)),
     onError: (error, row) =>
       log.error(
         { ...(row && { outbox: row.id }), err: error },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { TooBusyError } from '#src/app/ports/errors.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 
 /** #1 and #2 are Support's, the third is of Networks; Rita asked for the first and the last. */
@@ -45,6 +46,23 @@ describe('/ticket find', () => {
   it('asks for words if there are none', async () => {
     const desk = await createTestDesk();
     assert.match(wordsOf(await desk.types('rita', 'find')), /What should I search for\?/);
+    assert.equal((await desk.tickets()).length, 0);
+  });
+
+  it('says so if the desk has too much to look up, and that is no fault', async () => {
+    const desk = await createTestDesk({
+      around: (store) => ({
+        ...store,
+        search: {
+          searchTickets: async () => {
+            throw new TooBusyError('Too many are waiting');
+          },
+        },
+      }),
+    });
+    const reply = await desk.types('rita', 'find printer');
+    assert.equal(reply.shown, 'refusal');
+    assert.match(wordsOf(reply), /a lot to look up right now. Please try again/);
     assert.equal((await desk.tickets()).length, 0);
   });
 });

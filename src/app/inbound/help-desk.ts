@@ -5,7 +5,7 @@ import { rememberAccount } from '#src/app/people/remember-account.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
-import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { StoreUnavailableError, TooBusyError } from '#src/app/ports/errors.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
 import { fieldsFrom } from '#src/app/tickets/split-text.ts';
 import { refusalCard } from '#src/cards/answers.ts';
@@ -136,6 +136,7 @@ export const createHelpDesk = (
       try {
         return await dispatch(inbound);
       } catch (error) {
+        if (error instanceof TooBusyError) return refusalReply(texts.refusal.busy);
         if (error instanceof StoreUnavailableError) {
           log.warn({ platform: inbound.from.platform, event: inbound.id, err: error }, 'database unavailable');
           return refusalReply(texts.refusal.tryAgain);

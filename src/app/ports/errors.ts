@@ -15,7 +15,12 @@ export class InvalidCursorError extends Error {
 
 /** The database does not answer right now; nothing was written. */
 export class StoreUnavailableError extends Error {
-  override readonly name = 'StoreUnavailableError';
+  override readonly name: string = 'StoreUnavailableError';
+}
+
+/** The database is well, but has too much to do for this right now; in a moment it may not. */
+export class TooBusyError extends StoreUnavailableError {
+  override readonly name = 'TooBusyError';
 }
 
 /**

@@ -95,6 +95,8 @@ export type Outbox = {
     readonly leaseMs: number;
     readonly now: Instant;
   }): Promise<readonly (Lease & { readonly row: OutboxRow })[]>;
+  /** Holds a row for `leaseMs` from now. False: the lease was lost. */
+  renew(lease: Lease, leaseMs: number): Promise<boolean>;
   /**
    * Delivered: marks the row as done and saves where the card is, in one transaction. `version` is the version of the
    * ticket the card shows; null if it shows none or cannot be replaced. If the ticket has changed since, a refresh is

@@ -77,6 +77,13 @@ const outboxOf = (
           return { id: row.id, token, row: publicRow(leased) };
         }),
     ),
+  renew: (lease, leaseMs) =>
+    engine.write((state) => {
+      const row = state.outbox.get(lease.id);
+      if (row?.lease?.token !== lease.token) return false;
+      state.outbox.set(row.id, { ...row, lease: leaseFor(leaseMs, lease.token) });
+      return true;
+    }),
   markSent: (lease, sent, version) =>
     settled(
       engine.write((state) => {

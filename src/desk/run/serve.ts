@@ -4,6 +4,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createLastResort } from './last-resort.ts';
 import { createLog } from './log.ts';
 import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
@@ -52,6 +53,16 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   const platforms = await connectPlatforms(config, desk, log);
   const connections = platforms.flatMap(({ connection }) => (connection === null ? [] : [connection]));
   for (const { adapter } of connections) desk.adapters.set(adapter.platform, adapter);
+  const lastResort = createLastResort({
+    guarded: connections,
+    helpDesk: desk.helpDesk,
+    log,
+    stopped: () => stopSignal.aborted,
+  });
+  const onUncaught = (error: unknown): void => {
+    if (!lastResort(error)) throw error;
+  };
+  process.on('uncaughtException', onUncaught);
   const web = createWebServer({
     host: config.host,
     port: config.port,
@@ -102,6 +113,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
       ...(heartbeat ? [heartbeat] : []),
     ];
     await Promise.race([stopAll(desk, web, loops), after(stopWithinMs)]);
+    process.off('uncaughtException', onUncaught);
     await desk.database.close();
   }
 };

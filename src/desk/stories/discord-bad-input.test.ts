@@ -96,6 +96,16 @@ describe('what people may do to the desk on Discord', { timeout: 30_000 }, () =>
     assert.match(wordsOf(await story.answerTo(sent)), /isn’t possible now/);
   });
 
+  it('files the text “away” and takes nobody off duty', async () => {
+    const filed = story.people.command(story.users.sam, 'file', { text: 'away' }, { guild: story.guild });
+    assert.match(wordsOf(await story.answerTo(filed)), /Filed as #1/);
+    const mistyped = story.people.command(story.users.lena, 'link', { code: 'ABCDEFG' }, { guild: story.guild });
+    assert.match(wordsOf(await story.answerTo(mistyped)), /no longer valid/);
+    const shown = story.people.command(story.users.lena, 'show', { number: -5 }, { guild: story.guild });
+    assert.match(wordsOf(await story.answerTo(shown)), /can’t find this ticket/);
+    assert.equal(await story.desk().database.store.read.ticket(2 as TicketNumber), null);
+  });
+
   it('files one ticket for a form that is sent twice', async () => {
     const form = await story.answered(story.people.command(story.users.lena, 'new', {}, { guild: story.guild }));
     const values = { title: 'Printer is jammed', category: 'hardware' };
@@ -116,6 +126,8 @@ describe('what people may do to the desk on Discord', { timeout: 30_000 }, () =>
     people.closeDms(users.lena, false);
     const list = people.command(users.lena, 'list', {}, { guild });
     assert.match(wordsOf(await story.answerTo(list)), /#1 Printer is jammed/);
+    // What could not be sent comes now.
+    await story.hears('lena', /Filed as #1/);
     story.log.lines.length = 0;
   });
 });

@@ -48,6 +48,7 @@ const startDesk = async (folder: string) => {
     clientId: 'local',
     clientSecret: 'shown to nobody',
     tenantId: client.tenant,
+    cloud: 'public',
     serviceUrl: null,
     openIdMetadataUrl: null,
     loginEndpoint: null,

@@ -1,0 +1,78 @@
+import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
+import { type AnswersHarness, platformAnswersContract } from '#src/app/contracts/platform-answers-contract.ts';
+import { wordsIn } from './fake/fake-teams-cards.ts';
+import { addressOf, startTeams } from './fake/teams-harness.ts';
+
+const coded = (status: number, code: string): PlatformAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ error: { code, message: 'x' } }),
+});
+
+const source = 'learn.microsoft.com, Status codes from bot conversational APIs';
+const final = (call: string, status: number, code: string, is: 'unreachable' | 'invalid' = 'unreachable') => ({
+  what: `${status} ${code} (${source})`,
+  call,
+  answer: coded(status, code),
+  is,
+});
+
+const emptySuccess = [
+  '200 with an empty object',
+  '200 with null',
+  '200 with ids of the wrong kind',
+  '200 with nothing',
+  '201 without an id',
+  '204',
+];
+
+platformAnswersContract(
+  'teams',
+  async (): Promise<AnswersHarness> => {
+    const { teams, fake, close } = await startTeams();
+    return {
+      adapter: teams,
+      person: addressOf(fake, 'lena', false),
+      shown: async () =>
+        fake.people
+          .as('lena')
+          .messages()
+          .map(({ card, text }) => text ?? wordsIn(card).join('\n')),
+      answerNext: fake.answerNext,
+      close,
+    };
+  },
+  {
+    sending: ['open', 'post'],
+    updating: ['put'],
+    passing: [
+      ...['open', 'post', 'put'].flatMap((call) => [
+        { what: '403 with a code nobody knows', call, answer: coded(403, 'MadeUpByTheNextRelease') },
+        { what: '400 with a code nobody knows', call, answer: coded(400, 'MadeUpByTheNextRelease') },
+        { what: '401 BotNotRegistered', call, answer: coded(401, 'BotNotRegistered') },
+        { what: '403 InvalidBotApiHost', call, answer: coded(403, 'InvalidBotApiHost') },
+      ]),
+      { what: '400 BadArgument', call: 'post', answer: coded(400, 'BadArgument') },
+      { what: '400 BadSyntax', call: 'put', answer: coded(400, 'BadSyntax') },
+    ],
+    final: [
+      final('open', 400, 'BadSyntax'),
+      final('open', 403, 'ForbiddenOperationException'),
+      final('open', 403, 'BotDisabledByAdmin'),
+      final('post', 403, 'BotNotInConversationRoster'),
+      final('post', 403, 'ConversationBlockedByUser'),
+      final('post', 403, 'MessageWritesBlocked'),
+      final('post', 404, 'ConversationNotFound'),
+      final('post', 413, 'MessageSizeTooBig', 'invalid'),
+      final('put', 403, 'BotNotInConversationRoster'),
+      final('put', 404, 'ActivityNotFoundInConversation'),
+      final('put', 413, 'MessageSizeTooBig', 'invalid'),
+    ],
+  },
+  [
+    {
+      reason: 'an update needs nothing from its answer; to repeat one that worked would never end',
+      tests: emptySuccess.map((what) => `put, ${what}: may pass`),
+    },
+  ],
+);
