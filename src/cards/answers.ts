@@ -138,12 +138,12 @@ export const didYouMeanCard = (
 ): Card => ({
   kind: 'did_you_mean',
   tone: 'info',
-  title: meant === null ? texts.title.notACommand : texts.title.didYouMean,
+  title: meant === null ? texts.title.notACommand : texts.title.didYouMean(clip(meant, 70)),
   blocks: [
     quoted(words),
     {
       type: 'text',
-      text: `${meant === null ? texts.say.unsure('/ticket help') : texts.say.didYouMean(meant)} ${texts.say.orFile}`,
+      text: meant === null ? `${texts.say.unsure} ${texts.say.orFile}` : texts.say.orFile,
     },
   ],
   actions: [

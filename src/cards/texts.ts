@@ -142,7 +142,7 @@ export const texts = {
     overdue: (n: number) => `${n} tickets are overdue or due soon`,
     team: (name: string) => `${name} at a glance`,
     offerToFile: 'Should I file this?',
-    didYouMean: 'Did you mean this?',
+    didYouMean: (usage: string) => `Did you mean ${usage}?`,
     notACommand: 'I am not sure what you mean',
     whichTicket: 'Which ticket is this for?',
     answered: (number: number) => `Passed on as your answer on #${number}`,
@@ -254,8 +254,7 @@ export const texts = {
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     unknownWord: (word: string) =>
       `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,
-    didYouMean: (usage: string) => `Did you mean ${usage}?`,
-    unsure: (usage: string) => `This looks like a command, but I don’t know it. ${usage} shows what I understand.`,
+    unsure: 'I don’t know this command. /ticket help shows those I do.',
     orFile: 'If it is a problem, I can file it.',
     answeredAs: (question: string) => `You were asked: “${question}”`,
     whichTicket: 'These wait for an answer from you:',

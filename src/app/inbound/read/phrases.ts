@@ -40,7 +40,7 @@ const sentence = set(
   'ni si haifanyi haifungui hakuna haina hawezi siwezi imekufa imeharibika imekwama kuna tangu kwa haiwaki',
 );
 
-export const isFiller = (word: string): boolean => fillers.has(word);
+const isFiller = (word: string): boolean => fillers.has(word);
 export const allFillers = (words: readonly string[]): boolean => words.every(isFiller);
 
 /** Whether words tell of something, as the text of a ticket does, instead of naming what a command is about. */

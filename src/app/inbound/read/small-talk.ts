@@ -12,7 +12,7 @@ const said: readonly (readonly [SmallTalk, RegExp])[] = [
     'status',
     phrase([
       "what(?: is|'s|s) (?:the )?(?:status|state|news|latest)(?: (?:of|on|with|about) (?:my|the|our) (?:tickets?|requests?|issues?|cases?|problems?))?",
-      '(?:any|is there any) (?:news|updates?|progress)(?: (?:on|about|with|for) (?:my|the|our) (?:tickets?|requests?|issues?|cases?))?',
+      '(?:is there )?any (?:news|updates?|progress)(?: (?:on|about|with|for) (?:my|the|our) (?:tickets?|requests?|issues?|cases?))?',
       "how(?: is|'s|s) (?:my|the) (?:ticket|request) (?:going|doing)|where(?: is|'s|s) my (?:ticket|request)|(?:status|news|update) (?:of|on) my (?:tickets?|requests?)",
       'wie ist (?:der )?(?:stand|status)(?: (?:von )?(?:mein(?:em|es)|meiner) (?:tickets?|anfrage|anliegens))?|gibt es (?:schon )?(?:was )?neu(?:es|igkeiten)(?: zu mein(?:em|er) (?:ticket|anfrage))?|(?:status|stand) meines tickets',
       '(?:ou en est|quel est (?:le )?(?:statut|etat) de) (?:mon ticket|ma demande)|des nouvelles(?: de (?:mon ticket|ma demande))?|avez vous des nouvelles(?: de (?:mon ticket|ma demande))?',
