@@ -52,7 +52,7 @@ export const doLine = async (
       return openTicketForm(parts, verb, number, person);
     }
     case 'verb':
-      return line.words === ''
+      return !/\S\s+\S/.test(line.words)
         ? doTyped(parts, inbound, line, person)
         : orFile(parts, await doTyped(parts, inbound, line, person), text, person);
   }

@@ -26,14 +26,16 @@ const passOnOffers = async ({ store, execute }: Parts, person: Person): Promise<
   }
 };
 
-/** When this technician is back, by their own hours; null: not in the year to come, or there is no such day. */
+/** When this technician is back, by their own hours or their team's; null: not in the year to come, or there is no such day. */
 export const whenBack = async ({ store, clock }: Parts, person: Person, back: Return): Promise<Instant | null> => {
-  const { calendars } = await store.read.organisation();
+  const { calendars, rules } = await store.read.organisation();
   const [terms] = (await Promise.all(person.teams.map((team) => store.read.candidates(team, null)))).flatMap(
     (candidates) => candidates.filter((candidate) => candidate.person === person.id),
   );
-  const shift = terms?.shift == null ? null : (calendars.get(terms.shift) ?? null);
-  return backAt(back, clock.now(), person.zone, shift);
+  // Whoever has no shift keeps their team's hours.
+  const teams = rules.find(({ when }) => when.team === undefined || person.teams.includes(when.team));
+  const hours = terms?.shift ?? teams?.policy.calendar;
+  return backAt(back, clock.now(), person.zone, hours === undefined ? null : (calendars.get(hours) ?? null));
 };
 
 /**
