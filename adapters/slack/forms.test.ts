@@ -257,6 +257,42 @@ describe('buttons in Slack', () => {
 });
 
 describe('the home page in Slack', () => {
+  it('is shown when Slack no longer asks to wait', async (t) => {
+    const company = await startScriptedSlack();
+    t.after(company.close);
+    const { fake, lena, script, start, change } = company;
+    await start();
+    script.home = [cardSaying('Your tickets')];
+    fake.fail('views.publish', { retryAfter: 1 });
+    await lena.openHome();
+    await fake.until(() => lena.homeWords() === 'Your tickets');
+    script.home = [cardSaying('One more ticket')];
+    fake.fail('views.publish', { status: 503 }, 3);
+    change();
+    await fake.until(() => lena.homeWords() === 'One more ticket');
+  });
+
+  it('offers a form, or says its words, in the conversation when it is too late to open it', async (t) => {
+    const company = await startScriptedSlack();
+    t.after(company.close);
+    const { fake, lena, script, start } = company;
+    await start();
+    const press = { type: 'button', value: '', style: 'default' } as const;
+    script.home = [cardSaying('Your tickets', { actions: [{ ...press, id: 'new_ticket', label: 'New ticket' }] })];
+    await lena.openHome();
+    await fake.until(() => lena.home());
+    script.form = formAsking([textField('title')]);
+    fake.fail('views.open', { error: 'expired_trigger_id' });
+    await lena.pressInView('New ticket', lena.home());
+    const offer = await fake.until(() => lena.find('New ticket'));
+    assert.deepEqual(lena.buttonsOf(offer), ['Open the form']);
+    script.form = null;
+    script.reply = { ...noReply, card: cardSaying('Here are the details') };
+    fake.fail('views.open', { error: 'expired_trigger_id' });
+    await lena.pressInView('New ticket', lena.home());
+    await fake.until(() => lena.find('Here are the details'));
+  });
+
   it('shows what the desk shows, and again when something changed', async (t) => {
     const company = await startScriptedSlack();
     t.after(company.close);

@@ -169,6 +169,50 @@ describe('what people do in Slack', () => {
     assert.equal(sam.find('Should I file this?', 'C1'), undefined);
   });
 
+  it('mentions nothing but the app in a thread: what the thread began with', async () => {
+    const { lena, sam, hears } = company;
+    const root = await sam.write('The printer on floor 2 &amp; 3 jams', { channel: 'C1' });
+    await lena.write('<@UBOT>', { channel: 'C1', thread: root.ts });
+    const message = await hears('message');
+    assert.match(message.text, /^The printer on floor 2 .* 3 jams$/);
+    assert.match(message.link ?? '', /archives\/C1/);
+  });
+
+  it('mentions nothing but the app, outside a thread: asks for help', async () => {
+    const { lena, hears } = company;
+    await lena.write('<@UBOT>', { channel: 'C1' });
+    const message = await hears('message');
+    assert.deepEqual([message.text, message.link], ['help', null]);
+  });
+
+  for (const [where, event] of [
+    ['in a direct message', { type: 'message', channel_type: 'im' }],
+    ['in a channel', { type: 'app_mention', channel: 'C1' }],
+  ] as const) {
+    it(`gets one answer ${where}, though Slack sends the event again while it is being handled`, async () => {
+      const { fake, lena, script, heard } = company;
+      const channel = 'channel' in event ? event.channel : lena.direct();
+      const slow = Promise.withResolvers<typeof script.reply>();
+      script.reply = slow.promise as Promise<never>;
+      const body = { type: 'event_callback', event: { user: 'ULENA', text: 'help me', ts: '17.1', channel, ...event } };
+      const deliveries = [1, 2, 3].map(() => fake.deliver('events_api', body));
+      await fake.until(() => heard.length === 3);
+      slow.resolve({ ...noReply, card: cardSaying('Should I file this?') });
+      await Promise.all(deliveries);
+      await fake.deliver('events_api', body);
+      assert.deepEqual(lena.reads(channel), ['Should I file this?']);
+    });
+  }
+
+  it('is too late for the form of the global shortcut: a button for it comes instead', async () => {
+    const { fake, lena, script } = company;
+    script.form = formAsking([textField('title')]);
+    fake.fail('views.open', { error: 'expired_trigger_id' });
+    await lena.shortcut();
+    const offer = await fake.until(() => lena.find('New ticket'));
+    assert.deepEqual(lena.buttonsOf(offer), ['Open the form']);
+  });
+
   it('marks a message with the emoji', async () => {
     const { fake, lena, sam, script, heard, hears } = company;
     script.reply = { ...noReply, card: cardSaying('Should I file this?') };

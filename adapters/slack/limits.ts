@@ -7,7 +7,9 @@ export const limits = {
   /** One text in a section, a context or a quote. */
   text: 3_000,
   /** The text of a notification; Slack cuts at 40,000, phones much sooner. */
-  fallbackText: 500,
+  fallbackText: 600,
+  /** What one part of a card may take of it, so that a long quote leaves room for the next step. */
+  fallbackPart: 200,
   buttonText: 75,
   buttonValue: 2_000,
   placeholder: 150,

@@ -28,6 +28,8 @@ export type Post = {
   update(ref: MessageRef, content: RenderedMessage): Promise<void>;
   /** The conversation behind an address. Throws DeliveryError. */
   conversationOf(to: Address): Promise<string>;
+  /** A person's conversation with the app. Throws DeliveryError. */
+  directWith(user: string): Promise<string>;
 };
 
 /**
@@ -116,6 +118,16 @@ export const createPost = (client: webApi.WebClient, now: () => number): Post =>
     }
   };
 
+  const directWith = async (user: string): Promise<string> => {
+    const known = direct.get(user);
+    if (known !== undefined) return known;
+    const opened = await calling(user, () => client.conversations.open({ users: user }));
+    const channel = opened.channel?.id;
+    if (typeof channel !== 'string' || channel === '') throw notUnderstood();
+    direct.set(user, channel);
+    return channel;
+  };
+
   return {
     async post(message) {
       const { id, channel, thread } = message;
@@ -138,13 +150,8 @@ export const createPost = (client: webApi.WebClient, now: () => number): Post =>
       if (to.kind === 'channel') return to.channel;
       const { user } = to.account;
       if (to.account.platform !== platform) throw new DeliveryError('unreachable', `Slack has no person "${user}".`);
-      const known = direct.get(user);
-      if (known !== undefined) return known;
-      const opened = await calling(user, () => client.conversations.open({ users: user }));
-      const channel = opened.channel?.id;
-      if (typeof channel !== 'string' || channel === '') throw notUnderstood();
-      direct.set(user, channel);
-      return channel;
+      return directWith(user);
     },
+    directWith,
   };
 };

@@ -53,6 +53,12 @@ export const doneCard = (words: string, ticket: TicketNumber | null = null): Car
   ticket,
 });
 
+/** It is so already, and nothing had to be done. */
+export const alreadyDoneCard = (words: string, ticket: TicketNumber | null = null): Card => ({
+  ...plain('done', 'neutral', texts.title.alreadyDone, [words]),
+  ticket,
+});
+
 /** How to link an account on another platform. */
 export const linkCodeCard = (code: string): Card => plain('link', 'info', texts.title.link, [texts.say.linkCode(code)]);
 

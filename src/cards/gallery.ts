@@ -1,5 +1,6 @@
 import { hours, type Instant, minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
 import type { Audience, Notice } from '#src/core/notices/notices.ts';
+import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import {
   candidate,
   everyone,
@@ -167,6 +168,9 @@ const closedByItself = tell(stories.resolved, [['desk', { type: 'close_if_quiet'
 const rated = tell(stories.resolved, [['rita', rate(4)]]);
 const closedRated = tell(stories.closed, [['rita', rate(5, 'Quick and friendly')]]);
 const waitingForShift = filed({}, { candidates: [candidate('dana', { away: { until: monday + hours(3) } })] });
+/** A calendar that never opens. */
+const closed = { ...officeHours, week: officeHours.week.map(() => []) };
+const withoutPolicy = filed({}, { organisation: { ...organisation, calendars: new Map([[closed.id, closed]]) } });
 const solvedOverhead = tell(stories.assigned, [['mona', resolve]]);
 const warned = tell(stories.assigned, [['desk', checkSla, 90]]);
 const warnedUnassigned = tell(stories.new, [['desk', checkSla, 90]]);
@@ -324,6 +328,8 @@ const noticeCards: readonly GalleryCard[] = [
     { kind: 'all_declined' },
     tell(declinedTomAsked, [['desk', expire(2), 30]], { candidates: [candidate('dana'), candidate('tom')] }),
   ),
+  toManager('no calendar', { kind: 'no_deadlines' }, withoutPolicy),
+  toManager('has deadlines', { kind: 'no_deadlines' }, stories.assigned),
   toManager('decided', { kind: 'all_declined' }, tell(declinedNobodyLeft, [['mona', assignTo('tom')]])),
 ];
 

@@ -84,6 +84,7 @@ export const startScriptedSlack = async (options: Partial<SlackOptions> = {}) =>
     options: [],
   };
   const listeners = new Set<() => void>();
+  const answered = new Set<string>();
   const desk: HelpDesk = {
     ...quietDesk,
     formFor: () => script.form,
@@ -91,6 +92,11 @@ export const startScriptedSlack = async (options: Partial<SlackOptions> = {}) =>
       heard.push(inbound);
       fake.state.changes.emit('change');
       return script.reply;
+    },
+    firstToAnswer: async ({ id }) => {
+      if (answered.has(id)) return false;
+      answered.add(id);
+      return true;
     },
     home: async () => script.home,
     suggest: async () => script.options,

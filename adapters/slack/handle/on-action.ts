@@ -7,11 +7,12 @@ import { renderCard, renderTitle } from '#adapters/slack/render/render.ts';
 import { renderCardView } from '#adapters/slack/render/render-form.ts';
 import { isDirect } from '#adapters/slack/workspace.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { Card } from '#src/cards/card.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import type { VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Homes } from './homes.ts';
 import { openForm, openView } from './open-view.ts';
-import { respond, type SlackParts } from './parts.ts';
+import { respond, type SlackParts, tellDirectly } from './parts.ts';
 
 type Press = z.infer<typeof actionPayload>;
 
@@ -56,7 +57,7 @@ const answerMessage = async (
   await respond(parts, place.responseUrl, content, replace);
 };
 
-const answerModal = async (parts: SlackParts, view: string, { card }: Reply): Promise<void> => {
+const answerModal = async (parts: SlackParts, view: string, card: Card | null): Promise<void> => {
   if (card === null) return;
   try {
     await parts.client.views.update({ view_id: view, view: renderCardView(card) });
@@ -64,6 +65,13 @@ const answerModal = async (parts: SlackParts, view: string, { card }: Reply): Pr
     // Closed in the meantime: the person no longer needs the answer.
     if (slackCode(error) !== 'not_found') throw error;
   }
+};
+
+/** Where the form should have opened, but the three seconds for that are over: a button that opens it. */
+const offerForm = (parts: SlackParts, press: Press, place: Place, event: string, card: Card): Promise<void> => {
+  if (place.kind === 'home') return tellDirectly(parts, press.user.id, event, card);
+  if (place.kind === 'modal') return answerModal(parts, place.view, card);
+  return respond(parts, place.responseUrl, renderCard(card), false);
 };
 
 /** A button or a select. Acknowledged at once; the desk decides what it means. */
@@ -81,15 +89,16 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
         place.kind === 'message' ? place : { responseUrl: null, passing: false, direct: place.kind === 'home' };
       const from = { responseUrl: here.responseUrl, replace: here.passing, direct: here.direct };
       const opened = await openForm(parts, press.trigger_id, form, from, place.kind === 'modal');
-      if (!opened) await respond(parts, here.responseUrl, renderCard(openFormCard(form)), false);
+      if (!opened) await offerForm(parts, press, place, inbound.id, openFormCard(form));
       return;
     }
     const reply = await parts.desk.handle(inbound);
     if (place.kind === 'message') return answerMessage(parts, place, reply);
-    if (place.kind === 'modal') return answerModal(parts, place.view, reply);
+    if (place.kind === 'modal') return answerModal(parts, place.view, reply.card);
     // The page itself shows what was done; everything else needs words.
     if (reply.card !== null && reply.shown !== 'in_place') {
-      await openView(parts, press.trigger_id, renderCardView(reply.card), false);
+      const opened = await openView(parts, press.trigger_id, renderCardView(reply.card), false);
+      if (!opened) await tellDirectly(parts, press.user.id, inbound.id, reply.card);
     }
     await homes.show(press.user.id);
   });

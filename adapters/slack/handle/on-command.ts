@@ -6,15 +6,23 @@ import { isDirect } from '#adapters/slack/workspace.ts';
 import type { Form } from '#src/cards/card.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import { openForm } from './open-view.ts';
-import { respond, type SlackParts } from './parts.ts';
+import { respond, type SlackParts, tellDirectly } from './parts.ts';
 
-type Asked = { readonly trigger: string; readonly responseUrl: string | null; readonly channel: string };
+type Asked = {
+  readonly user: string;
+  readonly trigger: string;
+  /** Null: it was asked for nowhere in particular (the global shortcut). */
+  readonly responseUrl: string | null;
+  readonly channel: string;
+};
 
 const openOrOffer = async (parts: SlackParts, form: Form, asked: Asked): Promise<void> => {
   const { responseUrl, channel } = asked;
   const from = { responseUrl, replace: false, direct: isDirect(channel) };
   if (await openForm(parts, asked.trigger, form, from)) return;
-  await respond(parts, responseUrl, renderCard(openFormCard(form)), false);
+  // The three seconds are over.
+  if (responseUrl === null) await tellDirectly(parts, asked.user, `late/${asked.trigger}`, openFormCard(form));
+  else await respond(parts, responseUrl, renderCard(openFormCard(form)), false);
 };
 
 /** `/ticket …`: opens a form at once; everything else is acknowledged first and answered later. */
@@ -22,7 +30,8 @@ export const listenToCommands = (app: App, parts: SlackParts): void => {
   app.command(/.*/, async ({ command, ack }) => {
     const payload = commandPayload.parse(command);
     const inbound = parseCommand(parts.workspace, payload);
-    const asked = { trigger: payload.trigger_id, responseUrl: payload.response_url, channel: payload.channel_id };
+    const { user_id: user, trigger_id: trigger, response_url: responseUrl } = payload;
+    const asked = { user, trigger, responseUrl, channel: payload.channel_id };
     const form = parts.desk.formFor(inbound);
     if (form !== null) {
       await Promise.all([ack(), openOrOffer(parts, form, asked)]);
@@ -41,7 +50,8 @@ export const listenToCommands = (app: App, parts: SlackParts): void => {
     const payload = shortcutPayload.parse(shortcut);
     const inbound = parseShortcut(parts.workspace, payload, parts.people.nameOf);
     const channel = payload.channel?.id ?? '';
-    const asked = { trigger: payload.trigger_id, responseUrl: payload.response_url ?? null, channel };
+    const responseUrl = payload.response_url ?? null;
+    const asked = { user: payload.user.id, trigger: payload.trigger_id, responseUrl, channel };
     const form = parts.desk.formFor(inbound);
     await Promise.all([ack(), form === null ? null : openOrOffer(parts, form, asked)]);
   });

@@ -2,9 +2,10 @@ import type { App } from '@slack/bolt';
 import { slackCode, toDeliveryError } from '#adapters/slack/errors.ts';
 import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from '#adapters/slack/receive/parse.ts';
 import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } from '#adapters/slack/receive/payloads.ts';
+import { plainWords } from '#adapters/slack/receive/unescape.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
 import { isDirect, showsAuthors } from '#adapters/slack/workspace.ts';
-import { retryWhenRateLimited } from '#src/app/adapter-kit/retry-when-rate-limited.ts';
+import { retryAnswer } from '#src/app/adapter-kit/retry-answer.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { SlackParts } from './parts.ts';
 
@@ -12,7 +13,7 @@ import type { SlackParts } from './parts.ts';
 const threadLength = 50;
 
 /**
- * The reply to a message: a message in the person's conversation with the app, once per event however often it comes;
+ * The reply to a message, once per event however often it comes: a message in the person's conversation with the app;
  * elsewhere a private note.
  */
 const answer = async (
@@ -21,17 +22,17 @@ const answer = async (
   at: { readonly channel: string; readonly thread: string | null },
   { card, shown }: Reply,
 ): Promise<void> => {
-  if (card === null) return;
+  if (card === null || !(await parts.desk.firstToAnswer(inbound))) return;
   const content = renderCard(card);
   const thread = at.thread === null ? {} : { thread_ts: at.thread };
   try {
     if (isDirect(at.channel) && shown !== 'confirmation' && shown !== 'in_place') {
       const message = { id: `answer/${inbound.id}`, channel: at.channel, thread: at.thread, content };
-      await retryWhenRateLimited(() => parts.post.post(message));
+      await retryAnswer(() => parts.post.post(message));
       return;
     }
     const { user } = inbound.from;
-    await retryWhenRateLimited(() =>
+    await retryAnswer(() =>
       parts.client.chat.postEphemeral({ channel: at.channel, user, ...content, ...thread }).catch((error: unknown) => {
         throw toDeliveryError(error);
       }),
@@ -55,10 +56,10 @@ const readMessage = async (parts: SlackParts, channel: string, ts: string): Prom
   }
 };
 
-/** The files in a thread, and whether it started with one of our cards. */
+/** The files in a thread, its first message, and whether that is one of our cards. */
 const readThread = async (parts: SlackParts, event: MessageEvent) => {
   const own = parseAttachments(event.files);
-  if (event.thread_ts == null || event.thread_ts === event.ts) return { attachments: own, underCard: false };
+  if (event.thread_ts == null || event.thread_ts === event.ts) return { attachments: own, underCard: false, root: '' };
   try {
     const { messages = [] } = await parts.client.conversations.replies({
       channel: event.channel,
@@ -66,18 +67,32 @@ const readThread = async (parts: SlackParts, event: MessageEvent) => {
       limit: threadLength,
     });
     const [root] = messages;
-    if (root?.user === parts.workspace.botUser) return { attachments: own, underCard: true };
+    if (root?.user === parts.workspace.botUser) return { attachments: own, underCard: true, root: '' };
     const others = messages.filter(({ ts }) => ts !== event.ts).flatMap(({ files }) => parseAttachments(files));
-    return { attachments: [...others, ...own], underCard: false };
+    return { attachments: [...others, ...own], underCard: false, root: root?.text ?? '' };
   } catch {
     // The text matters more than the attachments.
-    return { attachments: own, underCard: event.parent_user_id === parts.workspace.botUser };
+    return { attachments: own, underCard: event.parent_user_id === parts.workspace.botUser, root: '' };
   }
+};
+
+type Written = Extract<Inbound, { type: 'message' }>;
+
+/** Only the app's name points at what the thread began with; without a thread or files, it asks for help. */
+const bareMention = (inbound: Written, root: string): Written => {
+  if (inbound.text !== '' || inbound.inReplyTo !== null) return inbound;
+  const asksForHelp = root === '' && inbound.attachments.length === 0;
+  return asksForHelp ? { ...inbound, text: 'help', link: null } : { ...inbound, text: root };
 };
 
 /** Messages to the app, under its cards, or pointed out to it with a mention or an emoji. */
 export const listenToMessages = (app: App, parts: SlackParts): void => {
   const { desk, workspace, people } = parts;
+
+  const plainRoot = async (root: string): Promise<string> => {
+    await people.learnMentioned(root);
+    return plainWords(root, people.nameOf).trim();
+  };
 
   app.message(async ({ message }) => {
     const parsed = messageEvent.safeParse(message);
@@ -103,14 +118,9 @@ export const listenToMessages = (app: App, parts: SlackParts): void => {
     if (mention.user == null || mention.bot_id != null) return;
     await people.learnMentioned(mention.text ?? '');
     const { channel, ts, user } = mention;
-    const shown = {
-      id: messageId(channel, ts),
-      user,
-      channel,
-      message: mention,
-      ...(await readThread(parts, mention)),
-    };
-    const inbound = parseShown(workspace, shown, people.nameOf);
+    const { root, ...thread } = await readThread(parts, mention);
+    const shown = { id: messageId(channel, ts), user, channel, message: mention, ...thread };
+    const inbound = bareMention(parseShown(workspace, shown, people.nameOf), await plainRoot(root));
     await answer(parts, inbound, { channel, thread: mention.thread_ts ?? null }, await desk.handle(inbound));
   });
 

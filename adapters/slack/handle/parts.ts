@@ -1,9 +1,12 @@
 import type { types, webApi } from '@slack/bolt';
 import type { People } from '#adapters/slack/people.ts';
 import type { Post } from '#adapters/slack/post.ts';
+import { renderCard } from '#adapters/slack/render/render.ts';
 import type { Workspace } from '#adapters/slack/workspace.ts';
+import { retryAnswer } from '#src/app/adapter-kit/retry-answer.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import type { Card } from '#src/cards/card.ts';
 
 /** What the handlers of Slack's events need. */
 export type SlackParts = {
@@ -17,6 +20,21 @@ export type SlackParts = {
   readonly emoji: string;
   /** After this time a form is answered later, in the modal: Slack allows three seconds. */
   readonly answerWithinMs: number;
+};
+
+/**
+ * Tells someone in their conversation with the app, where there is no other place to answer. `id`: the event's, so that
+ * it is said once. A failure is only logged.
+ */
+export const tellDirectly = async ({ post, log }: SlackParts, user: string, id: string, card: Card): Promise<void> => {
+  try {
+    await retryAnswer(async () => {
+      const channel = await post.directWith(user);
+      await post.post({ id: `answer/${id}`, channel, thread: null, content: renderCard(card) });
+    });
+  } catch (error) {
+    log.warn({ platform: 'slack', err: error }, 'an answer could not be shown');
+  }
 };
 
 const respondWithinMs = 10_000;

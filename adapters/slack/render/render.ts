@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { limits } from '#adapters/slack/limits.ts';
 import { type Action, type Block, type Card, clip, plainText, type Tone } from '#src/cards/card.ts';
 import { actionIdOf } from './action-ids.ts';
+import { fallbackText } from './fallback-text.ts';
 import { option, plain } from './plain-text.ts';
 import { elements, lines, literal, paragraph, quoted } from './rich-text.ts';
 
@@ -95,7 +96,7 @@ const fitting = (render: (max: number) => SlackBlock[], mostJson: number): Slack
 
 /** A card as a message, within every limit. Pure. */
 export const renderCard = (card: Card): RenderedMessage => ({
-  text: escaped(plain(titleOf(card), limits.fallbackText).text),
+  text: escaped(fallbackText(plain(titleOf(card), limits.headerText).text, card)),
   blocks: fitting((max) => cardBlocks(card, max, limits.messageBlocks), limits.messageJson),
 });
 

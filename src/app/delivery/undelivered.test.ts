@@ -124,13 +124,13 @@ describe('an offer that cannot be delivered', () => {
     assert.deepEqual(about(desk, 'dana', /no longer yours/), []);
   });
 
-  it('of a manager stays, and the manager is told', async () => {
+  it('of a manager goes to the next, and the manager is told', async () => {
     const desk = await deskWithout(closed());
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
     await desk.types('mona', 'assign 1 dana');
     await desk.settle();
-    assert.equal((await desk.ticket(1)).assignee, 'dana');
+    assert.equal((await desk.ticket(1)).assignee, 'tom');
     assert.deepEqual(about(desk, 'mona', /did not reach/), ['Your assignment on #1 did not reach Dana']);
   });
 });

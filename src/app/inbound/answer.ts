@@ -7,10 +7,11 @@ import { peopleIn, refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { isAlreadySo, saysMore } from '#src/core/ticket/already-so.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { confirmationReply, doneReply, receiptReply, refusalReply } from './reply.ts';
+import { alreadyReply, confirmationReply, doneReply, receiptReply, refusalReply } from './reply.ts';
 
 // Turns the results of use cases into what people read.
 
@@ -22,6 +23,19 @@ export const refused = async (
 ): Promise<Reply> => {
   const names = await loadNames(read, [], peopleIn(rejection));
   return refusalReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null);
+};
+
+/** Why a command was not carried out; a second press on the same button is no failure. */
+export const notDone = async (
+  read: OrganisationReader & PeopleLists,
+  person: Person,
+  command: Command,
+  said: { readonly rejection: Rejection; readonly ticket: Ticket | null },
+): Promise<Reply> => {
+  const { rejection, ticket } = said;
+  if (!isAlreadySo(rejection, command, person.id)) return refused(read, person, said);
+  const names = await loadNames(read, [], peopleIn(rejection));
+  return alreadyReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null, saysMore(command));
 };
 
 /** Says that it was done, in the verb's own words. */

@@ -11,7 +11,7 @@ import type { Given } from '#src/cards/verbs/verb.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import { done, followedUp, refused } from './answer.ts';
+import { done, followedUp, notDone } from './answer.ts';
 import type { InboundParts } from './parts.ts';
 import { errorReply, refusalReply } from './reply.ts';
 
@@ -61,6 +61,6 @@ export const doVerb = async (parts: InboundParts, request: TicketRequest): Promi
   if ('errors' in asked) return errorReply(asked.errors);
   const said = await carryOut(parts, request, asked.command);
   const { read } = parts.store;
-  if (!said.ok) return personProblem(request, said.rejection) ?? refused(read, person, said);
+  if (!said.ok) return personProblem(request, said.rejection) ?? notDone(read, person, asked.command, said);
   return 'followsUp' in said ? followedUp(said) : done(read, verb, said);
 };

@@ -1,7 +1,7 @@
-import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { Attachment, Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import { texts } from '#src/cards/texts.ts';
-import { findVerb, isDeskVerb, isTicketVerb } from '#src/cards/verbs/catalogue.ts';
+import { findVerb, isDeskVerb, isTicketVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { refused } from './answer.ts';
 import { answerSmallTalk, askWhatWasMeant, orFile, sayWhatIsMissing, whatIsMissing } from './ask-back.ts';
@@ -19,7 +19,8 @@ type FilledIn = Extract<Inbound, { type: 'verb' }>;
 
 /** `/ticket …`. The bare command, which opens the form, has been answered already. */
 export const handleCommand = async (parts: InboundParts, inbound: Typing, person: Person): Promise<Reply> => {
-  const line = parseCommand(inbound.text);
+  const line = withFiles(parseCommand(inbound.text), inbound.text.trim(), inbound.attachments ?? []);
+  if (line === null) return refusalReply(texts.refusal.filesWithCommand);
   if (line.type === 'file') return fileText(parts, { inbound, person, number: null, words: line.text });
   return doLine(parts, inbound, line, inbound.text, person);
 };
@@ -80,6 +81,36 @@ export const doDraft = async (parts: InboundParts, inbound: Inbound, id: string,
     });
   }
   return reply;
+};
+
+/**
+ * The files that came with a line become part of its words: of the ticket, of a reply, of a reason. Null: the command
+ * has no place for them, and must not lose them silently.
+ */
+const withFiles = (line: Line, text: string, attachments: readonly Attachment[]): Line | null => {
+  if (attachments.length === 0) return line;
+  const withThem = (words: string): string => withContext({ text: words, link: null, attachments });
+  switch (line.type) {
+    case 'form':
+    case 'file':
+    case 'talk':
+      return { type: 'file', text: withThem(text) };
+    case 'unsure':
+      // A lonely word is a mistyped command, but with a file it is a title.
+      return line.meant === null ? { type: 'file', text: withThem(text) } : null;
+    case 'say':
+      return { ...line, text: withThem(line.text) };
+    case 'incomplete':
+      return line.number !== null && takesWords(line.verb) ? { ...line, type: 'verb', words: withThem('') } : line;
+    case 'verb':
+      return takesWords(line.verb) ? { ...line, words: withThem(line.words) } : null;
+  }
+};
+
+/** Whether words for people to read follow the ticket's number. */
+const takesWords = (verb: VerbId): boolean => {
+  const typed = findVerb(verb)?.typed;
+  return typed?.ticket === true && (typed.argument?.name === 'reason' || typed.argument?.name === 'text');
 };
 
 /** No ticket number has more than nine digits. */

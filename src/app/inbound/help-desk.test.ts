@@ -190,7 +190,7 @@ describe('/ticket', () => {
     assert.equal((await desk.ticket(2)).assignee, 'dana');
   });
 
-  it('away passes on offers, and keeps what was accepted or assigned by a manager', async () => {
+  it('away passes on offers, also a manager’s, and keeps what was accepted', async () => {
     const desk = await createTestDesk();
     await desk.types('dana', 'away');
     await desk.types('rita', 'printer is on fire');
@@ -207,7 +207,7 @@ describe('/ticket', () => {
       [
         ['in_progress', 'tom'],
         ['assigned', 'dana'],
-        ['assigned', 'tom'],
+        ['assigned', 'dana'],
       ],
     );
   });
@@ -226,6 +226,41 @@ describe('/ticket', () => {
     assert.match(wordsOf(await desk.types('rita', 'lst')), /Did you mean \/ticket list\?/);
     assert.match(wordsOf(await desk.types('rita', 'show')), /Which ticket\? Type it like this: \/ticket show 17/);
     assert.equal((await desk.tickets()).length, 0);
+  });
+});
+
+describe('the same button pressed again', () => {
+  it('tells the winner that they have it, and everyone else who has it', async () => {
+    const desk = await withTicket();
+    await desk.presses('dana', 'accept', '1.1');
+    for (const press of [2, 3]) {
+      const again = await desk.presses('dana', 'accept', '1.1');
+      assert.deepEqual([title(again), again.shown], ['Already done', 'in_place'], `press ${press}`);
+      assert.match(wordsOf(again), /You already have this/);
+    }
+    assert.equal(title(await desk.presses('tom', 'accept', '1.1')), 'That did not work');
+    assert.equal(title(await desk.submits('dana', 'decline~n1~1.1', { reason: 'Busy' })), 'That did not work');
+  });
+
+  it('says so if words came with it, because they are not kept', async () => {
+    const desk = await withTicket('held');
+    await desk.submits('dana', 'resolve~n1~1', { resolution: 'Put it out' });
+    const again = await desk.submits('dana', 'resolve~n2~1', { resolution: 'Put it out again' });
+    assert.deepEqual([title(again), again.shown], ['Already done', 'refusal']);
+  });
+});
+
+describe('one event, delivered several times', () => {
+  it('has one answer to show, whoever asks', async () => {
+    const desk = await createTestDesk();
+    const from = { platform: 'chat', tenant: '', user: 'rita' };
+    const message = (id: string) =>
+      ({ type: 'message', id, from, text: 'x', origin: null, inReplyTo: null, attachments: [], link: null }) as const;
+    const { firstToAnswer } = desk.helpDesk;
+    const claims = await Promise.all([1, 2, 3].map(() => firstToAnswer(message('M1'))));
+    assert.deepEqual(claims.filter(Boolean), [true]);
+    assert.equal(await firstToAnswer(message('M2')), true);
+    assert.equal(await firstToAnswer({ ...message('M1'), from: { ...from, tenant: 'other' } }), true);
   });
 });
 

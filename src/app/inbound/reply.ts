@@ -1,5 +1,5 @@
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
-import { doneCard, refusalCard } from '#src/cards/answers.ts';
+import { alreadyDoneCard, doneCard, refusalCard } from '#src/cards/answers.ts';
 import type { Card, FieldErrors, Form } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 
@@ -28,6 +28,13 @@ export const refusalReply = (words: string, ticket: TicketNumber | null = null):
   ...nothing,
   card: refusalCard(words, ticket),
   shown: 'refusal',
+});
+
+/** It is so already: a sentence, if words came with the request or no card shows it. */
+export const alreadyReply = (words: string, ticket: TicketNumber | null, saysMore: boolean): Reply => ({
+  ...nothing,
+  card: alreadyDoneCard(words, ticket),
+  shown: saysMore ? 'refusal' : 'in_place',
 });
 
 /** The receipt of a ticket just filed; the lasting one will follow. */

@@ -14,12 +14,12 @@ const mostOffers = 100;
 
 type Parts = { readonly store: Store; readonly clock: Clock; readonly execute: Execute; readonly onWake: () => void };
 
-/** Unanswered offers from the router go to others at once; what a manager assigned stays. */
+/** Unanswered offers go to others at once. */
 const passOnOffers = async ({ store, execute }: Parts, person: Person): Promise<void> => {
   const filter = { assignee: person.id, statuses: ['assigned'] } as const;
   const asked = await store.lists.listTickets({ filter, order: 'queue', limit: mostOffers });
   for (const ticket of asked.tickets) {
-    if (ticket.status !== 'assigned' || ticket.acceptBy === null) continue;
+    if (ticket.status !== 'assigned') continue;
     // Refused if it was answered a moment ago: then there is nothing to pass on.
     const command = { type: 'decline', offer: ticket.offers, reason: deskWords.away } as const;
     await execute({ number: ticket.number, command, actor: { kind: 'person', person } });

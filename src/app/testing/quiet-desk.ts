@@ -4,6 +4,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 export const quietDesk: HelpDesk = {
   formFor: () => null,
   handle: async () => ({ card: null, shown: 'message', form: null, errors: null }),
+  firstToAnswer: async () => true,
   home: async () => [],
   cardAt: async () => null,
   suggest: async () => [],

@@ -121,8 +121,8 @@ export const formed = <const Specs extends FieldSpecs, const Rest extends { read
 };
 
 /**
- * The turn in the form commands take: a count or a time, under the given name. Empty if typed, or if the card is from
- * an earlier version.
+ * The turn in the form commands take: a count or a time, under the given name. Absent if typed, or if the card is from
+ * an earlier version. What is neither (`1x`) is the turn of no card of ours, and never the current one.
  */
 export const atTurn = <const Key extends string>(key: Key, turn: string): { readonly [K in Key]?: number } =>
-  (/^\d{1,15}$/.test(turn) ? { [key]: Number(turn) } : {}) as { readonly [K in Key]?: number };
+  (turn === '' ? {} : { [key]: /^\d{1,15}$/.test(turn) ? Number(turn) : -1 }) as { readonly [K in Key]?: number };

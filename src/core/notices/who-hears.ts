@@ -122,6 +122,12 @@ export const noticesOf = (
         }
         break;
       }
+      case 'ticket.policy_chosen':
+        if (event.because !== 'calendar_closed') break;
+        for (const person of leaders.admins) tell('manager', person, { kind: 'no_deadlines' });
+        break;
+      case 'ticket.offer_passed_on':
+      case 'ticket.offer_kept':
       case 'ticket.prioritised':
       case 'ticket.declined':
       case 'ticket.resumed':

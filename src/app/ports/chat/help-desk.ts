@@ -21,6 +21,12 @@ export type HelpDesk = {
   formFor(inbound: Inbound): Form | null;
   /** Everything else. Safe to call twice with the same event. Never throws an error a person should see. */
   handle(inbound: Inbound): Promise<Reply>;
+  /**
+   * Whether to show the answer to this event: true once, however often the platform delivers it, to whichever process,
+   * and even while it is still being handled. Asked right before an answer is shown as a message of its own; a platform
+   * that waits for the answer of each delivery gets one each time.
+   */
+  firstToAnswer(inbound: Inbound): Promise<boolean>;
   /** What a person sees when they open the desk's own page on a platform: their tickets, their queue, their teams. */
   home(from: Sender): Promise<readonly Card[]>;
   /** The card in this message, as this person should see it now. Null: there is none, or they may not see it. */
