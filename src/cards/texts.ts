@@ -258,6 +258,8 @@ export const texts = {
       `“${name}” on ${platform.charAt(0).toUpperCase()}${platform.slice(1)} is now linked to you, with a code you asked for. If that wasn’t you, tell your help desk’s admin at once.`,
     linkGone:
       'This code is no longer valid. To get a new one, type /ticket link on a platform where I already know you.',
+    linkHasRoles:
+      'This account has work at the help desk, so a code can’t give it to someone else. Nothing was changed. If someone sent you this code, don’t use it and tell your help desk’s admin; if both accounts are yours, ask the admin to link them.',
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     unknownWord: (word: string) =>
       `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,

@@ -49,6 +49,12 @@ const linkCodeIn = (inbound: Inbound): string | null => {
   return code === '' ? null : code;
 };
 
+const linkRefusal = {
+  inactive: texts.refusal.inactive,
+  code_gone: texts.say.linkGone,
+  has_roles: texts.say.linkHasRoles,
+} as const;
+
 /** Nothing was done. A form stays open, so that nobody has to write its words again. */
 const failedReply = (inbound: Inbound, words: string): Reply => {
   const [first] = inbound.type === 'form' ? Object.keys(inbound.values) : [];
@@ -104,7 +110,7 @@ export const createHelpDesk = (
     const linked = await useLink(parts, from, shownName(looked.profile), code.toUpperCase());
     if (linked.ok) await parts.oweAgain(linked.person.id);
     if (linked.ok) return confirmationReply(texts.say.linked(linked.person.name));
-    return refusalReply(linked.why === 'inactive' ? texts.refusal.inactive : texts.say.linkGone);
+    return refusalReply(linkRefusal[linked.why]);
   };
 
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
