@@ -107,9 +107,10 @@ const withFiles = (line: Line, text: string, attachments: readonly Attachment[])
   }
 };
 
-/** Whether words for people to read follow the ticket's number. */
+/** Whether words for people to read follow the ticket's number. Closing one by a file alone is nothing anybody means. */
 const takesWords = (verb: VerbId): boolean => {
   const typed = findVerb(verb)?.typed;
+  if (verb === 'close' || verb === 'cancel') return false;
   return typed?.ticket === true && (typed.argument?.name === 'reason' || typed.argument?.name === 'text');
 };
 
