@@ -298,11 +298,11 @@ export const texts = {
         : `I cannot write to them on ${where}. They may have blocked direct messages, removed the app, or left.`;
     },
     instead: (email: string | null, again: boolean): string =>
-      `Please tell them another way${email === null ? '' : `, for example at ${email}`}.${again ? ' If they write to me in the next days, I’ll send it then.' : ''}`,
+      `Please tell them another way${email === null ? '' : `, for example at ${email}`}.${again ? ' If they write to me within three days, I’ll send it then if it still matters.' : ''}`,
     many: (n: number) => (n === 1 ? '1 message reached nobody' : `${n} messages reached nobody`),
     platform: (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     noPlatform: 'no platform',
-    forAdmins: 'In the last 24 hours. Their authors were told. /readyz shows what is still being tried.',
+    forAdmins: 'In the last 24 hours. /readyz also shows what is still being tried.',
   },
 
   /** What each typed command does, as shown in help. */

@@ -107,6 +107,15 @@ describe('a message that reached nobody', () => {
     await replies(desk, 'dana', 'are you there?');
     await desk.settle();
     assert.match(wordsOf(desk.card('dana', /^Your reply on #1 did not reach Rita/)), /no account/);
+    await desk.database.store.transaction(async (tx) => {
+      const [account] = (await tx.accounts(personId('mona'))).filter(({ user }) => user === 'rita');
+      assert.ok(account);
+      await tx.saveAccount({ ...account, person: rita.id });
+    });
+    desk.sleep(1);
+    await desk.types('rita', 'list');
+    await desk.settle();
+    assert.ok(desk.titles('rita').includes('Dana replied on #1'), 'once they have one, it is sent');
   });
 });
 

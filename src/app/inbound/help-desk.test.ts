@@ -190,6 +190,19 @@ describe('/ticket', () => {
     assert.equal((await desk.ticket(2)).assignee, 'dana');
   });
 
+  it('an event id used for two verbs and then for a ticket does all of it, and each once', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    for (let twice = 0; twice < 2; twice += 1) {
+      await desk.types('dana', 'take 1', { id: 'E1' });
+      await desk.presses('dana', 'resume', '1', { id: 'E1' });
+      assert.match(wordsOf(await desk.types('dana', 'vpn is down', { id: 'E1' })), /Filed as #2/);
+    }
+    assert.equal((await desk.ticket(1)).assignee, 'dana');
+    assert.equal((await desk.tickets()).length, 2);
+    assert.deepEqual(desk.complaints, []);
+  });
+
   it('away passes on offers, also a manager’s, and keeps what was accepted', async () => {
     const desk = await createTestDesk();
     await desk.types('dana', 'away');

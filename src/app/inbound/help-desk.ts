@@ -108,7 +108,7 @@ export const createHelpDesk = (
     const looked = await parts.membership.ask(from);
     if (!looked.welcome) return refusalReply(strangerWords(looked.why));
     const linked = await useLink(parts, from, shownName(looked.profile), code.toUpperCase());
-    if (linked.ok) await parts.oweAgain(linked.person.id);
+    if (linked.ok) await parts.oweAgain({ person: linked.person.id });
     if (linked.ok) return confirmationReply(texts.say.linked(linked.person.name));
     return refusalReply(linkRefusal[linked.why]);
   };
@@ -120,7 +120,7 @@ export const createHelpDesk = (
     if (!identified.known) return refusalReply(strangerWords(identified.why));
     const { person } = identified;
     // Whoever writes can be reached again, most likely.
-    await parts.oweAgain(person.id);
+    await parts.oweAgain({ person: person.id });
     switch (inbound.type) {
       case 'command':
         return handleCommand(parts, inbound, person);
@@ -170,7 +170,7 @@ export const createHelpDesk = (
       const identified = await parts.identify(from);
       if (!identified.known) return;
       await rememberAccount(store, identified.person.id, from, details);
-      await parts.oweAgain(identified.person.id);
+      await parts.oweAgain({ person: identified.person.id });
     },
     grant: async (from, grant) => {
       if (await applyGrant(parts, from, grant)) await directory.refresh();
