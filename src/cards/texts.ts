@@ -241,6 +241,7 @@ export const texts = {
     takenBack: '(deleted)',
     working: 'This is taking longer than usual. You can close this window; nothing will be lost.',
     load: (held: number, capacity: number) => `Your tickets take up ${held} of your ${capacity} points of effort.`,
+    atLeastMore: (n: number) => `and at least ${n} more. Add a word to find fewer, or type /ticket show and a number.`,
     more: (n: number) => `and ${n} more. To see one, type /ticket show and its number.`,
     away: 'You won’t be asked to take tickets until you type /ticket back. You keep the tickets you have accepted.',
     awayUntil: 'You won’t be asked to take tickets until ',

@@ -76,7 +76,7 @@ const listQueue: Handle = async ({ store }, { person }) => {
 
 const listFound: Handle = async ({ store: { read, search } }, { person, words }) => {
   const found = await findTickets(search, words, person, mostFound);
-  return cardReply(foundCard(words, await viewsFor(read, found, person)));
+  return cardReply(foundCard(words, await viewsFor(read, found, person), found.length >= mostFound));
 };
 
 const showTicket: Handle = async ({ store: { read } }, { person, number }) => {
