@@ -15,9 +15,12 @@ export type OpenEngine = {
 /** Opens the database that `url` names and brings its schema up to date. Throws DatabaseError. */
 export const openEngine = async (url: string, options: OpenOptions = {}): Promise<OpenEngine> => {
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), options);
-  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, options);
+  if (/^postgres(ql)?:\/\//i.test(url)) return openPostgres(url, options);
+  const [scheme] = /^[a-z][a-z0-9+.-]*:\/\//i.exec(url) ?? [];
+  // Nothing more of it is repeated: it may be a password.
+  const found = scheme === undefined ? '' : `; it starts with ${scheme}`;
   throw new DatabaseError(
     'bad_url',
-    `DATABASE_URL must be like sqlite:data/deskhand.db or postgres://user@host/database; it starts with "${url.slice(0, 12)}".`,
+    `DATABASE_URL must be like sqlite:data/deskhand.db or postgres://user@host/database${found}.`,
   );
 };

@@ -6,16 +6,37 @@ import { join } from 'node:path';
 // Caches type stripping, so that the next start does not repeat it for the files imported from here on.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/deskhand'));
 
-// Variables already in the environment take precedence.
-if (existsSync('.env')) process.loadEnvFile('.env');
+/** Variables already in the environment take precedence. */
+const loadEnvFile = (): void => {
+  if (!existsSync('.env')) return;
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    console.error(`.env cannot be read: ${error instanceof Error ? error.message : error}`);
+    process.exit(2);
+  }
+};
+loadEnvFile();
 
 const { readConfig, readEnvironment } = await import('./config.ts');
 const { runProgram } = await import('./desk/cli/program.ts');
 
 const stop = new AbortController();
+/** A desk goes on without the terminal it was started from; a command whose output nobody gets has failed. */
+let isDesk = false;
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (isDesk) return;
+  // The reader has seen enough: `| head`.
+  if (error.code === 'EPIPE') process.exit(0);
+  console.error(`The output cannot be written: ${error.message}`);
+  process.exit(1);
+});
+process.stderr.on('error', () => {});
 
 /** From now on a signal requests a stop; a second one ends the process. */
 const stopSignal = (): AbortSignal => {
+  isDesk = true;
   for (const name of ['SIGTERM', 'SIGINT'] as const) {
     process.on(name, () => {
       if (stop.signal.aborted) process.exit(1);

@@ -10,6 +10,8 @@ export const playground = definePlatform({
   settings: playgroundSettings,
   presence: ({ presence }) => presence,
   whenOff: 'DESKHAND_PLAYGROUND=on turns it on',
+  // Its page hears only of what its own instance does, and its clock moves on that one alone.
+  needsOneInstance: true,
 
   connect: async (_, { inspector, conversations, clock, newId }) => {
     const { createPlayground } = await import('./adapter.ts');

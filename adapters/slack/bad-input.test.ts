@@ -109,6 +109,49 @@ describe('requests that claim to come from Slack', () => {
     assert.deepEqual(heard, []);
   });
 
+  it('may be signed and still lack what they should have: they are ignored, and their words are not logged', async (t) => {
+    const { send, signed, heard, log } = await openHttp(t);
+    const user = { id: 'ULENA' };
+    const text = 'my private words';
+    const events: readonly unknown[] = [
+      ...[null, [], 7, {}, { text }, { type: 7, text }, { type: 'message', text }],
+      ...[
+        { type: 'message', channel: 7, user: 'ULENA', text },
+        { type: 'app_mention', channel: 'C1', ts: {}, text },
+      ],
+      ...[
+        { type: 'reaction_added', item: null, reaction: text },
+        { type: 'app_home_opened', tab: text },
+      ],
+    ];
+    const interactions: readonly object[] = [
+      { type: 'block_actions', user, actions: [], text },
+      { type: 'block_actions', user: text, actions: [{ action_id: text }] },
+      { type: 'view_submission', user, view: null, text },
+      { type: 'view_submission', user, view: { id: 'V', state: { values: { title: text } } } },
+      { type: 'shortcut', user, text },
+      { type: 'message_action', user, trigger_id: 't', message: text },
+      { type: 'block_suggestion', value: text },
+      { type: text },
+    ];
+    const bodies = [
+      ...events.map((event) => [JSON.stringify({ type: 'event_callback', event }), 'application/json'] as const),
+      ...interactions.map((one) => [`payload=${encodeURIComponent(JSON.stringify(one))}`, form] as const),
+      [`command=%2Fticket&text=${encodeURIComponent(text)}`, form] as const,
+      [`command=%2Fticket&user_id=&trigger_id=&text=${encodeURIComponent(text)}`, form] as const,
+    ];
+    for (const [body, type] of bodies) {
+      const { status } = await send(body, signed(body, type));
+      assert.ok(status === 200 || status === 400, `${status}: ${body}`);
+    }
+    assert.deepEqual(heard, []);
+    assert.doesNotMatch(JSON.stringify(log.lines), /private|stack/);
+    assert.deepEqual(
+      log.lines.filter(({ level }) => level === 'error'),
+      [],
+    );
+  });
+
   it('come again if they were not handled', async (t) => {
     const { fake, heard, script } = await openHttp(t);
     script.reply = Promise.reject(new Error('The power went out.'));

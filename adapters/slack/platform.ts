@@ -1,4 +1,5 @@
 import { definePlatform } from '#src/app/adapter-kit/platform.ts';
+import { publicAddress } from '#src/app/adapter-kit/settings.ts';
 import { slackConnection, slackSettings } from './settings.ts';
 
 /** Slack, as a platform of the desk. */
@@ -57,7 +58,7 @@ export const slack = definePlatform({
       ],
       run: async (_, { url }, say) => {
         const { slackManifest } = await import('./manifest.ts');
-        say(JSON.stringify(slackManifest(url ?? null), null, 2));
+        say(JSON.stringify(slackManifest(url === undefined ? null : publicAddress('--url', url)), null, 2));
         return true;
       },
     },

@@ -1,5 +1,5 @@
 import { definePlatform } from '#src/app/adapter-kit/platform.ts';
-import { ConfigError } from '#src/app/adapter-kit/settings.ts';
+import { ConfigError, publicAddress } from '#src/app/adapter-kit/settings.ts';
 import { teamsSettings } from './settings.ts';
 
 /** Microsoft Teams, as a platform of the desk. */
@@ -47,7 +47,7 @@ export const teams = definePlatform({
       options: [{ flags: '--url <address>', description: 'the public address of this desk' }],
       run: async (settings, { url }, say) => {
         const { setUpTeams } = await import('./set-up/set-up.ts');
-        return setUpTeams(settings(), { url: url ?? null }, say);
+        return setUpTeams(settings(), { url: url === undefined ? null : publicAddress('--url', url) }, say);
       },
     },
     {

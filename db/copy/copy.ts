@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { lastTicketNumber, resumeCounting, setTicketNumber } from '#db/engine/dialect.ts';
 import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
@@ -32,7 +32,7 @@ type Progress = { readonly [table: string]: { readonly last: readonly (string | 
 /**
  * Copies a whole desk from one database into another, empty one, of either engine, and compares them by counts and
  * checksums. An interrupted copy continues where it stopped when called again; until it is finished the target cannot be
- * opened. No desk may be using either of them; with SQLite that is refused.
+ * opened. No desk may be using either of them: it is refused then.
  */
 export const copyDatabase = async (options: {
   readonly from: string;
@@ -41,10 +41,11 @@ export const copyDatabase = async (options: {
 }): Promise<readonly VerifiedTable[]> => {
   const { from, to, onProgress = () => {} } = options;
   mustExist(from);
-  const source = await openEngine(from, { alone: true });
+  mustDiffer(from, to);
+  const source = await openEngine(from, { use: 'alone' });
   try {
     await mustBeWhole(source.engine);
-    const target = await openEngine(to, { alone: true });
+    const target = await openEngine(to, { use: 'alone' });
     try {
       return await copyBetween(source.engine, target.engine, onProgress);
     } finally {
@@ -62,6 +63,14 @@ const mustExist = (url: string): void => {
     throw new DatabaseError('cannot_open', `There is no database ${path} to copy; check --from.`);
   }
 };
+
+const mustDiffer = (from: string, to: string): void => {
+  const same = from === to || (isFile(from) && isFile(to) && realpathSync(pathIn(from)) === realpathSync(pathIn(to)));
+  if (same) throw new DatabaseError('not_empty', 'The database is to be copied into itself: --to names the same one.');
+};
+
+const pathIn = (url: string): string => url.slice('sqlite:'.length);
+const isFile = (url: string): boolean => url.startsWith('sqlite:') && existsSync(pathIn(url));
 
 /** An interrupted copy has only part of a desk, which would be copied and compared as if it were all of it. */
 const mustBeWhole = async (from: Engine): Promise<void> => {

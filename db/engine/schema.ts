@@ -28,8 +28,10 @@ export type TicketRow = {
   created_at: Instant;
   updated_at: Instant;
   first_response_at: Instant | null;
+  unanswered_since: Instant | null;
   asked_at: Instant | null;
   accept_by: Instant | null;
+  leaves_at: Instant | null;
   accepted_at: Instant | null;
   pending_since: Instant | null;
   question: string | null;

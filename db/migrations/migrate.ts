@@ -11,6 +11,7 @@ import { tasks } from './005-tasks.ts';
 import { technicianLoad } from './006-technician-load.ts';
 import { lists } from './007-lists.ts';
 import { delivery } from './008-delivery.ts';
+import { promises } from './009-promises.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   technicianLoad,
   lists,
   delivery,
+  promises,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

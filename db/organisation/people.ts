@@ -84,8 +84,12 @@ export const readPeople = async (db: Db, ids: readonly PersonId[]): Promise<read
 export const everyone = async (db: Db): Promise<readonly Person[]> =>
   peopleOf(db, await db.selectFrom('people').selectAll().orderBy('id').execute());
 
+/** Nobody has a longer name, so nobody is found by one. */
+const longestName = 500;
+
 export const findPeople = async (db: Db, matching: string, limit: number, role?: Role): Promise<readonly Person[]> => {
-  if (limit <= 0) return [];
+  // PostgreSQL fails on much longer patterns.
+  if (limit <= 0 || matching.length > longestName) return [];
   const pattern = `%${fold(matching.trim()).replace(/[\\%_]/g, '\\$&')}%`;
   const found = db
     .selectFrom('people')

@@ -18,7 +18,7 @@ export type PostgresOptions = {
 };
 
 /** Longer than any statement takes; a half-open connection is noticed by then. */
-const defaultStatementTimeoutMs = 10_000;
+export const defaultStatementTimeoutMs = 10_000;
 /** How long a caller waits for a connection while all of this instance's are in use. */
 const longestQueueMs = 8_000;
 /** An instance that stops inside a transaction holds its locks no longer than this. */
@@ -29,7 +29,8 @@ const int8Oid = 20;
 const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === int8Oid ? Number : types.getTypeParser(oid, format as 'text');
 
-const connectionConfig = (url: string, statementTimeoutMs: number): ClientConfig => ({
+/** How every connection of an instance is opened. */
+export const connectionConfig = (url: string, statementTimeoutMs: number): ClientConfig => ({
   connectionString: url,
   application_name: 'deskhand',
   types: { getTypeParser },

@@ -52,24 +52,46 @@ export const explain = (error: unknown): unknown => {
 
 const reason = (error: unknown): string => codeOf(error) || (error instanceof Error ? error.message : String(error));
 
-/** At start: what to do about a server that cannot be used. `url` is shown without its password. */
-export const startFault = (error: unknown, url: string): unknown => {
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What to do about an answer at start, by its code; a code of PostgreSQL, the system or TLS. */
+const startAdvice: readonly (readonly [codes: RegExp, advice: string])[] = [
+  [/^(28P01|28000)$/, 'the user or password is wrong; check DATABASE_URL'],
+  [/^3D000$/, 'the server has no database with that name; create it with createdb'],
+  [/^42501$/, 'this user may not create tables there; grant it CREATE on the schema'],
+  [/^ENOTFOUND$/, 'there is no host with that name; check DATABASE_URL'],
+  [
+    /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/,
+    'its certificate is not trusted or for another host; check sslrootcert in DATABASE_URL',
+  ],
+];
+
+/** The same by the words of `pg`, which has no codes for these. */
+const startWords: readonly (readonly [words: RegExp, advice: string])[] = [
+  [/does not support SSL/, 'it does not offer TLS; set it up there, or take sslmode out of DATABASE_URL'],
+  [/client password must be/, 'it wants a password; put it into DATABASE_URL or PGPASSWORD'],
+];
+
+const adviceFor = (cause: unknown): string | null => {
+  const found =
+    startAdvice.find(([codes]) => codes.test(codeOf(cause))) ??
+    (codeOf(cause) === '' ? startWords.find(([words]) => words.test(messageOf(cause))) : undefined);
+  if (found !== undefined) return found[1];
+  // Of a file that the address names, such as a certificate.
+  const { syscall, path } = cause as { syscall?: unknown; path?: unknown };
+  return syscall === 'open' ? `the file ${path}, which DATABASE_URL names, cannot be read` : null;
+};
+
+/** At start: what to do about a server that cannot be used. `place`: the server and database, without a password. */
+export const startFault = (error: unknown, place: string): unknown => {
   const cause = error instanceof StoreUnavailableError ? error.cause : error;
   const code = codeOf(cause);
-  const refuse = (advice: string) =>
-    new DatabaseError('cannot_open', `The database ${url} cannot be used: ${advice}. (${code})`, { cause });
-  if (code === '28P01' || code === '28000') return refuse('the user or password is wrong; check DATABASE_URL');
-  if (code === '3D000') return refuse('the server has no database with that name; create it with createdb');
-  if (code === '42501') return refuse('this user may not create tables there; grant it CREATE on the schema');
-  if (code === 'ENOTFOUND') return refuse('there is no host with that name; check DATABASE_URL');
-  if (error instanceof StoreUnavailableError) {
-    return new DatabaseError(
-      'unavailable',
-      `The database ${url} does not answer; start it or check DATABASE_URL. (${code})`,
-      {
-        cause,
-      },
-    );
+  const inBrackets = code === '' ? '' : ` (${code})`;
+  const advice = adviceFor(cause);
+  if (advice !== null) {
+    return new DatabaseError('cannot_open', `The database ${place} cannot be used: ${advice}.${inBrackets}`, { cause });
   }
-  return error;
+  if (!(error instanceof StoreUnavailableError)) return error;
+  const words = `The database ${place} does not answer; start it or check DATABASE_URL.${inBrackets}`;
+  return new DatabaseError('unavailable', words, { cause });
 };

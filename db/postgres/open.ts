@@ -4,12 +4,16 @@ import { DatabaseError } from '#db/engine/errors.ts';
 import { migrate } from '#db/migrations/migrate.ts';
 import type { Migration } from '#db/migrations/migration.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
-import { createPostgresEngine, type PostgresOptions } from './engine.ts';
+import { placeIn } from './address.ts';
+import { attend, type Use } from './attend.ts';
+import { connectionConfig, createPostgresEngine, defaultStatementTimeoutMs, type PostgresOptions } from './engine.ts';
 import { startFault } from './faults.ts';
 
 export type OpenPostgresOptions = PostgresOptions & {
   readonly now?: number;
   readonly migrations?: readonly Migration[];
+  /** How this process is going to use the database, if it is to be kept from others, or others from it. */
+  readonly use?: Use;
   /** How long to wait at start for a server that does not answer yet. */
   readonly startRetryMs?: number;
 };
@@ -19,10 +23,14 @@ export const openPostgres = async (
   url: string,
   options: OpenPostgresOptions = {},
 ): Promise<{ readonly engine: Engine; readonly schemaVersion: number; backup(): Promise<never> }> => {
-  const { now = Date.now(), migrations, startRetryMs = 10_000 } = options;
+  const { now = Date.now(), migrations, startRetryMs = 10_000, use } = options;
+  const place = placeIn(url);
+  let leave = async (): Promise<void> => {};
   try {
     const schemaVersion = await withoutHurry(url, async (engine) => {
       await answering(engine, startRetryMs);
+      // Before anything is changed.
+      if (use !== undefined) leave = (await attend(connectionConfig(url, defaultStatementTimeoutMs), use, place)).leave;
       return migrate(engine, {
         ...(migrations !== undefined && { list: migrations }),
         now,
@@ -30,9 +38,15 @@ export const openPostgres = async (
         beforeFirst: async () => {},
       });
     });
-    return { engine: createPostgresEngine(url, options), schemaVersion, backup: refuseBackup };
+    const engine = createPostgresEngine(url, options);
+    const close = async () => {
+      await engine.close();
+      await leave();
+    };
+    return { engine: { ...engine, close }, schemaVersion, backup: refuseBackup };
   } catch (error) {
-    throw startFault(error, withoutPassword(url));
+    await leave();
+    throw startFault(error, place);
   }
 };
 
@@ -65,14 +79,4 @@ const refuseBackup = async (): Promise<never> => {
     'not_supported',
     'A PostgreSQL database is backed up with its own tools: pg_dump --format=custom --file=FILE "$DATABASE_URL".',
   );
-};
-
-const withoutPassword = (url: string): string => {
-  try {
-    const parsed = new URL(url);
-    parsed.password = '';
-    return parsed.href;
-  } catch {
-    return 'in DATABASE_URL';
-  }
 };

@@ -38,7 +38,10 @@ const replaceWords = async (db: Db, { number, title, description, comments }: Wo
 const weights = sql`'{0.25, 0.25, 0.25, 1}'::real[]`;
 
 const queryOf = ({ terms, every }: Match): string =>
-  terms.map(({ word, prefix }) => `'${clipped(fold(word))}'${prefix ? ':*' : ''}`).join(every ? ' & ' : ' | ');
+  terms
+    // Folded, a few letters become several words, as in the index.
+    .flatMap(({ word, prefix }) => wordsOf(fold(word)).map((part) => `'${clipped(part)}'${prefix ? ':*' : ''}`))
+    .join(every ? ' & ' : ' | ');
 
 const matches = (match: Match) => sql<boolean>`words @@ ${queryOf(match)}::tsquery ${sql.raw(planEachTime)}`;
 

@@ -7,7 +7,7 @@ import { copyDatabase } from '#db/copy/copy.ts';
 import { openDatabase } from '#db/database.ts';
 import { testFolder } from '#db/testing.ts';
 
-const alone = { alone: true, now: Date.UTC(2026, 10, 21, 17) };
+const alone = { use: 'shared', now: Date.UTC(2026, 10, 21, 17) } as const;
 
 describe('a file on which a desk runs', () => {
   it('is refused to another desk, under any name, with who holds it; then it is free again', async (t) => {

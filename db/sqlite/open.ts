@@ -26,8 +26,8 @@ export type SqliteOptions = {
   /** How long another program may hold the file before a transaction gives up; 5 s by default. */
   readonly lockWaitMs?: number;
   readonly onStatement?: OnStatement;
-  /** This process runs the desk, or needs that none runs: refused while another does, as long as it is open. */
-  readonly alone?: boolean;
+  /** If this process runs a desk, or needs that none runs: a file is never shared, and refused while another has it. */
+  readonly use?: 'shared' | 'alone';
   /** Called with a sentence for whoever runs the desk. */
   readonly tell?: (line: string) => void;
   readonly migrations?: readonly Migration[];
@@ -35,7 +35,7 @@ export type SqliteOptions = {
 
 /** Opens the file and brings its schema up to date, after making a copy of the existing database. */
 export const openSqlite = async (name: string, options: SqliteOptions = {}): Promise<OpenSqlite> => {
-  const { now = Date.now(), lockWaitMs = 5_000, migrations, onStatement, alone = false, tell = () => {} } = options;
+  const { now = Date.now(), lockWaitMs = 5_000, migrations, onStatement, use, tell = () => {} } = options;
   if (name === '') throw new DatabaseError('bad_url', 'DATABASE_URL names no file; write sqlite:data/deskhand.db');
   const { path, forget } = name === ':memory:' ? passingFile() : { path: resolve(name), forget: () => {} };
   const writer = openForWriting(path, { tell, ...(onStatement !== undefined && { onStatement }) });
@@ -43,7 +43,7 @@ export const openSqlite = async (name: string, options: SqliteOptions = {}): Pro
   let hold: { release(): void } | null = null;
   try {
     // Before anything is written: the schema may be newer than the other desk knows.
-    if (alone) hold = holdFile(path, now);
+    if (use !== undefined) hold = holdFile(path, now);
     engine = createSqliteEngine({ path, writer, reader: openForReading(path, onStatement), lockWaitMs, onStatement });
     await engine.write(markAsOurs);
     const schemaVersion = await migrate(engine, {

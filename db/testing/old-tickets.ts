@@ -8,7 +8,8 @@ import { openEngine } from '#db/open-engine.ts';
 import { listed } from '#src/app/contracts/listed-tickets.ts';
 import { aChange, aDesk } from '#src/app/testing/builders.ts';
 
-const added = ['overdue', 'due_at'];
+/** Columns of tickets that came with the lists, and later. */
+const added = ['overdue', 'due_at', 'unanswered_since', 'leaves_at'];
 
 const keptWith = async (engine: Engine) =>
   engine.read.selectFrom('tickets').select(['number', 'overdue', 'due_at']).orderBy('number').execute();

@@ -27,6 +27,7 @@ type StateColumns = Pick<
   TicketRow,
   | 'asked_at'
   | 'accept_by'
+  | 'leaves_at'
   | 'accepted_at'
   | 'pending_since'
   | 'question'
@@ -41,6 +42,7 @@ type StateColumns = Pick<
 const emptyState: StateColumns = {
   asked_at: null,
   accept_by: null,
+  leaves_at: null,
   accepted_at: null,
   pending_since: null,
   question: null,
@@ -57,7 +59,7 @@ const stateColumns = (state: TicketState): StateColumns => {
     case 'new':
       return emptyState;
     case 'assigned':
-      return { ...emptyState, asked_at: state.askedAt, accept_by: state.acceptBy };
+      return { ...emptyState, asked_at: state.askedAt, accept_by: state.acceptBy, leaves_at: state.leavesAt };
     case 'in_progress':
       return { ...emptyState, accepted_at: state.acceptedAt };
     case 'pending':
@@ -108,6 +110,7 @@ export const ticketToRow = (ticket: Ticket): TicketRow => ({
   created_at: ticket.createdAt,
   updated_at: ticket.updatedAt,
   first_response_at: ticket.firstResponseAt,
+  unanswered_since: ticket.unansweredSince,
   sla_met: slaMet(ticket.clocks),
   reopened_count: ticket.reopenedCount,
   rating: ticket.rating?.stars ?? null,
@@ -184,6 +187,7 @@ const stateFromRow = (row: TicketRow): TicketState => {
         assignee: must(assignee, row, 'assignee'),
         askedAt: must(row.asked_at, row, 'asked_at'),
         acceptBy: row.accept_by,
+        leavesAt: row.leaves_at,
       };
     case 'in_progress':
       return {
@@ -247,6 +251,7 @@ const factsFromRow = (row: TicketRow, clocks: readonly SlaClock[]): TicketFacts 
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   firstResponseAt: row.first_response_at,
+  unansweredSince: row.unanswered_since,
   reopenedCount: row.reopened_count,
   rating: row.rating === null ? null : { stars: row.rating, comment: row.rating_comment },
   followUpOf: row.follow_up_of as TicketNumber | null,

@@ -45,7 +45,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.comment_deleted':
       return `${who} deleted a reply.`;
     case 'ticket.pended':
-      return `${who} asked the requester a question.`;
+      return event.again === true
+        ? `${who} had meant something else; the question is open again.`
+        : `${who} asked the requester a question.`;
     case 'ticket.resumed':
       return 'Work continues.';
     case 'ticket.resolved':
@@ -60,6 +62,15 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return `${who} rated it ${texts.starsSpoken(event.stars)}.`;
     case 'ticket.followed_up':
       return `#${event.followUp} follows it up.`;
+    case 'ticket.offer_passed_on':
+      return `The shift of ${names.person(event.person)} ended; someone else is asked.`;
+    case 'ticket.offer_kept':
+      return `The shift of ${names.person(event.person)} ended, and nobody else can take it; they are asked again when they are back.`;
+    case 'ticket.policy_chosen':
+      if (event.because === 'calendar_closed') return 'It has no deadlines: the calendar of its policy never opens.';
+      return event.policy === null
+        ? 'No policy applies any more; it has no deadlines.'
+        : `The policy “${event.policy.name}” applies now.`;
     case 'ticket.requester_changed':
       return `${who} linked the account it was filed from.`;
     case 'sla.started':

@@ -26,13 +26,18 @@ const item = (view: TicketView, actions: readonly Action[]): ListItem => ({
 });
 
 /** The first tickets of a list, and its total length. */
-type Listed = { readonly views: readonly TicketView[]; readonly total: number };
+type Listed = {
+  readonly views: readonly TicketView[];
+  readonly total: number;
+  /** There may be more than `total`: nobody counted to the end. */
+  readonly atLeast?: boolean;
+};
 
 const list = (
   kind: string,
   title: string,
   empty: string,
-  { views, total }: Listed,
+  { views, total, atLeast = false }: Listed,
   actionsOf: (view: TicketView) => readonly Action[],
   actions: readonly Action[],
 ): Card => {
@@ -42,7 +47,7 @@ const list = (
     shown.length === 0
       ? [{ type: 'text', text: empty }]
       : [{ type: 'list', items: shown.map((view) => item(view, actionsOf(view))) }];
-  if (more > 0) blocks.push({ type: 'context', text: texts.say.more(more) });
+  if (more > 0) blocks.push({ type: 'context', text: atLeast ? texts.say.atLeastMore(more) : texts.say.more(more) });
   return { kind, tone: 'neutral', title, blocks, actions, ticket: null };
 };
 
@@ -58,13 +63,13 @@ export const myTicketsCard = (views: readonly TicketView[], total = views.length
     button('new_ticket', ''),
   ]);
 
-/** Search results, best match first. */
-export const foundCard = (words: string, views: readonly TicketView[]): Card =>
+/** Search results, best match first. `atLeast`: the search stopped here, and there may be more. */
+export const foundCard = (words: string, views: readonly TicketView[], atLeast = false): Card =>
   list(
     'found',
     texts.title.found(words),
     texts.say.nothingFound,
-    { views, total: views.length },
+    { views, total: views.length, atLeast },
     (view) => [details(view)],
     [],
   );

@@ -75,8 +75,8 @@ const duplicateInputs = (card: unknown): readonly string[] => {
 export const wordsIn = (value: unknown): readonly string[] =>
   elementsOf(value).flatMap((element): readonly string[] => {
     switch (element.type) {
-      case 'TextRun':
-        return [String(element.text)];
+      case 'RichTextBlock':
+        return [(element.inlines as { text: string }[]).map(({ text }) => text).join('')];
       case 'FactSet':
         return (element.facts as { title: string; value: string }[]).flatMap(({ title, value }) => [
           drawn(title),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageRef } from '#adapters/teams/connect/scope.ts';
 import { type Press, readSubmitted } from '#adapters/teams/render/press.ts';
 import { refreshAction } from '#adapters/teams/render/render-actions.ts';
-import { technicianDataset } from '#adapters/teams/render/render-form.ts';
+import { datasets } from '#adapters/teams/render/render-form.ts';
 import { teamsTexts } from '#adapters/teams/texts.ts';
 import type { Shown } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
@@ -55,14 +55,16 @@ const afterPress = async (
 /** A card in a channel as this reader may see it, requested by their client. */
 const refreshed = async (talk: Talk, { from }: Spoken, ref: MessageRef | null): Promise<Answer> => {
   const card = ref === null ? null : await talk.desk.cardAt(from, ref);
-  return card === null ? words('') : inPlace(card, 'chat');
+  return card === null ? words(teamsTexts.onlyTheTeam) : inPlace(card, 'chat');
 };
 
 const searched = z.object({ queryText: z.string().catch(''), dataset: z.string().nullish() });
 
-/** Suggestions while typing a technician's name. */
+/** Suggestions while typing someone's name. */
 export const onSearch = async (talk: Talk, { what, from }: Spoken): Promise<Answer> => {
   const query = searched.safeParse(what.activity.value).data;
-  if (query?.dataset !== technicianDataset) return found([]);
-  return found(await talk.desk.suggest(from, 'technicians', query.queryText));
+  const wanted = Object.values(datasets).find((dataset) => dataset === query?.dataset);
+  return found(
+    query === undefined || wanted === undefined ? [] : await talk.desk.suggest(from, wanted, query.queryText),
+  );
 };

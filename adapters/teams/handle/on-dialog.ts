@@ -28,10 +28,16 @@ export const onDialogSubmitted = async (talk: Talk, spoken: Spoken): Promise<Ans
   if (submitted.type === 'press') return pressed(talk, spoken, submitted);
   const { formId, values } = submitted;
   const work = talk.desk.handle({ type: 'form', id: what.id, from, formId, values });
-  const reply = await inTime(talk, work, (late) => answerInChat(talk, spoken, late));
+  const reply = await inTime(talk, work, (late) =>
+    answerInChat(talk, spoken, late, late.errors === null ? null : wordsIn(values)),
+  );
   if (reply === null) return closing(teamsTexts.working);
   return answer(reply.result, () => formAgain(talk.desk, from, formId), values);
 };
+
+/** The form has closed before it was clear that it would have had to stay open: its words must not be lost. */
+const wordsIn = (values: FormValues): string =>
+  [teamsTexts.yourWords, ...Object.values(values).filter((value) => value !== '')].join('\n');
 
 /** The compose extension, or "Open a ticket" on a message. */
 export const onExtensionOpened = (talk: Talk, { what, from }: Spoken): Answer => {
@@ -45,8 +51,6 @@ const pressed = async (
   { press, chosen }: Extract<ReturnType<typeof readSubmitted>, { type: 'press' }>,
 ): Promise<Answer> => {
   const inbound = parsePress(spoken.what, spoken.from, press, chosen);
-  const form = talk.desk.formFor(inbound);
-  if (form !== null) return formDialog(form);
   const reply = await inTime(talk, talk.desk.handle(inbound), (late) => answerInChat(talk, spoken, late));
   return reply === null ? closing(teamsTexts.working) : answer(reply.result, () => null, {});
 };

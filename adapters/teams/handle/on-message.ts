@@ -4,7 +4,7 @@ import { helpCard } from '#src/cards/answers.ts';
 import { button } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { parseEdit, parseMessage, parsePress } from './parse.ts';
+import { hasPastedImage, parseEdit, parseMessage, parsePress } from './parse.ts';
 import type { Repeats } from './repeats.ts';
 import { answerInChat, asPosting, type Spoken, showCards, type Talk } from './talk.ts';
 import { inWords, isSentence } from './words.ts';
@@ -16,8 +16,8 @@ export const onMessage = async (talk: Talk, spoken: Spoken, repeats: Repeats): P
   if (what.activity.value != null) return onOldSubmit(talk, spoken);
   const said = parseMessage(what, from);
   if (said.type === 'home') return showHome(talk, spoken, await desk.home(from));
-  const inbound = repeats.firstOf(said.inbound, what.activity.conversation.id);
-  await answerInChat(talk, spoken, await desk.handle(inbound));
+  const reply = await repeats.handle(said.inbound, what.activity.conversation.id, desk.handle);
+  await answerInChat(talk, spoken, reply, hasPastedImage(what.activity) ? teamsTexts.pastedImage : null);
 };
 
 /** A person's own page; if they have none, says why where they asked. */
@@ -43,9 +43,9 @@ const onOldSubmit = async (talk: Talk, spoken: Spoken): Promise<void> => {
 };
 
 /** A message edited or deleted. */
-export const onEdit = async (talk: Talk, { what, from }: Spoken): Promise<void> => {
-  const inbound = parseEdit(what, from);
-  if (inbound !== null) await talk.desk.handle(inbound);
+export const onEdit = async (talk: Talk, spoken: Spoken): Promise<void> => {
+  const inbound = parseEdit(spoken.what, spoken.from);
+  if (inbound !== null) await answerInChat(talk, spoken, await talk.desk.handle(inbound));
 };
 
 const welcomeCard: Card = {

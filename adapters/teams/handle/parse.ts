@@ -18,18 +18,26 @@ export const parseMessage = (what: Happening, from: Sender): Said => {
   const { activity, id } = what;
   const text = spoken(activity);
   if (home.test(text)) return { type: 'home' };
-  const [typed, rest] = command.exec(text) ?? [];
-  if (typed !== undefined) return { type: 'inbound', inbound: { type: 'command', id, from, text: rest?.trim() ?? '' } };
+  const attachments = filesOf(activity);
+  const [typed, rest = ''] = command.exec(text) ?? [];
+  const line = rest.trim();
+  // A form opens in a dialog of its own, which would not have the files; as a message they can be filed.
+  if (typed !== undefined && (line !== '' || attachments.length === 0)) {
+    return {
+      type: 'inbound',
+      inbound: { type: 'command', id, from, text: line, ...(attachments[0] && { attachments }) },
+    };
+  }
   return {
     type: 'inbound',
     inbound: {
       type: 'message',
       id,
       from,
-      text,
+      text: typed === undefined ? text : line,
       origin: originOf(activity),
       inReplyTo: answered(activity),
-      attachments: filesOf(activity),
+      attachments,
       link: null,
     },
   };
@@ -145,9 +153,16 @@ const answered = (activity: TeamsActivity) => {
 
 const noFile = /^(?:text\/html|application\/vnd\.microsoft\.card\.)/;
 
+/** An image pasted into the message: its address answers only to the bot's token, so it is no link for anybody. */
+const isPasted = (url: string | null): boolean => /\/v3\/attachments\//i.test(url ?? '');
+
+/** Whether the message has an image that cannot be passed on. */
+export const hasPastedImage = ({ attachments }: TeamsActivity): boolean =>
+  attachments?.some(({ contentUrl }) => isPasted(contentUrl)) ?? false;
+
 const filesOf = ({ attachments }: TeamsActivity): readonly Attachment[] =>
   (attachments ?? []).flatMap(({ contentType, contentUrl, name }) =>
-    noFile.test(contentType ?? '') ? [] : attachment(name, contentUrl),
+    noFile.test(contentType ?? '') || isPasted(contentUrl) ? [] : attachment(name, contentUrl),
   );
 
 const attachment = (name: string | null | undefined, url: string | null | undefined): readonly Attachment[] => {
@@ -155,6 +170,9 @@ const attachment = (name: string | null | undefined, url: string | null | undefi
   return link === null ? [] : [{ name: name?.trim() || 'file', url: link }];
 };
 
-/** Only web links. */
-const webLink = (url: string | null | undefined): string | null =>
-  url != null && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null;
+/** Only web links, written so that they can be pressed: SharePoint's come with raw spaces. */
+const webLink = (url: string | null | undefined): string | null => {
+  if (url == null || !URL.canParse(url)) return null;
+  const { protocol, href } = new URL(url);
+  return /^https?:$/.test(protocol) ? href : null;
+};

@@ -8,7 +8,7 @@ import type { Surface } from '#adapters/teams/render/render-actions.ts';
 import { teamsTexts } from '#adapters/teams/texts.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
-import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { Reply, Shown } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type Card, plainText } from '#src/cards/card.ts';
@@ -36,16 +36,27 @@ export const asPosting = (card: Card, surface: Surface): Posting => ({
 
 /**
  * Answers a message, or an invoke that took too long to answer directly. A one-sentence card is sent as text where it
- * was asked; so is a receipt, because the lasting one will follow.
+ * was asked; so is a receipt, because the lasting one will follow. `also`: what else there is to say.
  */
-export const answerInChat = async (talk: Talk, spoken: Spoken, reply: Reply): Promise<void> => {
-  const { what } = spoken;
-  if (reply.form !== null) return say(talk, what.place, asPosting(openFormCard(reply.form), 'chat'));
-  if (reply.errors !== null) return say(talk, what.place, { words: Object.values(reply.errors).join('\n') });
-  if (reply.card === null) return;
-  if (saysOneThing(reply.shown)) return say(talk, what.place, { words: inWords(reply.card, reply.shown) });
-  await showCards(talk, spoken, [reply.card]);
+export const answerInChat = async (
+  talk: Talk,
+  spoken: Spoken,
+  reply: Reply,
+  also: string | null = null,
+): Promise<void> => {
+  const { place } = spoken.what;
+  const { form, errors, card, shown } = reply;
+  const shortly = errors !== null ? Object.values(errors).join('\n') : inShort(card, shown);
+  if (form === null && shortly !== null) {
+    return say(talk, place, { words: also === null ? shortly : `${shortly}\n${also}` });
+  }
+  if (form !== null) await say(talk, place, asPosting(openFormCard(form), 'chat'));
+  else if (card !== null) await showCards(talk, spoken, [card]);
+  if (also !== null) await say(talk, place, { words: also });
 };
+
+const inShort = (card: Card | null, shown: Shown): string | null =>
+  card !== null && saysOneThing(shown) ? inWords(card, shown) : null;
 
 /** Cards for one person: in their direct chat, never in front of others. */
 export const showCards = async (talk: Talk, { what, from }: Spoken, cards: readonly Card[]): Promise<void> => {

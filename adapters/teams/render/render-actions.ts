@@ -8,6 +8,7 @@ import type {
 import { limits } from '#adapters/teams/limits.ts';
 import { type Action, clip } from '#src/cards/card.ts';
 import type { VerbId } from '#src/cards/verbs/catalogue.ts';
+import { asWritten } from './escape.ts';
 import { ours, type Press } from './press.ts';
 import { choicesOf } from './render-text.ts';
 
@@ -37,7 +38,7 @@ const pressOf = ({ id, value }: Action, { inList }: Standing): Press => ({
 const button = (action: Extract<Action, { type: 'button' }>, standing: Standing): IExecuteAction | ISubmitAction => {
   const { surface } = standing;
   const press = pressOf(action, standing);
-  const title = clip(action.label, limits.actionLabel);
+  const title = asWritten(clip(action.label, limits.actionLabel));
   const opens = action.opensForm === true || showing.has(action.id);
   if (surface !== 'dialog' && !opens) return execute(title, press, styles[action.style]);
   const data = surface === 'dialog' ? { [ours]: press } : { [ours]: press, msteams: { type: 'task/fetch' } };
@@ -54,7 +55,7 @@ const execute = (title: string, press: Press, look: (typeof styles)[keyof typeof
 
 /** Teams has no select that acts on change: use a select and a button that sends it. */
 const select = (action: Extract<Action, { type: 'select' }>, standing: Standing, input: string): CardElementArray => {
-  const title = clip(action.label, limits.actionLabel);
+  const title = asWritten(clip(action.label, limits.actionLabel));
   const press: Press = { ...pressOf(action, standing), input };
   const choices = choicesOf(action.options);
   if (choices.length === 0) return [];

@@ -1,13 +1,16 @@
 import type { CardElementArray, IAdaptiveCard, IChoiceSetInput } from '@microsoft/teams.cards';
 import { limits } from '#adapters/teams/limits.ts';
+import { teamsTexts } from '#adapters/teams/texts.ts';
 import { clip, type Field, type FieldErrors, type Form, type FormValues } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { ours } from './press.ts';
 import { choicesOf, richText } from './render-text.ts';
 
-/** Teams asks us for suggestions (`application/search`); a field for anyone is searched by Teams itself. */
-export const technicianDataset = 'technicians';
-const everyone = 'graph.microsoft.com/users';
+/**
+ * Teams asks us for suggestions (`application/search`). Its own search would offer everybody in the company, of whom it
+ * tells us nothing before they have the app: whoever the desk does not know is named by their e-mail address.
+ */
+export const datasets = { anyone: 'people', technicians: 'technicians' } as const;
 
 /** A form as the card inside a dialog. `errors` are shown above it, and the values are kept. Pure. */
 export const renderForm = (form: Form, values: FormValues = {}, errors: FieldErrors = {}): IAdaptiveCard => ({
@@ -66,8 +69,9 @@ const renderField = (field: Field, given: string | undefined): CardElementArray 
           ...choices(common, required),
           style: 'filtered',
           choices: [],
-          'choices.data': { type: 'Data.Query', dataset: field.who === 'anyone' ? everyone : technicianDataset },
+          'choices.data': { type: 'Data.Query', dataset: datasets[field.who] },
           ...(hint !== null && { placeholder: hint }),
+          ...(hint === null && field.who === 'anyone' && { placeholder: teamsTexts.nameOrEmail }),
           ...(value !== '' && { value }),
         },
       ];

@@ -1,11 +1,19 @@
 import type { IChoice, IFact, IRichTextBlock, ITextRun } from '@microsoft/teams.cards';
 import { limits } from '#adapters/teams/limits.ts';
 import { clip, type Option, plainText, type Span, type Text } from '#src/cards/card.ts';
-import { escapeMarkdown } from './escape.ts';
+import { asWritten, escapeMarkdown } from './escape.ts';
+import { withLinks } from './links.ts';
 
 type Look = Partial<Pick<ITextRun, 'size' | 'weight' | 'isSubtle'>>;
 
-const run = (text: string, look: Look): ITextRun => ({ type: 'TextRun', text, ...look });
+/** Pieces of text with one look; addresses in it can be pressed. */
+const run = (text: string, look: Look): readonly ITextRun[] =>
+  withLinks(text).map((piece) => ({
+    type: 'TextRun',
+    text: piece.text === '' ? ' ' : asWritten(piece.text),
+    ...look,
+    ...(piece.url !== null && { selectAction: { type: 'Action.OpenUrl' as const, url: piece.url } }),
+  }));
 
 /** Merges neighbouring pieces with the same formatting. */
 const runs = (spans: readonly Span[], look: Look): readonly ITextRun[] => {
@@ -16,15 +24,15 @@ const runs = (spans: readonly Span[], look: Look): readonly ITextRun[] => {
     if (last?.bold === bold) last.text += plainText([span]);
     else merged.push({ text: plainText([span]), bold });
   }
-  return merged.map(({ text, bold }) => run(text, bold ? { ...look, weight: 'Bolder' } : look));
+  return merged.flatMap(({ text, bold }) => run(text, bold ? { ...look, weight: 'Bolder' } : look));
 };
 
 /** Text as it is: text runs have no markdown, so nothing needs escaping. */
 export const richText = (text: Text, max: number, look: Look = {}): IRichTextBlock => {
   const words = plainText(text);
   const fits = typeof text !== 'string' && words.length <= max;
-  const inlines = fits ? runs(text, look) : [run(clip(words, max), look)];
-  return { type: 'RichTextBlock', inlines: inlines.map((inline) => (inline.text === '' ? run(' ', look) : inline)) };
+  const inlines = fits ? runs(text, look) : run(clip(words, max), look);
+  return { type: 'RichTextBlock', inlines: [...inlines] };
 };
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
@@ -49,4 +57,4 @@ export const choicesOf = (options: readonly Option[]): IChoice[] =>
   options
     .filter(({ value }) => value !== '')
     .slice(0, limits.options)
-    .map(({ value, label }) => ({ title: clip(label.trim() || value, limits.option), value }));
+    .map(({ value, label }) => ({ title: asWritten(clip(label.trim() || value, limits.option)), value }));

@@ -1,6 +1,7 @@
 import type { CardElementArray, ContainerStyle, IAdaptiveCard } from '@microsoft/teams.cards';
 import { limits } from '#adapters/teams/limits.ts';
 import { type Block, type Card, clip, plainText, type Text, type Tone } from '#src/cards/card.ts';
+import { asWritten } from './escape.ts';
 import { ours, type Press } from './press.ts';
 import { refreshAction, renderActions, type Surface } from './render-actions.ts';
 import { fact, richText } from './render-text.ts';
@@ -41,7 +42,7 @@ const renderAt = (card: Card, surface: Surface, share: number): IAdaptiveCard =>
   return {
     type: 'AdaptiveCard',
     version: '1.5',
-    fallbackText: clip(plainText(card.title), limits.title),
+    fallbackText: asWritten(clip(plainText(card.title), limits.title)),
     body: [
       {
         type: 'Container',

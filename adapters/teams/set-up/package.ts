@@ -43,7 +43,8 @@ export const packageTeamsApp = async (
       'TEAMS_CLIENT_ID and TEAMS_TENANT_ID are not set: the package needs the app’s id. See docs/teams.md.',
     );
   }
-  if (!/^https:\/\/\S+$/.test(options.website)) throw new ConfigError('--website must be an https address.');
+  const isWebsite = /^https:\/\/\S+$/.test(options.website) && URL.canParse(options.website);
+  if (!isWebsite) throw new ConfigError('--website must be an https address.');
   const manifest = fillManifest(await readFile(new URL('manifest.json', folder), 'utf8'), settings.clientId, options);
   const archive = zip([
     { name: 'manifest.json', data: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) },

@@ -52,6 +52,8 @@ export type ConfiguredPlatform<Routes> = {
   readonly title: string;
   readonly whenOff: string;
   readonly presence: Presence;
+  /** It works only if its instance is the only one of the desk. */
+  readonly needsOneInstance: boolean;
   /** Loads its SDK. Throws ConfigError if its settings are not sufficient. */
   readonly connect: (parts: PlatformParts) => Promise<Connection<Routes>>;
 };
@@ -117,6 +119,8 @@ type PlatformDescription<Settings, Routes> = {
   readonly presence: (settings: Settings) => Presence;
   /** How to turn it on, for the startup message. */
   readonly whenOff: string;
+  /** True: it keeps things in memory that other instances would have to know. */
+  readonly needsOneInstance?: boolean;
   readonly connect: (settings: Settings, parts: PlatformParts) => Promise<Connection<Routes>>;
   /** Not given: its commands are in no file. */
   readonly manifests?: readonly PlatformManifest[];
@@ -130,6 +134,7 @@ export const definePlatform = <Settings, Routes = never>(
   description: PlatformDescription<Settings, Routes>,
 ): Platform<Routes> => {
   const { name, title, about, account, settings, presence, whenOff, connect, commands, manifests = [] } = description;
+  const { needsOneInstance = false } = description;
   return {
     name,
     title,
@@ -149,6 +154,7 @@ export const definePlatform = <Settings, Routes = never>(
         title,
         whenOff,
         presence: presence(own),
+        needsOneInstance,
         connect: (parts) => connect(own, parts),
       };
       return { ok: true, settings: configured };

@@ -48,6 +48,18 @@ export const onOff = (fallback: boolean) =>
 /** An http or https address. */
 export const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
+/**
+ * The address in a command's option, by which a platform reaches this desk. Over https, or on this machine for tests.
+ * Throws ConfigError.
+ */
+export const publicAddress = (option: string, given: string): string => {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  const isHere = url?.protocol === 'http:' && /^(localhost|127\.[\d.]+)$/.test(url.hostname);
+  const isPlain = url !== null && !/\s/.test(given) && `${url.username}${url.search}${url.hash}` === '';
+  if (isPlain && (url.protocol === 'https:' || isHere)) return given;
+  throw new ConfigError(`${option} must be an https address, such as https://desk.company.example.`);
+};
+
 /** Names separated by commas; none if not set. */
 export const nameList = z
   .string()

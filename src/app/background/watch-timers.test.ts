@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aDesk, aPerson, categoryId, monday, number, personId, skillId, teamId } from '#src/app/testing/builders.ts';
+import {
+  aDesk,
+  aPerson,
+  aPolicy,
+  categoryId,
+  monday,
+  number,
+  personId,
+  skillId,
+  teamId,
+} from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { CalendarId } from '#src/core/ids.ts';
 import { createWatchTimers } from './watch-timers.ts';
@@ -90,6 +100,10 @@ describe('a due timer', () => {
   });
 });
 
+/** Whoever is asked has weeks to accept, so that only the clocks matter. */
+const weeks = { P1: 10_000, P2: 10_000, P3: 10_000, P4: 10_000 };
+const noHurry = { rules: [{ policy: aPolicy({ acceptWithin: weeks }), position: 1, when: {} }] };
+
 describe('a promise', () => {
   const accepted = async () => {
     const desk = await createTestDesk();
@@ -116,7 +130,7 @@ describe('a promise', () => {
   });
 
   it('is checked once after downtime: only the highest step is sent', async () => {
-    const desk = await createTestDesk();
+    const desk = await createTestDesk({ setup: noHurry });
     await desk.types('rita', 'printer is on fire');
     await desk.types('mona', 'assign 1 @tom');
     await desk.settle();
@@ -162,7 +176,7 @@ describe('a promise', () => {
   });
 
   it('that was acknowledged stays quiet, then escalation continues', async () => {
-    const desk = await createTestDesk();
+    const desk = await createTestDesk({ setup: noHurry });
     await desk.types('rita', 'printer is on fire');
     await desk.types('mona', 'assign 1 @tom');
     await desk.pass(4 * 60 + 30);

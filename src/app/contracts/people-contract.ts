@@ -60,6 +60,7 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.deepEqual(await names('\\'), []);
       assert.deepEqual(await names(''), ['Ada', 'Dana', 'José Ödön', 'Mona', 'Nick', 'Rita', 'Tom']);
       assert.deepEqual(await names('', 2), ['Ada', 'Dana']);
+      for (const letter of ['x', '%', '\\', '\0']) assert.deepEqual(await names(letter.repeat(400_000)), []);
       const technicians = await store.read.peopleMatching('a', 2, 'technician');
       assert.deepEqual(
         technicians.map(({ name }) => name),

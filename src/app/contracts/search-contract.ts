@@ -41,6 +41,10 @@ const hostile = [
   '&|<->',
   '\u0000',
   '🦄',
+  '⚠️ print',
+  '⚠️',
+  'e\u0301 \u0301 \ufe0f',
+  '\u037a \ufdfa',
   '\ud800',
   '   ',
   '',
@@ -112,6 +116,13 @@ export const searchContract = (open: OpenPorts): void => {
       await write(ports, aChange(changed(first, { title: 'Toaster' }), { before: first }));
       assert.deepEqual(await search(ports, 'toaster'), [1]);
       assert.deepEqual(await search(ports, 'drops'), []);
+    });
+
+    it('leaves out what is no word, such as a sign', async (t) => {
+      const ports = await filled(t);
+      assert.deepEqual(await search(ports, '⚠️ print'), [2]);
+      assert.deepEqual(await search(ports, '⚠️print \ufe0f \u0301'), [2]);
+      assert.deepEqual(await search(ports, '⚠️'), []);
     });
 
     it('takes any text', async (t) => {

@@ -46,16 +46,20 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   const { store, outbox, adapters, clock, log, oweAgain } = parts;
   const states = createPlatformStates({ clock, log });
   const onUndelivered = createOnUndelivered(parts);
-  const { sendTo, postpone } = createSend({
+  const { sendTo, postpone, giveUp } = createSend({
     ...{ outbox, adapters, clock, log, states, onUndelivered },
     onReached: oweAgain,
   });
   const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone });
 
-  /** Nobody knows where to send it. */
-  const nowhere = async (lease: Leased, message: string): Promise<void> => {
-    await onUndelivered(lease.row, { code: 'no_account', message, platform: null });
-    await outbox.supersede(lease, message, clock.now());
+  /** Nobody knows where to send it. A person may have an account later; a team without a channel is as it should be. */
+  const nowhere = async (lease: Leased): Promise<void> => {
+    const { to } = lease.row;
+    if ('team' in to) return void (await outbox.supersede(lease, 'this team has no channel', clock.now()));
+    const fault = { code: 'no_account', message: 'they have no account anywhere', platform: null } as const;
+    if ((await store.read.person(to.person))?.active) return giveUp(lease, fault);
+    await onUndelivered(lease.row, fault);
+    await outbox.supersede(lease, 'they have left', clock.now());
   };
 
   const tell = async (lease: Leased, notice: Notice): Promise<void> => {
@@ -65,9 +69,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
-    if (own.length + fallback.length === 0) {
-      return nowhere(lease, 'person' in lease.row.to ? 'they have no account anywhere' : 'this team has no channel');
-    }
+    if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
       notice,

@@ -60,7 +60,7 @@ export const createSend = (parts: {
   readonly states: PlatformStates;
   /** What follows from a message that reached nobody; called before the row is settled, and perhaps again. */
   readonly onUndelivered: (row: OutboxRow, fault: OutboxFault) => Promise<void>;
-  /** This person was reached. */
+  /** They were reached at an address of their own. */
   readonly onReached: OweAgain;
 }) => {
   const { outbox, adapters, clock, log, states, onUndelivered, onReached } = parts;
@@ -157,11 +157,11 @@ export const createSend = (parts: {
       states.took(platform);
       if (paceMs > 0) pace.rest(recorded, paceMs);
       await note(lease, () => sent(ref));
-      if (to.kind === 'person') await onReached(to.account.person);
+      if (to.kind === 'person' || 'team' in row.to) await onReached(row.to);
       return;
     }
     return down === null ? giveUp(lease, last) : postpone(lease, down, unreachable);
   };
 
-  return { sendTo, postpone };
+  return { sendTo, postpone, giveUp };
 };

@@ -107,6 +107,15 @@ describe('a message that reached nobody', () => {
     await replies(desk, 'dana', 'are you there?');
     await desk.settle();
     assert.match(wordsOf(desk.card('dana', /^Your reply on #1 did not reach Rita/)), /no account/);
+    await desk.database.store.transaction(async (tx) => {
+      const [account] = (await tx.accounts(personId('mona'))).filter(({ user }) => user === 'rita');
+      assert.ok(account);
+      await tx.saveAccount({ ...account, person: rita.id });
+    });
+    desk.sleep(1);
+    await desk.types('rita', 'list');
+    await desk.settle();
+    assert.ok(desk.titles('rita').includes('Dana replied on #1'), 'once they have one, it is sent');
   });
 });
 
@@ -124,13 +133,13 @@ describe('an offer that cannot be delivered', () => {
     assert.deepEqual(about(desk, 'dana', /no longer yours/), []);
   });
 
-  it('of a manager stays, and the manager is told', async () => {
+  it('of a manager goes to the next, and the manager is told', async () => {
     const desk = await deskWithout(closed());
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
     await desk.types('mona', 'assign 1 dana');
     await desk.settle();
-    assert.equal((await desk.ticket(1)).assignee, 'dana');
+    assert.equal((await desk.ticket(1)).assignee, 'tom');
     assert.deepEqual(about(desk, 'mona', /did not reach/), ['Your assignment on #1 did not reach Dana']);
   });
 });

@@ -54,8 +54,10 @@ const personProblem = ({ verb, inForm }: TicketRequest, rejection: Rejection): R
 };
 
 /** Does it and says what happened. A form with errors stays open and shows them. */
-export const doVerb = async (parts: InboundParts, request: TicketRequest): Promise<Reply> => {
-  const { verb, person, given } = request;
+export const doVerb = async (parts: InboundParts, asking: TicketRequest): Promise<Reply> => {
+  const { verb, person, given } = asking;
+  // A source that does not keep ids apart may use this event's for something else, such as filing a ticket.
+  const request = { ...asking, once: asking.once.map((key) => ({ ...key, id: `${key.id}#${verb}` })) };
   const asked = ticketVerb(verb).asksFor(given);
   if (asked === null) return refusalReply(texts.refusal.unknownAction);
   if ('errors' in asked) return errorReply(asked.errors);

@@ -1,4 +1,4 @@
-import { findNamed } from '#src/app/people/identify.ts';
+import { findRequester } from '#src/app/people/identify.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { readFormId } from '#src/cards/form-id.ts';
@@ -33,7 +33,7 @@ const fileIntake = async (
     return refused(read, person, { rejection: { code: 'only_for_yourself' } });
   }
   const requester =
-    onBehalfOf === '' || onBehalfOf === person.id ? person : await findNamed(parts, inbound.from, onBehalfOf);
+    onBehalfOf === '' || onBehalfOf === person.id ? person : await findRequester(parts, inbound.from, onBehalfOf);
   if (requester === null || !requester.active) return errorReply({ onBehalfOf: problem.unknownPerson });
   const opened = await parts.openTicket({
     filing: {

@@ -5,12 +5,15 @@ import { rememberAccount } from '#src/app/people/remember-account.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
-import { StoreUnavailableError, TooBusyError } from '#src/app/ports/errors.ts';
+import { DeliveryError, StoreUnavailableError, TooBusyError } from '#src/app/ports/errors.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
 import { fieldsFrom } from '#src/app/tickets/split-text.ts';
+import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
+import { isTicketVerb } from '#src/cards/verbs/catalogue.ts';
+import { refused } from './answer.ts';
 import type { Directory } from './directory.ts';
 import { handleAction } from './handle-action.ts';
 import { handleCommand, handleVerb } from './handle-command.ts';
@@ -22,12 +25,21 @@ import { eventKey, type InboundParts } from './parts.ts';
 import { cleanInbound } from './read/clean-inbound.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
-import { confirmationReply, formReply, nothing, refusalReply } from './reply.ts';
+import { readSubject } from './read/read-subject.ts';
+import { confirmationReply, errorReply, formReply, nothing, refusalReply } from './reply.ts';
 import { sentCard } from './sent-card.ts';
 import { suggest } from './suggest.ts';
 
 const strangerWords = (why: Stranger): string =>
   ({ guest: texts.refusal.guest, inactive: texts.refusal.inactive, unknown: texts.refusal.unknownSender })[why];
+
+/** `new ticket`, written to the desk alone. */
+const isBareForm = ({ text, link, inReplyTo, attachments }: Extract<Inbound, { type: 'message' }>): boolean =>
+  text.trim() !== '' &&
+  link === null &&
+  inReplyTo === null &&
+  attachments.length === 0 &&
+  parseCommand(text.replace(/^\/ticket\b/i, '')).type === 'form';
 
 /** The code with which someone says who they are on another platform; null: they did something else. */
 const linkCodeIn = (inbound: Inbound): string | null => {
@@ -35,6 +47,18 @@ const linkCodeIn = (inbound: Inbound): string | null => {
   if (line.type !== 'verb' || line.verb !== 'link') return null;
   const code = line.words.trim();
   return code === '' ? null : code;
+};
+
+const linkRefusal = {
+  inactive: texts.refusal.inactive,
+  code_gone: texts.say.linkGone,
+  has_roles: texts.say.linkHasRoles,
+} as const;
+
+/** Nothing was done. A form stays open, so that nobody has to write its words again. */
+const failedReply = (inbound: Inbound, words: string): Reply => {
+  const [first] = inbound.type === 'form' ? Object.keys(inbound.values) : [];
+  return first === undefined ? refusalReply(words) : errorReply({ [first]: words });
 };
 
 /** The help desk as every platform sees it: works out who someone is, what they want and what they see. */
@@ -52,10 +76,31 @@ export const createHelpDesk = (
         mayFileForOthers: directory.mayFileForOthers(inbound.from),
       });
     if (inbound.type === 'command') return parseCommand(inbound.text).type === 'form' ? intake() : null;
+    // In a direct message the command needs no slash; a message with files has something to say.
+    if (inbound.type === 'message') return isBareForm(inbound) ? intake() : null;
     if (inbound.type === 'shortcut') return intake(withContext(inbound));
     if (inbound.type !== 'action') return null;
     if (inbound.action === 'new_ticket') return intake();
     return ticketForm(inbound.action, inbound.value, newId(), directory.categories());
+  };
+
+  /**
+   * Why this person may not open a form about a ticket; null: they may, or nobody can say now, and it is decided when
+   * the form comes back.
+   */
+  const whyNotOpen = async (inbound: Inbound): Promise<Reply | null> => {
+    if (inbound.type !== 'action' || !isTicketVerb(inbound.action)) return null;
+    try {
+      const identified = await parts.identify(inbound.from);
+      if (!identified.known) return refusalReply(strangerWords(identified.why));
+      const { person } = identified;
+      const { number } = readSubject(inbound.value);
+      if ((await visibleTicket(store.read, number, person)) !== null) return null;
+      return await refused(store.read, person, { rejection: unknownTicket(number) });
+    } catch (error) {
+      log.warn({ platform: inbound.from.platform, event: inbound.id, err: error }, 'a form was opened unchecked');
+      return null;
+    }
   };
 
   /** They are not known here yet, but they must belong to the company. */
@@ -63,9 +108,9 @@ export const createHelpDesk = (
     const looked = await parts.membership.ask(from);
     if (!looked.welcome) return refusalReply(strangerWords(looked.why));
     const linked = await useLink(parts, from, shownName(looked.profile), code.toUpperCase());
-    if (linked.ok) await parts.oweAgain(linked.person.id);
+    if (linked.ok) await parts.oweAgain({ person: linked.person.id });
     if (linked.ok) return confirmationReply(texts.say.linked(linked.person.name));
-    return refusalReply(linked.why === 'inactive' ? texts.refusal.inactive : texts.say.linkGone);
+    return refusalReply(linkRefusal[linked.why]);
   };
 
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
@@ -75,7 +120,7 @@ export const createHelpDesk = (
     if (!identified.known) return refusalReply(strangerWords(identified.why));
     const { person } = identified;
     // Whoever writes can be reached again, most likely.
-    await parts.oweAgain(person.id);
+    await parts.oweAgain({ person: person.id });
     switch (inbound.type) {
       case 'command':
         return handleCommand(parts, inbound, person);
@@ -125,7 +170,7 @@ export const createHelpDesk = (
       const identified = await parts.identify(from);
       if (!identified.known) return;
       await rememberAccount(store, identified.person.id, from, details);
-      await parts.oweAgain(identified.person.id);
+      await parts.oweAgain({ person: identified.person.id });
     },
     grant: async (from, grant) => {
       if (await applyGrant(parts, from, grant)) await directory.refresh();
@@ -135,17 +180,22 @@ export const createHelpDesk = (
     handle: async (received) => {
       const inbound = cleanInbound(received);
       const form = formFor(inbound);
-      if (form !== null) return formReply(form);
+      if (form !== null) return (await whyNotOpen(inbound)) ?? formReply(form);
       try {
         return await dispatch(inbound);
       } catch (error) {
-        if (error instanceof TooBusyError) return refusalReply(texts.refusal.busy);
+        if (error instanceof TooBusyError) return failedReply(inbound, texts.refusal.busy);
+        const facts = { platform: inbound.from.platform, event: inbound.id, err: error };
         if (error instanceof StoreUnavailableError) {
-          log.warn({ platform: inbound.from.platform, event: inbound.id, err: error }, 'database unavailable');
-          return refusalReply(texts.refusal.tryAgain);
+          log.warn(facts, 'database unavailable');
+          return failedReply(inbound, texts.refusal.tryAgain);
         }
-        log.error({ platform: inbound.from.platform, event: inbound.id, err: error }, 'inbound failed');
-        return refusalReply(texts.refusal.failed);
+        if (error instanceof DeliveryError) {
+          log.warn(facts, 'a platform did not say who someone is');
+          return failedReply(inbound, texts.refusal.tryAgain);
+        }
+        log.error(facts, 'inbound failed');
+        return failedReply(inbound, texts.refusal.failed);
       }
     },
   };

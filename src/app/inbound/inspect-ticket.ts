@@ -10,7 +10,7 @@ import { candidateWords, exclusionWords, whyMe } from '#src/cards/why.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
-import { explainDeadline } from '#src/core/sla/clocks.ts';
+import { explainDeadline } from '#src/core/sla/check-clocks.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 

@@ -1,3 +1,4 @@
+import { isMailbox } from '#src/app/people/identify.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import { queueOf } from '#src/app/tickets/team-queue.ts';
 import { clip, type Option } from '#src/cards/card.ts';
@@ -44,6 +45,9 @@ export const suggest = async (
     case 'technicians': {
       if (!maySeeQueue(person)) return [];
       const found = await read.peopleMatching(lower, most, what === 'people' ? undefined : 'technician');
+      const email = typed.trim();
+      // Whoever the desk has not met can still be helped.
+      if (what === 'people' && found.length === 0 && isMailbox(email)) return [option(email, email)];
       return found.map(({ id, name }) => option(id, name));
     }
   }

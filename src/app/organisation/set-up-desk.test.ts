@@ -140,6 +140,15 @@ describe('setting a desk up', () => {
   });
 });
 
+it('gives an account to whom the file names, also one of somebody with work at the desk', async () => {
+  await setUp(aDesk(), [account('tom', '42', 'here')]);
+  await setUp(aDesk(), [account('dana', '42')]);
+  const { read } = database.store;
+  assert.equal((await read.personByAccount('discord', '', '42'))?.id, 'dana');
+  assert.deepEqual((await read.person(personId('tom')))?.roles, (await read.person(personId('dana')))?.roles);
+  assert.deepEqual(await read.accounts(personId('tom')), []);
+});
+
 describe('someone the desk knows from chat', () => {
   const met = aPerson('7f3', { name: 'dk', email: 'Dana@Example.org' });
   const meet = () =>

@@ -188,6 +188,27 @@ describe('a person on another platform', () => {
     assert.equal((await desk.person('rita')).active, true);
   });
 
+  for (const role of ['technician', 'manager', 'admin'] as const) {
+    it(`and has work here as ${role}: does not become whoever sent them a code`, async () => {
+      const desk = await open();
+      await desk.store.transaction(async (tx) => {
+        await tx.savePerson(aPerson('vera', { roles: ['requester', role] }));
+        const account = { person: personId('vera'), platform: 'new', tenant: '', user: 'U7' };
+        await tx.saveAccount({ ...account, details: null, preferred: true });
+      });
+      const code = await codeFor(desk, 'rita');
+      const words = wordsOf(await desk.types('U7', `link ${code}`, { platform: 'new' }));
+      assert.match(words, /can’t give it to someone else\. Nothing was changed/);
+      assert.equal((await desk.read.personByAccount('new', '', 'U7'))?.id, 'vera');
+      assert.ok(desk.warnings.some(({ message }) => message === 'an account with roles was not linked'));
+      assert.doesNotMatch(JSON.stringify(desk.warnings), new RegExp(code));
+      await desk.settle();
+      assert.ok(!desk.titles('rita').includes('Another account was linked to you'));
+      const own = wordsOf(await desk.types('U8', `link ${code}`, { platform: 'new' }));
+      assert.match(own, /I now know you here as/, 'the code was not used up');
+    });
+  }
+
   it('uses a code once', async () => {
     const desk = await open();
     const code = await codeFor(desk, 'dana');

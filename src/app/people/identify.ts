@@ -76,6 +76,27 @@ export const createIdentify = (parts: {
   };
 };
 
+/** One e-mail address and nothing else. */
+const mailbox = /^[^\s@#]+@[^\s@]+\.[^\s@]+$/;
+
+/** Whether what was typed for a person is an e-mail address. */
+export const isMailbox = (typed: string): boolean => typed.length <= 254 && mailbox.test(typed);
+
+/** The person with this address. Someone new can be helped at once; it becomes theirs when a platform vouches for it. */
+const byEmail = (
+  { store, newId }: { readonly store: Store; readonly newId: () => string },
+  email: string,
+): Promise<Person> =>
+  store.transaction(async (tx) => {
+    await tx.lock(`met:${email.toLowerCase()}`);
+    const known = await tx.personByEmail(email);
+    if (known !== null) return known;
+    const [name = email] = email.split('@');
+    const person = newRequester(newId(), { name, email, zone: null, standing: 'member' });
+    await tx.savePerson(person);
+    return person;
+  });
+
 /**
  * A person named in a form or typed: by the desk's id or by the platform's (as given by a person picker). Null: nobody,
  * or nobody who may be named.
@@ -92,3 +113,10 @@ export const findNamed = async (
   const met = await identify({ ...from, user: named });
   return met.known ? met.person : null;
 };
+
+/** As `findNamed`, and also by an e-mail address, whoever has it. */
+export const findRequester = (
+  parts: { readonly store: Store; readonly identify: Identify; readonly newId: () => string },
+  from: Sender,
+  named: string,
+): Promise<Person | null> => (isMailbox(named) ? byEmail(parts, named) : findNamed(parts, from, named));

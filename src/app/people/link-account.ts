@@ -5,7 +5,8 @@ import type { Store, Transaction } from '#src/app/ports/store.ts';
 import { commitChange } from '#src/app/tickets/commit.ts';
 import { retryOnConflict } from '#src/app/tickets/execute.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { peopleLock } from './grant.ts';
 
 type Parts = {
   readonly store: Store;
@@ -35,12 +36,11 @@ export const offerLink = async ({ store, clock, newId }: Parts, person: Person):
 };
 
 /**
- * Moves the tickets someone filed before proving who they are: if a requester's only account moves, their tickets move
+ * Moves the tickets someone filed before proving who they are: if a person's only account moves, their tickets move
  * with it, and the person created for that account is deactivated.
  */
 const handOver = async (tx: Transaction, from: Person, to: Person, now: Instant): Promise<void> => {
-  const isOnlyRequester = from.roles.every((role) => role === 'requester');
-  if (!isOnlyRequester || (await tx.accounts(from.id)).length > 0) return;
+  if ((await tx.accounts(from.id)).length > 0) return;
   const organisation = await tx.organisation();
   const actor = { kind: 'person', person: to } as const;
   const events = [{ type: 'ticket.requester_changed', requester: to.id }] as const;
@@ -52,10 +52,13 @@ const handOver = async (tx: Transaction, from: Person, to: Person, now: Instant)
   if (from.email === null) await tx.savePerson({ ...from, active: false });
 };
 
-/** `code_gone`: never issued, already used, or too old. */
+/**
+ * `code_gone`: never issued, already used, or too old. `has_roles`: the account is of someone with work at the desk, and
+ * only an admin gives such an account to another person.
+ */
 export type Linked =
   | { readonly ok: true; readonly person: Person }
-  | { readonly ok: false; readonly why: 'inactive' | 'code_gone' };
+  | { readonly ok: false; readonly why: 'inactive' | 'code_gone' | 'has_roles' };
 
 /**
  * Links the account that gives a valid code to the code's person. A code works once. The person is told on another of
@@ -65,11 +68,18 @@ export const useLink = async (parts: Parts, from: Sender, name: string, code: st
   const { store, clock, log, newId, onWake } = parts;
   const { platform, tenant, user } = from;
   const link = async (tx: Transaction): Promise<Linked> => {
+    // Someone may be given a role at the same time: one of the two comes first.
+    await tx.lock(peopleLock);
     const before = await tx.personByAccount(platform, tenant, user);
     if (before !== null && !before.active) return { ok: false, why: 'inactive' };
     const draft = await tx.draft(draftId(code));
     const owner = draft === null || Number(draft.text) < clock.now() ? null : await tx.person(draft.person);
     if (owner === null || !owner.active) return { ok: false, why: 'code_gone' };
+    // Someone may have talked them into typing a stranger's code. The code stays valid for its owner's own account.
+    if (before !== null && before.id !== owner.id && hasRole(before, 'technician', 'manager', 'admin')) {
+      log.warn({ person: owner.id, was: before.id, platform, tenant, user }, 'an account with roles was not linked');
+      return { ok: false, why: 'has_roles' };
+    }
     const claim = await tx.claimInbox({ source: 'link', id: code }, clock.now(), null);
     if (!claim.first) return { ok: false, why: 'code_gone' };
     if (before?.id === owner.id) return { ok: true, person: owner };

@@ -184,6 +184,7 @@ const facts: TicketFacts = {
   createdAt: monday,
   updatedAt: monday,
   firstResponseAt: null,
+  unansweredSince: null,
   reopenedCount: 0,
   rating: null,
   followUpOf: null,
@@ -206,6 +207,7 @@ export const assignedTo = (person: string, at: Instant = monday): TicketState =>
   assignee: personId(person),
   askedAt: at,
   acceptBy: at + 30 * 60_000,
+  leavesAt: null,
 });
 
 export const workedBy = (person: string, at: Instant = monday): TicketState => ({

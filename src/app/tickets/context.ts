@@ -11,13 +11,17 @@ import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
-/** The team and category in which this command may look for a technician; null: it never does. */
+/** The team and category whose technicians this command looks at, to choose one or for their shifts; null: it does not. */
 const routesIn = (ticket: Ticket, command: Command, organisation: Organisation) => {
   switch (command.type) {
     case 'decline':
     case 'expire_offer':
     case 'route':
       return { team: ticket.team, category: ticket.category };
+    case 'assign':
+      return { team: ticket.team, category: ticket.category };
+    case 'set_priority':
+      return ticket.status === 'assigned' ? { team: ticket.team, category: ticket.category } : null;
     case 'comment':
     case 'reopen':
       return ticket.assignee === null ? { team: ticket.team, category: ticket.category } : null;

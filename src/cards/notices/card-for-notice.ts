@@ -2,6 +2,7 @@ import type { Card } from '#src/cards/card.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
+import { noDeadlinesCard } from './no-deadlines.ts';
 import { acceptedCard, cancelledCard, pendingCard, reopenedCard, replyCard, takenAwayCard } from './progress.ts';
 import { receiptCard } from './receipt.ts';
 import { closedCard, resolvedCard } from './resolved.ts';
@@ -43,5 +44,7 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
     case 'nobody_eligible':
     case 'all_declined':
       return nobodyCard(view, notice.kind);
+    case 'no_deadlines':
+      return noDeadlinesCard(view);
   }
 };

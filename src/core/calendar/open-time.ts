@@ -1,4 +1,4 @@
-import type { CalendarId, Instant } from '#src/core/ids.ts';
+import { type CalendarId, days, type Instant } from '#src/core/ids.ts';
 import type { Calendar } from './calendar.ts';
 import { mergeSegments, openSegmentsOfUtcDay, type Segment, utcDayOf } from './calendar-days.ts';
 
@@ -14,6 +14,9 @@ export class CalendarError extends Error {
 
 /** How many days ahead we look for the next opening. */
 const maxClosedDays = 366;
+
+/** A calendar that is open for longer is always open. */
+const longestStretchMs = days(maxClosedDays);
 
 /** The calendar's open time from `from` on, one stretch after another; ends after a year without any. */
 function* openFrom(calendar: Calendar, from: Instant): Generator<Segment, void, void> {
@@ -36,6 +39,13 @@ function* openFrom(calendar: Calendar, from: Instant): Generator<Segment, void, 
  * negative or not finite.
  */
 export const addOpenTime = (calendar: Calendar, from: Instant, openMs: number): Instant => {
+  const after = openTimeAfter(calendar, from, openMs);
+  if (after === null) throw new CalendarError('no_open_time', calendar.id);
+  return after;
+};
+
+/** Like `addOpenTime`, but null when the calendar stays closed for a year. */
+export const openTimeAfter = (calendar: Calendar, from: Instant, openMs: number): Instant | null => {
   if (!(openMs >= 0 && Number.isFinite(openMs))) throw new RangeError(`${openMs} ms of open time cannot be added`);
   let left = openMs;
   for (const segment of openFrom(calendar, from)) {
@@ -43,7 +53,7 @@ export const addOpenTime = (calendar: Calendar, from: Instant, openMs: number): 
     if (left <= length) return segment.from + left;
     left -= length;
   }
-  throw new CalendarError('no_open_time', calendar.id);
+  return null;
 };
 
 /** The open time in [from, to), milliseconds; 0 when `to` is not after `from`. */
@@ -72,6 +82,17 @@ export const openSegments = (calendar: Calendar, from: Instant, to: Instant): re
 /** Whether the calendar is open; at the closing instant it is closed. */
 export const isOpenAt = (calendar: Calendar, at: Instant): boolean => {
   return openSegmentsOfUtcDay(calendar, utcDayOf(at)).some(({ from, to }) => from <= at && at < to);
+};
+
+/** When the stretch of open time that `at` is in ends; null when the calendar is closed, or never closes within a year. */
+export const nextClosing = (calendar: Calendar, at: Instant): Instant | null => {
+  let closes: Instant | null = null;
+  for (const { from, to } of openFrom(calendar, at)) {
+    if (from > (closes ?? at)) return closes;
+    closes = to;
+    if (closes - at > longestStretchMs) return null;
+  }
+  return closes;
 };
 
 /** `at` itself when open, otherwise the next opening; null when there is none within a year. */

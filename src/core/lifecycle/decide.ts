@@ -1,14 +1,12 @@
 import type { Instant } from '#src/core/ids.ts';
-import { calendarOf } from '#src/core/routing/find-technician.ts';
-import { followClocks } from '#src/core/sla/clocks.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import { type Decision, refused } from '#src/core/ticket/decision.ts';
+import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
-import { evolveAll } from './evolve.ts';
 import { decideLifecycle } from './lifecycle.ts';
+import { withClocks } from './with-clocks.ts';
 
 /**
  * What a command does to a ticket: is it allowed, does it make sense now, what follows for the clocks.
@@ -19,8 +17,5 @@ export const decide = (ticket: Ticket, command: Command, context: Context, now: 
   if (!mayCommand(actor, command.type, ticket, line)) return refused({ code: 'not_allowed' });
   const decision = decideLifecycle(ticket, command, context, now);
   if (!decision.ok) return decision;
-  const calendar = calendarOf(ticket, organisation);
-  const after = evolveAll(ticket, decision.events, now, actorId(actor));
-  if (calendar === null || after === null) return decision;
-  return { ok: true, events: [...decision.events, ...followClocks(ticket, after, decision.events, calendar, now)] };
+  return accepted(...withClocks(ticket, decision.events, organisation, actorId(actor), now));
 };

@@ -30,6 +30,7 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     createdAt: ticket.createdAt,
     updatedAt: ticket.updatedAt,
     firstResponseAt: ticket.firstResponseAt,
+    unansweredSince: ticket.unansweredSince,
     reopenedCount: ticket.reopenedCount,
     rating: ticket.rating,
     followUpOf: ticket.followUpOf,
@@ -64,6 +65,7 @@ export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
       version: 1,
       updatedAt: at,
       firstResponseAt: null,
+      unansweredSince: null,
       reopenedCount: 0,
       rating: null,
       clocks: [],
@@ -108,7 +110,13 @@ const apply = (
     case 'ticket.assigned':
       return inState(
         { ...ticket, offers: event.offer, waiting: null },
-        { status: 'assigned', assignee: event.assignee, askedAt: at, acceptBy: event.acceptBy },
+        {
+          status: 'assigned',
+          assignee: event.assignee,
+          askedAt: at,
+          acceptBy: event.acceptBy,
+          leavesAt: event.leavesAt ?? null,
+        },
       );
     case 'ticket.waiting':
       return inState({ ...ticket, waiting: { why: event.why, retryAt: event.retryAt } }, unassigned);
@@ -121,14 +129,20 @@ const apply = (
       return withPastOffer(ticket, { person: event.person, outcome: 'declined', reason: event.reason, at });
     case 'ticket.offer_expired':
       return withPastOffer(ticket, { person: event.person, outcome: 'expired', reason: null, at });
+    case 'ticket.offer_passed_on':
+      return inState(ticket, unassigned);
+    case 'ticket.offer_kept':
+      return ticket.status === 'assigned' ? { ...ticket, leavesAt: null } : ticket;
     case 'ticket.commented': {
-      const answers = event.visibility === 'public' && actor !== ticket.requester;
-      return answers ? { ...ticket, firstResponseAt: firstResponse(ticket, at) } : ticket;
+      if (event.visibility === 'internal') return ticket;
+      return actor === ticket.requester
+        ? { ...ticket, unansweredSince: ticket.unansweredSince ?? at }
+        : { ...ticket, unansweredSince: null, firstResponseAt: firstResponse(ticket, at) };
     }
     case 'ticket.pended':
       if (ticket.assignee === null) return ticket;
       return inState(
-        { ...ticket, firstResponseAt: firstResponse(ticket, at) },
+        { ...ticket, unansweredSince: null, firstResponseAt: firstResponse(ticket, at) },
         {
           status: 'pending',
           assignee: ticket.assignee,
@@ -142,7 +156,7 @@ const apply = (
       return inState(ticket, { status: 'in_progress', assignee: ticket.assignee, acceptedAt: ticket.acceptedAt });
     case 'ticket.resolved':
       return inState(
-        { ...ticket, firstResponseAt: firstResponse(ticket, at), waiting: null },
+        { ...ticket, unansweredSince: null, firstResponseAt: firstResponse(ticket, at), waiting: null },
         {
           status: 'resolved',
           // Someone who was asked and never accepted did not solve it, and does not get it back when it is reopened.
@@ -175,6 +189,12 @@ const apply = (
       return { ...ticket, rating: { stars: event.stars, comment: event.comment } };
     case 'ticket.requester_changed':
       return { ...ticket, requester: event.requester };
+    case 'ticket.policy_chosen': {
+      const facts: Ticket = { ...ticket, policy: event.policy };
+      return facts.status === 'assigned' && event.acceptBy !== undefined
+        ? { ...facts, acceptBy: event.acceptBy }
+        : facts;
+    }
     case 'ticket.followed_up':
     case 'ticket.comment_edited':
     case 'ticket.comment_deleted':

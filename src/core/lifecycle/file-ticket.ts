@@ -1,16 +1,16 @@
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person } from '#src/core/organisation/person.ts';
-import type { Policy } from '#src/core/organisation/policy.ts';
 import { type Impact, priorityOf, type Urgency } from '#src/core/priority.ts';
-import { calendarOf, findTechnician } from '#src/core/routing/find-technician.ts';
-import { followClocks } from '#src/core/sla/clocks.ts';
+import { findTechnician } from '#src/core/routing/find-technician.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
-import type { StoredClassification, Ticket, TicketFacts } from '#src/core/ticket/ticket.ts';
-import { evolve, evolveAll } from './evolve.ts';
+import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
+import { policyFor } from './choose-policy.ts';
+import { evolve } from './evolve.ts';
+import { withClocks } from './with-clocks.ts';
 
 /** What a person asks for. */
 export type Filing = {
@@ -41,21 +41,6 @@ export const categoryFor = (
   if (!classification || !best || classification.confidence < organisation.confidenceThreshold) return null;
   const category = organisation.categories.get(best.category);
   return category ? { category, source: 'classifier' } : null;
-};
-
-/** The policy of the first rule whose conditions all hold; null: no targets apply. */
-export const policyFor = (
-  ticket: Pick<TicketFacts, 'category' | 'team' | 'requester' | 'priority'>,
-  organisation: Organisation,
-): Policy | null => {
-  const matching = organisation.rules.find(
-    ({ when }) =>
-      (when.category === undefined || when.category === ticket.category) &&
-      (when.team === undefined || when.team === ticket.team) &&
-      (when.requester === undefined || when.requester === ticket.requester) &&
-      (when.priority === undefined || when.priority === ticket.priority),
-  );
-  return matching?.policy ?? null;
 };
 
 /** Why a ticket cannot be filed; null when it can. Checked before any slow work is done for it. */
@@ -134,9 +119,5 @@ export const fileTicket = (
   const by = filing.filedBy.id;
   const ticket = evolve(null, { event: filed, at: now, actor: by });
   const offered = candidates === null ? [] : findTechnician(ticket, candidates, organisation, now);
-  const events = [filed, ...offered];
-  const calendar = calendarOf(ticket, organisation);
-  const after = evolveAll(null, events, now, by);
-  if (calendar === null || after === null) return accepted(...events);
-  return accepted(...events, ...followClocks(null, after, events, calendar, now));
+  return accepted(...withClocks(null, [filed, ...offered], organisation, by, now));
 };

@@ -1,7 +1,7 @@
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { acceptBy, calendarOf, findTechnician } from '#src/core/routing/find-technician.ts';
-import { acknowledgeClock, checkClocks } from '#src/core/sla/clocks.ts';
+import { acknowledgeClock, checkClocks } from '#src/core/sla/check-clocks.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import { reopenProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -10,6 +10,7 @@ import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { isLead } from '#src/core/ticket/permissions.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+import { withPolicy } from './choose-policy.ts';
 import type { Context } from './context.ts';
 import { evolveAll } from './evolve.ts';
 import { acceptOffer, assign, canWorkOn, declineOffer, expireOffer, resumed, takeTicket } from './offers.ts';
@@ -27,6 +28,14 @@ const thenRoute = (
   if (after.status !== 'new') return accepted(...events);
   return accepted(...events, ...findTechnician(after, candidates, organisation, now));
 };
+
+/** `events`, followed by the policy that applies after them: see `withPolicy`. */
+const followPolicy = (
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+  { organisation, candidates, actor }: Context,
+  now: Instant,
+): readonly TicketEvent[] => withPolicy(ticket, events, { organisation, candidates, by: actorId(actor), now });
 
 /** The events that give a ticket nobody has accepted to the technician of the team who acts on it. */
 const holdFirst = (ticket: Ticket, { actor }: Context): readonly TicketEvent[] => {
@@ -77,6 +86,17 @@ const changeComment = (
   if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of: command.of });
   const problem = textProblem('comment', command.text);
   return problem ? refused(problem) : accepted({ type: 'ticket.comment_edited', of: command.of, text: command.text });
+};
+
+/** Only as long as nothing has happened since: then the question is open again, as if nothing had been said. */
+const takeBackAnswer = (
+  ticket: Ticket,
+  { of, author, question, version }: Extract<Command, { type: 'take_back_answer' }>,
+  by: PersonId | null,
+): Decision => {
+  if (by === null || author !== by) return refused({ code: 'not_allowed' });
+  if (ticket.version !== version || ticket.status !== 'in_progress') return refused({ code: 'outdated_card' });
+  return accepted({ type: 'ticket.comment_deleted', of }, { type: 'ticket.pended', question, again: true });
 };
 
 /** Whether a card was made for an earlier turn; a typed command carries none. */
@@ -170,16 +190,17 @@ const categorise = (
     ...(team === ticket.team ? [] : resumed(ticket)),
     { type: 'ticket.categorised', category: id, team, required, preferred, effort },
   ];
-  return thenRoute(ticket, events, context, now);
+  return thenRoute(ticket, followPolicy(ticket, events, context, now), context, now);
 };
 
 /** A technician corrects, a manager overrides: a technician cannot change back what a manager has set. */
 const setPriority = (
   ticket: Ticket,
   { priority, reason }: Extract<Command, { type: 'set_priority' }>,
-  { actor, organisation, line }: Context,
+  context: Context,
   now: Instant,
 ): Decision => {
+  const { actor, organisation, line, candidates } = context;
   const problem = textProblem('reason', reason);
   if (problem) return refused(problem);
   if (!isOpen(ticket)) return wrongStatus(ticket);
@@ -187,9 +208,12 @@ const setPriority = (
   const leads = isLead(actor, ticket, line);
   if (!leads && ticket.prioritySource === 'manager') return refused({ code: 'not_allowed' });
   const event = { type: 'ticket.prioritised', priority, source: leads ? 'manager' : 'technician', reason } as const;
-  if (ticket.status !== 'assigned' || ticket.acceptBy === null) return accepted(event);
-  const sooner = acceptBy({ ...ticket, priority }, organisation, ticket.askedAt);
-  return accepted({ ...event, ...(sooner !== null && { acceptBy: Math.max(sooner, now) }) });
+  const until =
+    ticket.status === 'assigned' && ticket.acceptBy !== null
+      ? acceptBy({ ...ticket, priority }, ticket.assignee, candidates, organisation, ticket.askedAt)
+      : null;
+  const timed = { ...event, ...(until !== null && { acceptBy: Math.max(until, now) }) };
+  return accepted(...followPolicy(ticket, [timed], context, now));
 };
 
 const acknowledge = (
@@ -221,12 +245,14 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
       return accepted(...takeTicket(ticket, by));
     }
     case 'assign':
-      return assign(ticket, context.named);
+      return assign(ticket, context, now);
     case 'comment':
       return comment(ticket, command, context, now);
     case 'edit_comment':
     case 'delete_comment':
       return changeComment(command, actorId(context.actor));
+    case 'take_back_answer':
+      return takeBackAnswer(ticket, command, actorId(context.actor));
     case 'ask':
       return ask(ticket, command, context);
     case 'resume':

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { candidate, type hardware, type Name, people } from '#src/core/testing/small-organisation.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { type CalendarId, days, hours, minutes } from '#src/core/ids.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import { timersOf } from '#src/core/sla/timers.ts';
+import { officeHours } from '#src/core/testing/clocked-ticket.ts';
+import {
+  candidate,
+  type hardware,
+  monday,
+  type Name,
+  organisation,
+  people,
+} from '#src/core/testing/small-organisation.ts';
 import {
   accept,
   ask,
@@ -82,7 +94,7 @@ describe('an offer', () => {
     assert.deepEqual(types(2, ticket.acceptBy), []);
   });
 
-  it('ends at once when it could not be delivered, once, and not if it was accepted or a manager chose', () => {
+  it('ends at once when it could not be delivered, once, and not if it was accepted', () => {
     const unreached = (story: Story, offer: number) =>
       attempt(story, 'desk', { type: 'expire_offer', offer, unreachable: true });
     const ended = unreached(stories.assigned, 1);
@@ -95,7 +107,6 @@ describe('an offer', () => {
     for (const [story, offer] of [
       [stories.assigned, 2],
       [stories.in_progress, 1],
-      [tell(stories.new, [['mona', assignTo('tom')]]), 1],
     ] as const) {
       assert.deepEqual(unreached(story, offer), { ok: true, events: [] });
     }
@@ -109,9 +120,69 @@ describe('an offer', () => {
     assert.equal(urgent.status === 'assigned' && urgent.acceptBy, urgent.createdAt + 5 * 60_000);
   });
 
-  it('has none when a manager chose', () => {
-    const { ticket } = tell(stories.new, [['mona', assignTo('tom')]]);
-    assert.equal(ticket.status === 'assigned' && ticket.acceptBy, null);
+  it('has the same when a manager chose, and none without a policy', () => {
+    const { ticket, now } = tell(stories.new, [['mona', assignTo('tom')]]);
+    assert.equal(ticket.status === 'assigned' && ticket.acceptBy, now + minutes(30));
+    const unpromised = filed({}, { organisation: { ...organisation, rules: [] } }).ticket;
+    assert.equal(unpromised.status === 'assigned' && unpromised.acceptBy, null);
+  });
+});
+
+describe('an offer at the end of a shift', () => {
+  /** Dana is on from 8 to 10, Monday to Friday. */
+  const early: Calendar = {
+    ...officeHours,
+    id: 'early' as CalendarId,
+    week: officeHours.week.map((day) => (day.length === 0 ? [] : [{ from: 480, to: 600 }])),
+  };
+  const shifts = { ...organisation, calendars: new Map([...organisation.calendars, [early.id, early]]) };
+  const dana = candidate('dana', { shift: early.id });
+  const almostTen = monday + minutes(58);
+  const offered = (candidates: readonly Candidate[]): Story => {
+    const waiting = filed({}, { candidates: [] });
+    return tell(waiting, [['desk', { type: 'route' }, 58]], { organisation: shifts, candidates });
+  };
+  const end = (story: Story, later: number, candidates: readonly Candidate[]): Story =>
+    tell(story, [['desk', expire(1), later]], { organisation: shifts, candidates });
+
+  it('has the time that is left once they are back', () => {
+    const { ticket } = offered([dana]);
+    assert.ok(ticket.status === 'assigned');
+    assert.equal(ticket.askedAt, almostTen);
+    assert.equal(ticket.acceptBy, monday + days(1) - minutes(60) + minutes(28));
+    assert.equal(ticket.leavesAt, monday + minutes(60));
+    assert.deepEqual(
+      timersOf(ticket).find(({ kind }) => kind === 'offer'),
+      { kind: 'offer', dueAt: monday + minutes(60) },
+    );
+  });
+
+  it('stays theirs when nobody else can take it, and runs out in their next shift', () => {
+    const kept = end(offered([dana]), 2, [dana]);
+    assert.ok(kept.ticket.status === 'assigned');
+    assert.deepEqual([kept.ticket.assignee, kept.ticket.leavesAt], [people.dana.id, null]);
+    assert.equal(kept.log.at(-1)?.event.type, 'ticket.offer_kept');
+    const { ticket } = end(kept, 24 * 60, [dana]);
+    assert.deepEqual(
+      ticket.pastOffers.map(({ outcome }) => outcome),
+      ['expired'],
+    );
+  });
+
+  it('goes to somebody else who is on, and does not count against them', () => {
+    const { ticket } = end(offered([dana]), 2, [dana, candidate('tom')]);
+    assert.deepEqual([ticket.status, ticket.assignee, ticket.pastOffers], ['assigned', people.tom.id, []]);
+  });
+
+  it('is left alone while the shift lasts', () => {
+    const before = offered([dana]);
+    assert.deepEqual(end(before, 1, [dana, candidate('tom')]).ticket, before.ticket);
+  });
+
+  it('counts from when a person is back whom a manager chose', () => {
+    const away = candidate('tom', { away: { until: monday + hours(3) } });
+    const { ticket } = tell(filed({}, { candidates: [] }), [['mona', assignTo('tom')]], { candidates: [away] });
+    assert.equal(ticket.status === 'assigned' && ticket.acceptBy, monday + hours(3.5));
   });
 });
 

@@ -1,11 +1,13 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { offerTimes } from '#src/core/routing/find-technician.ts';
 import type { AssignmentReason } from '#src/core/ticket/assignment-reason.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import type { Context } from './context.ts';
 
 const chosenBy = (by: 'manager' | 'self'): AssignmentReason => ({ by, candidates: [], excluded: [], dropped: [] });
 
@@ -53,19 +55,25 @@ export const declineOffer = (
 
 /**
  * Only the timer ends an offer, whatever the clock says: one that was accepted first stays accepted. An offer that could
- * not be delivered was not made and ends at once, unless a manager chose the person: the manager is told instead.
+ * not be delivered was not made and ends at once. When the shift of whoever was asked ends first, somebody else who is
+ * on is asked; when there is nobody, the offer stays theirs. `find`: who is asked about the ticket after these events.
  */
 export const expireOffer = (
   ticket: Ticket,
   { offer, unreachable }: Extract<Command, { type: 'expire_offer' }>,
   now: Instant,
-  thenRoute: (events: readonly TicketEvent[]) => Decision,
+  find: (events: readonly TicketEvent[]) => Decision,
 ): Decision => {
   if (ticket.status !== 'assigned' || ticket.offers !== offer) return accepted();
   if (ticket.acceptBy === null) return accepted();
   const expired = { type: 'ticket.offer_expired', person: ticket.assignee, offer } as const;
-  if (unreachable) return thenRoute([{ ...expired, why: 'unreachable' }]);
-  return ticket.acceptBy > now ? accepted() : thenRoute([expired]);
+  if (unreachable) return find([{ ...expired, why: 'unreachable' }]);
+  if (ticket.acceptBy <= now) return find([expired]);
+  if (ticket.leavesAt === null || ticket.leavesAt > now) return accepted();
+  const person = ticket.assignee;
+  const passedOn = find([{ type: 'ticket.offer_passed_on', person, offer }]);
+  const asksSomeone = passedOn.ok && passedOn.events.some(({ type }) => type === 'ticket.assigned');
+  return asksSomeone ? passedOn : accepted({ type: 'ticket.offer_kept', person, offer });
 };
 
 /** Whether this person can work a ticket: they are a technician of its team, and not its requester. */
@@ -81,8 +89,12 @@ export const takeTicket = (ticket: Ticket, by: PersonId): readonly TicketEvent[]
   ];
 };
 
-/** A manager's choice may ignore capacity and shifts, never permissions. It has no time limit. */
-export const assign = (ticket: Ticket, to: Person | null): Decision => {
+/** A manager's choice may ignore capacity and shifts, never permissions. It has the time limit of any other offer. */
+export const assign = (
+  ticket: Ticket,
+  { named: to, candidates, organisation }: Pick<Context, 'named' | 'candidates' | 'organisation'>,
+  now: Instant,
+): Decision => {
   if (to === null || !to.active) return refused({ code: 'unknown_person' });
   if (!canWorkOn(to, ticket)) {
     return refused({ code: 'not_a_technician', person: to.id });
@@ -94,7 +106,7 @@ export const assign = (ticket: Ticket, to: Person | null): Decision => {
     type: 'ticket.assigned',
     assignee: to.id,
     offer,
-    acceptBy: null,
+    ...offerTimes(ticket, to.id, candidates, organisation, now),
     reason: chosenBy('manager'),
   });
 };

@@ -21,7 +21,9 @@ type Told =
   | { readonly kind: 'breached'; readonly metric: Metric; readonly cycle: number; readonly level: number }
   | { readonly kind: 'triage' }
   | { readonly kind: 'nobody_eligible' }
-  | { readonly kind: 'all_declined' };
+  | { readonly kind: 'all_declined' }
+  /** Its calendar never opens, so that it has no deadlines. */
+  | { readonly kind: 'no_deadlines' };
 
 /** Who is told what about a ticket. */
 export type Notice = Told & {

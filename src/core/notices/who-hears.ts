@@ -77,7 +77,11 @@ export const noticesOf = (
         break;
       }
       case 'ticket.pended':
-        requester({ kind: 'pending', question: event.question, ...(by !== null && { by }) });
+        requester({
+          kind: 'pending',
+          question: event.question,
+          ...whoAsked(event.again === true ? after.assignee : by),
+        });
         break;
       case 'ticket.resolved':
         requester({ kind: 'resolved', cycle: after.reopenedCount });
@@ -118,6 +122,12 @@ export const noticesOf = (
         }
         break;
       }
+      case 'ticket.policy_chosen':
+        if (event.because !== 'calendar_closed') break;
+        for (const person of leaders.admins) tell('manager', person, { kind: 'no_deadlines' });
+        break;
+      case 'ticket.offer_passed_on':
+      case 'ticket.offer_kept':
       case 'ticket.prioritised':
       case 'ticket.declined':
       case 'ticket.resumed':
@@ -141,6 +151,8 @@ export const noticesOf = (
   }
   return onceEach(notices);
 };
+
+const whoAsked = (by: PersonId | null): { readonly by?: PersonId } => (by === null ? {} : { by });
 
 const severity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
 

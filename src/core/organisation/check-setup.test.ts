@@ -88,6 +88,44 @@ describe('checkSetup', () => {
     finds(withPeople({ ...bob, manager: bob.id }), /people.bob.manager: .*circle: Bob → Bob/);
   });
 
+  it('finds each circle once, from whoever comes first, and nobody who only leads into it', () => {
+    const person = (n: number, manager: number) => ({
+      ...bob,
+      id: `p${n}` as PersonId,
+      name: `P${n}`,
+      email: null,
+      manager: `p${manager}` as PersonId,
+    });
+    // 1 → 4 → 5 → 3 → 4, and 6 → 7 → 6.
+    const people = [person(1, 4), person(3, 4), person(4, 5), person(5, 3), person(6, 7), person(7, 6)];
+    const found = checkSetup({ ...good, people: [...good.people, ...people] }).map(({ text }) => text);
+    assert.deepEqual(
+      found.filter((text) => text.includes('circle')),
+      [
+        'These people manage each other in a circle: P3 → P4 → P5 → P3',
+        'These people manage each other in a circle: P6 → P7 → P6',
+      ],
+    );
+  });
+
+  it('comes to its end with many people: one long line, and everybody with the same wrong manager or their own', () => {
+    const crowd = (manager: (n: number) => string | null) => {
+      const people = Array.from({ length: 10_000 }, (_, n) => {
+        const above = manager(n);
+        return {
+          ...bob,
+          id: `p${n}` as PersonId,
+          email: `p${n}@example.org`,
+          manager: above === null ? null : (above as PersonId),
+        };
+      });
+      return checkSetup({ ...good, people: [...good.people, ...people] }).filter(({ path }) => path[2] === 'manager');
+    };
+    assert.equal(crowd((n) => (n === 0 ? null : `p${n - 1}`)).length, 0);
+    assert.equal(crowd(() => 'bobb').length, 10_000);
+    assert.equal(crowd((n) => `nobody${n}`).length, 10_000);
+  });
+
   it('refuses calendars that cannot be used', () => {
     finds(withCalendar({ week: [[], [], [], [], [], [], []] }), /^calendars.office: It never opens/);
     finds(withCalendar({ zone: 'Mars/Olympus' }), /“Mars\/Olympus” is not a time zone/);

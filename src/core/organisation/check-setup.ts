@@ -1,4 +1,5 @@
-import { checkCalendar } from '#src/core/calendar/calendar.ts';
+import { type Calendar, checkCalendar } from '#src/core/calendar/calendar.ts';
+import { closedYearFrom } from '#src/core/calendar/closed-year.ts';
 import { isZone } from '#src/core/calendar/zone-offsets.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkPolicies } from './check-policies.ts';
@@ -12,7 +13,7 @@ export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] =>
   return [
     ...checkSettings(setup, known),
     ...setup.calendars.flatMap((calendar) =>
-      checkCalendar(calendar).map((text) => ({ path: ['calendars', calendar.id], text })),
+      checkHours(calendar).map((text) => ({ path: ['calendars', calendar.id], text })),
     ),
     ...checkTeams(setup, known),
     ...checkCategories(setup, known),
@@ -21,6 +22,15 @@ export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] =>
     ...checkTechnicians(setup, known),
     ...checkPolicies(setup, known),
   ];
+};
+
+/** Holidays are looked at once the rest is right: counting open time needs a valid calendar. */
+const checkHours = (calendar: Calendar): readonly string[] => {
+  const problems = checkCalendar(calendar);
+  const closed = problems.length > 0 ? null : closedYearFrom(calendar);
+  return closed === null
+    ? problems
+    : [`Its holidays keep it closed for a whole year from ${closed}; no deadline could be worked out then`];
 };
 
 const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupProblem[] => [
@@ -39,11 +49,15 @@ const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupPr
       ]),
 ];
 
-const checkTeams = ({ teams, people }: OrganisationSetup, known: Known): readonly SetupProblem[] =>
-  teams.flatMap(({ id, manager }): readonly SetupProblem[] => {
+const peopleById = (people: readonly Person[]): ReadonlyMap<PersonId, Person> =>
+  new Map(people.map((person) => [person.id, person]));
+
+const checkTeams = ({ teams, people }: OrganisationSetup, known: Known): readonly SetupProblem[] => {
+  const byId = peopleById(people);
+  return teams.flatMap(({ id, manager }): readonly SetupProblem[] => {
     if (manager === null) return [];
     const path = ['teams', id, 'manager'];
-    const person = people.find((one) => one.id === manager);
+    const person = byId.get(manager);
     if (person === undefined) return known('people', manager, path);
     if (hasRole(person, 'admin')) return [];
     if (!hasRole(person, 'manager')) {
@@ -54,6 +68,7 @@ const checkTeams = ({ teams, people }: OrganisationSetup, known: Known): readonl
       ? []
       : [{ path, text: `${person.name} is not in this team; add it to their teams` }];
   });
+};
 
 const checkSkills = (
   skills: readonly SkillLevel[],
@@ -67,8 +82,15 @@ const checkSkills = (
       : [{ path: [...path, index], text: `The level of “${skill}” must be from 1 (knows it) to 5 (teaches it)` }]),
   ]);
 
-const duplicates = (values: readonly string[]): readonly number[] =>
-  values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
+/** The position of each value that an earlier one equals, with the position of the first of them. */
+const duplicates = (values: readonly string[]): readonly { readonly index: number; readonly first: number }[] => {
+  const firsts = new Map<string, number>();
+  return values.flatMap((value, index) => {
+    const first = firsts.get(value);
+    if (first === undefined) firsts.set(value, index);
+    return first === undefined ? [] : [{ index, first }];
+  });
+};
 
 const checkCategories = ({ categories }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
   ...categories.flatMap(({ id, team, required, preferred, effort }) => [
@@ -79,7 +101,7 @@ const checkCategories = ({ categories }: OrganisationSetup, known: Known): reado
       ? []
       : [{ path: ['categories', id, 'effort'], text: 'It must be more than 0; 1 is an ordinary ticket' }]),
   ]),
-  ...duplicates(categories.map(({ name }) => name.toLowerCase())).map((index) => ({
+  ...duplicates(categories.map(({ name }) => name.toLowerCase())).map(({ index }) => ({
     path: ['categories', categories[index]?.id ?? '', 'name'],
     text: `Another category is called “${categories[index]?.name}”; names must differ`,
   })),
@@ -93,48 +115,58 @@ const checkPeople = ({ people }: OrganisationSetup, known: Known): readonly Setu
       ? []
       : [{ path: ['people', id, 'zone'], text: `“${zone}” is not a time zone; write one such as Europe/Berlin` }]),
   ]),
-  ...people.flatMap(({ id, email }, index) => {
-    const other = people
-      .slice(0, index)
-      .find((one) => email !== null && one.email?.toLowerCase() === email.toLowerCase());
-    const text = `${other?.name} has this address too; people are recognised by it, so no two may share one`;
-    return other === undefined ? [] : [{ path: ['people', id, 'email'], text }];
-  }),
+  ...sharedAddresses(people.filter(({ email }) => email !== null)),
 ];
 
+const sharedAddresses = (people: readonly Person[]): readonly SetupProblem[] =>
+  duplicates(people.map(({ email }) => email?.toLowerCase() ?? '')).map(({ index, first }) => ({
+    path: ['people', people[index]?.id ?? '', 'email'],
+    text: `${people[first]?.name} has this address too; people are recognised by it, so no two may share one`,
+  }));
+
 /** A breach climbs the management line: a circle would notify the same people again and again. */
-const checkLines = ({ people }: OrganisationSetup): readonly SetupProblem[] => {
-  const byId = new Map(people.map((person) => [person.id, person]));
-  const told = new Set<PersonId>();
-  return people.flatMap((person): readonly SetupProblem[] => {
-    const circle = circleFrom(person, byId);
-    if (circle === null || circle.some(({ id }) => told.has(id))) return [];
-    for (const { id } of circle) told.add(id);
-    const names = [...circle, person].map(({ name }) => name).join(' → ');
-    return [{ path: ['people', person.id, 'manager'], text: `These people manage each other in a circle: ${names}` }];
+const checkLines = ({ people }: OrganisationSetup): readonly SetupProblem[] =>
+  circlesIn(people).map(([first, ...others]) => {
+    const names = [first, ...others, first].map((person) => person?.name).join(' → ');
+    const text = `These people manage each other in a circle: ${names}`;
+    return { path: ['people', first?.id ?? '', 'manager'], text };
   });
-};
 
-const circleFrom = (start: Person, byId: ReadonlyMap<PersonId, Person>): readonly Person[] | null => {
-  const line: Person[] = [];
-  for (let now: Person | undefined = start; now !== undefined && !line.includes(now); ) {
-    line.push(now);
-    if (now.manager === start.id) return line;
-    now = now.manager === null ? undefined : byId.get(now.manager);
+/** Each circle starts with the person who comes first. Everybody is passed once, however long the lines are. */
+const circlesIn = (people: readonly Person[]): readonly (readonly Person[])[] => {
+  const byId = peopleById(people);
+  const order = new Map(people.map(({ id }, index) => [id, index]));
+  const passed = new Set<PersonId>();
+  const circles: (readonly Person[])[] = [];
+  for (const start of people) {
+    const line: Person[] = [];
+    let now: Person | undefined = start;
+    while (now !== undefined && !passed.has(now.id)) {
+      passed.add(now.id);
+      line.push(now);
+      now = now.manager === null ? undefined : byId.get(now.manager);
+    }
+    const at = now === undefined ? -1 : line.indexOf(now);
+    if (at === -1) continue;
+    const circle = line.slice(at);
+    const places = circle.map(({ id }) => order.get(id) ?? 0);
+    const first = places.indexOf(Math.min(...places));
+    circles.push([...circle.slice(first), ...circle.slice(0, first)]);
   }
-  return null;
+  return circles;
 };
 
-const checkTechnicians = ({ technicians, people }: OrganisationSetup, known: Known): readonly SetupProblem[] =>
-  technicians.flatMap(({ person, skills, capacity, shift }) => {
+const checkTechnicians = ({ technicians, people }: OrganisationSetup, known: Known): readonly SetupProblem[] => {
+  const byId = peopleById(people);
+  return technicians.flatMap(({ person, skills, capacity, shift }) => {
     const path = ['people', person];
-    const found = people.find(({ id }) => id === person);
+    const found = byId.get(person);
     return [
       ...(found !== undefined && hasRole(found, 'technician')
         ? []
         : [{ path, text: 'Only technicians have skills, capacity and a shift; add the technician role' }]),
       ...checkSkills(skills, known, [...path, 'skills']),
-      ...duplicates(skills.map(({ skill }) => skill)).map((index) => ({
+      ...duplicates(skills.map(({ skill }) => skill)).map(({ index }) => ({
         path: [...path, 'skills', index],
         text: `“${skills[index]?.skill}” is listed twice; keep one level of it`,
       })),
@@ -143,3 +175,4 @@ const checkTechnicians = ({ technicians, people }: OrganisationSetup, known: Kno
       ...(shift === null ? [] : known('calendars', shift, [...path, 'shift'])),
     ];
   });
+};

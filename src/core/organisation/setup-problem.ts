@@ -26,6 +26,9 @@ const singular: Record<SetupKind, string> = {
 /** Reports a reference to something that does not exist. */
 export type Known = (kind: SetupKind, id: string, path: SetupProblem['path']) => readonly SetupProblem[];
 
+/** Each guess compares with every id there is: for a file with more mistakes than this, they help nobody. */
+const mostGuesses = 20;
+
 /** Looks ids up in the setup; a wrong one is reported with the nearest that exists. */
 export const knownIds = (setup: OrganisationSetup): Known => {
   const ids = (values: readonly { readonly id: string }[]) => new Set<string>(values.map(({ id }) => id));
@@ -37,9 +40,15 @@ export const knownIds = (setup: OrganisationSetup): Known => {
     people: ids(setup.people),
     policies: ids(setup.rules.map(({ policy }) => policy)),
   };
+  const guesses = new Map<string, string | null>();
+  const guess = (kind: SetupKind, id: string): string | null => {
+    const key = `${kind} ${id}`;
+    if (!guesses.has(key)) guesses.set(key, guesses.size < mostGuesses ? nearest(id, [...sets[kind]]) : null);
+    return guesses.get(key) ?? null;
+  };
   return (kind, id, path) => {
     if (sets[kind].has(id)) return [];
-    const meant = nearest(id, [...sets[kind]]);
+    const meant = guess(kind, id);
     const instead = meant === null ? `add it under ${kind}` : `did you mean “${meant}”?`;
     return [{ path, text: `There is no ${singular[kind]} “${id}”; ${instead}`, missing: { kind, id } }];
   };

@@ -1,21 +1,67 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import { addOpenTime } from '#src/core/calendar/open-time.ts';
-import type { Instant } from '#src/core/ids.ts';
+import { nextClosing, openTimeAfter } from '#src/core/calendar/open-time.ts';
+import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { route } from './routing.ts';
 
+/** The calendar a policy's targets count in; null without a policy, or when it names one that does not exist. */
+export const calendarOfPolicy = (policy: Policy | null, organisation: Organisation): Calendar | null =>
+  policy === null ? null : (organisation.calendars.get(policy.calendar) ?? null);
+
 /** The calendar a ticket's targets count in; null for a ticket without a policy. */
 export const calendarOf = (ticket: Ticket, organisation: Organisation): Calendar | null =>
-  ticket.policy === null ? null : (organisation.calendars.get(ticket.policy.calendar) ?? null);
+  calendarOfPolicy(ticket.policy, organisation);
 
-/** By when a technician asked at `now` must accept; null without a policy. */
-export const acceptBy = (ticket: Ticket, organisation: Organisation, now: Instant): Instant | null => {
-  const calendar = calendarOf(ticket, organisation);
+/**
+ * By when someone asked at `now` must accept; null without a policy. Only the time in which they are on counts: their
+ * shift, or without one the policy's calendar, from when they are back.
+ */
+export const acceptBy = (
+  ticket: Ticket,
+  asked: PersonId,
+  candidates: readonly Candidate[],
+  organisation: Organisation,
+  now: Instant,
+): Instant | null => {
+  const person = candidates.find((candidate) => candidate.person === asked);
+  const shift = person?.shift == null ? undefined : organisation.calendars.get(person.shift);
+  const calendar = shift ?? calendarOf(ticket, organisation);
   if (ticket.policy === null || calendar === null) return null;
-  return addOpenTime(calendar, now, ticket.policy.acceptWithin[ticket.priority] * 60_000);
+  const from = Math.max(now, person?.away?.until ?? now);
+  return openTimeAfter(calendar, from, minutes(ticket.policy.acceptWithin[ticket.priority]));
+};
+/**
+ * The end of their shift, for someone asked at `now` who would still have time to accept after it; null when their
+ * shift does not end before that, or they have none.
+ */
+const leavesAt = (
+  asked: PersonId,
+  until: Instant | null,
+  candidates: readonly Candidate[],
+  organisation: Organisation,
+  now: Instant,
+): Instant | null => {
+  const shift = candidates.find(({ person }) => person === asked)?.shift ?? null;
+  const calendar = shift === null ? undefined : organisation.calendars.get(shift);
+  const end = calendar === undefined ? null : nextClosing(calendar, now);
+  return end !== null && until !== null && end < until ? end : null;
+};
+
+/** The time limits of an offer made at `now`. */
+export const offerTimes = (
+  ticket: Ticket,
+  asked: PersonId,
+  candidates: readonly Candidate[],
+  organisation: Organisation,
+  now: Instant,
+): { readonly acceptBy: Instant | null; readonly leavesAt?: Instant } => {
+  const until = acceptBy(ticket, asked, candidates, organisation, now);
+  const leaves = leavesAt(asked, until, candidates, organisation, now);
+  return { acceptBy: until, ...(leaves !== null && { leavesAt: leaves }) };
 };
 
 /**
@@ -39,7 +85,7 @@ export const findTechnician = (
         type: 'ticket.assigned',
         assignee: result.person,
         offer: ticket.offers + 1,
-        acceptBy: acceptBy(ticket, organisation, now),
+        ...offerTimes(ticket, result.person, candidates, organisation, now),
         reason: result.reason,
       },
     ];

@@ -4,7 +4,7 @@ import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { type Cause, dueAtOf, dueEvents, stepsFor } from './clock-schedule.ts';
-import { type ClockEvent, changedClock, consumedAt, startedClock } from './clock-state.ts';
+import { type ClockEvent, changedClock, consumedAt, isOpenClock, startedClock } from './clock-state.ts';
 
 /** What all clocks of a ticket share at one moment. */
 export type Moment = { readonly policy: Policy; readonly calendar: Calendar; readonly now: Instant };
@@ -61,23 +61,28 @@ export const end = ({ calendar, now }: Moment, clock: SlaClock): readonly ClockE
     : [{ type: 'sla.met', ...keyOf(clock), consumedMs }];
 };
 
-/** Ends a clock whose target no longer applies. */
-export const cancel = ({ calendar, now }: Moment, clock: SlaClock): readonly ClockEvent[] => [
-  { type: 'sla.cancelled', ...keyOf(clock), consumedMs: consumedAt(clock, calendar, now) },
-];
+/** Ends a clock whose target no longer applies. It can be continued by `retarget`. */
+export const cancel = (calendar: Calendar, clock: SlaClock, now: Instant): readonly ClockEvent[] =>
+  isOpenClock(clock) ? [{ type: 'sla.cancelled', ...keyOf(clock), consumedMs: consumedAt(clock, calendar, now) }] : [];
 
 /**
- * Changes the target; start, consumed and paused time stay. What was due before the change is announced first; what
- * the new target makes due is due now. While paused, that applies to the breach itself only.
+ * Changes the target, the policy or both; start, consumed and paused time stay. `was`: the calendar by which the clock
+ * counted until now. A clock that was cancelled continues from what it had consumed.
+ *
+ * What was due before the change is announced first; what the new target makes due is due now. While paused, that
+ * applies to the breach itself only.
  */
-export const retarget = (moment: Moment, clock: SlaClock, targetMs: number | null): readonly ClockEvent[] => {
+export const retarget = (
+  moment: Moment,
+  clock: SlaClock,
+  targetMs: number,
+  { was, causedBy }: { readonly was: Calendar; readonly causedBy: Cause },
+): readonly ClockEvent[] => {
   const { policy, calendar, now } = moment;
-  if (targetMs === null) return cancel(moment, clock);
-  if (targetMs === clock.targetMs) return [];
-  const running = clock.state === 'running';
+  const running = clock.state !== 'paused';
   const overdue = dueEvents(clock, { now, causedBy: 'time' });
   const told = overdue.reduce((before, event) => changedClock(before, event, now), clock);
-  const swapped = { ...told, targetMs, consumedMs: consumedAt(clock, calendar, now) };
+  const swapped = { ...told, targetMs, consumedMs: consumedAt(clock, was, now) };
   const steps = stepsFor(policy, calendar, swapped, now);
   const event = {
     type: 'sla.retargeted',
@@ -87,7 +92,7 @@ export const retarget = (moment: Moment, clock: SlaClock, targetMs: number | nul
     dueAt: running || swapped.consumedMs >= targetMs ? dueAtOf(calendar, swapped, now) : null,
     steps: running ? steps : [],
   } as const;
-  const due = dueEvents({ ...changedClock(told, event, now), steps }, { now, causedBy: 'priority_change' });
+  const due = dueEvents({ ...changedClock(told, event, now), steps }, { now, causedBy });
   if (running) return [...overdue, event, ...due];
   const breached = due.some(({ type }) => type === 'sla.breached');
   return breached ? [event, ...due.map((one) => (one.type === 'sla.breached' ? { ...one, steps: [] } : one))] : [event];

@@ -76,9 +76,12 @@ export const changedClock = (
     case 'sla.retargeted':
       return {
         ...clock,
+        // One that was cancelled for want of a target runs again.
+        state: clock.state === 'paused' ? 'paused' : 'running',
+        endedAt: null,
         targetMs: event.targetMs,
         consumedMs: event.consumedMs,
-        runningSince: clock.state === 'running' ? at : null,
+        runningSince: clock.state === 'paused' ? null : at,
         dueAt: event.dueAt,
         steps: event.steps,
       };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import { fileClockedTicket, type Happening, standard } from '#src/core/testing/clocked-ticket.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
+import { fileClockedTicket, type Happening, standard, urgent } from '#src/core/testing/clocked-ticket.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { ClockEvent } from './clock-state.ts';
 
@@ -11,24 +12,38 @@ const beginning = Date.parse('2026-11-16T00:00Z');
 const instant = (minute: number): Instant => beginning + minutes(minute);
 
 /** Open minutes before each minute, counted one by one: weekdays from 9 to 5. */
-const openUpTo: number[] = [0];
+const officeUpTo: number[] = [0];
 for (let minute = 0; minute < 60 * 24 * 60; minute += 1) {
   const [day, hour] = [Math.floor(minute / 1440) % 7, Math.floor(minute / 60) % 24];
-  openUpTo.push((openUpTo[minute] ?? 0) + (day < 5 && hour >= 9 && hour < 17 ? 1 : 0));
+  officeUpTo.push((officeUpTo[minute] ?? 0) + (day < 5 && hour >= 9 && hour < 17 ? 1 : 0));
 }
-const openBetween = (from: number, to: number): number => (openUpTo[to] ?? 0) - (openUpTo[from] ?? 0);
+const openBetween = (policy: Policy, from: number, to: number): number =>
+  policy === urgent ? to - from : (officeUpTo[to] ?? 0) - (officeUpTo[from] ?? 0);
 
 type Move = Happening | 'check' | 'acknowledge';
 const step = fc.record({
   wait: fc.oneof(fc.nat(90), fc.nat(90), fc.nat(2_000), fc.constant(0)),
-  move: fc.constantFrom<Move>('check', 'check', 'pend', 'resume', 'P1', 'P2', 'P3', 'resolve', 'reopen', 'acknowledge'),
+  move: fc.constantFrom<Move>(
+    'check',
+    'check',
+    'pend',
+    'resume',
+    'P1',
+    'P2',
+    'P3',
+    'office',
+    'roundTheClock',
+    'resolve',
+    'reopen',
+    'acknowledge',
+  ),
 });
 const course = fc.record({ filed: fc.nat(7 * 1440), steps: fc.array(step, { maxLength: 25 }) });
 
 /** What may happen to a ticket in each status, without using the code under test. */
 const possible: Readonly<Record<string, readonly Move[]>> = {
-  in_progress: ['check', 'pend', 'P1', 'P2', 'P3', 'resolve', 'acknowledge'],
-  pending: ['check', 'resume', 'P1', 'P2', 'P3', 'resolve', 'acknowledge'],
+  in_progress: ['check', 'pend', 'P1', 'P2', 'P3', 'office', 'roundTheClock', 'resolve', 'acknowledge'],
+  pending: ['check', 'resume', 'P1', 'P2', 'P3', 'office', 'roundTheClock', 'resolve', 'acknowledge'],
   resolved: ['check', 'reopen', 'acknowledge'],
 };
 
@@ -40,8 +55,9 @@ type Seen = {
   readonly before: SlaClock;
   readonly events: readonly ClockEvent[];
   readonly log: readonly { readonly event: ClockEvent }[];
-  /** When the resolution clock ran, in minutes. */
-  readonly counted: readonly (readonly [from: number, to: number])[];
+  /** The open minutes in which there was a target and the desk had to act, counted one stretch after another. */
+  readonly counted: number;
+  readonly policy: Policy;
 };
 
 /** Plays a course of events on a ticket that was accepted at once; shows each state of its resolution clock. */
@@ -52,8 +68,9 @@ const follow = (
   const ticket = fileClockedTicket(instant(filed));
   ticket.when(instant(filed), 'accept');
   let minute = filed;
-  let since: number | null = filed;
-  const done: (readonly [number, number])[] = [];
+  let [since, counted] = [filed, 0];
+  let policy: Policy = standard;
+  let counts = true;
   for (const { wait, move } of steps) {
     minute += wait;
     if (!possible[ticket.ticket().status]?.includes(move)) continue;
@@ -67,11 +84,12 @@ const follow = (
         : move === 'acknowledge'
           ? ticket.acknowledge(now, 'resolution', level, before.cycle)
           : ticket.when(now, move);
-    if (since !== null && (move === 'pend' || move === 'resolve')) {
-      done.push([since, minute]);
-      since = null;
-    }
-    if (move === 'resume' || move === 'reopen') since = minute;
+    if (counts) counted += openBetween(policy, since, minute);
+    since = minute;
+    if (move === 'office') policy = standard;
+    if (move === 'roundTheClock') policy = urgent;
+    const { status, priority } = ticket.ticket();
+    counts = status === 'in_progress' && policy.targets.resolution[priority] !== null;
     const clock = ticket.clock('resolution');
     assert.ok(clock);
     see({
@@ -81,7 +99,8 @@ const follow = (
       before,
       events,
       log: ticket.log,
-      counted: since === null ? done : [...done, [since, minute]],
+      counted,
+      policy,
     });
   }
 };
@@ -91,8 +110,6 @@ const always = (see: (seen: Seen) => void): void =>
     fc.property(course, (one) => follow(one, see)),
     { numRuns: 400 },
   );
-
-const consumedIn = ({ counted }: Seen): number => counted.reduce((sum, [from, to]) => sum + openBetween(from, to), 0);
 
 describe('whatever happens to a ticket', () => {
   it('no level is reached twice and no warning given twice in a cycle', () =>
@@ -109,8 +126,10 @@ describe('whatever happens to a ticket', () => {
     always((seen) => {
       const { clock, minute } = seen;
       const sinceThen =
-        clock.runningSince === null ? 0 : openBetween((clock.runningSince - beginning) / minutes(1), minute);
-      assert.equal(clock.consumedMs + minutes(sinceThen), minutes(consumedIn(seen)));
+        clock.runningSince === null
+          ? 0
+          : openBetween(seen.policy, (clock.runningSince - beginning) / minutes(1), minute);
+      assert.equal(clock.consumedMs + minutes(sinceThen), minutes(seen.counted));
     }));
 
   it('a running clock below the highest level has a next step, in the future after a check', () =>
@@ -144,7 +163,7 @@ describe('whatever happens to a ticket', () => {
   it('a clock is breached when, and only when, its target is used up', () =>
     always((seen) => {
       const { clock, before, events, minute } = seen;
-      const consumed = minutes(consumedIn(seen));
+      const consumed = minutes(seen.counted);
       if (events.some((event) => event.type === 'sla.breached' && event.level === 1 && event.metric === 'resolution')) {
         assert.ok(consumed >= Math.min(before.targetMs, clock.targetMs));
       }
@@ -158,11 +177,11 @@ describe('whatever happens to a ticket', () => {
 
   it('a running clock is due at the minute its target is used up', () =>
     always((seen) => {
-      const { clock, minute } = seen;
-      const left = clock.targetMs / minutes(1) - consumedIn(seen);
+      const { clock, minute, counted, policy } = seen;
+      const left = clock.targetMs / minutes(1) - counted;
       if (clock.state !== 'running' || left <= 0) return;
       let due = minute;
-      while (openBetween(minute, due) < left) due += 1;
+      while (openBetween(policy, minute, due) < left) due += 1;
       assert.equal(clock.dueAt, instant(due));
     }));
 });

@@ -80,7 +80,25 @@ describe('the next reply', () => {
       'Mon 11:00 started 60',
       { ahead: 'Mon 11:45 warn 75; Mon 11:54 warn 90; Mon 12:00 level 1; Mon 13:00 level 2; Mon 15:00 level 3' },
     ],
-    ['does not start before someone has accepted', 'Mon 09:00', 'Mon 11:00 write', ''],
+    ['does not start before the first response', 'Mon 09:00', 'Mon 11:00 write', ''],
+    [
+      'starts when it is accepted without a word to what they wrote before',
+      'Mon 09:00',
+      'Mon 10:00 write; Mon 11:00 accept; Mon 11:30 answer',
+      'Mon 11:00 started 60; Mon 11:30 met after 30',
+    ],
+    [
+      'starts when nobody has accepted it again after it changed hands',
+      'Mon 09:00',
+      'Mon 10:00 accept; Mon 10:30 assign; Mon 11:00 write; Mon 11:20 accept',
+      'Mon 11:00 started 60',
+    ],
+    [
+      'runs on when it changes hands',
+      'Mon 09:00',
+      'Mon 10:00 accept; Mon 11:00 write; Mon 11:10 assign; Mon 11:20 accept; Mon 12:00 answer',
+      'Mon 11:00 started 60; Mon 12:00 met after 60',
+    ],
     ['does not start when the desk writes', 'Mon 09:00', 'Mon 10:00 accept; Mon 11:00 answer', ''],
     ['does not start without a target', 'Mon 09:00', 'Mon 10:00 accept; Mon 11:00 write', '', { priority: 'P4' }],
     [

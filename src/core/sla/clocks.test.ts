@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import type { Policy } from '#src/core/organisation/policy.ts';
 import { at, play } from '#src/core/testing/clock-stories.ts';
 import { officeHours, standard } from '#src/core/testing/clocked-ticket.ts';
+import { explainDeadline, nextClockTime } from './check-clocks.ts';
 import { applyClockEvent, type ClockEvent } from './clock-state.ts';
-import { explainDeadline, nextClockTime } from './clocks.ts';
 
 describe('a policy', () => {
   const policy = (changes: Partial<Policy>): { policy: Policy } => ({ policy: { ...standard, ...changes } });

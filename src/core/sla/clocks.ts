@@ -1,38 +1,49 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import type { Segment } from '#src/core/calendar/calendar-days.ts';
-import { addOpenTime, openSegments } from '#src/core/calendar/open-time.ts';
-import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
-import type { Metric } from '#src/core/organisation/policy.ts';
-import type { Priority } from '#src/core/priority.ts';
+import type { Instant } from '#src/core/ids.ts';
+import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { cancel, end, type Moment, pause, resume, retarget, start, targetOf } from './clock-moves.ts';
-import { type Cause, dueEvents, postponed } from './clock-schedule.ts';
+import type { Cause } from './clock-schedule.ts';
 import { applyClockEvent, type ClockEvent, isOpenClock, openClock } from './clock-state.ts';
+
+/** The calendar a policy counts in; null without a policy, or when it names a calendar that does not exist. */
+export type CalendarOf = (policy: Policy | null) => Calendar | null;
 
 /**
  * The `sla.*` events that follow from ticket events already decided.
  *
- * `before` is null when the ticket is being filed; `after` has the ticket events applied, but not these. The calendar is
- * the policy's. A ticket without a policy has no clocks. Throws CalendarError when the calendar does not open within a
- * year.
+ * `before` is null when the ticket is being filed; `after` has the ticket events applied, but not these. A ticket
+ * without a policy has no clocks. Throws CalendarError when a calendar does not open within a year.
  */
 export const followClocks = (
   before: Ticket | null,
   after: Ticket,
   events: readonly TicketEvent[],
-  calendar: Calendar,
+  calendarOf: CalendarOf,
   now: Instant,
 ): readonly ClockEvent[] => {
-  if (after.policy === null) return [];
-  const moment = { policy: after.policy, calendar, now };
+  const momentOf = (policy: Policy | null): Moment | null => {
+    const calendar = calendarOf(policy);
+    return policy === null || calendar === null ? null : { policy, calendar, now };
+  };
+  /** The policy decides the targets, so that one change of both moves each clock once. */
+  const choosesPolicy = events.some(({ type }) => type === 'ticket.policy_chosen');
+  const causedBy = events.some(({ type }) => type === 'ticket.prioritised') ? 'priority_change' : 'policy_change';
   const followed: ClockEvent[] = [];
   let clocks = before?.clocks ?? [];
+  let policy = before?.policy ?? null;
   for (const event of events) {
-    const reaction = reactionTo(event, after, clocks, moment);
-    followed.push(...reaction);
-    clocks = reaction.reduce((all, one) => applyClockEvent(all, one, now), clocks);
+    const was = policy;
+    if (event.type === 'ticket.filed') policy = event.facts.policy;
+    if (event.type === 'ticket.policy_chosen') policy = event.policy;
+    const moves =
+      event.type === 'ticket.policy_chosen' || (event.type === 'ticket.prioritised' && !choosesPolicy)
+        ? changeTargets(after, clocks, momentOf(was), momentOf(policy), causedBy)
+        : reactionTo(event, after, clocks, momentOf(policy));
+    followed.push(...moves);
+    clocks = moves.reduce((all, one) => applyClockEvent(all, one, now), clocks);
   }
   return followed;
 };
@@ -41,8 +52,9 @@ const reactionTo = (
   event: TicketEvent,
   ticket: Ticket,
   clocks: readonly SlaClock[],
-  moment: Moment,
+  moment: Moment | null,
 ): readonly ClockEvent[] => {
+  if (moment === null) return [];
   const running = (...wanted: readonly Metric[]): readonly SlaClock[] =>
     wanted.map((metric) => openClock(clocks, metric)).filter((clock) => clock !== undefined);
   const finish = (...wanted: readonly Metric[]): readonly ClockEvent[] =>
@@ -50,17 +62,23 @@ const reactionTo = (
   switch (event.type) {
     case 'ticket.filed':
       return [
-        ...startNext('first_response', event.facts.priority, clocks, moment),
-        ...startNext('resolution', event.facts.priority, clocks, moment),
+        ...startNext('first_response', ticket, clocks, moment),
+        ...startNext('resolution', ticket, clocks, moment),
       ];
-    case 'ticket.accepted':
-      return finish('first_response');
+    case 'ticket.accepted': {
+      const responded = finish('first_response');
+      // Accepting is a response, but it answers nothing that the requester has written since.
+      return responded.length === 0 || !isUnanswered(ticket, clocks)
+        ? responded
+        : [...responded, ...startNext('next_reply', ticket, clocks, moment)];
+    }
     case 'ticket.commented':
       if (event.visibility === 'internal') return [];
       if (event.author !== ticket.requester) return finish('first_response', 'next_reply');
-      // The clock counts from the oldest unanswered message; another one starts nothing.
-      return ticket.status === 'in_progress' && openClock(clocks, 'next_reply') === undefined
-        ? startNext('next_reply', ticket.priority, clocks, moment)
+      // The clock counts from the oldest unanswered message; another one starts nothing. Until the first response,
+      // that is what they wait for.
+      return isUnanswered(ticket, clocks) && openClock(clocks, 'first_response') === undefined
+        ? startNext('next_reply', ticket, clocks, moment)
         : [];
     case 'ticket.pended':
       return [
@@ -73,103 +91,83 @@ const reactionTo = (
     case 'ticket.resolved':
       return finish('first_response', 'next_reply', 'resolution');
     case 'ticket.reopened':
-      return startNext('resolution', ticket.priority, clocks, moment, 'reopened');
+      return startNext('resolution', ticket, clocks, moment, 'reopened');
     case 'ticket.closed':
     case 'ticket.cancelled':
-      return clocks.filter(isOpenClock).flatMap((clock) => cancel(moment, clock));
-    case 'ticket.prioritised':
-      return [
-        ...clocks
-          .filter(isOpenClock)
-          .flatMap((clock) => retarget(moment, clock, targetOf(moment.policy, clock.metric, event.priority))),
-        ...startMissing(ticket, event.priority, clocks, moment),
-      ];
+      return clocks.flatMap((clock) => cancel(moment.calendar, clock, moment.now));
     default:
       return [];
   }
 };
 
+/** Whether the requester waits for an answer that no clock counts yet. */
+const isUnanswered = (ticket: Ticket, clocks: readonly SlaClock[]): boolean =>
+  isOpen(ticket) && ticket.unansweredSince !== null && openClock(clocks, 'next_reply') === undefined;
+
 /** Starts a clock (again), unless the policy has no target; a resolution continues from what was consumed before. */
 const startNext = (
   metric: Metric,
-  priority: Priority,
+  ticket: Ticket,
   clocks: readonly SlaClock[],
   moment: Moment,
   causedBy: Cause = 'time',
 ): readonly ClockEvent[] => {
-  const targetMs = targetOf(moment.policy, metric, priority);
+  const targetMs = targetOf(moment.policy, metric, ticket.priority);
   if (targetMs === null) return [];
   const last = clocks.findLast((clock) => clock.metric === metric);
   const consumedMs = metric === 'resolution' ? (last?.consumedMs ?? 0) : 0;
   return start(moment, { metric, cycle: (last?.cycle ?? 0) + 1, targetMs, consumedMs }, causedBy);
 };
 
-/** Starts the clocks that a new priority has a target for and the old one had not. */
+/**
+ * Another priority, policy or both: every open clock gets the target that applies now, or is cancelled when there is
+ * none; what had no target and has one now starts, or continues where it was cancelled.
+ */
+const changeTargets = (
+  ticket: Ticket,
+  clocks: readonly SlaClock[],
+  was: Moment | null,
+  is: Moment | null,
+  causedBy: Cause,
+): readonly ClockEvent[] => {
+  const counted = was ?? is;
+  if (counted === null) return [];
+  const changed = clocks.filter(isOpenClock).flatMap((clock) => {
+    const targetMs = is === null ? null : targetOf(is.policy, clock.metric, ticket.priority);
+    if (is === null || targetMs === null) return cancel(counted.calendar, clock, counted.now);
+    if (was?.policy === is.policy && targetMs === clock.targetMs) return [];
+    return retarget(is, clock, targetMs, { was: counted.calendar, causedBy });
+  });
+  return is === null ? changed : [...changed, ...startMissing(ticket, clocks, is, causedBy)];
+};
+
+/** Starts or continues the clocks that have a target now and had none. */
 const startMissing = (
   ticket: Ticket,
-  priority: Priority,
   clocks: readonly SlaClock[],
   moment: Moment,
+  causedBy: Cause,
 ): readonly ClockEvent[] => {
   if (!isOpen(ticket)) return [];
-  const unanswered = ticket.firstResponseAt === null && (ticket.status === 'new' || ticket.status === 'assigned');
-  const response =
-    unanswered && !clocks.some(({ metric }) => metric === 'first_response')
-      ? startNext('first_response', priority, clocks, moment)
-      : [];
-  if (openClock(clocks, 'resolution') !== undefined) return response;
-  const resolution = startNext('resolution', priority, clocks, moment, 'priority_change');
-  const [clock] = resolution.reduce<readonly SlaClock[]>((all, one) => applyClockEvent(all, one, moment.now), []);
-  const paused = clock !== undefined && ticket.status === 'pending' ? pause(moment, clock) : [];
-  return [...response, ...resolution, ...paused];
-};
-
-/**
- * What is due now. After downtime only the highest due step of a clock is announced, the others are recorded as
- * superseded. A clock that is paused or ended yields nothing. The times were worked out when the clock was started, so
- * no calendar is needed.
- */
-export const checkClocks = (ticket: Ticket, now: Instant): readonly ClockEvent[] =>
-  ticket.clocks.flatMap((clock) => dueEvents(clock, { now, causedBy: 'time' }));
-
-/**
- * Someone acknowledges a breach: the next level waits until the policy's quiet time is over (and never comes sooner).
- * Nothing when there is no such breach, the clock has ended or the breach was acknowledged before.
- */
-export const acknowledgeClock = (
-  ticket: Ticket,
-  calendar: Calendar,
-  { metric, cycle, level }: { readonly metric: Metric; readonly cycle: number; readonly level: number },
-  by: PersonId,
-  now: Instant,
-): readonly ClockEvent[] => {
-  const clock = ticket.clocks.find((one) => one.metric === metric && one.cycle === cycle);
-  if (ticket.policy === null || clock === undefined || !isOpenClock(clock)) return [];
-  if (!clock.breached.includes(level) || clock.acknowledged !== null) return [];
-  const quietUntil = addOpenTime(calendar, now, minutes(ticket.policy.acknowledgedFor));
-  const steps = postponed(ticket.policy, calendar, clock.steps, quietUntil);
-  return [{ type: 'sla.acknowledged', metric, cycle, level, by, steps }];
-};
-
-/** When a ticket's clocks next need a check; null: not until something changes. */
-export const nextClockTime = (clocks: readonly SlaClock[]): Instant | null => {
-  const times = clocks.flatMap(({ state, steps }) => (state === 'running' ? steps.map(({ at }) => at) : []));
-  return times.length === 0 ? null : Math.min(...times);
-};
-
-/** What a due time is made of: `consumedMs` were used up before `countedFrom`, the segments make up the rest. */
-export type Deadline = {
-  readonly dueAt: Instant;
-  readonly targetMs: number;
-  readonly consumedMs: number;
-  readonly countedFrom: Instant;
-  readonly segments: readonly Segment[];
-};
-
-/** Answers "why this deadline?". Null unless the clock runs; no segments when it had run out before its last start. */
-export const explainDeadline = (clock: SlaClock, calendar: Calendar): Deadline | null => {
-  const { dueAt, targetMs, consumedMs, runningSince } = clock;
-  if (dueAt === null || runningSince === null) return null;
-  const segments = openSegments(calendar, runningSince, dueAt);
-  return { dueAt, targetMs, consumedMs, countedFrom: runningSince, segments };
+  /** `since`: a clock cancelled before then was about something else. */
+  const begin = (metric: Metric, since: Instant): readonly ClockEvent[] => {
+    const targetMs = targetOf(moment.policy, metric, ticket.priority);
+    if (targetMs === null || openClock(clocks, metric) !== undefined) return [];
+    const last = clocks.findLast((clock) => clock.metric === metric);
+    return last?.state === 'cancelled' && (last.endedAt ?? 0) >= since
+      ? retarget(moment, last, targetMs, { was: moment.calendar, causedBy })
+      : startNext(metric, ticket, clocks, moment, causedBy);
+  };
+  const noResponse = ticket.firstResponseAt === null && (ticket.status === 'new' || ticket.status === 'assigned');
+  const response = noResponse ? begin('first_response', 0) : [];
+  const awaited = openClock(clocks, 'first_response') !== undefined || response.length > 0;
+  const reply = ticket.unansweredSince !== null && !awaited ? begin('next_reply', ticket.unansweredSince) : [];
+  const resolution = begin('resolution', 0);
+  if (resolution.length === 0 || ticket.status !== 'pending') return [...response, ...reply, ...resolution];
+  const moved = resolution.reduce((all, one) => applyClockEvent(all, one, moment.now), clocks);
+  return [
+    ...reply,
+    ...resolution,
+    ...moved.filter(({ metric }) => metric === 'resolution').flatMap((clock) => pause(moment, clock)),
+  ];
 };

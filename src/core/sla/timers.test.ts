@@ -23,9 +23,9 @@ const cases: readonly [what: string, Story, readonly string[]][] = [
   ['in triage: the clock', filed({ category: null }), ['sla +1.5h']],
   ['assigned: the clock and the offer', stories.assigned, ['sla +1.5h', 'offer +0.5h']],
   [
-    'assigned by a manager: the clock',
+    'assigned by a manager: the clock and the offer',
     tell(stories.new, [['mona', { type: 'assign', assignee: 'tom' as never }]]),
-    ['sla +1.5h'],
+    ['sla +1.5h', `offer +${31 / 60}h`],
   ],
   ['in progress: the resolution’s clock, over night', stories.in_progress, ['sla +28h']],
   ['pending: nothing', stories.pending, []],

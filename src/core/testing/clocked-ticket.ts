@@ -2,8 +2,9 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, Instant, PersonId, PolicyId } from '#src/core/ids.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
+import { acknowledgeClock, checkClocks } from '#src/core/sla/check-clocks.ts';
 import { applyClockEvent, type ClockEvent } from '#src/core/sla/clock-state.ts';
-import { acknowledgeClock, checkClocks, followClocks } from '#src/core/sla/clocks.ts';
+import { type CalendarOf, followClocks } from '#src/core/sla/clocks.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -35,6 +36,23 @@ export const standard: Policy = {
   closeAfterDays: 7,
 };
 
+/** Never closed. */
+const always: Calendar = {
+  ...officeHours,
+  id: 'always' as CalendarId,
+  name: 'Round the clock',
+  week: officeHours.week.map(() => [{ from: 0, to: 1440 }]),
+};
+
+/** For what cannot wait until morning. */
+export const urgent: Policy = {
+  ...standard,
+  id: 'urgent' as PolicyId,
+  name: 'Urgent',
+  calendar: always.id,
+  targets: { ...standard.targets, resolution: { P1: 240, P2: 480, P3: null, P4: null } },
+};
+
 const rita = 'rita' as PersonId;
 const theo = 'theo' as PersonId;
 
@@ -48,6 +66,13 @@ const prioritised = (priority: Priority): Extract<TicketEvent, { type: 'ticket.p
 /** What can happen to a ticket, with only the facts that clocks need. */
 const happenings = {
   accept: { type: 'ticket.accepted', assignee: theo, offer: 1 },
+  assign: {
+    type: 'ticket.assigned',
+    assignee: theo,
+    offer: 2,
+    acceptBy: null,
+    reason: { by: 'manager', candidates: [], excluded: [], dropped: [] },
+  },
   answer: { type: 'ticket.commented', visibility: 'public', author: theo, text: 'Looking' },
   note: { type: 'ticket.commented', visibility: 'internal', author: theo, text: 'Odd' },
   write: { type: 'ticket.commented', visibility: 'public', author: rita, text: 'Any news?' },
@@ -61,6 +86,9 @@ const happenings = {
   P2: prioritised('P2'),
   P3: prioritised('P3'),
   P4: prioritised('P4'),
+  office: { type: 'ticket.policy_chosen', policy: standard, because: 'ticket_changed' },
+  roundTheClock: { type: 'ticket.policy_chosen', policy: urgent, because: 'ticket_changed' },
+  none: { type: 'ticket.policy_chosen', policy: null, because: 'ticket_changed' },
 } as const satisfies Record<string, TicketEvent>;
 
 export type Happening = keyof typeof happenings;
@@ -71,13 +99,22 @@ const changed = (ticket: Ticket, event: TicketEvent, at: Instant): Ticket => {
   switch (event.type) {
     case 'ticket.accepted':
       return { ...to('in_progress'), firstResponseAt: ticket.firstResponseAt ?? at };
+    case 'ticket.commented':
+      if (event.visibility === 'internal') return ticket;
+      return event.author === ticket.requester
+        ? { ...ticket, unansweredSince: ticket.unansweredSince ?? at }
+        : { ...ticket, unansweredSince: null, firstResponseAt: ticket.firstResponseAt ?? at };
+    case 'ticket.assigned':
+      return to('assigned');
+    case 'ticket.policy_chosen':
+      return { ...ticket, policy: event.policy };
     case 'ticket.pended':
-      return to('pending');
+      return { ...to('pending'), unansweredSince: null, firstResponseAt: ticket.firstResponseAt ?? at };
     case 'ticket.resumed':
     case 'ticket.reopened':
       return to('in_progress');
     case 'ticket.resolved':
-      return to('resolved');
+      return { ...to('resolved'), unansweredSince: null };
     case 'ticket.closed':
       return to('closed');
     case 'ticket.cancelled':
@@ -94,12 +131,15 @@ export const fileClockedTicket = (
   at: Instant,
   { priority = 'P3', policy = standard, calendar = officeHours }: Partial<Options> = {},
 ) => {
+  const calendarOf: CalendarOf = (chosen) =>
+    chosen === null ? null : chosen.calendar === always.id ? always : calendar;
   let ticket = {
     requester: rita,
     priority,
     policy,
     status: 'new',
     firstResponseAt: null,
+    unansweredSince: null,
     clocks: [],
   } as unknown as Ticket;
   const log: { readonly at: Instant; readonly event: ClockEvent }[] = [];
@@ -114,11 +154,11 @@ export const fileClockedTicket = (
   const happen = (events: readonly TicketEvent[], now: Instant): readonly ClockEvent[] => {
     const before = ticket;
     ticket = events.reduce((all, event) => changed(all, event, now), ticket);
-    return keep(followClocks(before, ticket, events, calendar, now), now);
+    return keep(followClocks(before, ticket, events, calendarOf, now), now);
   };
 
   const filed = { type: 'ticket.filed', facts: ticket } as const;
-  keep(followClocks(null, ticket, [filed], calendar, at), at);
+  keep(followClocks(null, ticket, [filed], calendarOf, at), at);
 
   return {
     log,

@@ -1,6 +1,6 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
-import type { Metric } from '#src/core/organisation/policy.ts';
+import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { AssignmentReason } from './assignment-reason.ts';
 import type { Origin } from './origin.ts';
@@ -18,6 +18,7 @@ export type TicketEvent =
         | 'version'
         | 'updatedAt'
         | 'firstResponseAt'
+        | 'unansweredSince'
         | 'reopenedCount'
         | 'rating'
         | 'clocks'
@@ -49,6 +50,8 @@ export type TicketEvent =
       readonly offer: number;
       /** Null: no time limit (chosen by a manager or by themselves). */
       readonly acceptBy: Instant | null;
+      /** When their shift ends, if that comes before; absent otherwise. */
+      readonly leavesAt?: Instant;
       readonly reason: AssignmentReason;
     }
   | {
@@ -66,6 +69,10 @@ export type TicketEvent =
       readonly offer: number;
       readonly why?: 'unreachable';
     }
+  /** The shift of whoever was asked has ended, and somebody else who is on is asked. It does not count against them. */
+  | { readonly type: 'ticket.offer_passed_on'; readonly person: PersonId; readonly offer: number }
+  /** Their shift has ended and nobody else can take it: they have what is left of their time when they are back. */
+  | { readonly type: 'ticket.offer_kept'; readonly person: PersonId; readonly offer: number }
   | {
       readonly type: 'ticket.commented';
       readonly visibility: 'public' | 'internal';
@@ -79,13 +86,29 @@ export type TicketEvent =
   /** `of`: the comment's place in the log. */
   | { readonly type: 'ticket.comment_edited'; readonly of: number; readonly text: string }
   | { readonly type: 'ticket.comment_deleted'; readonly of: number }
-  | { readonly type: 'ticket.pended'; readonly question: string }
+  | {
+      readonly type: 'ticket.pended';
+      readonly question: string;
+      /** It was asked before: what had seemed the answer was taken back. */
+      readonly again?: true;
+    }
   | { readonly type: 'ticket.resumed' }
   | { readonly type: 'ticket.resolved'; readonly resolution: string; readonly closesAt: Instant }
   | { readonly type: 'ticket.reopened'; readonly reason: string }
   | { readonly type: 'ticket.closed'; readonly by: 'requester' | 'time' }
   | { readonly type: 'ticket.cancelled'; readonly reason: string }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
+  /**
+   * Its category, team, priority or requester changed and another policy applies, or (`calendar_closed`) its calendar
+   * never opens, so that no target can be worked out. Null: no policy applies.
+   */
+  | {
+      readonly type: 'ticket.policy_chosen';
+      readonly policy: Policy | null;
+      readonly because: 'ticket_changed' | 'calendar_closed';
+      /** By when the technician asked must accept now; absent when nobody has a time limit. */
+      readonly acceptBy?: Instant;
+    }
   | { readonly type: 'ticket.followed_up'; readonly followUp: TicketNumber }
   /** The requester has turned out to be this person. */
   | { readonly type: 'ticket.requester_changed'; readonly requester: PersonId }
@@ -115,7 +138,7 @@ export type TicketEvent =
       readonly type: 'sla.breached';
       readonly level: number;
       readonly dueAt: Instant;
-      readonly causedBy: 'time' | 'priority_change' | 'reopened';
+      readonly causedBy: 'time' | 'priority_change' | 'policy_change' | 'reopened';
       readonly superseded: boolean;
       /** What is still to come on this clock. */
       readonly steps: readonly ClockStep[];

@@ -50,6 +50,8 @@ export type TicketFacts = {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly firstResponseAt: Instant | null;
+  /** When the requester wrote the oldest message that nobody has answered; null: none waits for an answer. */
+  readonly unansweredSince: Instant | null;
   readonly reopenedCount: number;
   readonly rating: { readonly stars: number; readonly comment: string | null } | null;
   readonly followUpOf: TicketNumber | null;
@@ -74,6 +76,8 @@ export type TicketState =
       readonly assignee: PersonId;
       readonly askedAt: Instant;
       readonly acceptBy: Instant | null;
+      /** When their shift ends, if that comes before they must accept and someone else may be asked then. */
+      readonly leavesAt: Instant | null;
     }
   | { readonly status: 'in_progress'; readonly assignee: PersonId; readonly acceptedAt: Instant }
   | {

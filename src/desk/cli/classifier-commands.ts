@@ -21,7 +21,7 @@ const addModelCommands = (program: Command, { run, readConfig, say, stopSignal }
 /** `desk train`, `desk evaluate`, `desk classify`, `desk models`. What they need is loaded when they are called. */
 export const addClassifierCommands = (program: Command, cli: Cli): void => {
   addModelCommands(program, cli);
-  const { io, setExitCode } = cli;
+  const { io, run, setExitCode } = cli;
 
   program
     .command('classify')
@@ -30,10 +30,12 @@ export const addClassifierCommands = (program: Command, cli: Cli): void => {
     .option('--file <file>', 'a .csv or .csv.gz of tickets; - for standard input')
     .option('--text-columns <names>', 'the columns with the text, separated by commas')
     .option('--model <folder>', 'a trained model; by default the one that comes with Deskhand')
-    .action(async (text: string | undefined, options: object) => {
-      const { runClassify } = await import('#ml/commands/classify.ts');
-      setExitCode(await runClassify({ ...options, ...(text !== undefined && { text }) }, io));
-    });
+    .action((text: string | undefined, options: object) =>
+      run(async () => {
+        const { runClassify } = await import('#ml/commands/classify.ts');
+        setExitCode(await runClassify({ ...options, ...(text !== undefined && { text }) }, io));
+      }),
+    );
 
   program
     .command('train')
@@ -47,10 +49,12 @@ export const addClassifierCommands = (program: Command, cli: Cli): void => {
     .option('--out <folder>', 'where the model and its report go')
     .option('--seed <number>', 'the same seed gives the same model, bit for bit')
     .option('--precision <share>', 'how often it must be right to decide on its own, 0.5 to 1')
-    .action(async (options: { data: string }) => {
-      const { runTrain } = await import('#ml/commands/train.ts');
-      setExitCode(await runTrain(options, io));
-    });
+    .action((options: { data: string }) =>
+      run(async () => {
+        const { runTrain } = await import('#ml/commands/train.ts');
+        setExitCode(await runTrain(options, io));
+      }),
+    );
 
   program
     .command('evaluate')
@@ -61,8 +65,10 @@ export const addClassifierCommands = (program: Command, cli: Cli): void => {
     .option('--text-columns <names>', 'the columns with the text, separated by commas')
     .option('--json <file>', 'write all figures there')
     .option('--seed <number>', 'for the intervals')
-    .action(async (options: { data: string }) => {
-      const { runEvaluate } = await import('#ml/commands/evaluate.ts');
-      setExitCode(await runEvaluate(options, io));
-    });
+    .action((options: { data: string }) =>
+      run(async () => {
+        const { runEvaluate } = await import('#ml/commands/evaluate.ts');
+        setExitCode(await runEvaluate(options, io));
+      }),
+    );
 };

@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { ConfigError } from '#src/app/adapter-kit/settings.ts';
 import { version } from '#src/desk/run/version.ts';
 import { addClassifierCommands } from './classifier-commands.ts';
 import { type Cli, exitCodes, type Surroundings } from './cli.ts';
@@ -17,12 +16,36 @@ const meantForPeople = new Set([
   'ModelFileError',
   'OrganisationError',
   'SetupError',
+  'StoreUnavailableError',
 ]);
 
-/** A wrong setting or file, as opposed to work that failed. */
+/** Those that say that a setting, an argument or a file was wrong, as opposed to work that failed. */
+const aboutUsage = new Set(['ConfigError', 'InputError', 'ModelFileError']);
+const usageCodes: ReadonlySet<unknown> = new Set(['bad_url', 'bad_file']);
+
 const isUsage = (error: unknown): boolean =>
-  error instanceof ConfigError ||
-  (error instanceof Error && 'code' in error && (error.code === 'bad_url' || error.code === 'bad_file'));
+  error instanceof Error && (aboutUsage.has(error.name) || ('code' in error && usageCodes.has(error.code)));
+
+/** A file that cannot be opened, or a full disk: the system says which and why. */
+const systemSentence = (error: Error): string | null => {
+  const { code, path, syscall } = error as { code?: unknown; path?: unknown; syscall?: unknown };
+  if (typeof code !== 'string' || typeof syscall !== 'string') return null;
+  return typeof path === 'string' ? `${path} cannot be used: ${whatIsWrong(code)}.` : error.message;
+};
+
+const whatIsWrong = (code: string): string => {
+  if (code === 'ENOENT') return 'it or its folder does not exist';
+  if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `this user may not (${code})`;
+  return code;
+};
+
+/** For people; a stack only for a fault of ours. */
+const sentenceOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  if (meantForPeople.has(error.name)) return error.message;
+  return systemSentence(error) ?? error.stack ?? error.message;
+};
 
 const createProgram = (cli: Cli): Command => {
   const { stdout, stderr } = cli.io;
@@ -55,8 +78,7 @@ export const runProgram = async (words: readonly string[], surroundings: Surroun
     try {
       await work();
     } catch (error) {
-      const known = error instanceof Error && meantForPeople.has(error.name);
-      complain(known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+      complain(sentenceOf(error));
       exitCode = isUsage(error) ? exitCodes.usage : exitCodes.failed;
     }
   };

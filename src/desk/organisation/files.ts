@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import { readOrganisation } from './read.ts';
 
@@ -16,12 +16,22 @@ export class OrganisationError extends Error {
 /** The file to start from. */
 export const readExample = (): Promise<string> => readFile(new URL('example.yaml', import.meta.url), 'utf8');
 
-const readText = async (file: string): Promise<string> => {
+const readBytes = async (file: string): Promise<Uint8Array> => {
   try {
-    return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+    return file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? error.code : error;
-    throw new OrganisationError('bad_file', `${file} cannot be read (${why}): check the name`);
+    const code = error instanceof Error && 'code' in error ? error.code : error;
+    if (code === 'EISDIR') throw new OrganisationError('bad_file', `${file} is a folder: name a YAML file`);
+    throw new OrganisationError('bad_file', `${file} cannot be read (${code}): check the name`);
+  }
+};
+
+const readText = async (file: string): Promise<string> => {
+  const bytes = await readBytes(file);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new OrganisationError('bad_file', `${file} is not UTF-8 text: save it as UTF-8`);
   }
 };
 

@@ -234,3 +234,25 @@ describe('the words of the file', () => {
     );
   });
 });
+
+describe('a file that no person would write', () => {
+  const bomb = [
+    'a: &a [x, x]',
+    ...Array.from({ length: 30 }, (_, n) => `a${n}: &b${n} [*${n ? `b${n - 1}` : 'a'}, *${n ? `b${n - 1}` : 'a'}]`),
+  ];
+  for (const [what, source, words] of [
+    ['repeats itself without end', bomb.join('\n'), /^1:1 : It repeats itself too often/],
+    ['contains itself', 'people: &a\n  x: *a\n', /nested too deeply/],
+    ['refers to what is not there', 'people: *nobody\n', /There is no &nobody before \*nobody/],
+    ['is nested too deeply', `a: ${'['.repeat(50_000)}`, /nested too deeply/],
+    ['is two', 'a: 1\n---\nb: 2\n', /^2:1 : A second document starts here/],
+  ] as const) {
+    it(`is refused in a sentence: it ${what}`, () => assert.match(mistakesIn(source).join('\n'), words));
+  }
+
+  it('names every key that is written twice, in its own map only', () => {
+    const twice = exampleWith(['  alex:\n', '  alex:\n    name: A\n  ines:\n    name: B\n  alex:\n']);
+    const places = mistakesIn(twice).filter((text) => text.includes('written twice'));
+    assert.equal(places.length, 2);
+  });
+});

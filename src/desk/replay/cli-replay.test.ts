@@ -39,40 +39,40 @@ const query = (database: string, sql: string): readonly Stored[] => {
 
 describe('replay says what is wrong with a file', () => {
   test('no file, or a file and --demo', async () => {
-    assertRefused(await replay([]), 1, /Name a file, or say --demo\./);
-    assertRefused(await replay(['a.csv', '--demo']), 1, /Name a file, or say --demo\./);
+    assertRefused(await replay([]), 2, /Name a file, or say --demo\./);
+    assertRefused(await replay(['a.csv', '--demo']), 2, /Name a file, or say --demo\./);
   });
 
   test('a file that is not there, or a folder', async () => {
-    assertRefused(await replay([join(folder, 'none.csv')]), 1, /There is no file .*none\.csv/);
+    assertRefused(await replay([join(folder, 'none.csv')]), 2, /There is no file .*none\.csv/);
     await mkdir(join(folder, 'a-folder'));
-    assertRefused(await replay([join(folder, 'a-folder')]), 1, /is not a file/);
+    assertRefused(await replay([join(folder, 'a-folder')]), 2, /is not a file/);
   });
 
   test('no column with a text, naming those it has', async () => {
     const file = await write('columns.csv', 'subject,body\nhello,world\n');
-    assertRefused(await replay([file]), 1, /needs a column title or description\. It has: subject, body\. .*--columns/);
+    assertRefused(await replay([file]), 2, /needs a column title or description\. It has: subject, body\. .*--columns/);
   });
 
   test('a column asked for that it does not have, and a column we do not know', async () => {
     const file = await write('asked.csv', 'text,label\nhello,Access\n');
     assertRefused(
       await replay([file, '--columns', 'description=words']),
-      1,
+      2,
       /no column "words" in the file.*text, label/,
     );
-    assertRefused(await replay([file, '--columns', 'body=text']), 1, /ours being one of: title, description/);
+    assertRefused(await replay([file, '--columns', 'body=text']), 2, /ours being one of: title, description/);
   });
 
   test('no CSV, an empty file, a damaged gzip', async () => {
     const picture = await write('picture.csv', Buffer.from('title\n"unclosed \u0000\u0001 quote'));
-    assertRefused(await replay([picture]), 1, /cannot be read as a CSV file/);
-    assertRefused(await replay([await write('empty.csv', '')]), 1, /is empty/);
-    assertRefused(await replay([await write('plain.csv.gz', 'title\nhello\n')]), 1, /cannot be read as a CSV file/);
+    assertRefused(await replay([picture]), 2, /cannot be read as a CSV file/);
+    assertRefused(await replay([await write('empty.csv', '')]), 2, /is empty/);
+    assertRefused(await replay([await write('plain.csv.gz', 'title\nhello\n')]), 2, /cannot be read as a CSV file/);
     const whole = gzipSync(`title\n${'hello\n'.repeat(5_000)}`);
     const cut = await write('cut.csv.gz', whole.subarray(0, whole.length - 20));
     const database = fresh();
-    assertRefused(await replay([cut], database), 1, /cannot be read as a CSV file/);
+    assertRefused(await replay([cut], database), 2, /cannot be read as a CSV file/);
     assert.deepEqual(query(database, 'SELECT number FROM tickets'), [], 'nothing was filed of half a file');
   });
 });

@@ -79,13 +79,13 @@ describe('secrets in what is logged', () => {
   }
 
   it('are redacted in URLs, wherever they are', () => {
-    const address = 'postgres://desk:hush@hush@db.example:5432/desk?sslmode=require';
+    const address = 'postgres://desk:hush@hush@db.example:5432/desk?password=hush&sslmode=require';
     const said = `no way to ${address}, nor to redis://:hush@cache`;
     const { line, msg } = written({ address, url: new URL('https://me:hush@x.example'), err: new Error(said) }, said);
     assert.doesNotMatch(line, /hush/);
     assert.equal(
       msg,
-      'no way to postgres://desk:[redacted]@db.example:5432/desk?sslmode=require, nor to redis://:[redacted]@cache',
+      'no way to postgres://desk:[redacted]@db.example:5432/desk?password=[redacted]&sslmode=require, nor to redis://:[redacted]@cache',
     );
   });
 

@@ -6,11 +6,14 @@ import type { Config } from '#src/config.ts';
 const secretName = /token|secret|passw|pwd|authori[sz]ation|cookie|credential|(api|private|access|signing)[-_]?key/i;
 /** The password of an address such as postgres://user:password@host. */
 const passwordInAddress = /(:\/\/[^\s/:@]*):[^\s/?#]+@/g;
+/** The same among the options of an address. */
+const passwordOption = /([?&](?:password|sslpassword)=)[^\s&"']+/gi;
 const struckOut = '[redacted]';
 /** The deepest level logged; it also ends circular structures. */
 const deepest = 8;
 
-const plainText = (text: string): string => text.replace(passwordInAddress, `$1:${struckOut}@`);
+const plainText = (text: string): string =>
+  text.replace(passwordInAddress, `$1:${struckOut}@`).replace(passwordOption, `$1${struckOut}`);
 
 /**
  * Only the parts of an error that say what went wrong. SDKs attach the whole request: headers with our token, URLs with
@@ -45,14 +48,21 @@ const withoutSecrets = (value: unknown, depth = 0): unknown => {
   return Object.fromEntries(kept);
 };
 
+/** What waits to be written, in bytes, while it cannot be: then lines are dropped. */
+const mostWaiting = 1024 * 1024;
+
+/** A log that cannot be written, because its disk is full or its reader is gone, does not end the desk. */
+const standardError = (): DestinationStream => {
+  const stream = pino.destination({ dest: 2, sync: true, maxLength: mostWaiting });
+  stream.on('error', () => {});
+  return stream;
+};
+
 /**
  * JSON lines on standard error, or wherever a test wants them. Secrets are redacted wherever a caller put them; a line
  * that is not written costs nothing.
  */
-export const createLog = (
-  level: Config['logLevel'],
-  to: DestinationStream = pino.destination({ dest: 2, sync: true }),
-): Log => {
+export const createLog = (level: Config['logLevel'], to: DestinationStream = standardError()): Log => {
   const formatters = { log: (facts: object) => withoutSecrets(facts) as Record<string, unknown> };
   // The error is already in its final form; pino would add everything again.
   const serializers = { err: (facts: unknown) => facts, msg: plainText };

@@ -1,4 +1,5 @@
 import { createWebServer } from '#adapters/http/server.ts';
+import { placeIn } from '#db/postgres/address.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
@@ -27,7 +28,7 @@ const greeting = (
   return [
     `Deskhand ${version} is on: ${url}`,
     ...platforms.map(({ title, words }) => line(title, words(url))),
-    line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : new URL(config.databaseUrl).host),
+    line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : placeIn(config.databaseUrl)),
     line('Health', `${url}/readyz`),
     ...(aheadMs === 0 ? [] : [line('Clock', `${minutesAhead} minutes ahead: it was moved in the playground`)]),
     '  Stop it with Ctrl+C.',
@@ -46,10 +47,13 @@ const firstSteps = async ({ database }: Awaited<ReturnType<typeof wireDesk>>): P
   ];
 };
 
+const useOf = ({ platforms }: Config): 'shared' | 'alone' =>
+  platforms.some(({ isOn, needsOneInstance }) => isOn && needsOneInstance) ? 'alone' : 'shared';
+
 /** Runs the desk until it is told to stop; resolves when running work is finished and the database is closed. */
 export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
   const log = createLog(config.logLevel);
-  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log, alone: true });
+  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log, use: useOf(config) });
   const platforms = await connectPlatforms(config, desk, log);
   const connections = platforms.flatMap(({ connection }) => (connection === null ? [] : [connection]));
   for (const { adapter } of connections) desk.adapters.set(adapter.platform, adapter);

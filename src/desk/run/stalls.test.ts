@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { z } from 'zod';
 import { taskKind } from '#src/app/background/task-kinds.ts';
 import { monday, teamId } from '#src/app/testing/builders.ts';
+import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { days, minutes } from '#src/core/ids.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 import { readReadiness } from './readiness.ts';
@@ -50,6 +51,41 @@ describe('what is not getting done', () => {
   for (const [what, desk, expected] of cases) {
     it(`when ${what}: ${expected.join() || 'nothing'}`, () => assert.deepEqual(stallsOf(desk), expected));
   }
+
+  it('because a platform refuses messages is reported by /readyz until it takes one', async (t) => {
+    const log = { info: () => {}, warn: () => {}, error: assert.fail };
+    const desk = await wireDesk({ databaseUrl: 'sqlite::memory:', demo: true, log });
+    t.after(() => desk.database.close());
+    const chat = createFakeChatAdapter({ platform: 'playground' });
+    await chat.start(desk.helpDesk);
+    desk.adapters.set('playground', chat);
+    const [admin] = await desk.database.store.read.peopleWithRole('admin');
+    assert.ok(admin);
+    const owed = { kind: 'linked', account: { platform: 'slack', tenant: '', user: 'U1' }, name: 'Newt' } as const;
+    await desk.database.store.transaction((tx) =>
+      tx.enqueue([{ key: 'k', ticket: null, to: { person: admin.id }, owed }], desk.clock.now()),
+    );
+    chat.fail('unavailable');
+    await desk.deliver.run();
+    const refused = await readReadiness(desk);
+    assert.ok('outbox' in refused);
+    assert.deepEqual([refused.ready, refused.well], [true, false]);
+    assert.deepEqual(
+      refused.refusing.map(({ platform }) => platform),
+      ['playground'],
+    );
+    const { failed, postponed } = refused.outbox.last24Hours;
+    assert.deepEqual(failed, []);
+    assert.deepEqual(
+      postponed.map(({ platform, code, count }) => ({ platform, code, count })),
+      [{ platform: 'playground', code: 'unavailable', count: 1 }],
+    );
+    desk.clock.setTo(desk.clock.now() + minutes(1));
+    await desk.deliver.run();
+    const taken = await readReadiness(desk);
+    assert.ok('outbox' in taken);
+    assert.deepEqual([taken.well, taken.refusing, taken.outbox.pending], [true, [], 0]);
+  });
 
   it('is reported by /readyz, and stops the heartbeat', async (t) => {
     const log = { info: () => {}, warn: () => {}, error: assert.fail };

@@ -41,13 +41,16 @@ export const wireDesk = async (options: {
   readonly databaseUrl: string;
   readonly demo: boolean;
   readonly log: Log;
-  /** It is going to run: with SQLite, only one desk may. */
-  readonly alone?: boolean;
+  /** It is going to run, with other instances or alone. On SQLite only one desk may run either way. */
+  readonly use?: 'shared' | 'alone';
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
-  const { log, alone = false, moreTaskKinds = {} } = options;
-  const database = await openDatabase(options.databaseUrl, { alone, tell: (line) => log.warn({}, line) });
+  const { log, use, moreTaskKinds = {} } = options;
+  const database = await openDatabase(options.databaseUrl, {
+    ...(use !== undefined && { use }),
+    tell: (line) => log.warn({}, line),
+  });
   const { store, outbox, timers, tasks } = database;
   try {
     await fillWhenNew(database, options.demo);

@@ -12,8 +12,14 @@ export type Attachment = {
 
 /** Something a person did on a platform. `id` is the platform's own event id; a redelivery has the same one. */
 export type Inbound =
-  /** What was typed after the command's name: for `/ticket list` it is `list`. */
-  | { readonly type: 'command'; readonly id: string; readonly from: Sender; readonly text: string }
+  /** What was typed after the command's name: for `/ticket list` it is `list`. `attachments`: sent along, as in Teams. */
+  | {
+      readonly type: 'command';
+      readonly id: string;
+      readonly from: Sender;
+      readonly text: string;
+      readonly attachments?: readonly Attachment[];
+    }
   /**
    * A command whose parts the platform asked for one by one, as Discord does. What is in `words` is the verb's argument
    * whatever it says; it is never read as a command. `number`: as it was given, so it need not be a ticket's.

@@ -1,0 +1,61 @@
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
+import { acceptBy } from '#src/core/routing/find-technician.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import { isOpen, type Ticket, type TicketFacts } from '#src/core/ticket/ticket.ts';
+import { evolveAll } from './evolve.ts';
+
+/** The policy of the first rule whose conditions all hold; null: no targets apply. */
+export const policyFor = (
+  ticket: Pick<TicketFacts, 'category' | 'team' | 'requester' | 'priority'>,
+  organisation: Organisation,
+): Policy | null => {
+  const matching = organisation.rules.find(
+    ({ when }) =>
+      (when.category === undefined || when.category === ticket.category) &&
+      (when.team === undefined || when.team === ticket.team) &&
+      (when.requester === undefined || when.requester === ticket.requester) &&
+      (when.priority === undefined || when.priority === ticket.priority),
+  );
+  return matching?.policy ?? null;
+};
+
+/**
+ * `events`, which change what the rules look at, followed by the choice of another policy if another one applies now.
+ * The same policy stays as it was when it was chosen: applying an edited one is an act of its own. A technician who has
+ * been asked gets the time that the new priority and policy allow, counted from when they were asked.
+ */
+export const withPolicy = (
+  before: Ticket,
+  events: readonly TicketEvent[],
+  {
+    organisation,
+    candidates,
+    by,
+    now,
+  }: {
+    readonly organisation: Organisation;
+    readonly candidates: readonly Candidate[];
+    readonly by: PersonId | null;
+    readonly now: Instant;
+  },
+): readonly TicketEvent[] => {
+  const after = evolveAll(before, events, now, by) ?? before;
+  if (!isOpen(after) && after.status !== 'resolved') return events;
+  const policy = policyFor(after, organisation);
+  if (policy?.id === after.policy?.id) return events;
+  const asked = { ...after, policy };
+  const until =
+    asked.status === 'assigned' && asked.acceptBy !== null
+      ? acceptBy(asked, asked.assignee, candidates, organisation, asked.askedAt)
+      : null;
+  const event = {
+    type: 'ticket.policy_chosen',
+    policy,
+    because: 'ticket_changed',
+    ...(until !== null && { acceptBy: Math.max(until, now) }),
+  } as const;
+  return [...events, event];
+};

@@ -1,0 +1,59 @@
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { Segment } from '#src/core/calendar/calendar-days.ts';
+import { openSegments, openTimeAfter } from '#src/core/calendar/open-time.ts';
+import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { dueEvents, postponed } from './clock-schedule.ts';
+import { type ClockEvent, isOpenClock } from './clock-state.ts';
+
+/**
+ * What is due now. After downtime only the highest due step of a clock is announced, the others are recorded as
+ * superseded. A clock that is paused or ended yields nothing. The times were worked out when the clock was started, so
+ * no calendar is needed.
+ */
+export const checkClocks = (ticket: Ticket, now: Instant): readonly ClockEvent[] =>
+  ticket.clocks.flatMap((clock) => dueEvents(clock, { now, causedBy: 'time' }));
+
+/**
+ * Someone acknowledges a breach: the next level waits until the policy's quiet time is over (and never comes sooner).
+ * Nothing when there is no such breach, the clock has ended or the breach was acknowledged before.
+ */
+export const acknowledgeClock = (
+  ticket: Ticket,
+  calendar: Calendar,
+  { metric, cycle, level }: { readonly metric: Metric; readonly cycle: number; readonly level: number },
+  by: PersonId,
+  now: Instant,
+): readonly ClockEvent[] => {
+  const clock = ticket.clocks.find((one) => one.metric === metric && one.cycle === cycle);
+  if (ticket.policy === null || clock === undefined || !isOpenClock(clock)) return [];
+  if (!clock.breached.includes(level) || clock.acknowledged !== null) return [];
+  const quietUntil = openTimeAfter(calendar, now, minutes(ticket.policy.acknowledgedFor));
+  const steps = quietUntil === null ? [] : postponed(ticket.policy, calendar, clock.steps, quietUntil);
+  return [{ type: 'sla.acknowledged', metric, cycle, level, by, steps }];
+};
+
+/** When a ticket's clocks next need a check; null: not until something changes. */
+export const nextClockTime = (clocks: readonly SlaClock[]): Instant | null => {
+  const times = clocks.flatMap(({ state, steps }) => (state === 'running' ? steps.map(({ at }) => at) : []));
+  return times.length === 0 ? null : Math.min(...times);
+};
+
+/** What a due time is made of: `consumedMs` were used up before `countedFrom`, the segments make up the rest. */
+export type Deadline = {
+  readonly dueAt: Instant;
+  readonly targetMs: number;
+  readonly consumedMs: number;
+  readonly countedFrom: Instant;
+  readonly segments: readonly Segment[];
+};
+
+/** Answers "why this deadline?". Null unless the clock runs; no segments when it had run out before its last start. */
+export const explainDeadline = (clock: SlaClock, calendar: Calendar): Deadline | null => {
+  const { dueAt, targetMs, consumedMs, runningSince } = clock;
+  if (dueAt === null || runningSince === null) return null;
+  const segments = openSegments(calendar, runningSince, dueAt);
+  return { dueAt, targetMs, consumedMs, countedFrom: runningSince, segments };
+};
