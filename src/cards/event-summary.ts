@@ -45,7 +45,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.comment_deleted':
       return `${who} deleted a reply.`;
     case 'ticket.pended':
-      return `${who} asked the requester a question.`;
+      return event.again === true
+        ? `${who} had meant something else; the question is open again.`
+        : `${who} asked the requester a question.`;
     case 'ticket.reminded':
       return 'The requester was reminded of the question.';
     case 'ticket.left_alone':

@@ -86,8 +86,14 @@ export type TicketEvent =
   /** `of`: the comment's place in the log. */
   | { readonly type: 'ticket.comment_edited'; readonly of: number; readonly text: string }
   | { readonly type: 'ticket.comment_deleted'; readonly of: number }
-  /** `remindAt`: when to remind the requester; absent: never. */
-  | { readonly type: 'ticket.pended'; readonly question: string; readonly remindAt?: Instant }
+  | {
+      readonly type: 'ticket.pended';
+      readonly question: string;
+      /** When to remind the requester; absent: never. */
+      readonly remindAt?: Instant;
+      /** It was asked before: what had seemed the answer was taken back. */
+      readonly again?: true;
+    }
   /** The requester was asked again, for the `time`-th time. */
   | { readonly type: 'ticket.reminded'; readonly time: number; readonly remindAt: Instant | null }
   /** It is open, nothing has happened for a while, and nothing else would bring it to mind. */
