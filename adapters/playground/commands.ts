@@ -13,6 +13,7 @@ export type OfferedCommand = {
 
 const roles: Record<Typed['audience'], readonly string[]> = {
   anyone: ['requester', 'technician', 'manager', 'admin'],
+  technicians: ['technician'],
   desk: ['technician', 'manager', 'admin'],
   managers: ['manager', 'admin'],
 };

@@ -1,7 +1,7 @@
-import type { TicketNumber } from '#src/core/ids.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { button } from './button.ts';
-import type { Action, Card, Text, Tone } from './card.ts';
+import { type Action, type Block, type Card, clip, type Text, type Tone } from './card.ts';
 import { texts } from './texts.ts';
 import { audiences, type CommandStyle, typedVerbs, usageOf } from './verbs/catalogue.ts';
 import type { Typed } from './verbs/verb.ts';
@@ -22,16 +22,17 @@ const plain = (
 });
 
 /** Which typed commands are shown to someone. */
-const mayRead = (person: Person | null): ReadonlySet<Typed['audience']> =>
+export const audiencesOf = (person: Person | null): ReadonlySet<Typed['audience']> =>
   new Set([
     'anyone',
     ...(person && hasRole(person, 'technician', 'manager', 'admin') ? (['desk'] as const) : []),
+    ...(person && hasRole(person, 'technician') ? (['technicians'] as const) : []),
     ...(person && hasRole(person, 'manager', 'admin') ? (['managers'] as const) : []),
   ]);
 
 /** The commands this person can give, as they are given on their platform. `unknown` is the word that was not understood. */
 export const helpCard = (person: Person | null, unknown: string | null = null, style: CommandStyle = 'line'): Card => {
-  const shown = mayRead(person);
+  const shown = audiencesOf(person);
   const facts = audiences
     .filter((audience) => shown.has(audience))
     .flatMap((audience) => typedVerbs.filter(({ typed }) => typed.audience === audience))
@@ -65,25 +66,114 @@ export const linkCodeCard = (code: string): Card => plain('link', 'info', texts.
 export const linkedCard = (platform: string, name: string): Card =>
   plain('linked', 'warning', texts.title.linked, [texts.say.linkedElsewhere(platform, name)]);
 
-export const awayCard = (away: boolean): Card =>
-  plain('availability', 'neutral', away ? texts.title.away : texts.title.back, [
-    away ? texts.say.away : texts.say.back,
-  ]);
+export const backCard = (): Card => plain('availability', 'neutral', texts.title.back, [texts.say.back]);
+
+/** `until`: when they are back by themselves; null: when they say so. */
+export const awayCard = (until: Instant | null, zone: string): Card =>
+  plain('availability', 'neutral', texts.title.away, [awayWords(until, zone)], [button('back', '')]);
+
+export const awayWords = (until: Instant | null, zone: string): Text =>
+  until === null ? texts.say.away : [texts.say.awayUntil, { type: 'time', at: until, zone }, texts.say.thenBack];
+
+const addButtons = (draft: string, numbers: readonly TicketNumber[], label: (number: number) => string) =>
+  numbers.slice(0, 3).map((number) => button('add_draft', `${number}.${draft}`, { label: label(number) }));
+
+const quoted = (words: string): Block => ({ type: 'quote', author: null, at: null, text: words });
 
 /** An offer to file what was written, or to add it to one of the open tickets. */
 export const offerToFileCard = (draft: string, words: string, open: readonly TicketNumber[]): Card => ({
   kind: 'offer_to_file',
   tone: 'info',
   title: texts.title.offerToFile,
+  blocks: [{ type: 'text', text: texts.say.pasted }, quoted(words)],
+  actions: [button('file_draft', draft, { style: 'primary' }), ...addButtons(draft, open, texts.action.addTo)],
+  ticket: null,
+});
+
+/** A question that a ticket's requester has not answered yet. */
+export type OpenQuestion = { readonly number: TicketNumber; readonly question: string };
+
+/** Several tickets wait for an answer: which of them is this for, or is it something new? */
+export const whichTicketCard = (
+  draft: string,
+  words: string,
+  waiting: readonly OpenQuestion[],
+  others: readonly TicketNumber[],
+): Card => ({
+  kind: 'which_ticket',
+  tone: 'info',
+  title: texts.title.whichTicket,
   blocks: [
-    { type: 'text', text: texts.say.pasted },
-    { type: 'quote', author: null, at: null, text: words },
+    quoted(words),
+    { type: 'text', text: texts.say.whichTicket },
+    ...waiting.map(({ number, question }): Block => ({ type: 'text', text: texts.say.asked(number, question) })),
   ],
   actions: [
-    button('file_draft', draft, { style: 'primary' }),
-    ...open
-      .slice(0, 3)
-      .map((number) => button('add_draft', `${number}.${draft}`, { label: texts.action.addTo(number) })),
+    ...addButtons(
+      draft,
+      waiting.map(({ number }) => number),
+      texts.action.answerTo,
+    ),
+    ...addButtons(draft, others.slice(0, 1), texts.action.addTo),
+    button('file_draft', draft),
   ],
   ticket: null,
 });
+
+/** What was written was taken for the answer to a question. `version`: the ticket's after it. */
+export const answeredCard = ({ number, question }: OpenQuestion, version: number, draft: string): Card => ({
+  ...plain(
+    'answered',
+    'good',
+    texts.title.answered(number),
+    [texts.say.answeredAs(question)],
+    [button('not_answer', `${number}.${version}.${draft}`)],
+  ),
+  ticket: number,
+});
+
+/**
+ * It begins like a command. `meant`: what it most likely means, as it is typed; null: nothing near. With one question
+ * open it may also be the answer.
+ */
+export const didYouMeanCard = (
+  draft: string,
+  words: string,
+  meant: string | null,
+  waiting: readonly OpenQuestion[] = [],
+): Card => ({
+  kind: 'did_you_mean',
+  tone: 'info',
+  title: meant === null ? texts.title.notACommand : texts.title.didYouMean(clip(meant, 70)),
+  blocks: [
+    quoted(words),
+    {
+      type: 'text',
+      text: meant === null ? `${texts.say.unsure} ${texts.say.orFile}` : texts.say.orFile,
+    },
+  ],
+  actions: [
+    ...(meant === null ? [] : [button('do_draft', draft, { label: clip(meant, 70), style: 'primary' })]),
+    ...addButtons(
+      draft,
+      waiting.map(({ number }) => number),
+      texts.action.answerTo,
+    ),
+    button('file_draft', draft),
+  ],
+  ticket: null,
+});
+
+/** Why a command was not done. Its words may have been meant as a ticket. */
+export const refusalOrFileCard = (words: string, draft: string): Card => ({
+  ...refusalCard(words),
+  actions: [button('file_draft', draft)],
+});
+
+/** An answer to a pleasantry. */
+export const smallTalkCard = (title: string, said: readonly string[], actions: readonly Action[] = []): Card =>
+  plain('small_talk', 'neutral', title, said, actions);
+
+/** To whom thanked for a ticket that is solved but not confirmed. */
+export const confirmAction = (number: TicketNumber, cycle: number): Action =>
+  button('confirm', `${number}.${cycle}`, { style: 'primary' });

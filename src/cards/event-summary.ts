@@ -45,7 +45,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.comment_deleted':
       return `${who} deleted a reply.`;
     case 'ticket.pended':
-      return `${who} asked the requester a question.`;
+      return event.again === true
+        ? `${who} had meant something else; the question is open again.`
+        : `${who} asked the requester a question.`;
     case 'ticket.resumed':
       return 'Work continues.';
     case 'ticket.resolved':

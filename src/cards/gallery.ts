@@ -35,7 +35,22 @@ import { commentsOf } from '#src/core/ticket/comments.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
-import { awayCard, doneCard, helpCard, linkCodeCard, linkedCard, offerToFileCard, refusalCard } from './answers.ts';
+import {
+  answeredCard,
+  awayCard,
+  backCard,
+  confirmAction,
+  didYouMeanCard,
+  doneCard,
+  helpCard,
+  linkCodeCard,
+  linkedCard,
+  offerToFileCard,
+  refusalCard,
+  refusalOrFileCard,
+  smallTalkCard,
+  whichTicketCard,
+} from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
 import { detailsCard } from './details.ts';
 import { digestCard } from './digest.ts';
@@ -382,8 +397,8 @@ const otherCards: readonly GalleryCard[] = [
   about('queue/none', queueCard([])),
   about('queue/a technician’s', queueCard(twelve.map((story) => viewOf(story, 'dana')))),
   about('queue/a manager’s', queueCard(twelve.slice(0, 4).map((story) => viewOf(story, 'mona')))),
-  about('load/working', loadCard(2.5, 6, false)),
-  about('load/away', loadCard(0, 6, true)),
+  about('load/working', loadCard(2.5, 6, null, 'UTC')),
+  about('load/away', loadCard(0, 6, { until: null }, 'UTC')),
   about('team/overdue', teamCard('Support', counts)),
   about('team/due', teamCard('Support', { ...counts, overdue: 0 })),
   about('team/quiet', teamCard('Support', { open: 0, unassigned: 0, overdue: 0, due: 0 })),
@@ -411,8 +426,8 @@ const otherCards: readonly GalleryCard[] = [
   about('help/unknown word', helpCard(people.rita, 'quwue')),
   about('done/one line', doneCard(texts.say.commented(17), 17 as TicketNumber)),
   about('refusal/one line', refusalCard(texts.refusal.alreadyAccepted('Dana'), 17 as TicketNumber)),
-  about('availability/away', awayCard(true)),
-  about('availability/back', awayCard(false)),
+  about('availability/away', awayCard(null, 'UTC')),
+  about('availability/back', backCard()),
   about('link/code', linkCodeCard('ABCD2345')),
   about('linked/elsewhere', linkedCard('discord', 'Newt')),
   notReached('a reply', { kind: 'reply', author: people.dana.id, text: 'Try now.', at: monday }, stories.in_progress),
@@ -425,6 +440,32 @@ const otherCards: readonly GalleryCard[] = [
       { platform: null, message: 'no address on any connected platform', count: 1 },
     ]),
   ),
+  about(
+    'which_ticket/two wait',
+    whichTicketCard(
+      'd1',
+      'The one by the window.',
+      [
+        { number: 3 as TicketNumber, question: 'Which printer?' },
+        { number: 5 as TicketNumber, question: 'Which floor?' },
+      ],
+      [8 as TicketNumber],
+    ),
+  ),
+  about('answered/to a question', answeredCard({ number: 3 as TicketNumber, question: 'Which printer?' }, 9, 'd1')),
+  about('did_you_mean/a command', didYouMeanCard('d1', 'lst', '/ticket list')),
+  about('did_you_mean/nothing near', didYouMeanCard('d1', 'wifi', null)),
+  about(
+    'did_you_mean/or an answer',
+    didYouMeanCard('d1', 'list overdue', '/ticket list', [{ number: 3 as TicketNumber, question: 'Which printer?' }]),
+  ),
+  about('refusal/or file it', refusalOrFileCard(texts.refusal.noTicket('#99'), 'd1')),
+  about('small_talk/hello', smallTalkCard(texts.title.hello, [texts.say.hello])),
+  about(
+    'small_talk/thanks',
+    smallTalkCard(texts.title.thanks, [texts.say.isItSolved(17)], [confirmAction(17 as TicketNumber, 0)]),
+  ),
+  about('availability/away until', awayCard(monday, 'Europe/Berlin')),
   about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
   about(
     'offer_to_file/four open tickets',

@@ -1,17 +1,24 @@
+import type { Instant } from '#src/core/ids.ts';
+import { awayWords } from './answers.ts';
 import { button } from './button.ts';
 import type { Card } from './card.ts';
 import { texts } from './texts.ts';
 
 /** A technician's load, and whether they can be asked to take more. */
-export const loadCard = (held: number, capacity: number, away: boolean): Card => ({
+export const loadCard = (
+  held: number,
+  capacity: number,
+  away: { readonly until: Instant | null } | null,
+  zone: string,
+): Card => ({
   kind: 'load',
   tone: 'neutral',
   title: texts.title.load,
   blocks: [
     { type: 'text', text: texts.say.load(held, capacity) },
-    ...(away ? [{ type: 'context', text: texts.say.away } as const] : []),
+    ...(away === null ? [] : [{ type: 'context', text: awayWords(away.until, zone) } as const]),
   ],
-  actions: [button(away ? 'back' : 'away', '')],
+  actions: [button(away === null ? 'away' : 'back', '')],
   ticket: null,
 });
 

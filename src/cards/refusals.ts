@@ -20,6 +20,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return rejection.number === null ? refusal.unknownTicket : refusal.noTicket(`#${rejection.number}`);
     case 'ambiguous_person':
       return refusal.whichPerson(rejection.names);
+    case 'used_up':
+      return refusal.usedUp(rejection.ticket);
     case 'only_for_technicians':
       return refusal.notTechnician;
     case 'invalid':

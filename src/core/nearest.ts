@@ -1,8 +1,11 @@
-/** Which of `known` someone who wrote `word` most likely meant; null when none is close. */
-export const nearest = (word: string, known: readonly string[]): string | null => {
+/**
+ * Which of `known` someone who wrote `word` most likely meant; null when none is close. `most`: how many letters may
+ * differ, at most.
+ */
+export const nearest = (word: string, known: readonly string[], most = Number.POSITIVE_INFINITY): string | null => {
   const [best] = known
     .map((name) => ({ name, distance: distance(word.toLowerCase(), name.toLowerCase()) }))
-    .filter((one) => one.distance <= Math.ceil(one.name.length / 3))
+    .filter((one) => one.distance <= Math.min(most, Math.ceil(one.name.length / 3)))
     .toSorted((a, b) => a.distance - b.distance);
   return best?.name ?? null;
 };

@@ -111,14 +111,72 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['aide', 'Ce que l’on peut taper'],
     'es-ES': ['ayuda', 'Qué se puede escribir'],
   },
+  status: {
+    name: 'status',
+    says: 'How your tickets are going',
+    de: ['stand', 'Wie es um deine Tickets steht'],
+    fr: ['statut', 'Où en sont vos tickets'],
+    'es-ES': ['estado', 'Cómo van tus tickets'],
+  },
+  reply: {
+    name: 'reply',
+    says: 'Add something to a ticket, or answer a question',
+    de: ['antworten', 'Etwas ergänzen oder eine Frage beantworten'],
+    fr: ['répondre', 'Ajouter quelque chose, ou répondre à une question'],
+    'es-ES': ['responder', 'Añadir algo o responder a una pregunta'],
+  },
+  cancel: {
+    name: 'cancel',
+    says: 'Withdraw a ticket you no longer need',
+    de: ['zurückziehen', 'Ein Ticket zurückziehen'],
+    fr: ['retirer', 'Retirer un ticket'],
+    'es-ES': ['cancelar', 'Retirar un ticket'],
+  },
+  decline: {
+    name: 'decline',
+    says: 'Pass on a ticket you were asked to take (technicians)',
+    de: ['ablehnen', 'Ein Ticket weitergeben (Technik)'],
+    fr: ['refuser', 'Passer un ticket à un autre (techniciens)'],
+    'es-ES': ['rechazar', 'Pasar un ticket a otra persona (técnicos)'],
+  },
+  resolve: {
+    name: 'resolve',
+    says: 'Say what solved a ticket (technicians)',
+    de: ['lösen', 'Sagen, was ein Ticket gelöst hat (Technik)'],
+    fr: ['résoudre', 'Dire ce qui a résolu un ticket (techniciens)'],
+    'es-ES': ['resolver', 'Decir qué resolvió un ticket (técnicos)'],
+  },
+  ask: {
+    name: 'ask',
+    says: 'Ask the requester something (technicians)',
+    de: ['fragen', 'Die anfragende Person etwas fragen (Technik)'],
+    fr: ['demander', 'Poser une question au demandeur (techniciens)'],
+    'es-ES': ['preguntar', 'Preguntar algo al solicitante (técnicos)'],
+  },
+  note: {
+    name: 'note',
+    says: 'Write something the requester can’t see (technicians)',
+    de: ['notiz', 'Etwas notieren, intern (Technik)'],
+    fr: ['note', 'Écrire une note interne (techniciens)'],
+    'es-ES': ['nota', 'Escribir una nota interna (técnicos)'],
+  },
 };
 
 /** The options for a verb's arguments. What a text is for depends on the verb. */
 export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWords => {
   switch (name) {
     case 'text':
-      return verb === 'find' ? searchWords : matterWords;
+      return verb === 'find' ? searchWords : verb === 'file' ? matterWords : sayWords;
+    case 'until':
+      return {
+        name,
+        says: 'Until when, such as friday or 2 days; leave empty if you don’t know',
+        de: ['bis', 'Bis wann, etwa freitag oder 2 tage; leer, wenn offen'],
+        fr: ['jusque', 'Jusqu’à quand, par exemple vendredi ou 2 jours ; vide si inconnu'],
+        'es-ES': ['hasta', 'Hasta cuándo, como viernes o 2 días; vacío si no se sabe'],
+      };
     case 'reason':
+      if (verb !== 'reopen') return whyWords;
       return {
         name,
         says: 'What is still wrong',
@@ -143,6 +201,22 @@ export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWor
         'es-ES': ['código', 'El código recibido allí; vacío para obtener uno'],
       };
   }
+};
+
+const whyWords: CommandWords = {
+  name: 'reason',
+  says: 'Why',
+  de: ['grund', 'Warum'],
+  fr: ['raison', 'Pourquoi'],
+  'es-ES': ['motivo', 'Por qué'],
+};
+
+const sayWords: CommandWords = {
+  name: 'text',
+  says: 'What to write',
+  de: ['text', 'Was du schreiben willst'],
+  fr: ['texte', 'Ce que vous voulez écrire'],
+  'es-ES': ['texto', 'Qué escribir'],
 };
 
 const searchWords: CommandWords = {

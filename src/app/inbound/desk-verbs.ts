@@ -1,27 +1,32 @@
 import { viewFor, viewsFor } from '#src/app/delivery/views.ts';
-import { setAvailability } from '#src/app/people/availability.ts';
+import { setAvailability, whenBack } from '#src/app/people/availability.ts';
 import { offerLink } from '#src/app/people/link-account.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
-import { ownDraft } from '#src/app/tickets/drafts.ts';
+import { ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import { findTickets } from '#src/app/tickets/find-tickets.ts';
-import { myTickets } from '#src/app/tickets/my-tickets.ts';
+import { myTickets, ticketsRequested } from '#src/app/tickets/my-tickets.ts';
+import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
+import { takeBackAnswer } from '#src/app/tickets/take-back-answer.ts';
 import { teamQueue } from '#src/app/tickets/team-queue.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import { awayCard, helpCard, linkCodeCard } from '#src/cards/answers.ts';
+import { awayCard, backCard, helpCard, linkCodeCard, offerToFileCard } from '#src/cards/answers.ts';
 import { detailsCard } from '#src/cards/details.ts';
-import { ticketForm } from '#src/cards/forms.ts';
 import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { wayToClose } from '#src/core/ticket/closing.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import { done, receipt, refused } from './answer.ts';
+import { openTicketForm } from './open-ticket-form.ts';
 import { eventKey, type InboundParts } from './parts.ts';
-import { cardReply, formReply, inPlaceReply, nothing, refusalReply } from './reply.ts';
+import { readReturn } from './read/read-return.ts';
+import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './reply.ts';
 import { sayReply } from './say-reply.ts';
 
 /** How many search results to look for: a list says at most "and 40 more". */
@@ -39,21 +44,21 @@ type DeskRequest = {
 
 type Handle = (parts: InboundParts, request: DeskRequest) => Promise<Reply>;
 
+const filingOf = (text: string, person: Person, channel: string): Parameters<OpenTicket>[0]['filing'] => ({
+  ...splitText(text),
+  requester: person,
+  filedBy: person,
+  channel,
+  impact: 'me',
+  urgency: 'slowed_down',
+  category: null,
+  followUpOf: null,
+});
+
 /** Files a text as a ticket right away; everything else is worked out or left at its default. */
 export const fileText: Handle = async (parts, { inbound, person, words }) => {
-  const opened = await parts.openTicket({
-    filing: {
-      ...splitText(words),
-      requester: person,
-      filedBy: person,
-      channel: inbound.from.platform,
-      impact: 'me',
-      urgency: 'slowed_down',
-      category: null,
-      followUpOf: null,
-    },
-    once: [eventKey(inbound)],
-  });
+  const filing = filingOf(words, person, inbound.from.platform);
+  const opened = await parts.openTicket({ filing, once: [eventKey(inbound)] });
   const { read } = parts.store;
   return opened.ok ? receipt(read, opened.ticket, person) : refused(read, person, opened);
 };
@@ -83,41 +88,93 @@ const showTicket: Handle = async ({ store: { read } }, { person, number }) => {
   return cardReply(detailsCard(view, part, comments, assigned === null ? null : whyMe(assigned, view.names)));
 };
 
-/** Confirms at once; withdrawing and resolving need words, so a form asks for them. */
-const closeTicket: Handle = async (parts, { inbound, person, number }) => {
+/** Confirms at once; withdrawing and resolving need words, so a form asks for them if there are none. */
+const closeTicket: Handle = async (parts, { inbound, person, number, words }) => {
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
   const way = wayToClose(ticket, person);
-  if (way !== 'confirm') return formReply(ticketForm(way, `${ticket.number}`, parts.newId(), []));
+  if (way !== 'confirm' && words === '') return openTicketForm(parts, way, number, person);
   const once = [eventKey(inbound)];
-  const acted = await actOnTicket(parts, { number, command: { type: way }, person, once });
+  const command: Command =
+    way === 'confirm'
+      ? { type: way }
+      : way === 'cancel'
+        ? { type: way, reason: words }
+        : { type: way, resolution: words };
+  const acted = await actOnTicket(parts, { number, command, person, once });
   return acted.ok ? done(read, way, acted) : refused(read, person, acted);
 };
 
-const goAway =
-  (away: boolean): Handle =>
-  async (parts, { inbound, person }) => {
-    const rejection = await setAvailability(parts, person, away, eventKey(inbound));
-    return rejection === null ? inPlaceReply(awayCard(away)) : refused(parts.store.read, person, { rejection });
-  };
+const goAway: Handle = async (parts, { inbound, person, words }) => {
+  const back = words === '' ? null : readReturn(words);
+  const until = back === null ? null : await whenBack(parts, person, back);
+  if (words !== '' && until === null && mayGoAway(person)) return refusalReply(texts.refusal.needTime);
+  const rejection = await setAvailability(parts, person, { until }, eventKey(inbound));
+  if (rejection !== null) return refused(parts.store.read, person, { rejection });
+  return inPlaceReply(awayCard(until, person.zone));
+};
+
+const comeBack: Handle = async (parts, { inbound, person }) => {
+  const rejection = await setAvailability(parts, person, null, eventKey(inbound));
+  return rejection === null ? inPlaceReply(backCard()) : refused(parts.store.read, person, { rejection });
+};
+
+/** The one ticket in full that is open; a list of several. */
+const showStatus: Handle = async (parts, request) => {
+  const { tickets, total } = await ticketsRequested(parts.store, request.person, { limit: listLength });
+  const [only] = tickets;
+  if (total === 1 && only !== undefined) return showTicket(parts, { ...request, number: only.number });
+  return listMine(parts, request);
+};
 
 const fileDraft: Handle = async (parts, request) => {
   const { inbound, person, words: id } = request;
-  const text = await ownDraft(parts.store.read, id, person);
+  const { read } = parts.store;
+  const text = await ownDraft(read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
-  return fileText(parts, { ...request, inbound: { ...inbound, id: `draft/${id}` }, words: text });
+  const opened = await parts.openTicket({
+    filing: filingOf(text, person, inbound.from.platform),
+    once: [...usesOf(id, 'filed'), eventKey(inbound)],
+  });
+  if (!opened.ok) return refused(read, person, opened);
+  const used = await usedDraft(read, id, 'filed');
+  if (used !== null && !used.same) {
+    return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket }, ticket: opened.ticket });
+  }
+  return receipt(read, opened.ticket, person);
 };
 
 const addDraft: Handle = async (parts, { inbound, person, number, words: id }) => {
   const text = await ownDraft(parts.store.read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
-  const once = [eventKey(inbound), { source: 'draft', id }];
+  const used = await usedDraft(parts.store.read, id, 'added');
+  if (used !== null && !used.same) {
+    return refused(parts.store.read, person, { rejection: { code: 'used_up', ticket: used.ticket } });
+  }
+  const once = [eventKey(inbound), ...usesOf(id, 'added')];
   return sayReply(parts, { number, person, text, visibility: 'public', channel: inbound.from.platform, once });
 };
 
+/** What was taken for an answer is taken back, and offered to be filed instead. */
+const notAnswer: Handle = async (parts, { inbound, person, number, words }) => {
+  const [version = '', id = ''] = words.split('.');
+  const { read } = parts.store;
+  const once = [eventKey(inbound)];
+  const taken = await takeBackAnswer(parts, { number, version: Number(version), person, once });
+  if (!taken.ok && taken.rejection.code === 'outdated_card' && taken.ticket !== null) {
+    return refusalReply(texts.refusal.tooLateToTakeBack(taken.ticket.number), taken.ticket.number);
+  }
+  if (!taken.ok) return refused(read, person, taken);
+  const text = await ownDraft(read, id, person);
+  const said = texts.say.answerTakenBack(taken.ticket.number);
+  if (text === null) return confirmationReply(said, taken.ticket.number);
+  const card = offerToFileCard(id, text, []);
+  return cardReply({ ...card, blocks: [{ type: 'text', text: said }, ...card.blocks] });
+};
+
 /** What each of these verbs does. Those that open a form at once have been answered already. */
-export const deskVerbs: Record<DeskVerbId, Handle> = {
+export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   new_ticket: async () => nothing,
   file: fileText,
   list: listMine,
@@ -130,6 +187,8 @@ export const deskVerbs: Record<DeskVerbId, Handle> = {
   file_draft: fileDraft,
   add_draft: addDraft,
   queue: listQueue,
-  away: goAway(true),
-  back: goAway(false),
+  away: goAway,
+  back: comeBack,
+  status: showStatus,
+  not_answer: notAnswer,
 };

@@ -4,6 +4,7 @@ import { findVerb, isDeskVerb, isTicketVerb } from '#src/cards/verbs/catalogue.t
 import type { Person } from '#src/core/organisation/person.ts';
 import { deskVerbs } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
+import { doDraft } from './handle-command.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { readSubject } from './read/read-subject.ts';
 import { refusalReply } from './reply.ts';
@@ -20,6 +21,7 @@ export const handleAction = async (parts: InboundParts, inbound: Pressed, person
   }
   // What can only be typed has no button.
   if (!isDeskVerb(action) || findVerb(action)?.label == null) return refusalReply(texts.refusal.unknownAction);
+  if (action === 'do_draft') return doDraft(parts, inbound, value, person);
   // A new draft has no ticket yet.
   return deskVerbs[action](parts, { inbound, person, number, words: number === null ? value : turn });
 };

@@ -1,68 +1,117 @@
 import type { Attachment, Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
-import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import { helpCard } from '#src/cards/answers.ts';
-import { ticketForm } from '#src/cards/forms.ts';
+import { ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import { texts } from '#src/cards/texts.ts';
-import {
-  type CommandStyle,
-  findVerb,
-  isDeskVerb,
-  isTicketVerb,
-  usageOf,
-  type VerbId,
-} from '#src/cards/verbs/catalogue.ts';
+import { findVerb, isDeskVerb, isTicketVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { reopenProblem } from '#src/core/ticket/closing.ts';
 import { refused } from './answer.ts';
+import { answerSmallTalk, askWhatWasMeant, orFile, sayWhatIsMissing, whatIsMissing } from './ask-back.ts';
 import { deskVerbs, fileText } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
+import { openTicketForm } from './open-ticket-form.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { withContext } from './read/message-text.ts';
 import { type Line, parseCommand } from './read/parse-command.ts';
-import { cardReply, formReply, nothing, refusalReply } from './reply.ts';
+import { nothing, refusalReply } from './reply.ts';
+import { sayReply } from './say-reply.ts';
 
 type Typing = Extract<Inbound, { type: 'command' }>;
 type FilledIn = Extract<Inbound, { type: 'verb' }>;
 
 /** `/ticket …`. The bare command, which opens the form, has been answered already. */
 export const handleCommand = async (parts: InboundParts, inbound: Typing, person: Person): Promise<Reply> => {
-  const line = withFiles(parseCommand(inbound.text), inbound.attachments ?? []);
-  switch (line?.type) {
-    case undefined:
-      return refusalReply(texts.refusal.filesWithCommand);
+  const line = withFiles(parseCommand(inbound.text), inbound.text.trim(), inbound.attachments ?? []);
+  if (line === null) return refusalReply(texts.refusal.filesWithCommand);
+  if (line.type === 'file') return fileText(parts, { inbound, person, number: null, words: line.text });
+  return doLine(parts, inbound, line, inbound.text, person);
+};
+
+/** Does what a line says, or asks back. `text`: the whole of it, for a ticket if it was meant as one. */
+export const doLine = async (
+  parts: InboundParts,
+  inbound: Inbound,
+  line: Exclude<Line, { type: 'file' }>,
+  text: string,
+  person: Person,
+): Promise<Reply> => {
+  switch (line.type) {
     case 'form':
       return nothing;
-    case 'file':
-      return fileText(parts, { inbound, person, number: null, words: line.text });
-    case 'unknown':
-      return cardReply(helpCard(person, line.word, parts.commandStyle(inbound.from.platform)));
-    case 'incomplete':
-      return refusalReply(whatIsMissing(line.verb, 'line'));
+    case 'talk':
+      return answerSmallTalk(parts, line.talk, inbound, person);
+    case 'say': {
+      const { number, text: said } = line;
+      const once = [eventKey(inbound)];
+      const words = { number, person, text: said, visibility: 'public', channel: inbound.from.platform, once } as const;
+      return orFile(parts, await sayReply(parts, words), text, person);
+    }
+    case 'unsure':
+      return askWhatWasMeant(parts, line, person);
+    case 'incomplete': {
+      const { verb, number } = line;
+      if (number === null || !isTicketVerb(verb))
+        return sayWhatIsMissing(parts, line, text, person, inbound.from.platform);
+      return openTicketForm(parts, verb, number, person);
+    }
     case 'verb':
-      return doTyped(parts, inbound, line, person);
+      return !/\S\s+\S/.test(line.words)
+        ? doTyped(parts, inbound, line, person)
+        : orFile(parts, await doTyped(parts, inbound, line, person), text, person);
   }
 };
 
+/** Does what "Did you mean …?" suggested, and nothing else becomes of those words. */
+export const doDraft = async (parts: InboundParts, inbound: Inbound, id: string, person: Person): Promise<Reply> => {
+  const { read } = parts.store;
+  const text = await ownDraft(read, id, person);
+  const line = text === null ? null : parseCommand(text);
+  const meant = line?.type === 'unsure' ? line.meant : line?.type === 'verb' ? line : null;
+  if (text === null || meant === null) return refusalReply(texts.say.draftGone);
+  const used = await usedDraft(read, id, 'done');
+  if (used !== null && !used.same)
+    return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket } });
+  if (meant.number === null && findVerb(meant.verb)?.typed?.ticket === true) {
+    return refusalReply(whatIsMissing(meant.verb, null, parts.commandStyle(inbound.from.platform)));
+  }
+  const reply = await doTyped(parts, inbound, meant, person);
+  const ticket = reply.shown === 'refusal' || meant.verb === 'details' ? null : reply.card?.ticket;
+  if (ticket != null) {
+    const at = parts.clock.now();
+    await parts.store.transaction(async (tx) => {
+      for (const key of usesOf(id, 'done')) await tx.claimInbox(key, at, ticket);
+    });
+  }
+  return reply;
+};
+
 /**
- * The files that came with a line become part of its words: of the ticket, or of the reason for reopening one. Null:
- * the command has no place for them, and must not lose them silently.
+ * The files that came with a line become part of its words: of the ticket, of a reply, of a reason. Null: the command
+ * has no place for them, and must not lose them silently.
  */
-const withFiles = (line: Line, attachments: readonly Attachment[]): Line | null => {
+const withFiles = (line: Line, text: string, attachments: readonly Attachment[]): Line | null => {
   if (attachments.length === 0) return line;
-  const withThem = (text: string): string => withContext({ text, link: null, attachments });
+  const withThem = (words: string): string => withContext({ text: words, link: null, attachments });
   switch (line.type) {
     case 'form':
-      return { type: 'file', text: withThem('') };
     case 'file':
-      return { type: 'file', text: withThem(line.text) };
-    case 'unknown':
+    case 'talk':
+      return { type: 'file', text: withThem(text) };
+    case 'unsure':
       // A lonely word is a mistyped command, but with a file it is a title.
-      return { type: 'file', text: withThem(line.word) };
+      return line.meant === null ? { type: 'file', text: withThem(text) } : null;
+    case 'say':
+      return { ...line, text: withThem(line.text) };
     case 'incomplete':
-      return line;
+      return line.number !== null && takesWords(line.verb) ? { ...line, type: 'verb', words: withThem('') } : line;
     case 'verb':
-      return findVerb(line.verb)?.typed?.argument?.name === 'reason' ? { ...line, words: withThem(line.words) } : null;
+      return takesWords(line.verb) ? { ...line, words: withThem(line.words) } : null;
   }
+};
+
+/** Whether words for people to read follow the ticket's number. Closing one by a file alone is nothing anybody means. */
+const takesWords = (verb: VerbId): boolean => {
+  const typed = findVerb(verb)?.typed;
+  if (verb === 'close' || verb === 'cancel') return false;
+  return typed?.ticket === true && (typed.argument?.name === 'reason' || typed.argument?.name === 'text');
 };
 
 /** No ticket number has more than nine digits. */
@@ -77,40 +126,24 @@ export const handleVerb = async (parts: InboundParts, inbound: FilledIn, person:
   const words = verb === 'file' ? withContext({ text, link: null, attachments }) : text;
   const { number: given } = inbound;
   const number = given !== null && given > 0 && given <= highestNumber ? given : null;
-  if ((typed.ticket && given === null) || (typed.argument?.needed === true && words === '')) {
-    return refusalReply(whatIsMissing(verb, 'picked'));
+  if ((typed.ticket && given === null) || (!typed.ticket && typed.argument?.needed === true && words === '')) {
+    return refusalReply(whatIsMissing(verb, null, 'picked'));
   }
   return doTyped(parts, inbound, { type: 'verb', verb, number, words }, person);
 };
 
-const whatIsMissing = (verb: VerbId, style: CommandStyle): string => {
-  const typed = findVerb(verb)?.typed;
-  if (typed === undefined) return texts.refusal.unknownAction;
-  const { needNumber, needWords } = texts.refusal;
-  return typed.ticket ? needNumber(usageOf(typed, style)) : needWords(usageOf(typed, style));
-};
-
 const doTyped = async (
   parts: InboundParts,
-  inbound: Typing | FilledIn,
+  inbound: Inbound,
   { verb, number, words }: Extract<Line, { type: 'verb' }>,
   person: Person,
 ): Promise<Reply> => {
+  if (verb === 'do_draft') return nothing;
   if (isDeskVerb(verb)) return deskVerbs[verb](parts, { inbound, person, number, words });
   if (!isTicketVerb(verb)) return nothing;
   const field = findVerb(verb)?.typed?.argument?.field;
-  if (verb === 'reopen' && words === '') return askWhyReopen(parts, number, person);
+  if (words === '' && field !== undefined) return openTicketForm(parts, verb, number, person);
   const values = field === undefined ? {} : { [field]: words };
   const given = { turn: '', chosen: null, values };
   return doVerb(parts, { verb, number, given, person, from: inbound.from, once: [eventKey(inbound)] });
-};
-
-/** If no reason was typed, a form asks for it. */
-const askWhyReopen = async (parts: InboundParts, number: number | null, person: Person): Promise<Reply> => {
-  const { read } = parts.store;
-  const ticket = await visibleTicket(read, number, person);
-  if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
-  const problem = reopenProblem(ticket);
-  if (problem) return refused(read, person, { rejection: problem, ticket });
-  return formReply(ticketForm('reopen', `${ticket.number}.${ticket.reopenedCount}`, parts.newId(), []));
 };

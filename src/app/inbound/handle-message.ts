@@ -1,24 +1,28 @@
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { keepDraft } from '#src/app/tickets/drafts.ts';
+import { ticketsWaitingFor } from '#src/app/tickets/my-tickets.ts';
+import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import { helpCard, offerToFileCard } from '#src/cards/answers.ts';
+import { answeredCard, audiencesOf, type OpenQuestion, offerToFileCard, whichTicketCard } from '#src/cards/answers.ts';
+import { findVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { refused } from './answer.ts';
+import { askWhatWasMeant, openQuestions } from './ask-back.ts';
+import { doLine } from './handle-command.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { withContext } from './read/message-text.ts';
+import { parseCommand } from './read/parse-command.ts';
 import { cardReply, nothing } from './reply.ts';
 import { sayReply } from './say-reply.ts';
+
+type Message = Extract<Inbound, { type: 'message' }>;
 
 /**
  * A message that is not a command. As a reply to a card it belongs to that card's ticket: public in a direct message,
  * internal in a technicians' channel. Otherwise it may be the start of a ticket: ask.
  */
-export const handleMessage = async (
-  parts: InboundParts,
-  inbound: Extract<Inbound, { type: 'message' }>,
-  person: Person,
-): Promise<Reply> => {
+export const handleMessage = async (parts: InboundParts, inbound: Message, person: Person): Promise<Reply> => {
   const { store } = parts;
   const text = withContext(inbound);
   if (text === '') return nothing;
@@ -30,10 +34,68 @@ export const handleMessage = async (
     const words = { number: ticket.number, person, text, visibility, channel: from.platform, source, origin } as const;
     return sayReply(parts, { ...words, once: [eventKey(inbound)] });
   }
-  if (/^help[?!.]?$/i.test(text)) return cardReply(helpCard(person, null, parts.commandStyle(inbound.from.platform)));
+  if ((await store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
+  return inbound.link === null && inbound.attachments.length === 0
+    ? handleWords(parts, inbound, text, person)
+    : answerOrOffer(parts, inbound, text, person);
+};
+
+/** Whether this person has any use for a verb; a word that is none of theirs may be an answer. */
+const canGive = (verb: VerbId, person: Person): boolean => {
+  const audience = findVerb(verb)?.typed?.audience;
+  return audience !== undefined && audiencesOf(person).has(audience);
+};
+
+/** What someone writes to the desk alone: a command works without the slash, everything else may become a ticket. */
+const handleWords = async (parts: InboundParts, inbound: Message, text: string, person: Person): Promise<Reply> => {
+  const line = parseCommand(text.replace(/^\/ticket\b/i, ''));
+  if (line.type === 'file') return answerOrOffer(parts, inbound, text, person);
+  const waiting = openQuestions(await ticketsWaitingFor(parts.store, person));
+  if (waiting.length > 0) {
+    // A bare number, a word or a yes is more likely the answer than anything else.
+    const bare = /^\d+[.!?]*$/.test(text);
+    const answers =
+      (line.type === 'talk' && line.talk === 'agreed') ||
+      (line.type === 'unsure' && line.meant === null) ||
+      (line.type === 'verb' && (bare || !canGive(line.verb, person)));
+    if (answers) return answerOrOffer(parts, inbound, text, person);
+    if (line.type === 'unsure') return askWhatWasMeant(parts, line, person, waiting);
+    if (line.type === 'incomplete' && line.number === null) {
+      return askWhatWasMeant(parts, { type: 'unsure', text, meant: null }, person, waiting);
+    }
+  }
+  // A word that is near no command is what somebody types who has a problem with it.
+  if (line.type === 'unsure' && line.meant === null) return answerOrOffer(parts, inbound, text, person);
+  return doLine(parts, inbound, line, text, person);
+};
+
+/** The answer to the one question that is open; the choice, if there are several; otherwise, should it be filed? */
+const answerOrOffer = async (parts: InboundParts, inbound: Message, text: string, person: Person): Promise<Reply> => {
+  const { store } = parts;
   const draft = await keepDraft(parts, person, text);
   if ('code' in draft) return refused(store.read, person, { rejection: draft });
+  const waiting = openQuestions(await ticketsWaitingFor(store, person));
+  const [only, another] = waiting;
+  if (only !== undefined && another === undefined && inbound.link === null) {
+    return takeAsAnswer(parts, inbound, { ...only, text, draft: draft.id }, person);
+  }
   const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
   const open = mine.tickets.filter(isOpen).map((one) => one.number);
-  return cardReply(offerToFileCard(draft.id, text, open));
+  if (only === undefined) return cardReply(offerToFileCard(draft.id, text, open));
+  const others = open.filter((number) => !waiting.some((one) => one.number === number));
+  return cardReply(whichTicketCard(draft.id, text, waiting, others));
+};
+
+/** It says that it was, with a way back. */
+const takeAsAnswer = async (
+  parts: InboundParts,
+  { id: source, from, origin, ...inbound }: Message,
+  { number, question, text, draft }: OpenQuestion & { readonly text: string; readonly draft: string },
+  person: Person,
+): Promise<Reply> => {
+  const once = [eventKey({ ...inbound, id: source, from, origin })];
+  const words = { number, person, text, visibility: 'public', channel: from.platform, source, origin, once } as const;
+  const said = await sayOnTicket(parts, words);
+  if (!said.ok) return refused(parts.store.read, person, said);
+  return cardReply(answeredCard({ number, question }, said.ticket.version, draft));
 };

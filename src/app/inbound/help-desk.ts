@@ -33,6 +33,14 @@ import { suggest } from './suggest.ts';
 const strangerWords = (why: Stranger): string =>
   ({ guest: texts.refusal.guest, inactive: texts.refusal.inactive, unknown: texts.refusal.unknownSender })[why];
 
+/** `new ticket`, written to the desk alone. */
+const isBareForm = ({ text, link, inReplyTo, attachments }: Extract<Inbound, { type: 'message' }>): boolean =>
+  text.trim() !== '' &&
+  link === null &&
+  inReplyTo === null &&
+  attachments.length === 0 &&
+  parseCommand(text.replace(/^\/ticket\b/i, '')).type === 'form';
+
 /** The code with which someone says who they are on another platform; null: they did something else. */
 const linkCodeIn = (inbound: Inbound): string | null => {
   const line = inbound.type === 'command' ? parseCommand(inbound.text) : inbound;
@@ -68,6 +76,8 @@ export const createHelpDesk = (
         mayFileForOthers: directory.mayFileForOthers(inbound.from),
       });
     if (inbound.type === 'command') return parseCommand(inbound.text).type === 'form' ? intake() : null;
+    // In a direct message the command needs no slash; a message with files has something to say.
+    if (inbound.type === 'message') return isBareForm(inbound) ? intake() : null;
     if (inbound.type === 'shortcut') return intake(withContext(inbound));
     if (inbound.type !== 'action') return null;
     if (inbound.action === 'new_ticket') return intake();

@@ -6,12 +6,14 @@ import type { Card } from '#src/cards/card.ts';
 import { loadCard, teamCard } from '#src/cards/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { isAway } from '#src/core/routing/routing.ts';
 import type { InboundParts } from './parts.ts';
 
-const ownLoad = async ({ store }: InboundParts, person: Person): Promise<readonly Card[]> => {
+const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<readonly Card[]> => {
   for (const team of person.teams) {
     const me = (await store.read.candidates(team, null)).find((candidate) => candidate.person === person.id);
-    if (me) return [loadCard(me.load, me.capacity, me.away !== null)];
+    if (me === undefined) continue;
+    return [loadCard(me.load, me.capacity, isAway(me, clock.now()) ? me.away : null, person.zone)];
   }
   return [];
 };

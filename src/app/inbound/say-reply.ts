@@ -1,10 +1,30 @@
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { sayOnTicket, type Words } from '#src/app/tickets/say-on-ticket.ts';
+import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
+import { confirmAction, smallTalkCard } from '#src/cards/answers.ts';
+import { texts } from '#src/cards/texts.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { done, followedUp, refused } from './answer.ts';
 import type { InboundParts } from './parts.ts';
+import { readSmallTalk } from './read/small-talk.ts';
+import { cardReply } from './reply.ts';
+
+/** Thanks for what is solved do not open it again, and what is over has no follow-up. */
+const isOnlyThanks = (ticket: Ticket, { person, text }: Words): boolean =>
+  ticket.requester === person.id &&
+  !isOpen(ticket) &&
+  ['thanks', 'agreed', 'greeting'].includes(readSmallTalk(text) ?? '');
 
 /** Adds a comment to a ticket and replies with what happened. */
 export const sayReply = async (parts: InboundParts, words: Words): Promise<Reply> => {
+  if (words.visibility === 'public') {
+    const ticket = await visibleTicket(parts.store.read, words.number, words.person);
+    if (ticket !== null && isOnlyThanks(ticket, words)) {
+      const confirm = ticket.status === 'resolved' ? [confirmAction(ticket.number, ticket.reopenedCount)] : [];
+      const said = ticket.status === 'resolved' ? [texts.say.isItSolved(ticket.number)] : [];
+      return cardReply({ ...smallTalkCard(texts.title.thanks, said, confirm), ticket: ticket.number });
+    }
+  }
   const said = await sayOnTicket(parts, words);
   const { read } = parts.store;
   if (!said.ok) return refused(read, words.person, said);

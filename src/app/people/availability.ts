@@ -2,6 +2,8 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { type Execute, retryOnConflict } from '#src/app/tickets/execute.ts';
+import { backAt, type Return } from '#src/core/calendar/return.ts';
+import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { deskWords } from '#src/core/ticket/desk-words.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
@@ -24,11 +26,26 @@ const passOnOffers = async ({ store, execute }: Parts, person: Person): Promise<
   }
 };
 
-/** Marks a technician as away or back and has their teams' queues looked at again. Returns why not; null: done. */
+/** When this technician is back, by their own hours or their team's; null: not in the year to come, or there is no such day. */
+export const whenBack = async ({ store, clock }: Parts, person: Person, back: Return): Promise<Instant | null> => {
+  const { calendars, rules } = await store.read.organisation();
+  const [terms] = (await Promise.all(person.teams.map((team) => store.read.candidates(team, null)))).flatMap(
+    (candidates) => candidates.filter((candidate) => candidate.person === person.id),
+  );
+  // Whoever has no shift keeps their team's hours.
+  const teams = rules.find(({ when }) => when.team === undefined || person.teams.includes(when.team));
+  const hours = terms?.shift ?? teams?.policy.calendar;
+  return backAt(back, clock.now(), person.zone, hours === undefined ? null : (calendars.get(hours) ?? null));
+};
+
+/**
+ * Marks a technician as away, until `away.until` if they said when, or as back (null), and has their teams' queues looked
+ * at again: whatever waits for them then knows until when. Returns why not; null: done.
+ */
 export const setAvailability = async (
   parts: Parts,
   person: Person,
-  away: boolean,
+  away: { readonly until: Instant | null } | null,
   once: InboxKey,
 ): Promise<Rejection | null> => {
   if (!mayGoAway(person)) return { code: 'only_for_technicians' };
@@ -37,15 +54,14 @@ export const setAvailability = async (
     parts.store.transaction(async (tx) => {
       // A redelivery may arrive after they have changed their mind.
       // Under a key of its own: sources that do not keep ids apart may use the same one for a ticket.
-      const key = { ...once, id: `${once.id}#${away ? 'away' : 'back'}` };
+      const key = { ...once, id: `${once.id}#${away === null ? 'back' : 'away'}` };
       if (!(await tx.claimInbox(key, now, null)).first) return false;
-      await tx.setAway(person.id, away ? { until: null } : null);
-      if (away) return true;
+      await tx.setAway(person.id, away);
       for (const team of person.teams) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
       return true;
     }),
   );
-  if (changed && away) await passOnOffers(parts, person);
+  if (changed && away !== null) await passOnOffers(parts, person);
   parts.onWake();
   return null;
 };

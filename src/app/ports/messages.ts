@@ -2,8 +2,11 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { OutboxEntry, SentMessage } from './outbox.ts';
 
-/** Identifies an event by its source's own id, or a form by its nonce. */
-export type InboxKey = { readonly source: string; readonly id: string };
+/**
+ * Identifies an event by its source's own id, or a form by its nonce. `usedUp`: it is the desk's own and leads to one
+ * ticket only; once it has, it leads to no other.
+ */
+export type InboxKey = { readonly source: string; readonly id: string; readonly usedUp?: true };
 
 /** What a person wrote that is not a ticket yet. */
 type Draft = { readonly person: PersonId; readonly text: string };

@@ -1,6 +1,7 @@
 import type { Clock } from '#src/app/ports/clock.ts';
-import type { MessageReader } from '#src/app/ports/messages.ts';
+import type { InboxKey, MessageReader } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
@@ -19,6 +20,26 @@ export const keepDraft = async (
   const id = newId();
   await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, at: clock.now() }));
   return { id };
+};
+
+/** What a draft can become. */
+export type DraftUse = 'filed' | 'added' | 'done';
+
+/** The keys that make a draft one thing only, however often and on however many buttons somebody presses. */
+export const usesOf = (id: string, use: DraftUse): readonly InboxKey[] => [
+  { source: 'draft', id, usedUp: true },
+  { source: `draft/${use}`, id },
+];
+
+/** The ticket for which a draft was used, and whether for this; null: it was not used yet. */
+export const usedDraft = async (
+  read: Pick<MessageReader, 'inboxTicket'>,
+  id: string,
+  use: DraftUse,
+): Promise<{ readonly ticket: TicketNumber; readonly same: boolean } | null> => {
+  const ticket = await read.inboxTicket({ source: 'draft', id });
+  if (ticket === null) return null;
+  return { ticket, same: (await read.inboxTicket({ source: `draft/${use}`, id })) !== null };
 };
 
 /** What this person wrote earlier and was asked about; null: it no longer exists, or is someone else's. */

@@ -70,6 +70,19 @@ const keysOf = async (
   return own;
 };
 
+/** The other ticket to which something that is used up has led; null: none. */
+const usedElsewhere = async (
+  tx: MessageReader,
+  keys: readonly InboxKey[],
+  number: TicketNumber,
+): Promise<TicketNumber | null> => {
+  const led = await doneBefore(
+    tx,
+    keys.filter(({ usedUp }) => usedUp === true),
+  );
+  return led === number ? null : led;
+};
+
 /** Remembers that these led to `ticket`. Throws ConflictError if another instance just did so. */
 export const remember = async (
   tx: MessageWriter,
@@ -100,6 +113,8 @@ export const createExecute = (parts: {
         // Read after waiting for earlier changes, so that times in the log never go back.
         const now = clock.now();
         if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
+        const used = await usedElsewhere(tx, once, number);
+        if (used !== null) return { ok: false, rejection: { code: 'used_up', ticket: used }, ticket };
         const keys = await keysOf(tx, once, number);
         if (keys === null) return { ok: true, ticket, repeated: true };
         const context = await loadContext(tx, ticket, command, actor);

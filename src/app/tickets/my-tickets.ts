@@ -9,6 +9,14 @@ const going = [...openStatuses, 'resolved'] as const;
 export const ticketsRequested = (parts: ListParts, person: Person, part: Part): Promise<CountedPage> =>
   countedPage(parts, { requester: person.id, statuses: going }, 'recent', part);
 
+/** What waits for this person's answer, last changed first. */
+export const ticketsWaitingFor = async (
+  { lists }: Pick<ListParts, 'lists'>,
+  person: Person,
+): Promise<readonly Ticket[]> =>
+  (await lists.listTickets({ filter: { requester: person.id, statuses: ['pending'] }, order: 'recent', limit: 5 }))
+    .tickets;
+
 /** What this person has to work on, most urgent first. Throws InvalidCursorError. */
 const ticketsHeld = (parts: ListParts, person: Person, part: Part): Promise<CountedPage> =>
   countedPage(parts, { assignee: person.id, statuses: openStatuses }, 'queue', part);

@@ -27,6 +27,7 @@ export const leading = {
     label: action.assign,
     typed: {
       word: 'assign',
+      also: ['reassign', 'delegate', 'give'],
       ticket: true,
       argument: { name: 'technician', needed: true, maxLength: 100, completes: 'technicians', field: 'assignee' },
       example: '17 @dana',

@@ -7,7 +7,7 @@ import { type FieldSpecs, type Known, readFields, showFields, type ValuesOf } fr
 /** An argument of a typed command. */
 export type Argument = {
   /** Its name on platforms where options have names. */
-  readonly name: 'text' | 'reason' | 'technician' | 'code';
+  readonly name: 'text' | 'reason' | 'technician' | 'code' | 'until';
   /** The command is not complete without it. */
   readonly needed: boolean;
   readonly maxLength: number;
@@ -22,6 +22,8 @@ export type Argument = {
 export type Typed = {
   /** Null: it has no word; what is typed is the text of a ticket, or nothing. */
   readonly word: string | null;
+  /** Other words people type for it; understood where nothing else can be meant, and not shown in help. */
+  readonly also?: readonly string[];
   /** Its name where commands are picked from a list, if it has no word. */
   readonly picked?: string;
   /** A ticket number comes first. */
@@ -31,7 +33,7 @@ export type Typed = {
   readonly example: string;
   readonly help: string;
   /** Who sees it in help. Whether they may do it is decided when they do. */
-  readonly audience: 'anyone' | 'desk' | 'managers';
+  readonly audience: 'anyone' | 'technicians' | 'desk' | 'managers';
 };
 
 /** What a button, a select, a form or a typed line comes with. */

@@ -70,6 +70,7 @@ const commands: Readonly<Record<string, Command>> = {
   route: { type: 'route' },
   'expire 1': expire(1),
   check: checkSla,
+  'take back': { type: 'take_back_answer', of: 1, author: people.rita.id, question: 'Which one?', version: 0 },
   'close if quiet': { type: 'close_if_quiet' },
 };
 
@@ -90,6 +91,7 @@ const table = `
     rita          | say            | commented                         | commented                        | commented                  | commented, resumed                  | commented, reopened | ✗ wrong_status | ✗ wrong_status
     dana tom mona | say            | commented                         | commented                        | commented                  | commented                           | commented           | ✗ wrong_status | ✗ wrong_status
     dana tom mona | note           | commented                         | commented                        | commented                  | commented                           | commented           | commented      | commented
+    rita          | take back      | ✗ outdated_card                   | ✗ outdated_card                  | ✗ outdated_card            | ✗ outdated_card                     | ✗ outdated_card     | ✗ outdated_card | ✗ outdated_card
     dana          | ask            | assigned dana, accepted, pended   | accepted, pended                 | pended                     | ✗ wrong_status                      | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     tom           | ask            | assigned tom, accepted, pended    | assigned tom, accepted, pended   | pended                     | ✗ wrong_status                      | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     mona          | ask            | ✗ wrong_status                    | ✗ wrong_status                   | pended                     | ✗ wrong_status                      | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status

@@ -88,6 +88,17 @@ const changeComment = (
   return problem ? refused(problem) : accepted({ type: 'ticket.comment_edited', of: command.of, text: command.text });
 };
 
+/** Only as long as nothing has happened since: then the question is open again, as if nothing had been said. */
+const takeBackAnswer = (
+  ticket: Ticket,
+  { of, author, question, version }: Extract<Command, { type: 'take_back_answer' }>,
+  by: PersonId | null,
+): Decision => {
+  if (by === null || author !== by) return refused({ code: 'not_allowed' });
+  if (ticket.version !== version || ticket.status !== 'in_progress') return refused({ code: 'outdated_card' });
+  return accepted({ type: 'ticket.comment_deleted', of }, { type: 'ticket.pended', question, again: true });
+};
+
 /** Whether a card was made for an earlier turn; a typed command carries none. */
 const outdated = (carried: number | undefined, current: number): boolean =>
   carried !== undefined && carried !== current;
@@ -240,6 +251,8 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
     case 'edit_comment':
     case 'delete_comment':
       return changeComment(command, actorId(context.actor));
+    case 'take_back_answer':
+      return takeBackAnswer(ticket, command, actorId(context.actor));
     case 'ask':
       return ask(ticket, command, context);
     case 'resume':

@@ -77,7 +77,11 @@ export const noticesOf = (
         break;
       }
       case 'ticket.pended':
-        requester({ kind: 'pending', question: event.question, ...(by !== null && { by }) });
+        requester({
+          kind: 'pending',
+          question: event.question,
+          ...whoAsked(event.again === true ? after.assignee : by),
+        });
         break;
       case 'ticket.resolved':
         requester({ kind: 'resolved', cycle: after.reopenedCount });
@@ -147,6 +151,8 @@ export const noticesOf = (
   }
   return onceEach(notices);
 };
+
+const whoAsked = (by: PersonId | null): { readonly by?: PersonId } => (by === null ? {} : { by });
 
 const severity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
 

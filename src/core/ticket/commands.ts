@@ -20,6 +20,17 @@ export type Command =
   /** `of`: the comment's place in the log; `author` is who wrote it. */
   | { readonly type: 'edit_comment'; readonly of: number; readonly author: PersonId; readonly text: string }
   | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId }
+  /**
+   * What they said was not the answer to `question`. `of`: the comment's place in the log; `version`: the ticket's, right
+   * after it.
+   */
+  | {
+      readonly type: 'take_back_answer';
+      readonly of: number;
+      readonly author: PersonId;
+      readonly question: string;
+      readonly version: number;
+    }
   /** `turn` is the `workTurn` for which the card was made. */
   | { readonly type: 'ask'; readonly turn?: number; readonly question: string }
   /** `since` is when the question on the card was asked. */

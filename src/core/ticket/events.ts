@@ -86,7 +86,12 @@ export type TicketEvent =
   /** `of`: the comment's place in the log. */
   | { readonly type: 'ticket.comment_edited'; readonly of: number; readonly text: string }
   | { readonly type: 'ticket.comment_deleted'; readonly of: number }
-  | { readonly type: 'ticket.pended'; readonly question: string }
+  | {
+      readonly type: 'ticket.pended';
+      readonly question: string;
+      /** It was asked before: what had seemed the answer was taken back. */
+      readonly again?: true;
+    }
   | { readonly type: 'ticket.resumed' }
   | { readonly type: 'ticket.resolved'; readonly resolution: string; readonly closesAt: Instant }
   | { readonly type: 'ticket.reopened'; readonly reason: string }

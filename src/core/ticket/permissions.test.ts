@@ -40,6 +40,7 @@ const table: Record<CommandType, string> = {
   resume: '             no   yes  yes no   yes  yes no  yes no  no   no',
   resolve: '            no   yes  yes no   yes  yes no  yes no  no   no',
   confirm: '            yes  no   no  no   no   no  no  no  no  no   no',
+  take_back_answer: '  yes  no   no  no   no   no  no  no  no  no   no',
   reopen: '             yes  no   no  no   yes  yes no  yes no  no   no',
   rate: '               yes  no   no  no   no   no  no  no  no  no   no',
   cancel: '             yes  no   no  no   yes  yes no  yes no  no   no',
@@ -82,13 +83,22 @@ describe('who may give which command', () => {
     ['bob', 'who is above them does not lead'],
   ] as const) {
     it(`is limited to the requester’s commands on their own ticket: ${what} it`, () => {
-      assert.deepEqual(own(who), ['comment', 'edit_comment', 'delete_comment', 'confirm', 'reopen', 'rate', 'cancel']);
+      assert.deepEqual(own(who), [
+        'comment',
+        'edit_comment',
+        'delete_comment',
+        'confirm',
+        'take_back_answer',
+        'reopen',
+        'rate',
+        'cancel',
+      ]);
     });
   }
 
   it('is not limited for an admin’s own ticket: there may be nobody else', () => {
     const elsewhere = (Object.keys(table) as CommandType[]).filter((one) => mayCommand(actor('ada'), one, ticket));
-    assert.deepEqual(new Set(own('ada')), new Set([...elsewhere, 'confirm', 'rate']));
+    assert.deepEqual(new Set(own('ada')), new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate']));
   });
 
   it('includes its assignee, even when it has left their team', () => {

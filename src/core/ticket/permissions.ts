@@ -40,6 +40,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   comment: ['requester', ...deskSide],
   edit_comment: ['requester', ...deskSide],
   delete_comment: ['requester', ...deskSide],
+  take_back_answer: ['requester'],
   ask: deskSide,
   resume: deskSide,
   resolve: deskSide,

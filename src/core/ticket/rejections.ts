@@ -1,4 +1,4 @@
-import type { PersonId } from '#src/core/ids.ts';
+import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Status } from './ticket.ts';
 
 /**
@@ -16,6 +16,8 @@ export type Rejection =
   /** The card is from an earlier turn of the ticket. */
   | { readonly code: 'outdated_card' }
   | { readonly code: 'already_done' }
+  /** What they wrote has become part of a ticket before. */
+  | { readonly code: 'used_up'; readonly ticket: TicketNumber }
   /** There is no such ticket, or not one they may see. Null: what they gave was not a number. */
   | { readonly code: 'unknown_ticket'; readonly number: number | null }
   /** Only people who work on tickets may do this. */

@@ -29,7 +29,7 @@ describe('the desk in Slack', () => {
     await type(lena, 'find laptop', 'Results for “laptop”');
     await type(lena, 'show 1', '#1 my <!channel> laptop is dead');
     await type(lena, 'help', 'How to ask for help');
-    await type(lena, 'frobnicate', 'I don’t know “frobnicate”');
+    await type(lena, 'frobnicate', 'I don’t know this command');
     await type(lena, 'show', 'Which ticket?');
     await type(lena, 'queue', 'This is for technicians');
     await type(lena, 'link', 'Another platform');

@@ -12,6 +12,15 @@ const verb = (id: VerbId, number: number | null = null, words = ''): Line => ({
   words,
 });
 
+const incomplete = (id: VerbId, number: number | null = null): Line => ({ type: 'incomplete', verb: id, number });
+
+/** A question back; `meant` is the nearest command. */
+const unsure = (text: string, meant: Line | null = null): Line => ({
+  type: 'unsure',
+  text,
+  meant: meant?.type === 'verb' ? meant : null,
+});
+
 /** What is typed after `/ticket`, and how it is understood. */
 const cases: readonly [typed: string, Line][] = [
   ['', { type: 'form' }],
@@ -34,44 +43,44 @@ const cases: readonly [typed: string, Line][] = [
   ['assign 17 Dana Kovač', verb('assign', 17, 'Dana Kovač')],
   ['assign #17 @ dana', verb('assign', 17, 'dana')],
 
-  ['show', { type: 'incomplete', verb: 'details' }],
-  ['close', { type: 'incomplete', verb: 'close' }],
-  ['take', { type: 'incomplete', verb: 'take' }],
-  ['reopen', { type: 'incomplete', verb: 'reopen' }],
-  ['assign', { type: 'incomplete', verb: 'assign' }],
-  ['assign 17', { type: 'incomplete', verb: 'assign' }],
-  ['assign 17 @', { type: 'incomplete', verb: 'assign' }],
+  ['show', incomplete('details')],
+  ['close', incomplete('close')],
+  ['take', incomplete('take')],
+  ['reopen', incomplete('reopen')],
+  ['assign', incomplete('assign')],
+  ['assign 17', incomplete('assign', 17)],
+  ['assign 17 @', incomplete('assign', 17)],
 
   ['link', verb('link')],
   ['link abcd2345', verb('link', null, 'abcd2345')],
 
-  ['find', { type: 'incomplete', verb: 'find' }],
+  ['find', incomplete('find')],
   ['find printer', verb('find', null, 'printer')],
   ['Find  “vpn” error 809', verb('find', null, '“vpn” error 809')],
   ['find 17', verb('find', null, '17')],
 
-  ['lst', { type: 'unknown', word: 'lst' }],
-  ['queu?', { type: 'unknown', word: 'queu?' }],
-  ['wifi', { type: 'unknown', word: 'wifi' }],
-  ['shwo 17', { type: 'unknown', word: 'shwo 17' }],
+  ['lst', unsure('lst', verb('list'))],
+  ['queu?', unsure('queu?', verb('queue'))],
+  ['wifi', unsure('wifi')],
+  ['shwo 17', unsure('shwo 17', verb('details', 17))],
 
   // A sentence is a ticket, whatever it starts with.
   ['printer is jammed', { type: 'file', text: 'printer is jammed' }],
   ['close button is broken', { type: 'file', text: 'close button is broken' }],
-  ['show 17 windows at once', { type: 'file', text: 'show 17 windows at once' }],
+  ['show 17 windows at once', unsure('show 17 windows at once', verb('details', 17))],
   ['list of users is empty', { type: 'file', text: 'list of users is empty' }],
   ['finding files is slow', { type: 'file', text: 'finding files is slow' }],
-  ['find printer\nit smokes', { type: 'file', text: 'find printer\nit smokes' }],
-  [`find ${'x'.repeat(61)}`, { type: 'file', text: `find ${'x'.repeat(61)}` }],
-  ['help me please', { type: 'file', text: 'help me please' }],
-  ['link problems', { type: 'file', text: 'link problems' }],
+  ['find printer\nit smokes', unsure('find printer\nit smokes', verb('find', null, 'printer'))],
+  [`find ${'x'.repeat(61)}`, unsure(`find ${'x'.repeat(61)}`, verb('find', null, 'x'.repeat(60)))],
+  ['help me please', unsure('help me please', verb('help'))],
+  ['link problems', unsure('link problems', verb('link'))],
   ['link is dead', { type: 'file', text: 'link is dead' }],
-  ['take 1234567890', { type: 'file', text: 'take 1234567890' }],
-  ['show -1', { type: 'file', text: 'show -1' }],
-  ['show 1.5', { type: 'file', text: 'show 1.5' }],
-  ['constructor 17', { type: 'unknown', word: 'constructor 17' }],
+  ['take 1234567890', unsure('take 1234567890')],
+  ['show -1', unsure('show -1')],
+  ['show 1.5', unsure('show 1.5')],
+  ['constructor 17', unsure('constructor 17')],
   ['__proto__', { type: 'file', text: '__proto__' }],
-  ['Drucker', { type: 'unknown', word: 'Drucker' }],
+  ['Drucker', unsure('Drucker')],
   ['プリンタ', { type: 'file', text: 'プリンタ' }],
 ];
 

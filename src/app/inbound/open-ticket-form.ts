@@ -1,0 +1,64 @@
+import { viewFor } from '#src/app/delivery/views.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
+import { ticketForm } from '#src/cards/forms.ts';
+import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { reopenProblem } from '#src/core/ticket/closing.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+import { refused } from './answer.ts';
+import type { InboundParts } from './parts.ts';
+import { formReply } from './reply.ts';
+
+/** Why filling in this form could only fail now; null: it makes sense. */
+const pointless = (verb: TicketVerbId, ticket: Ticket, person: PersonId): Rejection | null => {
+  const wrongStatus: Rejection = { code: 'wrong_status', status: ticket.status };
+  switch (verb) {
+    case 'reopen':
+      return reopenProblem(ticket);
+    case 'cancel':
+    case 'resolve':
+    case 'ask':
+    case 'assign':
+      return isOpen(ticket) ? null : wrongStatus;
+    case 'decline':
+      return ticket.status === 'assigned' && ticket.assignee === person ? null : wrongStatus;
+    case 'note':
+      return ticket.requester === person ? { code: 'not_allowed' } : null;
+    default:
+      return null;
+  }
+};
+
+/** What the form is about, with the turn of the ticket that it is opened for. */
+const subjectOf = (verb: TicketVerbId, ticket: Ticket): string => {
+  const turns: Partial<Record<TicketVerbId, number>> = {
+    reopen: ticket.reopenedCount,
+    cancel: ticket.reopenedCount,
+    resolve: workTurn(ticket),
+    ask: workTurn(ticket),
+    decline: ticket.offers,
+  };
+  const turn = turns[verb];
+  return turn === undefined ? `${ticket.number}` : `${ticket.number}.${turn}`;
+};
+
+/** The form of a verb for this ticket, if this person may do it now; why not, otherwise. */
+export const openTicketForm = async (
+  parts: InboundParts,
+  verb: TicketVerbId,
+  number: number | null,
+  person: Person,
+): Promise<Reply> => {
+  const { read } = parts.store;
+  const ticket = await visibleTicket(read, number, person);
+  if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
+  const { may } = await viewFor(read, ticket, person);
+  const rejection: Rejection | null = may(ticketVerb(verb).command)
+    ? pointless(verb, ticket, person.id)
+    : { code: 'not_allowed' };
+  if (rejection !== null) return refused(read, person, { rejection, ticket });
+  return formReply(ticketForm(verb, subjectOf(verb, ticket), parts.newId(), []));
+};

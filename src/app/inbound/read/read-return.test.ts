@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Return } from '#src/core/calendar/return.ts';
+import { readReturn } from './read-return.ts';
+
+const days = (n: number): Return => ({ on: 'days', days: n });
+const weekday = (n: number): Return => ({ on: 'weekday', weekday: n });
+const date = (year: number | null, month: number, day: number): Return => ({ on: 'date', year, month, day });
+
+const read: readonly (readonly [Return, readonly string[]])[] = [
+  [
+    weekday(5),
+    [
+      'until friday',
+      'friday',
+      'till Fri',
+      'bis Freitag',
+      'jusqu’à vendredi',
+      'hasta el viernes',
+      'mpaka ijumaa',
+      'until next friday',
+    ],
+  ],
+  [weekday(1), ['until monday please', 'until next week', 'bis Montag', 'jusqu’au lundi']],
+  [weekday(4), ['bis Donnerstag', 'until thurs']],
+  [
+    days(1),
+    [
+      'tomorrow',
+      'until tomorrow',
+      'today',
+      'bis morgen',
+      'jusqu’à demain',
+      'hasta mañana',
+      'hadi kesho',
+      '1 day',
+      'a day',
+      'one day',
+      'rest of the day',
+    ],
+  ],
+  [
+    days(2),
+    [
+      '2 days',
+      'for two days',
+      '2d',
+      '2 Tage',
+      'zwei Tage',
+      '2 jours',
+      'dos días',
+      'siku 2',
+      'the day after tomorrow',
+      'bis übermorgen',
+      'après-demain',
+    ],
+  ],
+  [days(7), ['a week', 'for a week', '1 week', 'eine Woche', 'une semaine', 'wiki 1']],
+  [days(14), ['2 weeks', 'for 2 weeks', '2w']],
+  [date(2026, 12, 24), ['2026-12-24', 'until 2026-12-24', '24.12.2026', 'until 24 december 2026', '24.12.26']],
+  [date(null, 12, 24), ['24.12.', 'until 24 December', 'dec 24', 'bis 24 Dezember', '24 diciembre', '24th december']],
+  [{ on: 'minutes', minutes: 60 }, ['1h', '1 hour', 'an hour', '60 min', 'eine Stunde', 'una hora']],
+  [{ on: 'minutes', minutes: 30 }, ['30 minutes', 'half an hour', '30m']],
+  [{ on: 'time', minute: 15 * 60 }, ['3pm', 'until 15:00', 'till 3 pm', 'bis 15 Uhr', 'at 3pm']],
+  [{ on: 'time', minute: 12 * 60 }, ['noon', 'until 12pm', 'midi']],
+];
+
+describe('when someone is back', () => {
+  for (const [expected, texts] of read) {
+    for (const text of texts) it(`${text}`, () => assert.deepEqual(readReturn(text), expected));
+  }
+
+  for (const text of [
+    '',
+    'until someday',
+    'sick',
+    'message is on',
+    '0 days',
+    '99999 days',
+    '2026-13-01',
+    '45.12.',
+    'until',
+    'friday is too late',
+    '2 monitors',
+    '25:00',
+    'a',
+    '-3 days',
+  ]) {
+    it(`“${text}” does not say`, () => assert.equal(readReturn(text), null));
+  }
+});

@@ -1,0 +1,150 @@
+import type { Return } from '#src/core/calendar/return.ts';
+import { plainWords } from './phrases.ts';
+
+const indexed = (lines: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(lines.flatMap((line, index) => line.split(' ').map((word) => [word, index + 1] as const)));
+
+const weekdays = indexed([
+  'monday mon montag mo lundi lunes jumatatu',
+  'tuesday tue tues dienstag di mardi martes jumanne',
+  'wednesday wed mittwoch mi mercredi miercoles jumatano',
+  'thursday thu thur thurs donnerstag do jeudi jueves alhamisi',
+  'friday fri freitag fr vendredi viernes ijumaa',
+  'saturday sat samstag sa samedi sabado jumamosi',
+  'sunday sun sonntag so dimanche domingo jumapili',
+]);
+const months = indexed([
+  'january jan januar janvier enero januari',
+  'february feb februar fevrier febrero februari',
+  'march mar marz mars marzo machi',
+  'april apr avril abril aprili',
+  'may mai mayo mei',
+  'june jun juni juin junio',
+  'july jul juli juillet julio julai',
+  'august aug aout agosto agosti',
+  'september sep sept septembre septiembre septemba',
+  'october oct oktober okt octobre octubre oktoba',
+  'november nov novembre noviembre novemba',
+  'december dec dezember dez decembre diciembre desemba',
+]);
+const amounts = new Map(
+  Object.entries({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    half: 0.5,
+    ein: 1,
+    eine: 1,
+    einen: 1,
+    zwei: 2,
+    drei: 3,
+    un: 1,
+    une: 1,
+    deux: 2,
+    trois: 3,
+    una: 1,
+    uno: 1,
+    dos: 2,
+    tres: 3,
+    moja: 1,
+    mbili: 2,
+    tatu: 3,
+  }),
+);
+const units: readonly (readonly [RegExp, unit: 'minutes' | 'days', length: number])[] = [
+  [/^(?:m|min|mins|minutes?|minuten?|minutos?|dakika)$/, 'minutes', 1],
+  [/^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|saa)$/, 'minutes', 60],
+  [/^(?:d|days?|tage?n?|jours?|dias?|siku)$/, 'days', 1],
+  [/^(?:w|weeks?|wochen?|semaines?|semanas?|wiki)$/, 'days', 7],
+];
+/** In front of a date; nothing follows from them. */
+const leading =
+  /^(?:until|untill|till|til|to|up to|through|bis|bis zum|jusqu'a|jusqu'au|jusque|hasta|hasta el|mpaka|hadi|for|fur|pour|pendant|por|durante|kwa|the|next|nachsten|am|on|at|by|in|um|zum|le|la|el|a|au|this|coming|back)\s+/;
+const mostDays = 366;
+
+const shortDays: ReadonlyMap<string, number> = new Map([
+  ...['tomorrow', 'tmrw', 'tmr', 'morgen', 'demain', 'manana', 'kesho'].map((word) => [word, 1] as const),
+  ...['today', 'heute', "aujourd'hui", 'hoy', 'leo', 'rest'].map((word) => [word, 1] as const),
+  ...['ubermorgen', 'apres-demain', 'kesho-kutwa'].map((word) => [word, 2] as const),
+]);
+
+const dateOf = (year: number | null, month: number, day: number): Return | null =>
+  month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { on: 'date', year, month, day } : null;
+
+const yearOf = (written: string | undefined): number | null => {
+  if (written === undefined || written === '') return null;
+  return Number(written) < 100 ? 2_000 + Number(written) : Number(written);
+};
+
+/**
+ * Reads when someone is back: `until friday`, `2 days`, `tomorrow`, `until 2026-12-24`, `24.12.`, `3pm`, in the corpus'
+ * languages. Null: it says nothing of the kind. What follows a date (`2 days, sick`) is ignored after a comma only.
+ */
+export const readReturn = (text: string): Return | null => {
+  const [head = ''] = text.split(/[,;(\n]/);
+  let words = head
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/’/g, "'")
+    .toLowerCase()
+    .trim()
+    .replace(/[.!?]+$/, (end) => (/\d\.$/.test(head.trim()) ? '.' : end.replace(/[.!?]/g, '')));
+  for (let before = ''; before !== words; ) {
+    before = words;
+    // The amount in `for a week` is not the Spanish `a`.
+    if (!/^a (?:day|week|hour|minute)/.test(words)) words = words.replace(leading, '');
+  }
+  words = words
+    .replace(/\s+(?:please|bitte|inclusive|morning|morgens|fruh|ijayo|prochaine?|proxim[oa]|que viene)$/, '')
+    .trim();
+  if (words.startsWith('-')) return null;
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words);
+  if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const dotted =
+    /^(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4}|\d{2})?$/.exec(words) ?? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(words);
+  if (dotted) return dateOf(yearOf(dotted[3]), Number(dotted[2]), Number(dotted[1]));
+  const clock = /^(\d{1,2})(?:[:.h](\d{2}))?\s?(am|pm|uhr|h|o'clock)?$/.exec(words);
+  if (clock && (clock[2] !== undefined || (clock[3] !== undefined && clock[3] !== 'h'))) return timeOf(clock);
+  const all = plainWords(words);
+  const [first = '', second = '', third] = all;
+  if (all.length === 1 && weekdays.has(first)) return { on: 'weekday', weekday: weekdays.get(first) ?? 1 };
+  if (all.length === 1 && shortDays.has(first)) return { on: 'days', days: shortDays.get(first) ?? 1 };
+  if (/^(?:apres demain|pasado manana|kesho kutwa|day after tomorrow)$/.test(all.join(' ')))
+    return { on: 'days', days: 2 };
+  if (/^(?:end of (?:the )?day|rest of (?:the )?day|noon|lunch|mittag|midi|mediodia)$/.test(all.join(' '))) {
+    return /day$/.test(words) ? { on: 'days', days: 1 } : { on: 'time', minute: words === 'lunch' ? 13 * 60 : 12 * 60 };
+  }
+  if (/^(?:week|woche|semaine|semana|wiki)$/.test(first) && all.length === 1) return { on: 'weekday', weekday: 1 };
+  const amount = /^(\d{1,4})([a-z]*)$/.exec(first);
+  const count = amount ? Number(amount[1]) : amounts.get(first);
+  const month = months.get(second);
+  if (amount && amount[2]?.replace(/^(?:st|nd|rd|th)$/, '') === '' && month !== undefined) {
+    return dateOf(yearOf(third), month, Number(amount[1]));
+  }
+  if (months.has(first) && /^\d{1,2}(?:st|nd|rd|th)?$/.test(second)) {
+    return dateOf(yearOf(third), months.get(first) ?? 0, Number.parseInt(second, 10));
+  }
+  // In Swahili the number comes last.
+  const swahili = /^(siku|wiki|saa|dakika) (\d{1,3})$/.exec(all.join(' '));
+  if (swahili) return readReturn(`${swahili[2]} ${swahili[1]}`);
+  if (count === undefined) return null;
+  const unit = amount && amount[2] !== '' ? amount[2] : all[1] === 'a' || all[1] === 'an' ? all[2] : all[1];
+  const known = units.find(([like]) => like.test(unit ?? ''));
+  const used = amount && amount[2] !== '' ? 1 : 2;
+  if (known === undefined || all.length > used + (all[1] === 'a' || all[1] === 'an' ? 1 : 0)) return null;
+  const length = count * known[2];
+  if (length <= 0) return null;
+  if (known[1] === 'minutes') return { on: 'minutes', minutes: Math.round(Math.min(length, mostDays * 24 * 60)) };
+  return length > mostDays ? null : { on: 'days', days: Math.ceil(length) };
+};
+
+const timeOf = ([, hours = '', minutes = '0', half]: RegExpExecArray): Return | null => {
+  const hour = (Number(hours) % (half === undefined || half === 'uhr' ? 24 : 12)) + (half === 'pm' ? 12 : 0);
+  return Number(hours) > 24 || Number(minutes) > 59 ? null : { on: 'time', minute: hour * 60 + Number(minutes) };
+};
+
+export const isReturn = (text: string): boolean => readReturn(text) !== null;
