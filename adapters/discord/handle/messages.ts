@@ -21,15 +21,12 @@ import { day, idAt } from './snowflake.ts';
 
 const mostSeen = 5_000;
 
-const whoAndWhere = (written: Written): { readonly from: Sender; readonly card: MessageRef | null } =>
-  written.type === 'readable' ? { from: written.inbound.from, card: written.inbound.inReplyTo } : written;
-
 /** In a channel everyone reads the answer, so people whom the card is not for get none. In doubt it is for them. */
 const maySee = (helpDesk: HelpDesk, from: Sender, card: MessageRef | null): Promise<boolean> =>
   card === null ? Promise.resolve(false) : helpDesk.cardAt(from, card).then((shown) => shown !== null, isTrue);
 
-const unreadable = (pingOff: boolean): Reply => ({
-  card: refusalCard(pingOff ? discordTexts.pingOff : discordTexts.unreadable),
+const unreadableReply = (why: NonNullable<Written['unreadable']>): Reply => ({
+  card: refusalCard(why === 'ping_off' ? discordTexts.pingOff : discordTexts.unreadable),
   shown: 'refusal',
   form: null,
   errors: null,
@@ -99,16 +96,17 @@ export const createMessages = (parts: {
     const { channel_id: channel, id } = message;
     if (helpDesk === null || written === null || !firstTime(`${channel}/${id}`)) return null;
     const direct = message.guild_id === undefined;
-    const { from, card } = whoAndWhere(written);
+    const { inbound, unreadable } = written;
+    const { from, inReplyTo: card } = inbound;
     if (direct) {
       conversations.know(from.user, channel);
       wrote(from.user);
     }
     await follow(from.user);
     if (!direct && !(await maySee(helpDesk, from, card))) return null;
-    const reply = written.type === 'readable' ? await helpDesk.handle(written.inbound) : unreadable(written.pingOff);
+    const reply = unreadable === null ? await helpDesk.handle(inbound) : unreadableReply(unreadable);
     return async () => {
-      await answer(reply, channel, id, direct);
+      if (await helpDesk.firstToAnswer(inbound)) await answer(reply, channel, id, direct);
       if (direct) await helpDesk.remember(from, writeDetails({ channel, seen: id }));
     };
   };

@@ -15,7 +15,7 @@ const lena = { platform: 'discord', tenant: '', user: '103304452137000001' };
 const asked = (name: string) => parseInteraction(fixtures.read(name) as APIInteraction);
 const heard = (name: string) => {
   const written = parseMessage(fixtures.read(name) as GatewayMessageCreateDispatchData, bot);
-  return written?.type === 'readable' ? written.inbound : null;
+  return written?.unreadable === null ? written.inbound : null;
 };
 const edited = (name: string) => parseEdit(fixtures.read(name) as GatewayMessageUpdateDispatchData, bot);
 const origin = (conversation: string) => ({

@@ -2,7 +2,6 @@ import { type GatewayMessageCreateDispatchData, type GatewayMessageUpdateDispatc
 import { isBlank } from '#adapters/discord/render/escape.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
-import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { readContent } from './content.ts';
 
 export const platform = 'discord';
@@ -20,10 +19,11 @@ const messageId = (channel: string, message: string): string => `${channel}/${me
 export const linkTo = (guild: string | null | undefined, channel: string, message: string): string =>
   `https://discord.com/channels/${guild ?? '@me'}/${channel}/${message}`;
 
-/** A message for the desk, or one of which nothing can be read; `pingOff`: because the reply does not ping the bot. */
-export type Written =
-  | { readonly type: 'readable'; readonly inbound: Extract<Inbound, { type: 'message' }> }
-  | { readonly type: 'unreadable'; readonly from: Sender; readonly card: MessageRef | null; readonly pingOff: boolean };
+/** A message for the desk. `unreadable`: why nothing in it can be read (a reply that does not ping the bot); null: it can. */
+export type Written = {
+  readonly inbound: Extract<Inbound, { type: 'message' }>;
+  readonly unreadable: 'ping_off' | 'no_words' | null;
+};
 
 /**
  * A message to the bot: in a direct message, or in a channel as a reply to one of its cards. Null: not for us.
@@ -36,26 +36,21 @@ export const parseMessage = (message: GatewayMessageCreateDispatchData, bot: str
   if (guild !== undefined && !repliesToUs) return null;
   const target = reference?.message_id;
   const card = target === undefined || !repliesToUs ? null : { platform, conversation: channel, message: target };
-  const from = senderOf(author.id);
   const { text, attachments, stickers } = readContent(message, bot);
-  if (isBlank(text) && attachments.length === 0) {
-    // Discord leaves a message empty for bots that it does not mention.
-    return { type: 'unreadable', from, card, pingOff: guild !== undefined && stickers.length === 0 };
-  }
   const time = Date.parse(message.timestamp);
-  return {
-    type: 'readable',
-    inbound: {
-      type: 'message',
-      id: messageId(channel, message.id),
-      from,
-      text,
-      origin: Number.isNaN(time) ? null : { platform, conversation: channel, message: message.id, thread: null, time },
-      inReplyTo: card,
-      attachments,
-      link: null,
-    },
+  const inbound: Written['inbound'] = {
+    type: 'message',
+    id: messageId(channel, message.id),
+    from: senderOf(author.id),
+    text,
+    origin: Number.isNaN(time) ? null : { platform, conversation: channel, message: message.id, thread: null, time },
+    inReplyTo: card,
+    attachments,
+    link: null,
   };
+  if (!isBlank(text) || attachments.length > 0) return { inbound, unreadable: null };
+  // Discord leaves a message empty for bots that it does not mention.
+  return { inbound, unreadable: guild !== undefined && stickers.length === 0 ? 'ping_off' : 'no_words' };
 };
 
 /**

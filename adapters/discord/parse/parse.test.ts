@@ -178,7 +178,7 @@ describe('a message', () => {
 
   const readable = (message: never) => {
     const heard = parseMessage(message, bot);
-    return heard?.type === 'readable' ? heard.inbound : null;
+    return heard?.unreadable === null ? heard.inbound : null;
   };
 
   const alert = {
@@ -251,7 +251,7 @@ describe('a message', () => {
   ] as const) {
     it(`says that it cannot read ${what}`, () => {
       const heard = parseMessage(written(more), bot);
-      assert.deepEqual(heard?.type === 'unreadable' && heard.pingOff, pingOff);
+      assert.equal(heard?.unreadable, pingOff ? 'ping_off' : 'no_words');
       assert.equal(parseEdit(written({ ...more, edited_timestamp: '2026-01-05T09:00:00Z' }), bot), null);
     });
   }

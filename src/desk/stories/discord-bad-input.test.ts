@@ -96,6 +96,19 @@ describe('what people may do to the desk on Discord', { timeout: 30_000 }, () =>
     assert.match(wordsOf(await story.answerTo(sent)), /isn’t possible now/);
   });
 
+  it('says nothing more to whoever presses Accept five times', async () => {
+    await file('Printer is jammed');
+    const { who, card } = await asked();
+    const accept = pressable(card).find(({ label }) => label === 'Accept')?.id ?? '';
+    const presses = [1, 2, 3, 4, 5].map(() => story.people.press(story.users[who], card, accept));
+    await story.fake.until(() => pressable(card).some(({ label }) => label === 'Resolve'));
+    await story.fake.until(() => presses.every(({ answer }) => answer !== null));
+    const list = story.people.command(story.users[who], 'list', {}, { guild: story.guild });
+    await story.answerTo(list);
+    const refusals = story.people.sees(story.users[who]).filter((one) => /did not work/.test(wordsOf(one)));
+    assert.equal(refusals.length, 0);
+  });
+
   it('files the text “away” and takes nobody off duty', async () => {
     const filed = story.people.command(story.users.sam, 'file', { text: 'away' }, { guild: story.guild });
     assert.match(wordsOf(await story.answerTo(filed)), /Filed as #1/);
