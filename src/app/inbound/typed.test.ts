@@ -298,6 +298,11 @@ describe('away with a date', () => {
     assert.deepEqual(await askedOf(the), [['dana', '2026-03-04']]);
   });
 
+  it('is over when the hours of that day begin, not at midnight', async () => {
+    const the = await createTestDesk();
+    assert.match(wordsOf(await the.types('dana', 'away until friday')), /until Fri,? 6 Mar, 10:00/);
+  });
+
   it('said later is known to what waits already', async () => {
     const the = await createTestDesk();
     await the.types('dana', 'away');

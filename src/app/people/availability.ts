@@ -2,6 +2,7 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { type Execute, retryOnConflict } from '#src/app/tickets/execute.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { backAt, type Return } from '#src/core/calendar/return.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -26,16 +27,23 @@ const passOnOffers = async ({ store, execute }: Parts, person: Person): Promise<
   }
 };
 
+const neverCloses = ({ week }: Calendar): boolean =>
+  week.every((windows) => windows.some(({ from, to }) => from === 0 && to === 1_440));
+
 /** When this technician is back, by their own hours or their team's; null: not in the year to come, or there is no such day. */
 export const whenBack = async ({ store, clock }: Parts, person: Person, back: Return): Promise<Instant | null> => {
   const { calendars, rules } = await store.read.organisation();
   const [terms] = (await Promise.all(person.teams.map((team) => store.read.candidates(team, null)))).flatMap(
     (candidates) => candidates.filter((candidate) => candidate.person === person.id),
   );
-  // Whoever has no shift keeps their team's hours.
-  const teams = rules.find(({ when }) => when.team === undefined || person.teams.includes(when.team));
-  const hours = terms?.shift ?? teams?.policy.calendar;
-  return backAt(back, clock.now(), person.zone, hours === undefined ? null : (calendars.get(hours) ?? null));
+  const shift = terms?.shift == null ? undefined : calendars.get(terms.shift);
+  // Whoever has no shift, or is on around the clock, keeps their team's hours: those of its ordinary tickets, not of urgent ones around the clock.
+  const teams = rules.find(
+    ({ when }) => when.priority === undefined && (when.team === undefined || person.teams.includes(when.team)),
+  );
+  const own = shift === undefined || neverCloses(shift) ? undefined : shift;
+  const hours = own ?? (teams === undefined ? undefined : calendars.get(teams.policy.calendar));
+  return backAt(back, clock.now(), person.zone, hours ?? null);
 };
 
 /**

@@ -90,8 +90,13 @@ describe('the desk in Slack', () => {
     const before = structuredClone(offer);
     await holder.press(offer, 'Accept');
     await fake.until(() => lena.find('has taken #1'));
+    await fake.until(() => holder.find('You have this.'));
+    const read = holder.reads();
     await holder.press(before, 'Accept');
-    await fake.until(() => holder.find('You already have this.'));
+    await holder.command('help');
+    await fake.until(() => holder.find('How to ask for help'));
+    // The card says it already: nothing else is said, least of all that it did not work.
+    assert.deepEqual(holder.reads().slice(0, -1), read);
   });
 
   it('turns guests and strangers away kindly', async (t) => {
