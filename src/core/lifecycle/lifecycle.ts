@@ -129,7 +129,12 @@ const acknowledge = (
 };
 
 /** Whether a command makes sense in the ticket's current state, and what happens. Permission was checked before. */
-export const decideLifecycle = (ticket: Ticket, command: Command, context: Context, now: Instant): Decision => {
+export const decideLifecycle = (
+  ticket: Ticket,
+  command: Exclude<Command, { type: 'reapply_policy' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
   switch (command.type) {
     case 'accept':
       return acceptOffer(ticket, command.offer, actorId(context.actor));

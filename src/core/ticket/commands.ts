@@ -57,6 +57,8 @@ export type Command =
   | { readonly type: 'check_sla' }
   | { readonly type: 'close_if_quiet' }
   | { readonly type: 'remind' }
-  | { readonly type: 'check_idle' };
+  | { readonly type: 'check_idle' }
+  /** An admin applies the policies and calendars of today. */
+  | { readonly type: 'reapply_policy' };
 
 export type CommandType = Command['type'];

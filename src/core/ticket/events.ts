@@ -105,13 +105,13 @@ export type TicketEvent =
   | { readonly type: 'ticket.cancelled'; readonly reason: string }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
   /**
-   * Its category, team, priority or requester changed and another policy applies, or (`calendar_closed`) its calendar
-   * never opens, so that no target can be worked out. Null: no policy applies.
+   * Its category, team, priority or requester changed and another policy applies; `calendar_closed`: its calendar never
+   * opens, so that no target can be worked out; `reapplied`: an admin applied the policies of today. Null: none applies.
    */
   | {
       readonly type: 'ticket.policy_chosen';
       readonly policy: Policy | null;
-      readonly because: 'ticket_changed' | 'calendar_closed';
+      readonly because: 'ticket_changed' | 'calendar_closed' | 'reapplied';
       /** By when the technician asked must accept now; absent when nobody has a time limit. */
       readonly acceptBy?: Instant;
     }

@@ -52,6 +52,7 @@ const table: Record<CommandType, string> = {
   check_sla: '          no   no   no  no   no   no  no  no  no  no   yes',
   close_if_quiet: '     no   no   no  no   no   no  no  no  no  no   yes',
   remind: '             no   no   no  no   no   no  no  no  no  no   yes',
+  reapply_policy: '     no   no   no  no   no   no  no  no  no  no   yes',
   check_idle: '         no   no   no  no   no   no  no  no  no  no   yes',
 };
 

@@ -57,6 +57,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   close_if_quiet: ['system'],
   remind: ['system'],
   check_idle: ['system'],
+  reapply_policy: ['system'],
 };
 
 /** `line`: the management line above the ticket, nearest first; they act as its managers. */
