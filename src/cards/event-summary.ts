@@ -48,6 +48,10 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return event.again === true
         ? `${who} had meant something else; the question is open again.`
         : `${who} asked the requester a question.`;
+    case 'ticket.reminded':
+      return 'The requester was reminded of the question.';
+    case 'ticket.left_alone':
+      return 'Nothing has happened for days; whoever is responsible was reminded.';
     case 'ticket.resumed':
       return 'Work continues.';
     case 'ticket.resolved':
@@ -93,6 +97,8 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return event.level === 1
         ? `${metric}: the target was missed${event.superseded ? ' (sent to a higher level)' : ''}.`
         : `${metric}: escalated to level ${event.level}.`;
+    case 'sla.repeated':
+      return `${metric}: still overdue; the highest level was told again${event.superseded ? ' (not sent, a later one was due)' : ''}.`;
     case 'sla.acknowledged':
       return `${names.person(event.by)} acknowledged that ${metric.toLowerCase()} is overdue.`;
   }
