@@ -13,6 +13,7 @@ import { lists } from './007-lists.ts';
 import { delivery } from './008-delivery.ts';
 import { promises } from './009-promises.ts';
 import { secondLooks } from './010-second-looks.ts';
+import { whoSaidSo } from './011-who-said-so.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   delivery,
   promises,
   secondLooks,
+  whoSaidSo,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -11,6 +11,8 @@ type Told =
   /** A public reply, told to the other side. */
   | { readonly kind: 'reply'; readonly author: PersonId; readonly text: string; readonly at: Instant }
   | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId; readonly again?: number }
+  /** The requester says that it is worse than thought. */
+  | { readonly kind: 'worse'; readonly reason: string | null }
   | { readonly kind: 'resolved'; readonly cycle: number }
   | { readonly kind: 'reopened'; readonly reason: string }
   | { readonly kind: 'closed' }
@@ -19,6 +21,8 @@ type Told =
   | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
   | { readonly kind: 'due_soon'; readonly metric: Metric; readonly cycle: number; readonly percent: number }
   | { readonly kind: 'breached'; readonly metric: Metric; readonly cycle: number; readonly level: number }
+  /** The requester is not satisfied. */
+  | { readonly kind: 'rated' }
   | { readonly kind: 'triage' }
   | { readonly kind: 'nobody_eligible' }
   | { readonly kind: 'all_declined' }

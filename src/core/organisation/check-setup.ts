@@ -36,11 +36,14 @@ export const checkHours = (calendar: Calendar): readonly string[] => {
     : [`Its holidays keep it closed for a whole year from ${closed}; no deadline could be worked out then`];
 };
 
+const checkConfidence = (confidence: number | null, path: SetupProblem['path']): readonly SetupProblem[] =>
+  confidence === null || (confidence >= 0 && confidence <= 1)
+    ? []
+    : [{ path, text: 'It must be from 0 to 1, such as 0.8; leave it out to go by what the classifier has learnt' }];
+
 const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupProblem[] => [
   ...known('teams', setup.triageTeam, ['triage_team']),
-  ...(setup.confidenceThreshold >= 0 && setup.confidenceThreshold <= 1
-    ? []
-    : [{ path: ['confidence'], text: 'It must be from 0 to 1, such as 0.5' }]),
+  ...checkConfidence(setup.confidence, ['confidence']),
   ...(setup.people.some((person) => person.active && hasRole(person, 'admin'))
     ? []
     : [

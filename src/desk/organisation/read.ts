@@ -70,7 +70,7 @@ const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation =
     rules: readRules(whole.rules, policies, broken, found),
     technicians: people.flatMap(({ technician }) => technician ?? []),
     triageTeam: `${whole.triage_team ?? ''}` as TeamId,
-    confidenceThreshold: file.success ? file.data.confidence : 0.5,
+    confidence: (file.success ? file.data.confidence : null) ?? null,
   };
   const accounts = people.flatMap((one) => one.accounts);
   found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
