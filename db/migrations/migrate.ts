@@ -12,6 +12,7 @@ import { technicianLoad } from './006-technician-load.ts';
 import { lists } from './007-lists.ts';
 import { delivery } from './008-delivery.ts';
 import { promises } from './009-promises.ts';
+import { accounts } from './010-accounts.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   lists,
   delivery,
   promises,
+  accounts,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;
