@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { lockName, lockNameShared } from '#db/engine/dialect.ts';
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import type { Link, Merged, Used } from '#src/app/ports/links.ts';
+import type { Link, Merged, Used } from '#src/app/ports/people.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 
 const linkOf = (row: Schema['links']): Link => ({

@@ -59,13 +59,6 @@ export const alreadyDoneCard = (words: string, ticket: TicketNumber | null = nul
   ticket,
 });
 
-/** How to link an account on another platform. */
-export const linkCodeCard = (code: string): Card => plain('link', 'info', texts.title.link, [texts.say.linkCode(code)]);
-
-/** To a person to whom an account on another platform, called `name` there, was linked. */
-export const linkedCard = (platform: string, name: string): Card =>
-  plain('linked', 'warning', texts.title.linked, [texts.say.linkedElsewhere(platform, name)]);
-
 export const backCard = (): Card => plain('availability', 'neutral', texts.title.back, [texts.say.back]);
 
 /** `until`: when they are back by themselves; null: when they say so. */

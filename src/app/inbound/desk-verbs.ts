@@ -1,6 +1,5 @@
 import { viewFor, viewsFor } from '#src/app/delivery/views.ts';
 import { setAvailability, whenBack } from '#src/app/people/availability.ts';
-import { offerLink } from '#src/app/people/link-account.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
@@ -12,7 +11,7 @@ import { takeBackAnswer } from '#src/app/tickets/take-back-answer.ts';
 import { teamQueue } from '#src/app/tickets/team-queue.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import { awayCard, backCard, helpCard, linkCodeCard, offerToFileCard } from '#src/cards/answers.ts';
+import { awayCard, backCard, helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import { detailsCard } from '#src/cards/details.ts';
 import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -23,6 +22,7 @@ import { wayToClose } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import { done, receipt, refused } from './answer.ts';
+import { confirmLink, linkAccounts, refuseLink, unlinkAccounts } from './link-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { readReturn } from './read/read-return.ts';
@@ -181,7 +181,10 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   find: listFound,
   details: showTicket,
   close: closeTicket,
-  link: async (parts, { person }) => cardReply(linkCodeCard(await offerLink(parts, person))),
+  link: linkAccounts,
+  unlink: unlinkAccounts,
+  link_yes: confirmLink,
+  link_no: refuseLink,
   help: async ({ commandStyle }, { inbound, person }) =>
     cardReply(helpCard(person, null, commandStyle(inbound.from.platform))),
   file_draft: fileDraft,

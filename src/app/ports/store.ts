@@ -1,10 +1,9 @@
 import type { Instant } from '#src/core/ids.ts';
 import type { TicketCounts } from './counts.ts';
-import type { LinkReader, LinkWriter } from './links.ts';
 import type { TicketLists } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
-import type { PeopleLists, PeopleReader, PeopleWriter } from './people.ts';
+import type { LinkReader, LinkWriter, PeopleLists, PeopleReader, PeopleWriter } from './people.ts';
 import type { RoutingReader, RoutingWriter } from './routing.ts';
 import type { TicketSearch } from './search.ts';
 import type { SettingReader, SettingWriter } from './settings.ts';

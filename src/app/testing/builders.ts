@@ -1,4 +1,4 @@
-import type { Link } from '#src/app/ports/links.ts';
+import type { Link } from '#src/app/ports/people.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';

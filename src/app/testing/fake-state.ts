@@ -1,6 +1,6 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
-import type { Link, Used } from '#src/app/ports/links.ts';
 import type { OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
 

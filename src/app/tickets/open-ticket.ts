@@ -52,6 +52,17 @@ const stored = (
 /** How many waiting tickets are checked before a new one is assigned. */
 const aheadLooked = 50;
 
+/** Whose it is by now, if two people turned out to be one since it was asked for. */
+const peopleNow = async (
+  tx: Transaction,
+  { requester, filedBy }: Pick<Filing, 'requester' | 'filedBy'>,
+): Promise<Pick<Filing, 'requester' | 'filedBy'>> => {
+  const id = await tx.holdPerson(requester.id);
+  const now = id === requester.id ? null : await tx.person(id);
+  if (now === null) return { requester, filedBy };
+  return { requester: now, filedBy: filedBy.id === requester.id ? now : filedBy };
+};
+
 /** Whether a ticket that has waited longer, or is more urgent, could have the technician this new one would get. */
 const overtakes = async (
   tx: Transaction,
@@ -101,6 +112,8 @@ export const createOpenTicket = (parts: {
 
     const opened = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Opened> => {
+        // First of all: they may be merged into someone else at this moment.
+        const people = await peopleNow(tx, asked);
         const [before, organisation] = await Promise.all([doneBefore(tx, once), tx.organisation()]);
         const already = before === null ? null : await tx.ticket(before);
         if (already !== null) return { ok: true, ticket: already, repeated: true };
@@ -108,6 +121,7 @@ export const createOpenTicket = (parts: {
         const now = clock.now();
         const filing: Filing = {
           ...asked,
+          ...people,
           classification: classification === null ? null : stored(classification, organisation),
         };
         const wrong = filing.followUpOf === null ? null : followUpProblem(filing, closed);
