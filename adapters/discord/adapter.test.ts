@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import { chatAdapterContract } from '#src/app/contracts/platform/chat-adapter-contract.ts';
 import { createHarness, personAddress } from './fake/discord-harness.ts';
 import { wordsOf } from './fake/fake-discord-people.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
-import { type OwnAnswers, platformAnswersContract } from '#src/app/contracts/platform-answers-contract.ts';
+import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
+import { type OwnAnswers, platformAnswersContract } from '#src/app/contracts/platform/answers-contract.ts';
 import { createHarness, personAddress } from './fake/discord-harness.ts';
 import { wordsOf } from './fake/fake-discord-people.ts';
 import type { Request } from './fake/fake-discord-state.ts';

@@ -1,4 +1,4 @@
-import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import { chatAdapterContract } from '#src/app/contracts/platform/chat-adapter-contract.ts';
 import { channelAddress, personAddress, startPlayground } from './testing/playground-harness.ts';
 
 chatAdapterContract('playground', async () => {

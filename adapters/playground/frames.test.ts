@@ -1,4 +1,4 @@
-import { platformFramesContract } from '#src/app/contracts/platform-frames-contract.ts';
+import { platformFramesContract } from '#src/app/contracts/platform/frames-contract.ts';
 import { personAddress, startPlayground } from './testing/playground-harness.ts';
 
 platformFramesContract('playground', async () => {

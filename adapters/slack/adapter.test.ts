@@ -1,4 +1,4 @@
-import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import { chatAdapterContract } from '#src/app/contracts/platform/chat-adapter-contract.ts';
 import { startFakeSlack } from './fake/fake-slack.ts';
 import { personAt } from './fake/fake-slack-person.ts';
 import { channelAddress, personAddress, slackOn } from './fake/slack-harness.ts';

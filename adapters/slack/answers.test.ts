@@ -1,5 +1,5 @@
-import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
-import { type OwnAnswers, platformAnswersContract } from '#src/app/contracts/platform-answers-contract.ts';
+import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
+import { type OwnAnswers, platformAnswersContract } from '#src/app/contracts/platform/answers-contract.ts';
 import { startFakeSlack } from './fake/fake-slack.ts';
 import { personAt } from './fake/fake-slack-person.ts';
 import { personAddress, slackOn } from './fake/slack-harness.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { createWebServer } from '#adapters/http/server.ts';
-import { type FramesHarness, platformFramesContract } from '#src/app/contracts/platform-frames-contract.ts';
+import { type FramesHarness, platformFramesContract } from '#src/app/contracts/platform/frames-contract.ts';
 import { openFixtures } from '#src/app/testing/payload-fixtures.ts';
 import { startFakeSlack } from './fake/fake-slack.ts';
 import { personAt } from './fake/fake-slack-person.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import { chatAdapterContract } from '#src/app/contracts/platform/chat-adapter-contract.ts';
 import { threadRoot } from './connect/scope.ts';
 import { wordsIn } from './fake/fake-teams-cards.ts';
 import { addressOf, channelAddress, channelId, startTeams } from './fake/teams-harness.ts';

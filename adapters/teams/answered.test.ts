@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
+import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';

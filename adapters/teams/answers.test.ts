@@ -1,5 +1,5 @@
-import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
-import { type AnswersHarness, platformAnswersContract } from '#src/app/contracts/platform-answers-contract.ts';
+import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
+import { type AnswersHarness, platformAnswersContract } from '#src/app/contracts/platform/answers-contract.ts';
 import { wordsIn } from './fake/fake-teams-cards.ts';
 import { addressOf, startTeams } from './fake/teams-harness.ts';
 

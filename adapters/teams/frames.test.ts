@@ -1,4 +1,4 @@
-import { platformFramesContract } from '#src/app/contracts/platform-frames-contract.ts';
+import { platformFramesContract } from '#src/app/contracts/platform/frames-contract.ts';
 import { fakeBot } from './fake/fake-teams-app.ts';
 import { addressOf, channelId, startTeams } from './fake/teams-harness.ts';
 

@@ -35,6 +35,8 @@ export type TicketRow = {
   accepted_at: Instant | null;
   pending_since: Instant | null;
   question: string | null;
+  reminded: number | null;
+  remind_at: Instant | null;
   resolution: string | null;
   resolved_at: Instant | null;
   closes_at: Instant | null;
@@ -76,6 +78,7 @@ export type ClockRow = {
   steps: Json;
   warned: Json;
   breached: Json;
+  repeated: number;
   acknowledged_level: number | null;
   acknowledged_at: Instant | null;
   acknowledged_by: string | null;

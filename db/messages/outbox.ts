@@ -8,11 +8,12 @@ import { rowId } from '#db/engine/row-id.ts';
 import type { Db, OutboxTable } from '#db/engine/schema.ts';
 import { holdVersion } from '#db/tickets/tickets.ts';
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { Outbox, OutboxRow, OutboxTrouble, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { forgetRefreshes } from './forget-refreshes.ts';
 import { enqueue, recipientKey, recipientOf } from './outbox-write.ts';
 import { keepSentMessage, noteRefresh, sentMessageAt } from './sent-messages.ts';
+import { findFailed, findTroubles, reopen } from './undelivered.ts';
 
 type Row = Selectable<OutboxTable>;
 
@@ -127,58 +128,6 @@ const returnUntried = prepared((db, { id, token, at, now }: Held & { at: Instant
     .where('id', '=', id)
     .where('lease_token', '=', token),
 );
-
-const reopen = prepared((db, { recipient, since, now }: { recipient: string; since: Instant; now: Instant }) =>
-  db
-    .updateTable('outbox')
-    .set({
-      state: 'pending',
-      done_at: null,
-      due_at: now,
-      owed_again_at: now,
-      attempts: 0,
-      unreachable: '[]',
-      fault_code: null,
-    })
-    .where(sql<boolean>`state = 'failed'`)
-    .where('recipient', '=', recipient)
-    .where('created_at', '>=', since)
-    .where('fault_code', '<>', 'invalid'),
-);
-
-const findFailed = prepared((db, { recipient, since }: { recipient: string; since: Instant }) =>
-  db
-    .selectFrom('outbox')
-    .select('id')
-    .where(sql<boolean>`state = 'failed'`)
-    .where('recipient', '=', recipient)
-    .where('created_at', '>=', since)
-    .limit(1),
-);
-
-/** The most reasons told apart: what a platform says may differ each time. */
-const mostReasons = 50;
-
-const findTroubles = async (db: Db, state: 'failed' | 'pending', since: Instant): Promise<readonly OutboxTrouble[]> => {
-  const rows = await db
-    .selectFrom('outbox')
-    .select((select) => ['fault_platform', 'fault_code', 'fault', select.fn.countAll<number>().as('n')])
-    .where(sql<boolean>`state = ${sql.lit(state)}`)
-    .where('fault_code', 'is not', null)
-    .$if(state === 'failed', (query) => query.where('done_at', '>=', since))
-    .groupBy(['fault_platform', 'fault_code', 'fault'])
-    .orderBy('n', 'desc')
-    .orderBy('fault')
-    .limit(mostReasons)
-    .execute();
-  return rows.map(({ fault_platform, fault_code, fault, n }) => ({
-    state: state === 'failed' ? 'failed' : 'postponed',
-    platform: fault_platform,
-    code: fault_code ?? '',
-    message: fault ?? '',
-    count: Number(n),
-  }));
-};
 
 const findNext = prepared((db, { after }: { after: string }) => ({
   compile: () =>

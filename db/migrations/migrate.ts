@@ -12,7 +12,8 @@ import { technicianLoad } from './006-technician-load.ts';
 import { lists } from './007-lists.ts';
 import { delivery } from './008-delivery.ts';
 import { promises } from './009-promises.ts';
-import { accounts } from './010-accounts.ts';
+import { secondLooks } from './010-second-looks.ts';
+import { accounts } from './011-accounts.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   lists,
   delivery,
   promises,
+  secondLooks,
   accounts,
 ];
 

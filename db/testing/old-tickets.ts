@@ -9,7 +9,8 @@ import { listed } from '#src/app/contracts/listed-tickets.ts';
 import { aChange, aDesk } from '#src/app/testing/builders.ts';
 
 /** Columns of tickets that came with the lists, and later. */
-const added = ['overdue', 'due_at', 'unanswered_since', 'leaves_at'];
+const added = ['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at'];
+const addedToClocks = ['repeated'];
 
 const keptWith = async (engine: Engine) =>
   engine.read.selectFrom('tickets').select(['number', 'overdue', 'due_at']).orderBy('number').execute();
@@ -29,7 +30,13 @@ export const checkOldTickets = async (written: string, old: string): Promise<voi
   const before = await openEngine(old, { migrations: migrations.filter(({ version }) => version < lists.version) });
   for (const table of copiedTables) {
     const rows = (await readPage(now.engine.read, table, null)).map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([column]) => table.name !== 'tickets' || !added.includes(column))),
+      Object.fromEntries(
+        Object.entries(row).filter(
+          ([column]) =>
+            !(table.name === 'tickets' && added.includes(column)) &&
+            !(table.name === 'sla_clocks' && addedToClocks.includes(column)),
+        ),
+      ),
     );
     await before.engine.write((db) => insertRows(db, table, rows));
   }

@@ -31,6 +31,8 @@ type StateColumns = Pick<
   | 'accepted_at'
   | 'pending_since'
   | 'question'
+  | 'reminded'
+  | 'remind_at'
   | 'resolution'
   | 'resolved_at'
   | 'closes_at'
@@ -46,6 +48,8 @@ const emptyState: StateColumns = {
   accepted_at: null,
   pending_since: null,
   question: null,
+  reminded: null,
+  remind_at: null,
   resolution: null,
   resolved_at: null,
   closes_at: null,
@@ -68,6 +72,8 @@ const stateColumns = (state: TicketState): StateColumns => {
         accepted_at: state.acceptedAt,
         pending_since: state.pendingSince,
         question: state.question,
+        reminded: state.reminded,
+        remind_at: state.remindAt,
       };
     case 'resolved':
       return {
@@ -144,6 +150,7 @@ export const clockToRow = (ticket: TicketNumber, clock: SlaClock, position: numb
   steps: JSON.stringify(clock.steps),
   warned: JSON.stringify(clock.warned),
   breached: JSON.stringify(clock.breached),
+  repeated: clock.repeated,
   acknowledged_level: clock.acknowledged?.level ?? null,
   acknowledged_at: clock.acknowledged?.at ?? null,
   acknowledged_by: clock.acknowledged?.by ?? null,
@@ -165,6 +172,7 @@ const clockFromRow = (row: ClockRow): SlaClock => ({
   steps: JSON.parse(row.steps),
   warned: JSON.parse(row.warned),
   breached: JSON.parse(row.breached),
+  repeated: row.repeated,
   acknowledged:
     row.acknowledged_level === null || row.acknowledged_at === null || row.acknowledged_by === null
       ? null
@@ -202,6 +210,8 @@ const stateFromRow = (row: TicketRow): TicketState => {
         acceptedAt: must(row.accepted_at, row, 'accepted_at'),
         question: must(row.question, row, 'question'),
         pendingSince: must(row.pending_since, row, 'pending_since'),
+        reminded: row.reminded ?? 0,
+        remindAt: row.remind_at,
       };
     case 'resolved':
       return {

@@ -12,6 +12,7 @@ const ticketColumns = [
   ...['number', 'version', 'status', 'priority', 'priority_source', 'impact', 'urgency', 'requester'],
   ...['filed_by', 'team', 'assignee', 'category', 'category_source', 'channel', 'title', 'description', 'effort'],
   ...['created_at', 'updated_at', 'first_response_at', 'asked_at', 'accept_by', 'accepted_at', 'pending_since'],
+  ...['unanswered_since', 'leaves_at', 'reminded', 'remind_at'],
   ...['question', 'resolution', 'resolved_at', 'closes_at', 'closed_at', 'cancelled_at', 'cancel_reason', 'sla_met'],
   ...['reopened_count', 'rating', 'rating_comment', 'follow_up_of', 'eligible_since', 'offers', 'waiting_why'],
   ...['waiting_retry_at', 'classification', 'required_skills', 'preferred_skills', 'policy', 'past_offers'],
@@ -112,7 +113,17 @@ const updateTicket = prepared((db, values: TicketRow & { expected: number }) =>
 
 const clockColumns = [
   ...['ticket', 'metric', 'cycle', 'position', 'state', 'started_at', 'target_ms', 'consumed_ms', 'running_since'],
-  ...['due_at', 'ended_at', 'steps', 'warned', 'breached', 'acknowledged_level', 'acknowledged_at', 'acknowledged_by'],
+  ...[
+    'due_at',
+    'ended_at',
+    'steps',
+    'warned',
+    'breached',
+    'repeated',
+    'acknowledged_level',
+    'acknowledged_at',
+    'acknowledged_by',
+  ],
 ] as readonly (keyof ClockRow)[];
 
 const clockKey = ['ticket', 'metric', 'cycle'] as const;

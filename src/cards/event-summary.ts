@@ -48,6 +48,10 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return event.again === true
         ? `${who} had meant something else; the question is open again.`
         : `${who} asked the requester a question.`;
+    case 'ticket.reminded':
+      return 'The requester was reminded of the question.';
+    case 'ticket.left_alone':
+      return 'Nothing has happened for days; whoever is responsible was reminded.';
     case 'ticket.resumed':
       return 'Work continues.';
     case 'ticket.resolved':
@@ -68,6 +72,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return `The shift of ${names.person(event.person)} ended, and nobody else can take it; they are asked again when they are back.`;
     case 'ticket.policy_chosen':
       if (event.because === 'calendar_closed') return 'It has no deadlines: the calendar of its policy never opens.';
+      if (event.because === 'reapplied') return 'The targets and calendars of today were applied.';
       return event.policy === null
         ? 'No policy applies any more; it has no deadlines.'
         : `The policy “${event.policy.name}” applies now.`;
@@ -93,6 +98,8 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return event.level === 1
         ? `${metric}: the target was missed${event.superseded ? ' (sent to a higher level)' : ''}.`
         : `${metric}: escalated to level ${event.level}.`;
+    case 'sla.repeated':
+      return `${metric}: still overdue; the highest level was told again${event.superseded ? ' (not sent, a later one was due)' : ''}.`;
     case 'sla.acknowledged':
       return `${names.person(event.by)} acknowledged that ${metric.toLowerCase()} is overdue.`;
   }

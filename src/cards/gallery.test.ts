@@ -63,6 +63,7 @@ const noticeKinds = Object.keys({
   triage: true,
   nobody_eligible: true,
   all_declined: true,
+  left_alone: true,
   no_deadlines: true,
 } satisfies Record<Notice['kind'], true>);
 

@@ -124,6 +124,8 @@ export const texts = {
     assignment: (number: number, title: string) => `For you: #${number} ${title}`,
     accepted: (number: number, name: string) => `${name} has taken #${number}`,
     reply: (number: number, name: string) => `${name} replied on #${number}`,
+    pendingAgain: (number: number, name: string) => `${name} still waits for your answer about #${number}`,
+    leftAlone: (number: number) => `Nothing has happened on #${number} for days`,
     pending: (number: number, name: string) => `${name} has a question about #${number}`,
     resolved: (number: number) => `#${number} is solved`,
     reopened: (number: number) => `#${number} is open again`,
@@ -228,6 +230,8 @@ export const texts = {
     nobodyEligible: 'No technician with the right skills is on shift and has time.',
     assignAnyway: 'You can still assign someone.',
     takeAnyway: 'You can take it yourself.',
+    leftAlone: 'It is still open. What is the next step?',
+    movedOn: 'It has moved on since.',
     noDeadlines:
       'The calendar of its policy does not open within a year, so no deadline can be worked out. Correct the calendar’s hours and holidays, then change the priority or category of this ticket to give it deadlines.',
     deadlinesAgain: 'It has deadlines again, or is done.',

@@ -1,5 +1,5 @@
 import { createHarness, personAddress } from '#adapters/discord/fake/discord-harness.ts';
-import { platformFramesContract } from '#src/app/contracts/platform-frames-contract.ts';
+import { platformFramesContract } from '#src/app/contracts/platform/frames-contract.ts';
 
 /**
  * HELLO and READY come once per connection, so here they are too many; `gateway.test.ts` starts sessions with wrong ones.

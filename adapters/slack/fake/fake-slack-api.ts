@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
+import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
 import { faultInMessage } from './fake-slack-blocks.ts';
 import { methods } from './fake-slack-methods.ts';
 import { type FakeMessage, type FakeState, type Json, nowOf, SlackRefusal, type Trouble } from './fake-slack-state.ts';

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
+import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
 
 /** For tests: what Slack knows. */
 export type FakeUser = {

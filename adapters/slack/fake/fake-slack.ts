@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { neededScopes } from '#adapters/slack/scopes.ts';
-import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
+import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
 import { createApiHandler, createResponseHandler } from './fake-slack-api.ts';
 import { type Acknowledged, createHttpLink, createSocketLink, type Kind, type Link } from './fake-slack-link.ts';
 import {

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { PlatformAnswer } from '#src/app/contracts/platform-answers.ts';
+import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
 import { cardProblems } from './fake-teams-cards.ts';
 import { keys, nowInSeconds } from './fake-teams-keys.ts';
 import type { FakeConversation, FakeMessage, FakePerson, FakeState } from './fake-teams-state.ts';

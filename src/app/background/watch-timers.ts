@@ -33,6 +33,10 @@ const commandFor = (timer: Extract<Timer, { subject: 'ticket' }>, offers: number
       return { type: 'expire_offer', offer: offers };
     case 'route':
       return { type: 'route' };
+    case 'remind':
+      return { type: 'remind' };
+    case 'idle':
+      return { type: 'check_idle' };
     case 'close':
       return { type: 'close_if_quiet' };
   }

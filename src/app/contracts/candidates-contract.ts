@@ -32,6 +32,8 @@ const pendingAt = (person: string): TicketState => ({
   acceptedAt: monday,
   question: '?',
   pendingSince: monday,
+  reminded: 0,
+  remindAt: null,
 });
 
 const resolvedBy = (person: string, at: number): TicketState => ({

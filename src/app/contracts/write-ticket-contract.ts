@@ -15,7 +15,7 @@ import {
   skillId,
   workedBy,
 } from '#src/app/testing/builders.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Ticket, TicketState } from '#src/core/ticket/ticket.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
 const day = 86_400_000;
@@ -33,25 +33,31 @@ const everyState: readonly Ticket[] = [
     waiting: { why: 'triage', retryAt: null },
   }),
   aTicket({ number: number(3), waiting: { why: 'nobody_eligible', retryAt: monday + day } }),
-  aTicket({ number: number(4), offers: 1 }, assignedTo('dana')),
+  aTicket({ number: number(4), offers: 1 }, { ...assignedTo('dana'), leavesAt: monday + 60 } as TicketState),
   aTicket(
     {
       number: number(5),
       offers: 2,
       pastOffers: [{ person: personId('tom'), outcome: 'declined', reason: 'on a roof', at: monday }],
       firstResponseAt: monday + 5,
+      unansweredSince: monday + 7,
       preferred: [{ skill: skillId('network'), level: 1 }],
     },
     workedBy('dana'),
   ),
   aTicket(
-    { number: number(6), clocks: [aClock({ state: 'paused', runningSince: null, dueAt: null, steps: [] })] },
+    {
+      number: number(6),
+      clocks: [aClock({ repeated: 2, state: 'paused', runningSince: null, dueAt: null, steps: [] })],
+    },
     {
       status: 'pending',
       assignee: personId('dana'),
       acceptedAt: monday,
       question: 'Which floor?',
       pendingSince: monday + 9,
+      reminded: 1,
+      remindAt: monday + 99,
     },
   ),
   aTicket(

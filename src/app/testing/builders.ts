@@ -152,6 +152,7 @@ export const aClock = (given: Partial<SlaClock> = {}): SlaClock => ({
   ],
   warned: [],
   breached: [],
+  repeated: 0,
   acknowledged: null,
   ...given,
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { chatAdapterContract } from '#src/app/contracts/chat-adapter-contract.ts';
+import { chatAdapterContract } from '#src/app/contracts/platform/chat-adapter-contract.ts';
 import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
 import type { Profile } from '#src/app/ports/chat/directory.ts';
 import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';

@@ -28,7 +28,7 @@ const gatherUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Ins
   const [first] = events;
   const late = events.some(
     ({ event, at }) =>
-      (event.type === 'sla.breached' || event.type === 'sla.warned') &&
+      (event.type === 'sla.breached' || event.type === 'sla.warned' || event.type === 'sla.repeated') &&
       before?.clocks.some(
         ({ metric, cycle, steps }) =>
           metric === event.metric && cycle === event.cycle && steps.some((step) => step.at < at - lateMs),

@@ -21,6 +21,7 @@ const routesIn = (ticket: Ticket, command: Command, organisation: Organisation) 
     case 'assign':
       return { team: ticket.team, category: ticket.category };
     case 'set_priority':
+    case 'reapply_policy':
       return ticket.status === 'assigned' ? { team: ticket.team, category: ticket.category } : null;
     case 'comment':
     case 'reopen':

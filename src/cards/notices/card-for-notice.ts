@@ -2,6 +2,7 @@ import type { Card } from '#src/cards/card.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
+import { leftAloneCard } from './left-alone.ts';
 import { noDeadlinesCard } from './no-deadlines.ts';
 import { acceptedCard, cancelledCard, pendingCard, reopenedCard, replyCard, takenAwayCard } from './progress.ts';
 import { receiptCard } from './receipt.ts';
@@ -22,7 +23,7 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
     case 'reply':
       return replyCard(view, notice);
     case 'pending':
-      return pendingCard(view, notice.question, notice.by ?? null);
+      return pendingCard(view, notice.question, notice.by ?? null, notice.again !== undefined);
     case 'resolved':
       return resolvedCard(view, notice.cycle);
     case 'reopened':
@@ -44,6 +45,8 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
     case 'nobody_eligible':
     case 'all_declined':
       return nobodyCard(view, notice.kind);
+    case 'left_alone':
+      return leftAloneCard(view, notice.audience);
     case 'no_deadlines':
       return noDeadlinesCard(view);
   }

@@ -58,12 +58,13 @@ export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'rep
 };
 
 /** To the requester: the desk is waiting for their answer. */
-export const pendingCard = (view: TicketView, question: string, by: PersonId | null): Card => {
+export const pendingCard = (view: TicketView, question: string, by: PersonId | null, again: boolean): Card => {
   const { ticket } = view;
   const name = nameOf(view, by);
   const waiting = ticket.status === 'pending' && ticket.question === question;
   const over = ticket.status === 'cancelled' ? texts.outcome.cancelled : texts.outcome.answered;
-  return card(view, 'pending', texts.title.pending(ticket.number, name), {
+  const title = again ? texts.title.pendingAgain(ticket.number, name) : texts.title.pending(ticket.number, name);
+  return card(view, 'pending', title, {
     tone: waiting ? 'warning' : 'neutral',
     blocks: [named(view), quote(question, name), waiting ? null : context(over)],
     actions: waiting

@@ -12,3 +12,10 @@ export const localHour = (at: Instant, zone: string): number => local(at, zone).
 
 /** 1 is Monday, 7 is Sunday. */
 export const localWeekday = (at: Instant, zone: string): number => local(at, zone).dayOfWeek;
+
+/** The local date and time in `zone`, such as `Mon 2026-11-23 09:00`. */
+export const localTime = (at: Instant, zone: string): string => {
+  const time = local(at, zone);
+  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][time.dayOfWeek - 1];
+  return `${weekday} ${time.toPlainDate()} ${time.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+};

@@ -6,6 +6,7 @@ import { mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { decideLifecycle } from './lifecycle.ts';
+import { reapplyPolicy } from './reapply-policy.ts';
 import { withClocks } from './with-clocks.ts';
 
 /**
@@ -15,6 +16,9 @@ import { withClocks } from './with-clocks.ts';
 export const decide = (ticket: Ticket, command: Command, context: Context, now: Instant): Decision => {
   const { actor, organisation, line } = context;
   if (!mayCommand(actor, command.type, ticket, line)) return refused({ code: 'not_allowed' });
+  if (command.type === 'reapply_policy') {
+    return accepted(...reapplyPolicy(ticket, organisation, context.candidates, now).events);
+  }
   const decision = decideLifecycle(ticket, command, context, now);
   if (!decision.ok) return decision;
   return accepted(...withClocks(ticket, decision.events, organisation, actorId(actor), now));

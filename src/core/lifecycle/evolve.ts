@@ -149,8 +149,12 @@ const apply = (
           acceptedAt: acceptedAt(ticket, at),
           question: event.question,
           pendingSince: at,
+          reminded: 0,
+          remindAt: event.remindAt ?? null,
         },
       );
+    case 'ticket.reminded':
+      return ticket.status === 'pending' ? { ...ticket, reminded: event.time, remindAt: event.remindAt } : ticket;
     case 'ticket.resumed':
       if (ticket.status !== 'pending') return ticket;
       return inState(ticket, { status: 'in_progress', assignee: ticket.assignee, acceptedAt: ticket.acceptedAt });
@@ -196,6 +200,7 @@ const apply = (
         : facts;
     }
     case 'ticket.followed_up':
+    case 'ticket.left_alone':
     case 'ticket.comment_edited':
     case 'ticket.comment_deleted':
       return ticket;

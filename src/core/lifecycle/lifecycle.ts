@@ -1,107 +1,21 @@
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
-import { acceptBy, calendarOf, findTechnician } from '#src/core/routing/find-technician.ts';
+import { acceptBy, calendarOf } from '#src/core/routing/find-technician.ts';
 import { acknowledgeClock, checkClocks } from '#src/core/sla/check-clocks.ts';
+import { isIdle } from '#src/core/sla/timers.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import { reopenProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { isLead } from '#src/core/ticket/permissions.ts';
-import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
+import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
-import { withPolicy } from './choose-policy.ts';
+import { changeComment, comment, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
-import { evolveAll } from './evolve.ts';
-import { acceptOffer, assign, canWorkOn, declineOffer, expireOffer, resumed, takeTicket } from './offers.ts';
-
-const wrongStatus = (ticket: Ticket): Decision => refused({ code: 'wrong_status', status: ticket.status });
-
-/** `events`, followed by a search for a technician when they leave the ticket without one. */
-const thenRoute = (
-  ticket: Ticket,
-  events: readonly TicketEvent[],
-  { candidates, organisation, actor }: Context,
-  now: Instant,
-): Decision => {
-  const after = evolveAll(ticket, events, now, actorId(actor)) ?? ticket;
-  if (after.status !== 'new') return accepted(...events);
-  return accepted(...events, ...findTechnician(after, candidates, organisation, now));
-};
-
-/** `events`, followed by the policy that applies after them: see `withPolicy`. */
-const followPolicy = (
-  ticket: Ticket,
-  events: readonly TicketEvent[],
-  { organisation, candidates, actor }: Context,
-  now: Instant,
-): readonly TicketEvent[] => withPolicy(ticket, events, { organisation, candidates, by: actorId(actor), now });
-
-/** The events that give a ticket nobody has accepted to the technician of the team who acts on it. */
-const holdFirst = (ticket: Ticket, { actor }: Context): readonly TicketEvent[] => {
-  if (actor.kind !== 'person' || (ticket.status !== 'new' && ticket.status !== 'assigned')) return [];
-  const { person } = actor;
-  if (ticket.assignee === person.id) return [{ type: 'ticket.accepted', assignee: person.id, offer: ticket.offers }];
-  return canWorkOn(person, ticket) ? takeTicket(ticket, person.id) : [];
-};
-
-/** A text cut to the length of a reason, never through a character. */
-const asReason = (text: string): string => text.slice(0, textLimits.reason).replace(/[\uD800-\uDBFF]$/, '');
-
-const comment = (
-  ticket: Ticket,
-  { visibility, text, source, origin }: Extract<Command, { type: 'comment' }>,
-  context: Context,
-  now: Instant,
-): Decision => {
-  const author = actorId(context.actor);
-  if (author === null) return refused({ code: 'not_allowed' });
-  const problem = textProblem('comment', text);
-  if (problem) return refused(problem);
-  const asks = author === ticket.requester;
-  if (asks && visibility === 'internal') return refused({ code: 'not_allowed' });
-  const ended = ticket.status === 'closed' || ticket.status === 'cancelled';
-  if (ended && visibility === 'public') return wrongStatus(ticket);
-  const said: TicketEvent = {
-    type: 'ticket.commented',
-    visibility,
-    author,
-    text,
-    ...(source !== undefined && { source }),
-    ...(origin !== undefined && { origin }),
-  };
-  if (asks && ticket.status === 'pending') return accepted(said, { type: 'ticket.resumed' });
-  if (asks && ticket.status === 'resolved') {
-    return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: asReason(text) }], context, now);
-  }
-  return accepted(said);
-};
-
-/** People edit only their own comments; the log keeps what was said before. */
-const changeComment = (
-  command: Extract<Command, { type: 'edit_comment' | 'delete_comment' }>,
-  by: PersonId | null,
-): Decision => {
-  if (by === null || command.author !== by) return refused({ code: 'not_allowed' });
-  if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of: command.of });
-  const problem = textProblem('comment', command.text);
-  return problem ? refused(problem) : accepted({ type: 'ticket.comment_edited', of: command.of, text: command.text });
-};
-
-/** Only as long as nothing has happened since: then the question is open again, as if nothing had been said. */
-const takeBackAnswer = (
-  ticket: Ticket,
-  { of, author, question, version }: Extract<Command, { type: 'take_back_answer' }>,
-  by: PersonId | null,
-): Decision => {
-  if (by === null || author !== by) return refused({ code: 'not_allowed' });
-  if (ticket.version !== version || ticket.status !== 'in_progress') return refused({ code: 'outdated_card' });
-  return accepted({ type: 'ticket.comment_deleted', of }, { type: 'ticket.pended', question, again: true });
-};
-
-/** Whether a card was made for an earlier turn; a typed command carries none. */
-const outdated = (carried: number | undefined, current: number): boolean =>
-  carried !== undefined && carried !== current;
+import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket } from './offers.ts';
+import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
+import { ask, remind, resume } from './waiting.ts';
 
 const resolve = (
   ticket: Ticket,
@@ -116,21 +30,6 @@ const resolve = (
   if (outdated(turn, workTurn(ticket))) return refused({ code: 'outdated_card' });
   const closesAt = now + days(daysToReopen(ticket.policy));
   return accepted(...holdFirst(ticket, context), { type: 'ticket.resolved', resolution, closesAt });
-};
-
-const ask = (ticket: Ticket, { turn, question }: Extract<Command, { type: 'ask' }>, context: Context): Decision => {
-  const problem = textProblem('question', question);
-  if (problem) return refused(problem);
-  if (isOpen(ticket) && outdated(turn, workTurn(ticket))) return refused({ code: 'outdated_card' });
-  const first = holdFirst(ticket, context);
-  if (ticket.status !== 'in_progress' && first.length === 0) return wrongStatus(ticket);
-  return accepted(...first, { type: 'ticket.pended', question });
-};
-
-const resume = (ticket: Ticket, since: Instant | undefined): Decision => {
-  if (ticket.status !== 'pending') return wrongStatus(ticket);
-  if (outdated(since, ticket.pendingSince)) return refused({ code: 'outdated_card' });
-  return accepted({ type: 'ticket.resumed' });
 };
 
 const cancel = (ticket: Ticket, { cycle, reason }: Extract<Command, { type: 'cancel' }>): Decision => {
@@ -230,7 +129,12 @@ const acknowledge = (
 };
 
 /** Whether a command makes sense in the ticket's current state, and what happens. Permission was checked before. */
-export const decideLifecycle = (ticket: Ticket, command: Command, context: Context, now: Instant): Decision => {
+export const decideLifecycle = (
+  ticket: Ticket,
+  command: Exclude<Command, { type: 'reapply_policy' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
   switch (command.type) {
     case 'accept':
       return acceptOffer(ticket, command.offer, actorId(context.actor));
@@ -252,9 +156,9 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
     case 'delete_comment':
       return changeComment(command, actorId(context.actor));
     case 'take_back_answer':
-      return takeBackAnswer(ticket, command, actorId(context.actor));
+      return takeBackAnswer(ticket, command, context, now);
     case 'ask':
-      return ask(ticket, command, context);
+      return ask(ticket, command, context, now);
     case 'resume':
       return resume(ticket, command.since);
     case 'resolve':
@@ -279,6 +183,10 @@ export const decideLifecycle = (ticket: Ticket, command: Command, context: Conte
       return expireOffer(ticket, command, now, (events) => thenRoute(ticket, events, context, now));
     case 'check_sla':
       return accepted(...checkClocks(ticket, now));
+    case 'remind':
+      return remind(ticket, context, now);
+    case 'check_idle':
+      return isIdle(ticket, now) ? accepted({ type: 'ticket.left_alone' }) : accepted();
     case 'close_if_quiet':
       if (ticket.status !== 'resolved' || ticket.closesAt > now) return accepted();
       return accepted({ type: 'ticket.closed', by: 'time' });

@@ -10,7 +10,7 @@ type Told =
   | { readonly kind: 'accepted'; readonly by?: PersonId }
   /** A public reply, told to the other side. */
   | { readonly kind: 'reply'; readonly author: PersonId; readonly text: string; readonly at: Instant }
-  | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId }
+  | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId; readonly again?: number }
   | { readonly kind: 'resolved'; readonly cycle: number }
   | { readonly kind: 'reopened'; readonly reason: string }
   | { readonly kind: 'closed' }
@@ -22,6 +22,8 @@ type Told =
   | { readonly kind: 'triage' }
   | { readonly kind: 'nobody_eligible' }
   | { readonly kind: 'all_declined' }
+  /** It is open, and nothing has happened for days. */
+  | { readonly kind: 'left_alone' }
   /** Its calendar never opens, so that it has no deadlines. */
   | { readonly kind: 'no_deadlines' };
 

@@ -28,6 +28,8 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
     case 'nobody_eligible':
     case 'all_declined':
       return ticket.status === 'new' && ticket.waiting?.why === notice.kind ? null : 'someone was found';
+    case 'left_alone':
+      return isOpen(ticket) ? null : `the ticket is ${ticket.status}`;
     case 'no_deadlines':
       return isOpen(ticket) && ticket.policy === null ? null : 'it has deadlines, or is done';
     case 'filed':

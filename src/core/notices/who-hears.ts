@@ -83,6 +83,16 @@ export const noticesOf = (
           ...whoAsked(event.again === true ? after.assignee : by),
         });
         break;
+      case 'ticket.reminded':
+        if (after.status === 'pending') requester({ kind: 'pending', question: after.question, again: event.time });
+        break;
+      case 'ticket.left_alone':
+        if (after.assignee !== null) assignee({ kind: 'left_alone' });
+        else
+          for (const person of leaders.teamManager === null ? leaders.admins : [leaders.teamManager]) {
+            tell('manager', person, { kind: 'left_alone' });
+          }
+        break;
       case 'ticket.resolved':
         requester({ kind: 'resolved', cycle: after.reopenedCount });
         break;
@@ -119,6 +129,18 @@ export const noticesOf = (
         if (level === 1) assignee(told);
         for (const person of recipientsAtLevel(level, leaders.line, leaders.admins)) {
           if (level > 1 || person !== after.assignee) tell('manager', person, told);
+        }
+        break;
+      }
+      case 'sla.repeated': {
+        if (event.superseded) break;
+        const { metric, cycle } = event;
+        const level = Math.max(
+          1,
+          ...after.clocks.flatMap((one) => (one.metric === metric && one.cycle === cycle ? one.breached : [])),
+        );
+        for (const person of recipientsAtLevel(level, leaders.line, leaders.admins)) {
+          tell('manager', person, { kind: 'breached', metric, cycle, level });
         }
         break;
       }

@@ -1,5 +1,5 @@
 import { priorities } from '#src/core/priority.ts';
-import { metrics, type Policy } from './policy.ts';
+import { type Again, metrics, type Policy } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
 import type { Known, SetupProblem } from './setup-problem.ts';
 
@@ -28,9 +28,22 @@ const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {
     ...(policy.escalateAfter.length <= maxEscalations
       ? []
       : [{ path: [...at, 'escalate_after'], text: `There are at most ${maxEscalations} levels after the breach` }]),
+    ...checkAgain(policy.repeat, [...at, 'repeat']),
+    ...checkAgain(policy.remind, [...at, 'remind']),
     ...positive(policy.acknowledgedFor, [...at, 'acknowledged_for']),
     ...positive(policy.closeAfterDays, [...at, 'close_after']),
     ...checkWarnings(policy, at),
+  ];
+};
+
+const checkAgain = (again: Again | null | undefined, path: readonly string[]): readonly SetupProblem[] => {
+  if (again == null) return [];
+  const { after, times } = again;
+  return [
+    ...(after > 0 ? [] : [{ path: [...path, 'after'], text: 'It must be more than 0; write off for never' }]),
+    ...(Number.isInteger(times) && times >= 1 && times <= 20
+      ? []
+      : [{ path: [...path, 'times'], text: 'It must be a whole number from 1 to 20; write off for never' }]),
   ];
 };
 

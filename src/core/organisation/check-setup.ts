@@ -24,8 +24,11 @@ export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] =>
   ];
 };
 
-/** Holidays are looked at once the rest is right: counting open time needs a valid calendar. */
-const checkHours = (calendar: Calendar): readonly string[] => {
+/**
+ * What is wrong with a calendar, and whether its holidays keep it closed for a year. Those are looked at once the rest
+ * is right: counting open time needs a valid calendar.
+ */
+export const checkHours = (calendar: Calendar): readonly string[] => {
   const problems = checkCalendar(calendar);
   const closed = problems.length > 0 ? null : closedYearFrom(calendar);
   return closed === null

@@ -8,6 +8,9 @@ export type Metric = (typeof metrics)[number];
 /** Open minutes per priority; null: no target. */
 type Targets = Readonly<Record<Priority, number | null>>;
 
+/** Again after so many open minutes each, so many times. */
+export type Again = { readonly after: number; readonly times: number };
+
 /**
  * The targets, copied into the ticket when its clock starts: editing the policy changes nothing that is already
  * running.
@@ -21,10 +24,17 @@ export type Policy = {
   readonly warnAt: readonly number[];
   /** After a breach (level 1): open minutes from the level before until the next level hears. At most 4 more. */
   readonly escalateAfter: readonly number[];
+  /** After the highest level: that level hears again, unless someone acknowledges. Null or absent: never again. */
+  readonly repeat?: Again | null;
   /** Open minutes an acknowledged breach stays quiet before the chain resumes. */
   readonly acknowledgedFor: number;
   /** Open minutes a technician has to accept. */
   readonly acceptWithin: Readonly<Record<Priority, number>>;
+  /**
+   * A requester who has been asked something is reminded; after the last time, and as long again, the ticket is resolved
+   * for want of an answer. Null or absent: never.
+   */
+  readonly remind?: Again | null;
   /** Days after which a resolved ticket closes by itself; until then it can be reopened. */
   readonly closeAfterDays: number;
 };

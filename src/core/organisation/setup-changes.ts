@@ -112,8 +112,10 @@ const policyFacts = (policy: Policy): Facts => ({
     targets: metrics.map((metric) => priorities.map((priority) => policy.targets[metric][priority])),
     warn_at: policy.warnAt,
     escalate_after: policy.escalateAfter,
+    repeat: policy.repeat ?? null,
     acknowledged_for: policy.acknowledgedFor,
     accept_within: priorities.map((priority) => policy.acceptWithin[priority]),
+    remind: policy.remind ?? null,
     close_after: policy.closeAfterDays,
   },
 });

@@ -23,7 +23,7 @@ export const start = (
   clock: Pick<SlaClock, 'metric' | 'cycle' | 'targetMs' | 'consumedMs'>,
   causedBy: Cause,
 ): readonly ClockEvent[] => {
-  const fresh = { ...clock, warned: [], breached: [], acknowledged: null, steps: [] };
+  const fresh = { ...clock, warned: [], breached: [], repeated: 0, acknowledged: null, steps: [] };
   const steps = stepsFor(policy, calendar, fresh, now);
   const event = { type: 'sla.started', ...clock, steps } as const;
   return [event, ...dueEvents(startedClock(event, now), { now, causedBy })];

@@ -5,10 +5,14 @@ import { highestLevel, type Policy } from '#src/core/organisation/policy.ts';
 import type { ClockStep, SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { ClockEvent } from './clock-state.ts';
 
+type RepeatStep = Extract<ClockStep, { kind: 'repeat' }>;
 type BreachStep = Extract<ClockStep, { kind: 'breach' }>;
 
 /** What the schedule of a clock depends on; `consumedMs` counts up to now, `steps` is the plan so far. */
-export type Schedulable = Pick<SlaClock, 'targetMs' | 'consumedMs' | 'warned' | 'breached' | 'acknowledged' | 'steps'>;
+export type Schedulable = Pick<
+  SlaClock,
+  'targetMs' | 'consumedMs' | 'warned' | 'breached' | 'repeated' | 'acknowledged' | 'steps'
+>;
 
 /**
  * The schedule of a clock that runs from `now`, soonest first: the warnings not yet given (percentages of the target),
@@ -24,7 +28,7 @@ export const stepsFor = (
   now: Instant,
 ): readonly ClockStep[] => {
   const reached = Math.max(0, ...clock.breached);
-  if (reached >= levelsOf(policy)) return [];
+  if (reached >= levelsOf(policy)) return nextRepeats(policy, calendar, clock, now);
   if (reached > 0) {
     const at = nextLevelAt(policy, calendar, clock, reached + 1, now);
     return chainFrom(policy, calendar, { kind: 'breach', level: reached + 1, at });
@@ -44,20 +48,59 @@ export const postponed = (
   steps: readonly ClockStep[],
   notBefore: Instant,
 ): readonly ClockStep[] => {
-  const next = steps.find((step) => step.kind === 'breach');
-  return next === undefined || next.at >= notBefore ? steps : chainFrom(policy, calendar, { ...next, at: notBefore });
+  const next = steps.find((step) => step.kind !== 'warn');
+  if (next === undefined || next.at >= notBefore) return steps;
+  const moved = { ...next, at: notBefore };
+  return moved.kind === 'repeat' ? repeatsFrom(policy, calendar, moved) : chainFrom(policy, calendar, moved);
 };
 
-/** A level and those after it, each at its interval from the one before. */
-const chainFrom = (policy: Policy, calendar: Calendar, first: BreachStep): readonly BreachStep[] => {
-  const chain = [first];
-  for (let { level, at } = first; level < levelsOf(policy); ) {
+/** A level and those after it, each at its interval from the one before; then the highest again. */
+const chainFrom = (policy: Policy, calendar: Calendar, first: BreachStep): readonly ClockStep[] => {
+  const chain: ClockStep[] = [first];
+  let { at } = first;
+  for (let { level } = first; level < levelsOf(policy); ) {
     level += 1;
     at = walk(calendar, at, waitBefore(policy, level));
     chain.push({ kind: 'breach', level, at });
   }
-  return chain;
+  return policy.repeat == null || policy.repeat.times < 1
+    ? chain
+    : [
+        ...chain,
+        ...repeatsFrom(policy, calendar, { kind: 'repeat', time: 1, at: walk(calendar, at, repeatMs(policy)) }),
+      ];
 };
+
+/** The open time between two times that the highest level hears. */
+const repeatMs = ({ repeat }: Policy): number => minutes(repeat?.after ?? 0);
+
+/** One time that the highest level hears again, and those after it. */
+const repeatsFrom = (policy: Policy, calendar: Calendar, first: RepeatStep): readonly RepeatStep[] => {
+  const repeats = [first];
+  for (let { time, at } = first; time < (policy.repeat?.times ?? 0); ) {
+    time += 1;
+    at = walk(calendar, at, repeatMs(policy));
+    repeats.push({ kind: 'repeat', time, at });
+  }
+  return repeats;
+};
+
+/** What is left of the repeats for a clock that runs from `now`: as planned, or a full interval from now. */
+const nextRepeats = (policy: Policy, calendar: Calendar, clock: Schedulable, now: Instant): readonly ClockStep[] => {
+  const time = clock.repeated + 1;
+  if (time > (policy.repeat?.times ?? 0)) return [];
+  const planned = clock.steps.find((step) => step.kind === 'repeat' && step.time === time);
+  const at = Math.max(
+    now,
+    planned?.at ?? walk(calendar, now, repeatMs(policy)),
+    quietUntil(policy, calendar, clock, now),
+  );
+  return repeatsFrom(policy, calendar, { kind: 'repeat', time, at });
+};
+
+/** The end of the quiet time after an acknowledgement; `now` without one. */
+const quietUntil = (policy: Policy, calendar: Calendar, { acknowledged }: Schedulable, now: Instant): Instant =>
+  acknowledged === null ? now : walk(calendar, acknowledged.at, minutes(policy.acknowledgedFor));
 
 /** When a clock that runs from `now` reaches, or reached, its target. */
 export const dueAtOf = (
@@ -84,9 +127,7 @@ const nextLevelAt = (policy: Policy, calendar: Calendar, clock: Schedulable, lev
     mark > clock.consumedMs
       ? walk(calendar, now, mark - clock.consumedMs)
       : Math.min(planned?.at ?? Number.POSITIVE_INFINITY, walk(calendar, now, waitBefore(policy, level)));
-  const quietUntil =
-    clock.acknowledged === null ? now : walk(calendar, clock.acknowledged.at, minutes(policy.acknowledgedFor));
-  return Math.max(now, comes, quietUntil);
+  return Math.max(now, comes, quietUntil(policy, calendar, clock, now));
 };
 
 /** Like `addOpenTime`, but never waits for the next opening when nothing is left: a step that is due is due now. */
@@ -94,7 +135,7 @@ const walk = (calendar: Calendar, from: Instant, openMs: number): Instant =>
   openMs <= 0 ? from : addOpenTime(calendar, from, openMs);
 
 export type Cause = Extract<ClockEvent, { type: 'sla.breached' }>['causedBy'];
-type DueEvent = Extract<ClockEvent, { type: 'sla.warned' | 'sla.breached' }>;
+type DueEvent = Extract<ClockEvent, { type: 'sla.warned' | 'sla.breached' | 'sla.repeated' }>;
 
 type Due = {
   readonly now: Instant;
@@ -109,6 +150,7 @@ export const dueEvents = (clock: SlaClock, { now, causedBy, untold = false }: Du
   const key = { metric: clock.metric, cycle: clock.cycle };
   return due.map((step, index): DueEvent => {
     const superseded = untold || index < due.length - 1;
+    if (step.kind === 'repeat') return { type: 'sla.repeated', ...key, time: step.time, superseded };
     return step.kind === 'warn'
       ? { type: 'sla.warned', ...key, percent: step.percent, superseded }
       : {

@@ -52,6 +52,7 @@ export const startedClock = (event: Extract<ClockEvent, { type: 'sla.started' }>
   steps: event.steps,
   warned: [],
   breached: [],
+  repeated: 0,
   acknowledged: null,
 });
 
@@ -102,6 +103,13 @@ export const changedClock = (
         steps: event.steps,
         breached: [...clock.breached, event.level],
         // The escalation continued, so the next level can be acknowledged again.
+        acknowledged: null,
+      };
+    case 'sla.repeated':
+      return {
+        ...clock,
+        steps: clock.steps.filter((step) => step.kind !== 'repeat' || step.time > event.time),
+        repeated: event.time,
         acknowledged: null,
       };
     case 'sla.acknowledged':

@@ -40,7 +40,7 @@ export const followClocks = (
     if (event.type === 'ticket.policy_chosen') policy = event.policy;
     const moves =
       event.type === 'ticket.policy_chosen' || (event.type === 'ticket.prioritised' && !choosesPolicy)
-        ? changeTargets(after, clocks, momentOf(was), momentOf(policy), causedBy)
+        ? changeTargets(after, clocks, momentOf(was), momentOf(policy), { choosesPolicy, causedBy })
         : reactionTo(event, after, clocks, momentOf(policy));
     followed.push(...moves);
     clocks = moves.reduce((all, one) => applyClockEvent(all, one, now), clocks);
@@ -128,14 +128,14 @@ const changeTargets = (
   clocks: readonly SlaClock[],
   was: Moment | null,
   is: Moment | null,
-  causedBy: Cause,
+  { choosesPolicy, causedBy }: { readonly choosesPolicy: boolean; readonly causedBy: Cause },
 ): readonly ClockEvent[] => {
   const counted = was ?? is;
   if (counted === null) return [];
   const changed = clocks.filter(isOpenClock).flatMap((clock) => {
     const targetMs = is === null ? null : targetOf(is.policy, clock.metric, ticket.priority);
     if (is === null || targetMs === null) return cancel(counted.calendar, clock, counted.now);
-    if (was?.policy === is.policy && targetMs === clock.targetMs) return [];
+    if (!choosesPolicy && targetMs === clock.targetMs) return [];
     return retarget(is, clock, targetMs, { was: counted.calendar, causedBy });
   });
   return is === null ? changed : [...changed, ...startMissing(ticket, clocks, is, causedBy)];

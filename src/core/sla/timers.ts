@@ -1,13 +1,19 @@
-import type { Instant } from '#src/core/ids.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { days, type Instant } from '#src/core/ids.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { nextClockTime } from './check-clocks.ts';
 
-/** sla: a clock is due. offer: the technician asked has not accepted, or goes off shift. route: look for someone again. close: the time to reopen is over. */
-export type TimerKind = 'sla' | 'offer' | 'route' | 'close';
+/** sla: a clock is due. offer: the technician asked has not accepted, or goes off shift. route: look for someone again. close: the time to reopen is over. remind: the requester has not answered. idle: nothing else will bring it to mind. */
+export type TimerKind = 'sla' | 'offer' | 'route' | 'close' | 'remind' | 'idle';
 
 export type TicketTimer = { readonly kind: TimerKind; readonly dueAt: Instant };
 
-/** Every time at which this ticket needs attention, at most one of each kind. Derived from the ticket alone, so that none can be forgotten. */
+/** For so long an open ticket may stay as it is, unseen. */
+const idleMs = days(3);
+
+/**
+ * Every time at which this ticket needs attention, at most one of each kind. An open ticket has at
+ * least one. Derived from the ticket alone, so that none can be forgotten.
+ */
 export const timersOf = (ticket: Ticket): readonly TicketTimer[] => {
   const timers: TicketTimer[] = [];
   const clock = nextClockTime(ticket.clocks);
@@ -19,5 +25,11 @@ export const timersOf = (ticket: Ticket): readonly TicketTimer[] => {
     timers.push({ kind: 'route', dueAt: ticket.waiting.retryAt });
   }
   if (ticket.status === 'resolved') timers.push({ kind: 'close', dueAt: ticket.closesAt });
+  if (ticket.status === 'pending' && ticket.remindAt !== null) timers.push({ kind: 'remind', dueAt: ticket.remindAt });
+  if (timers.length === 0 && isOpen(ticket)) timers.push({ kind: 'idle', dueAt: ticket.updatedAt + idleMs });
   return timers;
 };
+
+/** Whether an open ticket has been left alone until now, and nothing else will bring it to mind. */
+export const isIdle = (ticket: Ticket, now: Instant): boolean =>
+  timersOf(ticket).some(({ kind, dueAt }) => kind === 'idle' && dueAt <= now);

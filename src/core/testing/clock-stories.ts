@@ -4,6 +4,7 @@ import type { Instant } from '#src/core/ids.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { ClockEvent } from '#src/core/sla/clock-state.ts';
+import type { ClockStep } from '#src/core/ticket/sla-clock.ts';
 import { fileClockedTicket, type Happening } from './clocked-ticket.ts';
 
 /** `Mon 09:00` is in the week of 2026-11-16, `Mon2 09:00` in the one after. */
@@ -37,6 +38,8 @@ const words = (event: ClockEvent): string => {
       const breached = `breached ${event.level}${event.causedBy === 'time' ? '' : ` by ${event.causedBy}`}`;
       return event.superseded ? `(${breached})` : breached;
     }
+    case 'sla.repeated':
+      return event.superseded ? `(repeated ${event.time})` : `repeated ${event.time}`;
     case 'sla.acknowledged':
       return `acknowledged ${event.level}`;
     default:
@@ -68,9 +71,11 @@ export const play = (metric: Metric, filed: string, story: string, options: Opti
     const time = show(when);
     did.set(time, [...(did.get(time) ?? []), `${event.cycle > 1 ? `#${event.cycle} ` : ''}${words(event)}`]);
   }
-  const ahead = (ticket.clock(metric)?.steps ?? []).map(
-    (step) => `${show(step.at)} ${step.kind === 'warn' ? `warn ${step.percent}` : `level ${step.level}`}`,
-  );
+  const stepWords = (step: ClockStep): string => {
+    if (step.kind === 'warn') return `warn ${step.percent}`;
+    return step.kind === 'breach' ? `level ${step.level}` : `again ${step.time}`;
+  };
+  const ahead = (ticket.clock(metric)?.steps ?? []).map((step) => `${show(step.at)} ${stepWords(step)}`);
   return {
     ticket,
     did: [...did].map(([time, events]) => `${time} ${events.join(', ')}`).join('; '),

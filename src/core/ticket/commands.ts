@@ -50,11 +50,15 @@ export type Command =
       readonly cycle: number;
       readonly level: number;
     }
-  /** The desk's own: look for someone again, an offer ran out, a clock is due, the time to reopen is over. */
+  /** The desk's own: look for someone again, an offer ran out, a clock is due, the time to reopen is over, the requester does not answer, nothing happens. */
   | { readonly type: 'route' }
   /** `unreachable`: whoever was asked could not be told, so nothing was offered. */
   | { readonly type: 'expire_offer'; readonly offer: number; readonly unreachable?: true }
   | { readonly type: 'check_sla' }
-  | { readonly type: 'close_if_quiet' };
+  | { readonly type: 'close_if_quiet' }
+  | { readonly type: 'remind' }
+  | { readonly type: 'check_idle' }
+  /** An admin applies the policies and calendars of today. */
+  | { readonly type: 'reapply_policy' };
 
 export type CommandType = Command['type'];

@@ -89,9 +89,15 @@ export type TicketEvent =
   | {
       readonly type: 'ticket.pended';
       readonly question: string;
+      /** When to remind the requester; absent: never. */
+      readonly remindAt?: Instant;
       /** It was asked before: what had seemed the answer was taken back. */
       readonly again?: true;
     }
+  /** The requester was asked again, for the `time`-th time. */
+  | { readonly type: 'ticket.reminded'; readonly time: number; readonly remindAt: Instant | null }
+  /** It is open, nothing has happened for a while, and nothing else would bring it to mind. */
+  | { readonly type: 'ticket.left_alone' }
   | { readonly type: 'ticket.resumed' }
   | { readonly type: 'ticket.resolved'; readonly resolution: string; readonly closesAt: Instant }
   | { readonly type: 'ticket.reopened'; readonly reason: string }
@@ -99,13 +105,13 @@ export type TicketEvent =
   | { readonly type: 'ticket.cancelled'; readonly reason: string }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
   /**
-   * Its category, team, priority or requester changed and another policy applies, or (`calendar_closed`) its calendar
-   * never opens, so that no target can be worked out. Null: no policy applies.
+   * Its category, team, priority or requester changed and another policy applies; `calendar_closed`: its calendar never
+   * opens, so that no target can be worked out; `reapplied`: an admin applied the policies of today. Null: none applies.
    */
   | {
       readonly type: 'ticket.policy_chosen';
       readonly policy: Policy | null;
-      readonly because: 'ticket_changed' | 'calendar_closed';
+      readonly because: 'ticket_changed' | 'calendar_closed' | 'reapplied';
       /** By when the technician asked must accept now; absent when nobody has a time limit. */
       readonly acceptBy?: Instant;
     }
@@ -142,6 +148,11 @@ export type TicketEvent =
       readonly superseded: boolean;
       /** What is still to come on this clock. */
       readonly steps: readonly ClockStep[];
+    })
+  | (ClockKey & {
+      readonly type: 'sla.repeated';
+      readonly time: number;
+      readonly superseded: boolean;
     })
   | (ClockKey & {
       readonly type: 'sla.acknowledged';

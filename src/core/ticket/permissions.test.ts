@@ -51,6 +51,9 @@ const table: Record<CommandType, string> = {
   expire_offer: '       no   no   no  no   no   no  no  no  no  no   yes',
   check_sla: '          no   no   no  no   no   no  no  no  no  no   yes',
   close_if_quiet: '     no   no   no  no   no   no  no  no  no  no   yes',
+  remind: '             no   no   no  no   no   no  no  no  no  no   yes',
+  reapply_policy: '     no   no   no  no   no   no  no  no  no  no   yes',
+  check_idle: '         no   no   no  no   no   no  no  no  no  no   yes',
 };
 
 const row = (words: string): readonly boolean[] =>

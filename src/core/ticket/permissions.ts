@@ -55,6 +55,9 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   expire_offer: ['system'],
   check_sla: ['system'],
   close_if_quiet: ['system'],
+  remind: ['system'],
+  check_idle: ['system'],
+  reapply_policy: ['system'],
 };
 
 /** `line`: the management line above the ticket, nearest first; they act as its managers. */

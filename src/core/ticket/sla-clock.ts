@@ -5,7 +5,9 @@ import type { Metric } from '#src/core/organisation/policy.ts';
 export type ClockStep =
   | { readonly kind: 'warn'; readonly percent: number; readonly at: Instant }
   /** Level 1 is the breach itself, 2–5 go up the management line. */
-  | { readonly kind: 'breach'; readonly level: number; readonly at: Instant };
+  | { readonly kind: 'breach'; readonly level: number; readonly at: Instant }
+  /** The highest level hears again, for the `time`-th time. */
+  | { readonly kind: 'repeat'; readonly time: number; readonly at: Instant };
 
 /**
  * One target being met or missed. Due times are derived; the truth is how much was consumed and since when the clock
@@ -32,6 +34,8 @@ export type SlaClock = {
   readonly warned: readonly number[];
   /** Levels already reached. */
   readonly breached: readonly number[];
+  /** How often the highest level has heard again. */
+  readonly repeated: number;
   /** Level acknowledged and when; the escalation is quiet until it resumes. */
   readonly acknowledged: { readonly level: number; readonly at: Instant; readonly by: PersonId } | null;
 };

@@ -86,6 +86,10 @@ export type TicketState =
       readonly acceptedAt: Instant;
       readonly question: string;
       readonly pendingSince: Instant;
+      /** How often the requester was reminded. */
+      readonly reminded: number;
+      /** When to remind them, or when to give up waiting; null: never. */
+      readonly remindAt: Instant | null;
     }
   | {
       readonly status: 'resolved';

@@ -127,10 +127,10 @@ describe('a full disk', () => {
       const ballast = join(small, 'ballast');
       const acknowledged = new Map<number, string>();
       const fileOne = async (n: number): Promise<void> => {
-        const text = `ticket ${n} ${'about the printer '.repeat(200)}`;
+        const text = `problem ${n} ${'about the printer '.repeat(200)}`;
         const { reply } = await client.command('lena', `/ticket ${text}`, `full-${n}`);
         if (reply?.ticket == null) throw new Error(`no receipt: ${JSON.stringify(reply)}`);
-        acknowledged.set(reply.ticket, `ticket ${n} `);
+        acknowledged.set(reply.ticket, `problem ${n} `);
       };
       await fileOne(0);
       await writeFile(ballast, Buffer.alloc(3_000_000)).catch(() => undefined);

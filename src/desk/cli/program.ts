@@ -6,6 +6,7 @@ import { addDatabaseCommands } from './database-commands.ts';
 import { addDeskCommands } from './desk-commands.ts';
 import { addOrganisationCommands } from './organisation-commands.ts';
 import { addPlatformCommands } from './platform-commands.ts';
+import { addSlaCommands } from './sla-commands.ts';
 
 /** An error whose message is meant for people needs no stack. */
 const meantForPeople = new Set([
@@ -62,6 +63,7 @@ const createProgram = (cli: Cli): Command => {
   addDeskCommands(program, cli);
   addDatabaseCommands(program, cli);
   addOrganisationCommands(program, cli);
+  addSlaCommands(program, cli);
   addClassifierCommands(program, cli);
   addPlatformCommands(program, cli);
   return program;

@@ -96,7 +96,9 @@ const standard: Policy = {
   },
   warnAt: [75, 90],
   escalateAfter: [60],
+  repeat: { after: 480, times: 2 },
   acknowledgedFor: 240,
+  remind: { after: 960, times: 2 },
   acceptWithin: { P1: 5, P2: 15, P3: 60, P4: 120 },
   closeAfterDays: 7,
 };

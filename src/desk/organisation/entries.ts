@@ -112,6 +112,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
     },
     warnAt: entry.warn_at,
     escalateAfter: entry.escalate_after,
+    repeat: entry.repeat,
     acknowledgedFor: entry.acknowledged_for,
     acceptWithin: {
       P1: accept.urgent,
@@ -119,6 +120,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
       P3: accept.medium,
       P4: accept.low,
     },
+    remind: entry.remind,
     closeAfterDays: entry.close_after,
   };
 };

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import { readOrganisation } from './read.ts';
+import type { Mistake } from './yaml-text.ts';
 
 /** Its message is for people. `bad_file`: the file is wrong, as opposed to a change that cannot be made. */
 export class OrganisationError extends Error {
@@ -26,7 +27,8 @@ const readBytes = async (file: string): Promise<Uint8Array> => {
   }
 };
 
-const readText = async (file: string): Promise<string> => {
+/** A file as text; - is standard input. Throws OrganisationError. */
+export const readText = async (file: string): Promise<string> => {
   const bytes = await readBytes(file);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -39,11 +41,15 @@ const readText = async (file: string): Promise<string> => {
 export const loadOrganisation = async (file: string): Promise<WrittenOrganisation> => {
   const read = readOrganisation(await readText(file));
   if (read.ok) return read.organisation;
-  const { mistakes } = read;
+  throw mistakesIn(file, read.mistakes, 'nothing was changed');
+};
+
+/** All mistakes of a file in one error, each with its place. */
+export const mistakesIn = (file: string, mistakes: readonly Mistake[], outcome: string): OrganisationError => {
   const lines = mistakes.map(({ line, column, path, text: what }) => {
     const where = `${file === '-' ? 'line' : file}:${line}:${column}`;
     return path === '' ? `${where}  ${what}` : `${where}  ${path}: ${what}`;
   });
   const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
-  throw new OrganisationError('bad_file', [...lines, `${count}; nothing was changed.`].join('\n'));
+  return new OrganisationError('bad_file', [...lines, `${count}; ${outcome}.`].join('\n'));
 };

@@ -40,6 +40,11 @@ const targets = fields({
 });
 const acceptWithin = fields({ urgent: minutes, high: minutes, medium: minutes, low: minutes });
 
+/** Something that is done again, or `off`. */
+const again = z.union([z.literal('off').transform(() => null), fields({ after: minutes, times: number })], {
+  error: 'Write { after: 8h, times: 2 }, or off',
+});
+
 /** One account, or several on one platform. */
 const account = (pattern: RegExp, instead: string) => {
   const one = reading((value) => (pattern.test(value) ? value : null), instead);
@@ -119,8 +124,10 @@ export const policyShape = fields({
   }).prefault({}),
   warn_at: z.array(percent).default([]),
   escalate_after: z.array(minutes).default([]),
+  repeat: again.prefault({ after: '8h', times: '2' }),
   acknowledged_for: minutes,
   accept_within: acceptWithin,
+  remind: again.prefault({ after: '16h', times: '2' }),
   close_after: days,
 });
 

@@ -3,7 +3,7 @@ import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts'
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/person.ts';
-import type { Policy } from '#src/core/organisation/policy.ts';
+import type { Again, Policy } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import { priorities } from '#src/core/priority.ts';
 import { priorityNames, writeMinutes, writeSkillLevel, writeWeek, writeWindow } from './words.ts';
@@ -101,6 +101,9 @@ const writtenPerson = (
   };
 };
 
+const writtenAgain = (again: Again | null | undefined): unknown =>
+  again == null ? 'off' : { after: writeMinutes(again.after), times: again.times };
+
 const writtenPolicy = (policy: Policy): unknown => {
   const { first_response, next_reply, resolution } = policy.targets;
   const byPriority = (values: Policy['targets']['resolution']): unknown =>
@@ -120,8 +123,10 @@ const writtenPolicy = (policy: Policy): unknown => {
     },
     warn_at: policy.warnAt.map((percent) => `${percent}%`),
     escalate_after: policy.escalateAfter.map(writeMinutes),
+    repeat: writtenAgain(policy.repeat),
     acknowledged_for: writeMinutes(policy.acknowledgedFor),
     accept_within: byPriority(policy.acceptWithin),
+    remind: writtenAgain(policy.remind),
     close_after: `${policy.closeAfterDays}d`,
   };
 };

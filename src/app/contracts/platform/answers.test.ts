@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
-import type { PlatformAnswer } from './platform-answers.ts';
-import { platformAnswersContract } from './platform-answers-contract.ts';
+import type { PlatformAnswer } from './answers.ts';
+import { platformAnswersContract } from './answers-contract.ts';
 
 /** The smallest platform there can be, and an adapter that obeys: an example of how to wire the contract. */
 const startEcho = async () => {

@@ -4,8 +4,8 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { DeliveryError, type DeliveryFault } from '#src/app/ports/errors.ts';
 import { cardWith } from '#src/app/testing/builders.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
+import { type PlatformAnswer, passingAnswers } from './answers.ts';
 import type { ChatAdapterHarness, ContractExceptions } from './chat-adapter-contract.ts';
-import { type PlatformAnswer, passingAnswers } from './platform-answers.ts';
 
 /** An answer of one platform only, such as an error code of its own. */
 type OwnAnswer = {

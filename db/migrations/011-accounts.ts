@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Accounts that are linked with both sides' consent and can be given back, and what each person does how often. */
 export const accounts: Migration = {
-  version: 10,
+  version: 11,
   name: 'accounts',
   up: ({ int, table, text }) => [
     `CREATE TABLE links (

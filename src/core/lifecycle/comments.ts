@@ -1,0 +1,71 @@
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import { actorId } from '#src/core/ticket/actor.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Context } from './context.ts';
+import { thenRoute, wrongStatus } from './steps.ts';
+import { nextReminder } from './waiting.ts';
+
+/** A text cut to the length of a reason, never through a character. */
+const asReason = (text: string): string => text.slice(0, textLimits.reason).replace(/[\uD800-\uDBFF]$/, '');
+
+/** Someone writes on a ticket: what that says to the other side, and what it does to the ticket. */
+export const comment = (
+  ticket: Ticket,
+  { visibility, text, source, origin }: Extract<Command, { type: 'comment' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
+  const author = actorId(context.actor);
+  if (author === null) return refused({ code: 'not_allowed' });
+  const problem = textProblem('comment', text);
+  if (problem) return refused(problem);
+  const asks = author === ticket.requester;
+  if (asks && visibility === 'internal') return refused({ code: 'not_allowed' });
+  const ended = ticket.status === 'closed' || ticket.status === 'cancelled';
+  if (ended && visibility === 'public') return wrongStatus(ticket);
+  const said: TicketEvent = {
+    type: 'ticket.commented',
+    visibility,
+    author,
+    text,
+    ...(source !== undefined && { source }),
+    ...(origin !== undefined && { origin }),
+  };
+  if (asks && ticket.status === 'pending') return accepted(said, { type: 'ticket.resumed' });
+  if (asks && ticket.status === 'resolved') {
+    return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: asReason(text) }], context, now);
+  }
+  return accepted(said);
+};
+
+/** People edit only their own comments; the log keeps what was said before. */
+export const changeComment = (
+  command: Extract<Command, { type: 'edit_comment' | 'delete_comment' }>,
+  by: PersonId | null,
+): Decision => {
+  if (by === null || command.author !== by) return refused({ code: 'not_allowed' });
+  if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of: command.of });
+  const problem = textProblem('comment', command.text);
+  return problem ? refused(problem) : accepted({ type: 'ticket.comment_edited', of: command.of, text: command.text });
+};
+
+/** Only as long as nothing has happened since: then the question is open again, as if nothing had been said. */
+export const takeBackAnswer = (
+  ticket: Ticket,
+  { of, author, question, version }: Extract<Command, { type: 'take_back_answer' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
+  const by = actorId(context.actor);
+  if (by === null || author !== by) return refused({ code: 'not_allowed' });
+  if (ticket.version !== version || ticket.status !== 'in_progress') return refused({ code: 'outdated_card' });
+  const remindAt = nextReminder(ticket, context, now);
+  return accepted(
+    { type: 'ticket.comment_deleted', of },
+    { type: 'ticket.pended', question, again: true, ...(remindAt !== null && { remindAt }) },
+  );
+};

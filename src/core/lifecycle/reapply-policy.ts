@@ -1,0 +1,68 @@
+import type { Instant } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
+import { acceptBy } from '#src/core/routing/find-technician.ts';
+import { isOpenClock } from '#src/core/sla/clock-state.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { policyFor } from './choose-policy.ts';
+import { evolveAll } from './evolve.ts';
+import { withClocks } from './with-clocks.ts';
+
+/** What the policies and calendars of today would change about one target. Null: no target, or not due while paused. */
+export type Move = {
+  readonly metric: Metric;
+  readonly before: Instant | null;
+  readonly after: Instant | null;
+  /** The target is missed by this change. */
+  readonly breaches: boolean;
+};
+
+/**
+ * Applies the policies and calendars as they are today to an open ticket: the first matching policy, in its present
+ * words, and due times by its present calendar; what was consumed stays. No events when that changes nothing.
+ */
+export const reapplyPolicy = (
+  ticket: Ticket,
+  organisation: Organisation,
+  candidates: readonly Candidate[],
+  now: Instant,
+): { readonly events: readonly TicketEvent[]; readonly moves: readonly Move[] } => {
+  if (!isOpen(ticket)) return { events: [], moves: [] };
+  const policy = policyFor(ticket, organisation);
+  const until =
+    ticket.status === 'assigned' && ticket.acceptBy !== null
+      ? acceptBy({ ...ticket, policy }, ticket.assignee, candidates, organisation, ticket.askedAt)
+      : null;
+  const chosen = {
+    type: 'ticket.policy_chosen',
+    policy,
+    because: 'reapplied',
+    ...(until !== null && { acceptBy: Math.max(until, now) }),
+  } as const;
+  const events = withClocks(ticket, [chosen], organisation, null, now);
+  const after = evolveAll(ticket, events, now, null) ?? ticket;
+  const moves = movesOf(ticket.clocks, after.clocks);
+  const samePolicy = JSON.stringify(ticket.policy) === JSON.stringify(after.policy);
+  return moves.length === 0 && samePolicy ? { events: [], moves } : { events, moves };
+};
+
+const movesOf = (before: readonly SlaClock[], after: readonly SlaClock[]): readonly Move[] =>
+  after.flatMap((clock): readonly Move[] => {
+    const old = before.find(({ metric, cycle }) => metric === clock.metric && cycle === clock.cycle);
+    if (!isOpenClock(clock) && (old === undefined || !isOpenClock(old))) return [];
+    const planned = (one: SlaClock | undefined): string =>
+      JSON.stringify([one?.state, one?.targetMs, one?.dueAt, one?.steps, one?.breached]);
+    if (planned(old) === planned(clock)) return [];
+    const breaches = clock.breached.length > 0 && (old?.breached.length ?? 0) === 0;
+    return [
+      {
+        metric: clock.metric,
+        before: old !== undefined && isOpenClock(old) ? old.dueAt : null,
+        after: isOpenClock(clock) ? clock.dueAt : null,
+        breaches,
+      },
+    ];
+  });

@@ -1,0 +1,47 @@
+import type { Instant } from '#src/core/ids.ts';
+import { findTechnician } from '#src/core/routing/find-technician.ts';
+import { actorId } from '#src/core/ticket/actor.ts';
+import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { withPolicy } from './choose-policy.ts';
+import type { Context } from './context.ts';
+import { evolveAll } from './evolve.ts';
+import { canWorkOn, takeTicket } from './offers.ts';
+
+// Steps that several commands have in common.
+
+/** The refusal of what the ticket's status does not allow. */
+export const wrongStatus = (ticket: Ticket): Decision => refused({ code: 'wrong_status', status: ticket.status });
+
+/** Whether a card was made for an earlier turn; a typed command carries none. */
+export const outdated = (carried: number | undefined, current: number): boolean =>
+  carried !== undefined && carried !== current;
+
+/** `events`, followed by a search for a technician when they leave the ticket without one. */
+export const thenRoute = (
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+  { candidates, organisation, actor }: Context,
+  now: Instant,
+): Decision => {
+  const after = evolveAll(ticket, events, now, actorId(actor)) ?? ticket;
+  if (after.status !== 'new') return accepted(...events);
+  return accepted(...events, ...findTechnician(after, candidates, organisation, now));
+};
+
+/** `events`, followed by the policy that applies after them: see `withPolicy`. */
+export const followPolicy = (
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+  { organisation, candidates, actor }: Context,
+  now: Instant,
+): readonly TicketEvent[] => withPolicy(ticket, events, { organisation, candidates, by: actorId(actor), now });
+
+/** The events that give a ticket nobody has accepted to the technician of the team who acts on it. */
+export const holdFirst = (ticket: Ticket, { actor }: Context): readonly TicketEvent[] => {
+  if (actor.kind !== 'person' || (ticket.status !== 'new' && ticket.status !== 'assigned')) return [];
+  const { person } = actor;
+  if (ticket.assignee === person.id) return [{ type: 'ticket.accepted', assignee: person.id, offer: ticket.offers }];
+  return canWorkOn(person, ticket) ? takeTicket(ticket, person.id) : [];
+};

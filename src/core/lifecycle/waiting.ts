@@ -1,0 +1,52 @@
+import { openTimeAfter } from '#src/core/calendar/open-time.ts';
+import { days, type Instant, minutes } from '#src/core/ids.ts';
+import { daysToReopen } from '#src/core/organisation/policy.ts';
+import { calendarOf } from '#src/core/routing/find-technician.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
+import { deskWords } from '#src/core/ticket/desk-words.ts';
+import { textProblem } from '#src/core/ticket/text-limits.ts';
+import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+import type { Context } from './context.ts';
+import { holdFirst, outdated, wrongStatus } from './steps.ts';
+
+/** When a requester asked at `now` is reminded; null: never. */
+export const nextReminder = (ticket: Ticket, { organisation }: Context, now: Instant): Instant | null => {
+  const calendar = calendarOf(ticket, organisation);
+  const remind = ticket.policy?.remind ?? null;
+  return calendar === null || remind === null ? null : openTimeAfter(calendar, now, minutes(remind.after));
+};
+
+/** Reminds a requester who does not answer; after the last time the ticket is resolved for want of an answer. */
+export const remind = (ticket: Ticket, context: Context, now: Instant): Decision => {
+  if (ticket.status !== 'pending' || ticket.remindAt === null || ticket.remindAt > now) return accepted();
+  if (ticket.reminded < (ticket.policy?.remind?.times ?? 0)) {
+    const remindAt = nextReminder(ticket, context, now);
+    return accepted({ type: 'ticket.reminded', time: ticket.reminded + 1, remindAt });
+  }
+  const closesAt = now + days(daysToReopen(ticket.policy));
+  return accepted({ type: 'ticket.resolved', resolution: deskWords.noAnswer, closesAt });
+};
+
+/** The requester is asked something, and the ticket waits for the answer. */
+export const ask = (
+  ticket: Ticket,
+  { turn, question }: Extract<Command, { type: 'ask' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
+  const problem = textProblem('question', question);
+  if (problem) return refused(problem);
+  if (isOpen(ticket) && outdated(turn, workTurn(ticket))) return refused({ code: 'outdated_card' });
+  const first = holdFirst(ticket, context);
+  if (ticket.status !== 'in_progress' && first.length === 0) return wrongStatus(ticket);
+  const remindAt = nextReminder(ticket, context, now);
+  return accepted(...first, { type: 'ticket.pended', question, ...(remindAt !== null && { remindAt }) });
+};
+
+/** The ticket waits no longer. */
+export const resume = (ticket: Ticket, since: Instant | undefined): Decision => {
+  if (ticket.status !== 'pending') return wrongStatus(ticket);
+  if (outdated(since, ticket.pendingSince)) return refused({ code: 'outdated_card' });
+  return accepted({ type: 'ticket.resumed' });
+};

@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import type { Cli } from './cli.ts';
+
+type DueOptions = { calendar?: string; calendarFile?: string; from: string; minutes: string; json?: boolean };
+
+/** `desk sla …`: what deadlines are, and what today’s policies change about them. */
+export const addSlaCommands = (program: Command, { run, readConfig, say }: Cli): void => {
+  const sla = program.command('sla').description('deadlines: work one out, apply an edited policy or calendar');
+
+  sla
+    .command('due')
+    .description('when so many open minutes have passed, and which open time was counted')
+    .option('--calendar <name>', 'a calendar of this desk, by id or name')
+    .option('--calendar-file <file>', 'one calendar as the organisation file writes it: name, zone, week, holidays')
+    .requiredOption('--from <time>', 'a local time such as 2026-03-27T16:00, or an instant with its offset')
+    .requiredOption('--minutes <number>', 'how many open minutes')
+    .option('--json', 'as JSON: { due, segments }')
+    .action(({ calendar, calendarFile, from, minutes, json }: DueOptions) =>
+      run(async () => {
+        const { describeDue, workOutDue } = await import('#src/desk/sla/due.ts');
+        const { OrganisationError } = await import('#src/desk/organisation/files.ts');
+        if ((calendar === undefined) === (calendarFile === undefined)) {
+          throw new OrganisationError('bad_file', 'Name one calendar: --calendar NAME or --calendar-file FILE');
+        }
+        const wanted = calendarFile === undefined ? { name: calendar ?? '' } : { file: calendarFile };
+        const databaseUrl = calendarFile === undefined ? readConfig().databaseUrl : '';
+        const due = await workOutDue({ databaseUrl, calendar: wanted, from, minutes });
+        for (const line of describeDue(due, json ?? false)) say(line);
+      }),
+    );
+
+  sla
+    .command('reapply')
+    .description('what the policies and calendars of today would change about open tickets; --apply changes it')
+    .option('--apply', 'do it')
+    .action(({ apply }: { apply?: boolean }) =>
+      run(async () => {
+        const { reapplyPolicies } = await import('#src/desk/sla/reapply.ts');
+        await reapplyPolicies(readConfig().databaseUrl, apply ?? false, say);
+      }),
+    );
+};

@@ -1,0 +1,80 @@
+import { openDatabase } from '#db/database.ts';
+import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
+import { createDeskClock } from '#src/app/background/desk-clock.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { createExecute } from '#src/app/tickets/execute.ts';
+import { texts } from '#src/cards/texts.ts';
+import { localTime } from '#src/core/calendar/local-time.ts';
+import type { Instant } from '#src/core/ids.ts';
+import { type Move, reapplyPolicy } from '#src/core/lifecycle/reapply-policy.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { calendarOf } from '#src/core/routing/find-technician.ts';
+import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
+
+const pageSize = 200;
+
+/**
+ * Applies the policies and calendars of today to every open ticket and prints what moves; without `apply` it only says
+ * what would. Safe to repeat: what is up to date is left alone. The desk may run meanwhile.
+ */
+export const reapplyPolicies = async (
+  databaseUrl: string,
+  apply: boolean,
+  say: (line: string) => void,
+): Promise<void> => {
+  const database = await openDatabase(databaseUrl);
+  try {
+    const { store } = database;
+    const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0), database.now);
+    const execute = createExecute({ store, clock, onCommitted: () => {} });
+    const organisation = await store.read.organisation();
+    const total = { tickets: 0, changed: 0, missed: 0 };
+    for await (const ticket of openTickets(store)) {
+      total.tickets += 1;
+      const candidates = ticket.status === 'assigned' ? await store.read.candidates(ticket.team, ticket.category) : [];
+      const { events, moves } = reapplyPolicy(ticket, organisation, candidates, clock.now());
+      if (events.length === 0) continue;
+      total.changed += 1;
+      total.missed += moves.filter(({ breaches }) => breaches).length;
+      for (const line of describe(ticket, moves, organisation)) say(line);
+      if (!apply) continue;
+      await execute({ number: ticket.number, command: { type: 'reapply_policy' }, actor: { kind: 'system' } });
+    }
+    say(outcome(total, apply));
+  } finally {
+    await database.close();
+  }
+};
+
+async function* openTickets(store: Store): AsyncGenerator<Ticket, void, void> {
+  for (let after: string | null = null; ; ) {
+    const page = await store.lists.listTickets({
+      filter: { statuses: openStatuses },
+      order: 'number',
+      limit: pageSize,
+      after,
+    });
+    for (const { number } of page.tickets) {
+      const ticket = await store.read.ticket(number);
+      if (ticket !== null) yield ticket;
+    }
+    if (page.next === null) return;
+    after = page.next;
+  }
+}
+
+const describe = (ticket: Ticket, moves: readonly Move[], organisation: Organisation): readonly string[] => {
+  const zone = calendarOf(ticket, organisation)?.zone ?? 'UTC';
+  const when = (at: Instant | null): string => (at === null ? 'no deadline' : localTime(at, zone));
+  if (moves.length === 0) return [`#${ticket.number}  the policy’s words; no deadline moves`];
+  return moves.map(
+    ({ metric, before, after, breaches }) =>
+      `#${ticket.number}  ${texts.metric[metric]}: ${when(before)} → ${when(after)}${breaches ? ', missed by this' : ''}`,
+  );
+};
+
+const outcome = ({ tickets, changed, missed }: Record<string, number>, apply: boolean): string => {
+  if (changed === 0) return `All ${tickets} open tickets are up to date: nothing to change.`;
+  const what = `${changed} of ${tickets} open tickets, ${missed} deadlines missed by it`;
+  return apply ? `Done: ${what}.` : `Would change ${what}. Nothing was changed; --apply does it.`;
+};
