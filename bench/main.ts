@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   classifier: () => import('./classifier.ts'),
   postgres: () => import('./postgres.ts'),
   sweep: () => import('./sweep.ts'),
+  sla: () => import('./sla.ts'),
   growth: () => import('./growth.ts'),
   search: () => import('./search.ts'),
 };

@@ -15,6 +15,16 @@ import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
+import {
+  countUse,
+  forgetLinks,
+  holdPerson,
+  linkByCode,
+  mergePerson,
+  readLink,
+  readLinks,
+  saveLink,
+} from './organisation/links.ts';
 import { createOrganisationCache, type OrganisationCache } from './organisation/organisation-cache.ts';
 import {
   findPeople,
@@ -92,7 +102,11 @@ export const createStore = (engine: Engine): Store => {
         throw error;
       }
     },
-    forgetInbox: (before) => engine.write((db) => forgetInbox(db, before)),
+    forgetInbox: (before) =>
+      engine.write(async (db) => {
+        await forgetLinks(db, before);
+        return forgetInbox(db, before);
+      }),
   };
 };
 
@@ -118,6 +132,9 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   sentMessage: (id) => sentMessage(db, id),
   sentMessageAt: (ref) => sentMessageAt(db, ref),
   draft: (id) => readDraft(db, id),
+  link: (id) => readLink(db, id),
+  linkByCode: (hash) => linkByCode(db, hash),
+  links: (who, state) => readLinks(db, who, state),
   setting: (key) => readSetting(db, key),
 });
 
@@ -166,6 +183,10 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   },
   saveAccount: (account) => saveAccount(db, account),
   saveDraft: (draft) => saveDraft(db, draft),
+  saveLink: (link) => saveLink(db, link),
+  holdPerson: (id) => holdPerson(db, id),
+  mergePerson: (id) => mergePerson(db, id),
+  countUse: (person, what, at, windowMs) => countUse(db, person, what, at, windowMs),
   saveSetting: (key, value) => saveSetting(db, key, value),
   saveSetup: async (setup, basedOn) => {
     cache.distrust();

@@ -7,6 +7,7 @@ import { openEngine } from '#db/open-engine.ts';
 import {
   aChange,
   aDesk,
+  aLink,
   aNotice,
   aPerson,
   assignedTo,
@@ -47,6 +48,8 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     });
     await tx.setAway(personId('tom'), { until: monday });
     await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
+    await tx.saveLink(aLink({ added: personId('rita') }));
+    await tx.countUse(personId('rita'), 'filing', monday, 1);
     await tx.saveSetting('demo', 'on');
     await tx.addTasks([{ key: 'first', kind: 'mail', payload: { to: ['rita'] } }], monday);
   });

@@ -36,6 +36,8 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'comments', key: ['ticket', 'seq'] },
   { name: 'inbox', key: ['source', 'id'] },
   { name: 'drafts', key: ['id'] },
+  { name: 'links', key: ['id'] },
+  { name: 'uses', key: ['person', 'what'] },
   { name: 'outbox', key: ['id'] },
   { name: 'sent_messages', key: ['id'] },
   { name: 'timers', key: ['id'] },

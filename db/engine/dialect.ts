@@ -62,6 +62,15 @@ export const lockName = async (db: Db, name: string): Promise<void> => {
   if (engineOf(db) === 'postgres') await lock(db, { name });
 };
 
+const lockShared = prepared((db, { name }: { name: string }) => ({
+  compile: () => sql`SELECT pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`.compile(db),
+}));
+
+/** As `lockName`, but only those who call that wait, and are waited for. */
+export const lockNameShared = async (db: Db, name: string): Promise<void> => {
+  if (engineOf(db) === 'postgres') await lockShared(db, { name });
+};
+
 /** In the same order for everyone, so that teams that share technicians cannot deadlock. */
 const lockTechnicians = prepared((db, { team }: { team: string }) =>
   db

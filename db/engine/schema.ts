@@ -271,6 +271,22 @@ export type Schema = {
   };
   inbox: { source: string; id: string; at: Instant; ticket: number | null };
   drafts: { id: string; person: string; text: string; at: Instant };
+  links: {
+    id: string;
+    code_hash: string;
+    state: string;
+    platform: string;
+    tenant: string;
+    user_id: string;
+    name: string;
+    added: string;
+    stays: string | null;
+    stays_platform: string | null;
+    created_at: Instant;
+    changed_at: Instant;
+    merged: string | null;
+  };
+  uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;
   sent_messages: SentMessageTable;
   timers: TimerTable;

@@ -13,7 +13,8 @@ import { lists } from './007-lists.ts';
 import { delivery } from './008-delivery.ts';
 import { promises } from './009-promises.ts';
 import { secondLooks } from './010-second-looks.ts';
-import { whoSaidSo } from './011-who-said-so.ts';
+import { accounts } from './011-accounts.ts';
+import { whoSaidSo } from './012-who-said-so.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   delivery,
   promises,
   secondLooks,
+  accounts,
   whoSaidSo,
 ];
 

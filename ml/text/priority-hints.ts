@@ -101,7 +101,11 @@ export const priorityHints = (text: string): PriorityHints => {
     ({ ...hint(level, because), sure: true }) as const;
   return {
     impact: sure.impact === null ? impactHint(read) : surely(sure.impact.level, sure.impact.because),
-    urgency: sure.urgency === null ? urgencyHint(read) : surely(sure.urgency.level, sure.urgency.because),
+    // Whoever has found a way around is not stopped.
+    urgency:
+      sure.urgency === null || (sure.urgency.level === 'blocked' && found(read, workaround).length > 0)
+        ? urgencyHint(read)
+        : surely(sure.urgency.level, sure.urgency.because),
   };
 };
 

@@ -107,7 +107,7 @@ const stopsOne: Cues = [
 ];
 
 const urgent: Cues = [
-  /^\s*[¡!]*\s*(?:urgent(?:e)?|dringend|urgence|haraka|notfall|emergencia|emergency|asap)(?!-)(?=\s*[:!,.;–-])/giu,
+  /^\s*[¡!]*\s*(?:urgent(?:e)?|dringend|urgence|haraka|notfall|emergencia|emergency|asap)(?!-)(?=\s*(?:[:!,;–-]|\.(?:\s|$)))/giu,
   /^\s*urgent(?!-)(?! (?:care|flag|mail|email|payment|message|button)s?(?![\p{L}]))(?=\s+\p{L})/giu,
   /^\s*asap(?=\s)/giu,
   /(?<=\p{L}\s)asap(?=\s*(?:[,!;:]|\.\s|\.?$|please|because|as i))/giu,
@@ -136,8 +136,7 @@ const isSo = (text: string, cues: Cues): boolean => found(text, cues).length > 0
 /** Sentences that say something is so; what is in quotation marks, others have said. */
 const statements = (text: string): readonly string[] => {
   const own = text.replaceAll(/["“„«][^"”“»\n]*["”“»]/gu, ' ');
-  const all = own.match(/[^.!?\n]+[.!?]*/gu) ?? [];
-  return all.filter((one) => !one.includes('?') && !isSo(one, notSaid));
+  return own.split(/(?<=[.!?])\s+|\n/u).filter((one) => !one.includes('?') && !isSo(one, notSaid));
 };
 
 const first = <T>(...said: readonly (T | null)[]): T | null => said.find((one) => one !== null) ?? null;

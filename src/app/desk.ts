@@ -11,6 +11,7 @@ import { createOweAgain } from './delivery/owe-again.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createIdentify } from './people/identify.ts';
+import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
@@ -41,6 +42,8 @@ export type DeskParts = {
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
   readonly jobs: (onWake: () => void) => readonly Job[];
+  /** How often people may do what; absent: as often as they like. */
+  readonly limits?: Limits;
   /** Called whenever there may be something to deliver or to check, like the loops of this desk. */
   readonly onWake?: () => void;
 };
@@ -92,6 +95,7 @@ export const createDesk = (parts: DeskParts) => {
     cardAt,
     oweAgain,
     commandStyle,
+    limits: parts.limits ?? noLimits,
     onWake: wake,
     newId,
   };

@@ -59,13 +59,6 @@ export const alreadyDoneCard = (words: string, ticket: TicketNumber | null = nul
   ticket,
 });
 
-/** How to link an account on another platform. */
-export const linkCodeCard = (code: string): Card => plain('link', 'info', texts.title.link, [texts.say.linkCode(code)]);
-
-/** To a person to whom an account on another platform, called `name` there, was linked. */
-export const linkedCard = (platform: string, name: string): Card =>
-  plain('linked', 'warning', texts.title.linked, [texts.say.linkedElsewhere(platform, name)]);
-
 export const backCard = (): Card => plain('availability', 'neutral', texts.title.back, [texts.say.back]);
 
 /** `until`: when they are back by themselves; null: when they say so. */
@@ -89,6 +82,13 @@ export const offerToFileCard = (draft: string, words: string, open: readonly Tic
   actions: [button('file_draft', draft, { style: 'primary' }), ...addButtons(draft, open, texts.action.addTo)],
   ticket: null,
 });
+
+/** Why something cannot be filed just now; it is kept, so that it can be filed later or added to an open ticket. */
+export const notYetFiledCard = (why: string, draft: string, words: string, open: readonly TicketNumber[]): Card => {
+  const offer = offerToFileCard(draft, words, open);
+  const blocks: readonly Block[] = [{ type: 'text', text: why }, quoted(words)];
+  return { ...offer, kind: 'not_yet_filed', tone: 'warning', title: texts.title.notYetFiled, blocks };
+};
 
 /** A question that a ticket's requester has not answered yet. */
 export type OpenQuestion = { readonly number: TicketNumber; readonly question: string };

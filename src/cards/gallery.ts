@@ -43,8 +43,7 @@ import {
   didYouMeanCard,
   doneCard,
   helpCard,
-  linkCodeCard,
-  linkedCard,
+  notYetFiledCard,
   offerToFileCard,
   refusalCard,
   refusalOrFileCard,
@@ -59,6 +58,7 @@ import { loadCard, teamCard } from './home.ts';
 import { foundCard, myTicketsCard, queueCard } from './lists.ts';
 import type { Names } from './names.ts';
 import { cardForNotice } from './notices/card-for-notice.ts';
+import { askAddedCard, askStaysCard, linkAgreedCard, linkCodeCard, linkedCard, unlinkedCard } from './notices/links.ts';
 import { receiptCard } from './notices/receipt.ts';
 import { notReachedCard, undeliveredCard } from './notices/undelivered.ts';
 import { openFormCard } from './open-form-card.ts';
@@ -129,6 +129,7 @@ const toTechnician = (what: string, notice: Told, story: Story, reader: Name = '
 const toManager = (what: string, notice: Told, story: Story, reader: Name | null = 'mona') =>
   told(what, notice, story, reader, 'manager');
 
+const newt = { platform: 'discord', name: 'Newt' };
 const onlyDana = { candidates: [candidate('dana')] };
 const nobody = { candidates: [] };
 const inDays = (days: number): number => days * 24 * 60;
@@ -480,8 +481,17 @@ const otherCards: readonly GalleryCard[] = [
   about('refusal/one line', refusalCard(texts.refusal.alreadyAccepted('Dana'), 17 as TicketNumber)),
   about('availability/away', awayCard(null, 'UTC')),
   about('availability/back', backCard()),
+  about(
+    'not_yet_filed/very many',
+    notYetFiledCard(texts.refusal.tooMany('filing', 12), 'd1', 'The printer is jammed', [1 as TicketNumber]),
+  ),
   about('link/code', linkCodeCard('ABCD2345')),
-  about('linked/elsewhere', linkedCard('discord', 'Newt')),
+  about('link/the account that stays', askStaysCard('l1', newt, { platform: 'slack', name: 'Dana' })),
+  about('link/agreed', linkAgreedCard(newt)),
+  about('link/the added account', askAddedCard('l1', newt, { platform: 'slack', name: 'Dana' })),
+  about('linked/elsewhere', linkedCard('l1', newt, 'Dana')),
+  about('unlinked/two tickets', unlinkedCard(newt, 2)),
+  about('unlinked/the other side', unlinkedCard(newt, null)),
   notReached('a reply', { kind: 'reply', author: people.dana.id, text: 'Try now.', at: monday }, stories.in_progress),
   notReached('a question, no account', { kind: 'pending', question: 'Which floor?' }, stories.pending, 'no_account'),
   notReached('a solution, in vain', { kind: 'resolved', cycle: 0 }, stories.resolved, 'unavailable'),
@@ -570,7 +580,10 @@ const hostileCards: readonly GalleryCard[] = Object.entries(hostileTexts).flatMa
     about(`my_tickets/hostile: ${what}`, myTicketsCard([viewOf(story, 'rita', called)])),
     about(`found/hostile: ${what}`, foundCard(clipped(text), [viewOf(story, 'rita', called)])),
     about(`refusal/hostile: ${what}`, refusalCard(texts.refusal.alreadyAccepted(clipped(text)))),
-    about(`linked/hostile: ${what}`, linkedCard('discord', text)),
+    about(
+      `linked/hostile: ${what}`,
+      askAddedCard('l1', { platform: 'discord', name: text }, { platform: 'slack', name: text }),
+    ),
     notReached(`hostile: ${what}`, { kind: 'reply', author: people.dana.id, text, at: monday }, worked),
     about(`undelivered/hostile: ${what}`, undeliveredCard([{ platform: 'slack', message: text, count: 2 }])),
     about(`offer_to_file/hostile: ${what}`, offerToFileCard('d1', text, [1 as TicketNumber])),

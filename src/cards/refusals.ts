@@ -22,6 +22,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.whichPerson(rejection.names);
     case 'used_up':
       return refusal.usedUp(rejection.ticket);
+    case 'too_many':
+      return refusal.tooMany(rejection.what, rejection.minutes);
     case 'only_for_technicians':
       return refusal.notTechnician;
     case 'invalid':

@@ -1,5 +1,6 @@
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { LimitedUse } from '#src/core/ticket/rejections.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
 
@@ -93,6 +94,9 @@ export const texts = {
     comeBack: 'I’m back',
     doThat: 'Do that',
     notAnswer: 'That wasn’t the answer',
+    linkYes: 'Confirm',
+    linkNo: 'Not me',
+    unlink: 'Undo',
     answerTo: (number: number) => `Answer #${number}`,
     addToTicket: 'Add to a ticket',
     addTo: (number: number) => `Add to #${number}`,
@@ -152,13 +156,17 @@ export const texts = {
     queue: 'Your teams’ open tickets',
     found: (words: string) => `Results for “${words}”`,
     help: 'How to ask for help',
-    link: 'Another platform',
-    linked: 'Another account was linked to you',
+    linkCode: 'Add this account to another',
+    linkAsk: 'Are both accounts yours?',
+    linkAgreed: 'One more step',
+    linked: 'Your accounts are linked',
+    unlinked: 'Your accounts are no longer linked',
     load: 'Your load',
     digest: 'Your teams this morning',
     overdue: (n: number) => `${n} tickets are overdue or due soon`,
     team: (name: string) => `${name} at a glance`,
     offerToFile: 'Should I file this?',
+    notYetFiled: 'Not filed yet',
     didYouMean: (usage: string) => `Did you mean ${usage}?`,
     notACommand: 'I am not sure what you mean',
     whichTicket: 'Which ticket is this for?',
@@ -250,6 +258,7 @@ export const texts = {
     allDeclined: 'Choose who should do it.',
     retryAt: 'Next try',
     panel: 'Press a button and tell us what’s wrong. Only you and the people who help you see your ticket.',
+    keptForLater: 'I’ve kept what you wrote: file it then, or add it to a ticket that is open.',
     pasted: 'I can file what you wrote as a ticket:',
     noTickets: 'You have no open tickets. Type /ticket to open one.',
     overdueList: 'Overdue, most pressing first',
@@ -277,15 +286,6 @@ export const texts = {
     worse: 'The requester has said how bad it is:',
     worseThanPriority: (priority: string) => `The help desk has set the priority to ${priority}. Is that still right?`,
     hint: (levels: readonly string[]) => `The text sounds like: ${levels.join('; ')}.`,
-    linkCode: (code: string) =>
-      `Within 10 minutes, type this to me on the other platform: /ticket link ${code}. Then both accounts are yours. Don’t give this code to anyone.`,
-    linked: (name: string) => `I now know you here as ${name}.`,
-    linkedElsewhere: (platform: string, name: string) =>
-      `“${name}” on ${platform.charAt(0).toUpperCase()}${platform.slice(1)} is now linked to you, with a code you asked for. If that wasn’t you, tell your help desk’s admin at once.`,
-    linkGone:
-      'This code is no longer valid. To get a new one, type /ticket link on a platform where I already know you.',
-    linkHasRoles:
-      'This account has work at the help desk, so a code can’t give it to someone else. Nothing was changed. If someone sent you this code, don’t use it and tell your help desk’s admin; if both accounts are yours, ask the admin to link them.',
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     unknownWord: (word: string) =>
       `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,
@@ -331,6 +331,39 @@ export const texts = {
     forAdmins: 'In the last 24 hours. /readyz also shows what is still being tried.',
   },
 
+  /** About adding an account to another. `platform` is its name in the desk, `name` the account's there. */
+  link: {
+    account: (platform: string, name: string): string => `“${name}” on ${texts.undelivered.platform(platform)}`,
+    code: (code: string) =>
+      `Within 10 minutes, type this to me with the account you want to keep: /ticket link ${code}. Both sides confirm, then both accounts are you, and what you filed with this one goes along.`,
+    keepThis: 'Is this the account you want to keep? Then type /ticket link with the other one, and its code here.',
+    secret: 'Don’t give this code to anyone: it gives this account away.',
+    askStays: (added: string, stays: string) =>
+      `Link ${added} to your account here, ${stays}? From then on it can do here whatever you can, and its tickets are yours.`,
+    askAdded: (stays: string, added: string) =>
+      `${stays} wants to have this account, ${added}. If you confirm, this account is theirs, with everything you have filed.`,
+    onlyYours: 'Confirm only if both are you. If someone sent you a code or asked you to do this, press “Not me”.',
+    agreed: (added: string) =>
+      `Now confirm it with ${added}: I’ve sent a message there. If none comes, type /ticket link there.`,
+    done: (added: string, stays: string) =>
+      `${added} now belongs to ${stays}, here and there. If that is wrong, undo it within 24 hours: press the button or type /ticket unlink.`,
+    notLinked:
+      'Nothing was linked. If someone sent you a code or asked you to link accounts, tell your help desk’s admin.',
+    gone: 'This code is no longer valid, or the question was answered already. To start again, type /ticket link with the account you want to add.',
+    hasRoles:
+      'This account has work at the help desk, so it is the one to keep: type /ticket link with your other account, and the code you get here. If both have work here, ask your help desk’s admin.',
+    sameAccount: 'This account shows the code. Type it with the account you want to keep.',
+    alreadyYours: 'Both accounts are yours already.',
+    undone: (added: string) =>
+      `${added} is on its own again. What was filed since the two were linked stays where it is.`,
+    returned: (tickets: number) =>
+      tickets === 0 ? '' : ` ${tickets === 1 ? 'One ticket' : `${tickets} tickets`} went back with it.`,
+    nothing: 'No account of yours was linked with a code lately, so there is nothing to undo.',
+    tooLate: 'This was linked more than 24 hours ago. Ask your help desk’s admin to take the accounts apart.',
+    onlyAccount: 'This is your only account by now, so it can’t be taken away. Ask your help desk’s admin.',
+    changed: 'These accounts have been changed since, so this can’t be undone here. Ask your help desk’s admin.',
+  },
+
   /** What each typed command does, as shown in help. */
   help: {
     new_ticket: 'open the form',
@@ -346,7 +379,8 @@ export const texts = {
     show: 'one ticket in full',
     close: 'confirm that it is solved, or withdraw it',
     reopen: 'say that it is not solved after all',
-    link: 'use the help desk on another platform too',
+    link: 'add this account to the one you have on another platform',
+    unlink: 'undo that within 24 hours',
     help: 'everything you can type',
     queue: 'your teams’ open tickets',
     take: 'take a ticket yourself',
@@ -433,6 +467,15 @@ export const texts = {
   },
 
   refusal: {
+    tooMany: (what: LimitedUse, minutes: number): string => {
+      const much = {
+        filing: 'You have filed very many tickets lately. If something is broken for all of you, one ticket is enough.',
+        messages: 'You have done very much with your tickets lately.',
+        searches: 'You have searched very often lately.',
+        codes: 'You have used very many codes lately.',
+      }[what];
+      return `${much} Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+    },
     not_allowed: 'You can’t do this on this ticket. Ask the technician or their manager.',
     only_for_yourself:
       'Only technicians and managers can file for someone else. To file it for yourself, leave the person out.',

@@ -99,10 +99,17 @@ export const verbWords: Record<TypedId, CommandWords> = {
   },
   link: {
     name: 'link',
-    says: 'Use the help desk on another platform too',
-    de: ['verknüpfen', 'Die Hilfe auch von woanders nutzen'],
-    fr: ['relier', 'Utiliser l’aide depuis une autre plateforme'],
-    'es-ES': ['vincular', 'Usar la ayuda desde otra plataforma'],
+    says: 'Add this account to the one you have elsewhere',
+    de: ['verknüpfen', 'Dieses Konto deinem anderen hinzufügen'],
+    fr: ['relier', 'Ajouter ce compte à votre autre compte'],
+    'es-ES': ['vincular', 'Añadir esta cuenta a tu otra cuenta'],
+  },
+  unlink: {
+    name: 'unlink',
+    says: 'Undo the linking of accounts within 24 hours',
+    de: ['trennen', 'Das Verknüpfen binnen 24 Stunden rückgängig machen'],
+    fr: ['délier', 'Annuler la liaison des comptes sous 24 heures'],
+    'es-ES': ['desvincular', 'Deshacer la vinculación en 24 horas'],
   },
   help: {
     name: 'help',

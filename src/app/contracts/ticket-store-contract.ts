@@ -1,6 +1,7 @@
 import { describe } from 'node:test';
 import { candidatesContract } from './candidates-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
+import { linksContract } from './links-contract.ts';
 import { loadContract } from './load-contract.ts';
 import type { OpenPorts } from './open-ports.ts';
 import { deskContract } from './organisation-contract.ts';
@@ -24,6 +25,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     searchContract(open);
     inboxContract(open);
     peopleContract(open);
+    linksContract(open);
     deskContract(open);
     organisationContract(open);
     candidatesContract(open);

@@ -6,7 +6,6 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Outbox, Owed } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
-import { linkedCard } from '#src/cards/answers.ts';
 import type { Card } from '#src/cards/card.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { days } from '#src/core/ids.ts';
@@ -21,6 +20,7 @@ import { createPlatformStates, type PlatformStates } from './platform-states.ts'
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
 import { createRefresh, fingerprintOf } from './refresh.ts';
 import { createSend, type Leased } from './send.ts';
+import { linkNews } from './tell-links.ts';
 import { tellTogether } from './tell-together.ts';
 import { createOnUndelivered } from './undelivered.ts';
 import { viewFor } from './views.ts';
@@ -135,27 +135,21 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       ({ platform }) => adapters.has(platform),
     );
 
-  /** To all other accounts, but not to the linked one: whoever is behind it may not be who they claim to be. */
-  const tellLinked = (lease: Leased, { account, name }: Extract<Owed, { kind: 'linked' }>): Promise<void> =>
-    tellPerson(
-      lease,
-      () => linkedCard(account.platform, name),
-      ({ to }) =>
-        to.kind === 'person' &&
-        (to.account.platform !== account.platform ||
-          to.account.tenant !== account.tenant ||
-          to.account.user !== account.user),
-    );
+  const tellLink = async (lease: Leased, owed: Parameters<typeof linkNews>[1]): Promise<void> => {
+    const news = await linkNews(store.read, owed);
+    if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
+    await tellPerson(lease, news.cardFor, news.goesTo);
+  };
 
   const handle = async (lease: Leased): Promise<void> => {
     const { owed }: { owed: Owed } = lease.row;
     try {
       if (owed.kind === 'notice') await tell(lease, owed.notice);
       else if (owed.kind === 'refresh') await refresh(lease, owed);
-      else if (owed.kind === 'linked') await tellLinked(lease, owed);
       else if (owed.kind === 'not_reached') await tellNotReached(lease, owed);
       else if (owed.kind === 'undelivered') await tellUndelivered(lease);
-      else await tellDigest(lease);
+      else if (owed.kind === 'digest') await tellDigest(lease);
+      else await tellLink(lease, owed);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');
       await postpone(lease, { platform: null, error }, lease.row.unreachable);

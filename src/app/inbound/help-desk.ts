@@ -1,8 +1,6 @@
 import { applyGrant } from '#src/app/people/grant.ts';
-import { type Stranger, shownName } from '#src/app/people/identify.ts';
-import { useLink } from '#src/app/people/link-account.ts';
+import type { Stranger } from '#src/app/people/identify.ts';
 import { rememberAccount } from '#src/app/people/remember-account.ts';
-import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError, StoreUnavailableError, TooBusyError } from '#src/app/ports/errors.ts';
@@ -26,7 +24,7 @@ import { cleanInbound } from './read/clean-inbound.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { readSubject } from './read/read-subject.ts';
-import { confirmationReply, errorReply, formReply, nothing, refusalReply } from './reply.ts';
+import { errorReply, formReply, nothing, refusalReply } from './reply.ts';
 import { sentCard } from './sent-card.ts';
 import { suggest } from './suggest.ts';
 
@@ -40,20 +38,6 @@ const isBareForm = ({ text, link, inReplyTo, attachments }: Extract<Inbound, { t
   inReplyTo === null &&
   attachments.length === 0 &&
   parseCommand(text.replace(/^\/ticket\b/i, '')).type === 'form';
-
-/** The code with which someone says who they are on another platform; null: they did something else. */
-const linkCodeIn = (inbound: Inbound): string | null => {
-  const line = inbound.type === 'command' ? parseCommand(inbound.text) : inbound;
-  if (line.type !== 'verb' || line.verb !== 'link') return null;
-  const code = line.words.trim();
-  return code === '' ? null : code;
-};
-
-const linkRefusal = {
-  inactive: texts.refusal.inactive,
-  code_gone: texts.say.linkGone,
-  has_roles: texts.say.linkHasRoles,
-} as const;
 
 /** Nothing was done. A form stays open, so that nobody has to write its words again. */
 const failedReply = (inbound: Inbound, words: string): Reply => {
@@ -103,19 +87,7 @@ export const createHelpDesk = (
     }
   };
 
-  /** They are not known here yet, but they must belong to the company. */
-  const link = async (from: Sender, code: string): Promise<Reply> => {
-    const looked = await parts.membership.ask(from);
-    if (!looked.welcome) return refusalReply(strangerWords(looked.why));
-    const linked = await useLink(parts, from, shownName(looked.profile), code.toUpperCase());
-    if (linked.ok) await parts.oweAgain({ person: linked.person.id });
-    if (linked.ok) return confirmationReply(texts.say.linked(linked.person.name));
-    return refusalReply(linkRefusal[linked.why]);
-  };
-
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
-    const code = linkCodeIn(inbound);
-    if (code !== null) return link(inbound.from, code);
     const identified = await parts.identify(inbound.from);
     if (!identified.known) return refusalReply(strangerWords(identified.why));
     const { person } = identified;

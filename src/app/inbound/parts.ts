@@ -1,6 +1,7 @@
 import type { CardAt } from '#src/app/delivery/card-at.ts';
 import type { OweAgain } from '#src/app/delivery/owe-again.ts';
 import type { Identify } from '#src/app/people/identify.ts';
+import type { Limits } from '#src/app/people/limits.ts';
 import type { Membership } from '#src/app/people/membership.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
@@ -24,6 +25,8 @@ export type InboundParts = {
   readonly oweAgain: OweAgain;
   /** How commands are given on a platform. */
   readonly commandStyle: (platform: string) => CommandStyle;
+  /** How often people may do what. */
+  readonly limits: Limits;
   /** Something may be due or owed now. */
   readonly onWake: () => void;
   readonly newId: () => string;

@@ -1,97 +1,198 @@
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import type { Link, Merged } from '#src/app/ports/people.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
-import { commitChange } from '#src/app/tickets/commit.ts';
 import { retryOnConflict } from '#src/app/tickets/execute.ts';
-import { type Instant, minutes } from '#src/core/ids.ts';
+import { days, type Instant, minutes } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { peopleLock } from './grant.ts';
+import { type Limits, payFor } from './limits.ts';
+import { hashLinkCode, newLinkCode } from './link-code.ts';
+import { moveTickets } from './merge-people.ts';
 
-type Parts = {
+// An account is added to another person's in four steps, so that nobody who is talked into one of them gives anything
+// away: it shows a code, the code is typed on the account that stays, and then both sides see the other's name and
+// confirm.
+
+export type LinkParts = {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;
+  readonly limits: Limits;
   readonly onWake: () => void;
 };
 
-/** No letters or digits that are easily confused. */
-const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const validFor = minutes(10);
+const codeValidFor = minutes(10);
+const questionsOpenFor = days(1);
 
-const newCode = (newId: () => string): string => {
-  const bytes = Buffer.from(newId().replaceAll('-', ''), 'hex');
-  return [...bytes.subarray(0, 8)].map((byte) => alphabet[byte % alphabet.length]).join('');
-};
+/** From the future: the clock was ahead then, and nobody knows how old it is. */
+const isWithin = (since: Instant, span: number, now: Instant): boolean => since <= now && now <= since + span;
 
-const draftId = (code: string): string => `link/${code}`;
+export const isSameAccount = (one: Sender, other: Sender): boolean =>
+  one.platform === other.platform && one.tenant === other.tenant && one.user === other.user;
 
-/** A code, valid for ten minutes, with which this person proves on another platform who they are. */
-export const offerLink = async ({ store, clock, newId }: Parts, person: Person): Promise<string> => {
-  const code = newCode(newId);
-  const at = clock.now();
-  await store.transaction((tx) => tx.saveDraft({ id: draftId(code), person: person.id, text: `${at + validFor}`, at }));
-  return code;
-};
+/** Work at the desk is the organisation's to give: such an account becomes another person's only by an admin. */
+const hasWork = (person: Person): boolean => hasRole(person, 'technician', 'manager', 'admin');
+
+type TooMany = Extract<Rejection, { code: 'too_many' }>;
 
 /**
- * Moves the tickets someone filed before proving who they are: if a person's only account moves, their tickets move
- * with it, and the person created for that account is deactivated.
+ * `code_gone`: never issued, used, too old, or not theirs to answer. `has_roles`: the account to be added has work at
+ * the desk. `same_account`: typed where it is shown. `already_theirs`: both accounts are.
  */
-const handOver = async (tx: Transaction, from: Person, to: Person, now: Instant): Promise<void> => {
-  if ((await tx.accounts(from.id)).length > 0) return;
-  const organisation = await tx.organisation();
-  const actor = { kind: 'person', person: to } as const;
-  const events = [{ type: 'ticket.requester_changed', requester: to.id }] as const;
-  for (const number of await tx.ticketsRequestedBy(from.id)) {
-    const before = await tx.readForUpdate(number);
-    await commitChange(tx, { number, before, events, actor, organisation, now, quiet: false });
-  }
-  // Someone with an address is still known by it.
-  if (from.email === null) await tx.savePerson({ ...from, active: false });
+type NotLinked = {
+  readonly ok: false;
+  readonly why: 'code_gone' | 'has_roles' | 'same_account' | 'already_theirs' | TooMany;
 };
 
-/**
- * `code_gone`: never issued, already used, or too old. `has_roles`: the account is of someone with work at the desk, and
- * only an admin gives such an account to another person.
- */
-export type Linked =
-  | { readonly ok: true; readonly person: Person }
-  | { readonly ok: false; readonly why: 'inactive' | 'code_gone' | 'has_roles' };
+/** A link, and who stays: null until somebody has typed its code. */
+export type LinkStep = { readonly ok: true; readonly link: Link; readonly stays: Person | null };
+
+const stepOf = async (tx: Transaction, link: Link): Promise<LinkStep> => ({
+  ok: true,
+  link,
+  stays: link.stays === null ? null : await tx.person(link.stays),
+});
 
 /**
- * Links the account that gives a valid code to the code's person. A code works once. The person is told on another of
- * their accounts, so that someone tricked into giving away a code finds out.
+ * Offers this account to be added to another: a code, valid for ten minutes. If somebody has typed one and confirmed,
+ * the code is null and the link is the one to confirm here. `name`: the account's on its platform.
  */
-export const useLink = async (parts: Parts, from: Sender, name: string, code: string): Promise<Linked> => {
-  const { store, clock, log, newId, onWake } = parts;
-  const { platform, tenant, user } = from;
-  const link = async (tx: Transaction): Promise<Linked> => {
-    // Someone may be given a role at the same time: one of the two comes first.
+export const offerLink = async (
+  parts: LinkParts,
+  from: Sender,
+  name: string,
+  person: Person,
+): Promise<(LinkStep & { readonly code: string | null }) | NotLinked> => {
+  const { store, clock, newId, limits } = parts;
+  const code = newLinkCode();
+  const codeHash = await hashLinkCode(code);
+  return store.transaction(async (tx) => {
+    const now = clock.now();
+    if (hasWork(person)) return { ok: false, why: 'has_roles' };
+    const agreed = (await tx.links({ added: person.id }, 'agreed')).find(
+      ({ account, changedAt }) => isSameAccount(account, from) && isWithin(changedAt, questionsOpenFor, now),
+    );
+    if (agreed !== undefined) return { ...(await stepOf(tx, agreed)), code: null };
+    const tooMany = await payFor(tx, limits, person, 'codes', now);
+    if (tooMany) return { ok: false, why: tooMany };
+    const link: Link = {
+      ...{ id: newId(), codeHash, state: 'offered', account: from, name, added: person.id },
+      ...{ stays: null, staysPlatform: null, createdAt: now, changedAt: now, merged: null },
+    };
+    await tx.saveLink(link);
+    return { ...(await stepOf(tx, link)), code };
+  });
+};
+
+/** A code is typed on the account that stays. It works once; the same person may type it again. */
+export const typeLinkCode = async (
+  parts: LinkParts,
+  from: Sender,
+  person: Person,
+  code: string,
+): Promise<LinkStep | NotLinked> => {
+  const { store, clock, limits } = parts;
+  const codeHash = await hashLinkCode(code);
+  return store.transaction(async (tx) => {
+    // Two may type it at once: one of them comes first.
     await tx.lock(peopleLock);
-    const before = await tx.personByAccount(platform, tenant, user);
-    if (before !== null && !before.active) return { ok: false, why: 'inactive' };
-    const draft = await tx.draft(draftId(code));
-    const owner = draft === null || Number(draft.text) < clock.now() ? null : await tx.person(draft.person);
-    if (owner === null || !owner.active) return { ok: false, why: 'code_gone' };
-    // Someone may have talked them into typing a stranger's code. The code stays valid for its owner's own account.
-    if (before !== null && before.id !== owner.id && hasRole(before, 'technician', 'manager', 'admin')) {
-      log.warn({ person: owner.id, was: before.id, platform, tenant, user }, 'an account with roles was not linked');
+    const now = clock.now();
+    const tooMany = await payFor(tx, limits, person, 'codes', now);
+    if (tooMany) return { ok: false, why: tooMany };
+    const link = await tx.linkByCode(codeHash);
+    if (link === null || !isWithin(link.createdAt, codeValidFor, now)) return { ok: false, why: 'code_gone' };
+    if (link.stays === person.id && link.state !== 'undone' && link.state !== 'refused') return stepOf(tx, link);
+    if (link.state !== 'offered') return { ok: false, why: 'code_gone' };
+    if (isSameAccount(link.account, from)) return { ok: false, why: 'same_account' };
+    if (link.added === person.id) return { ok: false, why: 'already_theirs' };
+    const asked: Link = { ...link, state: 'asked', stays: person.id, staysPlatform: from.platform, changedAt: now };
+    await tx.saveLink(asked);
+    return stepOf(tx, asked);
+  });
+};
+
+/** The account changes hands; so does what was filed with it, if it was its person's only one. */
+const merge = async (tx: Transaction, link: Link, added: Person, stays: Person, now: Instant): Promise<Link> => {
+  await tx.mergePerson(added.id);
+  const account = (await tx.accounts(added.id)).find((one) => isSameAccount(one, link.account));
+  const details = account?.details ?? null;
+  await tx.saveAccount({ ...link.account, person: stays.id, details, preferred: false });
+  const whole = (await tx.accounts(added.id)).length === 0;
+  let merged: Merged | null = null;
+  if (whole) {
+    const numbers = await tx.ticketsRequestedBy(added.id);
+    const tickets = await moveTickets(tx, numbers, { from: added, to: stays, by: stays, now });
+    // Someone with an address is still known by it.
+    const deactivated = added.email === null;
+    if (deactivated) await tx.savePerson({ ...added, active: false });
+    merged = { tickets, deactivated };
+  }
+  const linked: Link = { ...link, state: 'linked', changedAt: now, merged };
+  await tx.saveLink(linked);
+  const owed = { kind: 'linked', account: link.account, name: link.name, link: link.id } as const;
+  const to = { person: stays.id };
+  await tx.enqueue(
+    [
+      { key: `linked:${link.id}:kept`, ticket: null, to, owed },
+      { key: `linked:${link.id}:added`, ticket: null, to, owed: { ...owed, onAdded: true } },
+    ],
+    now,
+  );
+  return linked;
+};
+
+/**
+ * Someone confirms a link, or says that it was not them: first on the account that stays, then on the one that is
+ * added. Answering again changes nothing. The result's link is as it is now.
+ */
+export const answerLink = async (
+  parts: LinkParts,
+  from: Sender,
+  person: Person,
+  { id, yes }: { readonly id: string; readonly yes: boolean },
+): Promise<LinkStep | NotLinked> => {
+  const { store, clock, log, onWake } = parts;
+  const answer = async (tx: Transaction): Promise<LinkStep | NotLinked> => {
+    // Both may confirm at once, and someone may be given a role at the same time: one comes first.
+    await tx.lock(peopleLock);
+    const now = clock.now();
+    const link = await tx.link(id);
+    if (link === null) return { ok: false, why: 'code_gone' };
+    const onAdded = isSameAccount(link.account, from) && link.added === person.id;
+    if (!onAdded && link.stays !== person.id) return { ok: false, why: 'code_gone' };
+    if (link.state === (yes ? 'linked' : 'refused')) return stepOf(tx, link);
+    const isOpen = link.state === 'agreed' || (link.state === 'asked' && !onAdded);
+    if (!isOpen || !isWithin(link.changedAt, questionsOpenFor, now)) return { ok: false, why: 'code_gone' };
+    const facts = { link: id, added: link.added, stays: link.stays, ...link.account };
+    if (!yes) {
+      const refused: Link = { ...link, state: 'refused', changedAt: now };
+      await tx.saveLink(refused);
+      log.warn(facts, 'an account was not linked: one side said it was not them');
+      return stepOf(tx, refused);
+    }
+    if (!onAdded) {
+      if (link.state === 'agreed') return stepOf(tx, link);
+      const agreed: Link = { ...link, state: 'agreed', changedAt: now };
+      await tx.saveLink(agreed);
+      const owed = { kind: 'link_asked', link: id } as const;
+      await tx.enqueue([{ key: `link_asked:${id}`, ticket: null, to: { person: link.added }, owed }], now);
+      return stepOf(tx, agreed);
+    }
+    const [added, stays] = [await tx.person(link.added), link.stays === null ? null : await tx.person(link.stays)];
+    if (added?.active !== true || stays?.active !== true) return { ok: false, why: 'code_gone' };
+    if (hasWork(added)) {
+      log.warn(facts, 'an account with roles was not linked');
       return { ok: false, why: 'has_roles' };
     }
-    const claim = await tx.claimInbox({ source: 'link', id: code }, clock.now(), null);
-    if (!claim.first) return { ok: false, why: 'code_gone' };
-    if (before?.id === owner.id) return { ok: true, person: owner };
-    await tx.saveAccount({ person: owner.id, platform, tenant, user, details: null, preferred: false });
-    const owed = { kind: 'linked', account: { platform, tenant, user }, name } as const;
-    const key = `linked:${owner.id}:${newId()}`;
-    await tx.enqueue([{ key, ticket: null, to: { person: owner.id }, owed }], clock.now());
-    if (before !== null) await handOver(tx, before, owner, clock.now());
-    log.warn({ person: owner.id, was: before?.id ?? null, platform, tenant, user }, 'an account was linked');
-    return { ok: true, person: owner };
+    const linked = await merge(tx, link, added, stays, now);
+    log.warn(facts, 'an account was linked');
+    return { ok: true, link: linked, stays };
   };
-  const used = await retryOnConflict(() => store.transaction(link));
-  if (used.ok) onWake();
-  return used;
+  const answered = await retryOnConflict(() => store.transaction(answer));
+  if (answered.ok) onWake();
+  return answered;
 };

@@ -12,7 +12,19 @@ export type Owed =
   /** A manager's morning digest: their teams' numbers at the time of delivery. */
   | { readonly kind: 'digest' }
   /** Another account was linked to this person; `name` is its name on its platform. */
-  | { readonly kind: 'linked'; readonly account: Sender; readonly name: string }
+  | {
+      readonly kind: 'linked';
+      readonly account: Sender;
+      readonly name: string;
+      /** With which it can be undone. Absent in rows of an earlier version. */
+      readonly link?: string;
+      /** It is told on that account; absent: on the others. */
+      readonly onAdded?: true;
+    }
+  /** To the account that is to be added: is it so? */
+  | { readonly kind: 'link_asked'; readonly link: string }
+  /** To the side that did not do it: the link was undone. */
+  | { readonly kind: 'unlinked'; readonly link: string }
   /** To whoever caused `notice`: it reached nobody, and why. */
   | { readonly kind: 'not_reached'; readonly notice: Notice; readonly fault: OutboxFault }
   /** To an admin: what reached nobody lately. */

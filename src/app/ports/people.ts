@@ -1,5 +1,5 @@
-import type { Account } from '#src/app/ports/chat/directory.ts';
-import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Account, Sender } from '#src/app/ports/chat/directory.ts';
+import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 
@@ -37,4 +37,60 @@ export type PeopleWriter = {
   addTerms(terms: Omit<Technician, 'skills'>): Promise<boolean>;
   savePerson(person: Person): Promise<void>;
   saveAccount(account: Account): Promise<void>;
+};
+
+/** What became the other person's, so that it can be given back. */
+export type Merged = {
+  readonly tickets: readonly TicketNumber[];
+  /** Nothing was left by which the person of the added account is known. */
+  readonly deactivated: boolean;
+};
+
+/**
+ * An account that somebody wants to add to their others. `offered`: it shows a code; `asked`: the code was typed on the
+ * account that stays; `agreed`: confirmed there; `linked`: confirmed on the added account, too.
+ */
+export type Link = {
+  readonly id: string;
+  readonly codeHash: string;
+  readonly state: 'offered' | 'asked' | 'agreed' | 'linked' | 'refused' | 'undone';
+  /** The account that is added, and its name on its platform. */
+  readonly account: Sender;
+  readonly name: string;
+  /** Whose it was before. */
+  readonly added: PersonId;
+  /** Who typed the code, and on which platform; null: nobody has. */
+  readonly stays: PersonId | null;
+  readonly staysPlatform: string | null;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+  /** Null: only the account changed hands, because its person has others. */
+  readonly merged: Merged | null;
+};
+
+/** How often someone did something since the time at which counting began. */
+export type Used = { readonly since: Instant; readonly used: number };
+
+export type LinkReader = {
+  link(id: string): Promise<Link | null>;
+  /** The newest link with this code. */
+  linkByCode(codeHash: string): Promise<Link | null>;
+  /** Links of an account this person adds, or has added, in this state, the latest first. */
+  links(
+    who: { readonly added: PersonId } | { readonly stays: PersonId },
+    state: Link['state'],
+  ): Promise<readonly Link[]>;
+};
+
+export type LinkWriter = {
+  saveLink(link: Link): Promise<void>;
+  /**
+   * Who this person is by now: they may just have been merged into another. Until this transaction ends they are
+   * merged into nobody, and those who merge wait. Call it before anything else is locked.
+   */
+  holdPerson(id: PersonId): Promise<PersonId>;
+  /** Waits until nobody holds this person; those who hold them later see what this transaction did. */
+  mergePerson(id: PersonId): Promise<void>;
+  /** Counts one more; begins anew if counting began `windowMs` or more before `at`, or after it. */
+  countUse(person: PersonId, what: string, at: Instant, windowMs: number): Promise<Used>;
 };

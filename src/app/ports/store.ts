@@ -3,7 +3,7 @@ import type { TicketCounts } from './counts.ts';
 import type { TicketLists } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
-import type { PeopleLists, PeopleReader, PeopleWriter } from './people.ts';
+import type { LinkReader, LinkWriter, PeopleLists, PeopleReader, PeopleWriter } from './people.ts';
 import type { RoutingReader, RoutingWriter } from './routing.ts';
 import type { TicketSearch } from './search.ts';
 import type { SettingReader, SettingWriter } from './settings.ts';
@@ -17,6 +17,7 @@ type Readers = TicketReader &
   OrganisationReader &
   RoutingReader &
   MessageReader &
+  LinkReader &
   TimerReader &
   SettingReader;
 
@@ -25,6 +26,7 @@ type Writers = TicketWriter &
   OrganisationWriter &
   RoutingWriter &
   MessageWriter &
+  LinkWriter &
   TimerWriter &
   TaskWriter &
   SettingWriter;
@@ -46,6 +48,7 @@ export type Store = {
   readonly counts: TicketCounts;
   /** All or nothing. Throws StoreUnavailableError if the database does not answer. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Deletes inbox rows and drafts older than `before`, and nothing else. Returns how many. */
+  /** Deletes inbox rows, drafts, links nobody went through with and counts of uses older than `before`, and nothing else.
+   * Returns how many inbox rows and drafts. */
   forgetInbox(before: Instant): Promise<number>;
 };

@@ -1,3 +1,4 @@
+import type { Link } from '#src/app/ports/people.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
@@ -253,6 +254,22 @@ export const aNotice = (given: Partial<Notice> = {}): Notice =>
     seq: 1,
     ...given,
   }) as Notice;
+
+/** An account on `new` that shows a code. */
+export const aLink = (given: Partial<Link> = {}): Link => ({
+  id: 'l1',
+  codeHash: 'h1',
+  state: 'offered',
+  account: { platform: 'new', tenant: '', user: 'U7' },
+  name: 'Newt',
+  added: personId('newt'),
+  stays: null,
+  staysPlatform: null,
+  createdAt: monday,
+  changedAt: monday,
+  merged: null,
+  ...given,
+});
 
 /** A card with nothing special about it. */
 export const cardWith = (parts: Partial<Card>): Card => ({

@@ -131,6 +131,15 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     const draft = now().drafts.get(id);
     return draft === undefined ? null : { person: draft.person, text: draft.text };
   },
+  link: async (id) => now().links.get(id) ?? null,
+  linkByCode: async (hash) =>
+    [...now().links.values()]
+      .filter(({ codeHash }) => codeHash === hash)
+      .sort((a, b) => b.createdAt - a.createdAt)[0] ?? null,
+  links: async (who, state) =>
+    [...now().links.values()]
+      .filter((link) => link.state === state && ('added' in who ? link.added === who.added : link.stays === who.stays))
+      .sort((a, b) => b.changedAt - a.changedAt),
   setting: async (key) => now().settings.get(key) ?? null,
 });
 

@@ -1,5 +1,6 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
 
@@ -67,6 +68,8 @@ export type FakeState = {
   readonly events: Map<TicketNumber, readonly LoggedEvent[]>;
   readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
   readonly drafts: Map<string, { readonly person: PersonId; readonly text: string; readonly at: Instant }>;
+  readonly links: Map<string, Link>;
+  readonly uses: Map<string, Used>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -94,6 +97,8 @@ const emptyState = (): FakeState => ({
   events: new Map(),
   inbox: new Map(),
   drafts: new Map(),
+  links: new Map(),
+  uses: new Map(),
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),

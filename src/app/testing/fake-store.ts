@@ -23,7 +23,9 @@ export const createFakeStore = (engine: FakeEngine): Store => ({
   transaction: (work) =>
     engine.write((state) => work({ ...createFakeReader(() => state), ...createFakeWriter(state) })),
   forgetInbox: (before) =>
-    engine.write(({ inbox, drafts }) => {
+    engine.write(({ inbox, drafts, links, uses }) => {
+      for (const [id, { state, changedAt }] of links) if (state !== 'linked' && changedAt < before) links.delete(id);
+      for (const [key, { since }] of uses) if (since < before) uses.delete(key);
       let forgotten = 0;
       for (const rows of [inbox, drafts]) {
         for (const [key, row] of rows) if (row.at < before && rows.delete(key)) forgotten += 1;
@@ -81,6 +83,30 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   },
   saveDraft: async ({ id, person, text, at }) => {
     state.drafts.set(id, { person, text, at });
+  },
+  saveLink: async (link) => {
+    for (const id of [link.added, link.stays]) {
+      if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);
+    }
+    state.links.set(link.id, link);
+  },
+  holdPerson: async (id) => {
+    let now = id;
+    for (;;) {
+      const [last] = await createFakeReader(() => state).links({ added: now }, 'linked');
+      if (last === undefined || last.merged === null || last.stays === null) return now;
+      now = last.stays;
+    }
+  },
+  mergePerson: async () => {},
+  countUse: async (person, what, at, windowMs) => {
+    if (!state.people.has(person)) throw new Error(`There is no ${person}`);
+    const key = JSON.stringify([person, what]);
+    const known = state.uses.get(key);
+    const counts = known !== undefined && known.since > at - windowMs && known.since <= at;
+    const used = counts ? { since: known.since, used: known.used + 1 } : { since: at, used: 1 };
+    state.uses.set(key, used);
+    return used;
   },
   saveSetting: async (key, value) => {
     state.settings.set(key, value);

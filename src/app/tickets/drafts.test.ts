@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { offerLink } from '#src/app/people/link-account.ts';
 import { aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
@@ -33,11 +32,5 @@ describe('a draft', () => {
   it('is not kept if no ticket could hold it', async () => {
     const kept = await keepDraft(desk, rita, 'x'.repeat(textLimits.comment + 1));
     assert.deepEqual(kept, { code: 'invalid', field: 'comment', problem: 'too_long' });
-  });
-
-  it('is not what is kept for something else', async () => {
-    const code = await offerLink({ ...desk, onWake: () => {} }, rita);
-    assert.notEqual(await desk.read.draft(`link/${code}`), null);
-    assert.equal(await ownDraft(desk.read, `link/${code}`, rita), null);
   });
 });

@@ -21,7 +21,7 @@ import type { Decision } from '#src/core/ticket/decision.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
 import { commitChange } from './commit.ts';
-import { doneBefore, type OnCommitted, remember, retryOnConflict } from './execute.ts';
+import { doneBefore, type OnCommitted, type Pay, remember, retryOnConflict } from './execute.ts';
 
 type Opened =
   | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
@@ -30,6 +30,7 @@ type Opened =
 export type OpenTicket = (request: {
   readonly filing: Omit<Filing, 'classification'>;
   readonly once?: readonly InboxKey[];
+  readonly pay?: Pay;
   readonly quiet?: boolean;
 }) => Promise<Opened>;
 
@@ -60,6 +61,17 @@ const stored = (
 
 /** How many waiting tickets are checked before a new one is assigned. */
 const aheadLooked = 50;
+
+/** Whose it is by now, if two people turned out to be one since it was asked for. */
+const peopleNow = async (
+  tx: Transaction,
+  { requester, filedBy }: Pick<Filing, 'requester' | 'filedBy'>,
+): Promise<Pick<Filing, 'requester' | 'filedBy'>> => {
+  const id = await tx.holdPerson(requester.id);
+  const now = id === requester.id ? null : await tx.person(id);
+  if (now === null) return { requester, filedBy };
+  return { requester: now, filedBy: filedBy.id === requester.id ? now : filedBy };
+};
 
 /** Whether a ticket that has waited longer, or is more urgent, could have the technician this new one would get. */
 const overtakes = async (
@@ -108,13 +120,15 @@ export const createOpenTicket = (parts: {
     }
   };
 
-  return async ({ filing: asked, once = [], quiet = false }) => {
+  return async ({ filing: asked, once = [], pay, quiet = false }) => {
     const problem = filingProblem(asked, await store.read.organisation());
     if (problem && !problem.ok) return { ok: false, rejection: problem.rejection };
     const classification = await classify(asked);
 
     const opened = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Opened> => {
+        // First of all: they may be merged into someone else at this moment.
+        const people = await peopleNow(tx, asked);
         const [before, organisation] = await Promise.all([doneBefore(tx, once), tx.organisation()]);
         const already = before === null ? null : await tx.ticket(before);
         if (already !== null) return { ok: true, ticket: already, repeated: true };
@@ -122,10 +136,13 @@ export const createOpenTicket = (parts: {
         const now = clock.now();
         const filing: Filing = {
           ...asked,
+          ...people,
           classification: classification === null ? null : stored(classification, organisation),
         };
         const wrong = filing.followUpOf === null ? null : followUpProblem(filing, closed);
         if (wrong && !wrong.ok) return { ok: false, rejection: wrong.rejection };
+        const tooMany = await pay?.(tx, 'filing', now);
+        if (tooMany) return { ok: false, rejection: tooMany };
         const category = categoryFor(filing, organisation)?.category ?? null;
         const team = category?.team ?? organisation.triageTeam;
         // From here on others in this team wait, so do as little as possible.

@@ -141,6 +141,19 @@ export const asking = {
       audience: 'anyone',
     },
   },
+  unlink: {
+    about: 'desk',
+    label: action.unlink,
+    usesUp: true,
+    typed: {
+      word: 'unlink',
+      ticket: false,
+      argument: null,
+      example: '',
+      help: help.unlink,
+      audience: 'anyone',
+    },
+  },
   help: {
     about: 'desk',
     label: null,
@@ -154,6 +167,8 @@ export const asking = {
       audience: 'anyone',
     },
   },
+  link_yes: { about: 'desk', label: action.linkYes, usesUp: true },
+  link_no: { about: 'desk', label: action.linkNo, usesUp: true },
   file_draft: { about: 'desk', label: action.fileThis, usesUp: true },
   add_draft: { about: 'desk', label: action.addToTicket, usesUp: true },
   /** Does what "Did you mean …?" suggests. */

@@ -57,6 +57,10 @@ const places = [
   ['America/Havana', '2026-11-01T05:00Z'],
   ['Asia/Kolkata', '2026-01-01T00:00Z'],
   ['Africa/Nairobi', '2026-06-30T21:00Z'],
+  ['Asia/Kathmandu', '2026-01-01T00:00Z'],
+  ['Pacific/Apia', '2011-12-30T10:00Z'],
+  ['Africa/Casablanca', '2026-02-15T02:00Z'],
+  ['Africa/Casablanca', '2026-03-22T02:00Z'],
 ] as const;
 
 const window: fc.Arbitrary<Window> = fc.record({

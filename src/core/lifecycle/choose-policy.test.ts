@@ -8,8 +8,8 @@ import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { hardware, network, organisation, people, policy, software } from '#src/core/testing/small-organisation.ts';
 import { filed, type Story, stories, tell } from '#src/core/testing/story.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import { withPolicy } from './choose-policy.ts';
-import { withClocks } from './with-clocks.ts';
+import { changeRequester } from './change-requester.ts';
+import { evolveAll } from './evolve.ts';
 
 const always: Calendar = {
   ...officeHours,
@@ -84,13 +84,28 @@ describe('which policy applies', () => {
     assert.deepEqual(types.slice(0, 3), ['ticket.categorised', 'ticket.policy_chosen', 'ticket.assigned']);
   });
 
-  it('changes with the requester', () => {
+  it('changes with the requester, and back', () => {
     const { ticket, now } = filed({}, ruled);
     const context = { organisation: ruled.organisation, candidates: [], by: null, now };
-    const changed = { type: 'ticket.requester_changed', requester: people.raj.id } as const;
-    const events = withClocks(ticket, withPolicy(ticket, [changed], context), ruled.organisation, null, now);
+    const events = changeRequester(ticket, people.raj.id, context);
     assert.ok(events.some((event) => event.type === 'ticket.policy_chosen' && event.policy?.id === 'raj'));
     assert.ok(events.some(({ type }) => type === 'sla.retargeted'));
+    const moved = evolveAll(ticket, events, now, null);
+    assert.ok(moved);
+    const back = evolveAll(moved, changeRequester(moved, ticket.requester, context), now, null);
+    assert.deepEqual([back?.requester, back?.policy?.id], [ticket.requester, 'standard']);
+    assert.deepEqual(
+      back?.clocks.map(({ metric, dueAt }) => [metric, dueAt]),
+      ticket.clocks.map(({ metric, dueAt }) => [metric, dueAt]),
+    );
+    assert.deepEqual(changeRequester(ticket, ticket.requester, context), [], 'it is theirs already');
+  });
+
+  it('stays for a closed ticket that becomes someone else’s', () => {
+    const { ticket, now } = stories.closed;
+    const context = { organisation: ruled.organisation, candidates: [], by: null, now };
+    const types = changeRequester(ticket, people.raj.id, context).map(({ type }) => type);
+    assert.deepEqual(types, ['ticket.requester_changed']);
   });
 
   it('gives whoever was asked the time it allows, from when they were asked', () => {

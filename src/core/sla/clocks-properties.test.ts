@@ -108,7 +108,7 @@ const follow = (
 const always = (see: (seen: Seen) => void): void =>
   fc.assert(
     fc.property(course, (one) => follow(one, see)),
-    { numRuns: 400 },
+    { numRuns: 3_500 },
   );
 
 describe('whatever happens to a ticket', () => {

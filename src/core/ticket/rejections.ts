@@ -1,6 +1,9 @@
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Status } from './ticket.ts';
 
+/** What people who do not work at the desk can do only so often. */
+export type LimitedUse = 'filing' | 'messages' | 'searches' | 'codes';
+
 /**
  * Why something was not done. It is expected, so it is a value; the words people read are in `src/cards/texts.ts`.
  */
@@ -22,6 +25,8 @@ export type Rejection =
   | { readonly code: 'unknown_ticket'; readonly number: number | null }
   /** Only people who work on tickets may do this. */
   | { readonly code: 'only_for_technicians' }
+  /** They have done this very often lately; in `minutes` they can again. */
+  | { readonly code: 'too_many'; readonly what: LimitedUse; readonly minutes: number }
   | { readonly code: 'unknown_person' }
   /** Several people have this name. */
   | { readonly code: 'ambiguous_person'; readonly names: readonly string[] }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { Cli } from './cli.ts';
 
+type HolidayOptions = { country?: string; region?: string; ical?: string; years: string };
+
 /**
  * `desk organisation …`: the desk's people, teams and targets as one file. What it needs is loaded when it is called.
  */
@@ -16,6 +18,28 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
       run(async () => {
         const { readExample } = await import('#src/desk/organisation/files.ts');
         say((await readExample()).trimEnd());
+      }),
+    );
+
+  organisation
+    .command('holidays')
+    .description('print the holidays of a country, or of an iCalendar file, to paste into a calendar; read them first')
+    .option('--country <code>', 'a country, such as DE')
+    .option('--region <code>', 'a region of it, such as BE')
+    .option('--ical <file>', 'an .ics file; - reads standard input')
+    .requiredOption('--years <years>', 'such as 2026 or 2026-2028')
+    .action(({ country, region, ical, years: given }: HolidayOptions) =>
+      run(async () => {
+        const { OrganisationError } = await import('#src/desk/organisation/files.ts');
+        const { holidaysIn, holidaysOf, readYears, writeHolidays } = await import('#src/desk/organisation/holidays.ts');
+        const years = readYears(given);
+        if ((country === undefined) === (ical === undefined)) {
+          throw new OrganisationError('bad_file', 'Name one source: --country CODE or --ical FILE');
+        }
+        const found =
+          ical === undefined ? await holidaysOf(country ?? '', region, years) : await holidaysIn(ical, years);
+        if (found.length === 0) throw new OrganisationError('refused', `There are no whole days off in ${given} there`);
+        for (const line of writeHolidays(found)) say(line);
       }),
     );
 

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { it, type TestContext } from 'node:test';
 import { openDatabase } from '#db/database.ts';
 import { emptyDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
 import { setUpDesk } from '#src/app/organisation/set-up-desk.ts';
 import { applyGrant } from '#src/app/people/grant.ts';
+import { defaultLimits } from '#src/app/people/limits.ts';
+import { answerLink } from '#src/app/people/link-account.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
-import { aDesk, monday, personId } from '#src/app/testing/builders.ts';
+import { aDesk, aLink, aPerson, categoryId, monday, number, personId } from '#src/app/testing/builders.ts';
+import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
 
 const clock = { now: () => monday };
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -48,4 +51,79 @@ it('someone deactivated while their groups are being checked stays deactivated, 
     await other.close();
     await drop();
   }
+});
+
+/** Newt's only account is about to be added to Rita's; Newt files at that moment, on another instance. */
+const newtFilesWhileMerged = async (t: TestContext) => {
+  const { url, drop } = await emptyDatabase();
+  const [one, other] = [await openDatabase(url), await openDatabase(url)];
+  t.after(async () => {
+    await one.close();
+    await other.close();
+    await drop();
+  });
+  const newt = aPerson('newt', { email: null });
+  const link = aLink({ state: 'agreed', stays: personId('rita'), staysPlatform: 'fake' });
+  await one.store.transaction(async (tx) => {
+    await tx.saveSetup(aDesk(), 0);
+    await tx.savePerson(newt);
+    await tx.saveAccount({ ...link.account, person: newt.id, details: null, preferred: true });
+    await tx.saveLink(link);
+  });
+  return {
+    merge: () =>
+      answerLink(
+        { store: one.store, clock, log, newId: () => 'x', limits: defaultLimits, onWake: () => {} },
+        link.account,
+        newt,
+        { id: link.id, yes: true },
+      ),
+    /** `held` is called once the requester is known and nothing is written yet. */
+    file: (held: () => Promise<void>) => {
+      const waiting = (tx: Transaction): Transaction => ({
+        ...tx,
+        holdPerson: async (id) => {
+          const now = await tx.holdPerson(id);
+          await held();
+          return now;
+        },
+      });
+      const store: Store = {
+        ...other.store,
+        transaction: (work) => other.store.transaction((tx) => work(waiting(tx))),
+      };
+      const classifier = { classify: async () => assert.fail('the category was given') };
+      return createOpenTicket({ store, clock, classifier, log, onCommitted: () => {} })({
+        filing: {
+          ...{ title: 'Printer', description: '', requester: newt, filedBy: newt, channel: 'new', followUpOf: null },
+          ...{ impact: 'me', urgency: 'blocked', category: categoryId('hardware') },
+        },
+      });
+    },
+    requester: async () => (await one.store.read.ticket(number(1)))?.requester,
+  };
+};
+
+it('a ticket filed just before its requester is merged goes along, on PostgreSQL', {
+  skip: skipWithoutServer,
+}, async (t) => {
+  const { merge, file, requester } = await newtFilesWhileMerged(t);
+  const merging: ReturnType<typeof merge>[] = [];
+  const opened = await file(async () => {
+    merging.push(merge());
+    // Long enough for a merge that does not wait.
+    for (let n = 0; n < 100; n += 1) await requester();
+  });
+  assert.ok(opened.ok);
+  for (const merged of await Promise.all(merging)) assert.ok(merged.ok);
+  assert.equal(await requester(), 'rita');
+});
+
+it('a ticket filed just after its requester was merged is theirs who stays, on PostgreSQL', {
+  skip: skipWithoutServer,
+}, async (t) => {
+  const { merge, file, requester } = await newtFilesWhileMerged(t);
+  const [merged, opened] = await Promise.all([merge(), file(async () => {})]);
+  assert.ok(merged.ok && opened.ok);
+  assert.equal(await requester(), 'rita');
 });

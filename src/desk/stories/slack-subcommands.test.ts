@@ -32,7 +32,7 @@ describe('the desk in Slack', () => {
     await type(lena, 'frobnicate', 'I don’t know this command');
     await type(lena, 'show', 'Which ticket?');
     await type(lena, 'queue', 'This is for technicians');
-    await type(lena, 'link', 'Another platform');
+    await type(lena, 'link', 'Add this account to another');
     await type(sam, 'queue', 'Your teams’ open tickets');
     await type(other, 'away', 'You are away');
     await type(other, 'back', 'Welcome back');

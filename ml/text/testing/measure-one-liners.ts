@@ -1,4 +1,4 @@
-import { oneLiners, precision, surenessOn } from './evaluation/one-liners.ts';
+import { oneLiners, precision, surenessOn } from './one-liners.ts';
 
 // Prints how often what the desk takes from a one-line filing is right: `npm run one-liners`.
 
