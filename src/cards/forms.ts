@@ -20,7 +20,7 @@ const intakeFields = {
   description: optionalWords('description', { label: labels.description, hint: labels.descriptionHint }),
   impact: optionalChoice(labels.impact, impactOptions, labels.levelHint),
   urgency: optionalChoice(labels.urgency, urgencyOptions, labels.levelHint),
-  category: optionalCategory(labels.category, labels.detect),
+  category: optionalCategory(labels.category, labels.categoryHint),
   onBehalfOf: person({ label: labels.onBehalfOf, hint: labels.onBehalfOfHint, required: false, who: 'anyone' }),
 };
 
@@ -40,7 +40,9 @@ export const intakeForm = (options: {
     title: formTitle,
     submitLabel: submit,
     takesFiles: true,
-    fields: mayFileForOthers ? fields : fields.filter(({ id }) => id !== 'onBehalfOf'),
+    fields: fields.filter(
+      ({ id }) => (id !== 'onBehalfOf' || mayFileForOthers) && (id !== 'category' || categories.length > 0),
+    ),
   };
 };
 

@@ -410,7 +410,7 @@ export const texts = {
         urgency: 'How badly?',
         levelHint: 'If you leave this empty, I go by what you write',
         category: 'What is it about?',
-        detect: 'Work it out for me',
+        categoryHint: 'If you leave this empty, I work it out',
         onBehalfOf: 'On behalf of',
         onBehalfOfHint: 'Leave empty if it is for you',
       },

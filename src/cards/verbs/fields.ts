@@ -126,14 +126,13 @@ export const category = (label: string): FieldSpec<string> => ({
   read: (given) => (given === undefined || given === '' ? { problem: problem.empty } : { value: given }),
 });
 
-/** The value of the category field when the text decides. */
+/** What forms from before the category could be left empty send when the text decides. */
 const detectCategory = 'detect';
 
 /** One of the desk's categories, or null: the text decides. */
-export const optionalCategory = (label: string, detect: string): FieldSpec<string | null> => ({
-  show: (id, { categories }) =>
-    select(id, label, [{ value: detectCategory, label: detect }, ...categories], detectCategory),
-  read: (given = detectCategory) => ({ value: given === detectCategory || given === '' ? null : given }),
+export const optionalCategory = (label: string, hint: string): FieldSpec<string | null> => ({
+  show: (id, { categories }) => ({ ...select(id, label, categories, ''), required: false, hint }),
+  read: (given = '') => ({ value: given === detectCategory || given === '' ? null : given }),
 });
 
 /** A person, by the desk's id or the platform's, which the reader of the form looks up. Empty: nobody was named. */
