@@ -110,10 +110,9 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
     button('decline', value),
     button('details', subject(ticket)),
   ];
-  const title = theirs
-    ? texts.title.assignment(ticket.number, ticket.title)
-    : texts.title.ticket(ticket.number, ticket.title);
-  return card(view, 'assignment', title, {
+  const stillTheirs = ticket.assignee === view.reader && ticket.offers === offer;
+  const titleOf = stillTheirs ? texts.title.assignment : texts.title.ticket;
+  return card(view, 'assignment', titleOf(ticket.number, ticket.title), {
     tone: theirs ? priorityTone(view) : 'neutral',
     blocks,
     actions: outcome === null ? offered : outcome.mine ? workActions(ticket) : [],
