@@ -83,6 +83,13 @@ export const offerToFileCard = (draft: string, words: string, open: readonly Tic
   ticket: null,
 });
 
+/** Why something cannot be filed just now; it is kept, so that it can be filed later or added to an open ticket. */
+export const notYetFiledCard = (why: string, draft: string, words: string, open: readonly TicketNumber[]): Card => {
+  const offer = offerToFileCard(draft, words, open);
+  const blocks: readonly Block[] = [{ type: 'text', text: why }, quoted(words)];
+  return { ...offer, kind: 'not_yet_filed', tone: 'warning', title: texts.title.notYetFiled, blocks };
+};
+
 /** A question that a ticket's requester has not answered yet. */
 export type OpenQuestion = { readonly number: TicketNumber; readonly question: string };
 

@@ -43,6 +43,7 @@ import {
   didYouMeanCard,
   doneCard,
   helpCard,
+  notYetFiledCard,
   offerToFileCard,
   refusalCard,
   refusalOrFileCard,
@@ -445,6 +446,10 @@ const otherCards: readonly GalleryCard[] = [
   about('refusal/one line', refusalCard(texts.refusal.alreadyAccepted('Dana'), 17 as TicketNumber)),
   about('availability/away', awayCard(null, 'UTC')),
   about('availability/back', backCard()),
+  about(
+    'not_yet_filed/very many',
+    notYetFiledCard(texts.refusal.tooMany('filing', 12), 'd1', 'The printer is jammed', [1 as TicketNumber]),
+  ),
   about('link/code', linkCodeCard('ABCD2345')),
   about('link/the account that stays', askStaysCard('l1', newt, { platform: 'slack', name: 'Dana' })),
   about('link/agreed', linkAgreedCard(newt)),

@@ -163,6 +163,7 @@ export const texts = {
     overdue: (n: number) => `${n} tickets are overdue or due soon`,
     team: (name: string) => `${name} at a glance`,
     offerToFile: 'Should I file this?',
+    notYetFiled: 'Not filed yet',
     didYouMean: (usage: string) => `Did you mean ${usage}?`,
     notACommand: 'I am not sure what you mean',
     whichTicket: 'Which ticket is this for?',
@@ -253,6 +254,7 @@ export const texts = {
     allDeclined: 'Choose who should do it.',
     retryAt: 'Next try',
     panel: 'Press a button and tell us what’s wrong. Only you and the people who help you see your ticket.',
+    keptForLater: 'I’ve kept what you wrote: file it then, or add it to a ticket that is open.',
     pasted: 'I can file what you wrote as a ticket:',
     noTickets: 'You have no open tickets. Type /ticket to open one.',
     overdueList: 'Overdue, most pressing first',
@@ -451,7 +453,7 @@ export const texts = {
     tooMany: (what: LimitedUse, minutes: number): string => {
       const much = {
         filing: 'You have filed very many tickets lately. If something is broken for all of you, one ticket is enough.',
-        messages: 'You have written very many messages lately.',
+        messages: 'You have done very much with your tickets lately.',
         searches: 'You have searched very often lately.',
         codes: 'You have used very many codes lately.',
       }[what];
