@@ -91,10 +91,16 @@ const names: Names = {
 
 const line = [people.mona.id, people.bob.id];
 
-const viewOf = ({ ticket }: Story, reader: Name | null, called = names): TicketView => ({
+const viewOf = (
+  { ticket }: Story,
+  reader: Name | null,
+  called = names,
+  opensAt: TicketView['opensAt'] = null,
+): TicketView => ({
   ticket,
   names: called,
   zone: 'Europe/Berlin',
+  opensAt,
   reader: reader === null ? null : people[reader].id,
   may: (command) => reader === null || mayCommand({ kind: 'person', person: people[reader] }, command, ticket, line),
 });
@@ -426,6 +432,13 @@ const twelve = Array.from({ length: 12 }, (_, n): Story => {
 const counts = { open: 12, unassigned: 3, overdue: 2, due: 4 };
 
 const otherCards: readonly GalleryCard[] = [
+  about(
+    'receipt/outside hours',
+    receiptCard(viewOf(stories.new, 'rita', names, monday + hours(20))),
+    stories.new,
+    'rita',
+  ),
+  about('receipt/until a shift begins', receiptCard(viewOf(waitingForShift, 'rita')), waitingForShift, 'rita'),
   about('receipt/for who filed it', receiptCard(viewOf(onBehalf, 'nick')), onBehalf, 'nick'),
   about(
     'receipt/for a colleague of the team who filed it',

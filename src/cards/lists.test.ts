@@ -19,6 +19,7 @@ const viewOf = ({ ticket }: Story, reader: Name): TicketView => ({
   },
   zone: 'UTC',
   reader: people[reader].id,
+  opensAt: null,
   may: (command) => mayCommand(actor(reader), command, ticket),
 });
 

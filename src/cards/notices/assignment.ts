@@ -73,6 +73,7 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
   const { ticket, names } = view;
   const outcome = outcomeOf(view, offer);
   const value = subject(ticket, offer);
+  const theirs = outcome === null || outcome.mine;
   const blocks: (Block | null)[] = [
     quote(
       ticket.description === '' ? ticket.title : ticket.description,
@@ -91,7 +92,7 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
       dueFact(view, 'resolution', texts.label.resolveBy),
     ),
     because(view),
-    outcome === null || outcome.mine ? hint(view) : null,
+    theirs ? hint(view) : null,
     ticket.status === 'pending' && outcome?.mine ? quote(ticket.question) : null,
     outcome === null ? null : text([{ type: 'bold', text: outcome.words }]),
     ...(ticket.assignee === view.reader ? ratingBlocks(view) : []),
@@ -101,8 +102,10 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
     button('decline', value),
     button('details', subject(ticket)),
   ];
-  return card(view, 'assignment', texts.title.assignment(ticket.number, ticket.title), {
-    tone: outcome === null || outcome.mine ? priorityTone(view) : 'neutral',
+  const stillTheirs = ticket.assignee === view.reader && ticket.offers === offer;
+  const titleOf = stillTheirs ? texts.title.assignment : texts.title.ticket;
+  return card(view, 'assignment', titleOf(ticket.number, ticket.title), {
+    tone: theirs ? priorityTone(view) : 'neutral',
     blocks,
     actions: outcome === null ? offered : outcome.mine ? workActions(ticket) : [],
   });

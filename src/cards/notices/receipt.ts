@@ -17,18 +17,11 @@ import {
   type TicketView,
   text,
 } from '#src/cards/view.ts';
+import { whatNext } from '#src/cards/whereabouts.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import { comparePriority, priorityOf, usualLevels } from '#src/core/priority.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
-
-const whatNext = ({ ticket, names }: TicketView): string | null => {
-  if (ticket.status === 'assigned') return texts.filed.asked(names.person(ticket.assignee));
-  if (ticket.status !== 'new') return null;
-  if (ticket.waiting?.why === 'triage') return texts.filed.triage;
-  if (ticket.waiting?.why === 'all_declined') return texts.filed.deciding;
-  return ticket.waiting === null ? texts.filed.looking : texts.filed.nobody;
-};
 
 /** A missed target is not shown as a promise: see `isOverdue`. */
 const promise = (view: TicketView, metric: Metric, label: string) =>
