@@ -214,7 +214,7 @@ export const texts = {
 
   pastOffer: {
     declined: (name: string, reason: string) => `${name} declined: ${reason}`,
-    expired: (name: string, _reason: string) => `$namedid not answer in time.`,
+    expired: (name: string, _reason: string) => `${name} did not answer in time.`,
   } satisfies Record<PastOffer['outcome'], (name: string, reason: string) => string>,
 
   outcome: {
@@ -222,7 +222,7 @@ export const texts = {
     waitingForRequester: 'Waiting for the requester. The clock is stopped.',
     declined: 'You declined.',
     expired: 'You did not answer in time.',
-    movedTo: (name: string) => `$namehas this now.`,
+    movedTo: (name: string) => `${name} has this now.`,
     movedOn: 'It is back in the queue.',
     managerDecides: 'The team’s manager will decide who does it.',
     newerCard: 'There is a newer card for this.',
@@ -233,14 +233,14 @@ export const texts = {
     reopened: 'Open again.',
     answered: 'This no longer needs an answer.',
     confirmed: 'You confirmed that it is solved. Thank you!',
-    acknowledged: (name: string) => `$nameacknowledged this.`,
-    categorised: (category: string) => `Category: $category.`,
-    assigned: (name: string) => `$namehas been asked.`,
+    acknowledged: (name: string) => `${name} acknowledged this.`,
+    categorised: (category: string) => `Category: ${category}.`,
+    assigned: (name: string) => `${name} has been asked.`,
     noLongerWaiting: 'This is being dealt with.',
-    assessed: (priority: string) => `Thank you. The priority is $priority.`,
+    assessed: (priority: string) => `Thank you. The priority is ${priority}.`,
     assessedByDesk: (priority: string) =>
-      `Thank you, I’ve passed it on. The priority stays $priority, as the help desk has set it.`,
-    rated: (n: number) => `Your rating: $texts.starsSpoken(n). Thank you!`,
+      `Thank you, I’ve passed it on. The priority stays ${priority}, as the help desk has set it.`,
+    rated: (n: number) => `Your rating: ${texts.starsSpoken(n)}. Thank you!`,
   },
 
   say: {
@@ -249,15 +249,16 @@ export const texts = {
     reopenedTechnician: 'The requester says it is not solved yet.',
     reopenedRequester: 'Your technician has been told.',
     closedRequester: 'If the problem comes back, reply here and I’ll file a follow-up.',
-    takenAway: 
+    takenAway: {
       reassigned: 'You don’t need to do anything more.',
       expired: 'You did not answer in time.',
-      cancelled: 'You don’t need to do anything more.',,
+      cancelled: 'You don’t need to do anything more.',
+    },
     stillFree: 'You can still take it with /ticket queue.',
-    dueSoon: (percent: number) => `$percent% of the time has passed.`,
+    dueSoon: (percent: number) => `${percent} % of the time has passed.`,
     breached: 'The promised time has passed.',
     breachedTechnician: 'The people in charge have been told.',
-    breachedWith: (who: string) => `$whohas it.`,
+    breachedWith: (who: string) => `${who} has it.`,
     breachedNobody: 'Nobody has it.',
     escalated: 'It has been overdue for a while, so it was escalated to you.',
     triage: 'I couldn’t tell from the text what this is about. Choose a category to send it to the right people.',
@@ -280,39 +281,39 @@ export const texts = {
     nothingFound: 'No ticket you can see contains these words.',
     emptyQueue: 'Nothing is waiting. Well done!',
     openForm: 'Press the button to open the form.',
-    from: (link: string) => `From: $link`,
+    from: (link: string) => `From: ${link}`,
     editChangesNothing: (number: number) =>
-      `That doesn’t change #$number. To add something, reply on its card; to withdraw it, close it.`,
-    attached: (name: string, url: string) => `Attached: $name$url`,
+      `That doesn’t change #${number}. To add something, reply on its card; to withdraw it, close it.`,
+    attached: (name: string, url: string) => `Attached: ${name} ${url}`,
     takenBack: '(deleted)',
     working: 'This is taking longer than usual. You can close this window; nothing will be lost.',
-    load: (held: number, capacity: number) => `Your tickets take up $heldof your $capacitypoints of effort.`,
-    atLeastMore: (n: number) => `and at least $nmore. Add a word to find fewer, or type /ticket show and a number.`,
-    more: (n: number) => `and $nmore. To see one, type /ticket show and its number.`,
+    load: (held: number, capacity: number) => `Your tickets take up ${held} of your ${capacity} points of effort.`,
+    atLeastMore: (n: number) => `and at least ${n} more. Add a word to find fewer, or type /ticket show and a number.`,
+    more: (n: number) => `and ${n} more. To see one, type /ticket show and its number.`,
     away: 'You won’t be asked to take tickets until you type /ticket back. You keep the tickets you have accepted.',
     awayUntil: 'You won’t be asked to take tickets until ',
     thenBack:
       '. Then you are back by yourself; type /ticket back to be back sooner. You keep the tickets you have accepted.',
     back: 'You can be asked to take tickets again.',
-    commented: (number: number) => `Your reply on #$numberwas passed on.`,
-    noted: (number: number) => `Your note on #$numberwas saved. The requester can’t see it.`,
-    followUp: (number: number, old: number) => `#$oldis closed, so your reply became #$number.`,
+    commented: (number: number) => `Your reply on #${number} was passed on.`,
+    noted: (number: number) => `Your note on #${number} was saved. The requester can’t see it.`,
+    followUp: (number: number, old: number) => `#${old} is closed, so your reply became #${number}.`,
     worse: 'The requester has said how bad it is:',
-    worseThanPriority: (priority: string) => `The help desk has set the priority to $priority. Is that still right?`,
-    hint: (levels: readonly string[]) => `The text sounds like: $levels.join('; ').`,
+    worseThanPriority: (priority: string) => `The help desk has set the priority to ${priority}. Is that still right?`,
+    hint: (levels: readonly string[]) => `The text sounds like: ${levels.join('; ')}.`,
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     unknownWord: (word: string) =>
-      `I don’t know “$word”. To file a ticket that starts with this word, use the form: /ticket.`,
+      `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,
     unsure: 'I don’t know this command. /ticket help shows those I do.',
     orFile: 'If it is a problem, I can file it.',
-    answeredAs: (question: string) => `You were asked: “$question”`,
+    answeredAs: (question: string) => `You were asked: “${question}”`,
     whichTicket: 'These wait for an answer from you:',
-    asked: (number: number, question: string) => `#$number: “$question”`,
-    stillWaiting: (number: number, question: string) => `#$numberstill waits for your answer: “$question”`,
-    isItSolved: (number: number) => `If #$numberis solved, please confirm.`,
+    asked: (number: number, question: string) => `#${number}: “${question}”`,
+    stillWaiting: (number: number, question: string) => `#${number} still waits for your answer: “${question}”`,
+    isItSolved: (number: number) => `If #${number} is solved, please confirm.`,
     hello: 'What’s the problem? Write it here in a sentence and I’ll file it. To see your tickets, type list.',
     fine: 'I’m here when you need me.',
-    answerTakenBack: (number: number) => `I took it back from #$number, whose question is open again.`,
+    answerTakenBack: (number: number) => `I took it back from #${number}, whose question is open again.`,
   },
 
   /** About messages that reached nobody. */
@@ -327,15 +328,15 @@ export const texts = {
         assigned: 'Your assignment',
         cancelled: 'Your withdrawal',
       })[kind] ?? 'What you did',
-    title: (what: string, number: number, name: string) => `$whaton #$numberdid not reach $name`,
+    title: (what: string, number: number, name: string) => `${what} on #${number} did not reach ${name}`,
     why: (code: string, platform: string | null): string => {
       const where = platform === null ? 'there' : texts.undelivered.platform(platform);
       if (code === 'no_account') return 'They have no account that I could write to.';
-      if (code === 'invalid') return `$platform === null ? 'The platform' : wheredoes not accept this message.`;
-      if (code !== 'unreachable') return `I have tried for a day and a half, but $wheredoes not take it.`;
+      if (code === 'invalid') return `${platform === null ? 'The platform' : where} does not accept this message.`;
+      if (code !== 'unreachable') return `I have tried for a day and a half, but ${where} does not take it.`;
       return platform === null
         ? 'They have no account on a platform that is connected.'
-        : `I cannot write to them on $where. They may have blocked direct messages, removed the app, or left.`;
+        : `I cannot write to them on ${where}. They may have blocked direct messages, removed the app, or left.`;
     },
     instead: (email: string | null, again: boolean): string =>
       `Please tell them another way${email === null ? '' : `, for example at ${email}`}.${again ? ' If they write to me within three days, I’ll send it then if it still matters.' : ''}`,
@@ -474,7 +475,7 @@ export const texts = {
 
   problem: {
     empty: 'Please fill this in.',
-    too_long: (max: number) => `Please shorten this to $max.toLocaleString('en')characters.`,
+    too_long: (max: number) => `Please shorten this to ${max.toLocaleString('en')} characters.`,
     out_of_range: 'Please choose one of the options.',
     unknownPerson: 'I can’t find this person here. Type @ and the start of a name.',
     unknownCategory: 'This category no longer exists. Please choose another.',
@@ -488,7 +489,7 @@ export const texts = {
         searches: 'You have searched very often lately.',
         codes: 'You have used very many codes lately.',
       }[what];
-      return `$muchPlease try again in $minutes === 1 ? 'a minute' : `$minutesminutes`.`;
+      return `${much} Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
     },
     not_allowed: 'You can’t do this on this ticket. Ask the technician or their manager.',
     only_for_yourself:
