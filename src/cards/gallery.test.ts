@@ -112,6 +112,7 @@ const pressedInChannel: Readonly<Record<string, readonly Name[]>> = {
   assign: ['mona'],
   categorise: ['dana', 'tom', 'mona'],
   category: ['dana', 'tom', 'mona'],
+  priority: ['dana', 'tom', 'mona'],
 };
 
 describe('no button leads to a refusal', () => {

@@ -284,6 +284,8 @@ const noticeCards: readonly GalleryCard[] = [
   toTechnician('said how bad', { kind: 'worse', reason: 'It burns now' }, saidWorse),
   toTechnician('said to whoever was asked', { kind: 'worse', reason: null }, tell(stories.assigned, [['rita', worse]])),
   toTechnician('the manager had set it', { kind: 'worse', reason: 'It burns now' }, overruled),
+  toManager('nobody has it', { kind: 'worse', reason: 'It burns now' }, tell(stories.new, [['rita', worse]])),
+  toManager('in a channel', { kind: 'worse', reason: null }, tell(stories.new, [['rita', worse]]), null),
   toManager('to the manager who had set it', { kind: 'worse', reason: 'It burns now' }, overruled),
   toTechnician('resolved since', { kind: 'worse', reason: null }, tell(saidWorse, [['dana', resolve]])),
   toManager('one star', { kind: 'rated' }, unhappy),

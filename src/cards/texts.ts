@@ -4,6 +4,9 @@ import type { LimitedUse } from '#src/core/ticket/rejections.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
 
+const list = new Intl.ListFormat('en-GB');
+const listed = (words: readonly string[]): string => list.format(words);
+
 /**
  * What people read on cards, on forms and in answers. Plain and kind; a translation is another object of this shape.
  * Sentences built from an event or an assignment are next to the code that builds them: `event-summary`, `why`.
@@ -200,7 +203,7 @@ export const texts = {
     looking: 'Looking for a technician. You’ll hear as soon as someone takes it.',
     asked: (name: string) => `${name} has been asked to take it.`,
     because: (priority: string, words: readonly string[]) =>
-      `Filed as ${priority} because you wrote ${words.map((word) => `“${word}”`).join(' and ')}.`,
+      `Filed as ${priority} because you wrote ${listed(words.map((word) => `“${word}”`))}.`,
     late: 'This is taking longer than we promised. The people in charge have been told.',
     deciding: 'The team’s manager is choosing who should do it. You’ll hear as soon as someone takes it.',
     nobody:

@@ -46,6 +46,8 @@ export const deskContract = (open: OpenPorts): void => {
       assert.equal(desk.teams.size, 0);
       await store.transaction((tx) => tx.saveSetup(aDesk({ confidence: 0.9 }), 0));
       assert.equal((await store.read.organisation()).confidence, 0.9);
+      await store.transaction((tx) => tx.saveSetup(aDesk({ confidence: null }), 1));
+      assert.equal((await store.read.organisation()).confidence, null);
     });
 
     it('keeps settings', async (t) => {

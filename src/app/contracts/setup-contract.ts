@@ -166,9 +166,13 @@ const nextDesk = (): OrganisationSetup => {
       aPerson('eva', { roles: ['technician'], teams: [teamId('support')], manager: personId('mona') }),
     ].map((person) => (person.id === 'nick' ? { ...person, active: false, teams: [] } : person)),
     teams: desk.teams.filter(stay),
-    categories: desk.categories.filter(stay).map((category) => ({ ...category, name: 'Things', preferred: [] })),
+    categories: desk.categories
+      .filter(stay)
+      .map((category) => ({ ...category, name: 'Things', preferred: [], confidence: 0.7 })),
     skills: desk.skills.filter(stay),
-    rules: desk.rules.slice(1).map((rule) => ({ ...rule, policy: aPolicy({ name: 'Calm', warnAt: [50] }) })),
+    rules: desk.rules
+      .slice(1)
+      .map((rule) => ({ ...rule, policy: aPolicy({ name: 'Calm', warnAt: [50], lowRating: 0 }) })),
     technicians: [
       { person: personId('dana'), skills: [{ skill: skillId('hardware'), level: 5 }], capacity: 9, shift: null },
       { person: personId('tom'), skills: [], capacity: 1, shift: null },

@@ -27,7 +27,7 @@ describe('a one-line filing', () => {
   it('is as urgent as it surely says, and says why; one press takes that back', async () => {
     const desk = await createTestDesk({ classifier: alarmed });
     const receipt = await desk.types('rita', 'production is down for everyone');
-    assert.match(wordsOf(receipt), /Filed as Urgent because you wrote “for everyone” and “production is down”/);
+    assert.match(wordsOf(receipt), /Filed as Urgent because you wrote “for everyone” and “production is down”\./);
     assert.ok(buttons(receipt.card as Card).includes('not_right: Not right?'));
     assert.equal((await desk.ticket(1)).priority, 'P1');
     const due = (await desk.ticket(1)).clocks.map(({ dueAt }) => dueAt);

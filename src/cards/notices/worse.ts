@@ -21,7 +21,7 @@ import type { Audience } from '#src/core/notices/notices.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
 
-/** To whoever has it, or to the manager who set its priority: the requester says that it is worse than it had seemed. */
+/** To whoever has it, or those who should find someone, or the manager who set its priority: the requester says that it is worse than it had seemed. */
 export const worseCard = (view: TicketView, reason: string | null, audience: Audience): Card => {
   const { ticket, names, reader } = view;
   const leads = audience === 'manager';
@@ -51,6 +51,7 @@ export const worseCard = (view: TicketView, reason: string | null, audience: Aud
     ],
     actions: [
       ...(theirs && !leads ? own : []),
+      ...(theirs && leads && ticket.assignee === null ? [button('assign', subject(ticket), { style: 'primary' })] : []),
       ...(theirs && mayCorrect ? [button('priority', subject(ticket))] : []),
       button('details', subject(ticket)),
     ],

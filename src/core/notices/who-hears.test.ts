@@ -190,6 +190,12 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     step('rita', assess('everyone', 'blocked')),
     ['technician dana: worse'],
   ],
+  [
+    'the requester saying that it is worse while nobody has it',
+    stories.new,
+    step('rita', assess('everyone', 'blocked')),
+    ['manager [support]: worse', 'manager mona: worse'],
+  ],
   ['the requester saying that it is less bad', held, step('rita', assess('me', 'can_wait')), []],
   [
     'the requester saying that it is worse than a manager has set',

@@ -1,7 +1,7 @@
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { recipientsAtLevel } from '#src/core/organisation/escalation.ts';
 import { isLowRating } from '#src/core/organisation/policy.ts';
-import { impacts, urgencies } from '#src/core/priority.ts';
+import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Audience, isWarning, type Notice } from './notices.ts';
@@ -154,7 +154,9 @@ export const noticesOf = (
       case 'ticket.assessed':
         if (before === null || !isWorse(before, after)) break;
         assignee({ kind: 'worse', reason: event.reason });
-        if (after.prioritySource === 'manager') tell('manager', lead, { kind: 'worse', reason: event.reason });
+        if (after.assignee === null && comparePriority(after.priority, before.priority) < 0) {
+          teamAndLead({ kind: 'worse', reason: event.reason });
+        } else if (after.prioritySource === 'manager') tell('manager', lead, { kind: 'worse', reason: event.reason });
         break;
       case 'ticket.rated':
         // A second thought changes the card of the first.

@@ -99,13 +99,14 @@ const duplicates = (values: readonly string[]): readonly { readonly index: numbe
 };
 
 const checkCategories = ({ categories }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
-  ...categories.flatMap(({ id, team, required, preferred, effort }) => [
+  ...categories.flatMap(({ id, team, required, preferred, effort, confidence = null }) => [
     ...known('teams', team, ['categories', id, 'team']),
     ...checkSkills(required, known, ['categories', id, 'required']),
     ...checkSkills(preferred, known, ['categories', id, 'preferred']),
     ...(effort > 0
       ? []
       : [{ path: ['categories', id, 'effort'], text: 'It must be more than 0; 1 is an ordinary ticket' }]),
+    ...checkConfidence(confidence, ['categories', id, 'confidence']),
   ]),
   ...duplicates(categories.map(({ name }) => name.toLowerCase())).map(({ index }) => ({
     path: ['categories', categories[index]?.id ?? '', 'name'],
