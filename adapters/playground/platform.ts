@@ -12,6 +12,7 @@ export const playground = definePlatform({
   whenOff: 'DESKHAND_PLAYGROUND=on turns it on',
   // Its page hears only of what its own instance does, and its clock moves on that one alone.
   needsOneInstance: true,
+  isForTrying: true,
 
   connect: async (_, { inspector, conversations, clock, newId }) => {
     const { createPlayground } = await import('./adapter.ts');

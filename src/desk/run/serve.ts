@@ -3,6 +3,7 @@ import { placeIn } from '#db/postgres/address.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
+import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLastResort } from './last-resort.ts';
@@ -35,9 +36,16 @@ const greeting = (
   ];
 };
 
-/** The first steps for the admin of a new desk; empty once someone works there. */
-const firstSteps = async ({ database }: Awaited<ReturnType<typeof wireDesk>>): Promise<readonly string[]> => {
+/** What the admin should do first: fill an empty desk, or replace the demo company before real people meet it. */
+const firstSteps = async (
+  { database }: Awaited<ReturnType<typeof wireDesk>>,
+  config: Config,
+): Promise<readonly string[]> => {
   const { read } = database.store;
+  const demo = await demoInUse(read, config);
+  if (demo !== null) {
+    return ['', `  !! ${demo.problem}`, `  !! ${demo.remedy}`, '  !! See docs/organisation.md.', ''];
+  }
   const [{ teams }, admins] = await Promise.all([read.organisation(), read.peopleWithRole('admin')]);
   if (teams.size > 0 && admins.length > 0) return [];
   return [
@@ -53,7 +61,13 @@ const useOf = ({ platforms }: Config): 'shared' | 'alone' =>
 /** Runs the desk until it is told to stop; resolves when running work is finished and the database is closed. */
 export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
   const log = createLog(config.logLevel);
-  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log, use: useOf(config) });
+  const desk = await wireDesk({
+    databaseUrl: config.databaseUrl,
+    demo: config.demo,
+    log,
+    use: useOf(config),
+    realPlatforms: realPlatforms(config).map(({ name }) => name),
+  });
   const platforms = await connectPlatforms(config, desk, log);
   const connections = platforms.flatMap(({ connection }) => (connection === null ? [] : [connection]));
   for (const { adapter } of connections) desk.adapters.set(adapter.platform, adapter);
@@ -74,16 +88,18 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     mounts: connections.flatMap(({ mounts }) => mounts),
     home: connections.find(({ home }) => home !== null)?.home ?? null,
     health: () => ({ status: 'ok', version }),
-    readiness: () => readReadiness(desk),
+    readiness: () => readReadiness(desk, checks.remarks()),
     logger: log,
   });
 
+  const checks = createRepeatedCheck({ store: desk.database.store, config, log });
   const directory = createLoop({
     everyMs: directoryMs,
     run: async () => {
       await desk.lookUpStaff();
       await desk.directory.refresh();
       await desk.classifier.reload();
+      await checks.run([...desk.adapters.values()].every((adapter) => adapter.health().state === 'up'));
     },
     onError: (error) => log.error({ err: error }, 'the directory or the model could not be read'),
   });
@@ -91,7 +107,11 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   const heartbeat =
     config.heartbeatUrl === null
       ? null
-      : createHeartbeat({ url: config.heartbeatUrl, isWell: async () => (await readReadiness(desk)).well, log });
+      : createHeartbeat({
+          url: config.heartbeatUrl,
+          isWell: async () => (await readReadiness(desk, checks.remarks())).well,
+          log,
+        });
 
   try {
     await startAdapters(desk, log);
@@ -103,8 +123,10 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     desk.jobs.start();
     directory.start();
     heartbeat?.start();
+    // People are looked up in a moment; what else is missing can be said now.
+    await checks.run(false);
     for (const line of greeting(config, url, platforms, desk.clock.offset())) print(line);
-    for (const line of await firstSteps(desk)) print(line);
+    for (const line of await firstSteps(desk, config)) print(line);
     await aborted(stopSignal);
     print('Stopping…');
   } finally {

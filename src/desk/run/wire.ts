@@ -43,10 +43,12 @@ export const wireDesk = async (options: {
   readonly log: Log;
   /** It is going to run, with other instances or alone. On SQLite only one desk may run either way. */
   readonly use?: 'shared' | 'alone';
+  /** The names of the platforms with real people on them, who are told if they meet the demo company. */
+  readonly realPlatforms?: readonly string[];
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
-  const { log, use, moreTaskKinds = {} } = options;
+  const { log, use, moreTaskKinds = {}, realPlatforms = [] } = options;
   const database = await openDatabase(options.databaseUrl, {
     ...(use !== undefined && { use }),
     tell: (line) => log.warn({}, line),
@@ -54,6 +56,7 @@ export const wireDesk = async (options: {
   const { store, outbox, timers, tasks } = database;
   try {
     await fillWhenNew(database, options.demo);
+    const isDemo = (await store.read.setting(setUpSetting)) === 'demo';
     const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0), database.now);
     const { models } = database;
     const classifier = createClassifier({ champion: { id: models.championId, read: models.champion } });
@@ -71,6 +74,7 @@ export const wireDesk = async (options: {
       classifier,
       log,
       newId,
+      demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { ...taskKinds, ...moreTaskKinds },
       jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, onWake }),
     });
