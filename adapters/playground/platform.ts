@@ -14,9 +14,9 @@ export const playground = definePlatform({
   needsOneInstance: true,
   isForTrying: true,
 
-  connect: async (_, { inspector, conversations, clock, newId }) => {
+  connect: async (_, { inspector, conversations, clock, newId, history }) => {
     const { createPlayground } = await import('./adapter.ts');
-    const adapter = createPlayground({ conversations, inspector, clock, newId });
+    const adapter = createPlayground({ conversations, inspector, clock, newId, history });
     return {
       adapter,
       sdk: [],

@@ -1,6 +1,8 @@
+import { askAgain } from './conversation/act.js';
 import { startPanes } from './conversation/panes.js';
 import { h } from './elements/dom.js';
 import { startHint } from './frame/hint.js';
+import { showNoPeople } from './frame/no-people.js';
 import { startPeopleList } from './frame/people-list.js';
 import { startTopBar } from './frame/top-bar.js';
 import { api } from './state/api.js';
@@ -11,9 +13,18 @@ import { listen } from './state/stream.js';
 import { startStory } from './story/story.js';
 
 const start = async () => {
-  const [people, channels, commands] = await Promise.all([api.people(), api.channels(), api.commands()]);
-  Object.assign(model, { people, channels, commands });
+  const [people, channels, commands, { offered: history }] = await Promise.all([
+    api.people(),
+    api.channels(),
+    api.commands(),
+    api.history(),
+  ]);
+  Object.assign(model, { people, channels, commands, history });
   startTopBar();
+  if (people.length === 0) {
+    showNoPeople(document.getElementById('panes'));
+    return;
+  }
   startPanes();
   startPeopleList();
   startStory();
@@ -21,6 +32,7 @@ const start = async () => {
   refreshClock();
   listen();
   await loadAll();
+  askAgain();
 };
 
 start().catch((error) => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
-import type { ClockControl, Inspector } from '#src/app/ports/inspector.ts';
+import type { ClockControl, DemoHistory, Inspector } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type Environment, type ReadSettings, readSettings, requireSettings } from './settings.ts';
 
@@ -26,6 +26,8 @@ type PlatformParts = {
   readonly inspector: Inspector;
   readonly conversations: ConversationLog;
   readonly clock: ClockControl;
+  /** Null: this desk is not the demo company. */
+  readonly history: DemoHistory | null;
 };
 
 /** A platform that is set up but not started yet. */

@@ -85,14 +85,21 @@ export const createInspector = (
   platform: string,
 ): Inspector => ({
   people: async () => {
-    const [people, organisation] = await Promise.all([read.peopleMatching('', 500), read.organisation()]);
-    return people.map(({ id, name, roles, teams, zone }) => ({
-      id,
-      name,
-      roles,
-      team: teams[0] === undefined ? null : (organisation.teams.get(teams[0])?.name ?? null),
-      zone,
-    }));
+    const [people, organisation, accounts] = await Promise.all([
+      read.peopleMatching('', 500),
+      read.organisation(),
+      read.accountsOn(platform),
+    ]);
+    const here = new Set(accounts.map(({ person }) => person));
+    return people
+      .filter(({ id }) => here.has(id))
+      .map(({ id, name, roles, teams, zone }) => ({
+        id,
+        name,
+        roles,
+        team: teams[0] === undefined ? null : (organisation.teams.get(teams[0])?.name ?? null),
+        zone,
+      }));
   },
   channels: async () => {
     const organisation = await read.organisation();

@@ -41,6 +41,7 @@ export type TicketDetails = {
 
 /** A view of everything in the desk. Only for the playground, which hides nothing; never for a real platform. */
 export type Inspector = {
+  /** Those with an account on this platform. */
   people(): Promise<readonly Resident[]>;
   /** Team channels: conversations that several people read. */
   channels(): Promise<readonly { readonly id: string; readonly name: string }[]>;
@@ -54,4 +55,21 @@ export type ClockControl = {
   nextDue(): Promise<Instant | null>;
   /** Resolves when everything due on the way has been handled and delivered. Never goes back. */
   advanceTo(at: Instant): Promise<void>;
+};
+
+/** What half a year of the demo company's tickets adds up to. */
+export type HistoryFigures = {
+  readonly tickets: number;
+  readonly open: number;
+  /** How many missed a target. */
+  readonly late: number;
+  /** The largest first. */
+  readonly categories: readonly { readonly name: string; readonly tickets: number }[];
+  readonly technicians: readonly { readonly name: string; readonly tickets: number }[];
+};
+
+/** The past of the demo company, to look at. */
+export type DemoHistory = {
+  /** Files it unless it was filed before, and adds it up. Several calls at once do it once. */
+  fill(): Promise<HistoryFigures>;
 };

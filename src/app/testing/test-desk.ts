@@ -56,6 +56,8 @@ export const createTestDesk = async (
     /** Wraps the outbox for deliveries. */
     readonly aroundOutbox?: (outbox: Outbox) => Outbox;
     readonly taskKinds?: TaskKinds;
+    /** Platforms on which real people meet the demo company. */
+    readonly demoOn?: readonly string[];
   } = {},
 ) => {
   const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
@@ -107,6 +109,7 @@ export const createTestDesk = async (
     log,
     newId,
     taskKinds: options.taskKinds ?? {},
+    demoOn: new Set(options.demoOn ?? []),
     jobs: () => [],
     onWake: () => {
       woken.times += 1;

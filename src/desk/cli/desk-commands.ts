@@ -10,7 +10,8 @@ export const addDeskCommands = (program: Command, cli: Cli): void => {
     .action(() =>
       run(async () => {
         const { serve } = await import('#src/desk/run/serve.ts');
-        await serve(readConfig(), say, stopSignal());
+        const { createDemoHistory } = await import('#src/desk/replay/replay.ts');
+        await serve(readConfig(), say, stopSignal(), createDemoHistory);
       }),
     );
 

@@ -119,8 +119,7 @@ describe('desk organisation apply', () => {
     const url = fileUrl('empty.db');
     const settings = { DATABASE_URL: url, DESKHAND_DEMO: 'off' };
     const desk = await serveDesk(settings);
-    const withChat = example.replaceAll(/^ {2}(alex|ines|dana):$/gm, '$&\n    accounts: { playground: $1 }');
-    await toldByProcess(url, 'apply', await write('chat.yaml', withChat));
+    await toldByProcess(url, 'apply', await write('chat.yaml', example));
     const filed = await fetch(`${desk.url}/playground/api/people/alex/command`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

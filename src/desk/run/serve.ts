@@ -1,6 +1,7 @@
 import { createWebServer } from '#adapters/http/server.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
+import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
@@ -10,7 +11,7 @@ import { createLastResort } from './last-resort.ts';
 import { createLog } from './log.ts';
 import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
-import { wireDesk } from './wire.ts';
+import { type WiredDesk, wireDesk } from './wire.ts';
 
 /** How long running work gets when the desk is told to stop; then the adapters get the rest. */
 const finishWithinMs = 8_000;
@@ -37,10 +38,7 @@ const greeting = (
 };
 
 /** What the admin should do first: fill an empty desk, or replace the demo company before real people meet it. */
-const firstSteps = async (
-  { database }: Awaited<ReturnType<typeof wireDesk>>,
-  config: Config,
-): Promise<readonly string[]> => {
+const firstSteps = async ({ database }: WiredDesk, config: Config): Promise<readonly string[]> => {
   const { read } = database.store;
   const demo = await demoInUse(read, config);
   if (demo !== null) {
@@ -59,7 +57,13 @@ const useOf = ({ platforms }: Config): 'shared' | 'alone' =>
   platforms.some(({ isOn, needsOneInstance }) => isOn && needsOneInstance) ? 'alone' : 'shared';
 
 /** Runs the desk until it is told to stop; resolves when running work is finished and the database is closed. */
-export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
+export const serve = async (
+  config: Config,
+  print: (line: string) => void,
+  stopSignal: AbortSignal,
+  /** The past of the demo company, for a desk that holds it. */
+  historyOf: (desk: WiredDesk, log: Log) => DemoHistory,
+): Promise<void> => {
   const log = createLog(config.logLevel);
   const desk = await wireDesk({
     databaseUrl: config.databaseUrl,
@@ -68,7 +72,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
   });
-  const platforms = await connectPlatforms(config, desk, log);
+  const platforms = await connectPlatforms(config, desk, log, desk.isDemo ? historyOf(desk, log) : null);
   const connections = platforms.flatMap(({ connection }) => (connection === null ? [] : [connection]));
   for (const { adapter } of connections) desk.adapters.set(adapter.platform, adapter);
   const lastResort = createLastResort({
@@ -145,7 +149,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
 };
 
 /** A platform that cannot start stays visibly down and does not affect the others. */
-const startAdapters = async (desk: Awaited<ReturnType<typeof wireDesk>>, log: Log): Promise<void> => {
+const startAdapters = async (desk: WiredDesk, log: Log): Promise<void> => {
   const starts = [...desk.adapters].map(async ([platform, adapter]) => {
     try {
       await adapter.start(desk.helpDesk);
@@ -161,7 +165,7 @@ const startAdapters = async (desk: Awaited<ReturnType<typeof wireDesk>>, log: Lo
  * them, because running work still sends through them; the database closes last.
  */
 const stopAll = async (
-  desk: Awaited<ReturnType<typeof wireDesk>>,
+  desk: WiredDesk,
   web: ReturnType<typeof createWebServer>,
   loops: readonly Loop[],
 ): Promise<void> => {

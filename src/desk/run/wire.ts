@@ -80,7 +80,7 @@ export const wireDesk = async (options: {
     });
     database.onWake(desk.wake);
     await desk.directory.refresh();
-    return { ...desk, database, startedAt: clock.now(), classifier, adapters, learn };
+    return { ...desk, database, startedAt: clock.now(), isDemo, classifier, adapters, learn };
   } catch (error) {
     await database.close();
     throw error;

@@ -1,4 +1,5 @@
 import { h } from '/playground/elements/dom.js';
+import { historyButton } from '/playground/frame/history.js';
 import { firstName, isChannel, personById } from '/playground/state/model.js';
 import { mainRole } from '/playground/state/roles.js';
 
@@ -48,5 +49,6 @@ export const emptyState = (conversation, onTry) => {
           h('li', {}, h('button', { type: 'button', class: 'button try', on: { click: () => onTry(words) } }, words)),
         ),
       ),
+    person !== null && mainRole(person) !== 'requester' && historyButton('link-button'),
   );
 };
