@@ -11,7 +11,7 @@ import { createOweAgain } from './delivery/owe-again.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createIdentify } from './people/identify.ts';
-import { defaultLimits, type Limits } from './people/limits.ts';
+import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
@@ -44,7 +44,7 @@ export type DeskParts = {
   readonly jobs: (onWake: () => void) => readonly Job[];
   /** Platforms on which real people would meet the demo company: what they read there says so. */
   readonly demoOn?: ReadonlySet<string>;
-  /** How often people may do what; the usual limits if absent. */
+  /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
   /** Called whenever there may be something to deliver or to check, like the loops of this desk. */
   readonly onWake?: () => void;
@@ -98,7 +98,7 @@ export const createDesk = (parts: DeskParts) => {
     oweAgain,
     commandStyle,
     demoOn: parts.demoOn ?? new Set<string>(),
-    limits: parts.limits ?? defaultLimits,
+    limits: parts.limits ?? noLimits,
     onWake: wake,
     newId,
   };

@@ -2,6 +2,7 @@ import { askAgain } from './conversation/act.js';
 import { startPanes } from './conversation/panes.js';
 import { h } from './elements/dom.js';
 import { startHint } from './frame/hint.js';
+import { startHistory } from './frame/history.js';
 import { showNoPeople } from './frame/no-people.js';
 import { startPeopleList } from './frame/people-list.js';
 import { startTopBar } from './frame/top-bar.js';
@@ -29,6 +30,7 @@ const start = async () => {
   startPeopleList();
   startStory();
   startHint();
+  startHistory();
   refreshClock();
   listen();
   await loadAll();

@@ -28,21 +28,21 @@ describe('desk check', () => {
   });
 
   test('has nothing against the demo alone, and names the demo once a platform is on', async () => {
-    const DATABASE_URL = urlOf('demo.db');
-    const desk = await serveDesk({ DATABASE_URL, DESKHAND_DEMO: 'on' });
+    const url = urlOf('demo.db');
+    const desk = await serveDesk({ DATABASE_URL: url, DESKHAND_DEMO: 'on' });
     await desk.end('SIGTERM');
-    assert.equal((await runDeskHere(['check'], { DATABASE_URL })).code, 0);
-    const { code, stdout } = await runDeskHere(['check'], { DATABASE_URL, ...teams });
+    assert.equal((await runDeskHere(['check'], { DATABASE_URL: url })).code, 0);
+    const { code, stdout } = await runDeskHere(['check'], { DATABASE_URL: url, ...teams });
     assert.equal(code, 1);
     assert.match(stdout, /Teams runs on the demo company.*--replace-demo/);
   });
 
   test('names everyone of an organisation who cannot be reached', async () => {
-    const DATABASE_URL = urlOf('own.db');
+    const url = urlOf('own.db');
     const file = join(folder, 'own.yaml');
     await writeFile(file, example);
-    await runDeskHere(['organisation', 'apply', file], { DATABASE_URL });
-    const { code, stdout } = await runDeskHere(['check'], { DATABASE_URL, ...teams });
+    await runDeskHere(['organisation', 'apply', file], { DATABASE_URL: url });
+    const { code, stdout } = await runDeskHere(['check'], { DATABASE_URL: url, ...teams });
     assert.equal(code, 1);
     assert.match(stdout, /Dana Kovač \(dana\) cannot be reached[\s\S]*6 things to mend/);
     assert.doesNotMatch(stdout, /Lena/);

@@ -165,8 +165,8 @@ describe('a file with mistakes', () => {
   });
 
   it('reports an account that two people have', () => {
-    const account = (name: string) => [`name: ${name}`, `name: ${name}\n    accounts: { discord: 123 }`] as const;
-    const found = mistakesIn(exampleWith(account('Mei Tanaka'), account('Alex Winter')));
+    const account = (name: string) => [`playground: ${name} }`, `playground: ${name}, discord: 123 }`] as const;
+    const found = mistakesIn(exampleWith(account('mei'), account('alex')));
     assert.equal(found.length, 1);
     assert.match(found[0] ?? '', /people.mei.accounts.discord: This account also belongs to alex; keep one/);
   });
@@ -191,12 +191,12 @@ describe('what is written', () => {
   it('keeps ids with many digits, and names that look like something else', () => {
     const source = exampleWith(
       ['name: Dana Kovač', 'name: No'],
-      ['roles: [admin]', 'roles: [admin]\n    accounts: { discord: 1234567890123456789, slack: [T1/U1, T2/U2] }'],
+      ['{ playground: alex }', '{ discord: 1234567890123456789, slack: [T1/U1, T2/U2] }'],
     );
     const { setup, accounts } = read(source);
     assert.equal(setup.people.find(({ id }) => id === 'dana')?.name, 'No');
     assert.deepEqual(
-      accounts.map(({ platform, tenant, user }) => [platform, tenant, user]),
+      accounts.flatMap(({ person, platform, tenant, user }) => (person === 'alex' ? [[platform, tenant, user]] : [])),
       [
         ['slack', 'T1', 'U1'],
         ['slack', 'T2', 'U2'],

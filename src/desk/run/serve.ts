@@ -69,6 +69,7 @@ export const serve = async (
     databaseUrl: config.databaseUrl,
     demo: config.demo,
     log,
+    limits: config.limits,
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
   });

@@ -2,7 +2,7 @@ import { suggest } from '/playground/conversation/panes.js';
 import { fill, h, iconButton } from '/playground/elements/dom.js';
 import { api } from '/playground/state/api.js';
 import { advance } from '/playground/state/clock-model.js';
-import { deskNow, model, zoneOf } from '/playground/state/model.js';
+import { deskNow, model, on, zoneOf } from '/playground/state/model.js';
 
 const rows = (caption, counts) => {
   const most = Math.max(...counts.map(({ tickets }) => tickets), 1);
@@ -32,7 +32,7 @@ const nextMorning = (manager) => {
 };
 
 /** Files half a year of tickets and shows what they add up to, and where to look next. */
-export const showHistory = async () => {
+const showHistory = async () => {
   const manager = model.people.find(({ roles }) => roles.includes('manager')) ?? model.people[0];
   const body = h('div', { class: 'form-body', 'aria-live': 'polite' });
   const go = (label, act) =>
@@ -99,3 +99,6 @@ export const historyButton = (className) =>
   model.history
     ? h('button', { type: 'button', class: className, on: { click: showHistory } }, 'Show me half a year')
     : null;
+
+/** Shows it when another part of the page asks. */
+export const startHistory = () => on('show-history', showHistory);
