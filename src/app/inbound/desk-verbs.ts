@@ -23,9 +23,9 @@ import { wayToClose } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import { done, notFiled, receipt, refused } from './answer.ts';
-import { confirmLink, linkAccounts, refuseLink, unlinkAccounts } from './link-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { eventKey, type InboundParts } from './parts.ts';
+import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
 import { readReturn } from './read/read-return.ts';
 import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './reply.ts';
 import { sayReply } from './say-reply.ts';
@@ -191,6 +191,8 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   close: closeTicket,
   link: linkAccounts,
   unlink: unlinkAccounts,
+  block: blockPerson,
+  unblock: unblockPerson,
   link_yes: confirmLink,
   link_no: refuseLink,
   help: async ({ commandStyle }, { inbound, person }) =>
