@@ -198,6 +198,13 @@ export const texts = {
     told: 'The team has been told, and you’ll hear as soon as someone takes it.',
   },
 
+  technician: {
+    onShift: 'on',
+    offShift: 'off shift',
+    isAway: 'away',
+    holds: (load: number, capacity: number) => `${Math.round(load * 10) / 10} of ${capacity}`,
+  },
+
   pastOffer: {
     declined: (name: string, reason: string) => `${name} declined: ${reason}`,
     expired: (name: string, _reason: string) => `${name} did not answer in time.`,

@@ -1,8 +1,7 @@
-import type { PersonId } from '#src/core/ids.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Text } from './card.ts';
 import { texts } from './texts.ts';
-import { type TicketView, time } from './view.ts';
 
 /** Who has the ticket now, or its status, in one sentence, for someone who does not have it. */
 export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): string => {
@@ -24,20 +23,6 @@ export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): str
   }
 };
 
-/**
- * What happens next with an open ticket, for its requester; null when they know. Outside hours: when somebody will be
- * there.
- */
-export const whatNext = (view: TicketView): Text | null => {
-  const { ticket, names, opensAt } = view;
-  const { filed } = texts;
-  if (ticket.status === 'assigned') return filed.asked(names.person(ticket.assignee));
-  if (ticket.status !== 'new') return null;
-  const { waiting } = ticket;
-  if (opensAt !== null) return [`${names.team(ticket.team)} opens `, ...time(view, opensAt), `. ${filed.whenOpen}`];
-  if (waiting?.why === 'triage') return filed.triage;
-  if (waiting?.why === 'all_declined') return filed.deciding;
-  if (waiting?.why !== 'nobody_eligible') return filed.looking;
-  if (waiting.retryAt === null) return filed.nobody;
-  return [`${filed.backFrom} `, ...time(view, waiting.retryAt), `. ${filed.told}`];
-};
+/** That a technician is away, and until when if they said so. */
+export const awayWords = (until: Instant | null, zone: string): Text =>
+  until === null ? texts.say.away : [texts.say.awayUntil, { type: 'time', at: until, zone }, texts.say.thenBack];

@@ -13,11 +13,12 @@ import {
   type TicketView,
   text,
 } from '#src/cards/view.ts';
-import { whatNext, whereabouts } from '#src/cards/whereabouts.ts';
+import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
+import { whatNext } from './what-next.ts';
 
 const reply = (view: TicketView, label: string = texts.action.reply) =>
   button('reply', subject(view.ticket), { label });

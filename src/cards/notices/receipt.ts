@@ -17,10 +17,10 @@ import {
   type TicketView,
   text,
 } from '#src/cards/view.ts';
-import { whatNext } from '#src/cards/whereabouts.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { whatNext } from './what-next.ts';
 
 /** A missed target is not shown as a promise: see `isOverdue`. */
 const promise = (view: TicketView, metric: Metric, label: string) =>
