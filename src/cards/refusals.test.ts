@@ -63,7 +63,7 @@ describe('why something was not done', () => {
   it('lists the people whose names must be loaded', () => {
     assert.deepEqual(
       cases.map(([rejection]) => peopleIn(rejection)).filter((ids) => ids.length > 0),
-      [['dana'], ['tom'], ['tom'], ['tom']],
+      [['dana'], ['tom'], ['tom'], ['tom'], ['tom']],
     );
   });
 
