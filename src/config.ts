@@ -9,6 +9,7 @@ import {
   readSettings,
   webAddress,
 } from '#src/app/adapter-kit/settings.ts';
+import { defaultLimits, type Limits } from '#src/app/people/limits.ts';
 import { platforms } from './platforms.ts';
 
 const port = z.coerce
@@ -16,6 +17,14 @@ const port = z.coerce
   .int('must be a whole number')
   .min(0, 'must be 0 or more')
   .max(65_535, 'must be at most 65535');
+
+/** How often one person may do something; 0: as often as they like. */
+const perHour = (usual: number) =>
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .default(usual);
 
 /** The desk's own settings from the environment; each platform has its own schema. */
 const environment = z.object({
@@ -25,6 +34,9 @@ const environment = z.object({
   DESKHAND_DEMO: onOff(true),
   DESKHAND_ALLOWED_HOSTS: nameList,
   DESKHAND_HEARTBEAT_URL: webAddress.optional(),
+  DESKHAND_TICKETS_PER_HOUR: perHour(defaultLimits.filing),
+  DESKHAND_MESSAGES_PER_HOUR: perHour(defaultLimits.messages),
+  DESKHAND_SEARCHES_PER_HOUR: perHour(defaultLimits.searches),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
     .default('warn'),
@@ -40,6 +52,8 @@ export type Config = {
   readonly allowedHosts: readonly string[];
   /** Requested every minute while all is well; null: no heartbeat. */
   readonly heartbeatUrl: string | null;
+  /** What people who do not work at the desk can do in an hour. */
+  readonly limits: Limits;
   readonly platforms: readonly (ConfiguredPlatform<Hono> & { readonly isOn: boolean })[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
@@ -61,6 +75,12 @@ export const readConfig = (env: Environment): Config => {
     demo: settings.DESKHAND_DEMO,
     allowedHosts: settings.DESKHAND_ALLOWED_HOSTS,
     heartbeatUrl: settings.DESKHAND_HEARTBEAT_URL ?? null,
+    limits: {
+      filing: settings.DESKHAND_TICKETS_PER_HOUR,
+      messages: settings.DESKHAND_MESSAGES_PER_HOUR,
+      searches: settings.DESKHAND_SEARCHES_PER_HOUR,
+      codes: defaultLimits.codes,
+    },
     platforms: configured.map((platform) => ({
       ...platform,
       isOn: platform.presence === 'on' || (platform.presence === 'alone' && !isConnected),

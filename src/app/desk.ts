@@ -11,7 +11,7 @@ import { createOweAgain } from './delivery/owe-again.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createIdentify } from './people/identify.ts';
-import { defaultLimits, type Limits } from './people/limits.ts';
+import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
@@ -42,7 +42,7 @@ export type DeskParts = {
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
   readonly jobs: (onWake: () => void) => readonly Job[];
-  /** How often people may do what; the usual limits if absent. */
+  /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
   /** Called whenever there may be something to deliver or to check, like the loops of this desk. */
   readonly onWake?: () => void;
@@ -95,7 +95,7 @@ export const createDesk = (parts: DeskParts) => {
     cardAt,
     oweAgain,
     commandStyle,
-    limits: parts.limits ?? defaultLimits,
+    limits: parts.limits ?? noLimits,
     onWake: wake,
     newId,
   };

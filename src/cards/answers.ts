@@ -5,6 +5,7 @@ import { type Action, type Block, type Card, clip, type Text, type Tone } from '
 import { texts } from './texts.ts';
 import { audiences, type CommandStyle, typedVerbs, usageOf } from './verbs/catalogue.ts';
 import type { Typed } from './verbs/verb.ts';
+import { awayWords } from './whereabouts.ts';
 
 const plain = (
   kind: string,
@@ -65,9 +66,6 @@ export const backCard = (): Card => plain('availability', 'neutral', texts.title
 export const awayCard = (until: Instant | null, zone: string): Card =>
   plain('availability', 'neutral', texts.title.away, [awayWords(until, zone)], [button('back', '')]);
 
-export const awayWords = (until: Instant | null, zone: string): Text =>
-  until === null ? texts.say.away : [texts.say.awayUntil, { type: 'time', at: until, zone }, texts.say.thenBack];
-
 const addButtons = (draft: string, numbers: readonly TicketNumber[], label: (number: number) => string) =>
   numbers.slice(0, 3).map((number) => button('add_draft', `${number}.${draft}`, { label: label(number) }));
 
@@ -82,6 +80,13 @@ export const offerToFileCard = (draft: string, words: string, open: readonly Tic
   actions: [button('file_draft', draft, { style: 'primary' }), ...addButtons(draft, open, texts.action.addTo)],
   ticket: null,
 });
+
+/** Why something cannot be filed just now; it is kept, so that it can be filed later or added to an open ticket. */
+export const notYetFiledCard = (why: string, draft: string, words: string, open: readonly TicketNumber[]): Card => {
+  const offer = offerToFileCard(draft, words, open);
+  const blocks: readonly Block[] = [{ type: 'text', text: why }, quoted(words)];
+  return { ...offer, kind: 'not_yet_filed', tone: 'warning', title: texts.title.notYetFiled, blocks };
+};
 
 /** A question that a ticket's requester has not answered yet. */
 export type OpenQuestion = { readonly number: TicketNumber; readonly question: string };

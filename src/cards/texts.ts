@@ -126,18 +126,29 @@ export const texts = {
     reply: (number: number, name: string) => `${name} replied on #${number}`,
     pendingAgain: (number: number, name: string) => `${name} still waits for your answer about #${number}`,
     leftAlone: (number: number) => `Nothing has happened on #${number} for days`,
+    wasLeftAlone: (number: number) => `Nothing had happened on #${number} for days`,
     pending: (number: number, name: string) => `${name} has a question about #${number}`,
+    wasPending: (number: number, name: string) => `${name} had a question about #${number}`,
     resolved: (number: number) => `#${number} is solved`,
+    wasResolved: (number: number) => `#${number} was solved, and opened again`,
     reopened: (number: number) => `#${number} is open again`,
+    wasReopened: (number: number) => `#${number} was opened again`,
     closed: (number: number) => `#${number} is closed`,
     cancelled: (number: number) => `#${number} was withdrawn`,
     takenAway: (number: number) => `#${number} is no longer yours`,
+    yoursAgain: (number: number) => `#${number} is yours again`,
     dueSoon: (number: number, metric: string) => `${metric} on #${number} is due soon`,
+    wasDueSoon: (number: number, metric: string) => `${metric} on #${number} was due soon`,
     breached: (number: number, metric: string) => `${metric} on #${number} is overdue`,
+    wasBreached: (number: number, metric: string) => `${metric} on #${number} was overdue`,
     triage: (number: number) => `#${number} needs a category`,
+    wasTriage: (number: number) => `#${number} needed a category`,
     nobody: (number: number) => `Nobody can take #${number} right now`,
+    wasNobody: (number: number) => `Nobody could take #${number} for a while`,
     noDeadlines: (number: number) => `#${number} has no deadlines`,
+    hadNoDeadlines: (number: number) => `#${number} had no deadlines`,
     allDeclined: (number: number) => `Nobody who was asked has taken #${number}`,
+    wasAllDeclined: (number: number) => `Nobody who was asked had taken #${number}`,
     myTickets: 'Your tickets',
     queue: 'Your teams’ open tickets',
     found: (words: string) => `Results for “${words}”`,
@@ -152,6 +163,7 @@ export const texts = {
     overdue: (n: number) => `${n} tickets are overdue or due soon`,
     team: (name: string) => `${name} at a glance`,
     offerToFile: 'Should I file this?',
+    notYetFiled: 'Not filed yet',
     didYouMean: (usage: string) => `Did you mean ${usage}?`,
     notACommand: 'I am not sure what you mean',
     whichTicket: 'Which ticket is this for?',
@@ -177,6 +189,18 @@ export const texts = {
     deciding: 'The team’s manager is choosing who should do it. You’ll hear as soon as someone takes it.',
     nobody:
       'Nobody who can do this is free right now. The team has been told, and you’ll hear as soon as someone takes it.',
+    /** After when the desk opens. */
+    whenOpen: 'You’ll hear as soon as someone takes it. You don’t need to do anything.',
+    /** Before when somebody is on again. */
+    backFrom: 'Someone who can do this is back',
+    told: 'The team has been told, and you’ll hear as soon as someone takes it.',
+  },
+
+  technician: {
+    onShift: 'on',
+    offShift: 'off shift',
+    isAway: 'away',
+    holds: (load: number, capacity: number) => `${Math.round(load * 10) / 10} of ${capacity}`,
   },
 
   pastOffer: {
@@ -220,7 +244,6 @@ export const texts = {
     },
     stillFree: 'You can still take it with /ticket queue.',
     dueSoon: (percent: number) => `${percent} % of the time has passed.`,
-    overdueByNow: 'It is now overdue.',
     breached: 'The promised time has passed.',
     breachedTechnician: 'The people in charge have been told.',
     breachedWith: (who: string) => `${who} has it.`,
@@ -238,6 +261,7 @@ export const texts = {
     allDeclined: 'Choose who should do it.',
     retryAt: 'Next try',
     panel: 'Press a button and tell us what’s wrong. Only you and the people who help you see your ticket.',
+    keptForLater: 'I’ve kept what you wrote: file it then, or add it to a ticket that is open.',
     pasted: 'I can file what you wrote as a ticket:',
     noTickets: 'You have no open tickets. Type /ticket to open one.',
     overdueList: 'Overdue, most pressing first',
@@ -436,7 +460,7 @@ export const texts = {
     tooMany: (what: LimitedUse, minutes: number): string => {
       const much = {
         filing: 'You have filed very many tickets lately. If something is broken for all of you, one ticket is enough.',
-        messages: 'You have written very many messages lately.',
+        messages: 'You have done very much with your tickets lately.',
         searches: 'You have searched very often lately.',
         codes: 'You have used very many codes lately.',
       }[what];

@@ -2,6 +2,8 @@ import { loadNames, type ViewReader, viewFor } from '#src/app/delivery/views.ts'
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
+import { keepDraft } from '#src/app/tickets/drafts.ts';
+import { notYetFiledCard } from '#src/cards/answers.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
 import { peopleIn, refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -10,8 +12,9 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { isAlreadySo, saysMore } from '#src/core/ticket/already-so.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { alreadyReply, confirmationReply, doneReply, receiptReply, refusalReply } from './reply.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import type { InboundParts } from './parts.ts';
+import { alreadyReply, cardReply, confirmationReply, doneReply, receiptReply, refusalReply } from './reply.ts';
 
 // Turns the results of use cases into what people read.
 
@@ -23,6 +26,27 @@ export const refused = async (
 ): Promise<Reply> => {
   const names = await loadNames(read, [], peopleIn(rejection));
   return refusalReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null);
+};
+
+/**
+ * Why something was not filed. Who has filed very often lately is offered to file it later, or to add it to an open
+ * ticket: what they wrote is kept. `draft`: where it is kept already.
+ */
+export const notFiled = async (
+  parts: Pick<InboundParts, 'store' | 'clock' | 'newId'>,
+  person: Person,
+  rejection: Rejection,
+  { text, draft = null }: { readonly text: string; readonly draft?: string | null },
+): Promise<Reply> => {
+  const { store } = parts;
+  const kept = rejection.code !== 'too_many' || draft !== null ? draft : await keepDraft(parts, person, text);
+  if (rejection.code !== 'too_many' || kept === null || (typeof kept !== 'string' && 'code' in kept)) {
+    return refused(store.read, person, { rejection });
+  }
+  const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
+  const open = mine.tickets.filter(isOpen).map(({ number }) => number);
+  const why = `${refusalText(rejection, person.id, () => person.name)} ${texts.say.keptForLater}`;
+  return cardReply(notYetFiledCard(why, typeof kept === 'string' ? kept : kept.id, text, open));
 };
 
 /** Why a command was not carried out; a second press on the same button is no failure. */

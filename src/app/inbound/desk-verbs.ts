@@ -1,5 +1,6 @@
 import { viewFor, viewsFor } from '#src/app/delivery/views.ts';
 import { setAvailability, whenBack } from '#src/app/people/availability.ts';
+import { isLimited, paidBy, payFor } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
@@ -13,7 +14,7 @@ import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { awayCard, backCard, helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import { detailsCard } from '#src/cards/details.ts';
-import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
+import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';
@@ -21,7 +22,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { wayToClose } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
-import { done, receipt, refused } from './answer.ts';
+import { done, notFiled, receipt, refused } from './answer.ts';
 import { confirmLink, linkAccounts, refuseLink, unlinkAccounts } from './link-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { eventKey, type InboundParts } from './parts.ts';
@@ -58,9 +59,10 @@ const filingOf = (text: string, person: Person, channel: string): Parameters<Ope
 /** Files a text as a ticket right away; everything else is worked out or left at its default. */
 export const fileText: Handle = async (parts, { inbound, person, words }) => {
   const filing = filingOf(words, person, inbound.from.platform);
-  const opened = await parts.openTicket({ filing, once: [eventKey(inbound)] });
-  const { read } = parts.store;
-  return opened.ok ? receipt(read, opened.ticket, person) : refused(read, person, opened);
+  const pay = paidBy(parts.limits, person);
+  const opened = await parts.openTicket({ filing, once: [eventKey(inbound)], pay });
+  if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
+  return receipt(parts.store.read, opened.ticket, person);
 };
 
 const listMine: Handle = async ({ store }, { person }) => {
@@ -74,7 +76,12 @@ const listQueue: Handle = async ({ store }, { person }) => {
   return cardReply(queueCard(await viewsFor(store.read, queue.tickets, person), queue.total));
 };
 
-const listFound: Handle = async ({ store: { read, search } }, { person, words }) => {
+const listFound: Handle = async ({ store, clock, limits }, { person, words }) => {
+  const { read, search } = store;
+  if (isLimited(limits, person, 'searches')) {
+    const rejection = await store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()));
+    if (rejection !== null) return refused(read, person, { rejection });
+  }
   const found = await findTickets(search, words, person, mostFound);
   return cardReply(foundCard(words, await viewsFor(read, found, person), found.length >= mostFound));
 };
@@ -102,7 +109,7 @@ const closeTicket: Handle = async (parts, { inbound, person, number, words }) =>
       : way === 'cancel'
         ? { type: way, reason: words }
         : { type: way, resolution: words };
-  const acted = await actOnTicket(parts, { number, command, person, once });
+  const acted = await actOnTicket(parts, { number, command, person, once, pay: paidBy(parts.limits, person) });
   return acted.ok ? done(read, way, acted) : refused(read, person, acted);
 };
 
@@ -136,8 +143,9 @@ const fileDraft: Handle = async (parts, request) => {
   const opened = await parts.openTicket({
     filing: filingOf(text, person, inbound.from.platform),
     once: [...usesOf(id, 'filed'), eventKey(inbound)],
+    pay: paidBy(parts.limits, person),
   });
-  if (!opened.ok) return refused(read, person, opened);
+  if (!opened.ok) return notFiled(parts, person, opened.rejection, { text, draft: id });
   const used = await usedDraft(read, id, 'filed');
   if (used !== null && !used.same) {
     return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket }, ticket: opened.ticket });

@@ -1,10 +1,12 @@
 import { findNamedTechnician } from '#src/app/people/find-named-technician.ts';
+import { paidBy } from '#src/app/people/limits.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { assignTicket } from '#src/app/tickets/assign-ticket.ts';
 import { type Said, sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
+import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Given } from '#src/cards/verbs/verb.ts';
@@ -30,22 +32,27 @@ export type TicketRequest = {
 
 const carryOut = (parts: InboundParts, request: TicketRequest, command: Command): Promise<Said> => {
   const { number, person, from, once } = request;
+  const pay = paidBy(parts.limits, person);
   switch (command.type) {
     case 'comment': {
       const { text, visibility } = command;
-      return sayOnTicket(parts, { number, person, text, visibility, channel: from.platform, once });
+      return sayOnTicket(parts, { number, person, text, visibility, channel: from.platform, once, pay });
     }
     case 'assign': {
       const find = () => findNamedTechnician(parts, from, command.assignee);
       return assignTicket(parts, { number, find, person, once });
     }
     default:
-      return actOnTicket(parts, { number, command, person, once });
+      return actOnTicket(parts, { number, command, person, once, pay });
   }
 };
 
-/** A form with a person who could not be found stays open, and shows the error at that field. */
-const personProblem = ({ verb, inForm }: TicketRequest, rejection: Rejection): Reply | null => {
+/** A form stays open if its words would be lost, or a person in it could not be found, and shows why at that field. */
+const formProblem = ({ verb, inForm, given, person }: TicketRequest, rejection: Rejection): Reply | null => {
+  const [first] = Object.keys(given.values);
+  if (inForm === true && first !== undefined && rejection.code === 'too_many') {
+    return errorReply({ [first]: refusalText(rejection, person.id, () => person.name) });
+  }
   const field = ticketVerb(verb).typed?.argument?.field;
   if (inForm !== true || field === undefined) return null;
   if (rejection.code === 'unknown_person') return errorReply({ [field]: texts.problem.unknownPerson });
@@ -63,6 +70,6 @@ export const doVerb = async (parts: InboundParts, asking: TicketRequest): Promis
   if ('errors' in asked) return errorReply(asked.errors);
   const said = await carryOut(parts, request, asked.command);
   const { read } = parts.store;
-  if (!said.ok) return personProblem(request, said.rejection) ?? notDone(read, person, asked.command, said);
+  if (!said.ok) return formProblem(request, said.rejection) ?? notDone(read, person, asked.command, said);
   return 'followsUp' in said ? followedUp(said) : done(read, verb, said);
 };

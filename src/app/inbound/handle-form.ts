@@ -1,4 +1,5 @@
 import { findRequester } from '#src/app/people/identify.ts';
+import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { readFormId } from '#src/cards/form-id.ts';
@@ -9,7 +10,7 @@ import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
-import { receipt, refused } from './answer.ts';
+import { notFiled, receipt, refused } from './answer.ts';
 import { doVerb } from './do-verb.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { readSubject } from './read/read-subject.ts';
@@ -45,12 +46,13 @@ const fileIntake = async (
       followUpOf: null,
     },
     once,
+    pay: paidBy(parts.limits, person),
   });
   if (opened.ok) return receipt(read, opened.ticket, person);
   if (opened.rejection.code === 'unknown_category') return errorReply({ category: problem.unknownCategory });
   const wrong = fieldProblem(opened.rejection);
   if (wrong && opened.rejection.code === 'invalid') return errorReply({ [opened.rejection.field]: wrong });
-  return refused(read, person, opened);
+  return notFiled(parts, person, opened.rejection, { text: `${filing.title}\n\n${filing.description}`.trim() });
 };
 
 /**

@@ -1,3 +1,4 @@
+import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { keepDraft } from '#src/app/tickets/drafts.ts';
 import { ticketsWaitingFor } from '#src/app/tickets/my-tickets.ts';
@@ -95,7 +96,7 @@ const takeAsAnswer = async (
 ): Promise<Reply> => {
   const once = [eventKey({ ...inbound, id: source, from, origin })];
   const words = { number, person, text, visibility: 'public', channel: from.platform, source, origin, once } as const;
-  const said = await sayOnTicket(parts, words);
+  const said = await sayOnTicket(parts, { ...words, pay: paidBy(parts.limits, person) });
   if (!said.ok) return refused(parts.store.read, person, said);
   return cardReply(answeredCard({ number, question }, said.ticket.version, draft));
 };

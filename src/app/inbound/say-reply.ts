@@ -1,3 +1,4 @@
+import { paidBy } from '#src/app/people/limits.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { sayOnTicket, type Words } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
@@ -25,7 +26,7 @@ export const sayReply = async (parts: InboundParts, words: Words): Promise<Reply
       return cardReply({ ...smallTalkCard(texts.title.thanks, said, confirm), ticket: ticket.number });
     }
   }
-  const said = await sayOnTicket(parts, words);
+  const said = await sayOnTicket(parts, { ...words, pay: paidBy(parts.limits, words.person) });
   const { read } = parts.store;
   if (!said.ok) return refused(read, words.person, said);
   return 'followsUp' in said ? followedUp(said) : done(read, words.visibility === 'public' ? 'reply' : 'note', said);

@@ -4,7 +4,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { Execute } from './execute.ts';
+import type { Execute, Pay } from './execute.ts';
 import { unknownTicket, visibleTicket } from './visible-ticket.ts';
 
 /** What someone wants done. `once`: the keys that make it happen once, however often it is delivered. */
@@ -14,6 +14,7 @@ export type Act = {
   readonly command: Command;
   readonly person: Person;
   readonly once: readonly InboxKey[];
+  readonly pay?: Pay;
 };
 
 export type Acted =
@@ -25,11 +26,17 @@ export type Acted =
 /** Carries out someone's command on a ticket they can see. */
 export const actOnTicket = async (
   { store, execute }: { readonly store: Store; readonly execute: Execute },
-  { number, command, person, once }: Act,
+  { number, command, person, once, pay }: Act,
 ): Promise<Acted> => {
   const ticket = await visibleTicket(store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
-  const executed = await execute({ number: ticket.number, command, actor: { kind: 'person', person }, once });
+  const executed = await execute({
+    number: ticket.number,
+    command,
+    actor: { kind: 'person', person },
+    once,
+    ...(pay && { pay }),
+  });
   return executed.ok
     ? { ok: true, command, ticket: executed.ticket }
     : { ok: false, rejection: executed.rejection, ticket };

@@ -1,15 +1,22 @@
 import type { Clock } from '#src/app/ports/clock.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
 import type { InboxKey, MessageReader, MessageWriter } from '#src/app/ports/messages.ts';
+import type { LinkWriter } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { LimitedUse, Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { commitChange } from './commit.ts';
 import { loadContext } from './context.ts';
+
+/**
+ * Counts what someone does who can do it only so often. Null: go ahead. Called in the transaction of what they do, once
+ * it is known to be no repetition; absent for what nobody asked for in chat, such as an import.
+ */
+export type Pay = (tx: LinkWriter, what: LimitedUse, now: Instant) => Promise<Rejection | null>;
 
 export type Executed =
   /** `repeated`: this event was handled before, so nothing was done. */
@@ -22,6 +29,7 @@ export type Execute = (request: {
   readonly actor: Actor;
   /** The keys that make this happen once: the platform's event, the form's nonce. */
   readonly once?: readonly InboxKey[];
+  readonly pay?: Pay;
   readonly quiet?: boolean;
 }) => Promise<Executed>;
 
@@ -106,7 +114,7 @@ export const createExecute = (parts: {
 }): Execute => {
   const { store, clock, onCommitted } = parts;
 
-  return async ({ number, command, actor, once = [], quiet = false }) => {
+  return async ({ number, command, actor, once = [], pay, quiet = false }) => {
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
         const ticket = await tx.readForUpdate(number);
@@ -120,6 +128,8 @@ export const createExecute = (parts: {
         const context = await loadContext(tx, ticket, command, actor);
         const decision = decide(ticket, command, context, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };
+        const tooMany = await pay?.(tx, 'messages', now);
+        if (tooMany) return { ok: false, rejection: tooMany, ticket };
         await remember(tx, keys, number, now);
         if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
         const { organisation } = context;

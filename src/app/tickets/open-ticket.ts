@@ -20,7 +20,7 @@ import type { Decision } from '#src/core/ticket/decision.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
 import { commitChange } from './commit.ts';
-import { doneBefore, type OnCommitted, remember, retryOnConflict } from './execute.ts';
+import { doneBefore, type OnCommitted, type Pay, remember, retryOnConflict } from './execute.ts';
 
 type Opened =
   | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
@@ -29,6 +29,7 @@ type Opened =
 export type OpenTicket = (request: {
   readonly filing: Omit<Filing, 'classification'>;
   readonly once?: readonly InboxKey[];
+  readonly pay?: Pay;
   readonly quiet?: boolean;
 }) => Promise<Opened>;
 
@@ -105,7 +106,7 @@ export const createOpenTicket = (parts: {
         })
       : null;
 
-  return async ({ filing: asked, once = [], quiet = false }) => {
+  return async ({ filing: asked, once = [], pay, quiet = false }) => {
     const problem = filingProblem(asked, await store.read.organisation());
     if (problem && !problem.ok) return { ok: false, rejection: problem.rejection };
     const classification = await classify(asked);
@@ -126,6 +127,8 @@ export const createOpenTicket = (parts: {
         };
         const wrong = filing.followUpOf === null ? null : followUpProblem(filing, closed);
         if (wrong && !wrong.ok) return { ok: false, rejection: wrong.rejection };
+        const tooMany = await pay?.(tx, 'filing', now);
+        if (tooMany) return { ok: false, rejection: tooMany };
         const category = categoryFor(filing, organisation)?.category ?? null;
         const team = category?.team ?? organisation.triageTeam;
         // From here on others in this team wait, so do as little as possible.

@@ -8,7 +8,7 @@ import type { Origin } from '#src/core/ticket/origin.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Acted, actOnTicket } from './act-on-ticket.ts';
-import type { Execute } from './execute.ts';
+import type { Execute, Pay } from './execute.ts';
 import type { OpenTicket } from './open-ticket.ts';
 import { splitText } from './split-text.ts';
 import { unknownTicket, visibleTicket } from './visible-ticket.ts';
@@ -28,6 +28,7 @@ export type Words = {
   /** Where the message is on its platform; null: unknown. */
   readonly origin?: Origin | null;
   readonly once: readonly InboxKey[];
+  readonly pay?: Pay;
 };
 
 /** `followsUp`: that ticket was closed, so the words became a new one, which is `ticket`. */
@@ -35,7 +36,7 @@ export type Said = Acted | { readonly ok: true; readonly followsUp: Ticket; read
 
 /** What a requester says on a closed ticket becomes a new ticket that follows it up. */
 const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Promise<Said> => {
-  const { person, text, channel, once } = words;
+  const { person, text, channel, once, pay } = words;
   const problem = textProblem('comment', text);
   if (problem) return { ok: false, rejection: problem, ticket: closed };
   const opened = await openTicket({
@@ -51,6 +52,7 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
       followUpOf: closed.number,
     },
     once,
+    ...(pay && { pay }),
   });
   if (!opened.ok) return { ok: false, rejection: opened.rejection, ticket: closed };
   // Delivered again: what it was the first time, before the ticket was over, it still is.
@@ -62,7 +64,7 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
 
 /** Adds words to a ticket: a comment or, from the requester of a closed one, a follow-up. */
 export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => {
-  const { number, person, text, visibility, source, origin, once } = words;
+  const { number, person, text, visibility, source, origin, once, pay } = words;
   const ticket = await visibleTicket(parts.store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
   const over = ticket.status === 'closed' || ticket.status === 'cancelled';
@@ -74,5 +76,5 @@ export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => 
     ...(source !== undefined && { source }),
     ...(origin != null && { origin }),
   };
-  return actOnTicket(parts, { number: ticket.number, command, person, once });
+  return actOnTicket(parts, { number: ticket.number, command, person, once, ...(pay && { pay }) });
 };

@@ -53,7 +53,8 @@ const useOf = ({ platforms }: Config): 'shared' | 'alone' =>
 /** Runs the desk until it is told to stop; resolves when running work is finished and the database is closed. */
 export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
   const log = createLog(config.logLevel);
-  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log, use: useOf(config) });
+  const { databaseUrl, demo, limits } = config;
+  const desk = await wireDesk({ databaseUrl, demo, log, limits, use: useOf(config) });
   const platforms = await connectPlatforms(config, desk, log);
   const connections = platforms.flatMap(({ connection }) => (connection === null ? [] : [connection]));
   for (const { adapter } of connections) desk.adapters.set(adapter.platform, adapter);

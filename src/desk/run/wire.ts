@@ -7,6 +7,7 @@ import { createLearn } from '#src/app/background/learn.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
+import { type Limits, noLimits } from '#src/app/people/limits.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
@@ -43,10 +44,12 @@ export const wireDesk = async (options: {
   readonly log: Log;
   /** It is going to run, with other instances or alone. On SQLite only one desk may run either way. */
   readonly use?: 'shared' | 'alone';
+  /** How often people may do what; absent: as often as they like. */
+  readonly limits?: Limits;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
-  const { log, use, moreTaskKinds = {} } = options;
+  const { log, use, limits = noLimits, moreTaskKinds = {} } = options;
   const database = await openDatabase(options.databaseUrl, {
     ...(use !== undefined && { use }),
     tell: (line) => log.warn({}, line),
@@ -72,6 +75,7 @@ export const wireDesk = async (options: {
       log,
       newId,
       taskKinds: { ...taskKinds, ...moreTaskKinds },
+      limits,
       jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, onWake }),
     });
     database.onWake(desk.wake);
