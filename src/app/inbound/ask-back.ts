@@ -55,7 +55,7 @@ export const whatIsMissing = (verb: VerbId, number: number | null, style: Comman
   if (typed.ticket && number === null) return needNumber(usageOf(typed, style));
   if (typed.argument?.completes !== undefined) return needPerson(usageOf(typed, style));
   if (typed.argument?.name === 'person') return needWhom(usageOf(typed, style));
-  return (typed.ticket ? needText : needWords)(usageOf(typed, style));
+  return (verb === 'find' ? needWords : needText)(usageOf(typed, style));
 };
 
 /** A verb that lacks its ticket or its words. More than the verb itself may also be a ticket. */
