@@ -54,7 +54,7 @@ export const whatIsMissing = (verb: VerbId, number: number | null, style: Comman
   const { needNumber, needWords, needPerson, needText } = texts.refusal;
   if (typed.ticket && number === null) return needNumber(usageOf(typed, style));
   if (typed.argument?.completes !== undefined) return needPerson(usageOf(typed, style));
-  return (typed.ticket ? needText : needWords)(usageOf(typed, style));
+  return (verb === 'find' ? needWords : needText)(usageOf(typed, style));
 };
 
 /** A verb that lacks its ticket or its words. More than the verb itself may also be a ticket. */
