@@ -20,9 +20,9 @@ import { texts } from '#src/cards/texts.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { mayBlock } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import { refused } from './answer.ts';
-import { eventKey, type InboundParts } from './parts.ts';
-import { cardReply, refusalReply } from './reply.ts';
+import { refused } from './replies/answer.ts';
+import { eventKey, type InboundParts } from './replies/parts.ts';
+import { cardReply, refusalReply } from './replies/reply.ts';
 
 type Request = { readonly inbound: Inbound; readonly person: Person; readonly words: string };
 
