@@ -140,7 +140,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
 
 const createPeopleLists = (db: Db): PeopleLists => ({
   people: (ids) => readPeople(db, ids),
-  peopleMatching: (matching, limit, role) => findPeople(db, matching, limit, role),
+  peopleMatching: (matching, limit, narrowed) => findPeople(db, matching, limit, narrowed),
   accountsOn: (platform) => readAccountsOn(db, platform),
 });
 

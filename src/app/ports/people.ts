@@ -26,7 +26,11 @@ export type PeopleLists = {
    * Active people, sorted by name. `matching` narrows to names or e-mail addresses that contain it, `role` to people
    * with that role.
    */
-  peopleMatching(matching: string, limit: number, role?: Role): Promise<readonly Person[]>;
+  peopleMatching(
+    matching: string,
+    limit: number,
+    narrowed?: { readonly role?: Role; readonly after?: Pick<Person, 'id' | 'name'> },
+  ): Promise<readonly Person[]>;
   /** Every account on a platform. */
   accountsOn(platform: string): Promise<readonly Account[]>;
 };
