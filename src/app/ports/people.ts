@@ -89,7 +89,7 @@ export type LinkReader = {
 export type LinkWriter = {
   saveLink(link: Link): Promise<void>;
   /**
-   * Who this person is by now: they may just have been merged into another. Until this transaction ends they are
+   * Who this person is by now: they may have been merged into another, and have no account of their own since. Until this transaction ends they are
    * merged into nobody, and those who merge wait. Call it before anything else is locked.
    */
   holdPerson(id: PersonId): Promise<PersonId>;
