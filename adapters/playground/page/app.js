@@ -1,5 +1,5 @@
 import { askAgain } from './conversation/act.js';
-import { startPanes } from './conversation/panes.js';
+import { namedInAddress, startPanes } from './conversation/panes.js';
 import { h } from './elements/dom.js';
 import { startHint } from './frame/hint.js';
 import { startHistory } from './frame/history.js';
@@ -10,19 +10,21 @@ import { api } from './state/api.js';
 import { refreshClock } from './state/clock-model.js';
 import { loadAll } from './state/conversations.js';
 import { model } from './state/model.js';
+import { loadPeople, loadPerson } from './state/people.js';
 import { listen } from './state/stream.js';
 import { startStory } from './story/story.js';
 
 const start = async () => {
-  const [people, channels, commands, { offered: history }] = await Promise.all([
-    api.people(),
+  const [channels, commands, { offered: history }] = await Promise.all([
     api.channels(),
     api.commands(),
     api.history(),
+    loadPeople(),
   ]);
-  Object.assign(model, { people, channels, commands, history });
+  Object.assign(model, { channels, commands, history });
+  await Promise.all(namedInAddress().map(loadPerson));
   startTopBar();
-  if (people.length === 0) {
+  if (model.people.length === 0) {
     showNoPeople(document.getElementById('panes'));
     return;
   }
