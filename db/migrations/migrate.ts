@@ -14,7 +14,8 @@ import { delivery } from './008-delivery.ts';
 import { promises } from './009-promises.ts';
 import { secondLooks } from './010-second-looks.ts';
 import { accounts } from './011-accounts.ts';
-import { whoSaidSo } from './012-who-said-so.ts';
+import { blocks } from './012-blocks.ts';
+import { whoSaidSo } from './013-who-said-so.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   promises,
   secondLooks,
   accounts,
+  blocks,
   whoSaidSo,
 ];
 

@@ -14,8 +14,11 @@ import { migrations } from './migrate.ts';
 
 const efforts = [1, 0.1, 1 / 3, 0.000_000_5, 2_000_000];
 
-const later = (change: string): readonly string[] =>
-  ['desk', 'categories'].map((table) => `ALTER TABLE ${table} ${change}`);
+const later = [
+  ['desk', 'confidence REAL'],
+  ['categories', 'confidence REAL'],
+  ['people', 'blocked TEXT'],
+] as const;
 
 const alter = (engine: Engine, statements: readonly string[]): Promise<void> =>
   engine.write(async (db) => {
@@ -26,9 +29,15 @@ const alter = (engine: Engine, statements: readonly string[]): Promise<void> =>
 const loadsAfterMigrating = async (url: string): Promise<ReadonlyMap<string, number>> => {
   const older = await openEngine(url, { migrations: migrations.filter(({ version }) => version < 6) });
   // What saves a desk today writes these columns, which came later.
-  await alter(older.engine, later('ADD COLUMN confidence REAL'));
+  await alter(
+    older.engine,
+    later.map(([table, column]) => `ALTER TABLE ${table} ADD COLUMN ${column}`),
+  );
   await createStore(older.engine).transaction((tx) => tx.saveSetup(aDesk(), 0));
-  await alter(older.engine, later('DROP COLUMN confidence'));
+  await alter(
+    older.engine,
+    later.map(([table, column]) => `ALTER TABLE ${table} DROP COLUMN ${column.split(' ')[0]}`),
+  );
   await older.engine.write(async (db) => {
     let number = 0;
     for (const status of statuses) {

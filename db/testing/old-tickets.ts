@@ -17,6 +17,7 @@ const added: Readonly<Record<string, readonly string[]>> = {
   sla_clocks: ['repeated'],
   categories: ['confidence'],
   desk: ['confidence'],
+  people: ['blocked'],
 };
 /** A column that there is no longer. */
 const removed: Readonly<Record<string, Readonly<Record<string, number>>>> = { desk: { confidence_threshold: 0.5 } };

@@ -91,6 +91,7 @@ export const texts = {
     changePriority: 'Change priority',
     changeCategory: 'Change category',
     fileThis: 'File as a ticket',
+    next: 'Next',
     newTicket: 'New ticket',
     openForm: 'Open the form',
     goAway: 'I’m away',
@@ -168,6 +169,7 @@ export const texts = {
     wasAllDeclined: (number: number) => `Nobody who was asked had taken #${number}`,
     myTickets: 'Your tickets',
     queue: 'Your teams’ open tickets',
+    queuePart: (words: string) => `Your teams’ open tickets: ${words}`,
     found: (words: string) => `Results for “${words}”`,
     help: 'How to ask for help',
     linkCode: 'Add this account to another',
@@ -189,6 +191,8 @@ export const texts = {
     hello: 'Hello!',
     fine: 'All right.',
     panel: 'Do you need help from IT?',
+    blocked: (name: string) => `${name} is blocked`,
+    notBlocked: (name: string) => `${name} is not blocked`,
     refused: 'That did not work',
     done: 'Done',
     alreadyDone: 'Already done',
@@ -214,6 +218,9 @@ export const texts = {
     backFrom: 'Someone who can do this is back',
     told: 'The team has been told, and you’ll hear as soon as someone takes it.',
   },
+
+  allOverdue: 'All overdue',
+  queuePart: { overdue: 'Overdue', unassigned: 'Unassigned', mine: 'Mine' },
 
   technician: {
     onShift: 'on',
@@ -254,6 +261,8 @@ export const texts = {
   },
 
   say: {
+    demoCompany:
+      '⚠️ This desk is not set up yet. A made-up demo company answers, so nobody real will see this. For the admin: run “npm run desk -- check” where Deskhand is installed.',
     resolvedAsk: (days: number) =>
       `Is it solved? Confirm, or reopen it within ${days} ${days === 1 ? 'day' : 'days'}; after that it closes automatically.`,
     reopenedTechnician: 'The requester says it is not solved yet.',
@@ -298,8 +307,9 @@ export const texts = {
     takenBack: '(deleted)',
     working: 'This is taking longer than usual. You can close this window; nothing will be lost.',
     load: (held: number, capacity: number) => `Your tickets take up ${held} of your ${capacity} points of effort.`,
-    atLeastMore: (n: number) => `and at least ${n} more. Add a word to find fewer, or type /ticket show and a number.`,
-    more: (n: number) => `and ${n} more. To see one, type /ticket show and its number.`,
+    moreUndelivered: (n: number) => `and ${n} more; /readyz counts them all by reason.`,
+    inAll: (n: number, atLeast: boolean) => `${atLeast ? 'At least ' : ''}${n} in all.`,
+    emptyPart: 'Nothing there. Well done!',
     away: 'You won’t be asked to take tickets until you type /ticket back. You keep the tickets you have accepted.',
     awayUntil: 'You won’t be asked to take tickets until ',
     thenBack:
@@ -401,6 +411,7 @@ export const texts = {
     cancel: 'withdraw a ticket you no longer need',
     find: 'search tickets for these words',
     findExample: 'printer',
+    queueExample: 'overdue',
     show: 'one ticket in full',
     close: 'confirm that it is solved, or withdraw it',
     reopen: 'say that it is not solved after all',
@@ -420,6 +431,10 @@ export const texts = {
     awayExample: 'until friday',
     back: 'be asked to take tickets again',
     assign: 'ask someone to take a ticket',
+    block: 'keep someone from filing and writing, with the reason; without one, who has blocked them',
+    blockExample: '@anna sends adverts',
+    unblock: 'let someone file and write again',
+    unblockExample: '@anna',
   },
 
   form: {
@@ -483,6 +498,17 @@ export const texts = {
     rate: { title: (n: string) => `How was #${n}?`, submit: 'Send', stars: 'Your rating', comment: 'Anything to add?' },
   },
 
+  block: {
+    blocked: (name: string) =>
+      `${name} can no longer file tickets or write here. They can still read their own. To lift this, type /ticket unblock.`,
+    unblocked: (name: string) => `${name} can file tickets and write again.`,
+    theFile: 'the organisation file',
+    didBlock: (who: string, reason: string) => `: blocked by ${who}, “${reason}”`,
+    didUnblock: (who: string) => `: unblocked by ${who}`,
+    howToBlock: 'To block someone, type why behind their name: /ticket block @anna sends adverts',
+    howToUnblock: 'To lift this, type /ticket unblock and their name.',
+  },
+
   problem: {
     empty: 'Please fill this in.',
     too_long: (max: number) => `Please shorten this to ${max.toLocaleString('en')} characters.`,
@@ -492,6 +518,8 @@ export const texts = {
   },
 
   refusal: {
+    unknownPart:
+      'Your queue has no such part. Write overdue, unassigned or mine, the name of one of your teams, or a category.',
     tooMany: (what: LimitedUse, minutes: number): string => {
       const much = {
         filing: 'You have filed very many tickets lately. If something is broken for all of you, one ticket is enough.',
@@ -524,6 +552,12 @@ export const texts = {
     needPerson: (usage: string) => `Who should do it? Type it like this: ${usage}`,
     needText: (usage: string) => `What should it say? Type it like this: ${usage}`,
     needTime: 'I couldn’t read until when. Type it like this: /ticket away until friday, or 2 days, or 2026-12-24.',
+    blocked:
+      'You can’t file tickets or write here at the moment; /ticket list still shows your own. If you need help from IT, or think this is a mistake, please talk to your manager.',
+    only_for_admins: 'This is for the desk’s admins.',
+    works_here: (name: string) =>
+      `${name} works at the desk, so nobody can block them. Take their roles away first, in the organisation file.`,
+    needWhom: (usage: string) => `Who is it about? Type it like this: ${usage}`,
     unknown_person: 'I can’t find this person here.',
     whichPerson: (names: readonly string[]) => `Who do you mean? ${names.join(', ')}. Type the full name.`,
     not_a_technician: (name: string) => `${name} is not a technician of this ticket’s team.`,

@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts';
  * desk or a category says otherwise. 0.5 was what a desk had that never said anything; the model's own rule was stricter.
  */
 export const whoSaidSo: Migration = {
-  version: 12,
+  version: 13,
   name: 'who said so',
   up: ({ real, text }) => [
     `ALTER TABLE tickets ADD COLUMN impact_said_by ${text} CHECK (impact_said_by IN ('person', 'text'))`,
