@@ -272,6 +272,9 @@ export const texts = {
     from: (link: string) => `From: ${link}`,
     editChangesNothing: (number: number) =>
       `That doesn’t change #${number}. To add something, reply on its card; to withdraw it, close it.`,
+    deletionChangesNothing: (number: number) =>
+      `#${number} stays, although you deleted your message. To withdraw it, type /ticket cancel ${number}.`,
+    edited: (text: string) => `edited: ${text}`,
     attached: (name: string, url: string) => `Attached: ${name} ${url}`,
     takenBack: '(deleted)',
     working: 'This is taking longer than usual. You can close this window; nothing will be lost.',

@@ -28,6 +28,7 @@ import { openTicketForm } from './open-ticket-form.ts';
 import { eventKey, type InboundParts } from './parts.ts';
 import { readReturn } from './read/read-return.ts';
 import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './reply.ts';
+import { sameWordsKeys } from './same-words.ts';
 import { sayReply } from './say-reply.ts';
 
 /** How many search results to look for: a list says at most "and 40 more". */
@@ -60,7 +61,8 @@ const filingOf = (text: string, person: Person, channel: string): Parameters<Ope
 export const fileText: Handle = async (parts, { inbound, person, words }) => {
   const filing = filingOf(words, person, inbound.from.platform);
   const pay = paidBy(parts.limits, person);
-  const opened = await parts.openTicket({ filing, once: [eventKey(inbound)], pay });
+  const again = sameWordsKeys(inbound, words, 'filed', parts.clock.now());
+  const opened = await parts.openTicket({ filing, once: [eventKey(inbound), ...again], pay });
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
   return receipt(parts.store.read, opened.ticket, person);
 };

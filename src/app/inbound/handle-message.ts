@@ -1,6 +1,6 @@
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
-import { keepDraft } from '#src/app/tickets/drafts.ts';
+import { draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
 import { ticketsWaitingFor } from '#src/app/tickets/my-tickets.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
@@ -15,6 +15,7 @@ import { eventKey, type InboundParts } from './parts.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { cardReply, nothing } from './reply.ts';
+import { offeredBefore } from './same-words.ts';
 import { sayReply } from './say-reply.ts';
 
 type Message = Extract<Inbound, { type: 'message' }>;
@@ -73,13 +74,16 @@ const handleWords = async (parts: InboundParts, inbound: Message, text: string, 
 /** The answer to the one question that is open; the choice, if there are several; otherwise, should it be filed? */
 const answerOrOffer = async (parts: InboundParts, inbound: Message, text: string, person: Person): Promise<Reply> => {
   const { store } = parts;
-  const draft = await keepDraft(parts, person, text);
+  const draft = await keepDraft(parts, person, text, draftOf(eventKey(inbound)));
   if ('code' in draft) return refused(store.read, person, { rejection: draft });
+  const again = await offeredBefore(parts, inbound, text);
   const waiting = openQuestions(await ticketsWaitingFor(store, person));
   const [only, another] = waiting;
   if (only !== undefined && another === undefined && inbound.link === null) {
     return takeAsAnswer(parts, inbound, { ...only, text, draft: draft.id }, person);
   }
+  // Delivered anew, or asked already: the offer stands above.
+  if (again) return nothing;
   const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
   const open = mine.tickets.filter(isOpen).map((one) => one.number);
   if (only === undefined) return cardReply(offerToFileCard(draft.id, text, open));
