@@ -10,11 +10,11 @@ import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
-import { done, refused } from './answer.ts';
-import { eventKey, type InboundParts } from './parts.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
-import { nothing, refusalReply } from './reply.ts';
+import { done, refused } from './replies/answer.ts';
+import { eventKey, type InboundParts } from './replies/parts.ts';
+import { nothing, refusalReply } from './replies/reply.ts';
 
 type Edit = Extract<Inbound, { type: 'edit' }>;
 

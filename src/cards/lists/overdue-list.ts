@@ -1,3 +1,4 @@
+import { button } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketView } from '#src/cards/view.ts';
@@ -7,7 +8,6 @@ import { listLength, overdueItems } from './lists.ts';
  * Many warnings on one card: the tickets, most urgent first, each once. `views` may hold only the first of `howMany`.
  */
 export const overdueListCard = (views: readonly TicketView[], howMany = views.length): Card => {
-  const more = howMany - listLength;
   return {
     kind: 'overdue_list',
     tone: 'urgent',
@@ -15,9 +15,9 @@ export const overdueListCard = (views: readonly TicketView[], howMany = views.le
     blocks: [
       { type: 'context', text: texts.say.overdueList },
       { type: 'list', items: overdueItems(views.slice(0, listLength)) },
-      ...(more > 0 ? [{ type: 'context', text: texts.say.more(more) } as const] : []),
+      ...(howMany > listLength ? [{ type: 'context', text: texts.say.inAll(howMany, false) } as const] : []),
     ],
-    actions: [],
+    actions: howMany > listLength ? [button('queue', 'overdue', { label: texts.allOverdue })] : [],
     ticket: null,
   };
 };
