@@ -76,14 +76,14 @@ export const createMessages = (parts: {
     return true;
   };
 
-  /** A tick says that it was passed on; if the bot may not react, words do. */
-  const answer = async (reply: Reply, channel: string, id: string, direct: boolean): Promise<void> => {
+  /** A tick says that it was passed on; if the bot may not react, words do. `event`: an edit shares its message's id. */
+  const answer = async (reply: Reply, channel: string, id: string, direct: boolean, event = id): Promise<void> => {
     const card = replyCard(reply);
     if (card === null) return;
     const brief = reply.shown === 'confirmation' || reply.shown === 'in_place';
     if (brief && (await rest.tick(channel, id).then(isTrue, isFalse))) return;
     const content = renderCard(direct && reply.shown === 'lasting' ? titleOf(card) : card, false);
-    await asked(() => rest.post(channel, `answer/${id}`, content, id));
+    await asked(() => rest.post(channel, `answer/${event}`, content, id));
   };
 
   /** Returns a function that sends the answer and completes the handling; null: it was not for the desk. */
@@ -143,7 +143,7 @@ export const createMessages = (parts: {
       if (helpDesk === null || inbound === null) return;
       const reply = await helpDesk.handle(inbound);
       answered = answering(channel, async () => {
-        if (await helpDesk.firstToAnswer(inbound)) await answer(reply, channel, id, direct);
+        if (await helpDesk.firstToAnswer(inbound)) await answer(reply, channel, id, direct, inbound.id);
       });
     });
     await answered;
