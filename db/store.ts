@@ -14,7 +14,9 @@ import { listTickets } from './lists/list-tickets.ts';
 import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
+import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
+import { addBlock, readBlocks } from './organisation/blocks.ts';
 import {
   countUse,
   forgetLinks,
@@ -135,12 +137,13 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   link: (id) => readLink(db, id),
   linkByCode: (hash) => linkByCode(db, hash),
   links: (who, state) => readLinks(db, who, state),
+  blocks: (person) => readBlocks(db, person),
   setting: (key) => readSetting(db, key),
 });
 
 const createPeopleLists = (db: Db): PeopleLists => ({
   people: (ids) => readPeople(db, ids),
-  peopleMatching: (matching, limit, role) => findPeople(db, matching, limit, role),
+  peopleMatching: (matching, limit, narrowed) => findPeople(db, matching, limit, narrowed),
   accountsOn: (platform) => readAccountsOn(db, platform),
 });
 
@@ -157,6 +160,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     noteDue();
     return enqueue(db, entries, at);
   },
+  readdress: (from, to, tickets, platform) => readdress(db, from, to, tickets, platform),
   addTasks: (tasks, at) => {
     noteDue();
     return addTasks(db, tasks, at);
@@ -187,6 +191,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   holdPerson: (id) => holdPerson(db, id),
   mergePerson: (id) => mergePerson(db, id),
   countUse: (person, what, at, windowMs) => countUse(db, person, what, at, windowMs),
+  addBlock: (block) => addBlock(db, block),
   saveSetting: (key, value) => saveSetting(db, key, value),
   saveSetup: async (setup, basedOn) => {
     cache.distrust();

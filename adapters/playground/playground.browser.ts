@@ -221,6 +221,33 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     });
   }
 
+  it('lists the first 500 people, finds the others by name and by address, and shows more', async () => {
+    const invented = Array.from({ length: 500 }, (_, n) => ({
+      ...{ id: `a${n}`, name: `Abe ${n}`, roles: ['requester'], team: null, zone: 'UTC' },
+    }));
+    const crowd = await openPage(browser, `${product.url}/playground#grace`);
+    // Only the first page is invented: everyone who really is there comes after it.
+    await crowd.page.route(/\/api\/people\?/, async (route) => {
+      const asked = new URL(route.request().url());
+      if (asked.searchParams.has('matching')) return route.continue();
+      if (!asked.searchParams.has('after')) return route.fulfill({ json: invented });
+      assert.equal(asked.searchParams.get('after'), 'a499');
+      return route.fulfill({ json: await api<Resident[]>('/people') });
+    });
+    await crowd.page.route(/\/api\/people\/a\d+\/messages/, (route) => route.fulfill({ json: [] }));
+    await crowd.page.reload();
+    await crowd.page.locator('[data-pane="grace"]').waitFor();
+    await crowd.page.getByLabel('Find a person').fill('sam');
+    await crowd.page.keyboard.press('Enter');
+    await crowd.page.locator('[data-pane="sam"]').waitFor();
+    assert.equal(await crowd.page.locator('[data-conversation="lena"]').count(), 0);
+    await crowd.page.getByRole('button', { name: 'Show more people' }).click();
+    await crowd.page.locator('[data-conversation="lena"]').waitFor();
+    assert.equal(await crowd.page.getByRole('button', { name: 'Show more people' }).count(), 0);
+    assert.deepEqual(crowd.complaints, []);
+    await crowd.page.context().close();
+  });
+
   it('caused no browser errors', () => {
     assert.deepEqual(watched.complaints, []);
   });

@@ -12,6 +12,7 @@ import type { RouteOptions } from './route-options.ts';
 import { createStreamRoute } from './stream-route.ts';
 
 const mostMessages = 1_000;
+const mostPeople = 500;
 
 /** The page, and the HTTP API for it and for scripts. */
 export const createRoutes = (options: RouteOptions): Hono => {
@@ -22,20 +23,31 @@ export const createRoutes = (options: RouteOptions): Hono => {
     await next();
   });
 
-  api.get('/people', async (c) => c.json(await inspector.people()));
+  api.get('/people', async (c) => {
+    const { matching, after, limit } = c.req.query();
+    const page = { ...(matching !== undefined && { matching }), ...(after !== undefined && { after }) };
+    return c.json(await inspector.people({ ...page, limit: wanted(limit, mostPeople) }));
+  });
+  api.get('/people/:person', async (c) => {
+    const person = await inspector.person(c.req.param('person'));
+    if (person === null) throw unknownPerson(c.req.param('person'));
+    return c.json(person);
+  });
   api.get('/channels', async (c) => c.json(await inspector.channels()));
   api.get('/commands', (c) => c.json(offeredCommands()));
   api.get('/people/:person/messages', async (c) => {
     const person = c.req.param('person');
     if (person.startsWith('channel:') || !(await conversations.exists(person))) throw unknownPerson(person);
-    return c.json((await conversations.list(person, wanted(c.req.query('limit')))).map(renderMessage));
+    return c.json((await conversations.list(person, wanted(c.req.query('limit'), mostMessages))).map(renderMessage));
   });
   api.get('/channels/:channel/messages', async (c) => {
     const conversation = channelConversation(c.req.param('channel'));
     if (!(await conversations.exists(conversation))) {
       throw problem(404, 'unknown_channel', `There is no channel "${c.req.param('channel')}".`);
     }
-    return c.json((await conversations.list(conversation, wanted(c.req.query('limit')))).map(renderMessage));
+    return c.json(
+      (await conversations.list(conversation, wanted(c.req.query('limit'), mostMessages))).map(renderMessage),
+    );
   });
   api.get('/tickets/:number', async (c) => {
     const typed = c.req.param('number');
@@ -55,9 +67,9 @@ export const createRoutes = (options: RouteOptions): Hono => {
   return routes;
 };
 
-/** How many messages to return: by default, and at most, the last thousand. */
-const wanted = (limit = `${mostMessages}`): number => {
-  const count = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
-  if (count >= 1 && count <= mostMessages) return count;
-  throw problem(400, 'invalid_request', `limit must be a whole number from 1 to ${mostMessages}.`);
+/** How many to return: `most` by default. */
+const wanted = (limit: string | undefined, most: number): number => {
+  const count = /^\d{1,4}$/.test(limit ?? `${most}`) ? Number(limit ?? most) : 0;
+  if (count >= 1 && count <= most) return count;
+  throw problem(400, 'invalid_request', `limit must be a whole number from 1 to ${most}.`);
 };

@@ -26,6 +26,7 @@ const personOf = (row: PersonRow, roles: readonly string[], teams: readonly stri
   manager: row.manager as PersonId | null,
   zone: row.zone,
   active: row.active === 1,
+  ...(row.blocked !== null && { blocked: row.blocked }),
 });
 
 /** Roles from the one with the fewest rights up. */
@@ -87,14 +88,21 @@ export const everyone = async (db: Db): Promise<readonly Person[]> =>
 /** Nobody has a longer name, so nobody is found by one. */
 const longestName = 500;
 
-export const findPeople = async (db: Db, matching: string, limit: number, role?: Role): Promise<readonly Person[]> => {
+export const findPeople = async (
+  db: Db,
+  matching: string,
+  limit: number,
+  { role, after }: { readonly role?: Role; readonly after?: Pick<Person, 'id' | 'name'> } = {},
+): Promise<readonly Person[]> => {
   // PostgreSQL fails on much longer patterns.
   if (limit <= 0 || matching.length > longestName) return [];
   const pattern = `%${fold(matching.trim()).replace(/[\\%_]/g, '\\$&')}%`;
+  const page = after === undefined ? sql<boolean>`1 = 1` : sql<boolean>`(name, id) > (${after.name}, ${after.id})`;
   const found = db
     .selectFrom('people')
     .selectAll()
     .where('active', '=', 1)
+    .where(page)
     .where(sql<boolean>`folded LIKE ${pattern} ESCAPE '\\'`)
     .orderBy('name')
     .orderBy('id')
@@ -177,7 +185,7 @@ export const readAccountsOn = async (db: Db, platform: string): Promise<readonly
   (await db.selectFrom('accounts').selectAll().where('platform', '=', platform).execute()).map(accountOf);
 
 const upsertPeople = preparedRows<PersonRow>(
-  ['id', 'name', 'email', 'manager', 'zone', 'active', 'folded'],
+  ['id', 'name', 'email', 'manager', 'zone', 'active', 'blocked', 'folded'],
   (db, rows) =>
     db
       .insertInto('people')
@@ -189,6 +197,7 @@ const upsertPeople = preparedRows<PersonRow>(
           manager: set.ref('excluded.manager'),
           zone: set.ref('excluded.zone'),
           active: set.ref('excluded.active'),
+          blocked: set.ref('excluded.blocked'),
           folded: set.ref('excluded.folded'),
         })),
       ),
@@ -211,6 +220,7 @@ export const savePeople = async (db: Db, people: readonly Person[]): Promise<voi
       manager: person.manager,
       zone: person.zone,
       active: person.active ? 1 : 0,
+      blocked: person.blocked ?? null,
       folded: fold(`${person.name} ${person.email ?? ''}`),
     })),
   );

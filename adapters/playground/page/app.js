@@ -1,4 +1,4 @@
-import { startPanes } from './conversation/panes.js';
+import { namedInAddress, startPanes } from './conversation/panes.js';
 import { h } from './elements/dom.js';
 import { startHint } from './frame/hint.js';
 import { startPeopleList } from './frame/people-list.js';
@@ -7,12 +7,14 @@ import { api } from './state/api.js';
 import { refreshClock } from './state/clock-model.js';
 import { loadAll } from './state/conversations.js';
 import { model } from './state/model.js';
+import { loadPeople, loadPerson } from './state/people.js';
 import { listen } from './state/stream.js';
 import { startStory } from './story/story.js';
 
 const start = async () => {
-  const [people, channels, commands] = await Promise.all([api.people(), api.channels(), api.commands()]);
-  Object.assign(model, { people, channels, commands });
+  const [channels, commands] = await Promise.all([api.channels(), api.commands(), loadPeople()]);
+  Object.assign(model, { channels, commands });
+  await Promise.all(namedInAddress().map(loadPerson));
   startTopBar();
   startPanes();
   startPeopleList();

@@ -41,7 +41,17 @@ export type TicketDetails = {
 
 /** A view of everything in the desk. Only for the playground, which hides nothing; never for a real platform. */
 export type Inspector = {
-  people(): Promise<readonly Resident[]>;
+  /**
+   * Those who have not left, by name: at most `limit` of those whose name or address contains `matching`, from the one
+   * that follows `after`. Empty if there is nobody called `after`.
+   */
+  people(page: {
+    readonly matching?: string;
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly Resident[]>;
+  /** Null: nobody has this id, or they have left. */
+  person(id: string): Promise<Resident | null>;
   /** Team channels: conversations that several people read. */
   channels(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   ticket(number: TicketNumber): Promise<TicketDetails | null>;

@@ -16,6 +16,16 @@ export type PeopleReader = {
   personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
   /** The preferred one first. */
   accounts(person: PersonId): Promise<readonly Account[]>;
+  /** Who has blocked this person or lifted that, the latest first. */
+  blocks(person: PersonId): Promise<readonly Block[]>;
+};
+
+/** An admin blocked somebody, or lifted that: `reason` is null. `by` is null when it came with the organisation file. */
+export type Block = {
+  readonly person: PersonId;
+  readonly by: PersonId | null;
+  readonly at: Instant;
+  readonly reason: string | null;
 };
 
 /** People for lists and suggestions; not for making decisions. */
@@ -26,7 +36,11 @@ export type PeopleLists = {
    * Active people, sorted by name. `matching` narrows to names or e-mail addresses that contain it, `role` to people
    * with that role.
    */
-  peopleMatching(matching: string, limit: number, role?: Role): Promise<readonly Person[]>;
+  peopleMatching(
+    matching: string,
+    limit: number,
+    narrowed?: { readonly role?: Role; readonly after?: Pick<Person, 'id' | 'name'> },
+  ): Promise<readonly Person[]>;
   /** Every account on a platform. */
   accountsOn(platform: string): Promise<readonly Account[]>;
 };
@@ -36,6 +50,8 @@ export type PeopleWriter = {
   /** Adds working terms without skills for someone who has none; true: they had none. */
   addTerms(terms: Omit<Technician, 'skills'>): Promise<boolean>;
   savePerson(person: Person): Promise<void>;
+  /** Records that somebody was blocked, or no longer is; `savePerson` makes it so. */
+  addBlock(block: Block): Promise<void>;
   saveAccount(account: Account): Promise<void>;
 };
 
@@ -85,7 +101,7 @@ export type LinkReader = {
 export type LinkWriter = {
   saveLink(link: Link): Promise<void>;
   /**
-   * Who this person is by now: they may just have been merged into another. Until this transaction ends they are
+   * Who this person is by now: they may have been merged into another, and have no account of their own since. Until this transaction ends they are
    * merged into nobody, and those who merge wait. Call it before anything else is locked.
    */
   holdPerson(id: PersonId): Promise<PersonId>;

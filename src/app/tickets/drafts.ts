@@ -17,6 +17,7 @@ export const keepDraft = async (
   text: string,
   id = newId(),
 ): Promise<{ readonly id: string } | Rejection> => {
+  if (person.blocked !== undefined) return { code: 'blocked' };
   const problem = textProblem('comment', text);
   if (problem) return problem;
   await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, at: clock.now() }));

@@ -31,7 +31,9 @@ const messagesOf = (conversation) =>
 
 /** The playground's HTTP API; other scripts can use it too. */
 export const api = {
-  people: () => get('/people'),
+  /** `page`: `matching`, `after` and `limit`, each as needed. */
+  people: (page = {}) => get(`/people?${new URLSearchParams(page)}`),
+  person: (id) => get(`/people/${encodeURIComponent(id)}`),
   channels: () => get('/channels'),
   commands: () => get('/commands'),
   messages: (conversation, limit) => get(`${messagesOf(conversation)}?limit=${limit}`),
