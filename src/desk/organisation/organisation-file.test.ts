@@ -155,6 +155,9 @@ describe('what is written', () => {
     assert.deepEqual(read(writeOrganisation(organisation, ' Demo')), organisation);
     const fromFile = read(example);
     assert.deepEqual(read(writeOrganisation(fromFile, ' Example')), fromFile);
+    const blocked = read(exampleWith(['people:\n', 'people:\n  anna: { name: Anna, blocked: sends adverts }\n']));
+    assert.equal(blocked.setup.people.find(({ name }) => name === 'Anna')?.blocked, 'sends adverts');
+    assert.deepEqual(read(writeOrganisation(blocked, ' Blocked')), blocked);
   });
 
   it('keeps ids with many digits, and names that look like something else', () => {
