@@ -57,6 +57,12 @@ const details = (view: TicketView): Action => button('details', subject(view.tic
 export const overdueItems = (views: readonly TicketView[]): readonly ListItem[] =>
   views.map((view) => item(view, [details(view)]));
 
+/** What needs a leader: what nobody has can be assigned from here. */
+export const newsItems = (views: readonly TicketView[]): readonly ListItem[] =>
+  views.map((view) =>
+    item(view, [...(view.ticket.status === 'new' ? [button('assign', subject(view.ticket))] : []), details(view)]),
+  );
+
 /** Someone's tickets: the first ones of `total`. */
 export const myTicketsCard = (views: readonly TicketView[], total = views.length): Card =>
   list('my_tickets', texts.title.myTickets, texts.say.noTickets, { views, total }, (view) => [details(view)], [

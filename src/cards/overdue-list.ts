@@ -1,20 +1,36 @@
-import type { Card } from './card.ts';
-import { listLength, overdueItems } from './lists.ts';
+import type { Card, ListItem } from './card.ts';
+import { listLength, newsItems, overdueItems } from './lists.ts';
 import { texts } from './texts.ts';
 import type { TicketView } from './view.ts';
 
 /**
  * Many warnings on one card: the tickets, most urgent first, each once. `views` may hold only the first of `howMany`.
  */
-export const overdueListCard = (views: readonly TicketView[], howMany = views.length): Card => {
+export const overdueListCard = (views: readonly TicketView[], howMany = views.length): Card => ({
+  ...listCard(texts.say.overdueList, overdueItems(views.slice(0, listLength)), howMany),
+  kind: 'overdue_list',
+  tone: 'urgent',
+  title: texts.title.overdue(howMany),
+});
+
+/** What needs someone who leads, on one card: late, or nobody has it. Ordered and counted like `overdueListCard`. */
+export const newsListCard = (views: readonly TicketView[], howMany = views.length): Card => ({
+  ...listCard(texts.say.newsList, newsItems(views.slice(0, listLength)), howMany),
+  kind: 'news_list',
+  tone: 'warning',
+  title: texts.title.news(howMany),
+});
+
+const listCard = (
+  intro: string,
+  items: readonly ListItem[],
+  howMany: number,
+): Pick<Card, 'blocks' | 'actions' | 'ticket'> => {
   const more = howMany - listLength;
   return {
-    kind: 'overdue_list',
-    tone: 'urgent',
-    title: texts.title.overdue(howMany),
     blocks: [
-      { type: 'context', text: texts.say.overdueList },
-      { type: 'list', items: overdueItems(views.slice(0, listLength)) },
+      { type: 'context', text: intro },
+      { type: 'list', items },
       ...(more > 0 ? [{ type: 'context', text: texts.say.more(more) } as const] : []),
     ],
     actions: [],

@@ -4,7 +4,7 @@ import type { Transaction } from '#src/app/ports/store.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
-import type { Notice } from '#src/core/notices/notices.ts';
+import { factOf, type Notice } from '#src/core/notices/notices.ts';
 import { noticesOf } from '#src/core/notices/who-hears.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { effortHeld } from '#src/core/routing/load.ts';
@@ -15,7 +15,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { leadersOf } from './context.ts';
 import { refreshesOwed } from './refreshes-owed.ts';
 
-/** The end of a notice's key, so that each recipient is owed the notice of an event once. */
+/** The end of a notice's key, so that each recipient is owed each fact once. */
 const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
 
 /** A missed target found later than this is probably one of many missed while nothing was running. */
@@ -38,7 +38,7 @@ const gatherUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Ins
 };
 
 const owedNotice = (notice: Notice): OutboxEntry => ({
-  key: `${notice.ticket}:${notice.seq}:${notice.kind}:${recipientPart(notice.to)}`,
+  key: `${notice.ticket}:${factOf(notice)}:${recipientPart(notice.to)}`,
   ticket: notice.ticket,
   to: notice.to,
   owed: { kind: 'notice', notice },
