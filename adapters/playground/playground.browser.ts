@@ -152,9 +152,9 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     await form.getByRole('button', { name: 'Resolve' }).click();
     await card('lena', '#1 is solved').getByText('Renewed the certificate.').waitFor();
     await card('lena', '#1 is solved').getByRole('button', { name: 'Confirm' }).click();
-    await card('lena', '#1 is closed').waitFor();
-    await card('lena', '#1 is closed').getByRole('button', { name: '5 of 5' }).click();
-    await card('lena', '#1 is closed')
+    await card('lena', '#1 is solved').waitFor();
+    await card('lena', '#1 is solved').getByRole('button', { name: '5 of 5' }).click();
+    await card('lena', '#1 is solved')
       .getByText(/Your rating: ★★★★★/)
       .waitFor();
   });

@@ -5,6 +5,7 @@ import { type Action, type Block, type Card, clip, type Text, type Tone } from '
 import { texts } from './texts.ts';
 import { audiences, type CommandStyle, typedVerbs, usageOf } from './verbs/catalogue.ts';
 import type { Typed } from './verbs/verb.ts';
+import { awayWords } from './whereabouts.ts';
 
 const plain = (
   kind: string,
@@ -64,9 +65,6 @@ export const backCard = (): Card => plain('availability', 'neutral', texts.title
 /** `until`: when they are back by themselves; null: when they say so. */
 export const awayCard = (until: Instant | null, zone: string): Card =>
   plain('availability', 'neutral', texts.title.away, [awayWords(until, zone)], [button('back', '')]);
-
-export const awayWords = (until: Instant | null, zone: string): Text =>
-  until === null ? texts.say.away : [texts.say.awayUntil, { type: 'time', at: until, zone }, texts.say.thenBack];
 
 const addButtons = (draft: string, numbers: readonly TicketNumber[], label: (number: number) => string) =>
   numbers.slice(0, 3).map((number) => button('add_draft', `${number}.${draft}`, { label: label(number) }));

@@ -52,17 +52,17 @@ import {
 } from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
 import { detailsCard } from './details.ts';
-import { digestCard } from './digest.ts';
 import { intakeForm, ticketForm } from './forms.ts';
-import { loadCard, teamCard } from './home.ts';
-import { foundCard, myTicketsCard, queueCard } from './lists.ts';
+import { digestCard } from './lists/digest.ts';
+import { loadCard, teamCard } from './lists/home.ts';
+import { foundCard, myTicketsCard, queueCard } from './lists/lists.ts';
+import { overdueListCard } from './lists/overdue-list.ts';
 import type { Names } from './names.ts';
 import { cardForNotice } from './notices/card-for-notice.ts';
 import { askAddedCard, askStaysCard, linkAgreedCard, linkCodeCard, linkedCard, unlinkedCard } from './notices/links.ts';
 import { receiptCard } from './notices/receipt.ts';
 import { notReachedCard, undeliveredCard } from './notices/undelivered.ts';
 import { openFormCard } from './open-form-card.ts';
-import { overdueListCard } from './overdue-list.ts';
 import { panelCard } from './panel.ts';
 import { texts } from './texts.ts';
 import { catalogue } from './verbs/catalogue.ts';
@@ -91,10 +91,16 @@ const names: Names = {
 
 const line = [people.mona.id, people.bob.id];
 
-const viewOf = ({ ticket }: Story, reader: Name | null, called = names): TicketView => ({
+const viewOf = (
+  { ticket }: Story,
+  reader: Name | null,
+  called = names,
+  opensAt: TicketView['opensAt'] = null,
+): TicketView => ({
   ticket,
   names: called,
   zone: 'Europe/Berlin',
+  opensAt,
   reader: reader === null ? null : people[reader].id,
   may: (command) => reader === null || mayCommand({ kind: 'person', person: people[reader] }, command, ticket, line),
 });
@@ -380,6 +386,13 @@ const twelve = Array.from({ length: 12 }, (_, n): Story => {
 const counts = { open: 12, unassigned: 3, overdue: 2, due: 4 };
 
 const otherCards: readonly GalleryCard[] = [
+  about(
+    'receipt/outside hours',
+    receiptCard(viewOf(stories.new, 'rita', names, monday + hours(20))),
+    stories.new,
+    'rita',
+  ),
+  about('receipt/until a shift begins', receiptCard(viewOf(waitingForShift, 'rita')), waitingForShift, 'rita'),
   about('receipt/for who filed it', receiptCard(viewOf(onBehalf, 'nick')), onBehalf, 'nick'),
   about(
     'receipt/for a colleague of the team who filed it',

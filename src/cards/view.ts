@@ -14,6 +14,8 @@ export type TicketView = {
   readonly names: Names;
   /** IANA zone of the reader. */
   readonly zone: string;
+  /** When its team’s desk opens again, if it was closed when the ticket last changed; null: it was open, or never closes. */
+  readonly opensAt: Instant | null;
   /** Null: several people read it (a team's channel). */
   readonly reader: PersonId | null;
   /**
@@ -55,7 +57,7 @@ export const context = (words: Text): Block => ({ type: 'context', text: words }
 export const quote = (words: string, author: string | null = null, at: Instant | null = null): Block | null =>
   words.trim() === '' ? null : { type: 'quote', author, at, text: words };
 
-export const time = (view: TicketView, at: Instant): Text => [{ type: 'time', at, zone: view.zone }];
+export const time = (view: TicketView, at: Instant): readonly Span[] => [{ type: 'time', at, zone: view.zone }];
 
 const personSpan = (view: TicketView, id: PersonId): Span => ({
   type: 'person',

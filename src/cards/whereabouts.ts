@@ -1,5 +1,6 @@
-import type { PersonId } from '#src/core/ids.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Text } from './card.ts';
 import { texts } from './texts.ts';
 
 /** Who has the ticket now, or its status, in one sentence, for someone who does not have it. */
@@ -21,3 +22,7 @@ export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): str
       return outcome.cancelled;
   }
 };
+
+/** That a technician is away, and until when if they said so. */
+export const awayWords = (until: Instant | null, zone: string): Text =>
+  until === null ? texts.say.away : [texts.say.awayUntil, { type: 'time', at: until, zone }, texts.say.thenBack];

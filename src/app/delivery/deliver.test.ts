@@ -376,10 +376,10 @@ describe('a card that was sent', () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
-    assert.match(wordsOf(desk.card('dana', /For you/)), /\[Accept\] \[Decline\]/);
+    assert.match(wordsOf(desk.card('dana', /#1 printer/)), /\[Accept\] \[Decline\]/);
     await desk.presses('dana', 'accept', '1.1');
     await desk.settle();
-    const card = wordsOf(desk.card('dana', /For you/));
+    const card = wordsOf(desk.card('dana', /#1 printer/));
     assert.match(card, /You have this\.\n\[Resolve\]/);
     assert.doesNotMatch(card, /Accept/);
     assert.match(wordsOf(desk.card('rita', /Filed as #1/)), /Status: In progress/);
@@ -394,7 +394,7 @@ describe('a card that was sent', () => {
     await desk.presses('dana', 'resume', '1');
     await desk.submits('dana', 'resolve~n2~1', { resolution: 'Put it out' });
     await desk.settle();
-    assert.equal(desk.card('dana', /For you/).updates, 1);
+    assert.equal(desk.card('dana', /#1 printer/).updates, 1);
     assert.equal(desk.card('rita', /Filed as #1/).updates, 1);
   });
 
@@ -418,7 +418,7 @@ describe('a card that was sent', () => {
     await running;
     await desk.settle();
     assert.match(wordsOf(desk.card('rita', /Filed as #1/)), /Status: In progress/);
-    assert.match(wordsOf(desk.card('dana', /For you/)), /You have this/);
+    assert.match(wordsOf(desk.card('dana', /#1 printer/)), /You have this/);
   });
 
   it('that is gone is given up quietly', async () => {
@@ -504,13 +504,13 @@ describe('an update that arrives late', () => {
     await desk.submits('dana', 'resolve~n1~1', { resolution: 'Put it out' });
     const other = createDeliver({ ...desk, ...desk.database, adapters: new Map([['fake', chat]]) });
     await other.run();
-    const newer = wordsOf(desk.card('dana', /For you/));
+    const newer = wordsOf(desk.card('dana', /#1 printer/));
     assert.match(newer, /resolved/i);
     stopped = false;
     thawed.resolve();
     await running;
     await other.run();
-    assert.equal(wordsOf(desk.card('dana', /For you/)), newer);
+    assert.equal(wordsOf(desk.card('dana', /#1 printer/)), newer);
     assert.equal((await desk.outbox.backlog()).pending, 0);
   });
 
@@ -533,12 +533,12 @@ describe('an update that arrives late', () => {
     await desk.submits('dana', 'resolve~n1~1', { resolution: 'Put it out' });
     desk.sleep(1);
     await desk.deliver.run();
-    const newer = wordsOf(desk.card('dana', /For you/));
+    const newer = wordsOf(desk.card('dana', /#1 printer/));
     desk.chat.release();
     await new Promise((resolve) => setImmediate(resolve));
-    assert.notEqual(wordsOf(desk.card('dana', /For you/)), newer, 'the older one has landed');
+    assert.notEqual(wordsOf(desk.card('dana', /#1 printer/)), newer, 'the older one has landed');
     await desk.deliver.run();
-    assert.equal(wordsOf(desk.card('dana', /For you/)), newer);
+    assert.equal(wordsOf(desk.card('dana', /#1 printer/)), newer);
   });
 
   it('or not at all is not trusted, even if the ticket is back to what the card showed before', async () => {
@@ -550,7 +550,7 @@ describe('an update that arrives late', () => {
     desk.sleep(1);
     await desk.settle();
     assert.match(wordsOf(desk.card('rita', /Filed as #1/)), /Status: In progress/);
-    assert.match(wordsOf(desk.card('dana', /For you/)), /You have this/);
+    assert.match(wordsOf(desk.card('dana', /#1 printer/)), /You have this/);
   });
 });
 

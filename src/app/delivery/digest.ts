@@ -1,7 +1,7 @@
 import type { Store } from '#src/app/ports/store.ts';
 import { reportTeams } from '#src/app/tickets/team-counts.ts';
 import type { Card } from '#src/cards/card.ts';
-import { digestCard, type TeamDigest } from '#src/cards/digest.ts';
+import { digestCard, type TeamDigest } from '#src/cards/lists/digest.ts';
 import { localDate, localHour, localWeekday } from '#src/core/calendar/local-time.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';

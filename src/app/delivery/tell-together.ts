@@ -1,8 +1,8 @@
 import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Card } from '#src/cards/card.ts';
-import { listLength } from '#src/cards/lists.ts';
-import { newsListCard, overdueListCard } from '#src/cards/overdue-list.ts';
+import { listLength } from '#src/cards/lists/lists.ts';
+import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import { isWarning, type Notice } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
 import { isGathered } from '#src/core/notices/when-told.ts';

@@ -3,9 +3,11 @@ import type { PeopleLists, PeopleReader } from '#src/app/ports/people.ts';
 import { lineOf } from '#src/app/tickets/context.ts';
 import type { Names } from '#src/cards/names.ts';
 import type { TicketView } from '#src/cards/view.ts';
-import type { PersonId } from '#src/core/ids.ts';
+import { nextOpening } from '#src/core/calendar/open-time.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -53,10 +55,18 @@ const rightsOf = async (
   return (command) => mayCommand({ kind: 'person', person: reader }, command, ticket, line);
 };
 
+/** When a desk that was closed at the last change of its ticket opens again. */
+const opensAgain = (ticket: Ticket, organisation: Organisation): Instant | null => {
+  const calendar = calendarOf(ticket, organisation);
+  const opens = calendar === null ? null : nextOpening(calendar, ticket.updatedAt);
+  return opens === ticket.updatedAt ? null : opens;
+};
+
 const viewOf = async (read: ViewReader, ticket: Ticket, names: Names, reader: Person | null): Promise<TicketView> => ({
   ticket,
   names,
   zone: reader?.zone ?? 'UTC',
+  opensAt: opensAgain(ticket, await read.organisation()),
   reader: reader?.id ?? null,
   may: await rightsOf(read, ticket, reader),
 });

@@ -14,7 +14,7 @@ import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { awayCard, backCard, helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import { detailsCard } from '#src/cards/details.ts';
-import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/lists.ts';
+import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';

@@ -2,7 +2,10 @@ import { isMailbox } from '#src/app/people/identify.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import { queueOf } from '#src/app/tickets/team-queue.ts';
 import { clip, type Option } from '#src/cards/card.ts';
+import { technicianLabel } from '#src/cards/lists/technician-label.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { isAvailable } from '#src/core/routing/routing.ts';
 import { maySeeQueue } from '#src/core/ticket/permissions.ts';
 import type { InboundParts } from './parts.ts';
 
@@ -15,9 +18,25 @@ const longestLabel = 75;
 
 const option = (value: string, label: string): Option => ({ value, label: clip(label, longestLabel) });
 
+/** Technicians with what matters for choosing one: whether they are on, how much they hold, what they know. */
+const technicianLabels = async (
+  { read }: InboundParts['store'],
+  people: readonly Person[],
+  now: Instant,
+): Promise<ReadonlyMap<PersonId, string>> => {
+  const { calendars } = await read.organisation();
+  const labels = new Map<PersonId, string>();
+  for (const team of new Set(people.flatMap(({ teams }) => teams))) {
+    for (const candidate of await read.candidates(team, null)) {
+      labels.set(candidate.person, technicianLabel(candidate, isAvailable(candidate, calendars, now), now));
+    }
+  }
+  return labels;
+};
+
 /** Completes what this person is typing with things they may see. */
 export const suggest = async (
-  { store }: InboundParts,
+  { store, clock }: InboundParts,
   person: Person,
   what: Parameters<HelpDesk['suggest']>[1],
   typed: string,
@@ -48,7 +67,8 @@ export const suggest = async (
       const email = typed.trim();
       // Whoever the desk has not met can still be helped.
       if (what === 'people' && found.length === 0 && isMailbox(email)) return [option(email, email)];
-      return found.map(({ id, name }) => option(id, name));
+      const labels = what === 'people' ? null : await technicianLabels(store, found, clock.now());
+      return found.map(({ id, name }) => option(id, labels?.get(id) ?? name));
     }
   }
 };

@@ -4,7 +4,7 @@ import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 
-import { defaultLimits, type Limits } from '#src/app/people/limits.ts';
+import type { Limits } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
@@ -57,6 +57,7 @@ export const createTestDesk = async (
     /** Wraps the outbox for deliveries. */
     readonly aroundOutbox?: (outbox: Outbox) => Outbox;
     readonly taskKinds?: TaskKinds;
+    /** Absent: everyone files and writes as often as they like. */
     readonly limits?: Limits;
   } = {},
 ) => {
@@ -109,7 +110,7 @@ export const createTestDesk = async (
     log,
     newId,
     taskKinds: options.taskKinds ?? {},
-    limits: options.limits ?? defaultLimits,
+    ...(options.limits && { limits: options.limits }),
     jobs: () => [],
     onWake: () => {
       woken.times += 1;

@@ -222,7 +222,7 @@ describe('a follow-up', () => {
     await desk.submits('dana', 'resolve~n1~1', { resolution: 'Put it out' });
     await desk.types('rita', 'close 1');
     await desk.settle();
-    const { ref } = desk.card('rita', /#1 is closed/);
+    const { ref } = desk.card('rita', /#1 is solved/);
     const { card } = await desk.writes('rita', 'It burns again', ref);
     assert.deepEqual(card?.blocks, [{ type: 'text', text: '#1 is closed, so your reply became #2.' }]);
     const followUp = await desk.ticket(2);

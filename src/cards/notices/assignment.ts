@@ -82,6 +82,7 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
   const { ticket, names } = view;
   const outcome = outcomeOf(view, offer);
   const value = subject(ticket, offer);
+  const theirs = outcome === null || outcome.mine;
   const blocks: (Block | null)[] = [
     quote(
       ticket.description === '' ? ticket.title : ticket.description,
@@ -100,7 +101,7 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
       dueFact(view, 'resolution', texts.label.resolveBy),
     ),
     because(view),
-    outcome === null || outcome.mine ? hint(view) : null,
+    theirs ? hint(view) : null,
     ticket.status === 'pending' && outcome?.mine ? quote(ticket.question) : null,
     outcome === null ? null : text([{ type: 'bold', text: outcome.words }]),
   ];
@@ -109,8 +110,10 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
     button('decline', value),
     button('details', subject(ticket)),
   ];
-  return card(view, 'assignment', texts.title.assignment(ticket.number, ticket.title), {
-    tone: outcome === null || outcome.mine ? priorityTone(view) : 'neutral',
+  const stillTheirs = ticket.assignee === view.reader && ticket.offers === offer;
+  const titleOf = stillTheirs ? texts.title.assignment : texts.title.ticket;
+  return card(view, 'assignment', titleOf(ticket.number, ticket.title), {
+    tone: theirs ? priorityTone(view) : 'neutral',
     blocks,
     actions: outcome === null ? offered : outcome.mine ? workActions(ticket) : [],
   });

@@ -24,7 +24,8 @@ export const leftAloneCard = (view: TicketView, audience: Audience): Card => {
   const working = ticket.status === 'in_progress' || ticket.status === 'pending';
   const own = audience === 'technician' && ticket.assignee === view.reader && working;
   const choose = button('assign', value, { style: 'primary' });
-  return card(view, 'left_alone', texts.title.leftAlone(ticket.number), {
+  const title = open ? texts.title.leftAlone(ticket.number) : texts.title.wasLeftAlone(ticket.number);
+  return card(view, 'left_alone', title, {
     tone: open ? 'warning' : 'neutral',
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),

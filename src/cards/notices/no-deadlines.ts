@@ -6,7 +6,8 @@ import { card, facts, priorityFact, statusFact, subject, type TicketView, text }
 /** To the admins: this ticket goes on without deadlines until its calendar opens again. */
 export const noDeadlinesCard = (view: TicketView): Card => {
   const { ticket } = view;
-  return card(view, 'no_deadlines', texts.title.noDeadlines(ticket.number), {
+  const titleOf = ticket.policy === null ? texts.title.noDeadlines : texts.title.hadNoDeadlines;
+  return card(view, 'no_deadlines', titleOf(ticket.number), {
     tone: ticket.policy === null ? 'warning' : 'neutral',
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),

@@ -1,5 +1,5 @@
 import { button } from '#src/cards/button.ts';
-import type { Block, Card } from '#src/cards/card.ts';
+import type { Action, Block, Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
@@ -17,6 +17,8 @@ import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { workActions } from './assignment.ts';
+import { whatNext } from './what-next.ts';
 
 const reply = (view: TicketView, label: string = texts.action.reply) =>
   button('reply', subject(view.ticket), { label });
@@ -63,8 +65,9 @@ export const pendingCard = (view: TicketView, question: string, by: PersonId | n
   const name = nameOf(view, by);
   const waiting = ticket.status === 'pending' && ticket.question === question;
   const over = ticket.status === 'cancelled' ? texts.outcome.cancelled : texts.outcome.answered;
-  const title = again ? texts.title.pendingAgain(ticket.number, name) : texts.title.pending(ticket.number, name);
-  return card(view, 'pending', title, {
+  const { pending, pendingAgain, wasPending } = texts.title;
+  const titleOf = !waiting ? wasPending : again ? pendingAgain : pending;
+  return card(view, 'pending', titleOf(ticket.number, name), {
     tone: waiting ? 'warning' : 'neutral',
     blocks: [named(view), quote(question, name), waiting ? null : context(over)],
     actions: waiting
@@ -73,25 +76,28 @@ export const pendingCard = (view: TicketView, question: string, by: PersonId | n
   });
 };
 
-const whatNext = ({ ticket, names }: TicketView): string => {
-  if (ticket.status === 'new') return texts.filed.looking;
-  return ticket.status === 'assigned' ? texts.filed.asked(names.person(ticket.assignee)) : texts.say.reopenedRequester;
-};
-
 /** To either side: the ticket is open again; for the desk with the requester's reason. */
 export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: 'reopened' }>): Card => {
   const { ticket, names } = view;
   const forDesk = notice.audience !== 'requester';
-  return card(view, 'reopened', texts.title.reopened(ticket.number), {
+  const titleOf = isOpen(ticket) ? texts.title.reopened : texts.title.wasReopened;
+  return card(view, 'reopened', titleOf(ticket.number), {
     tone: forDesk ? 'warning' : 'info',
     blocks: [
       named(view),
-      text(forDesk ? texts.say.reopenedTechnician : whatNext(view)),
+      text(forDesk ? texts.say.reopenedTechnician : (whatNext(view) ?? texts.say.reopenedRequester)),
       forDesk ? quote(notice.reason, names.person(ticket.requester)) : null,
       facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
     ],
-    actions: isOpen(ticket) ? [reply(view), details(view)] : [details(view)],
+    actions: reopenedActions(view, forDesk),
   });
+};
+
+/** Whoever works on it can go on at once. */
+const reopenedActions = (view: TicketView, forDesk: boolean): readonly Action[] => {
+  const { ticket, reader } = view;
+  if (forDesk && ticket.status === 'in_progress' && ticket.assignee === reader) return workActions(ticket);
+  return isOpen(ticket) ? [reply(view), details(view)] : [details(view)];
 };
 
 export const cancelledCard = (view: TicketView): Card =>
@@ -109,7 +115,8 @@ export const takenAwayCard = (view: TicketView, why: Extract<Notice, { kind: 'ta
   const free = why === 'expired' && !theirs && (ticket.status === 'new' || ticket.status === 'assigned');
   const words =
     why === 'expired' ? [said, where, ...(free ? [texts.say.stillFree] : [])] : theirs ? [where] : [where, said];
-  return card(view, 'taken_away', texts.title.takenAway(ticket.number), {
+  const titleOf = theirs ? texts.title.yoursAgain : texts.title.takenAway;
+  return card(view, 'taken_away', titleOf(ticket.number), {
     blocks: [named(view), text(words.join(' '))],
   });
 };

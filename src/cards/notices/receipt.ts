@@ -20,14 +20,7 @@ import {
 import type { Metric } from '#src/core/organisation/policy.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
-
-const whatNext = ({ ticket, names }: TicketView): string | null => {
-  if (ticket.status === 'assigned') return texts.filed.asked(names.person(ticket.assignee));
-  if (ticket.status !== 'new') return null;
-  if (ticket.waiting?.why === 'triage') return texts.filed.triage;
-  if (ticket.waiting?.why === 'all_declined') return texts.filed.deciding;
-  return ticket.waiting === null ? texts.filed.looking : texts.filed.nobody;
-};
+import { whatNext } from './what-next.ts';
 
 /** A missed target is not shown as a promise: see `isOverdue`. */
 const promise = (view: TicketView, metric: Metric, label: string) =>

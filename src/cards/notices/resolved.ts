@@ -42,7 +42,8 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
   const outcome = outcomeOf(view, cycle);
   const author = ticket.assignee === null ? texts.theDesk : names.person(ticket.assignee);
   const value = subject(ticket, cycle);
-  return card(view, 'resolved', texts.title.resolved(ticket.number), {
+  const titleOf = asked || ended ? texts.title.resolved : texts.title.wasResolved;
+  return card(view, 'resolved', titleOf(ticket.number), {
     tone: asked || ended ? 'good' : 'neutral',
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),
@@ -50,6 +51,7 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
       asked ? text(texts.say.resolvedAsk(daysToReopen(ticket.policy))) : null,
       outcome === null ? null : text([{ type: 'bold', text: outcome }]),
       asked || ended ? ratingBlock(view) : null,
+      ended ? context(texts.say.closedRequester) : null,
     ],
     actions: [
       ...(asked ? [button('confirm', value, { style: 'primary' }), button('reopen', value)] : []),

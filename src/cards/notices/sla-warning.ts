@@ -49,11 +49,13 @@ export const dueSoonCard = (
   const over = ended(clock);
   const overdue = !over && (clock?.breached.length ?? 0) > 0;
   const due = clock?.dueAt ?? null;
-  return card(view, 'due_soon', texts.title.dueSoon(ticket.number, texts.metric[notice.metric]), {
+  const { dueSoon, wasDueSoon, breached } = texts.title;
+  const titleOf = over ? wasDueSoon : overdue ? breached : dueSoon;
+  return card(view, 'due_soon', titleOf(ticket.number, texts.metric[notice.metric]), {
     tone: over ? 'neutral' : overdue ? 'urgent' : 'warning',
     blocks: [
       title(view),
-      text(overdue ? texts.say.overdueByNow : texts.say.dueSoon(notice.percent)),
+      text(overdue ? texts.say.breached : texts.say.dueSoon(notice.percent)),
       facts(
         due === null ? null : { label: texts.label.dueAt, value: time(view, due) },
         priorityFact(view),
@@ -71,10 +73,20 @@ const managerActions = (view: TicketView): readonly Action[] => {
   if (!isOpen(ticket)) return [];
   const value = subject(ticket);
   return [
-    button('assign', value, { label: ticket.assignee === null ? texts.action.assign : texts.action.reassign }),
+    ticket.assignee === null
+      ? button('assign', value, { label: texts.action.assign, style: 'primary' })
+      : button('assign', value, { label: texts.action.reassign }),
     ...(ticket.priority === 'P1' ? [] : [button('priority', value, { label: texts.action.raisePriority })]),
     button('details', value),
   ];
+};
+
+/** Finding somebody comes first when nobody has it; else acknowledging. */
+const managerOn = (view: TicketView, acknowledge: Action | null): readonly Action[] => {
+  const [first, ...more] = managerActions(view);
+  if (first === undefined) return [];
+  const own = acknowledge === null ? [] : [acknowledge];
+  return view.ticket.assignee === null ? [first, ...own, ...more] : [...own, first, ...more];
 };
 
 const withWhom = ({ ticket, names }: TicketView): string => {
@@ -102,9 +114,10 @@ export const breachedCard = (
   const forManager = audience === 'manager';
   const said = forManager ? (isOpen(ticket) ? withWhom(view) : null) : texts.say.breachedTechnician;
   const acknowledge = button('acknowledge', subject(ticket, `${notice.metric}.${notice.cycle}.${notice.level}`), {
-    style: 'primary',
+    ...(ticket.assignee !== null && { style: 'primary' }),
   });
-  return card(view, 'breached', texts.title.breached(ticket.number, texts.metric[notice.metric]), {
+  const titleOf = over ? texts.title.wasBreached : texts.title.breached;
+  return card(view, 'breached', titleOf(ticket.number, texts.metric[notice.metric]), {
     tone: over ? 'neutral' : 'urgent',
     blocks: [
       title(view),
@@ -122,7 +135,7 @@ export const breachedCard = (
       over ? context(dealtWith(view)) : null,
     ],
     actions: forManager
-      ? [...(seen === null && !over ? [acknowledge] : []), ...managerActions(view)]
+      ? managerOn(view, seen === null && !over ? acknowledge : null)
       : over
         ? []
         : technicianActions(view),

@@ -33,7 +33,8 @@ export const triageCard = (view: TicketView): Card => {
       ...(index === 0 && { style: 'primary' }),
     }),
   );
-  return card(view, 'triage', texts.title.triage(ticket.number), {
+  const title = open ? texts.title.triage(ticket.number) : texts.title.wasTriage(ticket.number);
+  return card(view, 'triage', title, {
     tone: open ? 'warning' : 'neutral',
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),
@@ -56,9 +57,10 @@ export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_decli
   const { ticket, names, may } = view;
   const open = ticket.status === 'new';
   const value = subject(ticket);
-  const title = why === 'all_declined' ? texts.title.allDeclined(ticket.number) : texts.title.nobody(ticket.number);
+  const { allDeclined, wasAllDeclined, nobody, wasNobody } = texts.title;
+  const titleOf = why === 'all_declined' ? (open ? allDeclined : wasAllDeclined) : open ? nobody : wasNobody;
   const retryAt = ticket.waiting?.retryAt ?? null;
-  return card(view, why, title, {
+  return card(view, why, titleOf(ticket.number), {
     tone: open ? priorityTone(view) : 'neutral',
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),

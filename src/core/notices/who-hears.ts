@@ -103,7 +103,8 @@ export const noticesOf = (
         assignee({ kind: 'reopened', reason: event.reason });
         break;
       case 'ticket.closed':
-        requester({ kind: 'closed' });
+        // Whoever confirms sees it on the card they pressed.
+        if (event.by !== 'requester') requester({ kind: 'closed' });
         break;
       case 'ticket.cancelled':
         if (by !== after.requester) requester({ kind: 'cancelled' });

@@ -116,19 +116,18 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
   await desk.pass(1);
   says(wordsOf(await press('lena', /#1 is solved/, 'Confirm')), 'You confirmed that it is solved. Thank you!');
   await desk.settle();
-  await press('lena', /#1 is closed/, 'Rate', '5');
+  await press('lena', /#1 is solved/, 'Rate', '5');
   await desk.settle();
-  says(wordsOf(desk.card('lena', /#1 is closed/)), '“Changed the rollers.”', 'Your rating: ★★★★★ 5 of 5. Thank you!');
+  says(wordsOf(desk.card('lena', /#1 is solved/)), '“Changed the rollers.”', 'Your rating: ★★★★★ 5 of 5. Thank you!');
   assert.deepEqual(buttonsOf(desk.card('sam', /For you: #1/)), []);
 
   assert.deepEqual(desk.titles('lena'), [
     'Filed as #1',
     'Sam Okafor has taken #1',
-    'Sam Okafor has a question about #1',
+    'Sam Okafor had a question about #1',
+    '#1 was solved, and opened again',
+    '#1 was opened again',
     '#1 is solved',
-    '#1 is open again',
-    '#1 is solved',
-    '#1 is closed',
   ]);
   assert.deepEqual(desk.titles('ines'), [], 'nobody is warned about targets that were met');
 
@@ -144,8 +143,8 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
   await desk.clockControl.advanceTo((await desk.ticket(2)).createdAt + 3 * 24 * 60 * 60_000);
   assert.deepEqual(desk.titles('olu'), [
     'For you: #2 VPN drops every few minutes since this morning',
-    'Resolution on #2 is due soon',
-    'Resolution on #2 is due soon',
+    'Resolution on #2 is overdue',
+    'Resolution on #2 is overdue',
     'Resolution on #2 is overdue',
   ]);
   const told = desk.card('alex', /Resolution on #2 is overdue/);

@@ -47,7 +47,7 @@ for (const mode of ['Socket Mode', 'HTTP'] satisfies Mode[]) {
       const other = offered === sam ? dana : sam;
       await press(offered, 'For you: #1', 'Decline');
       await fill(offered, { reason: 'I am on a train' });
-      await fake.until(() => buttons(offered, 'For you: #1').length === 0);
+      await fake.until(() => buttons(offered, '#1 ').length === 0);
 
       await press(other, 'For you: #1', 'Accept');
       await fake.until(() => buttons(other, 'For you: #1').includes('Resolve'));
@@ -98,7 +98,7 @@ for (const mode of ['Socket Mode', 'HTTP'] satisfies Mode[]) {
       await fill(offered, { resolution: 'A new mainboard' });
       await press(lena, 'A new mainboard', 'Confirm');
       await sees(lena, 'You confirmed that it is solved');
-      await press(lena, '#1 is closed', 'Rate', '5');
+      await press(lena, '#1 is solved', 'Rate', '5');
       await sees(lena, 'Your rating: ★★★★★');
       // Managers of other teams never opened the app in Slack, so they are not known there.
       const faults = desk.log.lines.filter(({ level, message }) => level === 'error' && !/no address/.test(message));

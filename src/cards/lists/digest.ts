@@ -1,8 +1,8 @@
-import type { Block, Card } from './card.ts';
+import type { Block, Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import type { TicketView } from '#src/cards/view.ts';
 import type { TeamCounts } from './home.ts';
 import { overdueItems } from './lists.ts';
-import { texts } from './texts.ts';
-import type { TicketView } from './view.ts';
 
 export type TeamDigest = TeamCounts & {
   readonly name: string;

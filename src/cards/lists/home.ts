@@ -1,8 +1,8 @@
+import { button } from '#src/cards/button.ts';
+import type { Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { awayWords } from '#src/cards/whereabouts.ts';
 import type { Instant } from '#src/core/ids.ts';
-import { awayWords } from './answers.ts';
-import { button } from './button.ts';
-import type { Card } from './card.ts';
-import { texts } from './texts.ts';
 
 /** A technician's load, and whether they can be asked to take more. */
 export const loadCard = (

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Card, ListItem } from '#src/cards/card.ts';
+import type { TicketView } from '#src/cards/view.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
 import { everyone, type Name, people } from '#src/core/testing/small-organisation.ts';
 import { actor, contextOf, filed, type Story, stories, take } from '#src/core/testing/story.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
-import type { Card, ListItem } from './card.ts';
 import { listLength, myTicketsCard, queueCard } from './lists.ts';
-import type { TicketView } from './view.ts';
 
 const viewOf = ({ ticket }: Story, reader: Name): TicketView => ({
   ticket,
@@ -19,6 +19,7 @@ const viewOf = ({ ticket }: Story, reader: Name): TicketView => ({
   },
   zone: 'UTC',
   reader: people[reader].id,
+  opensAt: null,
   may: (command) => mayCommand(actor(reader), command, ticket),
 });
 

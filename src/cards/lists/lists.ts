@@ -1,7 +1,7 @@
-import { button } from './button.ts';
-import type { Action, Block, Card, ListItem } from './card.ts';
-import { texts } from './texts.ts';
-import { latestClock, permitted, statusWords, subject, type TicketView } from './view.ts';
+import { button } from '#src/cards/button.ts';
+import type { Action, Block, Card, ListItem } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { latestClock, permitted, statusWords, subject, type TicketView } from '#src/cards/view.ts';
 
 /** How many tickets a list shows; the rest are only counted. */
 export const listLength = 10;

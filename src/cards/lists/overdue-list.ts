@@ -1,7 +1,7 @@
-import type { Card, ListItem } from './card.ts';
+import type { Card, ListItem } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import type { TicketView } from '#src/cards/view.ts';
 import { listLength, newsItems, overdueItems } from './lists.ts';
-import { texts } from './texts.ts';
-import type { TicketView } from './view.ts';
 
 /**
  * Many warnings on one card: the tickets, most urgent first, each once. `views` may hold only the first of `howMany`.
