@@ -1,6 +1,7 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** In what capacity someone is told: it decides which card they see. */
@@ -15,10 +16,15 @@ export const nobodyNow = ({ status, waiting }: Ticket): NobodyHasIt | null =>
 
 /**
  * The same as long as nobody has it: offers that nobody accepted change nothing, nor does the reason. Another one
- * begins when it was accepted or assigned by hand, comes to another team, or is reopened.
+ * begins when it was accepted or assigned by hand, comes to another team, or is reopened. `earlier`: the ticket's log.
  */
-export const nobodyTurn = ({ eligibleSince, offers, pastOffers }: Ticket): string =>
-  `${eligibleSince}.${offers - pastOffers.length}`;
+export const nobodyTurn = ({ eligibleSince }: Ticket, earlier: readonly LoggedEvent[]): string => {
+  const found = earlier.filter(
+    ({ event }) =>
+      event.type === 'ticket.accepted' || (event.type === 'ticket.assigned' && event.reason.by !== 'router'),
+  );
+  return `${eligibleSince}.${found.length}`;
+};
 
 type Told =
   | { readonly kind: 'filed' }

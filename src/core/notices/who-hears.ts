@@ -18,13 +18,15 @@ type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'aud
 
 /**
  * Who hears what about a change: every notification rule in one place. The events of one change are looked at
- * together, so that nothing is told twice (a reply that reopens is told as the reopening).
+ * together, so that nothing is told twice (a reply that reopens is told as the reopening). `earlier`: the log before them,
+ * needed for a ticket that nobody has.
  */
 export const noticesOf = (
   before: Ticket | null,
   after: Ticket,
   log: readonly LoggedEvent[],
   leaders: Leaders,
+  earlier: readonly LoggedEvent[] = [],
 ): readonly Notice[] => {
   const notices: Notice[] = [];
   const reopens = log.some(({ event }) => event.type === 'ticket.reopened');
@@ -51,7 +53,11 @@ export const noticesOf = (
       tell('manager', { team: after.team }, told);
       teamsLead(told);
     };
-    const nobodyHasIt = (kind: NobodyHasIt): Told => ({ kind, turn: nobodyTurn(after), priority: after.priority });
+    const nobodyHasIt = (kind: NobodyHasIt): Told => ({
+      kind,
+      turn: nobodyTurn(after, earlier),
+      priority: after.priority,
+    });
 
     switch (event.type) {
       case 'ticket.filed':
