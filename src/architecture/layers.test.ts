@@ -114,11 +114,12 @@ describe('the dependency rule', () => {
     const order = [
       ['ports', 'ports/chat'],
       ['adapter-kit'],
-      ['tickets'],
+      ['tickets', 'lists'],
       ['people', 'background'],
       ['organisation', 'replay'],
       ['delivery'],
       ['inbound/read'],
+      ['inbound/replies'],
       ['inbound'],
     ];
     const levelOf = (file: string): number => {

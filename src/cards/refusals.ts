@@ -24,6 +24,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.usedUp(rejection.ticket);
     case 'too_many':
       return refusal.tooMany(rejection.what, rejection.minutes);
+    case 'unknown_part':
+      return texts.refusal.unknownPart;
     case 'only_for_technicians':
       return refusal.notTechnician;
     case 'invalid':

@@ -82,6 +82,7 @@ export const texts = {
     changePriority: 'Change priority',
     changeCategory: 'Change category',
     fileThis: 'File as a ticket',
+    next: 'Next',
     newTicket: 'New ticket',
     openForm: 'Open the form',
     goAway: 'I’m away',
@@ -151,6 +152,7 @@ export const texts = {
     wasAllDeclined: (number: number) => `Nobody who was asked had taken #${number}`,
     myTickets: 'Your tickets',
     queue: 'Your teams’ open tickets',
+    queuePart: (words: string) => `Your teams’ open tickets: ${words}`,
     found: (words: string) => `Results for “${words}”`,
     help: 'How to ask for help',
     linkCode: 'Add this account to another',
@@ -196,6 +198,9 @@ export const texts = {
     backFrom: 'Someone who can do this is back',
     told: 'The team has been told, and you’ll hear as soon as someone takes it.',
   },
+
+  allOverdue: 'All overdue',
+  queuePart: { overdue: 'Overdue', unassigned: 'Unassigned', mine: 'Mine' },
 
   technician: {
     onShift: 'on',
@@ -278,8 +283,9 @@ export const texts = {
     takenBack: '(deleted)',
     working: 'This is taking longer than usual. You can close this window; nothing will be lost.',
     load: (held: number, capacity: number) => `Your tickets take up ${held} of your ${capacity} points of effort.`,
-    atLeastMore: (n: number) => `and at least ${n} more. Add a word to find fewer, or type /ticket show and a number.`,
-    more: (n: number) => `and ${n} more. To see one, type /ticket show and its number.`,
+    moreUndelivered: (n: number) => `and ${n} more; /readyz counts them all by reason.`,
+    inAll: (n: number, atLeast: boolean) => `${atLeast ? 'At least ' : ''}${n} in all.`,
+    emptyPart: 'Nothing there. Well done!',
     away: 'You won’t be asked to take tickets until you type /ticket back. You keep the tickets you have accepted.',
     awayUntil: 'You won’t be asked to take tickets until ',
     thenBack:
@@ -379,6 +385,7 @@ export const texts = {
     cancel: 'withdraw a ticket you no longer need',
     find: 'search tickets for these words',
     findExample: 'printer',
+    queueExample: 'overdue',
     show: 'one ticket in full',
     close: 'confirm that it is solved, or withdraw it',
     reopen: 'say that it is not solved after all',
@@ -459,6 +466,8 @@ export const texts = {
   },
 
   refusal: {
+    unknownPart:
+      'Your queue has no such part. Write overdue, unassigned or mine, the name of one of your teams, or a category.',
     tooMany: (what: LimitedUse, minutes: number): string => {
       const much = {
         filing: 'You have filed very many tickets lately. If something is broken for all of you, one ticket is enough.',

@@ -4,6 +4,7 @@ import { linkTo, messageRef, senderIn, type Workspace } from '#adapters/slack/wo
 import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import { clip, type FormValues } from '#src/cards/card.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
+import { withEmoji } from './emoji.ts';
 import type { MessageEvent, SlackMessage, Submission } from './payloads.ts';
 import { commandWords, plainWords } from './unescape.ts';
 
@@ -50,7 +51,7 @@ export const parseShortcut = (
     type: 'shortcut',
     id: `shortcut/${shortcut.trigger_id}`,
     from: senderIn(workspace, shortcut.user.id),
-    text: clip(plainWords(message.text ?? '', names), limits.inputText - roomForContext),
+    text: clip(plainWords(textOf(message), names), limits.inputText - roomForContext),
     link: linkTo(workspace, channel.id, message.ts, message.thread_ts),
     attachments: parseAttachments(message.files),
   };
@@ -86,6 +87,9 @@ export const parseValues = (state: Submission['view']['state']): FormValues =>
     }),
   );
 
+/** The text of a message as Slack writes it, but with its emoji. */
+const textOf = ({ text, blocks }: Pick<SlackMessage, 'text' | 'blocks'>): string => withEmoji(text ?? '', blocks);
+
 /** A message's `ts` is its id and, in seconds, its time. */
 const originOf = (channel: string, ts: string, thread: string | null | undefined): Origin => ({
   ...messageRef(channel, ts),
@@ -110,7 +114,7 @@ export const parseMessage = (
     type: 'message',
     id: messageId(channel, ts),
     from: senderIn(workspace, user),
-    text: plainWords(event.text ?? '', names),
+    text: plainWords(textOf(event), names),
     origin: originOf(channel, ts, thread),
     inReplyTo: inThread ? messageRef(channel, thread) : null,
     attachments: parseAttachments(event.files),
@@ -135,8 +139,8 @@ export const parseShown = (
   },
   names: Names,
 ): Extract<Inbound, { type: 'message' }> => {
-  const { ts, text, thread_ts: thread } = shown.message;
-  const words = (text ?? '').replaceAll(new RegExp(`<@${workspace.botUser}(\\|[^>]*)?>`, 'g'), ' ');
+  const { ts, thread_ts: thread } = shown.message;
+  const words = textOf(shown.message).replaceAll(new RegExp(`<@${workspace.botUser}(\\|[^>]*)?>`, 'g'), ' ');
   return {
     type: 'message',
     id: shown.id,
@@ -179,5 +183,5 @@ export const parseEdit = (
   if (subtype !== 'message_changed' || !now) return null;
   if (now.subtype === 'tombstone') return edit(now.ts, null);
   if (now.text === before?.text) return null;
-  return edit(now.ts, plainWords(now.text ?? '', names), now.files);
+  return edit(now.ts, plainWords(textOf(now), names), now.files);
 };

@@ -19,6 +19,8 @@ const message = z.object({
   thread_ts: z.string().nullish(),
   parent_user_id: z.string().nullish(),
   files: z.array(file).nullish(),
+  /** Looked at by `withEmoji` only. */
+  blocks: z.unknown().optional(),
 });
 
 export const commandPayload = z.object({

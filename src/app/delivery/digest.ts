@@ -1,5 +1,5 @@
+import { reportTeams } from '#src/app/lists/team-counts.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import { reportTeams } from '#src/app/tickets/team-counts.ts';
 import type { Card } from '#src/cards/card.ts';
 import { digestCard, type TeamDigest } from '#src/cards/lists/digest.ts';
 import { localDate, localHour, localWeekday } from '#src/core/calendar/local-time.ts';

@@ -1,6 +1,6 @@
+import { ticketsRequested, ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { keepDraft } from '#src/app/tickets/drafts.ts';
-import { ticketsRequested, ticketsWaitingFor } from '#src/app/tickets/my-tickets.ts';
 import {
   confirmAction,
   didYouMeanCard,
@@ -13,12 +13,12 @@ import { texts } from '#src/cards/texts.ts';
 import { type CommandStyle, findVerb, usageOf, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { refused } from './answer.ts';
 import { deskVerbs } from './desk-verbs.ts';
-import type { InboundParts } from './parts.ts';
 import type { Line, VerbLine } from './read/parse-command.ts';
 import type { SmallTalk } from './read/small-talk.ts';
-import { cardReply, nothing } from './reply.ts';
+import { refused } from './replies/answer.ts';
+import type { InboundParts } from './replies/parts.ts';
+import { cardReply, nothing } from './replies/reply.ts';
 
 /** The question that a ticket's requester has not answered. */
 export const openQuestions = (tickets: readonly Ticket[]): readonly OpenQuestion[] =>
@@ -54,7 +54,7 @@ export const whatIsMissing = (verb: VerbId, number: number | null, style: Comman
   const { needNumber, needWords, needPerson, needText } = texts.refusal;
   if (typed.ticket && number === null) return needNumber(usageOf(typed, style));
   if (typed.argument?.completes !== undefined) return needPerson(usageOf(typed, style));
-  return (typed.ticket ? needText : needWords)(usageOf(typed, style));
+  return (verb === 'find' ? needWords : needText)(usageOf(typed, style));
 };
 
 /** A verb that lacks its ticket or its words. More than the verb itself may also be a ticket. */

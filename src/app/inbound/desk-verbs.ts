@@ -1,20 +1,18 @@
-import { viewFor, viewsFor } from '#src/app/delivery/views.ts';
+import { viewFor } from '#src/app/delivery/views.ts';
+import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
 import { setAvailability, whenBack } from '#src/app/people/availability.ts';
-import { isLimited, paidBy, payFor } from '#src/app/people/limits.ts';
+import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
-import { findTickets } from '#src/app/tickets/find-tickets.ts';
-import { myTickets, ticketsRequested } from '#src/app/tickets/my-tickets.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { takeBackAnswer } from '#src/app/tickets/take-back-answer.ts';
-import { teamQueue } from '#src/app/tickets/team-queue.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { awayCard, backCard, helpCard, offerToFileCard } from '#src/cards/answers.ts';
 import { detailsCard } from '#src/cards/details.ts';
-import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
+import { listLength } from '#src/cards/lists/lists.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';
@@ -22,16 +20,14 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { wayToClose } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
-import { done, notFiled, receipt, refused } from './answer.ts';
 import { confirmLink, linkAccounts, refuseLink, unlinkAccounts } from './link-verbs.ts';
+import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
-import { eventKey, type InboundParts } from './parts.ts';
 import { readReturn } from './read/read-return.ts';
-import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './reply.ts';
-import { sayReply } from './say-reply.ts';
-
-/** How many search results to look for: a list says at most "and 40 more". */
-const mostFound = listLength + 40;
+import { done, notFiled, receipt, refused } from './replies/answer.ts';
+import { eventKey, type InboundParts } from './replies/parts.ts';
+import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './replies/reply.ts';
+import { sayReply } from './replies/say-reply.ts';
 
 /** Someone typed or pressed a verb that is about no ticket, or only shows one. */
 type DeskRequest = {
@@ -63,27 +59,6 @@ export const fileText: Handle = async (parts, { inbound, person, words }) => {
   const opened = await parts.openTicket({ filing, once: [eventKey(inbound)], pay });
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
   return receipt(parts.store.read, opened.ticket, person);
-};
-
-const listMine: Handle = async ({ store }, { person }) => {
-  const { tickets, total } = await myTickets(store, person, listLength);
-  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person), total));
-};
-
-const listQueue: Handle = async ({ store }, { person }) => {
-  const queue = await teamQueue(store, person, { limit: listLength });
-  if ('code' in queue) return refused(store.read, person, { rejection: queue });
-  return cardReply(queueCard(await viewsFor(store.read, queue.tickets, person), queue.total));
-};
-
-const listFound: Handle = async ({ store, clock, limits }, { person, words }) => {
-  const { read, search } = store;
-  if (isLimited(limits, person, 'searches')) {
-    const rejection = await store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()));
-    if (rejection !== null) return refused(read, person, { rejection });
-  }
-  const found = await findTickets(search, words, person, mostFound);
-  return cardReply(foundCard(words, await viewsFor(read, found, person), found.length >= mostFound));
 };
 
 const showTicket: Handle = async ({ store: { read } }, { person, number }) => {
@@ -132,7 +107,7 @@ const showStatus: Handle = async (parts, request) => {
   const { tickets, total } = await ticketsRequested(parts.store, request.person, { limit: listLength });
   const [only] = tickets;
   if (total === 1 && only !== undefined) return showTicket(parts, { ...request, number: only.number });
-  return listMine(parts, request);
+  return listMine(parts, { ...request, number: null, words: '' });
 };
 
 const fileDraft: Handle = async (parts, request) => {

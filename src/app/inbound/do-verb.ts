@@ -13,9 +13,9 @@ import type { Given } from '#src/cards/verbs/verb.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import { done, followedUp, notDone } from './answer.ts';
-import type { InboundParts } from './parts.ts';
-import { errorReply, refusalReply } from './reply.ts';
+import { done, followedUp, notDone } from './replies/answer.ts';
+import type { InboundParts } from './replies/parts.ts';
+import { errorReply, refusalReply } from './replies/reply.ts';
 
 /** Someone pressed, filled in or typed a verb about a ticket. */
 export type TicketRequest = {

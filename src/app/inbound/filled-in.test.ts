@@ -60,6 +60,8 @@ describe('a command whose parts the platform kept apart', () => {
     ['a number above all', { verb: 'details', number: 1e12 }, /can’t find this ticket/],
     ['no number', { verb: 'close' }, /Which ticket\?/],
     ['nothing to search for', { verb: 'find', words: '  ' }, /search for\?/],
+    ['nothing to file', { verb: 'file', words: ' ' }, /^.*What should it say\? Type it like this: \/ticket file/s],
+    ['nothing that can be seen to file', { verb: 'file', words: '\u2060' }, /What should it say\?/],
     ['a technician nobody knows', { verb: 'assign', number: 1, words: 'take 1' }, /no ticket/],
   ] as const) {
     it(`files nothing for ${what}`, async () => {

@@ -5,9 +5,9 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { deskVerbs } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
 import { doDraft } from './handle-command.ts';
-import { eventKey, type InboundParts } from './parts.ts';
 import { readSubject } from './read/read-subject.ts';
-import { refusalReply } from './reply.ts';
+import { eventKey, type InboundParts } from './replies/parts.ts';
+import { refusalReply } from './replies/reply.ts';
 
 type Pressed = Extract<Inbound, { type: 'action' }>;
 

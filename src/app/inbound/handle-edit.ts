@@ -3,9 +3,9 @@ import { editWords } from '#src/app/tickets/edit-words.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { eventKey, type InboundParts } from './parts.ts';
 import { withContext } from './read/message-text.ts';
-import { nothing, refusalReply } from './reply.ts';
+import { eventKey, type InboundParts } from './replies/parts.ts';
+import { nothing, refusalReply } from './replies/reply.ts';
 
 /**
  * Applies edits and deletions of replies to the ticket, silently. If the message filed a ticket or was a command, says

@@ -10,11 +10,11 @@ import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
-import { notFiled, receipt, refused } from './answer.ts';
 import { doVerb } from './do-verb.ts';
-import { eventKey, type InboundParts } from './parts.ts';
 import { readSubject } from './read/read-subject.ts';
-import { errorReply, refusalReply } from './reply.ts';
+import { notFiled, receipt, refused } from './replies/answer.ts';
+import { eventKey, type InboundParts } from './replies/parts.ts';
+import { errorReply, refusalReply } from './replies/reply.ts';
 
 type Submitted = Extract<Inbound, { type: 'form' }>;
 

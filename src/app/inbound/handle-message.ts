@@ -1,21 +1,21 @@
+import { ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { keepDraft } from '#src/app/tickets/drafts.ts';
-import { ticketsWaitingFor } from '#src/app/tickets/my-tickets.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { answeredCard, audiencesOf, type OpenQuestion, offerToFileCard, whichTicketCard } from '#src/cards/answers.ts';
 import { findVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
-import { refused } from './answer.ts';
 import { askWhatWasMeant, openQuestions } from './ask-back.ts';
 import { doLine } from './handle-command.ts';
-import { eventKey, type InboundParts } from './parts.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
-import { cardReply, nothing } from './reply.ts';
-import { sayReply } from './say-reply.ts';
+import { refused } from './replies/answer.ts';
+import { eventKey, type InboundParts } from './replies/parts.ts';
+import { cardReply, nothing } from './replies/reply.ts';
+import { sayReply } from './replies/say-reply.ts';
 
 type Message = Extract<Inbound, { type: 'message' }>;
 

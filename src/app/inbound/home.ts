@@ -1,13 +1,13 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
-import { ticketsRequested } from '#src/app/tickets/my-tickets.ts';
-import { countWatchedTeams } from '#src/app/tickets/team-counts.ts';
-import { technicianQueue } from '#src/app/tickets/team-queue.ts';
+import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
+import { countWatchedTeams } from '#src/app/lists/team-counts.ts';
+import { technicianQueue } from '#src/app/lists/team-queue.ts';
 import type { Card } from '#src/cards/card.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isAway } from '#src/core/routing/routing.ts';
-import type { InboundParts } from './parts.ts';
+import type { InboundParts } from './replies/parts.ts';
 
 const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<readonly Card[]> => {
   for (const team of person.teams) {

@@ -11,7 +11,7 @@ describe('input that none of our cards sends', () => {
     });
   }
 
-  for (const verb of ['file', 'find', 'list', 'link', 'queue', 'help', 'close']) {
+  for (const verb of ['file', 'link', 'help', 'close']) {
     it(`a press of “${verb}”, which can only be typed, does nothing`, async () => {
       const desk = await createTestDesk();
       const { shown } = await desk.presses('rita', verb, 'bell\u0007 \u202eturned');

@@ -16,8 +16,8 @@ import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import type { InboundParts } from './parts.ts';
-import { cardReply, refusalReply } from './reply.ts';
+import type { InboundParts } from './replies/parts.ts';
+import { cardReply, refusalReply } from './replies/reply.ts';
 
 type Request = { readonly inbound: Inbound; readonly person: Person; readonly words: string };
 

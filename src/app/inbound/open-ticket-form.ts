@@ -8,9 +8,9 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { reopenProblem } from '#src/core/ticket/closing.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
-import { refused } from './answer.ts';
-import type { InboundParts } from './parts.ts';
-import { formReply } from './reply.ts';
+import { refused } from './replies/answer.ts';
+import type { InboundParts } from './replies/parts.ts';
+import { formReply } from './replies/reply.ts';
 
 /** Why filling in this form could only fail now; null: it makes sense. */
 const pointless = (verb: TicketVerbId, ticket: Ticket, person: PersonId): Rejection | null => {

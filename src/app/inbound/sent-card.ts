@@ -3,7 +3,7 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import type { InboundParts } from './parts.ts';
+import type { InboundParts } from './replies/parts.ts';
 
 /**
  * A card that was sent to this person or to a channel, as this person should see it now, with their buttons. Null:

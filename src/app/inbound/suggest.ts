@@ -1,13 +1,13 @@
+import { queueOf } from '#src/app/lists/team-queue.ts';
 import { isMailbox } from '#src/app/people/identify.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
-import { queueOf } from '#src/app/tickets/team-queue.ts';
 import { clip, type Option } from '#src/cards/card.ts';
 import { technicianLabel } from '#src/cards/lists/technician-label.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isAvailable } from '#src/core/routing/routing.ts';
 import { maySeeQueue } from '#src/core/ticket/permissions.ts';
-import type { InboundParts } from './parts.ts';
+import type { InboundParts } from './replies/parts.ts';
 
 /** No platform shows more. */
 const most = 25;

@@ -1,3 +1,4 @@
+import { button } from '#src/cards/button.ts';
 import type { Block, Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketView } from '#src/cards/view.ts';
@@ -41,6 +42,8 @@ export const digestCard = (teams: readonly TeamDigest[]): Card => ({
   tone: teams.some((team) => team.overdue > 0) ? 'warning' : 'info',
   title: texts.title.digest,
   blocks: teams.flatMap((team, index) => [...(index === 0 ? [] : [{ type: 'divider' } as const]), ...teamBlocks(team)]),
-  actions: [],
+  actions: teams.some(({ overdue, overdueTickets }) => overdue > overdueTickets.length)
+    ? [button('queue', 'overdue', { label: texts.allOverdue })]
+    : [],
   ticket: null,
 });

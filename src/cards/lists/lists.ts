@@ -2,6 +2,7 @@ import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, ListItem } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { latestClock, permitted, statusWords, subject, type TicketView } from '#src/cards/view.ts';
+import { isOpenClock } from '#src/core/sla/clock-state.ts';
 
 /** How many tickets a list shows; the rest are only counted. */
 export const listLength = 10;
@@ -9,12 +10,14 @@ export const listLength = 10;
 const detail = (view: TicketView): ListItem['detail'] => {
   const { ticket, names, zone } = view;
   const due = latestClock(ticket, 'resolution');
+  const overdue = ticket.clocks.find((clock) => isOpenClock(clock) && clock.breached.length > 0)?.dueAt ?? null;
   const words = [
     statusWords(view),
     texts.priority[ticket.priority],
     ticket.category === null ? texts.undecided : names.category(ticket.category),
     ...(ticket.assignee === null ? [] : [names.person(ticket.assignee)]),
   ].join(' · ');
+  if (overdue !== null) return [`${texts.label.overdueSince} `, { type: 'time', at: overdue, zone }, ` · ${words}`];
   if (due?.state !== 'running' || due.dueAt === null) return words;
   return [`${words} · ${texts.label.dueAt.toLowerCase()} `, { type: 'time', at: due.dueAt, zone }];
 };
@@ -25,30 +28,38 @@ const item = (view: TicketView, actions: readonly Action[]): ListItem => ({
   actions: permitted(view, actions),
 });
 
-/** The first tickets of a list, and its total length. */
+/** A part of a list, and its total length. */
 type Listed = {
   readonly views: readonly TicketView[];
   readonly total: number;
   /** There may be more than `total`: nobody counted to the end. */
   readonly atLeast?: boolean;
+  /** Shows what comes behind these; null: they are the last. */
+  readonly next?: Action | null;
 };
 
 const list = (
   kind: string,
   title: string,
   empty: string,
-  { views, total, atLeast = false }: Listed,
+  { views, total, atLeast = false, next = null }: Listed,
   actionsOf: (view: TicketView) => readonly Action[],
   actions: readonly Action[],
 ): Card => {
   const shown = views.slice(0, listLength);
-  const more = total - shown.length;
   const blocks: Block[] =
     shown.length === 0
       ? [{ type: 'text', text: empty }]
       : [{ type: 'list', items: shown.map((view) => item(view, actionsOf(view))) }];
-  if (more > 0) blocks.push({ type: 'context', text: atLeast ? texts.say.atLeastMore(more) : texts.say.more(more) });
-  return { kind, tone: 'neutral', title, blocks, actions, ticket: null };
+  if (total > shown.length) blocks.push({ type: 'context', text: texts.say.inAll(total, atLeast) });
+  return {
+    kind,
+    tone: 'neutral',
+    title,
+    blocks,
+    actions: [...(next === null ? [] : [next]), ...actions],
+    ticket: null,
+  };
 };
 
 const details = (view: TicketView): Action => button('details', subject(view.ticket));
@@ -63,34 +74,66 @@ export const newsItems = (views: readonly TicketView[]): readonly ListItem[] =>
     item(view, [...(view.ticket.status === 'new' ? [button('assign', subject(view.ticket))] : []), details(view)]),
   );
 
-/** Someone's tickets: the first ones of `total`. */
-export const myTicketsCard = (views: readonly TicketView[], total = views.length): Card =>
-  list('my_tickets', texts.title.myTickets, texts.say.noTickets, { views, total }, (view) => [details(view)], [
-    button('new_ticket', ''),
-  ]);
+/** The button for what comes behind: `subject` says where the list goes on. */
+const nextOf = (verb: 'list' | 'queue' | 'find', subject: string | null): Action | null =>
+  subject === null ? null : button(verb, subject);
 
-/** Search results, best match first. `atLeast`: the search stopped here, and there may be more. */
-export const foundCard = (words: string, views: readonly TicketView[], atLeast = false): Card =>
+/** A part of someone's tickets, of `total`. `next`: where the list goes on; null: it does not. */
+export const myTicketsCard = (views: readonly TicketView[], total = views.length, next: string | null = null): Card =>
+  list(
+    'my_tickets',
+    texts.title.myTickets,
+    texts.say.noTickets,
+    { views, total, next: nextOf('list', next) },
+    (view) => [details(view)],
+    [button('new_ticket', '')],
+  );
+
+/**
+ * A part of what a search found, best match first: `total` in all. `atLeast`: the search stopped there, and there may be
+ * more.
+ */
+export const foundCard = (
+  words: string,
+  views: readonly TicketView[],
+  {
+    total = views.length,
+    atLeast = false,
+    next = null,
+  }: { total?: number; atLeast?: boolean; next?: string | null } = {},
+): Card =>
   list(
     'found',
     texts.title.found(words),
     texts.say.nothingFound,
-    { views, total: views.length, atLeast },
+    { views, total, atLeast, next: nextOf('find', next) },
     (view) => [details(view)],
     [],
   );
 
-/** The queue, most urgent first: the first ones of `total`. Unassigned tickets can be taken from here. */
-export const queueCard = (views: readonly TicketView[], total = views.length): Card =>
+/** The parts of a queue that get a button. */
+const offeredParts = ['overdue', 'unassigned', 'mine'] as const;
+
+/**
+ * A part of the queue, most urgent first. Unassigned tickets can be taken from here. `words`: what it was narrowed to, as
+ * typed; a whole queue offers its parts.
+ */
+export const queueCard = (
+  views: readonly TicketView[],
+  total = views.length,
+  { words = '', next = null }: { words?: string; next?: string | null } = {},
+): Card =>
   list(
     'queue',
-    texts.title.queue,
-    texts.say.emptyQueue,
-    { views, total },
+    words === '' ? texts.title.queue : texts.title.queuePart(words),
+    words === '' ? texts.say.emptyQueue : texts.say.emptyPart,
+    { views, total, next: nextOf('queue', next) },
     (view) => {
       const { ticket, reader } = view;
       const free = ticket.status === 'new' || (ticket.status === 'assigned' && ticket.assignee !== reader);
       return free ? [button('take', subject(ticket)), details(view)] : [details(view)];
     },
-    [],
+    words === '' && views.length > 0
+      ? offeredParts.map((part) => button('queue', part, { label: texts.queuePart[part] }))
+      : [],
   );

@@ -1,4 +1,5 @@
-import type { Card, ListItem } from '#src/cards/card.ts';
+import { button } from '#src/cards/button.ts';
+import type { Action, Card, ListItem } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { listLength, newsItems, overdueItems } from './lists.ts';
@@ -7,7 +8,10 @@ import { listLength, newsItems, overdueItems } from './lists.ts';
  * Many warnings on one card: the tickets, most urgent first, each once. `views` may hold only the first of `howMany`.
  */
 export const overdueListCard = (views: readonly TicketView[], howMany = views.length): Card => ({
-  ...listCard(texts.say.overdueList, overdueItems(views.slice(0, listLength)), howMany),
+  ...listed(texts.say.overdueList, overdueItems(views.slice(0, listLength)), {
+    howMany,
+    all: button('queue', 'overdue', { label: texts.allOverdue }),
+  }),
   kind: 'overdue_list',
   tone: 'urgent',
   title: texts.title.overdue(howMany),
@@ -15,25 +19,23 @@ export const overdueListCard = (views: readonly TicketView[], howMany = views.le
 
 /** What needs someone who leads, on one card: late, or nobody has it. Ordered and counted like `overdueListCard`. */
 export const newsListCard = (views: readonly TicketView[], howMany = views.length): Card => ({
-  ...listCard(texts.say.newsList, newsItems(views.slice(0, listLength)), howMany),
+  ...listed(texts.say.newsList, newsItems(views.slice(0, listLength)), { howMany, all: button('queue', '') }),
   kind: 'news_list',
   tone: 'warning',
   title: texts.title.news(howMany),
 });
 
-const listCard = (
+/** `all`: the button for the whole list, if there is more than fits. */
+const listed = (
   intro: string,
   items: readonly ListItem[],
-  howMany: number,
-): Pick<Card, 'blocks' | 'actions' | 'ticket'> => {
-  const more = howMany - listLength;
-  return {
-    blocks: [
-      { type: 'context', text: intro },
-      { type: 'list', items },
-      ...(more > 0 ? [{ type: 'context', text: texts.say.more(more) } as const] : []),
-    ],
-    actions: [],
-    ticket: null,
-  };
-};
+  { howMany, all }: { readonly howMany: number; readonly all: Action },
+): Pick<Card, 'blocks' | 'actions' | 'ticket'> => ({
+  blocks: [
+    { type: 'context', text: intro },
+    { type: 'list', items },
+    ...(howMany > listLength ? [{ type: 'context', text: texts.say.inAll(howMany, false) } as const] : []),
+  ],
+  actions: howMany > listLength ? [all] : [],
+  ticket: null,
+});

@@ -56,7 +56,7 @@ export const undeliveredCard = (
           value: message,
         })),
       },
-      ...(more > 0 ? [{ type: 'context', text: texts.say.more(more) } as const] : []),
+      ...(more > 0 ? [{ type: 'context', text: texts.say.moreUndelivered(more) } as const] : []),
       { type: 'context', text: texts.undelivered.forAdmins },
     ],
     actions: [],

@@ -39,7 +39,7 @@ export const asking = {
   },
   list: {
     about: 'desk',
-    label: null,
+    label: action.next,
     typed: {
       word: 'list',
       also: ['ls', 'tickets', 'mine', 'my', 'liste', 'meine', 'mes', 'mis', 'lista', 'orodha'],
@@ -65,7 +65,7 @@ export const asking = {
   },
   find: {
     about: 'desk',
-    label: null,
+    label: action.next,
     typed: {
       word: 'find',
       also: ['search', 'suche', 'suchen', 'chercher', 'cherche', 'buscar', 'busca', 'tafuta'],

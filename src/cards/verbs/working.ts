@@ -9,13 +9,13 @@ const { action, form, help, outcome, say } = texts;
 export const working = {
   queue: {
     about: 'desk',
-    label: null,
+    label: action.next,
     typed: {
       word: 'queue',
       also: ['warteschlange', 'cola', 'foleni'],
       ticket: false,
-      argument: null,
-      example: '',
+      argument: { name: 'text', needed: false, maxLength: 60 },
+      example: help.queueExample,
       help: help.queue,
       audience: 'desk',
     },

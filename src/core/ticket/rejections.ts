@@ -25,6 +25,8 @@ export type Rejection =
   | { readonly code: 'unknown_ticket'; readonly number: number | null }
   /** Only people who work on tickets may do this. */
   | { readonly code: 'only_for_technicians' }
+  /** The queue has no such part. */
+  | { readonly code: 'unknown_part' }
   /** They have done this very often lately; in `minutes` they can again. */
   | { readonly code: 'too_many'; readonly what: LimitedUse; readonly minutes: number }
   | { readonly code: 'unknown_person' }

@@ -114,6 +114,11 @@ const readOwn = ({ id, typed }: TypedVerb, rest: string, text: string, sure: boo
       if (/['"“”„«»]/.test(rest)) return asVerb(id, null, rest);
       if (tellsOfSomething(words)) return words.length > 3 ? unsure(asVerb(id, null, rest)) : asVerb(id, null, rest);
       return words.length <= 5 || sure ? asVerb(id, null, rest) : null;
+    case 'queue': {
+      const part = words.filter((word) => !allFillers([word]));
+      if (part.length <= 3 && !tellsOfSomething(words)) return asVerb(id, null, part.join(' '));
+      break;
+    }
     case 'away':
       if (isReturn(rest)) return asVerb(id, null, rest);
       if (allFillers(words)) return asVerb(id);

@@ -1,3 +1,4 @@
+import { readSmallTalk } from '#src/app/inbound/read/small-talk.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { sayOnTicket, type Words } from '#src/app/tickets/say-on-ticket.ts';
@@ -7,7 +8,6 @@ import { texts } from '#src/cards/texts.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { done, followedUp, refused } from './answer.ts';
 import type { InboundParts } from './parts.ts';
-import { readSmallTalk } from './read/small-talk.ts';
 import { cardReply } from './reply.ts';
 
 /** Thanks for what is solved do not open it again, and what is over has no follow-up. */

@@ -1,9 +1,11 @@
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { TeamId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { maySeeQueue } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { type CountedPage, countedPage, type ListParts, type Part } from './counted-page.ts';
+import { queueFilter } from './queue-filter.ts';
 
 type Whose = { readonly teams?: readonly TeamId[] };
 
@@ -15,10 +17,18 @@ const openTickets = (parts: ListParts, whose: Whose, part: Part): Promise<Counte
 
 /**
  * The open tickets of this person's teams, for an admin of all teams, most urgent first; why not, if they do not work
- * at the desk. Throws InvalidCursorError.
+ * at the desk. `words` narrow it: see `queueFilter`. Throws InvalidCursorError.
  */
-export const teamQueue = async (parts: ListParts, person: Person, part: Part): Promise<CountedPage | Rejection> =>
-  maySeeQueue(person) ? openTickets(parts, queueOf(person), part) : { code: 'only_for_technicians' };
+export const teamQueue = async (
+  parts: ListParts & { readonly read: OrganisationReader },
+  person: Person,
+  part: Part,
+  words = '',
+): Promise<CountedPage | Rejection> => {
+  if (!maySeeQueue(person)) return { code: 'only_for_technicians' };
+  const filter = queueFilter(words, person, await parts.read.organisation(), queueOf(person).teams);
+  return filter === null ? { code: 'unknown_part' } : countedPage(parts, filter, 'queue', part);
+};
 
 /**
  * The open tickets a technician could be asked to take: those of their own teams, even for an admin, most urgent first;

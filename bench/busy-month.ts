@@ -19,8 +19,8 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { inFolder, nth } from './bench-desk.ts';
 import { rowsIn } from './faults/rows.ts';
 import { atMost, line, quantile } from './figures.ts';
-import { midSizeDesk, office, requesters, teamNames } from './managers-desk.ts';
-import { type EventRow, heardBy, type SentRow } from './managers-heard.ts';
+import { midSizeDesk, office, requesters, teamNames } from './mid-size-desk.ts';
+import { type EventRow, heardBy, type SentRow } from './told-managers.ts';
 
 /** Monday 2 March 2026, midnight in Berlin. */
 const start: Instant = Date.UTC(2026, 2, 1, 23);

@@ -1,0 +1,59 @@
+import { viewsFor } from '#src/app/delivery/views.ts';
+import { findTickets } from '#src/app/lists/find-tickets.ts';
+import { type Among, myTickets } from '#src/app/lists/my-tickets.ts';
+import { teamQueue } from '#src/app/lists/team-queue.ts';
+import { isLimited, payFor } from '#src/app/people/limits.ts';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
+import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
+import { subject } from '#src/cards/view.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { refused } from './replies/answer.ts';
+import type { InboundParts } from './replies/parts.ts';
+import { cardReply } from './replies/reply.ts';
+
+// Lists, a part at a time: a Next button carries the ticket behind which its list goes on, and which list it is.
+
+/** `number`: behind which ticket, or how many results were shown. `words`: what was typed, or the rest of the button. */
+type ListRequest = { readonly person: Person; readonly number: number | null; readonly words: string };
+
+type List = (parts: InboundParts, request: ListRequest) => Promise<Reply>;
+
+/** How many search results to look for. */
+const mostFound = listLength + 40;
+
+const isAmong = (words: string): words is Among => words === 'held' || words === 'filed';
+
+/** Someone's own tickets. */
+export const listMine: List = async ({ store }, { person, number, words }) => {
+  const behind = isAmong(words) ? await visibleTicket(store.read, number, person) : null;
+  const from = behind !== null && isAmong(words) ? { behind, among: words } : null;
+  const { tickets, total, rest } = await myTickets(store, person, listLength, from);
+  const next = rest === null ? null : subject(rest.behind, rest.among);
+  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person), total, next));
+};
+
+/** The queue of someone's teams, or the part of it that was named. */
+export const listQueue: List = async ({ store }, { person, number, words }) => {
+  const behind = number === null ? null : await visibleTicket(store.read, number, person);
+  const queue = await teamQueue(store, person, { limit: listLength, behind }, words);
+  if ('code' in queue) return refused(store.read, person, { rejection: queue });
+  const last = queue.next === null ? undefined : queue.tickets.at(-1);
+  const next = last === undefined ? null : subject(last, words);
+  return cardReply(queueCard(await viewsFor(store.read, queue.tickets, person), queue.total, { words, next }));
+};
+
+/** What a search finds. */
+export const listFound: List = async ({ store, clock, limits }, { person, number, words }) => {
+  const { read, search } = store;
+  if (isLimited(limits, person, 'searches')) {
+    const rejection = await store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()));
+    if (rejection !== null) return refused(read, person, { rejection });
+  }
+  const found = await findTickets(search, words, person, mostFound);
+  const shown = Math.min(number ?? 0, found.length);
+  const page = found.slice(shown, shown + listLength);
+  const atLeast = found.length >= mostFound;
+  const next = shown + page.length < found.length ? `${shown + page.length}.${words}` : null;
+  return cardReply(foundCard(words, await viewsFor(read, page, person), { total: found.length, atLeast, next }));
+};

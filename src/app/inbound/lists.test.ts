@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import type { Card } from '#src/cards/card.ts';
+
+const numbersOf = (card: Card | null): readonly number[] =>
+  (card?.blocks ?? []).flatMap((block) =>
+    block.type === 'list'
+      ? block.items.flatMap(({ title }) =>
+          [title].flat().flatMap((span) => (typeof span === 'object' && span.type === 'ticket' ? [span.number] : [])),
+        )
+      : [],
+  );
+
+/** Presses Next until there is none; the numbers of all parts, in order. */
+const readAll = async (desk: TestDesk, who: string, first: Card | null): Promise<readonly number[]> => {
+  const all = [...numbersOf(first)];
+  let card = first;
+  for (let n = 0; n < 20; n += 1) {
+    const next = card?.actions.find((action) => action.label === 'Next');
+    if (next?.type !== 'button') return all;
+    card = (await desk.presses(who, next.id, next.value)).card;
+    all.push(...numbersOf(card));
+  }
+  throw new Error('the list does not end');
+};
+
+const withTickets = async (count: number) => {
+  const desk = await createTestDesk();
+  for (let n = 1; n <= count; n += 1) await desk.types('rita', `vpn is down in building ${n}`);
+  await desk.settle();
+  return desk;
+};
+const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
+
+describe('a long list', () => {
+  it('of one’s own is read to its end with Next, each ticket once', async () => {
+    const desk = await withTickets(23);
+    const { card } = await desk.types('rita', 'list');
+    assert.equal(numbersOf(card).length, 10);
+    assert.match(wordsOf({ card }), /23 in all/);
+    assert.deepEqual(
+      (await readAll(desk, 'rita', card)).toSorted((a, b) => a - b),
+      upTo(23),
+    );
+  });
+
+  it('of a technician shows what they work on, then what they filed', async () => {
+    const desk = await withTickets(3);
+    for (let n = 4; n <= 17; n += 1) await desk.types('nick', `printer ${n} is on fire`);
+    await desk.settle();
+    const held = (await Promise.all(upTo(3).map((n) => desk.ticket(n)))).filter(({ assignee }) => assignee === 'nick');
+    const all = await readAll(desk, 'nick', (await desk.types('nick', 'list')).card);
+    assert.ok(held.length > 0);
+    assert.deepEqual(
+      all.slice(0, held.length),
+      held.map((ticket) => ticket.number),
+    );
+    assert.deepEqual(
+      all.slice(held.length).toSorted((a, b) => a - b),
+      upTo(17).slice(3),
+    );
+  });
+
+  it('of a queue goes on, also when a ticket in it has moved', async () => {
+    const desk = await withTickets(23);
+    const { card } = await desk.types('nick', 'queue');
+    const first = numbersOf(card);
+    await desk.types('nick', `close ${first.at(-1)} a fuse`);
+    const all = await readAll(desk, 'nick', card);
+    assert.equal(new Set(all).size, 23);
+  });
+
+  it('of a search goes on', async () => {
+    const desk = await withTickets(23);
+    const all = await readAll(desk, 'rita', (await desk.types('rita', 'find building')).card);
+    assert.deepEqual(
+      all.toSorted((a, b) => a - b),
+      upTo(23),
+    );
+  });
+});
+
+describe('a part of the queue', () => {
+  const parts = async (desk: TestDesk, words: string) => (await desk.types('nick', `queue ${words}`)).card;
+
+  it('is what nobody has, what one has, what is overdue', async () => {
+    const desk = await withTickets(5);
+    const state = await Promise.all(upTo(5).map((n) => desk.ticket(n)));
+    const free = state.filter(({ status }) => status === 'new').map((ticket) => ticket.number);
+    assert.deepEqual(numbersOf(await parts(desk, 'unassigned')), free);
+    assert.deepEqual(numbersOf(await parts(desk, 'overdue')), []);
+    await desk.pass(5 * 60);
+    assert.ok(numbersOf(await parts(desk, 'overdue')).length > 0);
+    const card = await parts(desk, 'overdue');
+    assert.match(wordsOf({ card }), /Overdue since/);
+  });
+
+  it('is a team or a category by its name, alone or with another part', async () => {
+    const desk = await withTickets(3);
+    assert.equal(numbersOf(await parts(desk, 'Networks')).length, 3);
+    assert.equal(numbersOf(await parts(desk, 'network')).length, 3);
+    assert.deepEqual(numbersOf(await parts(desk, 'overdue networks')), []);
+  });
+
+  it('is offered by buttons under the whole queue', async () => {
+    const desk = await withTickets(3);
+    const { card } = await desk.types('nick', 'queue');
+    assert.deepEqual(
+      card?.actions.map(({ label }) => label),
+      ['Overdue', 'Unassigned', 'Mine'],
+    );
+    assert.match(wordsOf(await desk.presses('nick', 'queue', 'overdue')), /: overdue/);
+  });
+
+  it('that does not exist, or is another team’s, is refused with what there is', async () => {
+    const desk = await withTickets(1);
+    for (const words of ['payroll', 'support']) {
+      assert.match(wordsOf({ card: await parts(desk, words) }), /no such part.*overdue, unassigned or mine/);
+    }
+  });
+});

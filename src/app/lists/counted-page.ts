@@ -1,0 +1,31 @@
+import { cursorAfter } from '#src/app/adapter-kit/cursor.ts';
+import type { TicketCounts } from '#src/app/ports/counts.ts';
+import type { TicketFilter, TicketLists, TicketOrder, TicketPage } from '#src/app/ports/lists.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+/** A page of tickets, and the total on all pages. */
+export type CountedPage = TicketPage & { readonly total: number };
+
+/**
+ * Which part of a list: this many tickets, after the page that `after` came with, or behind a ticket, wherever in the
+ * list it would be now.
+ */
+export type Part = { readonly limit: number; readonly after?: string | null; readonly behind?: Ticket | null };
+
+export type ListParts = { readonly lists: TicketLists; readonly counts: TicketCounts };
+
+/** A page with its total, using two indexes. Throws InvalidCursorError. */
+export const countedPage = async (
+  { lists, counts }: ListParts,
+  filter: TicketFilter,
+  order: TicketOrder,
+  part: Part,
+): Promise<CountedPage> => {
+  const { limit, after, behind = null } = part;
+  const from = behind === null ? (after ?? null) : cursorAfter({ filter, order }, behind);
+  const [page, total] = await Promise.all([
+    lists.listTickets({ filter, order, limit, after: from }),
+    counts.countTickets(filter),
+  ]);
+  return { ...page, total };
+};
