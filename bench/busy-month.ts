@@ -87,7 +87,7 @@ const simulate = async (url: string): Promise<void> => {
         });
       });
     }
-    later(worked(60 + around(240)), async () => {
+    later(worked(60 + around(180)), async () => {
       await act(number, who, { type: 'resume' });
       await act(number, who, { type: 'resolve', resolution: 'Done' });
     });

@@ -5,7 +5,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Notice } from './notices.ts';
 
 /** People who lead hear at most one card in this time, except about urgent tickets. */
-export const gatherMs = minutes(15);
+const gatherMs = minutes(15);
 
 const news: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'breached',
@@ -22,7 +22,8 @@ export const isGathered = (notice: Notice, ticket: Ticket): boolean =>
 
 /**
  * When someone hears of this: `now`, or later what can wait. While the ticket's calendar is closed, nobody could do
- * anything and no clock runs: it waits for the morning. Otherwise it waits until `gatherMs` after they last heard.
+ * anything and no clock runs: it waits for the morning. Otherwise it waits until `gatherMs` after they last heard, but
+ * never past the end of the day.
  *
  * `calendar`: the ticket's; null if it has none, which is always open. `lastTold`: when they were last told such news;
  * null: not lately.
@@ -34,8 +35,10 @@ export const toldAt = (
 ): Instant => {
   const { calendar, lastTold, now } = when;
   if (!isGathered(notice, ticket)) return now;
-  const opens = calendar === null ? now : (nextOpening(calendar, now) ?? now);
-  if (opens > now) return opens;
+  const openFrom = (at: Instant): Instant => (calendar === null ? at : (nextOpening(calendar, at) ?? at));
+  if (openFrom(now) > now) return openFrom(now);
   // A time in the future is from before the clock was set back.
-  return lastTold === null || lastTold > now ? now : Math.max(now, lastTold + gatherMs);
+  if (lastTold === null || lastTold > now || lastTold + gatherMs <= now) return now;
+  const until = lastTold + gatherMs;
+  return openFrom(until) > until ? now : until;
 };
