@@ -22,7 +22,7 @@ import { countedFilters, listQueries } from './testing/list-queries.ts';
 
 /** Tables that grow with every ticket: none of these may be scanned completely. */
 const growing =
-  /SCAN (?:tickets|sla_clocks|breaches|assignments|events|comments|inbox|drafts|links|uses|outbox|sent_messages|timers|tasks|conversation_messages|accounts|person_roles)\b/;
+  /SCAN (?:tickets|sla_clocks|breaches|assignments|events|comments|inbox|drafts|links|blocks|uses|outbox|sent_messages|timers|tasks|conversation_messages|accounts|person_roles)\b/;
 
 /** Scans of indexes that stay small, or stop as soon as enough is found. */
 const bounded = [

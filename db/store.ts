@@ -15,6 +15,7 @@ import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
+import { addBlock, readBlocks } from './organisation/blocks.ts';
 import {
   countUse,
   forgetLinks,
@@ -135,6 +136,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   link: (id) => readLink(db, id),
   linkByCode: (hash) => linkByCode(db, hash),
   links: (who, state) => readLinks(db, who, state),
+  blocks: (person) => readBlocks(db, person),
   setting: (key) => readSetting(db, key),
 });
 
@@ -187,6 +189,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   holdPerson: (id) => holdPerson(db, id),
   mergePerson: (id) => mergePerson(db, id),
   countUse: (person, what, at, windowMs) => countUse(db, person, what, at, windowMs),
+  addBlock: (block) => addBlock(db, block),
   saveSetting: (key, value) => saveSetting(db, key, value),
   saveSetup: async (setup, basedOn) => {
     cache.distrust();

@@ -16,6 +16,7 @@ const roles: Record<Typed['audience'], readonly string[]> = {
   technicians: ['technician'],
   desk: ['technician', 'manager', 'admin'],
   managers: ['manager', 'admin'],
+  admins: ['admin'],
 };
 
 /** Every command, in the order and words of the help card. */

@@ -49,6 +49,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.setAway(personId('tom'), { until: monday });
     await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
     await tx.saveLink(aLink({ added: personId('rita') }));
+    await tx.addBlock({ person: personId('rita'), by: personId('ada'), at: monday, reason: 'adverts' });
     await tx.countUse(personId('rita'), 'filing', monday, 1);
     await tx.saveSetting('demo', 'on');
     await tx.addTasks([{ key: 'first', kind: 'mail', payload: { to: ['rita'] } }], monday);

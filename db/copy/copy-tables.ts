@@ -37,6 +37,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'inbox', key: ['source', 'id'] },
   { name: 'drafts', key: ['id'] },
   { name: 'links', key: ['id'] },
+  { name: 'blocks', key: ['id'] },
   { name: 'uses', key: ['person', 'what'] },
   { name: 'outbox', key: ['id'] },
   { name: 'sent_messages', key: ['id'] },
@@ -47,7 +48,14 @@ export const copiedTables: readonly CopiedTable[] = [
 ];
 
 /** Tables whose `id` the database counts. */
-export const countedTables = ['events', 'outbox', 'sent_messages', 'timers', 'conversation_messages'] as const;
+export const countedTables = [
+  'events',
+  'blocks',
+  'outbox',
+  'sent_messages',
+  'timers',
+  'conversation_messages',
+] as const;
 
 /** The setting in which a copy stores its progress; not copied itself. */
 export const progressKey = 'desk.copy';

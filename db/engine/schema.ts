@@ -133,6 +133,7 @@ export type PersonRow = {
   manager: string | null;
   zone: string;
   active: Flag;
+  blocked: string | null;
   folded: string;
 };
 
@@ -284,6 +285,7 @@ export type Schema = {
     changed_at: Instant;
     merged: string | null;
   };
+  blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;
   sent_messages: SentMessageTable;

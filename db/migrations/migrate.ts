@@ -14,6 +14,7 @@ import { delivery } from './008-delivery.ts';
 import { promises } from './009-promises.ts';
 import { secondLooks } from './010-second-looks.ts';
 import { accounts } from './011-accounts.ts';
+import { blocks } from './012-blocks.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   promises,
   secondLooks,
   accounts,
+  blocks,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -26,6 +26,7 @@ const personOf = (row: PersonRow, roles: readonly string[], teams: readonly stri
   manager: row.manager as PersonId | null,
   zone: row.zone,
   active: row.active === 1,
+  ...(row.blocked !== null && { blocked: row.blocked }),
 });
 
 /** Roles from the one with the fewest rights up. */
@@ -177,7 +178,7 @@ export const readAccountsOn = async (db: Db, platform: string): Promise<readonly
   (await db.selectFrom('accounts').selectAll().where('platform', '=', platform).execute()).map(accountOf);
 
 const upsertPeople = preparedRows<PersonRow>(
-  ['id', 'name', 'email', 'manager', 'zone', 'active', 'folded'],
+  ['id', 'name', 'email', 'manager', 'zone', 'active', 'blocked', 'folded'],
   (db, rows) =>
     db
       .insertInto('people')
@@ -189,6 +190,7 @@ const upsertPeople = preparedRows<PersonRow>(
           manager: set.ref('excluded.manager'),
           zone: set.ref('excluded.zone'),
           active: set.ref('excluded.active'),
+          blocked: set.ref('excluded.blocked'),
           folded: set.ref('excluded.folded'),
         })),
       ),
@@ -211,6 +213,7 @@ export const savePeople = async (db: Db, people: readonly Person[]): Promise<voi
       manager: person.manager,
       zone: person.zone,
       active: person.active ? 1 : 0,
+      blocked: person.blocked ?? null,
       folded: fold(`${person.name} ${person.email ?? ''}`),
     })),
   );

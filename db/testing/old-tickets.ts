@@ -8,9 +8,12 @@ import { openEngine } from '#db/open-engine.ts';
 import { listed } from '#src/app/contracts/listed-tickets.ts';
 import { aChange, aDesk } from '#src/app/testing/builders.ts';
 
-/** Columns of tickets that came with the lists, and later. */
-const added = ['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at'];
-const addedToClocks = ['repeated'];
+/** Columns that came with the lists, and later. */
+const added: Readonly<Record<string, readonly string[]>> = {
+  tickets: ['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at'],
+  sla_clocks: ['repeated'],
+  people: ['blocked'],
+};
 
 const keptWith = async (engine: Engine) =>
   engine.read.selectFrom('tickets').select(['number', 'overdue', 'due_at']).orderBy('number').execute();
@@ -30,13 +33,7 @@ export const checkOldTickets = async (written: string, old: string): Promise<voi
   const before = await openEngine(old, { migrations: migrations.filter(({ version }) => version < lists.version) });
   for (const table of copiedTables) {
     const rows = (await readPage(now.engine.read, table, null)).map((row) =>
-      Object.fromEntries(
-        Object.entries(row).filter(
-          ([column]) =>
-            !(table.name === 'tickets' && added.includes(column)) &&
-            !(table.name === 'sla_clocks' && addedToClocks.includes(column)),
-        ),
-      ),
+      Object.fromEntries(Object.entries(row).filter(([column]) => added[table.name]?.includes(column) !== true)),
     );
     await before.engine.write((db) => insertRows(db, table, rows));
   }

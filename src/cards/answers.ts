@@ -1,7 +1,9 @@
-import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { mayBlock } from '#src/core/ticket/permissions.ts';
 import { button } from './button.ts';
 import { type Action, type Block, type Card, clip, type Text, type Tone } from './card.ts';
+import type { Names } from './names.ts';
 import { texts } from './texts.ts';
 import { audiences, type CommandStyle, typedVerbs, usageOf } from './verbs/catalogue.ts';
 import type { Typed } from './verbs/verb.ts';
@@ -29,6 +31,7 @@ export const audiencesOf = (person: Person | null): ReadonlySet<Typed['audience'
     ...(person && hasRole(person, 'technician', 'manager', 'admin') ? (['desk'] as const) : []),
     ...(person && hasRole(person, 'technician') ? (['technicians'] as const) : []),
     ...(person && hasRole(person, 'manager', 'admin') ? (['managers'] as const) : []),
+    ...(person && mayBlock(person) ? (['admins'] as const) : []),
   ]);
 
 /** The commands this person can give, as they are given on their platform. `unknown` is the word that was not understood. */
@@ -175,3 +178,24 @@ export const smallTalkCard = (title: string, said: readonly string[], actions: r
 /** To whom thanked for a ticket that is solved but not confirmed. */
 export const confirmAction = (number: TicketNumber, cycle: number): Action =>
   button('confirm', `${number}.${cycle}`, { style: 'primary' });
+
+/** Somebody was blocked, or no longer is: `reason` is null. `by` is null when the organisation file said so. */
+type Barred = { readonly by: PersonId | null; readonly at: Instant; readonly reason: string | null };
+
+/** As many as anybody reads. */
+const mostShown = 10;
+
+/** To an admin: whether somebody is blocked, and who has blocked or unblocked them, the latest first. */
+export const blocksCard = (person: Person, blocks: readonly Barred[], names: Names, zone: string): Card => {
+  const { block, title } = texts;
+  const lines = blocks.slice(0, mostShown).map(({ by, at, reason }): Text => {
+    const who = by === null ? block.theFile : names.person(by);
+    return [{ type: 'time', at, zone }, reason === null ? block.didUnblock(who) : block.didBlock(who, reason)];
+  });
+  const { name, blocked } = person;
+  const how = blocked === undefined ? block.howToBlock : block.howToUnblock;
+  return plain('blocks', 'neutral', blocked === undefined ? title.notBlocked(name) : title.blocked(name), [
+    ...lines,
+    how,
+  ]);
+};

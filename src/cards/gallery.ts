@@ -39,6 +39,7 @@ import {
   answeredCard,
   awayCard,
   backCard,
+  blocksCard,
   confirmAction,
   didYouMeanCard,
   doneCard,
@@ -404,6 +405,16 @@ const otherCards: readonly GalleryCard[] = [
   about('my_tickets/one', myTicketsCard([viewOf(stories.assigned, 'rita')])),
   about('my_tickets/twelve', myTicketsCard(twelve.map((story) => viewOf(story, 'rita')))),
   about('open_form/a new ticket', openFormCard(intakeForm({ nonce: 'n', categories: [], mayFileForOthers: false }))),
+  about(
+    'blocks/blocked',
+    blocksCard(
+      { ...people.rita, blocked: 'sends adverts' },
+      [{ by: people.ada.id, at: monday, reason: 'sends adverts' }],
+      names,
+      'UTC',
+    ),
+  ),
+  about('blocks/not any more', blocksCard(people.rita, [{ by: null, at: monday, reason: null }], names, 'UTC')),
   about('found/none', foundCard('unicorn', [])),
   about(
     'found/two',

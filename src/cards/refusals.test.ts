@@ -28,6 +28,15 @@ const cases: readonly [Rejection, string][] = [
     'Only technicians and managers can file for someone else. To file it for yourself, leave the person out.',
   ],
   [{ code: 'unknown_person' }, 'I can’t find this person here.'],
+  [
+    { code: 'blocked' },
+    'You can’t file tickets or write here at the moment; /ticket list still shows your own. If you need help from IT, or think this is a mistake, please talk to your manager.',
+  ],
+  [{ code: 'only_for_admins' }, 'This is for the desk’s admins.'],
+  [
+    { code: 'works_here', person: tom },
+    'Tom works at the desk, so nobody can block them. Take their roles away first, in the organisation file.',
+  ],
   [{ code: 'unknown_category' }, 'This category does not exist.'],
   [
     { code: 'not_set_up' },
@@ -54,7 +63,7 @@ describe('why something was not done', () => {
   it('lists the people whose names must be loaded', () => {
     assert.deepEqual(
       cases.map(([rejection]) => peopleIn(rejection)).filter((ids) => ids.length > 0),
-      [['dana'], ['tom'], ['tom'], ['tom']],
+      [['dana'], ['tom'], ['tom'], ['tom'], ['tom']],
     );
   });
 

@@ -16,6 +16,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.wrongStatus(texts.status[rejection.status]);
     case 'not_a_technician':
       return refusal.not_a_technician(name(rejection.person));
+    case 'works_here':
+      return refusal.works_here(name(rejection.person));
     case 'unknown_ticket':
       return rejection.number === null ? refusal.unknownTicket : refusal.noTicket(`#${rejection.number}`);
     case 'ambiguous_person':
@@ -34,6 +36,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'only_for_yourself':
     case 'outdated_card':
     case 'already_done':
+    case 'blocked':
+    case 'only_for_admins':
     case 'unknown_person':
     case 'unknown_category':
     case 'not_set_up':
@@ -57,6 +61,7 @@ export const peopleIn = (rejection: Rejection): readonly PersonId[] => {
     case 'reassigned':
       return rejection.to === null ? [] : [rejection.to];
     case 'not_a_technician':
+    case 'works_here':
       return [rejection.person];
     default:
       return [];

@@ -175,6 +175,8 @@ export const texts = {
     hello: 'Hello!',
     fine: 'All right.',
     panel: 'Do you need help from IT?',
+    blocked: (name: string) => `${name} is blocked`,
+    notBlocked: (name: string) => `${name} is not blocked`,
     refused: 'That did not work',
     done: 'Done',
     alreadyDone: 'Already done',
@@ -405,6 +407,10 @@ export const texts = {
     awayExample: 'until friday',
     back: 'be asked to take tickets again',
     assign: 'ask someone to take a ticket',
+    block: 'keep someone from filing and writing, with the reason; without one, who has blocked them',
+    blockExample: '@anna sends adverts',
+    unblock: 'let someone file and write again',
+    unblockExample: '@anna',
   },
 
   form: {
@@ -457,6 +463,17 @@ export const texts = {
     rate: { title: (n: string) => `How was #${n}?`, submit: 'Send', stars: 'Your rating', comment: 'Anything to add?' },
   },
 
+  block: {
+    blocked: (name: string) =>
+      `${name} can no longer file tickets or write here. They can still read their own. To lift this, type /ticket unblock.`,
+    unblocked: (name: string) => `${name} can file tickets and write again.`,
+    theFile: 'the organisation file',
+    didBlock: (who: string, reason: string) => `: blocked by ${who}, “${reason}”`,
+    didUnblock: (who: string) => `: unblocked by ${who}`,
+    howToBlock: 'To block someone, type why behind their name: /ticket block @anna sends adverts',
+    howToUnblock: 'To lift this, type /ticket unblock and their name.',
+  },
+
   problem: {
     empty: 'Please fill this in.',
     too_long: (max: number) => `Please shorten this to ${max.toLocaleString('en')} characters.`,
@@ -500,6 +517,12 @@ export const texts = {
     needPerson: (usage: string) => `Who should do it? Type it like this: ${usage}`,
     needText: (usage: string) => `What should it say? Type it like this: ${usage}`,
     needTime: 'I couldn’t read until when. Type it like this: /ticket away until friday, or 2 days, or 2026-12-24.',
+    blocked:
+      'You can’t file tickets or write here at the moment; /ticket list still shows your own. If you need help from IT, or think this is a mistake, please talk to your manager.',
+    only_for_admins: 'This is for the desk’s admins.',
+    works_here: (name: string) =>
+      `${name} works at the desk, so nobody can block them. Take their roles away first, in the organisation file.`,
+    needWhom: (usage: string) => `Who is it about? Type it like this: ${usage}`,
     unknown_person: 'I can’t find this person here.',
     whichPerson: (names: readonly string[]) => `Who do you mean? ${names.join(', ')}. Type the full name.`,
     not_a_technician: (name: string) => `${name} is not a technician of this ticket’s team.`,

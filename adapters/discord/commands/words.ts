@@ -83,6 +83,20 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['confier', 'Le confier à quelqu’un (responsables)'],
     'es-ES': ['asignar', 'Encargarlo a alguien (responsables)'],
   },
+  block: {
+    name: 'block',
+    says: 'Keep someone from filing and writing (admins)',
+    de: ['sperren', 'Jemanden vom Melden und Schreiben ausschließen (Admins)'],
+    fr: ['bloquer', 'Empêcher quelqu’un de signaler et d’écrire (admins)'],
+    'es-ES': ['bloquear', 'Impedir que alguien registre y escriba (admins)'],
+  },
+  unblock: {
+    name: 'unblock',
+    says: 'Let someone file and write again (admins)',
+    de: ['entsperren', 'Jemanden wieder melden und schreiben lassen (Admins)'],
+    fr: ['débloquer', 'Permettre de nouveau de signaler et d’écrire (admins)'],
+    'es-ES': ['desbloquear', 'Permitir registrar y escribir de nuevo (admins)'],
+  },
   away: {
     name: 'away',
     says: 'Stop being asked to take tickets (technicians)',
@@ -199,6 +213,8 @@ export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWor
         fr: ['technicien', 'Qui doit le faire'],
         'es-ES': ['técnico', 'Quién debe hacerlo'],
       };
+    case 'person':
+      return verb === 'block' ? whomAndWhyWords : whomWords;
     case 'code':
       return {
         name,
@@ -208,6 +224,22 @@ export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWor
         'es-ES': ['código', 'El código recibido allí; vacío para obtener uno'],
       };
   }
+};
+
+const whomAndWhyWords: CommandWords = {
+  name: 'person',
+  says: 'Who, and why: @anna sends adverts. Without a reason: who has blocked them',
+  de: ['person', 'Wer und warum: @anna verschickt Werbung. Ohne Grund: wer sie gesperrt hat'],
+  fr: ['personne', 'Qui et pourquoi : @anna envoie des publicités. Sans raison : qui l’a bloquée'],
+  'es-ES': ['persona', 'Quién y por qué: @anna envía anuncios. Sin motivo: quién la bloqueó'],
+};
+
+const whomWords: CommandWords = {
+  name: 'person',
+  says: 'Who: @anna, or an e-mail address',
+  de: ['person', 'Wer: @anna oder eine E-Mail-Adresse'],
+  fr: ['personne', 'Qui : @anna ou une adresse e-mail'],
+  'es-ES': ['persona', 'Quién: @anna o un correo electrónico'],
 };
 
 const whyWords: CommandWords = {

@@ -21,6 +21,8 @@ const special = (target: string, label: string | undefined): string => {
   return `@${word}`;
 };
 
-/** The same for a command: `assign 17 <@U1|dana>` keeps the platform's id of the person. */
+/** The same for a command that names someone: `assign 17 <@U1|dana>` keeps the platform's id of the person. */
 export const commandWords = (text: string): string =>
-  /^\s*assign\s/i.test(text) ? plainWords(text.replace(/<@([^<>|]+)(?:\|[^<>]*)?>/g, '@$1')) : plainWords(text);
+  /^\s*(?:assign|block|unblock)\s/i.test(text)
+    ? plainWords(text.replace(/<@([^<>|]+)(?:\|[^<>]*)?>/g, '@$1'))
+    : plainWords(text);

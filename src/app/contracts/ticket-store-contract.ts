@@ -1,4 +1,5 @@
 import { describe } from 'node:test';
+import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { linksContract } from './links-contract.ts';
@@ -26,6 +27,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     inboxContract(open);
     peopleContract(open);
     linksContract(open);
+    blocksContract(open);
     deskContract(open);
     organisationContract(open);
     candidatesContract(open);

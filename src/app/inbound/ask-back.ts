@@ -51,9 +51,10 @@ export const askWhatWasMeant = async (
 export const whatIsMissing = (verb: VerbId, number: number | null, style: CommandStyle): string => {
   const typed = findVerb(verb)?.typed;
   if (typed === undefined) return texts.refusal.unknownAction;
-  const { needNumber, needWords, needPerson, needText } = texts.refusal;
+  const { needNumber, needWords, needPerson, needText, needWhom } = texts.refusal;
   if (typed.ticket && number === null) return needNumber(usageOf(typed, style));
   if (typed.argument?.completes !== undefined) return needPerson(usageOf(typed, style));
+  if (typed.argument?.name === 'person') return needWhom(usageOf(typed, style));
   return (verb === 'find' ? needWords : needText)(usageOf(typed, style));
 };
 

@@ -20,9 +20,9 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { wayToClose } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
-import { confirmLink, linkAccounts, refuseLink, unlinkAccounts } from './link-verbs.ts';
 import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
+import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
 import { readReturn } from './read/read-return.ts';
 import { done, notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
@@ -166,6 +166,8 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   close: closeTicket,
   link: linkAccounts,
   unlink: unlinkAccounts,
+  block: blockPerson,
+  unblock: unblockPerson,
   link_yes: confirmLink,
   link_no: refuseLink,
   help: async ({ commandStyle }, { inbound, person }) =>

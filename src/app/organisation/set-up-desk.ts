@@ -6,6 +6,7 @@ import type { OrganisationReader, ReferencedByTickets } from '#src/app/ports/org
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { SettingReader } from '#src/app/ports/settings.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
+import type { Instant } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type SetupChange, setupChanges } from '#src/core/organisation/setup-changes.ts';
@@ -95,6 +96,7 @@ const apply = async (tx: Transaction, clock: Clock, plan: SetUpPlan): Promise<vo
   const { setup } = plan.organisation;
   if (plan.changes.length > 0) {
     await tx.saveSetup(setup, plan.basedOn);
+    await recordBlocks(tx, clock.now(), plan);
     // Skills, shifts and capacities may have changed: waiting tickets are looked at again.
     for (const { id } of setup.teams) {
       await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: clock.now() });
@@ -105,6 +107,15 @@ const apply = async (tx: Transaction, clock: Clock, plan: SetUpPlan): Promise<vo
     await tx.saveAccount({ ...account, preferred: first });
   }
   if ((await tx.setting(setUpSetting)) === null) await tx.saveSetting(setUpSetting, 'organisation');
+};
+
+/** Who is blocked by the file, or no longer is. */
+const recordBlocks = async (tx: Transaction, at: Instant, { changes, organisation }: SetUpPlan): Promise<void> => {
+  for (const { id, blocked } of organisation.setup.people) {
+    const change = changes.find((one) => one.kind === 'people' && one.id === id);
+    const changed = change?.change === 'added' ? blocked !== undefined : change?.fields.includes('blocked');
+    if (changed) await tx.addBlock({ person: id, by: null, at, reason: blocked ?? null });
+  }
 };
 
 const demoIsHere =

@@ -46,7 +46,8 @@ export const applyGrant = async (parts: Parts, from: Sender, grant: Grant): Prom
     // Someone may deactivate them in the organisation at the same time: one of the two changes comes first.
     await tx.lock(peopleLock);
     const person = await tx.person(identified.person.id);
-    if (person === null) return false;
+    // Who is blocked gets no work at the desk.
+    if (person === null || person.blocked !== undefined) return false;
     const organisation = await tx.organisation();
     const managed = grant.managed.roles.filter((role) => grantable.includes(role));
     const roles = settle(person.roles, managed, grant.roles);

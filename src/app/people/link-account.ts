@@ -5,7 +5,7 @@ import type { Link, Merged } from '#src/app/ports/people.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import { retryOnConflict } from '#src/app/tickets/execute.ts';
 import { days, type Instant, minutes } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { peopleLock } from './grant.ts';
 import { type Limits, payFor } from './limits.ts';
@@ -35,9 +35,13 @@ export const isSameAccount = (one: Sender, other: Sender): boolean =>
   one.platform === other.platform && one.tenant === other.tenant && one.user === other.user;
 
 /** Work at the desk is the organisation's to give: such an account becomes another person's only by an admin. */
-const hasWork = (person: Person): boolean => hasRole(person, 'technician', 'manager', 'admin');
+const hasWork = worksHere;
 
-type TooMany = Extract<Rejection, { code: 'too_many' }>;
+type NotNow = Extract<Rejection, { code: 'too_many' | 'blocked' }>;
+
+/** Somebody who is blocked stays who they are: nobody gets round it by way of another account. */
+const blocked: NotLinked = { ok: false, why: { code: 'blocked' } };
+const isBlocked = (person: Person): boolean => person.blocked !== undefined;
 
 /**
  * `code_gone`: never issued, used, too old, or not theirs to answer. `has_roles`: the account to be added has work at
@@ -45,7 +49,7 @@ type TooMany = Extract<Rejection, { code: 'too_many' }>;
  */
 type NotLinked = {
   readonly ok: false;
-  readonly why: 'code_gone' | 'has_roles' | 'same_account' | 'already_theirs' | TooMany;
+  readonly why: 'code_gone' | 'has_roles' | 'same_account' | 'already_theirs' | NotNow;
 };
 
 /** A link, and who stays: null until somebody has typed its code. */
@@ -73,6 +77,7 @@ export const offerLink = async (
   return store.transaction(async (tx) => {
     const now = clock.now();
     if (hasWork(person)) return { ok: false, why: 'has_roles' };
+    if (isBlocked(person)) return blocked;
     const agreed = (await tx.links({ added: person.id }, 'agreed')).find(
       ({ account, changedAt }) => isSameAccount(account, from) && isWithin(changedAt, questionsOpenFor, now),
     );
@@ -101,6 +106,7 @@ export const typeLinkCode = async (
     // Two may type it at once: one of them comes first.
     await tx.lock(peopleLock);
     const now = clock.now();
+    if (isBlocked(person)) return blocked;
     const tooMany = await payFor(tx, limits, person, 'codes', now);
     if (tooMany) return { ok: false, why: tooMany };
     const link = await tx.linkByCode(codeHash);
@@ -184,6 +190,7 @@ export const answerLink = async (
     }
     const [added, stays] = [await tx.person(link.added), link.stays === null ? null : await tx.person(link.stays)];
     if (added?.active !== true || stays?.active !== true) return { ok: false, why: 'code_gone' };
+    if (isBlocked(added) || isBlocked(stays)) return blocked;
     if (hasWork(added)) {
       log.warn(facts, 'an account with roles was not linked');
       return { ok: false, why: 'has_roles' };

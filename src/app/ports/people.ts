@@ -16,6 +16,16 @@ export type PeopleReader = {
   personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
   /** The preferred one first. */
   accounts(person: PersonId): Promise<readonly Account[]>;
+  /** Who has blocked this person or lifted that, the latest first. */
+  blocks(person: PersonId): Promise<readonly Block[]>;
+};
+
+/** An admin blocked somebody, or lifted that: `reason` is null. `by` is null when it came with the organisation file. */
+export type Block = {
+  readonly person: PersonId;
+  readonly by: PersonId | null;
+  readonly at: Instant;
+  readonly reason: string | null;
 };
 
 /** People for lists and suggestions; not for making decisions. */
@@ -36,6 +46,8 @@ export type PeopleWriter = {
   /** Adds working terms without skills for someone who has none; true: they had none. */
   addTerms(terms: Omit<Technician, 'skills'>): Promise<boolean>;
   savePerson(person: Person): Promise<void>;
+  /** Records that somebody was blocked, or no longer is; `savePerson` makes it so. */
+  addBlock(block: Block): Promise<void>;
   saveAccount(account: Account): Promise<void>;
 };
 

@@ -140,6 +140,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().links.values()]
       .filter((link) => link.state === state && ('added' in who ? link.added === who.added : link.stays === who.stays))
       .sort((a, b) => b.changedAt - a.changedAt),
+  blocks: async (person) => now().blocks.get(person) ?? [],
   setting: async (key) => now().settings.get(key) ?? null,
 });
 

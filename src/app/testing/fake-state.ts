@@ -1,6 +1,6 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
-import type { Link, Used } from '#src/app/ports/people.ts';
+import type { Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
 
@@ -72,6 +72,7 @@ export type FakeState = {
   readonly drafts: Map<string, { readonly person: PersonId; readonly text: string; readonly at: Instant }>;
   readonly links: Map<string, Link>;
   readonly uses: Map<string, Used>;
+  readonly blocks: Map<PersonId, readonly Block[]>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -101,6 +102,7 @@ const emptyState = (): FakeState => ({
   drafts: new Map(),
   links: new Map(),
   uses: new Map(),
+  blocks: new Map(),
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),

@@ -73,6 +73,12 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   savePerson: async (person) => {
     state.people.set(person.id, person);
   },
+  addBlock: async (block) => {
+    for (const id of [block.person, block.by]) {
+      if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);
+    }
+    state.blocks.set(block.person, [block, ...(state.blocks.get(block.person) ?? [])]);
+  },
   saveAccount: async (account) => {
     if (account.preferred) {
       for (const [key, other] of state.accounts) {

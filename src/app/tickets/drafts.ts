@@ -15,6 +15,7 @@ export const keepDraft = async (
   person: Person,
   text: string,
 ): Promise<{ readonly id: string } | Rejection> => {
+  if (person.blocked !== undefined) return { code: 'blocked' };
   const problem = textProblem('comment', text);
   if (problem) return problem;
   const id = newId();

@@ -48,4 +48,10 @@ export const usageOf = ({ word, picked = '', example }: Typed, style: CommandSty
   ['/ticket', word ?? (style === 'picked' ? picked : ''), example].filter((part) => part !== '').join(' ');
 
 /** The audiences in help, in order. */
-export const audiences = ['anyone', 'desk', 'technicians', 'managers'] as const satisfies readonly Typed['audience'][];
+export const audiences = [
+  'anyone',
+  'desk',
+  'technicians',
+  'managers',
+  'admins',
+] as const satisfies readonly Typed['audience'][];

@@ -20,6 +20,9 @@ const acknowledgement = (turn: string): Command | null => {
   return { type: 'acknowledge_breach', metric: metric as Metric, cycle: Number(cycle), level: Number(level) };
 };
 
+/** A mention or an e-mail address comes first: `block the website` is about a website. */
+const somebody = /^(?:@|<@|[^\s@]+@[^\s@]+\.)/;
+
 /** What managers do, and technicians who correct a ticket, in the order in which help lists typed commands. */
 export const leading = {
   assign: formed({
@@ -40,6 +43,30 @@ export const leading = {
     doneWords: ({ command, names }) =>
       command.type === 'assign' ? outcome.assigned(names.person(command.assignee)) : texts.title.done,
   }),
+  block: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: 'block',
+      ticket: false,
+      argument: { name: 'person', needed: true, maxLength: 1_000, like: somebody },
+      example: help.blockExample,
+      help: help.block,
+      audience: 'admins',
+    },
+  },
+  unblock: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: 'unblock',
+      ticket: false,
+      argument: { name: 'person', needed: true, maxLength: 100, like: somebody },
+      example: help.unblockExample,
+      help: help.unblock,
+      audience: 'admins',
+    },
+  },
   priority: formed({
     command: 'set_priority',
     label: action.changePriority,

@@ -7,7 +7,7 @@ import { type FieldSpecs, type Known, readFields, showFields, type ValuesOf } fr
 /** An argument of a typed command. */
 export type Argument = {
   /** Its name on platforms where options have names. */
-  readonly name: 'text' | 'reason' | 'technician' | 'code' | 'until';
+  readonly name: 'text' | 'reason' | 'technician' | 'code' | 'until' | 'person';
   /** The command is not complete without it. */
   readonly needed: boolean;
   readonly maxLength: number;
@@ -33,7 +33,7 @@ export type Typed = {
   readonly example: string;
   readonly help: string;
   /** Who sees it in help. Whether they may do it is decided when they do. */
-  readonly audience: 'anyone' | 'technicians' | 'desk' | 'managers';
+  readonly audience: 'anyone' | 'technicians' | 'desk' | 'managers' | 'admins';
 };
 
 /** What a button, a select, a form or a typed line comes with. */

@@ -2,7 +2,7 @@ import type { Instant } from '#src/core/ids.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
-import { mayCommand } from '#src/core/ticket/permissions.ts';
+import { isBarred, mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { decideLifecycle } from './lifecycle.ts';
@@ -15,6 +15,7 @@ import { withClocks } from './with-clocks.ts';
  */
 export const decide = (ticket: Ticket, command: Command, context: Context, now: Instant): Decision => {
   const { actor, organisation, line } = context;
+  if (isBarred(actor, command.type)) return refused({ code: 'blocked' });
   if (!mayCommand(actor, command.type, ticket, line)) return refused({ code: 'not_allowed' });
   if (command.type === 'reapply_policy') {
     return accepted(...reapplyPolicy(ticket, organisation, context.candidates, now).events);

@@ -47,6 +47,7 @@ export const categoryFor = (
 export const filingProblem = (filing: Omit<Filing, 'classification'>, organisation: Organisation): Decision | null => {
   const { filedBy, requester } = filing;
   if (!organisation.teams.has(organisation.triageTeam)) return refused({ code: 'not_set_up' });
+  if (filedBy.blocked !== undefined) return refused({ code: 'blocked' });
   if (!mayFileFor(filedBy, requester.id)) {
     return refused({ code: filedBy.active ? 'only_for_yourself' : 'not_allowed' });
   }

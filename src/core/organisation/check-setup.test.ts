@@ -82,6 +82,10 @@ describe('checkSetup', () => {
     finds(withPeople({ ...mona, teams: [] }), /teams.support.manager: Mona is not in this team/);
   });
 
+  it('refuses to block someone who works at the desk', () => {
+    finds(withPeople({ ...mona, blocked: 'adverts' }), /people.mona.blocked: Mona works at the desk/);
+  });
+
   it('refuses two people with one address, and managers in a circle', () => {
     finds(withPeople({ ...bob, email: 'ADA@example.org' }), /people.ada.email: Bob has this address/);
     finds(withPeople({ ...bob, manager: mona.id }), /people.mona.manager: .*circle: Mona → Bob → Mona/);

@@ -3,7 +3,7 @@ import { closedYearFrom } from '#src/core/calendar/closed-year.ts';
 import { isZone } from '#src/core/calendar/zone-offsets.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkPolicies } from './check-policies.ts';
-import { hasRole, type Person, type SkillLevel } from './person.ts';
+import { hasRole, type Person, type SkillLevel, worksHere } from './person.ts';
 import type { OrganisationSetup } from './setup.ts';
 import { type Known, knownIds, type SetupProblem } from './setup-problem.ts';
 
@@ -111,13 +111,24 @@ const checkCategories = ({ categories }: OrganisationSetup, known: Known): reado
 ];
 
 const checkPeople = ({ people }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
-  ...people.flatMap(({ id, teams, manager, zone }) => [
-    ...teams.flatMap((team, index) => known('teams', team, ['people', id, 'teams', index])),
-    ...(manager === null ? [] : known('people', manager, ['people', id, 'manager'])),
-    ...(isZone(zone)
-      ? []
-      : [{ path: ['people', id, 'zone'], text: `“${zone}” is not a time zone; write one such as Europe/Berlin` }]),
-  ]),
+  ...people.flatMap((person) => {
+    const { id, teams, manager, zone } = person;
+    return [
+      ...(person.blocked === undefined || !worksHere(person)
+        ? []
+        : [
+            {
+              path: ['people', id, 'blocked'],
+              text: `${person.name} works at the desk; only people with no other role than requester can be blocked`,
+            },
+          ]),
+      ...teams.flatMap((team, index) => known('teams', team, ['people', id, 'teams', index])),
+      ...(manager === null ? [] : known('people', manager, ['people', id, 'manager'])),
+      ...(isZone(zone)
+        ? []
+        : [{ path: ['people', id, 'zone'], text: `“${zone}” is not a time zone; write one such as Europe/Berlin` }]),
+    ];
+  }),
   ...sharedAddresses(people.filter(({ email }) => email !== null)),
 ];
 

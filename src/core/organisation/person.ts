@@ -14,10 +14,15 @@ export type Person = {
   /** IANA zone, for the times on their cards. */
   readonly zone: string;
   readonly active: boolean;
+  /** Why an admin has blocked them: they may neither file nor write. Absent: they are not blocked. */
+  readonly blocked?: string;
 };
 
 export const hasRole = (person: Person, ...wanted: readonly Role[]): boolean =>
   wanted.some((role) => person.roles.includes(role));
+
+/** Whether someone has work at the desk, or leads those who do. */
+export const worksHere = (person: Person): boolean => hasRole(person, 'technician', 'manager', 'admin');
 
 /** A skill at a level, 1 (knows it) to 5 (teaches it). */
 export type SkillLevel = { readonly skill: SkillId; readonly level: number };

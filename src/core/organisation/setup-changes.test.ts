@@ -76,6 +76,9 @@ describe('setupChanges', () => {
 
   it('says who comes and goes, and leaves out people who are not mentioned', () => {
     assert.deepEqual(told(now, { people: [{ ...dana, active: false }, mona] }), ['deactivated people dana active']);
+    assert.deepEqual(told({ ...now, people: [{ ...ada, blocked: 'adverts' }] }, { people: [ada] }), [
+      'changed people ada blocked',
+    ]);
     assert.deepEqual(told({ ...now, people: [{ ...ada, active: false }] }, { people: [ada] }), [
       'activated people ada active',
     ]);

@@ -60,6 +60,16 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   reapply_policy: ['system'],
 };
 
+/** What someone who is blocked may still do: say without words that it is solved. */
+const openToBlocked: readonly CommandType[] = ['confirm'];
+
+/** Whether an admin has barred them from this by blocking them. */
+export const isBarred = (actor: Actor, command: CommandType): boolean =>
+  actor.kind === 'person' && actor.person.blocked !== undefined && !openToBlocked.includes(command);
+
+/** Who may block people, lift that and see who did. */
+export const mayBlock = (person: Person): boolean => person.active && hasRole(person, 'admin');
+
 /** `line`: the management line above the ticket, nearest first; they act as its managers. */
 export const mayCommand = (
   actor: Actor,

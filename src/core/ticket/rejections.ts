@@ -29,6 +29,12 @@ export type Rejection =
   | { readonly code: 'unknown_part' }
   /** They have done this very often lately; in `minutes` they can again. */
   | { readonly code: 'too_many'; readonly what: LimitedUse; readonly minutes: number }
+  /** An admin has blocked them: they may neither file nor write. */
+  | { readonly code: 'blocked' }
+  /** Only admins may do this. */
+  | { readonly code: 'only_for_admins' }
+  /** People who work at the desk cannot be blocked: their roles are taken from them first. */
+  | { readonly code: 'works_here'; readonly person: PersonId }
   | { readonly code: 'unknown_person' }
   /** Several people have this name. */
   | { readonly code: 'ambiguous_person'; readonly names: readonly string[] }

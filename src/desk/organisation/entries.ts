@@ -61,7 +61,7 @@ export const personOf = (
   deskZone: string,
   found: FoundMistake[],
 ): { readonly person: Person; readonly technician: Technician | null; readonly accounts: readonly Account[] } => {
-  const { name, email, roles, teams, manager, zone, active, skills, capacity, shift } = entry;
+  const { name, email, roles, teams, manager, zone, active, blocked, skills, capacity, shift } = entry;
   const person: Person = {
     id: id as PersonId,
     name,
@@ -71,6 +71,7 @@ export const personOf = (
     manager: (manager ?? null) as PersonId | null,
     zone: zone ?? deskZone,
     active,
+    ...(blocked !== undefined && { blocked }),
   };
   const works = roles.includes('technician');
   if (works && capacity === undefined) {

@@ -108,6 +108,7 @@ export const personShape = fields({
   manager: text.optional(),
   zone: text.optional(),
   active: flag.default(true),
+  blocked: text.optional(),
   skills: z.array(skillLevel).optional(),
   capacity: number.optional(),
   shift: text.optional(),

@@ -49,6 +49,7 @@ const mentionable = ({ people, teams, rules }: OrganisationSetup): readonly Pers
 
 const isMore = (person: Person): boolean =>
   !person.active ||
+  person.blocked !== undefined ||
   hasRole(person, 'technician', 'manager', 'admin') ||
   person.teams.length > 0 ||
   person.manager !== null;

@@ -80,7 +80,7 @@ const writtenPerson = (
   accounts: readonly Account[],
   zone: string,
 ): unknown => {
-  const { name, email, roles, teams, manager, active } = person;
+  const { name, email, roles, teams, manager, active, blocked } = person;
   const technician = hasRole(person, 'technician');
   const onPlatform = [...Map.groupBy(accounts, ({ platform }) => platform)].map(([platform, own]) => {
     const written = own.map(({ tenant, user }) => (tenant === '' ? user : `${tenant}/${user}`));
@@ -94,6 +94,7 @@ const writtenPerson = (
     manager,
     zone: person.zone === zone ? null : person.zone,
     active: active ? null : 'false',
+    blocked,
     skills: technician ? levels(terms?.skills ?? []) : null,
     capacity: technician ? (terms?.capacity ?? 0) : null,
     shift: technician ? terms?.shift : null,

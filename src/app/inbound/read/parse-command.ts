@@ -138,6 +138,9 @@ const readOwn = ({ id, typed }: TypedVerb, rest: string, text: string, sure: boo
       }
       break;
     }
+    case 'block':
+    case 'unblock':
+      return argument?.like?.test(rest) === true ? asVerb(id, null, rest) : null;
     case 'help':
       if (words.some((word) => byWord.has(word)) && !tellsOfSomething(words)) return asVerb(id);
       if (words.length <= 4 && allFillers(words)) return unsure(asVerb(id));

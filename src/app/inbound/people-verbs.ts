@@ -1,9 +1,12 @@
+import { loadNames } from '#src/app/delivery/views.ts';
+import { findFirstNamed, setBlocked } from '#src/app/people/block.ts';
 import { shownName } from '#src/app/people/identify.ts';
 import { answerLink, isSameAccount, type LinkStep, offerLink, typeLinkCode } from '#src/app/people/link-account.ts';
 import { unlinkAccount } from '#src/app/people/unlink-account.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { blocksCard, doneCard } from '#src/cards/answers.ts';
 import {
   askAddedCard,
   askStaysCard,
@@ -15,8 +18,10 @@ import {
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { mayBlock } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import type { InboundParts } from './replies/parts.ts';
+import { refused } from './replies/answer.ts';
+import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, refusalReply } from './replies/reply.ts';
 
 type Request = { readonly inbound: Inbound; readonly person: Person; readonly words: string };
@@ -100,4 +105,40 @@ export const unlinkAccounts = async (parts: InboundParts, { inbound, person, wor
   if (!unlinked.ok) return refusalReply(notUnlinked[unlinked.why]);
   const { account, name } = unlinked.link;
   return cardReply(unlinkedCard({ platform: account.platform, name }, unlinked.returned));
+};
+
+/** Who was blocked by whom and why so far. */
+const showBlocks = async ({ store: { read } }: InboundParts, whom: Person, zone: string): Promise<Reply> => {
+  const blocks = await read.blocks(whom.id);
+  const names = await loadNames(
+    read,
+    [],
+    blocks.flatMap(({ by }) => (by === null ? [] : [by])),
+  );
+  return cardReply(blocksCard(whom, blocks, names, zone));
+};
+
+/** Bars somebody from filing and writing; without a reason, shows who has done so. */
+export const blockPerson = async (parts: InboundParts, { inbound, person, words }: Request): Promise<Reply> => {
+  const { read } = parts.store;
+  if (!mayBlock(person)) return refused(read, person, { rejection: { code: 'only_for_admins' } });
+  const found = await findFirstNamed(parts, inbound.from, words);
+  if ('code' in found) return refused(read, person, { rejection: found });
+  if (found.rest === '') return showBlocks(parts, found.person, person.zone);
+  const rejection = await setBlocked(parts, person, found.person, found.rest, eventKey(inbound));
+  return rejection === null
+    ? cardReply(doneCard(texts.block.blocked(found.person.name)))
+    : refused(read, person, { rejection });
+};
+
+/** Lets somebody file and write again. */
+export const unblockPerson = async (parts: InboundParts, { inbound, person, words }: Request): Promise<Reply> => {
+  const { read } = parts.store;
+  if (!mayBlock(person)) return refused(read, person, { rejection: { code: 'only_for_admins' } });
+  const found = await findFirstNamed(parts, inbound.from, words);
+  if ('code' in found) return refused(read, person, { rejection: found });
+  const rejection = await setBlocked(parts, person, found.person, null, eventKey(inbound));
+  return rejection === null
+    ? cardReply(doneCard(texts.block.unblocked(found.person.name)))
+    : refused(read, person, { rejection });
 };
