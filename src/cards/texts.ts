@@ -202,6 +202,7 @@ export const texts = {
   },
 
   allOverdue: 'All overdue',
+  wholeQueue: 'The whole queue',
   queuePart: { overdue: 'Overdue', unassigned: 'Unassigned', mine: 'Mine' },
 
   technician: {

@@ -19,7 +19,10 @@ export const overdueListCard = (views: readonly TicketView[], howMany = views.le
 
 /** What needs someone who leads, on one card: late, or nobody has it. Ordered and counted like `overdueListCard`. */
 export const newsListCard = (views: readonly TicketView[], howMany = views.length): Card => ({
-  ...listed(texts.say.newsList, newsItems(views.slice(0, listLength)), { howMany, all: button('queue', '') }),
+  ...listed(texts.say.newsList, newsItems(views.slice(0, listLength)), {
+    howMany,
+    all: button('queue', '', { label: texts.wholeQueue }),
+  }),
   kind: 'news_list',
   tone: 'warning',
   title: texts.title.news(howMany),
