@@ -19,6 +19,7 @@ const news = {
   ...{ kind: 'all_declined', audience: 'manager', to: { person: 'mona' } },
   ...{ ticket: 1, seq: 1 },
 } as unknown as Notice;
+const nobody = { ...news, kind: 'nobody_eligible' } as Notice;
 const medium: Ticket = { ...stories.new.ticket, priority: 'P3' };
 const urgent: Ticket = { ...medium, priority: 'P1' };
 const friday = noon + 4 * hours(24) + hours(6);
@@ -37,9 +38,10 @@ const cases: readonly [
   ['news after the clock was set back', news, medium, { lastTold: noon + minutes(5) }, 0],
   ['news of an urgent ticket', news, urgent, { lastTold: noon - minutes(5) }, 0],
   ['news of an urgent ticket at night', news, urgent, { now: noon + hours(10) }, 0],
-  ['news at night', news, medium, { now: noon + hours(10) }, hours(11)],
-  ['news on a Friday evening', news, medium, { now: friday }, hours(63)],
-  ['news at night where no hours are known', news, medium, { now: noon + hours(10), calendar: null }, 0],
+  ['that those who are on at night have declined', news, medium, { now: noon + hours(10) }, 0],
+  ['news at night', nobody, medium, { now: noon + hours(10) }, hours(11)],
+  ['news on a Friday evening', nobody, medium, { now: friday }, hours(63)],
+  ['news at night where no hours are known', nobody, medium, { now: noon + hours(10), calendar: null }, 0],
   ['the requester’s words', { ...news, kind: 'reply' } as Notice, medium, { lastTold: noon - minutes(5) }, 0],
   ['what a technician hears', { ...news, audience: 'technician' } as Notice, medium, { lastTold: noon - 1 }, 0],
   ['what a team’s channel hears', { ...news, to: { team: 'support' } } as Notice, medium, { lastTold: noon - 1 }, 0],

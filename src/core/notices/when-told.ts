@@ -22,7 +22,7 @@ export const isGathered = (notice: Notice, ticket: Ticket): boolean =>
 
 /**
  * When someone hears of this: `now`, or later what can wait. While the ticket's calendar is closed, nobody could do
- * anything and no clock runs: it waits for the morning. Otherwise it waits until `gatherMs` after they last heard, but
+ * anything and no clock runs: it waits for the morning, unless people who are on have declined. Otherwise it waits until `gatherMs` after they last heard, but
  * never past the end of the day.
  *
  * `calendar`: the ticket's; null if it has none, which is always open. `lastTold`: when they were last told such news;
@@ -36,9 +36,10 @@ export const toldAt = (
   const { calendar, lastTold, now } = when;
   if (!isGathered(notice, ticket)) return now;
   const openFrom = (at: Instant): Instant => (calendar === null ? at : (nextOpening(calendar, at) ?? at));
-  if (openFrom(now) > now) return openFrom(now);
+  // Whoever declined is on: someone may be found tonight.
+  if (openFrom(now) > now && notice.kind !== 'all_declined') return openFrom(now);
   // A time in the future is from before the clock was set back.
   if (lastTold === null || lastTold > now || lastTold + gatherMs <= now) return now;
   const until = lastTold + gatherMs;
-  return openFrom(until) > until ? now : until;
+  return openFrom(until) > until && openFrom(now) === now ? now : until;
 };
