@@ -150,7 +150,7 @@ const measureReaders = async (desk: WiredDesk, print: (text: string) => void): P
     ['ticket suggestions', () => helpDesk.suggest(from('dana'), 'tickets', 'printer')],
     ['people suggestions', () => helpDesk.suggest(from('dana'), 'people', 'staff 1')],
     ['inspect a ticket', () => inspector.ticket(1 as TicketNumber)],
-    ['people of the desk', () => inspector.people()],
+    ['people of the desk', () => inspector.people({ limit: 500 })],
   ];
   for (const [what, read] of readers) {
     await read();

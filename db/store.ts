@@ -14,6 +14,7 @@ import { listTickets } from './lists/list-tickets.ts';
 import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
+import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
 import {
@@ -142,7 +143,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
 
 const createPeopleLists = (db: Db): PeopleLists => ({
   people: (ids) => readPeople(db, ids),
-  peopleMatching: (matching, limit, role) => findPeople(db, matching, limit, role),
+  peopleMatching: (matching, limit, narrowed) => findPeople(db, matching, limit, narrowed),
   accountsOn: (platform) => readAccountsOn(db, platform),
 });
 
@@ -159,6 +160,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     noteDue();
     return enqueue(db, entries, at);
   },
+  readdress: (from, to, tickets, platform) => readdress(db, from, to, tickets, platform),
   addTasks: (tasks, at) => {
     noteDue();
     return addTasks(db, tasks, at);

@@ -2,18 +2,20 @@ import { type Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { ConversationLog, LoggedMessage } from '#src/app/ports/conversation-log.ts';
 import type { Inspector } from '#src/app/ports/inspector.ts';
 
+const channelPrefix = 'channel:';
+
 /** A person's conversation with the desk has the person's id; a team's channel has a prefix. */
-export const channelConversation = (channel: string): string => `channel:${channel}`;
+export const channelConversation = (channel: string): string => `${channelPrefix}${channel}`;
 
 /** Nobody of that id. */
 export const unknownPerson = (person: string): Problem =>
   problem(
     404,
     'unknown_person',
-    `Nobody here has the id "${person.slice(0, 80)}". GET /playground/api/people lists everyone.`,
+    `Nobody here has the id "${person.slice(0, 80)}". GET /playground/api/people lists who is here.`,
   );
 
-/** Which conversations exist. People and channels are only ever added, so they are cached. */
+/** Which conversations exist. Whoever was found once is remembered. */
 export const createConversations = ({
   log,
   inspector,
@@ -22,15 +24,17 @@ export const createConversations = ({
   readonly inspector: Inspector;
 }) => {
   const known = new Set<string>();
-  const refresh = async (): Promise<void> => {
-    for (const person of await inspector.people()) known.add(person.id);
-    for (const channel of await inspector.channels()) known.add(channelConversation(channel.id));
-  };
+  const isThere = async (conversation: string): Promise<boolean> =>
+    conversation.startsWith(channelPrefix)
+      ? (await inspector.channels()).some(({ id }) => channelConversation(id) === conversation)
+      : (await inspector.person(conversation)) !== null;
 
   return {
     async exists(conversation: string): Promise<boolean> {
-      if (!known.has(conversation)) await refresh();
-      return known.has(conversation);
+      if (known.has(conversation)) return true;
+      if (!(await isThere(conversation))) return false;
+      known.add(conversation);
+      return true;
     },
     /** A message that a person sees: their own, or one in a team's channel. */
     async findFor(person: string, message: string): Promise<LoggedMessage | null> {

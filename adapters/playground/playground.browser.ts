@@ -54,6 +54,33 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     await page.getByText('Lena has not asked for anything yet').waitFor();
   });
 
+  it('keeps what was typed, in the box and in a form, when the page is reloaded', async () => {
+    const box = pane('lena').getByRole('combobox');
+    await box.fill('my words');
+    await page.reload();
+    await page.getByText('Ask for help as Lena').waitFor();
+    assert.equal(await box.inputValue(), 'my words');
+    await box.fill('/ticket');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'New ticket' });
+    await form.getByRole('textbox').first().fill('Half of a sentence');
+    await page.reload();
+    assert.equal(await form.getByRole('textbox').first().inputValue(), 'Half of a sentence');
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await page.reload();
+    await page.getByText('Ask for help as Lena').waitFor();
+    assert.equal(await form.count(), 0);
+    assert.equal(await box.inputValue(), '');
+  });
+
+  it('has the words of the third step and a name on the deadline button on a phone', async () => {
+    const phone = await openPage(browser, product.url, { viewport: { width: 400, height: 800 } });
+    assert.ok(await phone.page.getByText('Move the clock above to the next deadline').isVisible());
+    assert.ok(await phone.page.getByText('Deadline', { exact: true }).isVisible());
+    await phone.page.context().close();
+  });
+
   it('files a ticket with the form, by keyboard alone', async () => {
     await page.keyboard.press('Tab');
     assert.equal(await focused(), 'Skip to the conversation');
@@ -220,6 +247,33 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
       }
     });
   }
+
+  it('lists the first 500 people, finds the others by name and by address, and shows more', async () => {
+    const invented = Array.from({ length: 500 }, (_, n) => ({
+      ...{ id: `a${n}`, name: `Abe ${n}`, roles: ['requester'], team: null, zone: 'UTC' },
+    }));
+    const crowd = await openPage(browser, `${product.url}/playground#grace`);
+    // Only the first page is invented: everyone who really is there comes after it.
+    await crowd.page.route(/\/api\/people\?/, async (route) => {
+      const asked = new URL(route.request().url());
+      if (asked.searchParams.has('matching')) return route.continue();
+      if (!asked.searchParams.has('after')) return route.fulfill({ json: invented });
+      assert.equal(asked.searchParams.get('after'), 'a499');
+      return route.fulfill({ json: await api<Resident[]>('/people') });
+    });
+    await crowd.page.route(/\/api\/people\/a\d+\/messages/, (route) => route.fulfill({ json: [] }));
+    await crowd.page.reload();
+    await crowd.page.locator('[data-pane="grace"]').waitFor();
+    await crowd.page.getByLabel('Find a person').fill('sam');
+    await crowd.page.keyboard.press('Enter');
+    await crowd.page.locator('[data-pane="sam"]').waitFor();
+    assert.equal(await crowd.page.locator('[data-conversation="lena"]').count(), 0);
+    await crowd.page.getByRole('button', { name: 'Show more people' }).click();
+    await crowd.page.locator('[data-conversation="lena"]').waitFor();
+    assert.equal(await crowd.page.getByRole('button', { name: 'Show more people' }).count(), 0);
+    assert.deepEqual(crowd.complaints, []);
+    await crowd.page.context().close();
+  });
 
   it('caused no browser errors', () => {
     assert.deepEqual(watched.complaints, []);

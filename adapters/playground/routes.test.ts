@@ -48,6 +48,11 @@ describe('playground over HTTP', () => {
 
   const sendOffer = () => desk.playground.send({ id: 'out-1', to: personAddress('lena'), card: offer, under: null });
 
+  it('offers no history on a desk that has none', async () => {
+    assert.deepEqual((await desk.get('/history')).body, { offered: false });
+    assert.equal((await desk.post('/history', {})).status, 404);
+  });
+
   it('lists people and channels', async () => {
     assert.deepEqual((await desk.get('/people')).body[0], {
       id: 'lena',
@@ -56,6 +61,13 @@ describe('playground over HTTP', () => {
       team: null,
       zone: 'Europe/Berlin',
     });
+    const ids = async (query: string) => (await desk.get(`/people${query}`)).body.map(({ id }: { id: string }) => id);
+    assert.deepEqual(await ids('?limit=1'), ['lena']);
+    assert.deepEqual(await ids('?limit=1&after=lena'), ['sam']);
+    assert.deepEqual(await ids('?matching=OKA'), ['sam']);
+    assert.equal((await desk.get('/people?limit=501')).status, 400);
+    assert.equal((await desk.get('/people/sam')).body.name, 'Sam Okafor');
+    assert.equal((await desk.get('/people/nobody')).body.code, 'unknown_person');
     assert.deepEqual((await desk.get('/channels')).body, [{ id: 'service-desk', name: 'Service Desk' }]);
   });
 

@@ -64,6 +64,9 @@ const findMerged = prepared((db, { id }: { id: string }) =>
     .where('added', '=', id)
     .where('state', '=', 'linked')
     .where('merged', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('accounts').select('person').where('accounts.person', '=', id))),
+    )
     .orderBy('changed_at', 'desc')
     .limit(1),
 );

@@ -88,14 +88,21 @@ export const everyone = async (db: Db): Promise<readonly Person[]> =>
 /** Nobody has a longer name, so nobody is found by one. */
 const longestName = 500;
 
-export const findPeople = async (db: Db, matching: string, limit: number, role?: Role): Promise<readonly Person[]> => {
+export const findPeople = async (
+  db: Db,
+  matching: string,
+  limit: number,
+  { role, after }: { readonly role?: Role; readonly after?: Pick<Person, 'id' | 'name'> } = {},
+): Promise<readonly Person[]> => {
   // PostgreSQL fails on much longer patterns.
   if (limit <= 0 || matching.length > longestName) return [];
   const pattern = `%${fold(matching.trim()).replace(/[\\%_]/g, '\\$&')}%`;
+  const page = after === undefined ? sql<boolean>`1 = 1` : sql<boolean>`(name, id) > (${after.name}, ${after.id})`;
   const found = db
     .selectFrom('people')
     .selectAll()
     .where('active', '=', 1)
+    .where(page)
     .where(sql<boolean>`folded LIKE ${pattern} ESCAPE '\\'`)
     .orderBy('name')
     .orderBy('id')

@@ -241,6 +241,8 @@ export const texts = {
   },
 
   say: {
+    demoCompany:
+      '⚠️ This desk is not set up yet. A made-up demo company answers, so nobody real will see this. For the admin: run “npm run desk -- check” where Deskhand is installed.',
     resolvedAsk: (days: number) =>
       `Is it solved? Confirm, or reopen it within ${days} ${days === 1 ? 'day' : 'days'}; after that it closes automatically.`,
     reopenedTechnician: 'The requester says it is not solved yet.',

@@ -10,7 +10,14 @@ export const createScriptedInspector = (
   people: readonly Resident[],
   tickets: readonly TicketDetails[] = [],
 ): Inspector => ({
-  people: async () => people,
+  people: async ({ matching = '', after, limit }) => {
+    const from = after === undefined ? 0 : people.findIndex(({ id }) => id === after) + 1;
+    return people
+      .slice(from)
+      .filter(({ name }) => name.toLowerCase().includes(matching.toLowerCase()))
+      .slice(0, limit);
+  },
+  person: async (id) => people.find((person) => person.id === id) ?? null,
   channels: async () => [{ id: 'service-desk', name: 'Service Desk' }],
   ticket: async (number) => tickets.find(({ ticket }) => ticket.number === number) ?? null,
 });

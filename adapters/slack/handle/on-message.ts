@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { slackCode, toDeliveryError } from '#adapters/slack/errors.ts';
+import { textOf } from '#adapters/slack/receive/message-text.ts';
 import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from '#adapters/slack/receive/parse.ts';
 import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } from '#adapters/slack/receive/payloads.ts';
 import { plainWords } from '#adapters/slack/receive/unescape.ts';
@@ -69,7 +70,7 @@ const readThread = async (parts: SlackParts, event: MessageEvent) => {
     const [root] = messages;
     if (root?.user === parts.workspace.botUser) return { attachments: own, underCard: true, root: '' };
     const others = messages.filter(({ ts }) => ts !== event.ts).flatMap(({ files }) => parseAttachments(files));
-    return { attachments: [...others, ...own], underCard: false, root: root?.text ?? '' };
+    return { attachments: [...others, ...own], underCard: false, root: root === undefined ? '' : textOf(root) };
   } catch {
     // The text matters more than the attachments.
     return { attachments: own, underCard: event.parent_user_id === parts.workspace.botUser, root: '' };

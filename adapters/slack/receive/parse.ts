@@ -4,7 +4,7 @@ import { linkTo, messageRef, senderIn, type Workspace } from '#adapters/slack/wo
 import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import { clip, type FormValues } from '#src/cards/card.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
-import { withEmoji } from './emoji.ts';
+import { textOf } from './message-text.ts';
 import type { MessageEvent, SlackMessage, Submission } from './payloads.ts';
 import { commandWords, plainWords } from './unescape.ts';
 
@@ -86,9 +86,6 @@ export const parseValues = (state: Submission['view']['state']): FormValues =>
       return [field, input?.value ?? input?.selected_option?.value ?? input?.selected_user ?? ''];
     }),
   );
-
-/** The text of a message as Slack writes it, but with its emoji. */
-const textOf = ({ text, blocks }: Pick<SlackMessage, 'text' | 'blocks'>): string => withEmoji(text ?? '', blocks);
 
 /** A message's `ts` is its id and, in seconds, its time. */
 const originOf = (channel: string, ts: string, thread: string | null | undefined): Origin => ({

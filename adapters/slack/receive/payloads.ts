@@ -21,6 +21,18 @@ const message = z.object({
   files: z.array(file).nullish(),
   /** Looked at by `withEmoji` only. */
   blocks: z.unknown().optional(),
+  /** What apps post, such as a monitor's alert, often has words nowhere else. */
+  attachments: z
+    .array(
+      z.object({
+        pretext: z.string().nullish(),
+        title: z.string().nullish(),
+        text: z.string().nullish(),
+        fallback: z.string().nullish(),
+      }),
+    )
+    .nullish()
+    .catch(null),
 });
 
 export const commandPayload = z.object({
@@ -77,6 +89,11 @@ const fieldState = z.object({
   selected_user: z.string().nullish(),
 });
 
+/** Slack shows at most 100 fields. Counted first: to check far more would hold up everybody else. */
+const mostFields = 100;
+const hasFewFields = (values: unknown): boolean =>
+  typeof values !== 'object' || values === null || Object.keys(values).length <= mostFields;
+
 export const submissionPayload = z.object({
   user: z.object({ id }),
   trigger_id: z.string().default(''),
@@ -88,7 +105,14 @@ export const submissionPayload = z.object({
     title: z.record(z.string(), z.unknown()).optional(),
     submit: z.record(z.string(), z.unknown()).nullish(),
     blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldState)) }).default({ values: {} }),
+    state: z
+      .object({
+        values: z
+          .unknown()
+          .refine(hasFewFields, 'too many fields')
+          .pipe(z.record(z.string(), z.record(z.string(), fieldState))),
+      })
+      .default({ values: {} }),
   }),
 });
 

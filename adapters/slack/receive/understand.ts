@@ -27,9 +27,14 @@ const eventBody = z.object({ event: z.looseObject({ type: z.string() }) });
 const own = <T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined =>
   typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
 
+const mostNamed = 5;
+
 const wrong = (kind: string, error: z.ZodError): Understood => ({
   ok: false,
-  what: `${kind}: ${error.issues.map(({ path }) => path.join('.')).join(', ')}`,
+  what: `${kind}: ${error.issues
+    .slice(0, mostNamed)
+    .map(({ path }) => path.join('.'))
+    .join(', ')}`,
 });
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aLink, monday, personId } from '#src/app/testing/builders.ts';
+import { aChange, aLink, aNotice, aTicket, monday, number, personId } from '#src/app/testing/builders.ts';
 import { hours, minutes } from '#src/core/ids.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
@@ -58,6 +58,51 @@ export const linksContract = (open: OpenPorts): void => {
       assert.equal(await hold(), 'dana');
       await store.transaction((tx) => tx.saveLink({ ...linked, state: 'undone' }));
       assert.equal(await hold(), 'rita');
+      await store.transaction(async (tx) => {
+        await tx.saveLink(linked);
+        await tx.saveAccount({ ...linked.account, person: rita, details: null, preferred: true });
+      });
+      assert.equal(await hold(), 'rita', 'they have an account of their own again');
+    });
+
+    it('readdresses what is owed and the cards of one platform, about the named tickets only', async (t) => {
+      const { store, outbox } = await openDesk(t, open);
+      const owe = async (key: string, ticket: number) => {
+        const written = aTicket({ number: number(ticket) });
+        await store.transaction(async (tx) => {
+          if ((await tx.ticket(number(ticket))) === null) await tx.writeTicket(aChange(written));
+          const owed = { kind: 'notice', notice: aNotice({ ticket: number(ticket) }) } as const;
+          await tx.enqueue([{ key, ticket: number(ticket), to: { person: rita }, owed }], monday);
+        });
+      };
+      const send = async (platform: string) => {
+        const [claimed] = await outbox.claim({ limit: 1, leaseMs: 60_000, now: monday });
+        assert.ok(claimed);
+        const { row, ...lease } = claimed;
+        const ref = { platform, conversation: 'c', message: row.id };
+        const sent = { ticket: row.ticket, to: row.to, ref, notice: aNotice(), fingerprint: 'f', sentAt: monday };
+        await outbox.markSent(lease, sent, null);
+      };
+      await owe('a', 1);
+      await send('new');
+      await owe('b', 1);
+      await send('slack');
+      await owe('c', 1);
+      await owe('d', 2);
+      await store.transaction((tx) => tx.readdress(rita, tom, [number(1)], 'new'));
+      const recipients = (await store.read.sentMessages(number(1))).map(({ ref, to }) => [ref.platform, to]);
+      assert.deepEqual(
+        recipients.toSorted(),
+        [
+          ['new', { person: tom }],
+          ['slack', { person: rita }],
+        ].toSorted(),
+      );
+      const due = await outbox.claim({ limit: 9, leaseMs: 60_000, now: monday });
+      assert.deepEqual(due.map(({ row }) => [row.key, row.to]).toSorted(), [
+        ['c', { person: tom }],
+        ['d', { person: rita }],
+      ]);
     });
 
     it('has a merge wait for those who hold the person, and the other way round', async (t) => {

@@ -60,8 +60,18 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.deepEqual(await names('\\'), []);
       assert.deepEqual(await names(''), ['Ada', 'Dana', 'José Ödön', 'Mona', 'Nick', 'Rita', 'Tom']);
       assert.deepEqual(await names('', 2), ['Ada', 'Dana']);
+      const page = async (after: string | null) => {
+        const last = after === null ? null : await store.read.person(personId(after));
+        const found = await store.read.peopleMatching('', 3, last === null ? {} : { after: last });
+        return found.map(({ id }) => id);
+      };
+      const first = await page(null);
+      const second = await page(first.at(-1) ?? null);
+      const third = await page(second.at(-1) ?? null);
+      assert.deepEqual([...first, ...second, ...third].length, 7);
+      assert.deepEqual([new Set([...first, ...second, ...third]).size, third.length], [7, 1]);
       for (const letter of ['x', '%', '\\', '\0']) assert.deepEqual(await names(letter.repeat(400_000)), []);
-      const technicians = await store.read.peopleMatching('a', 2, 'technician');
+      const technicians = await store.read.peopleMatching('a', 2, { role: 'technician' });
       assert.deepEqual(
         technicians.map(({ name }) => name),
         ['Dana', 'Nick'],

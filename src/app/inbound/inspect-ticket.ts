@@ -1,5 +1,5 @@
 import { loadNames } from '#src/app/delivery/views.ts';
-import type { Inspector, TicketDetails } from '#src/app/ports/inspector.ts';
+import type { Inspector, Resident, TicketDetails } from '#src/app/ports/inspector.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
@@ -9,6 +9,7 @@ import { texts } from '#src/cards/texts.ts';
 import { candidateWords, exclusionWords, whyMe } from '#src/cards/why.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { explainDeadline } from '#src/core/sla/check-clocks.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
@@ -79,20 +80,31 @@ const namesOf = (
   return all;
 };
 
+const residentOf = ({ id, name, roles, teams, zone }: Person, organisation: Organisation): Resident => ({
+  id,
+  name,
+  roles,
+  team: teams[0] === undefined ? null : (organisation.teams.get(teams[0])?.name ?? null),
+  zone,
+});
+
 /** A view of the whole desk. */
 export const createInspector = (
   read: OrganisationReader & PeopleLists & TicketReader,
   platform: string,
 ): Inspector => ({
-  people: async () => {
-    const [people, organisation] = await Promise.all([read.peopleMatching('', 500), read.organisation()]);
-    return people.map(({ id, name, roles, teams, zone }) => ({
-      id,
-      name,
-      roles,
-      team: teams[0] === undefined ? null : (organisation.teams.get(teams[0])?.name ?? null),
-      zone,
-    }));
+  people: async ({ matching = '', after, limit }) => {
+    const last = after === undefined ? [] : await read.people([after as PersonId]);
+    if (after !== undefined && last.length === 0) return [];
+    const [people, organisation] = await Promise.all([
+      read.peopleMatching(matching, limit, last[0] === undefined ? {} : { after: last[0] }),
+      read.organisation(),
+    ]);
+    return people.map((person) => residentOf(person, organisation));
+  },
+  person: async (id) => {
+    const [person] = await read.people([id as PersonId]);
+    return person?.active === true ? residentOf(person, await read.organisation()) : null;
   },
   channels: async () => {
     const organisation = await read.organisation();

@@ -63,7 +63,7 @@ export const suggest = async (
     case 'people':
     case 'technicians': {
       if (!maySeeQueue(person)) return [];
-      const found = await read.peopleMatching(lower, most, what === 'people' ? undefined : 'technician');
+      const found = await read.peopleMatching(lower, most, what === 'people' ? {} : { role: 'technician' });
       const email = typed.trim();
       // Whoever the desk has not met can still be helped.
       if (what === 'people' && found.length === 0 && isMailbox(email)) return [option(email, email)];

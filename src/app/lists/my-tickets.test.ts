@@ -54,4 +54,37 @@ describe('one’s own tickets', () => {
     assert.deepEqual([numbers(first), first.total], [[2, 1], 3]);
     assert.deepEqual([numbers(second), second.total, second.next], [[6], 3, null]);
   });
+
+  it('go on behind many that a technician both filed and works on, and keep what they solved themselves', async () => {
+    const dana = personId('dana');
+    const solved: TicketState = {
+      status: 'resolved',
+      assignee: dana,
+      resolution: 'Done.',
+      resolvedAt: monday,
+      closesAt: monday + 1,
+    };
+    const more = [
+      aTicket({ number: number(7), requester: dana, updatedAt: monday + 9 }, solved),
+      ...[8, 9, 10].map((n) =>
+        aTicket({ number: number(n), requester: dana, updatedAt: monday + n }, workedBy('dana')),
+      ),
+    ];
+    await store.transaction(async (tx) => {
+      for (const ticket of more) await tx.writeTicket(aChange(ticket));
+    });
+    const all: number[] = [];
+    let mine = await myTickets(store, await person('dana'), 2);
+    const { total } = mine;
+    all.push(...numbers(mine));
+    while (mine.rest !== null) {
+      mine = await myTickets(store, await person('dana'), 2, mine.rest);
+      all.push(...numbers(mine));
+    }
+    assert.deepEqual(
+      all.toSorted((a, b) => a - b),
+      [2, 4, 5, 6, 7, 8, 9, 10],
+    );
+    assert.equal(total, 8);
+  });
 });

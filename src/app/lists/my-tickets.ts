@@ -1,5 +1,5 @@
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
-import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
+import { isOpen, openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type CountedPage, countedPage, type ListParts, type Part } from './counted-page.ts';
 
 /** Not over for the requester: a resolved ticket can still be reopened. */
@@ -45,17 +45,26 @@ export const myTickets = async (
   from: Mine['rest'] = null,
 ): Promise<Mine> => {
   const works = hasRole(person, 'technician');
-  const behind = (among: Among): Part => ({ limit: most, behind: from?.among === among ? from.behind : null });
-  const held = works && from?.among !== 'filed' ? await ticketsHeld(parts, person, behind('held')) : null;
-  const requested = await ticketsRequested(parts, person, behind('filed'));
-  const total = requested.total + (works ? await heldOnly(parts, person) : 0);
-  const filed = requested.tickets.filter((ticket) => !works || ticket.assignee !== person.id);
-  const room = most - (held?.tickets.length ?? 0);
-  const tickets = [...(held?.tickets ?? []), ...(held?.next == null ? filed.slice(0, room) : [])];
-  const last = tickets.at(-1);
-  const goesOn = held?.next != null || filed.length > room || requested.next !== null;
-  const among: Among = held !== null && (held.next !== null || last?.assignee === person.id) ? 'held' : 'filed';
-  return { tickets, total, rest: last !== undefined && goesOn ? { behind: last, among } : null };
+  const behind = (among: Among): Ticket | null => (from?.among === among ? from.behind : null);
+  const held =
+    works && from?.among !== 'filed' ? await ticketsHeld(parts, person, { limit: most, behind: behind('held') }) : null;
+  const tickets = [...(held?.tickets ?? [])];
+  const lastHeld = tickets.at(-1);
+  let last: Mine['rest'] = lastHeld === undefined ? null : { behind: lastHeld, among: 'held' };
+  let page = await ticketsRequested(parts, person, { limit: most, behind: behind('filed') });
+  const total = page.total + (works ? await heldOnly(parts, person) : 0);
+  if (held?.next != null) return { tickets, total, rest: last };
+  // A page may hold nothing but what was shown among what they work on: it goes on behind it.
+  for (;;) {
+    for (const ticket of page.tickets) {
+      const shown = works && ticket.assignee === person.id && isOpen(ticket);
+      if (!shown && tickets.length === most) return { tickets, total, rest: last };
+      if (!shown) tickets.push(ticket);
+      last = { behind: ticket, among: 'filed' };
+    }
+    if (page.next === null || last === null) return { tickets, total, rest: null };
+    page = await ticketsRequested(parts, person, { limit: most, behind: last.behind });
+  }
 };
 
 /** How many this person works on and did not file. */

@@ -56,7 +56,9 @@ export const createIdentify = (parts: {
       if (profile.email !== null) await tx.lock(`met:${profile.email.toLowerCase()}`);
       const already = await tx.personByAccount(platform, tenant, user);
       if (already !== null) return whenActive(already);
-      const same = profile.email === null ? null : await tx.personByEmail(profile.email);
+      const known = profile.email === null ? null : await tx.personByEmail(profile.email);
+      // With all their accounts they may have become someone else's.
+      const same = known === null ? null : await tx.person(await tx.holdPerson(known.id));
       const person = same ?? newRequester(newId(), profile);
       // Someone who has left must not come back through another account.
       if (!person.active) return whenActive(person);

@@ -127,6 +127,44 @@ describe('linking two accounts', () => {
     assert.ok(log.some(({ event }) => event.type === 'ticket.requester_changed' && event.requester === 'rita'));
   });
 
+  it('brings along the cards on the added account and what is still owed; undoing it gives them back', async () => {
+    const desk = await open();
+    await desk.types('U7', 'printer is on fire', onOther);
+    await desk.settle();
+    const buttons = () =>
+      desk.other
+        .messagesTo('U7')
+        .find(({ card }) => card.kind === 'receipt')
+        ?.card.actions.map(({ id }) => id) ?? [];
+    const before = buttons();
+    assert.ok(before.includes('cancel'));
+    await desk.presses('dana', 'accept', '1.1');
+    const link = await linked(desk);
+    await desk.settle();
+    assert.ok(buttons().includes('reply'), 'the old card can still be used');
+    assert.equal(desk.titles('rita').filter((title) => /Dana has taken #1/.test(title)).length, 1);
+    await desk.presses('rita', 'unlink', link);
+    await desk.types('dana', 'resolve 1 put it out');
+    await desk.settle();
+    assert.ok(desk.titles('U7', desk.other).some((title) => /#1 is solved/.test(title)));
+    assert.ok(!desk.titles('rita').some((title) => /#1 is solved/.test(title)));
+    assert.ok(buttons().length > 0, 'and so can it afterwards');
+  });
+
+  it('and then meeting the address of whoever was merged is meeting who stays', async () => {
+    const desk = await open();
+    await desk.store.transaction(async (tx) => {
+      const [account] = await tx.accounts(personId('rita'));
+      assert.ok(account);
+      await tx.saveAccount({ ...account, platform: 'new', user: 'U7' });
+      await tx.saveAccount({ ...account, person: personId('mona') });
+    });
+    await linked(desk, 'tom');
+    desk.other.knows('U4', { name: 'Rita', email: 'rita@example.org', zone: null, standing: 'member' });
+    await desk.types('U4', 'printer is on fire', onOther);
+    assert.deepEqual([await owner(desk, 'U4'), (await desk.ticket(1)).requester], ['tom', 'tom']);
+  });
+
   it('leaves the tickets of someone who has another account, or an address, as what they are known by', async () => {
     const desk = await open();
     await desk.types('rita', 'printer is on fire');
@@ -340,6 +378,19 @@ describe('a code', () => {
     assert.equal(await owner(desk), id);
     assert.match(wordsOf(await desk.types('rita', 'link ABCD2345')), /Your account here has been deactivated/);
   });
+
+  for (const who of ['rita', 'the other account']) {
+    it(`adds nothing once ${who} is blocked`, async () => {
+      const desk = await open();
+      const link = await agreed(desk);
+      const id = await owner(desk);
+      assert.ok(id);
+      const blocked = await desk.person(who === 'rita' ? who : id);
+      await desk.database.store.transaction((tx) => tx.savePerson({ ...blocked, blocked: 'adverts' }));
+      assert.match(wordsOf(await desk.presses('U7', 'link_yes', link, onOther)), /can’t file tickets or write here/);
+      assert.equal(await owner(desk), id);
+    });
+  }
 
   it('is random, and its hash depends on all of it, but not on its case', async () => {
     const codes = Array.from({ length: 50 }, newLinkCode);

@@ -131,6 +131,7 @@ const merge = async (tx: Transaction, link: Link, added: Person, stays: Person, 
   let merged: Merged | null = null;
   if (whole) {
     const numbers = await tx.ticketsRequestedBy(added.id);
+    await tx.readdress(added.id, stays.id, numbers, link.account.platform);
     const tickets = await moveTickets(tx, numbers, { from: added, to: stays, by: stays, now });
     // Someone with an address is still known by it.
     const deactivated = added.email === null;

@@ -44,7 +44,9 @@ const undo = async (tx: Transaction, link: Link, stays: Person, now: Instant): P
   if (!added.active) await tx.savePerson(back);
   const preferred = (await tx.accounts(added.id)).length === 0;
   await tx.saveAccount({ ...given, person: added.id, preferred });
-  const moved = await moveTickets(tx, merged?.tickets ?? [], { from: stays, to: back, by: stays, now });
+  const tickets = merged?.tickets ?? [];
+  await tx.readdress(stays.id, back.id, tickets, account.platform);
+  const moved = await moveTickets(tx, tickets, { from: stays, to: back, by: stays, now });
   const undone: Link = { ...link, state: 'undone', changedAt: now };
   await tx.saveLink(undone);
   return { ok: true, link: undone, returned: moved.length };

@@ -41,7 +41,17 @@ export type TicketDetails = {
 
 /** A view of everything in the desk. Only for the playground, which hides nothing; never for a real platform. */
 export type Inspector = {
-  people(): Promise<readonly Resident[]>;
+  /**
+   * Those who have not left, by name: at most `limit` of those whose name or address contains `matching`, from the one
+   * that follows `after`. Empty if there is nobody called `after`.
+   */
+  people(page: {
+    readonly matching?: string;
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly Resident[]>;
+  /** Null: nobody has this id, or they have left. */
+  person(id: string): Promise<Resident | null>;
   /** Team channels: conversations that several people read. */
   channels(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   ticket(number: TicketNumber): Promise<TicketDetails | null>;
@@ -54,4 +64,21 @@ export type ClockControl = {
   nextDue(): Promise<Instant | null>;
   /** Resolves when everything due on the way has been handled and delivered. Never goes back. */
   advanceTo(at: Instant): Promise<void>;
+};
+
+/** What half a year of the demo company's tickets adds up to. */
+export type HistoryFigures = {
+  readonly tickets: number;
+  readonly open: number;
+  /** How many missed a target. */
+  readonly late: number;
+  /** The largest first. */
+  readonly categories: readonly { readonly name: string; readonly tickets: number }[];
+  readonly technicians: readonly { readonly name: string; readonly tickets: number }[];
+};
+
+/** The past of the demo company, to look at. */
+export type DemoHistory = {
+  /** Files it unless it was filed before, and adds it up. Several calls at once do it once. */
+  fill(): Promise<HistoryFigures>;
 };

@@ -33,5 +33,10 @@ export type MessageWriter = {
     ticket: TicketNumber | null,
   ): Promise<{ readonly first: true } | { readonly first: false; readonly ticket: TicketNumber | null }>;
   enqueue(entries: readonly OutboxEntry[], at: Instant): Promise<void>;
+  /**
+   * What is still owed to `from` about these tickets becomes owed to `to`, and so do the cards that `from` was sent on
+   * this platform: they are kept up to date as `to` sees them.
+   */
+  readdress(from: PersonId, to: PersonId, tickets: readonly TicketNumber[], platform: string): Promise<void>;
   saveDraft(draft: Draft & { readonly id: string; readonly at: Instant }): Promise<void>;
 };

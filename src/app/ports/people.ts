@@ -36,7 +36,11 @@ export type PeopleLists = {
    * Active people, sorted by name. `matching` narrows to names or e-mail addresses that contain it, `role` to people
    * with that role.
    */
-  peopleMatching(matching: string, limit: number, role?: Role): Promise<readonly Person[]>;
+  peopleMatching(
+    matching: string,
+    limit: number,
+    narrowed?: { readonly role?: Role; readonly after?: Pick<Person, 'id' | 'name'> },
+  ): Promise<readonly Person[]>;
   /** Every account on a platform. */
   accountsOn(platform: string): Promise<readonly Account[]>;
 };
@@ -97,7 +101,7 @@ export type LinkReader = {
 export type LinkWriter = {
   saveLink(link: Link): Promise<void>;
   /**
-   * Who this person is by now: they may just have been merged into another. Until this transaction ends they are
+   * Who this person is by now: they may have been merged into another, and have no account of their own since. Until this transaction ends they are
    * merged into nobody, and those who merge wait. Call it before anything else is locked.
    */
   holdPerson(id: PersonId): Promise<PersonId>;

@@ -38,6 +38,10 @@ const candidateOf = (
       : { resolved: record.resolved, meanMinutes: record.totalMs / record.resolved / 60_000 },
 });
 
+/** Then by id, so that a list has one order. */
+const byName = (a: Pick<Person, 'id' | 'name'>, b: Pick<Person, 'id' | 'name'>): number =>
+  a.id === b.id ? 0 : a.name === b.name ? byId(a, b) : a.name < b.name ? -1 : 1;
+
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
 const organisationOf = ({ organisation, people, technicians }: FakeState): OrganisationSetup => ({
@@ -146,11 +150,12 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
 
 export const createFakePeopleLists = (now: () => FakeState): PeopleLists => ({
   people: async (ids) => [...new Set(ids)].flatMap((id) => now().people.get(id) ?? []),
-  peopleMatching: async (matching, limit, role) =>
+  peopleMatching: async (matching, limit, { role, after } = {}) =>
     [...now().people.values()]
       .filter(({ active, roles }) => active && (role === undefined || roles.includes(role)))
       .filter(({ name, email }) => fold(`${name} ${email ?? ''}`).includes(fold(matching.trim())))
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      .sort(byName)
+      .filter((person) => after === undefined || byName(person, after) > 0)
       .slice(0, limit),
   accountsOn: async (platform) => [...now().accounts.values()].filter((account) => account.platform === platform),
 });

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import { ConflictError, StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
-import type { OutboxEntry } from '#src/app/ports/outbox.ts';
+import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { NewTask } from '#src/app/ports/tasks.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
-import type { CategoryId, Instant } from '#src/core/ids.ts';
+import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
@@ -56,6 +56,16 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   },
   writeTicket: async (change) => writeTicket(state, change),
   enqueue: async (entries, at) => enqueue(state, entries, at),
+  readdress: async (from, to, tickets, platform) => {
+    const isMeant = (one: { readonly ticket: TicketNumber | null; readonly to: Recipient }): boolean =>
+      one.ticket !== null && tickets.includes(one.ticket) && 'person' in one.to && one.to.person === from;
+    for (const [id, row] of state.outbox) {
+      if (row.state === 'pending' && isMeant(row)) state.outbox.set(id, { ...row, to: { person: to } });
+    }
+    for (const [id, sent] of state.sent) {
+      if (sent.ref.platform === platform && isMeant(sent)) state.sent.set(id, { ...sent, to: { person: to } });
+    }
+  },
   addTasks: async (tasks, at) => addTasks(state, tasks, at),
   lockCandidates: (team, category) => createFakeReader(() => state).candidates(team, category),
   lock: async () => {},
@@ -100,7 +110,9 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     let now = id;
     for (;;) {
       const [last] = await createFakeReader(() => state).links({ added: now }, 'linked');
-      if (last === undefined || last.merged === null || last.stays === null) return now;
+      const held = now;
+      const hasAccount = [...state.accounts.values()].some(({ person }) => person === held);
+      if (hasAccount || last === undefined || last.merged === null || last.stays === null) return now;
       now = last.stays;
     }
   },

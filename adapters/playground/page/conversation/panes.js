@@ -1,6 +1,7 @@
 import { fill } from '/playground/elements/dom.js';
 import { loadConversation, markReadIfShown } from '/playground/state/conversations.js';
 import { emit, firstRequester, isChannel, model, personById } from '/playground/state/model.js';
+import { loadPerson } from '/playground/state/people.js';
 import { createPane } from './pane.js';
 
 const place = document.getElementById('panes');
@@ -11,16 +12,18 @@ const exists = (conversation) =>
     ? model.channels.some(({ id }) => conversation === `channel:${id}`)
     : personById(conversation) !== null;
 
-/** The conversations named in the URL: `#lena+sam`. */
-const fromAddress = () => {
+/** What the URL names, whether it exists or not: `#lena+sam`. */
+export const namedInAddress = () => {
   let names = '';
   try {
     names = decodeURIComponent(location.hash.slice(1));
   } catch {
     // A broken URL names nobody.
   }
-  return [...new Set(names.split('+'))].filter(exists).slice(0, 2);
+  return [...new Set(names.split('+'))].slice(0, 2);
 };
+
+const fromAddress = () => namedInAddress().filter(exists);
 
 const draw = () => {
   for (const [conversation, pane] of shown) {
@@ -92,7 +95,8 @@ export const startPanes = () => {
     shown.get(model.panes[0])?.focus();
   });
   narrow.addEventListener('change', () => show(model.panes));
-  addEventListener('hashchange', () => {
+  addEventListener('hashchange', async () => {
+    await Promise.all(namedInAddress().map(loadPerson));
     const named = fromAddress();
     if (named.length > 0) show(named);
   });

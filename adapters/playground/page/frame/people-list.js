@@ -2,8 +2,10 @@ import { avatar } from '/playground/conversation/avatar.js';
 import { openBeside, openConversation } from '/playground/conversation/panes.js';
 import { fill, h, iconButton } from '/playground/elements/dom.js';
 import { reveal } from '/playground/elements/reveal.js';
+import { toast } from '/playground/elements/toast.js';
 import { unreadIn } from '/playground/state/conversations.js';
 import { emit, isChannel, model, nameOf, on } from '/playground/state/model.js';
+import { findPeople, loadPeople } from '/playground/state/people.js';
 import { mainRole, roleWord } from '/playground/state/roles.js';
 
 const place = document.getElementById('people');
@@ -63,25 +65,53 @@ const row = (conversation) => {
   return { conversation, open, beside, badge, element: h('li', { class: 'person-row' }, open, beside) };
 };
 
+const failed = (error) => toast(error.message);
+
+/** Where there are more people than are listed: a field that lists those with a name. */
+const finder = () => {
+  const find = async (event) => {
+    const words = event.target.value.trim();
+    if (words === '') return;
+    const found = await findPeople(words);
+    const [first] = found;
+    if (first === undefined) toast(`Nobody here is called “${words}”.`);
+    else openConversation(first);
+  };
+  return h('input', {
+    type: 'search',
+    class: 'field-input people-finder',
+    'aria-label': 'Find a person',
+    placeholder: 'Find a person',
+    on: { change: (event) => find(event).catch(failed) },
+  });
+};
+
+const moreButton = () =>
+  h('button', { type: 'button', class: 'button', on: { click: () => loadPeople().catch(failed) } }, 'Show more people');
+
 /** The list of people. Up and down arrow keys move, right goes to "open beside". */
 export const startPeopleList = () => {
-  const rows = [];
-  const sections = groups().map(({ name, members }, index) => {
-    const made = members.map(row);
-    rows.push(...made);
-    const id = `people-group-${index}`;
-    return h(
-      'section',
-      { class: 'people-group', 'aria-labelledby': id },
-      h('h2', { id }, name),
-      h(
-        'ul',
-        {},
-        made.map(({ element }) => element),
-      ),
-    );
-  });
-  fill(place, ...sections);
+  let rows = [];
+  const draw = () => {
+    rows = [];
+    const sections = groups().map(({ name, members }, index) => {
+      const made = members.map(row);
+      rows.push(...made);
+      const id = `people-group-${index}`;
+      return h(
+        'section',
+        { class: 'people-group', 'aria-labelledby': id },
+        h('h2', { id }, name),
+        h(
+          'ul',
+          {},
+          made.map(({ element }) => element),
+        ),
+      );
+    });
+    fill(place, ...(model.morePeople === null ? sections : [finder(), ...sections, moreButton()]));
+  };
+  draw();
 
   const reachable = (wanted) => {
     for (const { open } of rows) open.tabIndex = open === wanted ? 0 : -1;
@@ -125,6 +155,10 @@ export const startPeopleList = () => {
     to.focus();
   });
   on('unread', update);
+  on('people', () => {
+    draw();
+    update();
+  });
   const revealFirst = () => {
     const first = rows.find(({ conversation }) => conversation === model.panes[0]);
     if (first !== undefined) reveal(first.element, place);

@@ -31,12 +31,17 @@ const messagesOf = (conversation) =>
 
 /** The playground's HTTP API; other scripts can use it too. */
 export const api = {
-  people: () => get('/people'),
+  /** `page`: `matching`, `after` and `limit`, each as needed. */
+  people: (page = {}) => get(`/people?${new URLSearchParams(page)}`),
+  person: (id) => get(`/people/${encodeURIComponent(id)}`),
   channels: () => get('/channels'),
   commands: () => get('/commands'),
   messages: (conversation, limit) => get(`${messagesOf(conversation)}?limit=${limit}`),
   clock: () => get('/clock'),
   advance: (to) => post('/clock', to),
+  /** Whether half a year of tickets can be shown; filing them takes some seconds and gives the figures. */
+  history: () => get('/history'),
+  fillHistory: () => post('/history', {}),
   ticket: (number) => get(`/tickets/${number}`),
   /** `kind`: command, messages, actions or forms. */
   act: (person, kind, body) => post(`/people/${encodeURIComponent(person)}/${kind}`, body),

@@ -1,6 +1,8 @@
 /** The page's state. Each part is changed only by the module that owns it, which reports changes with `emit`. */
 export const model = {
+  /** Those listed; `morePeople`: the id after which there are more, or null. */
   people: [],
+  morePeople: null,
   channels: [],
   commands: [],
   /** Messages by conversation: a person's id, or `channel:` and a channel's. */
@@ -13,6 +15,8 @@ export const model = {
   connection: 'connecting',
   /** The ticket with the latest news. */
   latestTicket: null,
+  /** Whether there is half a year of tickets to show. */
+  history: false,
 };
 
 const listeners = new Map();
