@@ -4,7 +4,7 @@ import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
-import type { ClockControl, Inspector } from '#src/app/ports/inspector.ts';
+import type { ClockControl, DemoHistory, Inspector } from '#src/app/ports/inspector.ts';
 import { createFormerActions } from './card-actions.ts';
 import { channelConversation, createConversations } from './conversations.ts';
 import { messageRef, platform } from './parse.ts';
@@ -17,12 +17,20 @@ export type PlaygroundOptions = {
   readonly inspector: Inspector;
   readonly clock: ClockControl;
   readonly newId: () => string;
+  /** Null: there is none to look at. */
+  readonly history?: DemoHistory | null;
 };
 
 /** The chat platform inside the desk: `routes`, mounted at `/playground`, are its page and its HTTP API. */
 export type Playground = ChatAdapter & { readonly routes: Hono };
 
-export const createPlayground = ({ conversations: log, inspector, clock, newId }: PlaygroundOptions): Playground => {
+export const createPlayground = ({
+  conversations: log,
+  inspector,
+  clock,
+  newId,
+  history = null,
+}: PlaygroundOptions): Playground => {
   const hub = createStreamHub(newId());
   const former = createFormerActions();
   const conversations = createConversations({ log, inspector });
@@ -88,7 +96,7 @@ export const createPlayground = ({ conversations: log, inspector, clock, newId }
         former.remember(ref.message, before.card);
         hub.publish('updated', renderMessage(after));
       }),
-    routes: createRoutes({ conversations, inspector, clock, newId, hub, former, desk: () => desk }),
+    routes: createRoutes({ conversations, inspector, clock, newId, history, hub, former, desk: () => desk }),
   };
 };
 

@@ -12,10 +12,11 @@ export const playground = definePlatform({
   whenOff: 'DESKHAND_PLAYGROUND=on turns it on',
   // Its page hears only of what its own instance does, and its clock moves on that one alone.
   needsOneInstance: true,
+  isForTrying: true,
 
-  connect: async (_, { inspector, conversations, clock, newId }) => {
+  connect: async (_, { inspector, conversations, clock, newId, history }) => {
     const { createPlayground } = await import('./adapter.ts');
-    const adapter = createPlayground({ conversations, inspector, clock, newId });
+    const adapter = createPlayground({ conversations, inspector, clock, newId, history });
     return {
       adapter,
       sdk: [],

@@ -54,6 +54,33 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     await page.getByText('Lena has not asked for anything yet').waitFor();
   });
 
+  it('keeps what was typed, in the box and in a form, when the page is reloaded', async () => {
+    const box = pane('lena').getByRole('combobox');
+    await box.fill('my words');
+    await page.reload();
+    await page.getByText('Ask for help as Lena').waitFor();
+    assert.equal(await box.inputValue(), 'my words');
+    await box.fill('/ticket');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'New ticket' });
+    await form.getByRole('textbox').first().fill('Half of a sentence');
+    await page.reload();
+    assert.equal(await form.getByRole('textbox').first().inputValue(), 'Half of a sentence');
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await page.reload();
+    await page.getByText('Ask for help as Lena').waitFor();
+    assert.equal(await form.count(), 0);
+    assert.equal(await box.inputValue(), '');
+  });
+
+  it('has the words of the third step and a name on the deadline button on a phone', async () => {
+    const phone = await openPage(browser, product.url, { viewport: { width: 400, height: 800 } });
+    assert.ok(await phone.page.getByText('Move the clock above to the next deadline').isVisible());
+    assert.ok(await phone.page.getByText('Deadline', { exact: true }).isVisible());
+    await phone.page.context().close();
+  });
+
   it('files a ticket with the form, by keyboard alone', async () => {
     await page.keyboard.press('Tab');
     assert.equal(await focused(), 'Skip to the conversation');

@@ -1,5 +1,5 @@
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
-import type { ClockControl, Inspector } from '#src/app/ports/inspector.ts';
+import type { ClockControl, DemoHistory, Inspector } from '#src/app/ports/inspector.ts';
 import type { FormerActions } from './card-actions.ts';
 import type { Conversations } from './conversations.ts';
 import type { StreamHub } from './stream-hub.ts';
@@ -10,6 +10,8 @@ export type RouteOptions = {
   readonly inspector: Inspector;
   readonly clock: ClockControl;
   readonly newId: () => string;
+  /** Null: there is none to look at. */
+  readonly history: DemoHistory | null;
   readonly hub: StreamHub;
   readonly former: FormerActions;
   /** Null before the start and after the stop. */

@@ -48,6 +48,11 @@ describe('playground over HTTP', () => {
 
   const sendOffer = () => desk.playground.send({ id: 'out-1', to: personAddress('lena'), card: offer, under: null });
 
+  it('offers no history on a desk that has none', async () => {
+    assert.deepEqual((await desk.get('/history')).body, { offered: false });
+    assert.equal((await desk.post('/history', {})).status, 404);
+  });
+
   it('lists people and channels', async () => {
     assert.deepEqual((await desk.get('/people')).body[0], {
       id: 'lena',

@@ -16,7 +16,7 @@ const mostPeople = 500;
 
 /** The page, and the HTTP API for it and for scripts. */
 export const createRoutes = (options: RouteOptions): Hono => {
-  const { conversations, inspector } = options;
+  const { conversations, inspector, history } = options;
   const api = new Hono();
   api.use(async (c, next) => {
     c.header('Cache-Control', 'no-store');
@@ -55,6 +55,12 @@ export const createRoutes = (options: RouteOptions): Hono => {
     const details = await inspector.ticket(Number(typed.replace('#', '')) as TicketNumber);
     if (details === null) throw problem(404, 'unknown_ticket', `There is no ticket #${typed.replace('#', '')}.`);
     return c.json(withIsoTimes(details) as object);
+  });
+
+  api.get('/history', (c) => c.json({ offered: history !== null }));
+  api.post('/history', async (c) => {
+    if (history === null) throw problem(404, 'no_history', 'Only the demo company has a past to look at.');
+    return c.json(await history.fill());
   });
 
   api.route('/', createInboundRoutes(options));

@@ -42,6 +42,8 @@ export type DeskParts = {
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
   readonly jobs: (onWake: () => void) => readonly Job[];
+  /** Platforms on which real people would meet the demo company: what they read there says so. */
+  readonly demoOn?: ReadonlySet<string>;
   /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
   /** Called whenever there may be something to deliver or to check, like the loops of this desk. */
@@ -95,6 +97,7 @@ export const createDesk = (parts: DeskParts) => {
     cardAt,
     oweAgain,
     commandStyle,
+    demoOn: parts.demoOn ?? new Set<string>(),
     limits: parts.limits ?? noLimits,
     onWake: wake,
     newId,

@@ -57,7 +57,7 @@ import { intakeForm, ticketForm } from './forms.ts';
 import { digestCard } from './lists/digest.ts';
 import { loadCard, teamCard } from './lists/home.ts';
 import { foundCard, myTicketsCard, queueCard } from './lists/lists.ts';
-import { overdueListCard } from './lists/overdue-list.ts';
+import { newsListCard, overdueListCard } from './lists/overdue-list.ts';
 import type { Names } from './names.ts';
 import { cardForNotice } from './notices/card-for-notice.ts';
 import { askAddedCard, askStaysCard, linkAgreedCard, linkCodeCard, linkedCard, unlinkedCard } from './notices/links.ts';
@@ -440,6 +440,7 @@ const otherCards: readonly GalleryCard[] = [
   ),
   about('digest/no teams', digestCard([])),
   about('overdue_list/twelve', overdueListCard(twelve.map((story) => viewOf(story, 'mona')))),
+  about('news_list/twelve', newsListCard(twelve.map((story) => viewOf(story, 'mona')))),
   about('help/nobody known', helpCard(null)),
   about('help/requester', helpCard(people.rita)),
   about('help/technician', helpCard(people.dana)),

@@ -163,6 +163,7 @@ export const texts = {
     load: 'Your load',
     digest: 'Your teams this morning',
     overdue: (n: number) => `${n} tickets are overdue or due soon`,
+    news: (n: number) => `${n} tickets need your attention`,
     team: (name: string) => `${name} at a glance`,
     offerToFile: 'Should I file this?',
     notYetFiled: 'Not filed yet',
@@ -201,6 +202,7 @@ export const texts = {
   },
 
   allOverdue: 'All overdue',
+  wholeQueue: 'The whole queue',
   queuePart: { overdue: 'Overdue', unassigned: 'Unassigned', mine: 'Mine' },
 
   technician: {
@@ -239,6 +241,8 @@ export const texts = {
   },
 
   say: {
+    demoCompany:
+      '⚠️ This desk is not set up yet. A made-up demo company answers, so nobody real will see this. For the admin: run “npm run desk -- check” where Deskhand is installed.',
     resolvedAsk: (days: number) =>
       `Is it solved? Confirm, or reopen it within ${days} ${days === 1 ? 'day' : 'days'}; after that it closes automatically.`,
     reopenedTechnician: 'The requester says it is not solved yet.',
@@ -272,6 +276,7 @@ export const texts = {
     pasted: 'I can file what you wrote as a ticket:',
     noTickets: 'You have no open tickets. Type /ticket to open one.',
     overdueList: 'Overdue, most pressing first',
+    newsList: 'Late, or nobody has them; most pressing first',
     nothingOverdue: 'Nothing is overdue.',
     nothingFound: 'No ticket you can see contains these words.',
     emptyQueue: 'Nothing is waiting. Well done!',

@@ -1,6 +1,9 @@
+import { askAgain } from './conversation/act.js';
 import { namedInAddress, startPanes } from './conversation/panes.js';
 import { h } from './elements/dom.js';
 import { startHint } from './frame/hint.js';
+import { startHistory } from './frame/history.js';
+import { showNoPeople } from './frame/no-people.js';
 import { startPeopleList } from './frame/people-list.js';
 import { startTopBar } from './frame/top-bar.js';
 import { api } from './state/api.js';
@@ -12,17 +15,28 @@ import { listen } from './state/stream.js';
 import { startStory } from './story/story.js';
 
 const start = async () => {
-  const [channels, commands] = await Promise.all([api.channels(), api.commands(), loadPeople()]);
-  Object.assign(model, { channels, commands });
+  const [channels, commands, { offered: history }] = await Promise.all([
+    api.channels(),
+    api.commands(),
+    api.history(),
+    loadPeople(),
+  ]);
+  Object.assign(model, { channels, commands, history });
   await Promise.all(namedInAddress().map(loadPerson));
   startTopBar();
+  if (model.people.length === 0) {
+    showNoPeople(document.getElementById('panes'));
+    return;
+  }
   startPanes();
   startPeopleList();
   startStory();
   startHint();
+  startHistory();
   refreshClock();
   listen();
   await loadAll();
+  askAgain();
 };
 
 start().catch((error) => {

@@ -64,6 +64,13 @@ describe('what Teams sends becomes what the desk receives', () => {
     );
   });
 
+  it('a message that mentions a person', () => {
+    const sent = fixtures.read('message-personal') as object;
+    const text = 'block <at>Anna Lind</at> sends adverts';
+    const parsed = parseMessage(happening(activitySchema.parse({ ...sent, text, attachments: [] })), lena);
+    assert.match(JSON.stringify(parsed), /"block @Anna Lind sends adverts"/);
+  });
+
   for (const [name, event, text] of [
     ['message-update', 'editMessage', 'The printer jams and beeps'],
     ['message-delete', 'softDeleteMessage', null],

@@ -109,7 +109,7 @@ export const parseExtension = (what: Happening, from: Sender): Inbound => {
   };
 };
 
-/** The text without the mention of the bot; mentions of people become their names. */
+/** The text without the mention of the bot; mentions of people become `@` and their names. */
 const spoken = (activity: TeamsActivity): string => {
   const html = htmlOf(activity);
   if (html !== null && quotedMessage(html) !== null) {
@@ -119,7 +119,9 @@ const spoken = (activity: TeamsActivity): string => {
   }
   const called = callNames(activity);
   return (activity.text ?? '')
-    .replace(/<at\b[^<>]*>([^<]*)<\/at>/gi, (_, name: string) => (called.includes(name) ? '' : name))
+    .replace(/<at\b[^<>]*>([^<]*)<\/at>/gi, (_, name: string) =>
+      called.includes(name) ? '' : `@${name.replace(/^@/, '')}`,
+    )
     .replace(/<quoted\b[^<>]*>/gi, '')
     .replace(/\u00a0/g, ' ')
     .trim();

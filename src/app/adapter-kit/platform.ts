@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
-import type { ClockControl, Inspector } from '#src/app/ports/inspector.ts';
+import type { ClockControl, DemoHistory, Inspector } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type Environment, type ReadSettings, readSettings, requireSettings } from './settings.ts';
 
@@ -26,6 +26,8 @@ type PlatformParts = {
   readonly inspector: Inspector;
   readonly conversations: ConversationLog;
   readonly clock: ClockControl;
+  /** Null: this desk is not the demo company. */
+  readonly history: DemoHistory | null;
 };
 
 /** A platform that is set up but not started yet. */
@@ -54,6 +56,8 @@ export type ConfiguredPlatform<Routes> = {
   readonly presence: Presence;
   /** It works only if its instance is the only one of the desk. */
   readonly needsOneInstance: boolean;
+  /** Anyone can act as anyone on it: nobody there is real. */
+  readonly isForTrying: boolean;
   /** Loads its SDK. Throws ConfigError if its settings are not sufficient. */
   readonly connect: (parts: PlatformParts) => Promise<Connection<Routes>>;
 };
@@ -121,6 +125,8 @@ type PlatformDescription<Settings, Routes> = {
   readonly whenOff: string;
   /** True: it keeps things in memory that other instances would have to know. */
   readonly needsOneInstance?: boolean;
+  /** True: anyone can act as anyone on it, so nobody there is real. */
+  readonly isForTrying?: boolean;
   readonly connect: (settings: Settings, parts: PlatformParts) => Promise<Connection<Routes>>;
   /** Not given: its commands are in no file. */
   readonly manifests?: readonly PlatformManifest[];
@@ -134,7 +140,7 @@ export const definePlatform = <Settings, Routes = never>(
   description: PlatformDescription<Settings, Routes>,
 ): Platform<Routes> => {
   const { name, title, about, account, settings, presence, whenOff, connect, commands, manifests = [] } = description;
-  const { needsOneInstance = false } = description;
+  const { needsOneInstance = false, isForTrying = false } = description;
   return {
     name,
     title,
@@ -155,6 +161,7 @@ export const definePlatform = <Settings, Routes = never>(
         whenOff,
         presence: presence(own),
         needsOneInstance,
+        isForTrying,
         connect: (parts) => connect(own, parts),
       };
       return { ok: true, settings: configured };

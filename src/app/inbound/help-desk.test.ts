@@ -26,6 +26,17 @@ const withTicket = async (status: 'asked' | 'held' | 'pending' | 'resolved' | 'c
 
 const statusOf = async (desk: TestDesk, n = 1): Promise<string> => (await desk.ticket(n)).status;
 
+describe('the demo company among real people', () => {
+  it('says on every card that nobody real is there', async () => {
+    const desk = await createTestDesk({ demoOn: ['fake'] });
+    for (const typed of ['printer is on fire', 'list', 'help']) {
+      assert.match(wordsOf(await desk.types('rita', typed)), /not set up yet.*npm run desk -- check/, typed);
+    }
+    const own = await createTestDesk();
+    assert.doesNotMatch(wordsOf(await own.types('rita', 'list')), /not set up yet/);
+  });
+});
+
 describe('/ticket', () => {
   it('alone opens the form, at once and without the database', async () => {
     const desk = await createTestDesk();

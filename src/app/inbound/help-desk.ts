@@ -22,9 +22,11 @@ import { cleanInbound } from './read/clean-inbound.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { readSubject } from './read/read-subject.ts';
+
 import { refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
-import { errorReply, formReply, nothing, refusalReply } from './replies/reply.ts';
+import { errorReply, formReply, nothing, refusalReply, warnedOfDemo } from './replies/reply.ts';
+
 import { sentCard } from './sent-card.ts';
 import { suggest } from './suggest.ts';
 
@@ -154,7 +156,8 @@ export const createHelpDesk = (
       const form = formFor(inbound);
       if (form !== null) return (await whyNotOpen(inbound)) ?? formReply(form);
       try {
-        return await dispatch(inbound);
+        const reply = await dispatch(inbound);
+        return parts.demoOn.has(inbound.from.platform) ? warnedOfDemo(reply) : reply;
       } catch (error) {
         if (error instanceof TooBusyError) return failedReply(inbound, texts.refusal.busy);
         const facts = { platform: inbound.from.platform, event: inbound.id, err: error };

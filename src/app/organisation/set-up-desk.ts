@@ -119,7 +119,7 @@ const recordBlocks = async (tx: Transaction, at: Instant, { changes, organisatio
 };
 
 const demoIsHere =
-  'This database holds the demo organisation, which an organisation of your own does not replace. Use a new one: set DATABASE_URL to it, and DESKHAND_DEMO=off.';
+  'This database holds the demo organisation and its tickets, which an organisation of your own does not change. Stop the desk and add --replace-demo: a new database takes its place, and the demo’s is kept under another name. On PostgreSQL, create a new database and set DATABASE_URL to it.';
 
 const newAccounts = async (read: PeopleReader, accounts: readonly Account[]): Promise<readonly Account[]> => {
   const found: Account[] = [];

@@ -379,6 +379,19 @@ describe('a code', () => {
     assert.match(wordsOf(await desk.types('rita', 'link ABCD2345')), /Your account here has been deactivated/);
   });
 
+  for (const who of ['rita', 'the other account']) {
+    it(`adds nothing once ${who} is blocked`, async () => {
+      const desk = await open();
+      const link = await agreed(desk);
+      const id = await owner(desk);
+      assert.ok(id);
+      const blocked = await desk.person(who === 'rita' ? who : id);
+      await desk.database.store.transaction((tx) => tx.savePerson({ ...blocked, blocked: 'adverts' }));
+      assert.match(wordsOf(await desk.presses('U7', 'link_yes', link, onOther)), /can’t file tickets or write here/);
+      assert.equal(await owner(desk), id);
+    });
+  }
+
   it('is random, and its hash depends on all of it, but not on its case', async () => {
     const codes = Array.from({ length: 50 }, newLinkCode);
     assert.equal(new Set(codes).size, 50);

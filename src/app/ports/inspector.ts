@@ -65,3 +65,20 @@ export type ClockControl = {
   /** Resolves when everything due on the way has been handled and delivered. Never goes back. */
   advanceTo(at: Instant): Promise<void>;
 };
+
+/** What half a year of the demo company's tickets adds up to. */
+export type HistoryFigures = {
+  readonly tickets: number;
+  readonly open: number;
+  /** How many missed a target. */
+  readonly late: number;
+  /** The largest first. */
+  readonly categories: readonly { readonly name: string; readonly tickets: number }[];
+  readonly technicians: readonly { readonly name: string; readonly tickets: number }[];
+};
+
+/** The past of the demo company, to look at. */
+export type DemoHistory = {
+  /** Files it unless it was filed before, and adds it up. Several calls at once do it once. */
+  fill(): Promise<HistoryFigures>;
+};

@@ -5,6 +5,7 @@ import type { Execute } from '#src/app/tickets/execute.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** What people did on a past ticket, at its time. */
 export type PastDeed = {
@@ -51,10 +52,18 @@ export const createPastPeople = (parts: {
     await execute({ number, command, actor, quiet: true });
   };
 
+  /** Who decides on a ticket: its team's manager, or an admin about a manager's own, which they may not decide on. */
+  const deciderOf = async (ticket: Ticket): Promise<PersonId | null> => {
+    const manager = (await read.organisation()).teams.get(ticket.team)?.manager ?? null;
+    if (manager !== null && manager !== ticket.requester) return manager;
+    const admins = await read.peopleWithRole('admin');
+    return admins.find(({ id }) => id !== ticket.requester)?.id ?? manager;
+  };
+
   return async ({ ticket: number, deed, category, stars }: PastDeed): Promise<void> => {
     const ticket = await read.ticket(number);
     if (ticket === null) return;
-    const manager = (await read.organisation()).teams.get(ticket.team)?.manager ?? null;
+    const manager = await deciderOf(ticket);
     if (deed === 'rate') return act(number, ticket.requester, { type: 'rate', stars: stars ?? 5, comment: null });
     if (ticket.category === null && category !== null) await act(number, manager, { type: 'categorise', category });
     const now = await read.ticket(number);

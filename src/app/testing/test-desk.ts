@@ -57,6 +57,8 @@ export const createTestDesk = async (
     /** Wraps the outbox for deliveries. */
     readonly aroundOutbox?: (outbox: Outbox) => Outbox;
     readonly taskKinds?: TaskKinds;
+    /** Platforms on which real people meet the demo company. */
+    readonly demoOn?: readonly string[];
     /** Absent: everyone files and writes as often as they like. */
     readonly limits?: Limits;
   } = {},
@@ -110,6 +112,7 @@ export const createTestDesk = async (
     log,
     newId,
     taskKinds: options.taskKinds ?? {},
+    demoOn: new Set(options.demoOn ?? []),
     ...(options.limits && { limits: options.limits }),
     jobs: () => [],
     onWake: () => {

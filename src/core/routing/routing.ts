@@ -1,10 +1,11 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { isOpenAt, nextOpening } from '#src/core/calendar/open-time.ts';
 import type { CalendarId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import { hasSkill } from '#src/core/organisation/has-skill.ts';
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
-import { bandedFit, hasSkill, roundScore, skillFit } from './skill-fit.ts';
+import { bandedFit, roundScore, skillFit } from './skill-fit.ts';
 
 export type RoutingNeed = {
   readonly team: TeamId;

@@ -1,3 +1,4 @@
+import { levelOf } from '#src/core/organisation/has-skill.ts';
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 
 const highestSkillLevel = 5;
@@ -8,13 +9,6 @@ const halfSpeedMinutes = 480;
 const weightOfLevels = 0.7;
 /** Fits that differ by less count as equal; spare capacity decides between them. */
 const bandWidth = 0.2;
-
-/** Whether someone has a skill at the level needed, or above. */
-export const hasSkill = ({ skills }: Pick<Candidate, 'skills'>, needed: SkillLevel): boolean =>
-  levelOf(skills, needed) >= needed.level;
-
-const levelOf = (skills: readonly SkillLevel[], { skill }: SkillLevel): number =>
-  skills.reduce((highest, one) => (one.skill === skill ? Math.max(highest, one.level) : highest), 0);
 
 /**
  * How well someone fits, 0–1. 70 % is the mean level (of 5) in the skills wanted, where a skill below the level wanted

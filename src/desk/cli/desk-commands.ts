@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Cli, exitCodes } from './cli.ts';
 
-/** `desk serve`, `desk replay`. What they need is loaded when they are called. */
+/** `desk serve`, `desk check`, `desk replay`. What they need is loaded when they are called. */
 export const addDeskCommands = (program: Command, cli: Cli): void => {
   const { run, readConfig, say, complain, stopSignal, setExitCode } = cli;
   program
@@ -10,7 +10,20 @@ export const addDeskCommands = (program: Command, cli: Cli): void => {
     .action(() =>
       run(async () => {
         const { serve } = await import('#src/desk/run/serve.ts');
-        await serve(readConfig(), say, stopSignal());
+        const { createDemoHistory } = await import('#src/desk/replay/replay.ts');
+        await serve(readConfig(), say, stopSignal(), createDemoHistory);
+      }),
+    );
+
+  program
+    .command('check')
+    .description(
+      'say what is missing before people can rely on the desk, and how to mend it; exit code 1 if anything is',
+    )
+    .action(() =>
+      run(async () => {
+        const { checkAndSay } = await import('#src/desk/run/check.ts');
+        if (!(await checkAndSay(readConfig(), say))) setExitCode(exitCodes.failed);
       }),
     );
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -37,7 +38,7 @@ const toldByProcess = async (url: string, ...args: readonly string[]): Promise<s
 describe('desk organisation example', () => {
   test('prints a file that is right, and says so', async () => {
     const file = await write('printed.yaml', await toldByProcess('', 'example'));
-    assert.match(await toldByProcess('', 'check', file), /No mistakes: people 5, teams 1, categories 5, rules 2/);
+    assert.match(await toldByProcess('', 'check', file), /No mistakes: people 8, teams 1, categories 5, rules 2/);
   });
 });
 
@@ -111,15 +112,14 @@ describe('desk organisation apply', () => {
     await told(url, 'apply', await write('own.yaml', example));
     const desk = await serveDesk({ DATABASE_URL: url, DESKHAND_DEMO: 'on' });
     await desk.end('SIGTERM');
-    assert.doesNotMatch(await toldByProcess(url, 'show', '--everyone'), /Lena Hoffmann/);
+    assert.doesNotMatch(await toldByProcess(url, 'show', '--everyone'), /Sam Okafor/);
   });
 
   test('is what an empty desk asks for on start, and takes effect at once', async () => {
     const url = fileUrl('empty.db');
     const settings = { DATABASE_URL: url, DESKHAND_DEMO: 'off' };
     const desk = await serveDesk(settings);
-    const withChat = example.replaceAll(/^ {2}(alex|ines|dana):$/gm, '$&\n    accounts: { playground: $1 }');
-    await toldByProcess(url, 'apply', await write('chat.yaml', withChat));
+    await toldByProcess(url, 'apply', await write('chat.yaml', example));
     const filed = await fetch(`${desk.url}/playground/api/people/alex/command`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -140,8 +140,27 @@ describe('desk organisation apply', () => {
     assertRefused(
       await organisation(url, 'apply', file),
       1,
-      /demo organisation[\s\S]*DATABASE_URL[\s\S]*Nothing was changed/,
+      /demo organisation[\s\S]*--replace-demo[\s\S]*Nothing was changed/,
     );
+  });
+
+  test('puts a new database in the place of the demo’s and keeps that, but not while a desk runs on it', async () => {
+    const url = fileUrl('replaced.db');
+    const path = join(folder, 'replaced.db');
+    const file = await write('instead.yaml', example);
+    const desk = await serveDesk({ DATABASE_URL: url, DESKHAND_DEMO: 'on' });
+    assertRefused(await organisation(url, 'apply', file, '--replace-demo'), 1, /is in use: process/);
+    await desk.end('SIGTERM');
+    const wrong = await write('wrong-instead.yaml', example.replace('triage_team: it', 'triage_team: nobody'));
+    assertRefused(await organisation(url, 'apply', wrong, '--replace-demo'), 2, /There is no team “nobody”/);
+    assert.match(await told(url, 'apply', file, '--replace-demo', '--dry-run'), /dry run/);
+    assert.match(await told(url, 'show', '--everyone'), /Sam Okafor/);
+    assert.match(await told(url, 'apply', file, '--replace-demo'), /took the place of the demo.*replaced\.db\.demo/);
+    assert.doesNotMatch(await told(url, 'show', '--everyone'), /Sam Okafor/);
+    assert.match(await told(`sqlite:${path}.demo`, 'show', '--everyone'), /Sam Okafor/);
+    assert.match(await told(url, 'apply', file, '--replace-demo'), /nothing to change/);
+    assert.equal(existsSync(`${path}.new`), false);
+    assertRefused(await organisation('sqlite::memory:', 'apply', file, '--replace-demo'), 1, /in a file/);
   });
 
   test('changes nothing of a file with mistakes', async () => {

@@ -64,10 +64,19 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
     .description('make the desk match a file, while it runs or before; running it again changes nothing')
     .argument('<file>', 'a YAML file; - reads standard input')
     .option('--dry-run', 'only say what would change')
-    .action((file: string, options: { dryRun?: boolean }) =>
+    .option(
+      '--replace-demo',
+      'if the database holds the demo company, put a new one in its place and keep the old file',
+    )
+    .action((file: string, { dryRun = false, replaceDemo = false }: { dryRun?: boolean; replaceDemo?: boolean }) =>
       run(async () => {
+        const { databaseUrl } = readConfig();
+        if (replaceDemo) {
+          const { replaceDemoBy } = await import('#src/desk/organisation/replace-demo.ts');
+          return replaceDemoBy(databaseUrl, file, dryRun, say);
+        }
         const { applyOrganisation } = await import('#src/desk/organisation/apply.ts');
-        await applyOrganisation(readConfig().databaseUrl, file, options.dryRun ?? false, say);
+        await applyOrganisation(databaseUrl, file, dryRun, say);
       }),
     );
 

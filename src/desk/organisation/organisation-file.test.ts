@@ -41,7 +41,7 @@ const exampleWith = (...changes: readonly (readonly [string, string])[]): string
 describe('the example', () => {
   it('is right as it stands', () => {
     const { setup } = read(example);
-    assert.equal(setup.people.length, 5);
+    assert.equal(setup.people.length, 8);
     assert.deepEqual(setup.calendars[0]?.week[4], [
       { from: 480, to: 720 },
       { from: 780, to: 930 },
@@ -71,6 +71,37 @@ describe('the example', () => {
 });
 
 describe('a file with mistakes', () => {
+  it('is told of what is wrong in all fields of an entry at once, and of nothing that follows from it', () => {
+    const source = exampleWith(
+      [
+        '    roles: [technician]\n    teams: [it]\n    manager: ines\n    skills: [hardware 4',
+        '    rolls: [technician]\n    teams: [itt]\n    manager: nobody\n    skills: [hardware 9',
+      ],
+      [
+        'hardware: { name: Hardware, team: it, required: [hardware 1] }',
+        'hardware: { team: its, required: [hardwares 1] }',
+      ],
+      ['    calendar: always\n', '    calender: always\n'],
+      ['    escalate_after: [1h, 2h]', '    escalate_after: [1h, 2h, 3h, 4h, 5h]'],
+      ['{ policy: urgent, priority: urgent }', '{ policy: urgent, prority: urgent, team: tit }'],
+    );
+    const found = mistakesIn(source).map((line) => line.replace(/^\S+ /, '').replace(/[;:] .*/, ''));
+    assert.deepEqual(found, [
+      'categories.hardware.name',
+      'categories.hardware.team',
+      'categories.hardware.required.0',
+      'people.dana.rolls',
+      'people.dana.teams.0',
+      'people.dana.manager',
+      'people.dana.skills.0',
+      'policies.urgent.calendar',
+      'policies.urgent.calender',
+      'policies.urgent.escalate_after',
+      'rules.0.prority',
+      'rules.0.team',
+    ]);
+  });
+
   it('is told of each with its place', () => {
     const source = exampleWith(
       ['email: dana@company.example', 'emial: dana@company.example'],
@@ -82,7 +113,7 @@ describe('a file with mistakes', () => {
     const line = (text: string): number => source.slice(0, source.indexOf(text)).split('\n').length;
     assert.deepEqual(mistakesIn(source), [
       `${line('mon-tho')}:17 calendars.office.week.mon-tho.0: “08:00-12:60” cannot be read; write from when to when, such as 08:00-12:00`,
-      `${line('alec')}:5 people.ines.manager: There is no person “alec”; did you mean “alex”?`,
+      `${line('alec')}:5 people.noor.manager: There is no person “alec”; did you mean “alex”?`,
       `${line('emial')}:5 people.dana.emial: There is no field “emial” here; did you mean “email”?`,
       `${line('network 5')}:25 people.ravi.skills.1: “networks” cannot be read; write a skill and its level from 1 to 5, such as “hardware 3”`,
       `${line('2d }')}:25 policies.urgent.targets.first_response.urgent: “2d” cannot be read; write open time in hours and minutes, such as 4h, 90m or 1h30m (a day has as many hours as its calendar opens)`,
@@ -134,8 +165,8 @@ describe('a file with mistakes', () => {
   });
 
   it('reports an account that two people have', () => {
-    const account = (name: string) => [`name: ${name}`, `name: ${name}\n    accounts: { discord: 123 }`] as const;
-    const found = mistakesIn(exampleWith(account('Mei Tanaka'), account('Alex Winter')));
+    const account = (name: string) => [`playground: ${name} }`, `playground: ${name}, discord: 123 }`] as const;
+    const found = mistakesIn(exampleWith(account('mei'), account('alex')));
     assert.equal(found.length, 1);
     assert.match(found[0] ?? '', /people.mei.accounts.discord: This account also belongs to alex; keep one/);
   });
@@ -155,17 +186,20 @@ describe('what is written', () => {
     assert.deepEqual(read(writeOrganisation(organisation, ' Demo')), organisation);
     const fromFile = read(example);
     assert.deepEqual(read(writeOrganisation(fromFile, ' Example')), fromFile);
+    const blocked = read(exampleWith(['people:\n', 'people:\n  anna: { name: Anna, blocked: sends adverts }\n']));
+    assert.equal(blocked.setup.people.find(({ name }) => name === 'Anna')?.blocked, 'sends adverts');
+    assert.deepEqual(read(writeOrganisation(blocked, ' Blocked')), blocked);
   });
 
   it('keeps ids with many digits, and names that look like something else', () => {
     const source = exampleWith(
       ['name: Dana Kovač', 'name: No'],
-      ['roles: [admin]', 'roles: [admin]\n    accounts: { discord: 1234567890123456789, slack: [T1/U1, T2/U2] }'],
+      ['{ playground: alex }', '{ discord: 1234567890123456789, slack: [T1/U1, T2/U2] }'],
     );
     const { setup, accounts } = read(source);
-    assert.equal(setup.people[2]?.name, 'No');
+    assert.equal(setup.people.find(({ id }) => id === 'dana')?.name, 'No');
     assert.deepEqual(
-      accounts.map(({ platform, tenant, user }) => [platform, tenant, user]),
+      accounts.flatMap(({ person, platform, tenant, user }) => (person === 'alex' ? [[platform, tenant, user]] : [])),
       [
         ['slack', 'T1', 'U1'],
         ['slack', 'T2', 'U2'],

@@ -11,6 +11,7 @@ import type { SetupKind } from '#src/core/organisation/setup-problem.ts';
 import type { Priority } from '#src/core/priority.ts';
 import { calendarOf, categoryOf, personOf, policyOf, ruleOf, teamOf } from './entries.ts';
 import { type FoundMistake, inWords } from './mistakes.ts';
+import { isOwnMistake, salvage } from './salvage.ts';
 import {
   calendarShape,
   categoryShape,
@@ -46,15 +47,40 @@ const asWritten = ([section, id, ...rest]: Path): Path => {
   return [section, id, ...steps].filter((step) => step !== undefined);
 };
 
-/** The correct parts of a file with mistakes are checked too, so that all mistakes are reported at once. */
+/**
+ * What is correct of a file with mistakes is checked too, so that all mistakes are reported at once: first without the
+ * entries that cannot be read, then, for the other fields of those, with what is left of them.
+ */
 const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation => {
   const file = fileShape.safeParse(value, { reportInput: true });
   if (!file.success) found.push(...inWords(file.error.issues, []));
   const whole = z.record(z.string(), z.unknown()).catch({}).parse(value);
   const zone = readZone(whole.zone, found);
-  const broken = new Set<string>();
-  const section = createSections(whole, broken, found);
+  const confidence = file.success ? file.data.confidence : 0.5;
+  const { setup, accounts, broken } = readSections(whole, { zone, confidence }, found, null);
+  found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
+  if (broken.size > 0) {
+    const salvaged: Salvages = new Map();
+    const more: FoundMistake[] = [];
+    const again = readSections(whole, { zone, confidence }, more, salvaged);
+    more.push(...references(again.setup, whole, again.broken), ...sharedAccounts(again.accounts));
+    found.push(...more.filter(isOwnMistake(salvaged)));
+  }
+  return { setup, accounts };
+};
 
+/** The fields that are left of entries with mistakes, by kind and id. */
+type Salvages = Map<string, ReadonlySet<string>>;
+
+/** With `salvaged`, entries that can be read in part are kept and added to it; otherwise they are left out. */
+const readSections = (
+  whole: Whole,
+  { zone, confidence }: { readonly zone: string; readonly confidence: number },
+  found: FoundMistake[],
+  salvaged: Salvages | null,
+) => {
+  const broken = new Set<string>();
+  const section = createSections(whole, broken, found, salvaged);
   const calendars = section('calendars', calendarShape, (id, entry) => calendarOf(id, entry, zone, found));
   const teams = section('teams', teamShape, teamOf);
   const skills = section('skills', skillShape, (id, name) => ({ id: id as SkillId, name }));
@@ -67,14 +93,12 @@ const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation =
     skills,
     categories,
     calendars,
-    rules: readRules(whole.rules, policies, broken, found),
+    rules: readRules(whole.rules, policies, broken, found, salvaged),
     technicians: people.flatMap(({ technician }) => technician ?? []),
     triageTeam: `${whole.triage_team ?? ''}` as TeamId,
-    confidenceThreshold: file.success ? file.data.confidence : 0.5,
+    confidenceThreshold: confidence,
   };
-  const accounts = people.flatMap((one) => one.accounts);
-  found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
-  return { setup, accounts };
+  return { setup, accounts: people.flatMap((one) => one.accounts), broken };
 };
 
 const sharedAccounts = (accounts: readonly Account[]): readonly FoundMistake[] => {
@@ -105,7 +129,7 @@ const readZone = (given: unknown, found: FoundMistake[]): string => {
 
 /** Reads sections entry by entry; `broken` collects those that cannot be read, with their kinds. */
 const createSections =
-  (whole: Whole, broken: Set<string>, found: FoundMistake[]) =>
+  (whole: Whole, broken: Set<string>, found: FoundMistake[], salvaged: Salvages | null) =>
   <S extends z.ZodType, T>(kind: SetupKind, shape: S, make: (id: string, entry: z.output<S>) => T): readonly T[] => {
     const entries = z
       .record(z.string(), z.unknown())
@@ -116,6 +140,11 @@ const createSections =
       if (/\s/.test(id)) found.push({ path: [kind, id], text: `“${id}” cannot be an id: leave out the spaces` });
       if (read.success) return [make(id, read.data)];
       found.push(...inWords(read.error.issues, [kind, id]));
+      const left = salvaged === null ? null : salvage(shape, entry, read.error.issues);
+      if (left !== null) {
+        salvaged?.set(`${kind} ${id}`, left.fields);
+        return [make(id, left.value)];
+      }
       broken.add(`${kind} ${id}`).add(kind);
       return [];
     });
@@ -126,27 +155,30 @@ const readRules = (
   policies: readonly Policy[],
   broken: Set<string>,
   found: FoundMistake[],
+  salvaged: Salvages | null,
 ): readonly PolicyRule[] => {
   const used = new Set<string>();
-  const rules = (Array.isArray(value) ? value : []).flatMap((entry: unknown, index): readonly PolicyRule[] => {
-    const read = ruleShape.safeParse(entry, { reportInput: true });
-    if (!read.success) {
-      found.push(...inWords(read.error.issues, ['rules', index]));
-      broken.add('policies');
-      return [];
-    }
-    const id = read.data.policy;
+  const ids = policies.map(({ id }) => id);
+  const ruleFor = (entry: z.output<typeof ruleShape>, index: number): readonly PolicyRule[] => {
+    const { policy: id } = entry;
     used.add(id);
     const policy = policies.find((one) => one.id === id);
-    if (policy !== undefined) return [ruleOf(policy, index + 1, read.data)];
-    const meant = nearest(
-      id,
-      policies.map((one) => one.id),
-    );
+    if (policy !== undefined) return [ruleOf(policy, index + 1, entry)];
+    const meant = nearest(id, ids);
     const text = `There is no policy “${id}”; ${meant === null ? 'add it under policies' : `did you mean “${meant}”?`}`;
     if (!broken.has(`policies ${id}`)) found.push({ path: ['rules', index, 'policy'], text });
     broken.add('policies');
     return [];
+  };
+  const rules = (Array.isArray(value) ? value : []).flatMap((entry: unknown, index): readonly PolicyRule[] => {
+    const read = ruleShape.safeParse(entry, { reportInput: true });
+    if (read.success) return ruleFor(read.data, index);
+    found.push(...inWords(read.error.issues, ['rules', index]));
+    broken.add('policies');
+    const left = salvaged === null ? null : salvage(ruleShape, entry, read.error.issues);
+    if (left === null) return [];
+    salvaged?.set(`rules ${index}`, left.fields);
+    return ruleFor(left.value, index);
   });
   for (const { id } of policies) {
     const text = 'No rule uses this policy; add a rule or remove the policy';

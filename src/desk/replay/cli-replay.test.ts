@@ -193,6 +193,12 @@ test('the demo has half a year of tickets, with few open and about one in eight 
   assert.ok(late > 0.06 && late < 0.18, `${late} late`);
   const [open] = query(database, "SELECT count(*) AS n FROM tickets WHERE status NOT IN ('resolved', 'closed')");
   assert.ok(Number(open?.n) >= 1 && Number(open?.n) <= 25, `${open?.n} open`);
+  const old = `SELECT number, title FROM tickets WHERE status NOT IN ('resolved', 'closed') AND created_at < ${Date.now() - 14 * 86_400_000}`;
+  assert.deepEqual(query(database, old), [], 'left lying for two weeks');
+  assert.deepEqual(
+    query(database, "SELECT number, title FROM tickets WHERE category IS NULL AND status = 'closed'"),
+    [],
+  );
 });
 
 /** How many tickets there are so far; 0 while the file does not exist or has no tables yet. */

@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import type { DemoHistory, HistoryFigures } from '#src/app/ports/inspector.ts';
+import type { Log } from '#src/app/ports/log.ts';
 import { createPast } from '#src/app/replay/play-past.ts';
 import type { Config } from '#src/config.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { createProgress } from '#src/desk/run/progress.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
@@ -35,6 +38,38 @@ export const replay = async (config: Config, options: Options, { say, complain }
   }
 };
 
+/** The demo's half a year in a desk that runs: what it adds up to. */
+export const createDemoHistory = (desk: WiredDesk, log: Log): DemoHistory => {
+  // Once is enough: with the clock moved on, other weeks would be shown.
+  let running: Promise<HistoryFigures> | null = null;
+  const fill = async (): Promise<HistoryFigures> => {
+    const columns = parseColumns('');
+    const source = { file: demoFile, print: await fingerprint(demoFile), columns, demo: true };
+    const summary = await replayFile(desk, source, () => {}, log);
+    const open = await desk.database.store.counts.countTickets({ statuses: openStatuses });
+    await desk.directory.refresh();
+    desk.wake();
+    const largestFirst = (counts: ReadonlyMap<string, number>) =>
+      [...counts].map(([name, tickets]) => ({ name, tickets })).toSorted((a, b) => b.tickets - a.tickets);
+    return {
+      tickets: summary.filed + summary.repeated,
+      open,
+      late: summary.breached,
+      categories: largestFirst(summary.byCategory),
+      technicians: largestFirst(summary.byAssignee),
+    };
+  };
+  return {
+    fill: () => {
+      running ??= fill().catch((error) => {
+        running = null;
+        throw error;
+      });
+      return running;
+    },
+  };
+};
+
 const week = 7 * 86_400_000;
 
 /** The demo's tickets are moved by whole weeks so that they end today: those after today are left out. */
@@ -47,7 +82,7 @@ const replayFile = async (
   desk: WiredDesk,
   source: { file: string; print: string; columns: Columns; demo: boolean },
   complain: (line: string) => void,
-  log: ReturnType<typeof createLog>,
+  log: Log,
 ): Promise<ReplaySummary> => {
   const { database, clock, classifier } = desk;
   const { store, timers } = database;

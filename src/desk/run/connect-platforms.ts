@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Connection } from '#src/app/adapter-kit/platform.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
+import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
 import type { WiredDesk } from './wire.ts';
@@ -20,6 +21,7 @@ export const connectPlatforms = async (
   { platforms }: Pick<Config, 'platforms'>,
   desk: WiredDesk,
   log: Log,
+  history: DemoHistory | null,
 ): Promise<readonly ConnectedPlatform[]> => {
   const { conversations, store } = desk.database;
   const connected: ConnectedPlatform[] = [];
@@ -29,7 +31,14 @@ export const connectPlatforms = async (
       continue;
     }
     const inspector = createInspector(store.read, name);
-    const connection = await connect({ log, newId: randomUUID, inspector, conversations, clock: desk.clockControl });
+    const connection = await connect({
+      log,
+      newId: randomUUID,
+      inspector,
+      conversations,
+      clock: desk.clockControl,
+      history,
+    });
     connected.push({ title, connection, words: connection.words });
   }
   return connected;

@@ -3,6 +3,7 @@ import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { OutboxTrouble } from '#src/app/ports/outbox.ts';
 import { isHeldByReplay } from '#src/app/replay/replay-hold.ts';
 import { days, type Instant } from '#src/core/ids.ts';
+import type { DeskRemark } from '#src/core/organisation/check-desk.ts';
 import { stallsOf } from './stalls.ts';
 import { version } from './version.ts';
 import type { WiredDesk } from './wire.ts';
@@ -15,11 +16,14 @@ const reasonsOf = (troubles: readonly OutboxTrouble[], wanted: OutboxTrouble['st
 
 /**
  * The state of everything, for `/readyz`. Ready: the database answers. Well: every platform is up and takes
- * messages, and work gets done.
+ * messages, and work gets done. `toMend`: what `desk check` last said about the organisation.
  */
-export const readReadiness = async ({ database, adapters, clock, jobs, deliver, startedAt }: WiredDesk) => {
+export const readReadiness = async (
+  { database, adapters, clock, jobs, deliver, startedAt }: WiredDesk,
+  remarks: readonly DeskRemark[] = [],
+) => {
   const platforms = Object.fromEntries([...adapters].map(([name, adapter]) => [name, adapter.health()]));
-  const base = { version, adapters: platforms };
+  const base = { version, adapters: platforms, toMend: remarks };
   const { engine, schemaVersion } = database;
   try {
     await database.ping();

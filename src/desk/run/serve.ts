@@ -1,15 +1,17 @@
 import { createWebServer } from '#adapters/http/server.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
+import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
+import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLastResort } from './last-resort.ts';
 import { createLog } from './log.ts';
 import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
-import { wireDesk } from './wire.ts';
+import { type WiredDesk, wireDesk } from './wire.ts';
 
 /** How long running work gets when the desk is told to stop; then the adapters get the rest. */
 const finishWithinMs = 8_000;
@@ -35,9 +37,13 @@ const greeting = (
   ];
 };
 
-/** The first steps for the admin of a new desk; empty once someone works there. */
-const firstSteps = async ({ database }: Awaited<ReturnType<typeof wireDesk>>): Promise<readonly string[]> => {
+/** What the admin should do first: fill an empty desk, or replace the demo company before real people meet it. */
+const firstSteps = async ({ database }: WiredDesk, config: Config): Promise<readonly string[]> => {
   const { read } = database.store;
+  const demo = await demoInUse(read, config);
+  if (demo !== null) {
+    return ['', `  !! ${demo.problem}`, `  !! ${demo.remedy}`, '  !! See docs/organisation.md.', ''];
+  }
   const [{ teams }, admins] = await Promise.all([read.organisation(), read.peopleWithRole('admin')]);
   if (teams.size > 0 && admins.length > 0) return [];
   return [
@@ -51,11 +57,23 @@ const useOf = ({ platforms }: Config): 'shared' | 'alone' =>
   platforms.some(({ isOn, needsOneInstance }) => isOn && needsOneInstance) ? 'alone' : 'shared';
 
 /** Runs the desk until it is told to stop; resolves when running work is finished and the database is closed. */
-export const serve = async (config: Config, print: (line: string) => void, stopSignal: AbortSignal): Promise<void> => {
+export const serve = async (
+  config: Config,
+  print: (line: string) => void,
+  stopSignal: AbortSignal,
+  /** The past of the demo company, for a desk that holds it. */
+  historyOf: (desk: WiredDesk, log: Log) => DemoHistory,
+): Promise<void> => {
   const log = createLog(config.logLevel);
-  const { databaseUrl, demo, limits } = config;
-  const desk = await wireDesk({ databaseUrl, demo, log, limits, use: useOf(config) });
-  const platforms = await connectPlatforms(config, desk, log);
+  const desk = await wireDesk({
+    databaseUrl: config.databaseUrl,
+    demo: config.demo,
+    log,
+    limits: config.limits,
+    use: useOf(config),
+    realPlatforms: realPlatforms(config).map(({ name }) => name),
+  });
+  const platforms = await connectPlatforms(config, desk, log, desk.isDemo ? historyOf(desk, log) : null);
   const connections = platforms.flatMap(({ connection }) => (connection === null ? [] : [connection]));
   for (const { adapter } of connections) desk.adapters.set(adapter.platform, adapter);
   const lastResort = createLastResort({
@@ -75,16 +93,18 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     mounts: connections.flatMap(({ mounts }) => mounts),
     home: connections.find(({ home }) => home !== null)?.home ?? null,
     health: () => ({ status: 'ok', version }),
-    readiness: () => readReadiness(desk),
+    readiness: () => readReadiness(desk, checks.remarks()),
     logger: log,
   });
 
+  const checks = createRepeatedCheck({ store: desk.database.store, config, log });
   const directory = createLoop({
     everyMs: directoryMs,
     run: async () => {
       await desk.lookUpStaff();
       await desk.directory.refresh();
       await desk.classifier.reload();
+      await checks.run([...desk.adapters.values()].every((adapter) => adapter.health().state === 'up'));
     },
     onError: (error) => log.error({ err: error }, 'the directory or the model could not be read'),
   });
@@ -92,7 +112,11 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
   const heartbeat =
     config.heartbeatUrl === null
       ? null
-      : createHeartbeat({ url: config.heartbeatUrl, isWell: async () => (await readReadiness(desk)).well, log });
+      : createHeartbeat({
+          url: config.heartbeatUrl,
+          isWell: async () => (await readReadiness(desk, checks.remarks())).well,
+          log,
+        });
 
   try {
     await startAdapters(desk, log);
@@ -104,8 +128,10 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
     desk.jobs.start();
     directory.start();
     heartbeat?.start();
+    // People are looked up in a moment; what else is missing can be said now.
+    await checks.run(false);
     for (const line of greeting(config, url, platforms, desk.clock.offset())) print(line);
-    for (const line of await firstSteps(desk)) print(line);
+    for (const line of await firstSteps(desk, config)) print(line);
     await aborted(stopSignal);
     print('Stopping…');
   } finally {
@@ -124,7 +150,7 @@ export const serve = async (config: Config, print: (line: string) => void, stopS
 };
 
 /** A platform that cannot start stays visibly down and does not affect the others. */
-const startAdapters = async (desk: Awaited<ReturnType<typeof wireDesk>>, log: Log): Promise<void> => {
+const startAdapters = async (desk: WiredDesk, log: Log): Promise<void> => {
   const starts = [...desk.adapters].map(async ([platform, adapter]) => {
     try {
       await adapter.start(desk.helpDesk);
@@ -140,7 +166,7 @@ const startAdapters = async (desk: Awaited<ReturnType<typeof wireDesk>>, log: Lo
  * them, because running work still sends through them; the database closes last.
  */
 const stopAll = async (
-  desk: Awaited<ReturnType<typeof wireDesk>>,
+  desk: WiredDesk,
   web: ReturnType<typeof createWebServer>,
   loops: readonly Loop[],
 ): Promise<void> => {

@@ -44,12 +44,14 @@ export const wireDesk = async (options: {
   readonly log: Log;
   /** It is going to run, with other instances or alone. On SQLite only one desk may run either way. */
   readonly use?: 'shared' | 'alone';
+  /** The names of the platforms with real people on them, who are told if they meet the demo company. */
+  readonly realPlatforms?: readonly string[];
   /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
-  const { log, use, limits = noLimits, moreTaskKinds = {} } = options;
+  const { log, use, limits = noLimits, moreTaskKinds = {}, realPlatforms = [] } = options;
   const database = await openDatabase(options.databaseUrl, {
     ...(use !== undefined && { use }),
     tell: (line) => log.warn({}, line),
@@ -57,6 +59,7 @@ export const wireDesk = async (options: {
   const { store, outbox, timers, tasks } = database;
   try {
     await fillWhenNew(database, options.demo);
+    const isDemo = (await store.read.setting(setUpSetting)) === 'demo';
     const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0), database.now);
     const { models } = database;
     const classifier = createClassifier({ champion: { id: models.championId, read: models.champion } });
@@ -74,13 +77,14 @@ export const wireDesk = async (options: {
       classifier,
       log,
       newId,
+      demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { ...taskKinds, ...moreTaskKinds },
       limits,
       jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, onWake }),
     });
     database.onWake(desk.wake);
     await desk.directory.refresh();
-    return { ...desk, database, startedAt: clock.now(), classifier, adapters, learn };
+    return { ...desk, database, startedAt: clock.now(), isDemo, classifier, adapters, learn };
   } catch (error) {
     await database.close();
     throw error;

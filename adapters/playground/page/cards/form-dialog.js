@@ -3,9 +3,9 @@ import { formField } from './form-field.js';
 
 /**
  * A modal form. `submit(values)` returns the field errors, or null if all is well. While it runs, the form cannot be
- * sent again; the values stay in any case.
+ * sent again; the values stay in any case. `onInput(values)` is called with each change, `onClose` when it is gone.
  */
-export const openForm = (person, form, submit) => {
+export const openForm = (person, form, submit, { onInput, onClose }) => {
   const opener = document.activeElement;
   const fields = form.fields.map(formField);
   const problem = h('p', { class: 'form-problem', role: 'alert', hidden: true });
@@ -37,6 +37,7 @@ export const openForm = (person, form, submit) => {
     ),
   );
 
+  const values = () => Object.fromEntries(fields.map((field) => [field.id, field.value()]));
   const busy = (is) => {
     send.disabled = is;
     send.setAttribute('aria-busy', String(is));
@@ -51,7 +52,7 @@ export const openForm = (person, form, submit) => {
     busy(true);
     fail(null);
     try {
-      const errors = await submit(Object.fromEntries(fields.map((field) => [field.id, field.value()])));
+      const errors = await submit(values());
       if (errors === null) {
         dialog.close();
         return;
@@ -68,12 +69,14 @@ export const openForm = (person, form, submit) => {
 
   dialog.addEventListener('close', () => {
     dialog.remove();
+    onClose();
     const back = opener?.isConnected ? opener : document.querySelector(`[data-pane="${CSS.escape(person)}"] textarea`);
     back?.focus();
   });
   dialog.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) dialog.querySelector('form').requestSubmit();
   });
+  dialog.addEventListener('input', () => onInput(values()));
   document.body.append(dialog);
   dialog.showModal();
   fields[0]?.focus();

@@ -1,12 +1,33 @@
 import { openForm } from '/playground/cards/form-dialog.js';
+import { tab } from '/playground/elements/keep.js';
 import { toast } from '/playground/elements/toast.js';
 import { api } from '/playground/state/api.js';
 import { refreshClock } from '/playground/state/clock-model.js';
 import { heardOf } from '/playground/state/conversations.js';
 import { addEntry, changeEntry } from '/playground/state/local-entries.js';
-import { deskNow, emit } from '/playground/state/model.js';
+import { deskNow, emit, model } from '/playground/state/model.js';
 
 const eventId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+
+/** Opens a form. It is kept with what was written in it until it is closed, so that a reload loses nothing. */
+const ask = (person, conversation, form) => {
+  const keep = (values) => {
+    const fields = form.fields.map((field) => ({ ...field, value: values[field.id] ?? field.value }));
+    tab.write('form', { person, conversation, form: { ...form, fields } });
+  };
+  openForm(person, form, (values) => submit(person, conversation, form, values), {
+    onInput: keep,
+    onClose: () => tab.write('form', null),
+  });
+};
+
+/** Opens the form that was open when the page was reloaded. */
+export const askAgain = () => {
+  const open = tab.read('form', null);
+  if (open !== null && model.people.some(({ id }) => id === open.person)) {
+    ask(open.person, open.conversation, open.form);
+  }
+};
 
 /** Handles the result of an action: a card only this person sees, a form, or nothing beyond what the stream brings. */
 const takeAnswer = (person, conversation, { reply, form }) => {
@@ -14,7 +35,7 @@ const takeAnswer = (person, conversation, { reply, form }) => {
     addEntry(conversation, { type: 'reply', card: reply, at: deskNow() });
     if (reply.ticket !== null) heardOf(reply.ticket);
   }
-  if (form !== null) openForm(person, form, (values) => submit(person, conversation, form, values));
+  if (form !== null) ask(person, conversation, form);
   emit('acted');
   refreshClock();
 };

@@ -1,7 +1,11 @@
 import { h, icon, iconButton } from '/playground/elements/dom.js';
+import { tab } from '/playground/elements/keep.js';
 import { firstName } from '/playground/state/model.js';
 import { say } from './act.js';
 import { commandMenu } from './command-menu.js';
+
+/** What was typed and not sent, by person: it survives a reload of the page. */
+const drafts = tab.read('drafts', {});
 
 /** The text box. Enter sends, Shift+Enter starts a new line, a slash offers the commands. */
 export const createComposer = (person) => {
@@ -25,6 +29,9 @@ export const createComposer = (person) => {
     box.style.height = 'auto';
     if (box.scrollHeight > 0) box.style.height = `${Math.min(box.scrollHeight, 180)}px`;
     send.disabled = box.value.trim() === '';
+    if ((drafts[person] ?? '') === box.value) return;
+    drafts[person] = box.value;
+    tab.write('drafts', drafts);
   };
   const setReply = (to) => {
     replying = to;
@@ -60,6 +67,7 @@ export const createComposer = (person) => {
       setReply(null);
     }
   });
+  box.value = drafts[person] ?? '';
   grow();
 
   return {

@@ -1,5 +1,5 @@
 import { h } from '/playground/elements/dom.js';
-import { firstName, isChannel, personById } from '/playground/state/model.js';
+import { emit, firstName, isChannel, model, personById } from '/playground/state/model.js';
 import { mainRole } from '/playground/state/roles.js';
 
 const offers = {
@@ -47,6 +47,14 @@ export const emptyState = (conversation, onTry) => {
         tries.map((words) =>
           h('li', {}, h('button', { type: 'button', class: 'button try', on: { click: () => onTry(words) } }, words)),
         ),
+      ),
+    person !== null &&
+      mainRole(person) !== 'requester' &&
+      model.history &&
+      h(
+        'button',
+        { type: 'button', class: 'link-button', on: { click: () => emit('show-history') } },
+        'Show me half a year',
       ),
   );
 };

@@ -3,6 +3,7 @@ import { h, icon, iconButton } from '/playground/elements/dom.js';
 import { browser } from '/playground/elements/keep.js';
 import { toast } from '/playground/elements/toast.js';
 import { firstRequester, model, on } from '/playground/state/model.js';
+import { historyButton } from './history.js';
 
 const place = document.getElementById('hint');
 
@@ -11,18 +12,22 @@ const step = (number, title, text, action) => {
   const said = h('span', { class: 'unseen' });
   const element = h(
     'li',
-    { class: 'hint-step' },
+    { class: action === null ? 'hint-step without-action' : 'hint-step' },
     mark,
     h('div', {}, h('p', { class: 'hint-title' }, title, said), h('p', { class: 'hint-text' }, text), action),
   );
-  return {
+  const name = `hint-${number}`;
+  const made = {
     element,
     done() {
+      browser.write(name, true);
       element.classList.add('done');
       mark.replaceChildren(icon('tick'));
       said.textContent = ' (done)';
     },
   };
+  if (browser.read(name, false)) made.done();
+  return made;
 };
 
 const tryButton = (label, onClick) =>
@@ -74,6 +79,7 @@ export const startHint = () => {
         { class: 'hint-steps' },
         [file, accept, move].map(({ element }) => element),
       ),
+      historyButton('button hint-history'),
       iconButton('close', 'Dismiss these hints', dismiss),
     ),
   );

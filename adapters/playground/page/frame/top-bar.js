@@ -38,7 +38,8 @@ const clockControl = () => {
       label,
     );
   const nextWords = h('span', { class: 'step-words' });
-  const next = step([icon('skip'), nextWords], 'To the next deadline', () =>
+  const shortWords = h('span', { class: 'step-short' }, 'Deadline');
+  const next = step([icon('skip'), nextWords, shortWords], 'To the next deadline', () =>
     model.clock.nextDue > deskNow()
       ? { advanceTo: new Date(model.clock.nextDue).toISOString() }
       : { advanceMinutes: 1 },

@@ -39,6 +39,9 @@ export const api = {
   messages: (conversation, limit) => get(`${messagesOf(conversation)}?limit=${limit}`),
   clock: () => get('/clock'),
   advance: (to) => post('/clock', to),
+  /** Whether half a year of tickets can be shown; filing them takes some seconds and gives the figures. */
+  history: () => get('/history'),
+  fillHistory: () => post('/history', {}),
   ticket: (number) => get(`/tickets/${number}`),
   /** `kind`: command, messages, actions or forms. */
   act: (person, kind, body) => post(`/people/${encodeURIComponent(person)}/${kind}`, body),

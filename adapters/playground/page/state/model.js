@@ -15,6 +15,8 @@ export const model = {
   connection: 'connecting',
   /** The ticket with the latest news. */
   latestTicket: null,
+  /** Whether there is half a year of tickets to show. */
+  history: false,
 };
 
 const listeners = new Map();

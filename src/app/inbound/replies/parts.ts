@@ -25,6 +25,8 @@ export type InboundParts = {
   readonly oweAgain: OweAgain;
   /** How commands are given on a platform. */
   readonly commandStyle: (platform: string) => CommandStyle;
+  /** Platforms on which real people meet the demo company. */
+  readonly demoOn: ReadonlySet<string>;
   /** How often people may do what. */
   readonly limits: Limits;
   /** Something may be due or owed now. */

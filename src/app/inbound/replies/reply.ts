@@ -1,6 +1,7 @@
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { alreadyDoneCard, doneCard, refusalCard } from '#src/cards/answers.ts';
-import type { Card, FieldErrors, Form } from '#src/cards/card.ts';
+import type { Block, Card, FieldErrors, Form } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 
 /** No reply. */
@@ -39,6 +40,13 @@ export const alreadyReply = (words: string, ticket: TicketNumber | null, saysMor
 
 /** The receipt of a ticket just filed; the lasting one will follow. */
 export const receiptReply = (card: Card): Reply => ({ ...nothing, card, shown: 'lasting' });
+
+/** The same, saying to real people that only the demo company is at work: nobody reads what they file. */
+export const warnedOfDemo = (reply: Reply): Reply => {
+  if (reply.card === null) return reply;
+  const warning: Block = { type: 'text', text: texts.say.demoCompany };
+  return { ...reply, card: { ...reply.card, tone: 'warning', blocks: [warning, ...reply.card.blocks] } };
+};
 
 /** A form to fill in first. */
 export const formReply = (form: Form | null): Reply => ({ ...nothing, form });

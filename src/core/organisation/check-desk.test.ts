@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PersonId, SkillId } from '#src/core/ids.ts';
+import { officeHours } from '#src/core/testing/clocked-ticket.ts';
+import { everyone, organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
+import { checkDesk, type DeskState } from './check-desk.ts';
+import type { OrganisationSetup } from './setup.ts';
+
+const { dana, tom, nick, olu, mona, bob } = people;
+const terms = (person: PersonId) => ({ person, skills: [], capacity: 4, shift: officeHours.id });
+
+const setup: OrganisationSetup = {
+  people: everyone,
+  teams: [...organisation.teams.values()],
+  skills: [...organisation.skills.values()],
+  categories: [...organisation.categories.values()],
+  calendars: [officeHours],
+  rules: [{ policy, position: 1, when: {} }],
+  technicians: [dana, tom, nick, olu].map(({ id }) => terms(id)),
+  triageTeam: support,
+  confidenceThreshold: 0.5,
+};
+
+const good: DeskState = {
+  setup,
+  isDemo: false,
+  realPlatforms: ['Slack'],
+  reachable: new Set(everyone.map(({ id }) => id)),
+};
+
+const finds = async (changes: Partial<DeskState>, ...expected: readonly RegExp[]): Promise<void> => {
+  const remarks = await checkDesk({ ...good, ...changes });
+  const problems = remarks.map(({ problem }) => problem);
+  assert.equal(problems.length, expected.length, problems.join('\n'));
+  for (const [index, pattern] of expected.entries()) assert.match(problems[index] ?? '', pattern);
+  for (const { remedy } of remarks) assert.match(remedy, /\S{2}/);
+};
+
+const withSetup = (changes: Partial<OrganisationSetup>): Partial<DeskState> => ({ setup: { ...setup, ...changes } });
+const withPerson = (id: PersonId, changes: Partial<(typeof everyone)[number]>): Partial<DeskState> =>
+  withSetup({ people: everyone.map((person) => (person.id === id ? { ...person, ...changes } : person)) });
+
+describe('checkDesk', () => {
+  it('has nothing to say about a desk in order', () => finds({}));
+
+  it('says of an empty desk only that', () => finds(withSetup({ teams: [], people: [] }), /This desk is empty/));
+
+  it('finds the demo company among real people, and says nothing of its own people', async () => {
+    await finds({ isDemo: true, reachable: new Set() }, /Slack runs on the demo company/);
+    await finds({ isDemo: true, realPlatforms: [], reachable: new Set() });
+  });
+
+  it('finds people of the desk nobody can reach, not requesters and not those who left', async () => {
+    const reachable = new Set(
+      everyone.map(({ id }) => id).filter((id) => id !== dana.id && id !== 'rita' && id !== 'ines'),
+    );
+    await finds({ reachable }, /Dana \(dana\) cannot be reached: no account on Slack/);
+    await finds({ reachable, realPlatforms: [] });
+  });
+
+  it('finds categories nobody can be asked about, and why', async () => {
+    const hardware = setup.categories.map((one) =>
+      one.name === 'Hardware' ? { ...one, required: [{ skill: 'hardware' as SkillId, level: 2 }] } : one,
+    );
+    await finds(withSetup({ categories: hardware }), /tickets in Hardware: nobody in its team has Hardware at level 2/);
+    const idle = setup.technicians.map((one) =>
+      one.person === nick.id || one.person === olu.id ? { ...one, capacity: 0 } : one,
+    );
+    await finds(withSetup({ technicians: idle }), /tickets in Network: only Nick and Olu could, with no capacity/);
+    const none = setup.technicians.filter(({ person }) => person === dana.id || person === tom.id);
+    await finds(withSetup({ technicians: none }), /tickets in Network: its team has no technicians/);
+  });
+
+  it('finds teams without a manager or hours', async () => {
+    await finds(
+      withSetup({ teams: setup.teams.map((team) => (team.id === support ? { ...team, manager: null } : team)) }),
+      /The team Support has no manager/,
+      /Level 2 of the policy Standard has nobody in Support: only Ada can be told/,
+    );
+    const unbound = setup.technicians.map((one) => ({ ...one, shift: one.person === nick.id ? officeHours.id : null }));
+    await finds(withSetup({ technicians: unbound }), /The team Support has no hours/);
+  });
+
+  it('finds a manager who has left, once', () =>
+    finds(withPerson(bob.id, { active: false }), /Bob has left but is still the manager of Olu and Mona/));
+
+  it('finds a level at which nobody new is told', async () => {
+    const rules = [{ policy: { ...policy, escalateAfter: [60, 60, 60] }, position: 1, when: {} }];
+    await finds(
+      withSetup({ rules }),
+      /Level 4 of the policy Standard has nobody in Support: only Mona, Bob and Ada can be told/,
+      /Level 4 .* in Networks: only Olu, Bob and Ada/,
+    );
+    assert.equal(mona.manager, bob.id);
+  });
+});

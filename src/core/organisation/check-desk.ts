@@ -1,0 +1,194 @@
+import type { PersonId } from '#src/core/ids.ts';
+import { managementLine, recipientsAtLevel } from './escalation.ts';
+import { hasSkill } from './has-skill.ts';
+import { hasRole, type Person, type Team } from './person.ts';
+import type { OrganisationSetup, Technician } from './setup.ts';
+
+/** Something a desk can run with but should not, and what to do about it. Each is one sentence. */
+export type DeskRemark = { readonly problem: string; readonly remedy: string };
+
+/** What a desk looks like from outside: its setup, what filled it, and where people can be told something. */
+export type DeskState = {
+  readonly setup: OrganisationSetup;
+  /** The demo company is in it. */
+  readonly isDemo: boolean;
+  /** The titles of the platforms that are on and on which people are who they say, such as `Slack`. */
+  readonly realPlatforms: readonly string[];
+  /** People with an account on a platform that is on; null: they have not been looked up yet. */
+  readonly reachable: ReadonlySet<PersonId> | null;
+};
+
+/**
+ * Everything about a running desk that its admin should mend: work nobody can do, people nobody can reach, targets
+ * nobody watches. Empty if all is well. What makes a setup wrong altogether is found by `checkSetup`.
+ */
+export const checkDesk = async (state: DeskState): Promise<readonly DeskRemark[]> => {
+  const { setup } = state;
+  if (setup.teams.length === 0) return [empty];
+  const desk = surveyed(setup);
+  return [
+    ...demoAmongRealPeople(state),
+    ...unreachable(state),
+    ...categoriesNobodyTakes(setup, desk),
+    ...setup.teams.flatMap((team) => teamRemarks(team, desk)),
+    ...inactiveManagers(setup, desk),
+    ...(await levelsNobodyHas(setup, desk)),
+  ];
+};
+
+const replaceDemo = 'npm run desk -- organisation apply organisation.yaml --replace-demo';
+
+const empty: DeskRemark = {
+  problem: 'This desk is empty: nobody works for it.',
+  remedy:
+    'Describe your organisation in a file, then apply it: npm run desk -- organisation apply organisation.yaml (docs/organisation.md).',
+};
+
+/** The one remark that cannot wait: empty where the demo company meets nobody real. */
+export const demoAmongRealPeople = ({
+  isDemo,
+  realPlatforms,
+}: Pick<DeskState, 'isDemo' | 'realPlatforms'>): readonly DeskRemark[] =>
+  isDemo && realPlatforms.length > 0
+    ? [
+        {
+          problem: `${inWords(realPlatforms)} runs on the demo company: what real people file goes to people who do not exist.`,
+          remedy: `Apply your own organisation to a new database: ${replaceDemo}.`,
+        },
+      ]
+    : [];
+
+type Surveyed = {
+  readonly byId: ReadonlyMap<PersonId, Person>;
+  readonly active: readonly Person[];
+  /** Active technicians with their terms. */
+  readonly technicians: readonly { readonly person: Person; readonly terms: Technician }[];
+};
+
+const surveyed = ({ people, technicians }: OrganisationSetup): Surveyed => {
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return {
+    byId,
+    active: people.filter(({ active }) => active),
+    technicians: technicians.flatMap((terms) => {
+      const person = byId.get(terms.person);
+      return person?.active && hasRole(person, 'technician') ? [{ person, terms }] : [];
+    }),
+  };
+};
+
+const unreachable = ({ setup, isDemo, realPlatforms, reachable }: DeskState): readonly DeskRemark[] => {
+  // In the demo company it is one mistake, not ten.
+  if (isDemo || reachable === null || realPlatforms.length === 0) return [];
+  const platforms = inWords(realPlatforms);
+  return setup.people
+    .filter((person) => person.active && hasRole(person, 'technician', 'manager', 'admin') && !reachable.has(person.id))
+    .map(({ id, name, email }) => ({
+      problem: `${name} (${id}) cannot be reached: no account on ${platforms} is known to be theirs.`,
+      remedy:
+        email === null
+          ? 'Give them their e-mail address or an account in the organisation file.'
+          : `See that ${email} is their address there, let them write to the desk once, or give them an account in the organisation file.`,
+    }));
+};
+
+const categoriesNobodyTakes = (
+  { categories, skills }: OrganisationSetup,
+  { technicians }: Surveyed,
+): readonly DeskRemark[] =>
+  categories.flatMap(({ name, team, required }) => {
+    const inTeam = technicians.filter(({ person }) => person.teams.includes(team));
+    const skilled = inTeam.filter(({ terms }) => required.every((needed) => hasSkill(terms, needed)));
+    if (skilled.some(({ terms }) => terms.capacity > 0)) return [];
+    const problem = `Nobody can be asked about tickets in ${name}`;
+    if (inTeam.length === 0) {
+      return [
+        {
+          problem: `${problem}: its team has no technicians.`,
+          remedy: 'Add one to it, or give the category to another team.',
+        },
+      ];
+    }
+    if (skilled.length > 0) {
+      const who = inWords(skilled.map(({ person }) => person.name));
+      return [
+        { problem: `${problem}: only ${who} could, with no capacity.`, remedy: 'Give one of them a capacity above 0.' },
+      ];
+    }
+    const needs = required.map(
+      ({ skill, level }) => `${skills.find(({ id }) => id === skill)?.name ?? skill} at level ${level} or above`,
+    );
+    return [
+      {
+        problem: `${problem}: nobody in its team has ${inWords(needs)}.`,
+        remedy: 'Give someone in the team these skills, or require less.',
+      },
+    ];
+  });
+
+const teamRemarks = (team: Team, { technicians }: Surveyed): readonly DeskRemark[] => {
+  const here = technicians.filter(({ person }) => person.teams.includes(team.id));
+  const found: DeskRemark[] = [];
+  if (team.manager === null) {
+    found.push({
+      problem: `The team ${team.name} has no manager: nobody but the admins hears about its missed targets.`,
+      remedy: `Set manager for the team ${team.id}.`,
+    });
+  }
+  if (here.length > 0 && here.every(({ terms }) => terms.shift === null)) {
+    found.push({
+      problem: `The team ${team.name} has no hours: its technicians are asked at night and on Sundays.`,
+      remedy: 'Give each of them a shift; a calendar that is always open, if that is what you want.',
+    });
+  }
+  return found;
+};
+
+const inactiveManagers = ({ teams }: OrganisationSetup, { byId, active }: Surveyed): readonly DeskRemark[] => {
+  const led = new Map<PersonId, string[]>();
+  const leads = (manager: PersonId | null, whom: string): void => {
+    if (manager !== null && byId.get(manager)?.active === false) led.set(manager, [...(led.get(manager) ?? []), whom]);
+  };
+  for (const { manager, name } of teams) leads(manager, `the team ${name}`);
+  for (const { manager, name } of active) leads(manager, name);
+  return [...led].map(([id, whom]) => ({
+    problem: `${byId.get(id)?.name} has left but is still the manager of ${inWords(whom)}.`,
+    remedy: 'Name someone else as manager there.',
+  }));
+};
+
+/** For each team, the first level of the longest escalation at which nobody hears who did not hear before. */
+const levelsNobodyHas = async (
+  { rules, teams }: OrganisationSetup,
+  { byId, active }: Surveyed,
+): Promise<readonly DeskRemark[]> => {
+  const longest = rules.toSorted((a, b) => b.policy.escalateAfter.length - a.policy.escalateAfter.length)[0]?.policy;
+  if (longest === undefined) return [];
+  const admins = active.filter((person) => hasRole(person, 'admin')).map(({ id }) => id);
+  const load = async (id: PersonId): Promise<Person | null> => byId.get(id) ?? null;
+  const found: DeskRemark[] = [];
+  for (const team of teams) {
+    const line = await managementLine(null, team, load);
+    const levels = Array.from({ length: longest.escalateAfter.length + 1 }, (_, index) => index + 1);
+    const told = new Set<PersonId>();
+    const silent = levels.find((level) => {
+      const hear = recipientsAtLevel(level, line, admins).filter((id) => !told.has(id));
+      for (const id of hear) told.add(id);
+      return hear.length === 0;
+    });
+    if (silent === undefined) continue;
+    const names = [...told].map((id) => byId.get(id)?.name ?? id);
+    found.push({
+      problem: `Level ${silent} of the policy ${longest.name} has nobody in ${team.name}: ${names.length === 0 ? 'nobody is told at all' : `only ${inWords(names)} can be told`}.`,
+      remedy: 'Name the next manager in line, or leave a wait out of escalate_after.',
+    });
+  }
+  return found;
+};
+
+/** `Slack`, `Slack and Teams`, `Slack, Teams and 4 more`. */
+const inWords = (words: readonly string[]): string => {
+  if (words.length <= 1) return words.join('');
+  if (words.length > 5) return `${words.slice(0, 4).join(', ')} and ${words.length - 4} more`;
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+};
