@@ -43,12 +43,14 @@ import {
   confirmAction,
   didYouMeanCard,
   doneCard,
+  filedTwoCard,
   helpCard,
   notYetFiledCard,
   offerToFileCard,
   refusalCard,
   refusalOrFileCard,
   smallTalkCard,
+  twoProblemsCard,
   whichTicketCard,
 } from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
@@ -505,6 +507,11 @@ const otherCards: readonly GalleryCard[] = [
     smallTalkCard(texts.title.thanks, [texts.say.isItSolved(17)], [confirmAction(17 as TicketNumber, 0)]),
   ),
   about('availability/away until', awayCard(monday, 'Europe/Berlin')),
+  about(
+    'two_problems/asked',
+    twoProblemsCard('d1', ['My screen flickers.', 'The VPN drops every hour.'], [1 as TicketNumber]),
+  ),
+  about('filed_two/both', filedTwoCard(stories.new.ticket, { ...stories.assigned.ticket, number: 2 as TicketNumber })),
   about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
   about(
     'offer_to_file/four open tickets',
@@ -563,6 +570,7 @@ const hostileCards: readonly GalleryCard[] = Object.entries(hostileTexts).flatMa
     ),
     notReached(`hostile: ${what}`, { kind: 'reply', author: people.dana.id, text, at: monday }, worked),
     about(`undelivered/hostile: ${what}`, undeliveredCard([{ platform: 'slack', message: text, count: 2 }])),
+    about(`two_problems/hostile: ${what}`, twoProblemsCard('d1', [text, text], [])),
     about(`offer_to_file/hostile: ${what}`, offerToFileCard('d1', text, [1 as TicketNumber])),
   ];
 });

@@ -4,7 +4,14 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import { answeredCard, audiencesOf, type OpenQuestion, offerToFileCard, whichTicketCard } from '#src/cards/answers.ts';
+import {
+  answeredCard,
+  audiencesOf,
+  type OpenQuestion,
+  offerToFileCard,
+  twoProblemsCard,
+  whichTicketCard,
+} from '#src/cards/answers.ts';
 import { findVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
@@ -12,6 +19,7 @@ import { askWhatWasMeant, openQuestions } from './ask-back.ts';
 import { doLine } from './handle-command.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
+import { twoProblems } from './read/two-problems.ts';
 import { refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, nothing } from './replies/reply.ts';
@@ -86,6 +94,8 @@ const answerOrOffer = async (parts: InboundParts, inbound: Message, text: string
   if (again) return nothing;
   const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
   const open = mine.tickets.filter(isOpen).map((one) => one.number);
+  const problems = only === undefined ? twoProblems(text) : null;
+  if (problems !== null) return cardReply(twoProblemsCard(draft.id, problems, open));
   if (only === undefined) return cardReply(offerToFileCard(draft.id, text, open));
   const others = open.filter((number) => !waiting.some((one) => one.number === number));
   return cardReply(whichTicketCard(draft.id, text, waiting, others));

@@ -32,7 +32,7 @@ export const draftOf = ({ source, id }: InboxKey): string =>
     .slice(0, 22);
 
 /** What a draft can become. */
-export type DraftUse = 'filed' | 'added' | 'done';
+export type DraftUse = 'filed' | 'filed_two' | 'added' | 'done';
 
 /** The keys that make a draft one thing only, however often and on however many buttons somebody presses. */
 export const usesOf = (id: string, use: DraftUse): readonly InboxKey[] => [
