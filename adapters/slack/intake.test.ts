@@ -239,6 +239,17 @@ describe('what people do in Slack', () => {
     assert.deepEqual({ ...(await hears('edit')), id: '' }, { ...edit, id: '', text: null });
   });
 
+  it('hears what became of an edit and of a deletion', async () => {
+    const { fake, lena, script } = company;
+    const said = await lena.write('Frist');
+    script.reply = { ...noReply, card: cardSaying('Your edit was added') };
+    await lena.edit(said, 'First');
+    await fake.until(() => lena.find('Your edit was added'));
+    script.reply = { ...noReply, card: cardSaying('#1 stays') };
+    await lena.remove(said);
+    await fake.until(() => lena.find('#1 stays'));
+  });
+
   it('edits a message in a channel: only messages passed to us before are passed on again', async () => {
     const { slack, sam, heard, hears } = company;
     const to = { kind: 'channel', platform: 'slack', channel: 'C1' } as const;

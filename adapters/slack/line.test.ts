@@ -109,8 +109,9 @@ describe('the line to Slack', () => {
     });
   }
 
-  it('comes up by itself after one invalid_auth on reconnecting', async (t) => {
-    const { fake, lena, slack, start, hears } = await open(t, { pace: { retryMs: 10, refusedMs: 20 } });
+  // With a refusal that stays, the wait grows to a minute: this would take that long.
+  it('comes up soon after one invalid_auth on reconnecting', { timeout: 20_000 }, async (t) => {
+    const { fake, lena, slack, start, hears } = await open(t, { pace: { retryMs: 10, refusedMs: 60_000 } });
     await start();
     fake.fail('apps.connections.open', { error: 'invalid_auth' });
     fake.socket.drop();

@@ -141,17 +141,14 @@ export const createTeams = (options: TeamsOptions): Teams => {
       });
       await signIn(sdk.app);
       const contacts = createContacts({ connector, serviceUrl: sdk.serviceUrl, log: options.log });
-      dispatch = createDispatch(
-        {
-          desk,
-          connector,
-          contacts,
-          admission: options,
-          log: options.log,
-          answerWithinMs: options.answerWithinMs ?? answerWithinMs,
-        },
-        performance.now.bind(performance),
-      );
+      dispatch = createDispatch({
+        desk,
+        connector,
+        contacts,
+        admission: options,
+        log: options.log,
+        answerWithinMs: options.answerWithinMs ?? answerWithinMs,
+      });
       called = { handler: sdk.handler, check: sdk.check };
       running = { desk, connector, contacts };
     },

@@ -14,10 +14,12 @@ const describe = (typed: Typed): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** Verbs that need no ticket number: what is chosen from a menu is sent as it is. */
+/** Verbs that need no ticket number: what is chosen from a menu is sent as it is. What few people use is typed only. */
 const fromMenu = (): readonly MenuCommand[] =>
   typedVerbs.flatMap(({ typed }) =>
-    typed.word === null || typed.ticket ? [] : [{ title: `ticket ${typed.word}`, description: describe(typed) }],
+    typed.word === null || typed.ticket || typed.audience === 'admins' || typed.word === 'unlink'
+      ? []
+      : [{ title: `ticket ${typed.word}`, description: describe(typed) }],
   );
 
 /** The menus in the app's manifest: in a chat with the desk, and in conversations with others. */

@@ -4,6 +4,8 @@ export const teamsTexts = {
   welcomeText: 'Tell me what isn’t working and I’ll find someone to help. I’ll write to you here.',
   answeredInChat: 'I’ve answered you in our direct chat.',
   addMe: 'I answer in a direct chat: click my name here and choose Add, then ask again.',
+  /** In brackets, in the words of a ticket. */
+  onlyHere: 'an image that only Teams shows: open the chat',
   pastedImage: 'I can’t pass on pasted images. Please attach the image as a file.',
   nameOrEmail: 'A name, or the e-mail address of someone new',
   onlyTheTeam: 'Only the people who work on this ticket can do more here.',

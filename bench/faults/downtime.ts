@@ -37,11 +37,11 @@ const downForAShift = (ground: Ground): Promise<Outcome> =>
     await settled(desk, 60_000);
     const seconds = secondsSince(back);
     const found = await breaches(url);
-    const highest = await rowsIn<{ n: number | string }>(
+    const first = await rowsIn<{ n: number | string }>(
       url,
       `SELECT count(*) AS n FROM outbox WHERE state = 'sent' AND key LIKE '%:breached:%' AND owed LIKE '%"level":1%'`,
     );
-    if (Number(highest[0]?.n) > 0) problems.push(`${highest[0]?.n} were told about a level below the highest`);
+    if (Number(first[0]?.n) === 0) problems.push('only the last in line were told');
     if (found.length < tickets * 4) problems.push(`only ${found.length} breaches are on record`);
     const twice = await warnedTwice(url);
     if (twice.length > 0) problems.push(`${twice.length} were warned twice: ${twice.slice(0, 3).join('; ')}`);

@@ -35,9 +35,14 @@ type Claim = { now: Instant; leaseMs: number; token: string; limit: number; afte
 
 const inLine = sql<boolean>`TRUE`;
 
-/** Whether a row keeps its place: one that was refused by itself steps aside until it is due. */
+/** The code of a message that was not refused but waits, to be told with others. */
+const gathered = 'gathered';
+
+const stepsAside = sql<boolean>`fault_code IN ('refused', ${sql.lit(gathered)})`;
+
+/** Whether a row keeps its place: one that was refused by itself, or set aside, lets others go first until it is due. */
 const keepsPlace = (now: Instant): RawBuilder<boolean> =>
-  sql`(fault_code IS NULL OR fault_code <> 'refused' OR due_at <= ${now} OR ${isFromFuture('retried_at', now)})`;
+  sql`(fault_code IS NULL OR NOT ${stepsAside} OR due_at <= ${now} OR ${isFromFuture('retried_at', now)})`;
 
 /**
  * The rows that may be sent: the oldest of each recipient, found one after another by the index. However much is owed to
@@ -129,6 +134,14 @@ const returnUntried = prepared((db, { id, token, at, now }: Held & { at: Instant
     .where('lease_token', '=', token),
 );
 
+const putAside = prepared((db, { id, token, at, now }: Held & { at: Instant; now: Instant }) =>
+  db
+    .updateTable('outbox')
+    .set({ due_at: at, retried_at: now, ...unheld, attempts: sql<number>`attempts - 1`, fault_code: gathered })
+    .where('id', '=', id)
+    .where('lease_token', '=', token),
+);
+
 const findNext = prepared((db, { after }: { after: string }) => ({
   compile: () =>
     sql<{ at: Instant | null }>`
@@ -150,11 +163,14 @@ const findInHandFor = prepared((db, { recipient }: { recipient: string }) => ({
       WHERE state = 'pending' AND recipient = ${recipient} AND ${isLeased(db)} LIMIT 1`.compile(db),
 }));
 
-/** A claimed message is always the recipient's oldest, except for a moment on PostgreSQL. */
+/** Those that let others go first are not looked at, unless they are being sent themselves. */
+const sentOrInLine = sql<boolean>`(fault_code IS NULL OR NOT ${stepsAside} OR lease_token IS NOT NULL)`;
+
+/** A claimed message is always the oldest of those in line, except for a moment on PostgreSQL. */
 const findInHand = prepared((db, { after }: { after: string }) => ({
   compile: () =>
     sql<Found>`
-      WITH RECURSIVE ${headsAfter(after)}
+      WITH RECURSIVE ${headsAfter(after, sentOrInLine)}
       SELECT 1 AS found FROM heads CROSS JOIN outbox
       WHERE outbox.id = heads.id AND ${isLeased(db)} LIMIT 1`.compile(db),
 }));
@@ -278,6 +294,8 @@ export const createOutbox = (engine: Engine): Outbox => {
     },
     putBack: async (lease, at, now) =>
       settled((await engine.single((db) => returnUntried(db, { ...heldRow(lease), at, now }))).changed === 1),
+    setAside: async (lease, at, now) =>
+      settled((await engine.single((db) => putAside(db, { ...heldRow(lease), at, now }))).changed === 1),
     markFailed: async (lease, { code, message, platform }, now) => {
       const done = { ...heldRow(lease), state: 'failed', at: now, code, fault: message, platform };
       return settled((await engine.single((db) => finish(db, done))).changed === 1);

@@ -50,6 +50,7 @@ export const findTroubles = async (
     .select((select) => ['fault_platform', 'fault_code', 'fault', select.fn.countAll<number>().as('n')])
     .where(sql<boolean>`state = ${sql.lit(state)}`)
     .where('fault_code', 'is not', null)
+    .where('fault_code', '<>', 'gathered')
     .$if(state === 'failed', (query) => query.where('done_at', '>=', since))
     .groupBy(['fault_platform', 'fault_code', 'fault'])
     .orderBy('n', 'desc')

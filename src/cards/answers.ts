@@ -1,6 +1,7 @@
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { mayBlock } from '#src/core/ticket/permissions.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { button } from './button.ts';
 import { type Action, type Block, type Card, clip, type Text, type Tone } from './card.ts';
 import type { Names } from './names.ts';
@@ -82,6 +83,30 @@ export const offerToFileCard = (draft: string, words: string, open: readonly Tic
   blocks: [{ type: 'text', text: texts.say.pasted }, quoted(words)],
   actions: [button('file_draft', draft, { style: 'primary' }), ...addButtons(draft, open, texts.action.addTo)],
   ticket: null,
+});
+
+/** Two problems in one text: as two tickets, as one, or for an open one? Nothing is filed yet. */
+export const twoProblemsCard = (
+  draft: string,
+  problems: readonly [string, string],
+  open: readonly TicketNumber[],
+): Card => ({
+  kind: 'two_problems',
+  tone: 'info',
+  title: texts.title.twoProblems,
+  blocks: [{ type: 'text', text: texts.say.twoProblems }, ...problems.map(quoted)],
+  actions: [
+    button('file_two', draft, { style: 'primary' }),
+    button('file_draft', draft, { label: texts.action.fileOne }),
+    ...addButtons(draft, open, texts.action.addTo),
+  ],
+  ticket: null,
+});
+
+/** Two tickets were filed from one text; each has a receipt of its own. */
+export const filedTwoCard = (one: Ticket, other: Ticket): Card => ({
+  ...plain('filed_two', 'good', texts.title.filedTwo(one.number, other.number), [one.title, other.title]),
+  actions: [one, other].map(({ number }) => button('details', `${number}`, { label: `#${number}` })),
 });
 
 /** Why something cannot be filed just now; it is kept, so that it can be filed later or added to an open ticket. */

@@ -43,12 +43,14 @@ import {
   confirmAction,
   didYouMeanCard,
   doneCard,
+  filedTwoCard,
   helpCard,
   notYetFiledCard,
   offerToFileCard,
   refusalCard,
   refusalOrFileCard,
   smallTalkCard,
+  twoProblemsCard,
   whichTicketCard,
 } from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
@@ -57,7 +59,7 @@ import { intakeForm, ticketForm } from './forms.ts';
 import { digestCard } from './lists/digest.ts';
 import { loadCard, teamCard } from './lists/home.ts';
 import { foundCard, myTicketsCard, queueCard } from './lists/lists.ts';
-import { overdueListCard } from './lists/overdue-list.ts';
+import { newsListCard, overdueListCard } from './lists/overdue-list.ts';
 import type { Names } from './names.ts';
 import { cardForNotice } from './notices/card-for-notice.ts';
 import { askAddedCard, askStaysCard, linkAgreedCard, linkCodeCard, linkedCard, unlinkedCard } from './notices/links.ts';
@@ -490,6 +492,7 @@ const otherCards: readonly GalleryCard[] = [
   about('whole/last page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 2), long, 'dana'),
   about('digest/no teams', digestCard([])),
   about('overdue_list/twelve', overdueListCard(twelve.map((story) => viewOf(story, 'mona')))),
+  about('news_list/twelve', newsListCard(twelve.map((story) => viewOf(story, 'mona')))),
   about('help/nobody known', helpCard(null)),
   about('help/requester', helpCard(people.rita)),
   about('help/technician', helpCard(people.dana)),
@@ -554,6 +557,11 @@ const otherCards: readonly GalleryCard[] = [
     smallTalkCard(texts.title.thanks, [texts.say.isItSolved(17)], [confirmAction(17 as TicketNumber, 0)]),
   ),
   about('availability/away until', awayCard(monday, 'Europe/Berlin')),
+  about(
+    'two_problems/asked',
+    twoProblemsCard('d1', ['My screen flickers.', 'The VPN drops every hour.'], [1 as TicketNumber]),
+  ),
+  about('filed_two/both', filedTwoCard(stories.new.ticket, { ...stories.assigned.ticket, number: 2 as TicketNumber })),
   about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
   about(
     'offer_to_file/four open tickets',
@@ -612,6 +620,7 @@ const hostileCards: readonly GalleryCard[] = Object.entries(hostileTexts).flatMa
     ),
     notReached(`hostile: ${what}`, { kind: 'reply', author: people.dana.id, text, at: monday }, worked),
     about(`undelivered/hostile: ${what}`, undeliveredCard([{ platform: 'slack', message: text, count: 2 }])),
+    about(`two_problems/hostile: ${what}`, twoProblemsCard('d1', [text, text], [])),
     about(`offer_to_file/hostile: ${what}`, offerToFileCard('d1', text, [1 as TicketNumber])),
   ];
 });

@@ -91,6 +91,8 @@ export const texts = {
     changePriority: 'Change priority',
     changeCategory: 'Change category',
     fileThis: 'File as a ticket',
+    fileTwo: 'File as two tickets',
+    fileOne: 'File as one ticket',
     next: 'Next',
     newTicket: 'New ticket',
     openForm: 'Open the form',
@@ -180,8 +182,11 @@ export const texts = {
     load: 'Your load',
     digest: 'Your teams this morning',
     overdue: (n: number) => `${n} tickets are overdue or due soon`,
+    news: (n: number) => `${n} tickets need your attention`,
     team: (name: string) => `${name} at a glance`,
     offerToFile: 'Should I file this?',
+    twoProblems: 'Are these two problems?',
+    filedTwo: (one: number, other: number) => `Filed as #${one} and #${other}`,
     notYetFiled: 'Not filed yet',
     didYouMean: (usage: string) => `Did you mean ${usage}?`,
     notACommand: 'I am not sure what you mean',
@@ -220,6 +225,7 @@ export const texts = {
   },
 
   allOverdue: 'All overdue',
+  wholeQueue: 'The whole queue',
   queuePart: { overdue: 'Overdue', unassigned: 'Unassigned', mine: 'Mine' },
 
   technician: {
@@ -293,9 +299,11 @@ export const texts = {
     retryAt: 'Next try',
     panel: 'Press a button and tell us what’s wrong. Only you and the people who help you see your ticket.',
     keptForLater: 'I’ve kept what you wrote: file it then, or add it to a ticket that is open.',
+    twoProblems: 'Two tickets reach the right people for each. I read:',
     pasted: 'I can file what you wrote as a ticket:',
     noTickets: 'You have no open tickets. Type /ticket to open one.',
     overdueList: 'Overdue, most pressing first',
+    newsList: 'Late, or nobody has them; most pressing first',
     nothingOverdue: 'Nothing is overdue.',
     nothingFound: 'No ticket you can see contains these words.',
     emptyQueue: 'Nothing is waiting. Well done!',
@@ -303,6 +311,9 @@ export const texts = {
     from: (link: string) => `From: ${link}`,
     editChangesNothing: (number: number) =>
       `That doesn’t change #${number}. To add something, reply on its card; to withdraw it, close it.`,
+    deletionChangesNothing: (number: number) =>
+      `#${number} stays, although you deleted your message. To withdraw it, type /ticket cancel ${number}.`,
+    edited: (text: string) => `edited: ${text}`,
     attached: (name: string, url: string) => `Attached: ${name} ${url}`,
     takenBack: '(deleted)',
     working: 'This is taking longer than usual. You can close this window; nothing will be lost.',

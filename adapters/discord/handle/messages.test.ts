@@ -111,6 +111,19 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     );
   });
 
+  it('that are changed or deleted are answered', async () => {
+    const { people, lena } = harness;
+    const said = people.say(lena, 'First');
+    await start({
+      handle: async (inbound) =>
+        saying(cardWith({ title: inbound.type === 'edit' && inbound.text === null ? '#1 stays' : 'Added' }), 'refusal'),
+    });
+    people.edit(said, 'Second');
+    await shown(/Added/);
+    people.remove(said);
+    await shown(/#1 stays/);
+  });
+
   it('that are deleted are attributed to their author by a process that never saw them', async () => {
     const { people, lena } = harness;
     const said = people.say(lena, 'Before the desk was there');

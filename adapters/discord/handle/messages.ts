@@ -12,7 +12,7 @@ import { discordTexts } from '#adapters/discord/texts.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
-import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
@@ -76,14 +76,14 @@ export const createMessages = (parts: {
     return true;
   };
 
-  /** A tick says that it was passed on; if the bot may not react, words do. */
-  const answer = async (reply: Reply, channel: string, id: string, direct: boolean): Promise<void> => {
+  /** A tick says that it was passed on; if the bot may not react, words do. `event`: an edit shares its message's id. */
+  const answer = async (reply: Reply, channel: string, id: string, direct: boolean, event = id): Promise<void> => {
     const card = replyCard(reply);
     if (card === null) return;
     const brief = reply.shown === 'confirmation' || reply.shown === 'in_place';
     if (brief && (await rest.tick(channel, id).then(isTrue, isFalse))) return;
     const content = renderCard(direct && reply.shown === 'lasting' ? titleOf(card) : card, false);
-    await asked(() => rest.post(channel, `answer/${id}`, content, id));
+    await asked(() => rest.post(channel, `answer/${event}`, content, id));
   };
 
   /** Returns a function that sends the answer and completes the handling; null: it was not for the desk. */
@@ -129,6 +129,26 @@ export const createMessages = (parts: {
     return earlier.slice(answer + 1).filter(({ id: one }) => BigInt(one) >= idAt(now() - day));
   };
 
+  /** An edit or a deletion, which may be answered as well. */
+  const changed = async (
+    channel: string,
+    id: string,
+    direct: boolean,
+    read: () => Promise<Inbound | null>,
+  ): Promise<void> => {
+    let answered = Promise.resolve();
+    await inOrder(channel, async () => {
+      const helpDesk = desk();
+      const inbound = helpDesk === null ? null : await read();
+      if (helpDesk === null || inbound === null) return;
+      const reply = await helpDesk.handle(inbound);
+      answered = answering(channel, async () => {
+        if (await helpDesk.firstToAnswer(inbound)) await answer(reply, channel, id, direct, inbound.id);
+      });
+    });
+    await answered;
+  };
+
   return {
     /** Handled after earlier messages in the conversation. Resolves when it is answered. */
     written: async (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> => {
@@ -147,15 +167,12 @@ export const createMessages = (parts: {
       await answered;
     },
     edited: (message: GatewayMessageUpdateDispatchData, bot: string): Promise<void> =>
-      inOrder(message.channel_id, async () => {
-        const inbound = parseEdit(message, bot);
-        if (inbound) await desk()?.handle(inbound);
-      }),
+      changed(message.channel_id, message.id, message.guild_id === undefined, async () => parseEdit(message, bot)),
     /** Discord does not say who wrote it; in a direct message it can only be the other person. */
     deleted: ({ channel_id: channel, id, guild_id: guild }: GatewayMessageDeleteDispatchData): Promise<void> =>
-      inOrder(channel, async () => {
+      changed(channel, id, guild === undefined, async () => {
         const user = guild === undefined ? await conversations.userOf(channel) : null;
-        if (user !== null) await desk()?.handle(parseDeletion(channel, id, user));
+        return user === null ? null : parseDeletion(channel, id, user);
       }),
   };
 };

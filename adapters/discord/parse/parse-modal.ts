@@ -38,7 +38,7 @@ export const parseModal = (
     .flatMap(([field, ids]) => (field === filesField ? ids : []))
     .flatMap((file) => data.resolved?.attachments?.[file] ?? [])
     .map(attachmentOf)
-    .map(({ name, url }) => texts.say.attached(name, url));
+    .map(({ name, url }) => texts.say.attached(name, url ?? ''));
   if (attached.length === 0) return { type: 'form', id, from, formId, values };
   const description = [values.description ?? '', ...attached].filter((line) => line !== '').join('\n');
   return { type: 'form', id, from, formId, values: { ...values, description } };

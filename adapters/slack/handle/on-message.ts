@@ -102,8 +102,9 @@ export const listenToMessages = (app: App, parts: SlackParts): void => {
     if (event.subtype === 'message_changed' || event.subtype === 'message_deleted') {
       await people.learnMentioned(event.message?.text ?? '');
       const edit = parseEdit(workspace, event, people.nameOf);
-      if (edit !== null) await desk.handle(edit);
-      return;
+      if (edit === null) return;
+      const thread = (event.message ?? event.previous_message)?.thread_ts ?? null;
+      return answer(parts, edit, { channel: event.channel, thread }, await desk.handle(edit));
     }
     if (parseMessage(workspace, event, people.nameOf) === null) return;
     await people.learnMentioned(event.text ?? '');

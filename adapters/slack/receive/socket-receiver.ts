@@ -24,7 +24,7 @@ export type SocketOptions = {
   readonly pingTimeoutMs: number;
   /** The wait after the first failure; it doubles with each further one. */
   readonly retryMs: number;
-  /** The wait after Slack refused the token: it may pass, or an admin has to act. */
+  /** The longest wait while Slack refuses the token: it may pass at once, or an admin has to act. */
   readonly refusedMs: number;
 };
 
@@ -89,8 +89,8 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
 
   /** How long to wait after this. */
   const pauseAfter = (error: unknown, failures: number): number => {
-    const backoff = Math.min(options.retryMs * 2 ** (failures - 1), longestWaitMs);
-    return Math.max(backoff, askedToWait(error) ?? 0, mayStay(error) ? options.refusedMs : 0);
+    const longest = mayStay(error) ? options.refusedMs : longestWaitMs;
+    return Math.max(Math.min(options.retryMs * 2 ** (failures - 1), longest), askedToWait(error) ?? 0);
   };
 
   const failed = (error: unknown): void => {
@@ -153,7 +153,7 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
   };
 };
 
-/** The token is refused, or lacks `connections:write`: trying again soon is of no use. */
+/** The token is refused, or lacks `connections:write`: trying again often may be of no use. */
 const mayStay = (error: unknown): boolean => isRefusedToken(error) || slackCode(error) === 'missing_scope';
 
 type Envelope = {

@@ -92,6 +92,9 @@ export const wordsIn = (value: unknown): readonly string[] =>
     }
   });
 
-/** Markdown as a client shows it: bold is rendered, escapes are resolved. */
+/** Markdown as a client shows it: bold and links are rendered, escapes are resolved. */
 const drawn = (text: string): string =>
-  text.replace(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/g, '$1').replace(/\\([\\`*_{}[\]()#+\-!~|<>&])/g, '$1');
+  text
+    .replace(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/g, '$1')
+    .replace(/(?<!\\)\[((?:\\.|[^[\]\\])+)\]\(https?:[^()\s]+\)/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+\-!~|<>&])/g, '$1');

@@ -7,19 +7,17 @@ import { onCardAction, onSearch } from './on-card.ts';
 import { onDialogOpened, onDialogSubmitted, onExtensionOpened } from './on-dialog.ts';
 import { onEdit, onInstall, onMessage } from './on-message.ts';
 import { createOnce } from './once.ts';
-import { createRepeats } from './repeats.ts';
 import { inTime, type Spoken, type Talk } from './talk.ts';
 
 const seen: Answer = { status: 200 };
 
 /** Answers every activity from Teams once. */
-export const createDispatch = (talk: Talk, now: () => number) => {
-  const repeats = createRepeats(now);
+export const createDispatch = (talk: Talk) => {
   const once = createOnce<Answer>(2_000);
 
   const onEvent = async (spoken: Spoken): Promise<void> => {
     const { type } = spoken.what.activity;
-    if (type === 'message') await onMessage(talk, spoken, repeats);
+    if (type === 'message') await onMessage(talk, spoken);
     else if (type === 'messageUpdate' || type === 'messageDelete') await onEdit(talk, spoken);
     else if (type === 'installationUpdate') await onInstall(talk, spoken);
     const removed = type === 'installationUpdate' && spoken.what.activity.action !== 'add';

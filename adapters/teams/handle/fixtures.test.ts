@@ -28,7 +28,7 @@ const origin = (conversation: string, message: string, inThread: string | null) 
 const what = (name: string) => happening(activitySchema.parse(fixtures.read(name)));
 const said = (inbound: object) => ({
   type: 'inbound',
-  inbound: { type: 'message', from: lena, link: null, ...inbound },
+  inbound: { type: 'message', from: lena, link: null, mayComeAnew: true, ...inbound },
 });
 
 describe('what Teams sends becomes what the desk receives', () => {
@@ -81,6 +81,20 @@ describe('what Teams sends becomes what the desk receives', () => {
       assert.deepEqual(parseEdit(what(name), lena), { type: 'edit', id, from: lena, message, text, attachments: [] });
     });
   }
+
+  it('an image pasted next to words leaves a trace; alone it does not', () => {
+    const { activity, ...rest } = what('message-personal');
+    const pasted = { contentType: 'image/*', contentUrl: 'https://smba.example/v3/attachments/1/views/original' };
+    const parsed = (text: string) => {
+      const one = { ...rest, activity: { ...activity, text, attachments: [pasted] as typeof activity.attachments } };
+      const { inbound } = parseMessage(one, lena) as { inbound: { attachments?: unknown } };
+      return inbound.attachments;
+    };
+    const trace = [{ name: 'an image that only Teams shows: open the chat', url: null }];
+    assert.deepEqual(parsed('the printer jams'), trace);
+    assert.deepEqual(parsed('ticket the printer jams'), trace);
+    assert.deepEqual(parsed(''), []);
+  });
 
   it('a button on a card', () => {
     const { activity } = what('card-action');

@@ -5,18 +5,17 @@ import { button } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { hasPastedImage, parseEdit, parseMessage, parsePress } from './parse.ts';
-import type { Repeats } from './repeats.ts';
 import { answerInChat, asPosting, type Spoken, showCards, type Talk } from './talk.ts';
 import { inWords, isSentence } from './words.ts';
 
 /** A message in a chat with the desk, or in a channel where it was mentioned. */
-export const onMessage = async (talk: Talk, spoken: Spoken, repeats: Repeats): Promise<void> => {
+export const onMessage = async (talk: Talk, spoken: Spoken): Promise<void> => {
   const { what, from } = spoken;
   const { desk } = talk;
   if (what.activity.value != null) return onOldSubmit(talk, spoken);
   const said = parseMessage(what, from);
   if (said.type === 'home') return showHome(talk, spoken, await desk.home(from));
-  const reply = await repeats.handle(said.inbound, what.activity.conversation.id, desk.handle);
+  const reply = await desk.handle(said.inbound);
   await answerInChat(talk, spoken, reply, hasPastedImage(what.activity) ? teamsTexts.pastedImage : null);
 };
 

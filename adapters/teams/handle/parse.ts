@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TeamsActivity } from '#adapters/teams/connect/activity.ts';
 import { type Happening, messageRef, threadRoot } from '#adapters/teams/connect/scope.ts';
 import type { Press } from '#adapters/teams/render/press.ts';
+import { teamsTexts } from '#adapters/teams/texts.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
@@ -18,14 +19,16 @@ export const parseMessage = (what: Happening, from: Sender): Said => {
   const { activity, id } = what;
   const text = spoken(activity);
   if (home.test(text)) return { type: 'home' };
-  const attachments = filesOf(activity);
+  const reply = answered(activity);
+  // An image alone is no ticket's title; under a card it belongs to what is being said.
+  const attachments = [...filesOf(activity), ...(text === '' && reply === null ? [] : pastedIn(activity))];
   const [typed, rest = ''] = command.exec(text) ?? [];
   const line = rest.trim();
   // A form opens in a dialog of its own, which would not have the files; as a message they can be filed.
   if (typed !== undefined && (line !== '' || attachments.length === 0)) {
     return {
       type: 'inbound',
-      inbound: { type: 'command', id, from, text: line, ...(attachments[0] && { attachments }) },
+      inbound: { type: 'command', id, from, text: line, ...(attachments[0] && { attachments }), mayComeAnew: true },
     };
   }
   return {
@@ -36,9 +39,10 @@ export const parseMessage = (what: Happening, from: Sender): Said => {
       from,
       text: typed === undefined ? text : line,
       origin: originOf(activity),
-      inReplyTo: answered(activity),
+      inReplyTo: reply,
       attachments,
       link: null,
+      mayComeAnew: true,
     },
   };
 };
@@ -59,7 +63,11 @@ export const parseEdit = (what: Happening, from: Sender): Inbound | null => {
   const turn = { type: 'edit', id: `${id}/${event}/${activity.timestamp ?? ''}`, from, message: id } as const;
   if (activity.type === 'messageDelete') return { ...turn, text: null, attachments: [] };
   const text = spoken(activity);
-  return { ...turn, text: command.exec(text)?.[1] ?? text, attachments: filesOf(activity) };
+  return {
+    ...turn,
+    text: command.exec(text)?.[1] ?? text,
+    attachments: [...filesOf(activity), ...(text === '' ? [] : pastedIn(activity))],
+  };
 };
 
 export const parsePress = (what: Happening, from: Sender, press: Press, chosen: string | null): Inbound => ({
@@ -161,6 +169,10 @@ const isPasted = (url: string | null): boolean => /\/v3\/attachments\//i.test(ur
 /** Whether the message has an image that cannot be passed on. */
 export const hasPastedImage = ({ attachments }: TeamsActivity): boolean =>
   attachments?.some(({ contentUrl }) => isPasted(contentUrl)) ?? false;
+
+/** What is left of them on the ticket: that there is something to see, and where. */
+const pastedIn = (activity: TeamsActivity): readonly Attachment[] =>
+  hasPastedImage(activity) ? [{ name: teamsTexts.onlyHere, url: null }] : [];
 
 const filesOf = ({ attachments }: TeamsActivity): readonly Attachment[] =>
   (attachments ?? []).flatMap(({ contentType, contentUrl, name }) =>

@@ -4,9 +4,26 @@ import { cardProblems } from '#adapters/teams/fake/fake-teams-cards.ts';
 import { cardWith } from '#src/app/testing/builders.ts';
 import { withLinks } from './links.ts';
 import { renderCard } from './render.ts';
+import { fact } from './render-text.ts';
 
 const linksIn = (text: string) =>
   withLinks(text).flatMap(({ text: shown, url }) => (url === null ? [] : [[shown, url]]));
+
+describe('web addresses in a fact', () => {
+  for (const [value, shown] of [
+    ['see https://contoso.example/a_b now', 'see [https://contoso.example/a\\_b](https://contoso.example/a_b) now'],
+    [
+      'https://contoso.example/Report (1).docx',
+      '[https://contoso.example/Report](https://contoso.example/Report) \\(1\\).docx',
+    ],
+    ['https://x.example/a(b)', '[https://x.example/a\\(b\\)](https://x.example/a%28b%29)'],
+    ['[x](javascript:alert)', '\\[x\\]\\(javascript:alert\\)'],
+  ] as const) {
+    it(`can be pressed, and nothing else becomes a link: ${value}`, () => {
+      assert.equal(fact('From', value, { label: 50, value: 500 }).value, shown);
+    });
+  }
+});
 
 describe('web addresses in a text', () => {
   for (const [text, shown, url = shown] of [

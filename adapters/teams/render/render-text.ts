@@ -37,6 +37,18 @@ export const richText = (text: Text, max: number, look: Look = {}): IRichTextBlo
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
 
+/** An address as the target of a markdown link: nothing in it ends the link or begins another. */
+const target = (url: string): string =>
+  url.replace(/[()[\]{}<>\\`*|!~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Markdown that shows the text as it is, with its addresses pressable. */
+const markdown = (text: string): string =>
+  withLinks(text)
+    .map(({ text: shown, url }) =>
+      url === null ? escapeMarkdown(shown) : `[${escapeMarkdown(shown)}](${target(url)})`,
+    )
+    .join('');
+
 /** One line of a table; Teams parses markdown here, so it is escaped. */
 export const fact = (label: string, value: Text, max: { readonly label: number; readonly value: number }): IFact => {
   const words = plainText(value);
@@ -45,7 +57,7 @@ export const fact = (label: string, value: Text, max: { readonly label: number; 
     title: escapeMarkdown(clip(label, max.label)),
     value: spans
       .map((span) => {
-        const text = escapeMarkdown(oneLine(plainText([span])));
+        const text = markdown(oneLine(plainText([span])));
         return typeof span !== 'string' && span.type === 'bold' && text.trim() !== '' ? `**${text.trim()}**` : text;
       })
       .join(''),

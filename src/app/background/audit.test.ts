@@ -2,12 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Store } from '#src/app/ports/store.ts';
+import { aDesk, number } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
 import { minutes } from '#src/core/ids.ts';
 import { lastAudit, runAudit } from './audit.ts';
 
 const audit = (desk: TestDesk) => runAudit(desk.database.store, desk.log, desk.clock.now());
-const nothing = (desk: TestDesk, tickets: number) => ({ at: desk.clock.now(), tickets, timers: 0, notices: 0 });
+const nothing = (desk: TestDesk, tickets: number) => ({
+  at: desk.clock.now(),
+  tickets,
+  timers: 0,
+  notices: 0,
+  unpromised: 0,
+});
 
 /** What people do with #1 all day. */
 const doings: readonly ((desk: TestDesk, n: number) => Promise<unknown>)[] = [
@@ -41,9 +48,23 @@ describe('the audit', () => {
         }
         const { timers, notices } = await audit(desk);
         assert.deepEqual({ timers, notices }, { timers: 0, notices: 0 });
+        const set = await desk.read.timersOf(number(1));
+        assert.equal(set.length > 0, !['closed', 'cancelled'].includes((await desk.ticket(1)).status), 'a next moment');
       }),
       { numRuns: 25, seed: 11 },
     );
+  });
+
+  it('counts open tickets without deadlines for which there is a policy by now', async () => {
+    const desk = await createTestDesk({ setup: { rules: [] } });
+    await desk.types('rita', 'printer is on fire');
+    assert.deepEqual(await audit(desk), nothing(desk, 1));
+    const { version } = await desk.read.organisation();
+    await desk.database.store.transaction((tx) =>
+      tx.saveSetup({ ...aDesk(), teams: aDesk().teams.map((team) => ({ ...team, channel: null })) }, version),
+    );
+    assert.deepEqual(await audit(desk), { ...nothing(desk, 1), unpromised: 1 });
+    assert.ok(desk.complaints.some((line) => /no deadlines though a policy applies/.test(line)));
   });
 
   it('sets a timer that was lost, so that the target is still checked', async () => {

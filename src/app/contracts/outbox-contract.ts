@@ -206,6 +206,27 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.deepEqual(again?.row, { ...first.row, attempts: 1, unreachable: ['slack'] });
     });
 
+    it('lets later messages go before one that was set aside, until that is due', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox } = ports;
+      await enqueue(ports, monday, owe('r1', rita), owe('r2', rita), owe('d1', dana));
+      const [first, others] = await claim(ports);
+      assert.ok(first && others);
+      assert.equal(await outbox.setAside(first, monday + 60_000, monday), true);
+      assert.equal(await outbox.setAside(first, monday + 60_000, monday), false, 'the lease is over');
+      assert.deepEqual(await outbox.troubles(monday), [], 'nothing is wrong with it');
+      const [second] = await claim(ports);
+      assert.ok(second && second.row.key === 'r2');
+      assert.equal(await outbox.isSending(rita), true);
+      assert.equal(await outbox.markDelivered(others, monday), true);
+      assert.equal(await outbox.isSending(null), true);
+      assert.equal(await outbox.markDelivered(second, monday), true);
+      assert.deepEqual(keys(await claim(ports, monday + 59_999)), []);
+      const [again] = await claim(ports, monday + 60_000);
+      assert.equal(again?.row.key, 'r1');
+      assert.equal(again?.row.attempts, 0);
+    });
+
     it('does not use the desk’s clock for leases', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita));

@@ -14,6 +14,7 @@ import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { cardFor } from './card-for.ts';
 import { digestFor } from './digest.ts';
+import { createGather } from './gather.ts';
 import { createHold } from './hold.ts';
 import type { OweAgain } from './owe-again.ts';
 import { createPlatformStates, type PlatformStates } from './platform-states.ts';
@@ -50,6 +51,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     ...{ outbox, adapters, clock, log, states, onUndelivered },
     onReached: oweAgain,
   });
+  const gather = createGather(store.read);
   const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone });
 
   /** Nobody knows where to send it. A person may have an account later; a team without a channel is as it should be. */
@@ -67,6 +69,8 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (ticket === null) return void (await outbox.supersede(lease, 'the ticket is gone', clock.now()));
     const why = lease.row.owedSince > lease.row.createdAt ? outdated(notice, ticket) : overtaken(notice, ticket);
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
+    const at = await gather.toldAt(notice, ticket, clock.now());
+    if (at > clock.now()) return void (await outbox.setAside(lease, at, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
     if (own.length + fallback.length === 0) return nowhere(lease);
@@ -79,11 +83,13 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (together === 'lost') return;
     if (together !== null) {
       return sendTo(lease, together.card, [...own, ...fallback], async () => {
+        gather.told(notice, clock.now());
         await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
     const card = await cardFor(store.read, notice, ticket, person);
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
+      gather.told(notice, clock.now());
       const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
       const fingerprint = replaced ? fingerprintOf(card) : null;
       const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };

@@ -2,9 +2,10 @@ import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Card } from '#src/cards/card.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
-import { overdueListCard } from '#src/cards/lists/overdue-list.ts';
+import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import { isWarning, type Notice } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
+import { isGathered } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -15,11 +16,24 @@ const fewestTogether = 6;
 /** The most warnings one card stands for, so that building it takes far less time than a lease lasts. */
 const mostTogether = 1_000;
 
-const warningsOf = (rows: readonly OutboxRow[]): readonly { readonly row: OutboxRow; readonly notice: Notice }[] =>
-  rows.flatMap((row) => {
-    const { owed } = row;
-    return owed.kind === 'notice' && isWarning(owed.notice) ? [{ row, notice: owed.notice }] : [];
-  });
+type Owed = { readonly row: OutboxRow; readonly notice: Notice; readonly ticket: Ticket };
+
+const noticesOf = (rows: readonly OutboxRow[]): readonly Omit<Owed, 'ticket'>[] =>
+  rows.flatMap((row) => (row.owed.kind === 'notice' ? [{ row, notice: row.owed.notice }] : []));
+
+/**
+ * Which of those behind a message are told with it. News for leaders is gathered from two on; of warnings, about urgent
+ * tickets as well, only many go together.
+ */
+const goTogether = (told: { readonly notice: Notice; readonly ticket: Ticket }, behind: readonly Owed[]) => {
+  const warnings = isWarning(told.notice) ? behind.filter(({ notice }) => isWarning(notice)) : [];
+  const many = warnings.length + 1 >= fewestTogether ? warnings : [];
+  if (!isGathered(told.notice, told.ticket)) return many;
+  const gathered = behind.filter(
+    ({ notice, ticket }) => isGathered(notice, ticket) || many.some((one) => one.notice === notice),
+  );
+  return gathered;
+};
 
 const soonestDue = ({ clocks }: Ticket): number =>
   Math.min(...clocks.flatMap(({ endedAt, dueAt }) => (endedAt === null && dueAt !== null ? [dueAt] : [])));
@@ -31,7 +45,7 @@ const mostPressingFirst = (a: Ticket, b: Ticket): number =>
 export type Together = { readonly card: Card; readonly rows: readonly OutboxRow[] };
 
 /**
- * The card for a warning and all those waiting behind it. Null: there are few, and each is sent by itself. `lost`: it
+ * The card for a message and those waiting behind it that are told with it. Null: there are few, and each is sent alone. `lost`: it
  * took so long that another instance has them now.
  */
 export const tellTogether = async (
@@ -40,24 +54,26 @@ export const tellTogether = async (
   told: { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person | null },
 ): Promise<Together | 'lost' | null> => {
   const { read, lists, outbox } = parts;
-  if (!isWarning(told.notice) || told.person === null) return null;
-  const behind = warningsOf(await outbox.behind(lease, mostTogether));
-  if (behind.length + 1 < fewestTogether) return null;
+  if (!(isWarning(told.notice) || isGathered(told.notice, told.ticket)) || told.person === null) return null;
+  const behind = noticesOf(await outbox.behind(lease, mostTogether)).filter(
+    ({ notice }) => notice.audience === 'manager' || isWarning(notice),
+  );
+  if (behind.length === 0) return null;
   const known = new Map([[told.ticket.number, told.ticket]]);
   const numbers = new Set(behind.map(({ notice }) => notice.ticket).filter((number) => !known.has(number)));
   for (const ticket of await lists.ticketsByNumber([...numbers])) known.set(ticket.number, ticket);
 
-  const tickets = new Set([told.ticket]);
-  const rows: OutboxRow[] = [];
-  for (const { row, notice } of behind) {
+  const needed = behind.flatMap(({ row, notice }): readonly Owed[] => {
     const ticket = known.get(notice.ticket);
-    if (ticket === undefined || overtaken(notice, ticket) !== null) continue;
-    tickets.add(ticket);
-    rows.push(row);
-  }
-  if (rows.length + 1 < fewestTogether) return null;
-  const shown = [...tickets].toSorted(mostPressingFirst).slice(0, listLength);
-  const card = overdueListCard(await viewsFor(read, shown, told.person), tickets.size);
+    return ticket === undefined || overtaken(notice, ticket) !== null ? [] : [{ row, notice, ticket }];
+  });
+  const others = goTogether(told, needed);
+  const tickets = new Set([told.ticket, ...others.map(({ ticket }) => ticket)]);
+  // Several messages about one ticket: its own card says more.
+  if (others.length === 0 || (tickets.size === 1 && others.length + 1 < fewestTogether)) return null;
+  const shown = await viewsFor(read, [...tickets].toSorted(mostPressingFirst).slice(0, listLength), told.person);
+  const late = isWarning(told.notice) && others.every(({ notice }) => isWarning(notice));
+  const card = late ? overdueListCard(shown, tickets.size) : newsListCard(shown, tickets.size);
   if ((await outbox.behind(lease, 1)).length === 0) return 'lost';
-  return { card, rows };
+  return { card, rows: others.map(({ row }) => row) };
 };

@@ -3,14 +3,15 @@ import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
 import { setAvailability, whenBack } from '#src/app/people/availability.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
-import { ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
+import { keepDraft, ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { takeBackAnswer } from '#src/app/tickets/take-back-answer.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import { awayCard, backCard, helpCard, offerToFileCard } from '#src/cards/answers.ts';
+import { awayCard, backCard, filedTwoCard, helpCard, offerToFileCard, twoProblemsCard } from '#src/cards/answers.ts';
 import { detailsCard, wholeCard } from '#src/cards/details.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -26,10 +27,12 @@ import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
 import { readReturn } from './read/read-return.ts';
+import { twoProblems } from './read/two-problems.ts';
 import { done, notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './replies/reply.ts';
 import { sayReply } from './replies/say-reply.ts';
+import { sameWordsKeys } from './same-words.ts';
 
 /** Someone typed or pressed a verb that is about no ticket, or only shows one. */
 type DeskRequest = {
@@ -54,11 +57,26 @@ const filingOf = (text: string, person: Person, channel: string): Parameters<Ope
   followUpOf: null,
 });
 
+/** Asks whether a text about two problems should become two tickets. */
+const offerTwo = async (
+  parts: InboundParts,
+  text: string,
+  problems: readonly [string, string],
+  person: Person,
+): Promise<Reply> => {
+  const draft = await keepDraft(parts, person, text);
+  if ('code' in draft) return refused(parts.store.read, person, { rejection: draft });
+  return cardReply(twoProblemsCard(draft.id, problems, []));
+};
+
 /** Files a text as a ticket right away; everything else is worked out or left at its default. */
 export const fileText: Handle = async (parts, { inbound, person, words }) => {
+  const problems = twoProblems(words);
+  if (problems !== null) return offerTwo(parts, words, problems, person);
   const filing = filingOf(words, person, inbound.from.platform);
   const pay = paidBy(parts.limits, person);
-  const opened = await parts.openTicket({ filing, once: [eventKey(inbound)], pay });
+  const again = sameWordsKeys(inbound, words, 'filed', parts.clock.now());
+  const opened = await parts.openTicket({ filing, once: [eventKey(inbound), ...again], pay });
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
   return receipt(parts.store.read, opened.ticket, person);
 };
@@ -121,6 +139,30 @@ const showStatus: Handle = async (parts, request) => {
   return listMine(parts, { ...request, number: null, words: '' });
 };
 
+/** Pressed again, or after a crash in between: what was filed before is found again, and the other follows. */
+const fileTwo: Handle = async (parts, { inbound, person, words: id }) => {
+  const { read } = parts.store;
+  const text = await ownDraft(read, id, person);
+  const problems = text === null ? null : twoProblems(text);
+  if (text === null || problems === null) return refusalReply(texts.say.draftGone);
+  const [first, second] = problems;
+  const open = (problem: string, once: readonly InboxKey[]) =>
+    parts.openTicket({
+      filing: filingOf(problem, person, inbound.from.platform),
+      once,
+      pay: paidBy(parts.limits, person),
+    });
+  const one = await open(first, usesOf(id, 'filed_two'));
+  if (!one.ok) return notFiled(parts, person, one.rejection, { text, draft: id });
+  const used = await usedDraft(read, id, 'filed_two');
+  if (used !== null && !used.same) {
+    return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket }, ticket: one.ticket });
+  }
+  const other = await open(second, [{ source: 'draft/second', id }]);
+  if (!other.ok) return notFiled(parts, person, other.rejection, { text: second });
+  return cardReply(filedTwoCard(one.ticket, other.ticket));
+};
+
 const fileDraft: Handle = async (parts, request) => {
   const { inbound, person, words: id } = request;
   const { read } = parts.store;
@@ -171,6 +213,7 @@ const notAnswer: Handle = async (parts, { inbound, person, number, words }) => {
 export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   new_ticket: async () => nothing,
   file: fileText,
+  file_two: fileTwo,
   list: listMine,
   find: listFound,
   details: showTicket,

@@ -41,7 +41,8 @@ export const doLine = async (
     case 'say': {
       const { number, text: said } = line;
       const once = [eventKey(inbound)];
-      const words = { number, person, text: said, visibility: 'public', channel: inbound.from.platform, once } as const;
+      const { from, id: source } = inbound;
+      const words = { number, person, text: said, visibility: 'public', channel: from.platform, source, once } as const;
       return orFile(parts, await sayReply(parts, words), text, person);
     }
     case 'unsure':

@@ -1,30 +1,87 @@
+import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
+import { draftOf, keepDraft, ownDraft } from '#src/app/tickets/drafts.ts';
 import { editWords } from '#src/app/tickets/edit-words.ts';
+import { splitText } from '#src/app/tickets/split-text.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { withContext } from './read/message-text.ts';
+import { parseCommand } from './read/parse-command.ts';
+import { done, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { nothing, refusalReply } from './replies/reply.ts';
 
+type Edit = Extract<Inbound, { type: 'edit' }>;
+
+/** `#3 any news?` says only what follows the number. */
+const saidIn = (text: string): string => {
+  const line = parseCommand(text.replace(/^\/ticket\b/i, ''));
+  return line.type === 'say' ? line.text : text;
+};
+
 /**
- * Applies edits and deletions of replies to the ticket, silently. If the message filed a ticket or was a command, says
- * that this changes nothing.
+ * Applies edits and deletions to what became of the message. A reply on the ticket follows silently, and so does what
+ * is only offered to be filed. A ticket keeps what was filed, because others have read it and priority and route came
+ * from it: the edited words are added to it, and a deletion is answered.
  */
-export const handleEdit = async (
-  parts: InboundParts,
-  inbound: Extract<Inbound, { type: 'edit' }>,
-  person: Person,
-): Promise<Reply> => {
+export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Person): Promise<Reply> => {
   const { source } = eventKey(inbound);
   const { text: words, attachments } = inbound;
   const text = words === null ? '' : withContext({ text: words, link: null, attachments });
   // Nothing that the platform shows us is left, but the message itself is still there.
   if (words !== null && text === '') return nothing;
+  const once = [eventKey(inbound)];
   const message = { source, id: inbound.message };
-  if ((await editWords(parts, { message, text, person, once: [eventKey(inbound)] })) !== null) return nothing;
-  // A ticket keeps what was filed: others have read it, and priority and route came from it.
+  if ((await editWords(parts, { message, text: saidIn(text), person, once })) !== null) return nothing;
+  const draft = draftOf(message);
   const { read } = parts.store;
-  const ticket = await visibleTicket(read, await read.inboxTicket(message), person);
-  return ticket === null ? nothing : refusalReply(texts.say.editChangesNothing(ticket.number), ticket.number);
+  const led = (await read.inboxTicket(message)) ?? (await read.inboxTicket({ source: 'draft', id: draft }));
+  if (led === null) return editDraft(parts, draft, text, person);
+  return editFiling(parts, { message, text, person, once, number: led });
+};
+
+/** What is offered and not filed yet is filed as it reads then. */
+const editDraft = async (parts: InboundParts, id: string, text: string, person: Person): Promise<Reply> => {
+  if (text !== '' && (await ownDraft(parts.store.read, id, person)) !== null) await keepDraft(parts, person, text, id);
+  return nothing;
+};
+
+/** Whether this is what the ticket says already, as when a platform only adds a preview. */
+const isAsFiled = ({ title, description }: Ticket, text: string): boolean => {
+  const filed = splitText(text);
+  return filed.title === title && filed.description === description;
+};
+
+type FilingEdit = {
+  readonly message: InboxKey;
+  readonly text: string;
+  readonly person: Person;
+  readonly once: readonly InboxKey[];
+  readonly number: TicketNumber;
+};
+
+const editFiling = async (parts: InboundParts, edit: FilingEdit): Promise<Reply> => {
+  const { message, text, person, once } = edit;
+  const { read } = parts.store;
+  const ticket = await visibleTicket(read, edit.number, person);
+  if (ticket === null) return nothing;
+  const { number } = ticket;
+  if (text === '') return refusalReply(texts.say.deletionChangesNothing(number), number);
+  if (isAsFiled(ticket, text)) return nothing;
+  if (ticket.requester !== person.id || !isOpen(ticket)) {
+    return refusalReply(texts.say.editChangesNothing(number), number);
+  }
+  const said = texts.say.edited(text);
+  // Edited again: what was added changes with it.
+  const added = { source: message.source, id: `${message.id}#edited` };
+  if ((await editWords(parts, { message: added, text: said, person, once })) !== null) return nothing;
+  const command = { type: 'comment', visibility: 'public', text: said, source: added.id } as const;
+  const pay = paidBy(parts.limits, person);
+  const acted = await actOnTicket(parts, { number, command, person, once: [...once, added], pay });
+  return acted.ok ? done(read, 'reply', acted) : refused(read, person, acted);
 };

@@ -1,10 +1,17 @@
 import { ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
-import { keepDraft } from '#src/app/tickets/drafts.ts';
+import { draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import { answeredCard, audiencesOf, type OpenQuestion, offerToFileCard, whichTicketCard } from '#src/cards/answers.ts';
+import {
+  answeredCard,
+  audiencesOf,
+  type OpenQuestion,
+  offerToFileCard,
+  twoProblemsCard,
+  whichTicketCard,
+} from '#src/cards/answers.ts';
 import { findVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
@@ -12,10 +19,12 @@ import { askWhatWasMeant, openQuestions } from './ask-back.ts';
 import { doLine } from './handle-command.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
+import { twoProblems } from './read/two-problems.ts';
 import { refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, nothing } from './replies/reply.ts';
 import { sayReply } from './replies/say-reply.ts';
+import { offeredBefore } from './same-words.ts';
 
 type Message = Extract<Inbound, { type: 'message' }>;
 
@@ -73,15 +82,20 @@ const handleWords = async (parts: InboundParts, inbound: Message, text: string, 
 /** The answer to the one question that is open; the choice, if there are several; otherwise, should it be filed? */
 const answerOrOffer = async (parts: InboundParts, inbound: Message, text: string, person: Person): Promise<Reply> => {
   const { store } = parts;
-  const draft = await keepDraft(parts, person, text);
+  const draft = await keepDraft(parts, person, text, draftOf(eventKey(inbound)));
   if ('code' in draft) return refused(store.read, person, { rejection: draft });
+  const again = await offeredBefore(parts, inbound, text);
   const waiting = openQuestions(await ticketsWaitingFor(store, person));
   const [only, another] = waiting;
   if (only !== undefined && another === undefined && inbound.link === null) {
     return takeAsAnswer(parts, inbound, { ...only, text, draft: draft.id }, person);
   }
+  // Delivered anew, or asked already: the offer stands above.
+  if (again) return nothing;
   const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
   const open = mine.tickets.filter(isOpen).map((one) => one.number);
+  const problems = only === undefined ? twoProblems(text) : null;
+  if (problems !== null) return cardReply(twoProblemsCard(draft.id, problems, open));
   if (only === undefined) return cardReply(offerToFileCard(draft.id, text, open));
   const others = open.filter((number) => !waiting.some((one) => one.number === number));
   return cardReply(whichTicketCard(draft.id, text, waiting, others));

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
-import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { texts } from '#src/cards/texts.ts';
+import { commentsOf } from '#src/core/ticket/comments.ts';
+
+/** What has been said on the only ticket. */
+const wordsOn = async (desk: TestDesk): Promise<readonly string[]> =>
+  commentsOf(await desk.read.events((await desk.ticket(1)).number)).map(({ text }) => text);
+
+const draftIn = ({ card }: Reply): string =>
+  card?.actions.flatMap((one) => ('value' in one && one.id === 'file_draft' ? [one.value] : []))[0] ?? '';
 
 const fake = (user: string) => ({ platform: 'fake', tenant: '', user });
 
@@ -63,18 +72,97 @@ describe('a form', () => {
 });
 
 describe('the message that filed a ticket', () => {
-  it('is not followed when it is edited or deleted, and its author hears so', async () => {
+  const edited = (id: string, text: string | null, message = 'm1', user = 'rita') =>
+    ({ type: 'edit', id, from: fake(user), message, text, attachments: [] }) as const;
+
+  for (const [how, file] of [
+    ['typed', (desk: TestDesk) => desk.types('rita', 'printer is on fire', { id: 'm1' })],
+    [
+      'written and filed with a button',
+      async (desk: TestDesk) => {
+        const offer = await desk.writes('rita', 'printer is on fire', null, { id: 'm1' });
+        return desk.presses('rita', 'file_draft', draftIn(offer));
+      },
+    ],
+  ] as const) {
+    it(`${how}: what it says when it is edited is added, and changes with the next edit`, async () => {
+      const desk = await createTestDesk();
+      await file(desk);
+      await desk.helpDesk.handle(edited('e0', 'printer is on fire'));
+      assert.deepEqual(await wordsOn(desk), []);
+      assert.match(wordsOf(await desk.helpDesk.handle(edited('e1', 'printer is fine'))), /#1 was passed on/);
+      assert.deepEqual(await wordsOn(desk), ['edited: printer is fine']);
+      assert.equal((await desk.helpDesk.handle(edited('e2', 'printer is old'))).card, null);
+      assert.deepEqual(await wordsOn(desk), ['edited: printer is old']);
+      assert.match(wordsOf(await desk.helpDesk.handle(edited('e3', null))), /#1 stays.*cancel 1/s);
+      assert.deepEqual(await wordsOn(desk), ['edited: printer is old']);
+      assert.equal((await desk.ticket(1)).title, 'printer is on fire');
+    });
+  }
+
+  it('is told that an edit changes nothing once the ticket is over', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is on fire', { id: 'm1' });
-    for (const [id, text] of [
-      ['e1', 'printer is fine'],
-      ['e2', null],
-    ] as const) {
-      const edit = { type: 'edit', id, from: fake('rita'), message: 'm1', text, attachments: [] } as const;
-      assert.match(wordsOf(await desk.helpDesk.handle(edit)), /doesn’t change #1/);
-    }
-    assert.equal((await desk.ticket(1)).title, 'printer is on fire');
-    const other = { type: 'edit', id: 'e3', from: fake('rita'), message: 'm9', text: 'x', attachments: [] } as const;
-    assert.equal((await desk.helpDesk.handle(other)).card, null);
+    await desk.types('rita', 'cancel 1 it is out');
+    assert.match(wordsOf(await desk.helpDesk.handle(edited('e1', 'printer is fine'))), /doesn’t change #1/);
+    assert.deepEqual(await wordsOn(desk), []);
+  });
+
+  it('is filed as it reads when it is filed', async () => {
+    const desk = await createTestDesk();
+    const offer = await desk.writes('rita', 'printer is on fire', null, { id: 'm1' });
+    await desk.helpDesk.handle(edited('e1', 'scanner is on fire'));
+    await desk.presses('rita', 'file_draft', draftIn(offer));
+    assert.equal((await desk.ticket(1)).title, 'scanner is on fire');
+  });
+
+  it('is somebody’s own: other messages and other people change nothing', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire', { id: 'm1' });
+    assert.equal((await desk.helpDesk.handle(edited('e1', 'x', 'm9'))).card, null);
+    await desk.helpDesk.handle(edited('e2', 'x', 'm1', 'dana'));
+    assert.deepEqual(await wordsOn(desk), []);
+  });
+});
+
+describe('what a platform delivers again under a new id', () => {
+  const typed = (id: string, text: string, user = 'rita') =>
+    ({ type: 'command', id, from: fake(user), text, mayComeAnew: true }) as const;
+  const written = (id: string, text: string) =>
+    ({
+      type: 'message',
+      id,
+      from: fake('rita'),
+      text,
+      origin: null,
+      inReplyTo: null,
+      attachments: [],
+      link: null,
+      mayComeAnew: true,
+    }) as const;
+
+  it('files one ticket and offers once within two minutes, whichever instance has it', async () => {
+    const desk = await createTestDesk();
+    // Just before a minute ends, so that the next one falls into another.
+    await desk.sleep(59 / 60);
+    const first = await desk.helpDesk.handle(typed('1', 'the printer jams'));
+    await desk.sleep(110 / 60);
+    assert.deepEqual(wordsOf(await desk.helpDesk.handle(typed('2', 'the printer jams'))), wordsOf(first));
+    assert.equal((await desk.tickets()).length, 1);
+    await desk.helpDesk.handle(typed('3', 'the printer jams!'));
+    await desk.helpDesk.handle(typed('4', 'the printer jams', 'dana'));
+    assert.equal((await desk.tickets()).length, 3);
+    assert.notEqual((await desk.helpDesk.handle(written('5', 'the door is stuck'))).card, null);
+    assert.equal((await desk.helpDesk.handle(written('6', 'the door is stuck'))).card, null);
+  });
+
+  it('is meant again after that, and if the platform keeps ids', async () => {
+    const desk = await createTestDesk();
+    await desk.helpDesk.handle(typed('1', 'the printer jams'));
+    await desk.sleep(3);
+    await desk.helpDesk.handle(typed('2', 'the printer jams'));
+    await desk.types('rita', 'the printer jams', { id: '3' });
+    await desk.types('rita', 'the printer jams', { id: '4' });
+    assert.equal((await desk.tickets()).length, 4);
   });
 });

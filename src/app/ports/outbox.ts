@@ -137,6 +137,8 @@ export type Outbox = {
   ): Promise<boolean>;
   /** Gives it back without having tried; not before `at`. */
   putBack(lease: Lease, at: Instant, now: Instant): Promise<boolean>;
+  /** Like `putBack`, and those behind it go first until then: it is news that can wait. */
+  setAside(lease: Lease, at: Instant, now: Instant): Promise<boolean>;
   /** Will not be tried again unless it is owed again: shown in `/readyz` and to the admin. */
   markFailed(lease: Lease, fault: OutboxFault, now: Instant): Promise<boolean>;
   /**

@@ -20,7 +20,11 @@ const heads = (state: FakeState, now: Instant | null = null): readonly FakeOutbo
   const first = new Map<string, FakeOutboxRow>();
   for (const row of [...state.outbox.values()].sort((a, b) => a.order - b.order)) {
     if (row.state !== 'pending' || first.has(recipient(row))) continue;
-    const aside = now !== null && row.fault?.code === 'refused' && row.dueAt > now && !isFromFuture(row.retriedAt, now);
+    const aside =
+      now !== null &&
+      (row.aside || row.fault?.code === 'refused') &&
+      row.dueAt > now &&
+      !isFromFuture(row.retriedAt, now);
     if (!aside) first.set(recipient(row), row);
   }
   return [...first.values()];
@@ -44,7 +48,7 @@ const publicRow = ({
 const change = (state: FakeState, lease: Lease, given: Partial<FakeOutboxRow>): boolean => {
   const row = state.outbox.get(lease.id);
   if (row?.lease?.token !== lease.token) return false;
-  state.outbox.set(row.id, { ...row, lease: null, attempts: row.attempts + 1, ...given });
+  state.outbox.set(row.id, { ...row, lease: null, attempts: row.attempts + 1, aside: false, ...given });
   return true;
 };
 
@@ -137,6 +141,13 @@ const outboxOf = (
       engine.write((state) => {
         const attempts = state.outbox.get(lease.id)?.attempts ?? 0;
         return change(state, lease, { dueAt: at, retriedAt: now, attempts });
+      }),
+    ),
+  setAside: (lease, at, now) =>
+    settled(
+      engine.write((state) => {
+        const attempts = state.outbox.get(lease.id)?.attempts ?? 0;
+        return change(state, lease, { dueAt: at, retriedAt: now, attempts, aside: true });
       }),
     ),
   markFailed: (lease, fault, now) =>

@@ -27,6 +27,8 @@ export type FakeOutboxRow = OutboxRow & {
   readonly dueAt: Instant;
   readonly retriedAt: Instant | null;
   readonly fault: OutboxFault | null;
+  /** Those behind it go first until it is due. */
+  readonly aside: boolean;
   readonly doneAt: Instant | null;
   readonly lease: FakeLease | null;
 };

@@ -191,6 +191,7 @@ export const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: I
       dueAt: row.notBefore ?? at,
       retriedAt: null,
       fault: null,
+      aside: false,
       doneAt: null,
       lease: null,
     });

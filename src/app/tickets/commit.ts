@@ -1,10 +1,11 @@
 import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
+import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
-import type { Notice } from '#src/core/notices/notices.ts';
+import { factOf, type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { noticesOf } from '#src/core/notices/who-hears.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { effortHeld } from '#src/core/routing/load.ts';
@@ -15,7 +16,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { leadersOf } from './context.ts';
 import { refreshesOwed } from './refreshes-owed.ts';
 
-/** The end of a notice's key, so that each recipient is owed the notice of an event once. */
+/** The end of a notice's key, so that each recipient is owed each fact once. */
 const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
 
 /** A missed target found later than this is probably one of many missed while nothing was running. */
@@ -38,7 +39,7 @@ const gatherUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Ins
 };
 
 const owedNotice = (notice: Notice): OutboxEntry => ({
-  key: `${notice.ticket}:${notice.seq}:${notice.kind}:${recipientPart(notice.to)}`,
+  key: `${notice.ticket}:${factOf(notice)}:${recipientPart(notice.to)}`,
   ticket: notice.ticket,
   to: notice.to,
   owed: { kind: 'notice', notice },
@@ -105,16 +106,19 @@ const owedFor = async (
 
 /** Every notice that the events of one change owe, each with a key that says which event it is for. */
 export const noticesOwed = async (
-  read: PeopleReader,
+  read: PeopleReader & Pick<TicketReader, 'events'>,
   before: Ticket | null,
   after: Ticket,
   events: readonly LoggedEvent[],
   organisation: Organisation,
-): Promise<readonly OutboxEntry[]> =>
-  gathered(
-    noticesOf(before, after, events, await leadersOf(read, organisation, after)).map(owedNotice),
-    gatherUntil(before, events),
-  );
+): Promise<readonly OutboxEntry[]> => {
+  const [first] = events;
+  // Long logs are read only where it matters.
+  const log = before !== null && nobodyNow(after) !== null ? await read.events(after.number) : [];
+  const earlier = log.filter(({ seq }) => first !== undefined && seq < first.seq);
+  const leaders = await leadersOf(read, organisation, after);
+  return gathered(noticesOf(before, after, events, leaders, earlier).map(owedNotice), gatherUntil(before, events));
+};
 
 const gathered = (entries: readonly OutboxEntry[], notBefore: Instant | null): readonly OutboxEntry[] =>
   notBefore === null ? entries : entries.map((entry) => ({ ...entry, notBefore }));

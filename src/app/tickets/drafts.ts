@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { InboxKey, MessageReader } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -8,23 +9,30 @@ import { textProblem } from '#src/core/ticket/text-limits.ts';
 
 /**
  * Keeps what someone wrote while they are asked what should become of it. Returns the draft's id; why not, if no ticket
- * could hold it.
+ * could hold it. `id`: for what can still be edited where it was written, see `draftOf`.
  */
 export const keepDraft = async (
   { store, clock, newId }: { readonly store: Store; readonly clock: Clock; readonly newId: () => string },
   person: Person,
   text: string,
+  id = newId(),
 ): Promise<{ readonly id: string } | Rejection> => {
   if (person.blocked !== undefined) return { code: 'blocked' };
   const problem = textProblem('comment', text);
   if (problem) return problem;
-  const id = newId();
   await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, at: clock.now() }));
   return { id };
 };
 
+/** The id of the draft that keeps a message's words. */
+export const draftOf = ({ source, id }: InboxKey): string =>
+  createHash('sha256')
+    .update(JSON.stringify([source, id]))
+    .digest('base64url')
+    .slice(0, 22);
+
 /** What a draft can become. */
-export type DraftUse = 'filed' | 'added' | 'done';
+export type DraftUse = 'filed' | 'filed_two' | 'added' | 'done';
 
 /** The keys that make a draft one thing only, however often and on however many buttons somebody presses. */
 export const usesOf = (id: string, use: DraftUse): readonly InboxKey[] => [

@@ -68,6 +68,12 @@ const details = (view: TicketView): Action => button('details', subject(view.tic
 export const overdueItems = (views: readonly TicketView[]): readonly ListItem[] =>
   views.map((view) => item(view, [details(view)]));
 
+/** What needs a leader: what nobody has can be assigned from here. */
+export const newsItems = (views: readonly TicketView[]): readonly ListItem[] =>
+  views.map((view) =>
+    item(view, [...(view.ticket.status === 'new' ? [button('assign', subject(view.ticket))] : []), details(view)]),
+  );
+
 /** The button for what comes behind: `subject` says where the list goes on. */
 const nextOf = (verb: 'list' | 'queue' | 'find', subject: string | null): Action | null =>
   subject === null ? null : button(verb, subject);

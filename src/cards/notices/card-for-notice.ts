@@ -1,6 +1,6 @@
 import type { Card } from '#src/cards/card.ts';
 import type { TicketView } from '#src/cards/view.ts';
-import type { Notice } from '#src/core/notices/notices.ts';
+import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
 import { leftAloneCard } from './left-alone.ts';
 import { noDeadlinesCard } from './no-deadlines.ts';
@@ -50,7 +50,7 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return triageCard(view);
     case 'nobody_eligible':
     case 'all_declined':
-      return nobodyCard(view, notice.kind);
+      return nobodyCard(view, nobodyNow(view.ticket) ?? notice.kind);
     case 'left_alone':
       return leftAloneCard(view, notice.audience);
     case 'no_deadlines':

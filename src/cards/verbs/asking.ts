@@ -170,6 +170,8 @@ export const asking = {
   link_yes: { about: 'desk', label: action.linkYes, usesUp: true },
   link_no: { about: 'desk', label: action.linkNo, usesUp: true },
   file_draft: { about: 'desk', label: action.fileThis, usesUp: true },
+  /** Two problems in one text become two tickets. */
+  file_two: { about: 'desk', label: action.fileTwo, usesUp: true },
   add_draft: { about: 'desk', label: action.addToTicket, usesUp: true },
   /** Does what "Did you mean …?" suggests. */
   do_draft: { about: 'desk', label: action.doThat, usesUp: true },

@@ -1,8 +1,30 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
+import type { Priority } from '#src/core/priority.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** In what capacity someone is told: it decides which card they see. */
 export type Audience = 'requester' | 'technician' | 'manager';
+
+/** One fact, for two reasons: nobody fits now, or everyone who was asked has passed. */
+export type NobodyHasIt = 'nobody_eligible' | 'all_declined';
+
+/** Why nobody has it, now; null: someone does, or it is waiting for something else. */
+export const nobodyNow = ({ status, waiting }: Ticket): NobodyHasIt | null =>
+  status === 'new' && waiting !== null && waiting.why !== 'triage' ? waiting.why : null;
+
+/**
+ * The same as long as nobody has it: offers that nobody accepted change nothing, nor does the reason. Another one
+ * begins when it was accepted or assigned by hand, comes to another team, or is reopened. `earlier`: the ticket's log.
+ */
+export const nobodyTurn = ({ eligibleSince }: Ticket, earlier: readonly LoggedEvent[]): string => {
+  const found = earlier.filter(
+    ({ event }) =>
+      event.type === 'ticket.accepted' || (event.type === 'ticket.assigned' && event.reason.by !== 'router'),
+  );
+  return `${eligibleSince}.${found.length}`;
+};
 
 type Told =
   | { readonly kind: 'filed' }
@@ -24,8 +46,8 @@ type Told =
   /** The requester is not satisfied. */
   | { readonly kind: 'rated' }
   | { readonly kind: 'triage' }
-  | { readonly kind: 'nobody_eligible' }
-  | { readonly kind: 'all_declined' }
+  /** `turn` and `priority`: as the ticket was then; see `nobodyTurn`. Absent in rows of an earlier version. */
+  | { readonly kind: NobodyHasIt; readonly turn?: string; readonly priority?: Priority }
   /** It is open, and nothing has happened for days. */
   | { readonly kind: 'left_alone' }
   /** Its calendar never opens, so that it has no deadlines. */
@@ -42,3 +64,9 @@ export type Notice = Told & {
 
 /** Warnings about time: many of these to one person can go out together, shown by the most serious one. */
 export const isWarning = ({ kind }: Notice): boolean => kind === 'breached' || kind === 'due_soon';
+
+/** What the notice is about: the same for a fact that is told once, however many events bring it up. */
+export const factOf = (notice: Notice): string =>
+  (notice.kind === 'nobody_eligible' || notice.kind === 'all_declined') && notice.turn !== undefined
+    ? `nobody-${notice.turn}-${notice.priority}:nobody`
+    : `${notice.seq}:${notice.kind}`;

@@ -119,7 +119,19 @@ const cases: readonly [what: string, Notice, Story, string | null][] = [
     tell(stories.new, [['mona', assignTo('tom')]]),
     'someone was found',
   ],
-  ['that all declined, while nobody can take it', notice({ kind: 'all_declined' }), stories.new, 'someone was found'],
+  [
+    'that all declined, while by now nobody fits: still nobody has it',
+    notice({ kind: 'all_declined' }),
+    stories.new,
+    null,
+  ],
+  [
+    'that nobody has it, for a ticket that was raised since',
+    notice({ kind: 'nobody_eligible', turn: '0.0', priority: 'P4' }),
+    stories.new,
+    'it is more urgent by now, which is told',
+  ],
+  ['… that was lowered since', notice({ kind: 'nobody_eligible', turn: '0.0', priority: 'P1' }), stories.new, null],
   ['that it needs a category', notice({ kind: 'triage' }, { team: 'support' }), filed({ category: null }), null],
   [
     'that it needed a category',

@@ -1,5 +1,6 @@
+import { comparePriority } from '#src/core/priority.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
-import type { Notice } from './notices.ts';
+import { type Notice, nobodyNow } from './notices.ts';
 
 /**
  * Why a notice that has not gone out yet is no longer needed: the ticket has moved on. Null: it is still needed.
@@ -25,9 +26,13 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
       if (ticket.reopenedCount !== notice.cycle) return 'it was reopened';
       return ticket.status === 'resolved' || ticket.status === 'closed' ? null : `the ticket is ${ticket.status}`;
     case 'triage':
+      return ticket.status === 'new' && ticket.waiting?.why === 'triage' ? null : 'someone was found';
     case 'nobody_eligible':
     case 'all_declined':
-      return ticket.status === 'new' && ticket.waiting?.why === notice.kind ? null : 'someone was found';
+      if (nobodyNow(ticket) === null) return 'someone was found';
+      return notice.priority !== undefined && comparePriority(ticket.priority, notice.priority) < 0
+        ? 'it is more urgent by now, which is told'
+        : null;
     case 'left_alone':
       return isOpen(ticket) ? null : `the ticket is ${ticket.status}`;
     case 'worse':

@@ -4,7 +4,7 @@ import { isLowRating } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { type Audience, isWarning, type Notice } from './notices.ts';
+import { type Audience, isWarning, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn } from './notices.ts';
 
 /** The people above a ticket. */
 export type Leaders = {
@@ -19,13 +19,15 @@ type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'aud
 
 /**
  * Who hears what about a change: every notification rule in one place. The events of one change are looked at
- * together, so that nothing is told twice (a reply that reopens is told as the reopening).
+ * together, so that nothing is told twice (a reply that reopens is told as the reopening). `earlier`: the log before them,
+ * needed for a ticket that nobody has.
  */
 export const noticesOf = (
   before: Ticket | null,
   after: Ticket,
   log: readonly LoggedEvent[],
   leaders: Leaders,
+  earlier: readonly LoggedEvent[] = [],
 ): readonly Notice[] => {
   const notices: Notice[] = [];
   const reopens = log.some(({ event }) => event.type === 'ticket.reopened');
@@ -43,12 +45,20 @@ export const noticesOf = (
     const requester = (told: Told): void => tell('requester', after.requester, told);
     const assignee = (told: Told): void => tell('technician', after.assignee, told);
     const lead = leaders.line[0] ?? leaders.teamManager;
-    const teamAndLead = (told: Told): void => {
-      tell('manager', { team: after.team }, told);
+    const teamsLead = (told: Told): void => {
       for (const person of leaders.teamManager === null ? leaders.admins : [leaders.teamManager]) {
         tell('manager', person, told);
       }
     };
+    const teamAndLead = (told: Told): void => {
+      tell('manager', { team: after.team }, told);
+      teamsLead(told);
+    };
+    const nobodyHasIt = (kind: NobodyHasIt): Told => ({
+      kind,
+      turn: nobodyTurn(after, earlier),
+      priority: after.priority,
+    });
 
     switch (event.type) {
       case 'ticket.filed':
@@ -90,10 +100,7 @@ export const noticesOf = (
         break;
       case 'ticket.left_alone':
         if (after.assignee !== null) assignee({ kind: 'left_alone' });
-        else
-          for (const person of leaders.teamManager === null ? leaders.admins : [leaders.teamManager]) {
-            tell('manager', person, { kind: 'left_alone' });
-          }
+        else teamsLead({ kind: 'left_alone' });
         break;
       case 'ticket.resolved':
         requester({ kind: 'resolved', cycle: after.reopenedCount });
@@ -112,12 +119,16 @@ export const noticesOf = (
         break;
       case 'ticket.waiting':
         if (before?.waiting?.why === event.why && before.team === after.team) break;
-        if (event.why === 'all_declined') {
-          for (const person of leaders.teamManager === null ? leaders.admins : [leaders.teamManager]) {
-            tell('manager', person, { kind: 'all_declined' });
-          }
-        } else teamAndLead({ kind: event.why });
+        if (event.why === 'all_declined') teamsLead(nobodyHasIt(event.why));
+        else teamAndLead(event.why === 'triage' ? { kind: event.why } : nobodyHasIt(event.why));
         break;
+      case 'ticket.prioritised': {
+        const why = nobodyNow(after);
+        // It was told before, and is more pressing now. Whoever said so knows.
+        if (why === null || before === null || comparePriority(after.priority, before.priority) >= 0) break;
+        if (by !== leaders.teamManager) teamsLead(nobodyHasIt(why));
+        break;
+      }
       case 'sla.warned': {
         if (event.superseded) break;
         const { metric, cycle, percent } = event;
@@ -126,7 +137,7 @@ export const noticesOf = (
         break;
       }
       case 'sla.breached': {
-        if (event.superseded) break;
+        // Also what is found late, with a higher level: each of them hears of their own level, whoever else hears.
         const { metric, cycle, level } = event;
         const told: Told = { kind: 'breached', metric, cycle, level };
         if (level === 1) assignee(told);
@@ -167,7 +178,6 @@ export const noticesOf = (
         break;
       case 'ticket.offer_passed_on':
       case 'ticket.offer_kept':
-      case 'ticket.prioritised':
       case 'ticket.declined':
       case 'ticket.resumed':
       case 'ticket.followed_up':

@@ -72,7 +72,9 @@ export const checkAfterKills = async (file: string, ledger: Ledger): Promise<Fin
       );
     }
     const backlog = await database.outbox.backlog();
-    assert.equal(backlog.pending + backlog.failed, 0, 'messages still owed');
+    // What managers hear later, at night or together, may still wait.
+    const due = await database.outbox.claim({ limit: 1, leaseMs: 1, now: database.now() });
+    assert.deepEqual([due.length, backlog.failed], [0, 0], 'messages still owed');
     const different = new Set(told.map(({ ticket, recipient, seq, kind }) => `${ticket}/${recipient}/${seq}/${kind}`));
     return { tickets: tickets.length, messages: told.length, duplicates: told.length - different.size };
   } finally {

@@ -14,7 +14,9 @@ export const withContext = (message: {
   [
     visibleWords(message.text),
     ...(message.link === null ? [] : [texts.say.from(message.link)]),
-    ...message.attachments.map(({ name, url }) => texts.say.attached(name, webAddress(url))),
+    ...message.attachments.map(({ name, url }) =>
+      url === null ? `[${name}]` : texts.say.attached(name, webAddress(url)),
+    ),
   ]
     .filter((line) => line !== '')
     .join('\n');

@@ -6,8 +6,8 @@ import type { MessageRef } from './outbound.ts';
 
 export type Attachment = {
   readonly name: string;
-  /** A link to it on its platform. */
-  readonly url: string;
+  /** A link to it on its platform; null: there is none that works for others, and `name` says where it can be seen. */
+  readonly url: string | null;
 };
 
 /** Something a person did on a platform. `id` is the platform's own event id; a redelivery has the same one. */
@@ -19,6 +19,8 @@ export type Inbound =
       readonly from: Sender;
       readonly text: string;
       readonly attachments?: readonly Attachment[];
+      /** The platform may deliver it again under another id. */
+      readonly mayComeAnew?: true;
     }
   /**
    * A command whose parts the platform asked for one by one, as Discord does. What is in `words` is the verb's argument
@@ -45,6 +47,8 @@ export type Inbound =
       readonly attachments: readonly Attachment[];
       /** A link to the message, if it was written to others and not to the desk. */
       readonly link: string | null;
+      /** As in a command. */
+      readonly mayComeAnew?: true;
     }
   /** A message chosen to become a ticket: opens the form with its text. */
   | {

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hours, type Instant, minutes } from '#src/core/ids.ts';
+import { stories } from '#src/core/testing/story.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Notice } from './notices.ts';
+import { toldAt } from './when-told.ts';
+
+/** Monday noon in a calendar that opens from nine to five on weekdays. */
+const noon: Instant = Date.UTC(2026, 2, 2, 12);
+const calendar = {
+  id: 'office' as never,
+  name: 'Office hours',
+  zone: 'UTC',
+  week: [1, 2, 3, 4, 5, 6, 7].map((day) => (day <= 5 ? [{ from: 9 * 60, to: 17 * 60 }] : [])),
+  holidays: [],
+};
+const news = {
+  ...{ kind: 'all_declined', audience: 'manager', to: { person: 'mona' } },
+  ...{ ticket: 1, seq: 1 },
+} as unknown as Notice;
+const nobody = { ...news, kind: 'nobody_eligible' } as Notice;
+const medium: Ticket = { ...stories.new.ticket, priority: 'P3' };
+const urgent: Ticket = { ...medium, priority: 'P1' };
+const friday = noon + 4 * hours(24) + hours(6);
+
+const cases: readonly [
+  what: string,
+  Notice,
+  Ticket,
+  { lastTold?: Instant | null; now?: Instant; calendar?: null },
+  waits: number,
+][] = [
+  ['the first news', news, medium, {}, 0],
+  ['news shortly after other news', news, medium, { lastTold: noon - minutes(5) }, minutes(10)],
+  ['news just before the end of the day', news, medium, { lastTold: noon + minutes(290), now: noon + minutes(295) }, 0],
+  ['news long after other news', news, medium, { lastTold: noon - minutes(16) }, 0],
+  ['news after the clock was set back', news, medium, { lastTold: noon + minutes(5) }, 0],
+  ['news of an urgent ticket', news, urgent, { lastTold: noon - minutes(5) }, 0],
+  ['news of an urgent ticket at night', news, urgent, { now: noon + hours(10) }, 0],
+  ['that those who are on at night have declined', news, medium, { now: noon + hours(10) }, 0],
+  ['news at night', nobody, medium, { now: noon + hours(10) }, hours(11)],
+  ['news on a Friday evening', nobody, medium, { now: friday }, hours(63)],
+  ['news at night where no hours are known', nobody, medium, { now: noon + hours(10), calendar: null }, 0],
+  ['the requester’s words', { ...news, kind: 'reply' } as Notice, medium, { lastTold: noon - minutes(5) }, 0],
+  ['what a technician hears', { ...news, audience: 'technician' } as Notice, medium, { lastTold: noon - 1 }, 0],
+  ['what a team’s channel hears', { ...news, to: { team: 'support' } } as Notice, medium, { lastTold: noon - 1 }, 0],
+];
+
+describe('when a leader hears', () => {
+  for (const [what, notice, ticket, given, waits] of cases) {
+    it(`${what}: after ${waits / minutes(1)} minutes`, () => {
+      const { now = noon, lastTold = null } = given;
+      const when = { calendar: given.calendar === null ? null : calendar, lastTold, now };
+      assert.equal(toldAt(notice, ticket, when) - now, waits);
+    });
+  }
+});

@@ -1,0 +1,45 @@
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { nextOpening } from '#src/core/calendar/open-time.ts';
+import { type Instant, minutes } from '#src/core/ids.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Notice } from './notices.ts';
+
+/** People who lead hear at most one card in this time, except about urgent tickets. */
+const gatherMs = minutes(15);
+
+const news: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
+  'breached',
+  'due_soon',
+  'triage',
+  'nobody_eligible',
+  'all_declined',
+  'left_alone',
+]);
+
+/** News for someone who leads, about a ticket that is not urgent: several of these are told on one card. */
+export const isGathered = (notice: Notice, ticket: Ticket): boolean =>
+  notice.audience === 'manager' && 'person' in notice.to && news.has(notice.kind) && ticket.priority !== 'P1';
+
+/**
+ * When someone hears of this: `now`, or later what can wait. While the ticket's calendar is closed, nobody could do
+ * anything and no clock runs: it waits for the morning, unless people who are on have declined. Otherwise it waits until `gatherMs` after they last heard, but
+ * never past the end of the day.
+ *
+ * `calendar`: the ticket's; null if it has none, which is always open. `lastTold`: when they were last told such news;
+ * null: not lately.
+ */
+export const toldAt = (
+  notice: Notice,
+  ticket: Ticket,
+  when: { readonly calendar: Calendar | null; readonly lastTold: Instant | null; readonly now: Instant },
+): Instant => {
+  const { calendar, lastTold, now } = when;
+  if (!isGathered(notice, ticket)) return now;
+  const openFrom = (at: Instant): Instant => (calendar === null ? at : (nextOpening(calendar, at) ?? at));
+  // Whoever declined is on: someone may be found tonight.
+  if (openFrom(now) > now && notice.kind !== 'all_declined') return openFrom(now);
+  // A time in the future is from before the clock was set back.
+  if (lastTold === null || lastTold > now || lastTold + gatherMs <= now) return now;
+  const until = lastTold + gatherMs;
+  return openFrom(until) > until && openFrom(now) === now ? now : until;
+};
