@@ -95,5 +95,5 @@ export const midSizeDesk: OrganisationSetup = {
     shift: office.id,
   })),
   triageTeam: 'desk' as TeamId,
-  confidenceThreshold: 0.5,
+  confidence: null,
 };

@@ -148,10 +148,10 @@ const livePrecision = async (db: Db, since: Instant): ReturnType<Models['livePre
   );
   const counts = new Map<string, { acted: number; right: number }>();
   for (const { category, classification } of rows) {
-    const { confidence, ranked }: StoredClassification = JSON.parse(classification ?? '{}');
+    const { acted, confidence, ranked, sure }: StoredClassification = JSON.parse(classification ?? '{}');
     const guess = ranked[0]?.category;
-    // An abstention is stored as a confidence of 0.
-    if (guess === undefined || confidence === 0) continue;
+    // Before `sure` was stored, an abstention was a confidence of 0.
+    if (guess === undefined || (sure === undefined ? confidence === 0 : acted !== true)) continue;
     const count = counts.get(guess) ?? { acted: 0, right: 0 };
     counts.set(guess, { acted: count.acted + 1, right: count.right + (category === guess ? 1 : 0) });
   }

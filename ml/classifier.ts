@@ -64,6 +64,7 @@ export const classifyWith = (model: Model): ((text: string) => Classification) =
     return {
       category: acts ? (model.classes[best] ?? null) : null,
       confidence: probabilities[best] ?? 0,
+      ...(model.noneClass !== null && { none: probabilities[model.noneClass] ?? 0 }),
       ranked,
       because: predictor.termsFor(text, best, termsShown),
     };

@@ -14,7 +14,9 @@ export type TicketRow = {
   priority: string;
   priority_source: string;
   impact: string;
+  impact_said_by: string | null;
   urgency: string;
+  urgency_said_by: string | null;
   requester: string;
   filed_by: string;
   team: string;
@@ -209,7 +211,7 @@ export type Schema = {
     version: number;
     people_version: number;
     triage_team: string | null;
-    confidence_threshold: number;
+    confidence: number | null;
   };
   people: PersonRow;
   person_roles: { person: string; role: string };
@@ -241,7 +243,7 @@ export type Schema = {
     channel_id: string | null;
   };
   skills: { id: string; name: string };
-  categories: { id: string; name: string; team: string; effort: number };
+  categories: { id: string; name: string; team: string; effort: number; confidence: number | null };
   category_skills: { category: string; skill: string; level: number; need: string; position: number };
   calendars: { id: string; name: string; zone: string; week: Json; holidays: Json };
   policies: { id: string; name: string; calendar: string; terms: Json };

@@ -15,6 +15,7 @@ import { promises } from './009-promises.ts';
 import { secondLooks } from './010-second-looks.ts';
 import { accounts } from './011-accounts.ts';
 import { blocks } from './012-blocks.ts';
+import { whoSaidSo } from './013-who-said-so.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   secondLooks,
   accounts,
   blocks,
+  whoSaidSo,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { sql } from 'kysely';
+import type { Engine } from '#db/engine/engine.ts';
 import { openEngine } from '#db/open-engine.ts';
 import { emptyDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
 import { createStore } from '#db/store.ts';
@@ -13,13 +14,30 @@ import { migrations } from './migrate.ts';
 
 const efforts = [1, 0.1, 1 / 3, 0.000_000_5, 2_000_000];
 
+const later = [
+  ['desk', 'confidence REAL'],
+  ['categories', 'confidence REAL'],
+  ['people', 'blocked TEXT'],
+] as const;
+
+const alter = (engine: Engine, statements: readonly string[]): Promise<void> =>
+  engine.write(async (db) => {
+    for (const statement of statements) await sql.raw(statement).execute(db);
+  });
+
 /** Migrates a desk without stored loads, in which Dana has a ticket in every status for each effort. */
 const loadsAfterMigrating = async (url: string): Promise<ReadonlyMap<string, number>> => {
   const older = await openEngine(url, { migrations: migrations.filter(({ version }) => version < 6) });
-  // Today's store also writes a column that came later.
-  await older.engine.write((db) => sql`ALTER TABLE people ADD COLUMN blocked TEXT`.execute(db));
+  // What saves a desk today writes these columns, which came later.
+  await alter(
+    older.engine,
+    later.map(([table, column]) => `ALTER TABLE ${table} ADD COLUMN ${column}`),
+  );
   await createStore(older.engine).transaction((tx) => tx.saveSetup(aDesk(), 0));
-  await older.engine.write((db) => sql`ALTER TABLE people DROP COLUMN blocked`.execute(db));
+  await alter(
+    older.engine,
+    later.map(([table, column]) => `ALTER TABLE ${table} DROP COLUMN ${column.split(' ')[0]}`),
+  );
   await older.engine.write(async (db) => {
     let number = 0;
     for (const status of statuses) {

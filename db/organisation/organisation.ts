@@ -27,6 +27,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   required: levels(skills, 'required'),
   preferred: levels(skills, 'preferred'),
   effort: row.effort,
+  ...(row.confidence !== null && { confidence: row.confidence }),
 });
 
 const policyOf = (row: Schema['policies']): Policy => ({
@@ -83,6 +84,6 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
     }),
     // An empty database has no team yet; nothing can be filed before there is one.
     triageTeam: (desk.triage_team ?? '') as TeamId,
-    confidenceThreshold: desk.confidence_threshold,
+    confidence: desk.confidence,
   };
 };

@@ -45,10 +45,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await replaceCategories(db, setup);
   await replaceRules(db, setup);
   await saveTechnicians(db, setup);
-  await db
-    .updateTable('desk')
-    .set({ triage_team: setup.triageTeam, confidence_threshold: setup.confidenceThreshold })
-    .execute();
+  await db.updateTable('desk').set({ triage_team: setup.triageTeam, confidence: setup.confidence }).execute();
   await removeWhatLeft(db, setup);
   await bumpPeople(db);
 };
@@ -90,7 +87,7 @@ const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', '
     ),
 );
 
-const saveCategories = preparedRows<Schema['categories']>(['id', 'name', 'team', 'effort'], (db, rows) =>
+const saveCategories = preparedRows<Schema['categories']>(['id', 'name', 'team', 'effort', 'confidence'], (db, rows) =>
   db
     .insertInto('categories')
     .values([...rows])
@@ -99,6 +96,7 @@ const saveCategories = preparedRows<Schema['categories']>(['id', 'name', 'team',
         name: set.ref('excluded.name'),
         team: set.ref('excluded.team'),
         effort: set.ref('excluded.effort'),
+        confidence: set.ref('excluded.confidence'),
       })),
     ),
 );
@@ -113,7 +111,7 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
   await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
   await saveCategories(
     db,
-    categories.map(({ id, name, team, effort }) => ({ id, name, team, effort })),
+    categories.map(({ id, name, team, effort, confidence = null }) => ({ id, name, team, effort, confidence })),
   );
   await db.deleteFrom('category_skills').execute();
   await insertNeeds(

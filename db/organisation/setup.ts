@@ -18,7 +18,7 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     rules: desk.rules,
     technicians: await readTechnicians(db),
     triageTeam: desk.triageTeam,
-    confidenceThreshold: desk.confidenceThreshold,
+    confidence: desk.confidence,
   };
 };
 

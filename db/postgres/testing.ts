@@ -64,7 +64,7 @@ const wipe = `
     );
   END $$;
   ALTER SEQUENCE ticket_numbers RESTART;
-  INSERT INTO desk (id, version, people_version, confidence_threshold) VALUES (1, 0, 0, 0.5)`;
+  INSERT INTO desk (id, version, people_version) VALUES (1, 0, 0)`;
 
 /** A database with the schema and no rows: this test file's database, wiped, which is faster than a new one. */
 export const freshDatabase = async (): Promise<string> => {

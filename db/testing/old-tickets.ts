@@ -10,10 +10,17 @@ import { aChange, aDesk } from '#src/app/testing/builders.ts';
 
 /** Columns that came with the lists, and later. */
 const added: Readonly<Record<string, readonly string[]>> = {
-  tickets: ['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at'],
+  tickets: [
+    ...['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at'],
+    ...['impact_said_by', 'urgency_said_by'],
+  ],
   sla_clocks: ['repeated'],
+  categories: ['confidence'],
+  desk: ['confidence'],
   people: ['blocked'],
 };
+/** A column that there is no longer. */
+const removed: Readonly<Record<string, Readonly<Record<string, number>>>> = { desk: { confidence_threshold: 0.5 } };
 
 const keptWith = async (engine: Engine) =>
   engine.read.selectFrom('tickets').select(['number', 'overdue', 'due_at']).orderBy('number').execute();
@@ -32,9 +39,10 @@ export const checkOldTickets = async (written: string, old: string): Promise<voi
   const now = await openEngine(written);
   const before = await openEngine(old, { migrations: migrations.filter(({ version }) => version < lists.version) });
   for (const table of copiedTables) {
-    const rows = (await readPage(now.engine.read, table, null)).map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([column]) => added[table.name]?.includes(column) !== true)),
-    );
+    const rows = (await readPage(now.engine.read, table, null)).map((row) => ({
+      ...Object.fromEntries(Object.entries(row).filter(([column]) => added[table.name]?.includes(column) !== true)),
+      ...removed[table.name],
+    }));
     await before.engine.write((db) => insertRows(db, table, rows));
   }
   await before.engine.close();

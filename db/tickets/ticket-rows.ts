@@ -1,7 +1,7 @@
 import type { ClockRow, TicketRow } from '#db/engine/schema.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
-import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { Impact, Priority, SaidBy, Urgency } from '#src/core/priority.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/ticket/ticket.ts';
 
@@ -102,7 +102,9 @@ export const ticketToRow = (ticket: Ticket): TicketRow => ({
   priority: ticket.priority,
   priority_source: ticket.prioritySource,
   impact: ticket.impact,
+  impact_said_by: ticket.impactSaidBy,
   urgency: ticket.urgency,
+  urgency_said_by: ticket.urgencySaidBy,
   requester: ticket.requester,
   filed_by: ticket.filedBy,
   team: ticket.team,
@@ -255,7 +257,9 @@ const factsFromRow = (row: TicketRow, clocks: readonly SlaClock[]): TicketFacts 
   preferred: JSON.parse(row.preferred_skills),
   effort: row.effort,
   impact: row.impact as Impact,
+  impactSaidBy: row.impact_said_by as SaidBy | null,
   urgency: row.urgency as Urgency,
+  urgencySaidBy: row.urgency_said_by as SaidBy | null,
   priority: row.priority as Priority,
   prioritySource: row.priority_source as TicketFacts['prioritySource'],
   createdAt: row.created_at,

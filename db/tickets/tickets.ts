@@ -9,7 +9,8 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
 
 const ticketColumns = [
-  ...['number', 'version', 'status', 'priority', 'priority_source', 'impact', 'urgency', 'requester'],
+  ...['number', 'version', 'status', 'priority', 'priority_source', 'impact', 'impact_said_by'],
+  ...['urgency', 'urgency_said_by', 'requester'],
   ...['filed_by', 'team', 'assignee', 'category', 'category_source', 'channel', 'title', 'description', 'effort'],
   ...['created_at', 'updated_at', 'first_response_at', 'asked_at', 'accept_by', 'accepted_at', 'pending_since'],
   ...['unanswered_since', 'leaves_at', 'reminded', 'remind_at'],

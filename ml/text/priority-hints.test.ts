@@ -16,6 +16,8 @@ describe('priority hints', () => {
     ['Rien d’urgent, quand vous aurez le temps', null, 'can_wait'],
     ['Nadie puede entrar, es urgente', 'everyone', 'blocked'],
     ['Hakuna haraka, wiki ijayo ni sawa', null, 'can_wait'],
+    ['Crashes whenever I click print', null, null],
+    ['Whenever you have time: a new mouse', null, 'can_wait'],
     ['', null, null],
   ];
   for (const [text, impact, urgency] of cases) {
@@ -27,6 +29,17 @@ describe('priority hints', () => {
 
   it('name the words they are based on', () => {
     assert.deepEqual(priorityHints('The WHOLE   floor is stuck').impact?.because, ['the whole floor']);
+  });
+
+  it('count on their own only where they are sure', () => {
+    const sure = (text: string) => {
+      const { impact, urgency } = priorityHints(text);
+      return [impact?.sure === true ? impact.level : null, urgency?.sure === true ? urgency.level : null];
+    };
+    assert.deepEqual(sure('urgent!!! production is down for everyone'), ['everyone', 'blocked']);
+    assert.deepEqual(sure('What do we do if production is down for everyone?'), [null, null]);
+    assert.deepEqual(sure('Not urgent, but nobody can log in'), ['everyone', null]);
+    assert.deepEqual(sure(`Production is down for everyone. ${'It has been a long day. '.repeat(20)}`), [null, null]);
   });
 
   it('are quick for a text of any length', () => {

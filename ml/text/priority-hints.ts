@@ -1,21 +1,14 @@
 import type { Impact, PriorityHints, Urgency } from '#src/core/priority.ts';
+import { type Cues, found, phrases } from './phrases.ts';
+import { sureHints } from './sure-hints.ts';
 
 /**
  * Cues in a ticket for how many people are affected and how badly. They suggest and never decide: the requester's choice
- * and the technician's always win. How often they are right is in the model card.
+ * and the technician's always win. How often they are right is in the model card. Those that count where nobody chose
+ * anything are in `sure-hints`.
  */
 /** A suggestion with the words it is based on, as written in the ticket. */
 type Hint<Level> = { readonly level: Level; readonly because: readonly string[] };
-
-type Cues = readonly RegExp[];
-
-/** Alternatives as whole words; a space matches any white space, and * any ending. */
-const phrases = (...lines: readonly string[]): RegExp => {
-  const words = lines
-    .flatMap((line) => line.split('|'))
-    .map((phrase) => phrase.trim().replaceAll('*', '[\\p{L}]*').replaceAll(' ', '\\s+'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-};
 
 const everyone: Cues = [
   phrases(
@@ -73,7 +66,7 @@ const workaround: Cues = [
 
 const canWait: Cues = [
   phrases(
-    "no (?:rush|hurry|urgency|stress|panic)|not (?:urgent|a biggie|a big deal|pressing|in a hurry)|isn't urgent|whenever|when(?:ever)? (?:you (?:get|have|find|can)|someone has|there is time|it suits)|at your (?:leisure|convenience)|low priority|can wait|some ?(?:time|day)|one day|eventually|when you get to me",
+    "no (?:rush|hurry|urgency|stress|panic)|not (?:urgent|a biggie|a big deal|pressing|in a hurry)|isn't urgent|when(?:ever)? (?:you (?:get|have|find|can|like)|you're free|someone has|there is time|it suits)|at your (?:leisure|convenience)|low priority|can wait|some ?(?:time|day)|one day|eventually|when you get to me",
     'next (?:week|month|quarter|year|spring|summer|autumn|term|semester|monday|tuesday|wednesday|thursday|friday)|end of (?:the )?(?:month|quarter|year)|from (?:the )?\\d{1,2}(?:st|nd|rd|th)?|until the \\d+|starting (?:on )?\\d|by the end of|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|go-live|any time|anytime|new (?:starter|joiner|hire)|starts (?:on )?(?:monday|\\d)',
     'would be nice|nice to have|just (?:wondering|curious|a question|annoying|cosmetic|wanted)|cosmetic|minor|small thing|bit annoying|curious|suggestion|thank you|thanks (?:so much|a lot|to|for the|for your help)|for (?:your )?information|fyi|to your records|compliment*|please (?:install|order|drop|remove|add|set up|create)|(?:could|can|may) (?:i|we) (?:have|get|please have)|how do i|request(?:ing)?',
   ),
@@ -95,17 +88,25 @@ const notBlocked: Cues = [
 const maxCues = 3;
 const longestRead = 20_000;
 
-const found = (text: string, cues: Cues): string[] => cues.flatMap((cue) => text.match(cue) ?? []);
-
 const hint = <Level>(level: Level, because: readonly string[]): Hint<Level> => ({
   level,
-  because: [...new Set(because.map((cue) => cue.toLowerCase().replaceAll(/\s+/g, ' ')))].slice(0, maxCues),
+  because: [...new Set(because.map((cue) => cue.trim().toLowerCase().replaceAll(/\s+/g, ' ')))].slice(0, maxCues),
 });
 
 /** Looks for cues in a ticket's text, in English, German, French, Spanish and Swahili. */
 export const priorityHints = (text: string): PriorityHints => {
   const read = text.slice(0, longestRead).replaceAll('’', "'");
-  return { impact: impactHint(read), urgency: urgencyHint(read) };
+  const sure = sureHints(read);
+  const surely = <Level>(level: Level, because: readonly string[]) =>
+    ({ ...hint(level, because), sure: true }) as const;
+  return {
+    impact: sure.impact === null ? impactHint(read) : surely(sure.impact.level, sure.impact.because),
+    // Whoever has found a way around is not stopped.
+    urgency:
+      sure.urgency === null || (sure.urgency.level === 'blocked' && found(read, workaround).length > 0)
+        ? urgencyHint(read)
+        : surely(sure.urgency.level, sure.urgency.because),
+  };
 };
 
 const impactHint = (text: string): Hint<Impact> | null => {

@@ -46,7 +46,7 @@ const rules: readonly Rule[] = [
     files: /^ml\//,
     values: /^src\/app\/(ports|adapter-kit)\//,
     types: /^src\/core\//,
-    inTests: /^src\/app\/(contracts|testing)\/|^bench\//,
+    inTests: /^src\/(core\/priority\.ts$|app\/(contracts|testing)\/)|^bench\//,
   },
 ];
 

@@ -1,9 +1,12 @@
-import type { Comment } from '#src/core/ticket/comments.ts';
+import { clip } from '#src/core/clip.ts';
+import type { Instant } from '#src/core/ids.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
-import { isOpen } from '#src/core/ticket/ticket.ts';
+import type { Said } from '#src/core/ticket/said.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
+import { assessButton } from './notices/receipt.ts';
 import { texts } from './texts.ts';
 import {
   assigneeFact,
@@ -12,17 +15,21 @@ import {
   context,
   dueFact,
   facts,
+  impactFact,
   priorityFact,
   quote,
+  ratingBlocks,
   requesterFact,
   statusFact,
   subject,
   type TicketView,
-  text,
   time,
+  urgencyFact,
 } from './view.ts';
 
-const mostComments = 10;
+/** How much of a ticket one card shows, and how much of one text; the rest is on the card with everything. */
+const mostSaid = 10;
+const longestText = 600;
 
 const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
   const { ticket, reader } = view;
@@ -33,7 +40,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
       return [button('confirm', turn, { style: 'primary' }), button('reopen', turn)];
     }
     if (!isOpen(ticket)) return [];
-    return [button('reply', value), button('cancel', subject(ticket, ticket.reopenedCount))];
+    return [button('reply', value), assessButton(ticket), button('cancel', subject(ticket, ticket.reopenedCount))];
   }
   if (!isOpen(ticket)) return [button('note', value)];
   const mine = ticket.assignee === reader;
@@ -53,23 +60,52 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
   ];
 };
 
-/** A ticket in full, with its comments. The caller leaves out internal notes for the requester. */
-export const detailsCard = (view: TicketView, part: Part, comments: readonly Comment[], why: string | null): Card => {
+const authorOf = ({ author, as }: Said, { names }: TicketView): string => {
+  const name = author === null ? texts.theDesk : names.person(author);
+  switch (as) {
+    case 'reply':
+      return name;
+    case 'note':
+      return `${name} (${texts.action.note.toLowerCase()})`;
+    case 'question':
+      return texts.asked(name);
+    case 'solution':
+      return texts.solved(name);
+    case 'reason to reopen':
+      return texts.reopenedIt(name);
+  }
+};
+
+/** Shown on its own, apart from what was said before it: the open question, or what solved it. */
+const isCurrent = ({ seq, as }: Said, ticket: Ticket, said: readonly Said[]): boolean => {
+  const current = ticket.status === 'pending' ? 'question' : over(ticket) ? 'solution' : null;
+  return as === current && said.findLast((one) => one.as === current)?.seq === seq;
+};
+
+const over = ({ status }: Ticket): boolean => status === 'resolved' || status === 'closed';
+
+/**
+ * A ticket with what was said on it, long texts cut; `wholeCard` has all of them. The caller leaves out internal notes
+ * for the requester.
+ */
+export const detailsCard = (view: TicketView, part: Part, said: readonly Said[], why: string | null): Card => {
   const { ticket, names } = view;
-  const said: readonly (Block | null)[] = comments.slice(-mostComments).map((comment) => {
-    const name = names.person(comment.author);
-    const author = comment.visibility === 'internal' ? `${name} (${texts.action.note.toLowerCase()})` : name;
-    return quote(comment.text, author, comment.at);
-  });
+  const current = said.find((one) => isCurrent(one, ticket, said));
+  const before = said.filter((one) => one !== current);
+  const shown = (one: Said): Block | null => quote(clip(one.text, longestText), authorOf(one, view), one.at);
+  const isLong = [ticket.description, ...said.map(({ text: words }) => words)].some(
+    (words) => words.length > longestText,
+  );
+  const whole = isLong || before.length > mostSaid ? [button('whole', subject(ticket, 1))] : [];
   return card(view, 'details', texts.title.ticket(ticket.number, ticket.title), {
     blocks: [
-      quote(ticket.description, names.person(ticket.requester), ticket.createdAt),
+      quote(clip(ticket.description, longestText), names.person(ticket.requester), ticket.createdAt),
       facts(
         statusFact(view),
         categoryFact(view),
         priorityFact(view),
-        { label: texts.label.impact, value: texts.impact[ticket.impact] },
-        { label: texts.label.urgency, value: texts.urgency[ticket.urgency] },
+        impactFact(view),
+        urgencyFact(view),
         { label: texts.label.team, value: names.team(ticket.team) },
         requesterFact(view),
         assigneeFact(view),
@@ -80,14 +116,60 @@ export const detailsCard = (view: TicketView, part: Part, comments: readonly Com
           ? null
           : { label: texts.label.followUpOf, value: [{ type: 'ticket', number: ticket.followUpOf }] },
       ),
-      ticket.status === 'pending' ? quote(ticket.question) : null,
-      ticket.status === 'resolved' || ticket.status === 'closed' ? quote(ticket.resolution) : null,
+      current === undefined ? null : shown(current),
       ticket.status === 'cancelled' ? quote(ticket.reason) : null,
-      ticket.rating === null ? null : text(texts.starsSpoken(ticket.rating.stars)),
-      said.length > 0 ? { type: 'divider' } : null,
-      ...said,
+      ...ratingBlocks(view),
+      before.length > 0 ? { type: 'divider' } : null,
+      ...before.slice(-mostSaid).map(shown),
       why === null ? null : context(why),
     ],
-    actions: actionsFor(view, part),
+    actions: [...actionsFor(view, part), ...whole],
+  });
+};
+
+/** So much fits on a card of any platform, beside its other parts. */
+const pageLength = 2_500;
+
+type Piece = { readonly author: string; readonly at: Instant; readonly text: string };
+
+/** A text in pieces that fit on a page, cut between characters. */
+const inPieces = ({ author, at, text: words }: Piece): readonly Piece[] => {
+  const pieces: Piece[] = [];
+  for (let from = 0; from < words.length; ) {
+    const left = words.slice(from);
+    const cut = left.length <= pageLength ? left : clip(left, pageLength).slice(0, -1);
+    pieces.push({ author, at, text: cut });
+    from += Math.max(1, cut.length);
+  }
+  return pieces;
+};
+
+const inPages = (pieces: readonly Piece[]): readonly (readonly Piece[])[] => {
+  const pages: Piece[][] = [[]];
+  let length = 0;
+  for (const piece of pieces) {
+    if (length > 0 && length + piece.text.length > pageLength) {
+      pages.push([]);
+      length = 0;
+    }
+    pages.at(-1)?.push(piece);
+    length += piece.text.length;
+  }
+  return pages;
+};
+
+/** Everything that was said on a ticket, uncut, a page at a time. `page` counts from 1; another one shows the nearest. */
+export const wholeCard = (view: TicketView, said: readonly Said[], page: number): Card => {
+  const { ticket, names } = view;
+  const described = { author: names.person(ticket.requester), at: ticket.createdAt, text: ticket.description };
+  const all = [described, ...said.map((one) => ({ author: authorOf(one, view), at: one.at, text: one.text }))];
+  const pages = inPages(all.flatMap(inPieces));
+  const at = Math.min(Math.max(1, page), pages.length);
+  return card(view, 'whole', texts.title.whole(ticket.number, at, pages.length), {
+    blocks: (pages[at - 1] ?? []).map((piece) => quote(piece.text, piece.author, piece.at)),
+    actions: [
+      ...(at < pages.length ? [button('whole', subject(ticket, at + 1), { label: texts.action.nextPage })] : []),
+      button('details', subject(ticket)),
+    ],
   });
 };

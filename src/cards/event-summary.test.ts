@@ -42,7 +42,7 @@ describe('the log, as people read it', () => {
       'Dana resolved it.',
       'Resolution: in time.',
       'Rita confirmed that it is solved.',
-      'Rita rated it ★★★★★ 5 of 5.',
+      'Rita rated it ★★★★★ 5 of 5. “Quick”',
     ]);
   });
 

@@ -20,6 +20,14 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return `${who} set the category to ${names.category(event.category)}.`;
     case 'ticket.prioritised':
       return `${who} changed the priority to ${texts.priority[event.priority]}: ${event.reason}`;
+    case 'ticket.assessed': {
+      const said = [
+        ...(event.impactSaidBy === 'person' ? [texts.impact[event.impact]] : []),
+        ...(event.urgencySaidBy === 'person' ? [texts.urgency[event.urgency]] : []),
+      ];
+      const how = said.length === 0 ? 'it is not as bad as their words had seemed to say' : said.join(', ');
+      return `${who} said how bad it is: ${how}; the priority is ${texts.priority[event.priority]}.${event.reason === null ? '' : ` ${event.reason}`}`;
+    }
     case 'ticket.assigned':
       return event.reason.by === 'self'
         ? `${names.person(event.assignee)} took it.`
@@ -63,7 +71,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.cancelled':
       return `${who} withdrew it: ${event.reason}`;
     case 'ticket.rated':
-      return `${who} rated it ${texts.starsSpoken(event.stars)}.`;
+      return `${who} rated it ${texts.starsSpoken(event.stars)}.${event.comment === null ? '' : ` “${event.comment}”`}`;
     case 'ticket.followed_up':
       return `#${event.followUp} follows it up.`;
     case 'ticket.offer_passed_on':

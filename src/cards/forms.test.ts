@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
 import { readFormId } from './form-id.ts';
-import { intakeForm, ticketForm } from './forms.ts';
+import { intakeForm, readIntake, ticketForm } from './forms.ts';
 import { galleryForms } from './gallery.ts';
 
 const actions = galleryForms.flatMap(({ form }) => (form.kind === 'intake' ? [] : [form.kind]));
@@ -56,6 +56,28 @@ describe('a form', () => {
       }
     });
   }
+
+  it('answers nothing for anybody', () => {
+    for (const { name, form } of galleryForms) {
+      // Words that they have written, and the rating that they have given, are shown again.
+      const own = form.kind === 'intake' ? ['title', 'description'] : form.kind === 'rate_comment' ? ['stars'] : [];
+      for (const { id, value } of form.fields) if (!own.includes(id)) assert.equal(value, '', `${name}: ${id}`);
+    }
+  });
+
+  it('for more about a rating shows the one that was given', () => {
+    const starsIn = (value: string) =>
+      ticketForm('rate_comment', value, 'n', [])?.fields.find(({ id }) => id === 'stars')?.value;
+    assert.equal(starsIn('17.1'), '1');
+    assert.equal(starsIn('17'), '');
+  });
+
+  it('can be filed without saying how bad it is', () => {
+    const read = readIntake({ title: 'No sound', description: '', impact: '', category: '' });
+    assert.ok('values' in read);
+    assert.deepEqual([read.values.impact, read.values.urgency, read.values.category], [null, null, null]);
+    assert.ok('errors' in readIntake({ title: 'No sound', impact: 'nobody' }));
+  });
 
   it('takes no more than the desk stores', () => {
     const most = new Set<number>(Object.values(textLimits));

@@ -1,28 +1,26 @@
-import { impacts, urgencies } from '#src/core/priority.ts';
 import type { Form, FormValues, Option } from './card.ts';
 import { formId, readFormId } from './form-id.ts';
 import { texts } from './texts.ts';
+import { impactOptions, urgencyOptions } from './verbs/asking.ts';
 import { isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
-import { choice, optionalCategory, optionalWords, person, readFields, showFields, words } from './verbs/fields.ts';
+import {
+  optionalCategory,
+  optionalChoice,
+  optionalWords,
+  person,
+  readFields,
+  showFields,
+  words,
+} from './verbs/fields.ts';
 
 const { title: formTitle, submit, fields: labels } = texts.form.intake;
 
 const intakeFields = {
   title: words('title', { label: labels.title, hint: labels.titleHint, multiline: false }),
   description: optionalWords('description', { label: labels.description, hint: labels.descriptionHint }),
-  impact: choice(
-    labels.impact,
-    impacts.map((value) => ({ value, label: texts.impact[value] })),
-    'me',
-    'me',
-  ),
-  urgency: choice(
-    labels.urgency,
-    urgencies.map((value) => ({ value, label: texts.urgency[value] })),
-    'slowed_down',
-    'slowed_down',
-  ),
-  category: optionalCategory(labels.category, labels.detect),
+  impact: optionalChoice(labels.impact, impactOptions, labels.levelHint),
+  urgency: optionalChoice(labels.urgency, urgencyOptions, labels.levelHint),
+  category: optionalCategory(labels.category, labels.categoryHint),
   onBehalfOf: person({ label: labels.onBehalfOf, hint: labels.onBehalfOfHint, required: false, who: 'anyone' }),
 };
 
@@ -42,7 +40,9 @@ export const intakeForm = (options: {
     title: formTitle,
     submitLabel: submit,
     takesFiles: true,
-    fields: mayFileForOthers ? fields : fields.filter(({ id }) => id !== 'onBehalfOf'),
+    fields: fields.filter(
+      ({ id }) => (id !== 'onBehalfOf' || mayFileForOthers) && (id !== 'category' || categories.length > 0),
+    ),
   };
 };
 
@@ -64,7 +64,7 @@ export const ticketForm = (
     title: form.title(value.split('.')[0] ?? ''),
     submitLabel: form.submit,
     takesFiles: false,
-    fields: form.fields({ categories }),
+    fields: form.fields({ categories }, value.split('.').slice(1).join('.')),
   };
 };
 

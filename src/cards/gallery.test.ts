@@ -22,7 +22,7 @@ const categories = [...organisation.categories.values()].map(({ id, name }) => (
 
 /** What pressing this comes to, its form filled in with something that would do: nothing is set to what it is. */
 const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command => {
-  const present = [ticket.priority, ticket.category, `${ticket.rating?.stars}`];
+  const present = [ticket.priority, ticket.category, `${ticket.rating?.stars}`, ticket.impact, ticket.urgency];
   const choose = (options: readonly Option[]) => options.find(({ value }) => !present.includes(value))?.value ?? '';
   const someone = [people.tom, people.dana, people.nick, people.olu].find(
     (one) => one.teams.includes(ticket.team) && one.id !== ticket.assignee && one.id !== ticket.requester,
@@ -52,6 +52,8 @@ const noticeKinds = Object.keys({
   accepted: true,
   reply: true,
   pending: true,
+  worse: true,
+  rated: true,
   resolved: true,
   reopened: true,
   closed: true,
@@ -110,6 +112,7 @@ const pressedInChannel: Readonly<Record<string, readonly Name[]>> = {
   assign: ['mona'],
   categorise: ['dana', 'tom', 'mona'],
   category: ['dana', 'tom', 'mona'],
+  priority: ['dana', 'tom', 'mona'],
 };
 
 describe('no button leads to a refusal', () => {

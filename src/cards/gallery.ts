@@ -31,9 +31,9 @@ import {
   take,
   tell,
 } from '#src/core/testing/story.ts';
-import { commentsOf } from '#src/core/ticket/comments.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
+import { saidOn } from '#src/core/ticket/said.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import {
   answeredCard,
@@ -54,7 +54,7 @@ import {
   whichTicketCard,
 } from './answers.ts';
 import type { Card, Form, Option } from './card.ts';
-import { detailsCard } from './details.ts';
+import { detailsCard, wholeCard } from './details.ts';
 import { intakeForm, ticketForm } from './forms.ts';
 import { digestCard } from './lists/digest.ts';
 import { loadCard, teamCard } from './lists/home.ts';
@@ -160,6 +160,27 @@ const guessed = filed({
   classification: { confidence: 0.93, ranked: [{ category: hardware, p: 0.93 }], because: ['printer', 'smoke'] },
 });
 const urgent = filed({ impact: 'everyone', urgency: 'blocked', title: 'Nobody can print' });
+const fromText = filed({
+  impact: null,
+  urgency: null,
+  title: 'Production is down for everyone',
+  classification: {
+    confidence: 0,
+    ranked: [],
+    because: [],
+    hints: {
+      impact: { level: 'everyone', because: ['for everyone'], sure: true },
+      urgency: { level: 'blocked', because: ['production is down'], sure: true },
+    },
+  },
+});
+const unsaid = filed({ impact: null, urgency: null });
+const worse = { type: 'assess', impact: 'everyone', urgency: 'blocked', reason: 'It burns now' } as const;
+const saidWorse = tell(stories.in_progress, [['rita', worse]]);
+const overruled = tell(stories.in_progress, [
+  ['mona', { type: 'set_priority', priority: 'P4', reason: 'A spare is there' }],
+  ['rita', worse],
+]);
 const onBehalf = filed({ requester: people.raj, filedBy: people.nick });
 const declinedTomAsked = tell(stories.assigned, [['dana', decline]]);
 const declinedNobodyLeft = tell(stories.assigned, [['dana', decline]], onlyDana);
@@ -176,6 +197,8 @@ const reopened = tell(stories.resolved, [['rita', reopen]]);
 const solvedAgain = tell(reopened, [['dana', resolve]]);
 const closedByItself = tell(stories.resolved, [['desk', { type: 'close_if_quiet' }, inDays(7)]]);
 const rated = tell(stories.resolved, [['rita', rate(4)]]);
+const unhappy = tell(stories.resolved, [['rita', rate(1)]]);
+const unhappyWords = tell(stories.closed, [['rita', rate(2, 'Two days for a cable')]]);
 const closedRated = tell(stories.closed, [['rita', rate(5, 'Quick and friendly')]]);
 const waitingForShift = filed({}, { candidates: [candidate('dana', { away: { until: monday + hours(3) } })] });
 /** A calendar that never opens. */
@@ -192,6 +215,13 @@ const talkedAbout = tell(stories.in_progress, [
   ['dana', say('I am on my way.')],
   ['tom', note('Same printer as last week.')],
 ]);
+
+const discussed = tell(stories.pending, [
+  ['rita', say('The one in 2.13')],
+  ['dana', resolve],
+  ['rita', reopen],
+]);
+const long = filed({ description: 'It smokes, and then it stops. '.repeat(120) });
 
 const breached = (level: number): Told => ({ kind: 'breached', metric: 'first_response', cycle: 1, level });
 const dueSoon = (metric: 'first_response' | 'resolution'): Told => ({
@@ -217,6 +247,9 @@ const noticeCards: readonly GalleryCard[] = [
   ),
   toRequester('nobody free', { kind: 'filed' }, stories.new),
   toRequester('in triage', { kind: 'filed' }, triaged),
+  toRequester('how bad, from the text', { kind: 'filed' }, fromText),
+  toRequester('from the text, not right', { kind: 'filed' }, tell(fromText, [['rita', { type: 'ignore_text' }]])),
+  toRequester('nobody said how bad', { kind: 'filed' }, unsaid),
   toRequester('someone asked', { kind: 'filed' }, stories.assigned),
   toRequester('found out from the text', { kind: 'filed' }, guessed),
   toRequester('everyone passed', { kind: 'filed' }, declinedNobodyLeft),
@@ -251,6 +284,16 @@ const noticeCards: readonly GalleryCard[] = [
   toTechnician('solved again', again, solvedAgain),
   toRequester('to the requester, someone is asked', again, tell(solvedOverhead, [['rita', reopen]])),
   toRequester('to the requester, nobody is free', again, tell(solvedOverhead, [['rita', reopen]], nobody)),
+  toTechnician('said how bad', { kind: 'worse', reason: 'It burns now' }, saidWorse),
+  toTechnician('said to whoever was asked', { kind: 'worse', reason: null }, tell(stories.assigned, [['rita', worse]])),
+  toTechnician('the manager had set it', { kind: 'worse', reason: 'It burns now' }, overruled),
+  toManager('nobody has it', { kind: 'worse', reason: 'It burns now' }, tell(stories.new, [['rita', worse]])),
+  toManager('in a channel', { kind: 'worse', reason: null }, tell(stories.new, [['rita', worse]]), null),
+  toManager('to the manager who had set it', { kind: 'worse', reason: 'It burns now' }, overruled),
+  toTechnician('resolved since', { kind: 'worse', reason: null }, tell(saidWorse, [['dana', resolve]])),
+  toManager('one star', { kind: 'rated' }, unhappy),
+  toManager('with words', { kind: 'rated' }, unhappyWords),
+  toManager('better since', { kind: 'rated' }, tell(unhappy, [['rita', rate(4)]])),
   toRequester('unrated', { kind: 'closed' }, stories.closed),
   toRequester('rated with words', { kind: 'closed' }, closedRated),
   toRequester('by a manager', { kind: 'cancelled' }, tell(stories.in_progress, [['mona', cancel]])),
@@ -269,6 +312,9 @@ const noticeCards: readonly GalleryCard[] = [
   toTechnician('resolved', { kind: 'assigned', offer: 1 }, stories.resolved),
   toTechnician('resolved by the lead instead', { kind: 'assigned', offer: 1 }, solvedOverhead),
   toTechnician('closed', { kind: 'assigned', offer: 1 }, stories.closed),
+  toTechnician('rated', { kind: 'assigned', offer: 1 }, closedRated),
+  toTechnician('how bad, from the text', { kind: 'assigned', offer: 1 }, fromText),
+  toTechnician('nobody said how bad', { kind: 'assigned', offer: 1 }, unsaid),
   toTechnician('withdrawn', { kind: 'assigned', offer: 1 }, stories.cancelled),
   toTechnician('declined, tom is asked', { kind: 'assigned', offer: 1 }, declinedTomAsked),
   toTechnician('declined, tom has it', { kind: 'assigned', offer: 1 }, tell(declinedTomAsked, [['tom', accept]])),
@@ -348,12 +394,12 @@ const noticeCards: readonly GalleryCard[] = [
 ];
 
 const details = (what: string, story: Story, reader: Name, part: Part, called = names): GalleryCard => {
-  const comments = commentsOf(story.log).filter(({ visibility }) => part !== 'requester' || visibility === 'public');
+  const said = saidOn(story.log).filter(({ as }) => part !== 'requester' || as !== 'note');
   const assigned = story.log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
   const why = part !== 'requester' && assigned?.type === 'ticket.assigned' ? whyMe(assigned, called) : null;
   return {
     name: `details/${what}`,
-    card: detailsCard(viewOf(story, reader, called), part, comments, why),
+    card: detailsCard(viewOf(story, reader, called), part, said, why),
     story,
     reader,
   };
@@ -367,6 +413,8 @@ const detailCards: readonly GalleryCard[] = [
     details(`${status}, manager`, story, 'mona', 'manager'),
   ]),
   details('talked about, requester', talkedAbout, 'rita', 'requester'),
+  details('answered, solved, reopened', discussed, 'rita', 'requester'),
+  details('long', long, 'dana', 'technician'),
   details('talked about, technician', talkedAbout, 'dana', 'technician'),
   details('who filed it for someone else', onBehalf, 'nick', 'requester'),
   details('rated', closedRated, 'mona', 'manager'),
@@ -440,6 +488,8 @@ const otherCards: readonly GalleryCard[] = [
       { ...counts, overdue: 0, name: 'Networks', resolved: 0, overdueTickets: [] },
     ]),
   ),
+  about('whole/first page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 1), long, 'dana'),
+  about('whole/last page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 2), long, 'dana'),
   about('digest/no teams', digestCard([])),
   about('overdue_list/twelve', overdueListCard(twelve.map((story) => viewOf(story, 'mona')))),
   about('news_list/twelve', newsListCard(twelve.map((story) => viewOf(story, 'mona')))),

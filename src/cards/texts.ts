@@ -4,6 +4,9 @@ import type { LimitedUse } from '#src/core/ticket/rejections.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
 
+const list = new Intl.ListFormat('en-GB');
+const listed = (words: readonly string[]): string => list.format(words);
+
 /**
  * What people read on cards, on forms and in answers. Plain and kind; a translation is another object of this shape.
  * Sentences built from an event or an assignment are next to the code that builds them: `event-summary`, `why`.
@@ -52,6 +55,7 @@ export const texts = {
     overdueSince: 'Overdue since',
     dueAt: 'Due',
     followUpOf: 'Follows up',
+    rating: 'Rating',
     unassigned: 'Unassigned',
     overdue: 'Overdue',
     open: 'Open',
@@ -79,6 +83,11 @@ export const texts = {
     reassign: 'Reassign',
     assign: 'Assign',
     raisePriority: 'Raise priority',
+    urgent: 'This is urgent',
+    howBad: 'Change how bad it is',
+    notRight: 'Not right?',
+    whole: 'Show everything',
+    nextPage: 'Next page',
     changePriority: 'Change priority',
     changeCategory: 'Change category',
     fileThis: 'File as a ticket',
@@ -104,6 +113,10 @@ export const texts = {
   undecided: 'Not decided yet',
   you: 'You',
   theDesk: 'The help desk',
+  fromText: (level: string): string => `${level} (from the text)`,
+  asked: (name: string): string => `${name} asked`,
+  solved: (name: string): string => `${name} solved it`,
+  reopenedIt: (name: string): string => `${name} reopened it`,
   starsSpoken: (n: number): string => `${'★'.repeat(n)} ${n} of 5`,
 
   clock: (state: SlaClock['state'], targetMinutes: number, calendar: string): string => {
@@ -129,6 +142,10 @@ export const texts = {
     reply: (number: number, name: string) => `${name} replied on #${number}`,
     pendingAgain: (number: number, name: string) => `${name} still waits for your answer about #${number}`,
     leftAlone: (number: number) => `Nothing has happened on #${number} for days`,
+    worse: (number: number, name: string) => `${name} says that #${number} is worse`,
+    rated: (number: number, stars: number) => `#${number} was rated ${stars} of 5`,
+    whole: (number: number, page: number, pages: number) =>
+      pages === 1 ? `#${number} in full` : `#${number} in full, page ${page} of ${pages}`,
     wasLeftAlone: (number: number) => `Nothing had happened on #${number} for days`,
     pending: (number: number, name: string) => `${name} has a question about #${number}`,
     wasPending: (number: number, name: string) => `${name} had a question about #${number}`,
@@ -194,6 +211,8 @@ export const texts = {
     triage: 'Someone will read this and pass it to the right team. You don’t need to do anything.',
     looking: 'Looking for a technician. You’ll hear as soon as someone takes it.',
     asked: (name: string) => `${name} has been asked to take it.`,
+    because: (priority: string, words: readonly string[]) =>
+      `Filed as ${priority} because you wrote ${listed(words.map((word) => `“${word}”`))}.`,
     late: 'This is taking longer than we promised. The people in charge have been told.',
     deciding: 'The team’s manager is choosing who should do it. You’ll hear as soon as someone takes it.',
     nobody:
@@ -241,6 +260,9 @@ export const texts = {
     categorised: (category: string) => `Category: ${category}.`,
     assigned: (name: string) => `${name} has been asked.`,
     noLongerWaiting: 'This is being dealt with.',
+    assessed: (priority: string) => `Thank you. The priority is ${priority}.`,
+    assessedByDesk: (priority: string) =>
+      `Thank you, I’ve passed it on. The priority stays ${priority}, as the help desk has set it.`,
     rated: (n: number) => `Your rating: ${texts.starsSpoken(n)}. Thank you!`,
   },
 
@@ -307,6 +329,8 @@ export const texts = {
     commented: (number: number) => `Your reply on #${number} was passed on.`,
     noted: (number: number) => `Your note on #${number} was saved. The requester can’t see it.`,
     followUp: (number: number, old: number) => `#${old} is closed, so your reply became #${number}.`,
+    worse: 'The requester has said how bad it is:',
+    worseThanPriority: (priority: string) => `The help desk has set the priority to ${priority}. Is that still right?`,
     hint: (levels: readonly string[]) => `The text sounds like: ${levels.join('; ')}.`,
     draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
     unknownWord: (word: string) =>
@@ -435,8 +459,9 @@ export const texts = {
         descriptionHint: 'What you were doing, what you see, error messages',
         impact: 'Who is affected?',
         urgency: 'How badly?',
+        levelHint: 'If you leave this empty, I go by what you write',
         category: 'What is it about?',
-        detect: 'Work it out for me',
+        categoryHint: 'If you leave this empty, I work it out',
         onBehalfOf: 'On behalf of',
         onBehalfOfHint: 'Leave empty if it is for you',
       },
@@ -467,7 +492,17 @@ export const texts = {
       hint: 'The requester can’t see it',
     },
     reopen: { title: (n: string) => `Reopen #${n}`, submit: 'Reopen', reason: 'What is still wrong?' },
-    cancel: { title: (n: string) => `Withdraw #${n}`, submit: 'Withdraw', reason: 'Why?', value: 'No longer needed' },
+    cancel: {
+      title: (n: string) => `Withdraw #${n}`,
+      submit: 'Withdraw',
+      reason: 'Why?',
+      hint: 'For example: no longer needed',
+    },
+    assess: {
+      title: (n: string) => `How bad is #${n}?`,
+      submit: 'Send',
+      reason: 'What has changed, or what can’t you do?',
+    },
     assign: { title: (n: string) => `Assign #${n}`, submit: 'Assign', person: 'Who should do it?' },
     priority: { title: (n: string) => `Priority of #${n}`, submit: 'Change', priority: 'Priority', reason: 'Why?' },
     category: { title: (n: string) => `Category of #${n}`, submit: 'Change', category: 'Category' },

@@ -1,5 +1,6 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
+import type { SaidBy } from '#src/core/priority.ts';
 import type { CommandType } from '#src/core/ticket/commands.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -88,6 +89,39 @@ export const priorityFact = ({ ticket }: TicketView): Fact => ({
   label: texts.label.priority,
   value: texts.priority[ticket.priority],
 });
+
+/** A level that nobody has said is not shown: what usually holds would look like something they chose. */
+const levelFact = (label: string, words: string, by: SaidBy | null): Fact | null =>
+  by === null ? null : { label, value: by === 'text' ? texts.fromText(words) : words };
+
+export const impactFact = ({ ticket }: TicketView): Fact | null =>
+  levelFact(texts.label.impact, texts.impact[ticket.impact], ticket.impactSaidBy);
+
+export const urgencyFact = ({ ticket }: TicketView): Fact | null =>
+  levelFact(texts.label.urgency, texts.urgency[ticket.urgency], ticket.urgencySaidBy);
+
+/** How the requester was served, in their words too. */
+export const ratingBlocks = ({ ticket, names }: TicketView): readonly (Block | null)[] =>
+  ticket.rating === null
+    ? []
+    : [
+        facts({ label: texts.label.rating, value: texts.starsSpoken(ticket.rating.stars) }),
+        quote(ticket.rating.comment ?? '', names.person(ticket.requester)),
+      ];
+
+/**
+ * Where a ticket's text suggests something other than what was said: a hint for whoever works on it to check, never a
+ * decision.
+ */
+export const hint = ({ ticket }: TicketView): Block | null => {
+  const { impact = null, urgency = null } = ticket.classification?.hints ?? {};
+  const said = [
+    ...(impact !== null && impact.level !== ticket.impact ? [[texts.impact[impact.level], impact.because]] : []),
+    ...(urgency !== null && urgency.level !== ticket.urgency ? [[texts.urgency[urgency.level], urgency.because]] : []),
+  ] as const;
+  if (said.length === 0) return null;
+  return context(texts.say.hint(said.map(([level, because]) => `${level} (“${[because].flat().join('”, “')}”)`)));
+};
 
 export const assigneeFact = (view: TicketView): Fact => ({
   label: texts.label.assignee,

@@ -60,6 +60,7 @@ const renderField = (field: Field, given: string | undefined): CardElementArray 
           ...choices(common, required),
           style: field.options.length > limits.optionsAtAGlance ? 'filtered' : 'compact',
           choices: choicesOf(field.options),
+          ...(hint !== null && { placeholder: hint }),
           ...(value !== '' && { value }),
         },
       ];

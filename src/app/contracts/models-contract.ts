@@ -136,9 +136,18 @@ export const modelsContract = (name: string, open: OpenModels): void => {
             closed({ assignee: 'dana' }),
           ),
         ),
+        // Sure enough for the model, but not for the desk; and the other way round.
+        ...[{ sure: true }, { sure: false, acted: true as const }].map((said, index) =>
+          aChange(
+            aTicket(
+              { number: number(6 + index), classification: abstained && { ...abstained, ...said } },
+              closed({ assignee: 'dana' }),
+            ),
+          ),
+        ),
         aChange(aTicket({ number: number(5), createdAt: monday - days(5) }, closed({ assignee: 'dana' }))),
       );
-      assert.deepEqual(await ports.models.livePrecision(monday), [{ category: 'Hardware', acted: 2, right: 1 }]);
+      assert.deepEqual(await ports.models.livePrecision(monday), [{ category: 'Hardware', acted: 3, right: 2 }]);
     });
   });
 };

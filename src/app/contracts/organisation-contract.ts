@@ -22,7 +22,7 @@ export const deskContract = (open: OpenPorts): void => {
       assert.deepEqual(sorted(desk.calendars), setup.calendars.toSorted(byId));
       assert.deepEqual(desk.rules, setup.rules);
       assert.equal(desk.triageTeam, setup.triageTeam);
-      assert.equal(desk.confidenceThreshold, setup.confidenceThreshold);
+      assert.equal(desk.confidence, setup.confidence);
     });
 
     it('increases its version with a change', async (t) => {
@@ -44,8 +44,10 @@ export const deskContract = (open: OpenPorts): void => {
       const desk = await store.read.organisation();
       assert.equal(desk.version, version);
       assert.equal(desk.teams.size, 0);
-      await store.transaction((tx) => tx.saveSetup(aDesk({ confidenceThreshold: 0.9 }), 0));
-      assert.equal((await store.read.organisation()).confidenceThreshold, 0.9);
+      await store.transaction((tx) => tx.saveSetup(aDesk({ confidence: 0.9 }), 0));
+      assert.equal((await store.read.organisation()).confidence, 0.9);
+      await store.transaction((tx) => tx.saveSetup(aDesk({ confidence: null }), 1));
+      assert.equal((await store.read.organisation()).confidence, null);
     });
 
     it('keeps settings', async (t) => {

@@ -127,18 +127,18 @@ export const organisationContract = (open: OpenPorts): void => {
 
     it('lets one of two concurrent saves win', async (t) => {
       const { store } = await openDesk(t, open);
-      const save = (confidenceThreshold: number) =>
+      const save = (confidence: number) =>
         store.transaction(async (tx) => {
-          await tx.saveSetup(aDesk({ confidenceThreshold }), 1);
-          return confidenceThreshold;
+          await tx.saveSetup(aDesk({ confidence }), 1);
+          return confidence;
         });
       const outcomes = await Promise.allSettled([save(0.1), save(0.2)]);
       const won = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
       const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
       assert.equal(won.length, 1);
       assert.ok(lost[0] instanceof StaleOrganisationError);
-      const { version, confidenceThreshold } = await store.read.organisation();
-      assert.deepEqual([version, confidenceThreshold], [2, won[0]]);
+      const { version, confidence } = await store.read.organisation();
+      assert.deepEqual([version, confidence], [2, won[0]]);
     });
 
     it('refuses a calendar that never opens, and applies none of the rest', async (t) => {
@@ -166,14 +166,18 @@ const nextDesk = (): OrganisationSetup => {
       aPerson('eva', { roles: ['technician'], teams: [teamId('support')], manager: personId('mona') }),
     ].map((person) => (person.id === 'nick' ? { ...person, active: false, teams: [] } : person)),
     teams: desk.teams.filter(stay),
-    categories: desk.categories.filter(stay).map((category) => ({ ...category, name: 'Things', preferred: [] })),
+    categories: desk.categories
+      .filter(stay)
+      .map((category) => ({ ...category, name: 'Things', preferred: [], confidence: 0.7 })),
     skills: desk.skills.filter(stay),
-    rules: desk.rules.slice(1).map((rule) => ({ ...rule, policy: aPolicy({ name: 'Calm', warnAt: [50] }) })),
+    rules: desk.rules
+      .slice(1)
+      .map((rule) => ({ ...rule, policy: aPolicy({ name: 'Calm', warnAt: [50], lowRating: 0 }) })),
     technicians: [
       { person: personId('dana'), skills: [{ skill: skillId('hardware'), level: 5 }], capacity: 9, shift: null },
       { person: personId('tom'), skills: [], capacity: 1, shift: null },
     ],
-    confidenceThreshold: 0.8,
+    confidence: 0.8,
   };
 };
 

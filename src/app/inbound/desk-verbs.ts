@@ -12,15 +12,17 @@ import { takeBackAnswer } from '#src/app/tickets/take-back-answer.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { awayCard, backCard, filedTwoCard, helpCard, offerToFileCard, twoProblemsCard } from '#src/cards/answers.ts';
-import { detailsCard } from '#src/cards/details.ts';
+import { detailsCard, wholeCard } from '#src/cards/details.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { wayToClose } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
+import type { Said } from '#src/core/ticket/said.ts';
 import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
@@ -49,8 +51,8 @@ const filingOf = (text: string, person: Person, channel: string): Parameters<Ope
   requester: person,
   filedBy: person,
   channel,
-  impact: 'me',
-  urgency: 'slowed_down',
+  impact: null,
+  urgency: null,
   category: null,
   followUpOf: null,
 });
@@ -82,10 +84,19 @@ export const fileText: Handle = async (parts, { inbound, person, words }) => {
 const showTicket: Handle = async ({ store: { read } }, { person, number }) => {
   const shown = await ticketInFull(read, number, person);
   if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
-  const { ticket, part, comments, assigned } = shown;
-  const others = [...comments.map((comment) => comment.author), ...(assigned ? [assigned.assignee] : [])];
-  const view = await viewFor(read, ticket, person, others);
-  return cardReply(detailsCard(view, part, comments, assigned === null ? null : whyMe(assigned, view.names)));
+  const { ticket, part, said, assigned } = shown;
+  const view = await viewFor(read, ticket, person, [...authorsOf(said), ...(assigned ? [assigned.assignee] : [])]);
+  return cardReply(detailsCard(view, part, said, assigned === null ? null : whyMe(assigned, view.names)));
+};
+
+const authorsOf = (said: readonly Said[]): readonly PersonId[] => said.flatMap(({ author }) => author ?? []);
+
+const showWhole: Handle = async ({ store: { read } }, { person, number, words }) => {
+  const shown = await ticketInFull(read, number, person);
+  if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
+  const { ticket, said } = shown;
+  const page = /^\d{1,6}$/.test(words) ? Number(words) : 1;
+  return cardReply(wholeCard(await viewFor(read, ticket, person, authorsOf(said)), said, page));
 };
 
 /** Confirms at once; withdrawing and resolving need words, so a form asks for them if there are none. */
@@ -206,6 +217,7 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   list: listMine,
   find: listFound,
   details: showTicket,
+  whole: showWhole,
   close: closeTicket,
   link: linkAccounts,
   unlink: unlinkAccounts,

@@ -90,13 +90,13 @@ describe('setting a desk up', () => {
     await database.store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
     const setup = aDesk({
       categories: aDesk().categories.filter(({ id }) => id !== 'hardware'),
-      confidenceThreshold: 0.9,
+      confidence: 0.9,
     });
     const { obstacles } = await setUp(setup);
     assert.deepEqual(obstacles, [
       'categories.hardware (Hardware) cannot be removed: it is used by 1 ticket. Keep it; you can change its name.',
     ]);
-    assert.equal((await database.store.read.organisation()).confidenceThreshold, 0.6);
+    assert.equal((await database.store.read.organisation()).confidence, 0.6);
   });
 
   it('refuses to remove what people who are not mentioned need, and names them', async () => {

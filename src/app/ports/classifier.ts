@@ -2,10 +2,12 @@ import type { PriorityHints } from '#src/core/priority.ts';
 
 /** What a classifier says about a text. Categories are given by the names people see. */
 export type Classification = {
-  /** Null: it abstains, and a person decides. */
+  /** Null: it is less sure than it has learnt that it must be, or the text most likely belongs to no category. */
   readonly category: string | null;
   /** Calibrated probability of the first in `ranked`, 0–1. */
   readonly confidence: number;
+  /** How likely it is that the text belongs to no category at all; absent: the model does not know such texts. */
+  readonly none?: number;
   /** Best first. */
   readonly ranked: readonly { readonly category: string; readonly p: number }[];
   /** The few words that mattered most. */

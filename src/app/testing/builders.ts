@@ -132,7 +132,7 @@ export const aDesk = (given: Partial<OrganisationSetup> = {}): OrganisationSetup
     { person: personId('nick'), skills: [{ skill: skillId('network'), level: 5 }], capacity: 3, shift: null },
   ],
   triageTeam: teamId('support'),
-  confidenceThreshold: 0.6,
+  confidence: 0.6,
   ...given,
 });
 
@@ -180,7 +180,9 @@ const facts: TicketFacts = {
   preferred: [],
   effort: 1,
   impact: 'me',
+  impactSaidBy: 'person',
   urgency: 'blocked',
+  urgencySaidBy: 'person',
   priority: 'P3',
   prioritySource: 'matrix',
   createdAt: monday,

@@ -60,7 +60,7 @@ const organisationOf = ({ organisation, people, technicians }: FakeState): Organ
     }))
     .sort((a, b) => (a.person < b.person ? -1 : 1)),
   triageTeam: organisation.triageTeam,
-  confidenceThreshold: organisation.confidenceThreshold,
+  confidence: organisation.confidence,
 });
 
 const refersTo = (ticket: Ticket, kind: ReferencedByTickets, id: string): boolean => {

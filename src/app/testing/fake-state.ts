@@ -89,7 +89,7 @@ const emptyState = (): FakeState => ({
     calendars: new Map(),
     rules: [],
     triageTeam: '' as Organisation['triageTeam'],
-    confidenceThreshold: 0.5,
+    confidence: null,
   },
   lastNumber: 0,
   lastId: 0,

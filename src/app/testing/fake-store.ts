@@ -258,7 +258,7 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     calendars: byId(setup.calendars),
     rules: setup.rules.toSorted((a, b) => a.position - b.position),
     triageTeam: setup.triageTeam,
-    confidenceThreshold: setup.confidenceThreshold,
+    confidence: setup.confidence,
   };
   state.organisation = organisation;
 };

@@ -20,6 +20,8 @@ const routesIn = (ticket: Ticket, command: Command, organisation: Organisation) 
       return { team: ticket.team, category: ticket.category };
     case 'assign':
       return { team: ticket.team, category: ticket.category };
+    case 'assess':
+    case 'ignore_text':
     case 'set_priority':
     case 'reapply_policy':
       return ticket.status === 'assigned' ? { team: ticket.team, category: ticket.category } : null;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Classifier } from '#src/app/ports/classifier.ts';
 import { aDesk, monday, number, teamId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
 
@@ -43,6 +44,28 @@ describe('a ticket filed', () => {
     assert.match(JSON.stringify(card), /still empty/);
     await desk.settle();
     assert.deepEqual(desk.complaints, []);
+  });
+
+  it('gets the category of a guess that is sure enough for the desk, though not for the model', async () => {
+    const unsure: Classifier = {
+      classify: async () => ({
+        category: null,
+        confidence: 0.7,
+        ranked: [{ category: 'Hardware', p: 0.7 }],
+        because: [],
+      }),
+    };
+    const categoryAt = async (confidence: number | null, classifier: Classifier = unsure) => {
+      const desk = await createTestDesk({ classifier, setup: { confidence } });
+      await desk.types('rita', 'it hums');
+      const { category, classification } = await desk.ticket(1);
+      return [category, classification?.acted ?? false];
+    };
+    assert.deepEqual(await categoryAt(null), [null, false]);
+    assert.deepEqual(await categoryAt(0.7), ['hardware', true]);
+    assert.deepEqual(await categoryAt(0.8), [null, false]);
+    const nowhere: Classifier = { classify: async (text) => ({ ...(await unsure.classify(text)), none: 0.75 }) };
+    assert.deepEqual(await categoryAt(0, nowhere), [null, false]);
   });
 
   it('that the classifier abstains on goes to triage, with its guesses as buttons', async () => {

@@ -10,6 +10,7 @@ import {
   fileTicket,
   filingProblem,
   followUpProblem,
+  levelsFor,
 } from '#src/core/lifecycle/file-ticket.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
@@ -34,10 +35,11 @@ export type OpenTicket = (request: {
 }) => Promise<Opened>;
 
 /**
- * The classifier's answer as the desk stores it: unknown categories are left out, and abstaining means no confidence.
+ * The classifier's answer as the desk stores it: unknown categories are left out. How sure is sure enough is the
+ * organisation's to say.
  */
 const stored = (
-  { category, confidence, ranked, because, hints }: Classification,
+  { category, confidence, none = 0, ranked, because, hints }: Classification,
   organisation: Organisation,
 ): StoredClassification => {
   const ids = new Map<string, CategoryId>();
@@ -46,8 +48,15 @@ const stored = (
     const id = ids.get(name.toLowerCase());
     return id === undefined ? [] : [{ category: id, p }];
   });
-  const known = category !== null && kept[0]?.category === ids.get(category.toLowerCase());
-  return { confidence: known ? confidence : 0, ranked: kept, because, ...(hints !== undefined && { hints }) };
+  const [best] = ranked;
+  const known = best !== undefined && kept[0]?.category === ids.get(best.category.toLowerCase()) && confidence > none;
+  return {
+    confidence: known ? confidence : 0,
+    sure: known && category !== null,
+    ranked: kept,
+    because,
+    ...(hints !== undefined && { hints }),
+  };
 };
 
 /** How many waiting tickets are checked before a new one is assigned. */
@@ -67,12 +76,13 @@ const peopleNow = async (
 /** Whether a ticket that has waited longer, or is more urgent, could have the technician this new one would get. */
 const overtakes = async (
   tx: Transaction,
-  { impact, urgency }: Filing,
+  filing: Filing,
   team: TeamId,
   candidates: readonly Candidate[],
   organisation: Organisation,
   now: Instant,
 ): Promise<boolean> => {
+  const { impact, urgency } = levelsFor(filing);
   const priority = priorityOf(impact, urgency);
   const waiting = await tx.queue(team, null, aheadLooked);
   return waiting.some(
@@ -98,13 +108,17 @@ export const createOpenTicket = (parts: {
 }): OpenTicket => {
   const { store, clock, classifier, log, onCommitted } = parts;
 
-  const classify = async ({ title, description, category }: Omit<Filing, 'classification'>) =>
-    category === null
-      ? classifier.classify(`${title}\n${description}`).catch((error: unknown) => {
-          log.error({ err: error }, 'the classifier failed; the ticket goes to triage');
-          return null;
-        })
-      : null;
+  const classify = async ({ title, description, category, impact, urgency }: Omit<Filing, 'classification'>) => {
+    if (category !== null && impact !== null && urgency !== null) return null;
+    try {
+      const said = await classifier.classify(`${title}\n${description}`);
+      // Whoever chose a category is not asked what the classifier thinks of it.
+      return category === null ? said : { ...said, category: null, ranked: [], because: [] };
+    } catch (error) {
+      log.error({ err: error }, 'the classifier failed; the ticket goes to triage');
+      return null;
+    }
+  };
 
   return async ({ filing: asked, once = [], pay, quiet = false }) => {
     const problem = filingProblem(asked, await store.read.organisation());

@@ -1,7 +1,7 @@
 import type { Person } from '#src/core/organisation/person.ts';
-import { type Comment, commentsOf } from '#src/core/ticket/comments.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { type Part, partOf } from '#src/core/ticket/permissions.ts';
+import { type Said, saidOn } from '#src/core/ticket/said.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { lineOf } from './context.ts';
 import { type SightReader, visibleTicket } from './visible-ticket.ts';
@@ -11,7 +11,7 @@ export type TicketInFull = {
   readonly ticket: Ticket;
   readonly part: Part;
   /** Oldest first; internal notes only for the desk's side. */
-  readonly comments: readonly Comment[];
+  readonly said: readonly Said[];
   /** How the current technician was chosen; only for the desk's side. */
   readonly assigned: Extract<TicketEvent, { type: 'ticket.assigned' }> | null;
 };
@@ -31,7 +31,7 @@ export const ticketInFull = async (
   return {
     ticket,
     part,
-    comments: commentsOf(log).filter(({ visibility }) => part !== 'requester' || visibility === 'public'),
+    said: saidOn(log).filter(({ as }) => part !== 'requester' || as !== 'note'),
     assigned: part !== 'requester' && assigned?.type === 'ticket.assigned' ? assigned : null,
   };
 };

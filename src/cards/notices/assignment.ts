@@ -7,14 +7,18 @@ import {
   context,
   dueFact,
   facts,
+  hint,
+  impactFact,
   priorityFact,
   priorityTone,
   quote,
+  ratingBlocks,
   requesterFact,
   subject,
   type TicketView,
   text,
   time,
+  urgencyFact,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
@@ -64,19 +68,6 @@ const because = ({ ticket }: TicketView): Block | null => {
   return context(`${texts.label.because}: ${classification.because.join(', ')}`);
 };
 
-/**
- * Where a ticket's text suggests something other than the form: a hint for the technician to check, never a decision.
- */
-const hint = ({ ticket }: TicketView): Block | null => {
-  const { impact = null, urgency = null } = ticket.classification?.hints ?? {};
-  const said = [
-    ...(impact !== null && impact.level !== ticket.impact ? [[texts.impact[impact.level], impact.because]] : []),
-    ...(urgency !== null && urgency.level !== ticket.urgency ? [[texts.urgency[urgency.level], urgency.because]] : []),
-  ] as const;
-  if (said.length === 0) return null;
-  return context(texts.say.hint(said.map(([level, because]) => `${level} (“${[because].flat().join('”, “')}”)`)));
-};
-
 /** The technician's card: an offer with Accept and Decline, then the ticket they hold, then how it ended. */
 export const assignmentCard = (view: TicketView, offer: number): Card => {
   const { ticket, names } = view;
@@ -93,8 +84,8 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
       requesterFact(view),
       categoryFact(view),
       priorityFact(view),
-      { label: texts.label.impact, value: texts.impact[ticket.impact] },
-      { label: texts.label.urgency, value: texts.urgency[ticket.urgency] },
+      impactFact(view),
+      urgencyFact(view),
       outcome === null && ticket.status === 'assigned' && ticket.acceptBy !== null
         ? { label: texts.label.acceptBy, value: time(view, ticket.acceptBy) }
         : null,
@@ -104,6 +95,7 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
     theirs ? hint(view) : null,
     ticket.status === 'pending' && outcome?.mine ? quote(ticket.question) : null,
     outcome === null ? null : text([{ type: 'bold', text: outcome.words }]),
+    ...(ticket.assignee === view.reader ? ratingBlocks(view) : []),
   ];
   const offered = [
     button('accept', value, { style: 'primary' }),

@@ -5,10 +5,12 @@ import { assignmentCard } from './assignment.ts';
 import { leftAloneCard } from './left-alone.ts';
 import { noDeadlinesCard } from './no-deadlines.ts';
 import { acceptedCard, cancelledCard, pendingCard, reopenedCard, replyCard, takenAwayCard } from './progress.ts';
+import { ratedCard } from './rated.ts';
 import { receiptCard } from './receipt.ts';
 import { closedCard, resolvedCard } from './resolved.ts';
 import { breachedCard, dueSoonCard } from './sla-warning.ts';
 import { nobodyCard, triageCard } from './unassigned.ts';
+import { worseCard } from './worse.ts';
 
 /**
  * The card for a notice, made from the ticket as it is now: rebuilt after a change, it shows the outcome in place of
@@ -24,6 +26,10 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return replyCard(view, notice);
     case 'pending':
       return pendingCard(view, notice.question, notice.by ?? null, notice.again !== undefined);
+    case 'worse':
+      return worseCard(view, notice.reason, notice.audience);
+    case 'rated':
+      return ratedCard(view);
     case 'resolved':
       return resolvedCard(view, notice.cycle);
     case 'reopened':

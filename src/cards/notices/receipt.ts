@@ -1,5 +1,5 @@
 import { button } from '#src/cards/button.ts';
-import type { Card } from '#src/cards/card.ts';
+import type { Action, Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
@@ -18,13 +18,35 @@ import {
   text,
 } from '#src/cards/view.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
+import { comparePriority, priorityOf, usualLevels } from '#src/core/priority.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
-import { isOpen } from '#src/core/ticket/ticket.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { whatNext } from './what-next.ts';
 
 /** A missed target is not shown as a promise: see `isOverdue`. */
 const promise = (view: TicketView, metric: Metric, label: string) =>
   latestClock(view.ticket, metric)?.breached.length ? null : dueFact(view, metric, label);
+
+/** The words that made it more or less pressing than usual; null: none did. */
+const fromText = (ticket: Ticket): string | null => {
+  const { impact, impactSaidBy, urgency, urgencySaidBy, priority, prioritySource, classification } = ticket;
+  const usual = priorityOf(
+    impactSaidBy === 'text' ? usualLevels.impact : impact,
+    urgencySaidBy === 'text' ? usualLevels.urgency : urgency,
+  );
+  if (prioritySource !== 'matrix' || priority === usual) return null;
+  const words = [
+    ...(impactSaidBy === 'text' ? (classification?.hints?.impact?.because ?? []) : []),
+    ...(urgencySaidBy === 'text' ? (classification?.hints?.urgency?.because ?? []) : []),
+  ];
+  return texts.filed.because(texts.priority[priority], [...new Set(words)]);
+};
+
+/** The requester says how bad it is: by that name once they know that it counts as serious. */
+export const assessButton = (ticket: Ticket): Action =>
+  button('assess', subject(ticket), {
+    label: comparePriority(ticket.priority, 'P2') > 0 ? texts.action.urgent : texts.action.howBad,
+  });
 
 /**
  * The requester's receipt: number, category, who has it and when to expect an answer. It is kept up to date until the
@@ -36,6 +58,7 @@ export const receiptCard = (view: TicketView): Card => {
   const onBehalf = ticket.filedBy !== ticket.requester;
   const forSelf = view.reader === ticket.requester;
   const open = isOpen(ticket);
+  const because = open && forSelf ? fromText(ticket) : null;
   return card(view, 'receipt', texts.title.filed(ticket.number), {
     tone: open ? 'info' : ticket.status === 'cancelled' ? 'neutral' : 'good',
     blocks: [
@@ -50,13 +73,16 @@ export const receiptCard = (view: TicketView): Card => {
         promise(view, 'first_response', texts.label.expect),
         promise(view, 'resolution', texts.label.resolveBy),
       ),
+      because === null ? null : text(because),
       next === null ? null : text(next),
       isOverdue(ticket) ? text(texts.filed.late) : null,
       onBehalf && forSelf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
     ],
     actions: open
       ? [
+          ...(because === null ? [] : [button('not_right', subject(ticket))]),
           button('reply', subject(ticket)),
+          assessButton(ticket),
           button('details', subject(ticket)),
           button('cancel', subject(ticket, ticket.reopenedCount)),
         ]

@@ -17,12 +17,14 @@ const ratingActions = (ticket: Ticket): readonly Action[] => {
     value: subject(ticket),
     options: starOptions,
   };
-  const more = button('rate_comment', subject(ticket));
+  const more = button('rate_comment', subject(ticket, ticket.rating?.stars));
   return ticket.rating === null ? [choice, more] : [more];
 };
 
-const ratingBlock = ({ ticket }: TicketView): Block | null =>
-  ticket.rating === null ? null : text(texts.outcome.rated(ticket.rating.stars));
+const ratingBlocks = ({ ticket }: TicketView): readonly (Block | null)[] =>
+  ticket.rating === null
+    ? []
+    : [text(texts.outcome.rated(ticket.rating.stars)), quote(ticket.rating.comment ?? '', texts.you)];
 
 /** Nobody confirmed it in time. */
 const closedByItself = (ticket: Extract<Ticket, { status: 'closed' }>): boolean =>
@@ -50,7 +52,7 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
       asked || ended ? quote(ticket.resolution, author, ticket.resolvedAt) : null,
       asked ? text(texts.say.resolvedAsk(daysToReopen(ticket.policy))) : null,
       outcome === null ? null : text([{ type: 'bold', text: outcome }]),
-      asked || ended ? ratingBlock(view) : null,
+      ...(asked || ended ? ratingBlocks(view) : []),
       ended ? context(texts.say.closedRequester) : null,
     ],
     actions: [
@@ -68,7 +70,7 @@ export const closedCard = (view: TicketView): Card => {
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),
       ticket.status === 'closed' ? quote(ticket.resolution) : null,
-      ratingBlock(view),
+      ...ratingBlocks(view),
       context(texts.say.closedRequester),
     ],
     actions: ratingActions(ticket),

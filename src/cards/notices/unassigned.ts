@@ -6,6 +6,8 @@ import {
   categoryFact,
   context,
   facts,
+  hint,
+  impactFact,
   priorityFact,
   priorityTone,
   quote,
@@ -15,6 +17,7 @@ import {
   type TicketView,
   text,
   time,
+  urgencyFact,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 
@@ -39,7 +42,8 @@ export const triageCard = (view: TicketView): Card => {
     blocks: [
       text([{ type: 'bold', text: ticket.title }]),
       quote(ticket.description, names.person(ticket.requester), ticket.createdAt),
-      facts(requesterFact(view), priorityFact(view), statusFact(view)),
+      facts(requesterFact(view), priorityFact(view), impactFact(view), urgencyFact(view), statusFact(view)),
+      open ? hint(view) : null,
       text(
         open
           ? texts.say.triage
@@ -67,10 +71,13 @@ export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_decli
       facts(
         categoryFact(view),
         priorityFact(view),
+        impactFact(view),
+        urgencyFact(view),
         requesterFact(view),
         statusFact(view),
         open && retryAt !== null ? { label: texts.say.retryAt, value: time(view, retryAt) } : null,
       ),
+      open ? hint(view) : null,
       ...ticket.pastOffers.map((offer) =>
         context(texts.pastOffer[offer.outcome](names.person(offer.person), offer.reason ?? '')),
       ),

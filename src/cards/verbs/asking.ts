@@ -1,12 +1,21 @@
 import { texts } from '#src/cards/texts.ts';
+import { impacts, urgencies } from '#src/core/priority.ts';
 import { choice, optionalWords, words } from './fields.ts';
-import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.ts';
+import { atTurn, type DeskVerb, type Done, formed, pressed, type TicketVerb } from './verb.ts';
 
 const { action, form, help, outcome, say } = texts;
 
 const stars = [5, 4, 3, 2, 1] as const;
 /** Possible ratings, best first. */
 export const starOptions = stars.map((n) => ({ value: `${n}` as const, label: texts.starsSpoken(n) }));
+
+export const impactOptions = impacts.map((value) => ({ value, label: texts.impact[value] }));
+export const urgencyOptions = urgencies.map((value) => ({ value, label: texts.urgency[value] }));
+
+const priorityNow = ({ ticket }: Done): string => {
+  const words = ticket.prioritySource === 'matrix' ? outcome.assessed : outcome.assessedByDesk;
+  return words(texts.priority[ticket.priority]);
+};
 
 /** What every requester can do, in the order in which help lists typed commands. */
 export const asking = {
@@ -89,6 +98,7 @@ export const asking = {
       audience: 'anyone',
     },
   },
+  whole: { about: 'desk', label: action.whole },
   close: {
     about: 'desk',
     label: null,
@@ -215,10 +225,33 @@ export const asking = {
     },
     form: form.cancel,
     fields: {
-      reason: words('reason', { label: form.cancel.reason, multiline: false, value: form.cancel.value }),
+      reason: words('reason', { label: form.cancel.reason, hint: form.cancel.hint, multiline: false }),
     },
     asks: ({ reason }, turn) => ({ type: 'cancel', reason, ...atTurn('cycle', turn) }),
     doneWords: () => outcome.cancelled,
+  }),
+  assess: formed({
+    command: 'assess',
+    label: action.howBad,
+    form: form.assess,
+    fields: {
+      impact: choice(form.intake.fields.impact, impactOptions),
+      urgency: choice(form.intake.fields.urgency, urgencyOptions),
+      reason: optionalWords('reason', { label: form.assess.reason }),
+    },
+    asks: ({ impact, urgency, reason }) => ({
+      type: 'assess',
+      impact,
+      urgency,
+      reason: reason === '' ? null : reason,
+    }),
+    doneWords: priorityNow,
+  }),
+  not_right: pressed({
+    command: 'ignore_text',
+    label: action.notRight,
+    asks: () => ({ type: 'ignore_text' }),
+    doneWords: priorityNow,
   }),
   rate: pressed({
     command: 'rate',
@@ -230,8 +263,9 @@ export const asking = {
     command: 'rate',
     label: action.rateComment,
     form: form.rate,
+    presets: (turn) => ({ stars: turn }),
     fields: {
-      stars: choice(form.rate.stars, starOptions, '5'),
+      stars: choice(form.rate.stars, starOptions),
       comment: optionalWords('reason', { label: form.rate.comment }),
     },
     asks: ({ stars: given, comment }) => ({

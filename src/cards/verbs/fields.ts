@@ -92,35 +92,47 @@ const select = (id: string, label: string, options: readonly Option[], value: st
   value,
 });
 
-/** One of a few options. `chosen` is the initial value; `missing` is used if the field did not come back. */
+/**
+ * One of a few options. Nothing is chosen beforehand but what this person has chosen before: a preset is an answer that
+ * nobody may have given.
+ */
 export const choice = <const T extends string>(
   label: string,
   options: readonly { readonly value: T; readonly label: string }[],
-  chosen: T,
-  missing: T | null = null,
 ): FieldSpec<T> => ({
-  show: (id) => select(id, label, options, chosen),
+  show: (id, _, preset = '') => select(id, label, options, preset),
   read: (given) => {
-    if (given === undefined && missing !== null) return { value: missing };
     const found = options.find(({ value }) => value === given);
     return found === undefined ? { problem: problem.out_of_range } : { value: found.value };
   },
 });
 
+/** One of a few options, or null: they did not say. */
+export const optionalChoice = <const T extends string>(
+  label: string,
+  options: readonly { readonly value: T; readonly label: string }[],
+  hint: string,
+): FieldSpec<T | null> => {
+  const { show, read } = choice(label, options);
+  return {
+    show: (...given) => ({ ...show(...given), required: false, hint }),
+    read: (given = '') => (given === '' ? { value: null } : read(given)),
+  };
+};
+
 /** One of the desk's categories. The engine checks whether it still exists. */
 export const category = (label: string): FieldSpec<string> => ({
-  show: (id, { categories }) => select(id, label, categories, categories[0]?.value ?? ''),
+  show: (id, { categories }) => select(id, label, categories, ''),
   read: (given) => (given === undefined || given === '' ? { problem: problem.empty } : { value: given }),
 });
 
-/** The value of the category field when the text decides. */
+/** What forms from before the category could be left empty send when the text decides. */
 const detectCategory = 'detect';
 
 /** One of the desk's categories, or null: the text decides. */
-export const optionalCategory = (label: string, detect: string): FieldSpec<string | null> => ({
-  show: (id, { categories }) =>
-    select(id, label, [{ value: detectCategory, label: detect }, ...categories], detectCategory),
-  read: (given = detectCategory) => ({ value: given === detectCategory || given === '' ? null : given }),
+export const optionalCategory = (label: string, hint: string): FieldSpec<string | null> => ({
+  show: (id, { categories }) => ({ ...select(id, label, categories, ''), required: false, hint }),
+  read: (given = '') => ({ value: given === detectCategory || given === '' ? null : given }),
 });
 
 /** A person, by the desk's id or the platform's, which the reader of the form looks up. Empty: nobody was named. */

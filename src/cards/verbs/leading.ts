@@ -72,7 +72,7 @@ export const leading = {
     label: action.changePriority,
     form: form.priority,
     fields: {
-      priority: choice(form.priority.priority, priorityOptions, 'P2'),
+      priority: choice(form.priority.priority, priorityOptions),
       reason: words('reason', { label: form.priority.reason, multiline: false }),
     },
     asks: ({ priority, reason }) => ({ type: 'set_priority', priority, reason }),

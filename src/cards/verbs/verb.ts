@@ -54,7 +54,8 @@ export type Done = { readonly command: Command; readonly ticket: Ticket; readonl
 type TicketForm = {
   readonly title: (number: string) => string;
   readonly submit: string;
-  readonly fields: (known: Known) => readonly Field[];
+  /** `turn`: what the button carries, which may be what this person has chosen before. */
+  readonly fields: (known: Known, turn?: string) => readonly Field[];
 };
 
 /** What can be done to a ticket. */
@@ -104,10 +105,12 @@ export const formed = <const Specs extends FieldSpecs, const Rest extends { read
   verb: Pick<TicketVerb, 'command' | 'label' | 'doneWords'> & {
     readonly form: { readonly title: (number: string) => string; readonly submit: string };
     readonly fields: Specs;
+    /** What this person has chosen before, from what the button carries. */
+    readonly presets?: (turn: string) => FormValues;
     readonly asks: (values: ValuesOf<Specs>, turn: string) => Command;
   } & Rest,
 ) => {
-  const { asks, fields, form, ...rest } = verb;
+  const { asks, fields, form, presets = () => ({}), ...rest } = verb;
   const asksFor: TicketVerb['asksFor'] = ({ turn, values }) => {
     const read = readFields(fields, values);
     return 'errors' in read ? read : { command: asks(read.values, turn) };
@@ -115,7 +118,11 @@ export const formed = <const Specs extends FieldSpecs, const Rest extends { read
   return {
     ...rest,
     about: 'ticket' as const,
-    form: { title: form.title, submit: form.submit, fields: (known: Known) => showFields(fields, known) },
+    form: {
+      title: form.title,
+      submit: form.submit,
+      fields: (known: Known, turn = '') => showFields(fields, known, presets(turn)),
+    },
     asksFor,
   };
 };

@@ -24,7 +24,9 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     preferred: ticket.preferred,
     effort: ticket.effort,
     impact: ticket.impact,
+    impactSaidBy: ticket.impactSaidBy,
     urgency: ticket.urgency,
+    urgencySaidBy: ticket.urgencySaidBy,
     priority: ticket.priority,
     prioritySource: ticket.prioritySource,
     createdAt: ticket.createdAt,
@@ -62,6 +64,9 @@ export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
   if (event.type === 'ticket.filed') {
     const facts: TicketFacts = {
       ...event.facts,
+      // Logs from before this was kept do not say.
+      impactSaidBy: event.facts.impactSaidBy ?? null,
+      urgencySaidBy: event.facts.urgencySaidBy ?? null,
       version: 1,
       updatedAt: at,
       firstResponseAt: null,
@@ -106,6 +111,11 @@ const apply = (
       const facts: Ticket = { ...ticket, priority: event.priority, prioritySource: event.source };
       if (facts.status !== 'assigned' || event.acceptBy === undefined) return facts;
       return { ...facts, acceptBy: event.acceptBy };
+    }
+    case 'ticket.assessed': {
+      const { impact, impactSaidBy, urgency, urgencySaidBy, priority, acceptBy } = event;
+      const facts: Ticket = { ...ticket, impact, impactSaidBy, urgency, urgencySaidBy, priority };
+      return facts.status === 'assigned' && acceptBy !== undefined ? { ...facts, acceptBy } : facts;
     }
     case 'ticket.assigned':
       return inState(

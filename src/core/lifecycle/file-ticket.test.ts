@@ -64,6 +64,41 @@ describe('what a ticket is about', () => {
   }
 });
 
+describe('how sure the classifier must be', () => {
+  const sureAt = (guessed: StoredClassification, desk: number | null, ofCategory?: number): string | null => {
+    const known = organisation.categories.get('network' as CategoryId);
+    assert.ok(known);
+    const category = ofCategory === undefined ? known : { ...known, confidence: ofCategory };
+    const categories = new Map([...organisation.categories, [category.id, category] as const]);
+    const found = categoryFor(
+      { category: null, classification: guessed },
+      { ...organisation, categories, confidence: desk },
+    );
+    return found?.category.id ?? null;
+  };
+  const sure = { ...guess('network', 0.7), sure: true };
+  const unsure = { ...guess('network', 0.7), sure: false };
+
+  it('is as sure as the model has learnt, where nobody says otherwise', () => {
+    assert.deepEqual([sureAt(sure, null), sureAt(unsure, null)], ['network', null]);
+  });
+
+  it('is what the organisation says, whatever the model has learnt', () => {
+    assert.deepEqual([sureAt(unsure, 0.7), sureAt(sure, 0.71), sureAt(unsure, 0)], ['network', null, 'network']);
+  });
+
+  it('is what the category says, where it does', () => {
+    assert.deepEqual(
+      [sureAt(unsure, 0.9, 0.6), sureAt(sure, null, 0.8), sureAt(sure, 0.1, 0.8)],
+      ['network', null, null],
+    );
+  });
+
+  it('is never reached by what most likely belongs nowhere', () => {
+    assert.equal(sureAt({ ...guess('network', 0), sure: false }, 0), null);
+  });
+});
+
 describe('which policy applies', () => {
   const named = (id: string): Policy => ({ ...policy, id: id as PolicyId });
   const rule = (id: string, when: PolicyRule['when'], position = 1): PolicyRule => ({

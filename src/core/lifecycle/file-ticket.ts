@@ -1,7 +1,7 @@
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person } from '#src/core/organisation/person.ts';
-import { type Impact, priorityOf, type Urgency } from '#src/core/priority.ts';
+import { type Impact, type Levels, levelsOf, priorityOf, type Urgency } from '#src/core/priority.ts';
 import { findTechnician } from '#src/core/routing/find-technician.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
@@ -19,12 +19,23 @@ export type Filing = {
   readonly requester: Person;
   readonly filedBy: Person;
   readonly channel: string;
-  readonly impact: Impact;
-  readonly urgency: Urgency;
+  /** What they chose; null: they said nothing, so it follows from the text if that is sure. */
+  readonly impact: Impact | null;
+  readonly urgency: Urgency | null;
   /** What they chose; null: to be classified from the text. */
   readonly category: CategoryId | null;
   readonly classification: StoredClassification | null;
   readonly followUpOf: TicketNumber | null;
+};
+
+/** One rule decides: the category's own, or else the organisation's, or else the model's. */
+const isSureEnough = (
+  { confidence, sure }: StoredClassification,
+  category: Category,
+  organisation: Organisation,
+): boolean => {
+  const wanted = category.confidence ?? organisation.confidence;
+  return wanted === null ? sure === true : confidence > 0 && confidence >= wanted;
 };
 
 /** The requester's choice, or else a guess that is confident enough; null when a person has to decide. */
@@ -38,10 +49,15 @@ export const categoryFor = (
   }
   const { classification } = filing;
   const best = classification?.ranked[0];
-  if (!classification || !best || classification.confidence < organisation.confidenceThreshold) return null;
-  const category = organisation.categories.get(best.category);
-  return category ? { category, source: 'classifier' } : null;
+  const category = best && organisation.categories.get(best.category);
+  return classification && category && isSureEnough(classification, category, organisation)
+    ? { category, source: 'classifier' }
+    : null;
 };
+
+/** How bad it is, from what they chose and what they wrote. */
+export const levelsFor = (filing: Pick<Filing, 'impact' | 'urgency' | 'classification'>): Levels =>
+  levelsOf(filing, filing.classification?.hints ?? null);
 
 /** Why a ticket cannot be filed; null when it can. Checked before any slow work is done for it. */
 export const filingProblem = (filing: Omit<Filing, 'classification'>, organisation: Organisation): Decision | null => {
@@ -86,8 +102,9 @@ export const fileTicket = (
   const problem = filingProblem(filing, organisation);
   if (problem) return problem;
   const found = categoryFor(filing, organisation);
-  const { title, description, impact, urgency, channel, classification, followUpOf } = filing;
-  const priority = priorityOf(impact, urgency);
+  const { title, description, channel, classification, followUpOf } = filing;
+  const levels = levelsFor(filing);
+  const priority = priorityOf(levels.impact, levels.urgency);
   const category = found?.category ?? null;
   const known = {
     category: category?.id ?? null,
@@ -103,12 +120,12 @@ export const fileTicket = (
       filedBy: filing.filedBy.id,
       channel,
       categorySource: found?.source ?? null,
-      classification,
+      classification:
+        classification && found?.source === 'classifier' ? { ...classification, acted: true } : classification,
       required: category?.required ?? [],
       preferred: category?.preferred ?? [],
       effort: category?.effort ?? 1,
-      impact,
-      urgency,
+      ...levels,
       priority,
       prioritySource: 'matrix',
       createdAt: now,

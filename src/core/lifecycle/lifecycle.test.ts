@@ -67,6 +67,8 @@ const commands: Readonly<Record<string, Command>> = {
   'to software': { type: 'categorise', category: software },
   'to network': { type: 'categorise', category: network },
   'set P1': { type: 'set_priority', priority: 'P1', reason: 'The whole floor is down' },
+  assess: { type: 'assess', impact: 'everyone', urgency: 'blocked', reason: null },
+  'ignore text': { type: 'ignore_text' },
   route: { type: 'route' },
   'expire 1': expire(1),
   check: checkSla,
@@ -106,6 +108,8 @@ const table = `
     dana tom mona | to software    | categorised, assigned dana        | categorised                      | categorised                | categorised                         | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     dana tom mona | to network     | categorised, assigned nick        | categorised, assigned nick       | categorised, assigned nick | resumed, categorised, assigned nick | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     dana tom mona | set P1         | prioritised                       | prioritised                      | prioritised                | prioritised                         | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    rita          | assess         | assessed                          | assessed                         | assessed                   | assessed                            | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    rita          | ignore text    | ✗ already_done                    | ✗ already_done                   | ✗ already_done             | ✗ already_done                      | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     mona desk     | route          | assigned dana                     | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | expire 1       | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | check          | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing

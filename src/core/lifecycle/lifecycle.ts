@@ -1,6 +1,6 @@
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
-import { acceptBy, calendarOf } from '#src/core/routing/find-technician.ts';
+import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { acknowledgeClock, checkClocks } from '#src/core/sla/check-clocks.ts';
 import { isIdle } from '#src/core/sla/timers.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
@@ -8,12 +8,12 @@ import { reopenProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
-import { isLead } from '#src/core/ticket/permissions.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { changeComment, comment, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket } from './offers.ts';
+import { assess, ignoreText, setPriority } from './priority-changes.ts';
 import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
 import { ask, remind, resume } from './waiting.ts';
 
@@ -92,29 +92,6 @@ const categorise = (
   return thenRoute(ticket, followPolicy(ticket, events, context, now), context, now);
 };
 
-/** A technician corrects, a manager overrides: a technician cannot change back what a manager has set. */
-const setPriority = (
-  ticket: Ticket,
-  { priority, reason }: Extract<Command, { type: 'set_priority' }>,
-  context: Context,
-  now: Instant,
-): Decision => {
-  const { actor, organisation, line, candidates } = context;
-  const problem = textProblem('reason', reason);
-  if (problem) return refused(problem);
-  if (!isOpen(ticket)) return wrongStatus(ticket);
-  if (ticket.priority === priority) return refused({ code: 'already_done' });
-  const leads = isLead(actor, ticket, line);
-  if (!leads && ticket.prioritySource === 'manager') return refused({ code: 'not_allowed' });
-  const event = { type: 'ticket.prioritised', priority, source: leads ? 'manager' : 'technician', reason } as const;
-  const until =
-    ticket.status === 'assigned' && ticket.acceptBy !== null
-      ? acceptBy({ ...ticket, priority }, ticket.assignee, candidates, organisation, ticket.askedAt)
-      : null;
-  const timed = { ...event, ...(until !== null && { acceptBy: Math.max(until, now) }) };
-  return accepted(...followPolicy(ticket, [timed], context, now));
-};
-
 const acknowledge = (
   ticket: Ticket,
   key: Extract<Command, { type: 'acknowledge_breach' }>,
@@ -173,6 +150,10 @@ export const decideLifecycle = (
       return cancel(ticket, command);
     case 'categorise':
       return categorise(ticket, command, context, now);
+    case 'assess':
+      return assess(ticket, command, context, now);
+    case 'ignore_text':
+      return ignoreText(ticket, context, now);
     case 'set_priority':
       return setPriority(ticket, command, context, now);
     case 'acknowledge_breach':

@@ -33,6 +33,8 @@ type Told =
   /** A public reply, told to the other side. */
   | { readonly kind: 'reply'; readonly author: PersonId; readonly text: string; readonly at: Instant }
   | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId; readonly again?: number }
+  /** The requester says that it is worse than thought. */
+  | { readonly kind: 'worse'; readonly reason: string | null }
   | { readonly kind: 'resolved'; readonly cycle: number }
   | { readonly kind: 'reopened'; readonly reason: string }
   | { readonly kind: 'closed' }
@@ -41,6 +43,8 @@ type Told =
   | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
   | { readonly kind: 'due_soon'; readonly metric: Metric; readonly cycle: number; readonly percent: number }
   | { readonly kind: 'breached'; readonly metric: Metric; readonly cycle: number; readonly level: number }
+  /** The requester is not satisfied. */
+  | { readonly kind: 'rated' }
   | { readonly kind: 'triage' }
   /** `turn` and `priority`: as the ticket was then; see `nobodyTurn`. Absent in rows of an earlier version. */
   | { readonly kind: NobodyHasIt; readonly turn?: string; readonly priority?: Priority }

@@ -35,6 +35,9 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
         : null;
     case 'left_alone':
       return isOpen(ticket) ? null : `the ticket is ${ticket.status}`;
+    case 'worse':
+      if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
+      return notice.audience === 'manager' || ticket.assignee === to ? null : 'it is no longer theirs';
     case 'no_deadlines':
       return isOpen(ticket) && ticket.policy === null ? null : 'it has deadlines, or is done';
     case 'filed':
@@ -43,6 +46,7 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
     case 'reopened':
     case 'closed':
     case 'cancelled':
+    case 'rated':
       return null;
   }
 };

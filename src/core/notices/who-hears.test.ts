@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hours } from '#src/core/ids.ts';
 import { managementLine } from '#src/core/organisation/escalation.ts';
+import type { Impact, Urgency } from '#src/core/priority.ts';
 import {
   candidate,
   hardware,
@@ -66,6 +67,11 @@ const nobody: Setting = { candidates: [] };
 const step = (who: Step[0], command: Step[1], minutesLater = 1): Step => [who, command, minutesLater];
 const held = stories.in_progress;
 /** Tom has it by Mona's choice; nobody else can be asked. */
+const assess = (impact: Impact, urgency: Urgency) => ({ type: 'assess', impact, urgency, reason: null }) as const;
+const unheard: Story = {
+  ...stories.closed,
+  ticket: { ...stories.closed.ticket, policy: { ...policy, lowRating: 0 } },
+};
 const tomAsked = tell(stories.new, [['mona', assignTo('tom')]]);
 
 /** The only candidate is Dana. */
@@ -169,6 +175,34 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     ['requester rita: closed'],
   ],
   ['rating', stories.closed, step('rita', rate(5)), []],
+  ['a low rating', stories.resolved, step('rita', rate(2)), ['manager mona: rated']],
+  ['a low rating, with words later', tell(stories.closed, [['rita', rate(1)]]), step('rita', rate(1, 'Rude')), []],
+  [
+    'a low rating on second thought',
+    tell(stories.closed, [['rita', rate(5)]]),
+    step('rita', rate(1)),
+    ['manager mona: rated'],
+  ],
+  ['a low rating where no rating is low', unheard, step('rita', rate(1)), []],
+  [
+    'the requester saying that it is worse',
+    held,
+    step('rita', assess('everyone', 'blocked')),
+    ['technician dana: worse'],
+  ],
+  [
+    'the requester saying that it is worse while nobody has it',
+    stories.new,
+    step('rita', assess('everyone', 'blocked')),
+    ['manager [support]: worse', 'manager mona: worse'],
+  ],
+  ['the requester saying that it is less bad', held, step('rita', assess('me', 'can_wait')), []],
+  [
+    'the requester saying that it is worse than a manager has set',
+    tell(held, [['mona', { type: 'set_priority', priority: 'P4', reason: 'A spare is there' }]]),
+    step('rita', assess('everyone', 'blocked')),
+    ['technician dana: worse', 'manager mona: worse'],
+  ],
   ['reopening', stories.resolved, step('rita', reopen), ['requester rita: reopened', 'technician dana: reopened']],
   [
     'a reply that reopens is told once',

@@ -1,6 +1,7 @@
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { recipientsAtLevel } from '#src/core/organisation/escalation.ts';
-import { comparePriority } from '#src/core/priority.ts';
+import { isLowRating } from '#src/core/organisation/policy.ts';
+import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Audience, isWarning, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn } from './notices.ts';
@@ -161,11 +162,24 @@ export const noticesOf = (
         if (event.because !== 'calendar_closed') break;
         for (const person of leaders.admins) tell('manager', person, { kind: 'no_deadlines' });
         break;
+      case 'ticket.assessed':
+        if (before === null || !isWorse(before, after)) break;
+        assignee({ kind: 'worse', reason: event.reason });
+        if (after.assignee === null && comparePriority(after.priority, before.priority) < 0) {
+          teamAndLead({ kind: 'worse', reason: event.reason });
+        } else if (after.prioritySource === 'manager') tell('manager', lead, { kind: 'worse', reason: event.reason });
+        break;
+      case 'ticket.rated':
+        // A second thought changes the card of the first.
+        if (before?.rating && isLowRating(before.rating.stars, after.policy)) break;
+        if (isLowRating(event.stars, after.policy) && lead !== null && lead !== after.requester) {
+          tell('manager', lead, { kind: 'rated' });
+        }
+        break;
       case 'ticket.offer_passed_on':
       case 'ticket.offer_kept':
       case 'ticket.declined':
       case 'ticket.resumed':
-      case 'ticket.rated':
       case 'ticket.followed_up':
       case 'ticket.requester_changed':
       case 'ticket.comment_edited':
@@ -185,6 +199,11 @@ export const noticesOf = (
   }
   return onceEach(notices);
 };
+
+/** Whether more people are affected, or worse, than was thought: the priority may have been set by hand. */
+const isWorse = (before: Ticket, after: Ticket): boolean =>
+  impacts.indexOf(after.impact) > impacts.indexOf(before.impact) ||
+  urgencies.indexOf(after.urgency) > urgencies.indexOf(before.urgency);
 
 const whoAsked = (by: PersonId | null): { readonly by?: PersonId } => (by === null ? {} : { by });
 

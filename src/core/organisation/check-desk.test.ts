@@ -18,7 +18,7 @@ const setup: OrganisationSetup = {
   rules: [{ policy, position: 1, when: {} }],
   technicians: [dana, tom, nick, olu].map(({ id }) => terms(id)),
   triageTeam: support,
-  confidenceThreshold: 0.5,
+  confidence: null,
 };
 
 const good: DeskState = {

@@ -32,6 +32,9 @@ const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {
     ...checkAgain(policy.remind, [...at, 'remind']),
     ...positive(policy.acknowledgedFor, [...at, 'acknowledged_for']),
     ...positive(policy.closeAfterDays, [...at, 'close_after']),
+    ...(Number.isInteger(policy.lowRating ?? 0) && (policy.lowRating ?? 0) >= 0 && (policy.lowRating ?? 0) <= 5
+      ? []
+      : [{ path: [...at, 'low_rating'], text: 'It must be a whole number from 0 (never) to 5, such as 2' }]),
     ...checkWarnings(policy, at),
   ];
 };

@@ -24,7 +24,7 @@ const good: OrganisationSetup = {
     { person: olu.id, ...noTerms },
   ],
   triageTeam: support,
-  confidenceThreshold: 0.5,
+  confidence: 0.5,
 };
 
 const found = (wrong: Partial<OrganisationSetup>): readonly string[] =>

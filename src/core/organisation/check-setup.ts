@@ -36,11 +36,14 @@ export const checkHours = (calendar: Calendar): readonly string[] => {
     : [`Its holidays keep it closed for a whole year from ${closed}; no deadline could be worked out then`];
 };
 
+const checkConfidence = (confidence: number | null, path: SetupProblem['path']): readonly SetupProblem[] =>
+  confidence === null || (confidence >= 0 && confidence <= 1)
+    ? []
+    : [{ path, text: 'It must be from 0 to 1, such as 0.8; leave it out to go by what the classifier has learnt' }];
+
 const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupProblem[] => [
   ...known('teams', setup.triageTeam, ['triage_team']),
-  ...(setup.confidenceThreshold >= 0 && setup.confidenceThreshold <= 1
-    ? []
-    : [{ path: ['confidence'], text: 'It must be from 0 to 1, such as 0.5' }]),
+  ...checkConfidence(setup.confidence, ['confidence']),
   ...(setup.people.some((person) => person.active && hasRole(person, 'admin'))
     ? []
     : [
@@ -96,13 +99,14 @@ const duplicates = (values: readonly string[]): readonly { readonly index: numbe
 };
 
 const checkCategories = ({ categories }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
-  ...categories.flatMap(({ id, team, required, preferred, effort }) => [
+  ...categories.flatMap(({ id, team, required, preferred, effort, confidence = null }) => [
     ...known('teams', team, ['categories', id, 'team']),
     ...checkSkills(required, known, ['categories', id, 'required']),
     ...checkSkills(preferred, known, ['categories', id, 'preferred']),
     ...(effort > 0
       ? []
       : [{ path: ['categories', id, 'effort'], text: 'It must be more than 0; 1 is an ordinary ticket' }]),
+    ...checkConfidence(confidence, ['categories', id, 'confidence']),
   ]),
   ...duplicates(categories.map(({ name }) => name.toLowerCase())).map(({ index }) => ({
     path: ['categories', categories[index]?.id ?? '', 'name'],

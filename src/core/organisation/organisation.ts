@@ -15,6 +15,9 @@ export type Organisation = {
   readonly rules: readonly PolicyRule[];
   /** Where tickets without a category go. */
   readonly triageTeam: TeamId;
-  /** Below this the classifier's guess is only a suggestion, 0–1. */
-  readonly confidenceThreshold: number;
+  /**
+   * How sure the classifier must be to set a category on its own, 0–1, where the category does not say. Null: as sure as
+   * the model has learnt that it must be.
+   */
+  readonly confidence: number | null;
 };

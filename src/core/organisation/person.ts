@@ -66,4 +66,6 @@ export type Category = {
   readonly preferred: readonly SkillLevel[];
   /** How much of a technician's capacity one such ticket takes. */
   readonly effort: number;
+  /** How sure the classifier must be to choose it on its own, 0–1; absent: as the organisation says. */
+  readonly confidence?: number;
 };

@@ -37,7 +37,16 @@ export type Policy = {
   readonly remind?: Again | null;
   /** Days after which a resolved ticket closes by itself; until then it can be reopened. */
   readonly closeAfterDays: number;
+  /** Ratings from 1 to this tell the technician's manager at once; 0: none does. Absent: `usualLowRating`. */
+  readonly lowRating?: number;
 };
+
+/** Of five stars: a rating as low as this tells a manager where no policy says otherwise. */
+export const usualLowRating = 2;
+
+/** Whether a manager should hear of this rating at once. */
+export const isLowRating = (stars: number, policy: Policy | null): boolean =>
+  stars <= (policy?.lowRating ?? usualLowRating);
 
 /** Days in which a resolved ticket can be reopened; a week without a policy. */
 export const daysToReopen = (policy: Policy | null): number => policy?.closeAfterDays ?? 7;

@@ -18,7 +18,7 @@ const now: OrganisationSetup = {
   rules: [{ policy, position: 1, when: {} }],
   technicians: [{ person: dana.id, skills: [skill('hardware', 2), skill('disks', 1)], capacity: 4, shift: null }],
   triageTeam: support,
-  confidenceThreshold: 0.5,
+  confidence: 0.5,
 };
 const empty: OrganisationSetup = {
   ...now,
@@ -59,7 +59,7 @@ describe('setupChanges', () => {
       { person: dana.id, skills: [skill('hardware', 3), skill('disks', 1)], capacity: 5, shift: null },
     ];
     assert.deepEqual(told(now, { technicians }), ['changed people dana skills capacity']);
-    assert.deepEqual(told(now, { confidenceThreshold: 0.7 }), ['changed settings settings confidence']);
+    assert.deepEqual(told(now, { confidence: 0.7 }), ['changed settings settings confidence']);
     const week = [...officeHours.week.slice(1), []];
     assert.deepEqual(told(now, { calendars: [{ ...officeHours, week }] }), ['changed calendars office week']);
     const calm = { ...policy, warnAt: [50] };

@@ -1,6 +1,6 @@
 import { priorities } from '#src/core/priority.ts';
 import { hasRole, type Person, type SkillLevel } from './person.ts';
-import { metrics, type Policy } from './policy.ts';
+import { metrics, type Policy, usualLowRating } from './policy.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
 import type { SetupKind } from './setup-problem.ts';
 
@@ -48,7 +48,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
   const policies = new Map(setup.rules.map(({ policy }) => [policy.id, policy]));
   const technicians = new Map(setup.technicians.map((technician) => [technician.person, technician]));
   // A desk that nobody has set up yet has no settings that could change.
-  const settings = { triage_team: setup.triageTeam, confidence: setup.confidenceThreshold };
+  const settings = { triage_team: setup.triageTeam, confidence: setup.confidence };
   const rules = setup.rules
     .toSorted((a, b) => a.position - b.position)
     .map(({ policy, when: { category, team, requester, priority } }) => [
@@ -78,10 +78,10 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
       fields: { name, manager, channel: channel === null ? null : [channel.platform, channel.id] },
     })),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
-    categories: setup.categories.map(({ id, name, team, required, preferred, effort }) => ({
+    categories: setup.categories.map(({ id, name, team, required, preferred, effort, confidence }) => ({
       id,
       name,
-      fields: { name, team, required: required.map(inWords), preferred: preferred.map(inWords), effort },
+      fields: { name, team, required: required.map(inWords), preferred: preferred.map(inWords), effort, confidence },
     })),
     people: setup.people.map((person) => personFacts(person, technicians.get(person.id))),
     policies: [...policies.values()].map(policyFacts),
@@ -117,5 +117,6 @@ const policyFacts = (policy: Policy): Facts => ({
     accept_within: priorities.map((priority) => policy.acceptWithin[priority]),
     remind: policy.remind ?? null,
     close_after: policy.closeAfterDays,
+    low_rating: policy.lowRating ?? usualLowRating,
   },
 });

@@ -21,5 +21,5 @@ export type OrganisationSetup = {
   readonly rules: readonly PolicyRule[];
   readonly technicians: readonly Technician[];
   readonly triageTeam: TeamId;
-  readonly confidenceThreshold: number;
+  readonly confidence: number | null;
 };

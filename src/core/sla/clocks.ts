@@ -11,6 +11,8 @@ import { applyClockEvent, type ClockEvent, isOpenClock, openClock } from './cloc
 /** The calendar a policy counts in; null without a policy, or when it names a calendar that does not exist. */
 export type CalendarOf = (policy: Policy | null) => Calendar | null;
 
+const changesPriority = ({ type }: TicketEvent): boolean => type === 'ticket.prioritised' || type === 'ticket.assessed';
+
 /**
  * The `sla.*` events that follow from ticket events already decided.
  *
@@ -30,7 +32,7 @@ export const followClocks = (
   };
   /** The policy decides the targets, so that one change of both moves each clock once. */
   const choosesPolicy = events.some(({ type }) => type === 'ticket.policy_chosen');
-  const causedBy = events.some(({ type }) => type === 'ticket.prioritised') ? 'priority_change' : 'policy_change';
+  const causedBy = events.some(changesPriority) ? 'priority_change' : 'policy_change';
   const followed: ClockEvent[] = [];
   let clocks = before?.clocks ?? [];
   let policy = before?.policy ?? null;
@@ -39,7 +41,7 @@ export const followClocks = (
     if (event.type === 'ticket.filed') policy = event.facts.policy;
     if (event.type === 'ticket.policy_chosen') policy = event.policy;
     const moves =
-      event.type === 'ticket.policy_chosen' || (event.type === 'ticket.prioritised' && !choosesPolicy)
+      event.type === 'ticket.policy_chosen' || (changesPriority(event) && !choosesPolicy)
         ? changeTargets(after, clocks, momentOf(was), momentOf(policy), { choosesPolicy, causedBy })
         : reactionTo(event, after, clocks, momentOf(policy));
     followed.push(...moves);

@@ -84,7 +84,7 @@ export const organisation: Organisation = {
   calendars: new Map([[officeHours.id, officeHours]]),
   rules: [{ policy, position: 1, when: {} }],
   triageTeam: support,
-  confidenceThreshold: 0.6,
+  confidence: 0.6,
 };
 
 export const candidate = (name: Name, given: Partial<Candidate> = {}): Candidate => ({

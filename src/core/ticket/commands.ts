@@ -1,6 +1,6 @@
 import type { CategoryId, Instant, PersonId } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
-import type { Priority } from '#src/core/priority.ts';
+import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Origin } from './origin.ts';
 
 /** What someone wants done to an existing ticket. Filing one is `fileTicket`. */
@@ -43,6 +43,10 @@ export type Command =
   | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string }
   /** `untriaged`: from a card that asked for the first category; once the ticket has one, that card is outdated. */
   | { readonly type: 'categorise'; readonly category: CategoryId; readonly untriaged?: true }
+  /** The requester says how bad it is; the priority follows as when filing, unless the desk's side has set it. */
+  | { readonly type: 'assess'; readonly impact: Impact; readonly urgency: Urgency; readonly reason: string | null }
+  /** The requester did not mean what the desk made of their words. */
+  | { readonly type: 'ignore_text' }
   | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }
   | {
       readonly type: 'acknowledge_breach';

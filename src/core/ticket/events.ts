@@ -1,7 +1,7 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
-import type { Priority } from '#src/core/priority.ts';
+import type { Levels, Priority } from '#src/core/priority.ts';
 import type { AssignmentReason } from './assignment-reason.ts';
 import type { Origin } from './origin.ts';
 import type { ClockStep } from './sla-clock.ts';
@@ -44,6 +44,15 @@ export type TicketEvent =
       /** By when the technician asked must accept now; absent when nobody has a time limit. */
       readonly acceptBy?: Instant;
     }
+  /** The requester said how bad it is, or that the text was misunderstood. `priority`: what holds from now on. */
+  | (Levels & {
+      readonly type: 'ticket.assessed';
+      readonly priority: Priority;
+      /** Null: they gave none. */
+      readonly reason: string | null;
+      /** By when the technician asked must accept now; absent when nobody has a time limit. */
+      readonly acceptBy?: Instant;
+    })
   | {
       readonly type: 'ticket.assigned';
       readonly assignee: PersonId;

@@ -45,6 +45,8 @@ const table: Record<CommandType, string> = {
   rate: '               yes  no   no  no   no   no  no  no  no  no   no',
   cancel: '             yes  no   no  no   yes  yes no  yes no  no   no',
   categorise: '         no   yes  yes no   yes  yes no  yes no  no   no',
+  assess: '             yes  no   no  no   no   no  no  no  no  no   no',
+  ignore_text: '        yes  no   no  no   no   no  no  no  no  no   no',
   set_priority: '       no   yes  yes no   yes  yes no  yes no  no   no',
   acknowledge_breach: ' no   no   no  no   yes  yes no  yes no  no   no',
   route: '              no   no   no  no   yes  yes no  yes no  no   yes',
@@ -95,13 +97,18 @@ describe('who may give which command', () => {
         'reopen',
         'rate',
         'cancel',
+        'assess',
+        'ignore_text',
       ]);
     });
   }
 
   it('is not limited for an admin’s own ticket: there may be nobody else', () => {
     const elsewhere = (Object.keys(table) as CommandType[]).filter((one) => mayCommand(actor('ada'), one, ticket));
-    assert.deepEqual(new Set(own('ada')), new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate']));
+    assert.deepEqual(
+      new Set(own('ada')),
+      new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate', 'assess', 'ignore_text']),
+    );
   });
 
   it('includes its assignee, even when it has left their team', () => {

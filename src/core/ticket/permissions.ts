@@ -8,8 +8,8 @@ import type { Ticket } from './ticket.ts';
 type Standing = 'requester' | 'technician' | 'manager' | 'admin' | 'system';
 
 /**
- * Nobody works or leads their own ticket, and its internal notes are not for them: a requester does not decide how
- * urgent their ticket is. Admins still do, because there may be nobody above them.
+ * Nobody works or leads their own ticket, and its internal notes are not for them: a requester says how bad it is, but
+ * does not set its priority. Admins still do, because there may be nobody above them.
  */
 const standings = (actor: Actor, ticket: Ticket, line: readonly PersonId[]): ReadonlySet<Standing> => {
   if (actor.kind === 'system') return new Set(['system']);
@@ -49,6 +49,8 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   rate: ['requester'],
   cancel: ['requester', ...leads],
   categorise: deskSide,
+  assess: ['requester'],
+  ignore_text: ['requester'],
   set_priority: deskSide,
   acknowledge_breach: leads,
   route: ['system', ...leads],

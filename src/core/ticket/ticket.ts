@@ -1,7 +1,7 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
-import type { Impact, Priority, PriorityHints, Urgency } from '#src/core/priority.ts';
+import type { Levels, Priority, PriorityHints } from '#src/core/priority.ts';
 import type { SlaClock } from './sla-clock.ts';
 
 export const statuses = ['new', 'assigned', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled'] as const;
@@ -9,10 +9,15 @@ export type Status = (typeof statuses)[number];
 
 /** What the classifier said when the ticket was filed. */
 export type StoredClassification = {
+  /** Of the first in `ranked`; 0: it most likely belongs to none of the desk's categories. */
   readonly confidence: number;
+  /** Whether that is as sure as the model has learnt that it must be. Absent: from before this was stored. */
+  readonly sure?: boolean;
+  /** It set the category. */
+  readonly acted?: true;
   readonly ranked: readonly { readonly category: CategoryId; readonly p: number }[];
   readonly because: readonly string[];
-  /** What the words suggest about impact and urgency, for whoever works on it. */
+  /** What the words suggest about impact and urgency. */
   readonly hints?: PriorityHints;
 };
 
@@ -24,7 +29,7 @@ export type PastOffer = {
   readonly at: Instant;
 };
 
-export type TicketFacts = {
+export type TicketFacts = Levels & {
   readonly number: TicketNumber;
   /** Increases by one with every change; a change made against an older version is a conflict. */
   readonly version: number;
@@ -43,8 +48,6 @@ export type TicketFacts = {
   readonly required: readonly SkillLevel[];
   readonly preferred: readonly SkillLevel[];
   readonly effort: number;
-  readonly impact: Impact;
-  readonly urgency: Urgency;
   readonly priority: Priority;
   readonly prioritySource: 'matrix' | 'technician' | 'manager';
   readonly createdAt: Instant;

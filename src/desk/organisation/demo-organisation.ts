@@ -148,7 +148,7 @@ export const demoOrganisation: OrganisationSetup = {
     technician('noor', 2, level('software', 3), level('databases', 2)),
   ],
   triageTeam: 'service-desk' as TeamId,
-  confidenceThreshold: 0.5,
+  confidence: null,
 };
 
 /** Everyone has a playground account. */

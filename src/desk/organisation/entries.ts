@@ -48,11 +48,15 @@ export const teamOf = (id: string, { name, manager, channel }: z.output<typeof t
   };
 };
 
-export const categoryOf = (id: string, { name, team, ...rest }: z.output<typeof categoryShape>): Category => ({
+export const categoryOf = (
+  id: string,
+  { name, team, confidence, ...rest }: z.output<typeof categoryShape>,
+): Category => ({
   id: id as CategoryId,
   name,
   team: team as TeamId,
   ...rest,
+  ...(confidence !== undefined && { confidence }),
 });
 
 export const personOf = (
@@ -123,6 +127,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
     },
     remind: entry.remind,
     closeAfterDays: entry.close_after,
+    ...(entry.low_rating !== undefined && { lowRating: entry.low_rating }),
   };
 };
 

@@ -51,6 +51,37 @@ describe('the example', () => {
     assert.equal(setup.rules[1]?.policy.targets.next_reply.P4, null);
   });
 
+  it('goes by what the classifier has learnt, unless it says how sure is sure enough', () => {
+    assert.equal(read(example).setup.confidence, null);
+    const { setup, accounts } = read(
+      exampleWith(
+        ['triage_team:', 'confidence: 0.8\ntriage_team:'],
+        ['network: { name: Network,', 'network: { name: Network, confidence: 0.95,'],
+        ['    close_after: ', '    low_rating: 0\n    close_after: '],
+      ),
+    );
+    assert.equal(setup.confidence, 0.8);
+    assert.deepEqual(
+      setup.categories.map(({ confidence }) => confidence ?? null).filter((one) => one !== null),
+      [0.95],
+    );
+    assert.equal(setup.rules[0]?.policy.lowRating, 0);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
+  it('is told when that is no share, or no number of stars', () => {
+    const mistakes = mistakesIn(
+      exampleWith(
+        ['triage_team:', 'confidence: 80\ntriage_team:'],
+        ['network: { name: Network,', 'network: { name: Network, confidence: -1,'],
+        ['    close_after: ', '    low_rating: 6\n    close_after: '],
+      ),
+    );
+    assert.equal(mistakes.length, 3, mistakes.join('\n'));
+    assert.match(mistakes.join('\n'), /confidence: It must be from 0 to 1/);
+    assert.match(mistakes.join('\n'), /low_rating: It must be a whole number/);
+  });
+
   it('is right with what npm writes above it', () => {
     assert.deepEqual(
       read(`\n> deskhand@0.1.0 desk\n> node src/main.ts organisation example\n\n${example}`),

@@ -56,7 +56,7 @@ const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation =
   if (!file.success) found.push(...inWords(file.error.issues, []));
   const whole = z.record(z.string(), z.unknown()).catch({}).parse(value);
   const zone = readZone(whole.zone, found);
-  const confidence = file.success ? file.data.confidence : 0.5;
+  const confidence = (file.success ? file.data.confidence : null) ?? null;
   const { setup, accounts, broken } = readSections(whole, { zone, confidence }, found, null);
   found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
   if (broken.size > 0) {
@@ -75,7 +75,7 @@ type Salvages = Map<string, ReadonlySet<string>>;
 /** With `salvaged`, entries that can be read in part are kept and added to it; otherwise they are left out. */
 const readSections = (
   whole: Whole,
-  { zone, confidence }: { readonly zone: string; readonly confidence: number },
+  { zone, confidence }: { readonly zone: string; readonly confidence: number | null },
   found: FoundMistake[],
   salvaged: Salvages | null,
 ) => {
@@ -96,7 +96,7 @@ const readSections = (
     rules: readRules(whole.rules, policies, broken, found, salvaged),
     technicians: people.flatMap(({ technician }) => technician ?? []),
     triageTeam: `${whole.triage_team ?? ''}` as TeamId,
-    confidenceThreshold: confidence,
+    confidence,
   };
   return { setup, accounts: people.flatMap((one) => one.accounts), broken };
 };

@@ -64,7 +64,7 @@ const channel = onPlatforms(() => text.optional()).refine(
 export const fileShape = fields({
   zone: text.optional(),
   triage_team: text,
-  confidence: number.default(0.5),
+  confidence: number.optional(),
   calendars: z.record(z.string(), z.unknown()).default({}),
   teams: z.record(z.string(), z.unknown()).default({}),
   skills: z.record(z.string(), z.unknown()).default({}),
@@ -98,6 +98,7 @@ export const categoryShape = fields({
   required: z.array(skillLevel).default([]),
   preferred: z.array(skillLevel).default([]),
   effort: number.default(1),
+  confidence: number.optional(),
 });
 
 export const personShape = fields({
@@ -130,6 +131,7 @@ export const policyShape = fields({
   accept_within: acceptWithin,
   remind: again.prefault({ after: '16h', times: '2' }),
   close_after: days,
+  low_rating: number.optional(),
 });
 
 export const ruleShape = fields({

@@ -18,7 +18,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
     stated({
       zone,
       triage_team: setup.triageTeam,
-      confidence: setup.confidenceThreshold,
+      confidence: setup.confidence,
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       teams: byId(setup.teams, ({ name, manager, channel }) => ({
         name,
@@ -26,12 +26,13 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
         channel: channel && { [channel.platform]: channel.id },
       })),
       skills: byId(setup.skills, ({ name }) => name),
-      categories: byId(setup.categories, ({ name, team, required, preferred, effort }) => ({
+      categories: byId(setup.categories, ({ name, team, required, preferred, effort, confidence }) => ({
         name,
         team,
         required: levels(required),
         preferred: levels(preferred),
         effort: effort === 1 ? null : effort,
+        confidence,
       })),
       people: byId(setup.people, (person) =>
         writtenPerson(person, technicians.get(person.id), accountsOf.get(person.id) ?? [], zone),
@@ -129,6 +130,7 @@ const writtenPolicy = (policy: Policy): unknown => {
     accept_within: byPriority(policy.acceptWithin),
     remind: writtenAgain(policy.remind),
     close_after: `${policy.closeAfterDays}d`,
+    low_rating: policy.lowRating,
   };
 };
 

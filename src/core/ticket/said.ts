@@ -1,0 +1,46 @@
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import { commentsOf } from './comments.ts';
+import type { LoggedEvent } from './events.ts';
+
+/** Something people said on a ticket, as it reads now. */
+export type Said = {
+  /** Its place in the log. */
+  readonly seq: number;
+  readonly at: Instant;
+  /** Null: the desk itself. */
+  readonly author: PersonId | null;
+  readonly as: 'reply' | 'note' | 'question' | 'solution' | 'reason to reopen';
+  readonly text: string;
+};
+
+/**
+ * Everything that was said in a log, oldest first: replies, notes, questions, solutions, and why it was reopened. A
+ * reply that reopened it is there once, as the reply.
+ */
+export const saidOn = (log: readonly LoggedEvent[]): readonly Said[] => {
+  const comments = commentsOf(log).map(
+    ({ seq, at, author, visibility, text }): Said => ({
+      seq,
+      at,
+      author,
+      as: visibility === 'internal' ? 'note' : 'reply',
+      text,
+    }),
+  );
+  const others = log.flatMap(({ seq, at, actor: author, event }, index): readonly Said[] => {
+    switch (event.type) {
+      case 'ticket.pended':
+        return event.again === true ? [] : [{ seq, at, author, as: 'question', text: event.question }];
+      case 'ticket.resolved':
+        return [{ seq, at, author, as: 'solution', text: event.resolution }];
+      case 'ticket.reopened': {
+        const before = log[index - 1];
+        const byReply = before?.event.type === 'ticket.commented' && before.at === at && before.actor === author;
+        return byReply ? [] : [{ seq, at, author, as: 'reason to reopen', text: event.reason }];
+      }
+      default:
+        return [];
+    }
+  });
+  return [...comments, ...others].sort((a, b) => a.seq - b.seq);
+};
