@@ -96,4 +96,5 @@ export const midSizeDesk: OrganisationSetup = {
   })),
   triageTeam: 'desk' as TeamId,
   confidence: null,
+  elsewhere: null,
 };

@@ -12,9 +12,9 @@ const seconds = (n: number): number => n * 1_000;
 const to = ({ platform }: Stage, person: string): number =>
   platform.deliveries.filter((delivery) => delivery.to === person).length;
 
-/** The fault codes in the outbox. */
+/** The fault codes in the outbox; what only waits to be told with other news has none. */
 const faultCodes = async ({ url }: Stage): Promise<readonly string[]> =>
-  (await rowsIn<{ fault_code: string }>(url, 'SELECT fault_code FROM outbox WHERE fault_code IS NOT NULL')).map(
+  (await rowsIn<{ fault_code: string }>(url, "SELECT fault_code FROM outbox WHERE fault_code <> 'gathered'")).map(
     (row) => row.fault_code,
   );
 

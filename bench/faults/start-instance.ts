@@ -11,7 +11,12 @@ const entry = fileURLToPath(new URL('instance.ts', import.meta.url));
 type Readiness = {
   readonly ready: boolean;
   readonly database: { readonly state: string };
-  readonly outbox?: { readonly pending: number; readonly failed: number; readonly oldestSeconds: number | null };
+  readonly outbox?: {
+    readonly pending: number;
+    readonly failed: number;
+    readonly oldestSeconds: number | null;
+    readonly nextSeconds: number | null;
+  };
   readonly tasks?: Readonly<
     Record<string, { readonly pending: number; readonly running: number; readonly failed: number }>
   >;

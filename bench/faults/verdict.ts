@@ -10,7 +10,13 @@ import type { Ledger } from './filing.ts';
 import { rowsIn } from './rows.ts';
 import type { Outcome } from './scenario.ts';
 
-type OutboxState = { id: string | number; state: string; fault: string | null; owed: string };
+type OutboxState = {
+  id: string | number;
+  state: string;
+  fault: string | null;
+  fault_code: string | null;
+  owed: string;
+};
 
 const isRefresh = ({ owed }: OutboxState): boolean => (JSON.parse(owed) as { kind: string }).kind === 'refresh';
 
@@ -25,6 +31,8 @@ const countLost = (rows: readonly OutboxState[], platform: FakePlatform): number
   const shown = new Set(platform.deliveries.map(({ id }) => id));
   return rows.filter((row) => {
     if (row.state === 'superseded' || row.state === 'refreshed') return false;
+    // Managers hear it together with other news, or in the morning.
+    if (row.state === 'pending' && row.fault_code === 'gathered') return false;
     if (row.state !== 'sent') return true;
     return !isRefresh(row) && !wasShown(row, shown);
   }).length;
@@ -64,7 +72,10 @@ export const judge = async (
 ): Promise<Outcome> => {
   const problems = [...(told.problems ?? []), ...checkFile(url)];
   const shown = platform.deliveries.map(({ id }) => id);
-  const lostMessages = countLost(await rowsIn<OutboxState>(url, 'SELECT id, state, fault, owed FROM outbox'), platform);
+  const lostMessages = countLost(
+    await rowsIn<OutboxState>(url, 'SELECT id, state, fault, fault_code, owed FROM outbox'),
+    platform,
+  );
   const database = await openDatabase(url);
   /** Whether a ticket's log gives the stored row. */
   const isItsLog = async (number: TicketNumber, ticket: Ticket): Promise<boolean> => {

@@ -212,6 +212,7 @@ export type Schema = {
     people_version: number;
     triage_team: string | null;
     confidence: number | null;
+    elsewhere: string | null;
   };
   people: PersonRow;
   person_roles: { person: string; role: string };

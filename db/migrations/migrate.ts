@@ -16,6 +16,7 @@ import { secondLooks } from './010-second-looks.ts';
 import { accounts } from './011-accounts.ts';
 import { blocks } from './012-blocks.ts';
 import { whoSaidSo } from './013-who-said-so.ts';
+import { elsewhere } from './014-elsewhere.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   accounts,
   blocks,
   whoSaidSo,
+  elsewhere,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

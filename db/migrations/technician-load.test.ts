@@ -16,6 +16,7 @@ const efforts = [1, 0.1, 1 / 3, 0.000_000_5, 2_000_000];
 
 const later = [
   ['desk', 'confidence REAL'],
+  ['desk', 'elsewhere TEXT'],
   ['categories', 'confidence REAL'],
   ['people', 'blocked TEXT'],
 ] as const;

@@ -85,5 +85,6 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
     // An empty database has no team yet; nothing can be filed before there is one.
     triageTeam: (desk.triage_team ?? '') as TeamId,
     confidence: desk.confidence,
+    elsewhere: desk.elsewhere,
   };
 };

@@ -45,7 +45,10 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await replaceCategories(db, setup);
   await replaceRules(db, setup);
   await saveTechnicians(db, setup);
-  await db.updateTable('desk').set({ triage_team: setup.triageTeam, confidence: setup.confidence }).execute();
+  await db
+    .updateTable('desk')
+    .set({ triage_team: setup.triageTeam, confidence: setup.confidence, elsewhere: setup.elsewhere })
+    .execute();
   await removeWhatLeft(db, setup);
   await bumpPeople(db);
 };

@@ -19,6 +19,7 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     technicians: await readTechnicians(db),
     triageTeam: desk.triageTeam,
     confidence: desk.confidence,
+    elsewhere: desk.elsewhere,
   };
 };
 

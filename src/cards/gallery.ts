@@ -104,6 +104,7 @@ const viewOf = (
   names: called,
   zone: 'Europe/Berlin',
   opensAt,
+  elsewhere: 'HR: people@example.org',
   reader: reader === null ? null : people[reader].id,
   may: (command) => reader === null || mayCommand({ kind: 'person', person: people[reader] }, command, ticket, line),
 });
@@ -201,6 +202,10 @@ const unhappy = tell(stories.resolved, [['rita', rate(1)]]);
 const unhappyWords = tell(stories.closed, [['rita', rate(2, 'Two days for a cable')]]);
 const closedRated = tell(stories.closed, [['rita', rate(5, 'Quick and friendly')]]);
 const waitingForShift = filed({}, { candidates: [candidate('dana', { away: { until: monday + hours(3) } })] });
+const fitsNone = filed({
+  category: null,
+  classification: { confidence: 0, sure: false, ranked: [{ category: hardware, p: 0.1 }], because: [] },
+});
 /** A calendar that never opens. */
 const closed = { ...officeHours, week: officeHours.week.map(() => []) };
 const withoutPolicy = filed({}, { organisation: { ...organisation, calendars: new Map([[closed.id, closed]]) } });
@@ -388,6 +393,7 @@ const noticeCards: readonly GalleryCard[] = [
   toManager('with nobody', { kind: 'left_alone' }, stories.new),
   toTechnician('working on it', { kind: 'left_alone' }, stories.in_progress),
   toTechnician('solved', { kind: 'left_alone' }, stories.resolved),
+  toManager('fits nothing', { kind: 'triage' }, fitsNone),
   toManager('no calendar', { kind: 'no_deadlines' }, withoutPolicy),
   toManager('has deadlines', { kind: 'no_deadlines' }, stories.assigned),
   toManager('decided', { kind: 'all_declined' }, tell(declinedNobodyLeft, [['mona', assignTo('tom')]])),
@@ -437,6 +443,7 @@ const twelve = Array.from({ length: 12 }, (_, n): Story => {
 const counts = { open: 12, unassigned: 3, overdue: 2, due: 4 };
 
 const otherCards: readonly GalleryCard[] = [
+  about('receipt/fits nothing', receiptCard(viewOf(fitsNone, 'rita')), fitsNone, 'rita'),
   about(
     'receipt/outside hours',
     receiptCard(viewOf(stories.new, 'rita', names, monday + hours(20))),

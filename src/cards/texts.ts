@@ -217,6 +217,8 @@ export const texts = {
     deciding: 'The team’s manager is choosing who should do it. You’ll hear as soon as someone takes it.',
     nobody:
       'Nobody who can do this is free right now. The team has been told, and you’ll hear as soon as someone takes it.',
+    notOurs: 'This may not be something for IT.',
+    stillRead: 'Someone will read it and tell you.',
     /** After when the desk opens. */
     whenOpen: 'You’ll hear as soon as someone takes it. You don’t need to do anything.',
     /** Before when somebody is on again. */
@@ -287,6 +289,8 @@ export const texts = {
     breachedNobody: 'Nobody has it.',
     escalated: 'It has been overdue for a while, so it was escalated to you.',
     triage: 'I couldn’t tell from the text what this is about. Choose a category to send it to the right people.',
+    fitsNothing:
+      'From the text, this does not look like something for this desk. If it is, choose a category; if not, tell the requester where to turn.',
     nobodyEligible: 'No technician with the right skills is on shift and has time.',
     assignAnyway: 'You can still assign someone.',
     takeAnyway: 'You can take it yourself.',

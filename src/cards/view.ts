@@ -17,6 +17,8 @@ export type TicketView = {
   readonly zone: string;
   /** When its team’s desk opens again, if it was closed when the ticket last changed; null: it was open, or never closes. */
   readonly opensAt: Instant | null;
+  /** Where people turn with what is none of the desk’s business; null: not said. */
+  readonly elsewhere: string | null;
   /** Null: several people read it (a team's channel). */
   readonly reader: PersonId | null;
   /**

@@ -63,6 +63,7 @@ const opensAgain = (ticket: Ticket, organisation: Organisation): Instant | null 
 };
 
 const viewOf = async (read: ViewReader, ticket: Ticket, names: Names, reader: Person | null): Promise<TicketView> => ({
+  elsewhere: (await read.organisation()).elsewhere,
   ticket,
   names,
   zone: reader?.zone ?? 'UTC',

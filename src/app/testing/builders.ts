@@ -132,6 +132,7 @@ export const aDesk = (given: Partial<OrganisationSetup> = {}): OrganisationSetup
     { person: personId('nick'), skills: [{ skill: skillId('network'), level: 5 }], capacity: 3, shift: null },
   ],
   triageTeam: teamId('support'),
+  elsewhere: null,
   confidence: 0.6,
   ...given,
 });

@@ -61,6 +61,7 @@ const organisationOf = ({ organisation, people, technicians }: FakeState): Organ
     .sort((a, b) => (a.person < b.person ? -1 : 1)),
   triageTeam: organisation.triageTeam,
   confidence: organisation.confidence,
+  elsewhere: organisation.elsewhere,
 });
 
 const refersTo = (ticket: Ticket, kind: ReferencedByTickets, id: string): boolean => {

@@ -89,6 +89,7 @@ const emptyState = (): FakeState => ({
     calendars: new Map(),
     rules: [],
     triageTeam: '' as Organisation['triageTeam'],
+    elsewhere: null,
     confidence: null,
   },
   lastNumber: 0,

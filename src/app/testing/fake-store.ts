@@ -259,6 +259,7 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     rules: setup.rules.toSorted((a, b) => a.position - b.position),
     triageTeam: setup.triageTeam,
     confidence: setup.confidence,
+    elsewhere: setup.elsewhere,
   };
   state.organisation = organisation;
 };

@@ -20,6 +20,7 @@ const viewOf = ({ ticket }: Story, reader: Name): TicketView => ({
   zone: 'UTC',
   reader: people[reader].id,
   opensAt: null,
+  elsewhere: null,
   may: (command) => mayCommand(actor(reader), command, ticket),
 });
 

@@ -20,6 +20,7 @@ import {
   urgencyFact,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
+import { fitsNothing } from '#src/core/ticket/fits-nothing.ts';
 
 /** How many guesses get a button. */
 const mostGuesses = 5;
@@ -28,7 +29,8 @@ const mostGuesses = 5;
 export const triageCard = (view: TicketView): Card => {
   const { ticket, names } = view;
   const open = ticket.category === null && ticket.status === 'new';
-  const guesses = (ticket.classification?.ranked ?? []).slice(0, mostGuesses);
+  const notOurs = fitsNothing(ticket);
+  const guesses = notOurs ? [] : (ticket.classification?.ranked ?? []).slice(0, mostGuesses);
   const value = subject(ticket);
   const choose: readonly Action[] = guesses.map(({ category }, index) =>
     button('categorise', `${value}.${category}`, {
@@ -46,13 +48,17 @@ export const triageCard = (view: TicketView): Card => {
       open ? hint(view) : null,
       text(
         open
-          ? texts.say.triage
+          ? notOurs
+            ? [texts.say.fitsNothing, view.elsewhere ?? ''].join(' ').trim()
+            : texts.say.triage
           : ticket.category === null
             ? texts.status[ticket.status]
             : texts.outcome.categorised(names.category(ticket.category)),
       ),
     ],
-    actions: open ? [...choose, button('category', value), button('details', value)] : [button('details', value)],
+    actions: open
+      ? [...choose, button('category', value), ...(notOurs ? [button('reply', value)] : []), button('details', value)]
+      : [button('details', value)],
   });
 };
 

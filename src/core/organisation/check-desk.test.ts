@@ -18,6 +18,7 @@ const setup: OrganisationSetup = {
   rules: [{ policy, position: 1, when: {} }],
   technicians: [dana, tom, nick, olu].map(({ id }) => terms(id)),
   triageTeam: support,
+  elsewhere: null,
   confidence: null,
 };
 

@@ -24,6 +24,7 @@ const good: OrganisationSetup = {
     { person: olu.id, ...noTerms },
   ],
   triageTeam: support,
+  elsewhere: null,
   confidence: 0.5,
 };
 

@@ -36,6 +36,9 @@ export const checkHours = (calendar: Calendar): readonly string[] => {
     : [`Its holidays keep it closed for a whole year from ${closed}; no deadline could be worked out then`];
 };
 
+/** A sentence or two on a card. */
+const mostElsewhere = 300;
+
 const checkConfidence = (confidence: number | null, path: SetupProblem['path']): readonly SetupProblem[] =>
   confidence === null || (confidence >= 0 && confidence <= 1)
     ? []
@@ -44,6 +47,9 @@ const checkConfidence = (confidence: number | null, path: SetupProblem['path']):
 const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupProblem[] => [
   ...known('teams', setup.triageTeam, ['triage_team']),
   ...checkConfidence(setup.confidence, ['confidence']),
+  ...((setup.elsewhere ?? '').length <= mostElsewhere
+    ? []
+    : [{ path: ['elsewhere'], text: `It must have at most ${mostElsewhere} characters` }]),
   ...(setup.people.some((person) => person.active && hasRole(person, 'admin'))
     ? []
     : [

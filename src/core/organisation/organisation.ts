@@ -20,4 +20,6 @@ export type Organisation = {
    * the model has learnt that it must be.
    */
   readonly confidence: number | null;
+  /** Where people turn with what is none of the desk’s business, in a sentence; null: not said. */
+  readonly elsewhere: string | null;
 };

@@ -22,4 +22,5 @@ export type OrganisationSetup = {
   readonly technicians: readonly Technician[];
   readonly triageTeam: TeamId;
   readonly confidence: number | null;
+  readonly elsewhere: string | null;
 };

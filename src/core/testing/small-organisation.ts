@@ -84,6 +84,7 @@ export const organisation: Organisation = {
   calendars: new Map([[officeHours.id, officeHours]]),
   rules: [{ policy, position: 1, when: {} }],
   triageTeam: support,
+  elsewhere: null,
   confidence: 0.6,
 };
 

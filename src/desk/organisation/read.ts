@@ -57,12 +57,13 @@ const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation =
   const whole = z.record(z.string(), z.unknown()).catch({}).parse(value);
   const zone = readZone(whole.zone, found);
   const confidence = (file.success ? file.data.confidence : null) ?? null;
-  const { setup, accounts, broken } = readSections(whole, { zone, confidence }, found, null);
+  const elsewhere = (file.success ? file.data.elsewhere : null) ?? null;
+  const { setup, accounts, broken } = readSections(whole, { zone, confidence, elsewhere }, found, null);
   found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
   if (broken.size > 0) {
     const salvaged: Salvages = new Map();
     const more: FoundMistake[] = [];
-    const again = readSections(whole, { zone, confidence }, more, salvaged);
+    const again = readSections(whole, { zone, confidence, elsewhere }, more, salvaged);
     more.push(...references(again.setup, whole, again.broken), ...sharedAccounts(again.accounts));
     found.push(...more.filter(isOwnMistake(salvaged)));
   }
@@ -75,7 +76,11 @@ type Salvages = Map<string, ReadonlySet<string>>;
 /** With `salvaged`, entries that can be read in part are kept and added to it; otherwise they are left out. */
 const readSections = (
   whole: Whole,
-  { zone, confidence }: { readonly zone: string; readonly confidence: number | null },
+  {
+    zone,
+    confidence,
+    elsewhere,
+  }: { readonly zone: string; readonly confidence: number | null; readonly elsewhere: string | null },
   found: FoundMistake[],
   salvaged: Salvages | null,
 ) => {
@@ -97,6 +102,7 @@ const readSections = (
     technicians: people.flatMap(({ technician }) => technician ?? []),
     triageTeam: `${whole.triage_team ?? ''}` as TeamId,
     confidence,
+    elsewhere,
   };
   return { setup, accounts: people.flatMap((one) => one.accounts), broken };
 };

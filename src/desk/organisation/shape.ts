@@ -65,6 +65,7 @@ export const fileShape = fields({
   zone: text.optional(),
   triage_team: text,
   confidence: number.optional(),
+  elsewhere: text.optional(),
   calendars: z.record(z.string(), z.unknown()).default({}),
   teams: z.record(z.string(), z.unknown()).default({}),
   skills: z.record(z.string(), z.unknown()).default({}),

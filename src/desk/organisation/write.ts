@@ -19,6 +19,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       zone,
       triage_team: setup.triageTeam,
       confidence: setup.confidence,
+      elsewhere: setup.elsewhere,
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       teams: byId(setup.teams, ({ name, manager, channel }) => ({
         name,

@@ -53,6 +53,8 @@ export const readReadiness = async (
         pending: backlog.pending,
         failed: backlog.failed,
         oldestSeconds: secondsSince(backlog.oldestAt, now),
+        // What managers are told in the morning waits till then.
+        nextSeconds: nextMessage === null ? null : Math.max(0, (nextMessage - now) / 1_000),
         last24Hours: {
           failed: reasonsOf(troubles, 'failed'),
           postponed: reasonsOf(troubles, 'postponed'),
