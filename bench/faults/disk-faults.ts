@@ -3,6 +3,7 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import SqliteDatabase from 'better-sqlite3';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
 import { runDesk } from '#src/desk/testing/desk-process.ts';
 import { acknowledgedNumber, eventOf, fileUntilAcknowledged, wish } from './filing.ts';
@@ -13,8 +14,9 @@ import { onStage } from './stage.ts';
 const run = promisify(execFile);
 const pathOf = (url: string): string => url.slice('sqlite:'.length);
 
-/** Whether the card says that it was filed or to try again: it may say nothing else. */
-const tellsTheTruth = (card: unknown): boolean => JSON.stringify(card).includes(texts.refusal.tryAgain);
+/** Whether the card, or the form that stays open, says to try again: it may say nothing else. */
+const tellsTheTruth = (reply: Reply): boolean =>
+  JSON.stringify([reply.card, reply.errors]).includes(texts.refusal.tryAgain);
 
 /** A small separate disk that really fills up; cannot be tested when this user may not mount one. */
 const onSmallDisk = async (ground: Ground, work: (folder: string) => Promise<Outcome>): Promise<Outcome> => {
@@ -42,8 +44,8 @@ const fullDisk = (ground: Ground): Promise<Outcome> =>
         const reply = await desk.handle(eventOf(asked));
         const number = acknowledgedNumber(reply);
         if (number !== null) ledger.filed.set(asked.title, number);
-        else if (tellsTheTruth(reply.card)) refused += 1;
-        else problems.push(`told ${JSON.stringify(reply.card?.title)} while the disk was full`);
+        else if (tellsTheTruth(reply)) refused += 1;
+        else problems.push(`told ${JSON.stringify(reply.card?.title ?? reply.errors)} while the disk was full`);
       }
       if (refused === 0) problems.push('the disk never ran full');
       const filled = ledger.filed.size;
@@ -93,7 +95,7 @@ const secondWriter = (ground: Ground): Promise<Outcome> =>
     other.exec('BEGIN IMMEDIATE');
     const asked = wish('locked', 1);
     const reply = await desk.handle(eventOf(asked));
-    if (!tellsTheTruth(reply.card)) problems.push(`told ${JSON.stringify(reply.card?.title)} while it was locked`);
+    if (!tellsTheTruth(reply)) problems.push(`told ${JSON.stringify(reply.card?.title)} while it was locked`);
     other.exec('ROLLBACK');
     other.close();
     const free = performance.now();
