@@ -37,9 +37,9 @@ const recovered = async (fleet: readonly Instance[], load: Load, since: number):
 const isToldSo = async (desk: Instance, problems: string[]): Promise<void> => {
   const { status, report } = await desk.readiness();
   if (status !== 503 || report.database.state !== 'down') problems.push(`readyz said ${status} meanwhile`);
-  const { card } = await desk.handle(eventOf(wish('meanwhile', 0)));
-  if (!JSON.stringify(card).includes(texts.refusal.tryAgain)) {
-    problems.push(`people were told ${JSON.stringify(card?.title)}`);
+  const { card, errors } = await desk.handle(eventOf(wish('meanwhile', 0)));
+  if (!JSON.stringify([card, errors]).includes(texts.refusal.tryAgain)) {
+    problems.push(`people were told ${JSON.stringify(card?.title ?? errors)}`);
   }
 };
 

@@ -11,10 +11,10 @@ export const createIsDelivered = (instance: Instance) => {
   let last = { pending: -1, since: 0 };
   return async (): Promise<boolean> => {
     const { report } = await instance.readiness();
-    const { pending, nextSeconds } = report.outbox ?? { pending: -1, nextSeconds: 0 };
+    const { pending, nextSeconds, sending } = report.outbox ?? { pending: -1, nextSeconds: 0, sending: true };
     if (pending === 0) return true;
-    if (pending !== last.pending) last = { pending, since: performance.now() };
-    return nextSeconds !== null && nextSeconds > morningSeconds && performance.now() - last.since > quietMs;
+    if (sending || pending !== last.pending) last = { pending, since: performance.now() };
+    return !sending && nextSeconds !== null && nextSeconds > morningSeconds && performance.now() - last.since > quietMs;
   };
 };
 

@@ -16,6 +16,7 @@ type Readiness = {
     readonly failed: number;
     readonly oldestSeconds: number | null;
     readonly nextSeconds: number | null;
+    readonly sending: boolean;
   };
   readonly tasks?: Readonly<
     Record<string, { readonly pending: number; readonly running: number; readonly failed: number }>

@@ -329,6 +329,8 @@ export const createOutbox = (engine: Engine): Outbox => {
         .selectFrom('outbox')
         .select('created_at')
         .where(sql<boolean>`state = 'pending'`)
+        // What is told with other news waits on purpose.
+        .where(sql<boolean>`fault_code IS DISTINCT FROM ${sql.lit(gathered)}`)
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();

@@ -27,8 +27,9 @@ export const readReadiness = async (
   const { engine, schemaVersion } = database;
   try {
     await database.ping();
-    const [backlog, troubles, nextMessage, tasks, nextTimer, held, audit, failing] = await Promise.all([
+    const [backlog, sending, troubles, nextMessage, tasks, nextTimer, held, audit, failing] = await Promise.all([
       database.outbox.backlog(),
+      database.outbox.isSending(null),
       database.outbox.troubles(clock.now() - days(1)),
       database.outbox.nextDue(),
       database.tasks.backlog(),
@@ -53,6 +54,7 @@ export const readReadiness = async (
         pending: backlog.pending,
         failed: backlog.failed,
         oldestSeconds: secondsSince(backlog.oldestAt, now),
+        sending,
         // What managers are told in the morning waits till then.
         nextSeconds: nextMessage === null ? null : Math.max(0, (nextMessage - now) / 1_000),
         last24Hours: {
