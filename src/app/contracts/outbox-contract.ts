@@ -200,7 +200,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       await enqueue(ports, monday, owe('d1', dana));
       assert.equal(await ports.outbox.retryAt(first, monday + 60_000, fault, monday), true);
       assert.deepEqual(keys(await claim(ports)), ['d1']);
-      assert.equal(await ports.outbox.nextDue(), monday + 60_000);
+      assert.equal(await ports.outbox.nextDue(monday), monday + 60_000);
       assert.deepEqual(keys(await claim(ports, monday + 59_999)), []);
       const [again] = await claim(ports, monday + 60_000, 1);
       assert.deepEqual(again?.row, { ...first.row, attempts: 1, unreachable: ['slack'] });
@@ -272,7 +272,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, { ...owe('later', rita), notBefore: monday + 15_000 });
       assert.deepEqual(await claim(ports), []);
-      assert.equal(await ports.outbox.nextDue(), monday + 15_000);
+      assert.equal(await ports.outbox.nextDue(monday), monday + 15_000);
       assert.deepEqual(keys(await claim(ports, monday + 15_000)), ['later']);
     });
 
@@ -536,15 +536,44 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
 
     it('knows when the next row is due', async (t) => {
       const ports = await openDesk(t, open);
-      assert.equal(await ports.outbox.nextDue(), null);
+      assert.equal(await ports.outbox.nextDue(monday), null);
       await enqueue(ports, monday + 9, owe('one', rita));
       await enqueue(ports, monday + 3, owe('two', rita), owe('three', dana));
-      assert.equal(await ports.outbox.nextDue(), monday + 3);
+      assert.equal(await ports.outbox.nextDue(monday), monday + 3);
       const claims = await claim(ports, monday + 3);
       assert.deepEqual(keys(claims), ['three'], 'to rita an older row is not due yet');
-      assert.equal(await ports.outbox.nextDue(), monday + 9);
+      assert.equal(await ports.outbox.nextDue(monday + 3), monday + 9);
       await claim(ports, monday + 9);
-      assert.equal(await ports.outbox.nextDue(), null, 'what follows a message being sent is not due');
+      assert.equal(await ports.outbox.nextDue(monday + 9), null, 'what follows a message being sent is not due');
+    });
+
+    it('knows that a row is due which goes before one that was set aside, and how long that one waits', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox } = ports;
+      const morning = monday + 60_000;
+      await enqueue(ports, monday, owe('r1', rita));
+      const [first] = await claim(ports);
+      assert.ok(first && (await outbox.setAside(first, morning, monday)));
+      assert.equal(await outbox.nextDue(monday), morning);
+      await enqueue(ports, monday + 1, owe('r2', rita));
+      assert.equal(await outbox.nextDue(monday + 1), monday + 1);
+      const [second] = await claim(ports, monday + 1);
+      assert.ok(second && (await outbox.retryAt(second, morning + 60_000, fault, monday + 1)));
+      assert.equal(await outbox.nextDue(morning - 1), morning);
+      assert.equal(await outbox.nextDue(morning), morning);
+    });
+
+    it('does not take for due what is behind a message that waits for its platform', async (t) => {
+      const ports = await openDesk(t, open);
+      const { outbox } = ports;
+      await enqueue(ports, monday, owe('r1', rita), owe('r2', rita));
+      const [first] = await claim(ports);
+      assert.ok(first && (await outbox.setAside(first, monday + 1_000, monday)));
+      const [second] = await claim(ports);
+      assert.ok(second && (await outbox.setAside(second, monday + 60_000, monday)));
+      const [again] = await claim(ports, monday + 1_000);
+      assert.ok(again && (await outbox.retryAt(again, monday + 120_000, fault, monday + 1_000)));
+      assert.equal(await outbox.nextDue(monday + 90_000), monday + 120_000);
     });
 
     it('reports how much is waiting', async (t) => {
@@ -557,6 +586,15 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       assert.ok(lease);
       await ports.outbox.markFailed(lease, fault, monday + 3);
       assert.deepEqual(await ports.outbox.backlog(), { pending: 2, failed: 1, oldestAt: monday + 2 });
+    });
+
+    it('does not call late what was set aside', async (t) => {
+      const ports = await openDesk(t, open);
+      await enqueue(ports, monday, owe('r1', rita));
+      await enqueue(ports, monday + 2, owe('r2', rita));
+      const [first] = await claim(ports, monday);
+      assert.ok(first && (await ports.outbox.setAside(first, monday + 60_000, monday)));
+      assert.deepEqual(await ports.outbox.backlog(), { pending: 2, failed: 0, oldestAt: monday + 2 });
     });
   });
 };
