@@ -1,7 +1,7 @@
 import type { App } from '@microsoft/teams.apps';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { deliveryFault, namesNobody, oddAnswer, statusOf } from '#adapters/teams/errors.ts';
-import { retryAnswer } from '#src/app/adapter-kit/retry-answer.ts';
+import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Pace } from './pace.ts';
 import { conversationOf } from './scope.ts';
@@ -68,7 +68,7 @@ export const createConnector = (parts: {
           idOf(await conversations(serviceUrl).createActivity(conversationId, activity(posting)), true),
         );
       };
-      return urgent ? retryAnswer(postOnce, answerAgainMs) : postOnce();
+      return urgent ? keepTrying(postOnce, answerAgainMs === undefined ? {} : { firstMs: answerAgainMs }) : postOnce();
     },
     replace: async ({ serviceUrl, conversationId }, message, posting) => {
       pace.take(conversationOf(conversationId));
