@@ -15,7 +15,7 @@ import { createReconcile } from './handle/reconcile.ts';
 import { createLookUp } from './identity.ts';
 import { platform, senderOf } from './parse/parse-message.ts';
 import { renderCard } from './render/render.ts';
-import { createRest } from './rest.ts';
+import { createRest, delivering } from './rest.ts';
 import { createRoles, type RoleMeaning } from './roles.ts';
 
 export type DiscordOptions = {
@@ -148,11 +148,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     findByEmail: async () => null,
     send: sendTo,
     update: async ({ ref, card }) => {
-      try {
-        await rest.edit(ref.conversation, ref.message, renderCard(card, true));
-      } catch (error) {
-        throw toDeliveryError(error);
-      }
+      await delivering(rest.edit(ref.conversation, ref.message, renderCard(card, true)));
     },
   };
 };

@@ -9,7 +9,6 @@ import {
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
-import { retryWhenRateLimited } from '#src/app/adapter-kit/retry-when-rate-limited.ts';
 import { oddAnswer, toDeliveryError } from './errors.ts';
 import { limits } from './limits.ts';
 import type { RenderedMessage } from './render/render.ts';
@@ -33,13 +32,11 @@ export const restOptions = ({ api }: Connection) => ({
   },
 });
 
-/** Retries a rate-limited call: see `retryWhenRateLimited`. Throws DeliveryError. */
-export const asked = <T>(call: () => Promise<T>): Promise<T> =>
-  retryWhenRateLimited(() =>
-    call().catch((error: unknown) => {
-      throw toDeliveryError(error);
-    }),
-  );
+/** Throws DeliveryError instead of what the SDK throws. */
+export const delivering = <T>(call: Promise<T>): Promise<T> =>
+  call.catch((error: unknown) => {
+    throw toDeliveryError(error);
+  });
 
 const withId = z.looseObject({ id: z.string().regex(/^\d{1,20}$/) });
 const channel = z.looseObject({ recipients: z.array(withId).optional() });

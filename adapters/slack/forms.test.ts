@@ -241,6 +241,36 @@ describe('buttons in Slack', () => {
     assert.deepEqual(lena.reads().slice(1), ['Filed as #17']);
   });
 
+  for (const [id, shown] of [
+    ['do_draft', 'in_place'],
+    ['file_two', 'confirmation'],
+    ['not_answer', 'message'],
+  ] as const) {
+    it(`put what became of it in the place of a card that is used up: ${id}, ${shown}`, async () => {
+      const { lena, fake, script } = company;
+      const offered = cardSaying('What do you mean?', { actions: [{ ...accept, id, label: 'That', value: 'd1' }] });
+      script.reply = { ...noReply, card: offered };
+      await lena.write('My mouse is gone');
+      const offer = await fake.until(() => lena.find('What do you mean?'));
+      script.reply = { ...noReply, shown, card: cardSaying('It is done') };
+      await lena.press(offer, 'That');
+      await fake.until(() => lena.find('It is done'));
+      assert.equal(lena.find('What do you mean?'), undefined);
+    });
+  }
+
+  it('leave a card as it is when nothing was done', async () => {
+    const { lena, fake, script } = company;
+    const file: Action = { ...accept, id: 'file_draft', label: 'File as a ticket', value: 'd1' };
+    script.reply = { ...noReply, card: cardSaying('Should I file this?', { actions: [file] }) };
+    await lena.write('My mouse is gone');
+    const offer = await fake.until(() => lena.find('Should I file this?'));
+    script.reply = { ...noReply, shown: 'refusal', card: cardSaying('Try again later') };
+    await lena.press(offer, 'File as a ticket');
+    await fake.until(() => lena.find('Try again later'));
+    assert.ok(lena.find('Should I file this?'), 'it can be pressed again');
+  });
+
   it('are acknowledged before the desk has answered', async () => {
     const { slack, lena, fake, script } = company;
     await slack.send({

@@ -9,9 +9,11 @@ const coded = (status: number, code: string): PlatformAnswer => ({
   body: JSON.stringify({ error: { code, message: 'x' } }),
 });
 
+/** Microsoft documents this one only by its samples. */
+const noMember = 'MemberNotFoundInConversation';
 const source = 'learn.microsoft.com, Status codes from bot conversational APIs';
 const final = (call: string, status: number, code: string, is: 'unreachable' | 'invalid' = 'unreachable') => ({
-  what: `${status} ${code} (${source})`,
+  what: `${status} ${code}${code === noMember ? '' : ` (${source})`}`,
   call,
   answer: coded(status, code),
   is,
@@ -57,11 +59,21 @@ platformAnswersContract(
     ],
     final: [
       final('open', 400, 'BadSyntax'),
+      final('open', 400, noMember),
       final('open', 403, 'ForbiddenOperationException'),
       final('open', 403, 'BotDisabledByAdmin'),
       final('post', 403, 'BotNotInConversationRoster'),
       final('post', 403, 'ConversationBlockedByUser'),
-      final('post', 403, 'MessageWritesBlocked'),
+      {
+        what: '403 MessageWritesBlocked (learn.microsoft.com, Send proactive messages)',
+        call: 'post',
+        answer: {
+          status: 403,
+          headers: { 'content-type': 'application/json; charset=utf-8' },
+          body: JSON.stringify({ errorCode: 209, message: '{\r\n  "subCode": "MessageWritesBlocked"\r\n}' }),
+        },
+        is: 'unreachable',
+      },
       final('post', 404, 'ConversationNotFound'),
       final('post', 413, 'MessageSizeTooBig', 'invalid'),
       final('put', 403, 'BotNotInConversationRoster'),

@@ -72,6 +72,16 @@ describe('messages the desk sends by itself', () => {
     assert.equal(teams.health().detail, null);
   });
 
+  it('are for nobody who is no member, whichever status says so', async () => {
+    const { fake, teams } = harness;
+    for (const status of [400, 404]) {
+      const body = JSON.stringify({ error: { code: 'MemberNotFoundInConversation', message: 'x' } });
+      void fake.answerNext('member', { status, headers: { 'content-type': 'application/json' }, body });
+      const to = addressOf(fake, 'sam');
+      assert.equal(to.kind === 'person' ? await teams.lookUp(to.account) : to.kind, null);
+    }
+  });
+
   it('are given up when the app is removed', async () => {
     const { fake } = harness;
     await fake.people.as('sam').install();

@@ -8,6 +8,13 @@ const answered = (status: number, headers: object = {}, data: unknown = {}) => (
 });
 const coded = (status: number, code: string) => answered(status, {}, { error: { code, message: 'x' } });
 
+/** As "Send proactive messages" prints it: the code is in a text within. */
+const writesBlocked = {
+  errorCode: 209,
+  message:
+    '{\r\n  "subCode": "MessageWritesBlocked",\r\n  "details": "Thread is blocked from message writes.",\r\n  "errorCode": null,\r\n  "errorSubCode": null\r\n}',
+};
+
 describe('what a failed call means', () => {
   const cases: readonly (readonly [object, string, boolean, number | null])[] = [
     [answered(301), 'unavailable', false, null],
@@ -22,7 +29,10 @@ describe('what a failed call means', () => {
     [coded(403, 'ConversationBlockedByUser'), 'unreachable', false, null],
     [coded(500, 'ConversationBlockedByUser'), 'unavailable', true, null],
     [answered(403, {}, { error: { code: 'Forbidden', subCode: 'MessageWritesBlocked' } }), 'unreachable', false, null],
+    [answered(403, {}, writesBlocked), 'unreachable', false, null],
+    [answered(403, {}, { errorCode: 209, message: 'Thread is blocked.' }), 'unavailable', false, null],
     [answered(404), 'unavailable', false, null],
+    [coded(404, 'MemberNotFoundInConversation'), 'unavailable', false, null],
     [coded(404, 'ActivityNotFoundInConversation'), 'unreachable', false, null],
     [coded(404, 'ConversationNotFound'), 'unreachable', false, null],
     [answered(409), 'unavailable', false, null],

@@ -22,22 +22,29 @@ const final: ReadonlyMap<string, 'unreachable' | 'invalid'> = new Map([
   ['403 BotNotInConversationRoster', 'unreachable'],
   ['403 ConversationBlockedByUser', 'unreachable'],
   ['403 ForbiddenOperationException', 'unreachable'],
-  // Not in that list: "Send proactive messages" names it for people who have blocked or removed the app.
+  // Not in that list: "Send proactive messages" has it for people who have blocked or removed the app.
   ['403 MessageWritesBlocked', 'unreachable'],
   ['404 ActivityNotFoundInConversation', 'unreachable'],
   ['404 ConversationNotFound', 'unreachable'],
-  ['404 MemberNotFoundInConversation', 'unreachable'],
   ['413 MessageSizeTooBig', 'invalid'],
 ]);
 
+/** Only Microsoft's samples name this code, and without a status: Teams has been seen to answer 400 (Agents-for-js #664). */
+const noMember: ReadonlySet<string> = new Set(['400 MemberNotFoundInConversation', '404 MemberNotFoundInConversation']);
+
 /** Where a person is named by an id that nobody has. */
-const nobody: ReadonlySet<string> = new Set(['400 BadSyntax', '400 BadArgument', '400 Bad Argument']);
+const nobody: ReadonlySet<string> = new Set(['400 BadSyntax', '400 BadArgument', '400 Bad Argument', ...noMember]);
+
+const isOneOf = (error: unknown, wanted: ReadonlySet<string>): boolean => {
+  const { status, data } = (error as HttpFault | null)?.response ?? {};
+  return codesOf(data).some((code) => wanted.has(`${status} ${code}`));
+};
 
 /** Whether a conversation cannot be opened because there is no such person. */
-export const namesNobody = (error: unknown): boolean => {
-  const { status, data } = (error as HttpFault | null)?.response ?? {};
-  return codesOf(data).some((code) => nobody.has(`${status} ${code}`));
-};
+export const namesNobody = (error: unknown): boolean => isOneOf(error, nobody);
+
+/** Whether the person asked about is not in that conversation. */
+export const namesNoMember = (error: unknown): boolean => isOneOf(error, noMember);
 
 /**
  * Translates a failed call for the outbox. `creates`: the call creates a message; Teams has no idempotency keys, so a
@@ -70,17 +77,28 @@ export const deliveryFault = (error: unknown, creates: boolean): DeliveryError =
 export const oddAnswer = (creates: boolean): DeliveryError =>
   new DeliveryError('unavailable', 'Teams’ answer was not what it promises', { ambiguous: creates });
 
-/** Bot Framework's own codes, such as `BotNotInConversationRoster`: the code, and the one within. */
+/**
+ * Teams' own codes, such as `BotNotInConversationRoster`: the code, and the one within. Answers from behind the Bot
+ * Framework have no `error`, and theirs in a text: `{ "errorCode": 209, "message": "{ \"subCode\": … }" }`.
+ */
 const codesOf = (data: unknown): readonly string[] => {
-  const { error } = (typeof data === 'object' && data !== null ? data : {}) as { error?: unknown };
-  const { code, innerHttpError, subCode } = (typeof error === 'object' && error !== null ? error : {}) as {
-    code?: unknown;
-    subCode?: unknown;
-    innerHttpError?: { body?: { subCode?: unknown } } | null;
-  };
-  return [code, subCode, innerHttpError?.body?.subCode].flatMap((one) =>
-    typeof one === 'string' && one !== '' ? [one.slice(0, 80)] : [],
-  );
+  const { error, message } = fieldsOf(data);
+  const { code, innerHttpError, subCode } = fieldsOf(error);
+  const { body } = fieldsOf(innerHttpError);
+  const within = [body, parsed(message)].map((one) => fieldsOf(one).subCode);
+  return [code, subCode, ...within].flatMap((one) => (typeof one === 'string' && one !== '' ? [one.slice(0, 80)] : []));
+};
+
+type Fields = Readonly<Partial<Record<'error' | 'message' | 'code' | 'subCode' | 'innerHttpError' | 'body', unknown>>>;
+
+const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? value : {});
+
+const parsed = (text: unknown): unknown => {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
 };
 
 /** Seconds or an HTTP date; in milliseconds. */

@@ -3,11 +3,11 @@ import { isAlreadyAnswered, isExpired } from '#adapters/discord/errors.ts';
 import { times } from '#adapters/discord/limits.ts';
 import { renderCard } from '#adapters/discord/render/render.ts';
 import { renderForm } from '#adapters/discord/render/render-form.ts';
-import type { Rest } from '#adapters/discord/rest.ts';
+import { delivering, type Rest } from '#adapters/discord/rest.ts';
+import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card, Form, FormValues } from '#src/cards/card.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
-import { keepTrying } from './keep-trying.ts';
 
 /** How an interaction was first answered, which decides how to send the rest. */
 type Heard = 'later' | 'in_place' | 'lost';
@@ -61,16 +61,15 @@ export const createAnswers = (parts: {
     const user = userOf(interaction)?.id ?? '';
     const until = (startedAt.get(interaction) ?? now()) + times.tokenMs;
     const directly = () =>
-      keepTrying(() => whisper(user, interaction.id, card), { until, now, hopeless: () => stopped() });
+      keepTrying(() => delivering(whisper(user, interaction.id, card)), { forMs: until - now(), hopeless: stopped });
     if (how === 'lost') return directly();
     let shown = false;
     try {
-      await keepTrying(() => say(interaction, how, card), {
-        until,
-        now,
-        hopeless: (error, { ambiguous }) => {
+      await keepTrying(() => delivering(say(interaction, how, card)), {
+        forMs: until - now(),
+        hopeless: ({ ambiguous, cause }) => {
           shown = ambiguous && how === 'in_place';
-          return shown || isExpired(error) || stopped();
+          return shown || isExpired(cause) || stopped();
         },
       });
     } catch (error) {

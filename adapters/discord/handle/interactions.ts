@@ -14,7 +14,7 @@ import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import { type Card, clip } from '#src/cards/card.ts';
 import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
-import { findVerb } from '#src/cards/verbs/catalogue.ts';
+import { usesUpItsCard } from '#src/cards/verbs/catalogue.ts';
 import { createAnswers, isHidden, userOf } from './answers.ts';
 import { fixFormCard, replyCard, titleOf } from './cards.ts';
 import { createRefusedForms } from './refused-forms.ts';
@@ -157,10 +157,8 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
 };
 
 /** Whether nothing on the message that was pressed can be pressed again. */
-const isUsedUp = (inbound: Inbound, { shown }: Reply): boolean => {
-  const verb = inbound.type === 'action' ? findVerb(inbound.action) : null;
-  return shown !== 'refusal' && verb?.about === 'desk' && verb.usesUp === true;
-};
+const isUsedUp = (inbound: Inbound, { shown }: Reply): boolean =>
+  inbound.type === 'action' && shown !== 'refusal' && usesUpItsCard(inbound.action);
 
 /** The form was opened again from the message that said what was wrong; what becomes of it stands there now. */
 const wasRefusedForm = (interaction: APIInteraction): boolean =>

@@ -50,6 +50,20 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
     ]);
   });
 
+  it('are answered once even if Discord fails, or its response is lost', async () => {
+    const { fake, people, lena } = harness;
+    await start({ handle: async () => saying(cardWith({ title: 'Heard' })) });
+    const isReply = ({ method, path }: { method: string; path: string }) =>
+      method === 'POST' && /^\/channels\/\d+\/messages$/.test(path);
+    fake.fail({ kind: 'status', status: 502 }, isReply);
+    fake.fail({ kind: 'cut', after: true }, isReply);
+    const answered = fake.until(() => fake.state.requests.filter(isReply).length === 3);
+    people.say(lena, 'Hello');
+    await shown(/Heard/);
+    await answered;
+    assert.equal(people.sees(lena).length, 1);
+  });
+
   it('are answered even if Discord asks to wait, and messages written meanwhile are handled', async () => {
     const { fake, people, lena } = harness;
     const desk = await start();

@@ -7,8 +7,9 @@ import type { Conversations } from '#adapters/discord/conversations.ts';
 import { writeDetails } from '#adapters/discord/details.ts';
 import { parseDeletion, parseEdit, parseMessage, type Written } from '#adapters/discord/parse/parse-message.ts';
 import { renderCard } from '#adapters/discord/render/render.ts';
-import { asked, type Rest } from '#adapters/discord/rest.ts';
+import { delivering, type Rest } from '#adapters/discord/rest.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
+import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
@@ -83,7 +84,9 @@ export const createMessages = (parts: {
     const brief = reply.shown === 'confirmation' || reply.shown === 'in_place';
     if (brief && (await rest.tick(channel, id).then(isTrue, isFalse))) return;
     const content = renderCard(direct && reply.shown === 'lasting' ? titleOf(card) : card, false);
-    await asked(() => rest.post(channel, `answer/${event}`, content, id));
+    await keepTrying(() => delivering(rest.post(channel, `answer/${event}`, content, id)), {
+      hopeless: () => desk() === null,
+    });
   };
 
   /** Returns a function that sends the answer and completes the handling; null: it was not for the desk. */

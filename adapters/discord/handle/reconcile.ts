@@ -3,9 +3,11 @@ import type { Conversations } from '#adapters/discord/conversations.ts';
 import { type Details, readDetails, writeDetails } from '#adapters/discord/details.ts';
 import { toDeliveryError } from '#adapters/discord/errors.ts';
 import { platform, senderOf } from '#adapters/discord/parse/parse-message.ts';
-import { asked, type Rest } from '#adapters/discord/rest.ts';
+import { delivering, type Rest } from '#adapters/discord/rest.ts';
+import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Messages } from './messages.ts';
 import { day, idAt } from './snowflake.ts';
@@ -15,6 +17,9 @@ const page = 100;
 
 const firstRetryMs = 2_000;
 const longestRetryMs = 300_000;
+
+/** The whole round is tried again later. */
+const isDown = ({ code }: DeliveryError): boolean => code === 'unavailable';
 
 /** How many people who have never written are looked for in one round: opening too many conversations is refused. */
 const mostOpened = 50;
@@ -48,7 +53,8 @@ export const createReconcile = (parts: {
     const yesterday = idAt(now() - day);
     let from = last < yesterday ? last : yesterday;
     for (;;) {
-      const found = await asked(() => rest.after(channel, `${from}`));
+      const after = `${from}`;
+      const found = await keepTrying(() => delivering(rest.after(channel, after)), { hopeless: isDown });
       await Promise.all(found.map((message) => hearAgain(message, last, bot)));
       const end = found.at(-1);
       if (end === undefined || found.length < page || desk() === null) return;

@@ -9,7 +9,7 @@ import { isDirect } from '#adapters/slack/workspace.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Card } from '#src/cards/card.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
-import type { VerbId } from '#src/cards/verbs/catalogue.ts';
+import { usesUpItsCard } from '#src/cards/verbs/catalogue.ts';
 import type { Homes } from './homes.ts';
 import { openForm, openView } from './open-view.ts';
 import { respond, type SlackParts, tellDirectly } from './parts.ts';
@@ -21,15 +21,14 @@ type Place =
   | {
       readonly kind: 'message';
       readonly responseUrl: string | null;
-      /** A private card, or our answer to what they wrote: the desk keeps neither up to date. */
-      readonly passing: boolean;
+      /** Only this person sees the card, and the desk does not keep it up to date. */
+      readonly hidden: boolean;
+      /** Once it is done, nothing on the card can be pressed any more. */
+      readonly usedUp: boolean;
       readonly direct: boolean;
     }
   | { readonly kind: 'modal'; readonly view: string }
   | { readonly kind: 'home' };
-
-/** An offer for words that are not a ticket yet: its card belongs to no ticket. */
-const ofADraft: ReadonlySet<string> = new Set<VerbId>(['file_draft', 'add_draft']);
 
 const placeOf = (press: Press, action: string): Place => {
   const { view, container } = press;
@@ -38,7 +37,8 @@ const placeOf = (press: Press, action: string): Place => {
   return {
     kind: 'message',
     responseUrl: press.response_url ?? null,
-    passing: container?.is_ephemeral === true || ofADraft.has(action),
+    hidden: container?.is_ephemeral === true,
+    usedUp: usesUpItsCard(action),
     direct: isDirect(channel),
   };
 };
@@ -49,11 +49,12 @@ const answerMessage = async (
   { card, shown }: Reply,
 ): Promise<void> => {
   if (card === null) return;
+  const { hidden, usedUp } = place;
   // The card itself will show it.
-  if (shown === 'in_place' && !place.passing) return;
+  if (shown === 'in_place' && !hidden && !usedUp) return;
   // The receipt is in the person's conversation with the app, and kept up to date there.
   const content = shown === 'lasting' && place.direct ? renderTitle(card) : renderCard(card);
-  const replace = place.passing && shown !== 'message';
+  const replace = usedUp ? shown !== 'refusal' : hidden && shown !== 'message';
   await respond(parts, place.responseUrl, content, replace);
 };
 
@@ -86,8 +87,8 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
     const form = parts.desk.formFor(inbound);
     if (form !== null) {
       const here =
-        place.kind === 'message' ? place : { responseUrl: null, passing: false, direct: place.kind === 'home' };
-      const from = { responseUrl: here.responseUrl, replace: here.passing, direct: here.direct };
+        place.kind === 'message' ? place : { responseUrl: null, hidden: false, direct: place.kind === 'home' };
+      const from = { responseUrl: here.responseUrl, replace: here.hidden, direct: here.direct };
       const opened = await openForm(parts, press.trigger_id, form, from, place.kind === 'modal');
       if (!opened) await offerForm(parts, press, place, inbound.id, openFormCard(form));
       return;

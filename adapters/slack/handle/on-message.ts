@@ -6,7 +6,7 @@ import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } fro
 import { plainWords } from '#adapters/slack/receive/unescape.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
 import { isDirect, showsAuthors } from '#adapters/slack/workspace.ts';
-import { retryAnswer } from '#src/app/adapter-kit/retry-answer.ts';
+import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { SlackParts } from './parts.ts';
 
@@ -29,11 +29,11 @@ const answer = async (
   try {
     if (isDirect(at.channel) && shown !== 'confirmation' && shown !== 'in_place') {
       const message = { id: `answer/${inbound.id}`, channel: at.channel, thread: at.thread, content };
-      await retryAnswer(() => parts.post.post(message));
+      await keepTrying(() => parts.post.post(message));
       return;
     }
     const { user } = inbound.from;
-    await retryAnswer(() =>
+    await keepTrying(() =>
       parts.client.chat.postEphemeral({ channel: at.channel, user, ...content, ...thread }).catch((error: unknown) => {
         throw toDeliveryError(error);
       }),

@@ -3,7 +3,7 @@ import type { People } from '#adapters/slack/people.ts';
 import type { Post } from '#adapters/slack/post.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
 import type { Workspace } from '#adapters/slack/workspace.ts';
-import { retryAnswer } from '#src/app/adapter-kit/retry-answer.ts';
+import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -28,7 +28,7 @@ export type SlackParts = {
  */
 export const tellDirectly = async ({ post, log }: SlackParts, user: string, id: string, card: Card): Promise<void> => {
   try {
-    await retryAnswer(async () => {
+    await keepTrying(async () => {
       const channel = await post.directWith(user);
       await post.post({ id: `answer/${id}`, channel, thread: null, content: renderCard(card) });
     });

@@ -1,7 +1,7 @@
 import type { App } from '@microsoft/teams.apps';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
-import { deliveryFault, namesNobody, oddAnswer, statusOf } from '#adapters/teams/errors.ts';
-import { retryAnswer } from '#src/app/adapter-kit/retry-answer.ts';
+import { deliveryFault, namesNobody, namesNoMember, oddAnswer, statusOf } from '#adapters/teams/errors.ts';
+import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Pace } from './pace.ts';
 import { conversationOf } from './scope.ts';
@@ -48,14 +48,20 @@ export const createConnector = (parts: {
     clients.set(serviceUrl, client);
     return client;
   };
-  const calling = async <T>(creates: boolean, call: () => Promise<T>): Promise<T> => {
+  const calling = async <T>(
+    creates: boolean,
+    call: () => Promise<T>,
+    saysNobody: (error: unknown) => boolean = () => false,
+  ): Promise<T> => {
     try {
       const answer = await call();
       onCall(null);
       return answer;
     } catch (error) {
       if (statusOf(error) === 401) onUnauthorised();
-      const fault = deliveryFault(error, creates);
+      const fault = saysNobody(error)
+        ? new DeliveryError('unreachable', 'Teams knows nobody with this id')
+        : deliveryFault(error, creates);
       onCall(fault);
       throw fault;
     }
@@ -68,7 +74,7 @@ export const createConnector = (parts: {
           idOf(await conversations(serviceUrl).createActivity(conversationId, activity(posting)), true),
         );
       };
-      return urgent ? retryAnswer(postOnce, answerAgainMs) : postOnce();
+      return urgent ? keepTrying(postOnce, answerAgainMs === undefined ? {} : { firstMs: answerAgainMs }) : postOnce();
     },
     replace: async ({ serviceUrl, conversationId }, message, posting) => {
       pace.take(conversationOf(conversationId));
@@ -83,25 +89,20 @@ export const createConnector = (parts: {
       });
     },
     open: async (serviceUrl, tenantId, user) => {
-      return calling(false, async () => {
-        try {
-          return idOf(
-            await conversations(serviceUrl).create({ members: [{ id: user, role: 'user' }], tenantId }),
-            false,
-          );
-        } catch (error) {
-          if (namesNobody(error)) throw new DeliveryError('unreachable', 'Teams knows nobody with this id');
-          throw error;
-        }
-      });
+      const opening = { members: [{ id: user, role: 'user' as const }], tenantId };
+      return calling(false, async () => idOf(await conversations(serviceUrl).create(opening), false), namesNobody);
     },
     member: async ({ serviceUrl, conversationId }, user) => {
       try {
-        return await calling(false, async () => {
-          const member = await conversations(serviceUrl).getMemberById(conversationId, user);
-          idOf(member, false);
-          return member;
-        });
+        return await calling(
+          false,
+          async () => {
+            const member = await conversations(serviceUrl).getMemberById(conversationId, user);
+            idOf(member, false);
+            return member;
+          },
+          namesNoMember,
+        );
       } catch (error) {
         if (error instanceof DeliveryError && error.code === 'unreachable') return null;
         throw error;
