@@ -114,6 +114,25 @@ describe('a ticket filed', () => {
     assert.deepEqual(ticket.classification?.ranked, []);
   });
 
+  it('is not taken for none of the desk’s business because its category is one the desk does not have', async () => {
+    const saying = (none: number, gardening: number): Classifier => ({
+      classify: async () => ({
+        category: null,
+        confidence: gardening,
+        none,
+        ranked: [
+          { category: 'Gardening', p: gardening },
+          { category: 'Hardware', p: 0.1 },
+        ],
+        because: [],
+      }),
+    });
+    const receiptFor = async (classifier: Classifier) =>
+      JSON.stringify((await (await createTestDesk({ classifier })).types('rita', 'the lawn is high')).card);
+    assert.match(await receiptFor(saying(0.8, 0.1)), /may not be something for IT/);
+    assert.doesNotMatch(await receiptFor(saying(0.1, 0.8)), /may not be something for IT/);
+  });
+
   it('goes to triage when the classifier fails, so that a person can decide', async () => {
     const desk = await createTestDesk({
       classifier: {

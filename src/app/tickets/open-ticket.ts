@@ -39,7 +39,7 @@ export type OpenTicket = (request: {
  * organisation's to say.
  */
 const stored = (
-  { category, confidence, none = 0, ranked, because, hints }: Classification,
+  { category, confidence, none, ranked, because, hints }: Classification,
   organisation: Organisation,
 ): StoredClassification => {
   const ids = new Map<string, CategoryId>();
@@ -49,10 +49,12 @@ const stored = (
     return id === undefined ? [] : [{ category: id, p }];
   });
   const [best] = ranked;
-  const known = best !== undefined && kept[0]?.category === ids.get(best.category.toLowerCase()) && confidence > none;
+  const isKnown = best !== undefined && kept[0]?.category === ids.get(best.category.toLowerCase());
+  const known = isKnown && confidence > (none ?? 0);
   return {
     confidence: known ? confidence : 0,
     sure: known && category !== null,
+    ...(none !== undefined && { none }),
     ranked: kept,
     because,
     ...(hints !== undefined && { hints }),

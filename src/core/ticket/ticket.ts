@@ -15,6 +15,8 @@ export type StoredClassification = {
   readonly sure?: boolean;
   /** It set the category. */
   readonly acted?: true;
+  /** How likely it is that it belongs to no category at all. Absent: the model knows no such texts, or from before this was stored. */
+  readonly none?: number;
   readonly ranked: readonly { readonly category: CategoryId; readonly p: number }[];
   readonly because: readonly string[];
   /** What the words suggest about impact and urgency. */
