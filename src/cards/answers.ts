@@ -1,5 +1,5 @@
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import { mayBlock } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { button } from './button.ts';
@@ -29,7 +29,7 @@ const plain = (
 export const audiencesOf = (person: Person | null): ReadonlySet<Typed['audience']> =>
   new Set([
     'anyone',
-    ...(person && hasRole(person, 'technician', 'manager', 'admin') ? (['desk'] as const) : []),
+    ...(person && worksHere(person) ? (['desk'] as const) : []),
     ...(person && hasRole(person, 'technician') ? (['technicians'] as const) : []),
     ...(person && hasRole(person, 'manager', 'admin') ? (['managers'] as const) : []),
     ...(person && mayBlock(person) ? (['admins'] as const) : []),

@@ -7,7 +7,7 @@ import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { SettingReader } from '#src/app/ports/settings.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { Instant } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type SetupChange, setupChanges } from '#src/core/organisation/setup-changes.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
@@ -66,7 +66,7 @@ export const planSetUp = async (
       ...sameAddress(setup, rest),
       ...(await stillNeeded(read, changes, now, rest)),
     ],
-    unmentioned: rest.filter((person) => person.active && hasRole(person, 'technician', 'manager', 'admin')),
+    unmentioned: rest.filter((person) => person.active && worksHere(person)),
     holding: await holding(counts, changes),
   };
 };

@@ -1,7 +1,7 @@
 import type { LinkWriter } from '#src/app/ports/people.ts';
 import type { Pay } from '#src/app/tickets/execute.ts';
 import { hours, type Instant, minutes } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { LimitedUse, Rejection } from '#src/core/ticket/rejections.ts';
 
 /** How often in an hour; 0: as often as they like. */
@@ -20,7 +20,7 @@ const windowMs = hours(1);
 
 /** Whether anything need be counted. */
 export const isLimited = (limits: Limits, person: Person, what: LimitedUse): boolean =>
-  limits[what] > 0 && (what === 'codes' || !hasRole(person, 'technician', 'manager', 'admin'));
+  limits[what] > 0 && (what === 'codes' || !worksHere(person));
 
 /**
  * Counts one more use. What comes in again is not to be counted again, so call it after that was checked, in the same

@@ -29,13 +29,10 @@ const codeValidFor = minutes(10);
 const questionsOpenFor = days(1);
 
 /** From the future: the clock was ahead then, and nobody knows how old it is. */
-const isWithin = (since: Instant, span: number, now: Instant): boolean => since <= now && now <= since + span;
+export const isWithin = (since: Instant, span: number, now: Instant): boolean => since <= now && now <= since + span;
 
 export const isSameAccount = (one: Sender, other: Sender): boolean =>
   one.platform === other.platform && one.tenant === other.tenant && one.user === other.user;
-
-/** Work at the desk is the organisation's to give: such an account becomes another person's only by an admin. */
-const hasWork = worksHere;
 
 type NotNow = Extract<Rejection, { code: 'too_many' | 'blocked' }>;
 
@@ -45,7 +42,8 @@ const isBlocked = (person: Person): boolean => person.blocked !== undefined;
 
 /**
  * `code_gone`: never issued, used, too old, or not theirs to answer. `has_roles`: the account to be added has work at
- * the desk. `same_account`: typed where it is shown. `already_theirs`: both accounts are.
+ * the desk, and becomes another person's only by an admin. `same_account`: typed where it is shown. `already_theirs`:
+ * both accounts are.
  */
 type NotLinked = {
   readonly ok: false;
@@ -76,7 +74,7 @@ export const offerLink = async (
   const codeHash = await hashLinkCode(code);
   return store.transaction(async (tx) => {
     const now = clock.now();
-    if (hasWork(person)) return { ok: false, why: 'has_roles' };
+    if (worksHere(person)) return { ok: false, why: 'has_roles' };
     if (isBlocked(person)) return blocked;
     const agreed = (await tx.links({ added: person.id }, 'agreed')).find(
       ({ account, changedAt }) => isSameAccount(account, from) && isWithin(changedAt, questionsOpenFor, now),
@@ -192,7 +190,7 @@ export const answerLink = async (
     const [added, stays] = [await tx.person(link.added), link.stays === null ? null : await tx.person(link.stays)];
     if (added?.active !== true || stays?.active !== true) return { ok: false, why: 'code_gone' };
     if (isBlocked(added) || isBlocked(stays)) return blocked;
-    if (hasWork(added)) {
+    if (worksHere(added)) {
       log.warn(facts, 'an account with roles was not linked');
       return { ok: false, why: 'has_roles' };
     }

@@ -5,7 +5,7 @@ import { retryOnConflict } from '#src/app/tickets/execute.ts';
 import { days, type Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { peopleLock } from './grant.ts';
-import { isSameAccount, type LinkParts } from './link-account.ts';
+import { isSameAccount, isWithin, type LinkParts } from './link-account.ts';
 import { moveTickets } from './merge-people.ts';
 
 const undoableFor = days(1);
@@ -21,8 +21,6 @@ type NotUnlinked = {
 
 /** `returned`: how many tickets went back with it; null: it had been undone before. */
 export type Unlinked = { readonly ok: true; readonly link: Link; readonly returned: number | null };
-
-const isRecent = ({ changedAt }: Link, now: Instant): boolean => changedAt <= now && now <= changedAt + undoableFor;
 
 /** The link that is meant: the named one, the one of this account, or the latest. */
 const findLink = async (tx: Transaction, from: Sender, person: Person, id: string | null): Promise<Link | null> => {
@@ -70,7 +68,7 @@ export const unlinkAccount = async (
     if (!theirs || (link.state !== 'linked' && link.state !== 'undone')) return { ok: false, why: 'nothing' };
     if (link.state === 'undone') return { ok: true, link, returned: null };
     if (link.stays !== person.id) return { ok: false, why: 'nothing' };
-    if (!isRecent(link, now)) return { ok: false, why: 'too_late' };
+    if (!isWithin(link.changedAt, undoableFor, now)) return { ok: false, why: 'too_late' };
     const undone = await undo(tx, link, person, now);
     if (!undone.ok) return undone;
     const onAdded = isSameAccount(from, link.account);

@@ -1,6 +1,7 @@
 import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
+import { isAway } from '#src/core/routing/routing.ts';
 
 /**
  * One technician in a list to choose from: `Tom Okafor · on, 3 of 6 · hardware 3, network 2`. The most important comes
@@ -11,9 +12,10 @@ export const technicianLabel = (
   available: boolean,
   now: Instant,
 ): string => {
-  const { onShift, offShift, isAway, holds } = texts.technician;
-  const gone = away !== null && (away.until === null || now < away.until);
-  const state = available ? onShift : gone ? isAway : offShift;
+  const words = texts.technician;
+  const state = available ? words.onShift : isAway({ away }, now) ? words.isAway : words.offShift;
   const best = skills.toSorted((a, b) => b.level - a.level).map(({ skill, level }) => `${skill} ${level}`);
-  return [name, `${state}, ${holds(load, capacity)}`, ...(best.length === 0 ? [] : [best.join(', ')])].join(' · ');
+  return [name, `${state}, ${words.holds(load, capacity)}`, ...(best.length === 0 ? [] : [best.join(', ')])].join(
+    ' · ',
+  );
 };

@@ -1,7 +1,7 @@
 import type { PersonId } from '#src/core/ids.ts';
 import { managementLine, recipientsAtLevel } from './escalation.ts';
 import { hasSkill } from './has-skill.ts';
-import { hasRole, type Person, type Team } from './person.ts';
+import { hasRole, type Person, type Team, worksHere } from './person.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
 
 /** Something a desk can run with but should not, and what to do about it. Each is one sentence. */
@@ -82,7 +82,7 @@ const unreachable = ({ setup, isDemo, realPlatforms, reachable }: DeskState): re
   if (isDemo || reachable === null || realPlatforms.length === 0) return [];
   const platforms = inWords(realPlatforms);
   return setup.people
-    .filter((person) => person.active && hasRole(person, 'technician', 'manager', 'admin') && !reachable.has(person.id))
+    .filter((person) => person.active && worksHere(person) && !reachable.has(person.id))
     .map(({ id, name, email }) => ({
       problem: `${name} (${id}) cannot be reached: no account on ${platforms} is known to be theirs.`,
       remedy:

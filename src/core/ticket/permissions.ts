@@ -1,5 +1,5 @@
 import type { PersonId } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { Actor } from './actor.ts';
 import type { CommandType } from './commands.ts';
 import type { Ticket } from './ticket.ts';
@@ -111,11 +111,10 @@ export const maySee = (person: Person, ticket: Ticket, line: readonly PersonId[]
 
 /** Whether someone may file a ticket for `requester`. */
 export const mayFileFor = (person: Person, requester: PersonId): boolean =>
-  person.active && (person.id === requester || hasRole(person, 'technician', 'manager', 'admin'));
+  person.active && (person.id === requester || worksHere(person));
 
 /** Whether someone may see the queue: it is for those who work at the desk. */
-export const maySeeQueue = (person: Person): boolean =>
-  person.active && hasRole(person, 'technician', 'manager', 'admin');
+export const maySeeQueue = (person: Person): boolean => person.active && worksHere(person);
 
 /** Whether someone can say that they are away: only technicians, as only they are asked to take tickets. */
 export const mayGoAway = (person: Person): boolean => person.active && hasRole(person, 'technician');

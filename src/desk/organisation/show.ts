@@ -2,7 +2,7 @@ import { openDatabase } from '#db/database.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { OrganisationError } from './files.ts';
 import { writeOrganisation } from './write.ts';
@@ -50,7 +50,7 @@ const mentionable = ({ people, teams, rules }: OrganisationSetup): readonly Pers
 const isMore = (person: Person): boolean =>
   !person.active ||
   person.blocked !== undefined ||
-  hasRole(person, 'technician', 'manager', 'admin') ||
+  worksHere(person) ||
   person.teams.length > 0 ||
   person.manager !== null;
 
