@@ -51,6 +51,10 @@ const unassigned: TicketState = { status: 'new', assignee: null };
 const withPastOffer = (ticket: Ticket, offer: PastOffer): Ticket =>
   inState({ ...ticket, pastOffers: [...ticket.pastOffers, offer] }, unassigned);
 
+/** Whoever was asked has another time to accept; absent: the same. */
+const withAcceptBy = (ticket: Ticket, acceptBy: Instant | undefined): Ticket =>
+  ticket.status === 'assigned' && acceptBy !== undefined ? { ...ticket, acceptBy } : ticket;
+
 const firstResponse = (ticket: Ticket, at: Instant): Instant => ticket.firstResponseAt ?? at;
 
 const acceptedAt = (ticket: Ticket, at: Instant): Instant => ('acceptedAt' in ticket ? ticket.acceptedAt : at);
@@ -107,15 +111,11 @@ const apply = (
       if (event.team === ticket.team) return facts;
       return inState({ ...facts, eligibleSince: at, pastOffers: [], waiting: null }, unassigned);
     }
-    case 'ticket.prioritised': {
-      const facts: Ticket = { ...ticket, priority: event.priority, prioritySource: event.source };
-      if (facts.status !== 'assigned' || event.acceptBy === undefined) return facts;
-      return { ...facts, acceptBy: event.acceptBy };
-    }
+    case 'ticket.prioritised':
+      return withAcceptBy({ ...ticket, priority: event.priority, prioritySource: event.source }, event.acceptBy);
     case 'ticket.assessed': {
       const { impact, impactSaidBy, urgency, urgencySaidBy, priority, acceptBy } = event;
-      const facts: Ticket = { ...ticket, impact, impactSaidBy, urgency, urgencySaidBy, priority };
-      return facts.status === 'assigned' && acceptBy !== undefined ? { ...facts, acceptBy } : facts;
+      return withAcceptBy({ ...ticket, impact, impactSaidBy, urgency, urgencySaidBy, priority }, acceptBy);
     }
     case 'ticket.assigned':
       return inState(
@@ -203,12 +203,8 @@ const apply = (
       return { ...ticket, rating: { stars: event.stars, comment: event.comment } };
     case 'ticket.requester_changed':
       return { ...ticket, requester: event.requester };
-    case 'ticket.policy_chosen': {
-      const facts: Ticket = { ...ticket, policy: event.policy };
-      return facts.status === 'assigned' && event.acceptBy !== undefined
-        ? { ...facts, acceptBy: event.acceptBy }
-        : facts;
-    }
+    case 'ticket.policy_chosen':
+      return withAcceptBy({ ...ticket, policy: event.policy }, event.acceptBy);
     case 'ticket.followed_up':
     case 'ticket.left_alone':
     case 'ticket.comment_edited':

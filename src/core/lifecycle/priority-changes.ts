@@ -1,6 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
 import { type Levels, type Priority, priorityOf, usualLevels } from '#src/core/priority.ts';
-import { acceptBy } from '#src/core/routing/find-technician.ts';
+import { newTimeToAccept } from '#src/core/routing/find-technician.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import { isLead } from '#src/core/ticket/permissions.ts';
@@ -9,17 +9,9 @@ import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { followPolicy, wrongStatus } from './steps.ts';
 
-/** By when whoever was asked must accept a ticket of this priority; absent when nobody has a time limit. */
-const timeToAccept = (
-  ticket: Ticket,
-  priority: Priority,
-  { candidates, organisation }: Context,
-  now: Instant,
-): { readonly acceptBy?: Instant } => {
-  if (ticket.status !== 'assigned' || ticket.acceptBy === null) return {};
-  const until = acceptBy({ ...ticket, priority }, ticket.assignee, candidates, organisation, ticket.askedAt);
-  return until === null ? {} : { acceptBy: Math.max(until, now) };
-};
+/** By when whoever was asked must accept a ticket of this priority. */
+const timeToAccept = (ticket: Ticket, priority: Priority, { candidates, organisation }: Context, now: Instant) =>
+  newTimeToAccept({ ...ticket, priority }, candidates, organisation, now);
 
 /** The priority is the matrix's, as when filing; one that the desk's side has set stays. */
 const withLevels = (

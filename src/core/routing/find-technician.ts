@@ -17,10 +17,25 @@ export const calendarOf = (ticket: Ticket, organisation: Organisation): Calendar
   calendarOfPolicy(ticket.policy, organisation);
 
 /**
+ * By when whoever was asked must accept a ticket whose priority or policy has changed: the time that it allows now,
+ * counted from when they were asked, and never past. Absent when nobody has a time limit.
+ */
+export const newTimeToAccept = (
+  ticket: Ticket,
+  candidates: readonly Candidate[],
+  organisation: Organisation,
+  now: Instant,
+): { readonly acceptBy?: Instant } => {
+  if (ticket.status !== 'assigned' || ticket.acceptBy === null) return {};
+  const until = acceptBy(ticket, ticket.assignee, candidates, organisation, ticket.askedAt);
+  return until === null ? {} : { acceptBy: Math.max(until, now) };
+};
+
+/**
  * By when someone asked at `now` must accept; null without a policy. Only the time in which they are on counts: their
  * shift, or without one the policy's calendar, from when they are back.
  */
-export const acceptBy = (
+const acceptBy = (
   ticket: Ticket,
   asked: PersonId,
   candidates: readonly Candidate[],
@@ -34,6 +49,7 @@ export const acceptBy = (
   const from = Math.max(now, person?.away?.until ?? now);
   return openTimeAfter(calendar, from, minutes(ticket.policy.acceptWithin[ticket.priority]));
 };
+
 /**
  * The end of their shift, for someone asked at `now` who would still have time to accept after it; null when their
  * shift does not end before that, or they have none.
