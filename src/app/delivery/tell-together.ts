@@ -5,14 +5,12 @@ import { listLength } from '#src/cards/lists/lists.ts';
 import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import { isWarning, type Notice } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
-import { isGathered } from '#src/core/notices/when-told.ts';
+import { isToldTogether, toldTogether } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type ViewReader, viewsFor } from './views.ts';
 
-/** From this many warnings to one person, they are sent as one card. */
-const fewestTogether = 6;
 /** The most warnings one card stands for, so that building it takes far less time than a lease lasts. */
 const mostTogether = 1_000;
 
@@ -20,20 +18,6 @@ type Owed = { readonly row: OutboxRow; readonly notice: Notice; readonly ticket:
 
 const noticesOf = (rows: readonly OutboxRow[]): readonly Omit<Owed, 'ticket'>[] =>
   rows.flatMap((row) => (row.owed.kind === 'notice' ? [{ row, notice: row.owed.notice }] : []));
-
-/**
- * Which of those behind a message are told with it. News for leaders is gathered from two on; of warnings, about urgent
- * tickets as well, only many go together.
- */
-const goTogether = (told: { readonly notice: Notice; readonly ticket: Ticket }, behind: readonly Owed[]) => {
-  const warnings = isWarning(told.notice) ? behind.filter(({ notice }) => isWarning(notice)) : [];
-  const many = warnings.length + 1 >= fewestTogether ? warnings : [];
-  if (!isGathered(told.notice, told.ticket)) return many;
-  const gathered = behind.filter(
-    ({ notice, ticket }) => isGathered(notice, ticket) || many.some((one) => one.notice === notice),
-  );
-  return gathered;
-};
 
 const soonestDue = ({ clocks }: Ticket): number =>
   Math.min(...clocks.flatMap(({ endedAt, dueAt }) => (endedAt === null && dueAt !== null ? [dueAt] : [])));
@@ -45,8 +29,8 @@ const mostPressingFirst = (a: Ticket, b: Ticket): number =>
 export type Together = { readonly card: Card; readonly rows: readonly OutboxRow[] };
 
 /**
- * The card for a message and those waiting behind it that are told with it. Null: there are few, and each is sent alone. `lost`: it
- * took so long that another instance has them now.
+ * The card for a message and those waiting behind it that are told with it. Null: there are few, and each is sent alone.
+ * `lost`: it took so long that another instance has them now.
  */
 export const tellTogether = async (
   parts: { readonly read: ViewReader; readonly lists: TicketLists; readonly outbox: Outbox },
@@ -54,7 +38,7 @@ export const tellTogether = async (
   told: { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person | null },
 ): Promise<Together | 'lost' | null> => {
   const { read, lists, outbox } = parts;
-  if (!(isWarning(told.notice) || isGathered(told.notice, told.ticket)) || told.person === null) return null;
+  if (!isToldTogether(told.notice, told.ticket) || told.person === null) return null;
   const behind = noticesOf(await outbox.behind(lease, mostTogether)).filter(
     ({ notice }) => notice.audience === 'manager' || isWarning(notice),
   );
@@ -67,10 +51,9 @@ export const tellTogether = async (
     const ticket = known.get(notice.ticket);
     return ticket === undefined || overtaken(notice, ticket) !== null ? [] : [{ row, notice, ticket }];
   });
-  const others = goTogether(told, needed);
+  const others = toldTogether(told, needed);
+  if (others.length === 0) return null;
   const tickets = new Set([told.ticket, ...others.map(({ ticket }) => ticket)]);
-  // Several messages about one ticket: its own card says more.
-  if (others.length === 0 || (tickets.size === 1 && others.length + 1 < fewestTogether)) return null;
   const shown = await viewsFor(read, [...tickets].toSorted(mostPressingFirst).slice(0, listLength), told.person);
   const late = isWarning(told.notice) && others.every(({ notice }) => isWarning(notice));
   const card = late ? overdueListCard(shown, tickets.size) : newsListCard(shown, tickets.size);

@@ -4,7 +4,7 @@ import { hours, type Instant, minutes } from '#src/core/ids.ts';
 import { stories } from '#src/core/testing/story.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Notice } from './notices.ts';
-import { toldAt } from './when-told.ts';
+import { toldAt, toldTogether } from './when-told.ts';
 
 /** Monday noon in a calendar that opens from nine to five on weekdays. */
 const noon: Instant = Date.UTC(2026, 2, 2, 12);
@@ -54,5 +54,35 @@ describe('when a leader hears', () => {
       const when = { calendar: given.calendar === null ? null : calendar, lastTold, now };
       assert.equal(toldAt(notice, ticket, when) - now, waits);
     });
+  }
+});
+
+describe('what is told together', () => {
+  const about = (number: number, notice: Notice, ticket = medium) => ({
+    notice: { ...notice, ticket: number } as Notice,
+    ticket: { ...ticket, number } as Ticket,
+  });
+  const late = { ...news, kind: 'breached', metric: 'resolution', cycle: 1, level: 1 } as Notice;
+  const ownLate = { ...late, audience: 'technician' } as Notice;
+  const reply = { ...news, kind: 'reply' } as Notice;
+  const several = (count: number, notice: Notice, ticket = medium) =>
+    Array.from({ length: count }, (_, index) => about(index + 2, notice, ticket));
+  const together: readonly [what: string, Notice, behind: ReturnType<typeof several>, told: number, Ticket?][] = [
+    ['two pieces of news for a leader', news, [about(2, nobody)], 1],
+    ['news and a warning for a leader', news, [about(2, late)], 1],
+    ['news, but not of an urgent ticket', news, [about(2, nobody, urgent), about(3, nobody)], 1],
+    ['news, but not what somebody wrote', news, [about(2, reply)], 0],
+    ['news of one ticket: each alone', news, [about(1, late)], 0],
+    ['news and few warnings of urgent tickets: the news alone', late, [...several(4, late, urgent), about(9, news)], 1],
+    ['news and many warnings of urgent tickets', late, [...several(5, late, urgent), about(9, news)], 6],
+    ['few warnings to a technician: each alone', ownLate, several(4, ownLate), 0],
+    ['many warnings to a technician', ownLate, several(5, ownLate), 5],
+    ['many warnings about one ticket', ownLate, Array.from({ length: 5 }, () => about(1, ownLate)), 5],
+    ['few warnings of urgent tickets: each alone', late, several(4, late, urgent), 0, urgent],
+    ['many warnings of urgent tickets', late, several(5, late, urgent), 5, urgent],
+    ['what somebody wrote, and news: each alone', reply, [about(2, news)], 0],
+  ];
+  for (const [what, notice, behind, told, ticket = medium] of together) {
+    it(what, () => assert.equal(toldTogether(about(1, notice, ticket), behind).length, told));
   }
 });

@@ -2,7 +2,7 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { nextOpening } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { Notice } from './notices.ts';
+import { isWarning, type Notice } from './notices.ts';
 
 /** People who lead hear at most one card in this time, except about urgent tickets. */
 const gatherMs = minutes(15);
@@ -17,8 +17,31 @@ const news: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
 ]);
 
 /** News for someone who leads, about a ticket that is not urgent: several of these are told on one card. */
-export const isGathered = (notice: Notice, ticket: Ticket): boolean =>
+const isGathered = (notice: Notice, ticket: Ticket): boolean =>
   notice.audience === 'manager' && 'person' in notice.to && news.has(notice.kind) && ticket.priority !== 'P1';
+
+/** From this many warnings to one person, they are told as one. */
+const fewestTogether = 6;
+
+type Owed = { readonly notice: Notice; readonly ticket: Ticket };
+
+/** Whether others to the same person may be told with this one, and it with them. */
+export const isToldTogether = (notice: Notice, ticket: Ticket): boolean =>
+  isWarning(notice) || isGathered(notice, ticket);
+
+/**
+ * Which of those waiting behind a message to the same person are told with it. News for leaders is gathered from two on;
+ * of warnings, about urgent tickets as well, only many go together.
+ */
+export const toldTogether = <T extends Owed>(told: Owed, behind: readonly T[]): readonly T[] => {
+  const warnings = isWarning(told.notice) ? behind.filter(({ notice }) => isWarning(notice)) : [];
+  const many = new Set(warnings.length + 1 >= fewestTogether ? warnings : []);
+  const gathers = isGathered(told.notice, told.ticket);
+  const together = behind.filter((one) => many.has(one) || (gathers && isGathered(one.notice, one.ticket)));
+  const isOne = together.every(({ notice }) => notice.ticket === told.notice.ticket);
+  // Several messages about one ticket: its own card says more.
+  return isOne && together.length + 1 < fewestTogether ? [] : together;
+};
 
 /**
  * When someone hears of this: `now`, or later what can wait. While the ticket's calendar is closed, nobody could do
