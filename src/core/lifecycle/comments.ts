@@ -1,3 +1,4 @@
+import { clip } from '#src/core/clip.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -8,9 +9,6 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { thenRoute, wrongStatus } from './steps.ts';
 import { nextReminder } from './waiting.ts';
-
-/** A text cut to the length of a reason, never through a character. */
-const asReason = (text: string): string => text.slice(0, textLimits.reason).replace(/[\uD800-\uDBFF]$/, '');
 
 /** Someone writes on a ticket: what that says to the other side, and what it does to the ticket. */
 export const comment = (
@@ -37,7 +35,7 @@ export const comment = (
   };
   if (asks && ticket.status === 'pending') return accepted(said, { type: 'ticket.resumed' });
   if (asks && ticket.status === 'resolved') {
-    return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: asReason(text) }], context, now);
+    return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: clip(text, textLimits.reason) }], context, now);
   }
   return accepted(said);
 };

@@ -273,6 +273,7 @@ describe('the requester’s reply', () => {
     assert.ok(reopened?.type === 'ticket.reopened');
     assert.ok(reopened.reason.length <= textLimits.reason);
     assert.ok(reopened.reason.isWellFormed());
+    assert.match(reopened.reason, /…$/);
   });
 
   it('is never internal', () => {
