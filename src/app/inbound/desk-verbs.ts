@@ -46,16 +46,22 @@ type DeskRequest = {
 
 type Handle = (parts: InboundParts, request: DeskRequest) => Promise<Reply>;
 
-const filingOf = (text: string, person: Person, channel: string): Parameters<OpenTicket>[0]['filing'] => ({
-  ...splitText(text),
-  requester: person,
-  filedBy: person,
-  channel,
-  impact: null,
-  urgency: null,
-  category: null,
-  followUpOf: null,
-});
+/** Files a text for the person who wrote it; everything else is worked out or left at its default. */
+const fileFor = (
+  { openTicket, limits }: InboundParts,
+  { inbound, person }: Pick<DeskRequest, 'inbound' | 'person'>,
+  text: string,
+  once: readonly InboxKey[],
+): ReturnType<OpenTicket> =>
+  openTicket({
+    filing: {
+      ...splitText(text),
+      ...{ requester: person, filedBy: person, channel: inbound.from.platform },
+      ...{ impact: null, urgency: null, category: null, followUpOf: null },
+    },
+    once,
+    pay: paidBy(limits, person),
+  });
 
 /** Asks whether a text about two problems should become two tickets. */
 const offerTwo = async (
@@ -69,14 +75,13 @@ const offerTwo = async (
   return cardReply(twoProblemsCard(draft.id, problems, []));
 };
 
-/** Files a text as a ticket right away; everything else is worked out or left at its default. */
-export const fileText: Handle = async (parts, { inbound, person, words }) => {
+/** Files a text as a ticket right away. */
+export const fileText: Handle = async (parts, request) => {
+  const { inbound, person, words } = request;
   const problems = twoProblems(words);
   if (problems !== null) return offerTwo(parts, words, problems, person);
-  const filing = filingOf(words, person, inbound.from.platform);
-  const pay = paidBy(parts.limits, person);
   const again = sameWordsKeys(inbound, words, 'filed', parts.clock.now());
-  const opened = await parts.openTicket({ filing, once: [eventKey(inbound), ...again], pay });
+  const opened = await fileFor(parts, request, words, [eventKey(inbound), ...again]);
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
   return receipt(parts.store.read, opened.ticket, person);
 };
@@ -140,25 +145,20 @@ const showStatus: Handle = async (parts, request) => {
 };
 
 /** Pressed again, or after a crash in between: what was filed before is found again, and the other follows. */
-const fileTwo: Handle = async (parts, { inbound, person, words: id }) => {
+const fileTwo: Handle = async (parts, request) => {
+  const { person, words: id } = request;
   const { read } = parts.store;
   const text = await ownDraft(read, id, person);
   const problems = text === null ? null : twoProblems(text);
   if (text === null || problems === null) return refusalReply(texts.say.draftGone);
   const [first, second] = problems;
-  const open = (problem: string, once: readonly InboxKey[]) =>
-    parts.openTicket({
-      filing: filingOf(problem, person, inbound.from.platform),
-      once,
-      pay: paidBy(parts.limits, person),
-    });
-  const one = await open(first, usesOf(id, 'filed_two'));
+  const one = await fileFor(parts, request, first, usesOf(id, 'filed_two'));
   if (!one.ok) return notFiled(parts, person, one.rejection, { text, draft: id });
   const used = await usedDraft(read, id, 'filed_two');
   if (used !== null && !used.same) {
     return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket }, ticket: one.ticket });
   }
-  const other = await open(second, [{ source: 'draft/second', id }]);
+  const other = await fileFor(parts, request, second, [{ source: 'draft/second', id }]);
   if (!other.ok) return notFiled(parts, person, other.rejection, { text: second });
   return cardReply(filedTwoCard(one.ticket, other.ticket));
 };
@@ -168,11 +168,7 @@ const fileDraft: Handle = async (parts, request) => {
   const { read } = parts.store;
   const text = await ownDraft(read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
-  const opened = await parts.openTicket({
-    filing: filingOf(text, person, inbound.from.platform),
-    once: [...usesOf(id, 'filed'), eventKey(inbound)],
-    pay: paidBy(parts.limits, person),
-  });
+  const opened = await fileFor(parts, request, text, [...usesOf(id, 'filed'), eventKey(inbound)]);
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text, draft: id });
   const used = await usedDraft(read, id, 'filed');
   if (used !== null && !used.same) {

@@ -104,13 +104,13 @@ const answerOrOffer = async (parts: InboundParts, inbound: Message, text: string
 /** It says that it was, with a way back. */
 const takeAsAnswer = async (
   parts: InboundParts,
-  { id: source, from, origin, ...inbound }: Message,
+  inbound: Message,
   { number, question, text, draft }: OpenQuestion & { readonly text: string; readonly draft: string },
   person: Person,
 ): Promise<Reply> => {
-  const once = [eventKey({ ...inbound, id: source, from, origin })];
-  const words = { number, person, text, visibility: 'public', channel: from.platform, source, origin, once } as const;
-  const said = await sayOnTicket(parts, { ...words, pay: paidBy(parts.limits, person) });
+  const { from, id: source, origin } = inbound;
+  const words = { number, person, text, visibility: 'public', channel: from.platform, source, origin } as const;
+  const said = await sayOnTicket(parts, { ...words, once: [eventKey(inbound)], pay: paidBy(parts.limits, person) });
   if (!said.ok) return refused(parts.store.read, person, said);
   return cardReply(answeredCard({ number, question }, said.ticket.version, draft));
 };
