@@ -1,4 +1,4 @@
-import { ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
+import { ticketsToAddTo, ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
@@ -14,7 +14,6 @@ import {
 } from '#src/cards/answers.ts';
 import { findVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { isOpen } from '#src/core/ticket/ticket.ts';
 import { askWhatWasMeant, openQuestions } from './ask-back.ts';
 import { doLine } from './handle-command.ts';
 import { withContext } from './read/message-text.ts';
@@ -92,8 +91,7 @@ const answerOrOffer = async (parts: InboundParts, inbound: Message, text: string
   }
   // Delivered anew, or asked already: the offer stands above.
   if (again) return nothing;
-  const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
-  const open = mine.tickets.filter(isOpen).map((one) => one.number);
+  const open = await ticketsToAddTo(store, person);
   const problems = only === undefined ? twoProblems(text) : null;
   if (problems !== null) return cardReply(twoProblemsCard(draft.id, problems, open));
   if (only === undefined) return cardReply(offerToFileCard(draft.id, text, open));

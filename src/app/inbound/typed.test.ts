@@ -102,6 +102,16 @@ describe('a plain message while a question is open', () => {
     assert.equal((await the.ticket(1)).status, 'pending');
   });
 
+  it('may be for an open ticket, whatever has been closed since it was filed', async () => {
+    const the = await desk({ tickets: 11 });
+    for (let n = 2; n <= 11; n += 1) {
+      the.sleep(1);
+      await the.types('rita', `cancel ${n} not needed any more`);
+    }
+    const reply = await the.writes('rita', 'It smells as if something burns');
+    assert.match(wordsOf(reply), /\[Add to #1\]/);
+  });
+
   it('with a number is for that ticket', async () => {
     const the = await desk({ tickets: 3, asked: [1, 2] });
     await the.writes('rita', '#3 any news?');

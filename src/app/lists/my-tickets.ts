@@ -1,5 +1,6 @@
+import type { TicketNumber } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
-import { isOpen, openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
+import { isOpen, openStatuses, type Status, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type CountedPage, countedPage, type ListParts, type Part } from './counted-page.ts';
 
 /** Not over for the requester: a resolved ticket can still be reopened. */
@@ -9,13 +10,23 @@ const going = [...openStatuses, 'resolved'] as const;
 export const ticketsRequested = (parts: ListParts, person: Person, part: Part): Promise<CountedPage> =>
   countedPage(parts, { requester: person.id, statuses: going }, 'recent', part);
 
-/** What waits for this person's answer, last changed first. */
-export const ticketsWaitingFor = async (
+const lastFiled = async (
   { lists }: Pick<ListParts, 'lists'>,
-  person: Person,
+  { id: requester }: Person,
+  statuses: readonly Status[],
+  limit: number,
 ): Promise<readonly Ticket[]> =>
-  (await lists.listTickets({ filter: { requester: person.id, statuses: ['pending'] }, order: 'recent', limit: 5 }))
-    .tickets;
+  (await lists.listTickets({ filter: { requester, statuses }, order: 'recent', limit })).tickets;
+
+/** What waits for this person's answer, last changed first; at most five. */
+export const ticketsWaitingFor = (parts: Pick<ListParts, 'lists'>, person: Person): Promise<readonly Ticket[]> =>
+  lastFiled(parts, person, ['pending'], 5);
+
+/** To which of their open tickets this person may want to add something, last changed first; at most ten. */
+export const ticketsToAddTo = async (
+  parts: Pick<ListParts, 'lists'>,
+  person: Person,
+): Promise<readonly TicketNumber[]> => (await lastFiled(parts, person, openStatuses, 10)).map(({ number }) => number);
 
 /** What this person has to work on, most urgent first. Throws InvalidCursorError. */
 const ticketsHeld = (parts: ListParts, person: Person, part: Part): Promise<CountedPage> =>

@@ -1,4 +1,5 @@
 import { loadNames, type ViewReader, viewFor } from '#src/app/delivery/views.ts';
+import { ticketsToAddTo } from '#src/app/lists/my-tickets.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
@@ -12,7 +13,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { isAlreadySo, saysMore } from '#src/core/ticket/already-so.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { InboundParts } from './parts.ts';
 import { alreadyReply, cardReply, confirmationReply, doneReply, receiptReply, refusalReply } from './reply.ts';
 
@@ -39,14 +40,12 @@ export const notFiled = async (
   { text, draft = null }: { readonly text: string; readonly draft?: string | null },
 ): Promise<Reply> => {
   const { store } = parts;
-  const kept = rejection.code !== 'too_many' || draft !== null ? draft : await keepDraft(parts, person, text);
-  if (rejection.code !== 'too_many' || kept === null || (typeof kept !== 'string' && 'code' in kept)) {
-    return refused(store.read, person, { rejection });
-  }
-  const mine = await store.lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: 10 });
-  const open = mine.tickets.filter(isOpen).map(({ number }) => number);
+  if (rejection.code !== 'too_many') return refused(store.read, person, { rejection });
+  const kept = draft === null ? await keepDraft(parts, person, text) : { id: draft };
+  if ('code' in kept) return refused(store.read, person, { rejection });
+  const open = await ticketsToAddTo(store, person);
   const why = `${refusalText(rejection, person.id, () => person.name)} ${texts.say.keptForLater}`;
-  return cardReply(notYetFiledCard(why, typeof kept === 'string' ? kept : kept.id, text, open));
+  return cardReply(notYetFiledCard(why, kept.id, text, open));
 };
 
 /** Why a command was not carried out; a second press on the same button is no failure. */
