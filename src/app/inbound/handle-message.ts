@@ -44,10 +44,14 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
     return sayReply(parts, { ...words, once: [eventKey(inbound)] });
   }
   if ((await store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
+  const written = { text, waiting: openQuestions(await ticketsWaitingFor(store, person)) };
   return inbound.link === null && inbound.attachments.length === 0
-    ? handleWords(parts, inbound, text, person)
-    : answerOrOffer(parts, inbound, text, person);
+    ? handleWords(parts, inbound, written, person)
+    : answerOrOffer(parts, inbound, written, person);
 };
+
+/** What somebody wrote, and the questions that they have not answered. */
+type Written = { readonly text: string; readonly waiting: readonly OpenQuestion[] };
 
 /** Whether this person has any use for a verb; a word that is none of theirs may be an answer. */
 const canGive = (verb: VerbId, person: Person): boolean => {
@@ -56,10 +60,10 @@ const canGive = (verb: VerbId, person: Person): boolean => {
 };
 
 /** What someone writes to the desk alone: a command works without the slash, everything else may become a ticket. */
-const handleWords = async (parts: InboundParts, inbound: Message, text: string, person: Person): Promise<Reply> => {
+const handleWords = async (parts: InboundParts, inbound: Message, written: Written, person: Person): Promise<Reply> => {
+  const { text, waiting } = written;
   const line = parseCommand(text.replace(/^\/ticket\b/i, ''));
-  if (line.type === 'file') return answerOrOffer(parts, inbound, text, person);
-  const waiting = openQuestions(await ticketsWaitingFor(parts.store, person));
+  if (line.type === 'file') return answerOrOffer(parts, inbound, written, person);
   if (waiting.length > 0) {
     // A bare number, a word or a yes is more likely the answer than anything else.
     const bare = /^\d+[.!?]*$/.test(text);
@@ -67,24 +71,28 @@ const handleWords = async (parts: InboundParts, inbound: Message, text: string, 
       (line.type === 'talk' && line.talk === 'agreed') ||
       (line.type === 'unsure' && line.meant === null) ||
       (line.type === 'verb' && (bare || !canGive(line.verb, person)));
-    if (answers) return answerOrOffer(parts, inbound, text, person);
+    if (answers) return answerOrOffer(parts, inbound, written, person);
     if (line.type === 'unsure') return askWhatWasMeant(parts, line, person, waiting);
     if (line.type === 'incomplete' && line.number === null) {
       return askWhatWasMeant(parts, { type: 'unsure', text, meant: null }, person, waiting);
     }
   }
   // A word that is near no command is what somebody types who has a problem with it.
-  if (line.type === 'unsure' && line.meant === null) return answerOrOffer(parts, inbound, text, person);
+  if (line.type === 'unsure' && line.meant === null) return answerOrOffer(parts, inbound, written, person);
   return doLine(parts, inbound, line, text, person);
 };
 
 /** The answer to the one question that is open; the choice, if there are several; otherwise, should it be filed? */
-const answerOrOffer = async (parts: InboundParts, inbound: Message, text: string, person: Person): Promise<Reply> => {
+const answerOrOffer = async (
+  parts: InboundParts,
+  inbound: Message,
+  { text, waiting }: Written,
+  person: Person,
+): Promise<Reply> => {
   const { store } = parts;
   const draft = await keepDraft(parts, person, text, draftOf(eventKey(inbound)));
   if ('code' in draft) return refused(store.read, person, { rejection: draft });
   const again = await offeredBefore(parts, inbound, text);
-  const waiting = openQuestions(await ticketsWaitingFor(store, person));
   const [only, another] = waiting;
   if (only !== undefined && another === undefined && inbound.link === null) {
     return takeAsAnswer(parts, inbound, { ...only, text, draft: draft.id }, person);
