@@ -3,27 +3,12 @@ import { hasRole, type Person, worksHere } from '#src/core/organisation/person.t
 import { mayBlock } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { button } from './button.ts';
-import { type Action, type Block, type Card, clip, type Text, type Tone } from './card.ts';
+import { type Action, type Block, type Card, clip, plainCard, type Text } from './card.ts';
 import type { Names } from './names.ts';
 import { texts } from './texts.ts';
 import { audiences, type CommandStyle, typedVerbs, usageOf } from './verbs/catalogue.ts';
 import type { Typed } from './verbs/verb.ts';
 import { awayWords } from './whereabouts.ts';
-
-const plain = (
-  kind: string,
-  tone: Tone,
-  title: string,
-  said: readonly Text[],
-  actions: readonly Action[] = [],
-): Card => ({
-  kind,
-  tone,
-  title,
-  blocks: said.map((text) => ({ type: 'text', text })),
-  actions,
-  ticket: null,
-});
 
 /** Which typed commands are shown to someone. */
 export const audiencesOf = (person: Person | null): ReadonlySet<Typed['audience']> =>
@@ -42,33 +27,33 @@ export const helpCard = (person: Person | null, unknown: string | null = null, s
     .filter((audience) => shown.has(audience))
     .flatMap((audience) => typedVerbs.filter(({ typed }) => typed.audience === audience))
     .map(({ typed }) => ({ label: usageOf(typed, style), value: typed.help }));
-  const card = plain('help', 'neutral', texts.title.help, unknown === null ? [] : [texts.say.unknownWord(unknown)]);
+  const card = plainCard('help', 'neutral', texts.title.help, unknown === null ? [] : [texts.say.unknownWord(unknown)]);
   return { ...card, blocks: [...card.blocks, { type: 'facts', facts }] };
 };
 
 /** Why something was not done, and what to do instead. */
 export const refusalCard = (words: string, ticket: TicketNumber | null = null): Card => ({
-  ...plain('refusal', 'warning', texts.title.refused, [words]),
+  ...plainCard('refusal', 'warning', texts.title.refused, [words]),
   ticket,
 });
 
 /** It was done, in one line. */
 export const doneCard = (words: string, ticket: TicketNumber | null = null): Card => ({
-  ...plain('done', 'good', texts.title.done, [words]),
+  ...plainCard('done', 'good', texts.title.done, [words]),
   ticket,
 });
 
 /** It is so already, and nothing had to be done. */
 export const alreadyDoneCard = (words: string, ticket: TicketNumber | null = null): Card => ({
-  ...plain('done', 'neutral', texts.title.alreadyDone, [words]),
+  ...plainCard('done', 'neutral', texts.title.alreadyDone, [words]),
   ticket,
 });
 
-export const backCard = (): Card => plain('availability', 'neutral', texts.title.back, [texts.say.back]);
+export const backCard = (): Card => plainCard('availability', 'neutral', texts.title.back, [texts.say.back]);
 
 /** `until`: when they are back by themselves; null: when they say so. */
 export const awayCard = (until: Instant | null, zone: string): Card =>
-  plain('availability', 'neutral', texts.title.away, [awayWords(until, zone)], [button('back', '')]);
+  plainCard('availability', 'neutral', texts.title.away, [awayWords(until, zone)], [button('back', '')]);
 
 const addButtons = (draft: string, numbers: readonly TicketNumber[], label: (number: number) => string) =>
   numbers.slice(0, 3).map((number) => button('add_draft', `${number}.${draft}`, { label: label(number) }));
@@ -105,7 +90,7 @@ export const twoProblemsCard = (
 
 /** Two tickets were filed from one text; each has a receipt of its own. */
 export const filedTwoCard = (one: Ticket, other: Ticket): Card => ({
-  ...plain('filed_two', 'good', texts.title.filedTwo(one.number, other.number), [one.title, other.title]),
+  ...plainCard('filed_two', 'good', texts.title.filedTwo(one.number, other.number), [one.title, other.title]),
   actions: [one, other].map(({ number }) => button('details', `${number}`, { label: `#${number}` })),
 });
 
@@ -148,7 +133,7 @@ export const whichTicketCard = (
 
 /** What was written was taken for the answer to a question. `version`: the ticket's after it. */
 export const answeredCard = ({ number, question }: OpenQuestion, version: number, draft: string): Card => ({
-  ...plain(
+  ...plainCard(
     'answered',
     'good',
     texts.title.answered(number),
@@ -198,7 +183,7 @@ export const refusalOrFileCard = (words: string, draft: string): Card => ({
 
 /** An answer to a pleasantry. */
 export const smallTalkCard = (title: string, said: readonly string[], actions: readonly Action[] = []): Card =>
-  plain('small_talk', 'neutral', title, said, actions);
+  plainCard('small_talk', 'neutral', title, said, actions);
 
 /** To whom thanked for a ticket that is solved but not confirmed. */
 export const confirmAction = (number: TicketNumber, cycle: number): Action =>
@@ -219,7 +204,7 @@ export const blocksCard = (person: Person, blocks: readonly Barred[], names: Nam
   });
   const { name, blocked } = person;
   const how = blocked === undefined ? block.howToBlock : block.howToUnblock;
-  return plain('blocks', 'neutral', blocked === undefined ? title.notBlocked(name) : title.blocked(name), [
+  return plainCard('blocks', 'neutral', blocked === undefined ? title.notBlocked(name) : title.blocked(name), [
     ...lines,
     how,
   ]);

@@ -128,6 +128,22 @@ export type FormValues = Readonly<Record<string, string>>;
 /** The error for each wrong field, in words for the person who filled it in. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
+/** A card of sentences, about no ticket. */
+export const plainCard = (
+  kind: string,
+  tone: Tone,
+  title: string,
+  said: readonly Text[],
+  actions: readonly Action[] = [],
+): Card => ({
+  kind,
+  tone,
+  title,
+  blocks: said.map((text) => ({ type: 'text', text })),
+  actions,
+  ticket: null,
+});
+
 /** The words without formatting, for notifications, e-mail and screen readers. */
 export const plainText = (text: Text): string => (typeof text === 'string' ? text : text.map(plainSpan).join(''));
 

@@ -55,6 +55,9 @@ export const card = (
   ticket: view.ticket.number,
 });
 
+/** What the ticket is called: the first line of most cards about it. */
+export const titleLine = ({ ticket }: TicketView): Block => text([{ type: 'bold', text: ticket.title }]);
+
 export const text = (words: Text): Block => ({ type: 'text', text: words });
 export const context = (words: Text): Block => ({ type: 'context', text: words });
 export const quote = (words: string, author: string | null = null, at: Instant | null = null): Block | null =>

@@ -11,6 +11,7 @@ import {
   subject,
   type TicketView,
   text,
+  titleLine,
 } from '#src/cards/view.ts';
 import type { Audience } from '#src/core/notices/notices.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
@@ -28,7 +29,7 @@ export const leftAloneCard = (view: TicketView, audience: Audience): Card => {
   return card(view, 'left_alone', title, {
     tone: open ? 'warning' : 'neutral',
     blocks: [
-      text([{ type: 'bold', text: ticket.title }]),
+      titleLine(view),
       facts(statusFact(view), priorityFact(view), categoryFact(view), assigneeFact(view)),
       text(open ? texts.say.leftAlone : texts.say.movedOn),
     ],

@@ -1,15 +1,6 @@
 import { button } from '#src/cards/button.ts';
-import type { Action, Card, Text, Tone } from '#src/cards/card.ts';
+import { type Action, type Card, plainCard } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-
-const about = (kind: string, tone: Tone, title: string, said: readonly Text[], actions: readonly Action[]): Card => ({
-  kind,
-  tone,
-  title,
-  blocks: said.map((text) => ({ type: 'text', text })),
-  actions,
-  ticket: null,
-});
 
 /** An account on a platform, by its name there. */
 export type NamedAccount = { readonly platform: string; readonly name: string };
@@ -18,7 +9,7 @@ const named = ({ platform, name }: NamedAccount): string => texts.link.account(p
 
 /** On the account that is to be added: the code, and what to do with it. */
 export const linkCodeCard = (code: string): Card =>
-  about('link', 'info', texts.title.linkCode, [texts.link.code(code), texts.link.keepThis, texts.link.secret], []);
+  plainCard('link', 'info', texts.title.linkCode, [texts.link.code(code), texts.link.keepThis, texts.link.secret]);
 
 const answers = (link: string): readonly Action[] => [
   button('link_yes', link, { style: 'primary' }),
@@ -28,22 +19,22 @@ const answers = (link: string): readonly Action[] => [
 /** On the account that stays, once the code was typed there: `added` is the other one. */
 export const askStaysCard = (link: string, added: NamedAccount, stays: NamedAccount): Card => {
   const said = [texts.link.askStays(named(added), named(stays)), texts.link.onlyYours];
-  return about('link', 'warning', texts.title.linkAsk, said, answers(link));
+  return plainCard('link', 'warning', texts.title.linkAsk, said, answers(link));
 };
 
 /** On the account that is to be added, once the one that `stays` has confirmed. */
 export const askAddedCard = (link: string, added: NamedAccount, stays: NamedAccount): Card => {
   const said = [texts.link.askAdded(named(stays), named(added)), texts.link.onlyYours];
-  return about('link', 'warning', texts.title.linkAsk, said, answers(link));
+  return plainCard('link', 'warning', texts.title.linkAsk, said, answers(link));
 };
 
 /** On the account that stays, once it has confirmed. */
 export const linkAgreedCard = (added: NamedAccount): Card =>
-  about('link', 'info', texts.title.linkAgreed, [texts.link.agreed(named(added))], []);
+  plainCard('link', 'info', texts.title.linkAgreed, [texts.link.agreed(named(added))]);
 
 /** To both sides. `link`: null if there is no way to undo it here. */
 export const linkedCard = (link: string | null, added: NamedAccount, stays: string): Card =>
-  about(
+  plainCard(
     'linked',
     'warning',
     texts.title.linked,
@@ -54,5 +45,5 @@ export const linkedCard = (link: string | null, added: NamedAccount, stays: stri
 /** To both sides. `returned`: how many tickets went back; null: not known. */
 export const unlinkedCard = (added: NamedAccount, returned: number | null): Card => {
   const said = `${texts.link.undone(named(added))}${returned === null ? '' : texts.link.returned(returned)}`;
-  return about('unlinked', 'info', texts.title.unlinked, [said], []);
+  return plainCard('unlinked', 'info', texts.title.unlinked, [said]);
 };

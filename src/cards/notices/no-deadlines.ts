@@ -1,7 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { card, facts, priorityFact, statusFact, subject, type TicketView, text } from '#src/cards/view.ts';
+import { card, facts, priorityFact, statusFact, subject, type TicketView, text, titleLine } from '#src/cards/view.ts';
 
 /** To the admins: this ticket goes on without deadlines until its calendar opens again. */
 export const noDeadlinesCard = (view: TicketView): Card => {
@@ -10,7 +10,7 @@ export const noDeadlinesCard = (view: TicketView): Card => {
   return card(view, 'no_deadlines', titleOf(ticket.number), {
     tone: ticket.policy === null ? 'warning' : 'neutral',
     blocks: [
-      text([{ type: 'bold', text: ticket.title }]),
+      titleLine(view),
       facts(priorityFact(view), statusFact(view)),
       text(ticket.policy === null ? texts.say.noDeadlines : texts.say.deadlinesAgain),
     ],

@@ -1,5 +1,5 @@
 import { button } from '#src/cards/button.ts';
-import type { Action, Block, Card } from '#src/cards/card.ts';
+import type { Action, Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
@@ -12,6 +12,7 @@ import {
   subject,
   type TicketView,
   text,
+  titleLine,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { PersonId } from '#src/core/ids.ts';
@@ -23,7 +24,6 @@ import { whatNext } from './what-next.ts';
 const reply = (view: TicketView, label: string = texts.action.reply) =>
   button('reply', subject(view.ticket), { label });
 const details = (view: TicketView) => button('details', subject(view.ticket));
-const named = (view: TicketView): Block => text([{ type: 'bold', text: view.ticket.title }]);
 
 /** Who did what the card is about; if unknown, the ticket's technician. */
 const nameOf = ({ ticket, names }: TicketView, by: PersonId | null): string => {
@@ -38,7 +38,7 @@ export const acceptedCard = (view: TicketView, by: PersonId | null): Card => {
   return card(view, 'accepted', texts.title.accepted(ticket.number, name), {
     tone: 'good',
     blocks: [
-      named(view),
+      titleLine(view),
       facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
     ],
     actions: isOpen(ticket) ? [reply(view), details(view)] : [details(view)],
@@ -54,7 +54,7 @@ export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'rep
   return card(view, 'reply', texts.title.reply(ticket.number, author), {
     tone: 'info',
     author,
-    blocks: [named(view), quote(notice.text, author, notice.at)],
+    blocks: [titleLine(view), quote(notice.text, author, notice.at)],
     actions: answerable ? [reply(view), details(view)] : [details(view)],
   });
 };
@@ -69,7 +69,7 @@ export const pendingCard = (view: TicketView, question: string, by: PersonId | n
   const titleOf = !waiting ? wasPending : again ? pendingAgain : pending;
   return card(view, 'pending', titleOf(ticket.number, name), {
     tone: waiting ? 'warning' : 'neutral',
-    blocks: [named(view), quote(question, name), waiting ? null : context(over)],
+    blocks: [titleLine(view), quote(question, name), waiting ? null : context(over)],
     actions: waiting
       ? [button('reply', subject(ticket), { label: texts.action.answer, style: 'primary' }), details(view)]
       : [details(view)],
@@ -84,7 +84,7 @@ export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: '
   return card(view, 'reopened', titleOf(ticket.number), {
     tone: forDesk ? 'warning' : 'info',
     blocks: [
-      named(view),
+      titleLine(view),
       text(forDesk ? texts.say.reopenedTechnician : (whatNext(view) ?? texts.say.reopenedRequester)),
       forDesk ? quote(notice.reason, names.person(ticket.requester)) : null,
       facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
@@ -102,7 +102,7 @@ const reopenedActions = (view: TicketView, forDesk: boolean): readonly Action[] 
 
 export const cancelledCard = (view: TicketView): Card =>
   card(view, 'cancelled', texts.title.cancelled(view.ticket.number), {
-    blocks: [named(view), view.ticket.status === 'cancelled' ? quote(view.ticket.reason) : null],
+    blocks: [titleLine(view), view.ticket.status === 'cancelled' ? quote(view.ticket.reason) : null],
     actions: [details(view)],
   });
 
@@ -117,6 +117,6 @@ export const takenAwayCard = (view: TicketView, why: Extract<Notice, { kind: 'ta
     why === 'expired' ? [said, where, ...(free ? [texts.say.stillFree] : [])] : theirs ? [where] : [where, said];
   const titleOf = theirs ? texts.title.yoursAgain : texts.title.takenAway;
   return card(view, 'taken_away', titleOf(ticket.number), {
-    blocks: [named(view), text(words.join(' '))],
+    blocks: [titleLine(view), text(words.join(' '))],
   });
 };

@@ -11,7 +11,7 @@ import {
   requesterFact,
   subject,
   type TicketView,
-  text,
+  titleLine,
 } from '#src/cards/view.ts';
 import { isLowRating } from '#src/core/organisation/policy.ts';
 
@@ -24,7 +24,7 @@ export const ratedCard = (view: TicketView): Card => {
   return card(view, 'rated', texts.title.rated(ticket.number, stars), {
     tone: isLowRating(stars, ticket.policy) ? 'warning' : 'neutral',
     blocks: [
-      text([{ type: 'bold', text: ticket.title }]),
+      titleLine(view),
       ...ratingBlocks(view),
       facts(requesterFact(view), assigneeFact(view), categoryFact(view)),
       quote(solution, author),

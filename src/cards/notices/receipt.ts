@@ -16,6 +16,7 @@ import {
   subject,
   type TicketView,
   text,
+  titleLine,
 } from '#src/cards/view.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import { comparePriority, priorityOf, usualLevels } from '#src/core/priority.ts';
@@ -62,7 +63,7 @@ export const receiptCard = (view: TicketView): Card => {
   return card(view, 'receipt', texts.title.filed(ticket.number), {
     tone: open ? 'info' : ticket.status === 'cancelled' ? 'neutral' : 'good',
     blocks: [
-      text([{ type: 'bold', text: ticket.title }]),
+      titleLine(view),
       quote(ticket.description === ticket.title ? '' : ticket.description),
       facts(
         statusFact(view),

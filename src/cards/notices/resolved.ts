@@ -2,7 +2,7 @@ import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { starOptions } from '#src/cards/verbs/asking.ts';
-import { card, context, quote, subject, type TicketView, text } from '#src/cards/view.ts';
+import { card, context, quote, subject, type TicketView, text, titleLine } from '#src/cards/view.ts';
 import { days } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
@@ -48,7 +48,7 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
   return card(view, 'resolved', titleOf(ticket.number), {
     tone: asked || ended ? 'good' : 'neutral',
     blocks: [
-      text([{ type: 'bold', text: ticket.title }]),
+      titleLine(view),
       asked || ended ? quote(ticket.resolution, author, ticket.resolvedAt) : null,
       asked ? text(texts.say.resolvedAsk(daysToReopen(ticket.policy))) : null,
       outcome === null ? null : text([{ type: 'bold', text: outcome }]),
@@ -68,7 +68,7 @@ export const closedCard = (view: TicketView): Card => {
   return card(view, 'closed', texts.title.closed(ticket.number), {
     tone: 'good',
     blocks: [
-      text([{ type: 'bold', text: ticket.title }]),
+      titleLine(view),
       ticket.status === 'closed' ? quote(ticket.resolution) : null,
       ...ratingBlocks(view),
       context(texts.say.closedRequester),

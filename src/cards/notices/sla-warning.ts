@@ -14,6 +14,7 @@ import {
   type TicketView,
   text,
   time,
+  titleLine,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { Audience, Notice } from '#src/core/notices/notices.ts';
@@ -25,8 +26,6 @@ const clockOf = (view: TicketView, key: { metric: string; cycle: number }): SlaC
   view.ticket.clocks.find((clock) => clock.metric === key.metric && clock.cycle === key.cycle) ?? null;
 
 const ended = (clock: SlaClock | null): boolean => clock === null || clock.endedAt !== null;
-
-const title = (view: TicketView) => text([{ type: 'bold', text: view.ticket.title }]);
 
 /** What the technician who has the ticket, or was asked, can do from a warning. */
 const technicianActions = (view: TicketView): readonly Action[] => {
@@ -54,7 +53,7 @@ export const dueSoonCard = (
   return card(view, 'due_soon', titleOf(ticket.number, texts.metric[notice.metric]), {
     tone: over ? 'neutral' : overdue ? 'urgent' : 'warning',
     blocks: [
-      title(view),
+      titleLine(view),
       text(overdue ? texts.say.breached : texts.say.dueSoon(notice.percent)),
       facts(
         due === null ? null : { label: texts.label.dueAt, value: time(view, due) },
@@ -120,7 +119,7 @@ export const breachedCard = (
   return card(view, 'breached', titleOf(ticket.number, texts.metric[notice.metric]), {
     tone: over ? 'neutral' : 'urgent',
     blocks: [
-      title(view),
+      titleLine(view),
       text(said === null ? texts.say.breached : `${texts.say.breached} ${said}`),
       facts(
         due === null ? null : { label: texts.label.overdueSince, value: time(view, due) },

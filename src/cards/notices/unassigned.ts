@@ -17,6 +17,7 @@ import {
   type TicketView,
   text,
   time,
+  titleLine,
   urgencyFact,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
@@ -42,7 +43,7 @@ export const triageCard = (view: TicketView): Card => {
   return card(view, 'triage', title, {
     tone: open ? 'warning' : 'neutral',
     blocks: [
-      text([{ type: 'bold', text: ticket.title }]),
+      titleLine(view),
       quote(ticket.description, names.person(ticket.requester), ticket.createdAt),
       facts(requesterFact(view), priorityFact(view), impactFact(view), urgencyFact(view), statusFact(view)),
       open ? hint(view) : null,
@@ -73,7 +74,7 @@ export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_decli
   return card(view, why, titleOf(ticket.number), {
     tone: open ? priorityTone(view) : 'neutral',
     blocks: [
-      text([{ type: 'bold', text: ticket.title }]),
+      titleLine(view),
       facts(
         categoryFact(view),
         priorityFact(view),

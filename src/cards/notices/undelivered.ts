@@ -1,7 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { card, context, quote, subject, type TicketView, text } from '#src/cards/view.ts';
+import { card, context, quote, subject, type TicketView, text, titleLine } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 
@@ -25,12 +25,12 @@ export const notReachedCard = (
   told: { readonly notice: Notice; readonly to: Person; readonly code: string; readonly platform: string | null },
 ): Card => {
   const { notice, to, code, platform } = told;
-  const { number, title } = view.ticket;
+  const { number } = view.ticket;
   const what = texts.undelivered.what(notice.kind);
   return card(view, 'not_reached', texts.undelivered.title(what, number, to.name), {
     tone: 'warning',
     blocks: [
-      text([{ type: 'bold', text: title }]),
+      titleLine(view),
       quote(wordsOf(notice, view)),
       text(texts.undelivered.why(code, platform)),
       context(texts.undelivered.instead(to.email, code !== 'invalid')),

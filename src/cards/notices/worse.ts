@@ -14,6 +14,7 @@ import {
   subject,
   type TicketView,
   text,
+  titleLine,
   urgencyFact,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
@@ -34,7 +35,7 @@ export const worseCard = (view: TicketView, reason: string | null, audience: Aud
   return card(view, 'worse', texts.title.worse(ticket.number, requester), {
     tone: theirs ? priorityTone(view) : 'neutral',
     blocks: [
-      text([{ type: 'bold', text: ticket.title }]),
+      titleLine(view),
       text(texts.say.worse),
       facts(
         impactFact(view),
