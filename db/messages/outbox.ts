@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type RawBuilder, type Selectable, sql } from 'kysely';
-import { databaseTime, nothingInFlight, skipLocked } from '#db/engine/dialect.ts';
+import { type Selectable, sql } from 'kysely';
+import { nothingInFlight, skipLocked } from '#db/engine/dialect.ts';
 import type { Engine } from '#db/engine/engine.ts';
 import { type Held, heldRow, isFree, isFromFuture, takeLease, unheld } from '#db/engine/leases.ts';
 import { prepared } from '#db/engine/prepared.ts';
@@ -11,6 +11,7 @@ import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
 import type { Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { forgetRefreshes } from './forget-refreshes.ts';
+import { findInHand, findInHandFor, findNext, gathered, headsAfter, keepsPlace } from './in-line.ts';
 import { enqueue, recipientKey, recipientOf } from './outbox-write.ts';
 import { keepSentMessage, noteRefresh, sentMessageAt } from './sent-messages.ts';
 import { findFailed, findTroubles, reopen } from './undelivered.ts';
@@ -32,37 +33,6 @@ const rowOf = (row: Row): OutboxRow => ({
 const noFault = { code: null, fault: null, platform: null } as const;
 
 type Claim = { now: Instant; leaseMs: number; token: string; limit: number; after: string };
-
-const inLine = sql<boolean>`TRUE`;
-
-/** The code of a message that was not refused but waits, to be told with others. */
-const gathered = 'gathered';
-
-const stepsAside = sql<boolean>`fault_code IN ('refused', ${sql.lit(gathered)})`;
-
-/** Whether a row keeps its place: one that was refused by itself, or set aside, lets others go first until it is due. */
-const keepsPlace = (now: Instant): RawBuilder<boolean> =>
-  sql`(fault_code IS NULL OR NOT ${stepsAside} OR due_at <= ${now} OR ${isFromFuture('retried_at', now)})`;
-
-/**
- * The rows that may be sent: the oldest of each recipient, found one after another by the index. However much is owed to
- * someone who cannot be reached, it is not read.
- */
-const headsAfter = (recipient: string, waits: RawBuilder<boolean> = inLine): RawBuilder<unknown> => sql`
-  heads (id) AS (
-    SELECT (
-      SELECT id FROM outbox
-      WHERE state = 'pending' AND recipient > ${recipient} AND ${waits} ORDER BY recipient, id LIMIT 1
-    )
-    UNION ALL
-    SELECT (
-      SELECT next.id FROM outbox AS next
-      WHERE next.state = 'pending' AND ${waits}
-        AND next.recipient > (SELECT head.recipient FROM outbox AS head WHERE head.id = heads.id)
-      ORDER BY next.recipient, next.id LIMIT 1
-    )
-    FROM heads WHERE heads.id IS NOT NULL
-  )`;
 
 const claim = prepared((db, { now, leaseMs, token, limit, after }: Claim) => ({
   compile: () =>
@@ -141,39 +111,6 @@ const putAside = prepared((db, { id, token, at, now }: Held & { at: Instant; now
     .where('id', '=', id)
     .where('lease_token', '=', token),
 );
-
-const findNext = prepared((db, { after }: { after: string }) => ({
-  compile: () =>
-    sql<{ at: Instant | null }>`
-      WITH RECURSIVE ${headsAfter(after)}
-      SELECT min(due_at) AS at FROM heads CROSS JOIN outbox
-      WHERE outbox.id = heads.id AND lease_token IS NULL`.compile(db),
-}));
-
-const isLeased = (db: Db): RawBuilder<boolean> =>
-  sql`outbox.lease_token IS NOT NULL AND outbox.leased_until > ${databaseTime(db)}
-    AND (outbox.key < 'refresh:' OR outbox.key >= 'refresh;')`;
-
-type Found = { found: number };
-
-const findInHandFor = prepared((db, { recipient }: { recipient: string }) => ({
-  compile: () =>
-    sql<Found>`
-      SELECT 1 AS found FROM outbox
-      WHERE state = 'pending' AND recipient = ${recipient} AND ${isLeased(db)} LIMIT 1`.compile(db),
-}));
-
-/** Those that let others go first are not looked at, unless they are being sent themselves. */
-const sentOrInLine = sql<boolean>`(fault_code IS NULL OR NOT ${stepsAside} OR lease_token IS NOT NULL)`;
-
-/** A claimed message is always the oldest of those in line, except for a moment on PostgreSQL. */
-const findInHand = prepared((db, { after }: { after: string }) => ({
-  compile: () =>
-    sql<Found>`
-      WITH RECURSIVE ${headsAfter(after, sentOrInLine)}
-      SELECT 1 AS found FROM heads CROSS JOIN outbox
-      WHERE outbox.id = heads.id AND ${isLeased(db)} LIMIT 1`.compile(db),
-}));
 
 const findBehind = prepared((db, { id, token, limit }: Held & { limit: number }) =>
   db
@@ -323,7 +260,7 @@ export const createOutbox = (engine: Engine): Outbox => {
       return found.rows.length > 0;
     },
     onSettled: engine.onSettled,
-    nextDue: async () => (await findNext(engine.read, { after: '' })).rows[0]?.at ?? null,
+    nextDue: async (now) => (await findNext(engine.read, { after: '', now })).rows[0]?.at ?? null,
     backlog: async () => {
       const oldest = await engine.read
         .selectFrom('outbox')

@@ -3,6 +3,7 @@ import { prepared } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
 import type { OutboxTrouble } from '#src/app/ports/outbox.ts';
 import type { Instant } from '#src/core/ids.ts';
+import { gathered } from './in-line.ts';
 
 // Messages that were not delivered: which, why, and owing them again.
 
@@ -50,7 +51,7 @@ export const findTroubles = async (
     .select((select) => ['fault_platform', 'fault_code', 'fault', select.fn.countAll<number>().as('n')])
     .where(sql<boolean>`state = ${sql.lit(state)}`)
     .where('fault_code', 'is not', null)
-    .where('fault_code', '<>', 'gathered')
+    .where('fault_code', '<>', gathered)
     .$if(state === 'failed', (query) => query.where('done_at', '>=', since))
     .groupBy(['fault_platform', 'fault_code', 'fault'])
     .orderBy('n', 'desc')

@@ -52,7 +52,7 @@ export const transactionsContract = (open: OpenPorts): void => {
       assert.deepEqual(await ports.store.read.events(ticket.number), []);
       assert.deepEqual(await ports.store.search.searchTickets('printer', {}, 10), []);
       assert.equal(await ports.store.read.setting('demo'), null);
-      assert.equal(await ports.outbox.nextDue(), null);
+      assert.equal(await ports.outbox.nextDue(monday), null);
       assert.equal(await ports.timers.next(), null);
       const again = await ports.store.transaction((tx) => tx.claimInbox({ source: 'slack', id: 'E1' }, monday, null));
       assert.deepEqual(again, { first: true });

@@ -64,7 +64,7 @@ describe('what is owed', () => {
     await desk.settle();
     assert.deepEqual(reasons(desk, 'tom'), []);
     assert.deepEqual(reasons(desk, 'dana'), ['three']);
-    assert.equal(await desk.outbox.nextDue(), desk.clock.now() + 2_000);
+    assert.equal(await desk.outbox.nextDue(desk.clock.now()), desk.clock.now() + 2_000);
     desk.sleep(1);
     await desk.settle();
     assert.deepEqual(reasons(desk, 'tom'), ['one', 'two']);
@@ -77,7 +77,7 @@ describe('what is owed', () => {
     for (let n = 0; n < 10; n += 1) {
       desk.chat.fail('unavailable');
       await desk.settle();
-      const next = (await desk.outbox.nextDue()) ?? 0;
+      const next = (await desk.outbox.nextDue(desk.clock.now())) ?? 0;
       waits.push((next - desk.clock.now()) / 1_000);
       desk.clock.setTo(next);
     }
@@ -277,7 +277,7 @@ describe('someone who cannot be reached', () => {
       first.fail('unavailable');
       await desk.settle();
       assert.equal(second.messagesTo('tom').length, 0, 'it may be back any moment');
-      desk.clock.setTo((await desk.outbox.nextDue()) ?? 0);
+      desk.clock.setTo((await desk.outbox.nextDue(desk.clock.now())) ?? 0);
     }
     first.fail('unavailable');
     await desk.settle();
@@ -295,7 +295,7 @@ describe('someone who cannot be reached', () => {
       first.fail('unavailable');
       if (n >= 5) second.fail('unavailable');
       await desk.settle();
-      desk.clock.setTo((await desk.outbox.nextDue()) ?? 0);
+      desk.clock.setTo((await desk.outbox.nextDue(desk.clock.now())) ?? 0);
     }
     await desk.settle();
     assert.equal(first.messagesTo('tom').length, 1);

@@ -165,7 +165,7 @@ export type Outbox = {
    * can be lost or come without reason. Returns a function that stops it.
    */
   onSettled(callback: () => void): () => void;
-  /** When the next row that nobody is working on is due; null: none. */
-  nextDue(): Promise<Instant | null>;
+  /** When the next row that nobody is working on, and that no other holds back, is or was due; null: none. */
+  nextDue(now: Instant): Promise<Instant | null>;
   backlog(): Promise<{ readonly pending: number; readonly failed: number; readonly oldestAt: Instant | null }>;
 };

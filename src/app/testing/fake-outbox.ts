@@ -207,8 +207,9 @@ const outboxOf = (
     listeners.add(own);
     return () => listeners.delete(own);
   },
-  nextDue: async () => {
-    const due = heads(engine.committed()).flatMap((row) => (row.lease === null ? [row.dueAt] : []));
+  nextDue: async (now) => {
+    const state = engine.committed();
+    const due = [...heads(state, now), ...heads(state)].flatMap((row) => (row.lease === null ? [row.dueAt] : []));
     return due.length === 0 ? null : Math.min(...due);
   },
   backlog: async () => {
@@ -217,7 +218,7 @@ const outboxOf = (
     return {
       pending: pending.length,
       failed: rows.filter(({ state }) => state === 'failed').length,
-      oldestAt: pending[0]?.createdAt ?? null,
+      oldestAt: pending.find(({ aside }) => !aside)?.createdAt ?? null,
     };
   },
 });

@@ -22,8 +22,8 @@ export const isGathered = (notice: Notice, ticket: Ticket): boolean =>
 
 /**
  * When someone hears of this: `now`, or later what can wait. While the ticket's calendar is closed, nobody could do
- * anything and no clock runs: it waits for the morning, unless people who are on have declined. Otherwise it waits until `gatherMs` after they last heard, but
- * never past the end of the day.
+ * anything and no clock runs: it waits for the morning, unless people who are on have declined. Otherwise it waits until
+ * `gatherMs` after they last heard, but never past the end of the day.
  *
  * `calendar`: the ticket's; null if it has none, which is always open. `lastTold`: when they were last told such news;
  * null: not lately.

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { InputError } from '#src/desk/input-error.ts';
 import type { Cli } from './cli.ts';
 
 type HolidayOptions = { country?: string; region?: string; ical?: string; years: string };
@@ -34,7 +35,7 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
         const { holidaysIn, holidaysOf, readYears, writeHolidays } = await import('#src/desk/organisation/holidays.ts');
         const years = readYears(given);
         if ((country === undefined) === (ical === undefined)) {
-          throw new OrganisationError('bad_file', 'Name one source: --country CODE or --ical FILE');
+          throw new InputError('Name one source: --country CODE or --ical FILE');
         }
         const found =
           ical === undefined ? await holidaysOf(country ?? '', region, years) : await holidaysIn(ical, years);

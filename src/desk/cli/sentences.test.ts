@@ -32,7 +32,7 @@ const mistakes: readonly (readonly [words: string, code: 1 | 2, message: RegExp]
   ['frob', 2, /unknown command/],
   ['serve extra', 2, /too many arguments/],
   ['--frob', 2, /unknown option/],
-  ['organisation check FOLDER', 2, /is a folder: name a YAML file/],
+  ['organisation check FOLDER', 2, /is a folder: name a file/],
   ['organisation check MISSING', 2, /cannot be read/],
   ['organisation check binary', 2, /is not UTF-8 text/],
   ['organisation check bomb.yaml', 2, /nested too deeply/],

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { InputError } from '#src/desk/input-error.ts';
 import type { Cli } from './cli.ts';
 
 type DueOptions = { calendar?: string; calendarFile?: string; from: string; minutes: string; json?: boolean };
@@ -18,9 +19,8 @@ export const addSlaCommands = (program: Command, { run, readConfig, say }: Cli):
     .action(({ calendar, calendarFile, from, minutes, json }: DueOptions) =>
       run(async () => {
         const { describeDue, workOutDue } = await import('#src/desk/sla/due.ts');
-        const { OrganisationError } = await import('#src/desk/organisation/files.ts');
         if ((calendar === undefined) === (calendarFile === undefined)) {
-          throw new OrganisationError('bad_file', 'Name one calendar: --calendar NAME or --calendar-file FILE');
+          throw new InputError('Name one calendar: --calendar NAME or --calendar-file FILE');
         }
         const wanted = calendarFile === undefined ? { name: calendar ?? '' } : { file: calendarFile };
         const databaseUrl = calendarFile === undefined ? readConfig().databaseUrl : '';

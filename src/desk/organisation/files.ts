@@ -22,7 +22,7 @@ const readBytes = async (file: string): Promise<Uint8Array> => {
     return file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
-    if (code === 'EISDIR') throw new OrganisationError('bad_file', `${file} is a folder: name a YAML file`);
+    if (code === 'EISDIR') throw new OrganisationError('bad_file', `${file} is a folder: name a file`);
     throw new OrganisationError('bad_file', `${file} cannot be read (${code}): check the name`);
   }
 };

@@ -1,24 +1,25 @@
 import { nearest } from '#src/core/nearest.ts';
-import { OrganisationError, readText } from './files.ts';
+import { InputError } from '#src/desk/input-error.ts';
+import { readText } from './files.ts';
 
 /** A day off: YYYY-MM-DD and what it is called. */
 export type Holiday = { readonly date: string; readonly name: string };
 
 const mostYears = 10;
 
-/** The years in `2026` or `2026-2028`. Throws OrganisationError. */
+/** The years in `2026` or `2026-2028`. Throws InputError. */
 export const readYears = (text: string): readonly number[] => {
   const [, first = '', last = first] = /^(\d{4})(?:-(\d{4}))?$/.exec(text) ?? [];
   const [from, to] = [Number(first), Number(last)];
   if (first === '' || from < 1970 || to > 2200 || to < from || to - from >= mostYears) {
-    throw new OrganisationError('bad_file', `--years ${text}: write a year or at most ten, such as 2026 or 2026-2028`);
+    throw new InputError(`--years ${text}: write a year or at most ten, such as 2026 or 2026-2028`);
   }
   return Array.from({ length: to - from + 1 }, (_, n) => from + n);
 };
 
 /**
  * The public holidays of a country, and of a region of it, by `date-holidays`. `country` and `region` are the codes that
- * it knows, such as DE and BE (ISO 3166). Throws OrganisationError, which names the codes there are.
+ * it knows, such as DE and BE (ISO 3166). Throws InputError, which names the codes there are.
  */
 export const holidaysOf = async (
   country: string,
@@ -32,14 +33,14 @@ export const holidaysOf = async (
   if (!(code in countries)) {
     const meant = nearest(country, Object.values(countries));
     const hint = Object.entries(countries).find(([, name]) => name === meant)?.[0] ?? 'DE';
-    throw new OrganisationError('bad_file', `--country ${country}: write the country’s code, such as ${hint}`);
+    throw new InputError(`--country ${country}: write the country’s code, such as ${hint}`);
   }
   const regions = known.getStates(code, 'en') ?? {};
   const part = region?.toUpperCase();
   if (part !== undefined && !(part in regions)) {
     const there = Object.entries(regions).map(([id, name]) => `${id} (${name})`);
     const instead = there.length === 0 ? `${code} has no regions here; leave it out` : `there are ${there.join(', ')}`;
-    throw new OrganisationError('bad_file', `--region ${region}: ${instead}`);
+    throw new InputError(`--region ${region}: ${instead}`);
   }
   const found = part === undefined ? new Holidays(code) : new Holidays(code, part);
   return years
@@ -50,7 +51,7 @@ export const holidaysOf = async (
 
 /**
  * The days of all-day events in an iCalendar file (RFC 5545), also repeated ones; those at a time of day are none.
- * Throws OrganisationError when it is not such a file.
+ * Throws InputError when it is not such a file, OrganisationError when it cannot be read.
  */
 export const holidaysIn = async (file: string, years: readonly number[]): Promise<readonly Holiday[]> => {
   const text = await readText(file);
@@ -62,9 +63,8 @@ export const holidaysIn = async (file: string, years: readonly number[]): Promis
       const event = new ICAL.Event(component);
       return event.startDate?.isDate === true ? daysOf(event, first, last) : [];
     });
-  } catch (error) {
-    if (error instanceof OrganisationError) throw error;
-    throw new OrganisationError('bad_file', `${file} is not an iCalendar file: export it as .ics`);
+  } catch {
+    throw new InputError(`${file} is not an iCalendar file: export it as .ics`);
   }
 };
 

@@ -9,11 +9,7 @@ import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { type Priority, priorities } from '#src/core/priority.ts';
 import { cleanText } from '#src/core/visible-text.ts';
-
-/** The file or the options are wrong; the message says what to do. */
-export class InputError extends Error {
-  override readonly name = 'InputError';
-}
+import { InputError } from '#src/desk/input-error.ts';
 
 /** `line`: its line number in the file, for people. */
 export type ReplayRow = PastTicket & { readonly line: number };

@@ -6,11 +6,12 @@ import type { Config } from '#src/config.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
+import { InputError } from '#src/desk/input-error.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { createProgress } from '#src/desk/run/progress.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
 import { rowsInOrder, survey } from './replay-order.ts';
-import { type Columns, fingerprint, InputError, parseColumns, type ReplayRow } from './replay-rows.ts';
+import { type Columns, fingerprint, parseColumns, type ReplayRow } from './replay-rows.ts';
 import { countTickets, type Refused, type ReplaySummary, summaryLines } from './replay-summary.ts';
 
 const demoFile = fileURLToPath(new URL('demo-tickets.csv', import.meta.url));

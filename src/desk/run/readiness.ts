@@ -31,7 +31,7 @@ export const readReadiness = async (
       database.outbox.backlog(),
       database.outbox.isSending(null),
       database.outbox.troubles(clock.now() - days(1)),
-      database.outbox.nextDue(),
+      database.outbox.nextDue(clock.now()),
       database.tasks.backlog(),
       database.timers.next(),
       isHeldByReplay(database.store.read),

@@ -5,6 +5,7 @@ import { localTime } from '#src/core/calendar/local-time.ts';
 import { openSegments, openTimeAfter } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
+import { InputError } from '#src/desk/input-error.ts';
 import { loadCalendar } from '#src/desk/organisation/calendar-file.ts';
 import { OrganisationError } from '#src/desk/organisation/files.ts';
 
@@ -28,11 +29,14 @@ export type Due = {
 /** A year of open time and more: no target is longer. */
 const mostMinutes = 1_000_000;
 
-/** When so many open minutes have passed. Throws OrganisationError, which says what to write instead. */
+/**
+ * When so many open minutes have passed. Throws InputError, which says what to write instead, or OrganisationError for a
+ * file with mistakes or a calendar that stays closed.
+ */
 export const workOutDue = async (question: DueQuestion): Promise<Due> => {
   const length = Number(question.minutes);
   if (!/^\d+(\.\d+)?$/.test(question.minutes) || length <= 0 || length > mostMinutes) {
-    throw new OrganisationError('bad_file', `--minutes ${question.minutes}: write a number from 1 to ${mostMinutes}`);
+    throw new InputError(`--minutes ${question.minutes}: write a number from 1 to ${mostMinutes}`);
   }
   const { calendar: wanted } = question;
   const calendar = 'file' in wanted ? await loadCalendar(wanted.file) : await calendarNamed(wanted.name, question);
@@ -56,10 +60,7 @@ const calendarNamed = async (name: string, { databaseUrl }: DueQuestion): Promis
     );
     const there = calendars.map(({ id }) => id).join(', ');
     const instead = there === '' ? 'this desk has none yet' : `there are ${there}`;
-    throw new OrganisationError(
-      'bad_file',
-      `There is no calendar “${name}”: ${meant === null ? instead : `did you mean ${meant}?`}`,
-    );
+    throw new InputError(`There is no calendar “${name}”: ${meant === null ? instead : `did you mean ${meant}?`}`);
   } finally {
     await database.close();
   }
@@ -72,7 +73,7 @@ const instantOf = (text: string, zone: string): Instant => {
       : Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new OrganisationError('bad_file', `--from ${text}: write a time such as 2026-03-27T16:00`);
+    throw new InputError(`--from ${text}: write a time such as 2026-03-27T16:00`);
   }
 };
 
