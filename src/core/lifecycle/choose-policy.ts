@@ -2,7 +2,7 @@ import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
-import { acceptBy } from '#src/core/routing/find-technician.ts';
+import { stillToAccept } from '#src/core/routing/find-technician.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket, type TicketFacts } from '#src/core/ticket/ticket.ts';
 import { evolveAll } from './evolve.ts';
@@ -46,16 +46,11 @@ export const withPolicy = (
   if (!isOpen(after) && after.status !== 'resolved') return events;
   const policy = policyFor(after, organisation);
   if (policy?.id === after.policy?.id) return events;
-  const asked = { ...after, policy };
-  const until =
-    asked.status === 'assigned' && asked.acceptBy !== null
-      ? acceptBy(asked, asked.assignee, candidates, organisation, asked.askedAt)
-      : null;
   const event = {
     type: 'ticket.policy_chosen',
     policy,
     because: 'ticket_changed',
-    ...(until !== null && { acceptBy: Math.max(until, now) }),
+    ...stillToAccept({ ...after, policy }, candidates, organisation, now),
   } as const;
   return [...events, event];
 };

@@ -20,7 +20,7 @@ export const calendarOf = (ticket: Ticket, organisation: Organisation): Calendar
  * By when someone asked at `now` must accept; null without a policy. Only the time in which they are on counts: their
  * shift, or without one the policy's calendar, from when they are back.
  */
-export const acceptBy = (
+const acceptBy = (
   ticket: Ticket,
   asked: PersonId,
   candidates: readonly Candidate[],
@@ -49,6 +49,21 @@ const leavesAt = (
   const calendar = shift === null ? undefined : organisation.calendars.get(shift);
   const end = calendar === undefined ? null : nextClosing(calendar, now);
   return end !== null && until !== null && end < until ? end : null;
+};
+
+/**
+ * By when whoever was asked must accept, for a ticket whose priority or policy is another now: counted from when they were
+ * asked, and never in the past. Empty if nobody waits, or there is no limit.
+ */
+export const stillToAccept = (
+  ticket: Ticket,
+  candidates: readonly Candidate[],
+  organisation: Organisation,
+  now: Instant,
+): { readonly acceptBy?: Instant } => {
+  if (ticket.status !== 'assigned' || ticket.acceptBy === null) return {};
+  const until = acceptBy(ticket, ticket.assignee, candidates, organisation, ticket.askedAt);
+  return until === null ? {} : { acceptBy: Math.max(until, now) };
 };
 
 /** The time limits of an offer made at `now`. */
