@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '#db/database.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
+import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import { quietAdapter } from '#src/app/testing/quiet-adapter.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -32,6 +34,18 @@ export const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+};
+
+/** A platform that takes everything at once, and tells which ticket a card was about. */
+export const stopwatch = (onSent: (ticket: number) => void): ChatAdapter => {
+  const quiet = quietAdapter('playground');
+  return {
+    ...quiet,
+    send: async (outbound) => {
+      if (outbound.card.ticket !== null) onSent(outbound.card.ticket);
+      return quiet.send(outbound);
+    },
+  };
 };
 
 const staff: readonly Person[] = Array.from({ length: 200 }, (_, i) => ({

@@ -4,6 +4,7 @@ import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { oweDigests } from '#src/app/delivery/digest.ts';
 import { createDesk } from '#src/app/desk.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import { quietAdapter } from '#src/app/testing/quiet-adapter.ts';
 import type { Card } from '#src/cards/card.ts';
 import { openTimeAfter } from '#src/core/calendar/open-time.ts';
 import {
@@ -118,21 +119,10 @@ const simulate = async (url: string): Promise<void> => {
   };
 
   let sent = 0;
+  const quiet = quietAdapter('bench');
   const platform: ChatAdapter = {
-    platform: 'bench',
-    capabilities: {
-      updates: true,
-      threads: 'thread',
-      reactions: false,
-      files: 'link',
-      findsByEmail: false,
-      commands: 'line',
-    },
-    start: async () => {},
-    stop: async () => {},
-    health: () => ({ state: 'up', detail: null }),
-    lookUp: async ({ user }) => ({ name: user, email: null, zone: null, standing: 'member' }),
-    findByEmail: async () => null,
+    ...quiet,
+    capabilities: { ...quiet.capabilities, threads: 'thread', files: 'link' },
     send: async ({ to, card }) => {
       sent += 1;
       const user = to.kind === 'person' ? (to.account.user as PersonId) : null;
@@ -143,7 +133,6 @@ const simulate = async (url: string): Promise<void> => {
       }
       return { platform: 'bench', conversation: user ?? 'channel', message: `m${sent}` };
     },
-    update: async () => {},
   };
   const desk = createDesk({
     ...{ store, outbox, timers, tasks, clock },

@@ -1,9 +1,8 @@
 import { Client } from 'pg';
-import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
 import { writeBare } from './bare-postgres.ts';
-import { type Crowd, cancelEverything, fillForBench, openNth, readTroubles } from './bench-desk.ts';
+import { type Crowd, cancelEverything, fillForBench, openNth, readTroubles, stopwatch } from './bench-desk.ts';
 import { findPostgres, type PrivatePostgres, startPrivatePostgres } from './faults/private-postgres.ts';
 import { atLeast, atMost, line, median, quantile } from './figures.ts';
 
@@ -73,33 +72,6 @@ const reportOpens = (clients: number, done: readonly Round[], print: (text: stri
   print(line('  ratio', ratio.toFixed(2), atLeast(ratio, 0.5)));
   print(line('  p50', ms(quantile(waits, 0.5))));
   print(line('  p99', ms(p99), clients === 8 ? atMost(p99, 50, 'ms') : null));
-};
-
-/** A platform that accepts everything at once and records when. */
-const stopwatch = (onSent: (ticket: number) => void): ChatAdapter => {
-  let messages = 0;
-  return {
-    platform: 'playground',
-    start: async () => {},
-    stop: async () => {},
-    health: () => ({ state: 'up', detail: null }),
-    capabilities: {
-      updates: true,
-      threads: null,
-      reactions: false,
-      files: null,
-      findsByEmail: false,
-      commands: 'line',
-    },
-    lookUp: async ({ user }) => ({ name: user, email: null, zone: null, standing: 'member' }),
-    findByEmail: async () => null,
-    send: async ({ card }) => {
-      if (card.ticket !== null) onSent(card.ticket);
-      messages += 1;
-      return { platform: 'playground', conversation: 'bench', message: `${messages}` };
-    },
-    update: async () => {},
-  };
 };
 
 /** One instance files, another one delivers after hearing of it through the server. */

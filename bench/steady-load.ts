@@ -1,39 +1,11 @@
 import { join } from 'node:path';
-import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
-import { fillForBench, inFolder, openNth, readTroubles } from './bench-desk.ts';
+import { fillForBench, inFolder, openNth, readTroubles, stopwatch } from './bench-desk.ts';
 import { atMost, line, quantile } from './figures.ts';
 
 type Load = { readonly perSecond: number; readonly seconds: number };
 type Measured = { readonly opens: readonly number[]; readonly deliveries: readonly number[] };
-
-/** A platform that accepts everything at once and records when. */
-const createStopwatchAdapter = (onSent: (ticket: number) => void): ChatAdapter => {
-  let messages = 0;
-  return {
-    platform: 'playground',
-    start: async () => {},
-    stop: async () => {},
-    health: () => ({ state: 'up', detail: null }),
-    capabilities: {
-      updates: true,
-      threads: null,
-      reactions: false,
-      files: null,
-      findsByEmail: false,
-      commands: 'line',
-    },
-    lookUp: async ({ user }) => ({ name: user, email: null, zone: null, standing: 'member' }),
-    findByEmail: async () => null,
-    send: async ({ card }) => {
-      if (card.ticket !== null) onSent(card.ticket);
-      messages += 1;
-      return { platform: 'playground', conversation: 'bench', message: `${messages}` };
-    },
-    update: async () => {},
-  };
-};
 
 /**
  * Tickets come at a steady rate whether or not earlier ones are answered; a wait counts from the moment the ticket was
@@ -50,7 +22,7 @@ const measure = async ({ perSecond, seconds }: Load): Promise<Measured> =>
     const count = perSecond * seconds;
     let owed = 0;
     const allTold = Promise.withResolvers<void>();
-    const adapter = createStopwatchAdapter((ticket) => {
+    const adapter = stopwatch((ticket) => {
       const at = committed.get(ticket);
       deliveries.push(at === undefined ? 0 : performance.now() - at);
       if (deliveries.length === owed) allTold.resolve();

@@ -24,6 +24,17 @@ describe('what people do in Slack', () => {
     assert.deepEqual(heard[0]?.from, from);
   });
 
+  it('answers a command although Slack fails at first', async () => {
+    const { fake, lena, script } = company;
+    fake.addChannel('CFAR', ['ULENA'], false);
+    script.reply = { ...noReply, card: cardSaying('Your tickets') };
+    void fake.answerNext('response_url', { status: 503, body: '' });
+    void fake.answerNext('response_url', 'reset');
+    await lena.command('list', 'CFAR');
+    await fake.until(() => lena.find('Your tickets', 'CFAR'));
+    assert.deepEqual(fake.state.troubles, []);
+  });
+
   it('names a person in a command', async () => {
     const { fake, heard, hears } = company;
     await fake.deliver('slash_commands', {

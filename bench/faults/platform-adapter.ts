@@ -3,6 +3,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { quietAdapter } from '#src/app/testing/quiet-adapter.ts';
 
 /** The platform of the demo organisation. */
 const platform = 'playground';
@@ -29,22 +30,10 @@ export const createPlatformAdapter = (options: { readonly url: string; readonly 
     }
   };
   const adapter: ChatAdapter = {
-    platform,
+    ...quietAdapter(platform),
     start: async (started) => {
       desk = started;
     },
-    stop: async () => {},
-    health: () => ({ state: 'up', detail: null }),
-    capabilities: {
-      updates: true,
-      threads: null,
-      reactions: false,
-      files: null,
-      findsByEmail: false,
-      commands: 'line',
-    },
-    lookUp: async ({ user }) => ({ name: user, email: null, zone: null, standing: 'member' }),
-    findByEmail: async () => null,
     send: async ({ id, to, card }) => {
       const conversation = to.kind === 'person' ? to.account.user : `channel:${to.channel}`;
       const response = await post('/send', { id, to: conversation, card });

@@ -233,7 +233,7 @@ export const texts = {
   technician: {
     onShift: 'on',
     offShift: 'off shift',
-    isAway: 'away',
+    away: 'away',
     holds: (load: number, capacity: number) => `${Math.round(load * 10) / 10} of ${capacity}`,
   },
 

@@ -83,12 +83,16 @@ export const createApiHandler =
 /** Valid for half an hour and five answers. */
 const urlLifeMs = 1_800_000;
 
-/** For tests: what is posted to a `response_url`. */
+/** For tests: what is posted to a `response_url`; its troubles have that name. */
 export const createResponseHandler =
   (state: FakeState) =>
   async (id: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = JSON.parse(await bodyOf(request)) as Json;
     const url = state.responseUrls.get(id);
+    const trouble = takeTrouble(state, 'response_url', {});
+    if (typeof trouble === 'object' && trouble !== null && 'answer' in trouble) {
+      return trouble.came(answerAs(trouble.answer, request, response));
+    }
     const refuse = (error: string): void => send(response, 404, { ok: false, error });
     if (url === undefined) return refuse('no_such_url');
     if (nowOf(state) - url.at > urlLifeMs) return refuse('expired_url');

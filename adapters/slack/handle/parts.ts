@@ -5,6 +5,7 @@ import { renderCard } from '#adapters/slack/render/render.ts';
 import type { Workspace } from '#adapters/slack/workspace.ts';
 import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card } from '#src/cards/card.ts';
 
@@ -44,9 +45,23 @@ type Answer = {
   readonly blocks: readonly types.KnownBlock[];
 };
 
+/** Throws DeliveryError. */
+const postTo = async (responseUrl: string, answer: object): Promise<void> => {
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(answer),
+    signal: AbortSignal.timeout(respondWithinMs),
+  }).catch((cause: unknown) => {
+    throw new DeliveryError('unavailable', 'Slack did not answer.', { ambiguous: true, cause });
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw new DeliveryError('unavailable', `Slack answered ${response.status}.`);
+};
+
 /**
  * Answers privately where something was typed or pressed, whether or not the app is in that channel. `replace`:
- * replaces the message that was pressed. A failure is only logged: there is nobody else to tell.
+ * replaces the message that was pressed. Tried for a minute; a failure is only logged: there is nobody else to tell.
  */
 export const respond = async (
   { log }: SlackParts,
@@ -55,15 +70,10 @@ export const respond = async (
   replace: boolean,
 ): Promise<void> => {
   if (responseUrl === null || responseUrl === '') return;
+  // A replaced message stays as public or private as it was.
+  const body = { ...answer, ...(replace ? { replace_original: true } : { response_type: 'ephemeral' }) };
   try {
-    const response = await fetch(responseUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      // A replaced message stays as public or private as it was.
-      body: JSON.stringify({ ...answer, ...(replace ? { replace_original: true } : { response_type: 'ephemeral' }) }),
-      signal: AbortSignal.timeout(respondWithinMs),
-    });
-    if (!response.ok) log.warn({ platform: 'slack', status: response.status }, 'an answer could not be shown');
+    await keepTrying(() => postTo(responseUrl, body));
   } catch (error) {
     log.warn({ platform: 'slack', err: error }, 'an answer could not be shown');
   }

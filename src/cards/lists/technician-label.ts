@@ -7,15 +7,10 @@ import { isAway } from '#src/core/routing/routing.ts';
  * One technician in a list to choose from: `Tom Okafor · on, 3 of 6 · hardware 3, network 2`. The most important comes
  * first, as lists cut what is too long; the best skills come first.
  */
-export const technicianLabel = (
-  { name, load, capacity, away, skills }: Candidate,
-  available: boolean,
-  now: Instant,
-): string => {
-  const words = texts.technician;
-  const state = available ? words.onShift : isAway({ away }, now) ? words.isAway : words.offShift;
+export const technicianLabel = (candidate: Candidate, available: boolean, now: Instant): string => {
+  const { onShift, offShift, away, holds } = texts.technician;
+  const { name, load, capacity, skills } = candidate;
+  const state = available ? onShift : isAway(candidate, now) ? away : offShift;
   const best = skills.toSorted((a, b) => b.level - a.level).map(({ skill, level }) => `${skill} ${level}`);
-  return [name, `${state}, ${words.holds(load, capacity)}`, ...(best.length === 0 ? [] : [best.join(', ')])].join(
-    ' · ',
-  );
+  return [name, `${state}, ${holds(load, capacity)}`, ...(best.length === 0 ? [] : [best.join(', ')])].join(' · ');
 };

@@ -2,7 +2,7 @@ import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
-import { newTimeToAccept } from '#src/core/routing/find-technician.ts';
+import { stillToAccept } from '#src/core/routing/find-technician.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket, type TicketFacts } from '#src/core/ticket/ticket.ts';
 import { evolveAll } from './evolve.ts';
@@ -25,7 +25,7 @@ export const policyFor = (
 /**
  * `events`, which change what the rules look at, followed by the choice of another policy if another one applies now.
  * The same policy stays as it was when it was chosen: applying an edited one is an act of its own. A technician who has
- * been asked gets the time that it allows.
+ * been asked gets the time that the new priority and policy allow, counted from when they were asked.
  */
 export const withPolicy = (
   before: Ticket,
@@ -46,6 +46,11 @@ export const withPolicy = (
   if (!isOpen(after) && after.status !== 'resolved') return events;
   const policy = policyFor(after, organisation);
   if (policy?.id === after.policy?.id) return events;
-  const timed = newTimeToAccept({ ...after, policy }, candidates, organisation, now);
-  return [...events, { type: 'ticket.policy_chosen', policy, because: 'ticket_changed', ...timed }];
+  const event = {
+    type: 'ticket.policy_chosen',
+    policy,
+    because: 'ticket_changed',
+    ...stillToAccept({ ...after, policy }, candidates, organisation, now),
+  } as const;
+  return [...events, event];
 };

@@ -1,6 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
-import { type Levels, type Priority, priorityOf, usualLevels } from '#src/core/priority.ts';
-import { newTimeToAccept } from '#src/core/routing/find-technician.ts';
+import { type Levels, priorityOf, usualLevels } from '#src/core/priority.ts';
+import { stillToAccept } from '#src/core/routing/find-technician.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import { isLead } from '#src/core/ticket/permissions.ts';
@@ -8,10 +8,6 @@ import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { followPolicy, wrongStatus } from './steps.ts';
-
-/** By when whoever was asked must accept a ticket of this priority. */
-const timeToAccept = (ticket: Ticket, priority: Priority, { candidates, organisation }: Context, now: Instant) =>
-  newTimeToAccept({ ...ticket, priority }, candidates, organisation, now);
 
 /** The priority is the matrix's, as when filing; one that the desk's side has set stays. */
 const withLevels = (
@@ -28,7 +24,9 @@ const withLevels = (
   if (same && reason === null) return refused({ code: 'already_done' });
   const free = ticket.prioritySource === 'matrix';
   const priority = free ? priorityOf(levels.impact, levels.urgency) : ticket.priority;
-  const timed = priority === ticket.priority ? {} : timeToAccept(ticket, priority, context, now);
+  const { candidates, organisation } = context;
+  const changed = { ...ticket, priority };
+  const timed = priority === ticket.priority ? {} : stillToAccept(changed, candidates, organisation, now);
   const event = { type: 'ticket.assessed', ...levels, priority, reason, ...timed } as const;
   return accepted(...followPolicy(ticket, [event], context, now));
 };
@@ -63,7 +61,7 @@ export const setPriority = (
   context: Context,
   now: Instant,
 ): Decision => {
-  const { actor, line } = context;
+  const { actor, line, candidates, organisation } = context;
   const problem = textProblem('reason', reason);
   if (problem) return refused(problem);
   if (!isOpen(ticket)) return wrongStatus(ticket);
@@ -71,6 +69,6 @@ export const setPriority = (
   const leads = isLead(actor, ticket, line);
   if (!leads && ticket.prioritySource === 'manager') return refused({ code: 'not_allowed' });
   const event = { type: 'ticket.prioritised', priority, source: leads ? 'manager' : 'technician', reason } as const;
-  const timed = { ...event, ...timeToAccept(ticket, priority, context, now) };
+  const timed = { ...event, ...stillToAccept({ ...ticket, priority }, candidates, organisation, now) };
   return accepted(...followPolicy(ticket, [timed], context, now));
 };

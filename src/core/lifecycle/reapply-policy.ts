@@ -2,7 +2,7 @@ import type { Instant } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
-import { newTimeToAccept } from '#src/core/routing/find-technician.ts';
+import { stillToAccept } from '#src/core/routing/find-technician.ts';
 import { isOpenClock } from '#src/core/sla/clock-state.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
@@ -32,8 +32,12 @@ export const reapplyPolicy = (
 ): { readonly events: readonly TicketEvent[]; readonly moves: readonly Move[] } => {
   if (!isOpen(ticket)) return { events: [], moves: [] };
   const policy = policyFor(ticket, organisation);
-  const timed = newTimeToAccept({ ...ticket, policy }, candidates, organisation, now);
-  const chosen = { type: 'ticket.policy_chosen', policy, because: 'reapplied', ...timed } as const;
+  const chosen = {
+    type: 'ticket.policy_chosen',
+    policy,
+    because: 'reapplied',
+    ...stillToAccept({ ...ticket, policy }, candidates, organisation, now),
+  } as const;
   const events = withClocks(ticket, [chosen], organisation, null, now);
   const after = evolveAll(ticket, events, now, null) ?? ticket;
   const moves = movesOf(ticket.clocks, after.clocks);

@@ -17,21 +17,6 @@ export const calendarOf = (ticket: Ticket, organisation: Organisation): Calendar
   calendarOfPolicy(ticket.policy, organisation);
 
 /**
- * By when whoever was asked must accept a ticket whose priority or policy has changed: the time that it allows now,
- * counted from when they were asked, and never past. Absent when nobody has a time limit.
- */
-export const newTimeToAccept = (
-  ticket: Ticket,
-  candidates: readonly Candidate[],
-  organisation: Organisation,
-  now: Instant,
-): { readonly acceptBy?: Instant } => {
-  if (ticket.status !== 'assigned' || ticket.acceptBy === null) return {};
-  const until = acceptBy(ticket, ticket.assignee, candidates, organisation, ticket.askedAt);
-  return until === null ? {} : { acceptBy: Math.max(until, now) };
-};
-
-/**
  * By when someone asked at `now` must accept; null without a policy. Only the time in which they are on counts: their
  * shift, or without one the policy's calendar, from when they are back.
  */
@@ -49,7 +34,6 @@ const acceptBy = (
   const from = Math.max(now, person?.away?.until ?? now);
   return openTimeAfter(calendar, from, minutes(ticket.policy.acceptWithin[ticket.priority]));
 };
-
 /**
  * The end of their shift, for someone asked at `now` who would still have time to accept after it; null when their
  * shift does not end before that, or they have none.
@@ -65,6 +49,21 @@ const leavesAt = (
   const calendar = shift === null ? undefined : organisation.calendars.get(shift);
   const end = calendar === undefined ? null : nextClosing(calendar, now);
   return end !== null && until !== null && end < until ? end : null;
+};
+
+/**
+ * By when whoever was asked must accept, for a ticket whose priority or policy is another now: counted from when they were
+ * asked, and never in the past. Empty if nobody waits, or there is no limit.
+ */
+export const stillToAccept = (
+  ticket: Ticket,
+  candidates: readonly Candidate[],
+  organisation: Organisation,
+  now: Instant,
+): { readonly acceptBy?: Instant } => {
+  if (ticket.status !== 'assigned' || ticket.acceptBy === null) return {};
+  const until = acceptBy(ticket, ticket.assignee, candidates, organisation, ticket.askedAt);
+  return until === null ? {} : { acceptBy: Math.max(until, now) };
 };
 
 /** The time limits of an offer made at `now`. */

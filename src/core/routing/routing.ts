@@ -170,7 +170,7 @@ const lastOffer = ({ person }: Candidate, { pastOffers }: RoutingNeed): PastOffe
 const hasRoom = ({ load, capacity }: Candidate, { effort }: RoutingNeed): boolean => load + effort <= capacity;
 
 /** Away now; whoever said until when is back by themselves. */
-export const isAway = ({ away }: Pick<Candidate, 'away'>, now: Instant): boolean =>
+export const isAway = ({ away }: Candidate, now: Instant): boolean =>
   away !== null && (away.until === null || now < away.until);
 
 const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): boolean => {

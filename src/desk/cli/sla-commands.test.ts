@@ -89,21 +89,27 @@ describe('desk sla reapply', () => {
       { number: number(1), policy: aPolicy(), clocks: [aClock({ metric: 'resolution' })] },
       workedBy('dana'),
     );
+    const late = aTicket(
+      { number: number(2), policy: aPolicy(), clocks: [aClock({ metric: 'resolution', breached: [1] })] },
+      workedBy('dana'),
+    );
     const slower = aPolicy({
       targets: { ...aPolicy().targets, resolution: { P1: 6_000, P2: 6_000, P3: 6_000, P4: 6_000 } },
     });
     await database.store.transaction(async (tx) => {
       await tx.saveSetup(aDesk({ rules: [{ policy: slower, position: 1, when: {} }] }), 0);
       await tx.writeTicket(aChange(open));
+      await tx.writeTicket(aChange(late));
     });
     const dry = await runDeskHere(['sla', 'reapply'], url);
     assert.match(dry.stdout, /#1 {2}Resolution: Mon 2026-03-02 .* → /);
-    assert.match(dry.stdout, /Would change 1 of 1 open tickets/);
+    assert.match(dry.stdout, /#2 {2}no deadline moves/, 'what was missed stays missed');
+    assert.match(dry.stdout, /Would change 2 of 2 open tickets/);
     assert.deepEqual((await database.store.read.ticket(number(1)))?.clocks, open.clocks);
-    assert.match((await runDeskHere(['sla', 'reapply', '--apply'], url)).stdout, /Done: 1 of 1/);
+    assert.match((await runDeskHere(['sla', 'reapply', '--apply'], url)).stdout, /Done: 2 of 2/);
     const [clock] = (await database.store.read.ticket(number(1)))?.clocks ?? [];
     assert.equal(clock?.targetMs, 6_000 * 60_000);
-    assert.match((await runDeskHere(['sla', 'reapply'], url)).stdout, /All 1 open tickets are up to date/);
+    assert.match((await runDeskHere(['sla', 'reapply'], url)).stdout, /All 2 open tickets are up to date/);
     await database.close();
   });
 });

@@ -57,6 +57,8 @@ describe('desk organisation holidays', () => {
 
   const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['a country by its name', ['--country', 'Kenia', '--years', '2026'], /write the country’s code, such as KE/],
+    ['a code of three letters', ['--country', 'DEU', '--years', '2026'], /write the country’s code, such as DE/],
+    ['a code of two letters', ['--country', 'QE', '--years', '2026'], /write the country’s code, such as DE/],
     ['a region that is none', ['--country', 'DE', '--region', 'XX', '--years', '2026'], /there are BB \(Brandenburg\)/],
     ['years that are none', ['--country', 'DE', '--years', 'soon'], /write a year/],
     ['too many years', ['--country', 'DE', '--years', '2000-2100'], /at most ten/],

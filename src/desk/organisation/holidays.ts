@@ -31,9 +31,7 @@ export const holidaysOf = async (
   const countries = known.getCountries('en');
   const code = country.toUpperCase();
   if (!(code in countries)) {
-    const meant = nearest(country, Object.values(countries));
-    const hint = Object.entries(countries).find(([, name]) => name === meant)?.[0] ?? 'DE';
-    throw new InputError(`--country ${country}: write the country’s code, such as ${hint}`);
+    throw new InputError(`--country ${country}: write the country’s code, such as ${codeFor(code, countries)}`);
   }
   const regions = known.getStates(code, 'en') ?? {};
   const part = region?.toUpperCase();
@@ -47,6 +45,14 @@ export const holidaysOf = async (
     .flatMap((year) => found.getHolidays(year, 'en'))
     .filter(({ type }) => type === 'public')
     .map(({ date, name }) => ({ date: date.slice(0, 10), name }));
+};
+
+/** What was most likely meant: a short word is a code of another kind, such as DEU, and a longer one a name. */
+const codeFor = (written: string, countries: Readonly<Record<string, string>>): string => {
+  const two = written.slice(0, 2);
+  if (written.length <= 3) return two in countries ? two : 'DE';
+  const meant = nearest(written, Object.values(countries));
+  return Object.entries(countries).find(([, name]) => name === meant)?.[0] ?? 'DE';
 };
 
 /**

@@ -66,8 +66,10 @@ async function* openTickets(store: Store): AsyncGenerator<Ticket, void, void> {
 const describe = (ticket: Ticket, moves: readonly Move[], organisation: Organisation): readonly string[] => {
   const zone = calendarOf(ticket, organisation)?.zone ?? 'UTC';
   const when = (at: Instant | null): string => (at === null ? 'no deadline' : localTime(at, zone));
-  if (moves.length === 0) return [`#${ticket.number}  the policy’s words; no deadline moves`];
-  return moves.map(
+  // A target that was missed stays missed, even if a longer one applies now.
+  const told = moves.filter(({ before, after, breaches }) => before !== after || breaches);
+  if (told.length === 0) return [`#${ticket.number}  no deadline moves, only what else its policy says`];
+  return told.map(
     ({ metric, before, after, breaches }) =>
       `#${ticket.number}  ${texts.metric[metric]}: ${when(before)} → ${when(after)}${breaches ? ', missed by this' : ''}`,
   );

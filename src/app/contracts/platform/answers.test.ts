@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { quietAdapter } from '#src/app/testing/quiet-adapter.ts';
 import type { PlatformAnswer } from './answers.ts';
 import { platformAnswersContract } from './answers-contract.ts';
 
@@ -41,20 +42,7 @@ const startEcho = async () => {
     return said.id;
   };
   const adapter: ChatAdapter = {
-    platform: 'echo',
-    capabilities: {
-      updates: true,
-      threads: null,
-      reactions: false,
-      files: null,
-      findsByEmail: false,
-      commands: 'line',
-    },
-    start: async () => {},
-    stop: async () => {},
-    health: () => ({ state: 'up', detail: null }),
-    lookUp: async () => null,
-    findByEmail: async () => null,
+    ...quietAdapter('echo'),
     send: async ({ id, card: { title } }) => ({
       platform: 'echo',
       conversation: 'all',

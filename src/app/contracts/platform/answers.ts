@@ -16,6 +16,12 @@ const json = (status: number, value: unknown, headers: Readonly<Record<string, s
   body: JSON.stringify(value),
 });
 
+/** A success without anything in it that could be read: no body, null, or an object, whose fields promise nothing. */
+export const saysNothing = (answer: PlatformAnswer): boolean => {
+  if (typeof answer === 'string' || answer.status < 200 || answer.status > 299) return false;
+  return answer.body === '' || answer.body === 'null' || /^\{.*\}$/.test(answer.body);
+};
+
 /**
  * Answers that say nothing about the message or the address, whoever gives them: the platform, a proxy before it, a
  * network that fails. All of them may pass.

@@ -28,7 +28,7 @@ export type ChatAdapterHarness = {
   close(): Promise<void>;
 };
 
-export type ContractExceptions = readonly { readonly reason: string; readonly tests: readonly string[] }[];
+type ContractExceptions = readonly { readonly reason: string; readonly tests: readonly string[] }[];
 
 /** What every chat adapter has in common. A platform that must deviate names the test and the reason. */
 export const chatAdapterContract = (
