@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase } from '#db/database.ts';
+import { createRandom } from '#ml/random.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import { oweDigests } from '#src/app/delivery/digest.ts';
 import { createDesk } from '#src/app/desk.ts';
@@ -29,15 +30,6 @@ const weeks = 4;
 const ticketsADay = 120;
 const goal = 30;
 
-/** Numbers in [0, 1), the same ones every time. */
-const randomFrom = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-};
-
 type Deed = { readonly at: Instant; readonly run: () => Promise<void> };
 
 /** The tickets a card is about. */
@@ -51,9 +43,9 @@ const ticketsOn = (card: Card): readonly TicketNumber[] => {
   return card.ticket === null ? named : [card.ticket];
 };
 
-/** A month of a desk, with people who act on the cards they get. Returns every message that was sent to someone. */
+/** A month of a desk in this database, with people who act on the cards they get. */
 const simulate = async (url: string): Promise<void> => {
-  const random = randomFrom(7);
+  const random = createRandom(7).next;
   const around = (mean: number): number => -Math.log(1 - random()) * mean;
   const database = await openDatabase(url, { use: 'alone' });
   const { store, outbox, timers, tasks } = database;

@@ -1,5 +1,5 @@
 import { openDatabase } from '#db/database.ts';
-import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
+import { clockOffsetSetting } from '#src/app/background/desk-clock.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';

@@ -3,8 +3,7 @@ import { describe, it } from 'node:test';
 import { z } from 'zod';
 import { monday, number } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
-import { clockOffsetSetting } from './clock-control.ts';
-import { createDeskClock } from './desk-clock.ts';
+import { clockOffsetSetting, createDeskClock } from './desk-clock.ts';
 import { taskKind } from './task-kinds.ts';
 
 const minute = 60_000;

@@ -2,11 +2,8 @@ import type { ClockControl } from '#src/app/ports/inspector.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Timers } from '#src/app/ports/timers.ts';
 import type { Instant } from '#src/core/ids.ts';
-import type { DeskClock } from './desk-clock.ts';
+import { clockOffsetSetting, type DeskClock } from './desk-clock.ts';
 import type { Loop } from './loop.ts';
-
-/** The setting that stores how far the desk's time was moved, so that a restart does not go back. */
-export const clockOffsetSetting = 'clock_offset_ms';
 
 /** Slow work may take minutes of real time; moving the desk's time waits no longer than this for it. */
 const tasksWithinMs = 1_000;

@@ -1,5 +1,9 @@
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { SettingReader } from '#src/app/ports/settings.ts';
 import type { Instant } from '#src/core/ids.ts';
+
+/** The setting that stores how far the desk's time was moved, so that a restart does not go back. */
+export const clockOffsetSetting = 'clock_offset_ms';
 
 /** A clock that can be set ahead of the machine's. */
 export type DeskClock = Clock & {
@@ -19,3 +23,7 @@ export const createDeskClock = (offsetMs: number, machineNow: () => Instant = Da
     },
   };
 };
+
+/** The desk's clock, as far ahead as it was last moved. */
+export const readDeskClock = async (read: SettingReader, machineNow: () => Instant): Promise<DeskClock> =>
+  createDeskClock(Number((await read.setting(clockOffsetSetting)) ?? 0), machineNow);

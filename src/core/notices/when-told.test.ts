@@ -34,6 +34,13 @@ const cases: readonly [
   ['the first news', news, medium, {}, 0],
   ['news shortly after other news', news, medium, { lastTold: noon - minutes(5) }, minutes(10)],
   ['news just before the end of the day', news, medium, { lastTold: noon + minutes(290), now: noon + minutes(295) }, 0],
+  [
+    'news that would wait until just before',
+    news,
+    medium,
+    { lastTold: noon + minutes(283), now: noon + minutes(290) },
+    0,
+  ],
   ['news long after other news', news, medium, { lastTold: noon - minutes(16) }, 0],
   ['news after the clock was set back', news, medium, { lastTold: noon + minutes(5) }, 0],
   ['news of an urgent ticket', news, urgent, { lastTold: noon - minutes(5) }, 0],

@@ -7,6 +7,9 @@ import { isWarning, type Notice } from './notices.ts';
 /** People who lead hear at most one card in this time, except about urgent tickets. */
 const gatherMs = minutes(15);
 
+/** What is held until then may take this long to go out; it must not find the day over. */
+const sendingMs = minutes(5);
+
 const news: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'breached',
   'due_soon',
@@ -64,5 +67,6 @@ export const toldAt = (
   // A time in the future is from before the clock was set back.
   if (lastTold === null || lastTold > now || lastTold + gatherMs <= now) return now;
   const until = lastTold + gatherMs;
-  return openFrom(until) > until && openFrom(now) === now ? now : until;
+  const sent = until + sendingMs;
+  return openFrom(sent) > sent && openFrom(now) === now ? now : until;
 };

@@ -1,6 +1,5 @@
 import { openDatabase } from '#db/database.ts';
-import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
-import { createDeskClock } from '#src/app/background/desk-clock.ts';
+import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { planSetUp, type SetUpPlan, setUpDesk } from '#src/app/organisation/set-up-desk.ts';
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import { describePlan } from './describe-plan.ts';
@@ -17,10 +16,9 @@ export const applyOrganisation = async (
   const database = await openDatabase(databaseUrl);
   try {
     const { store } = database;
-    const offset = Number((await store.read.setting(clockOffsetSetting)) ?? 0);
     const plan = dryRun
       ? await planSetUp(store.read, store.counts, organisation)
-      : await setUp(store, createDeskClock(offset, database.now), organisation);
+      : await setUp(store, await readDeskClock(store.read, database.now), organisation);
     if (plan.obstacles.length > 0) {
       throw new OrganisationError('refused', [...plan.obstacles, 'Nothing was changed.'].join('\n'));
     }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
-import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
-import { createDeskClock } from '#src/app/background/desk-clock.ts';
+import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createDesk } from '#src/app/desk.ts';
@@ -60,7 +59,7 @@ export const wireDesk = async (options: {
   try {
     await fillWhenNew(database, options.demo);
     const isDemo = (await store.read.setting(setUpSetting)) === 'demo';
-    const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0), database.now);
+    const clock = await readDeskClock(store.read, database.now);
     const { models } = database;
     const classifier = createClassifier({ champion: { id: models.championId, read: models.champion } });
     const newId = randomUUID;

@@ -1,6 +1,5 @@
 import { openDatabase } from '#db/database.ts';
-import { clockOffsetSetting } from '#src/app/background/clock-control.ts';
-import { createDeskClock } from '#src/app/background/desk-clock.ts';
+import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { createExecute } from '#src/app/tickets/execute.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -25,7 +24,7 @@ export const reapplyPolicies = async (
   const database = await openDatabase(databaseUrl);
   try {
     const { store } = database;
-    const clock = createDeskClock(Number((await store.read.setting(clockOffsetSetting)) ?? 0), database.now);
+    const clock = await readDeskClock(store.read, database.now);
     const execute = createExecute({ store, clock, onCommitted: () => {} });
     const organisation = await store.read.organisation();
     const total = { tickets: 0, changed: 0, missed: 0 };
