@@ -3,30 +3,33 @@ import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { ticketForm } from '#src/cards/forms.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
-import type { PersonId } from '#src/core/ids.ts';
+import { offerProblem } from '#src/core/lifecycle/offers.ts';
+import { askProblem } from '#src/core/lifecycle/waiting.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { reopenProblem } from '#src/core/ticket/closing.ts';
+import { cancelProblem, openProblem, reopenProblem, resolveProblem } from '#src/core/ticket/closing.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+import { type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { refused } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { formReply } from './replies/reply.ts';
 
 /** Why filling in this form could only fail now; null: it makes sense. */
-const pointless = (verb: TicketVerbId, ticket: Ticket, person: PersonId): Rejection | null => {
-  const wrongStatus: Rejection = { code: 'wrong_status', status: ticket.status };
+const pointless = (verb: TicketVerbId, ticket: Ticket, person: Person): Rejection | null => {
   switch (verb) {
     case 'reopen':
       return reopenProblem(ticket);
     case 'cancel':
+      return cancelProblem(ticket);
     case 'resolve':
+      return resolveProblem(ticket);
     case 'ask':
+      return askProblem(ticket, { actor: { kind: 'person', person } });
     case 'assign':
-      return isOpen(ticket) ? null : wrongStatus;
+      return openProblem(ticket);
     case 'decline':
-      return ticket.status === 'assigned' && ticket.assignee === person ? null : wrongStatus;
+      return offerProblem(ticket, undefined, person.id);
     case 'note':
-      return ticket.requester === person ? { code: 'not_allowed' } : null;
+      return ticket.requester === person.id ? { code: 'not_allowed' } : null;
     default:
       return null;
   }
@@ -57,7 +60,7 @@ export const openTicketForm = async (
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { may } = await viewFor(read, ticket, person);
   const rejection: Rejection | null = may(ticketVerb(verb).command)
-    ? pointless(verb, ticket, person.id)
+    ? pointless(verb, ticket, person)
     : { code: 'not_allowed' };
   if (rejection !== null) return refused(read, person, { rejection, ticket });
   return formReply(ticketForm(verb, subjectOf(verb, ticket), parts.newId(), []));

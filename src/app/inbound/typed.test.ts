@@ -235,6 +235,23 @@ describe('a verb with its words', () => {
     }
   });
 
+  it('without them says the same as with them when it can only fail', async () => {
+    const the = await desk({ tickets: 3, asked: [1] });
+    await the.types('dana', 'resolve 2 filled the tray');
+    await the.types('rita', 'cancel 3 not needed');
+    for (const [who, typed, said] of [
+      ['tom', 'decline 1', /Dana already has this/],
+      ['dana', 'ask 1', /Waiting for the requester/],
+      ['dana', 'resolve 2', /already been done/],
+      ['rita', 'cancel 3', /already been done/],
+      ['rita', 'reopen 1', /isn’t possible now/],
+    ] as const) {
+      for (const line of [typed, `${typed} because of that`]) {
+        assert.match(wordsOf(await the.types(who, line)), said, line);
+      }
+    }
+  });
+
   it('shows the status', async () => {
     const the = await desk();
     assert.match(wordsOf(await the.types('rita', 'status')), /#1 printer a is on fire.*In progress/s);

@@ -6,7 +6,7 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { deskWords } from '#src/core/ticket/desk-words.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { isOver, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type Acted, actOnTicket } from './act-on-ticket.ts';
 import type { Execute, Pay } from './execute.ts';
 import type { OpenTicket } from './open-ticket.ts';
@@ -67,8 +67,8 @@ export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => 
   const { number, person, text, visibility, source, origin, once, pay } = words;
   const ticket = await visibleTicket(parts.store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
-  const over = ticket.status === 'closed' || ticket.status === 'cancelled';
-  if (over && visibility === 'public' && ticket.requester === person.id) return followUp(parts, ticket, words);
+  if (isOver(ticket) && visibility === 'public' && ticket.requester === person.id)
+    return followUp(parts, ticket, words);
   const command: Command = {
     type: 'comment',
     visibility,

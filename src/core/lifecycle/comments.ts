@@ -5,7 +5,7 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { isOver, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { thenRoute, wrongStatus } from './steps.ts';
 import { nextReminder } from './waiting.ts';
@@ -23,8 +23,7 @@ export const comment = (
   if (problem) return refused(problem);
   const asks = author === ticket.requester;
   if (asks && visibility === 'internal') return refused({ code: 'not_allowed' });
-  const ended = ticket.status === 'closed' || ticket.status === 'cancelled';
-  if (ended && visibility === 'public') return wrongStatus(ticket);
+  if (isOver(ticket) && visibility === 'public') return wrongStatus(ticket);
   const said: TicketEvent = {
     type: 'ticket.commented',
     visibility,

@@ -7,7 +7,7 @@ import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
-import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
+import { isOver, type StoredClassification, type Ticket } from '#src/core/ticket/ticket.ts';
 import { policyFor } from './choose-policy.ts';
 import { evolve } from './evolve.ts';
 import { withClocks } from './with-clocks.ts';
@@ -84,8 +84,7 @@ export const followUpProblem = ({ filedBy, requester }: Filing, closed: Ticket |
   if (closed === null || closed.requester !== filedBy.id || closed.requester !== requester.id) {
     return refused({ code: 'not_allowed' });
   }
-  const over = closed.status === 'closed' || closed.status === 'cancelled';
-  return over ? null : refused({ code: 'wrong_status', status: closed.status });
+  return isOver(closed) ? null : refused({ code: 'wrong_status', status: closed.status });
 };
 
 /**

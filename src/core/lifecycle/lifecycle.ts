@@ -4,7 +4,7 @@ import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { acknowledgeClock, checkClocks } from '#src/core/sla/check-clocks.ts';
 import { isIdle } from '#src/core/sla/timers.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
-import { reopenProblem } from '#src/core/ticket/closing.ts';
+import { cancelProblem, reopenProblem, resolveProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
@@ -23,20 +23,16 @@ const resolve = (
   context: Context,
   now: Instant,
 ): Decision => {
-  const problem = textProblem('resolution', resolution);
+  const problem = textProblem('resolution', resolution) ?? resolveProblem(ticket);
   if (problem) return refused(problem);
-  if (ticket.status === 'resolved') return refused({ code: 'already_done' });
-  if (!isOpen(ticket)) return wrongStatus(ticket);
   if (outdated(turn, workTurn(ticket))) return refused({ code: 'outdated_card' });
   const closesAt = now + days(daysToReopen(ticket.policy));
   return accepted(...holdFirst(ticket, context), { type: 'ticket.resolved', resolution, closesAt });
 };
 
 const cancel = (ticket: Ticket, { cycle, reason }: Extract<Command, { type: 'cancel' }>): Decision => {
-  const problem = textProblem('reason', reason);
+  const problem = textProblem('reason', reason) ?? cancelProblem(ticket);
   if (problem) return refused(problem);
-  if (ticket.status === 'cancelled') return refused({ code: 'already_done' });
-  if (!isOpen(ticket)) return wrongStatus(ticket);
   if (outdated(cycle, ticket.reopenedCount)) return refused({ code: 'outdated_card' });
   return accepted({ type: 'ticket.cancelled', reason });
 };

@@ -2,30 +2,32 @@ import type { Instant, PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { offerTimes } from '#src/core/routing/find-technician.ts';
 import type { AssignmentReason } from '#src/core/ticket/assignment-reason.ts';
+import { openProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
-import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 
 const chosenBy = (by: 'manager' | 'self'): AssignmentReason => ({ by, candidates: [], excluded: [], dropped: [] });
 
 /** Why this person cannot answer an offer now; null when they can. An old card shows by its offer number. */
-const notTheirs = (ticket: Ticket, offer: number | undefined, by: PersonId | null): Decision | null => {
+export const offerProblem = (ticket: Ticket, offer: number | undefined, by: PersonId | null): Rejection | null => {
   switch (ticket.status) {
     case 'assigned':
-      if (ticket.assignee !== by) return refused({ code: 'reassigned', to: ticket.assignee });
-      return offer === undefined || offer === ticket.offers ? null : refused({ code: 'outdated_card' });
+      if (ticket.assignee !== by) return { code: 'reassigned', to: ticket.assignee };
+      return offer === undefined || offer === ticket.offers ? null : { code: 'outdated_card' };
     case 'in_progress':
     case 'pending':
-      return refused({ code: 'already_accepted', by: ticket.assignee });
+      return { code: 'already_accepted', by: ticket.assignee };
     case 'new':
-      return refused({ code: 'reassigned', to: null });
+      return { code: 'reassigned', to: null };
     case 'resolved':
     case 'closed':
     case 'cancelled':
-      return refused({ code: 'wrong_status', status: ticket.status });
+      return { code: 'wrong_status', status: ticket.status };
   }
 };
 
@@ -35,8 +37,8 @@ export const resumed = (ticket: Ticket): readonly TicketEvent[] =>
 
 /** The first to accept gets it, everyone else is told who has it. */
 export const acceptOffer = (ticket: Ticket, offer: number | undefined, by: PersonId | null): Decision => {
-  const refusal = notTheirs(ticket, offer, by);
-  if (refusal || by === null) return refusal ?? refused({ code: 'not_allowed' });
+  const problem = offerProblem(ticket, offer, by);
+  if (problem || by === null) return refused(problem ?? { code: 'not_allowed' });
   return accepted({ type: 'ticket.accepted', assignee: by, offer: ticket.offers });
 };
 
@@ -46,10 +48,8 @@ export const declineOffer = (
   by: PersonId | null,
   thenRoute: (events: readonly TicketEvent[]) => Decision,
 ): Decision => {
-  const problem = textProblem('reason', reason);
-  if (problem) return refused(problem);
-  const refusal = notTheirs(ticket, offer, by);
-  if (refusal || by === null) return refusal ?? refused({ code: 'not_allowed' });
+  const problem = textProblem('reason', reason) ?? offerProblem(ticket, offer, by);
+  if (problem || by === null) return refused(problem ?? { code: 'not_allowed' });
   return thenRoute([{ type: 'ticket.declined', person: by, offer: ticket.offers, reason }]);
 };
 
@@ -99,7 +99,8 @@ export const assign = (
   if (!canWorkOn(to, ticket)) {
     return refused({ code: 'not_a_technician', person: to.id });
   }
-  if (!isOpen(ticket)) return refused({ code: 'wrong_status', status: ticket.status });
+  const problem = openProblem(ticket);
+  if (problem) return refused(problem);
   if (ticket.assignee === to.id) return refused({ code: 'already_done' });
   const offer = ticket.offers + 1;
   return accepted(...resumed(ticket), {

@@ -39,7 +39,7 @@ export const followPolicy = (
 ): readonly TicketEvent[] => withPolicy(ticket, events, { organisation, candidates, by: actorId(actor), now });
 
 /** The events that give a ticket nobody has accepted to the technician of the team who acts on it. */
-export const holdFirst = (ticket: Ticket, { actor }: Context): readonly TicketEvent[] => {
+export const holdFirst = (ticket: Ticket, { actor }: Pick<Context, 'actor'>): readonly TicketEvent[] => {
   if (actor.kind !== 'person' || (ticket.status !== 'new' && ticket.status !== 'assigned')) return [];
   const { person } = actor;
   if (ticket.assignee === person.id) return [{ type: 'ticket.accepted', assignee: person.id, offer: ticket.offers }];

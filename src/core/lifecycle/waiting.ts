@@ -5,6 +5,7 @@ import { calendarOf } from '#src/core/routing/find-technician.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import { deskWords } from '#src/core/ticket/desk-words.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
@@ -28,6 +29,12 @@ export const remind = (ticket: Ticket, context: Context, now: Instant): Decision
   return accepted({ type: 'ticket.resolved', resolution: deskWords.noAnswer, closesAt });
 };
 
+/** Why nothing can be asked now; null: it can. */
+export const askProblem = (ticket: Ticket, by: Pick<Context, 'actor'>): Rejection | null =>
+  ticket.status === 'in_progress' || holdFirst(ticket, by).length > 0
+    ? null
+    : { code: 'wrong_status', status: ticket.status };
+
 /** The requester is asked something, and the ticket waits for the answer. */
 export const ask = (
   ticket: Ticket,
@@ -38,10 +45,14 @@ export const ask = (
   const problem = textProblem('question', question);
   if (problem) return refused(problem);
   if (isOpen(ticket) && outdated(turn, workTurn(ticket))) return refused({ code: 'outdated_card' });
-  const first = holdFirst(ticket, context);
-  if (ticket.status !== 'in_progress' && first.length === 0) return wrongStatus(ticket);
+  const status = askProblem(ticket, context);
+  if (status) return refused(status);
   const remindAt = nextReminder(ticket, context, now);
-  return accepted(...first, { type: 'ticket.pended', question, ...(remindAt !== null && { remindAt }) });
+  return accepted(...holdFirst(ticket, context), {
+    type: 'ticket.pended',
+    question,
+    ...(remindAt !== null && { remindAt }),
+  });
 };
 
 /** The ticket waits no longer. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { people } from '#src/core/testing/small-organisation.ts';
-import { attempt, reopen, stories } from '#src/core/testing/story.ts';
-import { reopenProblem, wayToClose } from './closing.ts';
+import { attempt, cancel, reopen, resolve, stories } from '#src/core/testing/story.ts';
+import { cancelProblem, reopenProblem, resolveProblem, wayToClose } from './closing.ts';
 import { statuses } from './ticket.ts';
 
 describe('the way to close a ticket', () => {
@@ -35,3 +35,17 @@ describe('reopening a ticket', () => {
     });
   }
 });
+
+for (const [what, who, command, problemOf] of [
+  ['resolving', 'mona', resolve, resolveProblem],
+  ['withdrawing', 'rita', cancel, cancelProblem],
+] as const) {
+  describe(`${what} a ticket`, () => {
+    for (const status of statuses) {
+      it(`that is ${status} is possible exactly if the lifecycle does it`, () => {
+        const decision = attempt(stories[status], who, command);
+        assert.deepEqual(decision.ok ? null : decision.rejection, problemOf(stories[status].ticket));
+      });
+    }
+  });
+}

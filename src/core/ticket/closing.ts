@@ -11,6 +11,18 @@ export const wayToClose = (ticket: Ticket, person: Person): 'confirm' | 'cancel'
   return ticket.requester === person.id ? 'cancel' : 'resolve';
 };
 
+/** Why nothing that is only for open tickets can be done with this one; null: it is open. */
+export const openProblem = (ticket: Ticket): Rejection | null =>
+  isOpen(ticket) ? null : { code: 'wrong_status', status: ticket.status };
+
+/** Why a ticket cannot be resolved now; null: it can. */
+export const resolveProblem = (ticket: Ticket): Rejection | null =>
+  ticket.status === 'resolved' ? { code: 'already_done' } : openProblem(ticket);
+
+/** Why a ticket cannot be withdrawn now; null: it can. */
+export const cancelProblem = (ticket: Ticket): Rejection | null =>
+  ticket.status === 'cancelled' ? { code: 'already_done' } : openProblem(ticket);
+
 /** Why a ticket cannot be reopened now; null: it can, because it is resolved and not closed yet. */
 export const reopenProblem = ({ status }: Ticket): Rejection | null =>
   status === 'resolved' ? null : { code: 'wrong_status', status };

@@ -124,3 +124,6 @@ export const workTurn = ({ offers, reopenedCount }: Ticket): number => offers + 
 
 export const openStatuses = ['new', 'assigned', 'in_progress', 'pending'] as const satisfies readonly Status[];
 export const isOpen = (ticket: Ticket): boolean => (openStatuses as readonly Status[]).includes(ticket.status);
+
+/** Nothing becomes of it any more; what its requester writes on it becomes a follow-up. */
+export const isOver = ({ status }: Ticket): boolean => status === 'closed' || status === 'cancelled';
