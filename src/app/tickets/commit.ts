@@ -6,6 +6,7 @@ import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import { factOf, type Notice, nobodyNow } from '#src/core/notices/notices.ts';
+import { foundLateUntil } from '#src/core/notices/when-told.ts';
 import { noticesOf } from '#src/core/notices/who-hears.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { effortHeld } from '#src/core/routing/load.ts';
@@ -18,25 +19,6 @@ import { refreshesOwed } from './refreshes-owed.ts';
 
 /** The end of a notice's key, so that each recipient is owed each fact once. */
 const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
-
-/** A missed target found later than this is probably one of many missed while nothing was running. */
-const lateMs = 60_000;
-/** How long to hold those back, so that what is found together can be sent together. */
-const gatherMs = 15_000;
-
-/** If a change found clock steps that should have been found long ago: the earliest time to send them. */
-const gatherUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Instant | null => {
-  const [first] = events;
-  const late = events.some(
-    ({ event, at }) =>
-      (event.type === 'sla.breached' || event.type === 'sla.warned' || event.type === 'sla.repeated') &&
-      before?.clocks.some(
-        ({ metric, cycle, steps }) =>
-          metric === event.metric && cycle === event.cycle && steps.some((step) => step.at < at - lateMs),
-      ),
-  );
-  return late && first !== undefined ? first.at + gatherMs : null;
-};
 
 const owedNotice = (notice: Notice): OutboxEntry => ({
   key: `${notice.ticket}:${factOf(notice)}:${recipientPart(notice.to)}`,
@@ -117,7 +99,7 @@ export const noticesOwed = async (
   const log = before !== null && nobodyNow(after) !== null ? await read.events(after.number) : [];
   const earlier = log.filter(({ seq }) => first !== undefined && seq < first.seq);
   const leaders = await leadersOf(read, organisation, after);
-  return gathered(noticesOf(before, after, events, leaders, earlier).map(owedNotice), gatherUntil(before, events));
+  return gathered(noticesOf(before, after, events, leaders, earlier).map(owedNotice), foundLateUntil(before, events));
 };
 
 const gathered = (entries: readonly OutboxEntry[], notBefore: Instant | null): readonly OutboxEntry[] =>

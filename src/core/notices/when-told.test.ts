@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hours, type Instant, minutes } from '#src/core/ids.ts';
-import { stories } from '#src/core/testing/story.ts';
+import { checkSla, stories, tell } from '#src/core/testing/story.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Notice } from './notices.ts';
-import { toldAt, toldTogether } from './when-told.ts';
+import { foundLateUntil, toldAt, toldTogether } from './when-told.ts';
 
 /** Monday noon in a calendar that opens from nine to five on weekdays. */
 const noon: Instant = Date.UTC(2026, 2, 2, 12);
@@ -91,5 +91,25 @@ describe('what is told together', () => {
   ];
   for (const [what, notice, behind, told, ticket = medium] of together) {
     it(what, () => assert.equal(toldTogether(about(1, notice, ticket), behind).length, told));
+  }
+});
+
+describe('a missed target', () => {
+  const warned = tell(stories.assigned, [
+    ['desk', checkSla, 90],
+    ['desk', checkSla, 18],
+  ]);
+  for (const [late, waits] of [
+    [0, null],
+    [1, null],
+    [2, 15_000],
+  ] as const) {
+    it(`found ${late} minutes late waits ${waits === null ? 'for nothing' : 'for others found with it'}`, () => {
+      const story = tell(warned, [['desk', checkSla, 12 + late]]);
+      const found = story.log.slice(warned.log.length);
+      assert.ok(found.some(({ event }) => event.type === 'sla.breached'));
+      const until = foundLateUntil(warned.ticket, found);
+      assert.equal(until === null ? null : until - (found[0]?.at ?? 0), waits);
+    });
   }
 });

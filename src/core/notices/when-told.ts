@@ -1,6 +1,7 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { nextOpening } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { isWarning, type Notice } from './notices.ts';
 
@@ -69,4 +70,23 @@ export const toldAt = (
   const until = lastTold + gatherMs;
   const sent = until + sendingMs;
   return openFrom(sent) > sent && openFrom(now) === now ? now : until;
+};
+
+/** A missed target found later than this is probably one of many missed while nothing was running. */
+const lateMs = 60_000;
+/** How long to hold those back, so that what is found together can be sent together. */
+const findMs = 15_000;
+
+/** If a change found clock steps that should have been found long ago: the earliest time to send them. */
+export const foundLateUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Instant | null => {
+  const [first] = events;
+  const late = events.some(
+    ({ event, at }) =>
+      (event.type === 'sla.breached' || event.type === 'sla.warned' || event.type === 'sla.repeated') &&
+      before?.clocks.some(
+        ({ metric, cycle, steps }) =>
+          metric === event.metric && cycle === event.cycle && steps.some((step) => step.at < at - lateMs),
+      ),
+  );
+  return late && first !== undefined ? first.at + findMs : null;
 };
