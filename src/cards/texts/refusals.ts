@@ -1,0 +1,59 @@
+import type { LimitedUse } from '#src/core/ticket/rejections.ts';
+
+/** Why something was not done, and what to do instead. */
+export const refusal = {
+  unknownPart:
+    'Your queue has no such part. Write overdue, unassigned or mine, the name of one of your teams, or a category.',
+  tooMany: (what: LimitedUse, minutes: number): string => {
+    const much = {
+      filing: 'You have filed very many tickets lately. If something is broken for all of you, one ticket is enough.',
+      messages: 'You have done very much with your tickets lately.',
+      searches: 'You have searched very often lately.',
+      codes: 'You have used very many codes lately.',
+    }[what];
+    return `${much} Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+  },
+  not_allowed: 'You can’t do this on this ticket. Ask the technician or their manager.',
+  only_for_yourself:
+    'Only technicians and managers can file for someone else. To file it for yourself, leave the person out.',
+  noTicket: (n: string) => `There is no ticket ${n} that you can see. /ticket list shows yours.`,
+  unknownTicket: 'I can’t find this ticket. /ticket list shows yours.',
+  needNumber: (usage: string) => `Which ticket? Type it like this: ${usage}`,
+  filesWithCommand: 'Files go with a ticket or a reply, so nothing was done. Send this again without them.',
+  needWords: (usage: string) => `What should I search for? Type it like this: ${usage}`,
+  alreadyAcceptedByYou: 'You already have this.',
+  alreadyAccepted: (name: string) => `${name} already has this.`,
+  reassigned: (name: string) => `${name} has been asked instead.`,
+  backInQueue: 'This went back to the queue. To take it, type /ticket take and its number.',
+  wrongStatus: (status: string) => `That isn’t possible now: the ticket is “${status}”.`,
+  closed: 'This ticket is closed. Reply to it, or type /ticket, to open a follow-up.',
+  guest: 'The help desk is only for people in this company. Ask your contact here to file it for you.',
+  outdated_card: 'This card is out of date. Please use the newest one.',
+  already_done: 'This has already been done.',
+  usedUp: (number: number) => `This has become part of #${number} already.`,
+  tooLateToTakeBack: (number: number) =>
+    `It is too late to take this back: #${number} has moved on. To file something else, type it after /ticket.`,
+  needPerson: (usage: string) => `Who should do it? Type it like this: ${usage}`,
+  needText: (usage: string) => `What should it say? Type it like this: ${usage}`,
+  needTime: 'I couldn’t read until when. Type it like this: /ticket away until friday, or 2 days, or 2026-12-24.',
+  blocked:
+    'You can’t file tickets or write here at the moment; /ticket list still shows your own. If you need help from IT, or think this is a mistake, please talk to your manager.',
+  only_for_admins: 'This is for the desk’s admins.',
+  works_here: (name: string) =>
+    `${name} works at the desk, so nobody can block them. Take their roles away first, in the organisation file.`,
+  needWhom: (usage: string) => `Who is it about? Type it like this: ${usage}`,
+  unknown_person: 'I can’t find this person here.',
+  whichPerson: (names: readonly string[]) => `Who do you mean? ${names.join(', ')}. Type the full name.`,
+  not_a_technician: (name: string) => `${name} is not a technician of this ticket’s team.`,
+  unknown_category: 'This category does not exist.',
+  not_set_up:
+    'This help desk is still empty, so your ticket was not filed. Ask whoever runs it to set it up; it says how when it starts.',
+  notTechnician: 'This is for technicians. /ticket list shows your own tickets.',
+  unknownAction: 'I don’t know this button. It may be from an older version; type /ticket help.',
+  unknownSender: 'I don’t know you yet. Ask your help desk’s admin to add you.',
+  inactive: 'Your account here has been deactivated. If that is a mistake, ask your help desk’s admin.',
+  busy: 'The help desk has a lot to look up right now. Please try again in a moment.',
+  tryAgain: 'The help desk can’t reach its database right now. Nothing was lost; please try again in a moment.',
+  failed:
+    'Something went wrong on our side and has been logged. Please try again; if it keeps happening, tell your admin.',
+} as const;
