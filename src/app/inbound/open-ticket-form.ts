@@ -9,7 +9,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { cancelProblem, openProblem, reopenProblem, resolveProblem } from '#src/core/ticket/closing.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
-import { refused } from './replies/answer.ts';
+import { notDone, refused } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { formReply } from './replies/reply.ts';
 
@@ -59,9 +59,8 @@ export const openTicketForm = async (
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { may } = await viewFor(read, ticket, person);
-  const rejection: Rejection | null = may(ticketVerb(verb).command)
-    ? pointless(verb, ticket, person)
-    : { code: 'not_allowed' };
-  if (rejection !== null) return refused(read, person, { rejection, ticket });
+  const { command: type } = ticketVerb(verb);
+  const rejection: Rejection | null = may(type) ? pointless(verb, ticket, person) : { code: 'not_allowed' };
+  if (rejection !== null) return notDone(read, person, { type }, { rejection, ticket });
   return formReply(ticketForm(verb, subjectOf(verb, ticket), parts.newId(), []));
 };

@@ -250,6 +250,7 @@ describe('a verb with its words', () => {
         assert.match(wordsOf(await the.types(who, line)), said, line);
       }
     }
+    assert.match(wordsOf(await the.types('dana', 'resolve 2')), /^Already done/);
   });
 
   it('shows the status', async () => {

@@ -52,7 +52,7 @@ export const notFiled = async (
 export const notDone = async (
   read: OrganisationReader & PeopleLists,
   person: Person,
-  command: Command,
+  command: Pick<Command, 'type'>,
   said: { readonly rejection: Rejection; readonly ticket: Ticket | null },
 ): Promise<Reply> => {
   const { rejection, ticket } = said;
