@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import { clip, plainText } from './card.ts';
-import { hostileTexts } from './gallery.ts';
+import { hostileTexts } from './testing/hostile-texts.ts';
 
 const graphemes = (text: string): readonly string[] =>
   [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);

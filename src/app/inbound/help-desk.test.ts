@@ -5,7 +5,7 @@ import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { aDesk, aPerson, number, personId } from '#src/app/testing/builders.ts';
 import { at, buttonsOf, createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { plainText } from '#src/cards/card.ts';
-import { hostileTexts } from '#src/cards/gallery.ts';
+import { hostileTexts } from '#src/cards/testing/hostile-texts.ts';
 import { cleanText } from '#src/core/visible-text.ts';
 
 const title = ({ card }: Reply): string => (card === null ? '' : plainText(card.title));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { hostileTexts } from '#src/cards/gallery.ts';
+import { hostileTexts } from '#src/cards/testing/hostile-texts.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
 import { fieldsFrom, splitText } from './split-text.ts';
 

@@ -1,0 +1,243 @@
+import {
+  answeredCard,
+  awayCard,
+  backCard,
+  blocksCard,
+  confirmAction,
+  didYouMeanCard,
+  doneCard,
+  filedTwoCard,
+  helpCard,
+  notYetFiledCard,
+  offerToFileCard,
+  refusalCard,
+  refusalOrFileCard,
+  smallTalkCard,
+  twoProblemsCard,
+  whichTicketCard,
+} from '#src/cards/answers.ts';
+import type { Card } from '#src/cards/card.ts';
+import { detailsCard, wholeCard } from '#src/cards/details.ts';
+import { intakeForm } from '#src/cards/forms.ts';
+import { digestCard } from '#src/cards/lists/digest.ts';
+import { loadCard, teamCard } from '#src/cards/lists/home.ts';
+import { foundCard, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
+import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
+import {
+  askAddedCard,
+  askStaysCard,
+  linkAgreedCard,
+  linkCodeCard,
+  linkedCard,
+  unlinkedCard,
+} from '#src/cards/notices/links.ts';
+import { receiptCard } from '#src/cards/notices/receipt.ts';
+import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
+import { openFormCard } from '#src/cards/open-form-card.ts';
+import { panelCard } from '#src/cards/panel.ts';
+import { texts } from '#src/cards/texts.ts';
+import { whyMe } from '#src/cards/why.ts';
+import { hours, type TicketNumber } from '#src/core/ids.ts';
+import { monday, type Name, people } from '#src/core/testing/small-organisation.ts';
+import { filed, resume, type Story, stories, tell } from '#src/core/testing/story.ts';
+import type { Part } from '#src/core/ticket/permissions.ts';
+import { saidOn } from '#src/core/ticket/said.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
+import {
+  broken,
+  closedRated,
+  discussed,
+  fitsNone,
+  type GalleryCard,
+  long,
+  names,
+  newt,
+  notReached,
+  onBehalf,
+  talkedAbout,
+  urgent,
+  viewOf,
+  waitingForShift,
+} from './gallery-stories.ts';
+
+export const details = (what: string, story: Story, reader: Name, part: Part, called = names): GalleryCard => {
+  const said = saidOn(story.log).filter(({ as }) => part !== 'requester' || as !== 'note');
+  const assigned = story.log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
+  const why = part !== 'requester' && assigned?.type === 'ticket.assigned' ? whyMe(assigned, called) : null;
+  return {
+    name: `details/${what}`,
+    card: detailsCard(viewOf(story, reader, called), part, said, why),
+    story,
+    reader,
+  };
+};
+
+export const detailCards: readonly GalleryCard[] = [
+  ...Object.entries(stories).flatMap(([status, story]) => [
+    details(`${status}, requester`, story, 'rita', 'requester'),
+    details(`${status}, who has it`, story, 'dana', 'technician'),
+    details(`${status}, colleague`, story, 'tom', 'technician'),
+    details(`${status}, manager`, story, 'mona', 'manager'),
+  ]),
+  details('talked about, requester', talkedAbout, 'rita', 'requester'),
+  details('answered, solved, reopened', discussed, 'rita', 'requester'),
+  details('long', long, 'dana', 'technician'),
+  details('talked about, technician', talkedAbout, 'dana', 'technician'),
+  details('who filed it for someone else', onBehalf, 'nick', 'requester'),
+  details('rated', closedRated, 'mona', 'manager'),
+  details('follow-up', filed({ followUpOf: 7 as TicketNumber }), 'rita', 'requester'),
+  details('going on without an answer', tell(stories.pending, [['dana', resume]]), 'dana', 'technician'),
+];
+
+export const about = (
+  name: string,
+  card: Card,
+  story: Story | null = null,
+  reader: Name | null = null,
+): GalleryCard => ({
+  name,
+  card,
+  story,
+  reader,
+});
+
+const twelve = Array.from({ length: 12 }, (_, n): Story => {
+  const story = Object.values(stories).filter(({ ticket }) => isOpen(ticket))[n % 4] ?? stories.new;
+  return { ...story, ticket: { ...story.ticket, number: (n + 1) as TicketNumber } };
+});
+
+const counts = { open: 12, unassigned: 3, overdue: 2, due: 4 };
+
+export const otherCards: readonly GalleryCard[] = [
+  about('receipt/fits nothing', receiptCard(viewOf(fitsNone, 'rita')), fitsNone, 'rita'),
+  about(
+    'receipt/outside hours',
+    receiptCard(viewOf(stories.new, 'rita', names, monday + hours(20))),
+    stories.new,
+    'rita',
+  ),
+  about('receipt/until a shift begins', receiptCard(viewOf(waitingForShift, 'rita')), waitingForShift, 'rita'),
+  about('receipt/for who filed it', receiptCard(viewOf(onBehalf, 'nick')), onBehalf, 'nick'),
+  about(
+    'receipt/for a colleague of the team who filed it',
+    receiptCard(viewOf(filed({ requester: people.raj, filedBy: people.tom }), 'tom')),
+    filed({ requester: people.raj, filedBy: people.tom }),
+    'tom',
+  ),
+  about('my_tickets/none', myTicketsCard([])),
+  about('my_tickets/one', myTicketsCard([viewOf(stories.assigned, 'rita')])),
+  about('my_tickets/twelve', myTicketsCard(twelve.map((story) => viewOf(story, 'rita')))),
+  about('open_form/a new ticket', openFormCard(intakeForm({ nonce: 'n', categories: [], mayFileForOthers: false }))),
+  about(
+    'blocks/blocked',
+    blocksCard(
+      { ...people.rita, blocked: 'sends adverts' },
+      [{ by: people.ada.id, at: monday, reason: 'sends adverts' }],
+      names,
+      'UTC',
+    ),
+  ),
+  about('blocks/not any more', blocksCard(people.rita, [{ by: null, at: monday, reason: null }], names, 'UTC')),
+  about('found/none', foundCard('unicorn', [])),
+  about(
+    'found/two',
+    foundCard(
+      'printer',
+      twelve.slice(0, 2).map((story) => viewOf(story, 'dana')),
+    ),
+  ),
+  about('queue/none', queueCard([])),
+  about('queue/a technician’s', queueCard(twelve.map((story) => viewOf(story, 'dana')))),
+  about('queue/a manager’s', queueCard(twelve.slice(0, 4).map((story) => viewOf(story, 'mona')))),
+  about('load/working', loadCard(2.5, 6, null, 'UTC')),
+  about('load/away', loadCard(0, 6, { until: null }, 'UTC')),
+  about('team/overdue', teamCard('Support', counts)),
+  about('team/due', teamCard('Support', { ...counts, overdue: 0 })),
+  about('team/quiet', teamCard('Support', { open: 0, unassigned: 0, overdue: 0, due: 0 })),
+  about(
+    'digest/two teams',
+    digestCard([
+      { ...counts, name: 'Support', resolved: 9, overdueTickets: [viewOf(broken, 'mona'), viewOf(urgent, 'mona')] },
+      { ...counts, overdue: 0, name: 'Networks', resolved: 0, overdueTickets: [] },
+    ]),
+  ),
+  about('whole/first page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 1), long, 'dana'),
+  about('whole/last page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 2), long, 'dana'),
+  about('digest/no teams', digestCard([])),
+  about('overdue_list/twelve', overdueListCard(twelve.map((story) => viewOf(story, 'mona')))),
+  about('news_list/twelve', newsListCard(twelve.map((story) => viewOf(story, 'mona')))),
+  about('help/nobody known', helpCard(null)),
+  about('help/requester', helpCard(people.rita)),
+  about('help/technician', helpCard(people.dana)),
+  about('help/manager', helpCard(people.mona)),
+  about('help/where commands are picked', helpCard(people.mona, null, 'picked')),
+  about(
+    'panel',
+    panelCard([
+      { value: 'hardware', label: 'Hardware' },
+      { value: 'network', label: 'Network' },
+    ]),
+  ),
+  about('help/unknown word', helpCard(people.rita, 'quwue')),
+  about('done/one line', doneCard(texts.say.commented(17), 17 as TicketNumber)),
+  about('refusal/one line', refusalCard(texts.refusal.alreadyAccepted('Dana'), 17 as TicketNumber)),
+  about('availability/away', awayCard(null, 'UTC')),
+  about('availability/back', backCard()),
+  about(
+    'not_yet_filed/very many',
+    notYetFiledCard(texts.refusal.tooMany('filing', 12), 'd1', 'The printer is jammed', [1 as TicketNumber]),
+  ),
+  about('link/code', linkCodeCard('ABCD2345')),
+  about('link/the account that stays', askStaysCard('l1', newt, { platform: 'slack', name: 'Dana' })),
+  about('link/agreed', linkAgreedCard(newt)),
+  about('link/the added account', askAddedCard('l1', newt, { platform: 'slack', name: 'Dana' })),
+  about('linked/elsewhere', linkedCard('l1', newt, 'Dana')),
+  about('unlinked/two tickets', unlinkedCard(newt, 2)),
+  about('unlinked/the other side', unlinkedCard(newt, null)),
+  notReached('a reply', { kind: 'reply', author: people.dana.id, text: 'Try now.', at: monday }, stories.in_progress),
+  notReached('a question, no account', { kind: 'pending', question: 'Which floor?' }, stories.pending, 'no_account'),
+  notReached('a solution, in vain', { kind: 'resolved', cycle: 0 }, stories.resolved, 'unavailable'),
+  about(
+    'undelivered/two reasons',
+    undeliveredCard([
+      { platform: 'discord', message: 'Discord: Cannot send messages to this user (50007)', count: 12 },
+      { platform: null, message: 'no address on any connected platform', count: 1 },
+    ]),
+  ),
+  about(
+    'which_ticket/two wait',
+    whichTicketCard(
+      'd1',
+      'The one by the window.',
+      [
+        { number: 3 as TicketNumber, question: 'Which printer?' },
+        { number: 5 as TicketNumber, question: 'Which floor?' },
+      ],
+      [8 as TicketNumber],
+    ),
+  ),
+  about('answered/to a question', answeredCard({ number: 3 as TicketNumber, question: 'Which printer?' }, 9, 'd1')),
+  about('did_you_mean/a command', didYouMeanCard('d1', 'lst', '/ticket list')),
+  about('did_you_mean/nothing near', didYouMeanCard('d1', 'wifi', null)),
+  about(
+    'did_you_mean/or an answer',
+    didYouMeanCard('d1', 'list overdue', '/ticket list', [{ number: 3 as TicketNumber, question: 'Which printer?' }]),
+  ),
+  about('refusal/or file it', refusalOrFileCard(texts.refusal.noTicket('#99'), 'd1')),
+  about('small_talk/hello', smallTalkCard(texts.title.hello, [texts.say.hello])),
+  about(
+    'small_talk/thanks',
+    smallTalkCard(texts.title.thanks, [texts.say.isItSolved(17)], [confirmAction(17 as TicketNumber, 0)]),
+  ),
+  about('availability/away until', awayCard(monday, 'Europe/Berlin')),
+  about(
+    'two_problems/asked',
+    twoProblemsCard('d1', ['My screen flickers.', 'The VPN drops every hour.'], [1 as TicketNumber]),
+  ),
+  about('filed_two/both', filedTwoCard(stories.new.ticket, { ...stories.assigned.ticket, number: 2 as TicketNumber })),
+  about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
+  about(
+    'offer_to_file/four open tickets',
+    offerToFileCard('d1', 'It still smokes.', [3, 5, 8, 13] as unknown as TicketNumber[]),
+  ),
+];
