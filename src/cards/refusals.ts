@@ -27,7 +27,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'too_many':
       return refusal.tooMany(rejection.what, rejection.minutes);
     case 'unknown_part':
-      return texts.refusal.unknownPart;
+      return refusal.unknownPart;
     case 'only_for_technicians':
       return refusal.notTechnician;
     case 'invalid':

@@ -118,27 +118,21 @@ const showBlocks = async ({ store: { read } }: InboundParts, whom: Person, zone:
   return cardReply(blocksCard(whom, blocks, names, zone));
 };
 
-/** Bars somebody from filing and writing; without a reason, shows who has done so. */
-export const blockPerson = async (parts: InboundParts, { inbound, person, words }: Request): Promise<Reply> => {
-  const { read } = parts.store;
-  if (!mayBlock(person)) return refused(read, person, { rejection: { code: 'only_for_admins' } });
-  const found = await findFirstNamed(parts, inbound.from, words);
-  if ('code' in found) return refused(read, person, { rejection: found });
-  if (found.rest === '') return showBlocks(parts, found.person, person.zone);
-  const rejection = await setBlocked(parts, person, found.person, found.rest, eventKey(inbound));
-  return rejection === null
-    ? cardReply(doneCard(texts.block.blocked(found.person.name)))
-    : refused(read, person, { rejection });
-};
+const barring =
+  (bars: boolean) =>
+  async (parts: InboundParts, { inbound, person, words }: Request): Promise<Reply> => {
+    const { read } = parts.store;
+    if (!mayBlock(person)) return refused(read, person, { rejection: { code: 'only_for_admins' } });
+    const found = await findFirstNamed(parts, inbound.from, words);
+    if ('code' in found) return refused(read, person, { rejection: found });
+    const { person: whom, rest } = found;
+    if (bars && rest === '') return showBlocks(parts, whom, person.zone);
+    const rejection = await setBlocked(parts, person, whom, bars ? rest : null, eventKey(inbound));
+    if (rejection !== null) return refused(read, person, { rejection });
+    return cardReply(doneCard((bars ? texts.block.blocked : texts.block.unblocked)(whom.name)));
+  };
 
+/** Bars somebody from filing and writing; without a reason, shows who has done so. */
+export const blockPerson = barring(true);
 /** Lets somebody file and write again. */
-export const unblockPerson = async (parts: InboundParts, { inbound, person, words }: Request): Promise<Reply> => {
-  const { read } = parts.store;
-  if (!mayBlock(person)) return refused(read, person, { rejection: { code: 'only_for_admins' } });
-  const found = await findFirstNamed(parts, inbound.from, words);
-  if ('code' in found) return refused(read, person, { rejection: found });
-  const rejection = await setBlocked(parts, person, found.person, null, eventKey(inbound));
-  return rejection === null
-    ? cardReply(doneCard(texts.block.unblocked(found.person.name)))
-    : refused(read, person, { rejection });
-};
+export const unblockPerson = barring(false);
