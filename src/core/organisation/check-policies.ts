@@ -1,10 +1,10 @@
 import { priorities } from '#src/core/priority.ts';
-import { type Again, metrics, type Policy } from './policy.ts';
+import { type Again, highestLevel, metrics, type Policy } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
 import type { Known, SetupProblem } from './setup-problem.ts';
 
 /** Levels after the breach itself, which is level 1. */
-const maxEscalations = 4;
+const maxEscalations = highestLevel - 1;
 
 /** What is wrong with the policies and with the rules that choose among them. */
 export const checkPolicies = ({ rules }: OrganisationSetup, known: Known): readonly SetupProblem[] => {
