@@ -17,7 +17,7 @@ const matrix: Record<Impact, Record<Urgency, Priority>> = {
 };
 
 /** What counts while nobody has said how bad it is. */
-export const usualLevels = { impact: 'me', urgency: 'slowed_down' } as const satisfies {
+const usualLevels = { impact: 'me', urgency: 'slowed_down' } as const satisfies {
   readonly impact: Impact;
   readonly urgency: Urgency;
 };
@@ -66,6 +66,12 @@ export const levelsOf = (
     urgencySaidBy: by(chosen.urgency, said.urgency),
   };
 };
+
+/** What a ticket's text had seemed to say counts no longer; what somebody chose does. */
+export const withoutText = ({ impact, impactSaidBy, urgency, urgencySaidBy }: Levels): Levels => ({
+  ...(impactSaidBy === 'text' ? { impact: usualLevels.impact, impactSaidBy: null } : { impact, impactSaidBy }),
+  ...(urgencySaidBy === 'text' ? { urgency: usualLevels.urgency, urgencySaidBy: null } : { urgency, urgencySaidBy }),
+});
 
 /** Negative when `a` is higher than `b`. */
 export const comparePriority = (a: Priority, b: Priority): number => priorities.indexOf(a) - priorities.indexOf(b);

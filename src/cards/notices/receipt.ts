@@ -19,7 +19,7 @@ import {
   titleLine,
 } from '#src/cards/view.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
-import { comparePriority, priorityOf, usualLevels } from '#src/core/priority.ts';
+import { comparePriority, priorityOf, withoutText } from '#src/core/priority.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { whatNext } from './what-next.ts';
@@ -30,11 +30,9 @@ const promise = (view: TicketView, metric: Metric, label: string) =>
 
 /** The words that made it more or less pressing than usual; null: none did. */
 const fromText = (ticket: Ticket): string | null => {
-  const { impact, impactSaidBy, urgency, urgencySaidBy, priority, prioritySource, classification } = ticket;
-  const usual = priorityOf(
-    impactSaidBy === 'text' ? usualLevels.impact : impact,
-    urgencySaidBy === 'text' ? usualLevels.urgency : urgency,
-  );
+  const { impactSaidBy, urgencySaidBy, priority, prioritySource, classification } = ticket;
+  const { impact, urgency } = withoutText(ticket);
+  const usual = priorityOf(impact, urgency);
   if (prioritySource !== 'matrix' || priority === usual) return null;
   const words = [
     ...(impactSaidBy === 'text' ? (classification?.hints?.impact?.because ?? []) : []),

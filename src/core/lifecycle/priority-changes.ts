@@ -1,5 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
-import { type Levels, priorityOf, usualLevels } from '#src/core/priority.ts';
+import { type Levels, priorityOf, withoutText } from '#src/core/priority.ts';
 import { stillToAccept } from '#src/core/routing/find-technician.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
@@ -30,16 +30,6 @@ const withLevels = (
   const event = { type: 'ticket.assessed', ...levels, priority, reason, ...timed } as const;
   return accepted(...followPolicy(ticket, [event], context, now));
 };
-
-/** What the text had seemed to say counts no longer; what somebody chose does. */
-const withoutText = (ticket: Ticket): Levels => ({
-  ...(ticket.impactSaidBy === 'text'
-    ? { impact: usualLevels.impact, impactSaidBy: null }
-    : { impact: ticket.impact, impactSaidBy: ticket.impactSaidBy }),
-  ...(ticket.urgencySaidBy === 'text'
-    ? { urgency: usualLevels.urgency, urgencySaidBy: null }
-    : { urgency: ticket.urgency, urgencySaidBy: ticket.urgencySaidBy }),
-});
 
 /** The requester says how bad it is. */
 export const assess = (
