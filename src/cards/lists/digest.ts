@@ -2,7 +2,7 @@ import { button } from '#src/cards/button.ts';
 import type { Block, Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketView } from '#src/cards/view.ts';
-import type { TeamCounts } from './home.ts';
+import { countFacts, type TeamCounts } from './home.ts';
 import { overdueItems } from './lists.ts';
 
 export type TeamDigest = TeamCounts & {
@@ -13,28 +13,19 @@ export type TeamDigest = TeamCounts & {
   readonly overdueTickets: readonly TicketView[];
 };
 
-const teamBlocks = (team: TeamDigest): readonly Block[] => {
-  const { label } = texts;
-  return [
-    { type: 'text', text: [{ type: 'bold', text: team.name }] },
-    {
-      type: 'facts',
-      facts: [
-        { label: label.open, value: `${team.open}` },
-        { label: label.unassigned, value: `${team.unassigned}` },
-        { label: label.overdue, value: `${team.overdue}` },
-        { label: label.due, value: `${team.due}` },
-        { label: label.resolvedLately, value: `${team.resolved}` },
-      ],
-    },
-    ...(team.overdueTickets.length === 0
-      ? [{ type: 'context', text: texts.say.nothingOverdue } as const]
-      : [
-          { type: 'context', text: texts.say.overdueList } as const,
-          { type: 'list', items: overdueItems(team.overdueTickets) } as const,
-        ]),
-  ];
-};
+const teamBlocks = (team: TeamDigest): readonly Block[] => [
+  { type: 'text', text: [{ type: 'bold', text: team.name }] },
+  {
+    type: 'facts',
+    facts: [...countFacts(team), { label: texts.label.resolvedLately, value: `${team.resolved}` }],
+  },
+  ...(team.overdueTickets.length === 0
+    ? [{ type: 'context', text: texts.say.nothingOverdue } as const]
+    : [
+        { type: 'context', text: texts.say.overdueList } as const,
+        { type: 'list', items: overdueItems(team.overdueTickets) } as const,
+      ]),
+];
 
 /** A manager's morning digest, team by team. */
 export const digestCard = (teams: readonly TeamDigest[]): Card => ({

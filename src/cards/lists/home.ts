@@ -30,25 +30,20 @@ export type TeamCounts = {
   readonly due: number;
 };
 
+/** A team in four numbers. */
+export const countFacts = ({ open, unassigned, overdue, due }: TeamCounts) => [
+  { label: texts.label.open, value: `${open}` },
+  { label: texts.label.unassigned, value: `${unassigned}` },
+  { label: texts.label.overdue, value: `${overdue}` },
+  { label: texts.label.due, value: `${due}` },
+];
+
 /** A manager's team in four numbers. */
-export const teamCard = (name: string, counts: TeamCounts): Card => {
-  const { label } = texts;
-  return {
-    kind: 'team',
-    tone: counts.overdue > 0 ? 'urgent' : counts.due > 0 ? 'warning' : 'good',
-    title: texts.title.team(name),
-    blocks: [
-      {
-        type: 'facts',
-        facts: [
-          { label: label.open, value: `${counts.open}` },
-          { label: label.unassigned, value: `${counts.unassigned}` },
-          { label: label.overdue, value: `${counts.overdue}` },
-          { label: label.due, value: `${counts.due}` },
-        ],
-      },
-    ],
-    actions: [],
-    ticket: null,
-  };
-};
+export const teamCard = (name: string, counts: TeamCounts): Card => ({
+  kind: 'team',
+  tone: counts.overdue > 0 ? 'urgent' : counts.due > 0 ? 'warning' : 'good',
+  title: texts.title.team(name),
+  blocks: [{ type: 'facts', facts: countFacts(counts) }],
+  actions: [],
+  ticket: null,
+});
