@@ -17,7 +17,7 @@ const matrix: Record<Impact, Record<Urgency, Priority>> = {
 };
 
 /** What counts while nobody has said how bad it is. */
-const usualLevels = { impact: 'me', urgency: 'slowed_down' } as const satisfies {
+export const usualLevels = { impact: 'me', urgency: 'slowed_down' } as const satisfies {
   readonly impact: Impact;
   readonly urgency: Urgency;
 };
