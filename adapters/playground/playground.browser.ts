@@ -162,7 +162,11 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
 
   it('passes on a reply to a card', async () => {
     const taken = card('lena', /has taken #1$/);
-    assert.deepEqual(await taken.getByRole('button', { name: /Reply/ }).allTextContents(), ['Reply'], 'one way to reply');
+    assert.deepEqual(
+      await taken.getByRole('button', { name: /Reply/ }).allTextContents(),
+      ['Reply'],
+      'one way to reply',
+    );
     await taken.getByRole('button', { name: 'Reply' }).click();
     await pane('lena').getByText('Replying to').waitFor();
     assert.equal(await page.getByRole('dialog').count(), 0);

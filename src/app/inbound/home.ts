@@ -22,10 +22,13 @@ const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<
 export const homeCards = async (parts: InboundParts, person: Person): Promise<readonly Card[]> => {
   const { read } = parts.store;
   const mine = await ticketsRequested(parts.store, person, { limit: listLength });
-  const cards: Card[] = [myTicketsCard(await viewsFor(read, mine.tickets, person), mine.total)];
+  const cards: Card[] = [myTicketsCard(await viewsFor(read, mine.tickets, person, parts.clock.now()), mine.total)];
   const queue = await technicianQueue(parts.store, person, { limit: listLength });
   if (!('code' in queue)) {
-    cards.push(...(await ownLoad(parts, person)), queueCard(await viewsFor(read, queue.tickets, person), queue.total));
+    cards.push(
+      ...(await ownLoad(parts, person)),
+      queueCard(await viewsFor(read, queue.tickets, person, parts.clock.now()), queue.total),
+    );
   }
   const teams = await countWatchedTeams(parts.store, person, parts.clock.now());
   return [...cards, ...teams.map((team) => teamCard(team.name, team))];

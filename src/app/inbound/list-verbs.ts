@@ -25,22 +25,24 @@ const mostFound = listLength + 40;
 const isAmong = (words: string): words is Among => words === 'held' || words === 'filed';
 
 /** Someone's own tickets. */
-export const listMine: List = async ({ store }, { person, number, words }) => {
+export const listMine: List = async ({ store, clock }, { person, number, words }) => {
   const behind = isAmong(words) ? await visibleTicket(store.read, number, person) : null;
   const from = behind !== null && isAmong(words) ? { behind, among: words } : null;
   const { tickets, total, rest } = await myTickets(store, person, listLength, from);
   const next = rest === null ? null : subject(rest.behind, rest.among);
-  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person), total, next));
+  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person, clock.now()), total, next));
 };
 
 /** The queue of someone's teams, or the part of it that was named. */
-export const listQueue: List = async ({ store }, { person, number, words }) => {
+export const listQueue: List = async ({ store, clock }, { person, number, words }) => {
   const behind = number === null ? null : await visibleTicket(store.read, number, person);
   const queue = await teamQueue(store, person, { limit: listLength, behind }, words);
   if ('code' in queue) return refused(store.read, person, { rejection: queue });
   const last = queue.next === null ? undefined : queue.tickets.at(-1);
   const next = last === undefined ? null : subject(last, words);
-  return cardReply(queueCard(await viewsFor(store.read, queue.tickets, person), queue.total, { words, next }));
+  return cardReply(
+    queueCard(await viewsFor(store.read, queue.tickets, person, clock.now()), queue.total, { words, next }),
+  );
 };
 
 /** What a search finds. */
@@ -55,5 +57,7 @@ export const listFound: List = async ({ store, clock, limits }, { person, number
   const page = found.slice(shown, shown + listLength);
   const atLeast = found.length >= mostFound;
   const next = shown + page.length < found.length ? `${shown + page.length}.${words}` : null;
-  return cardReply(foundCard(words, await viewsFor(read, page, person), { total: found.length, atLeast, next }));
+  return cardReply(
+    foundCard(words, await viewsFor(read, page, person, clock.now()), { total: found.length, atLeast, next }),
+  );
 };

@@ -1,5 +1,6 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, ListItem } from '#src/cards/card.ts';
+import { opensAgain } from '#src/cards/notices/what-next.ts';
 import { texts } from '#src/cards/texts.ts';
 import { latestClock, permitted, statusWords, subject, type TicketView } from '#src/cards/view.ts';
 import { isOpenClock } from '#src/core/sla/clock-state.ts';
@@ -28,6 +29,13 @@ const item = (view: TicketView, actions: readonly Action[]): ListItem => ({
   actions: permitted(view, actions),
 });
 
+/** When somebody will be there for one's own tickets, once for each team. */
+const outsideHours = (views: readonly TicketView[]): readonly Block[] => {
+  const own = views.filter(({ ticket, reader }) => ticket.requester === reader);
+  const opening = new Map(own.map((view) => [view.ticket.team, opensAgain(view)]));
+  return [...opening.values()].flatMap((text) => (text === null ? [] : [{ type: 'context', text }]));
+};
+
 /** A part of a list, and its total length. */
 type Listed = {
   readonly views: readonly TicketView[];
@@ -52,6 +60,7 @@ const list = (
       ? [{ type: 'text', text: empty }]
       : [{ type: 'list', items: shown.map((view) => item(view, actionsOf(view))) }];
   if (total > shown.length) blocks.push({ type: 'context', text: texts.say.inAll(total, atLeast) });
+  blocks.push(...outsideHours(shown));
   return {
     kind,
     tone: 'neutral',
