@@ -166,6 +166,8 @@ export const texts = {
 
   allOverdue: 'All overdue',
   wholeQueue: 'The whole queue',
+  onlySome: 'Show only',
+  onlyMore: 'Show only: more',
   queuePart: { overdue: 'Overdue', unassigned: 'Unassigned', mine: 'Mine' },
 
   technician: {
