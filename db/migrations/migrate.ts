@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Ddl } from '#db/engine/ddl.ts';
 import { type EngineKind, lockMigrations } from '#db/engine/dialect.ts';
 import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
@@ -17,7 +18,8 @@ import { accounts } from './011-accounts.ts';
 import { blocks } from './012-blocks.ts';
 import { whoSaidSo } from './013-who-said-so.ts';
 import { elsewhere } from './014-elsewhere.ts';
-import type { Ddl, Migration } from './migration.ts';
+import { facts } from './015-facts.ts';
+import type { Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -35,6 +37,7 @@ export const migrations: readonly Migration[] = [
   blocks,
   whoSaidSo,
   elsewhere,
+  facts,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

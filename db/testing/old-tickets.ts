@@ -12,7 +12,7 @@ import { aChange, aDesk } from '#src/app/testing/builders.ts';
 const added: Readonly<Record<string, readonly string[]>> = {
   tickets: [
     ...['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at'],
-    ...['impact_said_by', 'urgency_said_by'],
+    ...['impact_said_by', 'urgency_said_by', 'stays_since'],
   ],
   sla_clocks: ['repeated'],
   categories: ['confidence'],
