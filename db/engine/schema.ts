@@ -169,6 +169,10 @@ export type PersonRow = {
   zone: string;
   active: Flag;
   blocked: string | null;
+  /** As `setAway` left it. */
+  away: Flag;
+  away_until: Instant | null;
+  delegate: string | null;
   folded: string;
 };
 
@@ -247,7 +251,7 @@ export type Schema = {
     confidence: number | null;
     elsewhere: string | null;
   };
-  people: PersonRow;
+  people: Omit<PersonRow, 'away'> & { away: Generated<Flag> };
   person_roles: { person: string; role: string };
   memberships: { person: string; team: string };
   accounts: {
@@ -262,8 +266,6 @@ export type Schema = {
     person: string;
     capacity: number;
     shift: string | null;
-    away: Flag;
-    away_until: Instant | null;
     last_assigned_at: Instant | null;
   };
   technician_skills: { person: string; skill: string; level: number };

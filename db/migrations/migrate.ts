@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Ddl } from '#db/engine/ddl.ts';
 import { type EngineKind, lockMigrations } from '#db/engine/dialect.ts';
 import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
+import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { first } from './001-first.ts';
 import { models } from './002-models.ts';
@@ -18,8 +18,8 @@ import { accounts } from './011-accounts.ts';
 import { blocks } from './012-blocks.ts';
 import { whoSaidSo } from './013-who-said-so.ts';
 import { elsewhere } from './014-elsewhere.ts';
-import { facts } from './015-facts.ts';
-import type { Migration } from './migration.ts';
+import { absences } from './015-absences.ts';
+import { facts } from './016-facts.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -37,6 +37,7 @@ export const migrations: readonly Migration[] = [
   blocks,
   whoSaidSo,
   elsewhere,
+  absences,
   facts,
 ];
 

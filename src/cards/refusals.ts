@@ -18,6 +18,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.not_a_technician(name(rejection.person));
     case 'works_here':
       return refusal.works_here(name(rejection.person));
+    case 'cannot_stand_in':
+      return refusal.cannotStandIn(name(rejection.person));
     case 'unknown_ticket':
       return rejection.number === null ? refusal.unknownTicket : refusal.noTicket(`#${rejection.number}`);
     case 'ambiguous_person':
@@ -61,6 +63,7 @@ export const peopleIn = (rejection: Rejection): readonly PersonId[] => {
     case 'reassigned':
       return rejection.to === null ? [] : [rejection.to];
     case 'not_a_technician':
+    case 'cannot_stand_in':
     case 'works_here':
       return [rejection.person];
     default:

@@ -31,7 +31,7 @@ const candidateOf = (
   capacity: technician.capacity,
   load: loadOf(state, person.id),
   shift: technician.shift,
-  away: technician.away,
+  away: person.away ?? null,
   lastAssignedAt: technician.lastAssignedAt,
   record:
     record === undefined

@@ -53,7 +53,6 @@ export type FakeTask = Task & {
 };
 
 export type FakeTechnician = Technician & {
-  readonly away: { readonly until: Instant | null } | null;
   readonly lastAssignedAt: Instant | null;
   readonly records: ReadonlyMap<CategoryId, { readonly resolved: number; readonly totalMs: number }>;
 };

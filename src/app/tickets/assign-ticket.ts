@@ -13,7 +13,7 @@ import { unknownTicket, visibleTicket } from './visible-ticket.ts';
 
 /** Looking people up adds them to the desk and reveals names, so not everyone may do it. */
 const mayAssign = async (read: OrganisationReader & PeopleReader, ticket: Ticket, person: Person): Promise<boolean> => {
-  const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
+  const line = await lineOf(read, await read.organisation(), ticket);
   return mayCommand({ kind: 'person', person }, 'assign', ticket, line);
 };
 

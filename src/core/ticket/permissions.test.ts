@@ -3,7 +3,16 @@ import { describe, it } from 'node:test';
 import { type Name, people } from '#src/core/testing/small-organisation.ts';
 import { actor, filed, stories } from '#src/core/testing/story.ts';
 import type { CommandType } from './commands.ts';
-import { isDeskSide, isLead, mayCommand, mayFileFor, mayGoAway, maySee, maySeeQueue } from './permissions.ts';
+import {
+  isDeskSide,
+  isLead,
+  mayCommand,
+  mayFileFor,
+  mayGoAway,
+  maySee,
+  maySeeQueue,
+  mayStandInFor,
+} from './permissions.ts';
 
 /** Rita's ticket, accepted by Dana in Support. */
 const { ticket } = stories.in_progress;
@@ -175,12 +184,20 @@ describe('who may file for whom', () => {
   }
 });
 
-it('only active technicians can be away, as only they are asked to take tickets', () => {
+it('only active technicians and managers can be away: others are asked nothing', () => {
   assert.deepEqual(
     Object.values(people)
       .filter(mayGoAway)
       .map(({ id }) => id),
-    ['dana', 'tom', 'nick', 'olu'],
+    ['dana', 'tom', 'nick', 'olu', 'mona', 'bob'],
+  );
+});
+
+it('only active managers and admins stand in for others', () => {
+  const named = Object.values(people).filter((person) => mayStandInFor(person, people.mona));
+  assert.deepEqual(
+    named.map(({ id }) => id),
+    ['olu', 'bob', 'ada'],
   );
 });
 

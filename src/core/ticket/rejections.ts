@@ -39,6 +39,8 @@ export type Rejection =
   /** Several people have this name. */
   | { readonly code: 'ambiguous_person'; readonly names: readonly string[] }
   | { readonly code: 'not_a_technician'; readonly person: PersonId }
+  /** Only managers and admins can decide in someone's place, and nobody in their own. */
+  | { readonly code: 'cannot_stand_in'; readonly person: PersonId }
   | { readonly code: 'unknown_category' }
   /** The desk is empty: there is no team to look at a ticket. */
   | { readonly code: 'not_set_up' }

@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /**
  * What reports count, written when it happens: each time in which a ticket stayed as it was, and how each target ended.
@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  * listed again, so that new ones need no step.
  */
 export const facts: Migration = {
-  version: 15,
+  version: 16,
   name: 'facts',
   up: ({ int, table, text }) => {
     const holding = `team ${text} NOT NULL,
