@@ -63,6 +63,8 @@ export type TicketRow = {
   overdue: Flag;
   /** When the first of its running clocks is or was due. */
   due_at: Instant | null;
+  /** Since when it stays as it is; null: from before this was kept. */
+  stays_since: Instant | null;
 };
 
 export type ClockRow = {
@@ -117,6 +119,37 @@ export type EventRow = {
   actor: string | null;
   type: string;
   body: Json;
+  open_ms: number | null;
+};
+
+export type StayRow = {
+  ticket: number;
+  seq: number;
+  status: string;
+  team: string;
+  assignee: string | null;
+  priority: string;
+  category: string | null;
+  began_at: Instant;
+  ended_at: Instant;
+  ended_by: string;
+  open_ms: number | null;
+};
+
+export type OutcomeRow = {
+  ticket: number;
+  seq: number;
+  metric: string;
+  cycle: number | null;
+  outcome: string;
+  team: string;
+  assignee: string | null;
+  priority: string;
+  category: string | null;
+  began_at: Instant;
+  ended_at: Instant;
+  open_ms: number | null;
+  target_ms: number | null;
 };
 
 export type CommentRow = {
@@ -263,6 +296,8 @@ export type Schema = {
   breaches: BreachRow;
   assignments: AssignmentRow;
   events: EventRow;
+  stays: StayRow;
+  outcomes: OutcomeRow;
   comments: CommentRow;
   models: {
     id: string;

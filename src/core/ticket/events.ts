@@ -26,6 +26,7 @@ export type TicketEvent =
         | 'pastOffers'
         | 'waiting'
         | 'eligibleSince'
+        | 'staysSince'
       >;
     }
   | {
@@ -177,4 +178,9 @@ export type LoggedEvent = {
   readonly at: Instant;
   readonly actor: PersonId | null;
   readonly event: TicketEvent;
+  /**
+   * Set where it ended a time in which the ticket stayed as it was: the open time in that, by the calendar as it was
+   * then. Absent: no calendar counted, or from before this was kept.
+   */
+  readonly openMs?: number;
 };
