@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hours, minutes } from '#src/core/ids.ts';
+import { days, hours, minutes } from '#src/core/ids.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { organisation, policy, technicians } from '#src/core/testing/small-organisation.ts';
@@ -29,6 +29,16 @@ describe('applying the policies of today', () => {
       [['resolution', true]],
     );
     assert.ok(events.some((event) => event.type === 'sla.breached' && event.causedBy === 'policy_change'));
+  });
+
+  it('does not blame the change for what was missed before it, and not announced yet', () => {
+    const late = stories.in_progress.now + days(7);
+    const moved = reapplyPolicy(stories.in_progress.ticket, faster.organisation, technicians, late);
+    assert.deepEqual(
+      moved.moves.map(({ metric, breaches }) => [metric, breaches]),
+      [['resolution', false]],
+    );
+    assert.ok(moved.events.some((event) => event.type === 'sla.breached' && event.causedBy === 'time'));
   });
 
   it('moves due times by an edited calendar', () => {
