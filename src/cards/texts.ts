@@ -116,6 +116,7 @@ export const texts = {
 
   waitingForYou: 'Waiting for you',
   nobodyYet: 'Nobody yet',
+  vip: 'VIP',
   undecided: 'Not decided yet',
   you: 'You',
   theDesk: 'The help desk',

@@ -1,3 +1,4 @@
+import { followPerson } from '#src/app/people/follow-person.ts';
 import { peopleLock } from '#src/app/people/grant.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
@@ -97,6 +98,7 @@ const apply = async (tx: Transaction, clock: Clock, plan: SetUpPlan): Promise<vo
   if (plan.changes.length > 0) {
     await tx.saveSetup(setup, plan.basedOn);
     await recordBlocks(tx, clock.now(), plan);
+    await followPeople(tx, clock.now(), plan);
     // Skills, shifts and capacities may have changed: waiting tickets are looked at again.
     for (const { id } of setup.teams) {
       await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: clock.now() });
@@ -115,6 +117,15 @@ const recordBlocks = async (tx: Transaction, at: Instant, { changes, organisatio
     const change = changes.find((one) => one.kind === 'people' && one.id === id);
     const changed = change?.change === 'added' ? blocked !== undefined : change?.fields.includes('blocked');
     if (changed) await tx.addBlock({ person: id, by: null, at, reason: blocked ?? null });
+  }
+};
+
+/** What policies may depend on has changed about these people: the policies of their open tickets are chosen again. */
+const followPeople = async (tx: Transaction, now: Instant, { changes, organisation }: SetUpPlan): Promise<void> => {
+  const facts = new Set(['department', 'groups', 'vip']);
+  for (const person of organisation.setup.people) {
+    const change = changes.find(({ kind, id }) => kind === 'people' && id === person.id);
+    if (change?.fields.some((field) => facts.has(field))) await followPerson(tx, person, now);
   }
 };
 

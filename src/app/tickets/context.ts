@@ -82,6 +82,15 @@ export const leadersOf = async (
   return leadersNow({ ...lines, admins: await read.peopleWithRole('admin') }, ticket.requester, now);
 };
 
+/** After these another policy may apply, which may depend on who asks. */
+const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'categorise',
+  'assess',
+  'ignore_text',
+  'set_priority',
+  'reapply_policy',
+]);
+
 /** Everything `decide` needs for this command. */
 export const loadContext = async (
   tx: OrganisationReader & PeopleReader & RoutingWriter,
@@ -95,6 +104,7 @@ export const loadContext = async (
     organisation,
     candidates: await candidatesFor(tx, ticket, command, organisation),
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
+    requester: choosesPolicy.has(command.type) ? await tx.person(ticket.requester) : null,
     named: command.type === 'assign' ? await tx.person(command.assignee) : null,
   };
 };

@@ -23,7 +23,7 @@ describe('applying the policies of today', () => {
 
   it('misses at once what is past the new target, and says so beforehand', () => {
     const later = stories.in_progress.now + hours(3);
-    const { moves, events } = reapplyPolicy(stories.in_progress.ticket, faster.organisation, technicians, later);
+    const { moves, events } = reapplyPolicy(stories.in_progress.ticket, faster.organisation, technicians, null, later);
     assert.deepEqual(
       moves.map(({ metric, breaches }) => [metric, breaches]),
       [['resolution', true]],
@@ -33,7 +33,7 @@ describe('applying the policies of today', () => {
 
   it('does not blame the change for what was missed before it, and not announced yet', () => {
     const late = stories.in_progress.now + days(7);
-    const moved = reapplyPolicy(stories.in_progress.ticket, faster.organisation, technicians, late);
+    const moved = reapplyPolicy(stories.in_progress.ticket, faster.organisation, technicians, null, late);
     assert.deepEqual(
       moved.moves.map(({ metric, breaches }) => [metric, breaches]),
       [['resolution', false]],

@@ -2,6 +2,7 @@ import type { Instant } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
+import type { RuledPerson } from '#src/core/organisation/rule-matches.ts';
 import { stillToAccept } from '#src/core/routing/find-technician.ts';
 import { isOpenClock } from '#src/core/sla/clock-state.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
@@ -28,10 +29,11 @@ export const reapplyPolicy = (
   ticket: Ticket,
   organisation: Organisation,
   candidates: readonly Candidate[],
+  requester: RuledPerson,
   now: Instant,
 ): { readonly events: readonly TicketEvent[]; readonly moves: readonly Move[] } => {
   if (!isOpen(ticket)) return { events: [], moves: [] };
-  const policy = policyFor(ticket, organisation);
+  const policy = policyFor(ticket, requester, organisation);
   const chosen = {
     type: 'ticket.policy_chosen',
     policy,

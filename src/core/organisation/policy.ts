@@ -54,6 +54,12 @@ export const daysToReopen = (policy: Policy | null): number => policy?.closeAfte
 /** The breach is level 1; an escalation climbs no higher than this. */
 export const highestLevel = 5;
 
+/** What a rule can look at. */
+export const conditionKinds = [
+  ...(['category', 'team', 'requester', 'priority', 'channel'] as const),
+  ...(['department', 'group', 'vip'] as const),
+] satisfies readonly (keyof PolicyRule['when'])[];
+
 /** A policy and when it applies; every condition that is set must hold; the first match by position wins. */
 export type PolicyRule = {
   readonly policy: Policy;
@@ -63,5 +69,12 @@ export type PolicyRule = {
     readonly team?: TeamId;
     readonly requester?: PersonId;
     readonly priority?: Priority;
+    /** Where its requester works; see `Person`. */
+    readonly department?: string;
+    /** One of its requester's groups. */
+    readonly group?: string;
+    readonly vip?: true;
+    /** Where it was filed: `slack`, `playground`, … */
+    readonly channel?: string;
   };
 };

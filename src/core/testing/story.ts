@@ -6,7 +6,7 @@ import { evolve } from '#src/core/lifecycle/evolve.ts';
 import { type Filing, fileTicket } from '#src/core/lifecycle/file-ticket.ts';
 import { managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Decision } from '#src/core/ticket/decision.ts';
@@ -28,7 +28,12 @@ export type Story = { readonly ticket: Ticket; readonly log: readonly LoggedEven
 /** Who did what, and how many minutes after the step before. `desk` is the desk itself. */
 export type Step = readonly [who: Name | 'desk', command: Command, minutesLater?: number];
 
-export type Setting = { readonly organisation?: Organisation; readonly candidates?: readonly Candidate[] };
+export type Setting = {
+  readonly organisation?: Organisation;
+  readonly candidates?: readonly Candidate[];
+  /** The one who asks for help, if they are not as in the small organisation. */
+  readonly requester?: Person | null;
+};
 
 export const aFiling = (given: Partial<Filing> = {}): Filing => ({
   title: 'Printer on fire',
@@ -70,12 +75,14 @@ export const contextOf = (
     organisation = smallOrganisation,
     candidates = technicians,
     line = [],
+    requester = null,
   }: Setting & { readonly line?: readonly PersonId[] } = {},
 ): Context => ({
   actor: actor(who),
   organisation,
   candidates,
   line,
+  requester,
   named: command.type === 'assign' ? personOf(command.assignee) : null,
 });
 
@@ -104,7 +111,13 @@ export const attempt = (
   command: Command,
   setting: Setting & { readonly line?: readonly PersonId[] } = {},
   at: Instant = story.now,
-): Decision => decide(story.ticket, command, contextOf(who, command, setting), at);
+): Decision =>
+  decide(
+    story.ticket,
+    command,
+    contextOf(who, command, { requester: personOf(story.ticket.requester), ...setting }),
+    at,
+  );
 
 /** The story goes on; a step that is refused is an error. */
 export const tell = (story: Story, steps: readonly Step[], setting: Setting = {}): Story =>
