@@ -25,6 +25,9 @@ const peopleOf = ({ event, actor }: LoggedEvent): readonly PersonId[] => {
       return [...own, ...reasonPeople(event.reason)];
     case 'ticket.offer_expired':
     case 'ticket.declined':
+    case 'ticket.offer_passed_on':
+    case 'ticket.offer_kept':
+    case 'ticket.handed_back':
       return [...own, event.person];
     default:
       return own;
