@@ -54,7 +54,7 @@ const named = (db: Db, { requester, assignee, category, priorities, overdue }: T
   if (assignee !== undefined) query = query.where('assignee', '=', assignee);
   if (category !== undefined) query = query.where('category', '=', category);
   if (priorities !== undefined) query = query.where('priority', 'in', [...priorities]);
-  if (overdue) query = query.where('overdue', '=', 1);
+  if (overdue !== undefined) query = query.where('overdue', '=', overdue ? 1 : 0);
   return query;
 };
 

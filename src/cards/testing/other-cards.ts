@@ -147,7 +147,31 @@ export const otherCards: readonly GalleryCard[] = [
     ),
   ),
   about('queue/none', queueCard([])),
-  about('queue/a technician’s', queueCard(twelve.map((story) => viewOf(story, 'dana')))),
+  about(
+    'queue/a technician’s',
+    queueCard(
+      twelve.map((story) => viewOf(story, 'dana')),
+      12,
+      { next: '10.', choices: { teams: [], categories: [{ value: 'category hardware', label: 'Hardware' }] } },
+    ),
+  ),
+  about(
+    'queue/with very many categories',
+    queueCard(
+      twelve.map((story) => viewOf(story, 'dana')),
+      12,
+      {
+        next: '10.',
+        choices: {
+          teams: [
+            { value: 'team support', label: 'Support' },
+            { value: 'team networks', label: 'Networks' },
+          ],
+          categories: Array.from({ length: 30 }, (_, n) => ({ value: `category c${n}`, label: `Category ${n}` })),
+        },
+      },
+    ),
+  ),
   about('queue/a manager’s', queueCard(twelve.slice(0, 4).map((story) => viewOf(story, 'mona')))),
   about('load/working', loadCard(2.5, 6, null, 'UTC')),
   about('load/away', loadCard(0, 6, { until: null }, 'UTC')),
