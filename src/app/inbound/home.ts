@@ -7,6 +7,7 @@ import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isAway } from '#src/core/routing/routing.ts';
+import { watchedPart } from './list-verbs.ts';
 import type { InboundParts } from './replies/parts.ts';
 
 const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<readonly Card[]> => {
@@ -22,7 +23,9 @@ const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<
 export const homeCards = async (parts: InboundParts, person: Person): Promise<readonly Card[]> => {
   const { read } = parts.store;
   const mine = await ticketsRequested(parts.store, person, { limit: listLength });
-  const cards: Card[] = [myTicketsCard(await viewsFor(read, mine.tickets, person), mine.total)];
+  const cards: Card[] = [
+    myTicketsCard(await viewsFor(read, mine.tickets, person), mine.total, null, await watchedPart(parts, person, 5)),
+  ];
   const queue = await technicianQueue(parts.store, person, { limit: listLength });
   if (!('code' in queue)) {
     cards.push(...(await ownLoad(parts, person)), queueCard(await viewsFor(read, queue.tickets, person), queue.total));

@@ -30,7 +30,9 @@ export type TicketWriter = {
   readForUpdate(number: TicketNumber): Promise<Ticket | null>;
   /** Every ticket of a requester, in any status, by number. */
   ticketsRequestedBy(person: PersonId): Promise<readonly TicketNumber[]>;
+  /** Every ticket this person was added to, in any status, by number. */
+  ticketsWatchedBy(person: PersonId): Promise<readonly TicketNumber[]>;
   nextTicketNumber(): Promise<TicketNumber>;
-  /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */
+  /** Ticket row (guarded by `before.version`), watchers, events, comments, timers and outbox. Throws ConflictError. */
   writeTicket(change: TicketChange): Promise<void>;
 };

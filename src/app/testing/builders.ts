@@ -166,6 +166,7 @@ const facts: TicketFacts = {
   requester: personId('rita'),
   filedBy: personId('rita'),
   channel: 'playground',
+  watchers: [],
   team: teamId('support'),
   category: categoryId('hardware'),
   categorySource: 'classifier',

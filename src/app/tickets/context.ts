@@ -6,7 +6,7 @@ import type { Context } from '#src/core/lifecycle/context.ts';
 import type { Leaders } from '#src/core/notices/who-hears.ts';
 import { managementLine } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -66,6 +66,12 @@ export const leadersOf = async (read: PeopleReader, organisation: Organisation, 
   teamManager: organisation.teams.get(ticket.team)?.manager ?? null,
 });
 
+/** The person whom a command puts on a ticket. */
+const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | null> => {
+  if (command.type === 'assign') return tx.person(command.assignee);
+  return command.type === 'add_watcher' ? tx.person(command.person) : null;
+};
+
 /** Everything `decide` needs for this command. */
 export const loadContext = async (
   tx: OrganisationReader & PeopleReader & RoutingWriter,
@@ -79,6 +85,6 @@ export const loadContext = async (
     organisation,
     candidates: await candidatesFor(tx, ticket, command, organisation),
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket.assignee, ticket.team),
-    named: command.type === 'assign' ? await tx.person(command.assignee) : null,
+    named: await namedIn(tx, command),
   };
 };

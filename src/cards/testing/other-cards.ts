@@ -58,6 +58,10 @@ import {
   urgent,
   viewOf,
   waitingForShift,
+  watched,
+  watchedByMany,
+  watchedClosed,
+  watchedSolved,
 } from './gallery-stories.ts';
 
 export const details = (what: string, story: Story, reader: Name, part: Part, called = names): GalleryCard => {
@@ -81,6 +85,11 @@ export const detailCards: readonly GalleryCard[] = [
   ]),
   details('talked about, requester', talkedAbout, 'rita', 'requester'),
   details('answered, solved, reopened', discussed, 'rita', 'requester'),
+  ...Object.entries({ open: watched, solved: watchedSolved, closed: watchedClosed }).flatMap(([how, story]) => [
+    details(`${how}, watcher`, story, 'raj', 'requester'),
+    details(`${how}, its requester, with a watcher`, story, 'rita', 'requester'),
+  ]),
+  details('many watchers', watchedByMany, 'mona', 'manager'),
   details('long', long, 'dana', 'technician'),
   details('talked about, technician', talkedAbout, 'dana', 'technician'),
   details('who filed it for someone else', onBehalf, 'nick', 'requester'),
