@@ -34,6 +34,8 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'breaches', key: ['ticket', 'metric', 'cycle', 'level'] },
   { name: 'assignments', key: ['ticket', 'offer'] },
   { name: 'events', key: ['id'] },
+  { name: 'stays', key: ['ticket', 'seq'] },
+  { name: 'outcomes', key: ['ticket', 'seq', 'metric'] },
   { name: 'comments', key: ['ticket', 'seq'] },
   { name: 'inbox', key: ['source', 'id'] },
   { name: 'drafts', key: ['id'] },

@@ -125,6 +125,7 @@ export const ticketToRow = (ticket: Ticket): TicketRow => ({
   rating_comment: ticket.rating?.comment ?? null,
   follow_up_of: ticket.followUpOf,
   eligible_since: ticket.eligibleSince,
+  stays_since: ticket.staysSince,
   offers: ticket.offers,
   waiting_why: ticket.waiting?.why ?? null,
   waiting_retry_at: ticket.waiting?.retryAt ?? null,
@@ -275,6 +276,7 @@ const factsFromRow = (row: TicketRow, { clocks, watchers }: TicketParts): Ticket
   offers: row.offers,
   pastOffers: JSON.parse(row.past_offers),
   eligibleSince: row.eligible_since,
+  staysSince: row.stays_since,
   waiting: row.waiting_why === null ? null : { why: row.waiting_why as WaitingReason, retryAt: row.waiting_retry_at },
 });
 

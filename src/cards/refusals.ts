@@ -26,6 +26,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.not_a_technician(name(rejection.person));
     case 'works_here':
       return refusal.works_here(name(rejection.person));
+    case 'cannot_stand_in':
+      return refusal.cannotStandIn(name(rejection.person));
     case 'unknown_ticket':
       return rejection.number === null ? refusal.unknownTicket : refusal.noTicket(`#${rejection.number}`);
     case 'ambiguous_person':
@@ -69,6 +71,7 @@ export const peopleIn = (rejection: Rejection): readonly PersonId[] => {
     case 'reassigned':
       return rejection.to === null ? [] : [rejection.to];
     case 'not_a_technician':
+    case 'cannot_stand_in':
     case 'works_here':
     case 'hears_already':
     case 'not_added':

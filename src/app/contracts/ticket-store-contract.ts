@@ -1,6 +1,7 @@
 import { describe } from 'node:test';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
+import { factsContract } from './facts-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { linksContract } from './links-contract.ts';
 import { loadContract } from './load-contract.ts';
@@ -22,6 +23,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     transactionsContract(open);
     writeTicketContract(open);
     watchersContract(open);
+    factsContract(open);
     ticketListsContract(open);
     ticketCountsContract(open);
     queueContract(open);

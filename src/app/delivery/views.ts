@@ -52,7 +52,7 @@ const rightsOf = async (
 ): Promise<TicketView['may']> => {
   if (reader === null) return () => true;
   const fromAbove = hasRole(reader, 'manager') && !reader.teams.includes(ticket.team);
-  const line = fromAbove ? await lineOf(read, await read.organisation(), ticket.assignee, ticket.team) : [];
+  const line = fromAbove ? await lineOf(read, await read.organisation(), ticket) : [];
   return (command) => mayCommand({ kind: 'person', person: reader }, command, ticket, line);
 };
 

@@ -1,6 +1,6 @@
 import { viewFor } from '#src/app/delivery/views.ts';
 import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
-import { setAvailability, whenBack } from '#src/app/people/availability.ts';
+import { findDelegate, setAvailability, whenBack } from '#src/app/people/availability.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
@@ -26,7 +26,7 @@ import type { Said } from '#src/core/ticket/said.ts';
 import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
-import { readReturn } from './read/read-return.ts';
+import { readAbsence } from './read/read-return.ts';
 import { twoProblems } from './read/two-problems.ts';
 import { done, notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
@@ -123,17 +123,22 @@ const closeTicket: Handle = async (parts, { inbound, person, number, words }) =>
 };
 
 const goAway: Handle = async (parts, { inbound, person, words }) => {
-  const back = words === '' ? null : readReturn(words);
-  const until = back === null ? null : await whenBack(parts, person, back);
-  if (words !== '' && until === null && mayGoAway(person)) return refusalReply(texts.refusal.needTime);
-  const rejection = await setAvailability(parts, person, { until }, eventKey(inbound));
-  if (rejection !== null) return refused(parts.store.read, person, { rejection });
-  return inPlaceReply(awayCard(until, person.zone));
+  const { read } = parts.store;
+  const absence = readAbsence(words);
+  const until = absence?.back == null ? null : await whenBack(parts, person, absence.back);
+  const untold = absence === null || (absence.back !== null && until === null);
+  if (untold && mayGoAway(person)) return refusalReply(texts.refusal.needTime);
+  const named = absence?.delegate == null ? null : await findDelegate(parts, inbound.from, person, absence.delegate);
+  if (named !== null && 'code' in named) return refused(read, person, { rejection: named });
+  const rejection = await setAvailability(parts, person, { until }, eventKey(inbound), named);
+  if (rejection !== null) return refused(read, person, { rejection });
+  const delegate = named ?? (person.delegate === undefined ? null : await read.person(person.delegate));
+  return inPlaceReply(awayCard(until, person, delegate?.active ? delegate.name : null));
 };
 
 const comeBack: Handle = async (parts, { inbound, person }) => {
   const rejection = await setAvailability(parts, person, null, eventKey(inbound));
-  return rejection === null ? inPlaceReply(backCard()) : refused(parts.store.read, person, { rejection });
+  return rejection === null ? inPlaceReply(backCard(person)) : refused(parts.store.read, person, { rejection });
 };
 
 /** The one ticket in full that is open; a list of several. */

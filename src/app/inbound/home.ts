@@ -6,7 +6,7 @@ import type { Card } from '#src/cards/card.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { isAway } from '#src/core/routing/routing.ts';
+import { isAway } from '#src/core/organisation/person.ts';
 import { watchedPart } from './list-verbs.ts';
 import type { InboundParts } from './replies/parts.ts';
 
@@ -14,7 +14,7 @@ const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<
   for (const team of person.teams) {
     const me = (await store.read.candidates(team, null)).find((candidate) => candidate.person === person.id);
     if (me === undefined) continue;
-    return [loadCard(me.load, me.capacity, isAway(me, clock.now()) ? me.away : null, person.zone)];
+    return [loadCard(me.load, me.capacity, isAway(me.away, clock.now()) ? me.away : null, person.zone)];
   }
   return [];
 };

@@ -65,7 +65,7 @@ export const openTicketForm = async (
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { may } = await viewFor(read, ticket, person);
-  const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
+  const line = await lineOf(read, await read.organisation(), ticket);
   const { command: type } = ticketVerb(verb);
   const rejection: Rejection | null = may(type) ? pointless(verb, ticket, person, line) : { code: 'not_allowed' };
   if (rejection !== null) return notDone(read, person, { type }, { rejection, ticket });

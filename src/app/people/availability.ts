@@ -1,3 +1,4 @@
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -7,8 +8,11 @@ import { backAt, type Return } from '#src/core/calendar/return.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { deskWords } from '#src/core/ticket/desk-words.ts';
-import { mayGoAway } from '#src/core/ticket/permissions.ts';
+import { mayGoAway, mayStandInFor } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { findFirstNamed } from './block.ts';
+import { peopleLock } from './grant.ts';
+import type { Identify } from './identify.ts';
 
 /** No one has more open offers than this. */
 const mostOffers = 100;
@@ -46,24 +50,44 @@ export const whenBack = async ({ store, clock }: Parts, person: Person, back: Re
   return backAt(back, clock.now(), person.zone, hours ?? null);
 };
 
+/** Whom a manager names to stand in for them; called with what they typed. */
+export const findDelegate = async (
+  parts: { readonly store: Store; readonly identify: Identify },
+  from: Sender,
+  person: Person,
+  called: string,
+): Promise<Person | Rejection> => {
+  if (!mayGoAway(person)) return { code: 'only_for_technicians' };
+  const found = await findFirstNamed(parts, from, called);
+  if ('code' in found) return found;
+  return mayStandInFor(found.person, person) ? found.person : { code: 'cannot_stand_in', person: found.person.id };
+};
+
 /**
- * Marks a technician as away, until `away.until` if they said when, or as back (null), and has their teams' queues looked
- * at again: whatever waits for them then knows until when. Returns why not; null: done.
+ * Marks someone as away, until `away.until` if they said when, or as back (null), and has their teams' queues looked
+ * at again: whatever waits for them then knows until when. `delegate`: who stands in for them from now on; null: that
+ * stays as it is. Returns why not; null: done.
  */
 export const setAvailability = async (
   parts: Parts,
   person: Person,
   away: { readonly until: Instant | null } | null,
   once: InboxKey,
+  delegate: Person | null = null,
 ): Promise<Rejection | null> => {
   if (!mayGoAway(person)) return { code: 'only_for_technicians' };
   const now = parts.clock.now();
   const changed = await retryOnConflict(() =>
     parts.store.transaction(async (tx) => {
+      if (delegate !== null) await tx.lock(peopleLock);
       // A redelivery may arrive after they have changed their mind.
       // Under a key of its own: sources that do not keep ids apart may use the same one for a ticket.
       const key = { ...once, id: `${once.id}#${away === null ? 'back' : 'away'}` };
       if (!(await tx.claimInbox(key, now, null)).first) return false;
+      if (delegate !== null) {
+        const saved = await tx.person(person.id);
+        if (saved !== null) await tx.savePerson({ ...saved, delegate: delegate.id });
+      }
       await tx.setAway(person.id, away);
       for (const team of person.teams) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
       return true;

@@ -1,6 +1,6 @@
 import type { Account, Sender } from '#src/app/ports/chat/directory.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
-import type { Person, Role } from '#src/core/organisation/person.ts';
+import type { Away, Person, Role } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 
 /** People and their accounts. */
@@ -46,9 +46,11 @@ export type PeopleLists = {
 };
 
 export type PeopleWriter = {
-  setAway(person: PersonId, away: { readonly until: Instant | null } | null): Promise<void>;
+  /** Whoever they are: managers go away, too. Null: they are back. */
+  setAway(person: PersonId, away: Away | null): Promise<void>;
   /** Adds working terms without skills for someone who has none; true: they had none. */
   addTerms(terms: Omit<Technician, 'skills'>): Promise<boolean>;
+  /** All but their absence, which only `setAway` changes. */
   savePerson(person: Person): Promise<void>;
   /** Records that somebody was blocked, or no longer is; `savePerson` makes it so. */
   addBlock(block: Block): Promise<void>;

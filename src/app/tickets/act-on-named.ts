@@ -22,7 +22,7 @@ const refusalOf = async (
 ): Promise<Rejection | null> => {
   const actor = { kind: 'person', person } as const;
   if (isBarred(actor, command)) return { code: 'blocked' };
-  const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
+  const line = await lineOf(read, await read.organisation(), ticket);
   return mayCommand(actor, command, ticket, line) ? null : { code: 'not_allowed' };
 };
 

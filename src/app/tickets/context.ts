@@ -1,10 +1,10 @@
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { RoutingWriter } from '#src/app/ports/routing.ts';
-import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
-import type { Leaders } from '#src/core/notices/who-hears.ts';
-import { managementLine } from '#src/core/organisation/escalation.ts';
+import { type Leaders, leadersNow } from '#src/core/notices/who-hears.ts';
+import { type Leading, managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
@@ -48,23 +48,39 @@ const candidatesFor = async (
   return tx.lockCandidates(where.team, where.category);
 };
 
-/** Who manages the people on a ticket held by `assignee` in `team`. */
+/** The lines above whoever has a ticket, and above its team. */
+const linesAbove = async (
+  read: PeopleReader,
+  organisation: Organisation,
+  { assignee, team: id }: Pick<Ticket, 'assignee' | 'team'>,
+): Promise<{ readonly holders: readonly Leading[]; readonly teams: readonly Leading[] }> => {
+  const team = organisation.teams.get(id);
+  const load = (person: PersonId) => read.person(person);
+  const teams = await managementLine(null, team, load);
+  const holder = assignee === null ? null : await read.person(assignee);
+  return { holders: holder === null ? teams : await managementLine(holder, team, load), teams };
+};
+
+/** Who may decide on a ticket from above: those who manage whoever has it, or its team, and their delegates. */
 export const lineOf = async (
   read: PeopleReader,
   organisation: Organisation,
-  assignee: PersonId | null,
-  team: TeamId,
+  ticket: Pick<Ticket, 'assignee' | 'team'>,
 ): Promise<readonly PersonId[]> => {
-  const person = assignee === null ? null : await read.person(assignee);
-  return managementLine(person, organisation.teams.get(team), (id) => read.person(id));
+  const { holders, teams } = await linesAbove(read, organisation, ticket);
+  return whoDecides([...holders, ...teams]);
 };
 
-/** The managers of a ticket as it is after a change. */
-export const leadersOf = async (read: PeopleReader, organisation: Organisation, ticket: Ticket): Promise<Leaders> => ({
-  line: await lineOf(read, organisation, ticket.assignee, ticket.team),
-  admins: (await read.peopleWithRole('admin')).map((person) => person.id),
-  teamManager: organisation.teams.get(ticket.team)?.manager ?? null,
-});
+/** Who hears about a ticket from above, after a change at `now`. */
+export const leadersOf = async (
+  read: PeopleReader,
+  organisation: Organisation,
+  ticket: Ticket,
+  now: Instant,
+): Promise<Leaders> => {
+  const lines = await linesAbove(read, organisation, ticket);
+  return leadersNow({ ...lines, admins: await read.peopleWithRole('admin') }, ticket.requester, now);
+};
 
 /** The person whom a command puts on a ticket. */
 const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | null> => {
@@ -84,7 +100,7 @@ export const loadContext = async (
     actor,
     organisation,
     candidates: await candidatesFor(tx, ticket, command, organisation),
-    line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket.assignee, ticket.team),
+    line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
     named: await namedIn(tx, command),
   };
 };

@@ -190,8 +190,11 @@ export const otherCards: readonly GalleryCard[] = [
   about('help/unknown word', helpCard(people.rita, 'quwue')),
   about('done/one line', doneCard(texts.say.commented(17), 17 as TicketNumber)),
   about('refusal/one line', refusalCard(texts.refusal.alreadyAccepted('Dana'), 17 as TicketNumber)),
-  about('availability/away', awayCard(null, 'UTC')),
-  about('availability/back', backCard()),
+  about('availability/away', awayCard(null, people.dana, null)),
+  about('availability/back', backCard(people.dana)),
+  about('availability/manager away', awayCard(null, people.mona, null)),
+  about('availability/manager away, with a delegate', awayCard(monday, people.olu, 'Bob')),
+  about('availability/manager back', backCard(people.mona)),
   about(
     'not_yet_filed/very many',
     notYetFiledCard(texts.refusal.tooMany('filing', 12), 'd1', 'The printer is jammed', [1 as TicketNumber]),
@@ -238,7 +241,7 @@ export const otherCards: readonly GalleryCard[] = [
     'small_talk/thanks',
     smallTalkCard(texts.title.thanks, [texts.say.isItSolved(17)], [confirmAction(17 as TicketNumber, 0)]),
   ),
-  about('availability/away until', awayCard(monday, 'Europe/Berlin')),
+  about('availability/away until', awayCard(monday, { ...people.dana, zone: 'Europe/Berlin' }, null)),
   about(
     'two_problems/asked',
     twoProblemsCard('d1', ['My screen flickers.', 'The VPN drops every hour.'], [1 as TicketNumber]),

@@ -29,7 +29,7 @@ export const help = {
   askExample: '17 which floor?',
   note: 'write something that the requester can’t see',
   noteExample: '17 the same as last week',
-  away: 'stop being asked to take tickets',
+  away: 'stop being asked, until you are back',
   awayExample: 'until friday',
   back: 'be asked to take tickets again',
   assign: 'ask someone to take a ticket',

@@ -45,7 +45,8 @@ export const refusal = {
     `It is too late to take this back: #${number} has moved on. To file something else, type it after /ticket.`,
   needPerson: (usage: string) => `Who should do it? Type it like this: ${usage}`,
   needText: (usage: string) => `What should it say? Type it like this: ${usage}`,
-  needTime: 'I couldn’t read until when. Type it like this: /ticket away until friday, or 2 days, or 2026-12-24.',
+  needTime:
+    'I couldn’t read until when. Type it like this: /ticket away until friday, or 2 days, or until 14:00, or 2026-12-24.',
   blocked:
     'You can’t file tickets or write here at the moment; /ticket list still shows your own. If you need help from IT, or think this is a mistake, please talk to your manager.',
   only_for_admins: 'This is for the desk’s admins.',
@@ -58,6 +59,8 @@ export const refusal = {
   unknown_category: 'This category does not exist.',
   not_set_up:
     'This help desk is still empty, so your ticket was not filed. Ask whoever runs it to set it up; it says how when it starts.',
+  cannotStandIn: (name: string) =>
+    `${name} can’t stand in for you. Name another manager or an admin: /ticket away until friday, delegate @bob.`,
   notTechnician: 'This is for technicians. /ticket list shows your own tickets.',
   unknownAction: 'I don’t know this button. It may be from an older version; type /ticket help.',
   unknownSender: 'I don’t know you yet. Ask your help desk’s admin to add you.',

@@ -63,6 +63,13 @@ export const say = {
   thenBack:
     '. Then you are back by yourself; type /ticket back to be back sooner. You keep the tickets you have accepted.',
   back: 'You can be asked to take tickets again.',
+  backToLead: 'You hear about your teams again.',
+  awayFromLeading: (delegate: string | null) =>
+    delegate === null
+      ? 'Until then the next in line hears about your teams and decides. To name someone, add “delegate @bob”.'
+      : `Until then ${delegate} hears about your teams and decides in your place.`,
+  awayAs: 'Type /ticket back when you are here again.',
+  awayAsUntil: 'You are back by yourself on ',
   commented: (number: number) => `Your reply on #${number} was passed on.`,
   noted: (number: number) => `Your note on #${number} was saved. The requester can’t see it.`,
   followUp: (number: number, old: number) => `#${old} is closed, so your reply became #${number}.`,

@@ -42,6 +42,7 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     offers: ticket.offers,
     pastOffers: ticket.pastOffers,
     eligibleSince: ticket.eligibleSince,
+    staysSince: ticket.staysSince,
     waiting: ticket.waiting,
   };
   return { ...facts, ...state };
@@ -83,6 +84,7 @@ export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
       offers: 0,
       pastOffers: [],
       eligibleSince: at,
+      staysSince: at,
       waiting: null,
     };
     return inState(facts, unassigned);
@@ -90,8 +92,18 @@ export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
   if (before === null) throw new Error(`A ticket's log begins with ticket.filed, not ${event.type}`);
   // A clock may have been set back. Lists rely on this: nothing is changed before it is filed.
   const updatedAt = Math.max(at, before.createdAt);
-  return apply({ ...before, version: before.version + 1, updatedAt }, event, at, actor);
+  const after = apply({ ...before, version: before.version + 1, updatedAt }, event, at, actor);
+  if (before.staysSince === null || staysAsItIs(before, after)) return after;
+  return { ...after, staysSince: Math.max(at, before.staysSince) };
 };
+
+/** Whether nothing has changed that reports tell apart. */
+export const staysAsItIs = (before: Ticket, after: Ticket): boolean =>
+  before.status === after.status &&
+  before.assignee === after.assignee &&
+  before.team === after.team &&
+  before.priority === after.priority &&
+  before.category === after.category;
 
 const apply = (
   ticket: Ticket,

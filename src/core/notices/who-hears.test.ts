@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hours } from '#src/core/ids.ts';
+import { hours, type PersonId } from '#src/core/ids.ts';
 import { managementLine } from '#src/core/organisation/escalation.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { Impact, Urgency } from '#src/core/priority.ts';
 import {
   candidate,
+  everyone,
   hardware,
+  monday,
   network,
   people,
   policy,
@@ -38,7 +41,7 @@ import {
   tell,
 } from '#src/core/testing/story.ts';
 import type { Notice } from './notices.ts';
-import { noticesOf } from './who-hears.ts';
+import { leadersNow, noticesOf } from './who-hears.ts';
 
 /** `technician dana: assigned`; a team's name is in brackets. */
 const words = (notice: Notice): string => {
@@ -53,12 +56,18 @@ const heard = async (
   before: Story | null,
   after: Story,
   organisation = smallOrganisation,
+  known: readonly Person[] = everyone,
 ): Promise<readonly string[]> => {
-  const leaders = {
-    line: await lineAbove(after.ticket, organisation),
-    admins: [people.ada.id],
-    teamManager: organisation.teams.get(after.ticket.team)?.manager ?? null,
+  const { ticket, now } = after;
+  const team = organisation.teams.get(ticket.team);
+  const load = async (id: PersonId) => known.find((person) => person.id === id) ?? null;
+  const holder = ticket.assignee === null ? null : await load(ticket.assignee);
+  const lines = {
+    holders: await managementLine(holder, team, load),
+    teams: await managementLine(null, team, load),
+    admins: known.filter((person) => hasRole(person, 'admin')),
   };
+  const leaders = leadersNow(lines, ticket.requester, now);
   const news = after.log.slice(before?.log.length ?? 0);
   return noticesOf(before?.ticket ?? null, after.ticket, news, leaders).map(words);
 };
@@ -345,9 +354,58 @@ describe('a notice', () => {
   });
 });
 
+describe('a manager who cannot hear', () => {
+  const allDeclined = (story: Story) => tell(story, [['dana', decline]], { candidates: [candidate('dana')] });
+  const without = (name: keyof typeof people, how: Partial<Person>) =>
+    everyone.map((person) => (person.id === name ? { ...person, ...how } : person));
+  const away = { until: monday + hours(9) };
+  const asked = filed();
+
+  it('because the ticket is their own: the next in line decides', async () => {
+    const own = filed({ requester: people.mona });
+    assert.deepEqual(await heard(own, allDeclined(own)), ['manager bob: all_declined']);
+  });
+
+  it('because they have left: the next in line does', async () => {
+    const people = without('mona', { active: false });
+    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager bob: all_declined']);
+  });
+
+  it('because they are away: their delegate does, in their place', async () => {
+    const people = without('mona', { away, delegate: 'olu' as PersonId });
+    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager olu: all_declined']);
+    const late = tell(asked, [['desk', checkSla, 120]]);
+    const told = (await heard(asked, late, smallOrganisation, people)).filter((line) => /breached/.test(line));
+    assert.deepEqual(told, ['technician dana: breached 1', 'manager olu: breached 1']);
+  });
+
+  it('and whose delegate is away, too, has left, or asks for help: the next in line does', async () => {
+    const mona = { away, delegate: 'olu' as PersonId };
+    for (const olu of [{ away }, { active: false }]) {
+      const people = without('mona', mona).map((person) => (person.id === 'olu' ? { ...person, ...olu } : person));
+      assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), [
+        'manager bob: all_declined',
+      ]);
+    }
+    const own = filed({ requester: people.olu });
+    const told = await heard(own, allDeclined(own), smallOrganisation, without('mona', mona));
+    assert.deepEqual(told, ['manager bob: all_declined']);
+  });
+
+  it('is not replaced once they are back', async () => {
+    const people = without('mona', { away: { until: monday }, delegate: 'olu' as PersonId });
+    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager mona: all_declined']);
+  });
+
+  it('and nobody above them: the admins do', async () => {
+    const people = without('mona', { away, manager: null });
+    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager ada: all_declined']);
+  });
+});
+
 describe('the management line above a ticket', () => {
-  const line = (manager: Record<string, string | null>, inactive: readonly string[] = []) =>
-    managementLine(
+  const line = async (manager: Record<string, string | null>, inactive: readonly string[] = []) => {
+    const found = await managementLine(
       { ...people.dana, manager: (manager.dana ?? null) as typeof people.dana.id },
       smallOrganisation.teams.get(people.dana.teams[0] ?? ('' as never)),
       async (id) => {
@@ -357,6 +415,8 @@ describe('the management line above a ticket', () => {
         return { ...known, manager: above, active: known.active && !inactive.includes(id) };
       },
     );
+    return found.map(({ leader }) => leader.id);
+  };
 
   it('climbs from manager to manager', async () => {
     assert.deepEqual(await line({ dana: 'mona' }), ['mona', 'bob']);

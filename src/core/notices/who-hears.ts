@@ -1,18 +1,41 @@
-import type { PersonId, TeamId } from '#src/core/ids.ts';
-import { recipientsAtLevel } from '#src/core/organisation/escalation.ts';
+import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import { type Leading, recipientsAtLevel, whoHears } from '#src/core/organisation/escalation.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { isLowRating } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Audience, isWarning, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn } from './notices.ts';
 
-/** The people above a ticket. */
+/** The people above a ticket who hear about it. */
 export type Leaders = {
-  /** Nearest first: see `managementLine`. */
+  /** Nearest first: see `whoHears`. */
   readonly line: readonly PersonId[];
   readonly admins: readonly PersonId[];
-  /** Who leads the ticket's team. */
+  /** Who leads the ticket's team; when they cannot hear, whoever stands in or is next in line. */
   readonly teamManager: PersonId | null;
+};
+
+/**
+ * Who leads on a ticket of `requester` at `now`. `holders`: the line above whoever has it; `teams`: the line above its team.
+ * Those who ask for help themselves hear as requesters only, unless there is nobody else.
+ */
+export const leadersNow = (
+  lines: {
+    readonly holders: readonly Leading[];
+    readonly teams: readonly Leading[];
+    readonly admins: readonly Person[];
+  },
+  requester: PersonId,
+  now: Instant,
+): Leaders => {
+  const admins = lines.admins.map(({ id }) => id);
+  const others = admins.filter((id) => id !== requester);
+  return {
+    line: whoHears(lines.holders, requester, now),
+    admins: others.length > 0 ? others : admins,
+    teamManager: whoHears(lines.teams, requester, now)[0] ?? null,
+  };
 };
 
 type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;

@@ -2,7 +2,7 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { isOpenAt, nextOpening } from '#src/core/calendar/open-time.ts';
 import type { CalendarId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import { hasSkill } from '#src/core/organisation/has-skill.ts';
-import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
+import { type Candidate, isAway, type SkillLevel } from '#src/core/organisation/person.ts';
 import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
 import { bandedFit, roundScore, skillFit } from './skill-fit.ts';
@@ -72,7 +72,7 @@ export const route = (
 
 /** Active, on shift (no shift: always) and not away. A shift whose calendar is unknown is never on. */
 export const isAvailable = (candidate: Candidate, calendars: Calendars, now: Instant): boolean =>
-  candidate.active && !isAway(candidate, now) && isOnShift(candidate, calendars, now);
+  candidate.active && !isAway(candidate.away, now) && isOnShift(candidate, calendars, now);
 
 /** Who is eligible when the first `kept` preferred skills are required too, and why the others are not. */
 const consider = (
@@ -109,7 +109,7 @@ const exclude = (
   const asked = lastOffer(candidate, need);
   if (asked?.outcome === 'declined') return { why: 'declined_before', detail: asked.reason };
   if (asked?.outcome === 'expired') return { why: 'timed_out_before', detail: null };
-  if (isAway(candidate, now)) return { why: 'away', detail: iso(candidate.away?.until ?? null) };
+  if (isAway(candidate.away, now)) return { why: 'away', detail: iso(candidate.away?.until ?? null) };
   if (!isOnShift(candidate, calendars, now)) {
     return { why: 'off_shift', detail: iso(availableFrom(candidate, calendars, now)) };
   }
@@ -168,10 +168,6 @@ const lastOffer = ({ person }: Candidate, { pastOffers }: RoutingNeed): PastOffe
   pastOffers.findLast((offer) => offer.person === person);
 
 const hasRoom = ({ load, capacity }: Candidate, { effort }: RoutingNeed): boolean => load + effort <= capacity;
-
-/** Away now; whoever said until when is back by themselves. */
-export const isAway = ({ away }: Candidate, now: Instant): boolean =>
-  away !== null && (away.until === null || now < away.until);
 
 const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): boolean => {
   if (shift === null) return true;

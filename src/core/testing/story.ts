@@ -4,7 +4,7 @@ import { decide } from '#src/core/lifecycle/decide.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import { type Filing, fileTicket } from '#src/core/lifecycle/file-ticket.ts';
-import { managementLine } from '#src/core/organisation/escalation.ts';
+import { managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
@@ -51,10 +51,12 @@ export const lineAbove = async (
   ticket: Ticket,
   organisation: Organisation = smallOrganisation,
 ): Promise<readonly PersonId[]> =>
-  managementLine(
-    ticket.assignee === null ? null : personOf(ticket.assignee),
-    organisation.teams.get(ticket.team),
-    async (id) => personOf(id),
+  whoDecides(
+    await managementLine(
+      ticket.assignee === null ? null : personOf(ticket.assignee),
+      organisation.teams.get(ticket.team),
+      async (id) => personOf(id),
+    ),
   );
 
 export const actor = (who: Name | 'desk'): Actor =>

@@ -27,6 +27,7 @@ export type TicketEvent =
         | 'pastOffers'
         | 'waiting'
         | 'eligibleSince'
+        | 'staysSince'
       >;
     }
   | {
@@ -183,4 +184,9 @@ export type LoggedEvent = {
   readonly at: Instant;
   readonly actor: PersonId | null;
   readonly event: TicketEvent;
+  /**
+   * Set where it ended a time in which the ticket stayed as it was: the open time in that, by the calendar as it was
+   * then. Absent: no calendar counted, or from before this was kept.
+   */
+  readonly openMs?: number;
 };

@@ -12,6 +12,7 @@ import {
   mayNote,
   maySee,
   maySeeQueue,
+  mayStandInFor,
   partOf,
 } from './permissions.ts';
 
@@ -206,12 +207,20 @@ describe('who may file for whom', () => {
   }
 });
 
-it('only active technicians can be away, as only they are asked to take tickets', () => {
+it('only active technicians and managers can be away: others are asked nothing', () => {
   assert.deepEqual(
     Object.values(people)
       .filter(mayGoAway)
       .map(({ id }) => id),
-    ['dana', 'tom', 'nick', 'olu'],
+    ['dana', 'tom', 'nick', 'olu', 'mona', 'bob'],
+  );
+});
+
+it('only active managers and admins stand in for others', () => {
+  const named = Object.values(people).filter((person) => mayStandInFor(person, people.mona));
+  assert.deepEqual(
+    named.map(({ id }) => id),
+    ['olu', 'bob', 'ada'],
   );
 });
 

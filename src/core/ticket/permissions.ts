@@ -125,5 +125,9 @@ export const mayFileFor = (person: Person, requester: PersonId): boolean =>
 /** Whether someone may see the queue: it is for those who work at the desk. */
 export const maySeeQueue = (person: Person): boolean => person.active && worksHere(person);
 
-/** Whether someone can say that they are away: only technicians, as only they are asked to take tickets. */
-export const mayGoAway = (person: Person): boolean => person.active && hasRole(person, 'technician');
+/** Whether someone can say that they are away: those who are asked to take tickets, or to decide about them. */
+export const mayGoAway = (person: Person): boolean => person.active && hasRole(person, 'technician', 'manager');
+
+/** Whether someone can be named to hear and decide in a manager's place. */
+export const mayStandInFor = (delegate: Person, person: Person): boolean =>
+  delegate.active && delegate.id !== person.id && hasRole(delegate, 'manager', 'admin');

@@ -46,6 +46,8 @@ export type Rejection =
   /** An admin has blocked the person who was named. */
   | { readonly code: 'person_blocked'; readonly person: PersonId }
   | { readonly code: 'not_a_technician'; readonly person: PersonId }
+  /** Only managers and admins can decide in someone's place, and nobody in their own. */
+  | { readonly code: 'cannot_stand_in'; readonly person: PersonId }
   | { readonly code: 'unknown_category' }
   /** The desk is empty: there is no team to look at a ticket. */
   | { readonly code: 'not_set_up' }

@@ -69,6 +69,11 @@ export type TicketFacts = Levels & {
   readonly pastOffers: readonly PastOffer[];
   /** Since when this ticket waits for someone (its place in the queue among equals). */
   readonly eligibleSince: Instant;
+  /**
+   * Since when its status, team, assignee, priority and category are what they are. Null: from before this was kept, and
+   * it has not changed since.
+   */
+  readonly staysSince: Instant | null;
   /** Set while nobody can take it: why, and when to look again. */
   readonly waiting: { readonly why: WaitingReason; readonly retryAt: Instant | null } | null;
 };

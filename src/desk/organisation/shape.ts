@@ -111,6 +111,7 @@ export const personShape = fields({
   zone: text.optional(),
   active: flag.default(true),
   blocked: text.optional(),
+  delegate: text.optional(),
   skills: z.array(skillLevel).optional(),
   capacity: number.optional(),
   shift: text.optional(),

@@ -1,7 +1,7 @@
 import { type TypedVerb, typedVerbs, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { allFillers, plainWords, readTicket, tellsOfSomething } from './phrases.ts';
-import { isReturn } from './read-return.ts';
+import { isReturn, readAbsence } from './read-return.ts';
 import { readSmallTalk, type SmallTalk } from './small-talk.ts';
 
 /** A verb with all it needs. `number` is the ticket's; `words` is what followed, empty if nothing did. */
@@ -126,7 +126,7 @@ const readOwn = ({ id, typed }: TypedVerb, rest: string, text: string, sure: boo
       break;
     }
     case 'away':
-      if (isReturn(rest)) return asVerb(id, null, rest);
+      if (readAbsence(rest) !== null) return asVerb(id, null, rest);
       if (allFillers(words)) return asVerb(id);
       if (/^(?:message|status|mode|setting|sign|notice)\b/i.test(rest) && tellsOfSomething(words)) return null;
       return sure ? unsure(asVerb(id)) : null;

@@ -1,8 +1,8 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** Who hears of a ticket that is neither theirs nor their work. */
 export const watchers: Migration = {
-  version: 15,
+  version: 17,
   name: 'watchers',
   up: ({ int, table, text }) => [
     `CREATE TABLE watchers (
