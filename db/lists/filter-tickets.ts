@@ -59,7 +59,7 @@ const named = (db: Db, { requester, assignee, watcher, category, priorities, ove
   }
   if (category !== undefined) query = query.where('category', '=', category);
   if (priorities !== undefined) query = query.where('priority', 'in', [...priorities]);
-  if (overdue) query = query.where('overdue', '=', 1);
+  if (overdue !== undefined) query = query.where('overdue', '=', overdue ? 1 : 0);
   return query;
 };
 

@@ -8,6 +8,7 @@ import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
 import { assessButton } from './notices/receipt.ts';
+import { whatNext } from './notices/what-next.ts';
 import { texts } from './texts.ts';
 import {
   assigneeFact,
@@ -24,6 +25,7 @@ import {
   statusFact,
   subject,
   type TicketView,
+  text,
   time,
   urgencyFact,
   watchersFact,
@@ -110,6 +112,7 @@ const over = ({ status }: Ticket): boolean => status === 'resolved' || status ==
  */
 export const detailsCard = (view: TicketView, part: Part, said: readonly Said[], why: string | null): Card => {
   const { ticket, names } = view;
+  const next = whatNext(view);
   const current = said.find((one) => isCurrent(one, ticket, said));
   const before = said.filter((one) => one !== current);
   const shown = (one: Said): Block | null => quote(clip(one.text, longestText), authorOf(one, view), one.at);
@@ -137,6 +140,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
           ? null
           : { label: texts.label.followUpOf, value: [{ type: 'ticket', number: ticket.followUpOf }] },
       ),
+      part !== 'requester' || next === null ? null : text(next),
       current === undefined ? null : shown(current),
       ticket.status === 'cancelled' ? quote(ticket.reason) : null,
       ...ratingBlocks(view),

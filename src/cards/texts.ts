@@ -161,6 +161,8 @@ export const texts = {
       'Nobody who can do this is free right now. The team has been told, and you’ll hear as soon as someone takes it.',
     notOurs: 'This may not be something for IT.',
     stillRead: 'Someone will read it and tell you.',
+    /** Between the team and the time. */
+    opens: 'opens',
     /** After when the desk opens. */
     whenOpen: 'You’ll hear as soon as someone takes it. You don’t need to do anything.',
     /** Before when somebody is on again. */
@@ -170,6 +172,8 @@ export const texts = {
 
   allOverdue: 'All overdue',
   wholeQueue: 'The whole queue',
+  onlySome: 'Show only',
+  onlyMore: 'Show only: more',
   queuePart: { overdue: 'Overdue', unassigned: 'Unassigned', mine: 'Mine' },
 
   technician: {

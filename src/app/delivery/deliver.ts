@@ -80,6 +80,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       notice,
       ticket,
       person,
+      now: clock.now(),
     });
     if (together === 'lost') return;
     if (together !== null) {
@@ -88,7 +89,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
         await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
-    const card = await cardFor(store.read, notice, ticket, person);
+    const card = await cardFor(store.read, notice, ticket, person, clock.now());
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
       gather.told(notice, clock.now());
       const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
@@ -120,7 +121,8 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (ticket === null || to === null) return void (await outbox.supersede(lease, 'it is gone', clock.now()));
     await tellPerson(
       lease,
-      async (person) => notReachedCard(await viewFor(store.read, ticket, person), { notice, to, ...fault }),
+      async (person) =>
+        notReachedCard(await viewFor(store.read, ticket, person, clock.now()), { notice, to, ...fault }),
       () => true,
     );
   };

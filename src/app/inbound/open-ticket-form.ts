@@ -64,7 +64,7 @@ export const openTicketForm = async (
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
-  const { may } = await viewFor(read, ticket, person);
+  const { may } = await viewFor(read, ticket, person, parts.clock.now());
   const line = await lineOf(read, await read.organisation(), ticket);
   const { command: type } = ticketVerb(verb);
   const rejection: Rejection | null = may(type) ? pointless(verb, ticket, person, line) : { code: 'not_allowed' };

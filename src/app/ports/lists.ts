@@ -12,8 +12,8 @@ export type TicketFilter = {
   readonly statuses?: readonly Status[];
   readonly category?: CategoryId;
   readonly priorities?: readonly Priority[];
-  /** A target was missed and still has not been reached. */
-  readonly overdue?: true;
+  /** Of what is open: whether a target was missed and still has not been reached. */
+  readonly overdue?: boolean;
   /** `from` is included, `to` is not. */
   readonly created?: Period;
   readonly updated?: Period;

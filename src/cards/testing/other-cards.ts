@@ -21,7 +21,7 @@ import { detailsCard, wholeCard } from '#src/cards/details.ts';
 import { intakeForm } from '#src/cards/forms.ts';
 import { digestCard } from '#src/cards/lists/digest.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
-import { foundCard, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
+import { foundCard, myTicketsCard, queueCard, watchedCard } from '#src/cards/lists/lists.ts';
 import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import {
   askAddedCard,
@@ -136,6 +136,22 @@ export const otherCards: readonly GalleryCard[] = [
   about('my_tickets/none', myTicketsCard([])),
   about('my_tickets/one', myTicketsCard([viewOf(stories.assigned, 'rita')])),
   about('my_tickets/twelve', myTicketsCard(twelve.map((story) => viewOf(story, 'rita')))),
+  about(
+    'my_tickets/and some that they were added to',
+    myTicketsCard([viewOf(stories.assigned, 'raj')], 1, null, {
+      views: [viewOf(watched, 'raj'), viewOf(watchedSolved, 'raj')],
+      total: 7,
+      next: '1.watched',
+    }),
+  ),
+  about(
+    'my_tickets/only what they were added to',
+    myTicketsCard([], 0, null, { views: [viewOf(watched, 'raj')], total: 1, next: null }),
+  ),
+  about(
+    'my_tickets/more that they were added to',
+    watchedCard({ views: [viewOf(watched, 'raj')], total: 7, next: null }),
+  ),
   about('open_form/a new ticket', openFormCard(intakeForm({ nonce: 'n', categories: [], mayFileForOthers: false }))),
   about(
     'blocks/blocked',
@@ -156,7 +172,31 @@ export const otherCards: readonly GalleryCard[] = [
     ),
   ),
   about('queue/none', queueCard([])),
-  about('queue/a technician’s', queueCard(twelve.map((story) => viewOf(story, 'dana')))),
+  about(
+    'queue/a technician’s',
+    queueCard(
+      twelve.map((story) => viewOf(story, 'dana')),
+      12,
+      { next: '10.', choices: { teams: [], categories: [{ value: 'category hardware', label: 'Hardware' }] } },
+    ),
+  ),
+  about(
+    'queue/with very many categories',
+    queueCard(
+      twelve.map((story) => viewOf(story, 'dana')),
+      12,
+      {
+        next: '10.',
+        choices: {
+          teams: [
+            { value: 'team support', label: 'Support' },
+            { value: 'team networks', label: 'Networks' },
+          ],
+          categories: Array.from({ length: 30 }, (_, n) => ({ value: `category c${n}`, label: `Category ${n}` })),
+        },
+      },
+    ),
+  ),
   about('queue/a manager’s', queueCard(twelve.slice(0, 4).map((story) => viewOf(story, 'mona')))),
   about('load/working', loadCard(2.5, 6, null, 'UTC')),
   about('load/away', loadCard(0, 6, { until: null }, 'UTC')),

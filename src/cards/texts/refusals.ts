@@ -3,7 +3,7 @@ import type { LimitedUse } from '#src/core/ticket/rejections.ts';
 /** Why something was not done, and what to do instead. */
 export const refusal = {
   unknownPart:
-    'Your queue has no such part. Write overdue, unassigned or mine, the name of one of your teams, or a category.',
+    'Your queue has no such part. Write overdue, unassigned or mine, a priority, the name of one of your teams, or a category.',
   tooMany: (what: LimitedUse, minutes: number): string => {
     const much = {
       filing: 'You have filed very many tickets lately. If something is broken for all of you, one ticket is enough.',

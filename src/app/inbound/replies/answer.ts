@@ -1,4 +1,4 @@
-import { loadNames, type ViewReader, viewFor } from '#src/app/delivery/views.ts';
+import { loadNames, viewFor } from '#src/app/delivery/views.ts';
 import { ticketsToAddTo } from '#src/app/lists/my-tickets.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
@@ -82,5 +82,8 @@ export const followedUp = ({ ticket, followsUp }: { readonly ticket: Ticket; rea
   confirmationReply(texts.say.followUp(ticket.number, followsUp.number), ticket.number);
 
 /** The receipt of a ticket just filed, for the person who filed it. */
-export const receipt = async (read: ViewReader, ticket: Ticket, person: Person): Promise<Reply> =>
-  receiptReply(receiptCard(await viewFor(read, ticket, person)));
+export const receipt = async (
+  { store, clock }: Pick<InboundParts, 'store' | 'clock'>,
+  ticket: Ticket,
+  person: Person,
+): Promise<Reply> => receiptReply(receiptCard(await viewFor(store.read, ticket, person, clock.now())));
