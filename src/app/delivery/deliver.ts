@@ -72,7 +72,8 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     const at = await gather.toldAt(notice, ticket, clock.now());
     if (at > clock.now()) return void (await outbox.setAside(lease, at, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
-    const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
+    const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
+    const fallback = !forDesk ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
     if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {

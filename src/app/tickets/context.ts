@@ -6,7 +6,7 @@ import type { Context } from '#src/core/lifecycle/context.ts';
 import { type Leaders, leadersNow } from '#src/core/notices/who-hears.ts';
 import { type Leading, managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -82,6 +82,12 @@ export const leadersOf = async (
   return leadersNow({ ...lines, admins: await read.peopleWithRole('admin') }, ticket.requester, now);
 };
 
+/** The person whom a command puts on a ticket. */
+const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | null> => {
+  if (command.type === 'assign') return tx.person(command.assignee);
+  return command.type === 'add_watcher' ? tx.person(command.person) : null;
+};
+
 /** Everything `decide` needs for this command. */
 export const loadContext = async (
   tx: OrganisationReader & PeopleReader & RoutingWriter,
@@ -95,6 +101,6 @@ export const loadContext = async (
     organisation,
     candidates: await candidatesFor(tx, ticket, command, organisation),
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
-    named: command.type === 'assign' ? await tx.person(command.assignee) : null,
+    named: await namedIn(tx, command),
   };
 };

@@ -4,6 +4,7 @@ import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
+import { isDeskSide, mayNote } from '#src/core/ticket/permissions.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOver, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
@@ -22,13 +23,16 @@ export const comment = (
   const problem = textProblem('comment', text);
   if (problem) return refused(problem);
   const asks = author === ticket.requester;
-  if (asks && visibility === 'internal') return refused({ code: 'not_allowed' });
+  if (visibility === 'internal' && !mayNote(context.actor, ticket, context.line)) {
+    return refused({ code: 'not_allowed' });
+  }
   if (isOver(ticket) && visibility === 'public') return wrongStatus(ticket);
   const said: TicketEvent = {
     type: 'ticket.commented',
     visibility,
     author,
     text,
+    ...(!asks && !isDeskSide(context.actor, ticket, context.line) && { as: 'watcher' }),
     ...(source !== undefined && { source }),
     ...(origin !== undefined && { origin }),
   };

@@ -16,6 +16,7 @@ export type TicketEvent =
       readonly facts: Omit<
         TicketFacts,
         | 'version'
+        | 'watchers'
         | 'updatedAt'
         | 'firstResponseAt'
         | 'unansweredSince'
@@ -88,6 +89,8 @@ export type TicketEvent =
       readonly visibility: 'public' | 'internal';
       readonly author: PersonId;
       readonly text: string;
+      /** It neither asks for the requester nor answers them. Absent: its author is the requester, or on the desk's side. */
+      readonly as?: 'watcher';
       /** The message on its platform, by its event id, so that an edit of the message finds this comment. */
       readonly source?: string;
       /** Where it was written; absent when it was not a message, or from before this was stored. */
@@ -128,6 +131,9 @@ export type TicketEvent =
   | { readonly type: 'ticket.followed_up'; readonly followUp: TicketNumber }
   /** The requester has turned out to be this person. */
   | { readonly type: 'ticket.requester_changed'; readonly requester: PersonId }
+  /** Somebody else hears of it from now on. `moved`: by the linking of accounts, of which nobody is told here. */
+  | { readonly type: 'ticket.watcher_added'; readonly person: PersonId; readonly moved?: true }
+  | { readonly type: 'ticket.watcher_removed'; readonly person: PersonId; readonly moved?: true }
   | (ClockKey & {
       readonly type: 'sla.started';
       readonly targetMs: number;
