@@ -20,6 +20,8 @@ import {
   workedBy,
 } from '#src/app/testing/builders.ts';
 import type { Card } from '#src/cards/card.ts';
+import { type Facts, holdingOf } from '#src/core/facts/facts.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import { type CopyProgress, copyDatabase } from './copy.ts';
 import { progressKey } from './copy-tables.ts';
 
@@ -71,6 +73,15 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
   await models.keep({ ...model, comparison, bytes: Buffer.from([0, 1, 254, 255]) });
 };
 
+const factsOf = (ticket: TicketNumber): Facts => {
+  const holding = { ...holdingOf(aTicket()), ticket, seq: 3, began: monday, ended: monday + 9, openMs: null };
+  const outcome = { metric: 'resolution', cycle: 1, outcome: 'missed', targetMs: 5 } as const;
+  return {
+    stays: [{ ...holding, status: 'assigned', endedBy: 'ticket.accepted' }],
+    outcomes: [{ ...holding, ...outcome }],
+  };
+};
+
 const fillTicket = async (tx: Parameters<Parameters<Database['store']['transaction']>[0]>[0]): Promise<void> => {
   const ticket = await tx.nextTicketNumber();
   const key = { source: 'slack', id: `E${ticket}` };
@@ -84,7 +95,7 @@ const fillTicket = async (tx: Parameters<Parameters<Database['store']['transacti
   const outbox = [{ key: `filed:${filed.number}`, ticket: filed.number, to: { person: personId('rita') }, owed }];
   await tx.writeTicket(aChange(filed, { events, timers: [{ kind: 'sla', dueAt: monday }], outbox }));
   await tx.claimInbox(key, monday, filed.number);
-  const said = changed(filed, {}, workedBy('dana'));
+  const said = changed(filed, { watchers: [personId('tom')] }, workedBy('dana'));
   const comment = {
     type: 'ticket.commented',
     visibility: 'public',
@@ -109,6 +120,7 @@ const fillTicket = async (tx: Parameters<Parameters<Database['store']['transacti
         }),
       ],
       timers: [{ kind: 'sla', dueAt: monday + filed.number }],
+      facts: factsOf(filed.number),
     }),
   );
 };

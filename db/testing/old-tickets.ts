@@ -13,7 +13,7 @@ import { aChange, aDesk, monday, personId } from '#src/app/testing/builders.ts';
 const added: Readonly<Record<string, readonly string[]>> = {
   tickets: [
     ...['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at'],
-    ...['impact_said_by', 'urgency_said_by'],
+    ...['impact_said_by', 'urgency_said_by', 'stays_since'],
   ],
   sla_clocks: ['repeated'],
   categories: ['confidence'],

@@ -97,6 +97,16 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
         : `The policy “${event.policy.name}” applies now.`;
     case 'ticket.requester_changed':
       return `${who} linked the account it was filed from.`;
+    case 'ticket.watcher_added':
+      return event.moved === true
+        ? `${names.person(event.person)} hears about it: accounts were linked or unlinked.`
+        : `${who} added ${names.person(event.person)}.`;
+    case 'ticket.watcher_removed':
+      if (event.moved === true)
+        return `${names.person(event.person)} no longer hears about it: accounts were linked or unlinked.`;
+      return event.person === actor
+        ? `${who} no longer wants to hear about it.`
+        : `${who} took ${names.person(event.person)} off it.`;
     case 'sla.started':
       return `${metric}: the clock started.`;
     case 'sla.paused':

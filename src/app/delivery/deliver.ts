@@ -73,13 +73,15 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     const at = await gather.toldAt(notice, ticket, clock.now());
     if (at > clock.now()) return void (await outbox.setAside(lease, at, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
-    const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
+    const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
+    const fallback = !forDesk ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
     if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
       notice,
       ticket,
       person,
+      now: clock.now(),
     });
     if (together === 'lost') return;
     if (together !== null) {
@@ -88,7 +90,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
         await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
-    const card = await cardFor(store.read, notice, ticket, person);
+    const card = await cardFor(store.read, notice, ticket, person, clock.now());
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
       gather.told(notice, clock.now());
       const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
@@ -120,7 +122,8 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (ticket === null || to === null) return void (await outbox.supersede(lease, 'it is gone', clock.now()));
     await tellPerson(
       lease,
-      async (person) => notReachedCard(await viewFor(store.read, ticket, person), { notice, to, ...fault }),
+      async (person) =>
+        notReachedCard(await viewFor(store.read, ticket, person, clock.now()), { notice, to, ...fault }),
       () => true,
     );
   };

@@ -24,7 +24,7 @@ export const holderAwayFor = async (
       person.name,
       person.away?.until ?? null,
       reader.zone,
-      await viewsFor(read, tickets, reader),
+      await viewsFor(read, tickets, reader, now),
       howMany,
     );
 };

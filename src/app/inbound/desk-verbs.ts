@@ -83,25 +83,28 @@ export const fileText: Handle = async (parts, request) => {
   const again = sameWordsKeys(inbound, words, 'filed', parts.clock.now());
   const opened = await fileFor(parts, request, words, [eventKey(inbound), ...again]);
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
-  return receipt(parts.store.read, opened.ticket, person);
+  return receipt(parts, opened.ticket, person);
 };
 
-const showTicket: Handle = async ({ store: { read } }, { person, number }) => {
+const showTicket: Handle = async ({ store: { read }, clock }, { person, number }) => {
   const shown = await ticketInFull(read, number, person);
   if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { ticket, part, said, assigned } = shown;
-  const view = await viewFor(read, ticket, person, [...authorsOf(said), ...(assigned ? [assigned.assignee] : [])]);
+  const view = await viewFor(read, ticket, person, clock.now(), [
+    ...authorsOf(said),
+    ...(assigned ? [assigned.assignee] : []),
+  ]);
   return cardReply(detailsCard(view, part, said, assigned === null ? null : whyMe(assigned, view.names)));
 };
 
 const authorsOf = (said: readonly Said[]): readonly PersonId[] => said.flatMap(({ author }) => author ?? []);
 
-const showWhole: Handle = async ({ store: { read } }, { person, number, words }) => {
+const showWhole: Handle = async ({ store: { read }, clock }, { person, number, words }) => {
   const shown = await ticketInFull(read, number, person);
   if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { ticket, said } = shown;
   const page = /^\d{1,6}$/.test(words) ? Number(words) : 1;
-  return cardReply(wholeCard(await viewFor(read, ticket, person, authorsOf(said)), said, page));
+  return cardReply(wholeCard(await viewFor(read, ticket, person, clock.now(), authorsOf(said)), said, page));
 };
 
 /** Confirms at once; withdrawing and resolving need words, so a form asks for them if there are none. */
@@ -179,7 +182,7 @@ const fileDraft: Handle = async (parts, request) => {
   if (used !== null && !used.same) {
     return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket }, ticket: opened.ticket });
   }
-  return receipt(read, opened.ticket, person);
+  return receipt(parts, opened.ticket, person);
 };
 
 const addDraft: Handle = async (parts, { inbound, person, number, words: id }) => {

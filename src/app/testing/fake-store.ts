@@ -7,6 +7,7 @@ import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { NewTask } from '#src/app/ports/tasks.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
+import { noFacts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -39,6 +40,11 @@ const inboxKey = ({ source, id }: InboxKey): string => JSON.stringify([source, i
 
 const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader> => ({
   readForUpdate: async (number) => state.tickets.get(number) ?? null,
+  ticketsWatchedBy: async (person) =>
+    [...state.tickets.values()]
+      .filter(({ watchers }) => watchers.includes(person))
+      .map(({ number }) => number)
+      .toSorted((a, b) => a - b),
   ticketsRequestedBy: async (person) =>
     [...state.tickets.values()]
       .filter(({ requester }) => requester === person)
@@ -56,6 +62,12 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     return state.lastNumber as Awaited<ReturnType<Transaction['nextTicketNumber']>>;
   },
   writeTicket: async (change) => writeTicket(state, change),
+  replaceFacts: async (number, facts, staysSince) => {
+    const ticket = state.tickets.get(number);
+    if (ticket === undefined) throw new Error(`There is no #${number}`);
+    state.facts.set(number, facts);
+    state.tickets.set(number, { ...ticket, staysSince });
+  },
   enqueue: async (entries, at) => enqueue(state, entries, at),
   readdress: async (from, to, tickets, platform) => {
     const isMeant = (one: { readonly ticket: TicketNumber | null; readonly to: Recipient }): boolean =>
@@ -134,7 +146,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
 });
 
 const writeTicket = (state: FakeState, change: TicketChange): void => {
-  const { before, after, events, timers, outbox } = change;
+  const { before, after, events, timers, outbox, facts } = change;
   const stored = state.tickets.get(after.number);
   if (stored?.version !== before?.version) {
     throw new ConflictError(`Ticket #${after.number} is no longer at version ${before?.version ?? 'none'}`);
@@ -143,6 +155,11 @@ const writeTicket = (state: FakeState, change: TicketChange): void => {
   if (events.some(({ seq }) => log.some((known) => known.seq === seq))) throw new Error('An event is never rewritten');
   state.tickets.set(after.number, after);
   state.events.set(after.number, [...log, ...events]);
+  const known = state.facts.get(after.number) ?? noFacts;
+  state.facts.set(after.number, {
+    stays: [...known.stays, ...facts.stays],
+    outcomes: [...known.outcomes, ...facts.outcomes],
+  });
   keepBreachesUnique(state, change);
   for (const { at, event } of events) if (event.type === 'ticket.assigned') noteAssigned(state, event.assignee, at);
   keepRecord(state, change);

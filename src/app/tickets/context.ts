@@ -7,11 +7,11 @@ import { presenceOf } from '#src/core/lifecycle/holder.ts';
 import { type Leaders, leadersNow } from '#src/core/notices/who-hears.ts';
 import { type Leading, managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import { comparePriority, type Priority } from '#src/core/priority.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 
 /** The team and category whose technicians this command looks at, to choose one or for their shifts; null: it does not. */
 const routesIn = (
@@ -35,8 +35,9 @@ const routesIn = (
     case 'reopen':
       return { team: ticket.team, category: ticket.category };
     case 'comment': {
-      const goesOn = ticket.status !== 'resolved' && presenceOf(ticket, { holder }, now) === 'here';
-      return actorId(actor) !== ticket.requester || goesOn ? null : { team: ticket.team, category: ticket.category };
+      const reopens = ticket.status === 'resolved' && actorId(actor) === ticket.requester;
+      const goesBack = isOpen(ticket) && presenceOf(ticket, { holder }, now) !== 'here';
+      return reopens || goesBack ? { team: ticket.team, category: ticket.category } : null;
     }
     case 'categorise': {
       const category = organisation.categories.get(command.category);
@@ -104,6 +105,12 @@ export const leadersOf = async (
   return leadersNow({ ...lines, admins: await read.peopleWithRole('admin') }, ticket.requester, now);
 };
 
+/** The person whom a command puts on a ticket. */
+const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | null> => {
+  if (command.type === 'assign') return tx.person(command.assignee);
+  return command.type === 'add_watcher' ? tx.person(command.person) : null;
+};
+
 /** Everything `decide` needs for this command at `now`. */
 export const loadContext = async (
   tx: OrganisationReader & PeopleReader & RoutingReader & RoutingWriter,
@@ -123,6 +130,6 @@ export const loadContext = async (
     queue: where === null ? [] : await queueAhead(tx, where.team, candidates, ticket.priority),
     holder,
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
-    named: command.type === 'assign' ? await tx.person(command.assignee) : null,
+    named: await namedIn(tx, command),
   };
 };

@@ -22,7 +22,7 @@ import { intakeForm } from '#src/cards/forms.ts';
 import { digestCard } from '#src/cards/lists/digest.ts';
 import { holderAwayCard } from '#src/cards/lists/holder-away.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
-import { foundCard, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
+import { foundCard, myTicketsCard, queueCard, watchedCard } from '#src/cards/lists/lists.ts';
 import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import {
   askAddedCard,
@@ -59,6 +59,10 @@ import {
   urgent,
   viewOf,
   waitingForShift,
+  watched,
+  watchedByMany,
+  watchedClosed,
+  watchedSolved,
 } from './gallery-stories.ts';
 
 export const details = (what: string, story: Story, reader: Name, part: Part, called = names): GalleryCard => {
@@ -82,6 +86,11 @@ export const detailCards: readonly GalleryCard[] = [
   ]),
   details('talked about, requester', talkedAbout, 'rita', 'requester'),
   details('answered, solved, reopened', discussed, 'rita', 'requester'),
+  ...Object.entries({ open: watched, solved: watchedSolved, closed: watchedClosed }).flatMap(([how, story]) => [
+    details(`${how}, watcher`, story, 'raj', 'requester'),
+    details(`${how}, its requester, with a watcher`, story, 'rita', 'requester'),
+  ]),
+  details('many watchers', watchedByMany, 'mona', 'manager'),
   details('long', long, 'dana', 'technician'),
   details('talked about, technician', talkedAbout, 'dana', 'technician'),
   details('who filed it for someone else', onBehalf, 'nick', 'requester'),
@@ -128,6 +137,22 @@ export const otherCards: readonly GalleryCard[] = [
   about('my_tickets/none', myTicketsCard([])),
   about('my_tickets/one', myTicketsCard([viewOf(stories.assigned, 'rita')])),
   about('my_tickets/twelve', myTicketsCard(twelve.map((story) => viewOf(story, 'rita')))),
+  about(
+    'my_tickets/and some that they were added to',
+    myTicketsCard([viewOf(stories.assigned, 'raj')], 1, null, {
+      views: [viewOf(watched, 'raj'), viewOf(watchedSolved, 'raj')],
+      total: 7,
+      next: '1.watched',
+    }),
+  ),
+  about(
+    'my_tickets/only what they were added to',
+    myTicketsCard([], 0, null, { views: [viewOf(watched, 'raj')], total: 1, next: null }),
+  ),
+  about(
+    'my_tickets/more that they were added to',
+    watchedCard({ views: [viewOf(watched, 'raj')], total: 7, next: null }),
+  ),
   about('open_form/a new ticket', openFormCard(intakeForm({ nonce: 'n', categories: [], mayFileForOthers: false }))),
   about(
     'blocks/blocked',
@@ -148,7 +173,31 @@ export const otherCards: readonly GalleryCard[] = [
     ),
   ),
   about('queue/none', queueCard([])),
-  about('queue/a technician’s', queueCard(twelve.map((story) => viewOf(story, 'dana')))),
+  about(
+    'queue/a technician’s',
+    queueCard(
+      twelve.map((story) => viewOf(story, 'dana')),
+      12,
+      { next: '10.', choices: { teams: [], categories: [{ value: 'category hardware', label: 'Hardware' }] } },
+    ),
+  ),
+  about(
+    'queue/with very many categories',
+    queueCard(
+      twelve.map((story) => viewOf(story, 'dana')),
+      12,
+      {
+        next: '10.',
+        choices: {
+          teams: [
+            { value: 'team support', label: 'Support' },
+            { value: 'team networks', label: 'Networks' },
+          ],
+          categories: Array.from({ length: 30 }, (_, n) => ({ value: `category c${n}`, label: `Category ${n}` })),
+        },
+      },
+    ),
+  ),
   about('queue/a manager’s', queueCard(twelve.slice(0, 4).map((story) => viewOf(story, 'mona')))),
   about('load/working', loadCard(2.5, 6, null, 'UTC')),
   about('load/away', loadCard(0, 6, { until: null }, 'UTC')),

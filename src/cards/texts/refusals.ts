@@ -3,7 +3,7 @@ import type { LimitedUse } from '#src/core/ticket/rejections.ts';
 /** Why something was not done, and what to do instead. */
 export const refusal = {
   unknownPart:
-    'Your queue has no such part. Write overdue, unassigned or mine, the name of one of your teams, or a category.',
+    'Your queue has no such part. Write overdue, unassigned or mine, a priority, the name of one of your teams, or a category.',
   tooMany: (what: LimitedUse, minutes: number): string => {
     const much = {
       filing: 'You have filed very many tickets lately. If something is broken for all of you, one ticket is enough.',
@@ -13,6 +13,16 @@ export const refusal = {
     }[what];
     return `${much} Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
   },
+  hears_already: {
+    requester: (name: string) => `It is ${name}’s ticket, so they hear about it anyway.`,
+    assignee: (name: string) => `${name} is asked to work on it, so they hear about it anyway.`,
+    watcher: (name: string) => `${name} was added to it before.`,
+  },
+  not_added: (name: string) => `${name} was not added to this ticket.`,
+  youNotAdded: 'You were not added to this ticket.',
+  too_many_watchers: (most: number) =>
+    `${most} people hear about this ticket already; no more can be added. Take someone off first.`,
+  person_blocked: (name: string) => `${name} can’t be added: an admin has blocked them.`,
   not_allowed: 'You can’t do this on this ticket. Ask the technician or their manager.',
   only_for_yourself:
     'Only technicians and managers can file for someone else. To file it for yourself, leave the person out.',

@@ -6,6 +6,8 @@ export const say = {
     `Is it solved? Confirm, or reopen it within ${days} ${days === 1 ? 'day' : 'days'}; after that it closes automatically.`,
   reopenedTechnician: 'The requester says it is not solved yet.',
   reopenedRequester: 'Your technician has been told.',
+  added: 'You’ll hear of every reply and of how it ends. You can answer here.',
+  reopenedWatcher: 'It is not solved yet.',
   closedRequester: 'If the problem comes back, reply here and I’ll file a follow-up.',
   takenAway: {
     reassigned: 'You don’t need to do anything more.',

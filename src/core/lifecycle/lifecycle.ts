@@ -17,6 +17,7 @@ import { acceptOffer, assign, declineOffer, expireOffer, takeTicket } from './of
 import { assess, ignoreText, setPriority } from './priority-changes.ts';
 import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
 import { ask, remind, resume } from './waiting.ts';
+import { changeWatchers } from './watching.ts';
 
 const resolve = (
   ticket: Ticket,
@@ -147,6 +148,10 @@ export const decideLifecycle = (
       return cancel(ticket, command);
     case 'categorise':
       return categorise(ticket, command, context, now);
+    case 'add_watcher':
+    case 'remove_watcher':
+    case 'stop_watching':
+      return changeWatchers(ticket, command, context);
     case 'assess':
       return assess(ticket, command, context, now);
     case 'ignore_text':

@@ -5,7 +5,7 @@ import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** In what capacity someone is told: it decides which card they see. */
-export type Audience = 'requester' | 'technician' | 'manager';
+export type Audience = 'requester' | 'watcher' | 'technician' | 'manager';
 
 /** One fact, for two reasons: nobody fits now, or everyone who was asked has passed. */
 export type NobodyHasIt = 'nobody_eligible' | 'all_declined';
@@ -50,6 +50,8 @@ type Told =
   | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
   | { readonly kind: 'due_soon'; readonly metric: Metric; readonly cycle: number; readonly percent: number }
   | { readonly kind: 'breached'; readonly metric: Metric; readonly cycle: number; readonly level: number }
+  /** They were added to it. */
+  | { readonly kind: 'added'; readonly by?: PersonId }
   /** The requester is not satisfied. */
   | { readonly kind: 'rated' }
   | { readonly kind: 'triage' }

@@ -87,7 +87,12 @@ export const contextOf = (
   queue,
   holder: holder ?? null,
   line,
-  named: command.type === 'assign' ? personOf(command.assignee) : null,
+  named:
+    command.type === 'assign'
+      ? personOf(command.assignee)
+      : command.type === 'add_watcher'
+        ? personOf(command.person)
+        : null,
 });
 
 const append = (story: Story | null, events: readonly TicketEvent[], by: Actor, at: Instant): Story => {
@@ -143,6 +148,9 @@ export const cancel: Command = { type: 'cancel', reason: 'No longer needed' };
 export const say = (text: string): Command => ({ type: 'comment', visibility: 'public', text });
 export const note = (text: string): Command => ({ type: 'comment', visibility: 'internal', text });
 export const assignTo = (name: Name): Command => ({ type: 'assign', assignee: people[name].id });
+export const add = (name: Name): Command => ({ type: 'add_watcher', person: people[name].id });
+export const drop = (name: Name): Command => ({ type: 'remove_watcher', person: people[name].id });
+export const leave = { type: 'stop_watching' } as const;
 export const rate = (stars: number, comment: string | null = null): Command => ({ type: 'rate', stars, comment });
 export const expire = (offer: number): Command => ({ type: 'expire_offer', offer });
 export const checkSla = { type: 'check_sla' } as const;

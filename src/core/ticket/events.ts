@@ -16,6 +16,7 @@ export type TicketEvent =
       readonly facts: Omit<
         TicketFacts,
         | 'version'
+        | 'watchers'
         | 'updatedAt'
         | 'firstResponseAt'
         | 'unansweredSince'
@@ -26,6 +27,7 @@ export type TicketEvent =
         | 'pastOffers'
         | 'waiting'
         | 'eligibleSince'
+        | 'staysSince'
       >;
     }
   | {
@@ -97,6 +99,8 @@ export type TicketEvent =
       readonly visibility: 'public' | 'internal';
       readonly author: PersonId;
       readonly text: string;
+      /** It neither asks for the requester nor answers them. Absent: its author is the requester, or on the desk's side. */
+      readonly as?: 'watcher';
       /** The message on its platform, by its event id, so that an edit of the message finds this comment. */
       readonly source?: string;
       /** Whoever has the ticket is away: its team's manager hears it, too. */
@@ -140,6 +144,9 @@ export type TicketEvent =
   | { readonly type: 'ticket.followed_up'; readonly followUp: TicketNumber }
   /** The requester has turned out to be this person. */
   | { readonly type: 'ticket.requester_changed'; readonly requester: PersonId }
+  /** Somebody else hears of it from now on. `moved`: by the linking of accounts, of which nobody is told here. */
+  | { readonly type: 'ticket.watcher_added'; readonly person: PersonId; readonly moved?: true }
+  | { readonly type: 'ticket.watcher_removed'; readonly person: PersonId; readonly moved?: true }
   | (ClockKey & {
       readonly type: 'sla.started';
       readonly targetMs: number;
@@ -190,4 +197,9 @@ export type LoggedEvent = {
   readonly at: Instant;
   readonly actor: PersonId | null;
   readonly event: TicketEvent;
+  /**
+   * Set where it ended a time in which the ticket stayed as it was: the open time in that, by the calendar as it was
+   * then. Absent: no calendar counted, or from before this was kept.
+   */
+  readonly openMs?: number;
 };
