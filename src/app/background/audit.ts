@@ -11,6 +11,7 @@ import { noticesOwed } from '#src/app/tickets/commit.ts';
 import { nextOpening } from '#src/core/calendar/open-time.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { policyFor } from '#src/core/lifecycle/choose-policy.ts';
+import { changesOf } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { calendarOfPolicy } from '#src/core/routing/find-technician.ts';
@@ -44,17 +45,6 @@ const longestRetryMs = 60_000;
 const auditSetting = 'audit/last';
 /** No notices are sent for imported tickets. */
 const imported = 'replay';
-
-/** A log split into changes: the events of one change have the same time. */
-const changesOf = (log: readonly LoggedEvent[]): readonly (readonly LoggedEvent[])[] => {
-  const changes: LoggedEvent[][] = [];
-  for (const logged of log) {
-    const current = changes.at(-1);
-    if (current?.[0]?.at === logged.at) current.push(logged);
-    else changes.push([logged]);
-  }
-  return changes;
-};
 
 /**
  * What each event owes by itself. Two changes can have the same time; what only both together would owe (a reply to
