@@ -12,7 +12,9 @@ const open = async (given: Partial<Parameters<typeof createTestDesk>[0]> = {}): 
   const setup = aDesk();
   const others = [aPerson('anna', { name: 'Anna Berg' }), aPerson('anna2', { name: 'Anna Brandt' })];
   const chat = createFakeChatAdapter({ reaches: (who) => !closed.has(who) });
-  const desk = await createTestDesk({ setup: { people: [...setup.people, ...others] }, adapters: [chat], ...given });
+  const teams = setup.teams.map((team) => ({ ...team, channel: { platform: 'fake', id: `#${team.id}` } }));
+  const people = [...setup.people, ...others];
+  const desk = await createTestDesk({ setup: { people, teams }, adapters: [chat], ...given });
   await desk.types('rita', 'printer is on fire');
   await desk.types('dana', 'take 1');
   await desk.settle();
@@ -117,6 +119,17 @@ describe('adding somebody to a ticket', () => {
     await desk.types('rita', 'add 1 @nick');
     await desk.settle();
     assert.match(wordsOf(desk.card('rita', /^Your invitation on #1 did not reach Nick/)), /another way/);
+  });
+
+  it('shows in no channel what does not reach them', async (t) => {
+    t.after(() => closed.clear());
+    const desk = await withNick();
+    closed.add('nick');
+    await desk.types('dana', 'reply 1 the word is xyzzy');
+    await desk.settle();
+    assert.match(wordsOf(desk.card('dana', /^Your reply on #1 did not reach Nick/)), /xyzzy/);
+    const elsewhere = [...desk.chat.messagesTo('#support'), ...desk.chat.messagesTo('#networks')];
+    assert.doesNotMatch(JSON.stringify(elsewhere), /xyzzy/);
   });
 });
 
