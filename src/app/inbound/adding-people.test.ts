@@ -189,7 +189,13 @@ describe('somebody who was added', () => {
     assert.doesNotMatch(wordsOf(await desk.types('anna', 'find printer')), /#1/);
     assert.match(wordsOf(await desk.types('nick', 'list')), /#2[\s\S]*You also hear about[\s\S]*#1/);
     assert.doesNotMatch(wordsOf(await desk.types('rita', 'list')), /You also hear about/);
-    const home = await desk.helpDesk.home({ platform: 'fake', tenant: '', user: 'nick' });
+    const nick = { platform: 'fake', tenant: '', user: 'nick' };
+    const suggested = await desk.helpDesk.suggest(nick, 'tickets', 'printer');
+    assert.deepEqual(
+      suggested.map(({ value }) => value),
+      ['1'],
+    );
+    const home = await desk.helpDesk.home(nick);
     assert.match(JSON.stringify(home), /You also hear about/);
   });
 
