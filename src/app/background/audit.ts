@@ -13,6 +13,7 @@ import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { policyFor } from '#src/core/lifecycle/choose-policy.ts';
 import { changesOf } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { goesBack } from '#src/core/lifecycle/holder.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { calendarOfPolicy } from '#src/core/routing/find-technician.ts';
 import { type TicketTimer, timersOf } from '#src/core/sla/timers.ts';
@@ -94,10 +95,21 @@ const missingNotices = async (read: AuditReader, ticket: Ticket): Promise<readon
 const isTooLate = (set: TicketTimer, needed: TicketTimer, now: Instant): boolean =>
   set.dueAt > needed.dueAt && (needed.dueAt > now || set.dueAt > now + longestRetryMs);
 
+/** Whether whoever has it is not there any more, so that it should be in its team's queue. */
+const isAdrift = async (read: PeopleReader, ticket: Ticket, now: Instant): Promise<boolean> => {
+  const holder = ticket.assignee === null ? null : await read.person(ticket.assignee);
+  return goesBack(ticket, { holder }, now).length > 0;
+};
+
 /** The times at which this ticket must be checked but would not be. */
-const missingTimers = async (read: TimerReader, ticket: Ticket, now: Instant): Promise<readonly TicketTimer[]> => {
+const missingTimers = async (
+  read: TimerReader & PeopleReader,
+  ticket: Ticket,
+  now: Instant,
+): Promise<readonly TicketTimer[]> => {
   const set = new Map((await read.timersOf(ticket.number)).map((timer) => [timer.kind, timer]));
-  return timersOf(ticket).filter((needed) => {
+  const toRoute = (await isAdrift(read, ticket, now)) ? ([{ kind: 'route', dueAt: now }] as const) : [];
+  return [...timersOf(ticket), ...toRoute].filter((needed) => {
     const timer = set.get(needed.kind);
     return timer === undefined || isTooLate(timer, needed, now);
   });

@@ -27,6 +27,9 @@ const peopleOf = ({ event, actor }: LoggedEvent): readonly PersonId[] => {
     case 'ticket.watcher_removed':
     case 'ticket.offer_expired':
     case 'ticket.declined':
+    case 'ticket.offer_passed_on':
+    case 'ticket.offer_kept':
+    case 'ticket.handed_back':
       return [...own, event.person];
     default:
       return own;

@@ -82,6 +82,10 @@ export const newsItems = (views: readonly TicketView[]): readonly ListItem[] =>
     item(view, [...(view.ticket.status === 'new' ? [button('assign', subject(view.ticket))] : []), details(view)]),
   );
 
+/** What somebody else may have to go on with. */
+export const handOverItems = (views: readonly TicketView[]): readonly ListItem[] =>
+  views.slice(0, listLength).map((view) => item(view, [button('assign', subject(view.ticket)), details(view)]));
+
 /** The button for what comes behind: `subject` says where the list goes on. */
 const nextOf = (verb: 'list' | 'queue' | 'find', subject: string | null): Action | null =>
   subject === null ? null : button(verb, subject);

@@ -20,6 +20,7 @@ import type { Card } from '#src/cards/card.ts';
 import { detailsCard, wholeCard } from '#src/cards/details.ts';
 import { intakeForm } from '#src/cards/forms.ts';
 import { digestCard } from '#src/cards/lists/digest.ts';
+import { holderAwayCard } from '#src/cards/lists/holder-away.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { foundCard, myTicketsCard, queueCard, watchedCard } from '#src/cards/lists/lists.ts';
 import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
@@ -213,6 +214,17 @@ export const otherCards: readonly GalleryCard[] = [
   about('whole/first page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 1), long, 'dana'),
   about('whole/last page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 2), long, 'dana'),
   about('digest/no teams', digestCard([])),
+  about('holder_away/one', holderAwayCard('Dana', null, 'UTC', [viewOf(stories.in_progress, 'mona')], 1)),
+  about(
+    'holder_away/twelve, until',
+    holderAwayCard(
+      'Dana',
+      monday,
+      'Europe/Berlin',
+      twelve.map((story) => viewOf(story, 'mona')),
+      12,
+    ),
+  ),
   about('overdue_list/twelve', overdueListCard(twelve.map((story) => viewOf(story, 'mona')))),
   about('news_list/twelve', newsListCard(twelve.map((story) => viewOf(story, 'mona')))),
   about('help/nobody known', helpCard(null)),

@@ -63,6 +63,10 @@ export const say = {
   thenBack:
     '. Then you are back by yourself; type /ticket back to be back sooner. You keep the tickets you have accepted.',
   back: 'You can be asked to take tickets again.',
+  holderIsAway: (name: string) => `${name}, who has this, is away.`,
+  holderAway: (name: string) => `${name} has accepted these and is away. Should someone else go on with them?`,
+  holderAwayUntil: (name: string) => `${name} has accepted these and is away until `,
+  shouldSomeoneElse: '. Should someone else go on with them?',
   backToLead: 'You hear about your teams again.',
   awayFromLeading: (delegate: string | null) =>
     delegate === null

@@ -72,5 +72,6 @@ export const title = {
   alreadyDone: 'Already done',
   working: 'One moment',
   away: 'You are away',
+  holderAway: (name: string, n: number) => `${name} is away, with ${n === 1 ? '1 open ticket' : `${n} open tickets`}`,
   back: 'Welcome back',
 } as const;

@@ -154,6 +154,7 @@ const apply = (
     case 'ticket.offer_expired':
       return withPastOffer(ticket, { person: event.person, outcome: 'expired', reason: null, at });
     case 'ticket.offer_passed_on':
+    case 'ticket.handed_back':
       return inState(ticket, unassigned);
     case 'ticket.offer_kept':
       return ticket.status === 'assigned' ? { ...ticket, leavesAt: null } : ticket;
@@ -196,7 +197,7 @@ const apply = (
       );
     case 'ticket.reopened': {
       const facts = { ...ticket, reopenedCount: ticket.reopenedCount + 1, eligibleSince: at };
-      if (ticket.assignee === null) return inState(facts, unassigned);
+      if (ticket.assignee === null || event.notTo !== undefined) return inState(facts, unassigned);
       return inState(facts, { status: 'in_progress', assignee: ticket.assignee, acceptedAt: at });
     }
     case 'ticket.closed':

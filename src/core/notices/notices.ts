@@ -31,7 +31,14 @@ type Told =
   /** `by`: who did it, as the ticket may have another assignee by the time it is told. */
   | { readonly kind: 'accepted'; readonly by?: PersonId }
   /** A public reply, told to the other side. */
-  | { readonly kind: 'reply'; readonly author: PersonId; readonly text: string; readonly at: Instant }
+  | {
+      readonly kind: 'reply';
+      readonly author: PersonId;
+      readonly text: string;
+      readonly at: Instant;
+      /** Who has the ticket and is away: it is told to those who lead, too. */
+      readonly away?: PersonId;
+    }
   | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId; readonly again?: number }
   /** The requester says that it is worse than thought. */
   | { readonly kind: 'worse'; readonly reason: string | null }

@@ -415,6 +415,40 @@ describe('a notice', () => {
   });
 });
 
+describe('whoever has a ticket and is not there', () => {
+  const left: Person = { ...people.dana, active: false };
+  const away: Person = { ...people.dana, away: { until: null } };
+  const tomOnly = { candidates: [candidate('tom')] };
+
+  it('because they have left: the next one hears, they do not', async () => {
+    const after = tell(held, [['rita', say('Any news?')]], { ...tomOnly, holder: left });
+    assert.deepEqual(await heard(held, after), ['technician tom: reply rita', 'technician tom: assigned']);
+    const nobody = tell(held, [['rita', say('Any news?')]], { candidates: [], holder: left });
+    assert.deepEqual(await heard(held, nobody), [
+      'manager [support]: reply rita',
+      'manager mona: reply rita',
+      'manager [support]: nobody_eligible',
+      'manager mona: nobody_eligible',
+    ]);
+  });
+
+  it('because they are away: the manager hears what the requester says', async () => {
+    const after = tell(held, [['rita', say('Any news?')]], { ...tomOnly, holder: away });
+    assert.deepEqual(await heard(held, after), ['technician dana: reply rita', 'manager mona: reply rita']);
+  });
+
+  it('is not told that an offer moved on', async () => {
+    const asked = stories.assigned;
+    const after = tell(asked, [['desk', { type: 'route' }]], { ...tomOnly, holder: away });
+    assert.deepEqual(await heard(asked, after), ['technician tom: assigned']);
+  });
+
+  it('does not hear of a ticket that is reopened; whoever is asked has it as new work', async () => {
+    const after = tell(stories.resolved, [['rita', reopen]], { ...tomOnly, holder: left });
+    assert.deepEqual(await heard(stories.resolved, after), ['requester rita: reopened', 'technician tom: assigned']);
+  });
+});
+
 describe('a manager who cannot hear', () => {
   const allDeclined = (story: Story) => tell(story, [['dana', decline]], { candidates: [candidate('dana')] });
   const without = (name: keyof typeof people, how: Partial<Person>) =>

@@ -53,11 +53,19 @@ export const noticesOf = (
   earlier: readonly LoggedEvent[] = [],
 ): readonly Notice[] => {
   const notices: Notice[] = [];
+  const isAssigned = log.some(({ event }) => event.type === 'ticket.assigned');
   const reopens = log.some(({ event }) => event.type === 'ticket.reopened');
   /** Whoever made the change already knows. */
   const by = log.find(({ actor }) => actor !== null)?.actor ?? null;
+  /** Whoever is not there knows, or can no longer be told; nor does anyone lose what they had solved. */
+  const absent = log.some(
+    ({ event }) =>
+      event.type === 'ticket.handed_back' ||
+      (event.type === 'ticket.offer_passed_on' && event.why !== undefined) ||
+      (event.type === 'ticket.reopened' && event.notTo !== undefined),
+  );
   const loses =
-    before !== null && before.assignee !== after.assignee && before.assignee !== by ? before.assignee : null;
+    before !== null && before.assignee !== after.assignee && before.assignee !== by && !absent ? before.assignee : null;
 
   for (const { event, seq, at } of log) {
     const tell = (audience: Audience, to: PersonId | { team: TeamId } | null, told: Told): void => {
@@ -117,6 +125,7 @@ export const noticesOf = (
         const toDesk = event.author === after.requester || event.as === 'watcher';
         if (after.assignee === null && toDesk) teamAndLead(reply);
         else if (event.author !== after.assignee) assignee(reply);
+        if (event.holderAway && after.assignee !== null) teamsLead({ ...reply, away: after.assignee });
         watchers(reply);
         break;
       }
@@ -140,7 +149,8 @@ export const noticesOf = (
         break;
       case 'ticket.reopened':
         requester({ kind: 'reopened', reason: event.reason });
-        assignee({ kind: 'reopened', reason: event.reason });
+        // Whoever is asked anew sees it as new work.
+        if (event.notTo === undefined && !isAssigned) assignee({ kind: 'reopened', reason: event.reason });
         watchers({ kind: 'reopened', reason: event.reason });
         break;
       case 'ticket.closed':
@@ -219,6 +229,7 @@ export const noticesOf = (
         break;
       case 'ticket.watcher_removed':
       case 'ticket.offer_passed_on':
+      case 'ticket.handed_back':
       case 'ticket.offer_kept':
       case 'ticket.declined':
       case 'ticket.resumed':
