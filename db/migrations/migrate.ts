@@ -20,7 +20,9 @@ import { whoSaidSo } from './013-who-said-so.ts';
 import { elsewhere } from './014-elsewhere.ts';
 import { absences } from './015-absences.ts';
 import { facts } from './016-facts.ts';
-import { peopleFacts } from './017-people-facts.ts';
+
+import { watchers } from './017-watchers.ts';
+import { peopleFacts } from './018-people-facts.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -40,6 +42,7 @@ export const migrations: readonly Migration[] = [
   elsewhere,
   absences,
   facts,
+  watchers,
   peopleFacts,
 ];
 

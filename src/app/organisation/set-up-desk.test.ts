@@ -202,7 +202,13 @@ describe('someone the desk knows from chat', () => {
 });
 
 describe('what policies depend on about people', () => {
-  const closedState = { status: 'closed', assignee: null, resolution: 'Done', resolvedAt: monday, closedAt: monday } as const;
+  const closedState = {
+    status: 'closed',
+    assignee: null,
+    resolution: 'Done',
+    resolvedAt: monday,
+    closedAt: monday,
+  } as const;
   const special = { ...aPolicy(), id: 'special' as PolicyId, name: 'Special' };
   const rules = [
     { policy: special, position: 1, when: { vip: true } },
@@ -218,7 +224,10 @@ describe('what policies depend on about people', () => {
     });
     await setUp({ ...withPerson('rita', { vip: true }), rules });
     const policyOf = async (n: number) => (await database.store.read.ticket(number(n)))?.policy?.id;
-    assert.deepEqual([await policyOf(1), await policyOf(2), await policyOf(3)], ['special', done.policy?.id, others.policy?.id]);
+    assert.deepEqual(
+      [await policyOf(1), await policyOf(2), await policyOf(3)],
+      ['special', done.policy?.id, others.policy?.id],
+    );
     await setUp({ ...withPerson('rita', {}), rules });
     assert.equal(await policyOf(1), aPolicy().id);
   });

@@ -11,6 +11,8 @@ export type Owed =
   | { readonly kind: 'refresh'; readonly sent: string; readonly anew?: true }
   /** A manager's morning digest: their teams' numbers at the time of delivery. */
   | { readonly kind: 'digest' }
+  /** Someone is away with accepted work: those who lead decide who goes on with it. */
+  | { readonly kind: 'holder_away'; readonly person: PersonId }
   /** Another account was linked to this person; `name` is its name on its platform. */
   | {
       readonly kind: 'linked';
@@ -25,6 +27,8 @@ export type Owed =
   | { readonly kind: 'link_asked'; readonly link: string }
   /** To the side that did not do it: the link was undone. */
   | { readonly kind: 'unlinked'; readonly link: string }
+  /** To the side that did not say so: the other one said that it was not them. `onAdded`: it is told on that account. */
+  | { readonly kind: 'link_refused'; readonly link: string; readonly onAdded: boolean }
   /** To whoever caused `notice`: it reached nobody, and why. */
   | { readonly kind: 'not_reached'; readonly notice: Notice; readonly fault: OutboxFault }
   /** To an admin: what reached nobody lately. */

@@ -22,10 +22,17 @@ export const changeRequester = (
   },
 ): readonly TicketEvent[] => {
   if (ticket.requester === to.id) return [];
-  const events = withPolicy(ticket, [{ type: 'ticket.requester_changed', requester: to.id }], {
-    ...context,
-    requester: to,
-  });
+  const events = withPolicy(
+    ticket,
+    [
+      { type: 'ticket.requester_changed', requester: to.id },
+      // They hear of it as its requester now.
+      ...(ticket.watchers.includes(to.id)
+        ? [{ type: 'ticket.watcher_removed', person: to.id, moved: true } as const]
+        : []),
+    ],
+    { ...context, requester: to },
+  );
   return withClocks(ticket, events, context.organisation, context.by, context.now);
 };
 

@@ -1,11 +1,18 @@
-import type { TicketFacts } from '#src/core/ticket/ticket.ts';
+import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Priority } from '#src/core/priority.ts';
 import type { Person } from './person.ts';
 import type { PolicyRule } from './policy.ts';
 
 type Conditions = PolicyRule['when'];
 
 /** What rules look at of a ticket. */
-export type Ruled = Pick<TicketFacts, 'category' | 'team' | 'requester' | 'priority' | 'channel'>;
+export type Ruled = {
+  readonly category: CategoryId | null;
+  readonly team: TeamId;
+  readonly requester: PersonId;
+  readonly priority: Priority;
+  readonly channel: string;
+};
 
 /** What rules look at of its requester; null: nobody knows them, so that no condition about people holds. */
 export type RuledPerson = Pick<Person, 'department' | 'groups' | 'vip'> | null;

@@ -31,6 +31,10 @@ export type Step = readonly [who: Name | 'desk', command: Command, minutesLater?
 export type Setting = {
   readonly organisation?: Organisation;
   readonly candidates?: readonly Candidate[];
+  /** Those that wait in the team's queue. */
+  readonly queue?: readonly Ticket[];
+  /** Whoever has the ticket, as they are now; usually as in the small desk. */
+  readonly holder?: Person;
   /** The one who asks for help, if they are not as in the small organisation. */
   readonly requester?: Person | null;
 };
@@ -74,6 +78,8 @@ export const contextOf = (
   {
     organisation = smallOrganisation,
     candidates = technicians,
+    queue = [],
+    holder,
     line = [],
     requester = null,
   }: Setting & { readonly line?: readonly PersonId[] } = {},
@@ -81,9 +87,16 @@ export const contextOf = (
   actor: actor(who),
   organisation,
   candidates,
+  queue,
+  holder: holder ?? null,
   line,
   requester,
-  named: command.type === 'assign' ? personOf(command.assignee) : null,
+  named:
+    command.type === 'assign'
+      ? personOf(command.assignee)
+      : command.type === 'add_watcher'
+        ? personOf(command.person)
+        : null,
 });
 
 const append = (story: Story | null, events: readonly TicketEvent[], by: Actor, at: Instant): Story => {
@@ -97,10 +110,10 @@ const append = (story: Story | null, events: readonly TicketEvent[], by: Actor, 
 /** A ticket just filed: Dana is asked, unless other candidates are given. */
 export const filed = (
   given: Partial<Filing> = {},
-  { organisation = smallOrganisation, candidates = technicians }: Setting = {},
+  { organisation = smallOrganisation, candidates = technicians, queue = [] }: Setting = {},
 ): Story => {
   const filing = aFiling(given);
-  const decision = fileTicket(1 as TicketNumber, filing, organisation, candidates, monday);
+  const decision = fileTicket(1 as TicketNumber, filing, organisation, { candidates, queue }, monday);
   if (!decision.ok) throw new Error(`Not filed: ${decision.rejection.code}`);
   return append(null, decision.events, { kind: 'person', person: filing.filedBy }, monday);
 };
@@ -111,13 +124,13 @@ export const attempt = (
   command: Command,
   setting: Setting & { readonly line?: readonly PersonId[] } = {},
   at: Instant = story.now,
-): Decision =>
-  decide(
-    story.ticket,
-    command,
-    contextOf(who, command, { requester: personOf(story.ticket.requester), ...setting }),
-    at,
-  );
+): Decision => {
+  const { assignee } = story.ticket;
+  const holder = setting.holder ?? (assignee === null ? null : personOf(assignee));
+  const given = { requester: personOf(story.ticket.requester), ...setting };
+  const known = holder === null ? given : { ...given, holder };
+  return decide(story.ticket, command, contextOf(who, command, known), at);
+};
 
 /** The story goes on; a step that is refused is an error. */
 export const tell = (story: Story, steps: readonly Step[], setting: Setting = {}): Story =>
@@ -140,6 +153,9 @@ export const cancel: Command = { type: 'cancel', reason: 'No longer needed' };
 export const say = (text: string): Command => ({ type: 'comment', visibility: 'public', text });
 export const note = (text: string): Command => ({ type: 'comment', visibility: 'internal', text });
 export const assignTo = (name: Name): Command => ({ type: 'assign', assignee: people[name].id });
+export const add = (name: Name): Command => ({ type: 'add_watcher', person: people[name].id });
+export const drop = (name: Name): Command => ({ type: 'remove_watcher', person: people[name].id });
+export const leave = { type: 'stop_watching' } as const;
 export const rate = (stars: number, comment: string | null = null): Command => ({ type: 'rate', stars, comment });
 export const expire = (offer: number): Command => ({ type: 'expire_offer', offer });
 export const checkSla = { type: 'check_sla' } as const;
