@@ -61,6 +61,7 @@ import {
   writeClocks,
   writeTicketRow,
 } from './tickets/tickets.ts';
+import { keepWatchers, ticketsWatchedBy } from './tickets/watchers.ts';
 
 /** Enough to keep a thread or a server busy; on PostgreSQL, they must not use up the connections. */
 const searches = { atOnce: 2, mostWaiting: 40, longestMs: 3_000 };
@@ -152,6 +153,7 @@ const createPeopleLists = (db: Db): PeopleLists => ({
 const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Omit<Transaction, keyof Reader> => ({
   readForUpdate: (number) => readForUpdate(db, number),
   ticketsRequestedBy: (person) => ticketsRequestedBy(db, person),
+  ticketsWatchedBy: (person) => ticketsWatchedBy(db, person),
   claimInbox: (key, at, ticket) => claimInbox(db, key, at, ticket),
   nextTicketNumber: () => nextTicketNumber(db),
   writeTicket: (change) => {
@@ -210,6 +212,7 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
   await together(db, [
     () => writeTicketRow(db, change),
     () => writeClocks(db, change),
+    () => keepWatchers(db, change),
     () => appendEvents(db, events),
     () => keepComments(db, events),
     // Sent one after the other: every assignment locks the technician's row before their load.

@@ -95,7 +95,7 @@ const fillTicket = async (tx: Parameters<Parameters<Database['store']['transacti
   const outbox = [{ key: `filed:${filed.number}`, ticket: filed.number, to: { person: personId('rita') }, owed }];
   await tx.writeTicket(aChange(filed, { events, timers: [{ kind: 'sla', dueAt: monday }], outbox }));
   await tx.claimInbox(key, monday, filed.number);
-  const said = changed(filed, {}, workedBy('dana'));
+  const said = changed(filed, { watchers: [personId('tom')] }, workedBy('dana'));
   const comment = {
     type: 'ticket.commented',
     visibility: 'public',

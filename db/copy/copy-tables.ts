@@ -30,6 +30,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'settings', key: ['key'] },
   { name: 'tickets', key: ['number'] },
   { name: 'sla_clocks', key: ['ticket', 'metric', 'cycle'] },
+  { name: 'watchers', key: ['ticket', 'person'] },
   { name: 'breaches', key: ['ticket', 'metric', 'cycle', 'level'] },
   { name: 'assignments', key: ['ticket', 'offer'] },
   { name: 'events', key: ['id'] },

@@ -88,6 +88,8 @@ export type ClockRow = {
   acknowledged_by: string | null;
 };
 
+export type WatcherRow = { ticket: number; person: string; position: number };
+
 export type BreachRow = {
   ticket: number;
   metric: string;
@@ -293,6 +295,7 @@ export type Schema = {
   };
   tickets: TicketRow;
   sla_clocks: ClockRow;
+  watchers: WatcherRow;
   breaches: BreachRow;
   assignments: AssignmentRow;
   events: EventRow;

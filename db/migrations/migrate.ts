@@ -20,6 +20,7 @@ import { whoSaidSo } from './013-who-said-so.ts';
 import { elsewhere } from './014-elsewhere.ts';
 import { absences } from './015-absences.ts';
 import { facts } from './016-facts.ts';
+import { watchers } from './017-watchers.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   elsewhere,
   absences,
   facts,
+  watchers,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -242,7 +242,7 @@ const stateFromRow = (row: TicketRow): TicketState => {
   }
 };
 
-const factsFromRow = (row: TicketRow, clocks: readonly SlaClock[]): TicketFacts => ({
+const factsFromRow = (row: TicketRow, { clocks, watchers }: TicketParts): TicketFacts => ({
   number: row.number as TicketNumber,
   version: row.version,
   title: row.title,
@@ -250,6 +250,7 @@ const factsFromRow = (row: TicketRow, clocks: readonly SlaClock[]): TicketFacts 
   requester: row.requester as PersonId,
   filedBy: row.filed_by as PersonId,
   channel: row.channel,
+  watchers,
   team: row.team as TeamId,
   category: row.category as CategoryId | null,
   categorySource: row.category_source as TicketFacts['categorySource'],
@@ -279,7 +280,16 @@ const factsFromRow = (row: TicketRow, clocks: readonly SlaClock[]): TicketFacts 
   waiting: row.waiting_why === null ? null : { why: row.waiting_why as WaitingReason, retryAt: row.waiting_retry_at },
 });
 
-export const ticketFromRows = (row: TicketRow, clocks: readonly ClockRow[]): Ticket => ({
-  ...factsFromRow(row, clocks.map(clockFromRow)),
+/** What a ticket consists of beside its own row, each in order. */
+type TicketParts = { readonly clocks: readonly SlaClock[]; readonly watchers: readonly PersonId[] };
+
+export const ticketFromRows = (
+  row: TicketRow,
+  { clocks, watchers }: { readonly clocks: readonly ClockRow[]; readonly watchers: readonly { person: string }[] },
+): Ticket => ({
+  ...factsFromRow(row, {
+    clocks: clocks.map(clockFromRow),
+    watchers: watchers.map(({ person }) => person as PersonId),
+  }),
   ...stateFromRow(row),
 });

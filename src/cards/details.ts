@@ -2,7 +2,8 @@ import { clip } from '#src/core/clip.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
-import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { isOpen, isOver, type Ticket } from '#src/core/ticket/ticket.ts';
+import { watchProblem } from '#src/core/ticket/watching.ts';
 import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
@@ -27,24 +28,42 @@ import {
   text,
   time,
   urgencyFact,
+  watchersFact,
 } from './view.ts';
 
 /** How much of a ticket one card shows, and how much of one text; the rest is on the card with everything. */
 const mostSaid = 10;
 const longestText = 600;
 
+/** Who else is to hear of it: added, taken off, or no longer wanting to. */
+const peopleActions = ({ ticket, reader }: TicketView): readonly Action[] => {
+  const value = subject(ticket);
+  if (isOver(ticket)) return [];
+  return [
+    ...(watchProblem(ticket) === null ? [button('add', value)] : []),
+    ...(ticket.watchers.length > 0 ? [button('drop', value)] : []),
+    ...(reader !== null && ticket.watchers.includes(reader) ? [button('leave', value)] : []),
+  ];
+};
+
+const requesterActions = (view: TicketView): readonly Action[] => {
+  const { ticket } = view;
+  const turn = subject(ticket, ticket.reopenedCount);
+  const reply = button('reply', subject(ticket));
+  if (isOpen(ticket)) return [reply, assessButton(ticket), ...peopleActions(view), button('cancel', turn)];
+  if (ticket.status !== 'resolved') return peopleActions(view);
+  const answer =
+    ticket.requester === view.reader
+      ? [button('confirm', turn, { style: 'primary' }), button('reopen', turn)]
+      : [reply];
+  return [...answer, ...peopleActions(view)];
+};
+
 const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
   const { ticket, reader } = view;
   const value = subject(ticket);
-  if (part === 'requester') {
-    if (ticket.status === 'resolved') {
-      const turn = subject(ticket, ticket.reopenedCount);
-      return [button('confirm', turn, { style: 'primary' }), button('reopen', turn)];
-    }
-    if (!isOpen(ticket)) return [];
-    return [button('reply', value), assessButton(ticket), button('cancel', subject(ticket, ticket.reopenedCount))];
-  }
-  if (!isOpen(ticket)) return [button('note', value)];
+  if (part === 'requester') return requesterActions(view);
+  if (!isOpen(ticket)) return [button('note', value), ...peopleActions(view)];
   const mine = ticket.assignee === reader;
   const held = ticket.status === 'in_progress' || ticket.status === 'pending';
   const work = mine && held ? workActions(ticket).filter((action) => action.id !== 'details') : [];
@@ -59,6 +78,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
     button('note', value),
     button('priority', value),
     button('category', value),
+    ...peopleActions(view),
   ];
 };
 
@@ -112,6 +132,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
         { label: texts.label.team, value: names.team(ticket.team) },
         requesterFact(view),
         assigneeFact(view),
+        watchersFact(view),
         { label: texts.label.filed, value: time(view, ticket.createdAt) },
         dueFact(view, 'first_response', part === 'requester' ? texts.label.expect : texts.metric.first_response),
         dueFact(view, 'resolution', texts.label.resolveBy),

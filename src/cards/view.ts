@@ -148,6 +148,20 @@ export const requesterFact = (view: TicketView): Fact => ({
   value: [personSpan(view, view.ticket.requester)],
 });
 
+/** So many names fit on a line. */
+const mostNamed = 5;
+
+/** Who was added to it; null: nobody was. */
+export const watchersFact = (view: TicketView): Fact | null => {
+  const { watchers } = view.ticket;
+  if (watchers.length === 0) return null;
+  const named = watchers
+    .slice(0, mostNamed)
+    .flatMap((id, index) => [...(index === 0 ? [] : [', ']), personSpan(view, id)]);
+  const more = watchers.length - mostNamed;
+  return { label: texts.label.watchers, value: more > 0 ? [...named, texts.andMore(more)] : named };
+};
+
 /** The newest clock of a metric, ended or not. */
 export const latestClock = (ticket: Ticket, metric: Metric): SlaClock | null =>
   ticket.clocks.filter((clock) => clock.metric === metric).sort((a, b) => b.cycle - a.cycle)[0] ?? null;

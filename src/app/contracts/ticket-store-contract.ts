@@ -14,6 +14,7 @@ import { organisationContract } from './setup-contract.ts';
 import { ticketCountsContract } from './ticket-counts-contract.ts';
 import { ticketListsContract } from './ticket-lists-contract.ts';
 import { transactionsContract } from './transactions-contract.ts';
+import { watchersContract } from './watchers-contract.ts';
 import { writeTicketContract } from './write-ticket-contract.ts';
 
 /** What every store guarantees, whatever holds its data. */
@@ -21,6 +22,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
   describe(`store: ${name}`, () => {
     transactionsContract(open);
     writeTicketContract(open);
+    watchersContract(open);
     factsContract(open);
     ticketListsContract(open);
     ticketCountsContract(open);

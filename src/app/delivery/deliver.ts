@@ -8,7 +8,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { Card } from '#src/cards/card.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
-import { days } from '#src/core/ids.ts';
+import { days, type PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -16,6 +16,7 @@ import { cardFor } from './card-for.ts';
 import { digestFor } from './digest.ts';
 import { createGather } from './gather.ts';
 import { createHold } from './hold.ts';
+import { holderAwayFor } from './holder-away.ts';
 import type { OweAgain } from './owe-again.ts';
 import { createPlatformStates, type PlatformStates } from './platform-states.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
@@ -72,7 +73,8 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     const at = await gather.toldAt(notice, ticket, clock.now());
     if (at > clock.now()) return void (await outbox.setAside(lease, at, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
-    const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
+    const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
+    const fallback = !forDesk ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
     if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
@@ -143,6 +145,12 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       ({ platform }) => adapters.has(platform),
     );
 
+  const tellHolderAway = async (lease: Leased, holder: PersonId): Promise<void> => {
+    const cardFor = await holderAwayFor(store, holder, clock.now());
+    if (cardFor === null) return void (await outbox.supersede(lease, 'there is nothing to decide', clock.now()));
+    await tellPerson(lease, cardFor, () => true);
+  };
+
   const tellLink = async (lease: Leased, owed: Parameters<typeof linkNews>[1]): Promise<void> => {
     const news = await linkNews(store.read, owed);
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
@@ -156,6 +164,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       else if (owed.kind === 'refresh') await refresh(lease, owed);
       else if (owed.kind === 'not_reached') await tellNotReached(lease, owed);
       else if (owed.kind === 'undelivered') await tellUndelivered(lease);
+      else if (owed.kind === 'holder_away') await tellHolderAway(lease, owed.person);
       else if (owed.kind === 'digest') await tellDigest(lease);
       else await tellLink(lease, owed);
     } catch (error) {

@@ -19,6 +19,7 @@ const mentioned = (ticket: Ticket): readonly PersonId[] => [
   ticket.requester,
   ticket.filedBy,
   ...(ticket.assignee === null ? [] : [ticket.assignee]),
+  ...ticket.watchers,
   ...ticket.pastOffers.map((offer) => offer.person),
   ...ticket.clocks.flatMap((clock) => (clock.acknowledged === null ? [] : [clock.acknowledged.by])),
 ];

@@ -9,7 +9,7 @@ import { listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts'
 import { subject } from '#src/cards/view.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isAway } from '#src/core/organisation/person.ts';
-import { nextInQueue } from './list-verbs.ts';
+import { nextInQueue, watchedPart } from './list-verbs.ts';
 import type { InboundParts } from './replies/parts.ts';
 
 const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<readonly Card[]> => {
@@ -28,7 +28,8 @@ export const homeCards = async (parts: InboundParts, person: Person): Promise<re
   const now = parts.clock.now();
   const last = mine.next === null ? undefined : mine.tickets.at(-1);
   const next = last === undefined ? null : subject(last, 'filed' satisfies Among);
-  const cards: Card[] = [myTicketsCard(await viewsFor(read, mine.tickets, person, now), mine.total, next)];
+  const views = await viewsFor(read, mine.tickets, person, now);
+  const cards: Card[] = [myTicketsCard(views, mine.total, next, await watchedPart(parts, person))];
   const queue = await technicianQueue(parts.store, person, { limit: listLength });
   if (!('code' in queue)) {
     cards.push(

@@ -6,6 +6,8 @@ import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 export type TicketFilter = {
   readonly requester?: PersonId;
   readonly assignee?: PersonId;
+  /** This person was added to it. */
+  readonly watcher?: PersonId;
   readonly teams?: readonly TeamId[];
   readonly statuses?: readonly Status[];
   readonly category?: CategoryId;

@@ -57,9 +57,14 @@ export type PeopleWriter = {
   saveAccount(account: Account): Promise<void>;
 };
 
+/** Who was added to a ticket before two people became one: the person of the added account, the one who stays. */
+export type Watched = { readonly ticket: TicketNumber; readonly added: boolean; readonly stays: boolean };
+
 /** What became the other person's, so that it can be given back. */
 export type Merged = {
   readonly tickets: readonly TicketNumber[];
+  /** Which of them heard of which ticket as a watcher. Absent: neither, or from before people could be added. */
+  readonly watched?: readonly Watched[];
   /** Nothing was left by which the person of the added account is known. */
   readonly deactivated: boolean;
 };

@@ -34,8 +34,10 @@ export type TicketWriter = {
   readForUpdate(number: TicketNumber): Promise<Ticket | null>;
   /** Every ticket of a requester, in any status, by number. */
   ticketsRequestedBy(person: PersonId): Promise<readonly TicketNumber[]>;
+  /** Every ticket this person was added to, in any status, by number. */
+  ticketsWatchedBy(person: PersonId): Promise<readonly TicketNumber[]>;
   nextTicketNumber(): Promise<TicketNumber>;
-  /** Ticket row (guarded by `before.version`), events, comments, facts, timers and outbox. Throws ConflictError. */
+  /** Ticket row (guarded by `before.version`), watchers, events, comments, facts, timers and outbox. Throws ConflictError. */
   writeTicket(change: TicketChange): Promise<void>;
   /** Replaces what reports count of a ticket, and since when it stays as it is. Its version stays. */
   replaceFacts(number: TicketNumber, facts: Facts, staysSince: Instant | null): Promise<void>;

@@ -167,6 +167,7 @@ const facts: TicketFacts = {
   requester: personId('rita'),
   filedBy: personId('rita'),
   channel: 'playground',
+  watchers: [],
   team: teamId('support'),
   category: categoryId('hardware'),
   categorySource: 'classifier',

@@ -40,6 +40,11 @@ const inboxKey = ({ source, id }: InboxKey): string => JSON.stringify([source, i
 
 const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader> => ({
   readForUpdate: async (number) => state.tickets.get(number) ?? null,
+  ticketsWatchedBy: async (person) =>
+    [...state.tickets.values()]
+      .filter(({ watchers }) => watchers.includes(person))
+      .map(({ number }) => number)
+      .toSorted((a, b) => a - b),
   ticketsRequestedBy: async (person) =>
     [...state.tickets.values()]
       .filter(({ requester }) => requester === person)

@@ -38,6 +38,10 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
   return now < held;
 };
 
+/** Others are ahead of it: the queue first, then this one, so that people are told if nobody is left for it. */
+const waitsItsTurn = ({ status, category, waiting }: Ticket): boolean =>
+  status === 'new' && category !== null && waiting === null;
+
 /**
  * Has the queues of someone with new capacity looked at soon, even if they seem empty: a ticket being filed right now
  * saw the person busy and is not visible yet.
@@ -74,6 +78,7 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, organisation);
   await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox, facts: joined(past, facts) });
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
+  if (waitsItsTurn(after)) await tx.setTimer({ subject: 'ticket', ticket: number, kind: 'route', dueAt: now });
   return after;
 };
 

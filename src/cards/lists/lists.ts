@@ -82,12 +82,59 @@ export const newsItems = (views: readonly TicketView[]): readonly ListItem[] =>
     item(view, [...(view.ticket.status === 'new' ? [button('assign', subject(view.ticket))] : []), details(view)]),
   );
 
+/** What somebody else may have to go on with. */
+export const handOverItems = (views: readonly TicketView[]): readonly ListItem[] =>
+  views.slice(0, listLength).map((view) => item(view, [button('assign', subject(view.ticket)), details(view)]));
+
 /** The button for what comes behind: `subject` says where the list goes on. */
 const nextOf = (verb: 'list' | 'queue' | 'find', subject: string | null): Action | null =>
   subject === null ? null : button(verb, subject);
 
-/** A part of someone's tickets, of `total`. `next`: where the list goes on; null: it does not. */
-export const myTicketsCard = (views: readonly TicketView[], total = views.length, next: string | null = null): Card => {
+/** What somebody was added to, of `total`; `next` as in `myTicketsCard`. */
+export type Watched = { readonly views: readonly TicketView[]; readonly total: number; readonly next: string | null };
+
+/** Tickets of others, below someone's own. */
+const watchedBlocks = ({ views, total }: Watched): readonly Block[] => [
+  { type: 'divider' },
+  { type: 'text', text: [{ type: 'bold', text: texts.title.addedTo }] },
+  { type: 'list', items: views.map((view) => item(view, [details(view)])) },
+  ...(total > views.length ? [{ type: 'context', text: texts.say.inAll(total, false) } as const] : []),
+];
+
+const moreWatched = (next: string | null): readonly Action[] =>
+  next === null ? [] : [button('list', next, { label: texts.action.moreAdded })];
+
+/** Only what somebody was added to, further on. */
+export const watchedCard = ({ views, total, next }: Watched): Card =>
+  list(
+    'my_tickets',
+    texts.title.addedTo,
+    texts.say.noTickets,
+    { views, total, next: nextOf('list', next) },
+    (view) => [details(view)],
+    [],
+  );
+
+/**
+ * A part of someone's tickets, of `total`. `next`: where the list goes on; null: it does not. `watched`: what they were
+ * added to, below it; null: nothing.
+ */
+export const myTicketsCard = (
+  views: readonly TicketView[],
+  total = views.length,
+  next: string | null = null,
+  watched: Watched | null = null,
+): Card => {
+  const own = ownTicketsCard(views, total, next);
+  if (watched === null || watched.total === 0) return own;
+  return {
+    ...own,
+    blocks: [...own.blocks, ...watchedBlocks(watched)],
+    actions: [...own.actions, ...moreWatched(watched.next)],
+  };
+};
+
+const ownTicketsCard = (views: readonly TicketView[], total: number, next: string | null): Card => {
   const listed = list(
     'my_tickets',
     texts.title.myTickets,

@@ -57,13 +57,22 @@ export const acceptedCard = (view: TicketView, by: PersonId | null): Card => {
 export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'reply' }>): Card => {
   const { ticket, names } = view;
   const author = names.person(notice.author);
+  // Somebody else may have it by now.
+  const away = isOpen(ticket) && notice.away === ticket.assignee ? notice.away : undefined;
   // A requester's reply to a closed ticket opens a follow-up; the desk cannot reply to one.
   const answerable = ticket.status !== 'cancelled' && (ticket.status !== 'closed' || notice.audience === 'requester');
   return card(view, 'reply', texts.title.reply(ticket.number, author), {
     tone: 'info',
     author,
-    blocks: [titleLine(view), quote(notice.text, author, notice.at)],
-    actions: answerable ? [reply(view), details(view)] : [details(view)],
+    blocks: [
+      titleLine(view),
+      quote(notice.text, author, notice.at),
+      away ? text(texts.say.holderIsAway(names.person(away))) : null,
+    ],
+    actions: [
+      ...(away ? [button('assign', subject(ticket), { style: 'primary' })] : []),
+      ...(answerable ? [reply(view), details(view)] : [details(view)]),
+    ],
   });
 };
 

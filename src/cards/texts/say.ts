@@ -6,6 +6,8 @@ export const say = {
     `Is it solved? Confirm, or reopen it within ${days} ${days === 1 ? 'day' : 'days'}; after that it closes automatically.`,
   reopenedTechnician: 'The requester says it is not solved yet.',
   reopenedRequester: 'Your technician has been told.',
+  added: 'You’ll hear of every reply and of how it ends. You can answer here.',
+  reopenedWatcher: 'It is not solved yet.',
   closedRequester: 'If the problem comes back, reply here and I’ll file a follow-up.',
   takenAway: {
     reassigned: 'You don’t need to do anything more.',
@@ -61,6 +63,10 @@ export const say = {
   thenBack:
     '. Then you are back by yourself; type /ticket back to be back sooner. You keep the tickets you have accepted.',
   back: 'You can be asked to take tickets again.',
+  holderIsAway: (name: string) => `${name}, who has this, is away.`,
+  holderAway: (name: string) => `${name} has accepted these and is away. Should someone else go on with them?`,
+  holderAwayUntil: (name: string) => `${name} has accepted these and is away until `,
+  shouldSomeoneElse: '. Should someone else go on with them?',
   backToLead: 'You hear about your teams again.',
   awayFromLeading: (delegate: string | null) =>
     delegate === null

@@ -70,7 +70,7 @@ const playCommitted = async (
 ) => {
   const changes: Change[] = [];
   const start = filed(given);
-  await play(start, moves, (change) => changes.push(change), set);
+  await play(start, moves, (change) => changes.push(change), { organisations: set });
   return { changes, ...committed(start.log, changes) };
 };
 

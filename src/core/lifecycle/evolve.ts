@@ -16,6 +16,7 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     requester: ticket.requester,
     filedBy: ticket.filedBy,
     channel: ticket.channel,
+    watchers: ticket.watchers,
     team: ticket.team,
     category: ticket.category,
     categorySource: ticket.categorySource,
@@ -73,6 +74,7 @@ export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
       impactSaidBy: event.facts.impactSaidBy ?? null,
       urgencySaidBy: event.facts.urgencySaidBy ?? null,
       version: 1,
+      watchers: [],
       updatedAt: at,
       firstResponseAt: null,
       unansweredSince: null,
@@ -152,11 +154,12 @@ const apply = (
     case 'ticket.offer_expired':
       return withPastOffer(ticket, { person: event.person, outcome: 'expired', reason: null, at });
     case 'ticket.offer_passed_on':
+    case 'ticket.handed_back':
       return inState(ticket, unassigned);
     case 'ticket.offer_kept':
       return ticket.status === 'assigned' ? { ...ticket, leavesAt: null } : ticket;
     case 'ticket.commented': {
-      if (event.visibility === 'internal') return ticket;
+      if (event.visibility === 'internal' || event.as === 'watcher') return ticket;
       return actor === ticket.requester
         ? { ...ticket, unansweredSince: ticket.unansweredSince ?? at }
         : { ...ticket, unansweredSince: null, firstResponseAt: firstResponse(ticket, at) };
@@ -194,7 +197,7 @@ const apply = (
       );
     case 'ticket.reopened': {
       const facts = { ...ticket, reopenedCount: ticket.reopenedCount + 1, eligibleSince: at };
-      if (ticket.assignee === null) return inState(facts, unassigned);
+      if (ticket.assignee === null || event.notTo !== undefined) return inState(facts, unassigned);
       return inState(facts, { status: 'in_progress', assignee: ticket.assignee, acceptedAt: at });
     }
     case 'ticket.closed':
@@ -215,6 +218,10 @@ const apply = (
       return { ...ticket, rating: { stars: event.stars, comment: event.comment } };
     case 'ticket.requester_changed':
       return { ...ticket, requester: event.requester };
+    case 'ticket.watcher_added':
+      return { ...ticket, watchers: [...ticket.watchers, event.person] };
+    case 'ticket.watcher_removed':
+      return { ...ticket, watchers: ticket.watchers.filter((one) => one !== event.person) };
     case 'ticket.policy_chosen':
       return withAcceptBy({ ...ticket, policy: event.policy }, event.acceptBy);
     case 'ticket.followed_up':

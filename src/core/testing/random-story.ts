@@ -7,6 +7,7 @@ import { evolve } from '#src/core/lifecycle/evolve.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { metrics } from '#src/core/organisation/policy.ts';
 import { impacts, priorities, urgencies } from '#src/core/priority.ts';
+import { checkClocks, nextClockTime } from '#src/core/sla/check-clocks.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
@@ -115,16 +116,29 @@ export type Change = {
   readonly organisation: Organisation;
 };
 
-/** Plays a random story; `look` sees every step. `organisations`: how the desk is set up, one step after the other. */
+/**
+ * Plays a random story; `look` sees every step. `organisations`: how the desk is set up, one step after the other;
+ * `onTime`: clocks are checked when they are due, as on a desk that is never down.
+ */
 export const play = async (
   start: ReturnType<typeof filed>,
   moves: readonly Move[],
   look: (change: Change) => void,
-  organisations: readonly Organisation[] = [smallOrganisation],
+  {
+    organisations = [smallOrganisation],
+    onTime = false,
+  }: { readonly organisations?: readonly Organisation[]; readonly onTime?: boolean } = {},
 ) => {
   let { ticket, log, now } = start;
   for (const [index, { who, command, later, free, allowed }] of moves.entries()) {
-    now += minutes(later);
+    const next = now + minutes(later);
+    for (let due = nextClockTime(ticket.clocks); onTime && due !== null && due < next; ) {
+      const checks = logEvents(ticket.number, ticket, checkClocks(ticket, due), actor('desk'), due);
+      ticket = checks.reduce((so, logged) => evolve(so, logged), ticket);
+      log = [...log, ...checks];
+      due = nextClockTime(ticket.clocks);
+    }
+    now = next;
     const organisation = organisations[index % organisations.length] ?? smallOrganisation;
     const line = await lineAbove(ticket);
     const candidates = free.map((name) => candidate(name));

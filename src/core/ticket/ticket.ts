@@ -42,6 +42,8 @@ export type TicketFacts = Levels & {
   readonly filedBy: PersonId;
   /** The platform it came through: `playground`, `slack`, … or `replay`. */
   readonly channel: string;
+  /** Who else hears of it and may answer, the first added first; never its requester. */
+  readonly watchers: readonly PersonId[];
   readonly team: TeamId;
   /** Null: in triage, a person chooses. */
   readonly category: CategoryId | null;

@@ -48,6 +48,10 @@ export const notFiled = async (
   return cardReply(notYetFiledCard(why, kept.id, text, open));
 };
 
+/** What need not change any card that its author has before them. */
+const isUnseen = ({ type }: Pick<Command, 'type'>): boolean =>
+  type === 'comment' || type === 'add_watcher' || type === 'remove_watcher' || type === 'stop_watching';
+
 /** Why a command was not carried out; a second press on the same button is no failure. */
 export const notDone = async (
   read: OrganisationReader & PeopleLists,
@@ -58,7 +62,8 @@ export const notDone = async (
   const { rejection, ticket } = said;
   if (!isAlreadySo(rejection, command, person.id)) return refused(read, person, said);
   const names = await loadNames(read, [], peopleIn(rejection));
-  return alreadyReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null, saysMore(command));
+  const shown = isUnseen(command) ? 'confirmation' : saysMore(command) ? 'refusal' : 'in_place';
+  return alreadyReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null, shown);
 };
 
 /** Says that it was done, in the verb's own words. */
@@ -67,9 +72,9 @@ export const done = async (
   verb: TicketVerbId,
   { command, ticket }: { readonly command: Command; readonly ticket: Ticket },
 ): Promise<Reply> => {
-  const words = ticketVerb(verb).doneWords({ command, ticket, names: await loadNames(read, [ticket]) });
-  // A comment changes none of its author's cards.
-  return command.type === 'comment' ? confirmationReply(words, ticket.number) : doneReply(words, ticket.number);
+  const named = 'person' in command ? [command.person] : [];
+  const words = ticketVerb(verb).doneWords({ command, ticket, names: await loadNames(read, [ticket], named) });
+  return isUnseen(command) ? confirmationReply(words, ticket.number) : doneReply(words, ticket.number);
 };
 
 /** A reply to a closed ticket became a new one. */
