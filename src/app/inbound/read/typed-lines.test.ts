@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Line, parseCommand } from './parse-command.ts';
-import { typedCommands, typedReplies, typedSentences, typedTalk } from './testing/typed-lines.ts';
+import type { Line } from './line.ts';
+import { parseCommand } from './parse-command.ts';
+import { typedCommands, typedDoubtful, typedReplies, typedSentences, typedTalk } from './testing/typed-lines.ts';
 
 /** What a line leads to, done or after a question: the verb and its ticket, `?` for a question about nothing in particular. */
 const leadsTo = (line: Line): string => {
@@ -22,7 +23,7 @@ const isAsked = ({ type }: Line): boolean => type === 'unsure' || type === 'inco
 
 describe('a line as people type it', () => {
   it('comes in hundreds', () => {
-    const all = [...typedCommands, ...typedReplies, ...typedSentences, ...typedTalk];
+    const all = [...typedCommands, ...typedReplies, ...typedSentences, ...typedDoubtful, ...typedTalk];
     assert.ok(all.length >= 300, `${all.length}`);
   });
 
@@ -40,6 +41,10 @@ describe('a line as people type it', () => {
 
   for (const text of typedSentences) {
     it(`is filed: ${text}`, () => assert.equal(leadsTo(parseCommand(text)), 'file'));
+  }
+
+  for (const text of typedDoubtful) {
+    it(`is asked about: ${text}`, () => assert.equal(parseCommand(text).type, 'unsure'));
   }
 
   for (const text of typedTalk) {
