@@ -17,6 +17,7 @@ import { accounts } from './011-accounts.ts';
 import { blocks } from './012-blocks.ts';
 import { whoSaidSo } from './013-who-said-so.ts';
 import { elsewhere } from './014-elsewhere.ts';
+import { newsCards } from './015-news-cards.ts';
 import type { Ddl, Migration } from './migration.ts';
 
 /** In order of version, without gaps. */
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   blocks,
   whoSaidSo,
   elsewhere,
+  newsCards,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

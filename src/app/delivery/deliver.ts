@@ -11,16 +11,17 @@ import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.
 import { days } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
+import { comesAgain, isGathered, isSameFact, nobodyAgainAt, usualGatherMs } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { cardFor } from './card-for.ts';
 import { digestFor } from './digest.ts';
-import { createGather } from './gather.ts';
 import { createHold } from './hold.ts';
 import type { OweAgain } from './owe-again.ts';
 import { createPlatformStates, type PlatformStates } from './platform-states.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
 import { createRefresh, fingerprintOf } from './refresh.ts';
 import { createSend, type Leased } from './send.ts';
+import { createTeamNews } from './team-news.ts';
 import { linkNews } from './tell-links.ts';
 import { tellTogether } from './tell-together.ts';
 import { createOnUndelivered } from './undelivered.ts';
@@ -37,6 +38,8 @@ export type DeliverParts = {
   readonly log: Log;
   readonly execute: Execute;
   readonly oweAgain: OweAgain;
+  /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
+  readonly gatherMs?: number | undefined;
 };
 
 /** The loop, and the platforms that refuse what it sends. */
@@ -44,14 +47,15 @@ export type Deliver = Loop & Pick<PlatformStates, 'refusing'>;
 
 /** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
 export const createDeliver = (parts: DeliverParts): Deliver => {
-  const { store, outbox, adapters, clock, log, oweAgain } = parts;
+  const { store, outbox, adapters, clock, log, oweAgain, gatherMs = usualGatherMs } = parts;
   const states = createPlatformStates({ clock, log });
   const onUndelivered = createOnUndelivered(parts);
   const { sendTo, postpone, giveUp } = createSend({
     ...{ outbox, adapters, clock, log, states, onUndelivered },
     onReached: oweAgain,
   });
-  const gather = createGather(store.read);
+  const send = { sendTo, postpone };
+  const teamNews = createTeamNews({ store, outbox, adapters, clock, log, gatherMs, send });
   const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone });
 
   /** Nobody knows where to send it. A person may have an account later; a team without a channel is as it should be. */
@@ -64,17 +68,40 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     await outbox.supersede(lease, 'they have left', clock.now());
   };
 
+  /** They were told that nobody has it, and tried to change that: settles the row if it is too early to say so again. */
+  const waitsToSayAgain = async (lease: Leased, notice: Notice): Promise<boolean> => {
+    if (!('person' in notice.to)) return false;
+    const earlier = (await store.read.toldAbout(notice.ticket, notice.to.person)).filter((one) =>
+      isSameFact(one.notice, notice),
+    );
+    if (earlier.length === 0) return false;
+    const log = await store.read.events(notice.ticket);
+    const hadAt = log.findLast(({ event }) => event.type === 'ticket.accepted')?.at ?? 0;
+    const told = earlier.map(({ at }) => at).filter((at) => at >= hadAt);
+    const now = clock.now();
+    if (told.some((at) => at >= lease.row.createdAt && at <= now)) {
+      await outbox.supersede(lease, 'they were told since', now);
+      return true;
+    }
+    const at = nobodyAgainAt(told, now, gatherMs);
+    if (at <= now) return false;
+    await outbox.setAside(lease, at, now);
+    return true;
+  };
+
   const tell = async (lease: Leased, notice: Notice): Promise<void> => {
     const ticket = await store.read.ticket(notice.ticket);
     if (ticket === null) return void (await outbox.supersede(lease, 'the ticket is gone', clock.now()));
     const why = lease.row.owedSince > lease.row.createdAt ? outdated(notice, ticket) : overtaken(notice, ticket);
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
-    const at = await gather.toldAt(notice, ticket, clock.now());
-    if (at > clock.now()) return void (await outbox.setAside(lease, at, clock.now()));
+    if (comesAgain(notice, ticket) && (await waitsToSayAgain(lease, notice))) return;
     const own = await addressesOf(store.read, lease.row.to);
     const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
     if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
+    if (person !== null && isGathered(notice, ticket)) {
+      return teamNews.tell(lease, { notice, ticket, person }, [...own, ...fallback]);
+    }
     const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
       notice,
       ticket,
@@ -83,13 +110,11 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (together === 'lost') return;
     if (together !== null) {
       return sendTo(lease, together.card, [...own, ...fallback], async () => {
-        gather.told(notice, clock.now());
         await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
     const card = await cardFor(store.read, notice, ticket, person);
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
-      gather.told(notice, clock.now());
       const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
       const fingerprint = replaced ? fingerprintOf(card) : null;
       const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };
@@ -151,8 +176,10 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     const { owed }: { owed: Owed } = lease.row;
     try {
       if (owed.kind === 'notice') await tell(lease, owed.notice);
-      else if (owed.kind === 'refresh') await refresh(lease, owed);
-      else if (owed.kind === 'not_reached') await tellNotReached(lease, owed);
+      else if (owed.kind === 'refresh') {
+        if ('team' in owed) await teamNews.refresh(lease, owed.team);
+        else await refresh(lease, owed);
+      } else if (owed.kind === 'not_reached') await tellNotReached(lease, owed);
       else if (owed.kind === 'undelivered') await tellUndelivered(lease);
       else if (owed.kind === 'digest') await tellDigest(lease);
       else await tellLink(lease, owed);

@@ -22,7 +22,7 @@ import { intakeForm } from '#src/cards/forms.ts';
 import { digestCard } from '#src/cards/lists/digest.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { foundCard, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
-import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
+import { newsListCard, newsMovedCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import {
   askAddedCard,
   askStaysCard,
@@ -165,7 +165,15 @@ export const otherCards: readonly GalleryCard[] = [
   about('whole/last page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 2), long, 'dana'),
   about('digest/no teams', digestCard([])),
   about('overdue_list/twelve', overdueListCard(twelve.map((story) => viewOf(story, 'mona')))),
-  about('news_list/twelve', newsListCard(twelve.map((story) => viewOf(story, 'mona')))),
+  about(
+    'news_list/twelve',
+    newsListCard(
+      twelve.map((story) => viewOf(story, 'mona')),
+      { team: 'Support' },
+    ),
+  ),
+  about('news_list/dealt_with', newsListCard([], { team: 'Support', done: 3 })),
+  about('news_list/moved', newsMovedCard('Support')),
   about('help/nobody known', helpCard(null)),
   about('help/requester', helpCard(people.rita)),
   about('help/technician', helpCard(people.dana)),
