@@ -17,12 +17,13 @@ import {
   personId,
   teamId,
 } from '#src/app/testing/builders.ts';
+import { noFacts } from '#src/core/facts/facts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { countedFilters, listQueries } from './testing/list-queries.ts';
 
 /** Tables that grow with every ticket: none of these may be scanned completely. */
 const growing =
-  /SCAN (?:tickets|sla_clocks|breaches|assignments|events|comments|inbox|drafts|links|blocks|uses|outbox|sent_messages|timers|tasks|conversation_messages|accounts|person_roles)\b/;
+  /SCAN (?:tickets|watchers|sla_clocks|breaches|stays|outcomes|assignments|events|comments|inbox|drafts|links|blocks|uses|outbox|sent_messages|timers|tasks|conversation_messages|accounts|person_roles)\b/;
 
 /** Scans of indexes that stay small, or stop as soon as enough is found. */
 const bounded = [
@@ -80,9 +81,28 @@ describe('query plans', () => {
     ],
     ['a ticket', () => database.store.read.ticket(number(1))],
     ['tickets by their numbers', () => database.store.lists.ticketsByNumber([number(1), number(2)])],
+    ['facts', () => database.store.read.facts(number(1))],
+    ['replacing facts', () => database.store.transaction((tx) => tx.replaceFacts(number(1), noFacts, monday))],
     ['a log', () => database.store.read.events(number(1))],
     ['the next page of a queue', () => database.store.read.queue(teamId('support'), ticket, 50)],
     ['all tickets of one requester', () => database.store.transaction((tx) => tx.ticketsRequestedBy(personId('rita')))],
+    [
+      'all tickets someone was added to',
+      () => database.store.transaction((tx) => tx.ticketsWatchedBy(personId('rita'))),
+    ],
+    [
+      'adding someone',
+      () =>
+        database.store.transaction((tx) =>
+          tx.writeTicket(
+            aChange(changed(changed(ticket), { watchers: [personId('tom')] }), { before: changed(ticket) }),
+          ),
+        ),
+    ],
+    [
+      'search among what someone was added to',
+      () => database.store.search.searchTickets('printer smoke', { watcher: personId('tom') }, 10),
+    ],
     ['search', () => database.store.search.searchTickets('printer smoke', { teams: [teamId('support')] }, 10)],
     ['candidates', () => database.store.read.candidates(teamId('support'), categoryId('hardware'))],
     ['a person', () => database.store.read.person(personId('dana'))],

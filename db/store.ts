@@ -49,6 +49,7 @@ import { keepBreaches } from './tickets/breaches.ts';
 import { readCandidates } from './tickets/candidates.ts';
 import { changesPublicWords, keepComments } from './tickets/comments.ts';
 import { appendEvents, readEvents } from './tickets/events.ts';
+import { keepFacts, readFacts, replaceFacts } from './tickets/facts.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
 import { readQueue } from './tickets/queue.ts';
 import { keepLoads } from './tickets/technician-loads.ts';
@@ -61,6 +62,7 @@ import {
   writeClocks,
   writeTicketRow,
 } from './tickets/tickets.ts';
+import { keepWatchers, ticketsWatchedBy } from './tickets/watchers.ts';
 
 /** Enough to keep a thread or a server busy; on PostgreSQL, they must not use up the connections. */
 const searches = { atOnce: 2, mostWaiting: 40, longestMs: 3_000 };
@@ -121,6 +123,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   countTicketsReferencing: (kind, id) => countTicketsReferencing(db, kind, id),
   ticket: (number) => readTicket(db, number),
   events: (number) => readEvents(db, number),
+  facts: (number) => readFacts(db, number),
   queue: (team, after, limit) => readQueue(db, team, after, limit),
   candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
   person: (id) => cache.person(db, id),
@@ -154,12 +157,14 @@ const createPeopleLists = (db: Db): PeopleLists => ({
 const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Omit<Transaction, keyof Reader> => ({
   readForUpdate: (number) => readForUpdate(db, number),
   ticketsRequestedBy: (person) => ticketsRequestedBy(db, person),
+  ticketsWatchedBy: (person) => ticketsWatchedBy(db, person),
   claimInbox: (key, at, ticket) => claimInbox(db, key, at, ticket),
   nextTicketNumber: () => nextTicketNumber(db),
   writeTicket: (change) => {
     noteDue();
     return writeTicket(db, change);
   },
+  replaceFacts: (number, facts, staysSince) => replaceFacts(db, number, facts, staysSince),
   enqueue: (entries, at) => {
     noteDue();
     return enqueue(db, entries, at);
@@ -205,17 +210,19 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
 
 /** The ticket first: it decides whether the change can be made at all, and its fault is the one that is thrown. */
 const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
-  const { before, after, events, timers, outbox } = change;
+  const { before, after, events, timers, outbox, facts } = change;
   const said = changesPublicWords(events);
   const reworded = before === null || before.title !== after.title || before.description !== after.description;
   await together(db, [
     () => writeTicketRow(db, change),
     () => writeClocks(db, change),
+    () => keepWatchers(db, change),
     () => appendEvents(db, events),
     () => keepComments(db, events),
     // Sent one after the other: every assignment locks the technician's row before their load.
     () => Promise.all([keepAssignments(db, events), keepLoads(db, change)]),
     () => keepBreaches(db, events),
+    () => keepFacts(db, facts),
     () => keepRecord(db, change),
     () => replaceTimers(db, after.number, timers, before === null),
     () => enqueue(db, outbox, after.updatedAt),

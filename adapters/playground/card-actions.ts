@@ -41,7 +41,9 @@ export const pressOnCard = (actions: readonly Action[], press: Press): PressedAc
       `actionId: this message has no such action. ${known === '' ? 'It has none.' : `It has: ${known}.`}`,
     );
   }
-  const chosenOn = named.find((action) => action.type === 'select' && wantsValue(action, press));
+  const isButton =
+    press.chosen === undefined && named.some(({ type, value }) => type === 'button' && value === press.value);
+  const chosenOn = isButton ? undefined : named.find((action) => action.type === 'select' && wantsValue(action, press));
   if (chosenOn?.type === 'select') return choose(chosenOn, press);
 
   const button = press.value === undefined ? named[0] : named.find((action) => action.value === press.value);

@@ -161,10 +161,15 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
   });
 
   it('passes on a reply to a card', async () => {
-    await card('lena', /has taken #1$/)
-      .getByRole('button', { name: 'Reply in chat' })
-      .click();
+    const taken = card('lena', /has taken #1$/);
+    assert.deepEqual(
+      await taken.getByRole('button', { name: /Reply/ }).allTextContents(),
+      ['Reply'],
+      'one way to reply',
+    );
+    await taken.getByRole('button', { name: 'Reply' }).click();
     await pane('lena').getByText('Replying to').waitFor();
+    assert.equal(await page.getByRole('dialog').count(), 0);
     await pane('lena').getByRole('combobox').fill('It happens on the train too <b>@everyone</b>');
     await page.keyboard.press('Enter');
     await pane(technician).getByText('It happens on the train too <b>@everyone</b>').first().waitFor();

@@ -17,9 +17,12 @@ import {
   monday,
   number,
   personId,
+  teamId,
   workedBy,
 } from '#src/app/testing/builders.ts';
 import type { Card } from '#src/cards/card.ts';
+import { type Facts, holdingOf } from '#src/core/facts/facts.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import { type CopyProgress, copyDatabase } from './copy.ts';
 import { progressKey } from './copy-tables.ts';
 
@@ -63,12 +66,22 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
   for (const { row, ...lease } of claims) {
     const ref = { platform: 'playground', conversation: 'rita', message: row.id };
     const sent = { ticket: row.ticket, to: row.to, ref, notice: aNotice(), fingerprint: 'f', sentAt: monday };
-    await outbox.markSent(lease, sent, null);
+    const news = { sentAs: row.id, ref, news: [{ notice: aNotice(), told: true }], sentAt: monday, shownAt: monday };
+    await outbox.markSent(lease, sent, null, { to: { person: personId('rita') }, team: teamId('support'), ...news });
   }
   await conversations.append({ key: 'k', conversation: 'rita', card, at: monday });
   const comparison = { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 };
   const model = { id: 'm1', trainedAt: monday, state: 'champion', learnedFrom: 300, why: 'better' } as const;
   await models.keep({ ...model, comparison, bytes: Buffer.from([0, 1, 254, 255]) });
+};
+
+const factsOf = (ticket: TicketNumber): Facts => {
+  const holding = { ...holdingOf(aTicket()), ticket, seq: 3, began: monday, ended: monday + 9, openMs: null };
+  const outcome = { metric: 'resolution', cycle: 1, outcome: 'missed', targetMs: 5 } as const;
+  return {
+    stays: [{ ...holding, status: 'assigned', endedBy: 'ticket.accepted' }],
+    outcomes: [{ ...holding, ...outcome }],
+  };
 };
 
 const fillTicket = async (tx: Parameters<Parameters<Database['store']['transaction']>[0]>[0]): Promise<void> => {
@@ -84,7 +97,7 @@ const fillTicket = async (tx: Parameters<Parameters<Database['store']['transacti
   const outbox = [{ key: `filed:${filed.number}`, ticket: filed.number, to: { person: personId('rita') }, owed }];
   await tx.writeTicket(aChange(filed, { events, timers: [{ kind: 'sla', dueAt: monday }], outbox }));
   await tx.claimInbox(key, monday, filed.number);
-  const said = changed(filed, {}, workedBy('dana'));
+  const said = changed(filed, { watchers: [personId('tom')] }, workedBy('dana'));
   const comment = {
     type: 'ticket.commented',
     visibility: 'public',
@@ -109,6 +122,7 @@ const fillTicket = async (tx: Parameters<Parameters<Database['store']['transacti
         }),
       ],
       timers: [{ kind: 'sla', dueAt: monday + filed.number }],
+      facts: factsOf(filed.number),
     }),
   );
 };

@@ -63,6 +63,8 @@ export type TicketRow = {
   overdue: Flag;
   /** When the first of its running clocks is or was due. */
   due_at: Instant | null;
+  /** Since when it stays as it is; null: from before this was kept. */
+  stays_since: Instant | null;
 };
 
 export type ClockRow = {
@@ -85,6 +87,8 @@ export type ClockRow = {
   acknowledged_at: Instant | null;
   acknowledged_by: string | null;
 };
+
+export type WatcherRow = { ticket: number; person: string; position: number };
 
 export type BreachRow = {
   ticket: number;
@@ -117,6 +121,37 @@ export type EventRow = {
   actor: string | null;
   type: string;
   body: Json;
+  open_ms: number | null;
+};
+
+export type StayRow = {
+  ticket: number;
+  seq: number;
+  status: string;
+  team: string;
+  assignee: string | null;
+  priority: string;
+  category: string | null;
+  began_at: Instant;
+  ended_at: Instant;
+  ended_by: string;
+  open_ms: number | null;
+};
+
+export type OutcomeRow = {
+  ticket: number;
+  seq: number;
+  metric: string;
+  cycle: number | null;
+  outcome: string;
+  team: string;
+  assignee: string | null;
+  priority: string;
+  category: string | null;
+  began_at: Instant;
+  ended_at: Instant;
+  open_ms: number | null;
+  target_ms: number | null;
 };
 
 export type CommentRow = {
@@ -136,6 +171,10 @@ export type PersonRow = {
   zone: string;
   active: Flag;
   blocked: string | null;
+  /** As `setAway` left it. */
+  away: Flag;
+  away_until: Instant | null;
+  delegate: string | null;
   folded: string;
 };
 
@@ -226,7 +265,7 @@ export type Schema = {
     confidence: number | null;
     elsewhere: string | null;
   };
-  people: PersonRow;
+  people: Omit<PersonRow, 'away'> & { away: Generated<Flag> };
   person_roles: { person: string; role: string };
   memberships: { person: string; team: string };
   accounts: {
@@ -241,8 +280,6 @@ export type Schema = {
     person: string;
     capacity: number;
     shift: string | null;
-    away: Flag;
-    away_until: Instant | null;
     last_assigned_at: Instant | null;
   };
   technician_skills: { person: string; skill: string; level: number };
@@ -270,9 +307,12 @@ export type Schema = {
   };
   tickets: TicketRow;
   sla_clocks: ClockRow;
+  watchers: WatcherRow;
   breaches: BreachRow;
   assignments: AssignmentRow;
   events: EventRow;
+  stays: StayRow;
+  outcomes: OutcomeRow;
   comments: CommentRow;
   models: {
     id: string;

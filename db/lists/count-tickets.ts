@@ -7,7 +7,7 @@ import { filtered, isEmptyFilter, openOnly } from './filter-tickets.ts';
 
 /** How many tickets match a filter, by an index if it names a person, or teams and statuses. */
 export const countTickets = async (db: Db, asked: TicketFilter): Promise<number> => {
-  const filter = asked.overdue ? openOnly(asked) : asked;
+  const filter = asked.overdue !== undefined ? openOnly(asked) : asked;
   if (isEmptyFilter(filter)) return 0;
   const { n } = await filtered(db, filter, 'standing').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
   return Number(n);

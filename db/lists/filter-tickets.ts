@@ -48,26 +48,36 @@ const within = (query: TicketSelect, moment: Moment, { from, to }: Period): Tick
   return to === undefined ? since : since.where(moment, '<', to);
 };
 
-const named = (db: Db, { requester, assignee, category, priorities, overdue }: TicketFilter): TicketSelect => {
+const named = (db: Db, { requester, assignee, watcher, category, priorities, overdue }: TicketFilter): TicketSelect => {
   let query: TicketSelect = db.selectFrom('tickets');
   if (requester !== undefined) query = query.where('requester', '=', requester);
   if (assignee !== undefined) query = query.where('assignee', '=', assignee);
+  if (watcher !== undefined) {
+    query = query.where('number', 'in', (all) =>
+      all.selectFrom('watchers').select('watchers.ticket').where('watchers.person', '=', watcher),
+    );
+  }
   if (category !== undefined) query = query.where('category', '=', category);
   if (priorities !== undefined) query = query.where('priority', 'in', [...priorities]);
-  if (overdue) query = query.where('overdue', '=', 1);
+  if (overdue !== undefined) query = query.where('overdue', '=', overdue ? 1 : 0);
   return query;
 };
 
+/** Whether it names a person, whose tickets are found by that. */
+export const isNamed = ({ requester, assignee, watcher }: TicketFilter): boolean =>
+  requester !== undefined || assignee !== undefined || watcher !== undefined;
+
 const standing = (query: TicketSelect, filter: TicketFilter, foundBy: FoundBy): TicketSelect => {
-  const { teams, statuses, requester, assignee } = filter;
+  const { teams, statuses, watcher } = filter;
   let found = query;
-  const isByTeam = foundBy === 'standing' || foundBy === 'team';
+  // Those that someone was added to are few, and found by that.
+  const isByTeam = watcher === undefined && (foundBy === 'standing' || foundBy === 'team');
   if (teams !== undefined) found = found.where(isByTeam ? 'team' : unindexed('team'), 'in', [...teams]);
-  else if (foundBy === 'standing' && requester === undefined && assignee === undefined) {
+  else if (foundBy === 'standing' && !isNamed(filter)) {
     found = found.where('team', 'in', (all) => all.selectFrom('teams').select('id'));
   }
   if (statuses === undefined) return found;
-  const isByStatus = foundBy === 'standing' || foundBy === 'person';
+  const isByStatus = watcher === undefined && (foundBy === 'standing' || foundBy === 'person');
   return found.where(isByStatus ? 'status' : unindexed('status'), 'in', [...statuses]);
 };
 

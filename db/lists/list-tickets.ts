@@ -12,6 +12,7 @@ import {
   type FoundBy,
   filtered,
   isEmptyFilter,
+  isNamed,
   isOpenOnly,
   openOnly,
   type TicketSelect,
@@ -42,13 +43,12 @@ const behind = (query: TicketSelect, order: TicketOrder, place: Place | null, by
     : query.where(sql<boolean>`(${changedAt(by)}, number) < (${updatedAt}, ${number})`);
 };
 
-const isNamed = ({ requester, assignee }: TicketFilter): boolean => requester !== undefined || assignee !== undefined;
-
 /**
  * One person's tickets and open tickets are found by their status. The rest may be any number of tickets, and is read
  * from an index in order.
  */
 const foundBy = (filter: TicketFilter, order: TicketOrder): FoundBy => {
+  if (filter.watcher !== undefined) return 'standing';
   if (isNamed(filter)) return order === 'recent' ? 'person' : 'standing';
   if (isOpenOnly(filter)) return 'standing';
   return order === 'recent' && filter.teams !== undefined ? 'team' : 'order';
@@ -97,7 +97,7 @@ const pageOf = (db: Db, filter: TicketFilter, order: TicketOrder, place: Place |
 export const listTickets = async (db: Db, query: TicketQuery): Promise<TicketPage> => {
   const { order, limit, after = null } = query;
   const place = after === null ? null : placeOf(query, after);
-  const filter = order === 'queue' || query.filter.overdue ? openOnly(query.filter) : query.filter;
+  const filter = order === 'queue' || query.filter.overdue !== undefined ? openOnly(query.filter) : query.filter;
   if (limit <= 0 || isEmptyFilter(filter)) return { tickets: [], next: null };
   const rows = await ordered(
     db

@@ -7,7 +7,7 @@ import { readTickets } from '#db/tickets/tickets.ts';
 import type { TicketFilter } from '#src/app/ports/lists.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { filtered, isEmptyFilter } from './filter-tickets.ts';
+import { filtered, isEmptyFilter, isNamed } from './filter-tickets.ts';
 
 /** What keeps a search short on a desk of any size. */
 export type SearchBounds = {
@@ -77,8 +77,7 @@ const amongFew = async ({ db, filter, limit }: Search, match: Match): Promise<Nu
 
 /** Words that are everywhere say little: the newest tickets with them, first those with them in the title. */
 const newestOf = async (search: Search, match: Match): Promise<Numbers> => {
-  const { requester, assignee } = search.filter;
-  const found = (requester ?? assignee) ? null : await amongNewest(search, match);
+  const found = isNamed(search.filter) ? null : await amongNewest(search, match);
   return found ?? amongFew(search, match);
 };
 

@@ -1,8 +1,8 @@
-import { configuration } from './001-configuration.ts';
-import { messages } from './001-messages.ts';
-import { people } from './001-people.ts';
-import { tickets } from './001-tickets.ts';
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
+import { configuration } from './first/configuration.ts';
+import { messages } from './first/messages.ts';
+import { people } from './first/people.ts';
+import { tickets } from './first/tickets.ts';
 
 export const first: Migration = {
   version: 1,

@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** People from a platform are looked up by their address, whatever its capitalisation. */
 export const peopleByEmail: Migration = {

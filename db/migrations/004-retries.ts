@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** When a retry was recorded: one from the future was postponed by a clock that was wrong, and is due. */
 export const retries: Migration = {

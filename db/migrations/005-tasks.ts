@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** Slow or outside work that is owed. */
 export const tasks: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** Each person's load, counted once from the existing tickets and kept up to date with every change from then on. */
 export const technicianLoad: Migration = {

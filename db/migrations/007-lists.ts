@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /**
  * Lists and counts come from indexes: a ticket's row stores whether it is overdue and when it will be, and there is an

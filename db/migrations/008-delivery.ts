@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** Which platform refused a message, and since when it is tried: one that reached nobody may be owed again later. */
 export const delivery: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /**
  * Promises that follow a changed ticket: since when the requester waits for an answer, when the shift of whoever was

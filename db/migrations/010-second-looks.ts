@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** Reminders: to a requester who does not answer, to the highest level, and of tickets that nothing else brings to mind. */
 export const secondLooks: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** Accounts that are linked with both sides' consent and can be given back, and what each person does how often. */
 export const accounts: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** People whom an admin has barred from filing and writing, and who did so when and why. */
 export const blocks: Migration = {

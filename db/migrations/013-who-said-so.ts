@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /**
  * Who said how bad a ticket is, and how sure the classifier must be: as sure as the model has learnt to be, unless the

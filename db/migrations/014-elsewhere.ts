@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** Where people turn with what is none of the desk's business. */
 export const elsewhere: Migration = {

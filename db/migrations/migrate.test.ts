@@ -5,11 +5,11 @@ import { describe, it, type TestContext } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
 import { openDatabase } from '#db/database.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
+import type { Migration } from '#db/engine/migration.ts';
 import { openSqlite } from '#db/sqlite/open.ts';
 import { checkOldTickets } from '#db/testing/old-tickets.ts';
 import { testFolder } from '#db/testing.ts';
 import { migrations, newestVersion } from './migrate.ts';
-import type { Migration } from './migration.ts';
 
 const now = Date.UTC(2026, 2, 2, 9, 30, 5);
 const next = newestVersion(migrations) + 1;

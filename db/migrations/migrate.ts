@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type EngineKind, lockMigrations } from '#db/engine/dialect.ts';
 import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
+import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { first } from './001-first.ts';
 import { models } from './002-models.ts';
@@ -17,8 +18,10 @@ import { accounts } from './011-accounts.ts';
 import { blocks } from './012-blocks.ts';
 import { whoSaidSo } from './013-who-said-so.ts';
 import { elsewhere } from './014-elsewhere.ts';
-import { newsCards } from './015-news-cards.ts';
-import type { Ddl, Migration } from './migration.ts';
+import { absences } from './015-absences.ts';
+import { facts } from './016-facts.ts';
+import { watchers } from './017-watchers.ts';
+import { newsCards } from './018-news-cards.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -36,6 +39,9 @@ export const migrations: readonly Migration[] = [
   blocks,
   whoSaidSo,
   elsewhere,
+  absences,
+  facts,
+  watchers,
   newsCards,
 ];
 

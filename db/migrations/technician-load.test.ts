@@ -19,6 +19,7 @@ const later = [
   ['desk', 'elsewhere TEXT'],
   ['categories', 'confidence REAL'],
   ['people', 'blocked TEXT'],
+  ['people', 'delegate TEXT'],
 ] as const;
 
 const alter = (engine: Engine, statements: readonly string[]): Promise<void> =>

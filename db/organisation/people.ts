@@ -5,8 +5,8 @@ import type { Db, PersonRow, Schema } from '#db/engine/schema.ts';
 import { fold } from '#db/fold.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 
-import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import type { Person, Role } from '#src/core/organisation/person.ts';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { Away, Person, Role } from '#src/core/organisation/person.ts';
 import { bumpPeople } from './organisation-version.ts';
 
 const findPerson = prepared((db, { id }: { id: string }) => db.selectFrom('people').selectAll().where('id', '=', id));
@@ -27,6 +27,8 @@ const personOf = (row: PersonRow, roles: readonly string[], teams: readonly stri
   zone: row.zone,
   active: row.active === 1,
   ...(row.blocked !== null && { blocked: row.blocked }),
+  ...(row.away === 1 && { away: { until: row.away_until } }),
+  ...(row.delegate !== null && { delegate: row.delegate as PersonId }),
 });
 
 /** Roles from the one with the fewest rights up. */
@@ -184,8 +186,8 @@ export const readAccounts = async (db: Db, person: PersonId): Promise<readonly A
 export const readAccountsOn = async (db: Db, platform: string): Promise<readonly Account[]> =>
   (await db.selectFrom('accounts').selectAll().where('platform', '=', platform).execute()).map(accountOf);
 
-const upsertPeople = preparedRows<PersonRow>(
-  ['id', 'name', 'email', 'manager', 'zone', 'active', 'blocked', 'folded'],
+const upsertPeople = preparedRows<Omit<PersonRow, 'away' | 'away_until'>>(
+  ['id', 'name', 'email', 'manager', 'zone', 'active', 'blocked', 'delegate', 'folded'],
   (db, rows) =>
     db
       .insertInto('people')
@@ -198,6 +200,7 @@ const upsertPeople = preparedRows<PersonRow>(
           zone: set.ref('excluded.zone'),
           active: set.ref('excluded.active'),
           blocked: set.ref('excluded.blocked'),
+          delegate: set.ref('excluded.delegate'),
           folded: set.ref('excluded.folded'),
         })),
       ),
@@ -221,6 +224,7 @@ export const savePeople = async (db: Db, people: readonly Person[]): Promise<voi
       zone: person.zone,
       active: person.active ? 1 : 0,
       blocked: person.blocked ?? null,
+      delegate: person.delegate ?? null,
       folded: fold(`${person.name} ${person.email ?? ''}`),
     })),
   );
@@ -258,15 +262,12 @@ export const saveAccount = async (db: Db, account: Account): Promise<void> => {
     .execute();
 };
 
-/** `away` is null when they are back. Does nothing for someone who is not a technician. */
-export const setAway = async (
-  db: Db,
-  person: PersonId,
-  away: { readonly until: Instant | null } | null,
-): Promise<void> => {
+/** `away` is null when they are back. */
+export const setAway = async (db: Db, person: PersonId, away: Away | null): Promise<void> => {
   await db
-    .updateTable('technicians')
+    .updateTable('people')
     .set({ away: away === null ? 0 : 1, away_until: away?.until ?? null })
-    .where('person', '=', person)
+    .where('id', '=', person)
     .execute();
+  await bumpPeople(db);
 };

@@ -7,7 +7,7 @@ const saveTerms = preparedRows<Pick<Schema['technicians'], 'person' | 'capacity'
   (db, rows) =>
     db
       .insertInto('technicians')
-      .values(rows.map((row) => ({ ...row, away: 0, away_until: null, last_assigned_at: null })))
+      .values(rows.map((row) => ({ ...row, last_assigned_at: null })))
       .onConflict((conflict) =>
         conflict.column('person').doUpdateSet((set) => ({
           capacity: set.ref('excluded.capacity'),

@@ -5,7 +5,7 @@ import type { Technician } from '#src/core/organisation/setup.ts';
 import { bumpPeople } from './organisation-version.ts';
 
 /** What rarely changes about a technician; the rest is read when one is chosen. */
-export type Terms = Pick<Candidate, 'person' | 'name' | 'active' | 'teams' | 'skills' | 'capacity' | 'shift'>;
+export type Terms = Pick<Candidate, 'person' | 'name' | 'active' | 'teams' | 'skills' | 'capacity' | 'shift' | 'away'>;
 
 /** Terms by team, in the order of the technicians' ids. */
 export type TermsByTeam = ReadonlyMap<TeamId, readonly Terms[]>;
@@ -24,6 +24,7 @@ export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
       ),
     )
     .select(['people.id', 'people.name', 'people.active', 'technicians.capacity', 'technicians.shift'])
+    .select(['people.away', 'people.away_until'])
     .orderBy('people.id')
     .execute();
   const memberships = await db
@@ -46,6 +47,7 @@ export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
       skills: (skillsBy.get(row.id) ?? []).map(({ skill, level }) => ({ skill: skill as SkillId, level })),
       capacity: row.capacity,
       shift: row.shift as CalendarId | null,
+      away: row.away === 1 ? { until: row.away_until } : null,
     };
     for (const team of teams) {
       const known = byTeam.get(team);
@@ -60,7 +62,7 @@ export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
 export const addTerms = async (db: Db, { person, capacity, shift }: Omit<Technician, 'skills'>): Promise<boolean> => {
   const made = await db
     .insertInto('technicians')
-    .values({ person, capacity, shift, away: 0, away_until: null, last_assigned_at: null })
+    .values({ person, capacity, shift, last_assigned_at: null })
     .onConflict((conflict) => conflict.column('person').doNothing())
     .returning('person')
     .execute();

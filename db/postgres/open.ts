@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
+import type { Migration } from '#db/engine/migration.ts';
 import { migrate } from '#db/migrations/migrate.ts';
-import type { Migration } from '#db/migrations/migration.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { placeIn } from './address.ts';
 import { attend, type Use } from './attend.ts';

@@ -190,11 +190,11 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
   it('get the conflict as the error, though statements sent with it were refused because of it', async (t) => {
     const { instances, url } = await fleet(t, 1);
     const rival = await rivalOn(t, url);
-    await rival.query("SET deadlock_timeout = '1h'; BEGIN; UPDATE technicians SET away = 1 WHERE person = 'dana'");
+    await rival.query("SET deadlock_timeout = '1h'; BEGIN; UPDATE technicians SET capacity = 1 WHERE person = 'dana'");
     let crossing: Promise<unknown> = Promise.resolve();
     const routing = instances[0]?.store.transaction(async (tx) => {
       await tx.setAway(personId('tom'), { until: null });
-      crossing = rival.query("UPDATE technicians SET away = 1 WHERE person = 'tom'");
+      crossing = rival.query("UPDATE people SET away = 1 WHERE id = 'tom'");
       await tx.lockCandidates(teamId('support'), null);
     });
     await assert.rejects(routing ?? Promise.resolve(), ConflictError);

@@ -28,6 +28,12 @@ export const listQueries: readonly (readonly [name: string, TicketQuery, index: 
   ['last changed of a team', page('recent', { teams: [support] }), 'tickets_by_team', false],
   ['finished tickets of a team', page('recent', { teams: [support], statuses: over }), 'tickets_by_team', false],
   ['last changed of teams', page('recent', { teams: [support, networks], statuses: over }), 'tickets_by_team', true],
+  [
+    'tickets one person was added to',
+    page('recent', { watcher: rita, statuses: ['new'] }),
+    'INTEGER PRIMARY KEY',
+    true,
+  ],
   ['one requester’s tickets', page('recent', { requester: rita }), 'tickets_by_requester', true],
   [
     '… that are not finished',
@@ -70,5 +76,6 @@ export const countedFilters: readonly (readonly [name: string, TicketFilter])[] 
   ['one person’s tickets', { assignee: dana, statuses: openStatuses }],
   ['one requester’s tickets', { requester: rita, statuses: [...openStatuses, 'resolved'] }],
   ['tickets of one requester who is also the assignee', { requester: dana, assignee: dana, statuses: openStatuses }],
+  ['tickets one person was added to', { watcher: rita, statuses: openStatuses }],
   ['with words', { text: 'printer smoke' }],
 ];

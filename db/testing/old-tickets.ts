@@ -5,22 +5,26 @@ import type { Engine } from '#db/engine/engine.ts';
 import { lists } from '#db/migrations/007-lists.ts';
 import { migrations } from '#db/migrations/migrate.ts';
 import { openEngine } from '#db/open-engine.ts';
+import { createStore } from '#db/store.ts';
 import { listed } from '#src/app/contracts/listed-tickets.ts';
-import { aChange, aDesk } from '#src/app/testing/builders.ts';
+import { aChange, aDesk, monday, personId } from '#src/app/testing/builders.ts';
 
 /** Columns that came with the lists, and later. */
 const added: Readonly<Record<string, readonly string[]>> = {
   tickets: [
     ...['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at'],
-    ...['impact_said_by', 'urgency_said_by'],
+    ...['impact_said_by', 'urgency_said_by', 'stays_since'],
   ],
   sla_clocks: ['repeated'],
   categories: ['confidence'],
   desk: ['confidence'],
-  people: ['blocked'],
+  people: ['blocked', 'away', 'away_until', 'delegate'],
 };
-/** A column that there is no longer. */
-const removed: Readonly<Record<string, Readonly<Record<string, number>>>> = { desk: { confidence_threshold: 0.5 } };
+/** Columns that there are no longer. */
+const removed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  desk: { confidence_threshold: 0.5 },
+  technicians: { away: 1, away_until: monday },
+};
 
 const keptWith = async (engine: Engine) =>
   engine.read.selectFrom('tickets').select(['number', 'overdue', 'due_at']).orderBy('number').execute();
@@ -50,6 +54,8 @@ export const checkOldTickets = async (written: string, old: string): Promise<voi
   const expected = await keptWith(now.engine);
   assert.ok(expected.some(({ overdue }) => overdue === 1) && expected.some(({ due_at }) => due_at !== null));
   assert.deepEqual(await keptWith(after.engine), expected);
+  const dana = await createStore(after.engine).read.person(personId('dana'));
+  assert.deepEqual(dana?.away, { until: monday }, 'whoever was away still is');
   await after.engine.close();
   await now.engine.close();
 };

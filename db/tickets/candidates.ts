@@ -13,7 +13,7 @@ const findMoment = prepared((db, { team, category }: { team: string; category: s
       join.onRef('record.person', '=', 'technicians.person').on('record.category', '=', category),
     )
     .leftJoin('technician_loads', 'technician_loads.person', 'technicians.person')
-    .select(['technicians.person', 'technicians.away', 'technicians.away_until', 'technicians.last_assigned_at'])
+    .select(['technicians.person', 'technicians.last_assigned_at'])
     .select(['record.resolved', 'record.total_ms'])
     .select('technician_loads.held_millionths')
     .where('memberships.team', '=', team),
@@ -36,7 +36,6 @@ export const readCandidates = async (
       {
         ...term,
         load: loadFrom(now.held_millionths ?? 0),
-        away: now.away === 1 ? { until: now.away_until } : null,
         lastAssignedAt: now.last_assigned_at,
         record: { resolved, meanMinutes: resolved === 0 ? 0 : (now.total_ms ?? 0) / resolved / 60_000 },
       },

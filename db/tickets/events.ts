@@ -5,7 +5,7 @@ import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 
 type NewEvent = Omit<EventRow, 'id'>;
 
-const insertEvents = preparedRows<NewEvent>(['ticket', 'seq', 'at', 'actor', 'type', 'body'], (db, rows) =>
+const insertEvents = preparedRows<NewEvent>(['ticket', 'seq', 'at', 'actor', 'type', 'body', 'open_ms'], (db, rows) =>
   db.insertInto('events').values([...rows]),
 );
 
@@ -13,13 +13,14 @@ const insertEvents = preparedRows<NewEvent>(['ticket', 'seq', 'at', 'actor', 'ty
 export const appendEvents = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
   await insertEvents(
     db,
-    events.map(({ ticket, seq, at, actor, event: { type, ...body } }) => ({
+    events.map(({ ticket, seq, at, actor, event: { type, ...body }, openMs }) => ({
       ticket,
       seq,
       at,
       actor,
       type,
       body: JSON.stringify(body),
+      open_ms: openMs ?? null,
     })),
   );
 };
@@ -36,4 +37,5 @@ export const readEvents = async (db: Db, ticket: TicketNumber): Promise<readonly
     actor: row.actor as PersonId | null,
     // Written by `appendEvents` from the same type.
     event: { type: row.type, ...JSON.parse(row.body) } as TicketEvent,
+    ...(row.open_ms !== null && { openMs: row.open_ms }),
   }));

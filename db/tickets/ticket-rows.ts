@@ -125,6 +125,7 @@ export const ticketToRow = (ticket: Ticket): TicketRow => ({
   rating_comment: ticket.rating?.comment ?? null,
   follow_up_of: ticket.followUpOf,
   eligible_since: ticket.eligibleSince,
+  stays_since: ticket.staysSince,
   offers: ticket.offers,
   waiting_why: ticket.waiting?.why ?? null,
   waiting_retry_at: ticket.waiting?.retryAt ?? null,
@@ -241,7 +242,7 @@ const stateFromRow = (row: TicketRow): TicketState => {
   }
 };
 
-const factsFromRow = (row: TicketRow, clocks: readonly SlaClock[]): TicketFacts => ({
+const factsFromRow = (row: TicketRow, { clocks, watchers }: TicketParts): TicketFacts => ({
   number: row.number as TicketNumber,
   version: row.version,
   title: row.title,
@@ -249,6 +250,7 @@ const factsFromRow = (row: TicketRow, clocks: readonly SlaClock[]): TicketFacts 
   requester: row.requester as PersonId,
   filedBy: row.filed_by as PersonId,
   channel: row.channel,
+  watchers,
   team: row.team as TeamId,
   category: row.category as CategoryId | null,
   categorySource: row.category_source as TicketFacts['categorySource'],
@@ -274,10 +276,20 @@ const factsFromRow = (row: TicketRow, clocks: readonly SlaClock[]): TicketFacts 
   offers: row.offers,
   pastOffers: JSON.parse(row.past_offers),
   eligibleSince: row.eligible_since,
+  staysSince: row.stays_since,
   waiting: row.waiting_why === null ? null : { why: row.waiting_why as WaitingReason, retryAt: row.waiting_retry_at },
 });
 
-export const ticketFromRows = (row: TicketRow, clocks: readonly ClockRow[]): Ticket => ({
-  ...factsFromRow(row, clocks.map(clockFromRow)),
+/** What a ticket consists of beside its own row, each in order. */
+type TicketParts = { readonly clocks: readonly SlaClock[]; readonly watchers: readonly PersonId[] };
+
+export const ticketFromRows = (
+  row: TicketRow,
+  { clocks, watchers }: { readonly clocks: readonly ClockRow[]; readonly watchers: readonly { person: string }[] },
+): Ticket => ({
+  ...factsFromRow(row, {
+    clocks: clocks.map(clockFromRow),
+    watchers: watchers.map(({ person }) => person as PersonId),
+  }),
   ...stateFromRow(row),
 });

@@ -1,12 +1,13 @@
 import { lockAsRead, lockForUpdate } from '#db/engine/dialect.ts';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
-import type { ClockRow, Db, TicketRow } from '#db/engine/schema.ts';
+import type { ClockRow, Db, TicketRow, WatcherRow } from '#db/engine/schema.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
+import { findWatchers, watchersOf } from './watchers.ts';
 
 const ticketColumns = [
   ...['number', 'version', 'status', 'priority', 'priority_source', 'impact', 'impact_said_by'],
@@ -17,7 +18,7 @@ const ticketColumns = [
   ...['question', 'resolution', 'resolved_at', 'closes_at', 'closed_at', 'cancelled_at', 'cancel_reason', 'sla_met'],
   ...['reopened_count', 'rating', 'rating_comment', 'follow_up_of', 'eligible_since', 'offers', 'waiting_why'],
   ...['waiting_retry_at', 'classification', 'required_skills', 'preferred_skills', 'policy', 'past_offers'],
-  ...['overdue', 'due_at'],
+  ...['overdue', 'due_at', 'stays_since'],
 ] as readonly (keyof TicketRow)[];
 
 const findTicket = prepared((db, { number }: { number: TicketNumber }) =>
@@ -35,10 +36,14 @@ const findClocks = prepared((db, { number }: { number: TicketNumber }) =>
 const readWith =
   (find: typeof findTicket) =>
   async (db: Db, number: TicketNumber): Promise<Ticket | null> => {
-    // Sent one after the other: if `find` waits, the clocks are read after that wait.
-    const [tickets, clocks] = await Promise.all([find(db, { number }), findClocks(db, { number })]);
+    // Sent one after the other: if `find` waits, the rest is read after that wait.
+    const [tickets, clocks, watchers] = await Promise.all([
+      find(db, { number }),
+      findClocks(db, { number }),
+      findWatchers(db, { ticket: number }),
+    ]);
     const [row] = tickets.rows;
-    return row === undefined ? null : ticketFromRows(row, clocks.rows);
+    return row === undefined ? null : ticketFromRows(row, { clocks: clocks.rows, watchers: watchers.rows });
   };
 
 /** The ticket; null when there is none with that number. */
@@ -55,9 +60,18 @@ const findVersion = prepared((db, { number }: { number: TicketNumber }) =>
 export const holdVersion = async (db: Db, number: TicketNumber): Promise<number | null> =>
   (await findVersion(db, { number })).rows[0]?.version ?? null;
 
+const addByTicket = <T extends { readonly ticket: number }>(all: Map<number, T[]>, rows: readonly T[]): void => {
+  for (const row of rows) {
+    const known = all.get(row.ticket);
+    if (known === undefined) all.set(row.ticket, [row]);
+    else known.push(row);
+  }
+};
+
 /** Whole tickets for rows in the order of `rows`. */
 export const ticketsOf = async (db: Db, rows: readonly TicketRow[]): Promise<readonly Ticket[]> => {
   const clocks = new Map<number, ClockRow[]>();
+  const watchers = new Map<number, WatcherRow[]>();
   for (let from = 0; from < rows.length; from += 500) {
     const part = rows.slice(from, from + 500).map((row) => row.number);
     const found = await db
@@ -67,13 +81,12 @@ export const ticketsOf = async (db: Db, rows: readonly TicketRow[]): Promise<rea
       .orderBy('ticket')
       .orderBy('position')
       .execute();
-    for (const clock of found) {
-      const known = clocks.get(clock.ticket);
-      if (known === undefined) clocks.set(clock.ticket, [clock]);
-      else known.push(clock);
-    }
+    addByTicket(clocks, found);
+    addByTicket(watchers, await watchersOf(db, part));
   }
-  return rows.map((row) => ticketFromRows(row, clocks.get(row.number) ?? []));
+  return rows.map((row) =>
+    ticketFromRows(row, { clocks: clocks.get(row.number) ?? [], watchers: watchers.get(row.number) ?? [] }),
+  );
 };
 
 /** How many tickets one query reads. */

@@ -8,7 +8,7 @@ import type { Names } from './names.ts';
 import { texts } from './texts.ts';
 import { audiences, type CommandStyle, typedVerbs, usageOf } from './verbs/catalogue.ts';
 import type { Typed } from './verbs/verb.ts';
-import { awayWords } from './whereabouts.ts';
+import { awayWords, leaderAwayWords } from './whereabouts.ts';
 
 /** Which typed commands are shown to someone. */
 export const audiencesOf = (person: Person | null): ReadonlySet<Typed['audience']> =>
@@ -49,11 +49,27 @@ export const alreadyDoneCard = (words: string, ticket: TicketNumber | null = nul
   ticket,
 });
 
-export const backCard = (): Card => plainCard('availability', 'neutral', texts.title.back, [texts.say.back]);
+export const backCard = (person: Person): Card =>
+  plainCard('availability', 'neutral', texts.title.back, [
+    ...(hasRole(person, 'technician') ? [texts.say.back] : []),
+    ...(hasRole(person, 'manager') ? [texts.say.backToLead] : []),
+  ]);
 
-/** `until`: when they are back by themselves; null: when they say so. */
-export const awayCard = (until: Instant | null, zone: string): Card =>
-  plainCard('availability', 'neutral', texts.title.away, [awayWords(until, zone)], [button('back', '')]);
+/**
+ * `until`: when they are back by themselves; null: when they say so. `delegate`: who decides in a manager's place; null:
+ * the next in line.
+ */
+export const awayCard = (until: Instant | null, person: Person, delegate: string | null): Card =>
+  plainCard(
+    'availability',
+    'neutral',
+    texts.title.away,
+    [
+      (hasRole(person, 'technician') ? awayWords : leaderAwayWords)(until, person.zone),
+      ...(hasRole(person, 'manager') ? [texts.say.awayFromLeading(delegate)] : []),
+    ],
+    [button('back', '')],
+  );
 
 const addButtons = (draft: string, numbers: readonly TicketNumber[], label: (number: number) => string) =>
   numbers.slice(0, 3).map((number) => button('add_draft', `${number}.${draft}`, { label: label(number) }));

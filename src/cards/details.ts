@@ -2,11 +2,13 @@ import { clip } from '#src/core/clip.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
-import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { isOpen, isOver, type Ticket } from '#src/core/ticket/ticket.ts';
+import { watchProblem } from '#src/core/ticket/watching.ts';
 import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
 import { assessButton } from './notices/receipt.ts';
+import { whatNext } from './notices/what-next.ts';
 import { texts } from './texts.ts';
 import {
   assigneeFact,
@@ -23,26 +25,45 @@ import {
   statusFact,
   subject,
   type TicketView,
+  text,
   time,
   urgencyFact,
+  watchersFact,
 } from './view.ts';
 
 /** How much of a ticket one card shows, and how much of one text; the rest is on the card with everything. */
 const mostSaid = 10;
 const longestText = 600;
 
+/** Who else is to hear of it: added, taken off, or no longer wanting to. */
+const peopleActions = ({ ticket, reader }: TicketView): readonly Action[] => {
+  const value = subject(ticket);
+  if (isOver(ticket)) return [];
+  return [
+    ...(watchProblem(ticket) === null ? [button('add', value)] : []),
+    ...(ticket.watchers.length > 0 ? [button('drop', value)] : []),
+    ...(reader !== null && ticket.watchers.includes(reader) ? [button('leave', value)] : []),
+  ];
+};
+
+const requesterActions = (view: TicketView): readonly Action[] => {
+  const { ticket } = view;
+  const turn = subject(ticket, ticket.reopenedCount);
+  const reply = button('reply', subject(ticket));
+  if (isOpen(ticket)) return [reply, assessButton(ticket), ...peopleActions(view), button('cancel', turn)];
+  if (ticket.status !== 'resolved') return peopleActions(view);
+  const answer =
+    ticket.requester === view.reader
+      ? [button('confirm', turn, { style: 'primary' }), button('reopen', turn)]
+      : [reply];
+  return [...answer, ...peopleActions(view)];
+};
+
 const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
   const { ticket, reader } = view;
   const value = subject(ticket);
-  if (part === 'requester') {
-    if (ticket.status === 'resolved') {
-      const turn = subject(ticket, ticket.reopenedCount);
-      return [button('confirm', turn, { style: 'primary' }), button('reopen', turn)];
-    }
-    if (!isOpen(ticket)) return [];
-    return [button('reply', value), assessButton(ticket), button('cancel', subject(ticket, ticket.reopenedCount))];
-  }
-  if (!isOpen(ticket)) return [button('note', value)];
+  if (part === 'requester') return requesterActions(view);
+  if (!isOpen(ticket)) return [button('note', value), ...peopleActions(view)];
   const mine = ticket.assignee === reader;
   const held = ticket.status === 'in_progress' || ticket.status === 'pending';
   const work = mine && held ? workActions(ticket).filter((action) => action.id !== 'details') : [];
@@ -57,6 +78,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
     button('note', value),
     button('priority', value),
     button('category', value),
+    ...peopleActions(view),
   ];
 };
 
@@ -90,6 +112,7 @@ const over = ({ status }: Ticket): boolean => status === 'resolved' || status ==
  */
 export const detailsCard = (view: TicketView, part: Part, said: readonly Said[], why: string | null): Card => {
   const { ticket, names } = view;
+  const next = whatNext(view);
   const current = said.find((one) => isCurrent(one, ticket, said));
   const before = said.filter((one) => one !== current);
   const shown = (one: Said): Block | null => quote(clip(one.text, longestText), authorOf(one, view), one.at);
@@ -109,6 +132,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
         { label: texts.label.team, value: names.team(ticket.team) },
         requesterFact(view),
         assigneeFact(view),
+        watchersFact(view),
         { label: texts.label.filed, value: time(view, ticket.createdAt) },
         dueFact(view, 'first_response', part === 'requester' ? texts.label.expect : texts.metric.first_response),
         dueFact(view, 'resolution', texts.label.resolveBy),
@@ -116,6 +140,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
           ? null
           : { label: texts.label.followUpOf, value: [{ type: 'ticket', number: ticket.followUpOf }] },
       ),
+      part !== 'requester' || next === null ? null : text(next),
       current === undefined ? null : shown(current),
       ticket.status === 'cancelled' ? quote(ticket.reason) : null,
       ...ratingBlocks(view),

@@ -2,6 +2,13 @@ import type { Happened } from '#src/core/lifecycle/evolve.ts';
 import type { Names } from './names.ts';
 import { texts } from './texts.ts';
 
+/** Why a reopened ticket does not go back to whoever had it. */
+const notTo = {
+  left: 'whoever solved it is no longer in the team',
+  away: 'whoever solved it is away',
+  full: 'whoever solved it has enough to do',
+} as const;
+
 /** What happened, in one sentence, for the log that people read. */
 export const eventSummary = ({ event, actor }: Happened, names: Names): string => {
   const who = actor === null ? texts.theDesk : names.person(actor);
@@ -65,7 +72,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.resolved':
       return `${who} resolved it.`;
     case 'ticket.reopened':
-      return `${who} reopened it: ${event.reason}`;
+      return `${who} reopened it: ${event.reason}${event.notTo === undefined ? '' : ` (${notTo[event.notTo]})`}`;
     case 'ticket.closed':
       return event.by === 'time' ? 'It closed automatically.' : `${who} confirmed that it is solved.`;
     case 'ticket.cancelled':
@@ -75,7 +82,11 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.followed_up':
       return `#${event.followUp} follows it up.`;
     case 'ticket.offer_passed_on':
-      return `The shift of ${names.person(event.person)} ended; someone else is asked.`;
+      return event.why === undefined
+        ? `The shift of ${names.person(event.person)} ended; someone else is asked.`
+        : `${names.person(event.person)} ${event.why === 'away' ? 'is away' : 'is no longer in the team'}; someone else is asked.`;
+    case 'ticket.handed_back':
+      return `${names.person(event.person)} is no longer in the team; it is in the queue again.`;
     case 'ticket.offer_kept':
       return `The shift of ${names.person(event.person)} ended, and nobody else can take it; they are asked again when they are back.`;
     case 'ticket.policy_chosen':
@@ -86,6 +97,16 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
         : `The policy “${event.policy.name}” applies now.`;
     case 'ticket.requester_changed':
       return `${who} linked the account it was filed from.`;
+    case 'ticket.watcher_added':
+      return event.moved === true
+        ? `${names.person(event.person)} hears about it: accounts were linked or unlinked.`
+        : `${who} added ${names.person(event.person)}.`;
+    case 'ticket.watcher_removed':
+      if (event.moved === true)
+        return `${names.person(event.person)} no longer hears about it: accounts were linked or unlinked.`;
+      return event.person === actor
+        ? `${who} no longer wants to hear about it.`
+        : `${who} took ${names.person(event.person)} off it.`;
     case 'sla.started':
       return `${metric}: the clock started.`;
     case 'sla.paused':

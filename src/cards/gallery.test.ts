@@ -27,8 +27,16 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
   const someone = [people.tom, people.dana, people.nick, people.olu].find(
     (one) => one.teams.includes(ticket.team) && one.id !== ticket.assignee && one.id !== ticket.requester,
   );
+  const named = {
+    add_watcher: [people.olu, people.nick].find(({ id }) => !ticket.watchers.includes(id))?.id,
+    remove_watcher: ticket.watchers[0] ?? people.raj.id,
+  }[verb.command as string];
   const fill = (field: Field): string =>
-    field.type === 'text' ? 'Because' : field.type === 'select' ? choose(field.options) : (someone ?? people.tom).id;
+    field.type === 'text'
+      ? 'Because'
+      : field.type === 'select'
+        ? choose(field.options)
+        : (named ?? (someone ?? people.tom).id);
   const fields = verb.form?.fields({ categories }) ?? [];
   const asked = verb.asksFor({
     turn: action.value.split('.').slice(1).join('.'),
@@ -49,6 +57,7 @@ const opensFollowUp = (command: Command, ticket: Ticket, by: Name): boolean =>
 /** Every kind of notice: a new one does not compile before it stands here, and fails until a card of it is shown. */
 const noticeKinds = Object.keys({
   filed: true,
+  added: true,
   accepted: true,
   reply: true,
   pending: true,

@@ -14,10 +14,20 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'wrong_status':
       if (rejection.status === 'closed') return refusal.closed;
       return refusal.wrongStatus(texts.status[rejection.status]);
+    case 'hears_already':
+      return refusal.hears_already[rejection.as](name(rejection.person));
+    case 'not_added':
+      return rejection.person === reader ? refusal.youNotAdded : refusal.not_added(name(rejection.person));
+    case 'too_many_watchers':
+      return refusal.too_many_watchers(rejection.most);
+    case 'person_blocked':
+      return refusal.person_blocked(name(rejection.person));
     case 'not_a_technician':
       return refusal.not_a_technician(name(rejection.person));
     case 'works_here':
       return refusal.works_here(name(rejection.person));
+    case 'cannot_stand_in':
+      return refusal.cannotStandIn(name(rejection.person));
     case 'unknown_ticket':
       return rejection.number === null ? refusal.unknownTicket : refusal.noTicket(`#${rejection.number}`);
     case 'ambiguous_person':
@@ -61,7 +71,11 @@ export const peopleIn = (rejection: Rejection): readonly PersonId[] => {
     case 'reassigned':
       return rejection.to === null ? [] : [rejection.to];
     case 'not_a_technician':
+    case 'cannot_stand_in':
     case 'works_here':
+    case 'hears_already':
+    case 'not_added':
+    case 'person_blocked':
       return [rejection.person];
     default:
       return [];

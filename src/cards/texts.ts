@@ -51,6 +51,7 @@ export const texts = {
     team: 'Team',
     assignee: 'Technician',
     requester: 'Requester',
+    watchers: 'Also on this',
     filed: 'Filed',
     impact: 'Who is affected',
     urgency: 'How badly',
@@ -82,6 +83,10 @@ export const texts = {
     answer: 'Answer',
     confirm: 'Confirm',
     reopen: 'Reopen',
+    add: 'Add someone',
+    drop: 'Take someone off',
+    leave: 'Stop hearing',
+    moreAdded: 'More of these',
     rate: 'Rate',
     rateComment: 'Add a comment',
     cancel: 'Withdraw',
@@ -115,6 +120,7 @@ export const texts = {
   },
 
   waitingForYou: 'Waiting for you',
+  andMore: (n: number): string => ` and ${n} more`,
   nobodyYet: 'Nobody yet',
   undecided: 'Not decided yet',
   you: 'You',
@@ -155,6 +161,8 @@ export const texts = {
       'Nobody who can do this is free right now. The team has been told, and you’ll hear as soon as someone takes it.',
     notOurs: 'This may not be something for IT.',
     stillRead: 'Someone will read it and tell you.',
+    /** Between the team and the time. */
+    opens: 'opens',
     /** After when the desk opens. */
     whenOpen: 'You’ll hear as soon as someone takes it. You don’t need to do anything.',
     /** Before when somebody is on again. */
@@ -164,6 +172,8 @@ export const texts = {
 
   allOverdue: 'All overdue',
   wholeQueue: 'The whole queue',
+  onlySome: 'Show only',
+  onlyMore: 'Show only: more',
   queuePart: { overdue: 'Overdue', unassigned: 'Unassigned', mine: 'Mine' },
 
   technician: {
@@ -192,6 +202,9 @@ export const texts = {
     closedByTime: 'Closed automatically: nobody reopened it.',
     cancelled: 'Withdrawn.',
     reopened: 'Open again.',
+    added: (name: string, number: number) => `${name} is added to #${number}.`,
+    dropped: (name: string, number: number) => `${name} no longer hears about #${number}.`,
+    left: (number: number) => `You no longer hear about #${number}.`,
     answered: 'This no longer needs an answer.',
     confirmed: 'You confirmed that it is solved. Thank you!',
     acknowledged: (name: string) => `${name} acknowledged this.`,

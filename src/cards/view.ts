@@ -15,7 +15,7 @@ export type TicketView = {
   readonly names: Names;
   /** IANA zone of the reader. */
   readonly zone: string;
-  /** When its team’s desk opens again, if it was closed when the ticket last changed; null: it was open, or never closes. */
+  /** When its team’s desk opens again, if it is closed as the card is made; null: it is open, or never opens. */
   readonly opensAt: Instant | null;
   /** Where people turn with what is none of the desk’s business; null: not said. */
   readonly elsewhere: string | null;
@@ -64,6 +64,16 @@ export const quote = (words: string, author: string | null = null, at: Instant |
   words.trim() === '' ? null : { type: 'quote', author, at, text: words };
 
 export const time = (view: TicketView, at: Instant): readonly Span[] => [{ type: 'time', at, zone: view.zone }];
+
+/** Sentences one after the other; null if there are none. */
+export const sentences = (...said: readonly (Text | null)[]): Text | null => {
+  const all = said.filter((one) => one !== null);
+  const words = all.filter((one) => typeof one === 'string');
+  if (words.length < all.length) {
+    return all.flatMap((one, at) => [...(at === 0 ? [] : [' ']), ...(typeof one === 'string' ? [one] : one)]);
+  }
+  return words.length === 0 ? null : words.join(' ');
+};
 
 const personSpan = (view: TicketView, id: PersonId): Span => ({
   type: 'person',
@@ -137,6 +147,20 @@ export const requesterFact = (view: TicketView): Fact => ({
   label: texts.label.requester,
   value: [personSpan(view, view.ticket.requester)],
 });
+
+/** So many names fit on a line. */
+const mostNamed = 5;
+
+/** Who was added to it; null: nobody was. */
+export const watchersFact = (view: TicketView): Fact | null => {
+  const { watchers } = view.ticket;
+  if (watchers.length === 0) return null;
+  const named = watchers
+    .slice(0, mostNamed)
+    .flatMap((id, index) => [...(index === 0 ? [] : [', ']), personSpan(view, id)]);
+  const more = watchers.length - mostNamed;
+  return { label: texts.label.watchers, value: more > 0 ? [...named, texts.andMore(more)] : named };
+};
 
 /** The newest clock of a metric, ended or not. */
 export const latestClock = (ticket: Ticket, metric: Metric): SlaClock | null =>

@@ -23,6 +23,10 @@ export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): str
   }
 };
 
+/** That someone is away who is never asked to take tickets. */
+export const leaderAwayWords = (until: Instant | null, zone: string): Text =>
+  until === null ? texts.say.awayAs : [texts.say.awayAsUntil, { type: 'time', at: until, zone }, '.'];
+
 /** That a technician is away, and until when if they said so. */
 export const awayWords = (until: Instant | null, zone: string): Text =>
   until === null ? texts.say.away : [texts.say.awayUntil, { type: 'time', at: until, zone }, texts.say.thenBack];

@@ -10,6 +10,7 @@ export const exclusionWords: Record<Exclusion, string> = {
   off_shift: 'off shift',
   away: 'away',
   at_capacity: 'has enough to do',
+  kept_free: 'is kept free for a ticket that is ahead',
   declined_before: 'declined before',
   timed_out_before: 'did not answer last time',
   is_requester: 'is the requester',

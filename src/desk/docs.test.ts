@@ -84,7 +84,7 @@ describe('recipes', () => {
   for (const page of recipes) {
     test(`${page} names files and commands that are there`, () => {
       // What a reader is told to make is named after what is made up: it is not there.
-      const madeUp = /echo|nudged?|watchers|ring/;
+      const madeUp = /echo|nudged?|pins|ring/;
       const named = [...namedIn(read(page))].filter((name) =>
         /^(src|adapters|db|ml|manifest|docs)\/[\w./-]+$/.test(name),
       );

@@ -1,5 +1,7 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandGroupOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType as Kind,
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
@@ -7,7 +9,15 @@ import {
 import { type TypedVerb, typedVerbs } from '#src/cards/verbs/catalogue.ts';
 import type { Argument } from '#src/cards/verbs/verb.ts';
 import { impacts, urgencies } from './choices.ts';
-import { argumentWords, type CommandWords, optionWords, panelWords, presetWords, verbWords } from './words.ts';
+import {
+  argumentWords,
+  type CommandWords,
+  groupWords,
+  optionWords,
+  panelWords,
+  presetWords,
+  verbWords,
+} from './words.ts';
 
 /** Its own command, because Discord gives permissions to commands and not to sub-commands. */
 export const panelCommand = 'ticket-panel';
@@ -64,6 +74,21 @@ const optionsOf = (verb: TypedVerb): Option[] => {
   ];
 };
 
+const subcommand = (verb: TypedVerb): APIApplicationCommandSubcommandOption => ({
+  type: Kind.Subcommand,
+  ...worded(verbWords[verb.id]),
+  ...(optionsOf(verb).length > 0 && { options: optionsOf(verb) }),
+});
+
+/** A command has at most 25 entries, and a group of them is one. */
+const groupOf = (group: keyof typeof groupWords): APIApplicationCommandSubcommandGroupOption => ({
+  type: Kind.SubcommandGroup,
+  ...worded(groupWords[group]),
+  options: typedVerbs.filter(({ typed }) => typed.group === group).map(subcommand),
+});
+
+const groups = Object.keys(groupWords) as (keyof typeof groupWords)[];
+
 /** Servers and direct messages with the bot. */
 const everywhere = { integration_types: [0], contexts: [0, 1] };
 
@@ -79,11 +104,7 @@ export const commandTree = (): readonly RESTPostAPIApplicationCommandsJSONBody[]
       'es-ES': 'Pedir ayuda informática',
     },
     ...everywhere,
-    options: typedVerbs.map((verb) => ({
-      type: Kind.Subcommand,
-      ...worded(verbWords[verb.id]),
-      ...(optionsOf(verb).length > 0 && { options: optionsOf(verb) }),
-    })),
+    options: [...typedVerbs.filter(({ typed }) => typed.group === undefined).map(subcommand), ...groups.map(groupOf)],
   },
   {
     type: 1,

@@ -1,5 +1,5 @@
 import type { TypedId } from '#src/cards/verbs/catalogue.ts';
-import type { Argument } from '#src/cards/verbs/verb.ts';
+import type { Argument, Typed } from '#src/cards/verbs/verb.ts';
 
 /** A name and its description, as Discord shows them: in English, and in its users' languages. */
 export type CommandWords = {
@@ -9,6 +9,17 @@ export type CommandWords = {
   readonly de: readonly [name: string, says: string];
   readonly fr: readonly [name: string, says: string];
   readonly 'es-ES': readonly [name: string, says: string];
+};
+
+/** `/ticket people …`: who else hears about a ticket. */
+export const groupWords: Record<NonNullable<Typed['group']>, CommandWords> = {
+  people: {
+    name: 'people',
+    says: 'Who else hears about a ticket',
+    de: ['leute', 'Wer sonst von einem Ticket hört'],
+    fr: ['personnes', 'Qui d’autre suit un ticket'],
+    'es-ES': ['personas', 'Quién más sigue un ticket'],
+  },
 };
 
 /** `/ticket …` in Discord for each verb that can be typed: a verb without words here does not compile. */
@@ -110,6 +121,27 @@ export const verbWords: Record<TypedId, CommandWords> = {
     de: ['zurück', 'Wieder gefragt werden (Technik)'],
     fr: ['retour', 'Être sollicité de nouveau (techniciens)'],
     'es-ES': ['vuelta', 'Volver a recibir tickets (técnicos)'],
+  },
+  add: {
+    name: 'add',
+    says: 'Let someone else hear about a ticket and answer',
+    de: ['hinzufügen', 'Jemanden mitlesen und antworten lassen'],
+    fr: ['ajouter', 'Permettre à quelqu’un de suivre et de répondre'],
+    'es-ES': ['añadir', 'Dejar que alguien lo siga y responda'],
+  },
+  drop: {
+    name: 'drop',
+    says: 'Take someone off a ticket again',
+    de: ['entfernen', 'Jemanden wieder von einem Ticket nehmen'],
+    fr: ['enlever', 'Retirer quelqu’un d’un ticket'],
+    'es-ES': ['quitar', 'Quitar a alguien de un ticket'],
+  },
+  leave: {
+    name: 'leave',
+    says: 'Stop hearing about a ticket you were added to',
+    de: ['verlassen', 'Von einem Ticket nichts mehr hören'],
+    fr: ['quitter', 'Ne plus rien recevoir sur un ticket'],
+    'es-ES': ['dejar', 'No recibir más sobre un ticket'],
   },
   link: {
     name: 'link',
@@ -214,7 +246,7 @@ export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWor
         'es-ES': ['técnico', 'Quién debe hacerlo'],
       };
     case 'person':
-      return verb === 'block' ? whomAndWhyWords : whomWords;
+      return verb === 'block' ? whomAndWhyWords : verb === 'add' || verb === 'drop' ? nameWords : whomWords;
     case 'code':
       return {
         name,
@@ -240,6 +272,14 @@ const whomWords: CommandWords = {
   de: ['person', 'Wer: @anna oder eine E-Mail-Adresse'],
   fr: ['personne', 'Qui : @anna ou une adresse e-mail'],
   'es-ES': ['persona', 'Quién: @anna o un correo electrónico'],
+};
+
+const nameWords: CommandWords = {
+  name: 'person',
+  says: 'Who: @anna, a name, or an e-mail address',
+  de: ['person', 'Wer: @anna, ein Name oder eine E-Mail-Adresse'],
+  fr: ['personne', 'Qui : @anna, un nom ou une adresse e-mail'],
+  'es-ES': ['persona', 'Quién: @anna, un nombre o un correo electrónico'],
 };
 
 const whyWords: CommandWords = {

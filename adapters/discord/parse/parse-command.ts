@@ -19,7 +19,8 @@ export type Typed = {
 };
 
 export const readOptions = (options: readonly Option[] | undefined, resolved: Resolved): Typed => {
-  const [sub] = options ?? [];
+  const [first] = options ?? [];
+  const sub = first?.type === ApplicationCommandOptionType.SubcommandGroup ? first.options[0] : first;
   const inner = sub?.type === ApplicationCommandOptionType.Subcommand ? (sub.options ?? []) : [];
   const values: Record<string, string> = {};
   const attachments: Attachment[] = [];

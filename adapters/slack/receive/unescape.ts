@@ -23,6 +23,6 @@ const special = (target: string, label: string | undefined): string => {
 
 /** The same for a command that names someone: `assign 17 <@U1|dana>` keeps the platform's id of the person. */
 export const commandWords = (text: string): string =>
-  /^\s*(?:assign|block|unblock)\s/i.test(text)
+  /^\s*(?:assign|block|unblock|(?:add|drop)\s+(?:#|ticket\s)*\s*\d+)\s/i.test(text)
     ? plainWords(text.replace(/<@([^<>|]+)(?:\|[^<>]*)?>/g, '@$1'))
     : plainWords(text);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Store } from '#src/app/ports/store.ts';
-import { aDesk, number } from '#src/app/testing/builders.ts';
+import { aDesk, number, personId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
 import { minutes } from '#src/core/ids.ts';
 import { lastAudit, runAudit } from './audit.ts';
@@ -102,6 +102,21 @@ describe('the audit', () => {
     await desk.settle();
     assert.equal((await desk.ticket(1)).offers, 2);
     assert.deepEqual(await audit(desk), nothing(desk, 1));
+  });
+
+  it('finds what is left with someone who has left', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is on fire');
+    await desk.types('dana', 'take 1');
+    await desk.settle();
+    await desk.database.store.transaction(async (tx) => {
+      const dana = await tx.person(personId('dana'));
+      if (dana !== null) await tx.savePerson({ ...dana, active: false });
+    });
+    assert.deepEqual(await audit(desk), { ...nothing(desk, 1), timers: 1 });
+    assert.deepEqual(await audit(desk), nothing(desk, 1));
+    await desk.settle();
+    assert.equal((await desk.ticket(1)).assignee, 'tom');
   });
 
   it('leaves alone what is only postponed for another try', async () => {

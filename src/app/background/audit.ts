@@ -11,7 +11,9 @@ import { noticesOwed } from '#src/app/tickets/commit.ts';
 import { nextOpening } from '#src/core/calendar/open-time.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { policyFor } from '#src/core/lifecycle/choose-policy.ts';
+import { changesOf } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { goesBack } from '#src/core/lifecycle/holder.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { calendarOfPolicy } from '#src/core/routing/find-technician.ts';
 import { type TicketTimer, timersOf } from '#src/core/sla/timers.ts';
@@ -44,17 +46,6 @@ const longestRetryMs = 60_000;
 const auditSetting = 'audit/last';
 /** No notices are sent for imported tickets. */
 const imported = 'replay';
-
-/** A log split into changes: the events of one change have the same time. */
-const changesOf = (log: readonly LoggedEvent[]): readonly (readonly LoggedEvent[])[] => {
-  const changes: LoggedEvent[][] = [];
-  for (const logged of log) {
-    const current = changes.at(-1);
-    if (current?.[0]?.at === logged.at) current.push(logged);
-    else changes.push([logged]);
-  }
-  return changes;
-};
 
 /**
  * What each event owes by itself. Two changes can have the same time; what only both together would owe (a reply to
@@ -104,10 +95,21 @@ const missingNotices = async (read: AuditReader, ticket: Ticket): Promise<readon
 const isTooLate = (set: TicketTimer, needed: TicketTimer, now: Instant): boolean =>
   set.dueAt > needed.dueAt && (needed.dueAt > now || set.dueAt > now + longestRetryMs);
 
+/** Whether whoever has it is not there any more, so that it should be in its team's queue. */
+const isAdrift = async (read: PeopleReader, ticket: Ticket, now: Instant): Promise<boolean> => {
+  const holder = ticket.assignee === null ? null : await read.person(ticket.assignee);
+  return goesBack(ticket, { holder }, now).length > 0;
+};
+
 /** The times at which this ticket must be checked but would not be. */
-const missingTimers = async (read: TimerReader, ticket: Ticket, now: Instant): Promise<readonly TicketTimer[]> => {
+const missingTimers = async (
+  read: TimerReader & PeopleReader,
+  ticket: Ticket,
+  now: Instant,
+): Promise<readonly TicketTimer[]> => {
   const set = new Map((await read.timersOf(ticket.number)).map((timer) => [timer.kind, timer]));
-  return timersOf(ticket).filter((needed) => {
+  const toRoute = (await isAdrift(read, ticket, now)) ? ([{ kind: 'route', dueAt: now }] as const) : [];
+  return [...timersOf(ticket), ...toRoute].filter((needed) => {
     const timer = set.get(needed.kind);
     return timer === undefined || isTooLate(timer, needed, now);
   });

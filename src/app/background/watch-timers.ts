@@ -4,10 +4,11 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Timer, Timers } from '#src/app/ports/timers.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { TeamId } from '#src/core/ids.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
-import { findTechnician } from '#src/core/routing/find-technician.ts';
+import { waitsOtherwise } from '#src/core/routing/find-technician.ts';
+import { createTurns } from '#src/core/routing/in-turn.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
@@ -48,8 +49,6 @@ const isAboutQueue = ({ subject, kind }: Timer): boolean => subject === 'team' |
 const deadlinesFirst = (a: { readonly timer: Timer }, b: { readonly timer: Timer }): number =>
   Number(isAboutQueue(a.timer)) - Number(isAboutQueue(b.timer));
 
-const hasRoom = ({ active, load, capacity }: Candidate): boolean => active && load < capacity;
-
 /** Handles what is due: clocks, offers, queues, closing. */
 export const createWatchTimers = (parts: {
   readonly store: Store;
@@ -70,15 +69,22 @@ export const createWatchTimers = (parts: {
     const organisation = await store.read.organisation();
     // Waits for tickets being filed into this queue right now: they may have seen a state older than what set this timer.
     let candidates = await store.transaction((tx) => tx.lockCandidates(team, null));
+    let turns = createTurns(candidates, organisation.calendars, clock.now());
+    /** Too heavy now: room is kept for them. No more than there are technicians. */
+    const heavy: Ticket[] = [];
     let routed = 0;
     for (let page = await store.read.queue(team, null, pageSize); ; ) {
       for (const ticket of page) {
-        if (ticket.waiting !== null && !candidates.some(hasRoom)) return true;
-        if (findTechnician(ticket, candidates, organisation, clock.now()).length === 0) continue;
+        if (ticket.waiting !== null && !turns.anyRoom()) return true;
+        const { result, waits } = turns.next(ticket);
+        if (waits) heavy.push(ticket);
+        if (result.outcome === 'nobody' && !waitsOtherwise(ticket, result, clock.now())) continue;
         if (stopping.aborted || routed === mostRouted) return false;
         const routing = await execute({ number: ticket.number, command: { type: 'route' }, actor: system });
         if (routing.ticket?.version !== ticket.version) routed += 1;
         candidates = await store.read.candidates(team, null);
+        turns = createTurns(candidates, organisation.calendars, clock.now());
+        for (const one of heavy) turns.next(one);
       }
       const last = page.at(-1);
       if (last === undefined || page.length < pageSize) return true;

@@ -36,6 +36,7 @@ const cases: readonly Case[] = [
   ['some priorities', { priorities: ['P1', 'P2'] }, 'number', [3, 6, 7]],
   ['overdue: missed and still to be reached', { overdue: true }, 'number', [2, 5]],
   ['overdue of a team', { teams: [support], overdue: true }, 'queue', [2]],
+  ['not overdue: the rest of what is open', { overdue: false }, 'queue', [3, 6, 7, 11, 4, 1]],
   ['overdue and closed is nothing', { statuses: over, overdue: true }, 'recent', []],
   ['filed from a moment on', { created: { from: monday + 5 } }, 'number', [11]],
   ['filed before a moment', { created: { to: monday } }, 'number', [9]],

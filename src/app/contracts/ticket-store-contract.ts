@@ -1,6 +1,7 @@
 import { describe } from 'node:test';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
+import { factsContract } from './facts-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { linksContract } from './links-contract.ts';
 import { loadContract } from './load-contract.ts';
@@ -13,6 +14,7 @@ import { organisationContract } from './setup-contract.ts';
 import { ticketCountsContract } from './ticket-counts-contract.ts';
 import { ticketListsContract } from './ticket-lists-contract.ts';
 import { transactionsContract } from './transactions-contract.ts';
+import { watchersContract } from './watchers-contract.ts';
 import { writeTicketContract } from './write-ticket-contract.ts';
 
 /** What every store guarantees, whatever holds its data. */
@@ -20,6 +22,8 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
   describe(`store: ${name}`, () => {
     transactionsContract(open);
     writeTicketContract(open);
+    watchersContract(open);
+    factsContract(open);
     ticketListsContract(open);
     ticketCountsContract(open);
     queueContract(open);

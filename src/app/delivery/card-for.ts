@@ -2,6 +2,7 @@ import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
 import { cardForNotice } from '#src/cards/notices/card-for-notice.ts';
 import { texts } from '#src/cards/texts.ts';
+import type { Instant } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { commentsOf } from '#src/core/ticket/comments.ts';
@@ -14,12 +15,13 @@ export const cardFor = async (
   notice: Notice,
   ticket: Ticket,
   reader: Person | null,
+  now: Instant,
 ): Promise<Card> => {
   if (notice.kind !== 'reply') {
     const others = 'by' in notice && notice.by !== undefined ? [notice.by] : [];
-    return cardForNotice(notice, await viewFor(read, ticket, reader, others));
+    return cardForNotice(notice, await viewFor(read, ticket, reader, now, others));
   }
-  const view = await viewFor(read, ticket, reader, [notice.author]);
+  const view = await viewFor(read, ticket, reader, now, [notice.author]);
   return cardForNotice(await asItReadsNow(read, notice), view);
 };
 

@@ -8,7 +8,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { Card } from '#src/cards/card.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
-import { days } from '#src/core/ids.ts';
+import { days, type PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import { comesAgain, isGathered, isSameFact, nobodyAgainAt, usualGatherMs } from '#src/core/notices/when-told.ts';
@@ -16,6 +16,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { cardFor } from './card-for.ts';
 import { digestFor } from './digest.ts';
 import { createHold } from './hold.ts';
+import { holderAwayFor } from './holder-away.ts';
 import type { OweAgain } from './owe-again.ts';
 import { createPlatformStates, type PlatformStates } from './platform-states.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
@@ -79,7 +80,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     const hadAt = log.findLast(({ event }) => event.type === 'ticket.accepted')?.at ?? 0;
     const told = earlier.map(({ at }) => at).filter((at) => at >= hadAt);
     const now = clock.now();
-    if (told.some((at) => at >= lease.row.createdAt && at <= now)) {
+    if (earlier.some((one) => one.notice.seq >= notice.seq || (one.at > lease.row.createdAt && one.at <= now))) {
       await outbox.supersede(lease, 'they were told since', now);
       return true;
     }
@@ -96,7 +97,8 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
     if (comesAgain(notice, ticket) && (await waitsToSayAgain(lease, notice))) return;
     const own = await addressesOf(store.read, lease.row.to);
-    const fallback = notice.audience === 'requester' ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
+    const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
+    const fallback = !forDesk ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
     if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     if (person !== null && isGathered(notice, ticket)) {
@@ -106,6 +108,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       notice,
       ticket,
       person,
+      now: clock.now(),
     });
     if (together === 'lost') return;
     if (together !== null) {
@@ -113,7 +116,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
         await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
-    const card = await cardFor(store.read, notice, ticket, person);
+    const card = await cardFor(store.read, notice, ticket, person, clock.now());
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
       const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
       const fingerprint = replaced ? fingerprintOf(card) : null;
@@ -144,7 +147,8 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (ticket === null || to === null) return void (await outbox.supersede(lease, 'it is gone', clock.now()));
     await tellPerson(
       lease,
-      async (person) => notReachedCard(await viewFor(store.read, ticket, person), { notice, to, ...fault }),
+      async (person) =>
+        notReachedCard(await viewFor(store.read, ticket, person, clock.now()), { notice, to, ...fault }),
       () => true,
     );
   };
@@ -166,6 +170,12 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       ({ platform }) => adapters.has(platform),
     );
 
+  const tellHolderAway = async (lease: Leased, holder: PersonId): Promise<void> => {
+    const cardFor = await holderAwayFor(store, holder, clock.now());
+    if (cardFor === null) return void (await outbox.supersede(lease, 'there is nothing to decide', clock.now()));
+    await tellPerson(lease, cardFor, () => true);
+  };
+
   const tellLink = async (lease: Leased, owed: Parameters<typeof linkNews>[1]): Promise<void> => {
     const news = await linkNews(store.read, owed);
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
@@ -181,6 +191,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
         else await refresh(lease, owed);
       } else if (owed.kind === 'not_reached') await tellNotReached(lease, owed);
       else if (owed.kind === 'undelivered') await tellUndelivered(lease);
+      else if (owed.kind === 'holder_away') await tellHolderAway(lease, owed.person);
       else if (owed.kind === 'digest') await tellDigest(lease);
       else await tellLink(lease, owed);
     } catch (error) {

@@ -19,7 +19,7 @@ export const digestFor = async (
 ): Promise<Card> => {
   const teams: TeamDigest[] = [];
   for (const { overdueTickets, ...report } of await reportTeams(store, manager, now, overdueShown)) {
-    teams.push({ ...report, overdueTickets: await viewsFor(store.read, overdueTickets, manager) });
+    teams.push({ ...report, overdueTickets: await viewsFor(store.read, overdueTickets, manager, now) });
   }
   return digestCard(teams);
 };

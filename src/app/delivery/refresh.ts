@@ -78,7 +78,7 @@ export const createRefresh = (parts: {
       return void (await outbox.supersede(lease, 'cards cannot be replaced there', clock.now()));
     }
     const reader = 'person' in sent.to ? await store.read.person(sent.to.person) : null;
-    const card = await cardFor(store.read, sent.notice, ticket, reader);
+    const card = await cardFor(store.read, sent.notice, ticket, reader, clock.now());
     const fingerprint = fingerprintOf(card);
     // An earlier try may have reached the platform.
     const known = anew !== true && lease.row.attempts === 0;

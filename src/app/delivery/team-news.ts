@@ -75,7 +75,12 @@ export const createTeamNews = (parts: {
 
   const listOf = async (news: readonly News[], team: TeamId, reader: Person, done = 0): Promise<Card> => {
     const tickets = [...new Map(news.map(({ ticket }) => [ticket.number, ticket])).values()];
-    const shown = await viewsFor(store.read, tickets.toSorted(mostPressingFirst).slice(0, listLength), reader);
+    const shown = await viewsFor(
+      store.read,
+      tickets.toSorted(mostPressingFirst).slice(0, listLength),
+      reader,
+      clock.now(),
+    );
     const name = (await store.read.organisation()).teams.get(team)?.name ?? team;
     return newsListCard(shown, { howMany: tickets.length, team: name, done });
   };
@@ -118,7 +123,7 @@ export const createTeamNews = (parts: {
     const isLost = async (): Promise<boolean> => others.length > 0 && (await outbox.behind(lease, 1)).length === 0;
     if (new Set(all.map((one) => one.ticket.number)).size === 1) {
       const gravest = fresh.map((one) => one.notice).reduce((a, b) => (gravity(b) > gravity(a) ? b : a));
-      const own = await cardFor(store.read, gravest, ticket, person);
+      const own = await cardFor(store.read, gravest, ticket, person, clock.now());
       return send.sendTo(lease, own, reaches, async (ref) => {
         const canReplace = adapters.get(ref.platform)?.capabilities.updates === true;
         const fingerprint = canReplace ? fingerprintOf(own) : null;
@@ -146,8 +151,7 @@ export const createTeamNews = (parts: {
     const adapter = updating(card);
     const known = await stillNews(card);
     const fresh = [{ notice, ticket, told: false }, ...(await behind(lease, ticket.team))];
-    const added = fresh.filter((one) => !known.some((other) => isSameFact(one.notice, other.notice)));
-    const all = [...known, ...added];
+    const all = [...known.filter((one) => !fresh.some((other) => isSameFact(one.notice, other.notice))), ...fresh];
     // The card of one ticket says it by itself.
     if (adapter === null || new Set(all.map((one) => one.ticket.number)).size === 1) return null;
     const list = await listOf(all, ticket.team, person);
@@ -169,7 +173,8 @@ export const createTeamNews = (parts: {
       const now = clock.now();
       const card = await store.read.newsCard(person.id, ticket.team);
       const shown = card?.news.filter((one) => isSameFact(one.notice, notice)) ?? [];
-      const wasTold = card !== null && card.sentAt >= lease.row.createdAt && shown.some((one) => one.told);
+      const since = (card?.sentAt ?? 0) > lease.row.createdAt;
+      const wasTold = shown.some((one) => one.told && (since || one.notice.seq >= notice.seq));
       const standing =
         card === null
           ? null

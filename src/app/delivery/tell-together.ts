@@ -3,6 +3,7 @@ import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Card } from '#src/cards/card.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
 import { overdueListCard } from '#src/cards/lists/overdue-list.ts';
+import type { Instant } from '#src/core/ids.ts';
 import { isWarning, type Notice } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
 import { toldTogether } from '#src/core/notices/when-told.ts';
@@ -37,7 +38,7 @@ export type Together = { readonly card: Card; readonly rows: readonly OutboxRow[
 export const tellTogether = async (
   parts: { readonly read: ViewReader; readonly lists: TicketLists; readonly outbox: Outbox },
   lease: Lease,
-  told: { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person | null },
+  told: { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person | null; readonly now: Instant },
 ): Promise<Together | 'lost' | null> => {
   const { read, lists, outbox } = parts;
   if (!isWarning(told.notice) || told.person === null) return null;
@@ -54,7 +55,12 @@ export const tellTogether = async (
   const others = toldTogether(told.notice, needed);
   if (others.length === 0) return null;
   const tickets = new Set([told.ticket, ...others.map(({ ticket }) => ticket)]);
-  const shown = await viewsFor(read, [...tickets].toSorted(mostPressingFirst).slice(0, listLength), told.person);
+  const shown = await viewsFor(
+    read,
+    [...tickets].toSorted(mostPressingFirst).slice(0, listLength),
+    told.person,
+    told.now,
+  );
   const card = overdueListCard(shown, tickets.size);
   if ((await outbox.behind(lease, 1)).length === 0) return 'lost';
   return { card, rows: others.map(({ row }) => row) };

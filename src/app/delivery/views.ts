@@ -19,6 +19,7 @@ const mentioned = (ticket: Ticket): readonly PersonId[] => [
   ticket.requester,
   ticket.filedBy,
   ...(ticket.assignee === null ? [] : [ticket.assignee]),
+  ...ticket.watchers,
   ...ticket.pastOffers.map((offer) => offer.person),
   ...ticket.clocks.flatMap((clock) => (clock.acknowledged === null ? [] : [clock.acknowledged.by])),
 ];
@@ -51,23 +52,29 @@ const rightsOf = async (
 ): Promise<TicketView['may']> => {
   if (reader === null) return () => true;
   const fromAbove = hasRole(reader, 'manager') && !reader.teams.includes(ticket.team);
-  const line = fromAbove ? await lineOf(read, await read.organisation(), ticket.assignee, ticket.team) : [];
+  const line = fromAbove ? await lineOf(read, await read.organisation(), ticket) : [];
   return (command) => mayCommand({ kind: 'person', person: reader }, command, ticket, line);
 };
 
-/** When a desk that was closed at the last change of its ticket opens again. */
-const opensAgain = (ticket: Ticket, organisation: Organisation): Instant | null => {
+/** When the desk of a ticket opens again; null: it is open, or never opens. */
+const opensAgain = (ticket: Ticket, organisation: Organisation, now: Instant): Instant | null => {
   const calendar = calendarOf(ticket, organisation);
-  const opens = calendar === null ? null : nextOpening(calendar, ticket.updatedAt);
-  return opens === ticket.updatedAt ? null : opens;
+  const opens = calendar === null ? null : nextOpening(calendar, now);
+  return opens === now ? null : opens;
 };
 
-const viewOf = async (read: ViewReader, ticket: Ticket, names: Names, reader: Person | null): Promise<TicketView> => ({
+const viewOf = async (
+  read: ViewReader,
+  ticket: Ticket,
+  names: Names,
+  reader: Person | null,
+  now: Instant,
+): Promise<TicketView> => ({
   elsewhere: (await read.organisation()).elsewhere,
   ticket,
   names,
   zone: reader?.zone ?? 'UTC',
-  opensAt: opensAgain(ticket, await read.organisation()),
+  opensAt: opensAgain(ticket, await read.organisation(), now),
   reader: reader?.id ?? null,
   may: await rightsOf(read, ticket, reader),
 });
@@ -77,10 +84,11 @@ export const viewsFor = async (
   read: ViewReader,
   tickets: readonly Ticket[],
   reader: Person | null,
+  now: Instant,
   others: readonly PersonId[] = [],
 ): Promise<readonly TicketView[]> => {
   const names = await loadNames(read, tickets, others);
-  return Promise.all(tickets.map((ticket) => viewOf(read, ticket, names, reader)));
+  return Promise.all(tickets.map((ticket) => viewOf(read, ticket, names, reader, now)));
 };
 
 /** One ticket as one person sees it. */
@@ -88,5 +96,6 @@ export const viewFor = async (
   read: ViewReader,
   ticket: Ticket,
   reader: Person | null,
+  now: Instant,
   others: readonly PersonId[] = [],
-): Promise<TicketView> => viewOf(read, ticket, await loadNames(read, [ticket], others), reader);
+): Promise<TicketView> => viewOf(read, ticket, await loadNames(read, [ticket], others), reader, now);

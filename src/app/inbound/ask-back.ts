@@ -54,7 +54,7 @@ export const whatIsMissing = (verb: VerbId, number: number | null, style: Comman
   const { needNumber, needWords, needPerson, needText, needWhom } = texts.refusal;
   if (typed.ticket && number === null) return needNumber(usageOf(typed, style));
   if (typed.argument?.completes !== undefined) return needPerson(usageOf(typed, style));
-  if (typed.argument?.name === 'person') return needWhom(usageOf(typed, style));
+  if (typed.argument?.name === 'person') return (typed.ticket ? needPerson : needWhom)(usageOf(typed, style));
   return (verb === 'find' ? needWords : needText)(usageOf(typed, style));
 };
 

@@ -1,6 +1,6 @@
 import { viewFor } from '#src/app/delivery/views.ts';
 import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
-import { setAvailability, whenBack } from '#src/app/people/availability.ts';
+import { findDelegate, setAvailability, whenBack } from '#src/app/people/availability.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
@@ -26,7 +26,7 @@ import type { Said } from '#src/core/ticket/said.ts';
 import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
-import { readReturn } from './read/read-return.ts';
+import { readAbsence } from './read/read-return.ts';
 import { twoProblems } from './read/two-problems.ts';
 import { done, notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
@@ -83,25 +83,28 @@ export const fileText: Handle = async (parts, request) => {
   const again = sameWordsKeys(inbound, words, 'filed', parts.clock.now());
   const opened = await fileFor(parts, request, words, [eventKey(inbound), ...again]);
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
-  return receipt(parts.store.read, opened.ticket, person);
+  return receipt(parts, opened.ticket, person);
 };
 
-const showTicket: Handle = async ({ store: { read } }, { person, number }) => {
+const showTicket: Handle = async ({ store: { read }, clock }, { person, number }) => {
   const shown = await ticketInFull(read, number, person);
   if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { ticket, part, said, assigned } = shown;
-  const view = await viewFor(read, ticket, person, [...authorsOf(said), ...(assigned ? [assigned.assignee] : [])]);
+  const view = await viewFor(read, ticket, person, clock.now(), [
+    ...authorsOf(said),
+    ...(assigned ? [assigned.assignee] : []),
+  ]);
   return cardReply(detailsCard(view, part, said, assigned === null ? null : whyMe(assigned, view.names)));
 };
 
 const authorsOf = (said: readonly Said[]): readonly PersonId[] => said.flatMap(({ author }) => author ?? []);
 
-const showWhole: Handle = async ({ store: { read } }, { person, number, words }) => {
+const showWhole: Handle = async ({ store: { read }, clock }, { person, number, words }) => {
   const shown = await ticketInFull(read, number, person);
   if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { ticket, said } = shown;
   const page = /^\d{1,6}$/.test(words) ? Number(words) : 1;
-  return cardReply(wholeCard(await viewFor(read, ticket, person, authorsOf(said)), said, page));
+  return cardReply(wholeCard(await viewFor(read, ticket, person, clock.now(), authorsOf(said)), said, page));
 };
 
 /** Confirms at once; withdrawing and resolving need words, so a form asks for them if there are none. */
@@ -123,17 +126,22 @@ const closeTicket: Handle = async (parts, { inbound, person, number, words }) =>
 };
 
 const goAway: Handle = async (parts, { inbound, person, words }) => {
-  const back = words === '' ? null : readReturn(words);
-  const until = back === null ? null : await whenBack(parts, person, back);
-  if (words !== '' && until === null && mayGoAway(person)) return refusalReply(texts.refusal.needTime);
-  const rejection = await setAvailability(parts, person, { until }, eventKey(inbound));
-  if (rejection !== null) return refused(parts.store.read, person, { rejection });
-  return inPlaceReply(awayCard(until, person.zone));
+  const { read } = parts.store;
+  const absence = readAbsence(words);
+  const until = absence?.back == null ? null : await whenBack(parts, person, absence.back);
+  const untold = absence === null || (absence.back !== null && until === null);
+  if (untold && mayGoAway(person)) return refusalReply(texts.refusal.needTime);
+  const named = absence?.delegate == null ? null : await findDelegate(parts, inbound.from, person, absence.delegate);
+  if (named !== null && 'code' in named) return refused(read, person, { rejection: named });
+  const rejection = await setAvailability(parts, person, { until }, eventKey(inbound), named);
+  if (rejection !== null) return refused(read, person, { rejection });
+  const delegate = named ?? (person.delegate === undefined ? null : await read.person(person.delegate));
+  return inPlaceReply(awayCard(until, person, delegate?.active ? delegate.name : null));
 };
 
 const comeBack: Handle = async (parts, { inbound, person }) => {
   const rejection = await setAvailability(parts, person, null, eventKey(inbound));
-  return rejection === null ? inPlaceReply(backCard()) : refused(parts.store.read, person, { rejection });
+  return rejection === null ? inPlaceReply(backCard(person)) : refused(parts.store.read, person, { rejection });
 };
 
 /** The one ticket in full that is open; a list of several. */
@@ -174,7 +182,7 @@ const fileDraft: Handle = async (parts, request) => {
   if (used !== null && !used.same) {
     return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket }, ticket: opened.ticket });
   }
-  return receipt(read, opened.ticket, person);
+  return receipt(parts, opened.ticket, person);
 };
 
 const addDraft: Handle = async (parts, { inbound, person, number, words: id }) => {

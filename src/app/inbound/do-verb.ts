@@ -1,18 +1,20 @@
-import { findNamedTechnician } from '#src/app/people/find-named-technician.ts';
-import { paidBy } from '#src/app/people/limits.ts';
+import { findNamedPerson } from '#src/app/people/find-named-person.ts';
+import { isLimited, paidBy, payFor } from '#src/app/people/limits.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
+import { actOnNamed } from '#src/app/tickets/act-on-named.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
-import { assignTicket } from '#src/app/tickets/assign-ticket.ts';
 import { type Said, sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Given } from '#src/cards/verbs/verb.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { done, followedUp, notDone } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { errorReply, refusalReply } from './replies/reply.ts';
@@ -30,6 +32,12 @@ export type TicketRequest = {
   readonly inForm?: true;
 };
 
+/** Names cannot be guessed without end: looking someone up counts as a search. Null: go ahead. */
+const paidLookUp = async ({ limits, store, clock }: InboundParts, person: Person): Promise<Rejection | null> =>
+  isLimited(limits, person, 'searches')
+    ? store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()))
+    : null;
+
 const carryOut = (parts: InboundParts, request: TicketRequest, command: Command): Promise<Said> => {
   const { number, person, from, once } = request;
   const pay = paidBy(parts.limits, person);
@@ -39,8 +47,19 @@ const carryOut = (parts: InboundParts, request: TicketRequest, command: Command)
       return sayOnTicket(parts, { number, person, text, visibility, channel: from.platform, once, pay });
     }
     case 'assign': {
-      const find = () => findNamedTechnician(parts, from, command.assignee);
-      return assignTicket(parts, { number, find, person, once });
+      const find = () => findNamedPerson(parts, from, command.assignee, (one) => hasRole(one, 'technician'));
+      const about = (assignee: PersonId) => ({ ...command, assignee });
+      return actOnNamed(parts, { number, type: command.type, find, about, person, once, pay });
+    }
+    case 'add_watcher':
+    case 'remove_watcher': {
+      const isMeant = ({ watchers }: Ticket, one: Person): boolean =>
+        command.type === 'add_watcher' || watchers.includes(one.id);
+      const find = async (ticket: Ticket) =>
+        (await paidLookUp(parts, person)) ??
+        findNamedPerson(parts, from, command.person, (one) => isMeant(ticket, one));
+      const about = (whom: PersonId) => ({ ...command, person: whom });
+      return actOnNamed(parts, { number, type: command.type, find, about, person, once, pay });
     }
     default:
       return actOnTicket(parts, { number, command, person, once, pay });

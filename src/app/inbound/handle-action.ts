@@ -23,5 +23,5 @@ export const handleAction = async (parts: InboundParts, inbound: Pressed, person
   if (!isDeskVerb(action) || findVerb(action)?.label == null) return refusalReply(texts.refusal.unknownAction);
   if (action === 'do_draft') return doDraft(parts, inbound, value, person);
   // A new draft has no ticket yet.
-  return deskVerbs[action](parts, { inbound, person, number, words: number === null ? value : turn });
+  return deskVerbs[action](parts, { inbound, person, number, words: chosen ?? (number === null ? value : turn) });
 };

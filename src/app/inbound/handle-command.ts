@@ -54,7 +54,8 @@ export const doLine = async (
       return openTicketForm(parts, verb, number, person);
     }
     case 'verb':
-      return !/\S\s+\S/.test(line.words)
+      // `add 2 monitors` tells of nobody: it may be what they need.
+      return !/\S\s+\S/.test(line.words) && findVerb(line.verb)?.typed?.argument?.name !== 'person'
         ? doTyped(parts, inbound, line, person)
         : orFile(parts, await doTyped(parts, inbound, line, person), text, person);
   }

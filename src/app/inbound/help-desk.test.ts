@@ -139,6 +139,21 @@ describe('/ticket', () => {
     assert.match(wordsOf(await desk.types('rita', 'away')), /This is for technicians/);
   });
 
+  it('a manager goes away, and names who stands in for them', async () => {
+    const desk = await createTestDesk();
+    assert.match(wordsOf(await desk.types('mona', 'away until friday')), /next in line hears about your teams/);
+    for (const [named, why] of [
+      ['dana', /Dana can’t stand in for you/],
+      ['mona', /Mona can’t stand in for you/],
+      ['nobody at all', /don’t know|I don’t|find/i],
+    ] as const) {
+      assert.match(wordsOf(await desk.types('mona', `away until friday, delegate ${named}`)), why);
+    }
+    const away = await desk.types('mona', 'away until friday, delegate @ada');
+    assert.match(wordsOf(away), /Ada hears about your teams and decides in your place/);
+    assert.match(wordsOf(await desk.types('mona', 'back')), /You hear about your teams again/);
+  });
+
   it('a reply given before the desk has saved the card’s place is accepted', async () => {
     const asked = Promise.withResolvers<void>();
     const desk = await createTestDesk({

@@ -1,19 +1,22 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
-import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
+import { type Among, ticketsRequested } from '#src/app/lists/my-tickets.ts';
+import { queueChoices } from '#src/app/lists/queue-filter.ts';
 import { countWatchedTeams } from '#src/app/lists/team-counts.ts';
 import { technicianQueue } from '#src/app/lists/team-queue.ts';
 import type { Card } from '#src/cards/card.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
+import { subject } from '#src/cards/view.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { isAway } from '#src/core/routing/routing.ts';
+import { isAway } from '#src/core/organisation/person.ts';
+import { nextInQueue, watchedPart } from './list-verbs.ts';
 import type { InboundParts } from './replies/parts.ts';
 
 const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<readonly Card[]> => {
   for (const team of person.teams) {
     const me = (await store.read.candidates(team, null)).find((candidate) => candidate.person === person.id);
     if (me === undefined) continue;
-    return [loadCard(me.load, me.capacity, isAway(me, clock.now()) ? me.away : null, person.zone)];
+    return [loadCard(me.load, me.capacity, isAway(me.away, clock.now()) ? me.away : null, person.zone)];
   }
   return [];
 };
@@ -22,11 +25,21 @@ const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<
 export const homeCards = async (parts: InboundParts, person: Person): Promise<readonly Card[]> => {
   const { read } = parts.store;
   const mine = await ticketsRequested(parts.store, person, { limit: listLength });
-  const cards: Card[] = [myTicketsCard(await viewsFor(read, mine.tickets, person), mine.total)];
+  const now = parts.clock.now();
+  const last = mine.next === null ? undefined : mine.tickets.at(-1);
+  const next = last === undefined ? null : subject(last, 'filed' satisfies Among);
+  const views = await viewsFor(read, mine.tickets, person, now);
+  const cards: Card[] = [myTicketsCard(views, mine.total, next, await watchedPart(parts, person))];
   const queue = await technicianQueue(parts.store, person, { limit: listLength });
   if (!('code' in queue)) {
-    cards.push(...(await ownLoad(parts, person)), queueCard(await viewsFor(read, queue.tickets, person), queue.total));
+    cards.push(
+      ...(await ownLoad(parts, person)),
+      queueCard(await viewsFor(read, queue.tickets, person, now), queue.total, {
+        next: nextInQueue(queue),
+        choices: queueChoices(await read.organisation(), person.teams),
+      }),
+    );
   }
-  const teams = await countWatchedTeams(parts.store, person, parts.clock.now());
+  const teams = await countWatchedTeams(parts.store, person, now);
   return [...cards, ...teams.map((team) => teamCard(team.name, team))];
 };

@@ -23,8 +23,13 @@ const peopleOf = ({ event, actor }: LoggedEvent): readonly PersonId[] => {
       return [...own, event.assignee, ...reasonPeople(event.reason)];
     case 'ticket.waiting':
       return [...own, ...reasonPeople(event.reason)];
+    case 'ticket.watcher_added':
+    case 'ticket.watcher_removed':
     case 'ticket.offer_expired':
     case 'ticket.declined':
+    case 'ticket.offer_passed_on':
+    case 'ticket.offer_kept':
+    case 'ticket.handed_back':
       return [...own, event.person];
     default:
       return own;

@@ -1,13 +1,16 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
 import { findTickets } from '#src/app/lists/find-tickets.ts';
-import { type Among, myTickets } from '#src/app/lists/my-tickets.ts';
-import { teamQueue } from '#src/app/lists/team-queue.ts';
+import { type Among, myTickets, ticketsWatched } from '#src/app/lists/my-tickets.ts';
+import type { QueuePart } from '#src/app/lists/overdue-first.ts';
+import { queueChoices } from '#src/app/lists/queue-filter.ts';
+import { queueOf, teamQueue } from '#src/app/lists/team-queue.ts';
 import { isLimited, payFor } from '#src/app/people/limits.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import { foundCard, listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
+import { foundCard, listLength, myTicketsCard, queueCard, type Watched, watchedCard } from '#src/cards/lists/lists.ts';
 import { subject } from '#src/cards/view.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { refused } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { cardReply } from './replies/reply.ts';
@@ -24,23 +27,56 @@ const mostFound = listLength + 40;
 
 const isAmong = (words: string): words is Among => words === 'held' || words === 'filed';
 
-/** Someone's own tickets. */
-export const listMine: List = async ({ store }, { person, number, words }) => {
-  const behind = isAmong(words) ? await visibleTicket(store.read, number, person) : null;
+/** How many tickets of others stand below someone's own. */
+const watchedShown = 5;
+
+/** What someone was added to, from behind a ticket; null: from the start. */
+export const watchedPart = async (
+  { store, clock }: InboundParts,
+  person: Person,
+  limit = watchedShown,
+  behind: Ticket | null = null,
+): Promise<Watched> => {
+  const { tickets, total, next } = await ticketsWatched(store, person, { limit, behind });
+  const last = next === null ? undefined : tickets.at(-1);
+  return {
+    views: await viewsFor(store.read, tickets, person, clock.now()),
+    total,
+    next: last === undefined ? null : subject(last, 'watched'),
+  };
+};
+
+/** Someone's own tickets, and below the first of them those they were added to. */
+export const listMine: List = async (parts, { person, number, words }) => {
+  const { store, clock } = parts;
+  const behind = words === '' ? null : await visibleTicket(store.read, number, person);
+  if (words === 'watched' && behind !== null) {
+    return cardReply(watchedCard(await watchedPart(parts, person, listLength, behind)));
+  }
   const from = behind !== null && isAmong(words) ? { behind, among: words } : null;
   const { tickets, total, rest } = await myTickets(store, person, listLength, from);
   const next = rest === null ? null : subject(rest.behind, rest.among);
-  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person), total, next));
+  const watched = from === null ? await watchedPart(parts, person) : null;
+  return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person, clock.now()), total, next, watched));
 };
 
+/** Marks in a Next button that its queue goes on among what is overdue. Nobody types it. */
+const amongOverdue = '!';
+
+/** What the Next button of a queue carries; null: there is no more. `words`: what it was narrowed to. */
+export const nextInQueue = ({ rest }: QueuePart, words = ''): string | null =>
+  rest === null ? null : subject(rest.behind, `${rest.half === 'overdue' ? amongOverdue : ''}${words}`);
+
 /** The queue of someone's teams, or the part of it that was named. */
-export const listQueue: List = async ({ store }, { person, number, words }) => {
+export const listQueue: List = async ({ store, clock }, { person, number, words: given }) => {
+  const words = given.startsWith(amongOverdue) ? given.slice(amongOverdue.length) : given;
   const behind = number === null ? null : await visibleTicket(store.read, number, person);
-  const queue = await teamQueue(store, person, { limit: listLength, behind }, words);
+  const from = behind === null ? null : { behind, half: words === given ? ('others' as const) : ('overdue' as const) };
+  const queue = await teamQueue(store, person, { limit: listLength, from }, words);
   if ('code' in queue) return refused(store.read, person, { rejection: queue });
-  const last = queue.next === null ? undefined : queue.tickets.at(-1);
-  const next = last === undefined ? null : subject(last, words);
-  return cardReply(queueCard(await viewsFor(store.read, queue.tickets, person), queue.total, { words, next }));
+  const choices = queueChoices(await store.read.organisation(), queueOf(person).teams);
+  const views = await viewsFor(store.read, queue.tickets, person, clock.now());
+  return cardReply(queueCard(views, queue.total, { words, next: nextInQueue(queue, words), choices }));
 };
 
 /** What a search finds. */
@@ -55,5 +91,7 @@ export const listFound: List = async ({ store, clock, limits }, { person, number
   const page = found.slice(shown, shown + listLength);
   const atLeast = found.length >= mostFound;
   const next = shown + page.length < found.length ? `${shown + page.length}.${words}` : null;
-  return cardReply(foundCard(words, await viewsFor(read, page, person), { total: found.length, atLeast, next }));
+  return cardReply(
+    foundCard(words, await viewsFor(read, page, person, clock.now()), { total: found.length, atLeast, next }),
+  );
 };

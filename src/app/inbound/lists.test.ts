@@ -31,6 +31,7 @@ const withTickets = async (count: number) => {
   await desk.settle();
   return desk;
 };
+const home = (desk: TestDesk, user: string) => desk.helpDesk.home({ platform: 'fake', tenant: '', user });
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
 
 describe('a long list', () => {
@@ -71,6 +72,34 @@ describe('a long list', () => {
     assert.equal(new Set(all).size, 23);
   });
 
+  it('of a queue shows what is overdue first, page by page', async () => {
+    const desk = await withTickets(13);
+    await desk.pass(24 * 60);
+    await desk.types('rita', 'urgent!!! production is down for everyone');
+    await desk.types('rita', 'vpn is slow for me');
+    await desk.settle();
+    const all = await readAll(desk, 'mona', (await desk.types('mona', 'queue')).card);
+    const late = all.map((number) => number <= 13);
+    assert.equal(all.length, 15);
+    assert.deepEqual(
+      late,
+      late.toSorted((a, b) => Number(b) - Number(a)),
+      all.join(' '),
+    );
+    assert.equal(all[13], 14, 'the urgent one comes after what is overdue, and before the rest');
+  });
+
+  it('on one’s own page goes on too', async () => {
+    const desk = await withTickets(23);
+    const cards = await home(desk, 'rita');
+    assert.deepEqual(
+      (await readAll(desk, 'rita', cards[0] ?? null)).toSorted((a, b) => a - b),
+      upTo(23),
+    );
+    const queue = (await home(desk, 'nick')).find(({ kind }) => kind === 'queue');
+    assert.equal(new Set(await readAll(desk, 'nick', queue ?? null)).size, 23);
+  });
+
   it('of a search goes on', async () => {
     const desk = await withTickets(23);
     const all = await readAll(desk, 'rita', (await desk.types('rita', 'find building')).card);
@@ -108,9 +137,29 @@ describe('a part of the queue', () => {
     const { card } = await desk.types('nick', 'queue');
     assert.deepEqual(
       card?.actions.map(({ label }) => label),
-      ['Overdue', 'Unassigned', 'Mine'],
+      ['Overdue', 'Unassigned', 'Mine', 'Show only'],
     );
-    assert.match(wordsOf(await desk.presses('nick', 'queue', 'overdue')), /: overdue/);
+    const overdue = await desk.presses('nick', 'queue', 'overdue');
+    assert.match(wordsOf(overdue), /: overdue/);
+    assert.deepEqual(
+      overdue.card?.actions.map(({ label }) => label),
+      ['The whole queue'],
+    );
+  });
+
+  it('is each that can be chosen from a whole queue, and what was typed about it', async () => {
+    const desk = await withTickets(3);
+    const { card } = await desk.types('nick', 'queue');
+    for (const select of card?.actions ?? []) {
+      if (select.type !== 'select') continue;
+      for (const { value, label } of select.options) {
+        const chosen = await desk.presses('nick', 'queue', select.value, { chosen: value });
+        const expected = ['Network', 'Medium'].includes(label) ? 3 : 0;
+        assert.equal(numbersOf(chosen.card).length, expected, `${value}: ${wordsOf(chosen)}`);
+        assert.match(wordsOf(chosen).toLowerCase(), new RegExp(`open tickets: ${label.toLowerCase()}`));
+        assert.equal(numbersOf(await parts(desk, value)).length, expected, `typed: ${value}`);
+      }
+    }
   });
 
   it('that does not exist, or is another team’s, is refused with what there is', async () => {

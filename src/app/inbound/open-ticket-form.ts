@@ -1,20 +1,24 @@
 import { viewFor } from '#src/app/delivery/views.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import { lineOf } from '#src/app/tickets/context.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { ticketForm } from '#src/cards/forms.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import { offerProblem } from '#src/core/lifecycle/offers.ts';
 import { askProblem } from '#src/core/lifecycle/waiting.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { cancelProblem, openProblem, reopenProblem, resolveProblem } from '#src/core/ticket/closing.ts';
+import { mayNote } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+import { watchProblem } from '#src/core/ticket/watching.ts';
 import { notDone, refused } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { formReply } from './replies/reply.ts';
 
 /** Why filling in this form could only fail now; null: it makes sense. */
-const pointless = (verb: TicketVerbId, ticket: Ticket, person: Person): Rejection | null => {
+const pointless = (verb: TicketVerbId, ticket: Ticket, person: Person, line: readonly PersonId[]): Rejection | null => {
   switch (verb) {
     case 'reopen':
       return reopenProblem(ticket);
@@ -29,7 +33,9 @@ const pointless = (verb: TicketVerbId, ticket: Ticket, person: Person): Rejectio
     case 'decline':
       return offerProblem(ticket, undefined, person.id);
     case 'note':
-      return ticket.requester === person.id ? { code: 'not_allowed' } : null;
+      return mayNote({ kind: 'person', person }, ticket, line) ? null : { code: 'not_allowed' };
+    case 'add':
+      return watchProblem(ticket);
     default:
       return null;
   }
@@ -58,9 +64,10 @@ export const openTicketForm = async (
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
-  const { may } = await viewFor(read, ticket, person);
+  const { may } = await viewFor(read, ticket, person, parts.clock.now());
+  const line = await lineOf(read, await read.organisation(), ticket);
   const { command: type } = ticketVerb(verb);
-  const rejection: Rejection | null = may(type) ? pointless(verb, ticket, person) : { code: 'not_allowed' };
+  const rejection: Rejection | null = may(type) ? pointless(verb, ticket, person, line) : { code: 'not_allowed' };
   if (rejection !== null) return notDone(read, person, { type }, { rejection, ticket });
   return formReply(ticketForm(verb, subjectOf(verb, ticket), parts.newId(), []));
 };

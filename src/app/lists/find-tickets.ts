@@ -6,7 +6,7 @@ import { queueOf } from './team-queue.ts';
 
 /**
  * Tickets with these words in any status, best match first: those of their teams for people who work there, then their
- * own; at most `limit` of each. Searches only what the requester may read, so not internal notes.
+ * own and those they were added to; at most `limit` of each. Searches only what the requester may read, so not internal notes.
  */
 export const findTickets = async (
   search: TicketSearch,
@@ -17,5 +17,8 @@ export const findTickets = async (
   const worked = maySeeQueue(person) ? await search.searchTickets(words, queueOf(person), limit) : [];
   const known = new Set(worked.map(({ number }) => number));
   const own = await search.searchTickets(words, { requester: person.id }, limit);
-  return [...worked, ...own.filter(({ number }) => !known.has(number))].filter((one) => maySee(person, one));
+  const watched = await search.searchTickets(words, { watcher: person.id }, limit);
+  return [...worked, ...[...own, ...watched].filter(({ number }) => !known.has(number))].filter((one) =>
+    maySee(person, one),
+  );
 };

@@ -10,6 +10,10 @@ const going = [...openStatuses, 'resolved'] as const;
 export const ticketsRequested = (parts: ListParts, person: Person, part: Part): Promise<CountedPage> =>
   countedPage(parts, { requester: person.id, statuses: going }, 'recent', part);
 
+/** What this person was added to and is not over, last changed first. Throws InvalidCursorError. */
+export const ticketsWatched = (parts: ListParts, person: Person, part: Part): Promise<CountedPage> =>
+  countedPage(parts, { watcher: person.id, statuses: going }, 'recent', part);
+
 const lastFiled = async (
   { lists }: Pick<ListParts, 'lists'>,
   { id: requester }: Person,

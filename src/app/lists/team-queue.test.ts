@@ -15,7 +15,7 @@ import {
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { TicketState } from '#src/core/ticket/ticket.ts';
-import type { CountedPage } from './counted-page.ts';
+import type { QueuePart } from './overdue-first.ts';
 import { teamQueue, technicianQueue } from './team-queue.ts';
 
 let store: Store;
@@ -23,7 +23,7 @@ let store: Store;
 const over: TicketState = { status: 'cancelled', assignee: null, reason: 'Found it.', cancelledAt: monday };
 
 /** The tickets' numbers and the total; a refusal as it is. */
-const shown = (queue: CountedPage | Rejection) =>
+const shown = (queue: QueuePart | Rejection) =>
   'code' in queue ? queue : [queue.tickets.map((ticket) => ticket.number), queue.total];
 
 const refusal = { code: 'only_for_technicians' };
@@ -65,7 +65,7 @@ describe('the queue', () => {
     const first = await teamQueue(store, dana, { limit: 2 });
     assert.deepEqual(shown(first), [[4, 2], 3]);
     assert.ok(!('code' in first));
-    assert.deepEqual(shown(await teamQueue(store, dana, { limit: 2, after: first.next })), [[1], 3]);
+    assert.deepEqual(shown(await teamQueue(store, dana, { limit: 2, from: first.rest })), [[1], 3]);
   });
 });
 

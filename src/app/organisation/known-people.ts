@@ -27,6 +27,7 @@ export const withKnownPeople = async (
         ...person,
         id: idOf(person.id),
         manager: orNull(person.manager),
+        ...(person.delegate !== undefined && { delegate: idOf(person.delegate) }),
         // Keep an address that a platform has vouched for, even if it is not in the file.
         email: person.email ?? addresses.get(idOf(person.id)) ?? null,
       })),

@@ -1,7 +1,9 @@
 import { peopleLock } from '#src/app/people/grant.ts';
+import { handOver } from '#src/app/people/hand-over.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { TicketCounts } from '#src/app/ports/counts.ts';
+import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { OrganisationReader, ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { SettingReader } from '#src/app/ports/settings.ts';
@@ -83,7 +85,7 @@ export const setUpDesk = async (store: Store, clock: Clock, written: WrittenOrga
       await tx.claimInbox({ source: setUpSetting, id: 'demo' }, clock.now(), null);
       const plan = await planSetUp(tx, store.counts, written);
       if (plan.obstacles.length > 0) throw new CannotBeDone(plan);
-      await apply(tx, clock, plan);
+      await apply(tx, store.lists, clock, plan);
       return plan;
     });
   } catch (error) {
@@ -92,11 +94,15 @@ export const setUpDesk = async (store: Store, clock: Clock, written: WrittenOrga
   }
 };
 
-const apply = async (tx: Transaction, clock: Clock, plan: SetUpPlan): Promise<void> => {
+const apply = async (tx: Transaction, lists: TicketLists, clock: Clock, plan: SetUpPlan): Promise<void> => {
   const { setup } = plan.organisation;
   if (plan.changes.length > 0) {
     await tx.saveSetup(setup, plan.basedOn);
     await recordBlocks(tx, clock.now(), plan);
+    for (const { id, kind, change } of plan.changes) {
+      const person = kind === 'people' && change !== 'added' ? await tx.person(id as Person['id']) : null;
+      if (person !== null) await handOver(tx, lists, person, clock.now());
+    }
     // Skills, shifts and capacities may have changed: waiting tickets are looked at again.
     for (const { id } of setup.teams) {
       await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: clock.now() });

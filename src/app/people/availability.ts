@@ -1,3 +1,4 @@
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -6,26 +7,14 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { backAt, type Return } from '#src/core/calendar/return.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { deskWords } from '#src/core/ticket/desk-words.ts';
-import { mayGoAway } from '#src/core/ticket/permissions.ts';
+import { mayGoAway, mayStandInFor } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-
-/** No one has more open offers than this. */
-const mostOffers = 100;
+import { findFirstNamed } from './block.ts';
+import { peopleLock } from './grant.ts';
+import { handOver, owedForAbsence } from './hand-over.ts';
+import type { Identify } from './identify.ts';
 
 type Parts = { readonly store: Store; readonly clock: Clock; readonly execute: Execute; readonly onWake: () => void };
-
-/** Unanswered offers go to others at once. */
-const passOnOffers = async ({ store, execute }: Parts, person: Person): Promise<void> => {
-  const filter = { assignee: person.id, statuses: ['assigned'] } as const;
-  const asked = await store.lists.listTickets({ filter, order: 'queue', limit: mostOffers });
-  for (const ticket of asked.tickets) {
-    if (ticket.status !== 'assigned') continue;
-    // Refused if it was answered a moment ago: then there is nothing to pass on.
-    const command = { type: 'decline', offer: ticket.offers, reason: deskWords.away } as const;
-    await execute({ number: ticket.number, command, actor: { kind: 'person', person } });
-  }
-};
 
 const neverCloses = ({ week }: Calendar): boolean =>
   week.every((windows) => windows.some(({ from, to }) => from === 0 && to === 1_440));
@@ -46,30 +35,56 @@ export const whenBack = async ({ store, clock }: Parts, person: Person, back: Re
   return backAt(back, clock.now(), person.zone, hours ?? null);
 };
 
+/** Whom a manager names to stand in for them; called with what they typed. */
+export const findDelegate = async (
+  parts: { readonly store: Store; readonly identify: Identify },
+  from: Sender,
+  person: Person,
+  called: string,
+): Promise<Person | Rejection> => {
+  if (!mayGoAway(person)) return { code: 'only_for_technicians' };
+  const found = await findFirstNamed(parts, from, called);
+  if ('code' in found) return found;
+  return mayStandInFor(found.person, person) ? found.person : { code: 'cannot_stand_in', person: found.person.id };
+};
+
 /**
- * Marks a technician as away, until `away.until` if they said when, or as back (null), and has their teams' queues looked
- * at again: whatever waits for them then knows until when. Returns why not; null: done.
+ * Marks someone as away, until `away.until` if they said when, or as back (null), and has their teams' queues looked
+ * at again: whatever waits for them then knows until when. `delegate`: who stands in for them from now on; null: that
+ * stays as it is. Returns why not; null: done.
  */
 export const setAvailability = async (
   parts: Parts,
   person: Person,
   away: { readonly until: Instant | null } | null,
   once: InboxKey,
+  delegate: Person | null = null,
 ): Promise<Rejection | null> => {
   if (!mayGoAway(person)) return { code: 'only_for_technicians' };
   const now = parts.clock.now();
-  const changed = await retryOnConflict(() =>
-    parts.store.transaction(async (tx) => {
+  const { store, execute, onWake } = parts;
+  const offers = await retryOnConflict(() =>
+    store.transaction(async (tx) => {
+      if (delegate !== null) await tx.lock(peopleLock);
       // A redelivery may arrive after they have changed their mind.
       // Under a key of its own: sources that do not keep ids apart may use the same one for a ticket.
       const key = { ...once, id: `${once.id}#${away === null ? 'back' : 'away'}` };
-      if (!(await tx.claimInbox(key, now, null)).first) return false;
+      if (!(await tx.claimInbox(key, now, null)).first) return [];
+      if (delegate !== null) {
+        const saved = await tx.person(person.id);
+        if (saved !== null) await tx.savePerson({ ...saved, delegate: delegate.id });
+      }
       await tx.setAway(person.id, away);
       for (const team of person.teams) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
-      return true;
+      const gone = await tx.person(person.id);
+      if (gone === null || away === null) return [];
+      const tickets = await handOver(tx, store.lists, gone, now);
+      await tx.enqueue(await owedForAbsence(tx, tickets, gone, now), now);
+      return tickets.filter(({ status }) => status === 'assigned').map(({ number }) => number);
     }),
   );
-  if (changed && away !== null) await passOnOffers(parts, person);
-  parts.onWake();
+  // At once; if that fails, its timer does the same.
+  for (const number of offers) await execute({ number, command: { type: 'route' }, actor: { kind: 'system' } });
+  onWake();
   return null;
 };

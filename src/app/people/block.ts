@@ -7,6 +7,7 @@ import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { mayBlock } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
+import { bareName } from './find-named-person.ts';
 import { peopleLock } from './grant.ts';
 import { findNamed, type Identify, isMailbox } from './identify.ts';
 
@@ -20,9 +21,6 @@ const mostAlike = 10;
 /** Somebody, and what was said about them. */
 type Named = { readonly person: Person; readonly rest: string };
 
-/** A name without what marks it: `<@U1>`, `@anna:`. */
-const bare = (called: string): string => called.replace(/^(?:<@!?|@)/, '').replace(/[>:,]+$/, '');
-
 /**
  * Whom a line begins with, and the rest of it: an id of the desk or of their platform, an e-mail address, or a name of
  * several words. Only for those who may block: looking people up adds them to the desk and reveals names.
@@ -35,11 +33,11 @@ export const findFirstNamed = async (
   const { read } = parts.store;
   const words = line.trim().split(/\s+/);
   const after = (count: number): string => words.slice(count).join(' ');
-  const first = bare(words[0] ?? '');
+  const first = bareName(words[0] ?? '');
   const exact = isMailbox(first) ? await read.personByEmail(first) : await findNamed(parts, from, first);
   if (exact !== null) return { person: exact, rest: after(1) };
   for (let count = Math.min(mostWords, words.length); count > 0; count -= 1) {
-    const called = bare(words.slice(0, count).join(' '));
+    const called = bareName(words.slice(0, count).join(' '));
     const alike = called === '' ? [] : await read.peopleMatching(called, mostAlike);
     const whole = alike.filter(({ name }) => name.toLowerCase() === called.toLowerCase());
     const [one, another] = whole.length > 0 ? whole : alike;

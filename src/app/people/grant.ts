@@ -5,6 +5,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import type { Role } from '#src/core/organisation/person.ts';
+import { handOver } from './hand-over.ts';
 import type { Identify } from './identify.ts';
 
 /** Held by those who read people and then save them whole. */
@@ -59,7 +60,11 @@ export const applyGrant = async (parts: Parts, from: Sender, grant: Grant): Prom
     const unchanged = same(roles, person.roles) && same(teams, person.teams);
     const hired = roles.includes('technician') && (await tx.addTerms(defaultTerms(person.id, organisation)));
     if (unchanged && !hired) return false;
-    if (!unchanged) await tx.savePerson({ ...person, roles: ranked.filter((role) => roles.includes(role)), teams });
+    if (!unchanged) {
+      const granted = { ...person, roles: ranked.filter((role) => roles.includes(role)), teams };
+      await tx.savePerson(granted);
+      await handOver(tx, store.lists, granted, clock.now());
+    }
     for (const team of new Set([...person.teams, ...teams])) {
       await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: clock.now() });
     }

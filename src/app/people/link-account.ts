@@ -10,7 +10,7 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { peopleLock } from './grant.ts';
 import { type Limits, payFor } from './limits.ts';
 import { hashLinkCode, newLinkCode } from './link-code.ts';
-import { moveTickets } from './merge-people.ts';
+import { moveTickets, moveWatching, watchedByEither } from './merge-people.ts';
 
 // An account is added to another person's in four steps, so that nobody who is talked into one of them gives anything
 // away: it shows a code, the code is typed on the account that stays, and then both sides see the other's name and
@@ -129,12 +129,15 @@ const merge = async (tx: Transaction, link: Link, added: Person, stays: Person, 
   let merged: Merged | null = null;
   if (whole) {
     const numbers = await tx.ticketsRequestedBy(added.id);
-    await tx.readdress(added.id, stays.id, numbers, link.account.platform);
+    const watched = await watchedByEither(tx, added, stays);
+    const theirs = watched.flatMap((one) => (one.added ? [one.ticket] : []));
+    await tx.readdress(added.id, stays.id, [...new Set([...numbers, ...theirs])], link.account.platform);
     const tickets = await moveTickets(tx, numbers, { from: added, to: stays, by: stays, now });
+    await moveWatching(tx, watched, { added, stays, now });
     // Someone with an address is still known by it.
     const deactivated = added.email === null;
     if (deactivated) await tx.savePerson({ ...added, active: false });
-    merged = { tickets, deactivated };
+    merged = { tickets, deactivated, ...(watched.length > 0 && { watched }) };
   }
   const linked: Link = { ...link, state: 'linked', changedAt: now, merged };
   await tx.saveLink(linked);

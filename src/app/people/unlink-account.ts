@@ -6,7 +6,7 @@ import { days, type Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { peopleLock } from './grant.ts';
 import { isSameAccount, isWithin, type LinkParts } from './link-account.ts';
-import { moveTickets } from './merge-people.ts';
+import { moveTickets, returnWatching } from './merge-people.ts';
 
 const undoableFor = days(1);
 
@@ -43,8 +43,12 @@ const undo = async (tx: Transaction, link: Link, stays: Person, now: Instant): P
   const preferred = (await tx.accounts(added.id)).length === 0;
   await tx.saveAccount({ ...given, person: added.id, preferred });
   const tickets = merged?.tickets ?? [];
-  await tx.readdress(stays.id, back.id, tickets, account.platform);
+  const watched = merged?.watched ?? [];
+  // What both heard of stays with whoever stays.
+  const theirs = watched.flatMap((one) => (one.added && !one.stays ? [one.ticket] : []));
+  await tx.readdress(stays.id, back.id, [...new Set([...tickets, ...theirs])], account.platform);
   const moved = await moveTickets(tx, tickets, { from: stays, to: back, by: stays, now });
+  await returnWatching(tx, watched, { added: back, stays, now });
   const undone: Link = { ...link, state: 'undone', changedAt: now };
   await tx.saveLink(undone);
   return { ok: true, link: undone, returned: moved.length };

@@ -6,12 +6,14 @@ import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 export type TicketFilter = {
   readonly requester?: PersonId;
   readonly assignee?: PersonId;
+  /** This person was added to it. */
+  readonly watcher?: PersonId;
   readonly teams?: readonly TeamId[];
   readonly statuses?: readonly Status[];
   readonly category?: CategoryId;
   readonly priorities?: readonly Priority[];
-  /** A target was missed and still has not been reached. */
-  readonly overdue?: true;
+  /** Of what is open: whether a target was missed and still has not been reached. */
+  readonly overdue?: boolean;
   /** `from` is included, `to` is not. */
   readonly created?: Period;
   readonly updated?: Period;

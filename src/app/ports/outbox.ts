@@ -13,6 +13,8 @@ export type Owed =
   | { readonly kind: 'refresh'; readonly team: TeamId }
   /** A manager's morning digest: their teams' numbers at the time of delivery. */
   | { readonly kind: 'digest' }
+  /** Someone is away with accepted work: those who lead decide who goes on with it. */
+  | { readonly kind: 'holder_away'; readonly person: PersonId }
   /** Another account was linked to this person; `name` is its name on its platform. */
   | {
       readonly kind: 'linked';

@@ -1,6 +1,6 @@
 import type { Account, Sender } from '#src/app/ports/chat/directory.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
-import type { Person, Role } from '#src/core/organisation/person.ts';
+import type { Away, Person, Role } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 
 /** People and their accounts. */
@@ -46,18 +46,25 @@ export type PeopleLists = {
 };
 
 export type PeopleWriter = {
-  setAway(person: PersonId, away: { readonly until: Instant | null } | null): Promise<void>;
+  /** Whoever they are: managers go away, too. Null: they are back. */
+  setAway(person: PersonId, away: Away | null): Promise<void>;
   /** Adds working terms without skills for someone who has none; true: they had none. */
   addTerms(terms: Omit<Technician, 'skills'>): Promise<boolean>;
+  /** All but their absence, which only `setAway` changes. */
   savePerson(person: Person): Promise<void>;
   /** Records that somebody was blocked, or no longer is; `savePerson` makes it so. */
   addBlock(block: Block): Promise<void>;
   saveAccount(account: Account): Promise<void>;
 };
 
+/** Who was added to a ticket before two people became one: the person of the added account, the one who stays. */
+export type Watched = { readonly ticket: TicketNumber; readonly added: boolean; readonly stays: boolean };
+
 /** What became the other person's, so that it can be given back. */
 export type Merged = {
   readonly tickets: readonly TicketNumber[];
+  /** Which of them heard of which ticket as a watcher. Absent: neither, or from before people could be added. */
+  readonly watched?: readonly Watched[];
   /** Nothing was left by which the person of the added account is known. */
   readonly deactivated: boolean;
 };

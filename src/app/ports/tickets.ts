@@ -1,4 +1,5 @@
-import type { PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Facts } from '#src/core/facts/facts.ts';
+import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { TicketTimer } from '#src/core/sla/timers.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -9,6 +10,8 @@ export type TicketReader = {
   ticket(number: TicketNumber): Promise<Ticket | null>;
   /** A ticket's log, oldest first. */
   events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
+  /** What reports count of a ticket, in the order of its log. */
+  facts(number: TicketNumber): Promise<Facts>;
 };
 
 /** One change to one ticket, written as a unit. */
@@ -20,6 +23,7 @@ export type TicketChange = {
   /** All its timers after the change; they replace the ones it had before. */
   readonly timers: readonly TicketTimer[];
   readonly outbox: readonly OutboxEntry[];
+  readonly facts: Facts;
 };
 
 export type TicketWriter = {
@@ -30,7 +34,11 @@ export type TicketWriter = {
   readForUpdate(number: TicketNumber): Promise<Ticket | null>;
   /** Every ticket of a requester, in any status, by number. */
   ticketsRequestedBy(person: PersonId): Promise<readonly TicketNumber[]>;
+  /** Every ticket this person was added to, in any status, by number. */
+  ticketsWatchedBy(person: PersonId): Promise<readonly TicketNumber[]>;
   nextTicketNumber(): Promise<TicketNumber>;
-  /** Ticket row (guarded by `before.version`), events, comments, timers and outbox. Throws ConflictError. */
+  /** Ticket row (guarded by `before.version`), watchers, events, comments, facts, timers and outbox. Throws ConflictError. */
   writeTicket(change: TicketChange): Promise<void>;
+  /** Replaces what reports count of a ticket, and since when it stays as it is. Its version stays. */
+  replaceFacts(number: TicketNumber, facts: Facts, staysSince: Instant | null): Promise<void>;
 };

@@ -2,6 +2,7 @@ import type { Link } from '#src/app/ports/people.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { noFacts } from '#src/core/facts/facts.ts';
 import type {
   CalendarId,
   CategoryId,
@@ -166,6 +167,7 @@ const facts: TicketFacts = {
   requester: personId('rita'),
   filedBy: personId('rita'),
   channel: 'playground',
+  watchers: [],
   team: teamId('support'),
   category: categoryId('hardware'),
   categorySource: 'classifier',
@@ -198,6 +200,7 @@ const facts: TicketFacts = {
   offers: 0,
   pastOffers: [],
   eligibleSince: monday,
+  staysSince: monday,
   waiting: null,
 };
 
@@ -243,6 +246,7 @@ export const aChange = (after: Ticket, given: Partial<TicketChange> = {}): Ticke
   events: [],
   timers: [],
   outbox: [],
+  facts: noFacts,
   ...given,
 });
 

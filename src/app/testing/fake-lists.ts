@@ -19,8 +19,9 @@ const isOneOf = <T>(value: T, wanted: readonly T[] | undefined): boolean => want
 export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   (filter.requester === undefined || ticket.requester === filter.requester) &&
   (filter.assignee === undefined || ticket.assignee === filter.assignee) &&
+  (filter.watcher === undefined || ticket.watchers.includes(filter.watcher)) &&
   (filter.category === undefined || ticket.category === filter.category) &&
-  (filter.overdue === undefined || (isOpen(ticket) && isOverdue(ticket))) &&
+  (filter.overdue === undefined || (isOpen(ticket) && isOverdue(ticket) === filter.overdue)) &&
   isOneOf(ticket.team, filter.teams) &&
   isOneOf(ticket.status, filter.statuses) &&
   isOneOf(ticket.priority, filter.priorities) &&

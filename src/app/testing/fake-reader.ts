@@ -1,6 +1,7 @@
 import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import { noFacts } from '#src/core/facts/facts.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -30,7 +31,7 @@ const candidateOf = (
   capacity: technician.capacity,
   load: loadOf(state, person.id),
   shift: technician.shift,
-  away: technician.away,
+  away: person.away ?? null,
   lastAssignedAt: technician.lastAssignedAt,
   record:
     record === undefined
@@ -87,6 +88,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().tickets.values()].filter((ticket) => refersTo(ticket, kind, id)).length,
   ticket: async (number) => now().tickets.get(number) ?? null,
   events: async (number) => now().events.get(number) ?? [],
+  facts: async (number) => now().facts.get(number) ?? noFacts,
   queue: async (team, after, limit) =>
     [...now().tickets.values()]
       .filter((ticket) => passes(ticket, { teams: [team], statuses: ['new'] }) && ticket.category !== null)

@@ -3,7 +3,7 @@ import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/por
 import type { Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
-
+import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -53,7 +53,6 @@ export type FakeTask = Task & {
 };
 
 export type FakeTechnician = Technician & {
-  readonly away: { readonly until: Instant | null } | null;
   readonly lastAssignedAt: Instant | null;
   readonly records: ReadonlyMap<CategoryId, { readonly resolved: number; readonly totalMs: number }>;
 };
@@ -68,6 +67,7 @@ export type FakeState = {
   readonly accounts: Map<string, Account>;
   readonly tickets: Map<TicketNumber, Ticket>;
   readonly events: Map<TicketNumber, readonly LoggedEvent[]>;
+  readonly facts: Map<TicketNumber, Facts>;
   readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
   readonly drafts: Map<string, { readonly person: PersonId; readonly text: string; readonly at: Instant }>;
   readonly links: Map<string, Link>;
@@ -101,6 +101,7 @@ const emptyState = (): FakeState => ({
   accounts: new Map(),
   tickets: new Map(),
   events: new Map(),
+  facts: new Map(),
   inbox: new Map(),
   drafts: new Map(),
   links: new Map(),

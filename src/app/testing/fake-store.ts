@@ -7,8 +7,10 @@ import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { NewTask } from '#src/app/ports/tasks.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
+import { noFacts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
 import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
@@ -38,6 +40,11 @@ const inboxKey = ({ source, id }: InboxKey): string => JSON.stringify([source, i
 
 const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader> => ({
   readForUpdate: async (number) => state.tickets.get(number) ?? null,
+  ticketsWatchedBy: async (person) =>
+    [...state.tickets.values()]
+      .filter(({ watchers }) => watchers.includes(person))
+      .map(({ number }) => number)
+      .toSorted((a, b) => a - b),
   ticketsRequestedBy: async (person) =>
     [...state.tickets.values()]
       .filter(({ requester }) => requester === person)
@@ -55,6 +62,12 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     return state.lastNumber as Awaited<ReturnType<Transaction['nextTicketNumber']>>;
   },
   writeTicket: async (change) => writeTicket(state, change),
+  replaceFacts: async (number, facts, staysSince) => {
+    const ticket = state.tickets.get(number);
+    if (ticket === undefined) throw new Error(`There is no #${number}`);
+    state.facts.set(number, facts);
+    state.tickets.set(number, { ...ticket, staysSince });
+  },
   enqueue: async (entries, at) => enqueue(state, entries, at),
   readdress: async (from, to, tickets, platform) => {
     const isMeant = (one: { readonly ticket: TicketNumber | null; readonly to: Recipient }): boolean =>
@@ -71,18 +84,18 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   lock: async () => {},
   setTimer: async (timer) => setTimer(state, timer),
   setAway: async (person, away) => {
-    const technician = state.technicians.get(person);
-    if (technician !== undefined) state.technicians.set(person, { ...technician, away });
+    const known = state.people.get(person);
+    if (known === undefined) return;
+    const { away: _, ...rest } = known;
+    state.people.set(person, away === null ? rest : { ...rest, away });
   },
   addTerms: async (terms) => {
     if (state.technicians.has(terms.person)) return false;
-    const fresh = { skills: [], away: null, lastAssignedAt: null, records: new Map() };
+    const fresh = { skills: [], lastAssignedAt: null, records: new Map() };
     state.technicians.set(terms.person, { ...terms, ...fresh });
     return true;
   },
-  savePerson: async (person) => {
-    state.people.set(person.id, person);
-  },
+  savePerson: async (person) => savePerson(state, person),
   addBlock: async (block) => {
     for (const id of [block.person, block.by]) {
       if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);
@@ -133,7 +146,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
 });
 
 const writeTicket = (state: FakeState, change: TicketChange): void => {
-  const { before, after, events, timers, outbox } = change;
+  const { before, after, events, timers, outbox, facts } = change;
   const stored = state.tickets.get(after.number);
   if (stored?.version !== before?.version) {
     throw new ConflictError(`Ticket #${after.number} is no longer at version ${before?.version ?? 'none'}`);
@@ -142,6 +155,11 @@ const writeTicket = (state: FakeState, change: TicketChange): void => {
   if (events.some(({ seq }) => log.some((known) => known.seq === seq))) throw new Error('An event is never rewritten');
   state.tickets.set(after.number, after);
   state.events.set(after.number, [...log, ...events]);
+  const known = state.facts.get(after.number) ?? noFacts;
+  state.facts.set(after.number, {
+    stays: [...known.stays, ...facts.stays],
+    outcomes: [...known.outcomes, ...facts.outcomes],
+  });
   keepBreachesUnique(state, change);
   for (const { at, event } of events) if (event.type === 'ticket.assigned') noteAssigned(state, event.assignee, at);
   keepRecord(state, change);
@@ -225,7 +243,7 @@ const setTimer = (state: FakeState, timer: Timer): void => {
 const byId = <K, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMap<K, V> =>
   new Map(values.map((value) => [value.id, value]));
 
-const newTechnician = { away: null, lastAssignedAt: null, records: new Map() };
+const newTechnician = { lastAssignedAt: null, records: new Map() };
 
 /** What a ticket refers to cannot be removed, as enforced by foreign keys in a database. */
 const requireUnused = (state: FakeState, setup: OrganisationSetup): void => {
@@ -237,18 +255,24 @@ const requireUnused = (state: FakeState, setup: OrganisationSetup): void => {
   }
 };
 
+/** Absences stay as they are: only `setAway` changes them. */
+const savePerson = ({ people }: FakeState, { away: _, ...person }: Person): void => {
+  const away = people.get(person.id)?.away;
+  people.set(person.id, away === undefined ? person : { ...person, away });
+};
+
 const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number): void => {
   requireUsable(setup.calendars);
   const { version } = state.organisation;
   if (version !== basedOn) throw new StaleOrganisationError(`The organisation is no longer at version ${basedOn}`);
   requireUnused(state, setup);
   for (const person of setup.people) {
-    state.people.set(person.id, person);
+    savePerson(state, person);
     if (!setup.technicians.some((technician) => technician.person === person.id)) state.technicians.delete(person.id);
   }
   for (const technician of setup.technicians) {
-    const { away, lastAssignedAt, records } = state.technicians.get(technician.person) ?? newTechnician;
-    state.technicians.set(technician.person, { ...technician, away, lastAssignedAt, records });
+    const { lastAssignedAt, records } = state.technicians.get(technician.person) ?? newTechnician;
+    state.technicians.set(technician.person, { ...technician, lastAssignedAt, records });
   }
   const organisation: Organisation = {
     version: version + 1,

@@ -2,13 +2,16 @@ import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
+import { type Facts, noFacts } from '#src/core/facts/facts.ts';
+import { factsOf } from '#src/core/facts/facts-of.ts';
+import { withOpenTime } from '#src/core/facts/stays.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
-import { evolve } from '#src/core/lifecycle/evolve.ts';
 import { factOf, type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { foundLateUntil } from '#src/core/notices/when-told.ts';
 import { noticesOf } from '#src/core/notices/who-hears.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { effortHeld } from '#src/core/routing/load.ts';
 import { timersOf } from '#src/core/sla/timers.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
@@ -34,6 +37,10 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
   const now = before.assignee === after.assignee ? effortHeld(after.status, after.effort) : 0;
   return now < held;
 };
+
+/** Others are ahead of it: the queue first, then this one, so that people are told if nobody is left for it. */
+const waitsItsTurn = ({ status, category, waiting }: Ticket): boolean =>
+  status === 'new' && category !== null && waiting === null;
 
 /**
  * Has the queues of someone with new capacity looked at soon, even if they seem empty: a ticket being filed right now
@@ -62,15 +69,36 @@ export type Change = {
  * the ticket after it. `events` must not be empty.
  */
 export const commitChange = async (tx: Transaction, change: Change): Promise<Ticket> => {
-  const { number, before, actor, organisation, now, quiet } = change;
-  const events = logEvents(number, before, change.events, actor, now);
-  const after = events.reduce<Ticket | null>((ticket, logged) => evolve(ticket, logged), before);
+  const { number, actor, organisation, now, quiet } = change;
+  const { ticket: before, facts: past } = await factsUntilNow(tx, change.before);
+  const logged = logEvents(number, before, change.events, actor, now);
+  const events = withOpenTime(before, logged, before === null ? null : calendarOf(before, organisation));
+  const { ticket: after, facts } = factsOf(before, events);
   if (after === null) throw new Error(`A change of #${number} without events`);
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, organisation);
-  await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox });
+  await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox, facts: joined(past, facts) });
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
+  if (waitsItsTurn(after)) await tx.setTimer({ subject: 'ticket', ticket: number, kind: 'route', dueAt: now });
   return after;
 };
+
+/**
+ * A ticket from before facts were kept, with those that its log establishes: they are written with its next change. Every
+ * other ticket has written its own.
+ */
+const factsUntilNow = async (
+  tx: Pick<TicketReader, 'events'>,
+  ticket: Ticket | null,
+): Promise<{ readonly ticket: Ticket | null; readonly facts: Facts }> => {
+  if (ticket === null || ticket.staysSince !== null) return { ticket, facts: noFacts };
+  const { facts, ticket: replayed } = factsOf(null, await tx.events(ticket.number));
+  return { ticket: { ...ticket, staysSince: replayed?.staysSince ?? null }, facts };
+};
+
+const joined = (a: Facts, b: Facts): Facts => ({
+  stays: [...a.stays, ...b.stays],
+  outcomes: [...a.outcomes, ...b.outcomes],
+});
 
 const owedFor = async (
   tx: Transaction,
@@ -102,7 +130,7 @@ export const noticesOwed = async (
   // Long logs are read only where it matters.
   const log = before !== null && nobodyNow(after) !== null ? await read.events(after.number) : [];
   const earlier = log.filter(({ seq }) => first !== undefined && seq < first.seq);
-  const leaders = await leadersOf(read, organisation, after);
+  const leaders = await leadersOf(read, organisation, after, first?.at ?? after.updatedAt);
   return gathered(noticesOf(before, after, events, leaders, earlier).map(owedNotice), foundLateUntil(before, events));
 };
 

@@ -1,18 +1,25 @@
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
-import type { RoutingWriter } from '#src/app/ports/routing.ts';
-import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { RoutingReader, RoutingWriter } from '#src/app/ports/routing.ts';
+import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
-import type { Leaders } from '#src/core/notices/who-hears.ts';
-import { managementLine } from '#src/core/organisation/escalation.ts';
+import { presenceOf } from '#src/core/lifecycle/holder.ts';
+import { type Leaders, leadersNow } from '#src/core/notices/who-hears.ts';
+import { type Leading, managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
-import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
+import { comparePriority, type Priority } from '#src/core/priority.ts';
+import { type Actor, actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 
 /** The team and category whose technicians this command looks at, to choose one or for their shifts; null: it does not. */
-const routesIn = (ticket: Ticket, command: Command, organisation: Organisation) => {
+const routesIn = (
+  ticket: Ticket,
+  command: Command,
+  { actor, organisation, holder }: Pick<Context, 'actor' | 'organisation' | 'holder'>,
+  now: Instant,
+) => {
   switch (command.type) {
     case 'decline':
     case 'expire_offer':
@@ -25,9 +32,13 @@ const routesIn = (ticket: Ticket, command: Command, organisation: Organisation) 
     case 'set_priority':
     case 'reapply_policy':
       return ticket.status === 'assigned' ? { team: ticket.team, category: ticket.category } : null;
-    case 'comment':
     case 'reopen':
-      return ticket.assignee === null ? { team: ticket.team, category: ticket.category } : null;
+      return { team: ticket.team, category: ticket.category };
+    case 'comment': {
+      const reopens = ticket.status === 'resolved' && actorId(actor) === ticket.requester;
+      const goesBack = isOpen(ticket) && presenceOf(ticket, { holder }, now) !== 'here';
+      return reopens || goesBack ? { team: ticket.team, category: ticket.category } : null;
+    }
     case 'categorise': {
       const category = organisation.categories.get(command.category);
       return category ? { team: category.team, category: category.id } : null;
@@ -37,48 +48,88 @@ const routesIn = (ticket: Ticket, command: Command, organisation: Organisation) 
   }
 };
 
-const candidatesFor = async (
-  tx: RoutingWriter,
-  ticket: Ticket,
-  command: Command,
-  organisation: Organisation,
-): Promise<readonly Candidate[]> => {
-  const where = routesIn(ticket, command, organisation);
-  if (where === null) return [];
-  return tx.lockCandidates(where.team, where.category);
+/** Tickets of a queue read at a time. */
+const pageSize = 200;
+
+/**
+ * Those that wait in the team's queue and may be ahead of a ticket of this priority, from the front. Empty when nobody has
+ * room for any of them, or for the ticket.
+ */
+export const queueAhead = async (
+  read: RoutingReader,
+  team: TeamId,
+  candidates: readonly Candidate[],
+  priority: Priority,
+): Promise<readonly Ticket[]> => {
+  if (!candidates.some(({ active, load, capacity }) => active && load < capacity)) return [];
+  const ahead: Ticket[] = [];
+  for (let after: Ticket | null = null; ; ) {
+    const page: readonly Ticket[] = await read.queue(team, after, pageSize);
+    ahead.push(...page);
+    after = page.at(-1) ?? null;
+    if (after === null || page.length < pageSize || comparePriority(after.priority, priority) > 0) return ahead;
+  }
 };
 
-/** Who manages the people on a ticket held by `assignee` in `team`. */
+/** The lines above whoever has a ticket, and above its team. */
+const linesAbove = async (
+  read: PeopleReader,
+  organisation: Organisation,
+  { assignee, team: id }: Pick<Ticket, 'assignee' | 'team'>,
+): Promise<{ readonly holders: readonly Leading[]; readonly teams: readonly Leading[] }> => {
+  const team = organisation.teams.get(id);
+  const load = (person: PersonId) => read.person(person);
+  const teams = await managementLine(null, team, load);
+  const holder = assignee === null ? null : await read.person(assignee);
+  return { holders: holder === null ? teams : await managementLine(holder, team, load), teams };
+};
+
+/** Who may decide on a ticket from above: those who manage whoever has it, or its team, and their delegates. */
 export const lineOf = async (
   read: PeopleReader,
   organisation: Organisation,
-  assignee: PersonId | null,
-  team: TeamId,
+  ticket: Pick<Ticket, 'assignee' | 'team'>,
 ): Promise<readonly PersonId[]> => {
-  const person = assignee === null ? null : await read.person(assignee);
-  return managementLine(person, organisation.teams.get(team), (id) => read.person(id));
+  const { holders, teams } = await linesAbove(read, organisation, ticket);
+  return whoDecides([...holders, ...teams]);
 };
 
-/** The managers of a ticket as it is after a change. */
-export const leadersOf = async (read: PeopleReader, organisation: Organisation, ticket: Ticket): Promise<Leaders> => ({
-  line: await lineOf(read, organisation, ticket.assignee, ticket.team),
-  admins: (await read.peopleWithRole('admin')).map((person) => person.id),
-  teamManager: organisation.teams.get(ticket.team)?.manager ?? null,
-});
+/** Who hears about a ticket from above, after a change at `now`. */
+export const leadersOf = async (
+  read: PeopleReader,
+  organisation: Organisation,
+  ticket: Ticket,
+  now: Instant,
+): Promise<Leaders> => {
+  const lines = await linesAbove(read, organisation, ticket);
+  return leadersNow({ ...lines, admins: await read.peopleWithRole('admin') }, ticket.requester, now);
+};
 
-/** Everything `decide` needs for this command. */
+/** The person whom a command puts on a ticket. */
+const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | null> => {
+  if (command.type === 'assign') return tx.person(command.assignee);
+  return command.type === 'add_watcher' ? tx.person(command.person) : null;
+};
+
+/** Everything `decide` needs for this command at `now`. */
 export const loadContext = async (
-  tx: OrganisationReader & PeopleReader & RoutingWriter,
+  tx: OrganisationReader & PeopleReader & RoutingReader & RoutingWriter,
   ticket: Ticket,
   command: Command,
   actor: Actor,
+  now: Instant,
 ): Promise<Context> => {
   const organisation = await tx.organisation();
+  const holder = ticket.assignee === null ? null : await tx.person(ticket.assignee);
+  const where = routesIn(ticket, command, { actor, organisation, holder }, now);
+  const candidates = where === null ? [] : await tx.lockCandidates(where.team, where.category);
   return {
     actor,
     organisation,
-    candidates: await candidatesFor(tx, ticket, command, organisation),
-    line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket.assignee, ticket.team),
-    named: command.type === 'assign' ? await tx.person(command.assignee) : null,
+    candidates,
+    queue: where === null ? [] : await queueAhead(tx, where.team, candidates, ticket.priority),
+    holder,
+    line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
+    named: await namedIn(tx, command),
   };
 };

@@ -4,6 +4,9 @@ import { ConflictError, StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { number } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
+import { noFacts } from '#src/core/facts/facts.ts';
+import { factsOf } from '#src/core/facts/facts-of.ts';
+import { minutes } from '#src/core/ids.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 
 const as = async (desk: TestDesk, id: string): Promise<Actor> => ({ kind: 'person', person: await desk.person(id) });
@@ -49,6 +52,45 @@ describe('a command', () => {
     assert.equal(log.at(-1)?.event.type, 'sla.met');
     await desk.settle();
     assert.deepEqual(desk.titles('rita'), ['Filed as #1', 'Dana has taken #1']);
+  });
+
+  it('writes what reports count with it, and of an older ticket what there was before', async () => {
+    let old = false;
+    const desk = await withTicket((store) => ({
+      ...store,
+      transaction: (work) =>
+        store.transaction(async (tx) => {
+          if (old) await tx.replaceFacts(number(1), noFacts, null);
+          old = false;
+          return work(tx);
+        }),
+    }));
+    const [dana, rita] = [await as(desk, 'dana'), await as(desk, 'rita')];
+    const lives = [
+      [{ type: 'accept' }, dana],
+      [{ type: 'ask', question: 'Which one?' }, dana],
+      [{ type: 'comment', visibility: 'public', text: 'The left one' }, rita],
+      [{ type: 'resolve', resolution: 'Put it out' }, dana],
+      [{ type: 'reopen', reason: 'It burns again' }, rita],
+      [{ type: 'resolve', resolution: 'Put it out again' }, dana],
+    ] as const;
+    for (const [n, [command, actor]] of lives.entries()) {
+      await desk.pass(20);
+      old = n === 3;
+      assert.ok((await desk.execute({ number: number(1), command, actor })).ok);
+      const { facts, ticket } = factsOf(null, await desk.read.events(number(1)));
+      assert.deepEqual(await desk.read.facts(number(1)), facts, command.type);
+      assert.deepEqual(await desk.ticket(1), ticket);
+    }
+    const { stays, outcomes } = await desk.read.facts(number(1));
+    assert.deepEqual(
+      stays.map(({ status, openMs }) => [status, openMs]),
+      ['assigned', 'in_progress', 'pending', 'in_progress', 'resolved', 'in_progress'].map((one) => [one, minutes(20)]),
+    );
+    assert.deepEqual(
+      outcomes.map(({ metric }) => metric),
+      ['first_response', 'resolution', 'resolution'],
+    );
   });
 
   it('that is refused changes nothing, and says why', async () => {

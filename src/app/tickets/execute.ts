@@ -125,7 +125,7 @@ export const createExecute = (parts: {
         if (used !== null) return { ok: false, rejection: { code: 'used_up', ticket: used }, ticket };
         const keys = await keysOf(tx, once, number);
         if (keys === null) return { ok: true, ticket, repeated: true };
-        const context = await loadContext(tx, ticket, command, actor);
+        const context = await loadContext(tx, ticket, command, actor, now);
         const decision = decide(ticket, command, context, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };
         const tooMany = await pay?.(tx, 'messages', now);

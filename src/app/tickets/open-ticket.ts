@@ -3,7 +3,7 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
-import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
+import type { CategoryId, Instant } from '#src/core/ids.ts';
 import {
   categoryFor,
   type Filing,
@@ -13,14 +13,12 @@ import {
   levelsFor,
 } from '#src/core/lifecycle/file-ticket.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
-import { comparePriority, priorityOf } from '#src/core/priority.ts';
-import { route } from '#src/core/routing/routing.ts';
+import { priorityOf } from '#src/core/priority.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
-import type { Decision } from '#src/core/ticket/decision.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
 import { commitChange } from './commit.ts';
+import { queueAhead } from './context.ts';
 import { doneBefore, type OnCommitted, type Pay, remember, retryOnConflict } from './execute.ts';
 
 type Opened =
@@ -61,9 +59,6 @@ const stored = (
   };
 };
 
-/** How many waiting tickets are checked before a new one is assigned. */
-const aheadLooked = 50;
-
 /** Whose it is by now, if two people turned out to be one since it was asked for. */
 const peopleNow = async (
   tx: Transaction,
@@ -74,28 +69,6 @@ const peopleNow = async (
   if (now === null) return { requester, filedBy };
   return { requester: now, filedBy: filedBy.id === requester.id ? now : filedBy };
 };
-
-/** Whether a ticket that has waited longer, or is more urgent, could have the technician this new one would get. */
-const overtakes = async (
-  tx: Transaction,
-  filing: Filing,
-  team: TeamId,
-  candidates: readonly Candidate[],
-  organisation: Organisation,
-  now: Instant,
-): Promise<boolean> => {
-  const { impact, urgency } = levelsFor(filing);
-  const priority = priorityOf(impact, urgency);
-  const waiting = await tx.queue(team, null, aheadLooked);
-  return waiting.some(
-    (other) =>
-      comparePriority(other.priority, priority) <= 0 &&
-      route(other, candidates, organisation.calendars, now).outcome === 'chosen',
-  );
-};
-
-const isAssigned = (decision: Decision): boolean =>
-  decision.ok && decision.events.some(({ type }) => type === 'ticket.assigned');
 
 /**
  * Files a ticket. When this resolves, it is classified, prioritised, routed, its clocks are running, and everything is
@@ -152,15 +125,13 @@ export const createOpenTicket = (parts: {
           tx.nextTicketNumber(),
           category === null ? [] : tx.lockCandidates(team, category.id),
         ]);
-        const direct = fileTicket(number, filing, organisation, candidates, now);
-        const queue = isAssigned(direct) && (await overtakes(tx, filing, team, candidates, organisation, now));
-        const decision = queue ? fileTicket(number, filing, organisation, null, now) : direct;
+        const { impact, urgency } = levelsFor(filing);
+        const queue = await queueAhead(tx, team, candidates, priorityOf(impact, urgency));
+        const decision = fileTicket(number, filing, organisation, { candidates, queue }, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection };
         const actor: Actor = { kind: 'person', person: filing.filedBy };
         const { events } = decision;
         const ticket = await commitChange(tx, { number, before: null, events, actor, organisation, now, quiet });
-        // The queue first, then this one, so that people are told if nobody is left for it.
-        if (queue) await tx.setTimer({ subject: 'ticket', ticket: number, kind: 'route', dueAt: now });
         await remember(tx, once, number, now);
         if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, organisation, now, quiet);
         return { ok: true, ticket, repeated: false };

@@ -22,6 +22,10 @@ const isRewritten = ({ seq }: Notice, events: readonly LoggedEvent[]): boolean =
       (event.type === 'ticket.comment_edited' || event.type === 'ticket.comment_deleted') && event.of === seq,
   );
 
+/** Somebody was told as a watcher and is none. They see no more of the ticket. */
+const hasLeft = ({ notice, to }: SentMessage, { watchers }: Ticket): boolean =>
+  notice.audience === 'watcher' && 'person' in to && !watchers.includes(to.person);
+
 /**
  * The refreshes that a change owes: for cards that can be replaced and may look different after it. A conversation
  * leaves a card for every reply; refreshing all of them on each reply would grow with the square of its length.
@@ -34,8 +38,11 @@ export const refreshesOwed = (
 ): readonly OutboxEntry[] => {
   const same = seen(before) === seen(after);
   const sameReplies = sameForReplies(before, after);
-  const differs = ({ notice, fingerprint }: SentMessage): boolean => {
+  const differs = (sent: SentMessage): boolean => {
+    const { notice, fingerprint } = sent;
     if (fingerprint === null) return false;
+    // Once, so that the buttons go.
+    if (hasLeft(sent, after)) return !hasLeft(sent, before);
     return notice.kind === 'reply' ? !sameReplies || isRewritten(notice, events) : !same;
   };
   return standing.filter(differs).map((sent) => owedRefresh(sent, after.version));

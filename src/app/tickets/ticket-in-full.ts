@@ -25,7 +25,7 @@ export const ticketInFull = async (
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return null;
   const log = await read.events(ticket.number);
-  const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
+  const line = await lineOf(read, await read.organisation(), ticket);
   const part = partOf(person, ticket, line);
   const assigned = log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
   return {

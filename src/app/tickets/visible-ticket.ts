@@ -22,7 +22,7 @@ export const visibleTicket = async (
 ): Promise<Ticket | null> => {
   const ticket = number === null ? null : await read.ticket(number as TicketNumber);
   if (ticket === null || maySee(person, ticket)) return ticket;
-  const line = await lineOf(read, await read.organisation(), ticket.assignee, ticket.team);
+  const line = await lineOf(read, await read.organisation(), ticket);
   return maySee(person, ticket, line) ? ticket : null;
 };
 

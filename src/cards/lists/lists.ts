@@ -1,5 +1,6 @@
 import { button } from '#src/cards/button.ts';
-import type { Action, Block, Card, ListItem } from '#src/cards/card.ts';
+import type { Action, Block, Card, ListItem, Option } from '#src/cards/card.ts';
+import { opensAgain } from '#src/cards/notices/what-next.ts';
 import { texts } from '#src/cards/texts.ts';
 import { latestClock, permitted, statusWords, subject, type TicketView } from '#src/cards/view.ts';
 import { isOpenClock } from '#src/core/sla/clock-state.ts';
@@ -27,6 +28,13 @@ const item = (view: TicketView, actions: readonly Action[]): ListItem => ({
   detail: detail(view),
   actions: permitted(view, actions),
 });
+
+/** When somebody will be there for one's own tickets, once for each team. */
+const outsideHours = (views: readonly TicketView[]): readonly Block[] => {
+  const own = views.filter(({ ticket, reader }) => ticket.requester === reader);
+  const opening = new Map(own.map((view) => [view.ticket.team, opensAgain(view)]));
+  return [...opening.values()].flatMap((text) => (text === null ? [] : [{ type: 'context', text }]));
+};
 
 /** A part of a list, and its total length. */
 type Listed = {
@@ -74,13 +82,60 @@ export const newsItems = (views: readonly TicketView[]): readonly ListItem[] =>
     item(view, [...(view.ticket.status === 'new' ? [button('assign', subject(view.ticket))] : []), details(view)]),
   );
 
+/** What somebody else may have to go on with. */
+export const handOverItems = (views: readonly TicketView[]): readonly ListItem[] =>
+  views.slice(0, listLength).map((view) => item(view, [button('assign', subject(view.ticket)), details(view)]));
+
 /** The button for what comes behind: `subject` says where the list goes on. */
 const nextOf = (verb: 'list' | 'queue' | 'find', subject: string | null): Action | null =>
   subject === null ? null : button(verb, subject);
 
-/** A part of someone's tickets, of `total`. `next`: where the list goes on; null: it does not. */
-export const myTicketsCard = (views: readonly TicketView[], total = views.length, next: string | null = null): Card =>
+/** What somebody was added to, of `total`; `next` as in `myTicketsCard`. */
+export type Watched = { readonly views: readonly TicketView[]; readonly total: number; readonly next: string | null };
+
+/** Tickets of others, below someone's own. */
+const watchedBlocks = ({ views, total }: Watched): readonly Block[] => [
+  { type: 'divider' },
+  { type: 'text', text: [{ type: 'bold', text: texts.title.addedTo }] },
+  { type: 'list', items: views.map((view) => item(view, [details(view)])) },
+  ...(total > views.length ? [{ type: 'context', text: texts.say.inAll(total, false) } as const] : []),
+];
+
+const moreWatched = (next: string | null): readonly Action[] =>
+  next === null ? [] : [button('list', next, { label: texts.action.moreAdded })];
+
+/** Only what somebody was added to, further on. */
+export const watchedCard = ({ views, total, next }: Watched): Card =>
   list(
+    'my_tickets',
+    texts.title.addedTo,
+    texts.say.noTickets,
+    { views, total, next: nextOf('list', next) },
+    (view) => [details(view)],
+    [],
+  );
+
+/**
+ * A part of someone's tickets, of `total`. `next`: where the list goes on; null: it does not. `watched`: what they were
+ * added to, below it; null: nothing.
+ */
+export const myTicketsCard = (
+  views: readonly TicketView[],
+  total = views.length,
+  next: string | null = null,
+  watched: Watched | null = null,
+): Card => {
+  const own = ownTicketsCard(views, total, next);
+  if (watched === null || watched.total === 0) return own;
+  return {
+    ...own,
+    blocks: [...own.blocks, ...watchedBlocks(watched)],
+    actions: [...own.actions, ...moreWatched(watched.next)],
+  };
+};
+
+const ownTicketsCard = (views: readonly TicketView[], total: number, next: string | null): Card => {
+  const listed = list(
     'my_tickets',
     texts.title.myTickets,
     texts.say.noTickets,
@@ -88,6 +143,8 @@ export const myTicketsCard = (views: readonly TicketView[], total = views.length
     (view) => [details(view)],
     [button('new_ticket', '')],
   );
+  return { ...listed, blocks: [...listed.blocks, ...outsideHours(views.slice(0, listLength))] };
+};
 
 /**
  * A part of what a search found, best match first: `total` in all. `atLeast`: the search stopped there, and there may be
@@ -114,18 +171,62 @@ export const foundCard = (
 /** The parts of a queue that get a button. */
 const offeredParts = ['overdue', 'unassigned', 'mine'] as const;
 
+/** Teams and categories that a queue can be narrowed to; `value` is what is typed behind `queue`. */
+type Choices = { readonly teams: readonly Option[]; readonly categories: readonly Option[] };
+const noChoices: Choices = { teams: [], categories: [] };
+
+const priorities: readonly Option[] = Object.values(texts.priority).map((label) => ({
+  value: label.toLowerCase(),
+  label,
+}));
+
+/** Every platform shows so many in one select. */
+const mostOptions = 25;
+/** With more, a card of ten tickets would not fit on every platform. */
+const mostSelects = 2;
+
+const partOptions: readonly Option[] = offeredParts.map((part) => ({ value: part, label: texts.queuePart[part] }));
+const partButtons: readonly Action[] = partOptions.map(({ value, label }) => button('queue', value, { label }));
+
+/** The parts that are asked for most have a button, unless the others need two selects. */
+const ways = ({ teams, categories }: Choices): readonly Action[] => {
+  const options = [...priorities, ...teams, ...categories];
+  const isMany = options.length > mostOptions;
+  const inSelects = isMany ? [...partOptions, ...options] : options;
+  const count = Math.min(mostSelects, Math.ceil(inSelects.length / mostOptions));
+  const selects = Array.from({ length: count }, (_, n): Action => {
+    const shown = inSelects.slice(n * mostOptions, (n + 1) * mostOptions);
+    return {
+      type: 'select',
+      id: 'queue',
+      label: n === 0 ? texts.onlySome : texts.onlyMore,
+      value: `part${n}`,
+      options: shown,
+    };
+  });
+  return isMany ? selects : [...partButtons, ...selects];
+};
+
+/** What was chosen, as it is called; what was typed, as it was. */
+const namedIn = ({ teams, categories }: Choices, words: string): string =>
+  [...teams, ...categories].find(({ value }) => value === words)?.label ?? words;
+
+/** The ways into the parts of a whole queue; from a part, the way back. */
+const waysFrom = (words: string, isEmpty: boolean, choices: Choices): readonly Action[] =>
+  words !== '' ? [button('queue', '', { label: texts.wholeQueue })] : isEmpty ? [] : ways(choices);
+
 /**
- * A part of the queue, most urgent first. Unassigned tickets can be taken from here. `words`: what it was narrowed to, as
- * typed; a whole queue offers its parts.
+ * A part of the queue, in its order. Unassigned tickets can be taken from here. `words`: what it was narrowed to, as
+ * typed; a whole queue offers its parts, `choices` among them.
  */
 export const queueCard = (
   views: readonly TicketView[],
   total = views.length,
-  { words = '', next = null }: { words?: string; next?: string | null } = {},
+  { words = '', next = null, choices = noChoices }: { words?: string; next?: string | null; choices?: Choices } = {},
 ): Card =>
   list(
     'queue',
-    words === '' ? texts.title.queue : texts.title.queuePart(words),
+    words === '' ? texts.title.queue : texts.title.queuePart(namedIn(choices, words)),
     words === '' ? texts.say.emptyQueue : texts.say.emptyPart,
     { views, total, next: nextOf('queue', next) },
     (view) => {
@@ -133,7 +234,5 @@ export const queueCard = (
       const free = ticket.status === 'new' || (ticket.status === 'assigned' && ticket.assignee !== reader);
       return free ? [button('take', subject(ticket)), details(view)] : [details(view)];
     },
-    words === '' && views.length > 0
-      ? offeredParts.map((part) => button('queue', part, { label: texts.queuePart[part] }))
-      : [],
+    waysFrom(words, views.length === 0, choices),
   );

@@ -19,6 +19,7 @@ import {
   text,
   time,
   urgencyFact,
+  watchersFact,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
@@ -82,6 +83,7 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
     ),
     facts(
       requesterFact(view),
+      watchersFact(view),
       categoryFact(view),
       priorityFact(view),
       impactFact(view),

@@ -10,6 +10,7 @@ import { receiptCard } from './receipt.ts';
 import { closedCard, resolvedCard } from './resolved.ts';
 import { breachedCard, dueSoonCard } from './sla-warning.ts';
 import { nobodyCard, triageCard } from './unassigned.ts';
+import { watcherCard } from './watching.ts';
 import { worseCard } from './worse.ts';
 
 /**
@@ -17,6 +18,7 @@ import { worseCard } from './worse.ts';
  * its buttons.
  */
 export const cardForNotice = (notice: Notice, view: TicketView): Card => {
+  if (notice.audience === 'watcher') return watcherCard(notice, view);
   switch (notice.kind) {
     case 'filed':
       return receiptCard(view);
@@ -28,6 +30,8 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return pendingCard(view, notice.question, notice.by ?? null, notice.again !== undefined);
     case 'worse':
       return worseCard(view, notice.reason, notice.audience);
+    case 'added':
+      return watcherCard(notice, view);
     case 'rated':
       return ratedCard(view);
     case 'resolved':

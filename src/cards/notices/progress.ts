@@ -1,5 +1,5 @@
 import { button } from '#src/cards/button.ts';
-import type { Action, Card } from '#src/cards/card.ts';
+import type { Action, Block, Card, Text } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
@@ -8,6 +8,7 @@ import {
   dueFact,
   facts,
   quote,
+  sentences,
   statusFact,
   subject,
   type TicketView,
@@ -19,7 +20,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
-import { whatNext } from './what-next.ts';
+import { opensAgain, whatNext } from './what-next.ts';
 
 const reply = (view: TicketView, label: string = texts.action.reply) =>
   button('reply', subject(view.ticket), { label });
@@ -31,6 +32,12 @@ const nameOf = ({ ticket, names }: TicketView, by: PersonId | null): string => {
   return person === null ? texts.theDesk : names.person(person);
 };
 
+/** When somebody will be there, if nobody is now. */
+const outsideHours = (view: TicketView): Block | null => {
+  const opens = opensAgain(view);
+  return opens === null ? null : text(opens);
+};
+
 /** To the requester: someone has taken it. */
 export const acceptedCard = (view: TicketView, by: PersonId | null): Card => {
   const { ticket } = view;
@@ -40,6 +47,7 @@ export const acceptedCard = (view: TicketView, by: PersonId | null): Card => {
     blocks: [
       titleLine(view),
       facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
+      outsideHours(view),
     ],
     actions: isOpen(ticket) ? [reply(view), details(view)] : [details(view)],
   });
@@ -49,13 +57,22 @@ export const acceptedCard = (view: TicketView, by: PersonId | null): Card => {
 export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'reply' }>): Card => {
   const { ticket, names } = view;
   const author = names.person(notice.author);
+  // Somebody else may have it by now.
+  const away = isOpen(ticket) && notice.away === ticket.assignee ? notice.away : undefined;
   // A requester's reply to a closed ticket opens a follow-up; the desk cannot reply to one.
   const answerable = ticket.status !== 'cancelled' && (ticket.status !== 'closed' || notice.audience === 'requester');
   return card(view, 'reply', texts.title.reply(ticket.number, author), {
     tone: 'info',
     author,
-    blocks: [titleLine(view), quote(notice.text, author, notice.at)],
-    actions: answerable ? [reply(view), details(view)] : [details(view)],
+    blocks: [
+      titleLine(view),
+      quote(notice.text, author, notice.at),
+      away ? text(texts.say.holderIsAway(names.person(away))) : null,
+    ],
+    actions: [
+      ...(away ? [button('assign', subject(ticket), { style: 'primary' })] : []),
+      ...(answerable ? [reply(view), details(view)] : [details(view)]),
+    ],
   });
 };
 
@@ -69,7 +86,7 @@ export const pendingCard = (view: TicketView, question: string, by: PersonId | n
   const titleOf = !waiting ? wasPending : again ? pendingAgain : pending;
   return card(view, 'pending', titleOf(ticket.number, name), {
     tone: waiting ? 'warning' : 'neutral',
-    blocks: [titleLine(view), quote(question, name), waiting ? null : context(over)],
+    blocks: [titleLine(view), quote(question, name), waiting ? outsideHours(view) : context(over)],
     actions: waiting
       ? [button('reply', subject(ticket), { label: texts.action.answer, style: 'primary' }), details(view)]
       : [details(view)],
@@ -85,12 +102,18 @@ export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: '
     tone: forDesk ? 'warning' : 'info',
     blocks: [
       titleLine(view),
-      text(forDesk ? texts.say.reopenedTechnician : (whatNext(view) ?? texts.say.reopenedRequester)),
+      text(forDesk ? texts.say.reopenedTechnician : reopenedWords(view)),
       forDesk ? quote(notice.reason, names.person(ticket.requester)) : null,
       facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
     ],
     actions: reopenedActions(view, forDesk),
   });
+};
+
+/** What their reopening led to. What has moved on since is shown by the facts. */
+const reopenedWords = (view: TicketView): Text => {
+  const looking = view.ticket.status === 'new' || view.ticket.status === 'assigned';
+  return sentences(looking ? null : texts.say.reopenedRequester, whatNext(view)) ?? texts.say.reopenedRequester;
 };
 
 /** Whoever works on it can go on at once. */

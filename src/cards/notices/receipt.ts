@@ -17,6 +17,7 @@ import {
   type TicketView,
   text,
   titleLine,
+  watchersFact,
 } from '#src/cards/view.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import { comparePriority, priorityOf, withoutText } from '#src/core/priority.ts';
@@ -69,6 +70,7 @@ export const receiptCard = (view: TicketView): Card => {
         priorityFact(view),
         forSelf ? null : requesterFact(view),
         assigneeFact(view),
+        watchersFact(view),
         promise(view, 'first_response', texts.label.expect),
         promise(view, 'resolution', texts.label.resolveBy),
       ),

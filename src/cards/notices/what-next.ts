@@ -1,21 +1,35 @@
-import type { Text } from '#src/cards/card.ts';
+import type { Span, Text } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { type TicketView, time } from '#src/cards/view.ts';
+import { sentences, type TicketView, time } from '#src/cards/view.ts';
 import { fitsNothing } from '#src/core/ticket/fits-nothing.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
+
+/** When the desk of an open ticket will be there again; null: it is there now. */
+export const opensAgain = (view: TicketView): readonly Span[] | null => {
+  const { ticket, names, opensAt } = view;
+  if (opensAt === null || !isOpen(ticket)) return null;
+  return [`${names.team(ticket.team)} ${texts.filed.opens} `, ...time(view, opensAt), '.'];
+};
 
 /**
  * What happens next with an open ticket, for its requester; null when they know. Outside hours: when somebody will be
  * there.
  */
 export const whatNext = (view: TicketView): Text | null => {
-  const { ticket, names, opensAt } = view;
+  const opens = opensAgain(view);
+  const waits = view.ticket.status === 'new' && !fitsNothing(view.ticket);
+  // Who is free, or chooses, matters once somebody is there.
+  return opens !== null && waits ? sentences(opens, texts.filed.whenOpen) : sentences(nextStep(view), opens);
+};
+
+const nextStep = (view: TicketView): Text | null => {
+  const { ticket, names } = view;
   const { filed } = texts;
   if (ticket.status === 'assigned') return filed.asked(names.person(ticket.assignee));
   if (ticket.status !== 'new') return null;
   const { waiting } = ticket;
   if (fitsNothing(ticket))
     return [filed.notOurs, view.elsewhere ?? '', filed.stillRead].filter((words) => words !== '').join(' ');
-  if (opensAt !== null) return [`${names.team(ticket.team)} opens `, ...time(view, opensAt), `. ${filed.whenOpen}`];
   if (waiting?.why === 'triage') return filed.triage;
   if (waiting?.why === 'all_declined') return filed.deciding;
   if (waiting?.why !== 'nobody_eligible') return filed.looking;

@@ -18,12 +18,15 @@ import {
   software,
 } from '#src/core/testing/small-organisation.ts';
 import {
+  add,
   assignTo,
   cancel,
   checkSla,
+  confirm,
   decline,
   expire,
   filed,
+  leave,
   note,
   rate,
   reopen,
@@ -102,6 +105,9 @@ export const toTechnician = (what: string, notice: Told, story: Story, reader: N
   told(what, notice, story, reader, 'technician');
 export const toManager = (what: string, notice: Told, story: Story, reader: Name | null = 'mona') =>
   told(what, notice, story, reader, 'manager');
+
+export const toWatcher = (what: string, notice: Told, story: Story, reader: Name = 'raj') =>
+  told(what, notice, story, reader, 'watcher');
 
 export const newt = { platform: 'discord', name: 'Newt' };
 const onlyDana = { candidates: [candidate('dana')] };
@@ -193,6 +199,19 @@ export const discussed = tell(stories.pending, [
   ['dana', resolve],
   ['rita', reopen],
 ]);
+/** Raj was added, and what was said since. */
+export const watched = tell(stories.in_progress, [['rita', add('raj')]]);
+export const watchedByMany = {
+  ...watched,
+  ticket: {
+    ...watched.ticket,
+    watchers: everyone.filter(({ id }) => id !== 'rita' && id !== 'dana' && id !== 'nick').map(({ id }) => id),
+  },
+};
+export const watchedSolved = tell(watched, [['dana', resolve]]);
+export const watchedClosed = tell(watchedSolved, [['rita', confirm]]);
+export const watchedReopened = tell(watchedSolved, [['rita', reopen]]);
+export const leftByRaj = tell(watched, [['raj', leave]]);
 export const long = filed({ description: 'It smokes, and then it stops. '.repeat(120) });
 
 export const breached = (level: number): Told => ({ kind: 'breached', metric: 'first_response', cycle: 1, level });

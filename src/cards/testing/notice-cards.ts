@@ -1,5 +1,5 @@
 import { texts } from '#src/cards/texts.ts';
-import { candidate, network } from '#src/core/testing/small-organisation.ts';
+import { candidate, network, people } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
   assignTo,
@@ -34,6 +34,7 @@ import {
   type GalleryCard,
   guessed,
   inDays,
+  leftByRaj,
   nobody,
   onBehalf,
   overruled,
@@ -49,6 +50,7 @@ import {
   toManager,
   toRequester,
   toTechnician,
+  toWatcher,
   triaged,
   unhappy,
   unhappyWords,
@@ -57,6 +59,10 @@ import {
   waitingForShift,
   warned,
   warnedUnassigned,
+  watched,
+  watchedClosed,
+  watchedReopened,
+  watchedSolved,
   withoutPolicy,
   worse,
 } from './gallery-stories.ts';
@@ -119,6 +125,25 @@ export const noticeCards: readonly GalleryCard[] = [
   toRequester('unrated', { kind: 'closed' }, stories.closed),
   toRequester('rated with words', { kind: 'closed' }, closedRated),
   toRequester('by a manager', { kind: 'cancelled' }, tell(stories.in_progress, [['mona', cancel]])),
+
+  toWatcher('by the requester', { kind: 'added', by: people.rita.id }, watched),
+  toWatcher('by nobody in particular', { kind: 'added' }, watchedSolved),
+  toWatcher('closed since', { kind: 'added', by: people.rita.id }, watchedClosed),
+  toWatcher('no longer', { kind: 'added', by: people.rita.id }, leftByRaj),
+  toWatcher('to a watcher', replied('dana', 'I am on my way.'), watched),
+  toWatcher('to a watcher, closed since', replied('dana', 'I am on my way.'), watchedClosed),
+  toWatcher('to a watcher who has left', replied('dana', 'I am on my way.'), leftByRaj),
+  toRequester('from a watcher', replied('raj', 'I have it, too.'), watched),
+  toTechnician('from a watcher, to the technician', replied('raj', 'I have it, too.'), watched),
+  toWatcher('to a watcher', { kind: 'resolved', cycle: 0 }, watchedSolved),
+  toWatcher('to a watcher, confirmed', { kind: 'resolved', cycle: 0 }, watchedClosed),
+  toWatcher('to a watcher, reopened', { kind: 'resolved', cycle: 0 }, watchedReopened),
+  toWatcher('to a watcher', again, watchedReopened),
+  toWatcher('to a watcher, solved again', again, tell(watchedReopened, [['dana', resolve]])),
+  toWatcher('to a watcher', { kind: 'closed' }, watchedClosed),
+  toWatcher('to a watcher', { kind: 'cancelled' }, tell(watched, [['mona', cancel]])),
+  toRequester('with somebody added', { kind: 'filed' }, watched),
+  toTechnician('with somebody added', { kind: 'assigned', offer: 1 }, watched),
 
   toTechnician('offered', { kind: 'assigned', offer: 1 }, stories.assigned),
   toTechnician('offered, urgent', { kind: 'assigned', offer: 1 }, urgent),

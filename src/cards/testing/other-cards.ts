@@ -20,8 +20,9 @@ import type { Card } from '#src/cards/card.ts';
 import { detailsCard, wholeCard } from '#src/cards/details.ts';
 import { intakeForm } from '#src/cards/forms.ts';
 import { digestCard } from '#src/cards/lists/digest.ts';
+import { holderAwayCard } from '#src/cards/lists/holder-away.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
-import { foundCard, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
+import { foundCard, myTicketsCard, queueCard, watchedCard } from '#src/cards/lists/lists.ts';
 import { newsListCard, newsMovedCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import {
   askAddedCard,
@@ -58,6 +59,10 @@ import {
   urgent,
   viewOf,
   waitingForShift,
+  watched,
+  watchedByMany,
+  watchedClosed,
+  watchedSolved,
 } from './gallery-stories.ts';
 
 export const details = (what: string, story: Story, reader: Name, part: Part, called = names): GalleryCard => {
@@ -81,6 +86,11 @@ export const detailCards: readonly GalleryCard[] = [
   ]),
   details('talked about, requester', talkedAbout, 'rita', 'requester'),
   details('answered, solved, reopened', discussed, 'rita', 'requester'),
+  ...Object.entries({ open: watched, solved: watchedSolved, closed: watchedClosed }).flatMap(([how, story]) => [
+    details(`${how}, watcher`, story, 'raj', 'requester'),
+    details(`${how}, its requester, with a watcher`, story, 'rita', 'requester'),
+  ]),
+  details('many watchers', watchedByMany, 'mona', 'manager'),
   details('long', long, 'dana', 'technician'),
   details('talked about, technician', talkedAbout, 'dana', 'technician'),
   details('who filed it for someone else', onBehalf, 'nick', 'requester'),
@@ -127,6 +137,22 @@ export const otherCards: readonly GalleryCard[] = [
   about('my_tickets/none', myTicketsCard([])),
   about('my_tickets/one', myTicketsCard([viewOf(stories.assigned, 'rita')])),
   about('my_tickets/twelve', myTicketsCard(twelve.map((story) => viewOf(story, 'rita')))),
+  about(
+    'my_tickets/and some that they were added to',
+    myTicketsCard([viewOf(stories.assigned, 'raj')], 1, null, {
+      views: [viewOf(watched, 'raj'), viewOf(watchedSolved, 'raj')],
+      total: 7,
+      next: '1.watched',
+    }),
+  ),
+  about(
+    'my_tickets/only what they were added to',
+    myTicketsCard([], 0, null, { views: [viewOf(watched, 'raj')], total: 1, next: null }),
+  ),
+  about(
+    'my_tickets/more that they were added to',
+    watchedCard({ views: [viewOf(watched, 'raj')], total: 7, next: null }),
+  ),
   about('open_form/a new ticket', openFormCard(intakeForm({ nonce: 'n', categories: [], mayFileForOthers: false }))),
   about(
     'blocks/blocked',
@@ -147,7 +173,31 @@ export const otherCards: readonly GalleryCard[] = [
     ),
   ),
   about('queue/none', queueCard([])),
-  about('queue/a technician’s', queueCard(twelve.map((story) => viewOf(story, 'dana')))),
+  about(
+    'queue/a technician’s',
+    queueCard(
+      twelve.map((story) => viewOf(story, 'dana')),
+      12,
+      { next: '10.', choices: { teams: [], categories: [{ value: 'category hardware', label: 'Hardware' }] } },
+    ),
+  ),
+  about(
+    'queue/with very many categories',
+    queueCard(
+      twelve.map((story) => viewOf(story, 'dana')),
+      12,
+      {
+        next: '10.',
+        choices: {
+          teams: [
+            { value: 'team support', label: 'Support' },
+            { value: 'team networks', label: 'Networks' },
+          ],
+          categories: Array.from({ length: 30 }, (_, n) => ({ value: `category c${n}`, label: `Category ${n}` })),
+        },
+      },
+    ),
+  ),
   about('queue/a manager’s', queueCard(twelve.slice(0, 4).map((story) => viewOf(story, 'mona')))),
   about('load/working', loadCard(2.5, 6, null, 'UTC')),
   about('load/away', loadCard(0, 6, { until: null }, 'UTC')),
@@ -164,6 +214,17 @@ export const otherCards: readonly GalleryCard[] = [
   about('whole/first page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 1), long, 'dana'),
   about('whole/last page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 2), long, 'dana'),
   about('digest/no teams', digestCard([])),
+  about('holder_away/one', holderAwayCard('Dana', null, 'UTC', [viewOf(stories.in_progress, 'mona')], 1)),
+  about(
+    'holder_away/twelve, until',
+    holderAwayCard(
+      'Dana',
+      monday,
+      'Europe/Berlin',
+      twelve.map((story) => viewOf(story, 'mona')),
+      12,
+    ),
+  ),
   about('overdue_list/twelve', overdueListCard(twelve.map((story) => viewOf(story, 'mona')))),
   about(
     'news_list/twelve',
@@ -189,8 +250,11 @@ export const otherCards: readonly GalleryCard[] = [
   about('help/unknown word', helpCard(people.rita, 'quwue')),
   about('done/one line', doneCard(texts.say.commented(17), 17 as TicketNumber)),
   about('refusal/one line', refusalCard(texts.refusal.alreadyAccepted('Dana'), 17 as TicketNumber)),
-  about('availability/away', awayCard(null, 'UTC')),
-  about('availability/back', backCard()),
+  about('availability/away', awayCard(null, people.dana, null)),
+  about('availability/back', backCard(people.dana)),
+  about('availability/manager away', awayCard(null, people.mona, null)),
+  about('availability/manager away, with a delegate', awayCard(monday, people.olu, 'Bob')),
+  about('availability/manager back', backCard(people.mona)),
   about(
     'not_yet_filed/very many',
     notYetFiledCard(texts.refusal.tooMany('filing', 12), 'd1', 'The printer is jammed', [1 as TicketNumber]),
@@ -237,7 +301,7 @@ export const otherCards: readonly GalleryCard[] = [
     'small_talk/thanks',
     smallTalkCard(texts.title.thanks, [texts.say.isItSolved(17)], [confirmAction(17 as TicketNumber, 0)]),
   ),
-  about('availability/away until', awayCard(monday, 'Europe/Berlin')),
+  about('availability/away until', awayCard(monday, { ...people.dana, zone: 'Europe/Berlin' }, null)),
   about(
     'two_problems/asked',
     twoProblemsCard('d1', ['My screen flickers.', 'The VPN drops every hour.'], [1 as TicketNumber]),

@@ -49,6 +49,17 @@ export const form = {
     reason: 'Why?',
     hint: 'For example: no longer needed',
   },
+  add: {
+    title: (n: string) => `Add someone to #${n}`,
+    submit: 'Add',
+    person: 'Who should hear about it?',
+    hint: 'They see what you and the technician write, and can answer',
+  },
+  drop: {
+    title: (n: string) => `Take someone off #${n}`,
+    submit: 'Take off',
+    person: 'Who need not hear about it any more?',
+  },
   assess: {
     title: (n: string) => `How bad is #${n}?`,
     submit: 'Send',

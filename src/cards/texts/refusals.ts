@@ -3,7 +3,7 @@ import type { LimitedUse } from '#src/core/ticket/rejections.ts';
 /** Why something was not done, and what to do instead. */
 export const refusal = {
   unknownPart:
-    'Your queue has no such part. Write overdue, unassigned or mine, the name of one of your teams, or a category.',
+    'Your queue has no such part. Write overdue, unassigned or mine, a priority, the name of one of your teams, or a category.',
   tooMany: (what: LimitedUse, minutes: number): string => {
     const much = {
       filing: 'You have filed very many tickets lately. If something is broken for all of you, one ticket is enough.',
@@ -13,6 +13,16 @@ export const refusal = {
     }[what];
     return `${much} Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
   },
+  hears_already: {
+    requester: (name: string) => `It is ${name}’s ticket, so they hear about it anyway.`,
+    assignee: (name: string) => `${name} is asked to work on it, so they hear about it anyway.`,
+    watcher: (name: string) => `${name} was added to it before.`,
+  },
+  not_added: (name: string) => `${name} was not added to this ticket.`,
+  youNotAdded: 'You were not added to this ticket.',
+  too_many_watchers: (most: number) =>
+    `${most} people hear about this ticket already; no more can be added. Take someone off first.`,
+  person_blocked: (name: string) => `${name} can’t be added: an admin has blocked them.`,
   not_allowed: 'You can’t do this on this ticket. Ask the technician or their manager.',
   only_for_yourself:
     'Only technicians and managers can file for someone else. To file it for yourself, leave the person out.',
@@ -26,7 +36,7 @@ export const refusal = {
   reassigned: (name: string) => `${name} has been asked instead.`,
   backInQueue: 'This went back to the queue. To take it, type /ticket take and its number.',
   wrongStatus: (status: string) => `That isn’t possible now: the ticket is “${status}”.`,
-  closed: 'This ticket is closed. Reply to it, or type /ticket, to open a follow-up.',
+  closed: 'This ticket is closed. To open a new one, type /ticket; its requester can also reply to it.',
   guest: 'The help desk is only for people in this company. Ask your contact here to file it for you.',
   outdated_card: 'This card is out of date. Please use the newest one.',
   already_done: 'This has already been done.',
@@ -35,7 +45,8 @@ export const refusal = {
     `It is too late to take this back: #${number} has moved on. To file something else, type it after /ticket.`,
   needPerson: (usage: string) => `Who should do it? Type it like this: ${usage}`,
   needText: (usage: string) => `What should it say? Type it like this: ${usage}`,
-  needTime: 'I couldn’t read until when. Type it like this: /ticket away until friday, or 2 days, or 2026-12-24.',
+  needTime:
+    'I couldn’t read until when. Type it like this: /ticket away until friday, or 2 days, or until 14:00, or 2026-12-24.',
   blocked:
     'You can’t file tickets or write here at the moment; /ticket list still shows your own. If you need help from IT, or think this is a mistake, please talk to your manager.',
   only_for_admins: 'This is for the desk’s admins.',
@@ -48,6 +59,8 @@ export const refusal = {
   unknown_category: 'This category does not exist.',
   not_set_up:
     'This help desk is still empty, so your ticket was not filed. Ask whoever runs it to set it up; it says how when it starts.',
+  cannotStandIn: (name: string) =>
+    `${name} can’t stand in for you. Name another manager or an admin: /ticket away until friday, delegate @bob.`,
   notTechnician: 'This is for technicians. /ticket list shows your own tickets.',
   unknownAction: 'I don’t know this button. It may be from an older version; type /ticket help.',
   unknownSender: 'I don’t know you yet. Ask your help desk’s admin to add you.',

@@ -6,6 +6,8 @@ export const say = {
     `Is it solved? Confirm, or reopen it within ${days} ${days === 1 ? 'day' : 'days'}; after that it closes automatically.`,
   reopenedTechnician: 'The requester says it is not solved yet.',
   reopenedRequester: 'Your technician has been told.',
+  added: 'You’ll hear of every reply and of how it ends. You can answer here.',
+  reopenedWatcher: 'It is not solved yet.',
   closedRequester: 'If the problem comes back, reply here and I’ll file a follow-up.',
   takenAway: {
     reassigned: 'You don’t need to do anything more.',
@@ -62,6 +64,17 @@ export const say = {
   thenBack:
     '. Then you are back by yourself; type /ticket back to be back sooner. You keep the tickets you have accepted.',
   back: 'You can be asked to take tickets again.',
+  holderIsAway: (name: string) => `${name}, who has this, is away.`,
+  holderAway: (name: string) => `${name} has accepted these and is away. Should someone else go on with them?`,
+  holderAwayUntil: (name: string) => `${name} has accepted these and is away until `,
+  shouldSomeoneElse: '. Should someone else go on with them?',
+  backToLead: 'You hear about your teams again.',
+  awayFromLeading: (delegate: string | null) =>
+    delegate === null
+      ? 'Until then the next in line hears about your teams and decides. To name someone, add “delegate @bob”.'
+      : `Until then ${delegate} hears about your teams and decides in your place.`,
+  awayAs: 'Type /ticket back when you are here again.',
+  awayAsUntil: 'You are back by yourself on ',
   commented: (number: number) => `Your reply on #${number} was passed on.`,
   noted: (number: number) => `Your note on #${number} was saved. The requester can’t see it.`,
   followUp: (number: number, old: number) => `#${old} is closed, so your reply became #${number}.`,

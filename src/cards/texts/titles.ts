@@ -8,6 +8,9 @@ export const title = {
   pendingAgain: (number: number, name: string) => `${name} still waits for your answer about #${number}`,
   leftAlone: (number: number) => `Nothing has happened on #${number} for days`,
   worse: (number: number, name: string) => `${name} says that #${number} is worse`,
+  added: (number: number, by: string | null) =>
+    by === null ? `You were added to #${number}` : `You were added to #${number} by ${by}`,
+  noLongerAdded: (number: number) => `You no longer hear about #${number}`,
   rated: (number: number, stars: number) => `#${number} was rated ${stars} of 5`,
   whole: (number: number, page: number, pages: number) =>
     pages === 1 ? `#${number} in full` : `#${number} in full, page ${page} of ${pages}`,
@@ -35,6 +38,7 @@ export const title = {
   allDeclined: (number: number) => `Nobody who was asked has taken #${number}`,
   wasAllDeclined: (number: number) => `Nobody who was asked had taken #${number}`,
   myTickets: 'Your tickets',
+  addedTo: 'You also hear about',
   queue: 'Your teams’ open tickets',
   queuePart: (words: string) => `Your teams’ open tickets: ${words}`,
   found: (words: string) => `Results for “${words}”`,
@@ -70,5 +74,6 @@ export const title = {
   alreadyDone: 'Already done',
   working: 'One moment',
   away: 'You are away',
+  holderAway: (name: string, n: number) => `${name} is away, with ${n === 1 ? '1 open ticket' : `${n} open tickets`}`,
   back: 'Welcome back',
 } as const;

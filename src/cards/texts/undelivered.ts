@@ -12,6 +12,8 @@ export const undelivered = {
       reopened: 'Your reason to reopen',
       assigned: 'Your assignment',
       cancelled: 'Your withdrawal',
+      added: 'Your invitation',
+      closed: 'Your confirmation',
     })[kind] ?? 'What you did',
   title: (what: string, number: number, name: string) => `${what} on #${number} did not reach ${name}`,
   why: (code: string, platform: string | null): string => {

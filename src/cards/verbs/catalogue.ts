@@ -1,5 +1,6 @@
 import { asking } from './asking.ts';
 import { leading } from './leading.ts';
+import { sharing } from './sharing.ts';
 import type { TicketVerb, Typed, Verb } from './verb.ts';
 import { working } from './working.ts';
 
@@ -8,7 +9,7 @@ import { working } from './working.ts';
  * for the engine, and the confirmation. Help, completion, Discord's commands and the manifests are derived from it.
  * Buttons carry a verb's name: it must not change when the words do, because old cards stay in people's chats.
  */
-export const catalogue = { ...asking, ...working, ...leading } as const;
+export const catalogue = { ...asking, ...sharing, ...working, ...leading } as const;
 
 type Catalogue = typeof catalogue;
 export type VerbId = keyof Catalogue;
@@ -50,8 +51,10 @@ export const typedVerbs: readonly TypedVerb[] = (Object.entries(catalogue) as [V
 export type CommandStyle = 'line' | 'picked';
 
 /** How a typed verb is used, as help shows it: `/ticket assign 17 @dana`. */
-export const usageOf = ({ word, picked = '', example }: Typed, style: CommandStyle = 'line'): string =>
-  ['/ticket', word ?? (style === 'picked' ? picked : ''), example].filter((part) => part !== '').join(' ');
+export const usageOf = ({ word, picked = '', group, example }: Typed, style: CommandStyle = 'line'): string =>
+  ['/ticket', style === 'picked' ? (group ?? '') : '', word ?? (style === 'picked' ? picked : ''), example]
+    .filter((part) => part !== '')
+    .join(' ');
 
 /** The audiences in help, in order. */
 export const audiences = [

@@ -26,6 +26,8 @@ export type Typed = {
   readonly also?: readonly string[];
   /** Its name where commands are picked from a list, if it has no word. */
   readonly picked?: string;
+  /** The group it stands in where commands are picked, as a list there has a limit. */
+  readonly group?: 'people';
   /** A ticket number comes first. */
   readonly ticket: boolean;
   readonly argument: Argument | null;

@@ -42,10 +42,10 @@ export const working = {
       word: 'away',
       also: ['afk', 'ooo', 'abwesend', 'absent', 'absente', 'ausente', 'sipo'],
       ticket: false,
-      argument: { name: 'until', needed: false, maxLength: 60 },
+      argument: { name: 'until', needed: false, maxLength: 100 },
       example: help.awayExample,
       help: help.away,
-      audience: 'technicians',
+      audience: 'desk',
     },
   },
   back: {
@@ -58,7 +58,7 @@ export const working = {
       argument: null,
       example: '',
       help: help.back,
-      audience: 'technicians',
+      audience: 'desk',
     },
   },
   accept: pressed({

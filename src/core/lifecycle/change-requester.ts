@@ -22,6 +22,14 @@ export const changeRequester = (
   },
 ): readonly TicketEvent[] => {
   if (ticket.requester === to) return [];
-  const events = withPolicy(ticket, [{ type: 'ticket.requester_changed', requester: to }], context);
+  const events = withPolicy(
+    ticket,
+    [
+      { type: 'ticket.requester_changed', requester: to },
+      // They hear of it as its requester now.
+      ...(ticket.watchers.includes(to) ? [{ type: 'ticket.watcher_removed', person: to, moved: true } as const] : []),
+    ],
+    context,
+  );
   return withClocks(ticket, events, context.organisation, context.by, context.now);
 };

@@ -4,9 +4,11 @@ import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
+import { isDeskSide, mayNote } from '#src/core/ticket/permissions.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
-import { isOver, type Ticket } from '#src/core/ticket/ticket.ts';
+import { isOpen, isOver, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
+import { goesBack, presenceOf, resumed } from './holder.ts';
 import { thenRoute, wrongStatus } from './steps.ts';
 import { nextReminder } from './waiting.ts';
 
@@ -22,21 +24,42 @@ export const comment = (
   const problem = textProblem('comment', text);
   if (problem) return refused(problem);
   const asks = author === ticket.requester;
-  if (asks && visibility === 'internal') return refused({ code: 'not_allowed' });
+  if (visibility === 'internal' && !mayNote(context.actor, ticket, context.line)) {
+    return refused({ code: 'not_allowed' });
+  }
   if (isOver(ticket) && visibility === 'public') return wrongStatus(ticket);
+  const watches = !asks && !isDeskSide(context.actor, ticket, context.line);
   const said: TicketEvent = {
     type: 'ticket.commented',
     visibility,
     author,
     text,
+    ...(watches && { as: 'watcher' }),
     ...(source !== undefined && { source }),
     ...(origin !== undefined && { origin }),
   };
-  if (asks && ticket.status === 'pending') return accepted(said, { type: 'ticket.resumed' });
+  if (!asks && !watches) return accepted(said);
   if (asks && ticket.status === 'resolved') {
-    return thenRoute(ticket, [said, { type: 'ticket.reopened', reason: clip(text, textLimits.reason) }], context, now);
+    return thenRoute(ticket, [said, reopened(ticket, clip(text, textLimits.reason), context, now)], context, now);
   }
-  return accepted(said);
+  const back = goesBack(ticket, context, now);
+  if (back.length > 0) return thenRoute(ticket, [said, ...back], context, now);
+  const unheard = isOpen(ticket) && presenceOf(ticket, context, now) === 'away';
+  return accepted(unheard ? { ...said, holderAway: true } : said, ...(asks ? resumed(ticket) : []));
+};
+
+/** It is open again: with whoever had it last, unless they are not there or have enough to do. */
+export const reopened = (
+  ticket: Ticket,
+  reason: string,
+  context: Pick<Context, 'holder' | 'candidates'>,
+  now: Instant,
+): TicketEvent => {
+  const presence = presenceOf(ticket, context, now);
+  const terms = context.candidates.find(({ person }) => person === ticket.assignee);
+  const isFull = terms !== undefined && terms.load + ticket.effort > terms.capacity;
+  const notTo = presence !== 'here' ? presence : isFull ? 'full' : null;
+  return { type: 'ticket.reopened', reason, ...(ticket.assignee !== null && notTo !== null && { notTo }) };
 };
 
 /** People edit only their own comments; the log keeps what was said before. */

@@ -2,6 +2,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** Everything a decision may look at apart from the ticket, loaded beforehand. */
 export type Context = {
@@ -9,6 +10,10 @@ export type Context = {
   readonly organisation: Organisation;
   /** The technicians of the team the ticket is in, or goes to. */
   readonly candidates: readonly Candidate[];
+  /** Those of that team that wait for a technician, as far as anyone has room for them. */
+  readonly queue: readonly Ticket[];
+  /** Whoever has the ticket, where that matters; null: nobody has it. */
+  readonly holder: Person | null;
   /** The management line above the ticket, nearest first: they act as its managers. */
   readonly line: readonly PersonId[];
   /** The person named in the command; null when there is no such person. */

@@ -24,3 +24,14 @@ export const logEvents = (
     actor: isDesksOwn(event) ? null : actorId(actor),
     event,
   }));
+
+/** A log split into changes: the events of one change have the same time. */
+export const changesOf = (log: readonly LoggedEvent[]): readonly (readonly LoggedEvent[])[] => {
+  const changes: LoggedEvent[][] = [];
+  for (const logged of log) {
+    const current = changes.at(-1);
+    if (current?.[0]?.at === logged.at) current.push(logged);
+    else changes.push([logged]);
+  }
+  return changes;
+};

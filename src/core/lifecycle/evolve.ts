@@ -16,6 +16,7 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     requester: ticket.requester,
     filedBy: ticket.filedBy,
     channel: ticket.channel,
+    watchers: ticket.watchers,
     team: ticket.team,
     category: ticket.category,
     categorySource: ticket.categorySource,
@@ -41,6 +42,7 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     offers: ticket.offers,
     pastOffers: ticket.pastOffers,
     eligibleSince: ticket.eligibleSince,
+    staysSince: ticket.staysSince,
     waiting: ticket.waiting,
   };
   return { ...facts, ...state };
@@ -72,6 +74,7 @@ export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
       impactSaidBy: event.facts.impactSaidBy ?? null,
       urgencySaidBy: event.facts.urgencySaidBy ?? null,
       version: 1,
+      watchers: [],
       updatedAt: at,
       firstResponseAt: null,
       unansweredSince: null,
@@ -81,6 +84,7 @@ export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
       offers: 0,
       pastOffers: [],
       eligibleSince: at,
+      staysSince: at,
       waiting: null,
     };
     return inState(facts, unassigned);
@@ -88,8 +92,18 @@ export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
   if (before === null) throw new Error(`A ticket's log begins with ticket.filed, not ${event.type}`);
   // A clock may have been set back. Lists rely on this: nothing is changed before it is filed.
   const updatedAt = Math.max(at, before.createdAt);
-  return apply({ ...before, version: before.version + 1, updatedAt }, event, at, actor);
+  const after = apply({ ...before, version: before.version + 1, updatedAt }, event, at, actor);
+  if (before.staysSince === null || staysAsItIs(before, after)) return after;
+  return { ...after, staysSince: Math.max(at, before.staysSince) };
 };
+
+/** Whether nothing has changed that reports tell apart. */
+export const staysAsItIs = (before: Ticket, after: Ticket): boolean =>
+  before.status === after.status &&
+  before.assignee === after.assignee &&
+  before.team === after.team &&
+  before.priority === after.priority &&
+  before.category === after.category;
 
 const apply = (
   ticket: Ticket,
@@ -140,11 +154,12 @@ const apply = (
     case 'ticket.offer_expired':
       return withPastOffer(ticket, { person: event.person, outcome: 'expired', reason: null, at });
     case 'ticket.offer_passed_on':
+    case 'ticket.handed_back':
       return inState(ticket, unassigned);
     case 'ticket.offer_kept':
       return ticket.status === 'assigned' ? { ...ticket, leavesAt: null } : ticket;
     case 'ticket.commented': {
-      if (event.visibility === 'internal') return ticket;
+      if (event.visibility === 'internal' || event.as === 'watcher') return ticket;
       return actor === ticket.requester
         ? { ...ticket, unansweredSince: ticket.unansweredSince ?? at }
         : { ...ticket, unansweredSince: null, firstResponseAt: firstResponse(ticket, at) };
@@ -182,7 +197,7 @@ const apply = (
       );
     case 'ticket.reopened': {
       const facts = { ...ticket, reopenedCount: ticket.reopenedCount + 1, eligibleSince: at };
-      if (ticket.assignee === null) return inState(facts, unassigned);
+      if (ticket.assignee === null || event.notTo !== undefined) return inState(facts, unassigned);
       return inState(facts, { status: 'in_progress', assignee: ticket.assignee, acceptedAt: at });
     }
     case 'ticket.closed':
@@ -203,6 +218,10 @@ const apply = (
       return { ...ticket, rating: { stars: event.stars, comment: event.comment } };
     case 'ticket.requester_changed':
       return { ...ticket, requester: event.requester };
+    case 'ticket.watcher_added':
+      return { ...ticket, watchers: [...ticket.watchers, event.person] };
+    case 'ticket.watcher_removed':
+      return { ...ticket, watchers: ticket.watchers.filter((one) => one !== event.person) };
     case 'ticket.policy_chosen':
       return withAcceptBy({ ...ticket, policy: event.policy }, event.acceptBy);
     case 'ticket.followed_up':

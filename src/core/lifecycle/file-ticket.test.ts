@@ -165,7 +165,7 @@ describe('what is refused when filing', () => {
       const filing = aFiling(given);
       const problem = filingProblem(filing, organisation);
       assert.deepEqual(problem, expected && { ok: false, rejection: expected });
-      const decision = fileTicket(1 as TicketNumber, filing, organisation, technicians, monday);
+      const decision = fileTicket(1 as TicketNumber, filing, organisation, { candidates: technicians }, monday);
       assert.equal(decision.ok, expected === null);
       if (expected !== null) assert.deepEqual(decision, problem);
     });
@@ -211,9 +211,9 @@ describe('a ticket just filed', () => {
   });
 
   it('waits in the queue, without a notice, when others are ahead of it', () => {
-    const decision = fileTicket(1 as TicketNumber, aFiling(), organisation, null, monday);
-    assert.ok(decision.ok);
-    const types = decision.events.map(({ type }) => type);
+    const older = { ...filed({}, { candidates: [] }).ticket, number: 7 as TicketNumber, eligibleSince: monday - 1 };
+    const { log } = filed({}, { candidates: [candidate('dana', { load: 3 })], queue: [older] });
+    const types = log.map(({ event }) => event.type);
     assert.deepEqual(types, ['ticket.filed', 'sla.started', 'sla.started']);
   });
 

@@ -88,14 +88,14 @@ export const followUpProblem = ({ filedBy, requester }: Filing, closed: Ticket |
 };
 
 /**
- * A new ticket: its facts, who is asked first, and its clocks. `candidates` are those of `categoryFor`'s team; null
- * when other tickets already wait for the same people, so that the queue decides which is next.
+ * A new ticket: its facts, who is asked first, and its clocks. `candidates` and `queue` are those of `categoryFor`'s team:
+ * tickets that already wait for the same people come first.
  */
 export const fileTicket = (
   number: TicketNumber,
   filing: Filing,
   organisation: Organisation,
-  candidates: readonly Candidate[] | null,
+  { candidates, queue = [] }: { readonly candidates: readonly Candidate[]; readonly queue?: readonly Ticket[] },
   now: Instant,
 ): Decision => {
   const problem = filingProblem(filing, organisation);
@@ -135,6 +135,6 @@ export const fileTicket = (
   };
   const by = filing.filedBy.id;
   const ticket = evolve(null, { event: filed, at: now, actor: by });
-  const offered = candidates === null ? [] : findTechnician(ticket, candidates, organisation, now);
+  const offered = findTechnician(ticket, candidates, organisation, now, { queue });
   return accepted(...withClocks(null, [filed, ...offered], organisation, by, now));
 };

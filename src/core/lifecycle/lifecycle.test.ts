@@ -12,6 +12,7 @@ import {
 } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
+  add,
   ask,
   assignTo,
   attempt,
@@ -20,7 +21,9 @@ import {
   confirm,
   contextOf,
   decline,
+  drop,
   expire,
+  leave,
   note,
   rate,
   reopen,
@@ -69,6 +72,9 @@ const commands: Readonly<Record<string, Command>> = {
   'set P1': { type: 'set_priority', priority: 'P1', reason: 'The whole floor is down' },
   assess: { type: 'assess', impact: 'everyone', urgency: 'blocked', reason: null },
   'ignore text': { type: 'ignore_text' },
+  'add raj': add('raj'),
+  'drop raj': drop('raj'),
+  leave,
   route: { type: 'route' },
   'expire 1': expire(1),
   check: checkSla,
@@ -110,6 +116,8 @@ const table = `
     dana tom mona | set P1         | prioritised                       | prioritised                      | prioritised                | prioritised                         | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     rita          | assess         | assessed                          | assessed                         | assessed                   | assessed                            | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     rita          | ignore text    | ✗ already_done                    | ✗ already_done                   | ✗ already_done             | ✗ already_done                      | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    rita dana tom mona | add raj   | watcher_added | watcher_added | watcher_added | watcher_added | watcher_added | ✗ wrong_status | ✗ wrong_status
+    rita dana tom mona | drop raj  | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added
     mona desk     | route          | assigned dana                     | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | expire 1       | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | check          | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing

@@ -10,12 +10,14 @@ import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
-import { changeComment, comment, takeBackAnswer } from './comments.ts';
+import { changeComment, comment, reopened, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
-import { acceptOffer, assign, declineOffer, expireOffer, resumed, takeTicket } from './offers.ts';
+import { goesBack, resumed } from './holder.ts';
+import { acceptOffer, assign, declineOffer, expireOffer, takeTicket } from './offers.ts';
 import { assess, ignoreText, setPriority } from './priority-changes.ts';
 import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
 import { ask, remind, resume } from './waiting.ts';
+import { changeWatchers } from './watching.ts';
 
 const resolve = (
   ticket: Ticket,
@@ -48,7 +50,7 @@ const reopen = (
   if (outdated(cycle, ticket.reopenedCount)) return refused({ code: 'outdated_card' });
   const problem = reopenProblem(ticket);
   if (problem) return refused(problem);
-  return thenRoute(ticket, [{ type: 'ticket.reopened', reason }], context, now);
+  return thenRoute(ticket, [reopened(ticket, reason, context, now)], context, now);
 };
 
 const confirm = (ticket: Ticket, cycle: number | undefined): Decision => {
@@ -146,6 +148,10 @@ export const decideLifecycle = (
       return cancel(ticket, command);
     case 'categorise':
       return categorise(ticket, command, context, now);
+    case 'add_watcher':
+    case 'remove_watcher':
+    case 'stop_watching':
+      return changeWatchers(ticket, command, context);
     case 'assess':
       return assess(ticket, command, context, now);
     case 'ignore_text':
@@ -154,8 +160,11 @@ export const decideLifecycle = (
       return setPriority(ticket, command, context, now);
     case 'acknowledge_breach':
       return acknowledge(ticket, command, context, actorId(context.actor), now);
-    case 'route':
-      return ticket.status === 'new' ? thenRoute(ticket, [], context, now) : accepted();
+    case 'route': {
+      if (ticket.status === 'new') return thenRoute(ticket, [], context, now, true);
+      const back = goesBack(ticket, context, now);
+      return back.length === 0 ? accepted() : thenRoute(ticket, back, context, now);
+    }
     case 'expire_offer':
       return expireOffer(ticket, command, now, (events) => thenRoute(ticket, events, context, now));
     case 'check_sla':

@@ -1,5 +1,4 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { offerTimes } from '#src/core/routing/find-technician.ts';
 import type { AssignmentReason } from '#src/core/ticket/assignment-reason.ts';
 import { openProblem } from '#src/core/ticket/closing.ts';
@@ -10,6 +9,7 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
+import { canWorkOn, resumed } from './holder.ts';
 
 const chosenBy = (by: 'manager' | 'self'): AssignmentReason => ({ by, candidates: [], excluded: [], dropped: [] });
 
@@ -30,10 +30,6 @@ export const offerProblem = (ticket: Ticket, offer: number | undefined, by: Pers
       return { code: 'wrong_status', status: ticket.status };
   }
 };
-
-/** The events that end the wait for the requester, as a ticket that changes hands no longer waits. */
-export const resumed = (ticket: Ticket): readonly TicketEvent[] =>
-  ticket.status === 'pending' ? [{ type: 'ticket.resumed' }] : [];
 
 /** The first to accept gets it, everyone else is told who has it. */
 export const acceptOffer = (ticket: Ticket, offer: number | undefined, by: PersonId | null): Decision => {
@@ -75,10 +71,6 @@ export const expireOffer = (
   const asksSomeone = passedOn.ok && passedOn.events.some(({ type }) => type === 'ticket.assigned');
   return asksSomeone ? passedOn : accepted({ type: 'ticket.offer_kept', person, offer });
 };
-
-/** Whether this person can work a ticket: they are a technician of its team, and not its requester. */
-export const canWorkOn = (person: Person, ticket: Ticket): boolean =>
-  hasRole(person, 'technician') && person.teams.includes(ticket.team) && person.id !== ticket.requester;
 
 /** A technician takes a ticket that nobody has accepted. */
 export const takeTicket = (ticket: Ticket, by: PersonId): readonly TicketEvent[] => {

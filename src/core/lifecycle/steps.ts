@@ -1,5 +1,7 @@
 import type { Instant } from '#src/core/ids.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
 import { findTechnician } from '#src/core/routing/find-technician.ts';
+import { effortHeld } from '#src/core/routing/load.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
@@ -7,7 +9,8 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { withPolicy } from './choose-policy.ts';
 import type { Context } from './context.ts';
 import { evolveAll } from './evolve.ts';
-import { canWorkOn, takeTicket } from './offers.ts';
+import { canWorkOn } from './holder.ts';
+import { takeTicket } from './offers.ts';
 
 // Steps that several commands have in common.
 
@@ -18,16 +21,29 @@ export const wrongStatus = (ticket: Ticket): Decision => refused({ code: 'wrong_
 export const outdated = (carried: number | undefined, current: number): boolean =>
   carried !== undefined && carried !== current;
 
-/** `events`, followed by a search for a technician when they leave the ticket without one. */
+/**
+ * `events`, followed by a search for a technician when they leave the ticket without one: for those first who are ahead
+ * of it in the queue. `isTurn`: the queue has come to this ticket.
+ */
 export const thenRoute = (
   ticket: Ticket,
   events: readonly TicketEvent[],
-  { candidates, organisation, actor }: Context,
+  { candidates, queue, organisation, actor }: Context,
   now: Instant,
+  isTurn = false,
 ): Decision => {
   const after = evolveAll(ticket, events, now, actorId(actor)) ?? ticket;
   if (after.status !== 'new') return accepted(...events);
-  return accepted(...events, ...findTechnician(after, candidates, organisation, now));
+  const free = withoutHolding(candidates, ticket);
+  return accepted(...events, ...findTechnician(after, free, organisation, now, { queue, isTurn }));
+};
+
+/** Whoever had the ticket has its effort to spare once it is taken from them. */
+const withoutHolding = (candidates: readonly Candidate[], ticket: Ticket): readonly Candidate[] => {
+  const held = effortHeld(ticket.status, ticket.effort);
+  return candidates.map((candidate) =>
+    candidate.person === ticket.assignee ? { ...candidate, load: Math.max(0, candidate.load - held) } : candidate,
+  );
 };
 
 /** `events`, followed by the policy that applies after them: see `withPolicy`. */

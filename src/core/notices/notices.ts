@@ -5,7 +5,7 @@ import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** In what capacity someone is told: it decides which card they see. */
-export type Audience = 'requester' | 'technician' | 'manager';
+export type Audience = 'requester' | 'watcher' | 'technician' | 'manager';
 
 /** One fact, for two reasons: nobody fits now, or everyone who was asked has passed. */
 export type NobodyHasIt = 'nobody_eligible' | 'all_declined';
@@ -31,7 +31,14 @@ type Told =
   /** `by`: who did it, as the ticket may have another assignee by the time it is told. */
   | { readonly kind: 'accepted'; readonly by?: PersonId }
   /** A public reply, told to the other side. */
-  | { readonly kind: 'reply'; readonly author: PersonId; readonly text: string; readonly at: Instant }
+  | {
+      readonly kind: 'reply';
+      readonly author: PersonId;
+      readonly text: string;
+      readonly at: Instant;
+      /** Who has the ticket and is away: it is told to those who lead, too. */
+      readonly away?: PersonId;
+    }
   | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId; readonly again?: number }
   /** The requester says that it is worse than thought. */
   | { readonly kind: 'worse'; readonly reason: string | null }
@@ -43,6 +50,8 @@ type Told =
   | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
   | { readonly kind: 'due_soon'; readonly metric: Metric; readonly cycle: number; readonly percent: number }
   | { readonly kind: 'breached'; readonly metric: Metric; readonly cycle: number; readonly level: number }
+  /** They were added to it. */
+  | { readonly kind: 'added'; readonly by?: PersonId }
   /** The requester is not satisfied. */
   | { readonly kind: 'rated' }
   | { readonly kind: 'triage' }

@@ -7,6 +7,7 @@ import { type Notice, nobodyNow } from './notices.ts';
  */
 export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
   const to = 'person' in notice.to ? notice.to.person : null;
+  if (notice.audience === 'watcher' && to !== null && !ticket.watchers.includes(to)) return 'they no longer hear of it';
   switch (notice.kind) {
     case 'assigned':
       if (ticket.offers !== notice.offer || ticket.assignee !== to) return 'the ticket was given to someone else';
@@ -41,6 +42,7 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
     case 'no_deadlines':
       return isOpen(ticket) && ticket.policy === null ? null : 'it has deadlines, or is done';
     case 'filed':
+    case 'added':
     case 'accepted':
     case 'reply':
     case 'reopened':
@@ -61,6 +63,7 @@ export const outdated = (notice: Notice, ticket: Ticket): string | null => {
     case 'accepted':
       return ticket.status === 'in_progress' || ticket.status === 'pending' ? overtaken(notice, ticket) : status;
     case 'filed':
+    case 'added':
     case 'reopened':
       return isOpen(ticket) ? overtaken(notice, ticket) : status;
     case 'resolved':
@@ -68,7 +71,7 @@ export const outdated = (notice: Notice, ticket: Ticket): string | null => {
     case 'taken_away':
       return 'it was long ago';
     case 'reply':
-      return ticket.status === 'cancelled' ? status : null;
+      return ticket.status === 'cancelled' ? status : overtaken(notice, ticket);
     default:
       return overtaken(notice, ticket);
   }

@@ -11,8 +11,11 @@ export const usualGatherMs = minutes(15);
 /** What is held until then may take this long to go out; it must not find the day over. */
 const sendingMs = minutes(5);
 
-/** Medium and low priority, and what was told before, waits this many times as long. */
+/** Medium and low priority waits this many times as long. */
 const longer = 4;
+
+/** What was told again and again waits at most this many times as long. */
+const longest = 8;
 
 /** A card that was sent longer ago than this is not looked at any more. */
 const standsForMs = hours(24);
@@ -110,7 +113,7 @@ const beforeClosing = (calendar: Calendar | null, at: Instant, now: Instant): In
 export const nobodyAgainAt = (told: readonly Instant[], now: Instant, gatherMs: number): Instant => {
   const last = told.at(-1);
   if (last === undefined || last > now) return now;
-  return Math.max(now, last + gatherMs * Math.min(longer, 2 ** (told.length - 1)));
+  return Math.max(now, last + gatherMs * Math.min(longest, 2 ** (told.length - 1)));
 };
 
 /** Whether someone who leads hears of this at once, because it is urgent, but not again and again: see `nobodyAgainAt`. */

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hours } from '#src/core/ids.ts';
+import { hours, type PersonId } from '#src/core/ids.ts';
 import { managementLine } from '#src/core/organisation/escalation.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { Impact, Urgency } from '#src/core/priority.ts';
 import {
   candidate,
+  everyone,
   hardware,
+  monday,
   network,
   people,
   policy,
@@ -14,14 +17,17 @@ import {
 } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
+  add,
   ask,
   assignTo,
   cancel,
   checkSla,
   confirm,
   decline,
+  drop,
   expire,
   filed,
+  leave,
   lineAbove,
   note,
   personOf,
@@ -38,7 +44,7 @@ import {
   tell,
 } from '#src/core/testing/story.ts';
 import type { Notice } from './notices.ts';
-import { noticesOf } from './who-hears.ts';
+import { leadersNow, noticesOf } from './who-hears.ts';
 
 /** `technician dana: assigned`; a team's name is in brackets. */
 const words = (notice: Notice): string => {
@@ -53,12 +59,18 @@ const heard = async (
   before: Story | null,
   after: Story,
   organisation = smallOrganisation,
+  known: readonly Person[] = everyone,
 ): Promise<readonly string[]> => {
-  const leaders = {
-    line: await lineAbove(after.ticket, organisation),
-    admins: [people.ada.id],
-    teamManager: organisation.teams.get(after.ticket.team)?.manager ?? null,
+  const { ticket, now } = after;
+  const team = organisation.teams.get(ticket.team);
+  const load = async (id: PersonId) => known.find((person) => person.id === id) ?? null;
+  const holder = ticket.assignee === null ? null : await load(ticket.assignee);
+  const lines = {
+    holders: await managementLine(holder, team, load),
+    teams: await managementLine(null, team, load),
+    admins: known.filter((person) => hasRole(person, 'admin')),
   };
+  const leaders = leadersNow(lines, ticket.requester, now);
   const news = after.log.slice(before?.log.length ?? 0);
   return noticesOf(before?.ticket ?? null, after.ticket, news, leaders).map(words);
 };
@@ -66,6 +78,7 @@ const heard = async (
 const nobody: Setting = { candidates: [] };
 const step = (who: Step[0], command: Step[1], minutesLater = 1): Step => [who, command, minutesLater];
 const held = stories.in_progress;
+const watched = tell(held, [['rita', add('raj')]]);
 /** Tom has it by Mona's choice; nobody else can be asked. */
 const assess = (impact: Impact, urgency: Urgency) => ({ type: 'assess', impact, urgency, reason: null }) as const;
 const unheard: Story = {
@@ -165,6 +178,63 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     nobody,
   ],
 
+  // Somebody who was added
+  ['adding somebody', held, step('rita', add('raj')), ['watcher raj: added']],
+  ['a technician who adds themselves', held, step('tom', add('tom')), []],
+  ['taking somebody off', watched, step('rita', drop('raj')), []],
+  ['leaving it', watched, step('raj', leave), []],
+  ['their reply', watched, step('raj', say('Mine, too')), ['requester rita: reply raj', 'technician dana: reply raj']],
+  [
+    'their reply before anyone has it',
+    tell(stories.new, [['rita', add('raj')]]),
+    step('raj', say('Mine, too')),
+    ['requester rita: reply raj', 'manager [support]: reply raj', 'manager mona: reply raj'],
+  ],
+  ['a reply to them', watched, step('dana', say('On it')), ['requester rita: reply dana', 'watcher raj: reply dana']],
+  [
+    'a reply to them from the requester',
+    watched,
+    step('rita', say('Any news?')),
+    ['technician dana: reply rita', 'watcher raj: reply rita'],
+  ],
+  [
+    'a reply, told once to a manager who was added',
+    tell(stories.new, [['rita', add('mona')]]),
+    step('rita', say('Any news?')),
+    ['manager [support]: reply rita', 'manager mona: reply rita'],
+  ],
+  [
+    'a reply, told once to a technician who was added and has it now',
+    tell(stories.assigned, [
+      ['rita', add('tom')],
+      ['tom', take],
+    ]),
+    step('rita', say('Any news?')),
+    ['technician tom: reply rita'],
+  ],
+  ['a note, not to them', watched, step('dana', note('Seen before')), []],
+  ['a question, not to them', watched, step('dana', ask), ['requester rita: pending']],
+  ['solving it, with them', watched, step('dana', resolve), ['requester rita: resolved', 'watcher raj: resolved']],
+  ['confirming, with them', tell(watched, [['dana', resolve]]), step('rita', confirm), ['watcher raj: closed']],
+  [
+    'reopening, with them',
+    tell(watched, [['dana', resolve]]),
+    step('rita', reopen),
+    ['requester rita: reopened', 'technician dana: reopened', 'watcher raj: reopened'],
+  ],
+  [
+    'a reply that reopens, with them',
+    tell(watched, [['dana', resolve]]),
+    step('rita', say('It burns again')),
+    ['requester rita: reopened', 'technician dana: reopened', 'watcher raj: reopened'],
+  ],
+  [
+    'withdrawing, with them',
+    watched,
+    step('rita', cancel),
+    ['technician dana: taken_away cancelled', 'watcher raj: cancelled'],
+  ],
+
   // The end
   ['solving it', held, step('dana', resolve), ['requester rita: resolved']],
   ['confirming', stories.resolved, step('rita', confirm), []],
@@ -225,6 +295,12 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     stories.new,
     step('desk', checkSla, 90),
     ['manager mona: due_soon 75'],
+  ],
+  [
+    'more of the time, and nobody has it still',
+    tell(stories.new, [['desk', checkSla, 90]]),
+    step('desk', checkSla, 18),
+    [],
   ],
   [
     'a target missed',
@@ -345,9 +421,92 @@ describe('a notice', () => {
   });
 });
 
+describe('whoever has a ticket and is not there', () => {
+  const left: Person = { ...people.dana, active: false };
+  const away: Person = { ...people.dana, away: { until: null } };
+  const tomOnly = { candidates: [candidate('tom')] };
+
+  it('because they have left: the next one hears, they do not', async () => {
+    const after = tell(held, [['rita', say('Any news?')]], { ...tomOnly, holder: left });
+    assert.deepEqual(await heard(held, after), ['technician tom: reply rita', 'technician tom: assigned']);
+    const nobody = tell(held, [['rita', say('Any news?')]], { candidates: [], holder: left });
+    assert.deepEqual(await heard(held, nobody), [
+      'manager [support]: reply rita',
+      'manager mona: reply rita',
+      'manager [support]: nobody_eligible',
+      'manager mona: nobody_eligible',
+    ]);
+  });
+
+  it('because they are away: the manager hears what the requester says', async () => {
+    const after = tell(held, [['rita', say('Any news?')]], { ...tomOnly, holder: away });
+    assert.deepEqual(await heard(held, after), ['technician dana: reply rita', 'manager mona: reply rita']);
+  });
+
+  it('is not told that an offer moved on', async () => {
+    const asked = stories.assigned;
+    const after = tell(asked, [['desk', { type: 'route' }]], { ...tomOnly, holder: away });
+    assert.deepEqual(await heard(asked, after), ['technician tom: assigned']);
+  });
+
+  it('does not hear of a ticket that is reopened; whoever is asked has it as new work', async () => {
+    const after = tell(stories.resolved, [['rita', reopen]], { ...tomOnly, holder: left });
+    assert.deepEqual(await heard(stories.resolved, after), ['requester rita: reopened', 'technician tom: assigned']);
+  });
+});
+
+describe('a manager who cannot hear', () => {
+  const allDeclined = (story: Story) => tell(story, [['dana', decline]], { candidates: [candidate('dana')] });
+  const without = (name: keyof typeof people, how: Partial<Person>) =>
+    everyone.map((person) => (person.id === name ? { ...person, ...how } : person));
+  const away = { until: monday + hours(9) };
+  const asked = filed();
+
+  it('because the ticket is their own: the next in line decides', async () => {
+    const own = filed({ requester: people.mona });
+    assert.deepEqual(await heard(own, allDeclined(own)), ['manager bob: all_declined']);
+  });
+
+  it('because they have left: the next in line does', async () => {
+    const people = without('mona', { active: false });
+    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager bob: all_declined']);
+  });
+
+  it('because they are away: their delegate does, in their place', async () => {
+    const people = without('mona', { away, delegate: 'olu' as PersonId });
+    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager olu: all_declined']);
+    const late = tell(asked, [['desk', checkSla, 120]]);
+    const told = (await heard(asked, late, smallOrganisation, people)).filter((line) => /breached/.test(line));
+    assert.deepEqual(told, ['technician dana: breached 1', 'manager olu: breached 1']);
+  });
+
+  it('and whose delegate is away, too, has left, or asks for help: the next in line does', async () => {
+    const mona = { away, delegate: 'olu' as PersonId };
+    for (const olu of [{ away }, { active: false }]) {
+      const people = without('mona', mona).map((person) => (person.id === 'olu' ? { ...person, ...olu } : person));
+      assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), [
+        'manager bob: all_declined',
+      ]);
+    }
+    const own = filed({ requester: people.olu });
+    const told = await heard(own, allDeclined(own), smallOrganisation, without('mona', mona));
+    assert.deepEqual(told, ['manager bob: all_declined']);
+  });
+
+  it('is not replaced once they are back', async () => {
+    const people = without('mona', { away: { until: monday }, delegate: 'olu' as PersonId });
+    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager mona: all_declined']);
+  });
+
+  it('and nobody above them: the admins do', async () => {
+    const people = without('mona', { away, manager: null });
+    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager ada: all_declined']);
+  });
+});
+
 describe('the management line above a ticket', () => {
-  const line = (manager: Record<string, string | null>, inactive: readonly string[] = []) =>
-    managementLine(
+  const line = async (manager: Record<string, string | null>, inactive: readonly string[] = []) => {
+    const found = await managementLine(
       { ...people.dana, manager: (manager.dana ?? null) as typeof people.dana.id },
       smallOrganisation.teams.get(people.dana.teams[0] ?? ('' as never)),
       async (id) => {
@@ -357,6 +516,8 @@ describe('the management line above a ticket', () => {
         return { ...known, manager: above, active: known.active && !inactive.includes(id) };
       },
     );
+    return found.map(({ leader }) => leader.id);
+  };
 
   it('climbs from manager to manager', async () => {
     assert.deepEqual(await line({ dana: 'mona' }), ['mona', 'bob']);

@@ -1,18 +1,41 @@
-import type { PersonId, TeamId } from '#src/core/ids.ts';
-import { recipientsAtLevel } from '#src/core/organisation/escalation.ts';
+import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import { type Leading, recipientsAtLevel, whoHears } from '#src/core/organisation/escalation.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { isLowRating } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Audience, isWarning, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn } from './notices.ts';
 
-/** The people above a ticket. */
+/** The people above a ticket who hear about it. */
 export type Leaders = {
-  /** Nearest first: see `managementLine`. */
+  /** Nearest first: see `whoHears`. */
   readonly line: readonly PersonId[];
   readonly admins: readonly PersonId[];
-  /** Who leads the ticket's team. */
+  /** Who leads the ticket's team; when they cannot hear, whoever stands in or is next in line. */
   readonly teamManager: PersonId | null;
+};
+
+/**
+ * Who leads on a ticket of `requester` at `now`. `holders`: the line above whoever has it; `teams`: the line above its team.
+ * Those who ask for help themselves hear as requesters only, unless there is nobody else.
+ */
+export const leadersNow = (
+  lines: {
+    readonly holders: readonly Leading[];
+    readonly teams: readonly Leading[];
+    readonly admins: readonly Person[];
+  },
+  requester: PersonId,
+  now: Instant,
+): Leaders => {
+  const admins = lines.admins.map(({ id }) => id);
+  const others = admins.filter((id) => id !== requester);
+  return {
+    line: whoHears(lines.holders, requester, now),
+    admins: others.length > 0 ? others : admins,
+    teamManager: whoHears(lines.teams, requester, now)[0] ?? null,
+  };
 };
 
 type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
@@ -30,11 +53,19 @@ export const noticesOf = (
   earlier: readonly LoggedEvent[] = [],
 ): readonly Notice[] => {
   const notices: Notice[] = [];
+  const isAssigned = log.some(({ event }) => event.type === 'ticket.assigned');
   const reopens = log.some(({ event }) => event.type === 'ticket.reopened');
   /** Whoever made the change already knows. */
   const by = log.find(({ actor }) => actor !== null)?.actor ?? null;
+  /** Whoever is not there knows, or can no longer be told; nor does anyone lose what they had solved. */
+  const absent = log.some(
+    ({ event }) =>
+      event.type === 'ticket.handed_back' ||
+      (event.type === 'ticket.offer_passed_on' && event.why !== undefined) ||
+      (event.type === 'ticket.reopened' && event.notTo !== undefined),
+  );
   const loses =
-    before !== null && before.assignee !== after.assignee && before.assignee !== by ? before.assignee : null;
+    before !== null && before.assignee !== after.assignee && before.assignee !== by && !absent ? before.assignee : null;
 
   for (const { event, seq, at } of log) {
     const tell = (audience: Audience, to: PersonId | { team: TeamId } | null, told: Told): void => {
@@ -44,6 +75,13 @@ export const noticesOf = (
     };
     const requester = (told: Told): void => tell('requester', after.requester, told);
     const assignee = (told: Told): void => tell('technician', after.assignee, told);
+    /** After everyone else, so that someone who is told in another capacity is not told twice. */
+    const watchers = (told: Told): void => {
+      const known = notices.flatMap((one) => (one.seq === seq && 'person' in one.to ? [one.to.person] : []));
+      for (const person of after.watchers) {
+        if (person !== by && !known.includes(person)) tell('watcher', person, told);
+      }
+    };
     const lead = leaders.line[0] ?? leaders.teamManager;
     const teamsLead = (told: Told): void => {
       for (const person of leaders.teamManager === null ? leaders.admins : [leaders.teamManager]) {
@@ -84,8 +122,11 @@ export const noticesOf = (
         if (event.visibility === 'internal' || reopens) break;
         const reply: Told = { kind: 'reply', author: event.author, text: event.text, at };
         if (event.author !== after.requester) requester(reply);
-        if (after.assignee === null && event.author === after.requester) teamAndLead(reply);
+        const toDesk = event.author === after.requester || event.as === 'watcher';
+        if (after.assignee === null && toDesk) teamAndLead(reply);
         else if (event.author !== after.assignee) assignee(reply);
+        if (event.holderAway && after.assignee !== null) teamsLead({ ...reply, away: after.assignee });
+        watchers(reply);
         break;
       }
       case 'ticket.pended':
@@ -104,18 +145,23 @@ export const noticesOf = (
         break;
       case 'ticket.resolved':
         requester({ kind: 'resolved', cycle: after.reopenedCount });
+        watchers({ kind: 'resolved', cycle: after.reopenedCount });
         break;
       case 'ticket.reopened':
         requester({ kind: 'reopened', reason: event.reason });
-        assignee({ kind: 'reopened', reason: event.reason });
+        // Whoever is asked anew sees it as new work.
+        if (event.notTo === undefined && !isAssigned) assignee({ kind: 'reopened', reason: event.reason });
+        watchers({ kind: 'reopened', reason: event.reason });
         break;
       case 'ticket.closed':
         // Whoever confirms sees it on the card they pressed.
         if (event.by !== 'requester') requester({ kind: 'closed' });
+        watchers({ kind: 'closed' });
         break;
       case 'ticket.cancelled':
         if (by !== after.requester) requester({ kind: 'cancelled' });
         if (by !== after.assignee) assignee({ kind: 'taken_away', why: 'cancelled' });
+        watchers({ kind: 'cancelled' });
         break;
       case 'ticket.waiting':
         if (before?.waiting?.why === event.why && before.team === after.team) break;
@@ -176,7 +222,14 @@ export const noticesOf = (
           tell('manager', lead, { kind: 'rated' });
         }
         break;
+      case 'ticket.watcher_added':
+        if (event.moved !== true && event.person !== by) {
+          tell('watcher', event.person, { kind: 'added', ...(by !== null && { by }) });
+        }
+        break;
+      case 'ticket.watcher_removed':
       case 'ticket.offer_passed_on':
+      case 'ticket.handed_back':
       case 'ticket.offer_kept':
       case 'ticket.declined':
       case 'ticket.resumed':

@@ -168,7 +168,7 @@ const levelsNobodyHas = async (
   const load = async (id: PersonId): Promise<Person | null> => byId.get(id) ?? null;
   const found: DeskRemark[] = [];
   for (const team of teams) {
-    const line = await managementLine(null, team, load);
+    const line = (await managementLine(null, team, load)).map(({ leader }) => leader.id);
     const levels = Array.from({ length: longest.escalateAfter.length + 1 }, (_, index) => index + 1);
     const told = new Set<PersonId>();
     const silent = levels.find((level) => {

@@ -120,27 +120,48 @@ const checkCategories = ({ categories }: OrganisationSetup, known: Known): reado
   })),
 ];
 
-const checkPeople = ({ people }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
-  ...people.flatMap((person) => {
-    const { id, teams, manager, zone } = person;
-    return [
-      ...(person.blocked === undefined || !worksHere(person)
-        ? []
-        : [
-            {
-              path: ['people', id, 'blocked'],
-              text: `${person.name} works at the desk; only people with no other role than requester can be blocked`,
-            },
-          ]),
-      ...teams.flatMap((team, index) => known('teams', team, ['people', id, 'teams', index])),
-      ...(manager === null ? [] : known('people', manager, ['people', id, 'manager'])),
-      ...(isZone(zone)
-        ? []
-        : [{ path: ['people', id, 'zone'], text: `“${zone}” is not a time zone; write one such as Europe/Berlin` }]),
-    ];
-  }),
-  ...sharedAddresses(people.filter(({ email }) => email !== null)),
-];
+const checkPeople = ({ people }: OrganisationSetup, known: Known): readonly SetupProblem[] => {
+  const byId = peopleById(people);
+  return [
+    ...people.flatMap((person) => {
+      const { id, teams, manager, zone } = person;
+      return [
+        ...(person.blocked === undefined || !worksHere(person)
+          ? []
+          : [
+              {
+                path: ['people', id, 'blocked'],
+                text: `${person.name} works at the desk; only people with no other role than requester can be blocked`,
+              },
+            ]),
+        ...teams.flatMap((team, index) => known('teams', team, ['people', id, 'teams', index])),
+        ...(manager === null ? [] : known('people', manager, ['people', id, 'manager'])),
+        ...(person.delegate === undefined ? [] : checkDelegate(person, person.delegate, byId, known)),
+        ...(isZone(zone)
+          ? []
+          : [{ path: ['people', id, 'zone'], text: `“${zone}” is not a time zone; write one such as Europe/Berlin` }]),
+      ];
+    }),
+    ...sharedAddresses(people.filter(({ email }) => email !== null)),
+  ];
+};
+
+/** A delegate sees and decides what the person they stand in for does, so both must lead people. */
+const checkDelegate = (
+  person: Person,
+  delegate: PersonId,
+  byId: ReadonlyMap<PersonId, Person>,
+  known: Known,
+): readonly SetupProblem[] => {
+  const path = ['people', person.id, 'delegate'];
+  const found = byId.get(delegate);
+  if (found === undefined) return known('people', delegate, path);
+  if (delegate === person.id) return [{ path, text: 'Nobody can be their own delegate; name someone else' }];
+  if (!found.active) return [{ path, text: `${found.name} has left; name someone else` }];
+  return hasRole(found, 'manager', 'admin')
+    ? []
+    : [{ path, text: `${found.name} must be able to decide; give them the manager role` }];
+};
 
 const sharedAddresses = (people: readonly Person[]): readonly SetupProblem[] =>
   duplicates(people.map(({ email }) => email?.toLowerCase() ?? '')).map(({ index, first }) => ({

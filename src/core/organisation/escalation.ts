@@ -1,6 +1,9 @@
-import type { PersonId } from '#src/core/ids.ts';
-import type { Person, Team } from './person.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import { isAway, type Person, type Team } from './person.ts';
 import { highestLevel } from './policy.ts';
+
+/** Someone who leads the people on a ticket, and whoever is named to stand in for them. */
+export type Leading = { readonly leader: Person; readonly delegate: Person | null };
 
 /**
  * Who leads the people on a ticket, nearest first: the assignee's manager (or the team's, when nobody holds it),
@@ -10,18 +13,38 @@ export const managementLine = async (
   assignee: Person | null,
   team: Team | undefined,
   load: (id: PersonId) => Promise<Person | null>,
-): Promise<readonly PersonId[]> => {
-  const line: PersonId[] = [];
+): Promise<readonly Leading[]> => {
+  const line: Leading[] = [];
   const seen = new Set<PersonId | null>([assignee?.id ?? null]);
   let next = assignee?.manager ?? team?.manager ?? null;
   while (next !== null && line.length < highestLevel && !seen.has(next)) {
     seen.add(next);
-    const person = await load(next);
-    if (person === null) break;
-    if (person.active) line.push(person.id);
-    next = person.manager;
+    const leader = await load(next);
+    if (leader === null) break;
+    const delegate = leader.delegate === undefined ? null : await load(leader.delegate);
+    if (leader.active) line.push({ leader, delegate: delegate?.active ? delegate : null });
+    next = leader.manager;
   }
   return line;
+};
+
+/** Everyone in the line may decide, and so may their delegates: also late, on a card from when they stood in. */
+export const whoDecides = (line: readonly Leading[]): readonly PersonId[] => [
+  ...new Set(line.flatMap(({ leader, delegate }) => (delegate === null ? [leader.id] : [leader.id, delegate.id]))),
+];
+
+/**
+ * Who in the line hears what is going on, nearest first. The delegate of someone who is away hears in their place;
+ * without one, or if that is away too, the next in line does. Nobody is told about their own ticket as its manager.
+ */
+export const whoHears = (line: readonly Leading[], requester: PersonId | null, now: Instant): readonly PersonId[] => {
+  const here = (person: Person | null): boolean =>
+    person !== null && person.id !== requester && !isAway(person.away, now);
+  const heard = line.flatMap(({ leader, delegate }) => {
+    if (here(leader)) return [leader.id];
+    return isAway(leader.away, now) && delegate !== null && here(delegate) ? [delegate.id] : [];
+  });
+  return [...new Set(heard)];
 };
 
 /** Who hears about a breach at this level: the next person up the line, and past its end the admins. */

@@ -16,7 +16,17 @@ export type Person = {
   readonly active: boolean;
   /** Why an admin has blocked them: they may neither file nor write. Absent: they are not blocked. */
   readonly blocked?: string;
+  /** Set while away; `until` null means until they say they are back. Absent: not away. */
+  readonly away?: Away;
+  /** Who hears and decides in their place while they are away. Absent: the next in line. */
+  readonly delegate?: PersonId;
 };
+
+export type Away = { readonly until: Instant | null };
+
+/** Away now; whoever said until when is back by themselves. */
+export const isAway = (away: Away | null | undefined, now: Instant): boolean =>
+  away != null && (away.until === null || now < away.until);
 
 export const hasRole = (person: Person, ...wanted: readonly Role[]): boolean =>
   wanted.some((role) => person.roles.includes(role));
@@ -41,7 +51,7 @@ export type Candidate = {
   /** The shift's calendar; null: always on shift. */
   readonly shift: CalendarId | null;
   /** Set while away; `until` null means until they say they are back. */
-  readonly away: { readonly until: Instant | null } | null;
+  readonly away: Away | null;
   readonly lastAssignedAt: Instant | null;
   /** How many tickets they have resolved in the ticket's category, and the mean time that took. */
   readonly record: { readonly resolved: number; readonly meanMinutes: number };

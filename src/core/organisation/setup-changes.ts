@@ -92,7 +92,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
 const inWords = ({ skill, level }: SkillLevel): string => `${skill} ${level}`;
 
 const personFacts = (person: Person, terms: Technician | undefined): Facts => {
-  const { id, name, email, roles, teams, manager, zone, active, blocked } = person;
+  const { id, name, email, roles, teams, manager, zone, active, blocked, delegate } = person;
   // Someone whose role came from a platform has no terms of their own: the desk never asks them.
   const working = hasRole(person, 'technician') && {
     skills: (terms?.skills ?? []).map(inWords).toSorted(),
@@ -100,7 +100,7 @@ const personFacts = (person: Person, terms: Technician | undefined): Facts => {
     shift: terms?.shift ?? null,
   };
   const sets = { roles: [...new Set(roles)].toSorted(), teams: [...new Set(teams)].toSorted() };
-  return { id, name, fields: { name, email, ...sets, manager, zone, active, blocked, ...working } };
+  return { id, name, fields: { name, email, ...sets, manager, zone, active, blocked, delegate, ...working } };
 };
 
 const policyFacts = (policy: Policy): Facts => ({

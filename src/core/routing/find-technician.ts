@@ -5,7 +5,8 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Ticket, WaitingReason } from '#src/core/ticket/ticket.ts';
+import { keptAhead } from './in-turn.ts';
 import { route } from './routing.ts';
 
 /** The calendar a policy's targets count in; null without a policy, or when it names one that does not exist. */
@@ -80,20 +81,39 @@ export const offerTimes = (
 };
 
 /**
+ * Whether what a waiting ticket is known to wait for has changed. A later time than the known one makes no difference
+ * until that is over: looking again then costs nothing.
+ */
+export const waitsOtherwise = (
+  { waiting }: Pick<Ticket, 'waiting'>,
+  { why, retryAt }: { readonly why: WaitingReason; readonly retryAt: Instant | null },
+  now: Instant,
+): boolean => {
+  if (waiting === null || waiting.why !== why) return true;
+  if (retryAt === null) return false;
+  return waiting.retryAt === null || waiting.retryAt <= now || retryAt < waiting.retryAt;
+};
+
+/**
  * Looks for someone to ask about an unassigned ticket. A ticket that keeps waiting for the same reason gets no new
- * event.
+ * event. `queue`: those that wait in its team, of which those ahead of it come first. When it only has to wait until they
+ * were looked at, nothing is recorded, unless it is its turn (`isTurn`).
  */
 export const findTechnician = (
   ticket: Ticket,
   candidates: readonly Candidate[],
   organisation: Organisation,
   now: Instant,
+  { queue = [], isTurn = false }: { readonly queue?: readonly Ticket[]; readonly isTurn?: boolean } = {},
 ): readonly TicketEvent[] => {
   if (ticket.category === null) {
     if (ticket.waiting?.why === 'triage') return [];
     return [{ type: 'ticket.waiting', why: 'triage', retryAt: null, reason: null }];
   }
-  const result = route(ticket, candidates, organisation.calendars, now);
+  const { calendars } = organisation;
+  const alone = route(ticket, candidates, calendars, now);
+  const kept = alone.outcome === 'chosen' ? keptAhead(ticket, queue, candidates, calendars, now) : new Map();
+  const result = kept.size === 0 ? alone : route(ticket, candidates, calendars, now, kept);
   if (result.outcome === 'chosen') {
     return [
       {
@@ -106,7 +126,7 @@ export const findTechnician = (
     ];
   }
   const { why, retryAt, reason } = result;
-  const { waiting } = ticket;
-  if (waiting !== null && waiting.why === why && waiting.retryAt === retryAt) return [];
+  if (alone.outcome === 'chosen' && !isTurn) return [];
+  if (!waitsOtherwise(ticket, result, now)) return [];
   return [{ type: 'ticket.waiting', why, retryAt, reason }];
 };

@@ -284,14 +284,14 @@ describe('when nobody can be chosen', () => {
       'one declined, another is full',
       asked(offer('a', 'declined')),
       [someone('a'), someone('b', full)],
-      'all_declined',
+      'nobody_eligible',
       null,
     ],
     [
       'one declined, another comes later',
       asked(offer('a', 'declined')),
       [someone('a'), someone('b', late)],
-      'all_declined',
+      'nobody_eligible',
       '2026-11-20T14:00Z',
     ],
     [
@@ -318,6 +318,14 @@ describe('when nobody can be chosen', () => {
       assert.equal(result.reason.excluded.length, candidates.length);
     });
   }
+
+  it('does not change with how busy those are who were asked', () => {
+    const why = (load: number) => {
+      const result = route(asked(offer('a', 'declined')), [someone('a', { load }), someone('b', full)], calendars, now);
+      return result.outcome === 'nobody' && result.why;
+    };
+    assert.equal(why(0), why(9));
+  });
 
   it('asks people who were not asked yet before those who were', () => {
     const need = asked(offer('a', 'declined'), offer('b', 'expired'));

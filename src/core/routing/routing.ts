@@ -1,8 +1,8 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { isOpenAt, nextOpening } from '#src/core/calendar/open-time.ts';
-import type { CalendarId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { hasSkill } from '#src/core/organisation/has-skill.ts';
-import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
+import { type Candidate, isAway, type SkillLevel } from '#src/core/organisation/person.ts';
 import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
 import { bandedFit, roundScore, skillFit } from './skill-fit.ts';
@@ -23,14 +23,20 @@ export type RoutingResult =
   | { readonly outcome: 'chosen'; readonly person: PersonId; readonly reason: AssignmentReason }
   | {
       readonly outcome: 'nobody';
-      /** all_declined: everyone who could take it has been asked. nobody_eligible: nobody could take it now. */
+      /**
+       * all_declined: everyone who could ever take it has been asked, however busy they are now. nobody_eligible: those
+       * who were not asked cannot take it now.
+       */
       readonly why: 'nobody_eligible' | 'all_declined';
       /** When someone not yet asked comes back or on shift; null when that would not help. */
       readonly retryAt: Instant | null;
       readonly reason: AssignmentReason;
     };
 
-type Calendars = ReadonlyMap<CalendarId, Calendar>;
+export type Calendars = ReadonlyMap<CalendarId, Calendar>;
+/** How much of people's room is kept for tickets that are ahead in the queue, and for which one last. */
+export type Kept = ReadonlyMap<PersonId, { readonly effort: number; readonly ticket: TicketNumber }>;
+const nothingKept: Kept = new Map();
 type Excluded = AssignmentReason['excluded'][number];
 
 /**
@@ -39,20 +45,22 @@ type Excluded = AssignmentReason['excluded'][number];
  * Someone is eligible when they are active, in the team, have every skill wanted at its level, are on shift and not
  * away, have capacity left for the ticket's effort, were not asked before and are not the requester. Among those the
  * best skill fit wins (in bands: see `bandedFit`), then the largest share of spare capacity, then whoever was assigned
- * something longest ago (never comes first), then the lower id. The order of `candidates` does not matter.
+ * something longest ago (never comes first), then the lower id. The order of `candidates` does not matter. Room that is
+ * `kept` for others is not theirs to give.
  */
 export const route = (
   need: RoutingNeed,
   candidates: readonly Candidate[],
   calendars: Calendars,
   now: Instant,
+  kept: Kept = nothingKept,
 ): RoutingResult => {
   const timeouts = need.pastOffers.filter(({ outcome }) => outcome === 'expired').length;
-  let kept = Math.max(0, need.preferred.length - timeouts);
-  let round = consider(need, kept, candidates, calendars, now);
-  while (round.eligible.length === 0 && kept > 0) {
-    kept -= 1;
-    round = consider(need, kept, candidates, calendars, now);
+  let still = Math.max(0, need.preferred.length - timeouts);
+  let round = consider(need, still, candidates, calendars, now, kept);
+  while (round.eligible.length === 0 && still > 0) {
+    still -= 1;
+    round = consider(need, still, candidates, calendars, now, kept);
   }
   const ranked = rank(round.eligible, need);
   const reason: AssignmentReason = {
@@ -60,7 +68,7 @@ export const route = (
     candidates: ranked,
     excluded: round.excluded,
     dropped: need.preferred
-      .slice(kept)
+      .slice(still)
       .map(({ skill }) => skill)
       .reverse(),
   };
@@ -72,21 +80,22 @@ export const route = (
 
 /** Active, on shift (no shift: always) and not away. A shift whose calendar is unknown is never on. */
 export const isAvailable = (candidate: Candidate, calendars: Calendars, now: Instant): boolean =>
-  candidate.active && !isAway(candidate, now) && isOnShift(candidate, calendars, now);
+  candidate.active && !isAway(candidate.away, now) && isOnShift(candidate, calendars, now);
 
-/** Who is eligible when the first `kept` preferred skills are required too, and why the others are not. */
+/** Who is eligible when the first `still` preferred skills are required too, and why the others are not. */
 const consider = (
   need: RoutingNeed,
-  kept: number,
+  still: number,
   candidates: readonly Candidate[],
   calendars: Calendars,
   now: Instant,
+  kept: Kept,
 ): { readonly eligible: readonly Candidate[]; readonly excluded: readonly Excluded[] } => {
-  const wanted = [...need.required, ...need.preferred.slice(0, kept)];
+  const wanted = [...need.required, ...need.preferred.slice(0, still)];
   const eligible: Candidate[] = [];
   const excluded: Excluded[] = [];
   for (const candidate of candidates) {
-    const exclusion = exclude(candidate, need, wanted, calendars, now);
+    const exclusion = exclude(candidate, need, wanted, calendars, now, kept);
     if (exclusion === null) eligible.push(candidate);
     else excluded.push({ person: candidate.person, ...exclusion });
   }
@@ -100,6 +109,7 @@ const exclude = (
   wanted: readonly SkillLevel[],
   calendars: Calendars,
   now: Instant,
+  kept: Kept,
 ): { readonly why: Exclusion; readonly detail: string | null } | null => {
   if (!candidate.active) return { why: 'inactive', detail: null };
   if (candidate.person === need.requester) return { why: 'is_requester', detail: null };
@@ -109,12 +119,25 @@ const exclude = (
   const asked = lastOffer(candidate, need);
   if (asked?.outcome === 'declined') return { why: 'declined_before', detail: asked.reason };
   if (asked?.outcome === 'expired') return { why: 'timed_out_before', detail: null };
-  if (isAway(candidate, now)) return { why: 'away', detail: iso(candidate.away?.until ?? null) };
+  if (isAway(candidate.away, now)) return { why: 'away', detail: iso(candidate.away?.until ?? null) };
   if (!isOnShift(candidate, calendars, now)) {
     return { why: 'off_shift', detail: iso(availableFrom(candidate, calendars, now)) };
   }
   if (!hasRoom(candidate, need)) return { why: 'at_capacity', detail: `${candidate.load} of ${candidate.capacity}` };
-  return null;
+  const ahead = kept.get(candidate.person);
+  if (ahead === undefined || candidate.load + ahead.effort + need.effort <= candidate.capacity) return null;
+  return { why: 'kept_free', detail: `#${ahead.ticket}` };
+};
+
+/** Whether someone could be asked about a ticket, but for the room it needs. */
+export const isShortOfRoomOnly = (
+  candidate: Candidate,
+  need: RoutingNeed,
+  calendars: Calendars,
+  now: Instant,
+): boolean => {
+  const why = exclude(candidate, need, need.required, calendars, now, nothingKept)?.why;
+  return why === undefined || why === 'at_capacity';
 };
 
 const rank = (eligible: readonly Candidate[], need: RoutingNeed): AssignmentReason['candidates'] => {
@@ -153,13 +176,12 @@ const whyNobody = (
   );
   const fresh = suited.filter((candidate) => lastOffer(candidate, need) === undefined);
   const asked = suited.filter((candidate) => lastOffer(candidate, need) !== undefined);
-  const couldTakeItNow = asked.some((candidate) => isAvailable(candidate, calendars, now) && hasRoom(candidate, need));
   const moments = fresh
     .filter((candidate) => !isAvailable(candidate, calendars, now))
     .map((candidate) => availableFrom(candidate, calendars, now))
     .filter((moment) => moment !== null);
   return {
-    why: couldTakeItNow || (asked.length > 0 && fresh.length === 0) ? 'all_declined' : 'nobody_eligible',
+    why: asked.length > 0 && fresh.length === 0 ? 'all_declined' : 'nobody_eligible',
     retryAt: moments.length === 0 ? null : Math.min(...moments),
   };
 };
@@ -168,10 +190,6 @@ const lastOffer = ({ person }: Candidate, { pastOffers }: RoutingNeed): PastOffe
   pastOffers.findLast((offer) => offer.person === person);
 
 const hasRoom = ({ load, capacity }: Candidate, { effort }: RoutingNeed): boolean => load + effort <= capacity;
-
-/** Away now; whoever said until when is back by themselves. */
-export const isAway = ({ away }: Candidate, now: Instant): boolean =>
-  away !== null && (away.until === null || now < away.until);
 
 const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): boolean => {
   if (shift === null) return true;

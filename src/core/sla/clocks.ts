@@ -75,7 +75,7 @@ const reactionTo = (
         : [...responded, ...startNext('next_reply', ticket, clocks, moment)];
     }
     case 'ticket.commented':
-      if (event.visibility === 'internal') return [];
+      if (event.visibility === 'internal' || event.as === 'watcher') return [];
       if (event.author !== ticket.requester) return finish('first_response', 'next_reply');
       // The clock counts from the oldest unanswered message; another one starts nothing. Until the first response,
       // that is what they wait for.

@@ -4,9 +4,9 @@ import { decide } from '#src/core/lifecycle/decide.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import { type Filing, fileTicket } from '#src/core/lifecycle/file-ticket.ts';
-import { managementLine } from '#src/core/organisation/escalation.ts';
+import { managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Decision } from '#src/core/ticket/decision.ts';
@@ -28,7 +28,14 @@ export type Story = { readonly ticket: Ticket; readonly log: readonly LoggedEven
 /** Who did what, and how many minutes after the step before. `desk` is the desk itself. */
 export type Step = readonly [who: Name | 'desk', command: Command, minutesLater?: number];
 
-export type Setting = { readonly organisation?: Organisation; readonly candidates?: readonly Candidate[] };
+export type Setting = {
+  readonly organisation?: Organisation;
+  readonly candidates?: readonly Candidate[];
+  /** Those that wait in the team's queue. */
+  readonly queue?: readonly Ticket[];
+  /** Whoever has the ticket, as they are now; usually as in the small desk. */
+  readonly holder?: Person;
+};
 
 export const aFiling = (given: Partial<Filing> = {}): Filing => ({
   title: 'Printer on fire',
@@ -51,10 +58,12 @@ export const lineAbove = async (
   ticket: Ticket,
   organisation: Organisation = smallOrganisation,
 ): Promise<readonly PersonId[]> =>
-  managementLine(
-    ticket.assignee === null ? null : personOf(ticket.assignee),
-    organisation.teams.get(ticket.team),
-    async (id) => personOf(id),
+  whoDecides(
+    await managementLine(
+      ticket.assignee === null ? null : personOf(ticket.assignee),
+      organisation.teams.get(ticket.team),
+      async (id) => personOf(id),
+    ),
   );
 
 export const actor = (who: Name | 'desk'): Actor =>
@@ -67,14 +76,23 @@ export const contextOf = (
   {
     organisation = smallOrganisation,
     candidates = technicians,
+    queue = [],
+    holder,
     line = [],
   }: Setting & { readonly line?: readonly PersonId[] } = {},
 ): Context => ({
   actor: actor(who),
   organisation,
   candidates,
+  queue,
+  holder: holder ?? null,
   line,
-  named: command.type === 'assign' ? personOf(command.assignee) : null,
+  named:
+    command.type === 'assign'
+      ? personOf(command.assignee)
+      : command.type === 'add_watcher'
+        ? personOf(command.person)
+        : null,
 });
 
 const append = (story: Story | null, events: readonly TicketEvent[], by: Actor, at: Instant): Story => {
@@ -88,10 +106,10 @@ const append = (story: Story | null, events: readonly TicketEvent[], by: Actor, 
 /** A ticket just filed: Dana is asked, unless other candidates are given. */
 export const filed = (
   given: Partial<Filing> = {},
-  { organisation = smallOrganisation, candidates = technicians }: Setting = {},
+  { organisation = smallOrganisation, candidates = technicians, queue = [] }: Setting = {},
 ): Story => {
   const filing = aFiling(given);
-  const decision = fileTicket(1 as TicketNumber, filing, organisation, candidates, monday);
+  const decision = fileTicket(1 as TicketNumber, filing, organisation, { candidates, queue }, monday);
   if (!decision.ok) throw new Error(`Not filed: ${decision.rejection.code}`);
   return append(null, decision.events, { kind: 'person', person: filing.filedBy }, monday);
 };
@@ -102,7 +120,12 @@ export const attempt = (
   command: Command,
   setting: Setting & { readonly line?: readonly PersonId[] } = {},
   at: Instant = story.now,
-): Decision => decide(story.ticket, command, contextOf(who, command, setting), at);
+): Decision => {
+  const { assignee } = story.ticket;
+  const holder = setting.holder ?? (assignee === null ? null : personOf(assignee));
+  const known = holder === null ? setting : { ...setting, holder };
+  return decide(story.ticket, command, contextOf(who, command, known), at);
+};
 
 /** The story goes on; a step that is refused is an error. */
 export const tell = (story: Story, steps: readonly Step[], setting: Setting = {}): Story =>
@@ -125,6 +148,9 @@ export const cancel: Command = { type: 'cancel', reason: 'No longer needed' };
 export const say = (text: string): Command => ({ type: 'comment', visibility: 'public', text });
 export const note = (text: string): Command => ({ type: 'comment', visibility: 'internal', text });
 export const assignTo = (name: Name): Command => ({ type: 'assign', assignee: people[name].id });
+export const add = (name: Name): Command => ({ type: 'add_watcher', person: people[name].id });
+export const drop = (name: Name): Command => ({ type: 'remove_watcher', person: people[name].id });
+export const leave = { type: 'stop_watching' } as const;
 export const rate = (stars: number, comment: string | null = null): Command => ({ type: 'rate', stars, comment });
 export const expire = (offer: number): Command => ({ type: 'expire_offer', offer });
 export const checkSla = { type: 'check_sla' } as const;

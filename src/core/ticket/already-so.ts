@@ -10,7 +10,7 @@ type Given = Command | Pick<Command, 'type'>;
  * that something did. An offer that was accepted can no longer be declined: that did fail.
  */
 export const isAlreadySo = (rejection: Rejection, command: Given, person: PersonId): boolean => {
-  if (rejection.code === 'already_done') return true;
+  if (rejection.code === 'already_done' || rejection.code === 'hears_already') return true;
   const wantsIt = command.type === 'accept' || command.type === 'take';
   return rejection.code === 'already_accepted' && rejection.by === person && wantsIt;
 };

@@ -8,6 +8,8 @@ export type Exclusion =
   | 'off_shift'
   | 'away'
   | 'at_capacity'
+  /** Their room is kept for a ticket that is ahead in the queue. */
+  | 'kept_free'
   | 'declined_before'
   | 'timed_out_before'
   | 'is_requester';

@@ -45,6 +45,11 @@ export type Command =
   | { readonly type: 'categorise'; readonly category: CategoryId; readonly untriaged?: true }
   /** The requester says how bad it is; the priority follows as when filing, unless the desk's side has set it. */
   | { readonly type: 'assess'; readonly impact: Impact; readonly urgency: Urgency; readonly reason: string | null }
+  /** Somebody else is to hear of it. */
+  | { readonly type: 'add_watcher'; readonly person: PersonId }
+  | { readonly type: 'remove_watcher'; readonly person: PersonId }
+  /** A watcher no longer wants to hear of it. */
+  | { readonly type: 'stop_watching' }
   /** The requester did not mean what the desk made of their words. */
   | { readonly type: 'ignore_text' }
   | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }

@@ -16,6 +16,7 @@ export type TicketEvent =
       readonly facts: Omit<
         TicketFacts,
         | 'version'
+        | 'watchers'
         | 'updatedAt'
         | 'firstResponseAt'
         | 'unansweredSince'
@@ -26,6 +27,7 @@ export type TicketEvent =
         | 'pastOffers'
         | 'waiting'
         | 'eligibleSince'
+        | 'staysSince'
       >;
     }
   | {
@@ -78,17 +80,31 @@ export type TicketEvent =
       readonly offer: number;
       readonly why?: 'unreachable';
     }
-  /** The shift of whoever was asked has ended, and somebody else who is on is asked. It does not count against them. */
-  | { readonly type: 'ticket.offer_passed_on'; readonly person: PersonId; readonly offer: number }
+  /**
+   * The shift of whoever was asked has ended, and somebody else who is on is asked; or they went away or left. It does not
+   * count against them.
+   */
+  | {
+      readonly type: 'ticket.offer_passed_on';
+      readonly person: PersonId;
+      readonly offer: number;
+      readonly why?: 'away' | 'left';
+    }
   /** Their shift has ended and nobody else can take it: they have what is left of their time when they are back. */
   | { readonly type: 'ticket.offer_kept'; readonly person: PersonId; readonly offer: number }
+  /** Whoever had accepted it no longer works here, or not in its team: it is in its team's queue again. */
+  | { readonly type: 'ticket.handed_back'; readonly person: PersonId }
   | {
       readonly type: 'ticket.commented';
       readonly visibility: 'public' | 'internal';
       readonly author: PersonId;
       readonly text: string;
+      /** It neither asks for the requester nor answers them. Absent: its author is the requester, or on the desk's side. */
+      readonly as?: 'watcher';
       /** The message on its platform, by its event id, so that an edit of the message finds this comment. */
       readonly source?: string;
+      /** Whoever has the ticket is away: its team's manager hears it, too. */
+      readonly holderAway?: true;
       /** Where it was written; absent when it was not a message, or from before this was stored. */
       readonly origin?: Origin;
     }
@@ -109,7 +125,8 @@ export type TicketEvent =
   | { readonly type: 'ticket.left_alone' }
   | { readonly type: 'ticket.resumed' }
   | { readonly type: 'ticket.resolved'; readonly resolution: string; readonly closesAt: Instant }
-  | { readonly type: 'ticket.reopened'; readonly reason: string }
+  /** `notTo`: why whoever had it does not get it back; absent: they do. `full`: they have enough to do. */
+  | { readonly type: 'ticket.reopened'; readonly reason: string; readonly notTo?: 'left' | 'away' | 'full' }
   | { readonly type: 'ticket.closed'; readonly by: 'requester' | 'time' }
   | { readonly type: 'ticket.cancelled'; readonly reason: string }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
@@ -127,6 +144,9 @@ export type TicketEvent =
   | { readonly type: 'ticket.followed_up'; readonly followUp: TicketNumber }
   /** The requester has turned out to be this person. */
   | { readonly type: 'ticket.requester_changed'; readonly requester: PersonId }
+  /** Somebody else hears of it from now on. `moved`: by the linking of accounts, of which nobody is told here. */
+  | { readonly type: 'ticket.watcher_added'; readonly person: PersonId; readonly moved?: true }
+  | { readonly type: 'ticket.watcher_removed'; readonly person: PersonId; readonly moved?: true }
   | (ClockKey & {
       readonly type: 'sla.started';
       readonly targetMs: number;
@@ -177,4 +197,9 @@ export type LoggedEvent = {
   readonly at: Instant;
   readonly actor: PersonId | null;
   readonly event: TicketEvent;
+  /**
+   * Set where it ended a time in which the ticket stayed as it was: the open time in that, by the calendar as it was
+   * then. Absent: no calendar counted, or from before this was kept.
+   */
+  readonly openMs?: number;
 };

@@ -1,18 +1,31 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Name, people } from '#src/core/testing/small-organisation.ts';
-import { actor, filed, stories } from '#src/core/testing/story.ts';
+import { actor, add, filed, stories, tell } from '#src/core/testing/story.ts';
 import type { CommandType } from './commands.ts';
-import { isDeskSide, isLead, mayCommand, mayFileFor, mayGoAway, maySee, maySeeQueue } from './permissions.ts';
+import {
+  isDeskSide,
+  isLead,
+  mayCommand,
+  mayFileFor,
+  mayGoAway,
+  mayNote,
+  maySee,
+  maySeeQueue,
+  mayStandInFor,
+  partOf,
+} from './permissions.ts';
 
 /** Rita's ticket, accepted by Dana in Support. */
 const { ticket } = stories.in_progress;
+const watched = tell(stories.in_progress, [['rita', add('raj')]]).ticket;
 
 /**
  * How each person relates to it. Mona leads Support, Bob is above her, Olu leads another team, Tom is Dana's colleague,
- * Nick is a technician elsewhere, Raj has nothing to do with it, Ines has left.
+ * Nick is a technician elsewhere, Raj has nothing to do with it, Ines has left. The watcher is Raj
+ * once he was added.
  */
-const readers: readonly (Name | 'desk')[] = [
+const readers: readonly (Name | 'desk' | 'watcher')[] = [
   'rita',
   'dana',
   'tom',
@@ -24,38 +37,42 @@ const readers: readonly (Name | 'desk')[] = [
   'raj',
   'ines',
   'desk',
+  'watcher',
 ];
 const line = [people.mona.id, people.bob.id];
 
 const table: Record<CommandType, string> = {
-  //                    rita dana tom nick mona bob olu ada raj ines desk
-  accept: '             no   yes  yes no   no   no  no  no  no  no   no',
-  decline: '            no   yes  yes no   no   no  no  no  no  no   no',
-  take: '               no   yes  yes no   no   no  no  no  no  no   no',
-  assign: '             no   no   no  no   yes  yes no  yes no  no   no',
-  comment: '            yes  yes  yes no   yes  yes no  yes no  no   no',
-  edit_comment: '       yes  yes  yes no   yes  yes no  yes no  no   no',
-  delete_comment: '     yes  yes  yes no   yes  yes no  yes no  no   no',
-  ask: '                no   yes  yes no   yes  yes no  yes no  no   no',
-  resume: '             no   yes  yes no   yes  yes no  yes no  no   no',
-  resolve: '            no   yes  yes no   yes  yes no  yes no  no   no',
-  confirm: '            yes  no   no  no   no   no  no  no  no  no   no',
-  take_back_answer: '  yes  no   no  no   no   no  no  no  no  no   no',
-  reopen: '             yes  no   no  no   yes  yes no  yes no  no   no',
-  rate: '               yes  no   no  no   no   no  no  no  no  no   no',
-  cancel: '             yes  no   no  no   yes  yes no  yes no  no   no',
-  categorise: '         no   yes  yes no   yes  yes no  yes no  no   no',
-  assess: '             yes  no   no  no   no   no  no  no  no  no   no',
-  ignore_text: '        yes  no   no  no   no   no  no  no  no  no   no',
-  set_priority: '       no   yes  yes no   yes  yes no  yes no  no   no',
-  acknowledge_breach: ' no   no   no  no   yes  yes no  yes no  no   no',
-  route: '              no   no   no  no   yes  yes no  yes no  no   yes',
-  expire_offer: '       no   no   no  no   no   no  no  no  no  no   yes',
-  check_sla: '          no   no   no  no   no   no  no  no  no  no   yes',
-  close_if_quiet: '     no   no   no  no   no   no  no  no  no  no   yes',
-  remind: '             no   no   no  no   no   no  no  no  no  no   yes',
-  reapply_policy: '     no   no   no  no   no   no  no  no  no  no   yes',
-  check_idle: '         no   no   no  no   no   no  no  no  no  no   yes',
+  //                    rita dana tom nick mona bob olu ada raj ines desk watcher
+  accept: '             no   yes  yes no   no   no  no  no  no  no   no   no',
+  decline: '            no   yes  yes no   no   no  no  no  no  no   no   no',
+  take: '               no   yes  yes no   no   no  no  no  no  no   no   no',
+  assign: '             no   no   no  no   yes  yes no  yes no  no   no   no',
+  comment: '            yes  yes  yes no   yes  yes no  yes no  no   no   yes',
+  edit_comment: '       yes  yes  yes no   yes  yes no  yes no  no   no   yes',
+  delete_comment: '     yes  yes  yes no   yes  yes no  yes no  no   no   yes',
+  ask: '                no   yes  yes no   yes  yes no  yes no  no   no   no',
+  resume: '             no   yes  yes no   yes  yes no  yes no  no   no   no',
+  resolve: '            no   yes  yes no   yes  yes no  yes no  no   no   no',
+  confirm: '            yes  no   no  no   no   no  no  no  no  no   no   no',
+  take_back_answer: '  yes  no   no  no   no   no  no  no  no  no   no   no',
+  reopen: '             yes  no   no  no   yes  yes no  yes no  no   no   no',
+  rate: '               yes  no   no  no   no   no  no  no  no  no   no   no',
+  cancel: '             yes  no   no  no   yes  yes no  yes no  no   no   no',
+  categorise: '         no   yes  yes no   yes  yes no  yes no  no   no   no',
+  assess: '             yes  no   no  no   no   no  no  no  no  no   no   no',
+  ignore_text: '        yes  no   no  no   no   no  no  no  no  no   no   no',
+  set_priority: '       no   yes  yes no   yes  yes no  yes no  no   no   no',
+  acknowledge_breach: ' no   no   no  no   yes  yes no  yes no  no   no   no',
+  route: '              no   no   no  no   yes  yes no  yes no  no   yes   no',
+  expire_offer: '       no   no   no  no   no   no  no  no  no  no   yes   no',
+  check_sla: '          no   no   no  no   no   no  no  no  no  no   yes   no',
+  close_if_quiet: '     no   no   no  no   no   no  no  no  no  no   yes   no',
+  remind: '             no   no   no  no   no   no  no  no  no  no   yes   no',
+  reapply_policy: '     no   no   no  no   no   no  no  no  no  no   yes   no',
+  check_idle: '         no   no   no  no   no   no  no  no  no  no   yes   no',
+  add_watcher: '        yes  yes  yes no   yes  yes no  yes no  no   no   no',
+  remove_watcher: '     yes  yes  yes no   yes  yes no  yes no  no   no   no',
+  stop_watching: '      no   no   no  no   no   no  no  no  no  no   no   yes',
 };
 
 const row = (words: string): readonly boolean[] =>
@@ -67,7 +84,11 @@ const row = (words: string): readonly boolean[] =>
 describe('who may give which command', () => {
   for (const [command, expected] of Object.entries(table) as [CommandType, string][]) {
     it(command, () => {
-      const answers = readers.map((who) => mayCommand(actor(who), command, ticket, line));
+      const answers = readers.map((who) =>
+        who === 'watcher'
+          ? mayCommand(actor('raj'), command, watched, line)
+          : mayCommand(actor(who), command, ticket, line),
+      );
       assert.deepEqual(answers, row(expected), readers.join(' '));
     });
   }
@@ -99,6 +120,8 @@ describe('who may give which command', () => {
         'cancel',
         'assess',
         'ignore_text',
+        'add_watcher',
+        'remove_watcher',
       ]);
     });
   }
@@ -132,6 +155,15 @@ describe('who may see a ticket', () => {
     assert.ok(maySee(people.nick, forRaj));
     assert.ok(!isDeskSide(actor('nick'), forRaj));
     assert.ok(!mayCommand(actor('nick'), 'comment', forRaj));
+  });
+
+  it('is whoever was added, who does not write or read internal notes unless they work on it anyway', () => {
+    assert.ok(maySee(people.raj, watched));
+    assert.equal(partOf(people.raj, watched, line), 'requester');
+    assert.ok(!mayNote(actor('raj'), watched, line));
+    const tomToo = tell(stories.in_progress, [['rita', add('tom')]]).ticket;
+    assert.equal(partOf(people.tom, tomToo, line), 'technician');
+    assert.ok(mayNote(actor('tom'), tomToo, line));
   });
 
   it('and its internal notes: the desk’s side only', () => {
@@ -175,12 +207,20 @@ describe('who may file for whom', () => {
   }
 });
 
-it('only active technicians can be away, as only they are asked to take tickets', () => {
+it('only active technicians and managers can be away: others are asked nothing', () => {
   assert.deepEqual(
     Object.values(people)
       .filter(mayGoAway)
       .map(({ id }) => id),
-    ['dana', 'tom', 'nick', 'olu'],
+    ['dana', 'tom', 'nick', 'olu', 'mona', 'bob'],
+  );
+});
+
+it('only active managers and admins stand in for others', () => {
+  const named = Object.values(people).filter((person) => mayStandInFor(person, people.mona));
+  assert.deepEqual(
+    named.map(({ id }) => id),
+    ['olu', 'bob', 'ada'],
   );
 });
 

@@ -1,11 +1,11 @@
 import type { PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, actorId } from './actor.ts';
 import type { CommandType } from './commands.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Someone's roles towards a ticket; often several at once. */
-type Standing = 'requester' | 'technician' | 'manager' | 'admin' | 'system';
+type Standing = 'requester' | 'watcher' | 'technician' | 'manager' | 'admin' | 'system';
 
 /**
  * Nobody works or leads their own ticket, and its internal notes are not for them: a requester says how bad it is, but
@@ -23,6 +23,7 @@ const standings = (actor: Actor, ticket: Ticket, line: readonly PersonId[]): Rea
     held.add('requester');
     return held;
   }
+  if (ticket.watchers.includes(person.id)) held.add('watcher');
   if (hasRole(person, 'technician') && (ownTeam || ticket.assignee === person.id)) held.add('technician');
   if (hasRole(person, 'manager') && (ownTeam || line.includes(person.id))) held.add('manager');
   return held;
@@ -37,9 +38,10 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   decline: ['technician'],
   take: ['technician'],
   assign: leads,
-  comment: ['requester', ...deskSide],
-  edit_comment: ['requester', ...deskSide],
-  delete_comment: ['requester', ...deskSide],
+  // A watcher writes publicly only: see `mayNote`.
+  comment: ['requester', 'watcher', ...deskSide],
+  edit_comment: ['requester', 'watcher', ...deskSide],
+  delete_comment: ['requester', 'watcher', ...deskSide],
   take_back_answer: ['requester'],
   ask: deskSide,
   resume: deskSide,
@@ -48,6 +50,9 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   reopen: ['requester', ...leads],
   rate: ['requester'],
   cancel: ['requester', ...leads],
+  add_watcher: ['requester', ...deskSide],
+  remove_watcher: ['requester', ...deskSide],
+  stop_watching: ['watcher'],
   categorise: deskSide,
   assess: ['requester'],
   ignore_text: ['requester'],
@@ -62,8 +67,8 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   reapply_policy: ['system'],
 };
 
-/** What someone who is blocked may still do: say without words that it is solved. */
-const openToBlocked: readonly CommandType[] = ['confirm'];
+/** What someone who is blocked may still do, without words: say that it is solved, and stop hearing of it. */
+const openToBlocked: readonly CommandType[] = ['confirm', 'stop_watching'];
 
 /** Whether an admin has barred them from this by blocking them. */
 export const isBarred = (actor: Actor, command: CommandType): boolean =>
@@ -88,6 +93,10 @@ export const isDeskSide = (actor: Actor, ticket: Ticket, line: readonly PersonId
   const held = standings(actor, ticket, line);
   return deskSide.some((standing) => held.has(standing));
 };
+
+/** Whether someone may write internal notes: the desk's side, but not on their own ticket. */
+export const mayNote = (actor: Actor, ticket: Ticket, line: readonly PersonId[] = []): boolean =>
+  actorId(actor) !== ticket.requester && isDeskSide(actor, ticket, line);
 
 /** Those in charge of this ticket: its managers, and admins. Managers of other teams are not. */
 export const isLead = (actor: Actor, ticket: Ticket, line: readonly PersonId[] = []): boolean => {
@@ -116,5 +125,9 @@ export const mayFileFor = (person: Person, requester: PersonId): boolean =>
 /** Whether someone may see the queue: it is for those who work at the desk. */
 export const maySeeQueue = (person: Person): boolean => person.active && worksHere(person);
 
-/** Whether someone can say that they are away: only technicians, as only they are asked to take tickets. */
-export const mayGoAway = (person: Person): boolean => person.active && hasRole(person, 'technician');
+/** Whether someone can say that they are away: those who are asked to take tickets, or to decide about them. */
+export const mayGoAway = (person: Person): boolean => person.active && hasRole(person, 'technician', 'manager');
+
+/** Whether someone can be named to hear and decide in a manager's place. */
+export const mayStandInFor = (delegate: Person, person: Person): boolean =>
+  delegate.active && delegate.id !== person.id && hasRole(delegate, 'manager', 'admin');

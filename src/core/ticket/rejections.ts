@@ -38,7 +38,16 @@ export type Rejection =
   | { readonly code: 'unknown_person' }
   /** Several people have this name. */
   | { readonly code: 'ambiguous_person'; readonly names: readonly string[] }
+  /** They hear of the ticket already, as its requester, as its technician, or because they were added before. */
+  | { readonly code: 'hears_already'; readonly person: PersonId; readonly as: 'requester' | 'assignee' | 'watcher' }
+  /** They were not added to it. */
+  | { readonly code: 'not_added'; readonly person: PersonId }
+  | { readonly code: 'too_many_watchers'; readonly most: number }
+  /** An admin has blocked the person who was named. */
+  | { readonly code: 'person_blocked'; readonly person: PersonId }
   | { readonly code: 'not_a_technician'; readonly person: PersonId }
+  /** Only managers and admins can decide in someone's place, and nobody in their own. */
+  | { readonly code: 'cannot_stand_in'; readonly person: PersonId }
   | { readonly code: 'unknown_category' }
   /** The desk is empty: there is no team to look at a ticket. */
   | { readonly code: 'not_set_up' }

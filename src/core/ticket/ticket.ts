@@ -42,6 +42,8 @@ export type TicketFacts = Levels & {
   readonly filedBy: PersonId;
   /** The platform it came through: `playground`, `slack`, … or `replay`. */
   readonly channel: string;
+  /** Who else hears of it and may answer, the first added first; never its requester. */
+  readonly watchers: readonly PersonId[];
   readonly team: TeamId;
   /** Null: in triage, a person chooses. */
   readonly category: CategoryId | null;
@@ -67,6 +69,11 @@ export type TicketFacts = Levels & {
   readonly pastOffers: readonly PastOffer[];
   /** Since when this ticket waits for someone (its place in the queue among equals). */
   readonly eligibleSince: Instant;
+  /**
+   * Since when its status, team, assignee, priority and category are what they are. Null: from before this was kept, and
+   * it has not changed since.
+   */
+  readonly staysSince: Instant | null;
   /** Set while nobody can take it: why, and when to look again. */
   readonly waiting: { readonly why: WaitingReason; readonly retryAt: Instant | null } | null;
 };

@@ -4,6 +4,7 @@ import { addClassifierCommands } from './classifier-commands.ts';
 import { type Cli, exitCodes, type Surroundings } from './cli.ts';
 import { addDatabaseCommands } from './database-commands.ts';
 import { addDeskCommands } from './desk-commands.ts';
+import { addFactsCommands } from './facts-commands.ts';
 import { addOrganisationCommands } from './organisation-commands.ts';
 import { addPlatformCommands } from './platform-commands.ts';
 import { addSlaCommands } from './sla-commands.ts';
@@ -64,6 +65,7 @@ const createProgram = (cli: Cli): Command => {
   addDatabaseCommands(program, cli);
   addOrganisationCommands(program, cli);
   addSlaCommands(program, cli);
+  addFactsCommands(program, cli);
   addClassifierCommands(program, cli);
   addPlatformCommands(program, cli);
   return program;

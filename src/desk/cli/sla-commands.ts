@@ -5,8 +5,10 @@ import type { Cli } from './cli.ts';
 type DueOptions = { calendar?: string; calendarFile?: string; from: string; minutes: string; json?: boolean };
 
 /** `desk sla …`: what deadlines are, and what today’s policies change about them. */
-export const addSlaCommands = (program: Command, { run, readConfig, say }: Cli): void => {
-  const sla = program.command('sla').description('deadlines: work one out, apply an edited policy or calendar');
+export const addSlaCommands = (program: Command, { run, readConfig, say, complain }: Cli): void => {
+  const sla = program
+    .command('sla')
+    .description('deadlines: work one out, apply an edited policy or calendar, ask what another would change');
 
   sla
     .command('due')
@@ -37,6 +39,24 @@ export const addSlaCommands = (program: Command, { run, readConfig, say }: Cli):
       run(async () => {
         const { reapplyPolicies } = await import('#src/desk/sla/reapply.ts');
         await reapplyPolicies(readConfig().databaseUrl, apply ?? false, say);
+      }),
+    );
+
+  sla
+    .command('what-if')
+    .description('replay past tickets through proposed policies and calendars: which targets would have been missed')
+    .requiredOption(
+      '--policy <file>',
+      'an organisation file, or only its calendars, policies or rules; - for standard input',
+    )
+    .requiredOption('--since <day>', 'tickets filed from that day on, such as 2026-05-01')
+    .option('--json', 'as JSON, with every ticket that changes')
+    .action(({ policy, since, json }: { policy: string; since: string; json?: boolean }) =>
+      run(async () => {
+        const { askWhatIf } = await import('#src/desk/sla/what-if.ts');
+        const { describeWhatIf } = await import('#src/desk/sla/describe-what-if.ts');
+        const found = await askWhatIf({ databaseUrl: readConfig().databaseUrl, file: policy, since }, complain);
+        for (const line of describeWhatIf(found, json ?? false)) say(line);
       }),
     );
 };

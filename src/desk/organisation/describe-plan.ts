@@ -25,7 +25,7 @@ export const describePlan = (plan: SetUpPlan): readonly string[] => {
     ),
     ...holding.map(
       ({ name, tickets }) =>
-        `${name} still holds ${tickets === 1 ? '1 open ticket' : `${tickets} open tickets`}: give them to someone with /ticket assign.`,
+        `${name} holds ${tickets === 1 ? '1 open ticket: it goes' : `${tickets} open tickets: they go`} back to the team, which looks for someone else at once.`,
     ),
     ...(hasNew('policies', 'rules')
       ? ['Policies apply to tickets filed from now on; existing tickets keep their targets.']

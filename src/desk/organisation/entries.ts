@@ -65,7 +65,7 @@ export const personOf = (
   deskZone: string,
   found: FoundMistake[],
 ): { readonly person: Person; readonly technician: Technician | null; readonly accounts: readonly Account[] } => {
-  const { name, email, roles, teams, manager, zone, active, blocked, skills, capacity, shift } = entry;
+  const { name, email, roles, teams, manager, zone, active, blocked, delegate, skills, capacity, shift } = entry;
   const person: Person = {
     id: id as PersonId,
     name,
@@ -76,6 +76,7 @@ export const personOf = (
     zone: zone ?? deskZone,
     active,
     ...(blocked !== undefined && { blocked }),
+    ...(delegate !== undefined && { delegate: delegate as PersonId }),
   };
   const works = roles.includes('technician');
   if (works && capacity === undefined) {

@@ -42,7 +42,7 @@ export const readOrganisation = (source: string): ReadOrganisation => {
 };
 
 /** Policies give their priorities in words. */
-const asWritten = ([section, id, ...rest]: Path): Path => {
+export const asWritten = ([section, id, ...rest]: Path): Path => {
   const steps = section === 'policies' ? rest.map((step) => priorityNames[step as Priority] ?? step) : rest;
   return [section, id, ...steps].filter((step) => step !== undefined);
 };
@@ -126,7 +126,7 @@ const sharedAccounts = (accounts: readonly Account[]): readonly FoundMistake[] =
 type Whole = Readonly<Record<string, unknown>>;
 
 /** For people and calendars without their own. */
-const readZone = (given: unknown, found: FoundMistake[]): string => {
+export const readZone = (given: unknown, found: FoundMistake[]): string => {
   if (typeof given !== 'string') return 'UTC';
   if (isZone(given)) return given;
   found.push({ path: ['zone'], text: `“${given}” is not a time zone; write one such as Europe/Berlin` });
@@ -134,7 +134,7 @@ const readZone = (given: unknown, found: FoundMistake[]): string => {
 };
 
 /** Reads sections entry by entry; `broken` collects those that cannot be read, with their kinds. */
-const createSections =
+export const createSections =
   (whole: Whole, broken: Set<string>, found: FoundMistake[], salvaged: Salvages | null) =>
   <S extends z.ZodType, T>(kind: SetupKind, shape: S, make: (id: string, entry: z.output<S>) => T): readonly T[] => {
     const entries = z
@@ -156,7 +156,7 @@ const createSections =
     });
   };
 
-const readRules = (
+export const readRules = (
   value: unknown,
   policies: readonly Policy[],
   broken: Set<string>,

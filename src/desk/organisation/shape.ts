@@ -75,6 +75,14 @@ export const fileShape = fields({
   rules: z.array(z.unknown()).default([]),
 });
 
+/** Only what is promised, in a file of its own. */
+export const promisesShape = fields({
+  zone: text.optional(),
+  calendars: z.record(z.string(), z.unknown()).optional(),
+  policies: z.record(z.string(), z.unknown()).optional(),
+  rules: z.array(z.unknown()).optional(),
+});
+
 export const calendarShape = fields({
   name: text,
   zone: text.optional(),
@@ -111,6 +119,7 @@ export const personShape = fields({
   zone: text.optional(),
   active: flag.default(true),
   blocked: text.optional(),
+  delegate: text.optional(),
   skills: z.array(skillLevel).optional(),
   capacity: number.optional(),
   shift: text.optional(),

@@ -37,12 +37,14 @@ const mentionable = ({ people, teams, rules }: OrganisationSetup): readonly Pers
   const named = new Set<PersonId | null>([
     ...teams.map(({ manager }) => manager),
     ...rules.map(({ when }) => when.requester ?? null),
-    ...people.filter(isMore).flatMap(({ id, manager }) => [id, manager]),
+    ...people.filter(isMore).flatMap(({ id, manager, delegate = null }) => [id, manager, delegate]),
   ]);
   // Each round adds the managers of those already included.
   for (let before = 0; before < named.size; ) {
     before = named.size;
-    for (const { id, manager } of people) if (named.has(id)) named.add(manager);
+    for (const { id, manager, delegate = null } of people) {
+      if (named.has(id)) named.add(manager).add(delegate);
+    }
   }
   return people.filter(({ id }) => named.has(id));
 };

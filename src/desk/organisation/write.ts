@@ -82,7 +82,7 @@ const writtenPerson = (
   accounts: readonly Account[],
   zone: string,
 ): unknown => {
-  const { name, email, roles, teams, manager, active, blocked } = person;
+  const { name, email, roles, teams, manager, active, blocked, delegate } = person;
   const technician = hasRole(person, 'technician');
   const onPlatform = [...Map.groupBy(accounts, ({ platform }) => platform)].map(([platform, own]) => {
     const written = own.map(({ tenant, user }) => (tenant === '' ? user : `${tenant}/${user}`));
@@ -97,6 +97,7 @@ const writtenPerson = (
     zone: person.zone === zone ? null : person.zone,
     active: active ? null : 'false',
     blocked,
+    delegate,
     skills: technician ? levels(terms?.skills ?? []) : null,
     capacity: technician ? (terms?.capacity ?? 0) : null,
     shift: technician ? terms?.shift : null,

@@ -47,10 +47,12 @@ export const wireDesk = async (options: {
   readonly realPlatforms?: readonly string[];
   /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
+  /** For how long leaders' news of a team is gathered; absent: as usual. */
+  readonly gatherMs?: number;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
-  const { log, use, limits = noLimits, moreTaskKinds = {}, realPlatforms = [] } = options;
+  const { log, use, limits = noLimits, gatherMs, moreTaskKinds = {}, realPlatforms = [] } = options;
   const database = await openDatabase(options.databaseUrl, {
     ...(use !== undefined && { use }),
     tell: (line) => log.warn({}, line),
@@ -79,6 +81,7 @@ export const wireDesk = async (options: {
       demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { ...taskKinds, ...moreTaskKinds },
       limits,
+      gatherMs,
       jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, onWake }),
     });
     database.onWake(desk.wake);

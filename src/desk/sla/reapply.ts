@@ -1,6 +1,6 @@
 import { openDatabase } from '#db/database.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
-import type { Store } from '#src/app/ports/store.ts';
+import { everyTicket } from '#src/app/lists/every-ticket.ts';
 import { createExecute } from '#src/app/tickets/execute.ts';
 import { texts } from '#src/cards/texts.ts';
 import { localTime } from '#src/core/calendar/local-time.ts';
@@ -9,8 +9,6 @@ import { type Move, reapplyPolicy } from '#src/core/lifecycle/reapply-policy.ts'
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
-
-const pageSize = 200;
 
 /**
  * Applies the policies and calendars of today to every open ticket and prints what moves; without `apply` it only says
@@ -28,7 +26,9 @@ export const reapplyPolicies = async (
     const execute = createExecute({ store, clock, onCommitted: () => {} });
     const organisation = await store.read.organisation();
     const total = { tickets: 0, changed: 0, missed: 0 };
-    for await (const ticket of openTickets(store)) {
+    for await (const { number } of everyTicket(store.lists, { statuses: openStatuses })) {
+      const ticket = await store.read.ticket(number);
+      if (ticket === null) continue;
       total.tickets += 1;
       const candidates = ticket.status === 'assigned' ? await store.read.candidates(ticket.team, ticket.category) : [];
       const { events, moves } = reapplyPolicy(ticket, organisation, candidates, clock.now());
@@ -44,23 +44,6 @@ export const reapplyPolicies = async (
     await database.close();
   }
 };
-
-async function* openTickets(store: Store): AsyncGenerator<Ticket, void, void> {
-  for (let after: string | null = null; ; ) {
-    const page = await store.lists.listTickets({
-      filter: { statuses: openStatuses },
-      order: 'number',
-      limit: pageSize,
-      after,
-    });
-    for (const { number } of page.tickets) {
-      const ticket = await store.read.ticket(number);
-      if (ticket !== null) yield ticket;
-    }
-    if (page.next === null) return;
-    after = page.next;
-  }
-}
 
 const describe = (ticket: Ticket, moves: readonly Move[], organisation: Organisation): readonly string[] => {
   const zone = calendarOf(ticket, organisation)?.zone ?? 'UTC';

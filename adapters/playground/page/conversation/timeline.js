@@ -30,15 +30,24 @@ const storyLink = (ticket) => footerLink('history', `What happened to #${ticket}
 const stamp = (at, zone) =>
   h('time', { class: 'stamp', datetime: new Date(at).toISOString(), title: exactTime(at, zone) }, clockTime(at, zone));
 
+const isReply = (action) => action.type === 'button' && action.id === 'reply';
+
+/** Where one can write, a card's Reply goes to the text box instead of opening a form. */
+const repliesInChat = (card) => ({
+  ...card,
+  actions: card.actions.map((action) => (isReply(action) ? { ...action, opensForm: false } : action)),
+});
+
 const messageItem = (message, { conversation, actor, onReply }) => {
-  const { card } = message;
+  const card = onReply === null ? message.card : repliesInChat(message.card);
   const zone = zoneOf(conversation);
+  const reply = () => onReply({ id: message.id, title: card.title });
   const footer =
     card.ticket !== null &&
     h(
       'footer',
       { class: 'card-foot' },
-      onReply !== null && footerLink('reply', 'Reply in chat', () => onReply({ id: message.id, title: card.title })),
+      onReply !== null && !card.actions.some(isReply) && footerLink('reply', 'Reply', reply),
       storyLink(card.ticket),
     );
   const edited = message.updatedAt !== message.sentAt;
@@ -59,7 +68,8 @@ const messageItem = (message, { conversation, actor, onReply }) => {
       cardElement(card, {
         zone,
         footer,
-        press: (action, chosen) => press(actor(), conversation, message.id, action, chosen),
+        press: (action, chosen) =>
+          onReply !== null && isReply(action) ? reply() : press(actor(), conversation, message.id, action, chosen),
       }),
     ),
   );

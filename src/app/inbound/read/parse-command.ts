@@ -1,7 +1,7 @@
 import { type TypedVerb, typedVerbs, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { allFillers, plainWords, readTicket, tellsOfSomething } from './phrases.ts';
-import { isReturn } from './read-return.ts';
+import { isReturn, readAbsence } from './read-return.ts';
 import { readSmallTalk, type SmallTalk } from './small-talk.ts';
 
 /** A verb with all it needs. `number` is the ticket's; `words` is what followed, empty if nothing did. */
@@ -37,7 +37,7 @@ const longestTail = 6;
 
 /** What other help desks do with a ticket and this one does elsewhere, or not at all. */
 const elsewhere = new Set(
-  'merge escalate unassign watch follow subscribe unfollow hold pause snooze remind transfer move edit rename change update split rate tag flag log history timeline bump ping join leave priority prio urgent raise reassigned type category print export escalated'.split(
+  'merge escalate unassign watch follow subscribe hold pause snooze remind transfer move edit rename change update split rate tag flag log history timeline bump ping join priority prio urgent raise reassigned type category print export escalated'.split(
     ' ',
   ),
 );
@@ -60,6 +60,10 @@ const asVerb = (verb: VerbId, number: number | null = null, words = ''): VerbLin
 });
 const show = (number: number): VerbLine => asVerb('details', number);
 
+/** Whether a verb is about somebody, who can be mentioned. */
+const namesSomeone = ({ argument }: TypedVerb['typed']): boolean =>
+  argument?.completes !== undefined || argument?.name === 'person';
+
 /** What comes after a verb that is about a ticket. Null: it is a sentence. */
 const readAboutTicket = ({ id, typed }: TypedVerb, rest: string, text: string, sure: boolean): Line | null => {
   const { argument } = typed;
@@ -74,8 +78,8 @@ const readAboutTicket = ({ id, typed }: TypedVerb, rest: string, text: string, s
     // A number with something wrong with it: `show -1`, `take 1234567890`.
     if (/^[#-]?\d[\d.,-]*$/.test(rest)) return { type: 'unsure', text, meant: null };
     if (behind !== null && !tellsOfSomething(words) && words.length <= 6) {
-      const name = before.replace(/^@/, '').replace(/\s+to$/i, '');
-      return { type: 'unsure', text, meant: asVerb(id, behind, argument?.completes ? name : '') };
+      const name = before.replace(/^@/, '').replace(/\s+(?:to|from)$/i, '');
+      return { type: 'unsure', text, meant: asVerb(id, behind, namesSomeone(typed) ? name : '') };
     }
     if (id === 'details' && /^(?:me )?(?:all )?(?:of )?(?:my |the |our |open )*(?:tickets|queue|list)$/i.test(rest)) {
       return asVerb(/queue/i.test(rest) ? 'queue' : 'list');
@@ -83,13 +87,15 @@ const readAboutTicket = ({ id, typed }: TypedVerb, rest: string, text: string, s
     if (allFillers(words)) return { type: 'incomplete', verb: id, number: null };
     if (tellsOfSomething(words)) return null;
     if (about && words.length <= 6) return { type: 'incomplete', verb: id, number: null };
-    if (argument?.completes !== undefined && rest.startsWith('@'))
-      return { type: 'incomplete', verb: id, number: null };
+    if (namesSomeone(typed) && rest.startsWith('@')) return { type: 'incomplete', verb: id, number: null };
     return sure && words.length <= 1 ? { type: 'unsure', text, meant: null } : null;
   }
   const { number } = ticket;
-  const behind = argument?.completes === undefined ? ticket.rest : ticket.rest.replace(/^(?:to\s+)?@?\s*/i, '');
+  const behind = namesSomeone(typed) ? ticket.rest.replace(/^(?:to\s+)?@?\s*/i, '') : ticket.rest;
   if (behind === '') return argument?.needed === true ? { type: 'incomplete', verb: id, number } : asVerb(id, number);
+  if (argument?.like?.test(behind) === false || (argument?.name === 'person' && tellsOfSomething(plainWords(behind)))) {
+    return null;
+  }
   if (argument !== null) return asVerb(id, number, behind);
   if (allFillers(plainWords(behind))) return asVerb(id, number);
   return { type: 'unsure', text, meant: asVerb(id, number) };
@@ -120,7 +126,7 @@ const readOwn = ({ id, typed }: TypedVerb, rest: string, text: string, sure: boo
       break;
     }
     case 'away':
-      if (isReturn(rest)) return asVerb(id, null, rest);
+      if (readAbsence(rest) !== null) return asVerb(id, null, rest);
       if (allFillers(words)) return asVerb(id);
       if (/^(?:message|status|mode|setting|sign|notice)\b/i.test(rest) && tellsOfSomething(words)) return null;
       return sure ? unsure(asVerb(id)) : null;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Return } from '#src/core/calendar/return.ts';
-import { readReturn } from './read-return.ts';
+import { readAbsence, readReturn } from './read-return.ts';
 
 const days = (n: number): Return => ({ on: 'days', days: n });
 const weekday = (n: number): Return => ({ on: 'weekday', weekday: n });
@@ -87,5 +87,22 @@ describe('when someone is back', () => {
     '-3 days',
   ]) {
     it(`“${text}” does not say`, () => assert.equal(readReturn(text), null));
+  }
+});
+
+describe('who goes away', () => {
+  for (const [text, back, delegate] of [
+    ['until friday, delegate @bob', weekday(5), '@bob'],
+    ['until friday delegate: Bob Ray', weekday(5), 'Bob Ray'],
+    ['2 days, covered by <@U7>', days(2), '<@U7>'],
+    ['delegate bob', null, 'bob'],
+    ['bis Montag, Vertretung Olu', weekday(1), 'Olu'],
+    ['until friday', weekday(5), null],
+    ['', null, null],
+  ] as const) {
+    it(`may name who stands in: ${text}`, () => assert.deepEqual(readAbsence(text), { back, delegate }));
+  }
+  for (const text of ['message to rita', 'the delegate is Bob', 'until the delegate decides']) {
+    it(`says something else: ${text}`, () => assert.equal(readAbsence(text), null));
   }
 });

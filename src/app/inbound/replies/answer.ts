@@ -1,4 +1,4 @@
-import { loadNames, type ViewReader, viewFor } from '#src/app/delivery/views.ts';
+import { loadNames, viewFor } from '#src/app/delivery/views.ts';
 import { ticketsToAddTo } from '#src/app/lists/my-tickets.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
@@ -48,6 +48,10 @@ export const notFiled = async (
   return cardReply(notYetFiledCard(why, kept.id, text, open));
 };
 
+/** What need not change any card that its author has before them. */
+const isUnseen = ({ type }: Pick<Command, 'type'>): boolean =>
+  type === 'comment' || type === 'add_watcher' || type === 'remove_watcher' || type === 'stop_watching';
+
 /** Why a command was not carried out; a second press on the same button is no failure. */
 export const notDone = async (
   read: OrganisationReader & PeopleLists,
@@ -58,7 +62,8 @@ export const notDone = async (
   const { rejection, ticket } = said;
   if (!isAlreadySo(rejection, command, person.id)) return refused(read, person, said);
   const names = await loadNames(read, [], peopleIn(rejection));
-  return alreadyReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null, saysMore(command));
+  const shown = isUnseen(command) ? 'confirmation' : saysMore(command) ? 'refusal' : 'in_place';
+  return alreadyReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null, shown);
 };
 
 /** Says that it was done, in the verb's own words. */
@@ -67,9 +72,9 @@ export const done = async (
   verb: TicketVerbId,
   { command, ticket }: { readonly command: Command; readonly ticket: Ticket },
 ): Promise<Reply> => {
-  const words = ticketVerb(verb).doneWords({ command, ticket, names: await loadNames(read, [ticket]) });
-  // A comment changes none of its author's cards.
-  return command.type === 'comment' ? confirmationReply(words, ticket.number) : doneReply(words, ticket.number);
+  const named = 'person' in command ? [command.person] : [];
+  const words = ticketVerb(verb).doneWords({ command, ticket, names: await loadNames(read, [ticket], named) });
+  return isUnseen(command) ? confirmationReply(words, ticket.number) : doneReply(words, ticket.number);
 };
 
 /** A reply to a closed ticket became a new one. */
@@ -77,5 +82,8 @@ export const followedUp = ({ ticket, followsUp }: { readonly ticket: Ticket; rea
   confirmationReply(texts.say.followUp(ticket.number, followsUp.number), ticket.number);
 
 /** The receipt of a ticket just filed, for the person who filed it. */
-export const receipt = async (read: ViewReader, ticket: Ticket, person: Person): Promise<Reply> =>
-  receiptReply(receiptCard(await viewFor(read, ticket, person)));
+export const receipt = async (
+  { store, clock }: Pick<InboundParts, 'store' | 'clock'>,
+  ticket: Ticket,
+  person: Person,
+): Promise<Reply> => receiptReply(receiptCard(await viewFor(store.read, ticket, person, clock.now())));

@@ -1,4 +1,4 @@
-import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { Reply, Shown } from '#src/app/ports/chat/inbound.ts';
 import { alreadyDoneCard, doneCard, refusalCard } from '#src/cards/answers.ts';
 import type { Block, Card, FieldErrors, Form } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -31,11 +31,15 @@ export const refusalReply = (words: string, ticket: TicketNumber | null = null):
   shown: 'refusal',
 });
 
-/** It is so already: a sentence, if words came with the request or no card shows it. */
-export const alreadyReply = (words: string, ticket: TicketNumber | null, saysMore: boolean): Reply => ({
+/** It is so already. `refusal`: what came with the request is lost; `confirmation`: no card shows it. */
+export const alreadyReply = (
+  words: string,
+  ticket: TicketNumber | null,
+  shown: Extract<Shown, 'in_place' | 'confirmation' | 'refusal'>,
+): Reply => ({
   ...nothing,
   card: alreadyDoneCard(words, ticket),
-  shown: saysMore ? 'refusal' : 'in_place',
+  shown,
 });
 
 /** The receipt of a ticket just filed; the lasting one will follow. */

@@ -1,4 +1,4 @@
-import type { Ddl } from './migration.ts';
+import type { Ddl } from '#db/engine/migration.ts';
 
 export const tickets = (ddl: Ddl): readonly string[] => {
   const { int, real, serial, table, text } = ddl;

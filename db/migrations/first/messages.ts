@@ -1,4 +1,4 @@
-import type { Ddl } from './migration.ts';
+import type { Ddl } from '#db/engine/migration.ts';
 
 export const messages = ({ engine, int, serial, table, text }: Ddl): readonly string[] => [
   `CREATE TABLE inbox (

@@ -1,8 +1,8 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '#db/engine/migration.ts';
 
 /** The card on which someone who leads sees the news of a team. */
 export const newsCards: Migration = {
-  version: 15,
+  version: 18,
   name: 'news cards',
   up: ({ int, table, text }) => [
     `CREATE TABLE news_cards (

@@ -1,4 +1,4 @@
-import type { Ddl } from './migration.ts';
+import type { Ddl } from '#db/engine/migration.ts';
 
 export const configuration = ({ int, real, table, text }: Ddl): readonly string[] => [
   `CREATE TABLE desk (

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { setUpDesk } from '#src/app/organisation/set-up-desk.ts';
+import { aDesk, teamId } from '#src/app/testing/builders.ts';
+import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import type { Role } from '#src/core/organisation/person.ts';
+import { applyGrant } from './grant.ts';
+
+/** #1 is accepted by Dana, #2 waits for her answer. */
+const working = async (): Promise<TestDesk> => {
+  const desk = await createTestDesk();
+  for (const text of ['printer is on fire', 'printer is jammed']) await desk.types('rita', text);
+  await desk.types('mona', 'assign 1 @dana');
+  await desk.types('dana', 'take 1');
+  await desk.types('mona', 'assign 2 @dana');
+  await desk.settle();
+  assert.equal((await desk.ticket(2)).assignee, 'dana');
+  return desk;
+};
+
+const changed = (id: string, given: { readonly active?: boolean; readonly roles?: readonly Role[] }) => {
+  const setup = aDesk();
+  const people = setup.people.map((person) => (person.id === id ? { ...person, ...given } : person));
+  return { setup: { ...setup, people }, accounts: [] };
+};
+
+const manager = (desk: TestDesk): readonly string[] =>
+  desk.titles('mona').filter((title) => /is away, with/.test(title));
+
+describe('a technician who goes away', () => {
+  it('is asked nothing any more: the offer goes to the next one at once, accepted work to their manager in one card', async () => {
+    const desk = await working();
+    await desk.types('dana', 'away until friday');
+    assert.deepEqual([(await desk.ticket(1)).assignee, (await desk.ticket(2)).assignee], ['dana', 'tom']);
+    await desk.pass(14);
+    assert.deepEqual(manager(desk), []);
+    await desk.pass(1);
+    assert.deepEqual(manager(desk), ['Dana is away, with 1 open ticket']);
+    const words = wordsOf(desk.card('mona', /Dana is away/));
+    assert.match(words, /Dana has accepted these and is away until Fri/);
+    assert.match(words, /#1 printer is on fire/);
+    assert.deepEqual(
+      desk
+        .card('mona', /Dana is away/)
+        .card.blocks.flatMap((block) =>
+          block.type === 'list' ? block.items.flatMap(({ actions = [] }) => actions.map(({ id }) => id)) : [],
+        ),
+      ['assign', 'details'],
+    );
+    assert.deepEqual(desk.complaints, []);
+  });
+
+  it('bothers nobody when they are back soon', async () => {
+    const desk = await working();
+    await desk.types('dana', 'away');
+    await desk.pass(10);
+    await desk.types('dana', 'back');
+    await desk.types('dana', 'away 2 hours');
+    await desk.pass(60);
+    assert.deepEqual(manager(desk), []);
+  });
+
+  it('and whose manager is away too: the delegate decides', async () => {
+    const desk = await working();
+    await desk.types('mona', 'away until friday, delegate ada');
+    await desk.types('dana', 'away until friday');
+    await desk.pass(16);
+    assert.deepEqual(manager(desk), []);
+    assert.ok(desk.titles('ada').includes('Dana is away, with 1 open ticket'));
+    await desk.types('ada', 'assign 1 @tom');
+    assert.equal((await desk.ticket(1)).assignee, 'tom');
+  });
+});
+
+describe('a technician who leaves', () => {
+  for (const [how, given] of [
+    ['is deactivated', { active: false }],
+    ['loses the role', { roles: ['requester'] }],
+  ] as const) {
+    it(`${how}: everything goes back to the team in the same act, even after a crash`, async () => {
+      const desk = await working();
+      await setUpDesk(desk.database.store, desk.clock, changed('dana', given));
+      // Nothing ran in between: what is left to do is in the database.
+      await desk.watchTimers.run();
+      assert.deepEqual([(await desk.ticket(1)).assignee, (await desk.ticket(2)).assignee], ['tom', 'tom']);
+      await desk.settle();
+      await desk.types('rita', 'reply 1 Any news?');
+      await desk.settle();
+      assert.ok(!desk.titles('dana').some((title) => /Rita/.test(title)));
+    });
+  }
+
+  it('and nobody can take it: the team and its manager hear', async () => {
+    const desk = await working();
+    await setUpDesk(desk.database.store, desk.clock, changed('tom', { active: false }));
+    await setUpDesk(desk.database.store, desk.clock, {
+      ...changed('dana', { active: false }),
+      setup: {
+        ...aDesk(),
+        people: aDesk().people.map((person) =>
+          person.id === 'dana' || person.id === 'tom' ? { ...person, active: false } : person,
+        ),
+      },
+    });
+    await desk.pass(16);
+    assert.deepEqual([(await desk.ticket(1)).status, (await desk.ticket(2)).status], ['new', 'new']);
+    assert.ok(desk.titles('mona').some((title) => /#1|2 tickets/.test(title)));
+  });
+
+  it('by losing a group on their platform: what they had goes back, too', async () => {
+    const desk = await working();
+    await desk.types('dana', 'list');
+    const parts = { ...desk, onWake: () => {} };
+    const from = { platform: 'fake', tenant: '', user: 'dana' };
+    await applyGrant(parts, from, {
+      roles: [],
+      teams: [],
+      managed: { roles: ['technician'], teams: [teamId('support')] },
+    });
+    await desk.watchTimers.run();
+    assert.equal((await desk.ticket(1)).assignee, 'tom');
+  });
+});

@@ -1,0 +1,88 @@
+import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import { comparePriority } from '#src/core/priority.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import {
+  type Calendars,
+  isShortOfRoomOnly,
+  type Kept,
+  type RoutingNeed,
+  type RoutingResult,
+  route,
+} from './routing.ts';
+
+/** A ticket in a team's queue. */
+export type Queued = RoutingNeed & Pick<Ticket, 'number' | 'priority' | 'eligibleSince'>;
+
+/** The order of the queue: negative when `a` is ahead of `b`. */
+const compareTurn = (a: Omit<Queued, keyof RoutingNeed>, b: Omit<Queued, keyof RoutingNeed>): number =>
+  comparePriority(a.priority, b.priority) || a.eligibleSince - b.eligibleSince || a.number - b.number;
+
+/**
+ * Goes through a queue in its order. Whoever a ticket would get is kept for it, and so is the room of the one person who
+ * is closest to having enough for a ticket that is too heavy now: what comes later in the queue takes neither.
+ */
+export const createTurns = (candidates: readonly Candidate[], calendars: Calendars, now: Instant) => {
+  const kept = new Map<PersonId, { readonly effort: number; readonly ticket: TicketNumber }>();
+  const keep = (candidate: Candidate, effort: number, ticket: TicketNumber): void => {
+    kept.set(candidate.person, { effort: (kept.get(candidate.person)?.effort ?? 0) + effort, ticket });
+  };
+  return {
+    /** As it is now. */
+    kept: kept as Kept,
+    /** Whether anybody has room that is not kept for someone else. */
+    anyRoom: (): boolean =>
+      candidates.some(
+        ({ active, person, load, capacity }) => active && load + (kept.get(person)?.effort ?? 0) < capacity,
+      ),
+    /** Whom the next ticket gets. True in `waits`: room is kept for it until it fits. */
+    next: (ticket: Queued): { readonly result: RoutingResult; readonly waits: boolean } => {
+      const result = route(ticket, candidates, calendars, now, kept);
+      if (result.outcome === 'chosen') {
+        const chosen = candidates.find(({ person }) => person === result.person);
+        if (chosen !== undefined) keep(chosen, ticket.effort, ticket.number);
+        return { result, waits: false };
+      }
+      const closest = closestToRoom(ticket, candidates, calendars, now, kept);
+      if (closest !== null) keep(closest, closest.capacity, ticket.number);
+      return { result, waits: closest !== null };
+    },
+  };
+};
+
+/** Whoever lacks least of the room a ticket needs, of those who have some, and enough when idle; null: nobody. */
+const closestToRoom = (
+  ticket: Queued,
+  candidates: readonly Candidate[],
+  calendars: Calendars,
+  now: Instant,
+  kept: Kept,
+): Candidate | null => {
+  const able = candidates.filter(
+    (candidate) =>
+      candidate.capacity >= ticket.effort &&
+      candidate.load + (kept.get(candidate.person)?.effort ?? 0) < candidate.capacity &&
+      isShortOfRoomOnly(candidate, ticket, calendars, now),
+  );
+  const [closest] = able.toSorted(
+    (a, b) => b.capacity - b.load - (a.capacity - a.load) || (a.person < b.person ? -1 : 1),
+  );
+  return closest ?? null;
+};
+
+/** What is kept of the candidates' room for those of `queue` that are ahead of `ticket`. */
+export const keptAhead = (
+  ticket: Omit<Queued, keyof RoutingNeed>,
+  queue: readonly Queued[],
+  candidates: readonly Candidate[],
+  calendars: Calendars,
+  now: Instant,
+): Kept => {
+  const turns = createTurns(candidates, calendars, now);
+  const ahead = queue.filter((other) => other.number !== ticket.number && compareTurn(other, ticket) < 0);
+  for (const other of ahead.toSorted(compareTurn)) {
+    if (!turns.anyRoom()) break;
+    turns.next(other);
+  }
+  return turns.kept;
+};

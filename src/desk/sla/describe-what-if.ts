@@ -1,0 +1,52 @@
+import { texts } from '#src/cards/texts.ts';
+import type { Missed, WhatIf } from './what-if.ts';
+
+/** How many tickets are named. */
+const mostNamed = 20;
+
+/** For people: a table by team and priority, and what to make of it; or everything as JSON. */
+export const describeWhatIf = (found: WhatIf, json: boolean): readonly string[] => {
+  if (json) return [JSON.stringify({ ...found, since: new Date(found.since).toISOString() })];
+  const { file, since, tickets, recorded, missed, rows, metrics, policies, changed, unreadable } = found;
+  const nowhere = policies.filter((policy) => policy.tickets === 0).map(({ policy }) => `“${policy}”`);
+  return [
+    `${tickets} tickets filed since ${new Date(since).toISOString().slice(0, 10)}. Targets missed with the policies of today, and with ${file}:`,
+    '',
+    ...table([
+      ['team', 'priority', 'tickets', 'today', 'then', 'change'],
+      ...rows.map((row) => [row.team, texts.priority[row.priority], `${row.tickets}`, ...counted(row)]),
+      ['all', '', `${tickets}`, ...counted(missed)],
+    ]),
+    '',
+    ...metrics.map((one) => `${metricName(one.metric)}: ${one.today} → ${one.proposed} (${change(one)})`),
+    `${recorded} were missed when it happened, by the policies of then.`,
+    ...(nowhere.length === 0 ? [] : [`No ticket got ${nowhere.join(' or ')}: look at the rules above it.`]),
+    changed.length === 0 ? 'No ticket would have gone otherwise.' : `Otherwise for ${named(changed)}.`,
+    ...(unreadable.length === 0 ? [] : [`Left out, because the log cannot be replayed: ${named(unreadable)}.`]),
+    'What people did, and when, is taken as it was. Nothing was saved.',
+  ];
+};
+
+const metricName = (metric: string): string => (texts.metric as Readonly<Record<string, string>>)[metric] ?? metric;
+
+const change = ({ today, proposed }: Missed): string =>
+  proposed === today ? '±0' : `${proposed > today ? '+' : '−'}${Math.abs(proposed - today)}`;
+
+const counted = (missed: Missed): readonly string[] => [`${missed.today}`, `${missed.proposed}`, change(missed)];
+
+const named = (numbers: readonly number[]): string => {
+  const more = numbers.length - mostNamed;
+  const first = numbers.slice(0, mostNamed).map((number) => `#${number}`);
+  return `${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+/** Words to the left, numbers to the right. */
+const table = (rows: readonly (readonly string[])[]): readonly string[] => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+};
