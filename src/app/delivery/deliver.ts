@@ -11,7 +11,7 @@ import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.
 import { days, type PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
-import { comesAgain, isGathered, isSameFact, nobodyAgainAt, usualGatherMs } from '#src/core/notices/when-told.ts';
+import { comesAgain, isGathered, nobodyAgainAt, saysNobody, usualGatherMs } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { cardFor } from './card-for.ts';
 import { digestFor } from './digest.ts';
@@ -69,25 +69,34 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     await outbox.supersede(lease, 'they have left', clock.now());
   };
 
-  /** They were told that nobody has it, and tried to change that: settles the row if it is too early to say so again. */
-  const waitsToSayAgain = async (lease: Leased, notice: Notice): Promise<boolean> => {
-    if (!('person' in notice.to)) return false;
-    const earlier = (await store.read.toldAbout(notice.ticket, notice.to.person)).filter((one) =>
-      isSameFact(one.notice, notice),
-    );
-    if (earlier.length === 0) return false;
+  /**
+   * How someone who leads hears of an urgent ticket that nobody has. `settled`: not now, or they know; the row says which.
+   * `again`: they were told before, and tried to change that.
+   */
+  const urgentTelling = async (lease: Leased, notice: Notice): Promise<'first' | 'again' | 'settled'> => {
+    if (!('person' in notice.to)) return 'first';
+    const told = await store.read.toldAbout(notice.ticket, notice.to.person);
+    const earlier = told.filter((one) => saysNobody(one.notice));
+    if (earlier.length === 0) return 'first';
     const log = await store.read.events(notice.ticket);
     const hadAt = log.findLast(({ event }) => event.type === 'ticket.accepted')?.at ?? 0;
-    const told = earlier.map(({ at }) => at).filter((at) => at >= hadAt);
+    const since = earlier.filter(({ at }) => at >= hadAt);
     const now = clock.now();
-    if (earlier.some((one) => one.notice.seq >= notice.seq || (one.at > lease.row.createdAt && one.at <= now))) {
-      await outbox.supersede(lease, 'they were told since', now);
-      return true;
+    const known = (one: (typeof told)[number]): boolean =>
+      notice.kind === 'due_soon' || one.notice.seq >= notice.seq || (one.at > lease.row.createdAt && one.at <= now);
+    if (since.some(known)) {
+      await outbox.supersede(lease, 'they were told that nobody has it', now);
+      return 'settled';
     }
-    const at = nobodyAgainAt(told, now, gatherMs);
-    if (at <= now) return false;
+    if (since.length === 0 || notice.kind === 'due_soon') return 'first';
+    const at = nobodyAgainAt(
+      since.map((one) => one.at),
+      now,
+      gatherMs,
+    );
+    if (at <= now) return 'again';
     await outbox.setAside(lease, at, now);
-    return true;
+    return 'settled';
   };
 
   const tell = async (lease: Leased, notice: Notice): Promise<void> => {
@@ -95,13 +104,14 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (ticket === null) return void (await outbox.supersede(lease, 'the ticket is gone', clock.now()));
     const why = lease.row.owedSince > lease.row.createdAt ? outdated(notice, ticket) : overtaken(notice, ticket);
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
-    if (comesAgain(notice, ticket) && (await waitsToSayAgain(lease, notice))) return;
+    const urgent = comesAgain(notice, ticket) ? await urgentTelling(lease, notice) : 'first';
+    if (urgent === 'settled') return;
     const own = await addressesOf(store.read, lease.row.to);
     const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
     const fallback = !forDesk ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
     if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
-    if (person !== null && isGathered(notice, ticket)) {
+    if (person !== null && (isGathered(notice, ticket) || urgent === 'again')) {
       return teamNews.tell(lease, { notice, ticket, person }, [...own, ...fallback]);
     }
     const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {

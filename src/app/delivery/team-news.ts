@@ -10,7 +10,7 @@ import { newsListCard, newsMovedCard } from '#src/cards/lists/overdue-list.ts';
 import { hours, type Instant, type TeamId, type TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
-import { isGathered, isSameFact, tellingOf } from '#src/core/notices/when-told.ts';
+import { comesAgain, isGathered, isSameFact, saysNobody, tellingOf } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -68,7 +68,8 @@ export const createTeamNews = (parts: {
     const tickets = new Map((await store.lists.ticketsByNumber(numbers)).map((ticket) => [ticket.number, ticket]));
     return rows.flatMap(({ row, notice }) => {
       const ticket = tickets.get(notice.ticket);
-      if (ticket === undefined || ticket.team !== team || !isGathered(notice, ticket)) return [];
+      if (ticket === undefined || ticket.team !== team) return [];
+      if (!isGathered(notice, ticket) && !(comesAgain(notice, ticket) && saysNobody(notice))) return [];
       return overtaken(notice, ticket) === null ? [{ row, notice, ticket, told: false }] : [];
     });
   };

@@ -1,9 +1,10 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { nextClosing, nextOpening } from '#src/core/calendar/open-time.ts';
 import { hours, type Instant, minutes } from '#src/core/ids.ts';
+import { comparePriority } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { factOf, isWarning, type Notice } from './notices.ts';
+import { factOf, isWarning, type Notice, nobodyNow } from './notices.ts';
 
 /** What of a team's news is told together, unless a desk says otherwise: see `tellingOf`. */
 export const usualGatherMs = minutes(15);
@@ -33,7 +34,8 @@ const news: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
 export const isGathered = (notice: Notice, ticket: Ticket): boolean =>
   notice.audience === 'manager' && 'person' in notice.to && news.has(notice.kind) && ticket.priority !== 'P1';
 
-const saysNobody = ({ kind }: Notice): boolean => kind === 'nobody_eligible' || kind === 'all_declined';
+/** Whether it says that nobody has the ticket. */
+export const saysNobody = ({ kind }: Notice): boolean => kind === 'nobody_eligible' || kind === 'all_declined';
 
 /** Whether whoever was told of the one knows the other: the same fact of the same ticket. */
 export const isSameFact = (a: Notice, b: Notice): boolean =>
@@ -91,7 +93,8 @@ export const tellingOf = (
   const { sentAt, canAdd, shows } = standing;
   const shownAt = Math.min(standing.shownAt, now);
   const onlySeen = notice.kind === 'due_soon' && canAdd && sentAt + standsForMs > now;
-  const waits = canAdd && ticket.priority !== 'P2' ? gatherMs * longer : gatherMs;
+  const canStay = canAdd && comparePriority(ticket.priority, 'P2') > 0;
+  const waits = canStay ? gatherMs * longer : gatherMs;
   const tellAt = onlySeen ? Number.POSITIVE_INFINITY : beforeClosing(calendar, sentAt + waits, now);
   if (tellAt <= now) return { how: 'tell' };
   const addAt = canAdd && shows === null ? shownAt + gatherMs : Number.POSITIVE_INFINITY;
@@ -116,9 +119,15 @@ export const nobodyAgainAt = (told: readonly Instant[], now: Instant, gatherMs: 
   return Math.max(now, last + gatherMs * Math.min(longest, 2 ** (told.length - 1)));
 };
 
-/** Whether someone who leads hears of this at once, because it is urgent, but not again and again: see `nobodyAgainAt`. */
+/**
+ * Whether someone who leads hears of this at once, because it is urgent, but not again and again: see `nobodyAgainAt`. From
+ * the second time on it is gathered as well.
+ */
 export const comesAgain = (notice: Notice, ticket: Ticket): boolean =>
-  notice.audience === 'manager' && 'person' in notice.to && saysNobody(notice) && ticket.priority === 'P1';
+  notice.audience === 'manager' &&
+  'person' in notice.to &&
+  ticket.priority === 'P1' &&
+  (saysNobody(notice) || (notice.kind === 'due_soon' && nobodyNow(ticket) !== null));
 
 /** From this many warnings to one person, they are told as one. */
 const fewestTogether = 6;
