@@ -62,9 +62,9 @@ export const createDesk = (parts: DeskParts) => {
     loops.wake();
     parts.onWake?.();
   };
-  const onCommitted = ({ requester, assignee }: Ticket): void => {
+  const onCommitted = ({ requester, assignee, watchers }: Ticket): void => {
     wake();
-    changes.publish(assignee === null ? [requester] : [requester, assignee]);
+    changes.publish([requester, ...(assignee === null ? [] : [assignee]), ...watchers]);
   };
 
   const execute = createExecute({ store, clock, onCommitted });

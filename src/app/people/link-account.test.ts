@@ -250,6 +250,12 @@ describe('whoever is tricked', () => {
     assert.match(wordsOf(await desk.presses('U7', 'link_yes', link, onOther)), /no longer valid/);
     assert.notEqual(await owner(desk), 'dana');
     assert.ok(desk.warnings.some(({ message }) => /said it was not them/.test(String(message))));
+    await desk.presses('dana', 'link_no', link);
+    await desk.settle();
+    const told = desk.other.messagesTo('U7').filter(({ card }) => card.title === 'Your accounts were not linked');
+    assert.equal(told.length, 1, 'the side that showed the code is told, once');
+    assert.doesNotMatch(wordsOf({ card: told[0]?.card ?? null }), /Dana/, 'and not who it was');
+    assert.ok(!desk.titles('dana').includes('Your accounts were not linked'));
   });
 
   it('into giving a code away keeps the account unless they confirm, and can say that it was not them', async () => {
@@ -261,6 +267,7 @@ describe('whoever is tricked', () => {
     assert.equal(await owner(desk), before);
     await desk.settle();
     assert.deepEqual(desk.titles('U7', desk.other), [], 'the question that was answered is not sent any more');
+    assert.ok(desk.titles('tom').includes('Your accounts were not linked'), 'whoever confirmed is told');
   });
 
   it('is not helped by anyone else’s confirmation', async () => {

@@ -30,6 +30,7 @@ import {
   linkAgreedCard,
   linkCodeCard,
   linkedCard,
+  linkRefusedCard,
   unlinkedCard,
 } from '#src/cards/notices/links.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
@@ -257,6 +258,7 @@ export const otherCards: readonly GalleryCard[] = [
   about('link/the added account', askAddedCard('l1', newt, { platform: 'slack', name: 'Dana' })),
   about('linked/elsewhere', linkedCard('l1', newt, 'Dana')),
   about('unlinked/two tickets', unlinkedCard(newt, 2)),
+  about('link/the other side said no', linkRefusedCard(newt)),
   about('unlinked/the other side', unlinkedCard(newt, null)),
   notReached('a reply', { kind: 'reply', author: people.dana.id, text: 'Try now.', at: monday }, stories.in_progress),
   notReached('a question, no account', { kind: 'pending', question: 'Which floor?' }, stories.pending, 'no_account'),

@@ -48,6 +48,7 @@ export const title = {
   linkAgreed: 'One more step',
   linked: 'Your accounts are linked',
   unlinked: 'Your accounts are no longer linked',
+  linkRefused: 'Your accounts were not linked',
   load: 'Your load',
   digest: 'Your teams this morning',
   overdue: (n: number) => `${n} tickets are overdue or due soon`,

@@ -19,7 +19,7 @@ export const reapplyPolicies = async (
   apply: boolean,
   say: (line: string) => void,
 ): Promise<void> => {
-  const database = await openDatabase(databaseUrl);
+  const database = await openDatabase(databaseUrl, { ifMissing: 'refuse' });
   try {
     const { store } = database;
     const clock = await readDeskClock(store.read, database.now);

@@ -78,7 +78,7 @@ const readAboutTicket = ({ id, typed }: TypedVerb, rest: string, text: string, s
     // A number with something wrong with it: `show -1`, `take 1234567890`.
     if (/^[#-]?\d[\d.,-]*$/.test(rest)) return { type: 'unsure', text, meant: null };
     if (behind !== null && !tellsOfSomething(words) && words.length <= 6) {
-      const name = before.replace(/^@/, '').replace(/\s+to$/i, '');
+      const name = before.replace(/^@/, '').replace(/\s+(?:to|from)$/i, '');
       return { type: 'unsure', text, meant: asVerb(id, behind, namesSomeone(typed) ? name : '') };
     }
     if (id === 'details' && /^(?:me )?(?:all )?(?:of )?(?:my |the |our |open )*(?:tickets|queue|list)$/i.test(rest)) {
