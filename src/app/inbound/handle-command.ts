@@ -8,8 +8,9 @@ import { answerSmallTalk, askWhatWasMeant, orFile, sayWhatIsMissing, whatIsMissi
 import { deskVerbs, fileText } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
 import { openTicketForm } from './open-ticket-form.ts';
+import type { Line } from './read/line.ts';
 import { withContext } from './read/message-text.ts';
-import { type Line, parseCommand } from './read/parse-command.ts';
+import { parseCommand } from './read/parse-command.ts';
 import { refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { nothing, refusalReply } from './replies/reply.ts';

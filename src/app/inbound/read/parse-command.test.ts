@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { hostileTexts } from '#src/cards/testing/hostile-texts.ts';
 import type { VerbId } from '#src/cards/verbs/catalogue.ts';
-import { type Line, parseCommand } from './parse-command.ts';
+import type { Line } from './line.ts';
+import { parseCommand } from './parse-command.ts';
 
 const verb = (id: VerbId, number: number | null = null, words = ''): Line => ({
   type: 'verb',
