@@ -44,7 +44,7 @@ const ticketsOn = (card: Card): readonly TicketNumber[] => {
 };
 
 /** A month of a desk in this database, with people who act on the cards they get. */
-const simulate = async (url: string): Promise<void> => {
+export const simulate = async (url: string): Promise<void> => {
   const random = createRandom(7).next;
   const around = (mean: number): number => -Math.log(1 - random()) * mean;
   const database = await openDatabase(url, { use: 'alone' });

@@ -38,6 +38,7 @@ import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
+import { transcriptCard } from '#src/cards/transcript.ts';
 import { whyMe } from '#src/cards/why.ts';
 import { hours, type TicketNumber } from '#src/core/ids.ts';
 import { monday, type Name, people } from '#src/core/testing/small-organisation.ts';
@@ -45,6 +46,7 @@ import { filed, resume, type Story, stories, tell } from '#src/core/testing/stor
 import type { Part } from '#src/core/ticket/permissions.ts';
 import { saidOn } from '#src/core/ticket/said.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { transcriptOf } from '#src/core/ticket/transcript.ts';
 import {
   broken,
   closedRated,
@@ -212,6 +214,8 @@ export const otherCards: readonly GalleryCard[] = [
       { ...counts, overdue: 0, name: 'Networks', resolved: 0, overdueTickets: [] },
     ]),
   ),
+  about('transcript/first page', transcriptCard(viewOf(long, 'rita'), transcriptOf(long.log), 1), long, 'rita'),
+  about('transcript/last page', transcriptCard(viewOf(long, 'rita'), transcriptOf(long.log), 99), long, 'rita'),
   about('whole/first page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 1), long, 'dana'),
   about('whole/last page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 2), long, 'dana'),
   about('digest/no teams', digestCard([])),

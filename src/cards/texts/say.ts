@@ -54,6 +54,8 @@ export const say = {
   edited: (text: string) => `edited: ${text}`,
   attached: (name: string, url: string) => `Attached: ${name} ${url}`,
   takenBack: '(deleted)',
+  nothingSaid: 'Nothing else was said on this ticket.',
+  transcriptIsPublic: 'Internal notes are not in a transcript, whoever reads it.',
   working: 'This is taking longer than usual. You can close this window; nothing will be lost.',
   load: (held: number, capacity: number) => `Your tickets take up ${held} of your ${capacity} points of effort.`,
   moreUndelivered: (n: number) => `and ${n} more; /readyz counts them all by reason.`,

@@ -14,6 +14,8 @@ export const title = {
   rated: (number: number, stars: number) => `#${number} was rated ${stars} of 5`,
   whole: (number: number, page: number, pages: number) =>
     pages === 1 ? `#${number} in full` : `#${number} in full, page ${page} of ${pages}`,
+  transcript: (number: number, page: number, pages: number) =>
+    pages === 1 ? `Transcript of #${number}` : `Transcript of #${number}, page ${page} of ${pages}`,
   wasLeftAlone: (number: number) => `Nothing had happened on #${number} for days`,
   pending: (number: number, name: string) => `${name} has a question about #${number}`,
   wasPending: (number: number, name: string) => `${name} had a question about #${number}`,
