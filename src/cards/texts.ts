@@ -98,6 +98,7 @@ export const texts = {
     howBad: 'Change how bad it is',
     notRight: 'Not right?',
     whole: 'Show everything',
+    transcript: 'Transcript',
     nextPage: 'Next page',
     changePriority: 'Change priority',
     changeCategory: 'Change category',
@@ -129,6 +130,8 @@ export const texts = {
   asked: (name: string): string => `${name} asked`,
   solved: (name: string): string => `${name} solved it`,
   reopenedIt: (name: string): string => `${name} reopened it`,
+  withdrewIt: (name: string): string => `${name} withdrew it`,
+  editedBy: (name: string): string => `${name} (edited)`,
   starsSpoken: (n: number): string => `${'★'.repeat(n)} ${n} of 5`,
 
   clock: (state: SlaClock['state'], targetMinutes: number, calendar: string): string => {

@@ -59,6 +59,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['voir', 'Un ticket en entier'],
     'es-ES': ['ver', 'Un ticket completo'],
   },
+  transcript: {
+    name: 'transcript',
+    says: 'What was said on a ticket, in order',
+    de: ['protokoll', 'Was zu einem Ticket gesagt wurde, der Reihe nach'],
+    fr: ['transcription', 'Ce qui a été dit sur un ticket, dans l’ordre'],
+    'es-ES': ['transcripción', 'Lo que se dijo en un ticket, en orden'],
+  },
   close: {
     name: 'close',
     says: 'Confirm that it is solved, or withdraw it',
