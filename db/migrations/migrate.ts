@@ -22,7 +22,8 @@ import { absences } from './015-absences.ts';
 import { facts } from './016-facts.ts';
 
 import { watchers } from './017-watchers.ts';
-import { peopleFacts } from './018-people-facts.ts';
+import { newsCards } from './018-news-cards.ts';
+import { peopleFacts } from './019-people-facts.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   absences,
   facts,
   watchers,
+  newsCards,
   peopleFacts,
 ];
 

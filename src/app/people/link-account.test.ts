@@ -127,6 +127,18 @@ describe('linking two accounts', () => {
     assert.ok(log.some(({ event }) => event.type === 'ticket.requester_changed' && event.requester === 'rita'));
   });
 
+  it('leaves the transcript to those whose it is: the one that stays, until it is undone', async () => {
+    const desk = await open();
+    await desk.types('U7', 'printer is on fire', onOther);
+    await desk.types('U7', 'reply 1 it is the left one', onOther);
+    const link = await linked(desk);
+    const seen = async (who: string, sent = {}) =>
+      /the left one/.test(wordsOf(await desk.types(who, 'transcript 1', sent)));
+    assert.deepEqual([await seen('rita'), await seen('U7', onOther), await seen('rob')], [true, true, false]);
+    await desk.presses('rita', 'unlink', link);
+    assert.deepEqual([await seen('rita'), await seen('U7', onOther)], [false, true]);
+  });
+
   it('brings along the cards on the added account and what is still owed; undoing it gives them back', async () => {
     const desk = await open();
     await desk.types('U7', 'printer is on fire', onOther);

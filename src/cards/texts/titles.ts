@@ -4,6 +4,7 @@ export const title = {
   filed: (number: number) => `Filed as #${number}`,
   assignment: (number: number, title: string) => `For you: #${number} ${title}`,
   accepted: (number: number, name: string) => `${name} has taken #${number}`,
+  wasAccepted: (number: number, name: string) => `${name} had taken #${number}`,
   reply: (number: number, name: string) => `${name} replied on #${number}`,
   pendingAgain: (number: number, name: string) => `${name} still waits for your answer about #${number}`,
   leftAlone: (number: number) => `Nothing has happened on #${number} for days`,
@@ -14,6 +15,8 @@ export const title = {
   rated: (number: number, stars: number) => `#${number} was rated ${stars} of 5`,
   whole: (number: number, page: number, pages: number) =>
     pages === 1 ? `#${number} in full` : `#${number} in full, page ${page} of ${pages}`,
+  transcript: (number: number, page: number, pages: number) =>
+    pages === 1 ? `Transcript of #${number}` : `Transcript of #${number}, page ${page} of ${pages}`,
   wasLeftAlone: (number: number) => `Nothing had happened on #${number} for days`,
   pending: (number: number, name: string) => `${name} has a question about #${number}`,
   wasPending: (number: number, name: string) => `${name} had a question about #${number}`,
@@ -52,7 +55,9 @@ export const title = {
   load: 'Your load',
   digest: 'Your teams this morning',
   overdue: (n: number) => `${n} tickets are overdue or due soon`,
-  news: (n: number) => `${n} tickets need your attention`,
+  news: (team: string, n: number) => (n === 1 ? `${team}: a ticket needs you` : `${team}: ${n} tickets need you`),
+  noNews: (team: string) => `${team}: no ticket needs you now`,
+  newsMoved: (team: string) => `${team}: see the newer list below`,
   team: (name: string) => `${name} at a glance`,
   offerToFile: 'Should I file this?',
   twoProblems: 'Are these two problems?',

@@ -114,6 +114,19 @@ export const asking = {
     },
   },
   whole: { about: 'desk', label: action.whole },
+  transcript: {
+    about: 'desk',
+    label: action.transcript,
+    typed: {
+      word: 'transcript',
+      also: ['protokoll', 'transcription', 'transcripción', 'nakala'],
+      ticket: true,
+      argument: null,
+      example: '17',
+      help: help.transcript,
+      audience: 'anyone',
+    },
+  },
   close: {
     about: 'desk',
     label: null,

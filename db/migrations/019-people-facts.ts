@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** What policies may depend on: where people work, their groups, who is a VIP, and where a ticket was filed. */
 export const peopleFacts: Migration = {
-  version: 18,
+  version: 19,
   name: 'people-facts',
   up: ({ int, text }) => [
     `ALTER TABLE people ADD COLUMN department ${text}`,
