@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
 import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { CalendarId, PersonId, SkillId } from '#src/core/ids.ts';
+import { metrics } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import { loadOrganisation } from './organisation.ts';
 import { everyone } from './people.ts';
@@ -49,7 +50,10 @@ const referencing = (kind: ReferencedByTickets, id: string): RawBuilder<boolean>
     case 'skills':
       return sql`(required_skills LIKE ${skill} ESCAPE '\\' OR preferred_skills LIKE ${skill} ESCAPE '\\')`;
     case 'calendars':
-      return sql`policy LIKE ${fieldPattern('calendar', id)} ESCAPE '\\'`;
+      return sql.join(
+        ['calendar', ...metrics].map((name) => sql`policy LIKE ${fieldPattern(name, id)} ESCAPE '\\'`),
+        sql` OR `,
+      );
   }
 };
 
