@@ -212,6 +212,18 @@ export type SentMessageTable = {
   refreshed_at: Instant | null;
 };
 
+export type NewsCardTable = {
+  person: string;
+  team: string;
+  sent_as: number;
+  platform: string;
+  conversation: string;
+  message: string;
+  news: Json;
+  sent_at: Instant;
+  shown_at: Instant;
+};
+
 export type TimerTable = {
   id: Generated<number>;
   ticket: number | null;
@@ -332,6 +344,7 @@ export type Schema = {
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;
   sent_messages: SentMessageTable;
+  news_cards: NewsCardTable;
   timers: TimerTable;
   tasks: TaskTable;
   conversation_messages: {

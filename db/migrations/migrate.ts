@@ -21,6 +21,7 @@ import { elsewhere } from './014-elsewhere.ts';
 import { absences } from './015-absences.ts';
 import { facts } from './016-facts.ts';
 import { watchers } from './017-watchers.ts';
+import { newsCards } from './018-news-cards.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   absences,
   facts,
   watchers,
+  newsCards,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -23,7 +23,7 @@ import { digestCard } from '#src/cards/lists/digest.ts';
 import { holderAwayCard } from '#src/cards/lists/holder-away.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { foundCard, myTicketsCard, queueCard, watchedCard } from '#src/cards/lists/lists.ts';
-import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
+import { newsListCard, newsMovedCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import {
   askAddedCard,
   askStaysCard,
@@ -163,10 +163,13 @@ export const otherCards: readonly GalleryCard[] = [
       { ...people.rita, blocked: 'sends adverts' },
       [{ by: people.ada.id, at: monday, reason: 'sends adverts' }],
       names,
-      'UTC',
+      { zone: 'UTC' },
     ),
   ),
-  about('blocks/not any more', blocksCard(people.rita, [{ by: null, at: monday, reason: null }], names, 'UTC')),
+  about(
+    'blocks/not any more',
+    blocksCard(people.rita, [{ by: null, at: monday, reason: null }], names, { zone: 'UTC' }),
+  ),
   about('found/none', foundCard('unicorn', [])),
   about(
     'found/two',
@@ -231,7 +234,15 @@ export const otherCards: readonly GalleryCard[] = [
     ),
   ),
   about('overdue_list/twelve', overdueListCard(twelve.map((story) => viewOf(story, 'mona')))),
-  about('news_list/twelve', newsListCard(twelve.map((story) => viewOf(story, 'mona')))),
+  about(
+    'news_list/twelve',
+    newsListCard(
+      twelve.map((story) => viewOf(story, 'mona')),
+      { team: 'Support' },
+    ),
+  ),
+  about('news_list/dealt_with', newsListCard([], { team: 'Support', done: 3 })),
+  about('news_list/moved', newsMovedCard('Support')),
   about('help/nobody known', helpCard(null)),
   about('help/requester', helpCard(people.rita)),
   about('help/technician', helpCard(people.dana)),

@@ -8,6 +8,7 @@ export const say = {
   reopenedRequester: 'Your technician has been told.',
   added: 'You’ll hear of every reply and of how it ends. You can answer here.',
   reopenedWatcher: 'It is not solved yet.',
+  reopenedAsked: 'There is a question for you.',
   closedRequester: 'If the problem comes back, reply here and I’ll file a follow-up.',
   takenAway: {
     reassigned: 'You don’t need to do anything more.',
@@ -41,6 +42,7 @@ export const say = {
   noTickets: 'You have no open tickets. Type /ticket to open one.',
   overdueList: 'Overdue, most pressing first',
   newsList: 'Late, or nobody has them; most pressing first',
+  newsDone: (n: number) => (n === 1 ? 'One more has been dealt with.' : `${n} more have been dealt with.`),
   nothingOverdue: 'Nothing is overdue.',
   nothingFound: 'No ticket you can see contains these words.',
   emptyQueue: 'Nothing is waiting. Well done!',

@@ -297,6 +297,12 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     ['manager mona: due_soon 75'],
   ],
   [
+    'more of the time, and nobody has it still',
+    tell(stories.new, [['desk', checkSla, 90]]),
+    step('desk', checkSla, 18),
+    [],
+  ],
+  [
     'a target missed',
     stories.assigned,
     step('desk', checkSla, 120),

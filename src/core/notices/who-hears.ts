@@ -179,7 +179,7 @@ export const noticesOf = (
         if (event.superseded) break;
         const { metric, cycle, percent } = event;
         if (after.assignee !== null) assignee({ kind: 'due_soon', metric, cycle, percent });
-        else tell('manager', lead, { kind: 'due_soon', metric, cycle, percent });
+        else if (isFirstWarning(before, event)) tell('manager', lead, { kind: 'due_soon', metric, cycle, percent });
         break;
       }
       case 'sla.breached': {
@@ -252,6 +252,10 @@ export const noticesOf = (
   }
   return onceEach(notices);
 };
+
+/** Those who lead know from the first one; what is worse is that it was missed. */
+const isFirstWarning = (before: Ticket | null, { metric, cycle }: { metric: string; cycle: number }): boolean =>
+  before?.clocks.every((one) => one.metric !== metric || one.cycle !== cycle || one.warned.length === 0) ?? true;
 
 /** Whether more people are affected, or worse, than was thought: the priority may have been set by hand. */
 const isWorse = (before: Ticket, after: Ticket): boolean =>

@@ -49,6 +49,8 @@ export const wireDesk = async (options: {
   readonly realPlatforms?: readonly string[];
   /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
+  /** For how long leaders' news of a team is gathered; absent: as usual. */
+  readonly gatherMs?: number;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
@@ -82,6 +84,7 @@ export const wireDesk = async (options: {
       demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { ...taskKinds, ...moreTaskKinds },
       limits,
+      gatherMs: options.gatherMs,
       jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, onWake }),
     });
     database.onWake(desk.wake);
