@@ -1,4 +1,5 @@
 import { priorities } from '#src/core/priority.ts';
+import { checkEscalation } from './check-escalation.ts';
 import { type Again, highestLevel, metrics, type Policy } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
 import type { Known, SetupProblem } from './setup-problem.ts';
@@ -7,9 +8,12 @@ import type { Known, SetupProblem } from './setup-problem.ts';
 const maxEscalations = highestLevel - 1;
 
 /** What is wrong with the policies and with the rules that choose among them. */
-export const checkPolicies = ({ rules }: OrganisationSetup, known: Known): readonly SetupProblem[] => {
-  const policies = new Map(rules.map(({ policy }) => [policy.id, policy]));
-  return [...[...policies.values()].flatMap((policy) => checkPolicy(policy, known)), ...checkRules(rules, known)];
+export const checkPolicies = (setup: OrganisationSetup, known: Known): readonly SetupProblem[] => {
+  const policies = [...new Map(setup.rules.map(({ policy }) => [policy.id, policy])).values()];
+  return [
+    ...policies.flatMap((policy) => [...checkPolicy(policy, known), ...checkEscalation(policy, setup, known)]),
+    ...checkRules(setup.rules, known),
+  ];
 };
 
 const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {

@@ -5,7 +5,7 @@ import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
 import { checkSetup } from './check-setup.ts';
-import type { Policy } from './policy.ts';
+import type { EscalationTarget, Policy } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
 
 const { dana, mona, bob, ada, olu, nick } = people;
@@ -129,6 +129,24 @@ describe('checkSetup', () => {
     assert.equal(crowd((n) => (n === 0 ? null : `p${n - 1}`)).length, 0);
     assert.equal(crowd(() => 'bobb').length, 10_000);
     assert.equal(crowd((n) => `nobody${n}`).length, 10_000);
+  });
+
+  it('refuses an escalation to nobody, and says why', () => {
+    const to = (target: EscalationTarget, more: Partial<OrganisationSetup> = {}): Partial<OrganisationSetup> => ({
+      ...withPolicy({ escalateAfter: [60], escalateTo: [target] }),
+      ...more,
+    });
+    const silent = good.teams.map((team) => ({ ...team, channel: null }));
+    const loud = good.teams.map((team) => ({ ...team, channel: { platform: 'slack', id: 'C1' } }));
+    finds(to({ person: bob.id }));
+    finds(to({ role: 'admin' }));
+    finds(to({ channel: support }, { teams: loud }));
+    finds(to({ channel: support }, { teams: silent }), /escalate_after.0: This level would reach nobody: .*no channel/);
+    finds(to({ person: 'bobb' as PersonId }), /escalate_after.0.person: There is no person “bobb”; did you mean “bob”/);
+    finds(to({ channel: 'nowhere' as TeamId }), /escalate_after.0.channel: There is no team “nowhere”/);
+    finds(to({ person: dana.id }), /escalate_after.0: This level would reach nobody: Dana may do nothing about it/);
+    finds(to({ person: bob.id }, withPeople({ ...bob, active: false })), /nobody: Bob has left; name someone else/);
+    finds(to({ role: 'manager' }, withPeople({ ...mona, active: false })), /nobody: no manager is in the team /);
   });
 
   it('refuses calendars that cannot be used', () => {

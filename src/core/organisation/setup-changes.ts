@@ -111,7 +111,7 @@ const policyFacts = (policy: Policy): Facts => ({
     calendar: policy.calendar,
     targets: metrics.map((metric) => priorities.map((priority) => policy.targets[metric][priority])),
     warn_at: policy.warnAt,
-    escalate_after: policy.escalateAfter,
+    escalate_after: policy.escalateAfter.map((after, index) => ({ after, ...(policy.escalateTo?.[index] ?? {}) })),
     repeat: policy.repeat ?? null,
     acknowledged_for: policy.acknowledgedFor,
     accept_within: priorities.map((priority) => policy.acceptWithin[priority]),

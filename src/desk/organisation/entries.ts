@@ -117,7 +117,10 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
       resolution: of(targets.resolution),
     },
     warnAt: entry.warn_at,
-    escalateAfter: entry.escalate_after,
+    escalateAfter: entry.escalate_after.map(({ after }) => after),
+    ...(entry.escalate_after.some(({ to }) => to !== null) && {
+      escalateTo: entry.escalate_after.map(({ to }) => to),
+    }),
     repeat: entry.repeat,
     acknowledgedFor: entry.acknowledged_for,
     acceptWithin: {

@@ -69,6 +69,35 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('names whom a level of an escalation tells, if it is not the next in line', () => {
+    const { setup, accounts } = read(
+      exampleWith(
+        [
+          '    escalate_after: [1h, 2h]',
+          '    escalate_after: [1h, { after: 2h, role: admin }, { after: 3h, person: noor }]',
+        ],
+        ['    # channel: { slack: C0123ABCD }', '    channel: { slack: C0123ABCD }'],
+        ['    escalate_after: [4h]', '    escalate_after: [{ after: 4h, channel: it }]'],
+      ),
+    );
+    const [urgent, standard] = setup.rules.map(({ policy }) => policy);
+    assert.deepEqual(urgent?.escalateAfter, [60, 120, 180]);
+    assert.deepEqual(urgent?.escalateTo, [null, { role: 'admin' }, { person: 'noor' }]);
+    assert.deepEqual(standard?.escalateTo, [{ channel: 'it' }]);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
+  it('is told when a level names nobody, or several', () => {
+    const said = (level: string): string =>
+      mistakesIn(exampleWith(['    escalate_after: [4h]', `    escalate_after: [${level}]`])).join('\n');
+    assert.match(said('{ after: 4h }'), /Name one of role, person and channel/);
+    assert.match(said('{ after: 4h, role: admin, person: noor }'), /Name one of role, person and channel/);
+    assert.match(said('{ after: 4h, role: boss }'), /escalate_after/);
+    assert.match(said('{ after: 4h, channel: it }'), /would reach nobody: IT Support has no channel/);
+    assert.match(said('{ after: 4h, person: lena }'), /would reach nobody: Lena Hoffmann may do nothing about it/);
+    assert.match(said('sometimes'), /“sometimes” cannot be read/);
+  });
+
   it('is told when that is no share, or no number of stars', () => {
     const mistakes = mistakesIn(
       exampleWith(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { platforms } from '#src/platforms.ts';
 import { readDays, readMinutes, readPercent, readSkillLevel, readWindow } from './words.ts';
 
@@ -39,6 +40,33 @@ const targets = fields({
   low: minutes.optional(),
 });
 const acceptWithin = fields({ urgent: minutes, high: minutes, medium: minutes, low: minutes });
+
+/** A wait, after which the next in line is told, or whoever is named. */
+const escalation = z.union(
+  [
+    minutes.transform((after) => ({ after, to: null })),
+    fields({
+      after: minutes,
+      role: z.enum(['manager', 'admin']).optional(),
+      person: text.optional(),
+      channel: text.optional(),
+    })
+      .refine(
+        ({ role, person, channel }) => [role, person, channel].filter((one) => one !== undefined).length === 1,
+        'Name one of role, person and channel; for the next in line write only how long, such as 2h',
+      )
+      .transform(({ after, role, person, channel }) => ({
+        after,
+        to:
+          role !== undefined
+            ? { role }
+            : person !== undefined
+              ? { person: person as PersonId }
+              : { channel: (channel ?? '') as TeamId },
+      })),
+  ],
+  { error: 'Write how long, such as 2h, or { after: 2h, role: admin }, with person or channel in place of role' },
+);
 
 /** Something that is done again, or `off`. */
 const again = z.union([z.literal('off').transform(() => null), fields({ after: minutes, times: number })], {
@@ -135,7 +163,7 @@ export const policyShape = fields({
     resolution: targets.default({}),
   }).prefault({}),
   warn_at: z.array(percent).default([]),
-  escalate_after: z.array(minutes).default([]),
+  escalate_after: z.array(escalation).default([]),
   repeat: again.prefault({ after: '8h', times: '2' }),
   acknowledged_for: minutes,
   accept_within: acceptWithin,

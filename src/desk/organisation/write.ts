@@ -126,7 +126,10 @@ const writtenPolicy = (policy: Policy): unknown => {
       resolution: byPriority(resolution),
     },
     warn_at: policy.warnAt.map((percent) => `${percent}%`),
-    escalate_after: policy.escalateAfter.map(writeMinutes),
+    escalate_after: policy.escalateAfter.map((after, index) => {
+      const to = policy.escalateTo?.[index] ?? null;
+      return to === null ? writeMinutes(after) : { after: writeMinutes(after), ...to };
+    }),
     repeat: writtenAgain(policy.repeat),
     acknowledged_for: writeMinutes(policy.acknowledgedFor),
     accept_within: byPriority(policy.acceptWithin),
