@@ -136,6 +136,15 @@ export const leadersOf = async (
   };
 };
 
+/** After these another policy may apply, which may depend on who asks. */
+const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'categorise',
+  'assess',
+  'ignore_text',
+  'set_priority',
+  'reapply_policy',
+]);
+
 /** The person whom a command puts on a ticket. */
 const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | null> => {
   if (command.type === 'assign') return tx.person(command.assignee);
@@ -161,6 +170,7 @@ export const loadContext = async (
     queue: where === null ? [] : await queueAhead(tx, where.team, candidates, ticket.priority),
     holder,
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
+    requester: choosesPolicy.has(command.type) ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),
   };
 };

@@ -65,6 +65,12 @@ export const daysToReopen = (policy: Policy | null): number => policy?.closeAfte
 /** The breach is level 1; an escalation climbs no higher than this. */
 export const highestLevel = 5;
 
+/** What a rule can look at. */
+export const conditionKinds = [
+  ...(['category', 'team', 'requester', 'priority', 'channel'] as const),
+  ...(['department', 'group', 'vip'] as const),
+] satisfies readonly (keyof PolicyRule['when'])[];
+
 /** Whom a level tells in place of the next in line; null: nobody in particular. The breach itself is level 1. */
 export const targetOfLevel = (policy: Policy | null, level: number): EscalationTarget | null =>
   policy?.escalateTo?.[level - 2] ?? null;
@@ -78,5 +84,12 @@ export type PolicyRule = {
     readonly team?: TeamId;
     readonly requester?: PersonId;
     readonly priority?: Priority;
+    /** Where its requester works; see `Person`. */
+    readonly department?: string;
+    /** One of its requester's groups. */
+    readonly group?: string;
+    readonly vip?: true;
+    /** Where it was filed: `slack`, `playground`, … */
+    readonly channel?: string;
   };
 };

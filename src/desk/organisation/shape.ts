@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
+import { nearest } from '#src/core/nearest.ts';
 import { platforms } from '#src/platforms.ts';
 import { readDays, readMinutes, readPercent, readSkillLevel, readWindow } from './words.ts';
 
@@ -23,6 +24,7 @@ const fields = <S extends z.core.$ZodLooseShape>(shape: S) =>
 
 const number = reading((value) => (/^-?\d+(\.\d+)?$/.test(value) ? Number(value) : null), 'a number, such as 5');
 const flag = reading((value) => (value === 'true' || value === 'false' ? value === 'true' : null), 'true or false');
+const onlyTrue = reading((value): true | null => (value === 'true' ? true : null), 'true, or leave it out');
 const minutes = reading(
   readMinutes,
   'open time in hours and minutes, such as 4h, 90m or 1h30m (a day has as many hours as its calendar opens)',
@@ -40,6 +42,15 @@ const targets = fields({
   low: minutes.optional(),
 });
 const acceptWithin = fields({ urgent: minutes, high: minutes, medium: minutes, low: minutes });
+
+/** Where tickets are filed: on a platform, or with an import. */
+const channels = [...platforms.map(({ name }) => name), 'replay'];
+const filedIn = text.superRefine((value, context) => {
+  if (channels.includes(value)) return;
+  const meant = nearest(value, channels);
+  const instead = meant === null ? `there are ${channels.join(', ')}` : `did you mean “${meant}”?`;
+  context.addIssue({ code: 'custom', message: `Nothing is filed in “${value}”; ${instead}` });
+});
 
 /** A wait, after which the next in line is told, or whoever is named. */
 const escalation = z.union(
@@ -148,6 +159,9 @@ export const personShape = fields({
   active: flag.default(true),
   blocked: text.optional(),
   delegate: text.optional(),
+  department: text.optional(),
+  groups: z.array(text).default([]),
+  vip: flag.default(false),
   skills: z.array(skillLevel).optional(),
   capacity: number.optional(),
   shift: text.optional(),
@@ -178,4 +192,8 @@ export const ruleShape = fields({
   team: text.optional(),
   requester: text.optional(),
   priority: priority.optional(),
+  department: text.optional(),
+  group: text.optional(),
+  vip: onlyTrue.optional(),
+  channel: filedIn.optional(),
 });
