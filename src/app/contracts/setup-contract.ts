@@ -172,7 +172,7 @@ const nextDesk = (): OrganisationSetup => {
     skills: desk.skills.filter(stay),
     rules: desk.rules
       .slice(1)
-      .map((rule) => ({ ...rule, policy: aPolicy({ name: 'Calm', warnAt: [50], lowRating: 0 }) })),
+      .map((rule) => ({ ...rule, policy: aPolicy({ name: 'Calm', warnAt: [50], warnBelow: null, lowRating: 0 }) })),
     technicians: [
       { person: personId('dana'), skills: [{ skill: skillId('hardware'), level: 5 }], capacity: 9, shift: null },
       { person: personId('tom'), skills: [], capacity: 1, shift: null },

@@ -135,6 +135,9 @@ export const policyShape = fields({
     resolution: targets.default({}),
   }).prefault({}),
   warn_at: z.array(percent).default([]),
+  warn_below: z
+    .union([z.literal('off').transform(() => null), percent], { error: 'Write a percentage, such as 50%, or off' })
+    .optional(),
   escalate_after: z.array(minutes).default([]),
   repeat: again.prefault({ after: '8h', times: '2' }),
   acknowledged_for: minutes,

@@ -126,6 +126,7 @@ const writtenPolicy = (policy: Policy): unknown => {
       resolution: byPriority(resolution),
     },
     warn_at: policy.warnAt.map((percent) => `${percent}%`),
+    warn_below: policy.warnBelow === null ? 'off' : policy.warnBelow && `${policy.warnBelow}%`,
     escalate_after: policy.escalateAfter.map(writeMinutes),
     repeat: writtenAgain(policy.repeat),
     acknowledged_for: writeMinutes(policy.acknowledgedFor),
