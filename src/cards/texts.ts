@@ -231,14 +231,14 @@ export const texts = {
   form,
 
   block: {
-    blocked: (name: string) =>
-      `${name} can no longer file tickets or write here. They can still read their own. To lift this, type /ticket unblock.`,
+    blocked: (name: string, usage: string) =>
+      `${name} can no longer file tickets or write here. They can still read their own. To lift this, type ${usage}`,
     unblocked: (name: string) => `${name} can file tickets and write again.`,
     theFile: 'the organisation file',
     didBlock: (who: string, reason: string) => `: blocked by ${who}, “${reason}”`,
     didUnblock: (who: string) => `: unblocked by ${who}`,
-    howToBlock: 'To block someone, type why behind their name: /ticket block @anna sends adverts',
-    howToUnblock: 'To lift this, type /ticket unblock and their name.',
+    howToBlock: (usage: string) => `To block someone, type why behind their name: ${usage}`,
+    howToUnblock: (usage: string) => `To lift this, type ${usage}`,
   },
 
   problem,

@@ -163,10 +163,13 @@ export const otherCards: readonly GalleryCard[] = [
       { ...people.rita, blocked: 'sends adverts' },
       [{ by: people.ada.id, at: monday, reason: 'sends adverts' }],
       names,
-      'UTC',
+      { zone: 'UTC' },
     ),
   ),
-  about('blocks/not any more', blocksCard(people.rita, [{ by: null, at: monday, reason: null }], names, 'UTC')),
+  about(
+    'blocks/not any more',
+    blocksCard(people.rita, [{ by: null, at: monday, reason: null }], names, { zone: 'UTC' }),
+  ),
   about('found/none', foundCard('unicorn', [])),
   about(
     'found/two',

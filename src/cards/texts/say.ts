@@ -8,6 +8,7 @@ export const say = {
   reopenedRequester: 'Your technician has been told.',
   added: 'You’ll hear of every reply and of how it ends. You can answer here.',
   reopenedWatcher: 'It is not solved yet.',
+  reopenedAsked: 'There is a question for you.',
   closedRequester: 'If the problem comes back, reply here and I’ll file a follow-up.',
   takenAway: {
     reassigned: 'You don’t need to do anything more.',

@@ -4,6 +4,7 @@ export const title = {
   filed: (number: number) => `Filed as #${number}`,
   assignment: (number: number, title: string) => `For you: #${number} ${title}`,
   accepted: (number: number, name: string) => `${name} has taken #${number}`,
+  wasAccepted: (number: number, name: string) => `${name} had taken #${number}`,
   reply: (number: number, name: string) => `${name} replied on #${number}`,
   pendingAgain: (number: number, name: string) => `${name} still waits for your answer about #${number}`,
   leftAlone: (number: number) => `Nothing has happened on #${number} for days`,
