@@ -117,7 +117,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
       resolution: of(targets.resolution),
     },
     warnAt: entry.warn_at,
-    ...(entry.warn_below !== undefined && { warnBelow: entry.warn_below }),
+    ...(entry.warn_below !== undefined && { warnBelow: entry.warn_below.percent }),
     escalateAfter: entry.escalate_after,
     repeat: entry.repeat,
     acknowledgedFor: entry.acknowledged_for,

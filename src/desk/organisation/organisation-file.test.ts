@@ -338,7 +338,10 @@ describe('when technicians are warned early', () => {
 
   it('is nothing else', () => {
     const never = exampleWith(['    warn_at: [75%, 90%]\n', '    warn_at: [75%, 90%]\n    warn_below: never\n']);
-    assert.match(mistakesIn(never).join(), /warn_below: Write a percentage, such as 50%, or off/);
+    assert.match(
+      mistakesIn(never).join(),
+      /warn_below: “never” cannot be read; write a percentage, such as 50%, or off/,
+    );
     const always = exampleWith(['    warn_at: [75%, 90%]\n', '    warn_at: [75%, 90%]\n    warn_below: 100%\n']);
     assert.match(mistakesIn(always).join(), /warn_below: It must be more than 0 % and less than 100 %/);
   });
