@@ -175,6 +175,9 @@ export type PersonRow = {
   away: Flag;
   away_until: Instant | null;
   delegate: string | null;
+  department: string | null;
+  groups_in: Json | null;
+  vip: Flag;
   folded: string;
 };
 
@@ -304,6 +307,10 @@ export type Schema = {
     team: string | null;
     requester: string | null;
     priority: string | null;
+    department: string | null;
+    in_group: string | null;
+    vip: Flag;
+    channel: string | null;
   };
   tickets: TicketRow;
   sla_clocks: ClockRow;

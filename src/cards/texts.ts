@@ -123,6 +123,7 @@ export const texts = {
   waitingForYou: 'Waiting for you',
   andMore: (n: number): string => ` and ${n} more`,
   nobodyYet: 'Nobody yet',
+  vip: 'VIP',
   undecided: 'Not decided yet',
   you: 'You',
   theDesk: 'The help desk',

@@ -122,9 +122,15 @@ const missingOf = async (read: AuditReader, ticket: Ticket | null, now: Instant)
 };
 
 /** Whether an open ticket has no policy although a rule matches it, and that policy's calendar opens. */
-const isUnpromised = (ticket: Ticket, organisation: Organisation, now: Instant): boolean => {
+const isUnpromised = async (
+  read: PeopleReader,
+  ticket: Ticket,
+  organisation: Organisation,
+  now: Instant,
+): Promise<boolean> => {
   if (!isOpen(ticket) || ticket.policy !== null || ticket.channel === importedChannel) return false;
-  const calendar = calendarOfPolicy(policyFor(ticket, organisation), organisation);
+  const requester = await read.person(ticket.requester);
+  const calendar = calendarOfPolicy(policyFor(ticket, requester, organisation), organisation);
   return calendar !== null && nextOpening(calendar, now) !== null;
 };
 
@@ -165,7 +171,7 @@ export const runAudit = async (store: Store, log: Log, now: Instant): Promise<Au
     for (const { number } of page.tickets) {
       found.tickets += 1;
       const ticket = await store.read.ticket(number);
-      if (ticket !== null && isUnpromised(ticket, organisation, now)) found.unpromised += 1;
+      if (ticket !== null && (await isUnpromised(store.read, ticket, organisation, now))) found.unpromised += 1;
       const seen = await missingOf(store.read, ticket, now);
       if (seen.timers.length + seen.notices.length > 0) {
         const { timers, notices } = await mend(store, number, now);

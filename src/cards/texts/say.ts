@@ -24,6 +24,8 @@ export const say = {
   breachedWith: (who: string) => `${who} has it.`,
   breachedNobody: 'Nobody has it.',
   escalated: 'It has been overdue for a while, so it was escalated to you.',
+  escalatedInstead: (level: number) =>
+    `It has been overdue for a while. Nobody named for level ${level} of its policy can be told, so you are, as an admin.`,
   triage: 'I couldn’t tell from the text what this is about. Choose a category to send it to the right people.',
   fitsNothing:
     'From the text, this does not look like something for this desk. If it is, choose a category; if not, tell the requester where to turn.',

@@ -56,7 +56,14 @@ type Told =
       /** Told early, because it will probably be late: the chance that it is met, from 0 to 1. */
       readonly chance?: number;
     }
-  | { readonly kind: 'breached'; readonly metric: Metric; readonly cycle: number; readonly level: number }
+  | {
+      readonly kind: 'breached';
+      readonly metric: Metric;
+      readonly cycle: number;
+      readonly level: number;
+      /** An admin hears because nobody can whom the policy names for this level. */
+      readonly instead?: true;
+    }
   /** They were added to it. */
   | { readonly kind: 'added'; readonly by?: PersonId }
   /** The requester is not satisfied. */

@@ -1,5 +1,12 @@
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import { type Leading, recipientsAtLevel, whoHears } from '#src/core/organisation/escalation.ts';
+import {
+  heardByTarget,
+  type Leading,
+  type Nameable,
+  recipientsAtLevel,
+  type Targets,
+  whoHears,
+} from '#src/core/organisation/escalation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isLowRating } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
@@ -14,6 +21,8 @@ export type Leaders = {
   readonly admins: readonly PersonId[];
   /** Who leads the ticket's team; when they cannot hear, whoever stands in or is next in line. */
   readonly teamManager: PersonId | null;
+  /** Who hears at the levels for which the policy names someone; absent: it names nobody. */
+  readonly targets?: Targets;
 };
 
 /**
@@ -37,6 +46,14 @@ export const leadersNow = (
     teamManager: whoHears(lines.teams, requester, now)[0] ?? null,
   };
 };
+
+/** Who hears at each level for which the ticket's policy names someone. */
+export const targetsNow = (ticket: Ticket, nameable: Nameable, now: Instant): Targets =>
+  new Map(
+    (ticket.policy?.escalateTo ?? []).flatMap((target, index) =>
+      target === null ? [] : [[index + 2, heardByTarget(target, nameable, ticket, now)] as const],
+    ),
+  );
 
 type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
 
@@ -188,8 +205,10 @@ export const noticesOf = (
         const { metric, cycle, level } = event;
         const told: Told = { kind: 'breached', metric, cycle, level };
         if (level === 1) assignee(told);
-        for (const person of recipientsAtLevel(level, leaders.line, leaders.admins)) {
-          if (level > 1 || person !== after.assignee) tell('manager', person, told);
+        const { heard, instead } = recipientsAtLevel(level, leaders);
+        for (const to of heard) {
+          if (level === 1 && 'person' in to && to.person === after.assignee) continue;
+          tell('manager', 'person' in to ? to.person : to, instead ? { ...told, instead } : told);
         }
         break;
       }
@@ -200,8 +219,10 @@ export const noticesOf = (
           1,
           ...after.clocks.flatMap((one) => (one.metric === metric && one.cycle === cycle ? one.breached : [])),
         );
-        for (const person of recipientsAtLevel(level, leaders.line, leaders.admins)) {
-          tell('manager', person, { kind: 'breached', metric, cycle, level });
+        const { heard, instead } = recipientsAtLevel(level, leaders);
+        const told: Told = { kind: 'breached', metric, cycle, level };
+        for (const to of heard) {
+          tell('manager', 'person' in to ? to.person : to, instead ? { ...told, instead } : told);
         }
         break;
       }

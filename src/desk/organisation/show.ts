@@ -53,6 +53,9 @@ const isMore = (person: Person): boolean =>
   !person.active ||
   person.blocked !== undefined ||
   worksHere(person) ||
+  person.department !== undefined ||
+  person.groups !== undefined ||
+  person.vip === true ||
   person.teams.length > 0 ||
   person.manager !== null;
 
