@@ -130,12 +130,14 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
     id: id as PolicyId,
     name: entry.name,
     calendar: entry.calendar as CalendarId,
+    ...(Object.keys(entry.calendars).length > 0 && { calendars: entry.calendars as Policy['calendars'] & {} }),
     targets: {
       first_response: of(targets.first_response),
       next_reply: of(targets.next_reply),
       resolution: of(targets.resolution),
     },
     warnAt: entry.warn_at,
+    ...(entry.warn_below !== undefined && { warnBelow: entry.warn_below.percent }),
     escalateAfter: entry.escalate_after.map(({ after }) => after),
     ...(entry.escalate_after.some(({ to }) => to !== null) && {
       escalateTo: entry.escalate_after.map(({ to }) => to),

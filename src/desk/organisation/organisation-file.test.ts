@@ -69,6 +69,19 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('may count a target in other hours', () => {
+    const { setup, accounts } = read(
+      exampleWith(['    calendar: office\n', '    calendar: office\n    calendars: { first_response: always }\n']),
+    );
+    assert.deepEqual(setup.rules[1]?.policy.calendars, { first_response: 'always' });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const wrong = mistakesIn(
+      exampleWith(['    calendar: office\n', '    calendar: office\n    calendars: { resolution: offise }\n']),
+    );
+    assert.equal(wrong.length, 1, wrong.join('\n'));
+    assert.match(wrong[0] ?? '', /policies.standard.calendars.resolution: There is no calendar “offise”/);
+  });
+
   it('may choose policies by who asks and where', () => {
     const { setup, accounts } = read(
       exampleWith(
@@ -381,5 +394,30 @@ describe('a file that no person would write', () => {
     const twice = exampleWith(['  alex:\n', '  alex:\n    name: A\n  ines:\n    name: B\n  alex:\n']);
     const places = mistakesIn(twice).filter((text) => text.includes('written twice'));
     assert.equal(places.length, 2);
+  });
+});
+
+describe('when technicians are warned early', () => {
+  const warned = (text: string) => {
+    const { setup, accounts } = read(exampleWith(['    warn_at: [75%, 90%]\n', `    warn_at: [75%, 90%]\n${text}`]));
+    const again = read(writeOrganisation({ setup, accounts }, ' again'));
+    assert.deepEqual(again.setup.rules, setup.rules);
+    return setup.rules[0]?.policy.warnBelow;
+  };
+
+  it('is a percentage, off, or left to the desk', () => {
+    assert.equal(warned('    warn_below: 30%\n'), 30);
+    assert.equal(warned('    warn_below: off\n'), null);
+    assert.equal(warned(''), undefined);
+  });
+
+  it('is nothing else', () => {
+    const never = exampleWith(['    warn_at: [75%, 90%]\n', '    warn_at: [75%, 90%]\n    warn_below: never\n']);
+    assert.match(
+      mistakesIn(never).join(),
+      /warn_below: “never” cannot be read; write a percentage, such as 50%, or off/,
+    );
+    const always = exampleWith(['    warn_at: [75%, 90%]\n', '    warn_at: [75%, 90%]\n    warn_below: 100%\n']);
+    assert.match(mistakesIn(always).join(), /warn_below: It must be more than 0 % and less than 100 %/);
   });
 });

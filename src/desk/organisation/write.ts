@@ -124,12 +124,14 @@ const writtenPolicy = (policy: Policy): unknown => {
   return {
     name: policy.name,
     calendar: policy.calendar,
+    calendars: policy.calendars ?? null,
     targets: {
       first_response: byPriority(first_response),
       next_reply: byPriority(next_reply),
       resolution: byPriority(resolution),
     },
     warn_at: policy.warnAt.map((percent) => `${percent}%`),
+    warn_below: policy.warnBelow === null ? 'off' : policy.warnBelow && `${policy.warnBelow}%`,
     escalate_after: policy.escalateAfter.map((after, index) => {
       const to = policy.escalateTo?.[index] ?? null;
       return to === null ? writeMinutes(after) : { after: writeMinutes(after), ...to };
