@@ -34,11 +34,9 @@ describe('an offer that comes back', () => {
     });
   });
 
-  it('takes a place that is left after those ahead have theirs', () => {
+  it('waits even where there is room for both: whoever is ahead is asked first', () => {
     const roomy = [dana, candidate('tom', { load: 2 })];
-    assert.deepEqual(comesBack(roomy, older()).declined, ['ticket.declined', 'ticket.assigned']);
-    const many = [older(), older({ number: 8 as TicketNumber })];
-    assert.deepEqual(comesBack(roomy, ...many).declined, ['ticket.declined']);
+    assert.deepEqual(comesBack(roomy, older()).declined, ['ticket.declined']);
   });
 
   it('goes before whatever is less urgent or newer, or nobody can take', () => {
@@ -53,11 +51,6 @@ describe('an offer that comes back', () => {
         `${other.number}`,
       );
     }
-  });
-
-  it('leaves the room of whoever declined to those ahead', () => {
-    const held = candidate('dana', { load: 4 });
-    assert.deepEqual(comesBack([held, tom], older()).declined, ['ticket.declined', 'ticket.assigned']);
   });
 });
 
