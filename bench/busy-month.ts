@@ -44,7 +44,7 @@ const ticketsOn = (card: Card): readonly TicketNumber[] => {
 };
 
 /** A month of a desk in this database, with people who act on the cards they get. */
-const simulate = async (url: string): Promise<void> => {
+export const simulate = async (url: string): Promise<void> => {
   const random = createRandom(7).next;
   const around = (mean: number): number => -Math.log(1 - random()) * mean;
   const database = await openDatabase(url, { use: 'alone' });
@@ -111,6 +111,8 @@ const simulate = async (url: string): Promise<void> => {
   };
 
   let sent = 0;
+  /** The tickets on each card, by its message. */
+  const seen = new Map<string, ReadonlySet<TicketNumber>>();
   const quiet = quietAdapter('bench');
   const platform: ChatAdapter = {
     ...quiet,
@@ -123,7 +125,15 @@ const simulate = async (url: string): Promise<void> => {
         if (card.kind === 'assignment') technicianSees(number, user);
         if (user.startsWith('lead-')) managerSees(number);
       }
+      seen.set(`m${sent}`, new Set(ticketsOn(card)));
       return { platform: 'bench', conversation: user ?? 'channel', message: `m${sent}` };
+    },
+    // Whoever looks at the card again finds what was added to it.
+    update: async ({ ref, card }) => {
+      const known = seen.get(ref.message) ?? new Set();
+      const added = ticketsOn(card).filter((number) => !known.has(number));
+      seen.set(ref.message, new Set([...known, ...added]));
+      if (ref.conversation.startsWith('lead-')) for (const number of added) managerSees(number);
     },
   };
   const desk = createDesk({

@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   sweep: () => import('./sweep.ts'),
   sla: () => import('./sla.ts'),
   managers: () => import('./busy-month.ts'),
+  prediction: () => import('./prediction.ts'),
   growth: () => import('./growth.ts'),
   search: () => import('./search.ts'),
 };

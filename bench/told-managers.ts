@@ -26,6 +26,8 @@ const factOf = (notice: Notice): string => {
   if (notice.kind === 'nobody_eligible' || notice.kind === 'all_declined') return 'nobody has it';
   if (notice.kind === 'due_soon') return `due_soon ${notice.metric} ${notice.cycle} ${notice.percent}`;
   if (notice.kind === 'breached') return `breached ${notice.metric} ${notice.cycle} ${notice.level}`;
+  // Three more days in which nothing has happened are another fact.
+  if (notice.kind === 'left_alone') return `left_alone ${notice.seq}`;
   return notice.kind === 'reply' ? `reply ${notice.seq}` : notice.kind;
 };
 

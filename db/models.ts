@@ -1,3 +1,4 @@
+import { importedChannel } from '#src/app/adapter-kit/imported.ts';
 import type { LearnedExample, Models, StoredModel } from '#src/app/ports/models.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
@@ -89,7 +90,7 @@ const examples = async (db: Db, limit: number): Promise<readonly LearnedExample[
         where('category_source', '=', 'technician'),
         where.and([
           where('status', '=', 'closed'),
-          where('channel', '!=', 'replay'),
+          where('channel', '!=', importedChannel),
           where.exists(
             where
               .selectFrom('events')

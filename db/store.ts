@@ -13,6 +13,7 @@ import { countTeams, countTickets } from './lists/count-tickets.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
+import { readNewsCard, readNewsCards, toldAbout } from './messages/news-cards.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
@@ -136,6 +137,9 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   sentMessages: (ticket) => sentMessagesOf(db, ticket),
   sentMessage: (id) => sentMessage(db, id),
   sentMessageAt: (ref) => sentMessageAt(db, ref),
+  newsCard: (person, team) => readNewsCard(db, person, team),
+  newsCards: (team) => readNewsCards(db, team),
+  toldAbout: (ticket, person) => toldAbout(db, ticket, person),
   draft: (id) => readDraft(db, id),
   link: (id) => readLink(db, id),
   linkByCode: (hash) => linkByCode(db, hash),

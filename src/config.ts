@@ -10,6 +10,8 @@ import {
   webAddress,
 } from '#src/app/adapter-kit/settings.ts';
 import { defaultLimits, type Limits } from '#src/app/people/limits.ts';
+import { minutes } from '#src/core/ids.ts';
+import { usualGatherMs } from '#src/core/notices/when-told.ts';
 import { platforms } from './platforms.ts';
 
 const port = z.coerce
@@ -37,6 +39,11 @@ const environment = z.object({
   DESKHAND_TICKETS_PER_HOUR: perHour(defaultLimits.filing),
   DESKHAND_MESSAGES_PER_HOUR: perHour(defaultLimits.messages),
   DESKHAND_SEARCHES_PER_HOUR: perHour(defaultLimits.searches),
+  DESKHAND_GATHER_MINUTES: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0, 'must be 0 or more')
+    .max(60, 'must be at most 60')
+    .default(usualGatherMs / minutes(1)),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
     .default('warn'),
@@ -54,6 +61,8 @@ export type Config = {
   readonly heartbeatUrl: string | null;
   /** What people who do not work at the desk can do in an hour. */
   readonly limits: Limits;
+  /** For how long news for those who lead a team is gathered. */
+  readonly gatherMs: number;
   readonly platforms: readonly (ConfiguredPlatform<Hono> & { readonly isOn: boolean })[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
@@ -81,6 +90,7 @@ export const readConfig = (env: Environment): Config => {
       searches: settings.DESKHAND_SEARCHES_PER_HOUR,
       codes: defaultLimits.codes,
     },
+    gatherMs: minutes(settings.DESKHAND_GATHER_MINUTES),
     platforms: configured.map((platform) => ({
       ...platform,
       isOn: platform.presence === 'on' || (platform.presence === 'alone' && !isConnected),

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { DeliveryError } from '#src/app/ports/errors.ts';
-import { toDeliveryError } from './errors.ts';
+import { finalCodes, toDeliveryError } from './errors.ts';
 
 const api = (status: number, code: number) =>
   new DiscordAPIError({ code, message: 'no' }, code, status, 'POST', 'http://discord', {});
@@ -53,5 +54,14 @@ describe('what fails at Discord, as the outbox understands it', () => {
   it('leaves errors alone that are already translated', () => {
     const known = new DeliveryError('invalid', 'known');
     assert.equal(toDeliveryError(known), known);
+  });
+});
+
+describe('docs/discord.md', () => {
+  it('lists every code that gives a message up, and no other', async () => {
+    const page = await readFile(new URL('../../docs/discord.md', import.meta.url), 'utf8');
+    const table = page.split('| given up, because | codes |')[1]?.split('\n\n')[0] ?? '';
+    const listed = table.match(/\d{5,}/g)?.map(Number) ?? [];
+    assert.deepEqual(listed.toSorted(), finalCodes.toSorted());
   });
 });

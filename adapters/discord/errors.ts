@@ -27,6 +27,9 @@ const invalid: ReadonlySet<number> = new Set([
   200_000, // the server's own filter does not let it through
 ]);
 
+/** Every code that gives a message up; docs/discord.md lists them. */
+export const finalCodes: readonly number[] = [...unreachable, ...invalid];
+
 /** Opening direct messages too fast, or editing old messages too often: Discord names no time. */
 const tooFast: ReadonlySet<number> = new Set([30_046, 40_003]);
 const tooFastWaitMs = 30_000;

@@ -150,6 +150,8 @@ describe('requests that claim to come from Slack', () => {
       log.lines.filter(({ level }) => level === 'error'),
       [],
     );
+    const unknown = log.lines.filter(({ message }) => message === 'Slack sent something the desk does not know');
+    assert.equal(unknown.length, 1, 'whatever the number, a line a minute');
   });
 
   it('come again if they were not handled', async (t) => {

@@ -17,6 +17,7 @@ import {
   monday,
   number,
   personId,
+  teamId,
   workedBy,
 } from '#src/app/testing/builders.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -65,7 +66,8 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
   for (const { row, ...lease } of claims) {
     const ref = { platform: 'playground', conversation: 'rita', message: row.id };
     const sent = { ticket: row.ticket, to: row.to, ref, notice: aNotice(), fingerprint: 'f', sentAt: monday };
-    await outbox.markSent(lease, sent, null);
+    const news = { sentAs: row.id, ref, news: [{ notice: aNotice(), told: true }], sentAt: monday, shownAt: monday };
+    await outbox.markSent(lease, sent, null, { to: { person: personId('rita') }, team: teamId('support'), ...news });
   }
   await conversations.append({ key: 'k', conversation: 'rita', card, at: monday });
   const comparison = { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 };

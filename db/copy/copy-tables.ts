@@ -44,6 +44,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'uses', key: ['person', 'what'] },
   { name: 'outbox', key: ['id'] },
   { name: 'sent_messages', key: ['id'] },
+  { name: 'news_cards', key: ['person', 'team'] },
   { name: 'timers', key: ['id'] },
   { name: 'tasks', key: ['id'] },
   { name: 'conversation_messages', key: ['id'] },

@@ -175,6 +175,9 @@ export type PersonRow = {
   away: Flag;
   away_until: Instant | null;
   delegate: string | null;
+  department: string | null;
+  groups_in: Json | null;
+  vip: Flag;
   folded: string;
 };
 
@@ -210,6 +213,18 @@ export type SentMessageTable = {
   fingerprint: string;
   sent_at: Instant;
   refreshed_at: Instant | null;
+};
+
+export type NewsCardTable = {
+  person: string;
+  team: string;
+  sent_as: number;
+  platform: string;
+  conversation: string;
+  message: string;
+  news: Json;
+  sent_at: Instant;
+  shown_at: Instant;
 };
 
 export type TimerTable = {
@@ -292,6 +307,10 @@ export type Schema = {
     team: string | null;
     requester: string | null;
     priority: string | null;
+    department: string | null;
+    in_group: string | null;
+    vip: Flag;
+    channel: string | null;
   };
   tickets: TicketRow;
   sla_clocks: ClockRow;
@@ -332,6 +351,7 @@ export type Schema = {
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;
   sent_messages: SentMessageTable;
+  news_cards: NewsCardTable;
   timers: TimerTable;
   tasks: TaskTable;
   conversation_messages: {

@@ -12,6 +12,7 @@ import type { Outbox, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { forgetRefreshes } from './forget-refreshes.ts';
 import { findInHand, findInHandFor, findNext, gathered, headsAfter, keepsPlace } from './in-line.ts';
+import { forgetSentMessageAt, saveNewsCard } from './news-cards.ts';
 import { enqueue, recipientKey, recipientOf } from './outbox-write.ts';
 import { keepSentMessage, noteRefresh, sentMessageAt } from './sent-messages.ts';
 import { findFailed, findTroubles, reopen } from './undelivered.ts';
@@ -127,6 +128,10 @@ const findBehind = prepared((db, { id, token, limit }: Held & { limit: number })
     .limit(limit),
 );
 
+const isHeld = prepared((db, { id, token }: Held) =>
+  db.selectFrom('outbox').select('id').where('id', '=', id).where('lease_token', '=', token),
+);
+
 /** Ends a row that was sent as part of another's card. */
 const finishWith = prepared((db, { id, at, head }: { id: number; at: Instant; head: string }) =>
   db
@@ -182,12 +187,13 @@ export const createOutbox = (engine: Engine): Outbox => {
     },
     renew: async (lease, leaseMs) =>
       (await engine.single((db) => renewLease(db, { ...heldRow(lease), leaseMs }))).changed === 1,
-    markSent: async (lease, sent, version) =>
+    markSent: async (lease, sent, version, news = null) =>
       settled(
         await engine.write(async (db) => {
           const done = { ...heldRow(lease), state: 'sent', at: sent.sentAt, ...noFault };
           if ((await finish(db, done)).changed === 0) return false;
           await keepSentMessage(db, sent);
+          if (news !== null) await saveNewsCard(db, news);
           await catchUp(db, sent, version);
           return true;
         }),
@@ -196,7 +202,7 @@ export const createOutbox = (engine: Engine): Outbox => {
       engine.write(async (db) => {
         const done = { ...heldRow(lease), state: 'refreshed', at: now, ...noFault };
         if ((await finish(db, done)).changed === 0) return false;
-        await noteRefresh(db, sent.id, sent.fingerprint, now);
+        if (sent !== null) await noteRefresh(db, sent.id, sent.fingerprint, now);
         return true;
       }),
     behind: async (lease, limit) =>
@@ -205,7 +211,7 @@ export const createOutbox = (engine: Engine): Outbox => {
         ...rowOf(row),
         attempts: row.attempts,
       })),
-    markDelivered: async (lease, now, together = []) =>
+    markDelivered: async (lease, now, together = [], news = null) =>
       settled(
         await engine.write(async (db) => {
           const done = { ...heldRow(lease), state: 'sent', at: now, ...noFault };
@@ -213,9 +219,21 @@ export const createOutbox = (engine: Engine): Outbox => {
           for (const { id } of together) {
             await finishWith(db, { id: rowId(id) ?? -1, at: now, head: `with ${lease.id}` });
           }
+          if (news !== null) await saveNewsCard(db, news);
           return true;
         }),
       ),
+    markToldWith: async (lease, sentAs, now) => {
+      const done = { ...heldRow(lease), state: 'sent', at: now, ...noFault, fault: `with ${sentAs}` };
+      return settled((await engine.single((db) => finish(db, done))).changed === 1);
+    },
+    markAdded: (lease, news) =>
+      engine.write(async (db) => {
+        if ((await isHeld(db, heldRow(lease))).rows.length === 0) return false;
+        await forgetSentMessageAt(db, news.ref);
+        await saveNewsCard(db, news);
+        return true;
+      }),
     retryAt: async (lease, at, fault, now) => {
       const unreachable = JSON.stringify(fault.unreachable);
       const retry = {

@@ -20,7 +20,10 @@ import { whoSaidSo } from './013-who-said-so.ts';
 import { elsewhere } from './014-elsewhere.ts';
 import { absences } from './015-absences.ts';
 import { facts } from './016-facts.ts';
+
 import { watchers } from './017-watchers.ts';
+import { newsCards } from './018-news-cards.ts';
+import { peopleFacts } from './019-people-facts.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -41,6 +44,8 @@ export const migrations: readonly Migration[] = [
   absences,
   facts,
   watchers,
+  newsCards,
+  peopleFacts,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

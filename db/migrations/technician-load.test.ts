@@ -20,6 +20,13 @@ const later = [
   ['categories', 'confidence REAL'],
   ['people', 'blocked TEXT'],
   ['people', 'delegate TEXT'],
+  ['people', 'department TEXT'],
+  ['people', 'groups_in TEXT'],
+  ['people', 'vip INTEGER NOT NULL DEFAULT 0'],
+  ['policy_rules', 'department TEXT'],
+  ['policy_rules', 'in_group TEXT'],
+  ['policy_rules', 'vip INTEGER NOT NULL DEFAULT 0'],
+  ['policy_rules', 'channel TEXT'],
 ] as const;
 
 const alter = (engine: Engine, statements: readonly string[]): Promise<void> =>

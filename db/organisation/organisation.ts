@@ -45,6 +45,10 @@ const ruleOf = (row: Schema['policy_rules'], policy: Policy): PolicyRule => ({
     ...(row.team !== null && { team: row.team as TeamId }),
     ...(row.requester !== null && { requester: row.requester as PersonId }),
     ...(row.priority !== null && { priority: row.priority as Priority }),
+    ...(row.department !== null && { department: row.department }),
+    ...(row.in_group !== null && { group: row.in_group }),
+    ...(row.vip === 1 && { vip: true }),
+    ...(row.channel !== null && { channel: row.channel }),
   },
 });
 

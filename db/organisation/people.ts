@@ -29,6 +29,9 @@ const personOf = (row: PersonRow, roles: readonly string[], teams: readonly stri
   ...(row.blocked !== null && { blocked: row.blocked }),
   ...(row.away === 1 && { away: { until: row.away_until } }),
   ...(row.delegate !== null && { delegate: row.delegate as PersonId }),
+  ...(row.department !== null && { department: row.department }),
+  ...(row.groups_in !== null && { groups: JSON.parse(row.groups_in) }),
+  ...(row.vip === 1 && { vip: true }),
 });
 
 /** Roles from the one with the fewest rights up. */
@@ -187,7 +190,20 @@ export const readAccountsOn = async (db: Db, platform: string): Promise<readonly
   (await db.selectFrom('accounts').selectAll().where('platform', '=', platform).execute()).map(accountOf);
 
 const upsertPeople = preparedRows<Omit<PersonRow, 'away' | 'away_until'>>(
-  ['id', 'name', 'email', 'manager', 'zone', 'active', 'blocked', 'delegate', 'folded'],
+  [
+    'id',
+    'name',
+    'email',
+    'manager',
+    'zone',
+    'active',
+    'blocked',
+    'delegate',
+    'department',
+    'groups_in',
+    'vip',
+    'folded',
+  ],
   (db, rows) =>
     db
       .insertInto('people')
@@ -201,6 +217,9 @@ const upsertPeople = preparedRows<Omit<PersonRow, 'away' | 'away_until'>>(
           active: set.ref('excluded.active'),
           blocked: set.ref('excluded.blocked'),
           delegate: set.ref('excluded.delegate'),
+          department: set.ref('excluded.department'),
+          groups_in: set.ref('excluded.groups_in'),
+          vip: set.ref('excluded.vip'),
           folded: set.ref('excluded.folded'),
         })),
       ),
@@ -225,6 +244,9 @@ export const savePeople = async (db: Db, people: readonly Person[]): Promise<voi
       active: person.active ? 1 : 0,
       blocked: person.blocked ?? null,
       delegate: person.delegate ?? null,
+      department: person.department ?? null,
+      groups_in: person.groups === undefined ? null : JSON.stringify(person.groups),
+      vip: person.vip === true ? 1 : 0,
       folded: fold(`${person.name} ${person.email ?? ''}`),
     })),
   );

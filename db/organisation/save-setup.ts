@@ -135,7 +135,7 @@ const insertPolicies = preparedRows<Schema['policies']>(['id', 'name', 'calendar
 );
 
 const insertRules = preparedRows<Schema['policy_rules']>(
-  ['position', 'policy', 'category', 'team', 'requester', 'priority'],
+  ['position', 'policy', 'category', 'team', 'requester', 'priority', 'department', 'in_group', 'vip', 'channel'],
   (db, rows) => db.insertInto('policy_rules').values([...rows]),
 );
 
@@ -162,6 +162,10 @@ const replaceRules = async (db: Db, { rules }: OrganisationSetup): Promise<void>
       team: when.team ?? null,
       requester: when.requester ?? null,
       priority: when.priority ?? null,
+      department: when.department ?? null,
+      in_group: when.group ?? null,
+      vip: when.vip === true ? 1 : 0,
+      channel: when.channel ?? null,
     })),
   );
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -27,6 +27,17 @@ describe('a file on which a desk runs', () => {
     await first.ping();
     await first.close();
     await (await openDatabase(`sqlite:${path}`, alone)).close();
+  });
+
+  it('is refused under a second name of its own, before anything is written', async (t) => {
+    const folder = testFolder(t);
+    const first = await openDatabase(`sqlite:${join(folder, 'desk.db')}`, alone);
+    t.after(() => first.close());
+    const other = join(folder, 'other.db');
+    linkSync(join(folder, 'desk.db'), other);
+    await assert.rejects(openDatabase(`sqlite:${other}`, alone), { code: 'in_use', message: /hard link/ });
+    assert.equal(existsSync(`${other}-desk.lock`), false);
+    await first.ping();
   });
 
   it('stays open to everything else, but cannot be copied to another database', async (t) => {

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '#db/engine/errors.ts';
@@ -38,6 +38,20 @@ export const holdFile = (path: string, now: number): { release(): void } => {
       lock.close();
     },
   };
+};
+
+/**
+ * SQLite keeps its journal next to the name it was given: two programs that use a file under different names of its own
+ * (hard links) do not see each other's locks or commits, and destroy it. Nothing says
+ * whether one of them runs. Throws DatabaseError.
+ */
+export const refuseOtherNames = (path: string): void => {
+  const names = statSync(path, { throwIfNoEntry: false })?.nlink ?? 1;
+  if (names <= 1) return;
+  throw new DatabaseError(
+    'in_use',
+    `The database ${path} is the same file as ${names === 2 ? 'another' : `${names - 1} others`} (a hard link), on which a desk may be running: find / -samefile ${path} names them. Remove the other name, or run the desk on a copy made by desk backup.`,
+  );
 };
 
 const advice = 'Only one desk can run on a SQLite file: stop that one, or use PostgreSQL for several.';

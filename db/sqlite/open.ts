@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { sql } from 'kysely';
@@ -11,7 +11,7 @@ import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { type BackupProgress, backupTo } from './backup.ts';
 import { createSqliteEngine } from './engine.ts';
 import { faultOf } from './faults.ts';
-import { holdFile } from './hold.ts';
+import { holdFile, refuseOtherNames } from './hold.ts';
 import { type OnStatement, openForReading, openForWriting } from './open-file.ts';
 
 export type OpenSqlite = {
@@ -28,6 +28,11 @@ export type SqliteOptions = {
   readonly onStatement?: OnStatement;
   /** If this process runs a desk, or needs that none runs: a file is never shared, and refused while another has it. */
   readonly use?: 'shared' | 'alone';
+  /**
+   * What becomes of a file that does not exist: it is created, which is the default; refused, by what only reads; or an
+   * empty database that is removed when it is closed stands in for it, by what only tells what it would do.
+   */
+  readonly ifMissing?: 'create' | 'refuse' | 'stand_in';
   /** Called with a sentence for whoever runs the desk. */
   readonly tell?: (line: string) => void;
   readonly migrations?: readonly Migration[];
@@ -37,7 +42,16 @@ export type SqliteOptions = {
 export const openSqlite = async (name: string, options: SqliteOptions = {}): Promise<OpenSqlite> => {
   const { now = Date.now(), lockWaitMs = 5_000, migrations, onStatement, use, tell = () => {} } = options;
   if (name === '') throw new DatabaseError('bad_url', 'DATABASE_URL names no file; write sqlite:data/deskhand.db');
-  const { path, forget } = name === ':memory:' ? passingFile() : { path: resolve(name), forget: () => {} };
+  const { ifMissing = 'create' } = options;
+  const isMissing = name !== ':memory:' && ifMissing !== 'create' && !existsSync(resolve(name));
+  if (isMissing && ifMissing === 'refuse') {
+    throw new DatabaseError(
+      'cannot_open',
+      `There is no database ${resolve(name)}: check DATABASE_URL, or create it with npm start.`,
+    );
+  }
+  const { path, forget } = name === ':memory:' || isMissing ? passingFile() : { path: resolve(name), forget: () => {} };
+  if (use !== undefined) refuseOtherNames(path);
   const writer = openForWriting(path, { tell, ...(onStatement !== undefined && { onStatement }) });
   let engine: Engine | null = null;
   let hold: { release(): void } | null = null;

@@ -18,7 +18,8 @@ const added: Readonly<Record<string, readonly string[]>> = {
   sla_clocks: ['repeated'],
   categories: ['confidence'],
   desk: ['confidence'],
-  people: ['blocked', 'away', 'away_until', 'delegate'],
+  people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],
+  policy_rules: ['department', 'in_group', 'vip', 'channel'],
 };
 /** Columns that there are no longer. */
 const removed: Readonly<Record<string, Readonly<Record<string, number>>>> = {

@@ -1,5 +1,6 @@
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
+import { importedSource } from '#src/app/adapter-kit/imported.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 
@@ -31,15 +32,12 @@ export const claimInbox = async (
 export const inboxTicket = async (db: Db, key: InboxKey): Promise<TicketNumber | null> =>
   ((await find(db, key)).rows[0]?.ticket ?? null) as TicketNumber | null;
 
-/** Replayed events have their tickets' time, and are kept forever so that they are recognised. */
-const replaySource = 'replay';
-
 /** Removes inbox entries and drafts older than `before`; returns how many. */
 export const forgetInbox = async (db: Db, before: Instant): Promise<number> => {
   const events = await db
     .deleteFrom('inbox')
     .where('at', '<', before)
-    .where('source', '!=', replaySource)
+    .where('source', '!=', importedSource)
     .executeTakeFirst();
   const drafts = await db.deleteFrom('drafts').where('at', '<', before).executeTakeFirst();
   return Number(events.numDeletedRows + drafts.numDeletedRows);

@@ -46,6 +46,8 @@ export type DeskParts = {
   readonly demoOn?: ReadonlySet<string>;
   /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
+  /** For how long a leader's news of a team is gathered; absent: as usual. */
+  readonly gatherMs?: number | undefined;
   /** Called whenever there may be something to deliver or to check, like the loops of this desk. */
   readonly onWake?: () => void;
 };
@@ -62,15 +64,18 @@ export const createDesk = (parts: DeskParts) => {
     loops.wake();
     parts.onWake?.();
   };
-  const onCommitted = ({ requester, assignee }: Ticket): void => {
+  const onCommitted = ({ requester, assignee, watchers }: Ticket): void => {
     wake();
-    changes.publish(assignee === null ? [requester] : [requester, assignee]);
+    changes.publish([requester, ...(assignee === null ? [] : [assignee]), ...watchers]);
   };
 
   const execute = createExecute({ store, clock, onCommitted });
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
   const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
-  const deliver = createDeliver({ store, outbox, adapters, clock, log, execute, oweAgain });
+  const deliver = createDeliver({
+    ...{ store, outbox, adapters, clock, log, execute, oweAgain },
+    gatherMs: parts.gatherMs,
+  });
   const held = (): Promise<boolean> => isHeldByReplay(store.read);
   const watchTimers = createWatchTimers({ store, timers, execute, clock, log, held });
   const workTasks = createWorkTasks({ tasks, kinds: parts.taskKinds, clock, log });

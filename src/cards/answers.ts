@@ -6,7 +6,7 @@ import { button } from './button.ts';
 import { type Action, type Block, type Card, clip, plainCard, type Text } from './card.ts';
 import type { Names } from './names.ts';
 import { texts } from './texts.ts';
-import { audiences, type CommandStyle, typedVerbs, usageOf } from './verbs/catalogue.ts';
+import { audiences, type CommandStyle, catalogue, typedVerbs, usageOf } from './verbs/catalogue.ts';
 import type { Typed } from './verbs/verb.ts';
 import { awayWords, leaderAwayWords } from './whereabouts.ts';
 
@@ -212,14 +212,22 @@ type Barred = { readonly by: PersonId | null; readonly at: Instant; readonly rea
 const mostShown = 10;
 
 /** To an admin: whether somebody is blocked, and who has blocked or unblocked them, the latest first. */
-export const blocksCard = (person: Person, blocks: readonly Barred[], names: Names, zone: string): Card => {
+export const blocksCard = (
+  person: Person,
+  blocks: readonly Barred[],
+  names: Names,
+  { zone, style = 'line' }: { readonly zone: string; readonly style?: CommandStyle },
+): Card => {
   const { block, title } = texts;
   const lines = blocks.slice(0, mostShown).map(({ by, at, reason }): Text => {
     const who = by === null ? block.theFile : names.person(by);
     return [{ type: 'time', at, zone }, reason === null ? block.didUnblock(who) : block.didBlock(who, reason)];
   });
   const { name, blocked } = person;
-  const how = blocked === undefined ? block.howToBlock : block.howToUnblock;
+  const how =
+    blocked === undefined
+      ? block.howToBlock(usageOf(catalogue.block.typed, style))
+      : block.howToUnblock(usageOf(catalogue.unblock.typed, style));
   return plainCard('blocks', 'neutral', blocked === undefined ? title.notBlocked(name) : title.blocked(name), [
     ...lines,
     how,

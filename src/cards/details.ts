@@ -1,5 +1,4 @@
 import { clip } from '#src/core/clip.ts';
-import type { Instant } from '#src/core/ids.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { isOpen, isOver, type Ticket } from '#src/core/ticket/ticket.ts';
@@ -9,6 +8,7 @@ import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
 import { assessButton } from './notices/receipt.ts';
 import { whatNext } from './notices/what-next.ts';
+import { inPages } from './pages.ts';
 import { texts } from './texts.ts';
 import {
   assigneeFact,
@@ -148,39 +148,8 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
       ...before.slice(-mostSaid).map(shown),
       why === null ? null : context(why),
     ],
-    actions: [...actionsFor(view, part), ...whole],
+    actions: [...actionsFor(view, part), ...whole, ...(isOpen(ticket) ? [] : [button('transcript', subject(ticket))])],
   });
-};
-
-/** So much fits on a card of any platform, beside its other parts. */
-const pageLength = 2_500;
-
-type Piece = { readonly author: string; readonly at: Instant; readonly text: string };
-
-/** A text in pieces that fit on a page, cut between characters. */
-const inPieces = ({ author, at, text: words }: Piece): readonly Piece[] => {
-  const pieces: Piece[] = [];
-  for (let from = 0; from < words.length; ) {
-    const left = words.slice(from);
-    const cut = left.length <= pageLength ? left : clip(left, pageLength).slice(0, -1);
-    pieces.push({ author, at, text: cut });
-    from += Math.max(1, cut.length);
-  }
-  return pieces;
-};
-
-const inPages = (pieces: readonly Piece[]): readonly (readonly Piece[])[] => {
-  const pages: Piece[][] = [[]];
-  let length = 0;
-  for (const piece of pieces) {
-    if (length > 0 && length + piece.text.length > pageLength) {
-      pages.push([]);
-      length = 0;
-    }
-    pages.at(-1)?.push(piece);
-    length += piece.text.length;
-  }
-  return pages;
 };
 
 /** Everything that was said on a ticket, uncut, a page at a time. `page` counts from 1; another one shows the nearest. */
@@ -188,7 +157,7 @@ export const wholeCard = (view: TicketView, said: readonly Said[], page: number)
   const { ticket, names } = view;
   const described = { author: names.person(ticket.requester), at: ticket.createdAt, text: ticket.description };
   const all = [described, ...said.map((one) => ({ author: authorOf(one, view), at: one.at, text: one.text }))];
-  const pages = inPages(all.flatMap(inPieces));
+  const pages = inPages(all);
   const at = Math.min(Math.max(1, page), pages.length);
   return card(view, 'whole', texts.title.whole(ticket.number, at, pages.length), {
     blocks: (pages[at - 1] ?? []).map((piece) => quote(piece.text, piece.author, piece.at)),

@@ -21,6 +21,7 @@ import type { Names } from './names.ts';
 import { exclusionWords, whyMe } from './why.ts';
 
 const names: Names = {
+  isVip: () => false,
   person: (id) => everyone.find((person) => person.id === id)?.name ?? id,
   team: (id) => organisation.teams.get(id)?.name ?? id,
   category: (id) => organisation.categories.get(id)?.name ?? id,

@@ -1,8 +1,10 @@
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 
-/** The names of people, teams and categories. */
+/** What to call people, teams and categories. */
 export type Names = {
   person(id: PersonId): string;
+  /** Not for their own eyes. */
+  isVip(id: PersonId): boolean;
   team(id: TeamId): string;
   category(id: CategoryId): string;
 };

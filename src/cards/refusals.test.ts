@@ -18,7 +18,7 @@ const cases: readonly [Rejection, string][] = [
   [{ code: 'wrong_status', status: 'resolved' }, 'That isn’t possible now: the ticket is “Resolved”.'],
   [
     { code: 'wrong_status', status: 'closed' },
-    'This ticket is closed. Reply to it, or type /ticket, to open a follow-up.',
+    'This ticket is closed. To open a new one, type /ticket; its requester can also reply to it.',
   ],
   [{ code: 'outdated_card' }, 'This card is out of date. Please use the newest one.'],
   [{ code: 'already_done' }, 'This has already been done.'],

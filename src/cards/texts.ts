@@ -98,6 +98,7 @@ export const texts = {
     howBad: 'Change how bad it is',
     notRight: 'Not right?',
     whole: 'Show everything',
+    transcript: 'Transcript',
     nextPage: 'Next page',
     changePriority: 'Change priority',
     changeCategory: 'Change category',
@@ -122,6 +123,7 @@ export const texts = {
   waitingForYou: 'Waiting for you',
   andMore: (n: number): string => ` and ${n} more`,
   nobodyYet: 'Nobody yet',
+  vip: 'VIP',
   undecided: 'Not decided yet',
   you: 'You',
   theDesk: 'The help desk',
@@ -129,6 +131,8 @@ export const texts = {
   asked: (name: string): string => `${name} asked`,
   solved: (name: string): string => `${name} solved it`,
   reopenedIt: (name: string): string => `${name} reopened it`,
+  withdrewIt: (name: string): string => `${name} withdrew it`,
+  editedBy: (name: string): string => `${name} (edited)`,
   starsSpoken: (n: number): string => `${'★'.repeat(n)} ${n} of 5`,
 
   clock: (state: SlaClock['state'], targetMinutes: number, calendar: string): string => {
@@ -228,14 +232,14 @@ export const texts = {
   form,
 
   block: {
-    blocked: (name: string) =>
-      `${name} can no longer file tickets or write here. They can still read their own. To lift this, type /ticket unblock.`,
+    blocked: (name: string, usage: string) =>
+      `${name} can no longer file tickets or write here. They can still read their own. To lift this, type ${usage}`,
     unblocked: (name: string) => `${name} can file tickets and write again.`,
     theFile: 'the organisation file',
     didBlock: (who: string, reason: string) => `: blocked by ${who}, “${reason}”`,
     didUnblock: (who: string) => `: unblocked by ${who}`,
-    howToBlock: 'To block someone, type why behind their name: /ticket block @anna sends adverts',
-    howToUnblock: 'To lift this, type /ticket unblock and their name.',
+    howToBlock: (usage: string) => `To block someone, type why behind their name: ${usage}`,
+    howToUnblock: (usage: string) => `To lift this, type ${usage}`,
   },
 
   problem,

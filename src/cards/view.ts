@@ -19,6 +19,8 @@ export type TicketView = {
   readonly opensAt: Instant | null;
   /** Where people turn with what is none of the desk’s business; null: not said. */
   readonly elsewhere: string | null;
+  /** The requester's tickets deserve special care, and this reader may know. */
+  readonly vip?: boolean;
   /** Null: several people read it (a team's channel). */
   readonly reader: PersonId | null;
   /**
@@ -145,7 +147,10 @@ export const assigneeFact = (view: TicketView): Fact => ({
 
 export const requesterFact = (view: TicketView): Fact => ({
   label: texts.label.requester,
-  value: [personSpan(view, view.ticket.requester)],
+  value: [
+    personSpan(view, view.ticket.requester),
+    ...(view.vip ? [{ type: 'bold', text: ` ${texts.vip}` } as const] : []),
+  ],
 });
 
 /** So many names fit on a line. */

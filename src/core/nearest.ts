@@ -10,15 +10,25 @@ export const nearest = (word: string, known: readonly string[], most = Number.PO
   return best?.name ?? null;
 };
 
-/** How many letters must be added, removed or changed to turn one word into the other. */
+/** How many letters must be added, removed, changed or swapped with the next to turn one word into the other. */
 const distance = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, n) => n);
-  for (const [i, letter] of [...one].entries()) {
+  const [letters, wanted] = [[...one], [...other]];
+  let before: readonly number[] = [];
+  let row: readonly number[] = [...wanted.keys(), wanted.length];
+  for (const [i, letter] of letters.entries()) {
     const next = [i + 1];
-    for (const [j, wanted] of [...other].entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === wanted ? 0 : 1)));
+    for (const [j, want] of wanted.entries()) {
+      const swapped = i > 0 && letter === wanted[j - 1] && letters[i - 1] === want;
+      next.push(
+        Math.min(
+          (next[j] ?? 0) + 1,
+          (row[j + 1] ?? 0) + 1,
+          (row[j] ?? 0) + (letter === want ? 0 : 1),
+          swapped ? (before[j - 1] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row.at(-1) ?? 0;
 };

@@ -11,14 +11,14 @@ export type CommandWords = {
   readonly 'es-ES': readonly [name: string, says: string];
 };
 
-/** `/ticket people …`: who else hears about a ticket. */
+/** `/ticket people …`: who else hears about a ticket, and who may not write here. */
 export const groupWords: Record<NonNullable<Typed['group']>, CommandWords> = {
   people: {
     name: 'people',
-    says: 'Who else hears about a ticket',
-    de: ['leute', 'Wer sonst von einem Ticket hört'],
-    fr: ['personnes', 'Qui d’autre suit un ticket'],
-    'es-ES': ['personas', 'Quién más sigue un ticket'],
+    says: 'Who else hears about a ticket, and who may not write',
+    de: ['leute', 'Wer sonst von einem Ticket hört, und wer nicht schreiben darf'],
+    fr: ['personnes', 'Qui d’autre suit un ticket, et qui ne peut pas écrire'],
+    'es-ES': ['personas', 'Quién más sigue un ticket y quién no puede escribir'],
   },
 };
 
@@ -58,6 +58,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     de: ['zeigen', 'Ein Ticket im Ganzen'],
     fr: ['voir', 'Un ticket en entier'],
     'es-ES': ['ver', 'Un ticket completo'],
+  },
+  transcript: {
+    name: 'transcript',
+    says: 'What was said on a ticket, in order',
+    de: ['protokoll', 'Was zu einem Ticket gesagt wurde, der Reihe nach'],
+    fr: ['transcription', 'Ce qui a été dit sur un ticket, dans l’ordre'],
+    'es-ES': ['transcripción', 'Lo que se dijo en un ticket, en orden'],
   },
   close: {
     name: 'close',

@@ -9,6 +9,13 @@ const lena = { platform: 'discord', tenant: '', user: '100000000000000001' };
 const user = { id: lena.user, username: 'lena' };
 const base = { id: '900', application_id: '1', token: 't', version: 1, channel_id: '7', user };
 
+/** `people add` is `add` in a group. */
+const inGroup = (sub: string, command: object): readonly object[] => {
+  const [first = '', second] = sub.split(' ');
+  if (second === undefined) return [{ ...command, name: first }];
+  return [{ type: 2, name: first, options: [{ ...command, name: second }] }];
+};
+
 const command = (sub: string, values: Readonly<Record<string, string | number>> = {}, resolved?: object) =>
   ({
     ...base,
@@ -17,17 +24,14 @@ const command = (sub: string, values: Readonly<Record<string, string | number>> 
       type: 1,
       name: 'ticket',
       resolved,
-      options: [
-        {
-          type: 1,
-          name: sub,
-          options: Object.entries(values).map(([name, value]) => ({
-            name,
-            value,
-            type: name === 'file' ? 11 : typeof value === 'number' ? 4 : 3,
-          })),
-        },
-      ],
+      options: inGroup(sub, {
+        type: 1,
+        options: Object.entries(values).map(([name, value]) => ({
+          name,
+          value,
+          type: name === 'file' ? 11 : typeof value === 'number' ? 4 : 3,
+        })),
+      }),
     },
   }) as unknown as APIInteraction;
 
@@ -45,6 +49,8 @@ describe('an interaction becomes what the desk receives', () => {
     ['show', { number: -5 }, 'details', -5, ''],
     ['reopen', { number: 17, reason: ' still broken ' }, 'reopen', 17, 'still broken'],
     ['assign', { number: 17, technician: 'dana' }, 'assign', 17, 'dana'],
+    ['people add', { number: 17, person: '<@100000000000000002>' }, 'add', 17, '<@100000000000000002>'],
+    ['people leave', { number: 17 }, 'leave', 17, ''],
     ['file', { text: 'away' }, 'file', null, 'away'],
     ['gone_since', { text: 'printer' }, 'help', null, ''],
   ] as const) {

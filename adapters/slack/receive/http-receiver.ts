@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { createRareWarning } from '#src/app/adapter-kit/rare-warning.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import { receive } from './receive.ts';
+import { createOnUnknown, receive } from './receive.ts';
 import { isFromSlack } from './signature.ts';
 
 type Body = Record<string, unknown>;
@@ -20,6 +20,7 @@ export const createHttpReceiver = (options: {
 }): { readonly receiver: Receiver; readonly routes: Hono } => {
   const routes = new Hono();
   let app: App | null = null;
+  const onUnknown = createOnUnknown(options.log);
   const warnRarely = createRareWarning(options.log, options.now);
 
   const answerOf = (c: Context, target: App, body: Body): Promise<Response> => {
@@ -28,7 +29,7 @@ export const createHttpReceiver = (options: {
     const reason = c.req.header('x-slack-retry-reason') ?? '';
     const retry = number === undefined ? null : { number: Number(number), reason };
     const answer = async (payload?: unknown): Promise<void> => resolve(asResponse(c, payload));
-    receive(target, { body, retry, answer }, options.log).then(
+    receive(target, { body, retry, answer }, onUnknown).then(
       () => resolve(c.body(null, 200)),
       (error: unknown) => {
         options.log.error(

@@ -5,7 +5,7 @@ import { askedToWait, isRefusedToken, slackCode } from '#adapters/slack/errors.t
 import { wait } from '#adapters/slack/wait.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { GuardedSocketClient, unknownFrame } from './frames.ts';
-import { receive } from './receive.ts';
+import { createOnUnknown, receive } from './receive.ts';
 
 /** Slack must say hello within this time, or the connection is given up. */
 const helloWithinMs = 10_000;
@@ -34,6 +34,7 @@ export type SocketOptions = {
  */
 export const createSocketReceiver = (options: SocketOptions): Receiver => {
   const { log, onState } = options;
+  const onUnknown = createOnUnknown(log);
   const stopping = new AbortController();
   let app: App | null = null;
   let current: SocketModeClient | null = null;
@@ -51,7 +52,7 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
         logger: sdkLogger(log),
       },
       {
-        onUnknown: (what) => log.info({ platform: 'slack', what }, 'Slack sent something the desk does not know'),
+        onUnknown,
         onFault: (error) => {
           log.error({ platform: 'slack', err: error }, 'the connection to Slack broke; opening another');
           broken.resolve();
@@ -81,7 +82,7 @@ export const createSocketReceiver = (options: SocketOptions): Receiver => {
       if (app === null) return;
       const retry = retry_num === undefined ? null : { number: retry_num, reason: retry_reason ?? '' };
       const answer = async (payload?: unknown) => ack(payload as Record<string, unknown>);
-      await receive(app, { body, retry, answer }, log);
+      await receive(app, { body, retry, answer }, onUnknown);
     } catch (error) {
       log.error({ platform: 'slack', err: error }, 'a request from Slack was not handled; events will be sent again');
     }

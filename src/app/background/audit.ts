@@ -1,3 +1,4 @@
+import { importedChannel } from '#src/app/adapter-kit/imported.ts';
 import type { TicketPage } from '#src/app/ports/lists.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { MessageReader } from '#src/app/ports/messages.ts';
@@ -44,8 +45,6 @@ const pageSize = 200;
 /** A due timer that could not be handled is postponed briefly; a delay longer than this is not a retry. */
 const longestRetryMs = 60_000;
 const auditSetting = 'audit/last';
-/** No notices are sent for imported tickets. */
-const imported = 'replay';
 
 /**
  * What each event owes by itself. Two changes can have the same time; what only both together would owe (a reply to
@@ -69,7 +68,7 @@ const owedOneByOne = async (
 
 /** What was owed for this ticket but has no outbox row: messages that would never have been sent. */
 const missingNotices = async (read: AuditReader, ticket: Ticket): Promise<readonly OutboxEntry[]> => {
-  if (ticket.channel === imported) return [];
+  if (ticket.channel === importedChannel) return [];
   const organisation = await read.organisation();
   const told = new Set((await read.owedKeys(ticket.number)).map((key) => key.split(':')[1]));
   const missing: OutboxEntry[] = [];
@@ -123,9 +122,15 @@ const missingOf = async (read: AuditReader, ticket: Ticket | null, now: Instant)
 };
 
 /** Whether an open ticket has no policy although a rule matches it, and that policy's calendar opens. */
-const isUnpromised = (ticket: Ticket, organisation: Organisation, now: Instant): boolean => {
-  if (!isOpen(ticket) || ticket.policy !== null || ticket.channel === imported) return false;
-  const calendar = calendarOfPolicy(policyFor(ticket, organisation), organisation);
+const isUnpromised = async (
+  read: PeopleReader,
+  ticket: Ticket,
+  organisation: Organisation,
+  now: Instant,
+): Promise<boolean> => {
+  if (!isOpen(ticket) || ticket.policy !== null || ticket.channel === importedChannel) return false;
+  const requester = await read.person(ticket.requester);
+  const calendar = calendarOfPolicy(policyFor(ticket, requester, organisation), organisation);
   return calendar !== null && nextOpening(calendar, now) !== null;
 };
 
@@ -166,7 +171,7 @@ export const runAudit = async (store: Store, log: Log, now: Instant): Promise<Au
     for (const { number } of page.tickets) {
       found.tickets += 1;
       const ticket = await store.read.ticket(number);
-      if (ticket !== null && isUnpromised(ticket, organisation, now)) found.unpromised += 1;
+      if (ticket !== null && (await isUnpromised(store.read, ticket, organisation, now))) found.unpromised += 1;
       const seen = await missingOf(store.read, ticket, now);
       if (seen.timers.length + seen.notices.length > 0) {
         const { timers, notices } = await mend(store, number, now);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { importedChannel } from '#src/app/adapter-kit/imported.ts';
 import type { Models, StoredModel } from '#src/app/ports/models.ts';
 import { aChange, aTicket, categoryId, logged, monday, number, personId, workedBy } from '#src/app/testing/builders.ts';
 import { days } from '#src/core/ids.ts';
@@ -91,7 +92,10 @@ export const modelsContract = (name: string, open: OpenModels): void => {
       const confirmed = aTicket({ number: number(2), title: 'Jam', description: '' }, closed({ assignee: 'dana' }));
       const open = aTicket({ number: number(3) }, workedBy('dana'));
       const timedOut = aTicket({ number: number(4), title: 'Quiet' }, closed({ assignee: 'dana' }));
-      const imported = aTicket({ number: number(5), title: 'Old', channel: 'replay' }, closed({ assignee: 'dana' }));
+      const imported = aTicket(
+        { number: number(5), title: 'Old', channel: importedChannel },
+        closed({ assignee: 'dana' }),
+      );
       const confirm = { type: 'ticket.closed', by: 'requester' } as const;
       const rita = { actor: personId('rita') };
       const event = {

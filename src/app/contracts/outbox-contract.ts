@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Lease } from '#src/app/ports/outbox.ts';
 import { aChange, aTicket, monday, number, teamId } from '#src/app/testing/builders.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
+import { newsCards } from './outbox/news-cards.ts';
 import { claim, dana, enqueue, fault, keys, owe, rita, sent } from './outbox/owe.ts';
 import { sentCards } from './outbox/sent-cards.ts';
 import { whoseTurn } from './outbox/whose-turn.ts';
@@ -184,6 +185,7 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
     });
 
     whoseTurn(open);
+    newsCards(open);
     sentCards(open);
   });
 };

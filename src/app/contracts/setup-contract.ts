@@ -163,6 +163,7 @@ const nextDesk = (): OrganisationSetup => {
     ...desk,
     people: [
       ...desk.people.map((person) => ({ ...person, teams: person.teams.filter((id) => id !== 'networks') })),
+      aPerson('vera', { department: 'Board', groups: ['London', 'Night'], vip: true }),
       aPerson('eva', { roles: ['technician'], teams: [teamId('support')], manager: personId('mona') }),
     ].map((person) => (person.id === 'nick' ? { ...person, active: false, teams: [] } : person)),
     teams: desk.teams.filter(stay),
@@ -170,9 +171,14 @@ const nextDesk = (): OrganisationSetup => {
       .filter(stay)
       .map((category) => ({ ...category, name: 'Things', preferred: [], confidence: 0.7 })),
     skills: desk.skills.filter(stay),
-    rules: desk.rules
-      .slice(1)
-      .map((rule) => ({ ...rule, policy: aPolicy({ name: 'Calm', warnAt: [50], lowRating: 0 }) })),
+    rules: [
+      ...[{ department: 'Board', group: 'London' }, { vip: true as const }, { channel: 'slack' }],
+      ...desk.rules.slice(1).map(({ when }) => when),
+    ].map((when, position) => ({
+      position,
+      when,
+      policy: aPolicy({ name: 'Calm', warnAt: [50], lowRating: 0 }),
+    })),
     technicians: [
       { person: personId('dana'), skills: [{ skill: skillId('hardware'), level: 5 }], capacity: 9, shift: null },
       { person: personId('tom'), skills: [], capacity: 1, shift: null },

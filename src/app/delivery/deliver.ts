@@ -11,10 +11,10 @@ import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.
 import { days, type PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
+import { comesAgain, isGathered, nobodyAgainAt, saysNobody, usualGatherMs } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { cardFor } from './card-for.ts';
 import { digestFor } from './digest.ts';
-import { createGather } from './gather.ts';
 import { createHold } from './hold.ts';
 import { holderAwayFor } from './holder-away.ts';
 import type { OweAgain } from './owe-again.ts';
@@ -22,6 +22,7 @@ import { createPlatformStates, type PlatformStates } from './platform-states.ts'
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
 import { createRefresh, fingerprintOf } from './refresh.ts';
 import { createSend, type Leased } from './send.ts';
+import { createTeamNews } from './team-news.ts';
 import { linkNews } from './tell-links.ts';
 import { tellTogether } from './tell-together.ts';
 import { createOnUndelivered } from './undelivered.ts';
@@ -38,6 +39,8 @@ export type DeliverParts = {
   readonly log: Log;
   readonly execute: Execute;
   readonly oweAgain: OweAgain;
+  /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
+  readonly gatherMs?: number | undefined;
 };
 
 /** The loop, and the platforms that refuse what it sends. */
@@ -45,14 +48,15 @@ export type Deliver = Loop & Pick<PlatformStates, 'refusing'>;
 
 /** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
 export const createDeliver = (parts: DeliverParts): Deliver => {
-  const { store, outbox, adapters, clock, log, oweAgain } = parts;
+  const { store, outbox, adapters, clock, log, oweAgain, gatherMs = usualGatherMs } = parts;
   const states = createPlatformStates({ clock, log });
   const onUndelivered = createOnUndelivered(parts);
   const { sendTo, postpone, giveUp } = createSend({
     ...{ outbox, adapters, clock, log, states, onUndelivered },
     onReached: oweAgain,
   });
-  const gather = createGather(store.read);
+  const send = { sendTo, postpone };
+  const teamNews = createTeamNews({ store, outbox, adapters, clock, log, gatherMs, send });
   const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone });
 
   /** Nobody knows where to send it. A person may have an account later; a team without a channel is as it should be. */
@@ -65,18 +69,51 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     await outbox.supersede(lease, 'they have left', clock.now());
   };
 
+  /**
+   * How someone who leads hears of an urgent ticket that nobody has. `settled`: not now, or they know; the row says which.
+   * `again`: they were told before, and tried to change that.
+   */
+  const urgentTelling = async (lease: Leased, notice: Notice): Promise<'first' | 'again' | 'settled'> => {
+    if (!('person' in notice.to)) return 'first';
+    const told = await store.read.toldAbout(notice.ticket, notice.to.person);
+    const earlier = told.filter((one) => saysNobody(one.notice));
+    if (earlier.length === 0) return 'first';
+    const log = await store.read.events(notice.ticket);
+    const hadAt = log.findLast(({ event }) => event.type === 'ticket.accepted')?.at ?? 0;
+    const since = earlier.filter(({ at }) => at >= hadAt);
+    const now = clock.now();
+    const known = (one: (typeof told)[number]): boolean =>
+      notice.kind === 'due_soon' || one.notice.seq >= notice.seq || (one.at > lease.row.createdAt && one.at <= now);
+    if (since.some(known)) {
+      await outbox.supersede(lease, 'they were told that nobody has it', now);
+      return 'settled';
+    }
+    if (since.length === 0 || notice.kind === 'due_soon') return 'first';
+    const at = nobodyAgainAt(
+      since.map((one) => one.at),
+      now,
+      gatherMs,
+    );
+    if (at <= now) return 'again';
+    await outbox.setAside(lease, at, now);
+    return 'settled';
+  };
+
   const tell = async (lease: Leased, notice: Notice): Promise<void> => {
     const ticket = await store.read.ticket(notice.ticket);
     if (ticket === null) return void (await outbox.supersede(lease, 'the ticket is gone', clock.now()));
     const why = lease.row.owedSince > lease.row.createdAt ? outdated(notice, ticket) : overtaken(notice, ticket);
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
-    const at = await gather.toldAt(notice, ticket, clock.now());
-    if (at > clock.now()) return void (await outbox.setAside(lease, at, clock.now()));
+    const urgent = comesAgain(notice, ticket) ? await urgentTelling(lease, notice) : 'first';
+    if (urgent === 'settled') return;
     const own = await addressesOf(store.read, lease.row.to);
     const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
     const fallback = !forDesk ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
     if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
+    if (person !== null && (isGathered(notice, ticket) || urgent === 'again')) {
+      return teamNews.tell(lease, { notice, ticket, person }, [...own, ...fallback]);
+    }
     const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
       notice,
       ticket,
@@ -86,13 +123,11 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (together === 'lost') return;
     if (together !== null) {
       return sendTo(lease, together.card, [...own, ...fallback], async () => {
-        gather.told(notice, clock.now());
         await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
     const card = await cardFor(store.read, notice, ticket, person, clock.now());
     await sendTo(lease, card, [...own, ...fallback], async (ref) => {
-      gather.told(notice, clock.now());
       const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
       const fingerprint = replaced ? fingerprintOf(card) : null;
       const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };
@@ -161,8 +196,10 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     const { owed }: { owed: Owed } = lease.row;
     try {
       if (owed.kind === 'notice') await tell(lease, owed.notice);
-      else if (owed.kind === 'refresh') await refresh(lease, owed);
-      else if (owed.kind === 'not_reached') await tellNotReached(lease, owed);
+      else if (owed.kind === 'refresh') {
+        if ('team' in owed) await teamNews.refresh(lease, owed.team);
+        else await refresh(lease, owed);
+      } else if (owed.kind === 'not_reached') await tellNotReached(lease, owed);
       else if (owed.kind === 'undelivered') await tellUndelivered(lease);
       else if (owed.kind === 'holder_away') await tellHolderAway(lease, owed.person);
       else if (owed.kind === 'digest') await tellDigest(lease);

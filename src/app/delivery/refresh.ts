@@ -67,7 +67,7 @@ export const createRefresh = (parts: {
     }
   };
 
-  return async (lease: Leased, { sent: sentId, anew }: Extract<Owed, { kind: 'refresh' }>): Promise<void> => {
+  return async (lease: Leased, { sent: sentId, anew }: Extract<Owed, { sent: string }>): Promise<void> => {
     const sent = await store.read.sentMessage(sentId);
     const ticket = sent?.ticket == null ? null : await store.read.ticket(sent.ticket);
     if (sent === null || ticket === null) return void (await outbox.supersede(lease, 'the card is gone', clock.now()));

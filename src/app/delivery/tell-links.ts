@@ -2,11 +2,11 @@ import { isSameAccount } from '#src/app/people/link-account.ts';
 import type { Owed } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
-import { askAddedCard, linkedCard, unlinkedCard } from '#src/cards/notices/links.ts';
+import { askAddedCard, linkedCard, linkRefusedCard, unlinkedCard } from '#src/cards/notices/links.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Reach } from './reach.ts';
 
-type LinkOwed = Extract<Owed, { kind: 'linked' | 'link_asked' | 'unlinked' }>;
+type LinkOwed = Extract<Owed, { kind: 'linked' | 'link_asked' | 'unlinked' | 'link_refused' }>;
 
 /** A message about linked accounts, and to which of the recipient's accounts it goes; or why it is no longer needed. */
 export type LinkNews =
@@ -26,6 +26,12 @@ export const linkNews = async (read: Store['read'], owed: LinkOwed): Promise<Lin
   if (link === null) return { pointless: 'this link is gone' };
   const added = { platform: link.account.platform, name: link.name };
   if (owed.kind === 'unlinked') return { cardFor: () => unlinkedCard(added, null), goesTo: () => true };
+  if (owed.kind === 'link_refused') {
+    return {
+      cardFor: () => linkRefusedCard(added),
+      goesTo: ({ to }) => to.kind === 'person' && isSameAccount(to.account, link.account) === owed.onAdded,
+    };
+  }
   const stays = link.stays === null ? null : await read.person(link.stays);
   if (link.state !== 'agreed' || stays === null) return { pointless: 'this was answered' };
   return {

@@ -17,7 +17,7 @@ const withStorm = async (size: number, options: Parameters<typeof createTestDesk
         ...{ ticket: number(n), audience: 'manager', to, seq: 1 },
       };
       const clock = aClock({ metric: 'resolution', breached: [1] });
-      const ticket = aTicket({ number: number(n), clocks: [clock] }, workedBy('tom'));
+      const ticket = aTicket({ number: number(n), priority: 'P1', clocks: [clock] }, workedBy('tom'));
       const entry = {
         key: `${n}:1:breached:mona`,
         ticket: ticket.number,

@@ -2,35 +2,37 @@ import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { Lease, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Card } from '#src/cards/card.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
-import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
+import { overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { isWarning, type Notice } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
-import { isToldTogether, toldTogether } from '#src/core/notices/when-told.ts';
+import { toldTogether } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type ViewReader, viewsFor } from './views.ts';
 
-/** The most warnings one card stands for, so that building it takes far less time than a lease lasts. */
-const mostTogether = 1_000;
+/** The most messages one card stands for, so that building it takes far less time than a lease lasts. */
+export const mostTogether = 1_000;
 
 type Owed = { readonly row: OutboxRow; readonly notice: Notice; readonly ticket: Ticket };
 
-const noticesOf = (rows: readonly OutboxRow[]): readonly Omit<Owed, 'ticket'>[] =>
+/** Those of the rows that are about a ticket, with what they say. */
+export const noticesIn = (rows: readonly OutboxRow[]): readonly Omit<Owed, 'ticket'>[] =>
   rows.flatMap((row) => (row.owed.kind === 'notice' ? [{ row, notice: row.owed.notice }] : []));
 
 const soonestDue = ({ clocks }: Ticket): number =>
   Math.min(...clocks.flatMap(({ endedAt, dueAt }) => (endedAt === null && dueAt !== null ? [dueAt] : [])));
 
-const mostPressingFirst = (a: Ticket, b: Ticket): number =>
+/** Orders tickets: by priority, then by what is due. */
+export const mostPressingFirst = (a: Ticket, b: Ticket): number =>
   comparePriority(a.priority, b.priority) || soonestDue(a) - soonestDue(b) || a.number - b.number;
 
 /** One card that stands for a leased row and for others to the same person. */
 export type Together = { readonly card: Card; readonly rows: readonly OutboxRow[] };
 
 /**
- * The card for a message and those waiting behind it that are told with it. Null: there are few, and each is sent alone.
+ * The card for a warning and those waiting behind it that are told with it. Null: there are few, and each is sent alone.
  * `lost`: it took so long that another instance has them now.
  */
 export const tellTogether = async (
@@ -39,10 +41,8 @@ export const tellTogether = async (
   told: { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person | null; readonly now: Instant },
 ): Promise<Together | 'lost' | null> => {
   const { read, lists, outbox } = parts;
-  if (!isToldTogether(told.notice, told.ticket) || told.person === null) return null;
-  const behind = noticesOf(await outbox.behind(lease, mostTogether)).filter(
-    ({ notice }) => notice.audience === 'manager' || isWarning(notice),
-  );
+  if (!isWarning(told.notice) || told.person === null) return null;
+  const behind = noticesIn(await outbox.behind(lease, mostTogether)).filter(({ notice }) => isWarning(notice));
   if (behind.length === 0) return null;
   const known = new Map([[told.ticket.number, told.ticket]]);
   const numbers = new Set(behind.map(({ notice }) => notice.ticket).filter((number) => !known.has(number)));
@@ -52,7 +52,7 @@ export const tellTogether = async (
     const ticket = known.get(notice.ticket);
     return ticket === undefined || overtaken(notice, ticket) !== null ? [] : [{ row, notice, ticket }];
   });
-  const others = toldTogether(told, needed);
+  const others = toldTogether(told.notice, needed);
   if (others.length === 0) return null;
   const tickets = new Set([told.ticket, ...others.map(({ ticket }) => ticket)]);
   const shown = await viewsFor(
@@ -61,8 +61,7 @@ export const tellTogether = async (
     told.person,
     told.now,
   );
-  const late = isWarning(told.notice) && others.every(({ notice }) => isWarning(notice));
-  const card = late ? overdueListCard(shown, tickets.size) : newsListCard(shown, tickets.size);
+  const card = overdueListCard(shown, tickets.size);
   if ((await outbox.behind(lease, 1)).length === 0) return 'lost';
   return { card, rows: others.map(({ row }) => row) };
 };

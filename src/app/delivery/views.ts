@@ -6,7 +6,7 @@ import type { TicketView } from '#src/cards/view.ts';
 import { nextOpening } from '#src/core/calendar/open-time.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -25,9 +25,10 @@ const mentioned = (ticket: Ticket): readonly PersonId[] => [
 ];
 
 const namesFrom = (people: readonly Person[], organisation: Organisation): Names => {
-  const byId = new Map(people.map((person) => [person.id, person.name]));
+  const byId = new Map(people.map((person) => [person.id, person]));
   return {
-    person: (id) => byId.get(id) ?? id,
+    person: (id) => byId.get(id)?.name ?? id,
+    isVip: (id) => byId.get(id)?.vip === true,
     team: (id) => organisation.teams.get(id)?.name ?? id,
     category: (id) => organisation.categories.get(id)?.name ?? id,
   };
@@ -56,6 +57,10 @@ const rightsOf = async (
   return (command) => mayCommand({ kind: 'person', person: reader }, command, ticket, line);
 };
 
+/** Those who work at the desk, except about themselves. */
+const mayKnowVips = (reader: Person | null, ticket: Ticket): boolean =>
+  reader === null || (worksHere(reader) && reader.id !== ticket.requester);
+
 /** When the desk of a ticket opens again; null: it is open, or never opens. */
 const opensAgain = (ticket: Ticket, organisation: Organisation, now: Instant): Instant | null => {
   const calendar = calendarOf(ticket, organisation);
@@ -76,6 +81,7 @@ const viewOf = async (
   zone: reader?.zone ?? 'UTC',
   opensAt: opensAgain(ticket, await read.organisation(), now),
   reader: reader?.id ?? null,
+  vip: names.isVip(ticket.requester) && mayKnowVips(reader, ticket),
   may: await rightsOf(read, ticket, reader),
 });
 

@@ -12,7 +12,9 @@ const open = async (given: Partial<Parameters<typeof createTestDesk>[0]> = {}): 
   const setup = aDesk();
   const others = [aPerson('anna', { name: 'Anna Berg' }), aPerson('anna2', { name: 'Anna Brandt' })];
   const chat = createFakeChatAdapter({ reaches: (who) => !closed.has(who) });
-  const desk = await createTestDesk({ setup: { people: [...setup.people, ...others] }, adapters: [chat], ...given });
+  const teams = setup.teams.map((team) => ({ ...team, channel: { platform: 'fake', id: `#${team.id}` } }));
+  const people = [...setup.people, ...others];
+  const desk = await createTestDesk({ setup: { people, teams }, adapters: [chat], ...given });
   await desk.types('rita', 'printer is on fire');
   await desk.types('dana', 'take 1');
   await desk.settle();
@@ -118,6 +120,17 @@ describe('adding somebody to a ticket', () => {
     await desk.settle();
     assert.match(wordsOf(desk.card('rita', /^Your invitation on #1 did not reach Nick/)), /another way/);
   });
+
+  it('shows in no channel what does not reach them', async (t) => {
+    t.after(() => closed.clear());
+    const desk = await withNick();
+    closed.add('nick');
+    await desk.types('dana', 'reply 1 the word is xyzzy');
+    await desk.settle();
+    assert.match(wordsOf(desk.card('dana', /^Your reply on #1 did not reach Nick/)), /xyzzy/);
+    const elsewhere = [...desk.chat.messagesTo('#support'), ...desk.chat.messagesTo('#networks')];
+    assert.doesNotMatch(JSON.stringify(elsewhere), /xyzzy/);
+  });
 });
 
 describe('somebody who was added', () => {
@@ -176,7 +189,13 @@ describe('somebody who was added', () => {
     assert.doesNotMatch(wordsOf(await desk.types('anna', 'find printer')), /#1/);
     assert.match(wordsOf(await desk.types('nick', 'list')), /#2[\s\S]*You also hear about[\s\S]*#1/);
     assert.doesNotMatch(wordsOf(await desk.types('rita', 'list')), /You also hear about/);
-    const home = await desk.helpDesk.home({ platform: 'fake', tenant: '', user: 'nick' });
+    const nick = { platform: 'fake', tenant: '', user: 'nick' };
+    const suggested = await desk.helpDesk.suggest(nick, 'tickets', 'printer');
+    assert.deepEqual(
+      suggested.map(({ value }) => value),
+      ['1'],
+    );
+    const home = await desk.helpDesk.home(nick);
     assert.match(JSON.stringify(home), /You also hear about/);
   });
 

@@ -14,7 +14,7 @@ import { type CommandStyle, findVerb, usageOf, type VerbId } from '#src/cards/ve
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { deskVerbs } from './desk-verbs.ts';
-import type { Line, VerbLine } from './read/parse-command.ts';
+import type { Line, VerbLine } from './read/line.ts';
 import type { SmallTalk } from './read/small-talk.ts';
 import { refused } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';

@@ -10,11 +10,13 @@ import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { takeBackAnswer } from '#src/app/tickets/take-back-answer.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
+import { ticketTranscript } from '#src/app/tickets/transcript.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { awayCard, backCard, filedTwoCard, helpCard, offerToFileCard, twoProblemsCard } from '#src/cards/answers.ts';
 import { detailsCard, wholeCard } from '#src/cards/details.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
 import { texts } from '#src/cards/texts.ts';
+import { transcriptCard } from '#src/cards/transcript.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';
 import type { PersonId } from '#src/core/ids.ts';
@@ -99,12 +101,22 @@ const showTicket: Handle = async ({ store: { read }, clock }, { person, number }
 
 const authorsOf = (said: readonly Said[]): readonly PersonId[] => said.flatMap(({ author }) => author ?? []);
 
+const pageOf = (words: string): number => (/^\d{1,6}$/.test(words) ? Number(words) : 1);
+
 const showWhole: Handle = async ({ store: { read }, clock }, { person, number, words }) => {
   const shown = await ticketInFull(read, number, person);
   if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { ticket, said } = shown;
-  const page = /^\d{1,6}$/.test(words) ? Number(words) : 1;
-  return cardReply(wholeCard(await viewFor(read, ticket, person, clock.now(), authorsOf(said)), said, page));
+  return cardReply(wholeCard(await viewFor(read, ticket, person, clock.now(), authorsOf(said)), said, pageOf(words)));
+};
+
+/** To whoever may see the ticket, and only to them: it is never posted where others read along. */
+const showTranscript: Handle = async ({ store: { read }, clock }, { person, number, words }) => {
+  const found = await ticketTranscript(read, number, person);
+  if (found === null) return refused(read, person, { rejection: unknownTicket(number) });
+  const { ticket, said } = found;
+  const authors = said.flatMap(({ author }) => author ?? []);
+  return cardReply(transcriptCard(await viewFor(read, ticket, person, clock.now(), authors), said, pageOf(words)));
 };
 
 /** Confirms at once; withdrawing and resolving need words, so a form asks for them if there are none. */
@@ -222,6 +234,7 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   find: listFound,
   details: showTicket,
   whole: showWhole,
+  transcript: showTranscript,
   close: closeTicket,
   link: linkAccounts,
   unlink: unlinkAccounts,

@@ -1,3 +1,4 @@
+import { readStaff } from '#src/app/people/staff.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Option } from '#src/cards/card.ts';
@@ -30,11 +31,9 @@ export const createDirectory = ({ store }: { readonly store: Store }): Directory
       const organisation = await store.read.organisation();
       categories = [...organisation.categories.values()].map(({ id, name }) => ({ value: id, label: name }));
       const keys = new Set<string>();
-      for (const role of ['technician', 'manager', 'admin'] as const) {
-        for (const person of await store.read.peopleWithRole(role)) {
-          if (!mayFileFor(person, anyone)) continue;
-          for (const account of await store.read.accounts(person.id)) keys.add(accountKey(account));
-        }
+      for (const person of await readStaff(store.read)) {
+        if (!mayFileFor(person, anyone)) continue;
+        for (const account of await store.read.accounts(person.id)) keys.add(accountKey(account));
       }
       fileForOthers = keys;
     },

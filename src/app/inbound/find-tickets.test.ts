@@ -49,6 +49,18 @@ describe('/ticket find', () => {
     assert.equal((await desk.tickets()).length, 0);
   });
 
+  it('asks for words if nobody can see those there are', async () => {
+    const desk = await createTestDesk();
+    for (const blank of ['\u200b', '\u2060\u3164', '\u2800 \u200d']) {
+      assert.match(wordsOf(await desk.types('rita', `find ${blank}`)), /What should I search for\?/);
+      const picked = { type: 'verb', verb: 'find', number: null, words: blank, attachments: [] } as const;
+      const from = { platform: 'fake', tenant: '', user: 'rita' };
+      const reply = await desk.helpDesk.handle({ ...picked, id: `pick ${blank}`, from });
+      assert.match(wordsOf(reply), /What should I search for\?/);
+    }
+    assert.equal((await desk.tickets()).length, 0);
+  });
+
   it('says so if the desk has too much to look up, and that is no fault', async () => {
     const desk = await createTestDesk({
       around: (store) => ({

@@ -3,12 +3,14 @@ import { ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import { texts } from '#src/cards/texts.ts';
 import { findVerb, isDeskVerb, isTicketVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { visibleWords } from '#src/core/visible-text.ts';
 import { answerSmallTalk, askWhatWasMeant, orFile, sayWhatIsMissing, whatIsMissing } from './ask-back.ts';
 import { deskVerbs, fileText } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
 import { openTicketForm } from './open-ticket-form.ts';
+import type { Line } from './read/line.ts';
 import { withContext } from './read/message-text.ts';
-import { type Line, parseCommand } from './read/parse-command.ts';
+import { parseCommand } from './read/parse-command.ts';
 import { refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { nothing, refusalReply } from './replies/reply.ts';
@@ -124,26 +126,31 @@ export const handleVerb = async (parts: InboundParts, inbound: FilledIn, person:
   const { verb, attachments } = inbound;
   const typed = findVerb(verb)?.typed;
   if (typed === undefined) return refusalReply(texts.refusal.unknownAction);
-  const text = inbound.words.trim();
+  const text = visibleWords(inbound.words);
   const words = verb === 'file' ? withContext({ text, link: null, attachments }) : text;
   const { number: given } = inbound;
   const number = given !== null && given > 0 && given <= highestNumber ? given : null;
-  if ((typed.ticket && given === null) || (!typed.ticket && typed.argument?.needed === true && words === '')) {
-    return refusalReply(whatIsMissing(verb, null, 'picked'));
-  }
+  if (typed.ticket && given === null) return refusalReply(whatIsMissing(verb, null, 'picked'));
   return doTyped(parts, inbound, { type: 'verb', verb, number, words }, person);
 };
 
 const doTyped = async (
   parts: InboundParts,
   inbound: Inbound,
-  { verb, number, words }: Extract<Line, { type: 'verb' }>,
+  { verb, number, words: said }: Extract<Line, { type: 'verb' }>,
   person: Person,
 ): Promise<Reply> => {
   if (verb === 'do_draft') return nothing;
+  const words = visibleWords(said);
+  const typed = findVerb(verb)?.typed;
+  // Without a ticket there is no form that could ask for them.
+  if (words === '' && typed?.ticket === false && typed.argument?.needed === true) {
+    const style = inbound.type === 'verb' ? 'picked' : parts.commandStyle(inbound.from.platform);
+    return refusalReply(whatIsMissing(verb, null, style));
+  }
   if (isDeskVerb(verb)) return deskVerbs[verb](parts, { inbound, person, number, words });
   if (!isTicketVerb(verb)) return nothing;
-  const field = findVerb(verb)?.typed?.argument?.field;
+  const field = typed?.argument?.field;
   if (words === '' && field !== undefined) return openTicketForm(parts, verb, number, person);
   const values = field === undefined ? {} : { [field]: words };
   const given = { turn: '', chosen: null, values };

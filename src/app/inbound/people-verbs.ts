@@ -17,6 +17,7 @@ import {
 } from '#src/cards/notices/links.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
+import { catalogue, usageOf } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { mayBlock } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
@@ -108,14 +109,18 @@ export const unlinkAccounts = async (parts: InboundParts, { inbound, person, wor
 };
 
 /** Who was blocked by whom and why so far. */
-const showBlocks = async ({ store: { read } }: InboundParts, whom: Person, zone: string): Promise<Reply> => {
+const showBlocks = async (
+  { store: { read } }: InboundParts,
+  whom: Person,
+  shown: Parameters<typeof blocksCard>[3],
+): Promise<Reply> => {
   const blocks = await read.blocks(whom.id);
   const names = await loadNames(
     read,
     [],
     blocks.flatMap(({ by }) => (by === null ? [] : [by])),
   );
-  return cardReply(blocksCard(whom, blocks, names, zone));
+  return cardReply(blocksCard(whom, blocks, names, shown));
 };
 
 const barring =
@@ -126,10 +131,12 @@ const barring =
     const found = await findFirstNamed(parts, inbound.from, words);
     if ('code' in found) return refused(read, person, { rejection: found });
     const { person: whom, rest } = found;
-    if (bars && rest === '') return showBlocks(parts, whom, person.zone);
+    const style = parts.commandStyle(inbound.from.platform);
+    if (bars && rest === '') return showBlocks(parts, whom, { zone: person.zone, style });
     const rejection = await setBlocked(parts, person, whom, bars ? rest : null, eventKey(inbound));
     if (rejection !== null) return refused(read, person, { rejection });
-    return cardReply(doneCard((bars ? texts.block.blocked : texts.block.unblocked)(whom.name)));
+    const lift = usageOf(catalogue.unblock.typed, style);
+    return cardReply(doneCard(bars ? texts.block.blocked(whom.name, lift) : texts.block.unblocked(whom.name)));
   };
 
 /** Bars somebody from filing and writing; without a reason, shows who has done so. */

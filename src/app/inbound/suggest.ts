@@ -1,6 +1,7 @@
 import { queueOf } from '#src/app/lists/team-queue.ts';
 import { isMailbox } from '#src/app/people/identify.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { TicketFilter } from '#src/app/ports/lists.ts';
 import { clip, type Option } from '#src/cards/card.ts';
 import { technicianLabel } from '#src/cards/lists/technician-label.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
@@ -45,11 +46,13 @@ export const suggest = async (
   const lower = typed.trim().replace(/^[#@]/, '').toLowerCase();
   switch (what) {
     case 'tickets': {
-      const mine = await lists.listTickets({ filter: { requester: person.id }, order: 'recent', limit: mostLooked });
+      const recent = async (filter: TicketFilter) =>
+        (await lists.listTickets({ filter, order: 'recent', limit: mostLooked })).tickets;
+      const mine = [...(await recent({ requester: person.id })), ...(await recent({ watcher: person.id }))];
       const worked = maySeeQueue(person)
         ? (await lists.listTickets({ filter: queueOf(person), order: 'queue', limit: mostLooked })).tickets
         : [];
-      const all = new Map([...worked, ...mine.tickets].map((ticket) => [ticket.number, ticket]));
+      const all = new Map([...worked, ...mine].map((ticket) => [ticket.number, ticket]));
       return [...all.values()]
         .filter(({ number, title }) => `${number} ${title}`.toLowerCase().includes(lower))
         .slice(0, most)

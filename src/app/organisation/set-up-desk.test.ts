@@ -6,14 +6,17 @@ import {
   aChange,
   aDesk,
   aPerson,
+  aPolicy,
   assignedTo,
   aTicket,
   monday,
+  number,
   personId,
   skillId,
   teamId,
 } from '#src/app/testing/builders.ts';
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
+import type { PolicyId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { setUpDesk } from './set-up-desk.ts';
 
@@ -195,5 +198,37 @@ describe('someone the desk knows from chat', () => {
     await meet();
     const { obstacles } = await setUp(aDesk());
     assert.match(obstacles.join(), /dana@example.org is also the address of dk, known to the desk as 7f3/);
+  });
+});
+
+describe('what policies depend on about people', () => {
+  const closedState = {
+    status: 'closed',
+    assignee: null,
+    resolution: 'Done',
+    resolvedAt: monday,
+    closedAt: monday,
+  } as const;
+  const special = { ...aPolicy(), id: 'special' as PolicyId, name: 'Special' };
+  const rules = [
+    { policy: special, position: 1, when: { vip: true } },
+    { policy: aPolicy(), position: 2, when: {} },
+  ] as const;
+
+  it('chooses the policies of their open tickets again when it changes', async () => {
+    await setUp({ ...withPerson('rita', {}), rules });
+    const [open, done] = [aTicket(), aTicket({ number: number(2) }, closedState)];
+    const others = aTicket({ number: number(3), requester: personId('tom') });
+    await database.store.transaction(async (tx) => {
+      for (const ticket of [open, done, others]) await tx.writeTicket(aChange(ticket));
+    });
+    await setUp({ ...withPerson('rita', { vip: true }), rules });
+    const policyOf = async (n: number) => (await database.store.read.ticket(number(n)))?.policy?.id;
+    assert.deepEqual(
+      [await policyOf(1), await policyOf(2), await policyOf(3)],
+      ['special', done.policy?.id, others.policy?.id],
+    );
+    await setUp({ ...withPerson('rita', {}), rules });
+    assert.equal(await policyOf(1), aPolicy().id);
   });
 });

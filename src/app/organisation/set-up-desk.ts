@@ -1,3 +1,4 @@
+import { followPerson } from '#src/app/people/follow-person.ts';
 import { peopleLock } from '#src/app/people/grant.ts';
 import { handOver } from '#src/app/people/hand-over.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
@@ -103,6 +104,7 @@ const apply = async (tx: Transaction, lists: TicketLists, clock: Clock, plan: Se
       const person = kind === 'people' && change !== 'added' ? await tx.person(id as Person['id']) : null;
       if (person !== null) await handOver(tx, lists, person, clock.now());
     }
+    await followPeople(tx, clock.now(), plan);
     // Skills, shifts and capacities may have changed: waiting tickets are looked at again.
     for (const { id } of setup.teams) {
       await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: clock.now() });
@@ -121,6 +123,15 @@ const recordBlocks = async (tx: Transaction, at: Instant, { changes, organisatio
     const change = changes.find((one) => one.kind === 'people' && one.id === id);
     const changed = change?.change === 'added' ? blocked !== undefined : change?.fields.includes('blocked');
     if (changed) await tx.addBlock({ person: id, by: null, at, reason: blocked ?? null });
+  }
+};
+
+/** What policies may depend on has changed about these people: the policies of their open tickets are chosen again. */
+const followPeople = async (tx: Transaction, now: Instant, { changes, organisation }: SetUpPlan): Promise<void> => {
+  const facts = new Set(['department', 'groups', 'vip']);
+  for (const person of organisation.setup.people) {
+    const change = changes.find(({ kind, id }) => kind === 'people' && id === person.id);
+    if (change?.fields.some((field) => facts.has(field))) await followPerson(tx, person, now);
   }
 };
 

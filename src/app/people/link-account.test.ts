@@ -127,6 +127,18 @@ describe('linking two accounts', () => {
     assert.ok(log.some(({ event }) => event.type === 'ticket.requester_changed' && event.requester === 'rita'));
   });
 
+  it('leaves the transcript to those whose it is: the one that stays, until it is undone', async () => {
+    const desk = await open();
+    await desk.types('U7', 'printer is on fire', onOther);
+    await desk.types('U7', 'reply 1 it is the left one', onOther);
+    const link = await linked(desk);
+    const seen = async (who: string, sent = {}) =>
+      /the left one/.test(wordsOf(await desk.types(who, 'transcript 1', sent)));
+    assert.deepEqual([await seen('rita'), await seen('U7', onOther), await seen('rob')], [true, true, false]);
+    await desk.presses('rita', 'unlink', link);
+    assert.deepEqual([await seen('rita'), await seen('U7', onOther)], [false, true]);
+  });
+
   it('brings along the cards on the added account and what is still owed; undoing it gives them back', async () => {
     const desk = await open();
     await desk.types('U7', 'printer is on fire', onOther);
@@ -250,6 +262,12 @@ describe('whoever is tricked', () => {
     assert.match(wordsOf(await desk.presses('U7', 'link_yes', link, onOther)), /no longer valid/);
     assert.notEqual(await owner(desk), 'dana');
     assert.ok(desk.warnings.some(({ message }) => /said it was not them/.test(String(message))));
+    await desk.presses('dana', 'link_no', link);
+    await desk.settle();
+    const told = desk.other.messagesTo('U7').filter(({ card }) => card.title === 'Your accounts were not linked');
+    assert.equal(told.length, 1, 'the side that showed the code is told, once');
+    assert.doesNotMatch(wordsOf({ card: told[0]?.card ?? null }), /Dana/, 'and not who it was');
+    assert.ok(!desk.titles('dana').includes('Your accounts were not linked'));
   });
 
   it('into giving a code away keeps the account unless they confirm, and can say that it was not them', async () => {
@@ -261,6 +279,7 @@ describe('whoever is tricked', () => {
     assert.equal(await owner(desk), before);
     await desk.settle();
     assert.deepEqual(desk.titles('U7', desk.other), [], 'the question that was answered is not sent any more');
+    assert.ok(desk.titles('tom').includes('Your accounts were not linked'), 'whoever confirmed is told');
   });
 
   it('is not helped by anyone else’s confirmation', async () => {

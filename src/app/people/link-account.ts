@@ -153,6 +153,14 @@ const merge = async (tx: Transaction, link: Link, added: Person, stays: Person, 
   return linked;
 };
 
+/** One side said that it was not them: the other would wait in vain. */
+const tellRefused = async (tx: Transaction, link: Link, byAdded: boolean, now: Instant): Promise<void> => {
+  const other = byAdded ? link.stays : link.added;
+  if (other === null) return;
+  const owed = { kind: 'link_refused', link: link.id, onAdded: !byAdded } as const;
+  await tx.enqueue([{ key: `link_refused:${link.id}`, ticket: null, to: { person: other }, owed }], now);
+};
+
 /**
  * Someone confirms a link, or says that it was not them: first on the account that stays, then on the one that is
  * added. Answering again changes nothing. The result's link is as it is now.
@@ -179,6 +187,7 @@ export const answerLink = async (
     if (!yes) {
       const refused: Link = { ...link, state: 'refused', changedAt: now };
       await tx.saveLink(refused);
+      await tellRefused(tx, refused, onAdded, now);
       log.warn(facts, 'an account was not linked: one side said it was not them');
       return stepOf(tx, refused);
     }

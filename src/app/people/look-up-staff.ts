@@ -6,7 +6,7 @@ import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { minutes, type PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import { readStaff } from './staff.ts';
 
 /** How long until people who were not found are looked up again. */
 const askAgainAfter = minutes(10);
@@ -26,13 +26,6 @@ export const createLookUpStaff = (parts: {
 }): (() => Promise<void>) => {
   const { store, adapters, clock, log } = parts;
   const notFoundAt = new Map<string, number>();
-
-  const staff = async (): Promise<readonly Person[]> => {
-    const byRole = await Promise.all(
-      (['technician', 'manager', 'admin'] as const).map((role) => store.read.peopleWithRole(role)),
-    );
-    return [...new Map(byRole.flat().map((person) => [person.id, person])).values()];
-  };
 
   const meet = async (adapter: ChatDirectory, person: PersonId, email: string): Promise<void> => {
     const key = `${adapter.platform}/${person}`;
@@ -54,7 +47,7 @@ export const createLookUpStaff = (parts: {
     for (const adapter of adapters.values()) {
       if (!adapter.capabilities.findsByEmail || adapter.health().state !== 'up') continue;
       try {
-        for (const { id, email } of await staff()) {
+        for (const { id, email } of await readStaff(store.read)) {
           if (email === null) continue;
           const known = (await store.read.accounts(id)).some(({ platform }) => platform === adapter.platform);
           if (!known) await meet(adapter, id, email);

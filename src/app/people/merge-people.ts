@@ -21,7 +21,7 @@ export const moveTickets = async (
     const before = await tx.readForUpdate(number);
     if (before === null || before.requester !== from.id) continue;
     const candidates = before.status === 'assigned' ? await tx.candidates(before.team, before.category) : [];
-    const events = changeRequester(before, to.id, { organisation, candidates, by: by.id, now });
+    const events = changeRequester(before, to, { organisation, candidates, by: by.id, now });
     await commitChange(tx, { number, before, events, actor, organisation, now, quiet: false });
     moved.push(number);
   }

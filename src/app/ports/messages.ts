@@ -1,6 +1,7 @@
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
-import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
-import type { OutboxEntry, SentMessage } from './outbox.ts';
+import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import type { NewsCard, OutboxEntry, SentMessage } from './outbox.ts';
 
 /**
  * Identifies an event by its source's own id, or a form by its nonce. `usedUp`: it is the desk's own and leads to one
@@ -19,6 +20,15 @@ export type MessageReader = {
   sentMessages(ticket: TicketNumber): Promise<readonly SentMessage[]>;
   sentMessage(id: string): Promise<SentMessage | null>;
   sentMessageAt(ref: MessageRef): Promise<SentMessage | null>;
+  /** The card on which someone sees the news of a team; null: they have had none. */
+  newsCard(person: PersonId, team: TeamId): Promise<NewsCard | null>;
+  /** Everyone's cards with the news of a team. */
+  newsCards(team: TeamId): Promise<readonly NewsCard[]>;
+  /** What this person was told about a ticket, and when, oldest first. */
+  toldAbout(
+    ticket: TicketNumber,
+    person: PersonId,
+  ): Promise<readonly { readonly notice: Notice; readonly at: Instant }[]>;
   /** Null if it no longer exists. */
   draft(id: string): Promise<Draft | null>;
   /** The keys of everything that was ever owed for a ticket. */

@@ -9,6 +9,8 @@ export type Owed =
   | { readonly kind: 'notice'; readonly notice: Notice }
   /** `anew`: send it even if the fingerprint matches, because what is shown there is no longer known. */
   | { readonly kind: 'refresh'; readonly sent: string; readonly anew?: true }
+  /** Of the card with this team's news. */
+  | { readonly kind: 'refresh'; readonly team: TeamId }
   /** A manager's morning digest: their teams' numbers at the time of delivery. */
   | { readonly kind: 'digest' }
   /** Someone is away with accepted work: those who lead decide who goes on with it. */
@@ -27,6 +29,8 @@ export type Owed =
   | { readonly kind: 'link_asked'; readonly link: string }
   /** To the side that did not do it: the link was undone. */
   | { readonly kind: 'unlinked'; readonly link: string }
+  /** To the side that did not say so: the other one said that it was not them. `onAdded`: it is told on that account. */
+  | { readonly kind: 'link_refused'; readonly link: string; readonly onAdded: boolean }
   /** To whoever caused `notice`: it reached nobody, and why. */
   | { readonly kind: 'not_reached'; readonly notice: Notice; readonly fault: OutboxFault }
   /** To an admin: what reached nobody lately. */
@@ -99,6 +103,24 @@ export type SentMessage = {
   readonly sentAt: Instant;
 };
 
+/**
+ * The card with the news of a team that someone who leads has before them: there is one for each person and team. A card
+ * about a single ticket is a `SentMessage` as well, and is kept up to date as such.
+ */
+export type NewsCard = {
+  readonly to: { readonly person: PersonId };
+  readonly team: TeamId;
+  /** The row it was sent for. */
+  readonly sentAs: string;
+  readonly ref: MessageRef;
+  /** What it shows. `told`: by a message; false: it was added later, which made no sound. */
+  readonly news: readonly { readonly notice: Notice; readonly told: boolean }[];
+  /** When it was sent: the last time they heard. */
+  readonly sentAt: Instant;
+  /** When news was last added to it. */
+  readonly shownAt: Instant;
+};
+
 export type Outbox = {
   /**
    * Due rows, oldest first, at most one per recipient so that their order is kept. A row created or retried in the
@@ -114,13 +136,19 @@ export type Outbox = {
   /**
    * Delivered: marks the row as done and saves where the card is, in one transaction. `version` is the version of the
    * ticket the card shows; null if it shows none or cannot be replaced. If the ticket has changed since, a refresh is
-   * added as well; a concurrent change either sees the card or is seen here. False: the lease was lost.
+   * added as well; a concurrent change either sees the card or is seen here. `news`: it is now the card for a team's
+   * news. False: the lease was lost.
    */
-  markSent(lease: Lease, sent: Omit<SentMessage, 'id'>, version: number | null): Promise<boolean>;
-  /** A card was replaced in place, or needed no change. */
+  markSent(
+    lease: Lease,
+    sent: Omit<SentMessage, 'id'>,
+    version: number | null,
+    news?: NewsCard | null,
+  ): Promise<boolean>;
+  /** A card was replaced in place, or needed no change. `sent` null: a team's news. */
   markRefreshed(
     lease: Lease,
-    sent: { readonly id: string; readonly fingerprint: string },
+    sent: { readonly id: string; readonly fingerprint: string } | null,
     now: Instant,
   ): Promise<boolean>;
   /**
@@ -128,8 +156,18 @@ export type Outbox = {
    * the lease is held, nobody else delivers these.
    */
   behind(lease: Lease, limit: number): Promise<readonly OutboxRow[]>;
-  /** Delivered, with nothing to keep up to date. `together`: rows from `behind` that were sent on the same card. */
-  markDelivered(lease: Lease, now: Instant, together?: readonly OutboxRow[]): Promise<boolean>;
+  /**
+   * Delivered, with nothing to keep up to date but perhaps a team's `news`. `together`: rows from `behind` that were sent
+   * on the same card.
+   */
+  markDelivered(lease: Lease, now: Instant, together?: readonly OutboxRow[], news?: NewsCard | null): Promise<boolean>;
+  /** Told on a card that was sent for another row. */
+  markToldWith(lease: Lease, sentAs: string, now: Instant): Promise<boolean>;
+  /**
+   * The leased row's news was added to this card, which is not a ticket's own any more. It is not settled by that. False:
+   * the lease was lost.
+   */
+  markAdded(lease: Lease, news: NewsCard): Promise<boolean>;
   /** Try again at `at`. A message that was `refused` lets those behind it go first until then. */
   retryAt(
     lease: Lease,

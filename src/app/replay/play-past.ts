@@ -1,3 +1,4 @@
+import { importedChannel, importedSource } from '#src/app/adapter-kit/imported.ts';
 import { createWatchTimers } from '#src/app/background/watch-timers.ts';
 import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
@@ -17,9 +18,6 @@ import { createAgenda, createPastPeople, type PastDeed } from './past-people.ts'
 import type { PastTicket } from './past-ticket.ts';
 import { createReplayHold } from './replay-hold.ts';
 import { createRequesters } from './requesters.ts';
-
-/** Tickets of a replay are known by this channel. */
-const channel = 'replay';
 
 const impactAndUrgency: Record<Priority, { readonly impact: Impact; readonly urgency: Urgency }> = {
   P1: { impact: 'everyone', urgency: 'blocked' },
@@ -70,7 +68,7 @@ export const createPast = async (parts: {
   /** Nobody is told about what is replayed; present work happens in the present, and is sent as usual. */
   const executeDue: Execute = async (request) => {
     const ticket = await store.read.ticket(request.number);
-    return ticket?.channel === channel ? execute({ ...request, quiet: true }) : executeNow(request);
+    return ticket?.channel === importedChannel ? execute({ ...request, quiet: true }) : executeNow(request);
   };
   const watchTimers = createWatchTimers({ store, timers, execute: executeDue, clock, log });
   const pastPeople = createPastPeople({ read: store.read, execute });
@@ -125,12 +123,12 @@ export const createPast = async (parts: {
           description: long && words.description === '' ? words.title : words.description,
           requester,
           filedBy: requester,
-          channel,
+          channel: importedChannel,
           ...impactAndUrgency[past.priority ?? 'P3'],
           category: null,
           followUpOf: null,
         },
-        once: [{ source: 'replay', id: `${source}/${past.index}` }],
+        once: [{ source: importedSource, id: `${source}/${past.index}` }],
         quiet: true,
       });
       if (!opened.ok) return opened;

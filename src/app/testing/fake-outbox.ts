@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { Lease, Outbox, OutboxRow, OutboxTrouble } from '#src/app/ports/outbox.ts';
+import type { Lease, NewsCard, Outbox, OutboxRow, OutboxTrouble } from '#src/app/ports/outbox.ts';
 import type { Instant } from '#src/core/ids.ts';
 import {
   type FakeEngine,
@@ -52,6 +52,10 @@ const change = (state: FakeState, lease: Lease, given: Partial<FakeOutboxRow>): 
   return true;
 };
 
+const saveNews = (state: FakeState, news: NewsCard | null): void => {
+  if (news !== null) state.news.set(JSON.stringify([news.to.person, news.team]), news);
+};
+
 export const createFakeOutbox = (engine: FakeEngine): Outbox => {
   const listeners = new Set<() => void>();
   const tellSettled = async (done: Promise<boolean>): Promise<boolean> => {
@@ -88,10 +92,11 @@ const outboxOf = (
       state.outbox.set(row.id, { ...row, lease: leaseFor(leaseMs, lease.token) });
       return true;
     }),
-  markSent: (lease, sent, version) =>
+  markSent: (lease, sent, version, news = null) =>
     settled(
       engine.write((state) => {
-        if (!change(state, lease, { state: 'sent' })) return false;
+        if (!change(state, lease, { state: 'sent', doneAt: sent.sentAt })) return false;
+        saveNews(state, news);
         const place = JSON.stringify(sent.ref);
         const known = [...state.sent.values()].find(({ ref }) => JSON.stringify(ref) === place);
         const id = known?.id ?? String(nextId(state));
@@ -103,11 +108,11 @@ const outboxOf = (
         return true;
       }),
     ),
-  markRefreshed: (lease, { id, fingerprint }, now) =>
+  markRefreshed: (lease, refreshed, now) =>
     engine.write((state) => {
       if (!change(state, lease, { state: 'refreshed', doneAt: now })) return false;
-      const sent = state.sent.get(id);
-      if (sent !== undefined) state.sent.set(id, { ...sent, fingerprint });
+      const sent = refreshed === null ? undefined : state.sent.get(refreshed.id);
+      if (sent !== undefined) state.sent.set(sent.id, { ...sent, fingerprint: refreshed?.fingerprint ?? null });
       return true;
     }),
   behind: async (lease, limit) => {
@@ -123,17 +128,28 @@ const outboxOf = (
       .slice(0, limit)
       .map(publicRow);
   },
-  markDelivered: (lease, _now, together = []) =>
+  markDelivered: (lease, now, together = [], news = null) =>
     settled(
       engine.write((state) => {
-        if (!change(state, lease, { state: 'sent' })) return false;
+        if (!change(state, lease, { state: 'sent', doneAt: now })) return false;
         for (const { id } of together) {
           const row = state.outbox.get(id);
-          if (row?.state === 'pending') state.outbox.set(id, { ...row, state: 'sent' });
+          if (row?.state === 'pending') state.outbox.set(id, { ...row, state: 'sent', doneAt: now });
         }
+        saveNews(state, news);
         return true;
       }),
     ),
+  markToldWith: (lease, _sentAs, now) =>
+    settled(engine.write((state) => change(state, lease, { state: 'sent', doneAt: now }))),
+  markAdded: (lease, news) =>
+    engine.write((state) => {
+      if (state.outbox.get(lease.id)?.lease?.token !== lease.token) return false;
+      const place = JSON.stringify(news.ref);
+      for (const [id, { ref }] of state.sent) if (JSON.stringify(ref) === place) state.sent.delete(id);
+      saveNews(state, news);
+      return true;
+    }),
   retryAt: (lease, at, { unreachable, ...fault }, now) =>
     settled(engine.write((state) => change(state, lease, { dueAt: at, retriedAt: now, unreachable, fault }))),
   putBack: (lease, at, now) =>

@@ -134,6 +134,21 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().sent.values()].find(
       ({ ref }) => ref.platform === platform && ref.conversation === conversation && ref.message === message,
     ) ?? null,
+  newsCard: async (person, team) => now().news.get(JSON.stringify([person, team])) ?? null,
+  newsCards: async (team) =>
+    [...now().news.values()].filter((card) => card.team === team).sort((a, b) => (a.to.person < b.to.person ? -1 : 1)),
+  toldAbout: async (ticket, person) =>
+    [...now().outbox.values()]
+      .flatMap(({ state, owed, to, doneAt }) =>
+        state === 'sent' &&
+        owed.kind === 'notice' &&
+        owed.notice.ticket === ticket &&
+        'person' in to &&
+        to.person === person
+          ? [{ notice: owed.notice, at: doneAt ?? 0 }]
+          : [],
+      )
+      .sort((a, b) => a.at - b.at),
   draft: async (id) => {
     const draft = now().drafts.get(id);
     return draft === undefined ? null : { person: draft.person, text: draft.text };

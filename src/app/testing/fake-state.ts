@@ -1,5 +1,5 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
-import type { OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
+import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
@@ -76,6 +76,8 @@ export type FakeState = {
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
+  /** By person and team. */
+  readonly news: Map<string, NewsCard>;
   readonly timers: Map<string, FakeTimer>;
   readonly tasks: Map<string, FakeTask>;
 };
@@ -108,6 +110,7 @@ const emptyState = (): FakeState => ({
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),
+  news: new Map(),
   timers: new Map(),
   tasks: new Map(),
 });

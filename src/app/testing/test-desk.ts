@@ -61,6 +61,7 @@ export const createTestDesk = async (
     readonly demoOn?: readonly string[];
     /** Absent: everyone files and writes as often as they like. */
     readonly limits?: Limits;
+    readonly gatherMs?: number;
   } = {},
 ) => {
   const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
@@ -114,6 +115,7 @@ export const createTestDesk = async (
     taskKinds: options.taskKinds ?? {},
     demoOn: new Set(options.demoOn ?? []),
     ...(options.limits && { limits: options.limits }),
+    gatherMs: options.gatherMs,
     jobs: () => [],
     onWake: () => {
       woken.times += 1;

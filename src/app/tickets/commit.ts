@@ -18,7 +18,7 @@ import type { Actor } from '#src/core/ticket/actor.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import { type Ticket, waitsItsTurn } from '#src/core/ticket/ticket.ts';
 import { leadersOf } from './context.ts';
-import { refreshesOwed } from './refreshes-owed.ts';
+import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes-owed.ts';
 
 /** The end of a notice's key, so that each recipient is owed each fact once. */
 const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
@@ -108,7 +108,11 @@ const owedFor = async (
   if (before === null) return notices;
   const standing = await tx.sentMessages(after.number);
   // New messages come before refreshes of old ones.
-  return [...notices, ...refreshesOwed(standing, before, after, events)];
+  return [
+    ...notices,
+    ...refreshesOwed(standing, before, after, events),
+    ...(isListedOtherwise(before, after) ? listRefreshesOwed(await tx.newsCards(before.team), after) : []),
+  ];
 };
 
 /** Every notice that the events of one change owe, each with a key that says which event it is for. */

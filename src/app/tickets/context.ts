@@ -4,10 +4,11 @@ import type { RoutingReader, RoutingWriter } from '#src/app/ports/routing.ts';
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
 import { presenceOf } from '#src/core/lifecycle/holder.ts';
-import { type Leaders, leadersNow } from '#src/core/notices/who-hears.ts';
+import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/who-hears.ts';
 import { type Leading, managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
+import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 import { comparePriority, type Priority } from '#src/core/priority.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -84,14 +85,38 @@ const linesAbove = async (
   return { holders: holder === null ? teams : await managementLine(holder, team, load), teams };
 };
 
-/** Who may decide on a ticket from above: those who manage whoever has it, or its team, and their delegates. */
+/**
+ * Who may decide on a ticket from above: those who manage whoever has it, or its team, whom its policy names to hear of it,
+ * and their delegates.
+ */
 export const lineOf = async (
   read: PeopleReader,
   organisation: Organisation,
-  ticket: Pick<Ticket, 'assignee' | 'team'>,
+  ticket: Pick<Ticket, 'assignee' | 'team' | 'policy'>,
 ): Promise<readonly PersonId[]> => {
   const { holders, teams } = await linesAbove(read, organisation, ticket);
-  return whoDecides([...holders, ...teams]);
+  const named = (ticket.policy?.escalateTo ?? []).filter((target) => target !== null && 'person' in target);
+  return whoDecides([...holders, ...teams, ...(await namedBy(read, named))]);
+};
+
+/** The people whom escalations name, by role or themselves, with their delegates. */
+const namedBy = async (
+  read: PeopleReader,
+  targets: readonly (EscalationTarget | null)[],
+): Promise<readonly Leading[]> => {
+  const found = new Map<PersonId, Person>();
+  for (const target of targets) {
+    if (target === null) continue;
+    const one = 'person' in target ? await read.person(target.person) : null;
+    const people = 'role' in target ? await read.peopleWithRole(target.role) : one === null ? [] : [one];
+    for (const person of people) found.set(person.id, person);
+  }
+  const leading: Leading[] = [];
+  for (const leader of found.values()) {
+    const delegate = leader.delegate === undefined ? null : await read.person(leader.delegate);
+    leading.push({ leader, delegate: delegate?.active ? delegate : null });
+  }
+  return leading;
 };
 
 /** Who hears about a ticket from above, after a change at `now`. */
@@ -102,8 +127,23 @@ export const leadersOf = async (
   now: Instant,
 ): Promise<Leaders> => {
   const lines = await linesAbove(read, organisation, ticket);
-  return leadersNow({ ...lines, admins: await read.peopleWithRole('admin') }, ticket.requester, now);
+  const leaders = leadersNow({ ...lines, admins: await read.peopleWithRole('admin') }, ticket.requester, now);
+  const named = (ticket.policy?.escalateTo ?? []).flatMap((target) => target ?? []);
+  if (named.length === 0) return leaders;
+  return {
+    ...leaders,
+    targets: targetsNow(ticket, { people: await namedBy(read, named), teams: organisation.teams }, now),
+  };
 };
+
+/** After these another policy may apply, which may depend on who asks. */
+const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'categorise',
+  'assess',
+  'ignore_text',
+  'set_priority',
+  'reapply_policy',
+]);
 
 /** The person whom a command puts on a ticket. */
 const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | null> => {
@@ -130,6 +170,7 @@ export const loadContext = async (
     queue: where === null ? [] : await queueAhead(tx, where.team, candidates, ticket.priority),
     holder,
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
+    requester: choosesPolicy.has(command.type) ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),
   };
 };

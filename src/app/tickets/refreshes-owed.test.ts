@@ -24,6 +24,11 @@ const cards = [
   standing('reply 4', { ...reply, seq: 4 }),
   standing('reply 5', { ...reply, seq: 5 }),
 ];
+const toNick = (id: string, notice: Partial<Notice>): SentMessage => ({
+  ...standing(id, { ...notice, audience: 'watcher' }),
+  to: { person: personId('nick') },
+});
+const nicks = [toNick('added', { kind: 'added' }), toNick('reply to nick', { ...reply, seq: 4 })];
 const all = ['receipt', 'reply 4', 'reply 5'];
 
 const before = aTicket({}, workedBy('dana'));
@@ -56,6 +61,18 @@ describe('refreshes owed', () => {
       );
     });
   }
+
+  it('to somebody who was added end with one that takes the buttons away', () => {
+    const keys = (from: Ticket, to: Ticket) => {
+      const owed = refreshesOwed(nicks, from, to, [logged(to, 9, note)]);
+      return owed.map(({ key }) => key.split(':')[1]);
+    };
+    const added = changed(before, { watchers: [personId('nick')] });
+    assert.deepEqual(keys(added, changed(added, {}, workedBy('tom'))), ['added', 'reply to nick']);
+    const left = changed(added, { watchers: [] });
+    assert.deepEqual(keys(added, left), ['added', 'reply to nick']);
+    assert.deepEqual(keys(left, changed(left, {}, workedBy('tom'))), []);
+  });
 
   it('are none for a card that cannot be replaced where it stands', () => {
     const after = changed(before, {}, workedBy('tom'));

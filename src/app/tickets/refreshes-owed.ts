@@ -1,5 +1,5 @@
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { OutboxEntry, SentMessage } from '#src/app/ports/outbox.ts';
+import type { NewsCard, OutboxEntry, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -47,3 +47,22 @@ export const refreshesOwed = (
   };
   return standing.filter(differs).map((sent) => owedRefresh(sent, after.version));
 };
+
+/** Whether a list shows the ticket otherwise, or not at all. */
+export const isListedOtherwise = (before: Ticket, after: Ticket): boolean =>
+  before.status !== after.status ||
+  before.assignee !== after.assignee ||
+  before.priority !== after.priority ||
+  before.team !== after.team;
+
+/** The refreshes that such a change owes to lists of news on which the ticket is. A card of one ticket is no list. */
+export const listRefreshesOwed = (cards: readonly NewsCard[], after: Ticket): readonly OutboxEntry[] =>
+  cards
+    .filter(({ news }) => news.some(({ notice }) => notice.ticket === after.number))
+    .filter(({ news }) => news.some(({ notice }) => notice.ticket !== after.number))
+    .map(({ to, team }) => ({
+      key: `refresh:news:${to.person}:${team}:${after.number}:${after.version}`,
+      ticket: after.number,
+      to,
+      owed: { kind: 'refresh', team },
+    }));

@@ -13,6 +13,7 @@ import { listLength, myTicketsCard, queueCard } from './lists.ts';
 const viewOf = ({ ticket }: Story, reader: Name): TicketView => ({
   ticket,
   names: {
+    isVip: () => false,
     person: (id) => everyone.find((person) => person.id === id)?.name ?? id,
     team: (id) => id,
     category: (id) => id,

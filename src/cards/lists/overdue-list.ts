@@ -17,15 +17,41 @@ export const overdueListCard = (views: readonly TicketView[], howMany = views.le
   title: texts.title.overdue(howMany),
 });
 
-/** What needs someone who leads, on one card: late, or nobody has it. Ordered and counted like `overdueListCard`. */
-export const newsListCard = (views: readonly TicketView[], howMany = views.length): Card => ({
-  ...listed(texts.say.newsList, newsItems(views.slice(0, listLength)), {
+/**
+ * What needs someone who leads in a team, on one card: late, or nobody has it. Ordered and counted like
+ * `overdueListCard`; it may become empty. `done`: so many more were on it and need nobody any more.
+ */
+export const newsListCard = (
+  views: readonly TicketView[],
+  {
+    howMany = views.length,
+    team,
+    done = 0,
+  }: { readonly howMany?: number; readonly team: string; readonly done?: number },
+): Card => {
+  const { blocks, actions } = listed(texts.say.newsList, newsItems(views.slice(0, listLength)), {
     howMany,
     all: button('queue', '', { label: texts.wholeQueue }),
-  }),
+  });
+  const dealtWith = done === 0 ? [] : [{ type: 'context', text: texts.say.newsDone(done) } as const];
+  return {
+    kind: 'news_list',
+    tone: howMany === 0 ? 'neutral' : 'warning',
+    title: howMany === 0 ? texts.title.noNews(team) : texts.title.news(team, howMany),
+    blocks: howMany === 0 ? dealtWith : [...blocks, ...dealtWith],
+    actions,
+    ticket: null,
+  };
+};
+
+/** In place of such a card, once a newer one shows what was left on it. */
+export const newsMovedCard = (team: string): Card => ({
   kind: 'news_list',
-  tone: 'warning',
-  title: texts.title.news(howMany),
+  tone: 'neutral',
+  title: texts.title.newsMoved(team),
+  blocks: [],
+  actions: [],
+  ticket: null,
 });
 
 /** `all`: the button for the whole list, if there is more than fits. */

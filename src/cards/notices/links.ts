@@ -47,3 +47,7 @@ export const unlinkedCard = (added: NamedAccount, returned: number | null): Card
   const said = `${texts.link.undone(named(added))}${returned === null ? '' : texts.link.returned(returned)}`;
   return plainCard('unlinked', 'info', texts.title.unlinked, [said]);
 };
+
+/** To the side that did not say so: the other one pressed "Not me". */
+export const linkRefusedCard = (added: NamedAccount): Card =>
+  plainCard('link', 'warning', texts.title.linkRefused, [texts.link.refused(named(added)), texts.link.again]);

@@ -18,7 +18,7 @@ import {
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
-import { isOpen } from '#src/core/ticket/ticket.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
 import { opensAgain, whatNext } from './what-next.ts';
 
@@ -42,7 +42,9 @@ const outsideHours = (view: TicketView): Block | null => {
 export const acceptedCard = (view: TicketView, by: PersonId | null): Card => {
   const { ticket } = view;
   const name = nameOf(view, by);
-  return card(view, 'accepted', texts.title.accepted(ticket.number, name), {
+  const { accepted, wasAccepted } = texts.title;
+  const titleOf = by === null || ticket.assignee === by ? accepted : wasAccepted;
+  return card(view, 'accepted', titleOf(ticket.number, name), {
     tone: 'good',
     blocks: [
       titleLine(view),
@@ -102,7 +104,7 @@ export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: '
     tone: forDesk ? 'warning' : 'info',
     blocks: [
       titleLine(view),
-      text(forDesk ? texts.say.reopenedTechnician : reopenedWords(view)),
+      text(forDesk ? reopenedForDesk(ticket) : reopenedWords(view)),
       forDesk ? quote(notice.reason, names.person(ticket.requester)) : null,
       facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
     ],
@@ -110,10 +112,15 @@ export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: '
   });
 };
 
+const reopenedForDesk = (ticket: Ticket): string => (isOpen(ticket) ? texts.say.reopenedTechnician : texts.say.movedOn);
+
 /** What their reopening led to. What has moved on since is shown by the facts. */
 const reopenedWords = (view: TicketView): Text => {
-  const looking = view.ticket.status === 'new' || view.ticket.status === 'assigned';
-  return sentences(looking ? null : texts.say.reopenedRequester, whatNext(view)) ?? texts.say.reopenedRequester;
+  const { say } = texts;
+  const { status } = view.ticket;
+  if (status === 'new' || status === 'assigned') return whatNext(view) ?? say.reopenedRequester;
+  const told = status === 'in_progress' ? say.reopenedRequester : status === 'pending' ? say.reopenedAsked : null;
+  return sentences(told, whatNext(view)) ?? say.movedOn;
 };
 
 /** Whoever works on it can go on at once. */

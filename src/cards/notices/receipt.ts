@@ -48,6 +48,12 @@ export const assessButton = (ticket: Ticket): Action =>
     label: comparePriority(ticket.priority, 'P2') > 0 ? texts.action.urgent : texts.action.howBad,
   });
 
+/** What was written, without the title if it begins with it: that stands above. */
+const beyondTitle = ({ title, description }: Ticket): string => {
+  if (description === title) return '';
+  return description.startsWith(`${title}\n`) ? description.slice(title.length).trim() : description;
+};
+
 /**
  * The requester's receipt: number, category, who has it and when to expect an answer. It is kept up to date until the
  * ticket is closed.
@@ -63,7 +69,7 @@ export const receiptCard = (view: TicketView): Card => {
     tone: open ? 'info' : ticket.status === 'cancelled' ? 'neutral' : 'good',
     blocks: [
       titleLine(view),
-      quote(ticket.description === ticket.title ? '' : ticket.description),
+      quote(beyondTitle(ticket)),
       facts(
         statusFact(view),
         categoryFact(view),

@@ -57,7 +57,7 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
     ],
     actions: [
       ...(asked ? [button('confirm', value, { style: 'primary' }), button('reopen', value)] : []),
-      ...(asked || ended ? ratingActions(ticket) : []),
+      ...(asked || ended ? [...ratingActions(ticket), button('transcript', subject(ticket))] : []),
     ],
   });
 };
@@ -73,6 +73,6 @@ export const closedCard = (view: TicketView): Card => {
       ...ratingBlocks(view),
       context(texts.say.closedRequester),
     ],
-    actions: ratingActions(ticket),
+    actions: [...ratingActions(ticket), button('transcript', subject(ticket))],
   });
 };

@@ -129,7 +129,9 @@ export const breachedCard = (
         assigneeFact(view),
         requesterFact(view),
       ),
-      notice.level > 1 ? context(texts.say.escalated) : null,
+      notice.level > 1
+        ? context(notice.instead ? texts.say.escalatedInstead(notice.level) : texts.say.escalated)
+        : null,
       seen === null ? null : text([{ type: 'bold', text: texts.outcome.acknowledged(names.person(seen.by)) }]),
       over ? context(dealtWith(view)) : null,
     ],

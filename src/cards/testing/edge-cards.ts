@@ -13,7 +13,12 @@ import { clipped, hostileTexts } from './hostile-texts.ts';
 import { about, details } from './other-cards.ts';
 
 export const hostileCards: readonly GalleryCard[] = Object.entries(hostileTexts).flatMap(([what, text]) => {
-  const called: Names = { person: () => clipped(text), team: () => clipped(text), category: () => clipped(text) };
+  const called: Names = {
+    isVip: () => false,
+    person: () => clipped(text),
+    team: () => clipped(text),
+    category: () => clipped(text),
+  };
   const story = filed({ title: clipped(text), description: text });
   const worked = tell(story, [
     ['dana', accept],

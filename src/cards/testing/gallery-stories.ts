@@ -50,6 +50,7 @@ export type GalleryCard = {
 export type GalleryForm = { readonly name: string; readonly form: Form };
 
 export const names: Names = {
+  isVip: () => false,
   person: (id) => everyone.find((person) => person.id === id)?.name ?? id,
   team: (id) => organisation.teams.get(id)?.name ?? id,
   category: (id) => organisation.categories.get(id)?.name ?? id,

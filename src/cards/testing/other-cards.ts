@@ -23,13 +23,14 @@ import { digestCard } from '#src/cards/lists/digest.ts';
 import { holderAwayCard } from '#src/cards/lists/holder-away.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { foundCard, myTicketsCard, queueCard, watchedCard } from '#src/cards/lists/lists.ts';
-import { newsListCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
+import { newsListCard, newsMovedCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import {
   askAddedCard,
   askStaysCard,
   linkAgreedCard,
   linkCodeCard,
   linkedCard,
+  linkRefusedCard,
   unlinkedCard,
 } from '#src/cards/notices/links.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
@@ -37,6 +38,7 @@ import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
+import { transcriptCard } from '#src/cards/transcript.ts';
 import { whyMe } from '#src/cards/why.ts';
 import { hours, type TicketNumber } from '#src/core/ids.ts';
 import { monday, type Name, people } from '#src/core/testing/small-organisation.ts';
@@ -44,6 +46,7 @@ import { filed, resume, type Story, stories, tell } from '#src/core/testing/stor
 import type { Part } from '#src/core/ticket/permissions.ts';
 import { saidOn } from '#src/core/ticket/said.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { transcriptOf } from '#src/core/ticket/transcript.ts';
 import {
   broken,
   closedRated,
@@ -160,10 +163,13 @@ export const otherCards: readonly GalleryCard[] = [
       { ...people.rita, blocked: 'sends adverts' },
       [{ by: people.ada.id, at: monday, reason: 'sends adverts' }],
       names,
-      'UTC',
+      { zone: 'UTC' },
     ),
   ),
-  about('blocks/not any more', blocksCard(people.rita, [{ by: null, at: monday, reason: null }], names, 'UTC')),
+  about(
+    'blocks/not any more',
+    blocksCard(people.rita, [{ by: null, at: monday, reason: null }], names, { zone: 'UTC' }),
+  ),
   about('found/none', foundCard('unicorn', [])),
   about(
     'found/two',
@@ -211,6 +217,8 @@ export const otherCards: readonly GalleryCard[] = [
       { ...counts, overdue: 0, name: 'Networks', resolved: 0, overdueTickets: [] },
     ]),
   ),
+  about('transcript/first page', transcriptCard(viewOf(long, 'rita'), transcriptOf(long.log), 1), long, 'rita'),
+  about('transcript/last page', transcriptCard(viewOf(long, 'rita'), transcriptOf(long.log), 99), long, 'rita'),
   about('whole/first page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 1), long, 'dana'),
   about('whole/last page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 2), long, 'dana'),
   about('digest/no teams', digestCard([])),
@@ -226,7 +234,15 @@ export const otherCards: readonly GalleryCard[] = [
     ),
   ),
   about('overdue_list/twelve', overdueListCard(twelve.map((story) => viewOf(story, 'mona')))),
-  about('news_list/twelve', newsListCard(twelve.map((story) => viewOf(story, 'mona')))),
+  about(
+    'news_list/twelve',
+    newsListCard(
+      twelve.map((story) => viewOf(story, 'mona')),
+      { team: 'Support' },
+    ),
+  ),
+  about('news_list/dealt_with', newsListCard([], { team: 'Support', done: 3 })),
+  about('news_list/moved', newsMovedCard('Support')),
   about('help/nobody known', helpCard(null)),
   about('help/requester', helpCard(people.rita)),
   about('help/technician', helpCard(people.dana)),
@@ -257,6 +273,7 @@ export const otherCards: readonly GalleryCard[] = [
   about('link/the added account', askAddedCard('l1', newt, { platform: 'slack', name: 'Dana' })),
   about('linked/elsewhere', linkedCard('l1', newt, 'Dana')),
   about('unlinked/two tickets', unlinkedCard(newt, 2)),
+  about('link/the other side said no', linkRefusedCard(newt)),
   about('unlinked/the other side', unlinkedCard(newt, null)),
   notReached('a reply', { kind: 'reply', author: people.dana.id, text: 'Try now.', at: monday }, stories.in_progress),
   notReached('a question, no account', { kind: 'pending', question: 'Which floor?' }, stories.pending, 'no_account'),

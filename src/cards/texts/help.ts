@@ -12,6 +12,7 @@ export const help = {
   findExample: 'printer',
   queueExample: 'overdue',
   show: 'one ticket in full',
+  transcript: 'what was said on a ticket, in order, without internal notes',
   close: 'confirm that it is solved, or withdraw it',
   add: 'let someone else hear about a ticket and answer',
   drop: 'take someone off a ticket again',

@@ -18,6 +18,9 @@ export const link = {
     `${added} now belongs to ${stays}, here and there. If that is wrong, undo it within 24 hours: press the button or type /ticket unlink.`,
   notLinked:
     'Nothing was linked. If someone sent you a code or asked you to link accounts, tell your help desk’s admin.',
+  refused: (added: string) =>
+    `The other side said that it was not them, so ${added} was not linked. Nothing has changed.`,
+  again: 'If both accounts are yours, type /ticket link again with the one you want to add.',
   gone: 'This code is no longer valid, or the question was answered already. To start again, type /ticket link with the account you want to add.',
   hasRoles:
     'This account has work at the help desk, so it is the one to keep: type /ticket link with your other account, and the code you get here. If both have work here, ask your help desk’s admin.',

@@ -36,7 +36,7 @@ export const refusal = {
   reassigned: (name: string) => `${name} has been asked instead.`,
   backInQueue: 'This went back to the queue. To take it, type /ticket take and its number.',
   wrongStatus: (status: string) => `That isn’t possible now: the ticket is “${status}”.`,
-  closed: 'This ticket is closed. Reply to it, or type /ticket, to open a follow-up.',
+  closed: 'This ticket is closed. To open a new one, type /ticket; its requester can also reply to it.',
   guest: 'The help desk is only for people in this company. Ask your contact here to file it for you.',
   outdated_card: 'This card is out of date. Please use the newest one.',
   already_done: 'This has already been done.',

@@ -8,6 +8,7 @@ export const say = {
   reopenedRequester: 'Your technician has been told.',
   added: 'You’ll hear of every reply and of how it ends. You can answer here.',
   reopenedWatcher: 'It is not solved yet.',
+  reopenedAsked: 'There is a question for you.',
   closedRequester: 'If the problem comes back, reply here and I’ll file a follow-up.',
   takenAway: {
     reassigned: 'You don’t need to do anything more.',
@@ -21,6 +22,8 @@ export const say = {
   breachedWith: (who: string) => `${who} has it.`,
   breachedNobody: 'Nobody has it.',
   escalated: 'It has been overdue for a while, so it was escalated to you.',
+  escalatedInstead: (level: number) =>
+    `It has been overdue for a while. Nobody named for level ${level} of its policy can be told, so you are, as an admin.`,
   triage: 'I couldn’t tell from the text what this is about. Choose a category to send it to the right people.',
   fitsNothing:
     'From the text, this does not look like something for this desk. If it is, choose a category; if not, tell the requester where to turn.',
@@ -41,6 +44,7 @@ export const say = {
   noTickets: 'You have no open tickets. Type /ticket to open one.',
   overdueList: 'Overdue, most pressing first',
   newsList: 'Late, or nobody has them; most pressing first',
+  newsDone: (n: number) => (n === 1 ? 'One more has been dealt with.' : `${n} more have been dealt with.`),
   nothingOverdue: 'Nothing is overdue.',
   nothingFound: 'No ticket you can see contains these words.',
   emptyQueue: 'Nothing is waiting. Well done!',
@@ -53,6 +57,8 @@ export const say = {
   edited: (text: string) => `edited: ${text}`,
   attached: (name: string, url: string) => `Attached: ${name} ${url}`,
   takenBack: '(deleted)',
+  nothingSaid: 'Nothing else was said on this ticket.',
+  transcriptIsPublic: 'Internal notes are not in a transcript, whoever reads it.',
   working: 'This is taking longer than usual. You can close this window; nothing will be lost.',
   load: (held: number, capacity: number) => `Your tickets take up ${held} of your ${capacity} points of effort.`,
   moreUndelivered: (n: number) => `and ${n} more; /readyz counts them all by reason.`,

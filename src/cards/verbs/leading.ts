@@ -48,6 +48,7 @@ export const leading = {
     label: null,
     typed: {
       word: 'block',
+      group: 'people',
       ticket: false,
       argument: { name: 'person', needed: true, maxLength: 1_000, like: somebody },
       example: help.blockExample,
@@ -60,6 +61,7 @@ export const leading = {
     label: null,
     typed: {
       word: 'unblock',
+      group: 'people',
       ticket: false,
       argument: { name: 'person', needed: true, maxLength: 100, like: somebody },
       example: help.unblockExample,

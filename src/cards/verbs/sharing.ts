@@ -5,8 +5,8 @@ import { formed, pressed, type TicketVerb } from './verb.ts';
 
 const { action, form, help, outcome } = texts;
 
-/** A mention, an address or a name, which may be several words: what is longer tells of something. */
-const aName = /^(?:@|<@|(?:\S+\s+){0,3}\S+$)/;
+/** A mention, an address or a name, which may be several words: `add 2 monitors for room 3` tells of something else. */
+const aName = /^(?:@|<@|(?!.*\b(?:to|for|in|on|at|the|an?|my|our|new|more|of|and|with|from)\b)(?:\S+\s+){0,3}\S+$)/i;
 
 /** Who else hears of a ticket. Where commands are picked, they are a group. */
 export const sharing = {

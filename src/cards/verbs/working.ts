@@ -12,7 +12,7 @@ export const working = {
     label: action.next,
     typed: {
       word: 'queue',
-      also: ['warteschlange', 'cola', 'foleni'],
+      also: ['warteschlange', 'cola', 'fila', 'foleni'],
       ticket: false,
       argument: { name: 'text', needed: false, maxLength: 60 },
       example: help.queueExample,
@@ -25,7 +25,7 @@ export const working = {
     label: action.take,
     typed: {
       word: 'take',
-      also: ['accept', 'claim', 'grab', 'nehme', 'prendre', 'tomar', 'chukua'],
+      also: ['accept', 'claim', 'grab', 'nehme', 'prends', 'prendre', 'tomar', 'chukua'],
       ticket: true,
       argument: null,
       example: '17',

@@ -1,8 +1,9 @@
-import type { Instant } from '#src/core/ids.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import { policyFor, withPolicy } from '#src/core/lifecycle/choose-policy.ts';
 import { changesOf } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { RuledPerson } from '#src/core/organisation/rule-matches.ts';
 import { calendarOfPolicy } from '#src/core/routing/find-technician.ts';
 import { checkClocks, nextClockTime } from '#src/core/sla/check-clocks.ts';
 import { followClocks } from '#src/core/sla/clocks.ts';
@@ -10,20 +11,29 @@ import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
+type PersonOf = (id: PersonId) => RuledPerson;
+
 /**
  * A ticket as it would stand at `until`, had this setup's policies and calendars applied from its filing on. What people
  * did, and when, is taken as it was; policies are chosen and clocks follow as ever, and are checked when they are due. Nobody
  * acknowledges anything, which moves escalations only.
  *
+ * `personOf`: what rules look at of a requester, as it is today.
+ *
  * Null for an empty log. Throws CalendarError when a calendar does not open within a year, and like `evolve`.
  */
-export const replayLog = (log: readonly LoggedEvent[], organisation: Organisation, until: Instant): Ticket | null => {
+export const replayLog = (
+  log: readonly LoggedEvent[],
+  organisation: Organisation,
+  until: Instant,
+  personOf: PersonOf = () => null,
+): Ticket | null => {
   let ticket: Ticket | null = null;
   for (const part of changesOf(log).flatMap(partsOf)) {
     const [first] = part;
     if (first === undefined) continue;
     if (ticket !== null) ticket = checked(ticket, first.at - 1);
-    ticket = replayChange(ticket, part, organisation);
+    ticket = replayChange(ticket, part, organisation, personOf);
     // A check at the moment of the change, or part of it.
     if (ticket !== null && part.some(({ event }) => event.type === 'sla.breached')) ticket = checked(ticket, first.at);
   }
@@ -65,6 +75,7 @@ const replayChange = (
   before: Ticket | null,
   part: readonly LoggedEvent[],
   organisation: Organisation,
+  personOf: PersonOf,
 ): Ticket | null => {
   const [first] = part;
   if (first === undefined) return before;
@@ -72,6 +83,7 @@ const replayChange = (
     before,
     part.filter((logged) => !isClocks(logged) && !isChoice(logged)),
     organisation,
+    personOf,
   );
   const after = kept.reduce<Ticket | null>((so, logged) => evolve(so, logged), before);
   if (after === null) return null;
@@ -97,21 +109,23 @@ const withOwnPolicy = (
   before: Ticket | null,
   events: readonly LoggedEvent[],
   organisation: Organisation,
+  personOf: PersonOf,
 ): readonly LoggedEvent[] => {
   const [first, ...rest] = events;
   if (first?.event.type === 'ticket.filed') {
     const filed = evolve(null, first);
-    const facts = { ...first.event.facts, policy: policyFor(filed, organisation) };
+    const facts = { ...first.event.facts, policy: policyFor(filed, personOf(filed.requester), organisation) };
     return [{ ...first, event: { ...first.event, facts } }, ...rest];
   }
   const last = events.findLastIndex(({ event }) => choosesAnew.includes(event.type));
   const chosenAfter = events[last];
   if (before === null || chosenAfter === undefined) return events;
   const until = events.slice(0, last + 1);
+  const requester = until.reduce((now, one) => evolve(now, one), before).requester;
   const [chosen] = withPolicy(
     before,
     until.map(({ event }) => event),
-    { organisation, candidates: [], by: chosenAfter.actor, now: chosenAfter.at },
+    { organisation, candidates: [], requester: personOf(requester), by: chosenAfter.actor, now: chosenAfter.at },
   ).slice(until.length);
   return chosen === undefined ? events : [...until, { ...chosenAfter, event: chosen }, ...events.slice(last + 1)];
 };

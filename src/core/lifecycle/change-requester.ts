@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { withPolicy } from './choose-policy.ts';
@@ -13,7 +13,7 @@ import { withClocks } from './with-clocks.ts';
  */
 export const changeRequester = (
   ticket: Ticket,
-  to: PersonId,
+  to: Person,
   context: {
     readonly organisation: Organisation;
     readonly candidates: readonly Candidate[];
@@ -21,15 +21,30 @@ export const changeRequester = (
     readonly now: Instant;
   },
 ): readonly TicketEvent[] => {
-  if (ticket.requester === to) return [];
+  if (ticket.requester === to.id) return [];
   const events = withPolicy(
     ticket,
     [
-      { type: 'ticket.requester_changed', requester: to },
+      { type: 'ticket.requester_changed', requester: to.id },
       // They hear of it as its requester now.
-      ...(ticket.watchers.includes(to) ? [{ type: 'ticket.watcher_removed', person: to, moved: true } as const] : []),
+      ...(ticket.watchers.includes(to.id)
+        ? [{ type: 'ticket.watcher_removed', person: to.id, moved: true } as const]
+        : []),
     ],
-    context,
+    { ...context, requester: to },
   );
   return withClocks(ticket, events, context.organisation, context.by, context.now);
+};
+
+/**
+ * Something that rules look at has changed about the requester: the policy is chosen again, and the clocks follow. Empty if
+ * the same one applies.
+ */
+export const followRequester = (
+  ticket: Ticket,
+  requester: Person,
+  context: { readonly organisation: Organisation; readonly candidates: readonly Candidate[]; readonly now: Instant },
+): readonly TicketEvent[] => {
+  const events = withPolicy(ticket, [], { ...context, requester, by: null });
+  return events.length === 0 ? [] : withClocks(ticket, events, context.organisation, null, context.now);
 };

@@ -8,7 +8,7 @@ import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { hardware, network, organisation, people, policy, software } from '#src/core/testing/small-organisation.ts';
 import { filed, type Story, stories, tell } from '#src/core/testing/story.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import { changeRequester } from './change-requester.ts';
+import { changeRequester, followRequester } from './change-requester.ts';
 import { evolveAll } from './evolve.ts';
 
 const always: Calendar = {
@@ -87,24 +87,24 @@ describe('which policy applies', () => {
   it('changes with the requester, and back', () => {
     const { ticket, now } = filed({}, ruled);
     const context = { organisation: ruled.organisation, candidates: [], by: null, now };
-    const events = changeRequester(ticket, people.raj.id, context);
+    const events = changeRequester(ticket, people.raj, context);
     assert.ok(events.some((event) => event.type === 'ticket.policy_chosen' && event.policy?.id === 'raj'));
     assert.ok(events.some(({ type }) => type === 'sla.retargeted'));
     const moved = evolveAll(ticket, events, now, null);
     assert.ok(moved);
-    const back = evolveAll(moved, changeRequester(moved, ticket.requester, context), now, null);
+    const back = evolveAll(moved, changeRequester(moved, people.rita, context), now, null);
     assert.deepEqual([back?.requester, back?.policy?.id], [ticket.requester, 'standard']);
     assert.deepEqual(
       back?.clocks.map(({ metric, dueAt }) => [metric, dueAt]),
       ticket.clocks.map(({ metric, dueAt }) => [metric, dueAt]),
     );
-    assert.deepEqual(changeRequester(ticket, ticket.requester, context), [], 'it is theirs already');
+    assert.deepEqual(changeRequester(ticket, people.rita, context), [], 'it is theirs already');
   });
 
   it('stays for a closed ticket that becomes someone else’s', () => {
     const { ticket, now } = stories.closed;
     const context = { organisation: ruled.organisation, candidates: [], by: null, now };
-    const types = changeRequester(ticket, people.raj.id, context).map(({ type }) => type);
+    const types = changeRequester(ticket, people.raj, context).map(({ type }) => type);
     assert.deepEqual(types, ['ticket.requester_changed']);
   });
 
@@ -141,6 +141,67 @@ describe('which policy applies', () => {
         ['resolution', 1, 'running'],
       ],
     );
+  });
+});
+
+describe('conditions about the requester and the channel', () => {
+  const boss = { ...people.rita, department: 'Board', groups: ['London', 'Directors'], vip: true } as const;
+  const by = (when: PolicyRule['when']) => ({
+    organisation: {
+      ...organisation,
+      rules: [
+        { policy: named('special'), position: 1, when },
+        { policy, position: 2, when: {} },
+      ],
+    },
+  });
+  const cases: readonly [when: PolicyRule['when'], applies: boolean][] = [
+    [{ department: 'Board' }, true],
+    [{ department: 'board' }, false],
+    [{ group: 'Directors' }, true],
+    [{ group: 'Board' }, false],
+    [{ vip: true }, true],
+    [{ channel: 'playground' }, true],
+    [{ channel: 'slack' }, false],
+    [{ vip: true, channel: 'slack' }, false],
+    [{ vip: true, channel: 'playground', department: 'Board', group: 'London' }, true],
+  ];
+  for (const [when, applies] of cases) {
+    it(`${JSON.stringify(when)} ${applies ? 'applies' : 'does not apply'} when filing`, () => {
+      const { ticket } = filed({ requester: boss }, by(when));
+      assert.equal(ticket.policy?.id, applies ? 'special' : 'standard');
+    });
+  }
+
+  it('say nothing of someone nobody knows more about', () => {
+    for (const when of [{ department: 'Board' }, { group: 'London' }, { vip: true }] as const) {
+      assert.equal(filed({}, by(when)).ticket.policy?.id, 'standard');
+    }
+  });
+
+  it('still hold after another priority or category', () => {
+    const setting = { ...by({ vip: true }), requester: boss };
+    const story = tell(filed({ requester: boss }, setting), [['mona', to('P1'), 5]], setting);
+    const moved = tell(story, [['mona', about(network), 5]], setting);
+    assert.deepEqual([story.ticket.policy?.id, moved.ticket.policy?.id], ['special', 'special']);
+  });
+
+  it('are looked at again when they change, and what was consumed stays', () => {
+    const setting = by({ vip: true });
+    const quick = named('special', { targets: { ...policy.targets, resolution: { P1: 60, P2: 60, P3: 60, P4: 60 } } });
+    const org = {
+      ...setting.organisation,
+      rules: [{ policy: quick, position: 1, when: { vip: true } }, ...ruled.organisation.rules],
+    } as const;
+    const { ticket } = filed({}, { organisation: org });
+    const context = { organisation: org, candidates: [], now: ticket.createdAt + minutes(30) };
+    const raised = evolveAll(ticket, followRequester(ticket, boss, context), context.now, null);
+    assert.equal(raised?.policy?.id, 'special');
+    assert.equal(raised?.clocks.find(({ metric }) => metric === 'resolution')?.dueAt, ticket.createdAt + hours(1));
+    assert.deepEqual(raised && followRequester(raised, boss, context), [], 'it applies already');
+    const back = raised && evolveAll(raised, followRequester(raised, people.rita, context), context.now, null);
+    assert.equal(back?.policy?.id, ticket.policy?.id);
+    assert.deepEqual(followRequester(stories.closed.ticket, boss, context), []);
   });
 });
 

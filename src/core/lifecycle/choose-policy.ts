@@ -2,25 +2,18 @@ import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
+import { type Ruled, type RuledPerson, ruleMatches } from '#src/core/organisation/rule-matches.ts';
 import { stillToAccept } from '#src/core/routing/find-technician.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
-import { isOpen, type Ticket, type TicketFacts } from '#src/core/ticket/ticket.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { evolveAll } from './evolve.ts';
 
 /** The policy of the first rule whose conditions all hold; null: no targets apply. */
 export const policyFor = (
-  ticket: Pick<TicketFacts, 'category' | 'team' | 'requester' | 'priority'>,
-  organisation: Organisation,
-): Policy | null => {
-  const matching = organisation.rules.find(
-    ({ when }) =>
-      (when.category === undefined || when.category === ticket.category) &&
-      (when.team === undefined || when.team === ticket.team) &&
-      (when.requester === undefined || when.requester === ticket.requester) &&
-      (when.priority === undefined || when.priority === ticket.priority),
-  );
-  return matching?.policy ?? null;
-};
+  ticket: Ruled,
+  requester: RuledPerson,
+  { rules }: Pick<Organisation, 'rules'>,
+): Policy | null => rules.find(({ when }) => ruleMatches(when, ticket, requester))?.policy ?? null;
 
 /**
  * `events`, which change what the rules look at, followed by the choice of another policy if another one applies now.
@@ -33,18 +26,21 @@ export const withPolicy = (
   {
     organisation,
     candidates,
+    requester,
     by,
     now,
   }: {
     readonly organisation: Organisation;
     readonly candidates: readonly Candidate[];
+    /** Whoever asks for help after these events. */
+    readonly requester: RuledPerson;
     readonly by: PersonId | null;
     readonly now: Instant;
   },
 ): readonly TicketEvent[] => {
   const after = evolveAll(before, events, now, by) ?? before;
   if (!isOpen(after) && after.status !== 'resolved') return events;
-  const policy = policyFor(after, organisation);
+  const policy = policyFor(after, requester, organisation);
   if (policy?.id === after.policy?.id) return events;
   const event = {
     type: 'ticket.policy_chosen',

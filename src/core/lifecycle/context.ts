@@ -16,6 +16,8 @@ export type Context = {
   readonly holder: Person | null;
   /** The management line above the ticket, nearest first: they act as its managers. */
   readonly line: readonly PersonId[];
+  /** Whoever asked for help; null: not known. Only needed where a policy may be chosen. */
+  readonly requester: Person | null;
   /** The person named in the command; null when there is no such person. */
   readonly named: Person | null;
 };

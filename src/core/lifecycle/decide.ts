@@ -18,7 +18,7 @@ export const decide = (ticket: Ticket, command: Command, context: Context, now: 
   if (isBarred(actor, command.type)) return refused({ code: 'blocked' });
   if (!mayCommand(actor, command.type, ticket, line)) return refused({ code: 'not_allowed' });
   if (command.type === 'reapply_policy') {
-    return accepted(...reapplyPolicy(ticket, organisation, context.candidates, now).events);
+    return accepted(...reapplyPolicy(ticket, organisation, context.candidates, context.requester, now).events);
   }
   const decision = decideLifecycle(ticket, command, context, now);
   if (!decision.ok) return decision;

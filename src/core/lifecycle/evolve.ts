@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { OfferLimits } from '#src/core/routing/find-technician.ts';
 import { applyClockEvent } from '#src/core/sla/clock-state.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { PastOffer, Ticket, TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
@@ -53,9 +54,11 @@ const unassigned: TicketState = { status: 'new', assignee: null };
 const withPastOffer = (ticket: Ticket, offer: PastOffer): Ticket =>
   inState({ ...ticket, pastOffers: [...ticket.pastOffers, offer] }, unassigned);
 
-/** Whoever was asked has another time to accept; absent: the same. */
-const withAcceptBy = (ticket: Ticket, acceptBy: Instant | undefined): Ticket =>
-  ticket.status === 'assigned' && acceptBy !== undefined ? { ...ticket, acceptBy } : ticket;
+/** Whoever was asked has another time to accept, before or after their shift ends; absent: the same. */
+const withLimits = (ticket: Ticket, { acceptBy, leavesAt }: OfferLimits): Ticket =>
+  ticket.status === 'assigned' && acceptBy !== undefined
+    ? { ...ticket, acceptBy, ...(leavesAt !== undefined && { leavesAt }) }
+    : ticket;
 
 const firstResponse = (ticket: Ticket, at: Instant): Instant => ticket.firstResponseAt ?? at;
 
@@ -126,10 +129,10 @@ const apply = (
       return inState({ ...facts, eligibleSince: at, pastOffers: [], waiting: null }, unassigned);
     }
     case 'ticket.prioritised':
-      return withAcceptBy({ ...ticket, priority: event.priority, prioritySource: event.source }, event.acceptBy);
+      return withLimits({ ...ticket, priority: event.priority, prioritySource: event.source }, event);
     case 'ticket.assessed': {
-      const { impact, impactSaidBy, urgency, urgencySaidBy, priority, acceptBy } = event;
-      return withAcceptBy({ ...ticket, impact, impactSaidBy, urgency, urgencySaidBy, priority }, acceptBy);
+      const { impact, impactSaidBy, urgency, urgencySaidBy, priority } = event;
+      return withLimits({ ...ticket, impact, impactSaidBy, urgency, urgencySaidBy, priority }, event);
     }
     case 'ticket.assigned':
       return inState(
@@ -223,7 +226,7 @@ const apply = (
     case 'ticket.watcher_removed':
       return { ...ticket, watchers: ticket.watchers.filter((one) => one !== event.person) };
     case 'ticket.policy_chosen':
-      return withAcceptBy({ ...ticket, policy: event.policy }, event.acceptBy);
+      return withLimits({ ...ticket, policy: event.policy }, event);
     case 'ticket.followed_up':
     case 'ticket.left_alone':
     case 'ticket.comment_edited':

@@ -113,7 +113,13 @@ describe('which policy applies', () => {
     rule('hardware', { category: hardware }),
     rule('rest', {}),
   ];
-  const facts = { category: network, team: support, requester: people.raj.id, priority: 'P3' } as const;
+  const facts = {
+    category: network,
+    team: support,
+    requester: people.raj.id,
+    priority: 'P3',
+    channel: 'slack',
+  } as const;
   const cases: readonly [what: string, Partial<Parameters<typeof policyFor>[0]>, string][] = [
     ['the first whose every condition holds', { requester: people.rita.id, category: hardware }, 'ritas-hardware'],
     ['not one where only some conditions hold', { requester: people.rita.id }, 'rest'],
@@ -124,11 +130,11 @@ describe('which policy applies', () => {
     ['none of the specific ones, so the last', { category: null }, 'rest'],
   ];
   for (const [what, changes, expected] of cases) {
-    it(what, () => assert.equal(policyFor({ ...facts, ...changes }, { ...organisation, rules })?.id, expected));
+    it(what, () => assert.equal(policyFor({ ...facts, ...changes }, null, { ...organisation, rules })?.id, expected));
   }
 
   it('none when no rule matches: then there are no clocks and no time to accept', () => {
-    assert.equal(policyFor(facts, { ...organisation, rules: rules.slice(0, 4) }), null);
+    assert.equal(policyFor(facts, null, { ...organisation, rules: rules.slice(0, 4) }), null);
     const { ticket } = filed({}, { organisation: { ...organisation, rules: [] } });
     assert.deepEqual(ticket.clocks, []);
     assert.equal(ticket.status === 'assigned' && ticket.acceptBy, null);

@@ -129,7 +129,7 @@ export const fileTicket = (
       prioritySource: 'matrix',
       createdAt: now,
       followUpOf,
-      policy: policyFor({ ...known, priority }, organisation),
+      policy: policyFor({ ...known, priority, channel }, filing.requester, organisation),
       ...known,
     },
   };

@@ -12,6 +12,7 @@ import {
   type Name,
   organisation,
   people,
+  policy,
 } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
@@ -177,6 +178,25 @@ describe('an offer at the end of a shift', () => {
   it('is left alone while the shift lasts', () => {
     const before = offered([dana]);
     assert.deepEqual(end(before, 1, [dana, candidate('tom')]).ticket, before.ticket);
+  });
+
+  it('no longer ends with the shift when a later policy or priority leaves less time, and does when it leaves more', () => {
+    const quick = { ...policy, acceptWithin: { P1: 1, P2: 1, P3: 1, P4: 60 } };
+    const today = { ...shifts, rules: [{ policy: quick, position: 1, when: {} }] };
+    const setting = { organisation: today, candidates: [dana] };
+    const limits = ({ ticket }: Story) => ticket.status === 'assigned' && [ticket.acceptBy, ticket.leavesAt];
+    const shorter = tell(offered([dana]), [['desk', { type: 'reapply_policy' }, 0]], setting);
+    assert.deepEqual(limits(shorter), [almostTen + minutes(1), null]);
+    const longer = tell(shorter, [['mona', { type: 'set_priority', priority: 'P4', reason: 'Can wait' }, 0]], setting);
+    assert.deepEqual(limits(longer), [monday + days(1) - minutes(60) + minutes(58), monday + minutes(60)]);
+  });
+
+  it('whose shift ended, with nobody else there, stays theirs when the policy changes', () => {
+    const kept = end(offered([dana]), 2, [dana]);
+    const slow = { ...policy, acceptWithin: { P1: 90, P2: 90, P3: 90, P4: 90 } };
+    const today = { ...shifts, rules: [{ policy: slow, position: 1, when: {} }] };
+    const after = tell(kept, [['desk', { type: 'reapply_policy' }]], { organisation: today, candidates: [dana] });
+    assert.equal(after.ticket.status === 'assigned' && after.ticket.leavesAt, null);
   });
 
   it('counts from when a person is back whom a manager chose', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hours, minutes } from '#src/core/ids.ts';
+import { days, hours, minutes } from '#src/core/ids.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { organisation, policy, technicians } from '#src/core/testing/small-organisation.ts';
@@ -23,12 +23,22 @@ describe('applying the policies of today', () => {
 
   it('misses at once what is past the new target, and says so beforehand', () => {
     const later = stories.in_progress.now + hours(3);
-    const { moves, events } = reapplyPolicy(stories.in_progress.ticket, faster.organisation, technicians, later);
+    const { moves, events } = reapplyPolicy(stories.in_progress.ticket, faster.organisation, technicians, null, later);
     assert.deepEqual(
       moves.map(({ metric, breaches }) => [metric, breaches]),
       [['resolution', true]],
     );
     assert.ok(events.some((event) => event.type === 'sla.breached' && event.causedBy === 'policy_change'));
+  });
+
+  it('does not blame the change for what was missed before it, and not announced yet', () => {
+    const late = stories.in_progress.now + days(7);
+    const moved = reapplyPolicy(stories.in_progress.ticket, faster.organisation, technicians, null, late);
+    assert.deepEqual(
+      moved.moves.map(({ metric, breaches }) => [metric, breaches]),
+      [['resolution', false]],
+    );
+    assert.ok(moved.events.some((event) => event.type === 'sla.breached' && event.causedBy === 'time'));
   });
 
   it('moves due times by an edited calendar', () => {

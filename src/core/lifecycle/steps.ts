@@ -50,9 +50,10 @@ const withoutHolding = (candidates: readonly Candidate[], ticket: Ticket): reado
 export const followPolicy = (
   ticket: Ticket,
   events: readonly TicketEvent[],
-  { organisation, candidates, actor }: Context,
+  { organisation, candidates, requester, actor }: Context,
   now: Instant,
-): readonly TicketEvent[] => withPolicy(ticket, events, { organisation, candidates, by: actorId(actor), now });
+): readonly TicketEvent[] =>
+  withPolicy(ticket, events, { organisation, candidates, requester, by: actorId(actor), now });
 
 /** The events that give a ticket nobody has accepted to the technician of the team who acts on it. */
 export const holdFirst = (ticket: Ticket, { actor }: Pick<Context, 'actor'>): readonly TicketEvent[] => {

@@ -87,7 +87,7 @@ describe('adding somebody to a ticket', () => {
 
   it('ends when the ticket becomes theirs', () => {
     const { ticket, now } = watched;
-    const events = changeRequester(ticket, raj.id, { organisation, candidates: [], by: raj.id, now });
+    const events = changeRequester(ticket, raj, { organisation, candidates: [], by: raj.id, now });
     const after = evolveAll(ticket, events, now, raj.id);
     assert.deepEqual([after?.requester, after?.watchers], [raj.id, []]);
   });

@@ -49,7 +49,14 @@ type Told =
   | { readonly kind: 'assigned'; readonly offer: number }
   | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
   | { readonly kind: 'due_soon'; readonly metric: Metric; readonly cycle: number; readonly percent: number }
-  | { readonly kind: 'breached'; readonly metric: Metric; readonly cycle: number; readonly level: number }
+  | {
+      readonly kind: 'breached';
+      readonly metric: Metric;
+      readonly cycle: number;
+      readonly level: number;
+      /** An admin hears because nobody can whom the policy names for this level. */
+      readonly instead?: true;
+    }
   /** They were added to it. */
   | { readonly kind: 'added'; readonly by?: PersonId }
   /** The requester is not satisfied. */

@@ -3,14 +3,17 @@ import { describe, it } from 'node:test';
 import { people } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
+  add,
   ask,
   assignTo,
   cancel,
   checkSla,
   confirm,
   decline,
+  drop,
   expire,
   filed,
+  leave,
   reopen,
   resolve,
   resume,
@@ -32,6 +35,9 @@ const warning = { kind: 'due_soon', metric: 'first_response', cycle: 1, percent:
 const warned = tell(stories.assigned, [['desk', checkSla, 90]]);
 const breached = tell(stories.assigned, [['desk', checkSla, 120]]);
 const ofResolution = { ...warning, metric: 'resolution' } as const;
+
+const watched = tell(stories.in_progress, [['rita', add('raj')]]);
+const forRaj = (told: Told): Notice => ({ ...notice(told, { person: 'raj' }), audience: 'watcher' });
 
 /** A message that has not gone out yet, the ticket as it is now, and why the message is no longer needed. */
 const cases: readonly [what: string, Notice, Story, string | null][] = [
@@ -56,6 +62,20 @@ const cases: readonly [what: string, Notice, Story, string | null][] = [
     'the ticket is cancelled',
   ],
   ['an offer of a resolved ticket', notice({ kind: 'assigned', offer: 1 }), stories.resolved, 'the ticket is resolved'],
+  ['a reply for somebody who was added', forRaj({ kind: 'closed' }), watched, null],
+  [
+    'a reply for somebody who has left',
+    forRaj({ kind: 'closed' }),
+    tell(watched, [['raj', leave]]),
+    'they no longer hear of it',
+  ],
+  ['that somebody was added', forRaj({ kind: 'added' }), watched, null],
+  [
+    'that somebody was added who was taken off again',
+    forRaj({ kind: 'added' }),
+    tell(watched, [['rita', drop('raj')]]),
+    'they no longer hear of it',
+  ],
   [
     'the loss of a ticket',
     notice({ kind: 'taken_away', why: 'reassigned' }),

@@ -4,7 +4,7 @@ import { hours, type Instant, minutes } from '#src/core/ids.ts';
 import { checkSla, stories, tell } from '#src/core/testing/story.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Notice } from './notices.ts';
-import { foundLateUntil, toldAt, toldTogether } from './when-told.ts';
+import { foundLateUntil, isGathered, isSameFact, nobodyAgainAt, tellingOf, toldTogether } from './when-told.ts';
 
 /** Monday noon in a calendar that opens from nine to five on weekdays. */
 const noon: Instant = Date.UTC(2026, 2, 2, 12);
@@ -24,73 +24,113 @@ const medium: Ticket = { ...stories.new.ticket, priority: 'P3' };
 const urgent: Ticket = { ...medium, priority: 'P1' };
 const friday = noon + 4 * hours(24) + hours(6);
 
-const cases: readonly [
-  what: string,
-  Notice,
-  Ticket,
-  { lastTold?: Instant | null; now?: Instant; calendar?: null },
-  waits: number,
-][] = [
-  ['the first news', news, medium, {}, 0],
-  ['news shortly after other news', news, medium, { lastTold: noon - minutes(5) }, minutes(10)],
-  ['news just before the end of the day', news, medium, { lastTold: noon + minutes(290), now: noon + minutes(295) }, 0],
+const high: Ticket = { ...medium, priority: 'P2' };
+const soon = { ...news, kind: 'due_soon', metric: 'resolution', cycle: 1, percent: 75 } as Notice;
+
+/** A card that was sent so many minutes ago, and to which news was last added so many minutes ago. */
+const card = (sent: number, added = sent, shows: 'told' | 'added' | null = null, canAdd = true) => ({
+  sentAt: noon - minutes(sent),
+  shownAt: noon - minutes(added),
+  canAdd,
+  shows,
+});
+
+type Given = { readonly standing?: ReturnType<typeof card>; readonly now?: Instant; readonly calendar?: null };
+
+const cases: readonly [what: string, Notice, Ticket, Given, how: string][] = [
+  ['the first news', news, medium, {}, 'tell'],
+  ['news long after other news', news, medium, { standing: card(61) }, 'tell'],
+  ['news shortly after other news', news, medium, { standing: card(5) }, 'wait 10'],
+  ['news a while after other news', news, medium, { standing: card(20) }, 'add, tell in 40'],
+  ['news of high priority a while after other news', news, high, { standing: card(16) }, 'tell'],
+  ['news of high priority shortly after', news, high, { standing: card(5) }, 'wait 10'],
+  ['news shortly after news was added', news, medium, { standing: card(20, 5) }, 'wait 10'],
+  ['news that was added', news, medium, { standing: card(20, 5, 'added') }, 'wait 40'],
+  ['news that was added an hour after the card was sent', news, medium, { standing: card(60, 20, 'added') }, 'tell'],
+  ['news that a card has told since', news, medium, { standing: card(1, 1, 'told') }, 'known'],
+  ['news where cards cannot be replaced', news, medium, { standing: card(5, 5, null, false) }, 'wait 10'],
+  ['news a while later where they cannot', news, medium, { standing: card(16, 16, null, false) }, 'tell'],
+  ['what is due soon', soon, medium, { standing: card(70, 16) }, 'add'],
+  ['what is due soon, shortly after', soon, medium, { standing: card(70, 5) }, 'wait 10'],
+  ['what is due soon, to someone without a card', soon, medium, {}, 'tell'],
+  ['what is due soon, a day after the card', soon, medium, { standing: card(25 * 60) }, 'tell'],
+  ['news before the end of the day', news, medium, { standing: card(-275, -275), now: noon + minutes(280) }, 'wait 10'],
   [
-    'news that would wait until just before',
-    news,
-    medium,
-    { lastTold: noon + minutes(283), now: noon + minutes(290) },
-    0,
+    'news that was added before the end of the day',
+    ...([news, medium] as const),
+    { standing: card(-250, -270, 'added'), now: noon + minutes(280) },
+    'wait 15',
   ],
-  ['news long after other news', news, medium, { lastTold: noon - minutes(16) }, 0],
-  ['news after the clock was set back', news, medium, { lastTold: noon + minutes(5) }, 0],
-  ['news of an urgent ticket', news, urgent, { lastTold: noon - minutes(5) }, 0],
-  ['news of an urgent ticket at night', news, urgent, { now: noon + hours(10) }, 0],
-  ['that those who are on at night have declined', news, medium, { now: noon + hours(10) }, 0],
-  ['news at night', nobody, medium, { now: noon + hours(10) }, hours(11)],
-  ['news on a Friday evening', nobody, medium, { now: friday }, hours(63)],
-  ['news at night where no hours are known', nobody, medium, { now: noon + hours(10), calendar: null }, 0],
-  ['the requester’s words', { ...news, kind: 'reply' } as Notice, medium, { lastTold: noon - minutes(5) }, 0],
-  ['what a technician hears', { ...news, audience: 'technician' } as Notice, medium, { lastTold: noon - 1 }, 0],
-  ['what a team’s channel hears', { ...news, to: { team: 'support' } } as Notice, medium, { lastTold: noon - 1 }, 0],
+  ['news at the end of the day', news, medium, { standing: card(-290), now: noon + minutes(296) }, 'tell'],
+  ['news after the clock was set back', news, medium, { standing: card(-5) }, 'tell'],
+  ['that those who are on at night have declined', news, medium, { now: noon + hours(10) }, 'tell'],
+  ['news at night', nobody, medium, { now: noon + hours(10) }, `wait ${11 * 60}`],
+  ['news on a Friday evening', nobody, medium, { now: friday }, `wait ${63 * 60}`],
+  ['news at night where no hours are known', nobody, medium, { now: noon + hours(10), calendar: null }, 'tell'],
 ];
 
-describe('when a leader hears', () => {
-  for (const [what, notice, ticket, given, waits] of cases) {
-    it(`${what}: after ${waits / minutes(1)} minutes`, () => {
-      const { now = noon, lastTold = null } = given;
-      const when = { calendar: given.calendar === null ? null : calendar, lastTold, now };
-      assert.equal(toldAt(notice, ticket, when) - now, waits);
+describe('how a leader hears', () => {
+  for (const [what, notice, ticket, { now = noon, standing = null, calendar: none }, expected] of cases) {
+    it(`${what}: ${expected}`, () => {
+      const given = { calendar: none === null ? null : calendar, standing, now, gatherMs: minutes(15) };
+      const telling = tellingOf(notice, ticket, given);
+      const after = 'until' in telling && telling.until !== null ? (telling.until - now) / minutes(1) : null;
+      const words = telling.how === 'add' ? ['add', ...(after === null ? [] : [`tell in ${after}`])].join(', ') : null;
+      assert.equal(words ?? [telling.how, ...(after === null ? [] : [after])].join(' '), expected);
     });
   }
 });
 
-describe('what is told together', () => {
-  const about = (number: number, notice: Notice, ticket = medium) => ({
-    notice: { ...notice, ticket: number } as Notice,
-    ticket: { ...ticket, number } as Ticket,
-  });
-  const late = { ...news, kind: 'breached', metric: 'resolution', cycle: 1, level: 1 } as Notice;
-  const ownLate = { ...late, audience: 'technician' } as Notice;
-  const reply = { ...news, kind: 'reply' } as Notice;
-  const several = (count: number, notice: Notice, ticket = medium) =>
-    Array.from({ length: count }, (_, index) => about(index + 2, notice, ticket));
-  const together: readonly [what: string, Notice, behind: ReturnType<typeof several>, told: number, Ticket?][] = [
-    ['two pieces of news for a leader', news, [about(2, nobody)], 1],
-    ['news and a warning for a leader', news, [about(2, late)], 1],
-    ['news, but not of an urgent ticket', news, [about(2, nobody, urgent), about(3, nobody)], 1],
-    ['news, but not what somebody wrote', news, [about(2, reply)], 0],
-    ['news of one ticket: each alone', news, [about(1, late)], 0],
-    ['news and few warnings of urgent tickets: the news alone', late, [...several(4, late, urgent), about(9, news)], 1],
-    ['news and many warnings of urgent tickets', late, [...several(5, late, urgent), about(9, news)], 6],
-    ['few warnings to a technician: each alone', ownLate, several(4, ownLate), 0],
-    ['many warnings to a technician', ownLate, several(5, ownLate), 5],
-    ['many warnings about one ticket', ownLate, Array.from({ length: 5 }, () => about(1, ownLate)), 5],
-    ['few warnings of urgent tickets: each alone', late, several(4, late, urgent), 0, urgent],
-    ['many warnings of urgent tickets', late, several(5, late, urgent), 5, urgent],
-    ['what somebody wrote, and news: each alone', reply, [about(2, news)], 0],
+describe('what is gathered', () => {
+  const gathered: readonly [what: string, Notice, Ticket, boolean][] = [
+    ['news for a leader', news, medium, true],
+    ['news of an urgent ticket', news, urgent, false],
+    ['the requester’s words', { ...news, kind: 'reply' } as Notice, medium, false],
+    ['what a technician hears', { ...news, audience: 'technician' } as Notice, medium, false],
+    ['what a team’s channel hears', { ...news, to: { team: 'support' } } as Notice, medium, false],
   ];
-  for (const [what, notice, behind, told, ticket = medium] of together) {
-    it(what, () => assert.equal(toldTogether(about(1, notice, ticket), behind).length, told));
+  for (const [what, notice, ticket, is] of gathered) {
+    it(`${is ? '' : 'not '}${what}`, () => assert.equal(isGathered(notice, ticket), is));
+  }
+});
+
+describe('that nobody has an urgent ticket', () => {
+  const told = (...ago: readonly number[]): readonly Instant[] => ago.map((one) => noon - minutes(one));
+  const again: readonly [what: string, readonly Instant[], waits: number][] = [
+    ['is told at once the first time', told(), 0],
+    ['is told again after a quarter of an hour', told(5), 10],
+    ['then after half an hour', told(25, 10), 20],
+    ['then after an hour', told(60, 45, 15), 45],
+    ['and later every two hours', told(900, 700, 500, 300, 30), 90],
+    ['is told at once when that is long ago', told(200), 0],
+    ['is told at once after the clock was set back', told(-5), 0],
+  ];
+  for (const [what, earlier, waits] of again) {
+    it(what, () => assert.equal(nobodyAgainAt(earlier, noon, minutes(15)) - noon, minutes(waits)));
+  }
+});
+
+describe('what is the same fact', () => {
+  const other = { ...news, kind: 'triage' } as Notice;
+  for (const [what, a, b, same] of [
+    ['nobody has it, for another reason', news, nobody, true],
+    ['another ticket', news, { ...news, ticket: 2 } as unknown as Notice, false],
+    ['something else about it', news, other, false],
+  ] as const) {
+    it(`${same ? '' : 'not '}${what}`, () => assert.equal(isSameFact(a, b), same));
+  }
+});
+
+describe('warnings that are told together', () => {
+  const late = { ...news, kind: 'breached', metric: 'resolution', cycle: 1, level: 1 } as Notice;
+  const several = (count: number, notice: Notice) => Array.from({ length: count }, () => ({ notice }));
+  for (const [what, notice, behind, told] of [
+    ['few: each alone', late, several(4, late), 0],
+    ['many', late, several(5, late), 5],
+    ['many, but nothing else', late, [...several(5, late), ...several(2, news)], 5],
+    ['none with what is no warning', news, several(9, late), 0],
+  ] as const) {
+    it(what, () => assert.equal(toldTogether(notice, behind).length, told));
   }
 });
 

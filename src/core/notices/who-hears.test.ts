@@ -17,14 +17,17 @@ import {
 } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
+  add,
   ask,
   assignTo,
   cancel,
   checkSla,
   confirm,
   decline,
+  drop,
   expire,
   filed,
+  leave,
   lineAbove,
   note,
   personOf,
@@ -75,6 +78,7 @@ const heard = async (
 const nobody: Setting = { candidates: [] };
 const step = (who: Step[0], command: Step[1], minutesLater = 1): Step => [who, command, minutesLater];
 const held = stories.in_progress;
+const watched = tell(held, [['rita', add('raj')]]);
 /** Tom has it by Mona's choice; nobody else can be asked. */
 const assess = (impact: Impact, urgency: Urgency) => ({ type: 'assess', impact, urgency, reason: null }) as const;
 const unheard: Story = {
@@ -174,6 +178,63 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     nobody,
   ],
 
+  // Somebody who was added
+  ['adding somebody', held, step('rita', add('raj')), ['watcher raj: added']],
+  ['a technician who adds themselves', held, step('tom', add('tom')), []],
+  ['taking somebody off', watched, step('rita', drop('raj')), []],
+  ['leaving it', watched, step('raj', leave), []],
+  ['their reply', watched, step('raj', say('Mine, too')), ['requester rita: reply raj', 'technician dana: reply raj']],
+  [
+    'their reply before anyone has it',
+    tell(stories.new, [['rita', add('raj')]]),
+    step('raj', say('Mine, too')),
+    ['requester rita: reply raj', 'manager [support]: reply raj', 'manager mona: reply raj'],
+  ],
+  ['a reply to them', watched, step('dana', say('On it')), ['requester rita: reply dana', 'watcher raj: reply dana']],
+  [
+    'a reply to them from the requester',
+    watched,
+    step('rita', say('Any news?')),
+    ['technician dana: reply rita', 'watcher raj: reply rita'],
+  ],
+  [
+    'a reply, told once to a manager who was added',
+    tell(stories.new, [['rita', add('mona')]]),
+    step('rita', say('Any news?')),
+    ['manager [support]: reply rita', 'manager mona: reply rita'],
+  ],
+  [
+    'a reply, told once to a technician who was added and has it now',
+    tell(stories.assigned, [
+      ['rita', add('tom')],
+      ['tom', take],
+    ]),
+    step('rita', say('Any news?')),
+    ['technician tom: reply rita'],
+  ],
+  ['a note, not to them', watched, step('dana', note('Seen before')), []],
+  ['a question, not to them', watched, step('dana', ask), ['requester rita: pending']],
+  ['solving it, with them', watched, step('dana', resolve), ['requester rita: resolved', 'watcher raj: resolved']],
+  ['confirming, with them', tell(watched, [['dana', resolve]]), step('rita', confirm), ['watcher raj: closed']],
+  [
+    'reopening, with them',
+    tell(watched, [['dana', resolve]]),
+    step('rita', reopen),
+    ['requester rita: reopened', 'technician dana: reopened', 'watcher raj: reopened'],
+  ],
+  [
+    'a reply that reopens, with them',
+    tell(watched, [['dana', resolve]]),
+    step('rita', say('It burns again')),
+    ['requester rita: reopened', 'technician dana: reopened', 'watcher raj: reopened'],
+  ],
+  [
+    'withdrawing, with them',
+    watched,
+    step('rita', cancel),
+    ['technician dana: taken_away cancelled', 'watcher raj: cancelled'],
+  ],
+
   // The end
   ['solving it', held, step('dana', resolve), ['requester rita: resolved']],
   ['confirming', stories.resolved, step('rita', confirm), []],
@@ -234,6 +295,12 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     stories.new,
     step('desk', checkSla, 90),
     ['manager mona: due_soon 75'],
+  ],
+  [
+    'more of the time, and nobody has it still',
+    tell(stories.new, [['desk', checkSla, 90]]),
+    step('desk', checkSla, 18),
+    [],
   ],
   [
     'a target missed',

@@ -1,5 +1,12 @@
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import { type Leading, recipientsAtLevel, whoHears } from '#src/core/organisation/escalation.ts';
+import {
+  heardByTarget,
+  type Leading,
+  type Nameable,
+  recipientsAtLevel,
+  type Targets,
+  whoHears,
+} from '#src/core/organisation/escalation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isLowRating } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
@@ -14,6 +21,8 @@ export type Leaders = {
   readonly admins: readonly PersonId[];
   /** Who leads the ticket's team; when they cannot hear, whoever stands in or is next in line. */
   readonly teamManager: PersonId | null;
+  /** Who hears at the levels for which the policy names someone; absent: it names nobody. */
+  readonly targets?: Targets;
 };
 
 /**
@@ -37,6 +46,14 @@ export const leadersNow = (
     teamManager: whoHears(lines.teams, requester, now)[0] ?? null,
   };
 };
+
+/** Who hears at each level for which the ticket's policy names someone. */
+export const targetsNow = (ticket: Ticket, nameable: Nameable, now: Instant): Targets =>
+  new Map(
+    (ticket.policy?.escalateTo ?? []).flatMap((target, index) =>
+      target === null ? [] : [[index + 2, heardByTarget(target, nameable, ticket, now)] as const],
+    ),
+  );
 
 type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
 
@@ -179,7 +196,7 @@ export const noticesOf = (
         if (event.superseded) break;
         const { metric, cycle, percent } = event;
         if (after.assignee !== null) assignee({ kind: 'due_soon', metric, cycle, percent });
-        else tell('manager', lead, { kind: 'due_soon', metric, cycle, percent });
+        else if (isFirstWarning(before, event)) tell('manager', lead, { kind: 'due_soon', metric, cycle, percent });
         break;
       }
       case 'sla.breached': {
@@ -187,8 +204,10 @@ export const noticesOf = (
         const { metric, cycle, level } = event;
         const told: Told = { kind: 'breached', metric, cycle, level };
         if (level === 1) assignee(told);
-        for (const person of recipientsAtLevel(level, leaders.line, leaders.admins)) {
-          if (level > 1 || person !== after.assignee) tell('manager', person, told);
+        const { heard, instead } = recipientsAtLevel(level, leaders);
+        for (const to of heard) {
+          if (level === 1 && 'person' in to && to.person === after.assignee) continue;
+          tell('manager', 'person' in to ? to.person : to, instead ? { ...told, instead } : told);
         }
         break;
       }
@@ -199,8 +218,10 @@ export const noticesOf = (
           1,
           ...after.clocks.flatMap((one) => (one.metric === metric && one.cycle === cycle ? one.breached : [])),
         );
-        for (const person of recipientsAtLevel(level, leaders.line, leaders.admins)) {
-          tell('manager', person, { kind: 'breached', metric, cycle, level });
+        const { heard, instead } = recipientsAtLevel(level, leaders);
+        const told: Told = { kind: 'breached', metric, cycle, level };
+        for (const to of heard) {
+          tell('manager', 'person' in to ? to.person : to, instead ? { ...told, instead } : told);
         }
         break;
       }
@@ -252,6 +273,10 @@ export const noticesOf = (
   }
   return onceEach(notices);
 };
+
+/** Those who lead know from the first one; what is worse is that it was missed. */
+const isFirstWarning = (before: Ticket | null, { metric, cycle }: { metric: string; cycle: number }): boolean =>
+  before?.clocks.every((one) => one.metric !== metric || one.cycle !== cycle || one.warned.length === 0) ?? true;
 
 /** Whether more people are affected, or worse, than was thought: the priority may have been set by hand. */
 const isWorse = (before: Ticket, after: Ticket): boolean =>

@@ -2,6 +2,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import { managementLine, recipientsAtLevel } from './escalation.ts';
 import { hasSkill } from './has-skill.ts';
 import { hasRole, type Person, type Team, worksHere } from './person.ts';
+import { targetOfLevel } from './policy.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
 
 /** Something a desk can run with but should not, and what to do about it. Each is one sentence. */
@@ -172,7 +173,10 @@ const levelsNobodyHas = async (
     const levels = Array.from({ length: longest.escalateAfter.length + 1 }, (_, index) => index + 1);
     const told = new Set<PersonId>();
     const silent = levels.find((level) => {
-      const hear = recipientsAtLevel(level, line, admins).filter((id) => !told.has(id));
+      // What a policy names by itself is checked with the policy.
+      if (targetOfLevel(longest, level) !== null) return false;
+      const { heard } = recipientsAtLevel(level, { line, admins });
+      const hear = heard.flatMap((one) => ('person' in one && !told.has(one.person) ? [one.person] : []));
       for (const id of hear) told.add(id);
       return hear.length === 0;
     });

@@ -1,4 +1,6 @@
 import { priorities } from '#src/core/priority.ts';
+import { checkEscalation } from './check-escalation.ts';
+import { checkRules } from './check-rules.ts';
 import { type Again, highestLevel, metrics, type Policy } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
 import type { Known, SetupProblem } from './setup-problem.ts';
@@ -7,9 +9,12 @@ import type { Known, SetupProblem } from './setup-problem.ts';
 const maxEscalations = highestLevel - 1;
 
 /** What is wrong with the policies and with the rules that choose among them. */
-export const checkPolicies = ({ rules }: OrganisationSetup, known: Known): readonly SetupProblem[] => {
-  const policies = new Map(rules.map(({ policy }) => [policy.id, policy]));
-  return [...[...policies.values()].flatMap((policy) => checkPolicy(policy, known)), ...checkRules(rules, known)];
+export const checkPolicies = (setup: OrganisationSetup, known: Known): readonly SetupProblem[] => {
+  const policies = [...new Map(setup.rules.map(({ policy }) => [policy.id, policy])).values()];
+  return [
+    ...policies.flatMap((policy) => [...checkPolicy(policy, known), ...checkEscalation(policy, setup, known)]),
+    ...checkRules(setup, known),
+  ];
 };
 
 const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {
@@ -58,26 +63,3 @@ const checkWarnings = ({ warnAt }: Policy, at: readonly string[]): readonly Setu
     }
     return percent > (warnAt[index - 1] ?? 0) ? [] : [{ path, text: 'Percentages must increase, as in [75%, 90%]' }];
   });
-
-const checkRules = (rules: OrganisationSetup['rules'], known: Known): readonly SetupProblem[] => {
-  const everything = rules.findIndex(({ when }) => Object.keys(when).length === 0);
-  return [
-    ...rules.flatMap(({ when }, index) => [
-      ...(when.category === undefined ? [] : known('categories', when.category, ['rules', index, 'category'])),
-      ...(when.team === undefined ? [] : known('teams', when.team, ['rules', index, 'team'])),
-      ...(when.requester === undefined ? [] : known('people', when.requester, ['rules', index, 'requester'])),
-    ]),
-    ...(everything === -1
-      ? [
-          {
-            path: ['rules'],
-            text: 'Tickets that no rule matches would have no deadlines; end with a rule that has a policy and no condition',
-            missing: { kind: 'policies' } as const,
-          },
-        ]
-      : rules.slice(everything + 1).map((_, index) => ({
-          path: ['rules', everything + 1 + index],
-          text: 'It is never reached: a rule before it matches everything, and the first match applies',
-        }))),
-  ];
-};

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
 import { checkSetup } from './check-setup.ts';
-import type { Policy } from './policy.ts';
+import type { EscalationTarget, Policy, PolicyRule } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
 
 const { dana, mona, bob, ada, olu, nick } = people;
@@ -131,6 +131,24 @@ describe('checkSetup', () => {
     assert.equal(crowd((n) => `nobody${n}`).length, 10_000);
   });
 
+  it('refuses an escalation to nobody, and says why', () => {
+    const to = (target: EscalationTarget, more: Partial<OrganisationSetup> = {}): Partial<OrganisationSetup> => ({
+      ...withPolicy({ escalateAfter: [60], escalateTo: [target] }),
+      ...more,
+    });
+    const silent = good.teams.map((team) => ({ ...team, channel: null }));
+    const loud = good.teams.map((team) => ({ ...team, channel: { platform: 'slack', id: 'C1' } }));
+    finds(to({ person: bob.id }));
+    finds(to({ role: 'admin' }));
+    finds(to({ channel: support }, { teams: loud }));
+    finds(to({ channel: support }, { teams: silent }), /escalate_after.0: This level would reach nobody: .*no channel/);
+    finds(to({ person: 'bobb' as PersonId }), /escalate_after.0.person: There is no person “bobb”; did you mean “bob”/);
+    finds(to({ channel: 'nowhere' as TeamId }), /escalate_after.0.channel: There is no team “nowhere”/);
+    finds(to({ person: dana.id }), /escalate_after.0: This level would reach nobody: Dana may do nothing about it/);
+    finds(to({ person: bob.id }, withPeople({ ...bob, active: false })), /nobody: Bob has left; name someone else/);
+    finds(to({ role: 'manager' }, withPeople({ ...mona, active: false })), /nobody: no manager is in the team /);
+  });
+
   it('refuses calendars that cannot be used', () => {
     finds(withCalendar({ week: [[], [], [], [], [], [], []] }), /^calendars.office: It never opens/);
     finds(withCalendar({ zone: 'Mars/Olympus' }), /“Mars\/Olympus” is not a time zone/);
@@ -164,5 +182,47 @@ describe('checkSetup', () => {
     const urgent = { policy, position: 1, when: { priority: 'P1' } } as const;
     finds({ rules: [urgent] }, /^rules: Tickets that no rule matches/);
     finds({ rules: [{ policy, position: 1, when: {} }, urgent] }, /^rules.1: It is never reached/);
+  });
+
+  describe('finds rules that can never match', () => {
+    const rest = { policy, position: 9, when: {} };
+    const rules = (...when: readonly PolicyRule['when'][]) => ({
+      rules: [...when.map((one, position) => ({ policy, position, when: one })), rest],
+    });
+    const [hardware] = good.categories;
+    const told = [
+      { ...dana, department: 'Accounting', groups: ['London'] },
+      { ...bob, vip: true as const },
+    ];
+    const people = [...told, mona, ada, olu, nick];
+    const category = hardware?.id as CategoryId;
+    const never = /^rules.1: It is never reached: an earlier rule, for “standard”/;
+    const cases: readonly [string, PolicyRule['when'][], ...RegExp[]][] = [
+      ['conditions that somebody meets', [{ department: 'Accounting' }, { group: 'London' }, { vip: true }]],
+      ['a department nobody is in', [{ department: 'Acounting' }], /^rules.0.department: .*did you mean “Accounting”/],
+      ['a group nobody is in', [{ group: 'Paris' }], /^rules.0.group: Nobody is in “Paris”; no person has it as group/],
+      ['the same conditions again', [{ vip: true }, { vip: true }], never],
+      ['more conditions than an earlier one', [{ priority: 'P1' }, { priority: 'P1', channel: 'slack' }], never],
+      ['fewer conditions than an earlier one', [{ priority: 'P1', channel: 'slack' }, { priority: 'P1' }]],
+      ['another value of the same condition', [{ channel: 'slack' }, { channel: 'teams' }]],
+      ['a category whose team an earlier one has', [{ team: support }, { category }], never],
+      ['a person whose department an earlier one has', [{ department: 'Accounting' }, { requester: dana.id }], never],
+      ['a person of another department', [{ department: 'Accounting' }, { requester: bob.id }]],
+      [
+        'a category of another team',
+        [{ category, team: 'networks' as TeamId }],
+        /^rules.0: It matches nothing: tickets about/,
+      ],
+      [
+        'a person of whom it is not true',
+        [{ requester: mona.id, vip: true }],
+        /^rules.0: It matches nothing: what it says/,
+      ],
+    ];
+    for (const [what, when, ...expected] of cases) it(what, () => finds({ people, ...rules(...when) }, ...expected));
+
+    it('a VIP where nobody is one', () => {
+      finds(rules({ vip: true }), /^rules.0.vip: Nobody is a VIP/);
+    });
   });
 });

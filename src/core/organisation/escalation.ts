@@ -1,6 +1,6 @@
-import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import { isAway, type Person, type Team } from './person.ts';
-import { highestLevel } from './policy.ts';
+import { type EscalationTarget, highestLevel } from './policy.ts';
 
 /** Someone who leads the people on a ticket, and whoever is named to stand in for them. */
 export type Leading = { readonly leader: Person; readonly delegate: Person | null };
@@ -47,12 +47,53 @@ export const whoHears = (line: readonly Leading[], requester: PersonId | null, n
   return [...new Set(heard)];
 };
 
-/** Who hears about a breach at this level: the next person up the line, and past its end the admins. */
+/** Someone, or a team's channel. */
+export type Heard = { readonly person: PersonId } | { readonly team: TeamId };
+
+/** The people and channels of a desk, as far as escalations may name them. */
+export type Nameable = {
+  /** Everybody with one of these roles or ids, with their delegates. */
+  readonly people: readonly Leading[];
+  readonly teams: ReadonlyMap<TeamId, Pick<Team, 'channel'>>;
+};
+
+/** Whoever a target names, and who of them is not there; none: it reaches nobody. `team`: the ticket's. */
+export const heardByTarget = (
+  target: EscalationTarget,
+  { people, teams }: Nameable,
+  ticket: { readonly team: TeamId; readonly requester: PersonId | null },
+  now: Instant,
+): readonly Heard[] => {
+  if ('channel' in target) {
+    return (teams.get(target.channel)?.channel ?? null) === null ? [] : [{ team: target.channel }];
+  }
+  const named = people.filter(({ leader }) => {
+    if (!leader.active) return false;
+    if ('person' in target) return leader.id === target.person;
+    return leader.roles.includes(target.role) && (target.role === 'admin' || leader.teams.includes(ticket.team));
+  });
+  return named.flatMap((one) => whoHears([one], ticket.requester, now)).map((person) => ({ person }));
+};
+
+/** Who hears at each level of a policy that names someone. */
+export type Targets = ReadonlyMap<number, readonly Heard[]>;
+
+/**
+ * Who hears about a breach at this level: those the policy names for it, or else the next person up the line, and past its
+ * end the admins. `instead`: the policy names somebody and nobody can hear, so the admins do.
+ */
 export const recipientsAtLevel = (
   level: number,
-  line: readonly PersonId[],
-  admins: readonly PersonId[],
-): readonly PersonId[] => {
+  {
+    line,
+    admins,
+    targets,
+  }: { readonly line: readonly PersonId[]; readonly admins: readonly PersonId[]; readonly targets?: Targets },
+): { readonly heard: readonly Heard[]; readonly instead: boolean } => {
+  const toAdmins = admins.map((person) => ({ person }));
+  const named = targets?.get(level);
+  if (named !== undefined)
+    return named.length > 0 ? { heard: named, instead: false } : { heard: toAdmins, instead: true };
   const person = line[level - 1];
-  return person === undefined ? admins : [person];
+  return { heard: person === undefined ? toAdmins : [{ person }], instead: false };
 };

@@ -16,6 +16,12 @@ export type Person = {
   readonly active: boolean;
   /** Why an admin has blocked them: they may neither file nor write. Absent: they are not blocked. */
   readonly blocked?: string;
+  /** Where they work, in the company's words. Absent: not said. */
+  readonly department?: string;
+  /** What else policies tell people apart by, in the company's words. Absent: none. */
+  readonly groups?: readonly string[];
+  /** Their tickets deserve special care. The desk's side sees it; they do not. Absent: not so. */
+  readonly vip?: true;
   /** Set while away; `until` null means until they say they are back. Absent: not away. */
   readonly away?: Away;
   /** Who hears and decides in their place while they are away. Absent: the next in line. */

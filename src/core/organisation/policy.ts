@@ -12,6 +12,15 @@ type Targets = Readonly<Record<Priority, number | null>>;
 export type Again = { readonly after: number; readonly times: number };
 
 /**
+ * Whom a level of an escalation tells in place of the next in line: those with a role (`manager`: of the ticket's team),
+ * someone, or the channel of a team.
+ */
+export type EscalationTarget =
+  | { readonly role: 'manager' | 'admin' }
+  | { readonly person: PersonId }
+  | { readonly channel: TeamId };
+
+/**
  * The targets, copied into the ticket when its clock starts: editing the policy changes nothing that is already
  * running.
  */
@@ -24,6 +33,8 @@ export type Policy = {
   readonly warnAt: readonly number[];
   /** After a breach (level 1): open minutes from the level before until the next level hears. At most 4 more. */
   readonly escalateAfter: readonly number[];
+  /** Whom each of these levels tells; null, or absent: the next in line. */
+  readonly escalateTo?: readonly (EscalationTarget | null)[];
   /** After the highest level: that level hears again, unless someone acknowledges. Null or absent: never again. */
   readonly repeat?: Again | null;
   /** Open minutes an acknowledged breach stays quiet before the chain resumes. */
@@ -54,6 +65,16 @@ export const daysToReopen = (policy: Policy | null): number => policy?.closeAfte
 /** The breach is level 1; an escalation climbs no higher than this. */
 export const highestLevel = 5;
 
+/** What a rule can look at. */
+export const conditionKinds = [
+  ...(['category', 'team', 'requester', 'priority', 'channel'] as const),
+  ...(['department', 'group', 'vip'] as const),
+] satisfies readonly (keyof PolicyRule['when'])[];
+
+/** Whom a level tells in place of the next in line; null: nobody in particular. The breach itself is level 1. */
+export const targetOfLevel = (policy: Policy | null, level: number): EscalationTarget | null =>
+  policy?.escalateTo?.[level - 2] ?? null;
+
 /** A policy and when it applies; every condition that is set must hold; the first match by position wins. */
 export type PolicyRule = {
   readonly policy: Policy;
@@ -63,5 +84,12 @@ export type PolicyRule = {
     readonly team?: TeamId;
     readonly requester?: PersonId;
     readonly priority?: Priority;
+    /** Where its requester works; see `Person`. */
+    readonly department?: string;
+    /** One of its requester's groups. */
+    readonly group?: string;
+    readonly vip?: true;
+    /** Where it was filed: `slack`, `playground`, … */
+    readonly channel?: string;
   };
 };

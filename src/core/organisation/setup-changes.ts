@@ -1,6 +1,6 @@
 import { priorities } from '#src/core/priority.ts';
 import { hasRole, type Person, type SkillLevel } from './person.ts';
-import { metrics, type Policy, usualLowRating } from './policy.ts';
+import { conditionKinds, metrics, type Policy, usualLowRating } from './policy.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
 import type { SetupKind } from './setup-problem.ts';
 
@@ -51,13 +51,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
   const settings = { triage_team: setup.triageTeam, confidence: setup.confidence, elsewhere: setup.elsewhere };
   const rules = setup.rules
     .toSorted((a, b) => a.position - b.position)
-    .map(({ policy, when: { category, team, requester, priority } }) => [
-      policy.id,
-      category,
-      team,
-      requester,
-      priority,
-    ]);
+    .map(({ policy, when }) => [policy.id, ...conditionKinds.map((kind) => when[kind])]);
   return {
     settings: setup.teams.length === 0 ? [] : [{ id: 'settings', name: 'the desk', fields: settings }],
     calendars: setup.calendars.map(({ id, name, zone, week, holidays }) => ({
@@ -92,7 +86,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
 const inWords = ({ skill, level }: SkillLevel): string => `${skill} ${level}`;
 
 const personFacts = (person: Person, terms: Technician | undefined): Facts => {
-  const { id, name, email, roles, teams, manager, zone, active, blocked, delegate } = person;
+  const { id, name, email, roles, teams, manager, zone, active, blocked, delegate, department, groups, vip } = person;
   // Someone whose role came from a platform has no terms of their own: the desk never asks them.
   const working = hasRole(person, 'technician') && {
     skills: (terms?.skills ?? []).map(inWords).toSorted(),
@@ -100,7 +94,11 @@ const personFacts = (person: Person, terms: Technician | undefined): Facts => {
     shift: terms?.shift ?? null,
   };
   const sets = { roles: [...new Set(roles)].toSorted(), teams: [...new Set(teams)].toSorted() };
-  return { id, name, fields: { name, email, ...sets, manager, zone, active, blocked, delegate, ...working } };
+  return {
+    id,
+    name,
+    fields: { name, email, ...sets, manager, zone, active, blocked, delegate, department, groups, vip, ...working },
+  };
 };
 
 const policyFacts = (policy: Policy): Facts => ({
@@ -111,7 +109,7 @@ const policyFacts = (policy: Policy): Facts => ({
     calendar: policy.calendar,
     targets: metrics.map((metric) => priorities.map((priority) => policy.targets[metric][priority])),
     warn_at: policy.warnAt,
-    escalate_after: policy.escalateAfter,
+    escalate_after: policy.escalateAfter.map((after, index) => ({ after, ...(policy.escalateTo?.[index] ?? {}) })),
     repeat: policy.repeat ?? null,
     acknowledged_for: policy.acknowledgedFor,
     accept_within: priorities.map((priority) => policy.acceptWithin[priority]),

@@ -35,6 +35,7 @@ const acceptBy = (
   const from = Math.max(now, person?.away?.until ?? now);
   return openTimeAfter(calendar, from, minutes(ticket.policy.acceptWithin[ticket.priority]));
 };
+
 /**
  * The end of their shift, for someone asked at `now` who would still have time to accept after it; null when their
  * shift does not end before that, or they have none.
@@ -52,19 +53,26 @@ const leavesAt = (
   return end !== null && until !== null && end < until ? end : null;
 };
 
+/** The time limits of an offer that change with a ticket's priority or policy; `leavesAt` null: their shift no longer ends first. */
+export type OfferLimits = { readonly acceptBy?: Instant; readonly leavesAt?: Instant | null };
+
 /**
- * By when whoever was asked must accept, for a ticket whose priority or policy is another now: counted from when they were
- * asked, and never in the past. Empty if nobody waits, or there is no limit.
+ * The limits of an offer on a ticket whose priority or policy is another now: counted from when they were asked, and never
+ * in the past. Empty if nobody waits, or there is no limit. A shift that has ended, after which nobody else could be
+ * asked, is not looked at again.
  */
 export const stillToAccept = (
   ticket: Ticket,
   candidates: readonly Candidate[],
   organisation: Organisation,
   now: Instant,
-): { readonly acceptBy?: Instant } => {
+): OfferLimits => {
   if (ticket.status !== 'assigned' || ticket.acceptBy === null) return {};
-  const until = acceptBy(ticket, ticket.assignee, candidates, organisation, ticket.askedAt);
-  return until === null ? {} : { acceptBy: Math.max(until, now) };
+  const { assignee, askedAt } = ticket;
+  const until = acceptBy(ticket, assignee, candidates, organisation, askedAt);
+  if (until === null) return {};
+  const leaves = leavesAt(assignee, until, candidates, organisation, askedAt);
+  return { acceptBy: Math.max(until, now), leavesAt: leaves !== null && leaves <= now ? ticket.leavesAt : leaves };
 };
 
 /** The time limits of an offer made at `now`. */

@@ -35,6 +35,8 @@ export type Setting = {
   readonly queue?: readonly Ticket[];
   /** Whoever has the ticket, as they are now; usually as in the small desk. */
   readonly holder?: Person;
+  /** The one who asks for help, if they are not as in the small organisation. */
+  readonly requester?: Person | null;
 };
 
 export const aFiling = (given: Partial<Filing> = {}): Filing => ({
@@ -79,6 +81,7 @@ export const contextOf = (
     queue = [],
     holder,
     line = [],
+    requester = null,
   }: Setting & { readonly line?: readonly PersonId[] } = {},
 ): Context => ({
   actor: actor(who),
@@ -87,6 +90,7 @@ export const contextOf = (
   queue,
   holder: holder ?? null,
   line,
+  requester,
   named:
     command.type === 'assign'
       ? personOf(command.assignee)
@@ -123,7 +127,8 @@ export const attempt = (
 ): Decision => {
   const { assignee } = story.ticket;
   const holder = setting.holder ?? (assignee === null ? null : personOf(assignee));
-  const known = holder === null ? setting : { ...setting, holder };
+  const given = { requester: personOf(story.ticket.requester), ...setting };
+  const known = holder === null ? given : { ...given, holder };
   return decide(story.ticket, command, contextOf(who, command, known), at);
 };
 

@@ -14,6 +14,12 @@ describe('what is already so', () => {
     ['accepting what someone else has', [accepted, { type: 'accept' }, tom], false],
     ['declining what they have', [accepted, { type: 'decline', reason: 'busy' }, dana], false],
     ['confirming what is closed', [{ code: 'already_done' }, { type: 'confirm' } satisfies Command, dana], true],
+    [
+      'adding who hears of it',
+      [{ code: 'hears_already', person: tom, as: 'watcher' }, { type: 'add_watcher' }, dana],
+      true,
+    ],
+    ['taking off who was not added', [{ code: 'not_added', person: tom }, { type: 'remove_watcher' }, dana], false],
     ['confirming what is open', [{ code: 'wrong_status', status: 'new' }, { type: 'confirm' }, dana], false],
   ];
   for (const [what, given, expected] of cases) {

@@ -45,6 +45,8 @@ export type TicketEvent =
       readonly reason: string;
       /** By when the technician asked must accept now; absent when nobody has a time limit. */
       readonly acceptBy?: Instant;
+      /** When their shift ends, if that comes before (null: it does not); absent: as it was. */
+      readonly leavesAt?: Instant | null;
     }
   /** The requester said how bad it is, or that the text was misunderstood. `priority`: what holds from now on. */
   | (Levels & {
@@ -54,6 +56,8 @@ export type TicketEvent =
       readonly reason: string | null;
       /** By when the technician asked must accept now; absent when nobody has a time limit. */
       readonly acceptBy?: Instant;
+      /** When their shift ends, if that comes before (null: it does not); absent: as it was. */
+      readonly leavesAt?: Instant | null;
     })
   | {
       readonly type: 'ticket.assigned';
@@ -140,6 +144,8 @@ export type TicketEvent =
       readonly because: 'ticket_changed' | 'calendar_closed' | 'reapplied';
       /** By when the technician asked must accept now; absent when nobody has a time limit. */
       readonly acceptBy?: Instant;
+      /** When their shift ends, if that comes before (null: it does not); absent: as it was. */
+      readonly leavesAt?: Instant | null;
     }
   | { readonly type: 'ticket.followed_up'; readonly followUp: TicketNumber }
   /** The requester has turned out to be this person. */

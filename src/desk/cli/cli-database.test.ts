@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
@@ -161,5 +162,30 @@ describe('a full disk', () => {
     } finally {
       execFileSync('umount', ['-l', small]);
     }
+  });
+});
+
+describe('a database that does not exist', () => {
+  const missing = join(folder, 'missing', 'none.db');
+  const here = { DATABASE_URL: `sqlite:${missing}` };
+  for (const args of [
+    ['check'],
+    ['organisation', 'show'],
+    ['models'],
+    ['sla', 'reapply'],
+    ['sla', 'due', '--calendar', 'office', '--from', '2026-03-27T16:00', '--minutes', '10'],
+  ]) {
+    test(`is not created by desk ${args.slice(0, 2).join(' ')}, which says what to do`, async () => {
+      assertRefused(await runDeskHere(args, here), 1, /There is no database .*none\.db: check DATABASE_URL, or create/);
+      assert.equal(existsSync(join(folder, 'missing')), false);
+    });
+  }
+
+  test('stands for an empty desk in a dry run, and is not created', async () => {
+    const file = join(import.meta.dirname, '..', 'organisation', 'example.yaml');
+    const run = await runDeskHere(['organisation', 'apply', file, '--dry-run'], here);
+    assert.equal(run.code, 0, run.stderr);
+    assert.match(run.stdout, /this was a dry run/);
+    assert.equal(existsSync(join(folder, 'missing')), false);
   });
 });

@@ -22,7 +22,9 @@ const teams = {
 
 describe('desk check', () => {
   test('says that an empty desk is empty, and what to do', async () => {
-    const { code, stdout } = await runDeskHere(['check'], { DATABASE_URL: urlOf('empty.db') });
+    const here = { DATABASE_URL: urlOf('empty.db') };
+    await runDeskHere(['migrate'], here);
+    const { code, stdout } = await runDeskHere(['check'], here);
     assert.equal(code, 1);
     assert.match(stdout, /This desk is empty.*organisation apply[\s\S]*1 thing to mend\./);
   });

@@ -6,7 +6,12 @@ import { wireDesk } from '#src/desk/run/wire.ts';
 type Print = (line: string) => void;
 
 const withDesk = async (config: Config, work: (desk: Awaited<ReturnType<typeof wireDesk>>) => Promise<void>) => {
-  const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log: createLog(config.logLevel) });
+  const desk = await wireDesk({
+    databaseUrl: config.databaseUrl,
+    demo: config.demo,
+    log: createLog(config.logLevel),
+    ifMissing: 'refuse',
+  });
   try {
     await work(desk);
   } finally {

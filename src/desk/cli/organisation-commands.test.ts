@@ -63,7 +63,7 @@ describe('desk organisation apply', () => {
   const fills = async (url: string): Promise<void> => {
     const file = await write('mine.yaml', example);
     assert.match(await told(url, 'apply', file, '--dry-run'), /added +person +Dana Kovač \(dana\)[\s\S]*dry run/);
-    assertRefused(await organisation(url, 'show'), 1, /This desk is empty/);
+    assertRefused(await organisation(url, 'show'), 1, /This desk is empty|There is no database/);
     assert.match(await told(url, 'apply', file), /added +person +Dana Kovač \(dana\)[\s\S]*Done/);
     assert.equal(await told(url, 'apply', file), 'The desk already matches the file: nothing to change.\n');
     const shown = await write('shown.yaml', await told(url, 'show'));
@@ -167,7 +167,7 @@ describe('desk organisation apply', () => {
     const url = fileUrl('untouched.db');
     const file = await write('half.yaml', example.replace('triage_team: it', 'triage_team: nobody'));
     assertRefused(await organisation(url, 'apply', file), 2, /There is no team “nobody”/);
-    assertRefused(await organisation(url, 'show'), 1, /This desk is empty/);
+    assertRefused(await organisation(url, 'show'), 1, /There is no database/);
   });
 });
 

@@ -93,6 +93,16 @@ describe('desk sla reapply', () => {
       { number: number(2), policy: aPolicy(), clocks: [aClock({ metric: 'resolution', breached: [1] })] },
       workedBy('dana'),
     );
+    const [since, dueAt] = [Date.now(), Date.now() + 3_600_000];
+    const running = aClock({ metric: 'resolution', startedAt: since, runningSince: since, dueAt });
+    const ahead = aTicket(
+      {
+        number: number(3),
+        policy: aPolicy(),
+        clocks: [{ ...running, steps: [{ kind: 'breach', level: 1, at: dueAt }] }],
+      },
+      workedBy('dana'),
+    );
     const slower = aPolicy({
       targets: { ...aPolicy().targets, resolution: { P1: 6_000, P2: 6_000, P3: 6_000, P4: 6_000 } },
     });
@@ -100,16 +110,18 @@ describe('desk sla reapply', () => {
       await tx.saveSetup(aDesk({ rules: [{ policy: slower, position: 1, when: {} }] }), 0);
       await tx.writeTicket(aChange(open));
       await tx.writeTicket(aChange(late));
+      await tx.writeTicket(aChange(ahead));
     });
     const dry = await runDeskHere(['sla', 'reapply'], url);
-    assert.match(dry.stdout, /#1 {2}Resolution: Mon 2026-03-02 .* → /);
+    assert.match(dry.stdout, /#3 {2}Resolution: .* → /);
+    assert.match(dry.stdout, /#1 {2}no deadline moves/, 'its time was over before, though nobody has noticed yet');
     assert.match(dry.stdout, /#2 {2}no deadline moves/, 'what was missed stays missed');
-    assert.match(dry.stdout, /Would change 2 of 2 open tickets/);
+    assert.match(dry.stdout, /Would change 3 of 3 open tickets/);
     assert.deepEqual((await database.store.read.ticket(number(1)))?.clocks, open.clocks);
-    assert.match((await runDeskHere(['sla', 'reapply', '--apply'], url)).stdout, /Done: 2 of 2/);
+    assert.match((await runDeskHere(['sla', 'reapply', '--apply'], url)).stdout, /Done: 3 of 3/);
     const [clock] = (await database.store.read.ticket(number(1)))?.clocks ?? [];
     assert.equal(clock?.targetMs, 6_000 * 60_000);
-    assert.match((await runDeskHere(['sla', 'reapply'], url)).stdout, /All 2 open tickets are up to date/);
+    assert.match((await runDeskHere(['sla', 'reapply'], url)).stdout, /All 3 open tickets are up to date/);
     await database.close();
   });
 });

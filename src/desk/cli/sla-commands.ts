@@ -8,7 +8,9 @@ type DueOptions = { calendar?: string; calendarFile?: string; from: string; minu
 export const addSlaCommands = (program: Command, { run, readConfig, say, complain }: Cli): void => {
   const sla = program
     .command('sla')
-    .description('deadlines: work one out, apply an edited policy or calendar, ask what another would change');
+    .description(
+      'deadlines: work one out, apply an edited policy or calendar, ask what another would change, or what is at risk',
+    );
 
   sla
     .command('due')
@@ -57,6 +59,19 @@ export const addSlaCommands = (program: Command, { run, readConfig, say, complai
         const { describeWhatIf } = await import('#src/desk/sla/describe-what-if.ts');
         const found = await askWhatIf({ databaseUrl: readConfig().databaseUrl, file: policy, since }, complain);
         for (const line of describeWhatIf(found, json ?? false)) say(line);
+      }),
+    );
+
+  sla
+    .command('forecast')
+    .description('which targets of open tickets are likely to be missed, and who else could take them')
+    .option('--below <percent>', 'those that are met with a chance below this', '50%')
+    .option('--json', 'as JSON')
+    .action(({ below, json }: { below: string; json?: boolean }) =>
+      run(async () => {
+        const { describeForecast, forecastTargets } = await import('#src/desk/sla/forecast.ts');
+        const found = await forecastTargets({ databaseUrl: readConfig().databaseUrl, below }, complain);
+        for (const line of describeForecast(found, json ?? false)) say(line);
       }),
     );
 };

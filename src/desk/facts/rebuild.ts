@@ -5,12 +5,10 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
 import { factsOf } from '#src/core/facts/facts-of.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
+import { named } from '#src/desk/run/named.ts';
 import { createProgress } from '#src/desk/run/progress.ts';
 
 type Output = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
-
-/** How many differing tickets are named. */
-const mostNamed = 20;
 
 /**
  * Compares the facts of every ticket with its log, and writes those that differ anew; with `check` it only says which do.
@@ -76,12 +74,6 @@ const replayed = (log: Parameters<typeof factsOf>[1]): ReturnType<typeof factsOf
   } catch {
     return null;
   }
-};
-
-const named = (numbers: readonly TicketNumber[]): string => {
-  const more = numbers.length - mostNamed;
-  const first = numbers.slice(0, mostNamed).map((number) => `#${number}`);
-  return `${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
 const outcome = (

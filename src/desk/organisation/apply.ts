@@ -13,7 +13,7 @@ export const applyOrganisation = async (
   say: (line: string) => void,
 ): Promise<void> => {
   const organisation = await loadOrganisation(file);
-  const database = await openDatabase(databaseUrl);
+  const database = await openDatabase(databaseUrl, { ifMissing: dryRun ? 'stand_in' : 'create' });
   try {
     const { store } = database;
     const plan = dryRun

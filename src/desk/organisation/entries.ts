@@ -65,7 +65,23 @@ export const personOf = (
   deskZone: string,
   found: FoundMistake[],
 ): { readonly person: Person; readonly technician: Technician | null; readonly accounts: readonly Account[] } => {
-  const { name, email, roles, teams, manager, zone, active, blocked, delegate, skills, capacity, shift } = entry;
+  const {
+    name,
+    email,
+    roles,
+    teams,
+    manager,
+    zone,
+    active,
+    blocked,
+    delegate,
+    department,
+    groups,
+    vip,
+    skills,
+    capacity,
+    shift,
+  } = entry;
   const person: Person = {
     id: id as PersonId,
     name,
@@ -77,6 +93,9 @@ export const personOf = (
     active,
     ...(blocked !== undefined && { blocked }),
     ...(delegate !== undefined && { delegate: delegate as PersonId }),
+    ...(department !== undefined && { department }),
+    ...(groups.length > 0 && { groups }),
+    ...(vip && { vip }),
   };
   const works = roles.includes('technician');
   if (works && capacity === undefined) {
@@ -117,7 +136,10 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
       resolution: of(targets.resolution),
     },
     warnAt: entry.warn_at,
-    escalateAfter: entry.escalate_after,
+    escalateAfter: entry.escalate_after.map(({ after }) => after),
+    ...(entry.escalate_after.some(({ to }) => to !== null) && {
+      escalateTo: entry.escalate_after.map(({ to }) => to),
+    }),
     repeat: entry.repeat,
     acknowledgedFor: entry.acknowledged_for,
     acceptWithin: {
@@ -135,7 +157,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
 export const ruleOf = (
   policy: Policy,
   position: number,
-  { category, team, requester, priority }: z.output<typeof ruleShape>,
+  { category, team, requester, priority, department, group, vip, channel }: z.output<typeof ruleShape>,
 ): PolicyRule => ({
   policy,
   position,
@@ -144,6 +166,10 @@ export const ruleOf = (
     ...(team !== undefined && { team: team as TeamId }),
     ...(requester !== undefined && { requester: requester as PersonId }),
     ...(priority !== undefined && { priority: priorityOf[priority] }),
+    ...(department !== undefined && { department }),
+    ...(group !== undefined && { group }),
+    ...(vip !== undefined && { vip }),
+    ...(channel !== undefined && { channel }),
   },
 });
 

@@ -69,6 +69,68 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('may choose policies by who asks and where', () => {
+    const { setup, accounts } = read(
+      exampleWith(
+        [
+          '    roles: [requester]\n',
+          '    roles: [requester]\n    department: Board\n    groups: [London, Directors]\n    vip: true\n',
+        ],
+        [
+          '  - { policy: standard }',
+          '  - { policy: standard, department: Board, group: London, vip: true, channel: slack }\n  - { policy: standard }',
+        ],
+      ),
+    );
+    assert.deepEqual(setup.rules[1]?.when, { department: 'Board', group: 'London', vip: true, channel: 'slack' });
+    assert.ok(
+      setup.people.some(({ department, groups, vip }) => department === 'Board' && groups?.[1] === 'Directors' && vip),
+    );
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
+  it('is told of a channel, a department or a VIP that does not exist', () => {
+    const mistakes = mistakesIn(
+      exampleWith([
+        '  - { policy: standard }',
+        '  - { policy: urgent, channel: slak }\n  - { policy: urgent, department: Board, vip: no }\n  - { policy: standard }',
+      ]),
+    );
+    assert.equal(mistakes.length, 3, mistakes.join('\n'));
+    assert.match(mistakes[0] ?? '', /rules.1.channel: Nothing is filed in “slak”; did you mean “slack”\?/);
+    assert.match(mistakes[1] ?? '', /rules.2.department: Nobody is in “Board”/);
+    assert.match(mistakes[2] ?? '', /rules.2.vip: “no” cannot be read; write true, or leave it out/);
+  });
+
+  it('names whom a level of an escalation tells, if it is not the next in line', () => {
+    const { setup, accounts } = read(
+      exampleWith(
+        [
+          '    escalate_after: [1h, 2h]',
+          '    escalate_after: [1h, { after: 2h, role: admin }, { after: 3h, person: noor }]',
+        ],
+        ['    # channel: { slack: C0123ABCD }', '    channel: { slack: C0123ABCD }'],
+        ['    escalate_after: [4h]', '    escalate_after: [{ after: 4h, channel: it }]'],
+      ),
+    );
+    const [urgent, standard] = setup.rules.map(({ policy }) => policy);
+    assert.deepEqual(urgent?.escalateAfter, [60, 120, 180]);
+    assert.deepEqual(urgent?.escalateTo, [null, { role: 'admin' }, { person: 'noor' }]);
+    assert.deepEqual(standard?.escalateTo, [{ channel: 'it' }]);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
+  it('is told when a level names nobody, or several', () => {
+    const said = (level: string): string =>
+      mistakesIn(exampleWith(['    escalate_after: [4h]', `    escalate_after: [${level}]`])).join('\n');
+    assert.match(said('{ after: 4h }'), /Name one of role, person and channel/);
+    assert.match(said('{ after: 4h, role: admin, person: noor }'), /Name one of role, person and channel/);
+    assert.match(said('{ after: 4h, role: boss }'), /escalate_after/);
+    assert.match(said('{ after: 4h, channel: it }'), /would reach nobody: IT Support has no channel/);
+    assert.match(said('{ after: 4h, person: lena }'), /would reach nobody: Lena Hoffmann may do nothing about it/);
+    assert.match(said('sometimes'), /“sometimes” cannot be read/);
+  });
+
   it('is told when that is no share, or no number of stars', () => {
     const mistakes = mistakesIn(
       exampleWith(

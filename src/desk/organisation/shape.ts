@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
+import { nearest } from '#src/core/nearest.ts';
 import { platforms } from '#src/platforms.ts';
 import { readDays, readMinutes, readPercent, readSkillLevel, readWindow } from './words.ts';
 
@@ -22,6 +24,7 @@ const fields = <S extends z.core.$ZodLooseShape>(shape: S) =>
 
 const number = reading((value) => (/^-?\d+(\.\d+)?$/.test(value) ? Number(value) : null), 'a number, such as 5');
 const flag = reading((value) => (value === 'true' || value === 'false' ? value === 'true' : null), 'true or false');
+const onlyTrue = reading((value): true | null => (value === 'true' ? true : null), 'true, or leave it out');
 const minutes = reading(
   readMinutes,
   'open time in hours and minutes, such as 4h, 90m or 1h30m (a day has as many hours as its calendar opens)',
@@ -39,6 +42,42 @@ const targets = fields({
   low: minutes.optional(),
 });
 const acceptWithin = fields({ urgent: minutes, high: minutes, medium: minutes, low: minutes });
+
+/** Where tickets are filed: on a platform, or with an import. */
+const channels = [...platforms.map(({ name }) => name), 'replay'];
+const filedIn = text.superRefine((value, context) => {
+  if (channels.includes(value)) return;
+  const meant = nearest(value, channels);
+  const instead = meant === null ? `there are ${channels.join(', ')}` : `did you mean “${meant}”?`;
+  context.addIssue({ code: 'custom', message: `Nothing is filed in “${value}”; ${instead}` });
+});
+
+/** A wait, after which the next in line is told, or whoever is named. */
+const escalation = z.union(
+  [
+    minutes.transform((after) => ({ after, to: null })),
+    fields({
+      after: minutes,
+      role: z.enum(['manager', 'admin']).optional(),
+      person: text.optional(),
+      channel: text.optional(),
+    })
+      .refine(
+        ({ role, person, channel }) => [role, person, channel].filter((one) => one !== undefined).length === 1,
+        'Name one of role, person and channel; for the next in line write only how long, such as 2h',
+      )
+      .transform(({ after, role, person, channel }) => ({
+        after,
+        to:
+          role !== undefined
+            ? { role }
+            : person !== undefined
+              ? { person: person as PersonId }
+              : { channel: (channel ?? '') as TeamId },
+      })),
+  ],
+  { error: 'Write how long, such as 2h, or { after: 2h, role: admin }, with person or channel in place of role' },
+);
 
 /** Something that is done again, or `off`. */
 const again = z.union([z.literal('off').transform(() => null), fields({ after: minutes, times: number })], {
@@ -120,6 +159,9 @@ export const personShape = fields({
   active: flag.default(true),
   blocked: text.optional(),
   delegate: text.optional(),
+  department: text.optional(),
+  groups: z.array(text).default([]),
+  vip: flag.default(false),
   skills: z.array(skillLevel).optional(),
   capacity: number.optional(),
   shift: text.optional(),
@@ -135,7 +177,7 @@ export const policyShape = fields({
     resolution: targets.default({}),
   }).prefault({}),
   warn_at: z.array(percent).default([]),
-  escalate_after: z.array(minutes).default([]),
+  escalate_after: z.array(escalation).default([]),
   repeat: again.prefault({ after: '8h', times: '2' }),
   acknowledged_for: minutes,
   accept_within: acceptWithin,
@@ -150,4 +192,8 @@ export const ruleShape = fields({
   team: text.optional(),
   requester: text.optional(),
   priority: priority.optional(),
+  department: text.optional(),
+  group: text.optional(),
+  vip: onlyTrue.optional(),
+  channel: filedIn.optional(),
 });

@@ -9,7 +9,7 @@ import { writeOrganisation } from './write.ts';
 
 /** The desk as a file. Throws OrganisationError if there is nothing to show. */
 export const showOrganisation = async (databaseUrl: string, everyone: boolean): Promise<string> => {
-  const database = await openDatabase(databaseUrl);
+  const database = await openDatabase(databaseUrl, { ifMissing: 'refuse' });
   try {
     const { read } = database.store;
     const now = await read.setup();
@@ -53,6 +53,9 @@ const isMore = (person: Person): boolean =>
   !person.active ||
   person.blocked !== undefined ||
   worksHere(person) ||
+  person.department !== undefined ||
+  person.groups !== undefined ||
+  person.vip === true ||
   person.teams.length > 0 ||
   person.manager !== null;
 

@@ -39,10 +39,11 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
         writtenPerson(person, technicians.get(person.id), accountsOf.get(person.id) ?? [], zone),
       ),
       policies: byId([...policies.values()], writtenPolicy),
-      rules: setup.rules.map(({ policy, when: { priority, ...when } }) => ({
+      rules: setup.rules.map(({ policy, when: { priority, vip, ...when } }) => ({
         policy: policy.id,
         ...when,
         priority: priority && priorityNames[priority],
+        vip: vip ? 'true' : null,
       })),
     }),
     { schema: 'failsafe' },
@@ -82,7 +83,7 @@ const writtenPerson = (
   accounts: readonly Account[],
   zone: string,
 ): unknown => {
-  const { name, email, roles, teams, manager, active, blocked, delegate } = person;
+  const { name, email, roles, teams, manager, active, blocked, delegate, department, groups, vip } = person;
   const technician = hasRole(person, 'technician');
   const onPlatform = [...Map.groupBy(accounts, ({ platform }) => platform)].map(([platform, own]) => {
     const written = own.map(({ tenant, user }) => (tenant === '' ? user : `${tenant}/${user}`));
@@ -98,6 +99,9 @@ const writtenPerson = (
     active: active ? null : 'false',
     blocked,
     delegate,
+    department,
+    groups,
+    vip: vip ? 'true' : null,
     skills: technician ? levels(terms?.skills ?? []) : null,
     capacity: technician ? (terms?.capacity ?? 0) : null,
     shift: technician ? terms?.shift : null,
@@ -126,7 +130,10 @@ const writtenPolicy = (policy: Policy): unknown => {
       resolution: byPriority(resolution),
     },
     warn_at: policy.warnAt.map((percent) => `${percent}%`),
-    escalate_after: policy.escalateAfter.map(writeMinutes),
+    escalate_after: policy.escalateAfter.map((after, index) => {
+      const to = policy.escalateTo?.[index] ?? null;
+      return to === null ? writeMinutes(after) : { after: writeMinutes(after), ...to };
+    }),
     repeat: writtenAgain(policy.repeat),
     acknowledged_for: writeMinutes(policy.acknowledgedFor),
     accept_within: byPriority(policy.acceptWithin),

@@ -42,7 +42,7 @@ export const checkAndSay = async (
   config: Platforms & Pick<Config, 'databaseUrl'>,
   say: (line: string) => void,
 ): Promise<boolean> => {
-  const database = await openDatabase(config.databaseUrl);
+  const database = await openDatabase(config.databaseUrl, { ifMissing: 'refuse' });
   try {
     const remarks = await checkDesk(await readState(database.store, config, true));
     for (const { problem, remedy } of remarks) say(`${problem} → ${remedy}`);

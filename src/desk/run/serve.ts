@@ -70,6 +70,7 @@ export const serve = async (
     demo: config.demo,
     log,
     limits: config.limits,
+    gatherMs: config.gatherMs,
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
   });

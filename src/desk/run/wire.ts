@@ -43,16 +43,21 @@ export const wireDesk = async (options: {
   readonly log: Log;
   /** It is going to run, with other instances or alone. On SQLite only one desk may run either way. */
   readonly use?: 'shared' | 'alone';
+  /** Whether a SQLite file that does not exist is created, which is the default. */
+  readonly ifMissing?: 'create' | 'refuse';
   /** The names of the platforms with real people on them, who are told if they meet the demo company. */
   readonly realPlatforms?: readonly string[];
   /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
+  /** For how long leaders' news of a team is gathered; absent: as usual. */
+  readonly gatherMs?: number;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
-  const { log, use, limits = noLimits, moreTaskKinds = {}, realPlatforms = [] } = options;
+  const { log, use, ifMissing = 'create', limits = noLimits, moreTaskKinds = {}, realPlatforms = [] } = options;
   const database = await openDatabase(options.databaseUrl, {
     ...(use !== undefined && { use }),
+    ifMissing,
     tell: (line) => log.warn({}, line),
   });
   const { store, outbox, timers, tasks } = database;
@@ -79,6 +84,7 @@ export const wireDesk = async (options: {
       demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { ...taskKinds, ...moreTaskKinds },
       limits,
+      gatherMs: options.gatherMs,
       jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, onWake }),
     });
     database.onWake(desk.wake);

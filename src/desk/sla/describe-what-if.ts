@@ -1,8 +1,7 @@
 import { texts } from '#src/cards/texts.ts';
+import { named } from '#src/desk/run/named.ts';
+import { metricName } from './metric-name.ts';
 import type { Missed, WhatIf } from './what-if.ts';
-
-/** How many tickets are named. */
-const mostNamed = 20;
 
 /** For people: a table by team and priority, and what to make of it; or everything as JSON. */
 export const describeWhatIf = (found: WhatIf, json: boolean): readonly string[] => {
@@ -27,18 +26,10 @@ export const describeWhatIf = (found: WhatIf, json: boolean): readonly string[] 
   ];
 };
 
-const metricName = (metric: string): string => (texts.metric as Readonly<Record<string, string>>)[metric] ?? metric;
-
 const change = ({ today, proposed }: Missed): string =>
   proposed === today ? '±0' : `${proposed > today ? '+' : '−'}${Math.abs(proposed - today)}`;
 
 const counted = (missed: Missed): readonly string[] => [`${missed.today}`, `${missed.proposed}`, change(missed)];
-
-const named = (numbers: readonly number[]): string => {
-  const more = numbers.length - mostNamed;
-  const first = numbers.slice(0, mostNamed).map((number) => `#${number}`);
-  return `${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-};
 
 /** Words to the left, numbers to the right. */
 const table = (rows: readonly (readonly string[])[]): readonly string[] => {

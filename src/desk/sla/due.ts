@@ -49,7 +49,7 @@ export const workOutDue = async (question: DueQuestion): Promise<Due> => {
 };
 
 const calendarNamed = async (name: string, { databaseUrl }: DueQuestion): Promise<Calendar> => {
-  const database = await openDatabase(databaseUrl);
+  const database = await openDatabase(databaseUrl, { ifMissing: 'refuse' });
   try {
     const calendars = [...(await database.store.read.organisation()).calendars.values()];
     const found = calendars.find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());

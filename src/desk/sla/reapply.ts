@@ -19,7 +19,7 @@ export const reapplyPolicies = async (
   apply: boolean,
   say: (line: string) => void,
 ): Promise<void> => {
-  const database = await openDatabase(databaseUrl);
+  const database = await openDatabase(databaseUrl, { ifMissing: 'refuse' });
   try {
     const { store } = database;
     const clock = await readDeskClock(store.read, database.now);
@@ -31,7 +31,8 @@ export const reapplyPolicies = async (
       if (ticket === null) continue;
       total.tickets += 1;
       const candidates = ticket.status === 'assigned' ? await store.read.candidates(ticket.team, ticket.category) : [];
-      const { events, moves } = reapplyPolicy(ticket, organisation, candidates, clock.now());
+      const requester = await store.read.person(ticket.requester);
+      const { events, moves } = reapplyPolicy(ticket, organisation, candidates, requester, clock.now());
       if (events.length === 0) continue;
       total.changed += 1;
       total.missed += moves.filter(({ breaches }) => breaches).length;

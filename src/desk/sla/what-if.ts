@@ -5,6 +5,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import { missedTargets, replayLog } from '#src/core/facts/replay-log.ts';
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { type Priority, priorities } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -57,10 +58,11 @@ export const askWhatIf = async (
     const until = (await readDeskClock(store.read, database.now)).now();
     const since = readSince(given, until);
     const today = await store.read.organisation();
-    const proposed = { ...today, ...(await loadPromises(file, await store.read.setup())) };
+    const setup = await store.read.setup();
+    const proposed = { ...today, ...(await loadPromises(file, setup)) };
     const total = await store.counts.countTickets({ created: { from: since } });
     if (total === 0) throw new InputError(await nothingSince(store, given));
-    const count = createCount(today, proposed, until);
+    const count = createCount(today, proposed, setup.people, until);
     let looked = 0;
     for await (const ticket of everyTicket(store.lists, { created: { from: since } })) {
       count.add(ticket, await store.read.events(ticket.number));
@@ -85,7 +87,16 @@ const nothingSince = async (store: Store, given: string): Promise<string> => {
 const day = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
 /** Adds ticket after ticket to the figures. */
-const createCount = (today: Organisation, proposed: Organisation, until: Instant) => {
+const createCount = (today: Organisation, proposed: Organisation, people: readonly Person[], until: Instant) => {
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const replayed = (log: readonly LoggedEvent[], organisation: Organisation): Ticket | null => {
+    try {
+      return replayLog(log, organisation, until, (id) => byId.get(id) ?? null);
+    } catch {
+      // The log is not a ticket's, or a calendar of then is closed for a year.
+      return null;
+    }
+  };
   const rows = new Map<string, Missed & { team: TeamId; priority: Priority; tickets: number }>();
   const metrics = new Map<string, Missed>();
   const applied = new Map(proposed.rules.map(({ policy }) => [policy.id, { policy: policy.name, tickets: 0 }]));
@@ -98,7 +109,7 @@ const createCount = (today: Organisation, proposed: Organisation, until: Instant
     add: (ticket: Ticket, log: readonly LoggedEvent[]): void => {
       tickets += 1;
       recorded += missedTargets(ticket).length;
-      const [now, then] = [replayed(log, today, until), replayed(log, proposed, until)];
+      const [now, then] = [replayed(log, today), replayed(log, proposed)];
       if (now === null || then === null) {
         unreadable.push(ticket.number);
         return;
@@ -143,12 +154,3 @@ const namesOf = (ticket: Ticket): string =>
     .map(({ metric, cycle }) => `${metric} ${cycle}`)
     .sort()
     .join();
-
-/** Null: the log is not a ticket's, or a calendar of then is closed for a year. */
-const replayed = (log: readonly LoggedEvent[], organisation: Organisation, until: Instant): Ticket | null => {
-  try {
-    return replayLog(log, organisation, until);
-  } catch {
-    return null;
-  }
-};

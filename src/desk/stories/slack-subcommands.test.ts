@@ -44,6 +44,23 @@ describe('the desk in Slack', () => {
     await type(lena, 'reopen 1', 'That isn’t possible now');
   });
 
+  it('adds somebody by a mention or the form, who stops hearing of it with a button', async (t) => {
+    const { fake, lena, sam, dana } = await open(t);
+    fake.addChannel('C1', [lena.user, sam.user, dana.user]);
+    await lena.command('my laptop is dead', 'C1');
+    const holder = await fake.until(() => [sam, dana].find((person) => person.find('For you: #1')));
+    const other = holder === sam ? dana : sam;
+    await lena.command(`add 1 @${other.user}`, 'C1');
+    await fake.until(() => lena.find('is added to #1', 'C1'));
+    const card = await fake.until(() => other.find('You were added to #1 by'));
+    await other.press(card, 'Stop hearing');
+    await fake.until(() => other.find('You no longer hear about #1'));
+    await lena.command('add 1', 'C1');
+    await fake.until(() => lena.viewWords().includes('Add someone to #1'));
+    await lena.submit({ person: other.user });
+    await fake.until(() => other.find('You were added to #1 by'));
+  });
+
   it('says in the form if its ticket was closed in the meantime', async (t) => {
     const { fake, lena, sam, dana } = await open(t);
     await lena.command('my laptop is dead');

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { hostileTexts } from '#src/cards/testing/hostile-texts.ts';
 import type { VerbId } from '#src/cards/verbs/catalogue.ts';
-import { type Line, parseCommand } from './parse-command.ts';
+import type { Line } from './line.ts';
+import { parseCommand } from './parse-command.ts';
 
 const verb = (id: VerbId, number: number | null = null, words = ''): Line => ({
   type: 'verb',
@@ -42,6 +43,18 @@ const cases: readonly [typed: string, Line][] = [
   ['assign 17 @dana', verb('assign', 17, 'dana')],
   ['assign 17 Dana Kovač', verb('assign', 17, 'Dana Kovač')],
   ['assign #17 @ dana', verb('assign', 17, 'dana')],
+
+  ['add 17 @anna', verb('add', 17, 'anna')],
+  ['add #17 to @anna', verb('add', 17, 'anna')],
+  ['add 17 Vincent van den Berg', verb('add', 17, 'Vincent van den Berg')],
+  ['add 17 anna@example.org', verb('add', 17, 'anna@example.org')],
+  ['drop 17 @anna', verb('drop', 17, 'anna')],
+  ['leave 17', verb('leave', 17)],
+  ['leave #17 please', verb('leave', 17)],
+  ['unfollow 17', verb('leave', 17)],
+  ['add', incomplete('add')],
+  ['add 17', incomplete('add', 17)],
+  ['drop 17 @', incomplete('drop', 17)],
 
   ['show', incomplete('details')],
   ['close', incomplete('close')],

@@ -1,6 +1,6 @@
 /**
- * Closed lists of words, in the languages of the shipped corpus: English, German, French, Spanish and Swahili. They
- * tell a command from a sentence.
+ * Closed lists of words, in the languages of the shipped corpus: English, German, French, Spanish and Swahili, and
+ * in Portuguese. They tell a command from a sentence.
  */
 const set = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split(' ')));
 
@@ -24,6 +24,7 @@ const fillers = set(
   'mes mon ma tous toutes les des le la de du merci svp stp maintenant ouverts encore',
   'mis mi todos todas los las el del abiertos por favor gracias ahora otra vez',
   'yangu zangu zote tafadhali asante sasa tena tiketi',
+  'liste lista meu meus minha minhas todos todas os as obrigado obrigada agora chamado chamados abertos',
 );
 
 /** Words of a sentence that tells of a problem: verbs in a tense, negations, what is broken. */
@@ -37,6 +38,7 @@ const sentence = set(
   'fehlt fehlen lauft lasst wird werden wurde zeigt kommt seit leer gesperrt weil warum wie bleibt',
   'est sont etait ai a ont ne pas plus marche fonctionne casse bloque bloquee peux peut impossible depuis comment affiche',
   'es esta estan era no funciona funcionan tiene puedo puede sale va desde roto rota bloqueado como porque muestra',
+  'esta estao estou nao consigo funciona liga parou trava travou ficou sem foi quebrou quebrado esqueci preta preto',
   'ni si haifanyi haifungui hakuna haina hawezi siwezi imekufa imeharibika imekwama kuna tangu kwa haiwaki',
 );
 
@@ -49,7 +51,7 @@ export const tellsOfSomething = (words: readonly string[]): boolean =>
 
 /** A ticket as people name it: `17`, `#17`, `ticket 17`, `no. 17`, `my ticket #017`. No number has more than nine digits. */
 const named =
-  /^(?:(?:the|my|our|mein|das|mon|mi)\s+)?((?:(?:ticket|tkt|case|issue|request|incident|inc|number|num|no|nr)[.:]?[\s-]*){0,2}(?:#\s*)?)0*(\d{1,9})(?![\p{L}\p{N}_]|[.,:]\d|-\p{L})\s*[:,;.?!–—-]*\s*/iu;
+  /^(?:(?:the|my|our|mein|das|mon|mi)\s+)?((?:(?:ticket|tkt|case|issue|request|incident|inc|number|num|no|nr)[.:]?[\s-]*){0,2}(?:#\s*)?["'`“„«([<]?)0*(\d{1,9})(?![\p{L}\p{N}_]|[.,:]\d|-\p{L})["'`”“»)\]>]?\s*[:,;.?!–—-]*\s*/iu;
 
 /** The ticket that a text begins with, and the rest; null: it begins with none. `marked`: it cannot be a mere number. */
 export const readTicket = (

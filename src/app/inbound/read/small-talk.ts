@@ -6,7 +6,7 @@ export type SmallTalk = 'thanks' | 'greeting' | 'agreed' | 'never_mind' | 'statu
 const phrase = (lines: readonly string[]): RegExp =>
   new RegExp(`^(?:${lines.flatMap((line) => line.split('|')).join('|')})(?= |$)`);
 
-/** Each as a person says it, in English, German, French, Spanish and Swahili, without accents. */
+/** Each as a person says it, in English, German, French, Spanish, Portuguese and Swahili, without accents. */
 const said: readonly (readonly [SmallTalk, RegExp])[] = [
   [
     'status',
@@ -27,6 +27,7 @@ const said: readonly (readonly [SmallTalk, RegExp])[] = [
       '(?:vielen|besten|herzlichen|tausend) dank|danke(?: (?:schon|sehr|vielmals|dir|ihnen|euch))?|dankeschon|super|perfekt|prima|klasse|toll',
       "merci(?: (?:beaucoup|bien|infiniment|d'avance))?|mille mercis|parfait|genial",
       '(?:muchas|mil) gracias|gracias|perfecto|estupendo|genial',
+      '(?:muito )?obrigad[oa](?: (?:por tudo|pela ajuda))?|valeu|otimo',
       'asante(?:ni)?(?: sana)?|nashukuru|shukrani|vizuri(?: sana)?',
       '(?:it |everything |all |that )?(?:works|is working|is fixed|is solved|solved|fixed)(?: (?:now|again|fine|perfectly))?|es (?:geht|funktioniert|lauft)(?: (?:jetzt|wieder))*|(?:ca|cela) (?:marche|fonctionne)(?: maintenant)?|ya funciona|inafanya kazi sasa',
     ]),
@@ -38,6 +39,7 @@ const said: readonly (readonly [SmallTalk, RegExp])[] = [
       'hallo|moin|servus|gruezi|guten (?:morgen|tag|abend)|gruss gott|tschuss|schonen (?:tag|feierabend)',
       'bonjour|bonsoir|salut|coucou|au revoir|bonne journee',
       'hola|buenos dias|buenas(?: tardes| noches)?|adios|hasta luego',
+      'oi|ola|bom dia|boa (?:tarde|noite)|tchau',
       'habari(?: yako| zenu| za asubuhi)?|jambo|hujambo|mambo|salamu|shikamoo|kwaheri',
     ]),
   ],
@@ -48,6 +50,7 @@ const said: readonly (readonly [SmallTalk, RegExp])[] = [
       'ja|jo|passt|alles klar|verstanden|in ordnung|geht klar',
       "oui|d'accord|bien recu|entendu|compris|ca marche",
       'si|vale|de acuerdo|entendido|recibido|claro',
+      'sim|certo|entendi|combinado',
       'ndiyo|ndio|sawa(?: sawa)?|nimeelewa',
     ]),
   ],
@@ -58,6 +61,7 @@ const said: readonly (readonly [SmallTalk, RegExp])[] = [
       'egal|vergiss es|hat sich erledigt|falscher (?:chat|kanal)|entschuldigung',
       'laisse(?:z)? tomber|oubliez?(?: ca)?|desole|pardon',
       'olvidalo|no importa|perdon|lo siento',
+      'deixa(?: pra la)?|desculpe?|foi engano',
       'samahani|basi|achana nayo',
     ]),
   ],

@@ -57,6 +57,10 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   ask: ['', ' which floor?', ': is it the one by the window?'],
   take: ['', ' please', ' I have time', ' over', ' from dana'],
   decline: ['', ' on a call', ' I am not on site today'],
+  transcript: ['', ' please', ' + comments', ' in full'],
+  add: ['', ' @anna', ' anna', ' to anna', ' to @anna', ' Anna Kovač', ' anna@example.org'],
+  drop: ['', ' @anna', ' anna', ' Anna Kovač'],
+  leave: ['', ' please', ' now'],
   assign: ['', ' @dana', ' dana', ' to dana', ' to @dana please', ' Dana Kovač', ' me'],
 };
 const onTheirOwn: Readonly<Record<string, readonly string[]>> = {

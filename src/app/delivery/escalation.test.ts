@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aPolicy } from '#src/app/testing/builders.ts';
+import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { EscalationTarget } from '#src/core/organisation/policy.ts';
+
+/** Whoever has the ticket misses its deadlines; at level 2, the policy names this one. */
+const escalated = async (target: EscalationTarget): Promise<TestDesk> => {
+  const policy = aPolicy({ escalateAfter: [60], escalateTo: [target] });
+  const desk = await createTestDesk({ setup: { rules: [{ policy, position: 1, when: {} }] } });
+  const bob = { ...(await desk.person('mona')), id: 'bob' as PersonId, name: 'Bob', teams: [] };
+  await desk.database.store.transaction(async (tx) => {
+    await tx.savePerson(bob);
+    await tx.saveAccount({ person: bob.id, platform: 'fake', tenant: '', user: 'bob', details: null, preferred: true });
+  });
+  desk.chat.knows('bob', { name: 'Bob', email: null, zone: 'UTC', standing: 'member' });
+  await desk.submits('rita', 'intake~u~', {
+    ...{ title: 'All printers are down', category: 'hardware', impact: 'everyone', urgency: 'blocked' },
+  });
+  await desk.settle();
+  await desk.types((await desk.ticket(1)).assignee ?? '', 'accept 1');
+  return desk;
+};
+
+describe('a level of an escalation', () => {
+  it('tells whoever the policy names, who can then do something about it', async () => {
+    const desk = await escalated({ person: 'bob' as PersonId });
+    await desk.pass(300);
+    assert.deepEqual(desk.titles('bob'), ['Resolution on #1 is overdue']);
+    assert.match(wordsOf(desk.card('bob', /overdue/)), /escalated to you/);
+    assert.match(wordsOf(await desk.types('bob', 'assign 1 @tom')), /Tom has been asked|Tom has it/);
+    assert.equal((await desk.ticket(1)).assignee, 'tom');
+  });
+
+  it('tells a team’s channel', async () => {
+    const desk = await escalated({ channel: 'networks' as TeamId });
+    await desk.pass(300);
+    assert.deepEqual(desk.titles('#networks'), ['Resolution on #1 is overdue']);
+    assert.deepEqual(desk.titles('bob'), []);
+  });
+
+  it('tells the admins, and says so, if there is nobody to tell', async () => {
+    const desk = await escalated({ person: 'bob' as PersonId });
+    await desk.types('bob', 'away');
+    await desk.pass(300);
+    assert.deepEqual(desk.titles('bob'), []);
+    assert.match(wordsOf(desk.card('ada', /overdue/)), /Nobody named for level 2 of its policy can be told/);
+  });
+});

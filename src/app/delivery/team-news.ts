@@ -1,0 +1,221 @@
+import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { NewsCard, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Card } from '#src/cards/card.ts';
+import { listLength } from '#src/cards/lists/lists.ts';
+import { newsListCard, newsMovedCard } from '#src/cards/lists/overdue-list.ts';
+import { hours, type Instant, type TeamId, type TicketNumber } from '#src/core/ids.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import { overtaken } from '#src/core/notices/overtaken.ts';
+import { comesAgain, isGathered, isSameFact, saysNobody, tellingOf } from '#src/core/notices/when-told.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { calendarOf } from '#src/core/routing/find-technician.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { cardFor } from './card-for.ts';
+import type { Reach } from './reach.ts';
+import { fingerprintOf } from './refresh.ts';
+import { type createSend, type Leased, within } from './send.ts';
+import { mostPressingFirst, mostTogether, noticesIn } from './tell-together.ts';
+import { viewsFor } from './views.ts';
+
+/** What a card remembers at most; it shows far fewer. */
+const mostKept = 2_000;
+
+/** Something for which a message is owed, to someone who leads. */
+export type LeadersNews = { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person };
+
+type News = { readonly notice: Notice; readonly ticket: Ticket; readonly told: boolean };
+
+/** How grave it is: a ticket's own card is that of the gravest. */
+const gravity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
+
+/** Tells people who lead the news of their teams: see `tellingOf`. When they last heard is kept with their card. */
+export const createTeamNews = (parts: {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly adapters: ReadonlyMap<string, ChatOutbound>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly gatherMs: number;
+  readonly send: Pick<ReturnType<typeof createSend>, 'sendTo' | 'postpone'>;
+}) => {
+  const { store, outbox, adapters, clock, log, gatherMs, send } = parts;
+
+  const updating = ({ ref }: NewsCard): ChatOutbound | null => {
+    const adapter = adapters.get(ref.platform);
+    return adapter?.capabilities.updates ? adapter : null;
+  };
+
+  /** What a card shows, with the tickets as they are now, without what needs nobody any more. */
+  const stillNews = async ({ news }: Pick<NewsCard, 'news'>): Promise<readonly News[]> => {
+    const numbers = [...new Set(news.map(({ notice }) => notice.ticket))];
+    const tickets = new Map((await store.lists.ticketsByNumber(numbers)).map((ticket) => [ticket.number, ticket]));
+    return news.flatMap((one) => {
+      const ticket = tickets.get(one.notice.ticket);
+      return ticket === undefined || overtaken(one.notice, ticket) !== null ? [] : [{ ...one, ticket }];
+    });
+  };
+
+  /** What waits behind a row and belongs on the same card. */
+  const behind = async (lease: Leased, team: TeamId): Promise<readonly (News & { readonly row: OutboxRow })[]> => {
+    const rows = noticesIn(await outbox.behind(lease, mostTogether)).filter(
+      ({ notice }) => notice.audience === 'manager',
+    );
+    const numbers = [...new Set(rows.map(({ notice }) => notice.ticket))];
+    const tickets = new Map((await store.lists.ticketsByNumber(numbers)).map((ticket) => [ticket.number, ticket]));
+    return rows.flatMap(({ row, notice }) => {
+      const ticket = tickets.get(notice.ticket);
+      if (ticket === undefined || ticket.team !== team) return [];
+      if (!isGathered(notice, ticket) && !(comesAgain(notice, ticket) && saysNobody(notice))) return [];
+      return overtaken(notice, ticket) === null ? [{ row, notice, ticket, told: false }] : [];
+    });
+  };
+
+  const listOf = async (news: readonly News[], team: TeamId, reader: Person, done = 0): Promise<Card> => {
+    const tickets = [...new Map(news.map(({ ticket }) => [ticket.number, ticket])).values()];
+    const shown = await viewsFor(
+      store.read,
+      tickets.toSorted(mostPressingFirst).slice(0, listLength),
+      reader,
+      clock.now(),
+    );
+    const name = (await store.read.organisation()).teams.get(team)?.name ?? team;
+    return newsListCard(shown, { howMany: tickets.length, team: name, done });
+  };
+
+  /** A list has no ticket of its own; the card of one ticket is kept up to date as such. */
+  const isList = async ({ ref }: NewsCard): Promise<boolean> => (await store.read.sentMessageAt(ref)) === null;
+
+  const keep = (news: readonly News[]): NewsCard['news'] =>
+    news.slice(-mostKept).map(({ notice, told }) => ({ notice, told }));
+
+  /** A list that was sent anew further down; if that cannot be shown, the old one only says what it did. */
+  const showMoved = async (card: NewsCard): Promise<void> => {
+    try {
+      const name = (await store.read.organisation()).teams.get(card.team)?.name ?? card.team;
+      const adapter = updating(card);
+      if (adapter !== null) await within(adapter.update({ ref: card.ref, card: newsMovedCard(name) }));
+    } catch (error) {
+      log.warn({ to: card.to, err: error }, 'an earlier list of news could not be marked as old');
+    }
+  };
+
+  const sendNews = async (
+    lease: Leased,
+    { notice, ticket, person }: LeadersNews,
+    card: NewsCard | null,
+    reaches: readonly Reach[],
+  ): Promise<void> => {
+    const { team } = ticket;
+    const others = await behind(lease, team);
+    const replaced = card !== null && card.sentAt + hours(24) > clock.now() && (await isList(card)) ? card : null;
+    const known = replaced === null ? [] : await stillNews(replaced);
+    const fresh: readonly News[] = [{ notice, ticket, told: false }, ...others];
+    const carried = known.filter((one) => !fresh.some((other) => isSameFact(one.notice, other.notice)));
+    const all = [...carried, ...fresh];
+    const newsAt = (sentAt: Instant, ref: NewsCard['ref']): NewsCard => ({
+      ...{ to: { person: person.id }, team, sentAs: lease.id, ref, sentAt, shownAt: sentAt },
+      news: keep(all.map((one) => ({ ...one, told: true }))),
+    });
+    // Building the card must not have taken so long that another instance has them now.
+    const isLost = async (): Promise<boolean> => others.length > 0 && (await outbox.behind(lease, 1)).length === 0;
+    if (new Set(all.map((one) => one.ticket.number)).size === 1) {
+      const gravest = fresh.map((one) => one.notice).reduce((a, b) => (gravity(b) > gravity(a) ? b : a));
+      const own = await cardFor(store.read, gravest, ticket, person, clock.now());
+      return send.sendTo(lease, own, reaches, async (ref) => {
+        const canReplace = adapters.get(ref.platform)?.capabilities.updates === true;
+        const fingerprint = canReplace ? fingerprintOf(own) : null;
+        const now = clock.now();
+        const sent = { ticket: ticket.number, to: lease.row.to, ref, notice: gravest, fingerprint, sentAt: now };
+        await outbox.markSent(lease, sent, canReplace ? ticket.version : null, newsAt(now, ref));
+      });
+    }
+    const list = await listOf(all, team, person);
+    if (await isLost()) return;
+    await send.sendTo(lease, list, reaches, async (ref) => {
+      const now = clock.now();
+      const rows = others.map(({ row }) => row);
+      const held = await outbox.markDelivered(lease, now, rows, newsAt(now, ref));
+      if (held && replaced !== null) await showMoved(replaced);
+    });
+  };
+
+  /** Adds news to the card they have; `gone`: it is not there any more. */
+  const add = async (
+    lease: Leased,
+    { notice, ticket, person }: LeadersNews,
+    card: NewsCard,
+  ): Promise<'gone' | null> => {
+    const adapter = updating(card);
+    const known = await stillNews(card);
+    const fresh = [{ notice, ticket, told: false }, ...(await behind(lease, ticket.team))];
+    const all = [...known.filter((one) => !fresh.some((other) => isSameFact(one.notice, other.notice))), ...fresh];
+    // The card of one ticket says it by itself.
+    if (adapter === null || new Set(all.map((one) => one.ticket.number)).size === 1) return null;
+    const list = await listOf(all, ticket.team, person);
+    try {
+      await within(adapter.update({ ref: card.ref, card: list }));
+    } catch (error) {
+      if (error instanceof DeliveryError && error.code === 'unreachable') return 'gone';
+      // A message tells it in time.
+      log.warn({ outbox: lease.id, ticket: ticket.number, err: error }, 'news could not be added to a card');
+      return null;
+    }
+    await outbox.markAdded(lease, { ...card, news: keep(all), shownAt: clock.now() });
+    return null;
+  };
+
+  return {
+    tell: async (lease: Leased, told: LeadersNews, reaches: readonly Reach[]): Promise<void> => {
+      const { notice, ticket, person } = told;
+      const now = clock.now();
+      const card = await store.read.newsCard(person.id, ticket.team);
+      const shown = card?.news.filter((one) => isSameFact(one.notice, notice)) ?? [];
+      const since = (card?.sentAt ?? 0) > lease.row.createdAt;
+      const wasTold = shown.some((one) => one.told && (since || one.notice.seq >= notice.seq));
+      const standing =
+        card === null
+          ? null
+          : {
+              ...{ sentAt: card.sentAt, shownAt: card.shownAt, canAdd: updating(card) !== null },
+              shows: wasTold ? ('told' as const) : shown.some((one) => !one.told) ? ('added' as const) : null,
+            };
+      const calendar = calendarOf(ticket, await store.read.organisation());
+      const telling = tellingOf(notice, ticket, { calendar, standing, now, gatherMs });
+      if (telling.how === 'known') return void (await outbox.markToldWith(lease, card?.sentAs ?? lease.id, now));
+      if (telling.how === 'wait') return void (await outbox.setAside(lease, telling.until, now));
+      if (telling.how === 'tell' || card === null || (await add(lease, told, card)) === 'gone') {
+        return sendNews(lease, told, card, reaches);
+      }
+      if (telling.until === null) await outbox.markToldWith(lease, card.sentAs, now);
+      else await outbox.setAside(lease, telling.until, now);
+    },
+
+    /** Shows on a list how its tickets are now. */
+    refresh: async (lease: Leased, team: TeamId): Promise<void> => {
+      const { to } = lease.row;
+      const person = 'person' in to ? await store.read.person(to.person) : null;
+      const card = person === null ? null : await store.read.newsCard(person.id, team);
+      const adapter = card === null ? null : updating(card);
+      if (person === null || card === null || adapter === null || !(await isList(card))) {
+        return void (await outbox.supersede(lease, 'the list is gone', clock.now()));
+      }
+      const news = await stillNews(card);
+      const numbers = (of: readonly { readonly notice: Notice }[]): ReadonlySet<TicketNumber> =>
+        new Set(of.map(({ notice }) => notice.ticket));
+      const list = await listOf(news, team, person, numbers(card.news).size - numbers(news).size);
+      try {
+        await within(adapter.update({ ref: card.ref, card: list }));
+      } catch (error) {
+        if (error instanceof DeliveryError && (error.code === 'unreachable' || error.code === 'invalid')) {
+          return void (await outbox.supersede(lease, error.message, clock.now()));
+        }
+        return send.postpone(lease, { platform: card.ref.platform, error }, lease.row.unreachable);
+      }
+      await outbox.markRefreshed(lease, null, clock.now());
+    },
+  };
+};

@@ -1,0 +1,76 @@
+import type { TypedVerb } from '#src/cards/verbs/catalogue.ts';
+import { asVerb, incomplete, type Line } from './line.ts';
+import { allFillers, plainWords, readTicket, tellsOfSomething } from './phrases.ts';
+
+/** How many words a command has at most whose ticket does not stand where it should. */
+const mostWords = 6;
+
+/** Whether a verb is about somebody, who can be mentioned. */
+const namesSomeone = ({ argument }: TypedVerb['typed']): boolean =>
+  argument?.completes !== undefined || argument?.name === 'person';
+
+/** Between a verb and its ticket: `note on #3`, `show me 3`. */
+const preposition = /^(?:to|on|for|of|about|me|us|an|zu|auf|sur|a|sobre|em|no)\s+/i;
+
+/** `3 and 4`, `3, 4 5`: several tickets, of which a verb takes one. */
+const moreTickets = /^(?:(?:and|und|et|y|e|na|&|\+|,)?\s*#?\d{1,9}\s*[,.;!]?\s*)+$/i;
+const alsoFor = /^(?:and|und|et|y|e|&|\+)\s+#?\d{1,9}\b/i;
+
+/** The ticket a verb's words begin with. Behind a preposition only where it cannot be a mere number. */
+const ticketIn = (rest: string): ReturnType<typeof readTicket> => {
+  const ticket = readTicket(rest);
+  if (ticket !== null || !preposition.test(rest)) return ticket;
+  const behind = rest.replace(preposition, '');
+  const found = readTicket(behind);
+  const apart = found?.rest === '' || /^\D{0,12}\d+\s*[:,;–—-]/.test(behind);
+  return found !== null && (found.marked || apart) ? found : null;
+};
+
+/** What comes after a verb that is about a ticket. Null: it is a sentence. `sure`: it is the verb's own word. */
+export const readTicketVerb = (verb: TypedVerb, rest: string, text: string, sure: boolean): Line | null => {
+  if (rest === '') return incomplete(verb.id);
+  const ticket = ticketIn(rest);
+  return ticket === null ? readWithoutTicket(verb, rest, text, sure) : readBehindTicket(verb, ticket, text);
+};
+
+/** `close 17 …`: the reason, the name, or something that the verb has no place for. */
+const readBehindTicket = (
+  { id, typed }: TypedVerb,
+  { number, rest }: { readonly number: number; readonly rest: string },
+  text: string,
+): Line | null => {
+  const { argument } = typed;
+  if (moreTickets.test(rest) || alsoFor.test(rest)) return { type: 'unsure', text, meant: asVerb(id, number) };
+  const behind = namesSomeone(typed) ? rest.replace(/^(?:to\s+)?@?\s*/i, '') : rest;
+  if (behind === '') return argument?.needed === true ? incomplete(id, number) : asVerb(id, number);
+  const words = plainWords(behind);
+  if (argument === null)
+    return allFillers(words) ? asVerb(id, number) : { type: 'unsure', text, meant: asVerb(id, number) };
+  if (argument.like?.test(behind) === false) return null;
+  if (argument.name === 'person' && tellsOfSomething(words)) return null;
+  return asVerb(id, number, behind);
+};
+
+/** `close my ticket`, `assign dana to 3`, `show -1`, `show my tickets`, `close button is broken`. */
+const readWithoutTicket = ({ id, typed }: TypedVerb, rest: string, text: string, sure: boolean): Line | null => {
+  const words = plainWords(rest);
+  const few = words.length <= mostWords;
+  // A number with something wrong with it: `show -1`, `take 1234567890`.
+  if (/^[#-]?\d[\d.,-]*$/.test(rest)) return { type: 'unsure', text, meant: null };
+  const [last] = /(?:\bto\s+)?(?:#|\bticket\s+)?\b\d{1,9}[.!?]*$/i.exec(rest) ?? [];
+  if (last !== undefined && few && !tellsOfSomething(words)) {
+    const before = rest.slice(0, -last.length).trim();
+    const name = before.replace(/^@/, '').replace(/\s+(?:to|from)$/i, '');
+    return { type: 'unsure', text, meant: asVerb(id, Number(/\d+/.exec(last)?.[0]), namesSomeone(typed) ? name : '') };
+  }
+  if (id === 'details') {
+    const list = words.findLast((word) => /^(?:tickets|queue|list|liste|lista)$/.test(word));
+    const others = words.filter((word) => word !== list);
+    if (list !== undefined && allFillers(others)) return asVerb(list === 'queue' ? 'queue' : 'list');
+  }
+  if (allFillers(words)) return incomplete(id);
+  if (tellsOfSomething(words)) return null;
+  if (few && words.some((word) => /^(?:tickets?|requests?|cases?)$/.test(word))) return incomplete(id);
+  if (namesSomeone(typed) && rest.startsWith('@')) return incomplete(id);
+  return sure && words.length <= 1 ? { type: 'unsure', text, meant: null } : null;
+};

@@ -1,0 +1,33 @@
+import { type TypedVerb, typedVerbs } from '#src/cards/verbs/catalogue.ts';
+import { nearest } from '#src/core/nearest.ts';
+import { plainWords } from './phrases.ts';
+
+/** As words are compared: without accents, in lower case. */
+const plain = (word: string): string => plainWords(word).join('-');
+
+const byWord: ReadonlyMap<string, TypedVerb> = new Map(
+  typedVerbs.flatMap((one) => (one.typed.word === null ? [] : [[one.typed.word, one] as const])),
+);
+const byOtherWord: ReadonlyMap<string, TypedVerb> = new Map(
+  typedVerbs.flatMap((one) => (one.typed.also ?? []).map((word) => [plain(word), one] as const)),
+);
+
+/** What other help desks do with a ticket and this one does elsewhere, or not at all. */
+const elsewhere = new Set(
+  'merge escalate unassign watch follow subscribe hold pause snooze remind transfer move edit rename change update split rate tag flag log history timeline bump ping join priority prio urgent raise reassigned type category print export escalated'.split(
+    ' ',
+  ),
+);
+
+/** The verb that help shows under this word. */
+export const verbOf = (word: string): TypedVerb | undefined => byWord.get(plain(word));
+
+/** The verb that people also type this word for. */
+export const verbAlso = (word: string): TypedVerb | undefined => byOtherWord.get(plain(word));
+
+/** The verb whose word this nearly is. `most`: how many letters may differ, at most. */
+export const verbNear = (word: string, most?: number): TypedVerb | undefined =>
+  byWord.get(nearest(plain(word), [...byWord.keys()], most) ?? '');
+
+/** Whether it is something that people do with tickets, though not here by this word. */
+export const isDoneElsewhere = (word: string): boolean => elsewhere.has(plain(word));

@@ -1,0 +1,45 @@
+import { hasRole } from './person.ts';
+import type { EscalationTarget, Policy } from './policy.ts';
+import type { OrganisationSetup } from './setup.ts';
+import type { Known, SetupProblem } from './setup-problem.ts';
+
+/** What is wrong with those whom a policy names for its levels: an escalation to nobody is refused. */
+export const checkEscalation = (policy: Policy, setup: OrganisationSetup, known: Known): readonly SetupProblem[] =>
+  (policy.escalateTo ?? []).flatMap((target, index) => {
+    if (target === null) return [];
+    const path = ['policies', policy.id, 'escalate_after', index];
+    const missing = unknown(target, known, path);
+    if (missing.length > 0) return missing;
+    const why = reachesNobody(target, policy, setup);
+    return why === null ? [] : [{ path, text: `This level would reach nobody: ${why}` }];
+  });
+
+const unknown = (target: EscalationTarget, known: Known, path: SetupProblem['path']): readonly SetupProblem[] => {
+  if ('person' in target) return known('people', target.person, [...path, 'person']);
+  return 'channel' in target ? known('teams', target.channel, [...path, 'channel']) : [];
+};
+
+const reachesNobody = (target: EscalationTarget, policy: Policy, setup: OrganisationSetup): string | null => {
+  const { people, teams, rules } = setup;
+  if ('channel' in target) {
+    const team = teams.find(({ id }) => id === target.channel);
+    return team?.channel === null ? `${team.name} has no channel; give it one, or name someone else` : null;
+  }
+  if ('person' in target) {
+    const person = people.find(({ id }) => id === target.person);
+    if (person === undefined) return null;
+    if (!person.active) return `${person.name} has left; name someone else`;
+    // Otherwise they would hear about tickets on which they cannot do anything.
+    return hasRole(person, 'manager', 'admin')
+      ? null
+      : `${person.name} may do nothing about it; give them the manager role, or name someone else`;
+  }
+  // There is an admin in every desk.
+  if (target.role === 'admin') return null;
+  const uses = rules.filter((rule) => rule.policy.id === policy.id);
+  const concerned = teams.filter(({ id }) => uses.some(({ when }) => when.team === undefined || when.team === id));
+  const without = concerned.find(
+    ({ id }) => !people.some((one) => one.active && hasRole(one, 'manager') && one.teams.includes(id)),
+  );
+  return without === undefined ? null : `no manager is in the team ${without.name}; add one, or name someone else`;
+};

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
+import { people, support } from '#src/core/testing/small-organisation.ts';
+import { heardByTarget, type Nameable, recipientsAtLevel } from './escalation.ts';
+import type { Person } from './person.ts';
+import type { EscalationTarget } from './policy.ts';
+
+const { dana, mona, bob, ada } = people;
+const networks = 'networks' as TeamId;
+const channel = { platform: 'slack', id: 'C1' };
+const now = 1_000;
+
+const desk = (...changed: readonly Person[]): Nameable => ({
+  people: [dana, mona, bob, ada].map((person) => ({
+    leader: changed.find(({ id }) => id === person.id) ?? person,
+    delegate: person === mona ? bob : null,
+  })),
+  teams: new Map([
+    [support, { channel }],
+    [networks, { channel: null }],
+  ]),
+});
+
+const ticket = { team: mona.teams[0] ?? support, requester: 'rita' as PersonId };
+const away = { until: null };
+
+describe('whom a level of an escalation names', () => {
+  const cases: readonly [what: string, EscalationTarget, Nameable, heard: readonly string[], requester?: PersonId][] = [
+    ['someone', { person: bob.id }, desk(), ['bob']],
+    ['someone who has left', { person: bob.id }, desk({ ...bob, active: false }), []],
+    ['someone who is away', { person: bob.id }, desk({ ...bob, away }), []],
+    ['someone who is away, with a delegate', { person: mona.id }, desk({ ...mona, away }), ['bob']],
+    ['someone about their own ticket', { person: bob.id }, desk(), [], bob.id],
+    ['the admins', { role: 'admin' }, desk(), ['ada']],
+    ['the managers of the ticket’s team', { role: 'manager' }, desk(), ['mona']],
+    [
+      'the managers of a team that has none',
+      { role: 'manager' },
+      desk({ ...mona, teams: [] }, { ...bob, teams: [] }),
+      [],
+    ],
+    ['a channel', { channel: support }, desk(), [`#${support}`]],
+    ['a team without a channel', { channel: networks }, desk(), []],
+  ];
+  for (const [what, target, nameable, heard, requester = ticket.requester] of cases) {
+    it(`${what}: ${heard.join(', ') || 'nobody'}`, () => {
+      const found = heardByTarget(target, nameable, { ...ticket, requester }, now);
+      assert.deepEqual(
+        found.map((one) => ('person' in one ? one.person : `#${one.team}`)),
+        heard,
+      );
+    });
+  }
+});
+
+describe('who hears at a level', () => {
+  const line = [mona.id, bob.id];
+  const admins = [ada.id];
+  const named = { person: bob.id };
+  it('is the next in line, and past its end the admins', () => {
+    const heard = (level: number) => recipientsAtLevel(level, { line, admins });
+    assert.deepEqual(heard(1), { heard: [{ person: 'mona' }], instead: false });
+    assert.deepEqual(heard(3), { heard: [{ person: 'ada' }], instead: false });
+  });
+
+  it('is whoever the policy names, and the admins, who are told so, if they cannot hear', () => {
+    const heard = (level: number) =>
+      recipientsAtLevel(level, {
+        ...{ line, admins },
+        targets: new Map([
+          [2, [named]],
+          [3, []],
+        ]),
+      });
+    assert.deepEqual(heard(1), { heard: [{ person: 'mona' }], instead: false });
+    assert.deepEqual(heard(2), { heard: [named], instead: false });
+    assert.deepEqual(heard(3), { heard: [{ person: 'ada' }], instead: true });
+  });
+});
