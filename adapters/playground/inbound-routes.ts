@@ -77,8 +77,10 @@ const ask = async (desk: HelpDesk | null, inbound: Inbound) => {
   return form === null ? desk.handle(inbound) : { card: null, shown: 'message', form, errors: null };
 };
 
-const toJson = ({ card, form, errors }: Awaited<ReturnType<typeof ask>>) => ({
+/** `inPlace`: the card it was requested on shows it too. */
+const toJson = ({ card, form, errors, shown }: Awaited<ReturnType<typeof ask>>) => ({
   reply: card === null ? null : renderCard(card),
   form,
   ...(errors === null ? {} : { errors }),
+  ...(shown === 'in_place' && { inPlace: true }),
 });

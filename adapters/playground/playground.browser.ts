@@ -189,6 +189,14 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     await card('lena', '#1 is solved')
       .getByText(/Your rating: ★★★★★/)
       .waitFor();
+    for (const person of ['lena', technician]) {
+      const said = await pane(person).locator('.entry.from-desk').allInnerTexts();
+      assert.deepEqual(
+        said.filter((words) => /\nDone\n/.test(words) && !words.includes('was passed on')),
+        [],
+        'but for what was written, each step shows on the card it was taken on, and nowhere else',
+      );
+    }
   });
 
   it('moves the clock until a missed target reaches the manager', async () => {

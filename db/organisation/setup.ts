@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
 import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { CalendarId, PersonId, SkillId } from '#src/core/ids.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import { loadOrganisation } from './organisation.ts';
 import { everyone } from './people.ts';
@@ -39,6 +40,14 @@ const readTechnicians = async (db: Db): Promise<readonly Technician[]> => {
 const fieldPattern = (name: string, value: string): string =>
   `%${`${JSON.stringify(name)}:${JSON.stringify(value)}`.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** Under which names a policy refers to calendars: its own, and those of single targets. */
+const calendarFields: Record<'calendar' | Metric, true> = {
+  calendar: true,
+  first_response: true,
+  next_reply: true,
+  resolution: true,
+};
+
 const referencing = (kind: ReferencedByTickets, id: string): RawBuilder<boolean> => {
   const skill = fieldPattern('skill', id);
   switch (kind) {
@@ -49,7 +58,10 @@ const referencing = (kind: ReferencedByTickets, id: string): RawBuilder<boolean>
     case 'skills':
       return sql`(required_skills LIKE ${skill} ESCAPE '\\' OR preferred_skills LIKE ${skill} ESCAPE '\\')`;
     case 'calendars':
-      return sql`policy LIKE ${fieldPattern('calendar', id)} ESCAPE '\\'`;
+      return sql.join(
+        Object.keys(calendarFields).map((name) => sql`policy LIKE ${fieldPattern(name, id)} ESCAPE '\\'`),
+        sql` OR `,
+      );
   }
 };
 

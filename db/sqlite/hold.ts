@@ -46,8 +46,10 @@ export const holdFile = (path: string, now: number): { release(): void } => {
  * whether one of them runs. Throws DatabaseError.
  */
 export const refuseOtherNames = (path: string): void => {
-  const names = statSync(path, { throwIfNoEntry: false })?.nlink ?? 1;
-  if (names <= 1) return;
+  const found = statSync(path, { throwIfNoEntry: false });
+  // A folder has several by nature, and is refused as a folder.
+  if (found === undefined || !found.isFile() || found.nlink <= 1) return;
+  const names = found.nlink;
   throw new DatabaseError(
     'in_use',
     `The database ${path} is the same file as ${names === 2 ? 'another' : `${names - 1} others`} (a hard link), on which a desk may be running: find / -samefile ${path} names them. Remove the other name, or run the desk on a copy made by desk backup.`,

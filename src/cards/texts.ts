@@ -93,6 +93,7 @@ export const texts = {
     acknowledge: 'Acknowledge',
     reassign: 'Reassign',
     assign: 'Assign',
+    assignTo: 'Give it to…',
     raisePriority: 'Raise priority',
     urgent: 'This is urgent',
     howBad: 'Change how bad it is',

@@ -1,6 +1,7 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { SaidBy } from '#src/core/priority.ts';
+import type { Suggestion } from '#src/core/routing/suggest.ts';
 import type { CommandType } from '#src/core/ticket/commands.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -27,6 +28,8 @@ export type TicketView = {
    * Whether the reader (or any of several) is allowed to give this command. Whether it makes sense is up to the card.
    */
   readonly may: (command: CommandType) => boolean;
+  /** Who could do it, best first, for a card on which someone decides that. */
+  readonly suggested?: readonly Suggestion[];
 };
 
 /** Leaves out actions the reader is not allowed to do. */

@@ -10,10 +10,12 @@ import {
   aTicket,
   logged,
   monday,
+  number,
   personId,
   skillId,
   teamId,
 } from '#src/app/testing/builders.ts';
+import type { CalendarId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
 
@@ -104,6 +106,10 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.equal(await read.countTicketsReferencing('skills', 'hard_are'), 0);
       assert.equal(await read.countTicketsReferencing('calendars', 'office'), 1);
       assert.equal(await read.countTicketsReferencing('calendars', 'off%'), 0);
+      assert.equal(await read.countTicketsReferencing('calendars', 'night'), 0);
+      const policy = aPolicy({ calendars: { first_response: 'night' as CalendarId } });
+      await store.transaction((tx) => tx.writeTicket(aChange(aTicket({ number: number(2), policy }))));
+      assert.equal(await read.countTicketsReferencing('calendars', 'night'), 1);
       const without = aDesk({ categories: aDesk().categories.filter(({ id }) => id !== 'hardware') });
       await assert.rejects(store.transaction((tx) => tx.saveSetup(without, 1)));
       assert.equal((await read.organisation()).categories.size, 2);

@@ -1,3 +1,4 @@
+import type { RoutingReader } from '#src/app/ports/routing.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
 import { cardForNotice } from '#src/cards/notices/card-for-notice.ts';
@@ -5,13 +6,14 @@ import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { suggest } from '#src/core/routing/suggest.ts';
 import { commentsOf } from '#src/core/ticket/comments.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type ViewReader, viewFor } from './views.ts';
 
 /** The card for a notice, built from the ticket as it is now. `reader` null: several people read it. */
 export const cardFor = async (
-  read: TicketReader & ViewReader,
+  read: TicketReader & ViewReader & RoutingReader,
   notice: Notice,
   ticket: Ticket,
   reader: Person | null,
@@ -19,11 +21,19 @@ export const cardFor = async (
 ): Promise<Card> => {
   if (notice.kind !== 'reply') {
     const others = 'by' in notice && notice.by !== undefined ? [notice.by] : [];
-    return cardForNotice(notice, await viewFor(read, ticket, reader, now, others));
+    const view = await viewFor(read, ticket, reader, now, others);
+    if (!decidesWho(notice, ticket) || reader === null || !view.may('assign')) return cardForNotice(notice, view);
+    const candidates = await read.candidates(ticket.team, ticket.category);
+    const suggested = suggest(ticket, candidates, await read.organisation(), now);
+    return cardForNotice(notice, { ...view, suggested });
   }
   const view = await viewFor(read, ticket, reader, now, [notice.author]);
   return cardForNotice(await asItReadsNow(read, notice), view);
 };
+
+/** Whether someone who leads may decide on this card who does the ticket. */
+const decidesWho = ({ audience, kind }: Notice, ticket: Ticket): boolean =>
+  audience === 'manager' && isOpen(ticket) && kind !== 'triage' && kind !== 'worse' && kind !== 'rated';
 
 /** A reply its author has edited since is shown as edited. */
 const asItReadsNow = async (read: TicketReader, notice: Extract<Notice, { kind: 'reply' }>): Promise<Notice> => {

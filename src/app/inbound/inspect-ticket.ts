@@ -63,13 +63,15 @@ const assignmentsOf = (log: readonly LoggedEvent[], names: Names): TicketDetails
   });
 
 const clocksOf = (ticket: Ticket, organisation: Organisation): TicketDetails['clocks'] => {
-  const calendar = calendarOf(ticket, organisation);
-  return ticket.clocks.map((clock) => ({
-    ...clock,
-    name: texts.metric[clock.metric],
-    segments: (calendar === null ? null : explainDeadline(clock, calendar))?.segments ?? [],
-    summary: texts.clock(clock.state, Math.round(clock.targetMs / 60_000), calendar?.name ?? ''),
-  }));
+  return ticket.clocks.map((clock) => {
+    const calendar = calendarOf(ticket, organisation, clock.metric);
+    return {
+      ...clock,
+      name: texts.metric[clock.metric],
+      segments: (calendar === null ? null : explainDeadline(clock, calendar))?.segments ?? [],
+      summary: texts.clock(clock.state, Math.round(clock.targetMs / 60_000), calendar?.name ?? ''),
+    };
+  });
 };
 
 const namesOf = (

@@ -74,7 +74,7 @@ const refersTo = (ticket: Ticket, kind: ReferencedByTickets, id: string): boolea
     case 'skills':
       return [...ticket.required, ...ticket.preferred].some(({ skill }) => skill === id);
     case 'calendars':
-      return ticket.policy?.calendar === id;
+      return [ticket.policy?.calendar, ...Object.values(ticket.policy?.calendars ?? {})].some((one) => one === id);
   }
 };
 

@@ -20,6 +20,7 @@ import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { Audience, Notice } from '#src/core/notices/notices.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { assignTo } from './assign-to.ts';
 import { workActions } from './assignment.ts';
 
 const clockOf = (view: TicketView, key: { metric: string; cycle: number }): SlaClock | null =>
@@ -72,6 +73,7 @@ const managerActions = (view: TicketView): readonly Action[] => {
   if (!isOpen(ticket)) return [];
   const value = subject(ticket);
   return [
+    ...assignTo(view),
     ticket.assignee === null
       ? button('assign', value, { label: texts.action.assign, style: 'primary' })
       : button('assign', value, { label: texts.action.reassign }),
@@ -82,10 +84,11 @@ const managerActions = (view: TicketView): readonly Action[] => {
 
 /** Finding somebody comes first when nobody has it; else acknowledging. */
 const managerOn = (view: TicketView, acknowledge: Action | null): readonly Action[] => {
-  const [first, ...more] = managerActions(view);
-  if (first === undefined) return [];
   const own = acknowledge === null ? [] : [acknowledge];
-  return view.ticket.assignee === null ? [first, ...own, ...more] : [...own, first, ...more];
+  const [first, ...more] = managerActions(view).filter(({ type }) => type === 'button');
+  if (first === undefined) return [];
+  const buttons = view.ticket.assignee === null ? [first, ...own, ...more] : [...own, first, ...more];
+  return [...assignTo(view), ...buttons];
 };
 
 const withWhom = ({ ticket, names }: TicketView): string => {

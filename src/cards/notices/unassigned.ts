@@ -22,6 +22,7 @@ import {
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import { fitsNothing } from '#src/core/ticket/fits-nothing.ts';
+import { assignTo } from './assign-to.ts';
 
 /** How many guesses get a button. */
 const mostGuesses = 5;
@@ -101,7 +102,12 @@ export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_decli
       ),
     ],
     actions: open
-      ? [button('assign', value, { style: 'primary' }), button('take', value), button('details', value)]
+      ? [
+          ...assignTo(view),
+          button('assign', value, { style: 'primary' }),
+          button('take', value),
+          button('details', value),
+        ]
       : [button('details', value)],
   });
 };

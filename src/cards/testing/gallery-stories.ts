@@ -215,7 +215,10 @@ export const watchedReopened = tell(watchedSolved, [['rita', reopen]]);
 export const leftByRaj = tell(watched, [['raj', leave]]);
 export const long = filed({ description: 'It smokes, and then it stops. '.repeat(120) });
 
-export const breached = (level: number): Told => ({ kind: 'breached', metric: 'first_response', cycle: 1, level });
+export const breached = (level: number, more: { readonly instead?: true } = {}): Told => ({
+  ...{ kind: 'breached', metric: 'first_response', cycle: 1, level },
+  ...more,
+});
 export const dueSoon = (metric: 'first_response' | 'resolution'): Told => ({
   kind: 'due_soon',
   metric,

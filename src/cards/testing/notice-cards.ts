@@ -214,6 +214,7 @@ export const noticeCards: readonly GalleryCard[] = [
   toManager('resolved since', breached(1), tell(broken, [['dana', resolve]])),
   toManager('withdrawn since', breached(1), tell(broken, [['rita', cancel]])),
   toManager('level 2', breached(2), brokenTwice, 'bob'),
+  toManager('level 2, to an admin instead', breached(2, { instead: true }), brokenTwice, 'ada'),
   toManager('level 1, acknowledged after level 2', breached(1), tell(brokenTwice, [['mona', acknowledge]])),
   toManager('level 2, acknowledged below', breached(2), tell(brokenTwice, [['mona', acknowledge]]), 'bob'),
   toManager('in the channel', { kind: 'triage' }, triaged, null),

@@ -34,12 +34,14 @@ import {
   unlinkedCard,
 } from '#src/cards/notices/links.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
+import { nobodyCard } from '#src/cards/notices/unassigned.ts';
 import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
 import { transcriptCard } from '#src/cards/transcript.ts';
 import { whyMe } from '#src/cards/why.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import { hours, type TicketNumber } from '#src/core/ids.ts';
 import { monday, type Name, people } from '#src/core/testing/small-organisation.ts';
 import { filed, resume, type Story, stories, tell } from '#src/core/testing/story.ts';
@@ -67,6 +69,21 @@ import {
   watchedClosed,
   watchedSolved,
 } from './gallery-stories.ts';
+
+const couldDoIt = (
+  [
+    ['Dana', null, 1],
+    ['Tom', 'at_capacity', 4],
+    ['Olu', 'off_shift', 0.5],
+  ] as const
+).map(([name, why, load]) => ({
+  person: name.toLowerCase() as PersonId,
+  name,
+  skillFit: 0.86,
+  load,
+  capacity: 4,
+  why,
+}));
 
 export const details = (what: string, story: Story, reader: Name, part: Part, called = names): GalleryCard => {
   const said = saidOn(story.log).filter(({ as }) => part !== 'requester' || as !== 'note');
@@ -240,6 +257,10 @@ export const otherCards: readonly GalleryCard[] = [
       twelve.map((story) => viewOf(story, 'mona')),
       { team: 'Support' },
     ),
+  ),
+  about(
+    'nobody_eligible/who could do it',
+    nobodyCard({ ...viewOf(stories.new, 'mona'), suggested: couldDoIt }, 'nobody_eligible'),
   ),
   about('news_list/dealt_with', newsListCard([], { team: 'Support', done: 3 })),
   about('news_list/moved', newsMovedCard('Support')),

@@ -21,6 +21,9 @@ export const say = {
   breachedTechnician: 'The people in charge have been told.',
   breachedWith: (who: string) => `${who} has it.`,
   breachedNobody: 'Nobody has it.',
+  wouldBeAsked: 'could be asked now',
+  suggested: (name: string, why: string, { holds, fit }: { readonly holds: string; readonly fit: number }) =>
+    `${name}: ${why}, holds ${holds}, fits ${fit} %`,
   escalated: 'It has been overdue for a while, so it was escalated to you.',
   escalatedInstead: (level: number) =>
     `It has been overdue for a while. Nobody named for level ${level} of its policy can be told, so you are, as an admin.`,

@@ -43,6 +43,13 @@ export const leading = {
     doneWords: ({ command, names }) =>
       command.type === 'assign' ? outcome.assigned(names.person(command.assignee)) : texts.title.done,
   }),
+  assign_to: pressed({
+    command: 'assign',
+    label: action.assignTo,
+    asks: (_, chosen) => (chosen === null ? null : { type: 'assign', assignee: chosen as PersonId }),
+    doneWords: ({ command, names }) =>
+      command.type === 'assign' ? outcome.assigned(names.person(command.assignee)) : texts.title.done,
+  }),
   block: {
     about: 'desk',
     label: null,

@@ -6,7 +6,7 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { RuledPerson } from '#src/core/organisation/rule-matches.ts';
 import { calendarOfPolicy } from '#src/core/routing/find-technician.ts';
 import { checkClocks, nextClockTime } from '#src/core/sla/check-clocks.ts';
-import { followClocks } from '#src/core/sla/clocks.ts';
+import { type CalendarOf, followClocks } from '#src/core/sla/clocks.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -88,7 +88,7 @@ const replayChange = (
   const after = kept.reduce<Ticket | null>((so, logged) => evolve(so, logged), before);
   if (after === null) return null;
   const events = kept.map(({ event }) => event);
-  const calendarOf = (policy: Ticket['policy']) => calendarOfPolicy(policy, organisation);
+  const calendarOf: CalendarOf = (policy, metric) => calendarOfPolicy(policy, organisation, metric);
   const clocks = followClocks(before, after, events, calendarOf, first.at);
   return clocks.reduce<Ticket>((so, event) => evolve(so, { event, at: first.at, actor: null }), after);
 };

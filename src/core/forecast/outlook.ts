@@ -36,13 +36,14 @@ export const createOutlook = (known: readonly Known[]) => {
     holder: Candidate | null,
     now: Instant,
   ): readonly Outlook[] => {
-    const calendar = calendarOf(ticket, organisation);
-    if (calendar === null || !isOpen(ticket)) return [];
+    if (!isOpen(ticket)) return [];
     const shift = holder?.shift == null ? null : (organisation.calendars.get(holder.shift) ?? null);
     const first = ahead({ ...ticket, ticket: ticket.number, since: ticket.eligibleSince }, now);
     return ticket.clocks.flatMap((clock): readonly Outlook[] => {
       const { dueAt } = clock;
-      if (clock.state !== 'running' || dueAt === null || dueAt <= now || clock.breached.length > 0) return [];
+      const calendar = calendarOf(ticket, organisation, clock.metric);
+      if (calendar === null || clock.state !== 'running' || dueAt === null || dueAt <= now || clock.breached.length > 0)
+        return [];
       const leftMs = timeLeft(calendar, shift, { now, dueAt, back: holder?.away?.until ?? null });
       const usedMs = consumedAt(clock, calendar, now);
       const { metric } = clock;

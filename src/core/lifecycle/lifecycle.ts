@@ -97,7 +97,7 @@ const acknowledge = (
   by: PersonId | null,
   now: Instant,
 ): Decision => {
-  const calendar = calendarOf(ticket, organisation);
+  const calendar = calendarOf(ticket, organisation, key.metric);
   if (calendar === null || by === null) return refused({ code: 'already_done' });
   const events = acknowledgeClock(ticket, calendar, key, by, now);
   return events.length === 0 ? refused({ code: 'already_done' }) : accepted(...events);

@@ -23,7 +23,10 @@ export const withClocks = (
   const follow = (all: readonly TicketEvent[]): readonly TicketEvent[] => {
     const after = evolveAll(before, all, now, by);
     if (after === null) return all;
-    return [...all, ...followClocks(before, after, all, (policy) => calendarOfPolicy(policy, organisation), now)];
+    return [
+      ...all,
+      ...followClocks(before, after, all, (policy, metric) => calendarOfPolicy(policy, organisation, metric), now),
+    ];
   };
   try {
     return follow(events);

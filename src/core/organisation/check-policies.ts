@@ -23,6 +23,9 @@ const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {
     value === null || value > 0 ? [] : [{ path, text: 'It must be more than 0; leave it out for no target' }];
   return [
     ...known('calendars', policy.calendar, [...at, 'calendar']),
+    ...Object.entries(policy.calendars ?? {}).flatMap(([metric, id]) =>
+      known('calendars', id, [...at, 'calendars', metric]),
+    ),
     ...metrics.flatMap((metric) =>
       priorities.flatMap((priority) =>
         positive(policy.targets[metric][priority], [...at, 'targets', metric, priority]),

@@ -28,6 +28,8 @@ export type Policy = {
   readonly id: PolicyId;
   readonly name: string;
   readonly calendar: CalendarId;
+  /** For metrics that count in other hours than `calendar`. Absent: none does. */
+  readonly calendars?: Readonly<Partial<Record<Metric, CalendarId>>>;
   readonly targets: Readonly<Record<Metric, Targets>>;
   /** Percentages of a target at which the assignee is warned, ascending. */
   readonly warnAt: readonly number[];

@@ -107,6 +107,7 @@ const policyFacts = (policy: Policy): Facts => ({
   fields: {
     name: policy.name,
     calendar: policy.calendar,
+    calendars: metrics.map((metric) => policy.calendars?.[metric] ?? null),
     targets: metrics.map((metric) => priorities.map((priority) => policy.targets[metric][priority])),
     warn_at: policy.warnAt,
     escalate_after: policy.escalateAfter.map((after, index) => ({ after, ...(policy.escalateTo?.[index] ?? {}) })),

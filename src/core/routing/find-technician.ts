@@ -3,19 +3,29 @@ import { nextClosing, openTimeAfter } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
-import type { Policy } from '#src/core/organisation/policy.ts';
+import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket, WaitingReason } from '#src/core/ticket/ticket.ts';
 import { keptAhead } from './in-turn.ts';
 import { route } from './routing.ts';
 
-/** The calendar a policy's targets count in; null without a policy, or when it names one that does not exist. */
-export const calendarOfPolicy = (policy: Policy | null, organisation: Organisation): Calendar | null =>
-  policy === null ? null : (organisation.calendars.get(policy.calendar) ?? null);
+/**
+ * The calendar that a policy counts in: with `metric`, that target's own if it has one. Null without a policy, or when its
+ * calendar does not exist.
+ */
+export const calendarOfPolicy = (
+  policy: Policy | null,
+  { calendars }: Pick<Organisation, 'calendars'>,
+  metric?: Metric,
+): Calendar | null => {
+  if (policy === null) return null;
+  const own = metric === undefined ? undefined : policy.calendars?.[metric];
+  return (own === undefined ? undefined : calendars.get(own)) ?? calendars.get(policy.calendar) ?? null;
+};
 
-/** The calendar a ticket's targets count in; null for a ticket without a policy. */
-export const calendarOf = (ticket: Ticket, organisation: Organisation): Calendar | null =>
-  calendarOfPolicy(ticket.policy, organisation);
+/** The calendar that a ticket counts in, with `metric` that of its target; null for a ticket without a policy. */
+export const calendarOf = (ticket: Ticket, organisation: Organisation, metric?: Metric): Calendar | null =>
+  calendarOfPolicy(ticket.policy, organisation, metric);
 
 /**
  * By when someone asked at `now` must accept; null without a policy. Only the time in which they are on counts: their

@@ -36,7 +36,8 @@ export type RoutingResult =
 export type Calendars = ReadonlyMap<CalendarId, Calendar>;
 /** How much of people's room is kept for tickets that are ahead in the queue, and for which one last. */
 export type Kept = ReadonlyMap<PersonId, { readonly effort: number; readonly ticket: TicketNumber }>;
-const nothingKept: Kept = new Map();
+/** For whoever may decide to use that room. */
+export const nothingKept: Kept = new Map();
 type Excluded = AssignmentReason['excluded'][number];
 
 /**
@@ -124,7 +125,7 @@ export const overCapacity = ({ load, capacity }: Candidate, effort: number): str
   load + effort > capacity ? `${load + effort} of ${capacity}` : null;
 
 /** The first reason against someone, permanent reasons first; null when there is none. */
-const exclude = (
+export const exclude = (
   candidate: Candidate,
   need: RoutingNeed,
   wanted: readonly SkillLevel[],
@@ -161,7 +162,8 @@ export const isShortOfRoomOnly = (
   return why === undefined || why === 'at_capacity';
 };
 
-const rank = (eligible: readonly Candidate[], need: RoutingNeed): AssignmentReason['candidates'] => {
+/** In the order in which the router prefers them. */
+export const rank = (eligible: readonly Candidate[], need: RoutingNeed): AssignmentReason['candidates'] => {
   // A preferred skill that was dropped still counts in favour of those who have it.
   const wanted = [...need.required, ...need.preferred];
   const fits = eligible.map((candidate) => skillFit(candidate, wanted));

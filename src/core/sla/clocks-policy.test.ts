@@ -2,7 +2,7 @@ import { describe } from 'node:test';
 import type { PolicyId } from '#src/core/ids.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
 import { clockTable } from '#src/core/testing/clock-stories.ts';
-import { standard, urgent } from '#src/core/testing/clocked-ticket.ts';
+import { mixed, standard, urgent } from '#src/core/testing/clocked-ticket.ts';
 
 const lenient: Policy = {
   ...standard,
@@ -112,6 +112,58 @@ describe('a clock whose ticket gets another policy', () => {
       'Mon 09:00',
       'Mon 10:00 accept; Mon 10:20 write; Mon 10:30 P4; Mon 11:00 P2; Mon 11:10 answer; Mon 12:00 write; Mon 12:10 P4; Mon 12:20 answer; Mon 13:00 write; Mon 13:30 P1',
       'Mon 10:20 started 60; Mon 10:30 cancelled after 10; Mon 11:00 now 60 after 10 due Mon 11:50; Mon 11:10 met after 20; Mon 12:00 #2 started 60; Mon 12:10 #2 cancelled after 10; Mon 13:30 #3 started 30',
+    ],
+  ]);
+});
+
+/** Mixed: first responses count around the clock, solutions from 6 to 13 and on Saturdays, all else in office hours. */
+describe('targets that count in hours of their own', () => {
+  clockTable('first_response', [
+    [
+      'goes by the hours of the first response',
+      'Fri 18:00',
+      'Fri 18:10 check',
+      'Fri 18:00 started 90',
+      {
+        policy: mixed,
+        priority: 'P2',
+        ahead: 'Fri 19:07 warn 75; Fri 19:21 warn 90; Fri 19:30 level 1; Fri 20:30 level 2; Fri 22:30 level 3',
+      },
+    ],
+  ]);
+  clockTable('resolution', [
+    [
+      'goes by the hours of solutions, also across a pause',
+      'Fri 12:00',
+      'Fri 12:30 accept pend; Sat 06:30 resume',
+      'Fri 12:00 started 240; Fri 12:30 paused after 30; Sat 06:30 resumed due Sat 10:00',
+      { policy: mixed, priority: 'P2' },
+    ],
+    [
+      'counts on in them from when they apply',
+      'Fri 12:00',
+      'Fri 16:00 mixed',
+      'Fri 12:00 started 480; Fri 16:00 now 480 after 240 due Sat 10:00',
+    ],
+    [
+      'keeps an acknowledged breach quiet for as long in them',
+      'Fri 12:00',
+      'Fri 13:00 check acknowledge-1',
+      'Fri 12:00 started 60; Fri 13:00 (warned 75), (warned 90), breached 1, acknowledged 1',
+      { policy: mixed, priority: 'P1', ahead: 'Sat 07:30 level 2; Sat 09:30 level 3' },
+    ],
+  ]);
+  clockTable('next_reply', [
+    [
+      'goes by the policy’s own calendar where it has no other',
+      'Mon 09:00',
+      'Mon 09:30 accept; Mon 16:30 write',
+      'Mon 16:30 started 60',
+      {
+        policy: mixed,
+        priority: 'P2',
+        ahead: 'Tue 09:15 warn 75; Tue 09:24 warn 90; Tue 09:30 level 1; Tue 10:30 level 2; Tue 12:30 level 3',
+      },
     ],
   ]);
 });

@@ -8,8 +8,14 @@ import { cancel, end, type Moment, pause, resume, retarget, start, targetOf } fr
 import type { Cause } from './clock-schedule.ts';
 import { applyClockEvent, type ClockEvent, isOpenClock, openClock } from './clock-state.ts';
 
-/** The calendar a policy counts in; null without a policy, or when it names a calendar that does not exist. */
-export type CalendarOf = (policy: Policy | null) => Calendar | null;
+/**
+ * The calendar that a policy counts in, for one of its targets; null without a policy, or when it names a calendar that does
+ * not exist.
+ */
+export type CalendarOf = (policy: Policy | null, metric: Metric) => Calendar | null;
+
+/** A moment with a policy, as each metric sees it: they may count by different calendars. */
+type Moments = { readonly policy: Policy; readonly now: Instant; readonly of: (metric: Metric) => Moment };
 
 const changesPriority = ({ type }: TicketEvent): boolean => type === 'ticket.prioritised' || type === 'ticket.assessed';
 
@@ -26,9 +32,10 @@ export const followClocks = (
   calendarOf: CalendarOf,
   now: Instant,
 ): readonly ClockEvent[] => {
-  const momentOf = (policy: Policy | null): Moment | null => {
-    const calendar = calendarOf(policy);
-    return policy === null || calendar === null ? null : { policy, calendar, now };
+  const momentsOf = (policy: Policy | null): Moments | null => {
+    const usual = calendarOf(policy, 'resolution');
+    if (policy === null || usual === null) return null;
+    return { policy, now, of: (metric) => ({ policy, calendar: calendarOf(policy, metric) ?? usual, now }) };
   };
   /** The policy decides the targets, so that one change of both moves each clock once. */
   const choosesPolicy = events.some(({ type }) => type === 'ticket.policy_chosen');
@@ -42,8 +49,8 @@ export const followClocks = (
     if (event.type === 'ticket.policy_chosen') policy = event.policy;
     const moves =
       event.type === 'ticket.policy_chosen' || (changesPriority(event) && !choosesPolicy)
-        ? changeTargets(after, clocks, momentOf(was), momentOf(policy), { choosesPolicy, causedBy })
-        : reactionTo(event, after, clocks, momentOf(policy));
+        ? changeTargets(after, clocks, momentsOf(was), momentsOf(policy), { choosesPolicy, causedBy })
+        : reactionTo(event, after, clocks, momentsOf(policy));
     followed.push(...moves);
     clocks = moves.reduce((all, one) => applyClockEvent(all, one, now), clocks);
   }
@@ -54,25 +61,25 @@ const reactionTo = (
   event: TicketEvent,
   ticket: Ticket,
   clocks: readonly SlaClock[],
-  moment: Moment | null,
+  moments: Moments | null,
 ): readonly ClockEvent[] => {
-  if (moment === null) return [];
+  if (moments === null) return [];
   const running = (...wanted: readonly Metric[]): readonly SlaClock[] =>
     wanted.map((metric) => openClock(clocks, metric)).filter((clock) => clock !== undefined);
   const finish = (...wanted: readonly Metric[]): readonly ClockEvent[] =>
-    running(...wanted).flatMap((clock) => end(moment, clock));
+    running(...wanted).flatMap((clock) => end(moments.of(clock.metric), clock));
   switch (event.type) {
     case 'ticket.filed':
       return [
-        ...startNext('first_response', ticket, clocks, moment),
-        ...startNext('resolution', ticket, clocks, moment),
+        ...startNext('first_response', ticket, clocks, moments),
+        ...startNext('resolution', ticket, clocks, moments),
       ];
     case 'ticket.accepted': {
       const responded = finish('first_response');
       // Accepting is a response, but it answers nothing that the requester has written since.
       return responded.length === 0 || !isUnanswered(ticket, clocks)
         ? responded
-        : [...responded, ...startNext('next_reply', ticket, clocks, moment)];
+        : [...responded, ...startNext('next_reply', ticket, clocks, moments)];
     }
     case 'ticket.commented':
       if (event.visibility === 'internal' || event.as === 'watcher') return [];
@@ -80,23 +87,23 @@ const reactionTo = (
       // The clock counts from the oldest unanswered message; another one starts nothing. Until the first response,
       // that is what they wait for.
       return isUnanswered(ticket, clocks) && openClock(clocks, 'first_response') === undefined
-        ? startNext('next_reply', ticket, clocks, moment)
+        ? startNext('next_reply', ticket, clocks, moments)
         : [];
     case 'ticket.pended':
       return [
         // A question counts as a reply.
         ...finish('first_response', 'next_reply'),
-        ...running('resolution').flatMap((clock) => pause(moment, clock)),
+        ...running('resolution').flatMap((clock) => pause(moments.of(clock.metric), clock)),
       ];
     case 'ticket.resumed':
-      return running('resolution').flatMap((clock) => resume(moment, clock));
+      return running('resolution').flatMap((clock) => resume(moments.of(clock.metric), clock));
     case 'ticket.resolved':
       return finish('first_response', 'next_reply', 'resolution');
     case 'ticket.reopened':
-      return startNext('resolution', ticket, clocks, moment, 'reopened');
+      return startNext('resolution', ticket, clocks, moments, 'reopened');
     case 'ticket.closed':
     case 'ticket.cancelled':
-      return clocks.flatMap((clock) => cancel(moment.calendar, clock, moment.now));
+      return clocks.flatMap((clock) => cancel(moments.of(clock.metric).calendar, clock, moments.now));
     default:
       return [];
   }
@@ -111,14 +118,14 @@ const startNext = (
   metric: Metric,
   ticket: Ticket,
   clocks: readonly SlaClock[],
-  moment: Moment,
+  moments: Moments,
   causedBy: Cause = 'time',
 ): readonly ClockEvent[] => {
-  const targetMs = targetOf(moment.policy, metric, ticket.priority);
+  const targetMs = targetOf(moments.policy, metric, ticket.priority);
   if (targetMs === null) return [];
   const last = clocks.findLast((clock) => clock.metric === metric);
   const consumedMs = metric === 'resolution' ? (last?.consumedMs ?? 0) : 0;
-  return start(moment, { metric, cycle: (last?.cycle ?? 0) + 1, targetMs, consumedMs }, causedBy);
+  return start(moments.of(metric), { metric, cycle: (last?.cycle ?? 0) + 1, targetMs, consumedMs }, causedBy);
 };
 
 /**
@@ -128,17 +135,17 @@ const startNext = (
 const changeTargets = (
   ticket: Ticket,
   clocks: readonly SlaClock[],
-  was: Moment | null,
-  is: Moment | null,
+  was: Moments | null,
+  is: Moments | null,
   { choosesPolicy, causedBy }: { readonly choosesPolicy: boolean; readonly causedBy: Cause },
 ): readonly ClockEvent[] => {
   const counted = was ?? is;
   if (counted === null) return [];
   const changed = clocks.filter(isOpenClock).flatMap((clock) => {
     const targetMs = is === null ? null : targetOf(is.policy, clock.metric, ticket.priority);
-    if (is === null || targetMs === null) return cancel(counted.calendar, clock, counted.now);
+    if (is === null || targetMs === null) return cancel(counted.of(clock.metric).calendar, clock, counted.now);
     if (!choosesPolicy && targetMs === clock.targetMs) return [];
-    return retarget(is, clock, targetMs, { was: counted.calendar, causedBy });
+    return retarget(is.of(clock.metric), clock, targetMs, { was: counted.of(clock.metric).calendar, causedBy });
   });
   return is === null ? changed : [...changed, ...startMissing(ticket, clocks, is, causedBy)];
 };
@@ -147,18 +154,18 @@ const changeTargets = (
 const startMissing = (
   ticket: Ticket,
   clocks: readonly SlaClock[],
-  moment: Moment,
+  moments: Moments,
   causedBy: Cause,
 ): readonly ClockEvent[] => {
   if (!isOpen(ticket)) return [];
   /** `since`: a clock cancelled before then was about something else. */
   const begin = (metric: Metric, since: Instant): readonly ClockEvent[] => {
-    const targetMs = targetOf(moment.policy, metric, ticket.priority);
+    const targetMs = targetOf(moments.policy, metric, ticket.priority);
     if (targetMs === null || openClock(clocks, metric) !== undefined) return [];
     const last = clocks.findLast((clock) => clock.metric === metric);
     return last?.state === 'cancelled' && (last.endedAt ?? 0) >= since
-      ? retarget(moment, last, targetMs, { was: moment.calendar, causedBy })
-      : startNext(metric, ticket, clocks, moment, causedBy);
+      ? retarget(moments.of(metric), last, targetMs, { was: moments.of(metric).calendar, causedBy })
+      : startNext(metric, ticket, clocks, moments, causedBy);
   };
   const noResponse = ticket.firstResponseAt === null && (ticket.status === 'new' || ticket.status === 'assigned');
   const response = noResponse ? begin('first_response', 0) : [];
@@ -166,10 +173,10 @@ const startMissing = (
   const reply = ticket.unansweredSince !== null && !awaited ? begin('next_reply', ticket.unansweredSince) : [];
   const resolution = begin('resolution', 0);
   if (resolution.length === 0 || ticket.status !== 'pending') return [...response, ...reply, ...resolution];
-  const moved = resolution.reduce((all, one) => applyClockEvent(all, one, moment.now), clocks);
+  const moved = resolution.reduce((all, one) => applyClockEvent(all, one, moments.now), clocks);
   return [
     ...reply,
     ...resolution,
-    ...moved.filter(({ metric }) => metric === 'resolution').flatMap((clock) => pause(moment, clock)),
+    ...moved.filter(({ metric }) => metric === 'resolution').flatMap((clock) => pause(moments.of(clock.metric), clock)),
   ];
 };

@@ -53,6 +53,25 @@ export const urgent: Policy = {
   targets: { ...standard.targets, resolution: { P1: 240, P2: 480, P3: null, P4: null } },
 };
 
+const early = [{ from: 6 * 60, to: 13 * 60 }];
+
+/** 6 to 13, also on Saturdays, UTC. */
+const earlyHours: Calendar = {
+  ...officeHours,
+  id: 'early' as CalendarId,
+  name: 'Early',
+  week: [early, early, early, early, early, early, []],
+};
+
+/** Answers around the clock, solves early in the day, and counts all else in office hours. */
+export const mixed: Policy = {
+  ...standard,
+  id: 'mixed' as PolicyId,
+  name: 'Mixed',
+  calendars: { first_response: always.id, resolution: earlyHours.id },
+  targets: { ...standard.targets, first_response: { P1: 45, P2: 90, P3: null, P4: null } },
+};
+
 const rita = 'rita' as PersonId;
 const theo = 'theo' as PersonId;
 
@@ -88,6 +107,7 @@ const happenings = {
   P4: prioritised('P4'),
   office: { type: 'ticket.policy_chosen', policy: standard, because: 'ticket_changed' },
   roundTheClock: { type: 'ticket.policy_chosen', policy: urgent, because: 'ticket_changed' },
+  mixed: { type: 'ticket.policy_chosen', policy: mixed, because: 'ticket_changed' },
   none: { type: 'ticket.policy_chosen', policy: null, because: 'ticket_changed' },
 } as const satisfies Record<string, TicketEvent>;
 
@@ -131,8 +151,11 @@ export const fileClockedTicket = (
   at: Instant,
   { priority = 'P3', policy = standard, calendar = officeHours }: Partial<Options> = {},
 ) => {
-  const calendarOf: CalendarOf = (chosen) =>
-    chosen === null ? null : chosen.calendar === always.id ? always : calendar;
+  const calendarOf: CalendarOf = (chosen, metric) => {
+    if (chosen === null) return null;
+    const id = chosen.calendars?.[metric] ?? chosen.calendar;
+    return id === always.id ? always : id === earlyHours.id ? earlyHours : calendar;
+  };
   let ticket = {
     requester: rita,
     priority,
@@ -171,7 +194,10 @@ export const fileClockedTicket = (
       ),
     check: (now: Instant) => keep(checkClocks(ticket, now), now),
     acknowledge: (now: Instant, metric: Metric, level: number, cycle = 1) =>
-      keep(acknowledgeClock(ticket, calendar, { metric, cycle, level }, theo, now), now),
+      keep(
+        acknowledgeClock(ticket, calendarOf(ticket.policy, metric) ?? calendar, { metric, cycle, level }, theo, now),
+        now,
+      ),
   };
 };
 

@@ -130,6 +130,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
     id: id as PolicyId,
     name: entry.name,
     calendar: entry.calendar as CalendarId,
+    ...(Object.keys(entry.calendars).length > 0 && { calendars: entry.calendars as Policy['calendars'] & {} }),
     targets: {
       first_response: of(targets.first_response),
       next_reply: of(targets.next_reply),

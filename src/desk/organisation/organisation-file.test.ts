@@ -69,6 +69,19 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('may count a target in other hours', () => {
+    const { setup, accounts } = read(
+      exampleWith(['    calendar: office\n', '    calendar: office\n    calendars: { first_response: always }\n']),
+    );
+    assert.deepEqual(setup.rules[1]?.policy.calendars, { first_response: 'always' });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const wrong = mistakesIn(
+      exampleWith(['    calendar: office\n', '    calendar: office\n    calendars: { resolution: offise }\n']),
+    );
+    assert.equal(wrong.length, 1, wrong.join('\n'));
+    assert.match(wrong[0] ?? '', /policies.standard.calendars.resolution: There is no calendar “offise”/);
+  });
+
   it('may choose policies by who asks and where', () => {
     const { setup, accounts } = read(
       exampleWith(

@@ -171,6 +171,11 @@ export const personShape = fields({
 export const policyShape = fields({
   name: text,
   calendar: text,
+  calendars: fields({
+    first_response: text.optional(),
+    next_reply: text.optional(),
+    resolution: text.optional(),
+  }).default({}),
   targets: fields({
     first_response: targets.default({}),
     next_reply: targets.default({}),

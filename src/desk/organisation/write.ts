@@ -124,6 +124,7 @@ const writtenPolicy = (policy: Policy): unknown => {
   return {
     name: policy.name,
     calendar: policy.calendar,
+    calendars: policy.calendars ?? null,
     targets: {
       first_response: byPriority(first_response),
       next_reply: byPriority(next_reply),

@@ -1,0 +1,52 @@
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Candidate } from '#src/core/organisation/person.ts';
+import type { Exclusion } from '#src/core/ticket/assignment-reason.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { exclude, nothingKept, rank } from './routing.ts';
+
+/** Someone who could do a ticket, for whoever decides. */
+export type Suggestion = {
+  readonly person: PersonId;
+  readonly name: string;
+  /** 0–1, as the router compares it. */
+  readonly skillFit: number;
+  readonly load: number;
+  readonly capacity: number;
+  /** Why the router would not ask them now; null: it would. */
+  readonly why: Exclusion | null;
+};
+
+/** Reasons that a person may set aside, those that matter least first. */
+const notNow: readonly Exclusion[] = ['at_capacity', 'timed_out_before', 'declined_before', 'off_shift', 'away'];
+
+/**
+ * Who could do a ticket, in the router's own order: those it would ask first, then those it would not ask now. Without
+ * those who lack a skill that is never dropped, and without whoever has it.
+ */
+export const suggest = (
+  ticket: Ticket,
+  candidates: readonly Candidate[],
+  { calendars }: Pick<Organisation, 'calendars'>,
+  now: Instant,
+): readonly Suggestion[] => {
+  const could = new Map(
+    candidates.flatMap((candidate) => {
+      const why = exclude(candidate, ticket, ticket.required, calendars, now, nothingKept)?.why ?? null;
+      const may = candidate.person !== ticket.assignee && (why === null || notNow.includes(why));
+      return may ? [[candidate.person, { candidate, why }] as const] : [];
+    }),
+  );
+  const place = (why: Exclusion | null): number => (why === null ? -1 : notNow.indexOf(why));
+  return rank(
+    [...could.values()].map(({ candidate }) => candidate),
+    ticket,
+  )
+    .flatMap(({ person, skillFit }): readonly Suggestion[] => {
+      const found = could.get(person);
+      if (found === undefined) return [];
+      const { name, load, capacity } = found.candidate;
+      return [{ person, name, skillFit, load, capacity, why: found.why }];
+    })
+    .toSorted((a, b) => place(a.why) - place(b.why));
+};
