@@ -182,6 +182,7 @@ describe('checkSetup', () => {
       /policies.standard.calendars.resolution: There is no calendar “offce”; did you mean “office”/,
     );
     finds(withPolicy({ warnAt: [90, 75] }), /warn_at.1: Percentages must increase/);
+    finds(withPolicy({ warnBelow: 100 }), /warn_below: .*less than 100/);
     finds(withPolicy({ warnAt: [50, 100] }), /warn_at.1: .*less than 100/);
     finds(withPolicy({ escalateAfter: [1, 1, 1, 1, 1] }), /escalate_after: There are at most 4/);
   });

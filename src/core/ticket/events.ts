@@ -175,7 +175,13 @@ export type TicketEvent =
   | (ClockKey & { readonly type: 'sla.missed'; readonly consumedMs: number })
   | (ClockKey & { readonly type: 'sla.cancelled'; readonly consumedMs: number })
   /** `superseded`: recorded for the audit without telling anyone, because a higher step was due as well. */
-  | (ClockKey & { readonly type: 'sla.warned'; readonly percent: number; readonly superseded: boolean })
+  | (ClockKey & {
+      readonly type: 'sla.warned';
+      readonly percent: number;
+      readonly superseded: boolean;
+      /** Warned before its percentages, because it was so likely to be met, from 0 to 1. */
+      readonly chance?: number;
+    })
   | (ClockKey & {
       readonly type: 'sla.breached';
       readonly level: number;
