@@ -37,6 +37,11 @@ export type Policy = {
   readonly targets: Readonly<Record<Exclude<Metric, 'update'>, Targets>> & { readonly update?: Targets };
   /** Percentages of a target at which the assignee is warned, ascending. */
   readonly warnAt: readonly number[];
+  /**
+   * Before the first of these, the assignee is warned once when a target is met with a chance below so many percent. Null:
+   * never. Absent: `usualWarnBelow`.
+   */
+  readonly warnBelow?: number | null;
   /** After a breach (level 1): open minutes from the level before until the next level hears. At most 4 more. */
   readonly escalateAfter: readonly number[];
   /** Whom each of these levels tells; null, or absent: the next in line. */
@@ -57,6 +62,9 @@ export type Policy = {
   /** Ratings from 1 to this tell the technician's manager at once; 0: none does. Absent: `usualLowRating`. */
   readonly lowRating?: number;
 };
+
+/** Percent: more likely to be missed than met. */
+export const usualWarnBelow = 50;
 
 /** Of five stars: a rating as low as this tells a manager where no policy says otherwise. */
 export const usualLowRating = 2;

@@ -138,6 +138,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
       resolution: of(targets.resolution),
     },
     warnAt: entry.warn_at,
+    ...(entry.warn_below !== undefined && { warnBelow: entry.warn_below.percent }),
     escalateAfter: entry.escalate_after.map(({ after }) => after),
     ...(entry.escalate_after.some(({ to }) => to !== null) && {
       escalateTo: entry.escalate_after.map(({ to }) => to),

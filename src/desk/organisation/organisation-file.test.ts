@@ -408,3 +408,28 @@ describe('a file that no person would write', () => {
     assert.equal(places.length, 2);
   });
 });
+
+describe('when technicians are warned early', () => {
+  const warned = (text: string) => {
+    const { setup, accounts } = read(exampleWith(['    warn_at: [75%, 90%]\n', `    warn_at: [75%, 90%]\n${text}`]));
+    const again = read(writeOrganisation({ setup, accounts }, ' again'));
+    assert.deepEqual(again.setup.rules, setup.rules);
+    return setup.rules[0]?.policy.warnBelow;
+  };
+
+  it('is a percentage, off, or left to the desk', () => {
+    assert.equal(warned('    warn_below: 30%\n'), 30);
+    assert.equal(warned('    warn_below: off\n'), null);
+    assert.equal(warned(''), undefined);
+  });
+
+  it('is nothing else', () => {
+    const never = exampleWith(['    warn_at: [75%, 90%]\n', '    warn_at: [75%, 90%]\n    warn_below: never\n']);
+    assert.match(
+      mistakesIn(never).join(),
+      /warn_below: “never” cannot be read; write a percentage, such as 50%, or off/,
+    );
+    const always = exampleWith(['    warn_at: [75%, 90%]\n', '    warn_at: [75%, 90%]\n    warn_below: 100%\n']);
+    assert.match(mistakesIn(always).join(), /warn_below: It must be more than 0 % and less than 100 %/);
+  });
+});

@@ -132,6 +132,7 @@ const writtenPolicy = (policy: Policy): unknown => {
       resolution: byPriority(resolution),
     },
     warn_at: policy.warnAt.map((percent) => `${percent}%`),
+    warn_below: policy.warnBelow === null ? 'off' : policy.warnBelow && `${policy.warnBelow}%`,
     escalate_after: policy.escalateAfter.map((after, index) => {
       const to = policy.escalateTo?.[index] ?? null;
       return to === null ? writeMinutes(after) : { after: writeMinutes(after), ...to };
