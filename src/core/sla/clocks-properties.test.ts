@@ -141,9 +141,9 @@ const follow = (
     const target = policy.targets[metric]?.[priority] ?? null;
     counts = (status === 'in_progress' || status === 'new') && target !== null;
     if (metric === 'update') {
-      const speaks = move === 'answer' || move === 'pend';
-      const chooses = move !== 'check' && move !== 'acknowledge' && move !== 'resume' && move !== 'reopen';
-      // What was not promised for a while begins anew; a solution is the last word until somebody speaks again.
+      const speaks = move === 'answer' || move === 'pend' || move === 'reopen';
+      const chooses = move !== 'check' && move !== 'acknowledge' && move !== 'resume';
+      // What was not promised for a while begins anew; a solution is the last word until it is reopened.
       if (speaks || (chooses && !promised)) counted = 0;
       const open = status === 'in_progress' || status === 'pending';
       promised = open && target !== null && (promised || speaks || chooses);

@@ -24,10 +24,10 @@ describe('how long a requester is left without a word', () => {
       'Mon 10:00 started 240; Mon 11:00 met after 60, #2 started 240, #2 paused after 0; Mon 12:00 #2 met after 0, #3 started 240, #3 paused after 0; Tue 09:00 #3 resumed due Tue 13:00',
     ],
     [
-      'ends with the solution, and begins again when somebody speaks after a reopening',
+      'ends with the solution, and begins again when it is reopened, which they are told',
       'Mon 09:00',
       'Mon 10:00 accept; Mon 11:00 resolve; Mon 12:00 reopen; Mon 13:00 answer',
-      'Mon 10:00 started 240; Mon 11:00 met after 60; Mon 13:00 #2 started 240',
+      'Mon 10:00 started 240; Mon 11:00 met after 60; Mon 12:00 #2 started 240; Mon 13:00 #2 met after 60, #3 started 240',
     ],
     [
       'runs on when somebody else is asked, and begins anew when they accept',

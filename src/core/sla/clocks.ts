@@ -111,7 +111,8 @@ const reactionTo = (
     case 'ticket.resolved':
       return finish('first_response', 'next_reply', 'update', 'resolution');
     case 'ticket.reopened':
-      return startNext('resolution', ticket, clocks, moments, 'reopened');
+      // They are told that it is open again.
+      return [...startNext('resolution', ticket, clocks, moments, 'reopened'), ...word()];
     case 'ticket.closed':
     case 'ticket.cancelled':
       return clocks.flatMap((clock) => cancel(moments.of(clock.metric).calendar, clock, moments.now));
