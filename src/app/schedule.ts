@@ -2,6 +2,7 @@ import { days, minutes } from '#src/core/ids.ts';
 import { runAudit } from './background/audit.ts';
 import type { createLearn } from './background/learn.ts';
 import type { Job } from './background/scheduled-jobs.ts';
+import type { createWarnEarly } from './background/warn-early.ts';
 import { oweDigests } from './delivery/digest.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';
@@ -24,12 +25,15 @@ export const createSchedule = (parts: {
   readonly tasks: Tasks;
   readonly log: Log;
   readonly learn: ReturnType<typeof createLearn>;
+  readonly warnEarly: ReturnType<typeof createWarnEarly>;
   /** There may be something to deliver or to look at. */
   readonly onWake: () => void;
 }): readonly Job[] => {
-  const { store, outbox, tasks, log, learn, onWake } = parts;
+  const { store, outbox, tasks, log, learn, warnEarly, onWake } = parts;
   return [
     { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
+    // Between the digests, so that neither waits for the other.
+    { name: 'forecast', cron: '5,20,35,50 * * * *', run: (now, ending) => warnEarly(now, ending).then(onWake) },
     { name: 'audit', cron: '*/10 * * * *', run: (now) => runAudit(store, log, now).then(onWake) },
     {
       name: 'learn',

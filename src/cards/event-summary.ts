@@ -68,7 +68,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.left_alone':
       return 'Nothing has happened for days; whoever is responsible was reminded.';
     case 'ticket.resumed':
-      return 'Work continues.';
+      return event.over === undefined
+        ? 'Work continues.'
+        : `Work continues; whoever has it has more than enough (${event.over}).`;
     case 'ticket.resolved':
       return `${who} resolved it.`;
     case 'ticket.reopened':
@@ -122,6 +124,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'sla.cancelled':
       return `${metric}: no longer counted.`;
     case 'sla.warned':
+      if (event.chance !== undefined) {
+        return `${metric}: may be late, ${Math.round(event.chance * 100)} % likely to be in time, after ${event.percent} % of the time.`;
+      }
       return `${metric}: ${event.percent} % of the time has passed${event.superseded ? ' (not sent, a later one was due)' : ''}.`;
     case 'sla.breached':
       return event.level === 1

@@ -49,13 +49,17 @@ export const dueSoonCard = (
   const over = ended(clock);
   const overdue = !over && (clock?.breached.length ?? 0) > 0;
   const due = clock?.dueAt ?? null;
-  const { dueSoon, wasDueSoon, breached } = texts.title;
-  const titleOf = over ? wasDueSoon : overdue ? breached : dueSoon;
+  const { dueSoon, wasDueSoon, breached, mayBeLate } = texts.title;
+  const ahead = notice.chance === undefined ? dueSoon : mayBeLate;
+  const titleOf = over ? wasDueSoon : overdue ? breached : ahead;
   return card(view, 'due_soon', titleOf(ticket.number, texts.metric[notice.metric]), {
     tone: over ? 'neutral' : overdue ? 'urgent' : 'warning',
     blocks: [
       titleLine(view),
       text(overdue ? texts.say.breached : texts.say.dueSoon(notice.percent)),
+      overdue || over || notice.chance === undefined
+        ? null
+        : text(texts.say.mayBeLate(Math.round(notice.chance * 100))),
       facts(
         due === null ? null : { label: texts.label.dueAt, value: time(view, due) },
         priorityFact(view),

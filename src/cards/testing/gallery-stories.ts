@@ -225,6 +225,7 @@ export const dueSoon = (metric: 'first_response' | 'resolution'): Told => ({
   cycle: 1,
   percent: 75,
 });
+export const mayBeLate = { ...dueSoon('resolution'), percent: 40, chance: 0.31 } as Told;
 export const replied = (author: Name, text: string, at: Instant = monday + minutes(90)): Told => ({
   kind: 'reply',
   author: people[author].id,

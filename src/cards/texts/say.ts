@@ -17,6 +17,8 @@ export const say = {
   },
   stillFree: 'You can still take it with /ticket queue.',
   dueSoon: (percent: number) => `${percent} % of the time has passed.`,
+  mayBeLate: (percent: number) =>
+    `Going by how long such tickets take, the chance that it is done in time is ${percent} %. If somebody else could do it sooner, tell your manager, who can reassign it.`,
   breached: 'The promised time has passed.',
   breachedTechnician: 'The people in charge have been told.',
   breachedWith: (who: string) => `${who} has it.`,

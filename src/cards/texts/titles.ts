@@ -29,6 +29,7 @@ export const title = {
   takenAway: (number: number) => `#${number} is no longer yours`,
   yoursAgain: (number: number) => `#${number} is yours again`,
   dueSoon: (number: number, metric: string) => `${metric} on #${number} is due soon`,
+  mayBeLate: (number: number, metric: string) => `${metric} on #${number} may be late`,
   wasDueSoon: (number: number, metric: string) => `${metric} on #${number} was due soon`,
   breached: (number: number, metric: string) => `${metric} on #${number} is overdue`,
   wasBreached: (number: number, metric: string) => `${metric} on #${number} was overdue`,

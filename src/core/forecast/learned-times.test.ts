@@ -23,7 +23,7 @@ const learnedFrom = (cases: readonly (readonly [situation: Situation, hours: num
 };
 
 describe('the chance that a target is met', () => {
-  it('is even while nothing is known', () => {
+  it('is even halfway, while nothing is known', () => {
     assert.equal(learnedFrom([])(printers, 1, 1), 0.5);
   });
 

@@ -51,7 +51,8 @@ const factorsOf = (cases: readonly Case[]): readonly number[] => {
 
 /**
  * Learns how long things take, one ended target after the other, and says how likely one is to be met. A category with few
- * cases is judged by its team's, a team by the desk's. Nothing learned yet: it may as well be met as missed.
+ * cases is judged by its team's, a team by the desk's. Nothing learned yet: halfway to its target, it may as
+ * well be met as missed.
  */
 export const createLearnedTimes = () => {
   const times = new Map<string, Case[]>();
@@ -75,9 +76,8 @@ export const createLearnedTimes = () => {
     const [used, due] = [asked.usedMs / by, (asked.usedMs + Math.max(asked.leftMs, 0)) / by];
     const took = (kind: string): readonly number[] =>
       (times.get(kind) ?? []).map(({ openMs, busy }) => openMs / factor(busy));
-    const all = took(asked.metric);
-    // With few that took as long, what holds for all of them has some say.
-    let p = (all.filter((one) => one <= due).length + 1) / (all.length + 2);
+    // Where nothing took as long: what has taken long will take as long again.
+    let p = due === 0 ? 0 : 1 - used / due;
     let before = 2;
     for (const kind of kinds) {
       const longer = took(kind).filter((one) => one > used);

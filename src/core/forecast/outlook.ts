@@ -10,6 +10,9 @@ import { createAhead, type Place } from './ahead.ts';
 import { createLearnedTimes } from './learned-times.ts';
 import { timeLeft } from './time-left.ts';
 
+/** With fewer targets that ended, a chance would be a guess. */
+export const leastLearned = 30;
+
 /** A ticket with what is known of it. */
 export type Known = { readonly ticket: Ticket; readonly facts: Facts };
 

@@ -1,7 +1,7 @@
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
-import { acknowledgeClock, checkClocks } from '#src/core/sla/check-clocks.ts';
+import { acknowledgeClock, checkClocks, warnEarly } from '#src/core/sla/check-clocks.ts';
 import { isIdle } from '#src/core/sla/timers.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import { cancelProblem, reopenProblem, resolveProblem } from '#src/core/ticket/closing.ts';
@@ -121,7 +121,7 @@ export const decideLifecycle = (
       if (by === null || (ticket.status !== 'new' && ticket.status !== 'assigned')) {
         return acceptOffer(ticket, undefined, by);
       }
-      return accepted(...takeTicket(ticket, by));
+      return accepted(...takeTicket(ticket, by, context, now));
     }
     case 'assign':
       return assign(ticket, context, now);
@@ -135,7 +135,7 @@ export const decideLifecycle = (
     case 'ask':
       return ask(ticket, command, context, now);
     case 'resume':
-      return resume(ticket, command.since);
+      return resume(ticket, command.since, context);
     case 'resolve':
       return resolve(ticket, command, context, now);
     case 'confirm':
@@ -169,6 +169,10 @@ export const decideLifecycle = (
       return expireOffer(ticket, command, now, (events) => thenRoute(ticket, events, context, now));
     case 'check_sla':
       return accepted(...checkClocks(ticket, now));
+    case 'warn_early': {
+      const calendar = calendarOf(ticket, context.organisation);
+      return calendar === null ? accepted() : accepted(...warnEarly(ticket, calendar, command, now));
+    }
     case 'remind':
       return remind(ticket, context, now);
     case 'check_idle':

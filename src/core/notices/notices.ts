@@ -48,7 +48,14 @@ type Told =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'assigned'; readonly offer: number }
   | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
-  | { readonly kind: 'due_soon'; readonly metric: Metric; readonly cycle: number; readonly percent: number }
+  | {
+      readonly kind: 'due_soon';
+      readonly metric: Metric;
+      readonly cycle: number;
+      readonly percent: number;
+      /** Told early, because it will probably be late: the chance that it is met, from 0 to 1. */
+      readonly chance?: number;
+    }
   | {
       readonly kind: 'breached';
       readonly metric: Metric;

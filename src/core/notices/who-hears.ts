@@ -194,8 +194,9 @@ export const noticesOf = (
       }
       case 'sla.warned': {
         if (event.superseded) break;
-        const { metric, cycle, percent } = event;
-        if (after.assignee !== null) assignee({ kind: 'due_soon', metric, cycle, percent });
+        const { metric, cycle, percent, chance } = event;
+        const early = chance === undefined ? {} : { chance };
+        if (after.assignee !== null) assignee({ kind: 'due_soon', metric, cycle, percent, ...early });
         else if (isFirstWarning(before, event)) tell('manager', lead, { kind: 'due_soon', metric, cycle, percent });
         break;
       }
@@ -276,7 +277,13 @@ export const noticesOf = (
 
 /** Those who lead know from the first one; what is worse is that it was missed. */
 const isFirstWarning = (before: Ticket | null, { metric, cycle }: { metric: string; cycle: number }): boolean =>
-  before?.clocks.every((one) => one.metric !== metric || one.cycle !== cycle || one.warned.length === 0) ?? true;
+  before?.clocks.every(
+    (one) =>
+      one.metric !== metric ||
+      one.cycle !== cycle ||
+      // What the assignee of then was told early, nobody else has heard.
+      one.warned.every((percent) => before.policy?.warnAt.includes(percent) !== true),
+  ) ?? true;
 
 /** Whether more people are affected, or worse, than was thought: the priority may have been set by hand. */
 const isWorse = (before: Ticket, after: Ticket): boolean =>

@@ -1,7 +1,7 @@
 import { priorities } from '#src/core/priority.ts';
 import { checkEscalation } from './check-escalation.ts';
 import { checkRules } from './check-rules.ts';
-import { type Again, highestLevel, metrics, type Policy } from './policy.ts';
+import { type Again, highestLevel, metrics, type Policy, usualWarnBelow } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
 import type { Known, SetupProblem } from './setup-problem.ts';
 
@@ -28,7 +28,7 @@ const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {
     ),
     ...metrics.flatMap((metric) =>
       priorities.flatMap((priority) =>
-        positive(policy.targets[metric][priority], [...at, 'targets', metric, priority]),
+        positive(policy.targets[metric]?.[priority] ?? null, [...at, 'targets', metric, priority]),
       ),
     ),
     ...priorities.flatMap((priority) => positive(policy.acceptWithin[priority], [...at, 'accept_within', priority])),
@@ -44,6 +44,9 @@ const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {
       ? []
       : [{ path: [...at, 'low_rating'], text: 'It must be a whole number from 0 (never) to 5, such as 2' }]),
     ...checkWarnings(policy, at),
+    ...((policy.warnBelow ?? usualWarnBelow) > 0 && (policy.warnBelow ?? usualWarnBelow) < 100
+      ? []
+      : [{ path: [...at, 'warn_below'], text: 'It must be more than 0 % and less than 100 %; write off for never' }]),
   ];
 };
 

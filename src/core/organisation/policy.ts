@@ -1,8 +1,11 @@
 import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 
-/** first_response: filed → accepted or answered. resolution: filed → resolved, minus pauses. next_reply: the oldest unanswered message → public answer. */
-export const metrics = ['first_response', 'next_reply', 'resolution'] as const;
+/**
+ * first_response: filed → accepted or answered. resolution: filed → resolved, minus pauses. next_reply: the oldest unanswered
+ * message → public answer. update: the last word to the requester → the next, minus pauses, until it is resolved.
+ */
+export const metrics = ['first_response', 'next_reply', 'update', 'resolution'] as const;
 export type Metric = (typeof metrics)[number];
 
 /** Open minutes per priority; null: no target. */
@@ -30,9 +33,15 @@ export type Policy = {
   readonly calendar: CalendarId;
   /** For metrics that count in other hours than `calendar`. Absent: none does. */
   readonly calendars?: Readonly<Partial<Record<Metric, CalendarId>>>;
-  readonly targets: Readonly<Record<Metric, Targets>>;
+  /** `update` absent, as in policies from before there was one: no target. */
+  readonly targets: Readonly<Record<Exclude<Metric, 'update'>, Targets>> & { readonly update?: Targets };
   /** Percentages of a target at which the assignee is warned, ascending. */
   readonly warnAt: readonly number[];
+  /**
+   * Before the first of these, the assignee is warned once when a target is met with a chance below so many percent. Null:
+   * never. Absent: `usualWarnBelow`.
+   */
+  readonly warnBelow?: number | null;
   /** After a breach (level 1): open minutes from the level before until the next level hears. At most 4 more. */
   readonly escalateAfter: readonly number[];
   /** Whom each of these levels tells; null, or absent: the next in line. */
@@ -53,6 +62,9 @@ export type Policy = {
   /** Ratings from 1 to this tell the technician's manager at once; 0: none does. Absent: `usualLowRating`. */
   readonly lowRating?: number;
 };
+
+/** Percent: more likely to be missed than met. */
+export const usualWarnBelow = 50;
 
 /** Of five stars: a rating as low as this tells a manager where no policy says otherwise. */
 export const usualLowRating = 2;

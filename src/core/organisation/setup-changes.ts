@@ -1,6 +1,6 @@
 import { priorities } from '#src/core/priority.ts';
 import { hasRole, type Person, type SkillLevel } from './person.ts';
-import { conditionKinds, metrics, type Policy, usualLowRating } from './policy.ts';
+import { conditionKinds, metrics, type Policy, usualLowRating, usualWarnBelow } from './policy.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
 import type { SetupKind } from './setup-problem.ts';
 
@@ -108,8 +108,9 @@ const policyFacts = (policy: Policy): Facts => ({
     name: policy.name,
     calendar: policy.calendar,
     calendars: metrics.map((metric) => policy.calendars?.[metric] ?? null),
-    targets: metrics.map((metric) => priorities.map((priority) => policy.targets[metric][priority])),
+    targets: metrics.map((metric) => priorities.map((priority) => policy.targets[metric]?.[priority] ?? null)),
     warn_at: policy.warnAt,
+    warn_below: policy.warnBelow === undefined ? usualWarnBelow : policy.warnBelow,
     escalate_after: policy.escalateAfter.map((after, index) => ({ after, ...(policy.escalateTo?.[index] ?? {}) })),
     repeat: policy.repeat ?? null,
     acknowledged_for: policy.acknowledgedFor,

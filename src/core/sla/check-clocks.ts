@@ -2,11 +2,11 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { Segment } from '#src/core/calendar/calendar-days.ts';
 import { openSegments, openTimeAfter } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
-import type { Metric } from '#src/core/organisation/policy.ts';
+import { type Metric, usualWarnBelow } from '#src/core/organisation/policy.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { dueEvents, postponed } from './clock-schedule.ts';
-import { type ClockEvent, isOpenClock } from './clock-state.ts';
+import { type ClockEvent, consumedAt, isOpenClock } from './clock-state.ts';
 
 /**
  * What is due now. After downtime only the highest due step of a clock is announced, the others are recorded as
@@ -15,6 +15,29 @@ import { type ClockEvent, isOpenClock } from './clock-state.ts';
  */
 export const checkClocks = (ticket: Ticket, now: Instant): readonly ClockEvent[] =>
   ticket.clocks.flatMap((clock) => dueEvents(clock, { now, causedBy: 'time' }));
+
+/** Whether the assignee of a ticket would be warned early about this clock: none of its warnings has come, and all are ahead. */
+const awaitsWarning = (ticket: Ticket, { state, warned, breached }: SlaClock): boolean =>
+  (ticket.status === 'assigned' || ticket.status === 'in_progress') &&
+  state === 'running' &&
+  warned.length === 0 &&
+  breached.length === 0;
+
+/** Warns before the first percentage, once, about a target that will probably be missed. Nothing when it is too late for that. */
+export const warnEarly = (
+  ticket: Ticket,
+  calendar: Calendar,
+  { metric, cycle, chance }: { readonly metric: Metric; readonly cycle: number; readonly chance: number },
+  now: Instant,
+): readonly ClockEvent[] => {
+  const clock = ticket.clocks.find((one) => one.metric === metric && one.cycle === cycle);
+  const { policy } = ticket;
+  if (policy === null || clock === undefined || !awaitsWarning(ticket, clock)) return [];
+  const below = policy.warnBelow === undefined ? usualWarnBelow : policy.warnBelow;
+  const percent = Math.floor((100 * consumedAt(clock, calendar, now)) / clock.targetMs);
+  if (below === null || chance * 100 >= below || percent >= Math.min(100, ...policy.warnAt)) return [];
+  return [{ type: 'sla.warned', metric, cycle, percent, superseded: false, chance }];
+};
 
 /**
  * Someone acknowledges a breach: the next level waits until the policy's quiet time is over (and never comes sooner).

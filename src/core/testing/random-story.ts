@@ -48,6 +48,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: 'check_sla' },
     { type: 'close_if_quiet' },
     { type: 'reapply_policy' },
+    { type: 'warn_early', metric: 'resolution', cycle: 1, chance: 0.2 },
+    { type: 'warn_early', metric: 'first_response', cycle: 1, chance: 0.2 },
   ),
   fc.constantFrom(...names, 'ghost').map((assignee): Command => ({ type: 'assign', assignee: assignee as PersonId })),
   fc

@@ -64,6 +64,8 @@ export type Command =
   /** `unreachable`: whoever was asked could not be told, so nothing was offered. */
   | { readonly type: 'expire_offer'; readonly offer: number; readonly unreachable?: true }
   | { readonly type: 'check_sla' }
+  /** A target will probably be missed: `chance` from 0 to 1. */
+  | { readonly type: 'warn_early'; readonly metric: Metric; readonly cycle: number; readonly chance: number }
   | { readonly type: 'close_if_quiet' }
   | { readonly type: 'remind' }
   | { readonly type: 'check_idle' }

@@ -127,7 +127,8 @@ export type TicketEvent =
   | { readonly type: 'ticket.reminded'; readonly time: number; readonly remindAt: Instant | null }
   /** It is open, nothing has happened for a while, and nothing else would bring it to mind. */
   | { readonly type: 'ticket.left_alone' }
-  | { readonly type: 'ticket.resumed' }
+  /** `over`: whoever has it has more than their capacity with it, as in `5 of 4`. */
+  | { readonly type: 'ticket.resumed'; readonly over?: string }
   | { readonly type: 'ticket.resolved'; readonly resolution: string; readonly closesAt: Instant }
   /** `notTo`: why whoever had it does not get it back; absent: they do. `full`: they have enough to do. */
   | { readonly type: 'ticket.reopened'; readonly reason: string; readonly notTo?: 'left' | 'away' | 'full' }
@@ -174,7 +175,13 @@ export type TicketEvent =
   | (ClockKey & { readonly type: 'sla.missed'; readonly consumedMs: number })
   | (ClockKey & { readonly type: 'sla.cancelled'; readonly consumedMs: number })
   /** `superseded`: recorded for the audit without telling anyone, because a higher step was due as well. */
-  | (ClockKey & { readonly type: 'sla.warned'; readonly percent: number; readonly superseded: boolean })
+  | (ClockKey & {
+      readonly type: 'sla.warned';
+      readonly percent: number;
+      readonly superseded: boolean;
+      /** Warned before its percentages, because it was so likely to be met, from 0 to 1. */
+      readonly chance?: number;
+    })
   | (ClockKey & {
       readonly type: 'sla.breached';
       readonly level: number;

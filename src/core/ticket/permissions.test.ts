@@ -66,6 +66,7 @@ const table: Record<CommandType, string> = {
   route: '              no   no   no  no   yes  yes no  yes no  no   yes   no',
   expire_offer: '       no   no   no  no   no   no  no  no  no  no   yes   no',
   check_sla: '          no   no   no  no   no   no  no  no  no  no   yes   no',
+  warn_early: '         no   no   no  no   no   no  no  no  no  no   yes   no',
   close_if_quiet: '     no   no   no  no   no   no  no  no  no  no   yes   no',
   remind: '             no   no   no  no   no   no  no  no  no  no   yes   no',
   reapply_policy: '     no   no   no  no   no   no  no  no  no  no   yes   no',

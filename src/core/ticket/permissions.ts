@@ -61,6 +61,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   route: ['system', ...leads],
   expire_offer: ['system'],
   check_sla: ['system'],
+  warn_early: ['system'],
   close_if_quiet: ['system'],
   remind: ['system'],
   check_idle: ['system'],

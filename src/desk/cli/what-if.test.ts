@@ -100,9 +100,9 @@ describe('desk sla what-if', () => {
     const unknown = await whatIf(await write('unknown.yaml', rules));
     assert.match(unknown.stderr, /unknown\.yaml:\d+:\d+ {2}rules\.1\.requester: .*nobody-ever/);
     assert.equal(unknown.code, 2);
-    const late = rules.replace('requester: nobody-ever', 'priority: urgent');
+    const late = rules.replace('requester: nobody-ever', 'channel: discord');
     const { stdout, code } = await whatIf(await write('late.yaml', late));
-    assert.match(stdout, /No ticket got “Never”: look at the rules above it\./);
+    assert.match(stdout, /No ticket got “Never”: look at its conditions and the rules above it\./);
     assert.equal(code, 0);
   });
 

@@ -134,9 +134,11 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
     targets: {
       first_response: of(targets.first_response),
       next_reply: of(targets.next_reply),
+      ...(targets.update !== undefined && { update: of(targets.update) }),
       resolution: of(targets.resolution),
     },
     warnAt: entry.warn_at,
+    ...(entry.warn_below !== undefined && { warnBelow: entry.warn_below.percent }),
     escalateAfter: entry.escalate_after.map(({ after }) => after),
     ...(entry.escalate_after.some(({ to }) => to !== null) && {
       escalateTo: entry.escalate_after.map(({ to }) => to),

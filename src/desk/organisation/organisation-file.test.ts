@@ -69,6 +69,18 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('may promise that requesters hear at least every few hours', () => {
+    const target = '      resolution: { urgent: 4h, high: 8h, medium: 24h, low: 40h }\n';
+    const { setup, accounts } = read(exampleWith([target, `${target}      update: { urgent: 1h, high: 4h }\n`]));
+    assert.deepEqual(setup.rules[1]?.policy.targets.update, { P1: 60, P2: 240, P3: null, P4: null });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const wrong = mistakesIn(exampleWith([target, `${target}      update: { urgent: 0h, high: -4h }\n`]));
+    assert.ok(
+      wrong.length >= 1 && wrong.every((one) => one.includes('policies.standard.targets.update')),
+      wrong.join('\n'),
+    );
+  });
+
   it('may count a target in other hours', () => {
     const { setup, accounts } = read(
       exampleWith(['    calendar: office\n', '    calendar: office\n    calendars: { first_response: always }\n']),
@@ -394,5 +406,30 @@ describe('a file that no person would write', () => {
     const twice = exampleWith(['  alex:\n', '  alex:\n    name: A\n  ines:\n    name: B\n  alex:\n']);
     const places = mistakesIn(twice).filter((text) => text.includes('written twice'));
     assert.equal(places.length, 2);
+  });
+});
+
+describe('when technicians are warned early', () => {
+  const warned = (text: string) => {
+    const { setup, accounts } = read(exampleWith(['    warn_at: [75%, 90%]\n', `    warn_at: [75%, 90%]\n${text}`]));
+    const again = read(writeOrganisation({ setup, accounts }, ' again'));
+    assert.deepEqual(again.setup.rules, setup.rules);
+    return setup.rules[0]?.policy.warnBelow;
+  };
+
+  it('is a percentage, off, or left to the desk', () => {
+    assert.equal(warned('    warn_below: 30%\n'), 30);
+    assert.equal(warned('    warn_below: off\n'), null);
+    assert.equal(warned(''), undefined);
+  });
+
+  it('is nothing else', () => {
+    const never = exampleWith(['    warn_at: [75%, 90%]\n', '    warn_at: [75%, 90%]\n    warn_below: never\n']);
+    assert.match(
+      mistakesIn(never).join(),
+      /warn_below: “never” cannot be read; write a percentage, such as 50%, or off/,
+    );
+    const always = exampleWith(['    warn_at: [75%, 90%]\n', '    warn_at: [75%, 90%]\n    warn_below: 100%\n']);
+    assert.match(mistakesIn(always).join(), /warn_below: It must be more than 0 % and less than 100 %/);
   });
 });

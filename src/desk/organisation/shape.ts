@@ -31,6 +31,12 @@ const minutes = reading(
 );
 const days = reading(readDays, 'days, such as 7d');
 const percent = reading(readPercent, 'a percentage, such as 75%');
+/** `percent` is null for never. */
+const warnBelow = reading((value) => {
+  if (value === 'off') return { percent: null };
+  const percent = readPercent(value);
+  return percent === null ? null : { percent };
+}, 'a percentage, such as 50%, or off');
 const window = reading(readWindow, 'from when to when, such as 08:00-12:00');
 const skillLevel = reading(readSkillLevel, 'a skill and its level from 1 to 5, such as “hardware 3”');
 
@@ -174,14 +180,17 @@ export const policyShape = fields({
   calendars: fields({
     first_response: text.optional(),
     next_reply: text.optional(),
+    update: text.optional(),
     resolution: text.optional(),
   }).default({}),
   targets: fields({
     first_response: targets.default({}),
     next_reply: targets.default({}),
+    update: targets.optional(),
     resolution: targets.default({}),
   }).prefault({}),
   warn_at: z.array(percent).default([]),
+  warn_below: warnBelow.optional(),
   escalate_after: z.array(escalation).default([]),
   repeat: again.prefault({ after: '8h', times: '2' }),
   acknowledged_for: minutes,

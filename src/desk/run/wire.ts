@@ -4,6 +4,7 @@ import { createClassifier } from '#ml/classifier.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
+import { createWarnEarly } from '#src/app/background/warn-early.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import { type Limits, noLimits } from '#src/app/people/limits.ts';
@@ -70,6 +71,7 @@ export const wireDesk = async (options: {
     const newId = randomUUID;
     const onPromoted = classifier.reload;
     const learn = createLearn({ store, models, trainer, clock, log, newId, onPromoted });
+    const warnEarly = createWarnEarly({ store, clock });
     const adapters = new Map<string, ChatAdapter>();
     const desk = createDesk({
       store,
@@ -85,7 +87,7 @@ export const wireDesk = async (options: {
       taskKinds: { ...taskKinds, ...moreTaskKinds },
       limits,
       gatherMs: options.gatherMs,
-      jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, onWake }),
+      jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, warnEarly, onWake }),
     });
     database.onWake(desk.wake);
     await desk.directory.refresh();

@@ -19,7 +19,9 @@ export const describeWhatIf = (found: WhatIf, json: boolean): readonly string[] 
     '',
     ...metrics.map((one) => `${metricName(one.metric)}: ${one.today} → ${one.proposed} (${change(one)})`),
     `${recorded} were missed when it happened, by the policies of then.`,
-    ...(nowhere.length === 0 ? [] : [`No ticket got ${nowhere.join(' or ')}: look at the rules above it.`]),
+    ...(nowhere.length === 0
+      ? []
+      : [`No ticket got ${nowhere.join(' or ')}: look at its conditions and the rules above it.`]),
     changed.length === 0 ? 'No ticket would have gone otherwise.' : `Otherwise for ${named(changed)}.`,
     ...(unreadable.length === 0 ? [] : [`Left out, because the log cannot be replayed: ${named(unreadable)}.`]),
     'What people did, and when, is taken as it was. Nothing was saved.',

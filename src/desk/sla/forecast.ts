@@ -2,7 +2,7 @@ import { openDatabase } from '#db/database.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { everyTicket } from '#src/app/lists/every-ticket.ts';
 import { localTime } from '#src/core/calendar/local-time.ts';
-import { createOutlook, type Known } from '#src/core/forecast/outlook.ts';
+import { createOutlook, type Known, leastLearned } from '#src/core/forecast/outlook.ts';
 import { days, type Instant, type TicketNumber } from '#src/core/ids.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { route } from '#src/core/routing/routing.ts';
@@ -34,8 +34,6 @@ export type Forecast = {
 
 /** How far back to learn from. */
 const learnedSpan = days(180);
-/** With fewer, a chance would be a guess. */
-const leastLearned = 30;
 const mostOthers = 3;
 
 /**
