@@ -1,4 +1,4 @@
-import { readProblem } from '#ml/text/read-problem.ts';
+import { readProblem } from '#ml/features/read-problem.ts';
 import { createWords } from '#ml/text/text.ts';
 import { blockCount, createFeatureIds, type FeatureOptions, readFeatures } from './features.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';

@@ -1,6 +1,6 @@
 import { blockCount, blockWeights, lettersBlock } from '#ml/features/features.ts';
+import { readProblem } from '#ml/features/read-problem.ts';
 import { isTelling } from '#ml/text/function-words.ts';
-import { readProblem } from '#ml/text/read-problem.ts';
 import { createWords } from '#ml/text/text.ts';
 import { createColumnFinder, type FoundColumns } from './found-columns.ts';
 import type { Model } from './model.ts';

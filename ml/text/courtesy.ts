@@ -19,7 +19,7 @@ type Node = { readonly next: Map<number, Node>; isEnd: boolean };
 const createNode = (): Node => ({ next: new Map(), isEnd: false });
 
 /** Reads the format that `courtesy.txt` explains. */
-export const parseCourtesy = (text: string): Courtesy => {
+const parseCourtesy = (text: string): Courtesy => {
   const greetings = createNode();
   const phrases = createNode();
   const words = createWords();

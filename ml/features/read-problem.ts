@@ -1,8 +1,8 @@
-import { shippedLexicon } from '#ml/features/lexicon.ts';
-import { shippedCourtesy } from './courtesy.ts';
-import { isTelling } from './function-words.ts';
-import { withoutDebris } from './mail-debris.ts';
-import { readWords, type Words } from './text.ts';
+import { shippedCourtesy } from '#ml/text/courtesy.ts';
+import { isTelling } from '#ml/text/function-words.ts';
+import { withoutDebris } from '#ml/text/mail-debris.ts';
+import { readWords, type Words } from '#ml/text/text.ts';
+import { shippedLexicon } from './lexicon.ts';
 
 const noConcepts = new Int32Array(8);
 /** A greeting's name is at most this many words. */

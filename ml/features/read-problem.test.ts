@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createWords } from '#ml/text/text.ts';
 import { readProblem } from './read-problem.ts';
-import { createWords } from './text.ts';
 
 const words = createWords();
 
