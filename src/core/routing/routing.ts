@@ -1,10 +1,10 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import { isOpenAt, nextOpening } from '#src/core/calendar/open-time.ts';
 import type { CalendarId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { hasSkill } from '#src/core/organisation/has-skill.ts';
 import { type Candidate, isAway, type SkillLevel } from '#src/core/organisation/person.ts';
 import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
+import { isShiftOn, shiftFrom } from './on-shift.ts';
 import { bandedFit, roundScore, skillFit } from './skill-fit.ts';
 
 export type RoutingNeed = {
@@ -217,7 +217,7 @@ const hasRoom = ({ load, capacity }: Candidate, { effort }: RoutingNeed): boolea
 const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): boolean => {
   if (shift === null) return true;
   const calendar = calendars.get(shift);
-  return calendar !== undefined && isOpenAt(calendar, now);
+  return calendar !== undefined && isShiftOn(calendar, now);
 };
 
 /** When someone will be back and on shift; null when that is not known. */
@@ -227,7 +227,7 @@ const availableFrom = ({ away, shift }: Candidate, calendars: Calendars, now: In
   const from = Math.max(now, back);
   if (shift === null) return from;
   const calendar = calendars.get(shift);
-  return calendar === undefined ? null : nextOpening(calendar, from);
+  return calendar === undefined ? null : shiftFrom(calendar, from);
 };
 
 const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
