@@ -14,5 +14,14 @@ const lastOf = <T>(ask: (calendar: Calendar, at: Instant) => T): ((calendar: Cal
   };
 };
 
+let lastMoment: { readonly at: Instant; readonly words: string } | null = null;
+
+/** As it is kept in a reason: many are away or off shift until the same moment. */
+export const inIso = (at: Instant | null): string | null => {
+  if (at === null) return null;
+  if (lastMoment?.at !== at) lastMoment = { at, words: new Date(at).toISOString() };
+  return lastMoment.words;
+};
+
 export const isShiftOn = lastOf(isOpenAt);
 export const shiftFrom = lastOf(nextOpening);
