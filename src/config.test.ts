@@ -35,6 +35,14 @@ describe('an empty setting', () => {
   });
 });
 
+describe('the time for which news is gathered', () => {
+  it('is a quarter of an hour, or as it says, from none to an hour', () => {
+    assert.equal(readConfig({}).gatherMs, 15 * 60_000);
+    assert.equal(readConfig({ DESKHAND_GATHER_MINUTES: '0' }).gatherMs, 0);
+    assert.throws(() => readConfig({ DESKHAND_GATHER_MINUTES: '61' }), /DESKHAND_GATHER_MINUTES must be at most 60/);
+  });
+});
+
 describe('mistakes', () => {
   it('are all reported at once, the desk’s and every platform’s', () => {
     const env = { PORT: 'eighty', DISCORD_GATEWAY: 'maybe', SLACK_GUESTS: 'some', TEAMS_CLIENT_ID: 'deskhand' };

@@ -68,7 +68,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.left_alone':
       return 'Nothing has happened for days; whoever is responsible was reminded.';
     case 'ticket.resumed':
-      return 'Work continues.';
+      return event.over === undefined
+        ? 'Work continues.'
+        : `Work continues; whoever has it has more than enough (${event.over}).`;
     case 'ticket.resolved':
       return `${who} resolved it.`;
     case 'ticket.reopened':

@@ -1,4 +1,4 @@
-import type { Exclusion } from '#src/core/ticket/assignment-reason.ts';
+import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Names } from './names.ts';
 
@@ -21,15 +21,39 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 export const candidateWords = (candidate: { readonly skillFit: number; readonly spareShare: number }): string =>
   `skills fit ${percent(candidate.skillFit)}, ${percent(candidate.spareShare)} of capacity free`;
 
+const despiteWords = {
+  away: 'is away',
+  off_shift: 'is off shift',
+  at_capacity: 'has more than enough with it',
+} as const;
+
+const against = (despite: AssignmentReason['despite'] = []): string =>
+  despite
+    .map(({ why, detail }) => (why === 'at_capacity' ? `${despiteWords[why]} (${detail})` : despiteWords[why]))
+    .join(' and ');
+
+/** What a person who decided should know about it: whoever has it now is not there, or has too much. Null: nothing. */
+export const mindThat = (events: readonly TicketEvent[], names: Names): string | null => {
+  for (const event of events) {
+    if (event.type === 'ticket.assigned' && event.reason.by !== 'router' && event.reason.despite !== undefined) {
+      return `${names.person(event.assignee)} ${against(event.reason.despite)}.`;
+    }
+    if (event.type === 'ticket.resumed' && event.over !== undefined)
+      return `Whoever has it ${against([{ why: 'at_capacity', detail: event.over }])}.`;
+  }
+  return null;
+};
+
 /** "Why me?", in one sentence. */
 export const whyMe = (assigned: Extract<TicketEvent, { type: 'ticket.assigned' }>, names: Names): string => {
   const { reason, assignee } = assigned;
   const name = names.person(assignee);
-  if (reason.by === 'self') return `${name} took it.`;
-  if (reason.by === 'manager') return `A manager chose ${name}.`;
+  const but = reason.despite === undefined ? '' : `, who ${against(reason.despite)}`;
+  if (reason.by === 'self') return `${name}${but === '' ? '' : `${but},`} took it.`;
+  if (reason.by === 'manager') return `A manager chose ${name}${but}.`;
   const chosen = reason.candidates.find((candidate) => candidate.person === assignee);
   const others = reason.candidates.length - 1;
-  const against =
+  const ahead =
     others > 0 ? `, ahead of ${others} other${others === 1 ? '' : 's'}` : ', the only one who could take it';
-  return `${name} was chosen${against}${chosen ? `: ${candidateWords(chosen)}` : ''}.`;
+  return `${name} was chosen${ahead}${chosen ? `: ${candidateWords(chosen)}` : ''}.`;
 };

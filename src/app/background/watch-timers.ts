@@ -8,7 +8,7 @@ import { waitsOtherwise } from '#src/core/routing/find-technician.ts';
 import { createTurns } from '#src/core/routing/in-turn.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { type Ticket, waitsItsTurn } from '#src/core/ticket/ticket.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
@@ -106,8 +106,13 @@ export const createWatchTimers = (parts: {
     if (ticket === null) return true;
     // A shift starts for every ticket waiting for it: the queue decides which is first, not which timer comes first.
     if (timer.kind === 'route' && !(await runOnce(ticket.team))) return false;
-    await execute({ number: ticket.number, command: commandFor(timer, ticket.offers), actor: system });
-    return true;
+    const { ticket: after } = await execute({
+      number: ticket.number,
+      command: commandFor(timer, ticket.offers),
+      actor: system,
+    });
+    // Another got ahead of it after the queue was run.
+    return timer.kind !== 'route' || after === null || !waitsItsTurn(after);
   };
 
   const sweep = async (stopping: AbortSignal): Promise<void> => {

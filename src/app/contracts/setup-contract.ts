@@ -183,7 +183,10 @@ const nextDesk = (): OrganisationSetup => {
     ].map((when, position) => ({
       position,
       when,
-      policy: aPolicy({ name: 'Calm', warnAt: [50], warnBelow: null, lowRating: 0 }),
+      policy: aPolicy({
+        ...{ name: 'Calm', warnAt: [50], warnBelow: null, lowRating: 0 },
+        escalateTo: [{ role: 'admin' }],
+      }),
     })),
     technicians: [
       { person: personId('dana'), skills: [{ skill: skillId('hardware'), level: 5 }], capacity: 9, shift: null },

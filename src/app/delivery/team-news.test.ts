@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import type { Outbox } from '#src/app/ports/outbox.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { createDeliver } from './deliver.ts';
@@ -69,6 +71,24 @@ describe('what a manager hears of a team', () => {
     assert.doesNotMatch(wordsOf(card), /#1/);
   });
 
+  it('shows how a ticket is that changed while the list was on its way', async () => {
+    let meanwhile = async (): Promise<void> => {};
+    const aroundOutbox = (outbox: Outbox): Outbox => ({
+      ...outbox,
+      markAdded: async (lease, news) => {
+        await meanwhile();
+        return outbox.markAdded(lease, news);
+      },
+    });
+    const desk = await emptyDesk({ aroundOutbox });
+    meanwhile = async () => void (await desk.types('tom', 'take 2'));
+    for (const n of [2, 3]) await files(desk, n);
+    await desk.pass(15);
+    await desk.settle();
+    assert.deepEqual(desk.titles('mona'), ['Support: 2 tickets need you']);
+    assert.doesNotMatch(wordsOf(desk.card('mona', /need you/)), /#2/);
+  });
+
   it('does not wait an hour if its priority is high', async () => {
     const desk = await emptyDesk();
     await desk.submits('rita', 'intake~h~', {
@@ -127,6 +147,36 @@ describe('what a manager hears of a team', () => {
     const other = createDeliver({ ...desk, store, outbox });
     await other.run();
     assert.deepEqual(desk.titles('mona'), ['Nobody can take #1 right now']);
+  });
+
+  it('is neither lost nor told twice when it cannot be saved that the card shows it', async () => {
+    let broken = 3;
+    const aroundOutbox = (outbox: Outbox): Outbox => ({
+      ...outbox,
+      markAdded: async (lease, news) => {
+        broken -= 1;
+        if (broken >= 0) throw new StoreUnavailableError('gone');
+        return outbox.markAdded(lease, news);
+      },
+    });
+    const desk = await emptyDesk({ aroundOutbox });
+    await files(desk, 2);
+    await desk.pass(15);
+    for (const _ of [1, 2, 3]) await desk.pass(1);
+    assert.equal(broken < 0, true);
+    assert.deepEqual(desk.titles('mona'), ['Support: 2 tickets need you']);
+    await desk.pass(60);
+    assert.deepEqual(desk.titles('mona'), ['Support: see the newer list below', 'Support: 2 tickets need you']);
+    assert.equal((await desk.outbox.backlog()).pending, 0);
+  });
+
+  it('is neither lost nor told twice when nobody knows whether a list was sent', async () => {
+    const desk = await emptyDesk({ adapters: [createFakeChatAdapter({ capabilities: { updates: false } })] });
+    for (const n of [2, 3]) await files(desk, n);
+    desk.chat.fail('ambiguous');
+    for (const minutes of [15, 1]) await desk.pass(minutes);
+    assert.deepEqual(desk.titles('mona').slice(1), ['Support: 2 tickets need you']);
+    assert.equal((await desk.outbox.backlog()).pending, 0);
   });
 
   it('is sent at once where nothing is gathered', async () => {

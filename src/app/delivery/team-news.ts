@@ -92,6 +92,16 @@ export const createTeamNews = (parts: {
   const keep = (news: readonly News[]): NewsCard['news'] =>
     news.slice(-mostKept).map(({ notice, told }) => ({ notice, told }));
 
+  /** A ticket that changed while the list was on its way does not find the list: it is shown as it is now. */
+  const catchUp = async (lease: Leased, team: TeamId, shown: readonly News[]): Promise<void> => {
+    const versions = new Map(shown.map(({ ticket }) => [ticket.number, ticket.version]));
+    const now = await store.lists.ticketsByNumber([...versions.keys()]);
+    if (now.every(({ number, version }) => versions.get(number) === version)) return;
+    const key = `refresh:news:${lease.row.id}:${lease.token}`;
+    const owed = { kind: 'refresh', team } as const;
+    await store.transaction((tx) => tx.enqueue([{ key, ticket: null, to: lease.row.to, owed }], clock.now()));
+  };
+
   /** A list that was sent anew further down; if that cannot be shown, the old one only says what it did. */
   const showMoved = async (card: NewsCard): Promise<void> => {
     try {
@@ -139,6 +149,7 @@ export const createTeamNews = (parts: {
       const now = clock.now();
       const rows = others.map(({ row }) => row);
       const held = await outbox.markDelivered(lease, now, rows, newsAt(now, ref));
+      if (held) await catchUp(lease, team, all);
       if (held && replaced !== null) await showMoved(replaced);
     });
   };
@@ -164,7 +175,8 @@ export const createTeamNews = (parts: {
       log.warn({ outbox: lease.id, ticket: ticket.number, err: error }, 'news could not be added to a card');
       return null;
     }
-    await outbox.markAdded(lease, { ...card, news: keep(all), shownAt: clock.now() });
+    const held = await outbox.markAdded(lease, { ...card, news: keep(all), shownAt: clock.now() });
+    if (held) await catchUp(lease, ticket.team, all);
     return null;
   };
 

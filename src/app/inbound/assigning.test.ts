@@ -51,3 +51,17 @@ describe('naming someone for a ticket', () => {
     assert.match(wordsOf(await desk.submits('mona', 'assign~n~1', { assignee: 'dana' })), /Dana has been asked/);
   });
 });
+
+it('someone who is away or has enough to do can be named all the same, and the answer says so', async () => {
+  const desk = await open();
+  await desk.types('tom', 'away');
+  for (const n of [2, 3, 4]) {
+    await desk.types('rita', `printer ${n} is on fire`);
+    await desk.types('mona', `assign ${n} @tom`);
+  }
+  assert.match(
+    wordsOf(await desk.types('mona', 'assign 1 @tom')),
+    /Tom is away and has more than enough with it \(4 of 2\)\./,
+  );
+  assert.match(wordsOf(await desk.types('mona', 'assign 1 @dana')), /Dana has been asked\.$/m);
+});

@@ -2,6 +2,7 @@ import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Execute, Pay } from './execute.ts';
@@ -19,7 +20,12 @@ export type Act = {
 
 export type Acted =
   /** The command that was carried out, and the ticket after it. */
-  | { readonly ok: true; readonly command: Command; readonly ticket: Ticket }
+  | {
+      readonly ok: true;
+      readonly command: Command;
+      readonly ticket: Ticket;
+      readonly events?: readonly TicketEvent[];
+    }
   /** `ticket` is null if there is none they can see. */
   | { readonly ok: false; readonly rejection: Rejection; readonly ticket: Ticket | null };
 
@@ -38,6 +44,6 @@ export const actOnTicket = async (
     ...(pay && { pay }),
   });
   return executed.ok
-    ? { ok: true, command, ticket: executed.ticket }
+    ? { ok: true, command, ticket: executed.ticket, ...(executed.events && { events: executed.events }) }
     : { ok: false, rejection: executed.rejection, ticket };
 };

@@ -16,7 +16,7 @@ import { effortHeld } from '#src/core/routing/load.ts';
 import { timersOf } from '#src/core/sla/timers.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { type Ticket, waitsItsTurn } from '#src/core/ticket/ticket.ts';
 import { leadersOf } from './context.ts';
 import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes-owed.ts';
 
@@ -37,10 +37,6 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
   const now = before.assignee === after.assignee ? effortHeld(after.status, after.effort) : 0;
   return now < held;
 };
-
-/** Others are ahead of it: the queue first, then this one, so that people are told if nobody is left for it. */
-const waitsItsTurn = ({ status, category, waiting }: Ticket): boolean =>
-  status === 'new' && category !== null && waiting === null;
 
 /**
  * Has the queues of someone with new capacity looked at soon, even if they seem empty: a ticket being filed right now
@@ -78,6 +74,7 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, organisation);
   await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox, facts: joined(past, facts) });
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
+  // The queue first, then this one, so that people are told if nobody is left for it.
   if (waitsItsTurn(after)) await tx.setTimer({ subject: 'ticket', ticket: number, kind: 'route', dueAt: now });
   return after;
 };

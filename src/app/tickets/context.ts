@@ -27,6 +27,7 @@ const routesIn = (
     case 'route':
       return { team: ticket.team, category: ticket.category };
     case 'assign':
+    case 'take':
       return { team: ticket.team, category: ticket.category };
     case 'assess':
     case 'ignore_text':
@@ -34,11 +35,14 @@ const routesIn = (
     case 'reapply_policy':
       return ticket.status === 'assigned' ? { team: ticket.team, category: ticket.category } : null;
     case 'reopen':
+    case 'resume':
       return { team: ticket.team, category: ticket.category };
     case 'comment': {
       const reopens = ticket.status === 'resolved' && actorId(actor) === ticket.requester;
       const goesBack = isOpen(ticket) && presenceOf(ticket, { holder }, now) !== 'here';
-      return reopens || goesBack ? { team: ticket.team, category: ticket.category } : null;
+      // For whoever goes on with it, who may have more than enough.
+      const resumes = ticket.status === 'pending' && actorId(actor) === ticket.requester;
+      return reopens || resumes || goesBack ? { team: ticket.team, category: ticket.category } : null;
     }
     case 'categorise': {
       const category = organisation.categories.get(command.category);

@@ -7,6 +7,7 @@ import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { LimitedUse, Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { commitChange } from './commit.ts';
@@ -20,7 +21,13 @@ export type Pay = (tx: LinkWriter, what: LimitedUse, now: Instant) => Promise<Re
 
 export type Executed =
   /** `repeated`: this event was handled before, so nothing was done. */
-  | { readonly ok: true; readonly ticket: Ticket; readonly repeated: boolean }
+  | {
+      readonly ok: true;
+      readonly ticket: Ticket;
+      readonly repeated: boolean;
+      /** What happened now; absent if nothing did. */
+      readonly events?: readonly TicketEvent[];
+    }
   | { readonly ok: false; readonly rejection: Rejection; readonly ticket: Ticket | null };
 
 export type Execute = (request: {
@@ -134,7 +141,7 @@ export const createExecute = (parts: {
         if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
         const { organisation } = context;
         const change = { number, before: ticket, events: decision.events, actor, organisation, now, quiet };
-        return { ok: true, ticket: await commitChange(tx, change), repeated: false };
+        return { ok: true, ticket: await commitChange(tx, change), repeated: false, events: decision.events };
       }),
     );
     if (executed.ok) onCommitted(executed.ticket);

@@ -1,5 +1,5 @@
 import type { CalendarId } from '#src/core/ids.ts';
-import { isZone } from './zone-offsets.ts';
+import { isZone, notAZone } from './zone-offsets.ts';
 
 /** Minutes after local midnight. */
 type Minutes = number;
@@ -25,7 +25,7 @@ export type Calendar = {
 /** What is wrong with a calendar, in plain words; empty when it can be used. Counting open time needs a valid one. */
 export const checkCalendar = (calendar: Calendar): readonly string[] => {
   const problems: string[] = [];
-  if (!isZone(calendar.zone)) problems.push(`“${calendar.zone}” is not a time zone; write one such as Europe/Berlin`);
+  if (!isZone(calendar.zone)) problems.push(notAZone(calendar.zone));
   if (calendar.week.length !== 7) problems.push(`The week has ${calendar.week.length} days; it needs 7, Monday first`);
   if (calendar.week.every((windows) => windows.length === 0)) problems.push('It never opens; add at least one window');
   for (const [index, windows] of calendar.week.entries()) {
@@ -41,6 +41,23 @@ export const checkCalendar = (calendar: Calendar): readonly string[] => {
   }
   return problems;
 };
+
+/** Where windows of one day overlap, in words such as `Monday 09:00–12:00 and 11:00–13:00`. The time counts once. */
+export const overlapsIn = ({ week }: Calendar): readonly string[] =>
+  week.flatMap((windows, index) => {
+    const byStart = windows.toSorted((a, b) => a.from - b.from);
+    return byStart.flatMap((window, place) => {
+      const before = byStart[place - 1];
+      const end = before === undefined || before.to > before.from ? before?.to : before.to + 1_440;
+      return before === undefined || end === undefined || end <= window.from
+        ? []
+        : [`${weekdays[index] ?? `Day ${index + 1}`} ${inWords(before)} and ${inWords(window)}`];
+    });
+  });
+
+const inWords = ({ from, to }: Window): string => `${clock(from)}–${clock(to)}`;
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

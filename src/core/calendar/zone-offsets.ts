@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '#src/core/ids.ts';
+import { nearest } from '#src/core/nearest.ts';
 
 /** A stretch of time with one offset from UTC. `to` is the first instant after it. */
 export type OffsetPiece = { readonly from: Instant; readonly to: Instant; readonly offsetMs: number };
@@ -13,6 +14,15 @@ export const isZone = (zone: string): boolean => {
     if (error instanceof RangeError) return false;
     throw error;
   }
+};
+
+/** That `zone` is none, and which one was most likely meant: also by its city alone, such as Berlin. */
+export const notAZone = (zone: string): string => {
+  const known = Intl.supportedValuesOf('timeZone');
+  const cities = new Map(known.map((name) => [name.slice(name.lastIndexOf('/') + 1), name]));
+  const meant = nearest(zone, known) ?? cities.get(nearest(zone, [...cities.keys()]) ?? '');
+  const instead = meant === undefined ? 'write one such as Europe/Berlin' : `did you mean “${meant}”?`;
+  return `“${zone}” is not a time zone; ${instead}`;
 };
 
 /**

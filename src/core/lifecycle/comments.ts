@@ -45,7 +45,7 @@ export const comment = (
   const back = goesBack(ticket, context, now);
   if (back.length > 0) return thenRoute(ticket, [said, ...back], context, now);
   const unheard = isOpen(ticket) && presenceOf(ticket, context, now) === 'away';
-  return accepted(unheard ? { ...said, holderAway: true } : said, ...(asks ? resumed(ticket) : []));
+  return accepted(unheard ? { ...said, holderAway: true } : said, ...(asks ? resumed(ticket, context) : []));
 };
 
 /** It is open again: with whoever had it last, unless they are not there or have enough to do. */

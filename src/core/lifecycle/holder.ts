@@ -1,5 +1,7 @@
 import { hours, type Instant } from '#src/core/ids.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
+import { effortHeld } from '#src/core/routing/load.ts';
+import { overCapacity } from '#src/core/routing/routing.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
@@ -40,6 +42,17 @@ export const goesBack = (ticket: Ticket, context: Pick<Context, 'holder'>, now: 
   return [...resumed(ticket), { type: 'ticket.handed_back', person }];
 };
 
-/** The events that end the wait for the requester, as a ticket that changes hands no longer waits. */
-export const resumed = (ticket: Ticket): readonly TicketEvent[] =>
-  ticket.status === 'pending' ? [{ type: 'ticket.resumed' }] : [];
+/**
+ * The events that end the wait for the requester, as a ticket that changes hands no longer waits. `candidates`: for whoever
+ * goes on with it, who then has all of its effort.
+ */
+export const resumed = (
+  ticket: Ticket,
+  { candidates }: Pick<Context, 'candidates'> = { candidates: [] },
+): readonly TicketEvent[] => {
+  if (ticket.status !== 'pending') return [];
+  const holder = candidates.find(({ person }) => person === ticket.assignee);
+  const more = effortHeld('in_progress', ticket.effort) - effortHeld('pending', ticket.effort);
+  const over = holder === undefined ? null : overCapacity(holder, more);
+  return [{ type: 'ticket.resumed', ...(over !== null && { over }) }];
+};

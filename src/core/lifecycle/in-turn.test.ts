@@ -3,7 +3,19 @@ import { describe, it } from 'node:test';
 import { hours, type TicketNumber } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import { candidate, monday } from '#src/core/testing/small-organisation.ts';
-import { attempt, decline, expire, filed, reopen, type Story, stories, tell } from '#src/core/testing/story.ts';
+import {
+  assignTo,
+  attempt,
+  decline,
+  expire,
+  filed,
+  reopen,
+  type Story,
+  say,
+  stories,
+  take,
+  tell,
+} from '#src/core/testing/story.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** A ticket that waits since ten minutes before `monday`. */
@@ -34,11 +46,9 @@ describe('an offer that comes back', () => {
     });
   });
 
-  it('takes a place that is left after those ahead have theirs', () => {
+  it('waits even where there is room for both: whoever is ahead is asked first', () => {
     const roomy = [dana, candidate('tom', { load: 2 })];
-    assert.deepEqual(comesBack(roomy, older()).declined, ['ticket.declined', 'ticket.assigned']);
-    const many = [older(), older({ number: 8 as TicketNumber })];
-    assert.deepEqual(comesBack(roomy, ...many).declined, ['ticket.declined']);
+    assert.deepEqual(comesBack(roomy, older()).declined, ['ticket.declined']);
   });
 
   it('goes before whatever is less urgent or newer, or nobody can take', () => {
@@ -53,11 +63,6 @@ describe('an offer that comes back', () => {
         `${other.number}`,
       );
     }
-  });
-
-  it('leaves the room of whoever declined to those ahead', () => {
-    const held = candidate('dana', { load: 4 });
-    assert.deepEqual(comesBack([held, tom], older()).declined, ['ticket.declined', 'ticket.assigned']);
   });
 });
 
@@ -141,5 +146,34 @@ describe('reopening', () => {
     assert.equal(nobody.ticket.status, 'new');
     const roomy = tell(resolved, [['rita', reopen]]);
     assert.deepEqual([roomy.ticket.assignee, roomy.ticket.status], ['dana', 'in_progress']);
+  });
+});
+
+describe('a person who decides', () => {
+  const reasonOf = (decision: ReturnType<typeof attempt>) => {
+    const found = decision.ok ? decision.events.find(({ type }) => type === 'ticket.assigned') : undefined;
+    assert.ok(found?.type === 'ticket.assigned');
+    return found.reason.despite;
+  };
+  const candidates = [candidate('dana'), candidate('tom', { load: 4, away: { until: null } })];
+
+  it('may choose someone who is away or has enough to do: it is kept, and said', () => {
+    assert.deepEqual(reasonOf(attempt(stories.new, 'mona', assignTo('tom'), { candidates })), [
+      { why: 'away', detail: null },
+      { why: 'at_capacity', detail: '5 of 4' },
+    ]);
+    assert.equal(reasonOf(attempt(stories.new, 'mona', assignTo('dana'), { candidates })), undefined);
+    assert.equal(reasonOf(attempt(stories.new, 'tom', take, { candidates }))?.length, 2);
+  });
+
+  it('goes on with what waited, whatever they have by now: it is kept, too', () => {
+    const event = (load: number) => {
+      const decision = attempt(stories.pending, 'rita', say('The left one'), {
+        candidates: [candidate('dana', { load })],
+      });
+      return decision.ok ? decision.events.find(({ type }) => type === 'ticket.resumed') : null;
+    };
+    assert.deepEqual(event(4), { type: 'ticket.resumed', over: '4.5 of 4' });
+    assert.deepEqual(event(3.5), { type: 'ticket.resumed' });
   });
 });

@@ -121,7 +121,7 @@ export const decideLifecycle = (
       if (by === null || (ticket.status !== 'new' && ticket.status !== 'assigned')) {
         return acceptOffer(ticket, undefined, by);
       }
-      return accepted(...takeTicket(ticket, by));
+      return accepted(...takeTicket(ticket, by, context, now));
     }
     case 'assign':
       return assign(ticket, context, now);
@@ -135,7 +135,7 @@ export const decideLifecycle = (
     case 'ask':
       return ask(ticket, command, context, now);
     case 'resume':
-      return resume(ticket, command.since);
+      return resume(ticket, command.since, context);
     case 'resolve':
       return resolve(ticket, command, context, now);
     case 'confirm':

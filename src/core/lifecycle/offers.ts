@@ -1,5 +1,6 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { offerTimes } from '#src/core/routing/find-technician.ts';
+import { despite } from '#src/core/routing/routing.ts';
 import type { AssignmentReason } from '#src/core/ticket/assignment-reason.ts';
 import { openProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -11,7 +12,19 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { canWorkOn, resumed } from './holder.ts';
 
-const chosenBy = (by: 'manager' | 'self'): AssignmentReason => ({ by, candidates: [], excluded: [], dropped: [] });
+/** A person chose them, whatever speaks against it: that is kept. */
+const chosenBy = (
+  by: 'manager' | 'self',
+  { effort }: Ticket,
+  person: PersonId,
+  context: Pick<Context, 'candidates' | 'organisation'> | null,
+  now: Instant,
+): AssignmentReason => {
+  const chosen = context?.candidates.find((candidate) => candidate.person === person);
+  const against =
+    context === null || chosen === undefined ? [] : despite(chosen, effort, context.organisation.calendars, now);
+  return { by, candidates: [], excluded: [], dropped: [], ...(against.length > 0 && { despite: against }) };
+};
 
 /** Why this person cannot answer an offer now; null when they can. An old card shows by its offer number. */
 export const offerProblem = (ticket: Ticket, offer: number | undefined, by: PersonId | null): Rejection | null => {
@@ -72,11 +85,22 @@ export const expireOffer = (
   return asksSomeone ? passedOn : accepted({ type: 'ticket.offer_kept', person, offer });
 };
 
-/** A technician takes a ticket that nobody has accepted. */
-export const takeTicket = (ticket: Ticket, by: PersonId): readonly TicketEvent[] => {
+/** A technician takes a ticket that nobody has accepted. `context`: what speaks against it; absent: by acting on it. */
+export const takeTicket = (
+  ticket: Ticket,
+  by: PersonId,
+  context: Pick<Context, 'candidates' | 'organisation'> | null = null,
+  now: Instant = 0,
+): readonly TicketEvent[] => {
   const offer = ticket.offers + 1;
   return [
-    { type: 'ticket.assigned', assignee: by, offer, acceptBy: null, reason: chosenBy('self') },
+    {
+      type: 'ticket.assigned',
+      assignee: by,
+      offer,
+      acceptBy: null,
+      reason: chosenBy('self', ticket, by, context, now),
+    },
     { type: 'ticket.accepted', assignee: by, offer },
   ];
 };
@@ -100,6 +124,6 @@ export const assign = (
     assignee: to.id,
     offer,
     ...offerTimes(ticket, to.id, candidates, organisation, now),
-    reason: chosenBy('manager'),
+    reason: chosenBy('manager', ticket, to.id, { candidates, organisation }, now),
   });
 };

@@ -9,6 +9,7 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
+import { resumed } from './holder.ts';
 import { holdFirst, outdated, wrongStatus } from './steps.ts';
 
 /** When a requester asked at `now` is reminded; null: never. */
@@ -56,8 +57,8 @@ export const ask = (
 };
 
 /** The ticket waits no longer. */
-export const resume = (ticket: Ticket, since: Instant | undefined): Decision => {
+export const resume = (ticket: Ticket, since: Instant | undefined, context: Pick<Context, 'candidates'>): Decision => {
   if (ticket.status !== 'pending') return wrongStatus(ticket);
   if (outdated(since, ticket.pendingSince)) return refused({ code: 'outdated_card' });
-  return accepted({ type: 'ticket.resumed' });
+  return accepted(...resumed(ticket, context));
 };

@@ -51,6 +51,29 @@ describe('checkDesk', () => {
     await finds({ isDemo: true, realPlatforms: [], reachable: new Set() });
   });
 
+  it('finds work too heavy for anyone, a preferred skill nobody has, and hours that overlap', async () => {
+    const [hardware, ...rest] = setup.categories;
+    assert.ok(hardware);
+    const preferred = [{ skill: 'hardware' as SkillId, level: 3 }];
+    await finds(withSetup({ categories: [{ ...hardware, effort: 5 }, ...rest] }), /Tickets in Hardware take 5 points/);
+    await finds(withSetup({ categories: [{ ...hardware, effort: 4 }, ...rest] }));
+    await finds(withSetup({ categories: [{ ...hardware, preferred }, ...rest] }), /prefers Hardware at level 3/);
+    const [monday = [], ...week] = officeHours.week;
+    const doubled = { ...officeHours, week: [[...monday, { from: 11 * 60, to: 13 * 60 }], ...week] };
+    await finds(withSetup({ calendars: [doubled] }), /overlap on Monday 09:00–17:00 and 11:00–13:00/);
+    const nights = {
+      ...officeHours,
+      week: [
+        [
+          { from: 22 * 60, to: 6 * 60 },
+          { from: 8 * 60, to: 9 * 60 },
+        ],
+        ...week,
+      ],
+    };
+    await finds(withSetup({ calendars: [nights] }));
+  });
+
   it('finds people of the desk nobody can reach, not requesters and not those who left', async () => {
     const reachable = new Set(
       everyone.map(({ id }) => id).filter((id) => id !== dana.id && id !== 'rita' && id !== 'ines'),

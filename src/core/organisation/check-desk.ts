@@ -1,12 +1,10 @@
 import type { PersonId } from '#src/core/ids.ts';
+import { checkWork, inWords } from './check-work.ts';
 import { managementLine, recipientsAtLevel } from './escalation.ts';
-import { hasSkill } from './has-skill.ts';
 import { hasRole, type Person, type Team, worksHere } from './person.ts';
 import { targetOfLevel } from './policy.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
-
-/** Something a desk can run with but should not, and what to do about it. Each is one sentence. */
-export type DeskRemark = { readonly problem: string; readonly remedy: string };
+import type { DeskRemark } from './setup-problem.ts';
 
 /** What a desk looks like from outside: its setup, what filled it, and where people can be told something. */
 export type DeskState = {
@@ -30,12 +28,16 @@ export const checkDesk = async (state: DeskState): Promise<readonly DeskRemark[]
   return [
     ...demoAmongRealPeople(state),
     ...unreachable(state),
-    ...categoriesNobodyTakes(setup, desk),
+    ...checkWork(setup, desk.technicians),
     ...setup.teams.flatMap((team) => teamRemarks(team, desk)),
     ...inactiveManagers(setup, desk),
     ...(await levelsNobodyHas(setup, desk)),
   ];
 };
+
+/** What a setup alone shows, wherever it is applied. */
+export const remarksOn = (setup: OrganisationSetup): Promise<readonly DeskRemark[]> =>
+  checkDesk({ setup, isDemo: false, realPlatforms: [], reachable: null });
 
 const replaceDemo = 'npm run desk -- organisation apply organisation.yaml --replace-demo';
 
@@ -92,40 +94,6 @@ const unreachable = ({ setup, isDemo, realPlatforms, reachable }: DeskState): re
           : `See that ${email} is their address there, let them write to the desk once, or give them an account in the organisation file.`,
     }));
 };
-
-const categoriesNobodyTakes = (
-  { categories, skills }: OrganisationSetup,
-  { technicians }: Surveyed,
-): readonly DeskRemark[] =>
-  categories.flatMap(({ name, team, required }) => {
-    const inTeam = technicians.filter(({ person }) => person.teams.includes(team));
-    const skilled = inTeam.filter(({ terms }) => required.every((needed) => hasSkill(terms, needed)));
-    if (skilled.some(({ terms }) => terms.capacity > 0)) return [];
-    const problem = `Nobody can be asked about tickets in ${name}`;
-    if (inTeam.length === 0) {
-      return [
-        {
-          problem: `${problem}: its team has no technicians.`,
-          remedy: 'Add one to it, or give the category to another team.',
-        },
-      ];
-    }
-    if (skilled.length > 0) {
-      const who = inWords(skilled.map(({ person }) => person.name));
-      return [
-        { problem: `${problem}: only ${who} could, with no capacity.`, remedy: 'Give one of them a capacity above 0.' },
-      ];
-    }
-    const needs = required.map(
-      ({ skill, level }) => `${skills.find(({ id }) => id === skill)?.name ?? skill} at level ${level} or above`,
-    );
-    return [
-      {
-        problem: `${problem}: nobody in its team has ${inWords(needs)}.`,
-        remedy: 'Give someone in the team these skills, or require less.',
-      },
-    ];
-  });
 
 const teamRemarks = (team: Team, { technicians }: Surveyed): readonly DeskRemark[] => {
   const here = technicians.filter(({ person }) => person.teams.includes(team.id));
@@ -188,11 +156,4 @@ const levelsNobodyHas = async (
     });
   }
   return found;
-};
-
-/** `Slack`, `Slack and Teams`, `Slack, Teams and 4 more`. */
-const inWords = (words: readonly string[]): string => {
-  if (words.length <= 1) return words.join('');
-  if (words.length > 5) return `${words.slice(0, 4).join(', ')} and ${words.length - 4} more`;
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 };

@@ -152,7 +152,11 @@ describe('checkSetup', () => {
   it('refuses calendars that cannot be used', () => {
     finds(withCalendar({ week: [[], [], [], [], [], [], []] }), /^calendars.office: It never opens/);
     finds(withCalendar({ zone: 'Mars/Olympus' }), /“Mars\/Olympus” is not a time zone/);
-    finds(withPeople({ ...dana, zone: '+02:00' }), /people.dana.zone: “\+02:00” is not a time zone/);
+    finds(withPeople({ ...dana, zone: '+02:00' }), /people.dana.zone: “\+02:00” is not a time zone; write one such as/);
+    finds(withPeople({ ...dana, zone: 'Europe/Berln' }), /did you mean “Europe\/Berlin”\?/);
+    finds(withPeople({ ...dana, zone: 'Berlin' }), /did you mean “Europe\/Berlin”\?/);
+    finds(withPeople({ ...dana, delegate: 'nobody' as never }), /people.dana.delegate: There is no person “nobody”/);
+    finds(withPeople({ ...dana, delegate: dana.id }), /Nobody can be their own delegate/);
   });
 
   it('checks the range of levels, efforts and capacities', () => {

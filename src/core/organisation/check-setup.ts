@@ -1,6 +1,6 @@
 import { type Calendar, checkCalendar } from '#src/core/calendar/calendar.ts';
 import { closedYearFrom } from '#src/core/calendar/closed-year.ts';
-import { isZone } from '#src/core/calendar/zone-offsets.ts';
+import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkPolicies } from './check-policies.ts';
 import { hasRole, type Person, type SkillLevel, worksHere } from './person.ts';
@@ -137,9 +137,7 @@ const checkPeople = ({ people }: OrganisationSetup, known: Known): readonly Setu
         ...teams.flatMap((team, index) => known('teams', team, ['people', id, 'teams', index])),
         ...(manager === null ? [] : known('people', manager, ['people', id, 'manager'])),
         ...(person.delegate === undefined ? [] : checkDelegate(person, person.delegate, byId, known)),
-        ...(isZone(zone)
-          ? []
-          : [{ path: ['people', id, 'zone'], text: `“${zone}” is not a time zone; write one such as Europe/Berlin` }]),
+        ...(isZone(zone) ? [] : [{ path: ['people', id, 'zone'], text: notAZone(zone) }]),
       ];
     }),
     ...sharedAddresses(people.filter(({ email }) => email !== null)),

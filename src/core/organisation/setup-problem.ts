@@ -14,6 +14,9 @@ export type SetupProblem = {
   readonly missing?: { readonly kind: SetupKind; readonly id?: string };
 };
 
+/** Something a desk can run with but should not, and what to do about it. Each is one sentence. */
+export type DeskRemark = { readonly problem: string; readonly remedy: string };
+
 const singular: Record<SetupKind, string> = {
   calendars: 'calendar',
   teams: 'team',

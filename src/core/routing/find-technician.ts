@@ -114,8 +114,8 @@ export const waitsOtherwise = (
 
 /**
  * Looks for someone to ask about an unassigned ticket. A ticket that keeps waiting for the same reason gets no new
- * event. `queue`: those that wait in its team, of which those ahead of it come first. When it only has to wait until they
- * were looked at, nothing is recorded, unless it is its turn (`isTurn`).
+ * event. `queue`: those that wait in its team. Nothing happens while one ahead of it can have someone, or is kept room for,
+ * unless the queue has come to this ticket (`isTurn`): then it is recorded that it waits for that room.
  */
 export const findTechnician = (
   ticket: Ticket,
@@ -131,6 +131,7 @@ export const findTechnician = (
   const { calendars } = organisation;
   const alone = route(ticket, candidates, calendars, now);
   const kept = alone.outcome === 'chosen' ? keptAhead(ticket, queue, candidates, calendars, now) : new Map();
+  if (kept === null) return [];
   const result = kept.size === 0 ? alone : route(ticket, candidates, calendars, now, kept);
   if (result.outcome === 'chosen') {
     return [

@@ -70,19 +70,22 @@ const closestToRoom = (
   return closest ?? null;
 };
 
-/** What is kept of the candidates' room for those of `queue` that are ahead of `ticket`. */
+/**
+ * What is kept of the candidates' room for those of `queue` that are ahead of `ticket`. Null: one of them can have someone
+ * now, so it is not this ticket's turn.
+ */
 export const keptAhead = (
   ticket: Omit<Queued, keyof RoutingNeed>,
   queue: readonly Queued[],
   candidates: readonly Candidate[],
   calendars: Calendars,
   now: Instant,
-): Kept => {
+): Kept | null => {
   const turns = createTurns(candidates, calendars, now);
   const ahead = queue.filter((other) => other.number !== ticket.number && compareTurn(other, ticket) < 0);
   for (const other of ahead.toSorted(compareTurn)) {
     if (!turns.anyRoom()) break;
-    turns.next(other);
+    if (turns.next(other).result.outcome === 'chosen') return null;
   }
   return turns.kept;
 };

@@ -103,6 +103,27 @@ const consider = (
   return { eligible, excluded: excluded.sort((a, b) => compare(a.person, b.person)) };
 };
 
+/** What speaks against giving someone a ticket of this effort now, though a person may choose them all the same. */
+export const despite = (
+  candidate: Candidate,
+  effort: number,
+  calendars: Calendars,
+  now: Instant,
+): NonNullable<AssignmentReason['despite']> => {
+  const over = overCapacity(candidate, effort);
+  return [
+    ...(isAway(candidate.away, now) ? [{ why: 'away', detail: iso(candidate.away?.until ?? null) } as const] : []),
+    ...(isAway(candidate.away, now) || isOnShift(candidate, calendars, now)
+      ? []
+      : [{ why: 'off_shift', detail: iso(availableFrom(candidate, calendars, now)) } as const]),
+    ...(over === null ? [] : [{ why: 'at_capacity', detail: over } as const]),
+  ];
+};
+
+/** What someone holds of their capacity with so much more, as in `5 of 4`; null: no more than that. */
+export const overCapacity = ({ load, capacity }: Candidate, effort: number): string | null =>
+  load + effort > capacity ? `${load + effort} of ${capacity}` : null;
+
 /** The first reason against someone, permanent reasons first; null when there is none. */
 export const exclude = (
   candidate: Candidate,

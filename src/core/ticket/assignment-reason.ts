@@ -25,6 +25,8 @@ export type AssignmentReason = {
     readonly lastAssignedAt: Instant | null;
   }[];
   readonly excluded: readonly { readonly person: PersonId; readonly why: Exclusion; readonly detail: string | null }[];
+  /** What spoke against whoever a person chose all the same; absent: nothing. */
+  readonly despite?: readonly { readonly why: 'away' | 'off_shift' | 'at_capacity'; readonly detail: string | null }[];
   /** Preferred skills dropped to find someone. */
   readonly dropped: readonly string[];
 };

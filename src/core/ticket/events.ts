@@ -127,7 +127,8 @@ export type TicketEvent =
   | { readonly type: 'ticket.reminded'; readonly time: number; readonly remindAt: Instant | null }
   /** It is open, nothing has happened for a while, and nothing else would bring it to mind. */
   | { readonly type: 'ticket.left_alone' }
-  | { readonly type: 'ticket.resumed' }
+  /** `over`: whoever has it has more than their capacity with it, as in `5 of 4`. */
+  | { readonly type: 'ticket.resumed'; readonly over?: string }
   | { readonly type: 'ticket.resolved'; readonly resolution: string; readonly closesAt: Instant }
   /** `notTo`: why whoever had it does not get it back; absent: they do. `full`: they have enough to do. */
   | { readonly type: 'ticket.reopened'; readonly reason: string; readonly notTo?: 'left' | 'away' | 'full' }

@@ -129,6 +129,10 @@ export type Ticket = TicketFacts & TicketState;
 /** Increases whenever a ticket changes hands or comes back: an assignee's card is valid for one such turn. */
 export const workTurn = ({ offers, reopenedCount }: Ticket): number => offers + reopenedCount;
 
+/** Nobody has been looked for yet, because others are ahead of it in the queue. */
+export const waitsItsTurn = ({ status, category, waiting }: Ticket): boolean =>
+  status === 'new' && category !== null && waiting === null;
+
 export const openStatuses = ['new', 'assigned', 'in_progress', 'pending'] as const satisfies readonly Status[];
 export const isOpen = (ticket: Ticket): boolean => (openStatuses as readonly Status[]).includes(ticket.status);
 

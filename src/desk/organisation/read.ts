@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
-import { isZone } from '#src/core/calendar/zone-offsets.ts';
+import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
 import type { SkillId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { checkSetup } from '#src/core/organisation/check-setup.ts';
@@ -129,7 +129,7 @@ type Whole = Readonly<Record<string, unknown>>;
 export const readZone = (given: unknown, found: FoundMistake[]): string => {
   if (typeof given !== 'string') return 'UTC';
   if (isZone(given)) return given;
-  found.push({ path: ['zone'], text: `“${given}” is not a time zone; write one such as Europe/Berlin` });
+  found.push({ path: ['zone'], text: notAZone(given) });
   return 'UTC';
 };
 

@@ -3,7 +3,7 @@ import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { OutboxTrouble } from '#src/app/ports/outbox.ts';
 import { isHeldByReplay } from '#src/app/replay/replay-hold.ts';
 import { days, type Instant } from '#src/core/ids.ts';
-import type { DeskRemark } from '#src/core/organisation/check-desk.ts';
+import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
 import { stallsOf } from './stalls.ts';
 import { version } from './version.ts';
 import type { WiredDesk } from './wire.ts';

@@ -9,9 +9,11 @@ import { receiptCard } from '#src/cards/notices/receipt.ts';
 import { peopleIn, refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import { mindThat } from '#src/cards/why.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isAlreadySo, saysMore } from '#src/core/ticket/already-so.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { InboundParts } from './parts.ts';
@@ -70,10 +72,17 @@ export const notDone = async (
 export const done = async (
   read: OrganisationReader & PeopleLists,
   verb: TicketVerbId,
-  { command, ticket }: { readonly command: Command; readonly ticket: Ticket },
+  {
+    command,
+    ticket,
+    events = [],
+  }: { readonly command: Command; readonly ticket: Ticket; readonly events?: readonly TicketEvent[] },
 ): Promise<Reply> => {
   const named = 'person' in command ? [command.person] : [];
-  const words = ticketVerb(verb).doneWords({ command, ticket, names: await loadNames(read, [ticket], named) });
+  const names = await loadNames(read, [ticket], named);
+  const mind = mindThat(events, names);
+  const done = ticketVerb(verb).doneWords({ command, ticket, names });
+  const words = mind === null ? done : `${done} ${mind}`;
   return isUnseen(command) ? confirmationReply(words, ticket.number) : doneReply(words, ticket.number);
 };
 
