@@ -208,6 +208,8 @@ export const run = async (print: (line: string) => void): Promise<void> =>
       from: start,
       days: weeks * 7,
     });
+    const waits = events.filter(({ type }) => type === 'ticket.waiting').length;
+    print(line('events that say that nobody has a ticket', `${((100 * waits) / events.length).toFixed(1)} %`));
     print(line('messages to a team’s manager a working day, p50', `${quantile(heard.aDay, 0.5)}`));
     const p95 = quantile(heard.aDay, 0.95);
     print(line('… p95', `${p95}`, atMost(p95, goal, 'a day')));

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   postgres: () => import('./postgres.ts'),
   sweep: () => import('./sweep.ts'),
   sla: () => import('./sla.ts'),
+  routing: () => import('./routing.ts'),
   managers: () => import('./busy-month.ts'),
   prediction: () => import('./prediction.ts'),
   growth: () => import('./growth.ts'),

@@ -4,7 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { first } from './001-first.ts';
 import { models } from './002-models.ts';
 import { peopleByEmail } from './003-people-by-email.ts';
 import { retries } from './004-retries.ts';
@@ -20,10 +19,11 @@ import { whoSaidSo } from './013-who-said-so.ts';
 import { elsewhere } from './014-elsewhere.ts';
 import { absences } from './015-absences.ts';
 import { facts } from './016-facts.ts';
-
 import { watchers } from './017-watchers.ts';
 import { newsCards } from './018-news-cards.ts';
 import { peopleFacts } from './019-people-facts.ts';
+import { periodicUpdates } from './020-periodic-updates.ts';
+import { first } from './first/001-first.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -46,6 +46,7 @@ export const migrations: readonly Migration[] = [
   watchers,
   newsCards,
   peopleFacts,
+  periodicUpdates,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

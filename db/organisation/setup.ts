@@ -45,6 +45,7 @@ const calendarFields: Record<'calendar' | Metric, true> = {
   calendar: true,
   first_response: true,
   next_reply: true,
+  update: true,
   resolution: true,
 };
 

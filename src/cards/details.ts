@@ -135,6 +135,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
         watchersFact(view),
         { label: texts.label.filed, value: time(view, ticket.createdAt) },
         dueFact(view, 'first_response', part === 'requester' ? texts.label.expect : texts.metric.first_response),
+        dueFact(view, 'update', part === 'requester' ? texts.label.updateBy : texts.metric.update),
         dueFact(view, 'resolution', texts.label.resolveBy),
         ticket.followUpOf === null
           ? null

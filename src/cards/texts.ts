@@ -41,6 +41,7 @@ export const texts = {
   metric: {
     first_response: 'First response',
     next_reply: 'Next reply',
+    update: 'Next update',
     resolution: 'Resolution',
   } satisfies Record<Metric, string>,
 
@@ -56,6 +57,7 @@ export const texts = {
     impact: 'Who is affected',
     urgency: 'How badly',
     expect: 'We’ll reply by',
+    updateBy: 'You hear from us again by',
     resolveBy: 'Should be solved by',
     acceptBy: 'Please answer by',
     because: 'Based on',

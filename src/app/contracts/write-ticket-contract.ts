@@ -15,6 +15,7 @@ import {
   skillId,
   workedBy,
 } from '#src/app/testing/builders.ts';
+import { metrics } from '#src/core/organisation/policy.ts';
 import type { Ticket, TicketState } from '#src/core/ticket/ticket.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
@@ -199,6 +200,20 @@ export const writeTicketContract = (open: OpenPorts): void => {
       await assert.rejects(write(ports, rewriting));
       assert.deepEqual(await ports.store.read.events(ticket.number), [event]);
       assert.equal((await ports.store.read.ticket(ticket.number))?.version, 1);
+    });
+
+    it('keeps a clock and a breach of every metric', async (t) => {
+      const ports = await openDesk(t, open);
+      const ticket = aTicket({ clocks: metrics.map((metric) => aClock({ metric, breached: [1] })) });
+      const breached = metrics.map((metric, index) =>
+        logged(ticket, index + 1, {
+          ...({ type: 'sla.breached', metric, cycle: 1, level: 1, dueAt: monday } as const),
+          ...({ causedBy: 'time', superseded: false, steps: [] } as const),
+        }),
+      );
+      await write(ports, aChange(ticket, { events: breached }));
+      assert.deepEqual((await ports.store.read.ticket(ticket.number))?.clocks, ticket.clocks);
+      assert.deepEqual(await ports.store.read.events(ticket.number), breached);
     });
 
     it('records a breach once for each ticket, metric, cycle and level', async (t) => {

@@ -9,7 +9,7 @@ import { type Leading, managementLine, whoDecides } from '#src/core/organisation
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
-import { comparePriority, type Priority } from '#src/core/priority.ts';
+import { compareTurn, createTurns, withoutHolding } from '#src/core/routing/in-turn.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
@@ -57,24 +57,40 @@ const routesIn = (
 const pageSize = 200;
 
 /**
- * Those that wait in the team's queue and may be ahead of a ticket of this priority, from the front. Empty when nobody has
- * room for any of them, or for the ticket.
+ * Those that wait in the team's queue, from the front: as far as it takes to know whether `ticket` must wait for one of
+ * them. `ticket` null: one that is being filed. `place`: none behind it matter; null: all of them may.
  */
 export const queueAhead = async (
   read: RoutingReader,
   team: TeamId,
-  candidates: readonly Candidate[],
-  priority: Priority,
+  desk: {
+    readonly candidates: readonly Candidate[];
+    readonly calendars: Organisation['calendars'];
+    readonly now: Instant;
+  },
+  ticket: Ticket | null,
+  place: Pick<Ticket, 'number' | 'priority' | 'eligibleSince'> | null,
 ): Promise<readonly Ticket[]> => {
-  if (!candidates.some(({ active, load, capacity }) => active && load < capacity)) return [];
+  const free = ticket === null ? desk.candidates : withoutHolding(desk.candidates, ticket);
+  const turns = createTurns(free, desk.calendars, desk.now);
   const ahead: Ticket[] = [];
-  for (let after: Ticket | null = null; ; ) {
+  for (let after: Ticket | null = null; turns.anyRoom(); ) {
     const page: readonly Ticket[] = await read.queue(team, after, pageSize);
-    ahead.push(...page);
+    for (const other of page) {
+      if (other.number === ticket?.number) continue;
+      if (place !== null && compareTurn(place, other) < 0) return ahead;
+      ahead.push(other);
+      if (turns.next(other).result.outcome === 'chosen' || !turns.anyRoom()) return ahead;
+    }
     after = page.at(-1) ?? null;
-    if (after === null || page.length < pageSize || comparePriority(after.priority, priority) > 0) return ahead;
+    if (after === null || page.length < pageSize) break;
   }
+  return ahead;
 };
+
+/** Where in its team's queue a ticket is, or will be when it comes back to it; null: that is not known yet. */
+const placeOf = (ticket: Ticket, command: Command): Ticket | null =>
+  command.type === 'reopen' || command.type === 'categorise' || ticket.status === 'resolved' ? null : ticket;
 
 /** The lines above whoever has a ticket, and above its team. */
 const linesAbove = async (
@@ -167,11 +183,12 @@ export const loadContext = async (
   const holder = ticket.assignee === null ? null : await tx.person(ticket.assignee);
   const where = routesIn(ticket, command, { actor, organisation, holder }, now);
   const candidates = where === null ? [] : await tx.lockCandidates(where.team, where.category);
+  const desk = { candidates, calendars: organisation.calendars, now };
   return {
     actor,
     organisation,
     candidates,
-    queue: where === null ? [] : await queueAhead(tx, where.team, candidates, ticket.priority),
+    queue: where === null ? [] : await queueAhead(tx, where.team, desk, ticket, placeOf(ticket, command)),
     holder,
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
     requester: choosesPolicy.has(command.type) ? await tx.person(ticket.requester) : null,

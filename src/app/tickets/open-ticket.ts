@@ -126,7 +126,9 @@ export const createOpenTicket = (parts: {
           category === null ? [] : tx.lockCandidates(team, category.id),
         ]);
         const { impact, urgency } = levelsFor(filing);
-        const queue = await queueAhead(tx, team, candidates, priorityOf(impact, urgency));
+        const place = { number, priority: priorityOf(impact, urgency), eligibleSince: now };
+        const desk = { candidates, calendars: organisation.calendars, now };
+        const queue = await queueAhead(tx, team, desk, null, place);
         const decision = fileTicket(number, filing, organisation, { candidates, queue }, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection };
         const actor: Actor = { kind: 'person', person: filing.filedBy };

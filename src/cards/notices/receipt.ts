@@ -78,6 +78,7 @@ export const receiptCard = (view: TicketView): Card => {
         assigneeFact(view),
         watchersFact(view),
         promise(view, 'first_response', texts.label.expect),
+        promise(view, 'update', texts.label.updateBy),
         promise(view, 'resolution', texts.label.resolveBy),
       ),
       because === null ? null : text(because),

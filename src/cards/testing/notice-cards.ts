@@ -94,6 +94,11 @@ export const noticeCards: readonly GalleryCard[] = [
   toRequester('on a closed ticket', replied('dana', 'I am on my way.'), stories.closed),
   toRequester('on a withdrawn ticket', replied('dana', 'I am on my way.'), stories.cancelled),
   toTechnician('from the requester', replied('rita', 'It still smokes.'), stories.in_progress),
+  toManager(
+    'to someone who is away',
+    { ...replied('rita', 'It still smokes.'), away: people.dana.id } as ReturnType<typeof replied>,
+    stories.in_progress,
+  ),
   toTechnician('taken back', replied('rita', texts.say.takenBack), stories.in_progress),
   toTechnician('from the requester, closed since', replied('rita', 'It still smokes.'), stories.closed),
   toRequester('a question', question, stories.pending),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { hours } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { filing, play, steps } from '#src/core/testing/random-story.ts';
-import { hardware, organisation, policy, support } from '#src/core/testing/small-organisation.ts';
+import { hardware, organisation, policy, support, updating } from '#src/core/testing/small-organisation.ts';
 import { accept, ask, filed, resolve, say, tell } from '#src/core/testing/story.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { missedTargets, replayLog } from './replay-log.ts';
@@ -39,6 +39,7 @@ const shown = (ticket: Ticket | null) =>
 describe('replaying a log', () => {
   for (const [what, desk, seed] of [
     ['one policy', organisation, 41],
+    ['updates promised', updating, 43],
     ['several', two, 42],
   ] as const) {
     it(`under the setup that it was made under changes nothing (${what})`, async () => {

@@ -1,7 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
 import { findTechnician } from '#src/core/routing/find-technician.ts';
-import { effortHeld } from '#src/core/routing/load.ts';
+import { withoutHolding } from '#src/core/routing/in-turn.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
@@ -36,14 +35,6 @@ export const thenRoute = (
   if (after.status !== 'new') return accepted(...events);
   const free = withoutHolding(candidates, ticket);
   return accepted(...events, ...findTechnician(after, free, organisation, now, { queue, isTurn }));
-};
-
-/** Whoever had the ticket has its effort to spare once it is taken from them. */
-const withoutHolding = (candidates: readonly Candidate[], ticket: Ticket): readonly Candidate[] => {
-  const held = effortHeld(ticket.status, ticket.effort);
-  return candidates.map((candidate) =>
-    candidate.person === ticket.assignee ? { ...candidate, load: Math.max(0, candidate.load - held) } : candidate,
-  );
 };
 
 /** `events`, followed by the policy that applies after them: see `withPolicy`. */

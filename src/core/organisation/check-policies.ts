@@ -28,7 +28,7 @@ const checkPolicy = (policy: Policy, known: Known): readonly SetupProblem[] => {
     ),
     ...metrics.flatMap((metric) =>
       priorities.flatMap((priority) =>
-        positive(policy.targets[metric][priority], [...at, 'targets', metric, priority]),
+        positive(policy.targets[metric]?.[priority] ?? null, [...at, 'targets', metric, priority]),
       ),
     ),
     ...priorities.flatMap((priority) => positive(policy.acceptWithin[priority], [...at, 'accept_within', priority])),

@@ -1,8 +1,11 @@
 import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 
-/** first_response: filed → accepted or answered. resolution: filed → resolved, minus pauses. next_reply: the oldest unanswered message → public answer. */
-export const metrics = ['first_response', 'next_reply', 'resolution'] as const;
+/**
+ * first_response: filed → accepted or answered. resolution: filed → resolved, minus pauses. next_reply: the oldest unanswered
+ * message → public answer. update: the last word to the requester → the next, minus pauses, until it is resolved.
+ */
+export const metrics = ['first_response', 'next_reply', 'update', 'resolution'] as const;
 export type Metric = (typeof metrics)[number];
 
 /** Open minutes per priority; null: no target. */
@@ -30,7 +33,8 @@ export type Policy = {
   readonly calendar: CalendarId;
   /** For metrics that count in other hours than `calendar`. Absent: none does. */
   readonly calendars?: Readonly<Partial<Record<Metric, CalendarId>>>;
-  readonly targets: Readonly<Record<Metric, Targets>>;
+  /** `update` absent, as in policies from before there was one: no target. */
+  readonly targets: Readonly<Record<Exclude<Metric, 'update'>, Targets>> & { readonly update?: Targets };
   /** Percentages of a target at which the assignee is warned, ascending. */
   readonly warnAt: readonly number[];
   /**

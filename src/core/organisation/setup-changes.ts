@@ -108,7 +108,7 @@ const policyFacts = (policy: Policy): Facts => ({
     name: policy.name,
     calendar: policy.calendar,
     calendars: metrics.map((metric) => policy.calendars?.[metric] ?? null),
-    targets: metrics.map((metric) => priorities.map((priority) => policy.targets[metric][priority])),
+    targets: metrics.map((metric) => priorities.map((priority) => policy.targets[metric]?.[priority] ?? null)),
     warn_at: policy.warnAt,
     warn_below: policy.warnBelow === undefined ? usualWarnBelow : policy.warnBelow,
     escalate_after: policy.escalateAfter.map((after, index) => ({ after, ...(policy.escalateTo?.[index] ?? {}) })),

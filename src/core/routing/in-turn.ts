@@ -2,6 +2,7 @@ import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { effortHeld } from './load.ts';
 import {
   type Calendars,
   isShortOfRoomOnly,
@@ -15,7 +16,7 @@ import {
 export type Queued = RoutingNeed & Pick<Ticket, 'number' | 'priority' | 'eligibleSince'>;
 
 /** The order of the queue: negative when `a` is ahead of `b`. */
-const compareTurn = (a: Omit<Queued, keyof RoutingNeed>, b: Omit<Queued, keyof RoutingNeed>): number =>
+export const compareTurn = (a: Omit<Queued, keyof RoutingNeed>, b: Omit<Queued, keyof RoutingNeed>): number =>
   comparePriority(a.priority, b.priority) || a.eligibleSince - b.eligibleSince || a.number - b.number;
 
 /**
@@ -69,6 +70,17 @@ const closestToRoom = (
   );
   return closest ?? null;
 };
+
+/** The candidates as they are once a ticket is taken from whoever has it: its effort is theirs to spare. */
+export const withoutHolding = (
+  candidates: readonly Candidate[],
+  { assignee, status, effort }: Pick<Ticket, 'assignee' | 'status' | 'effort'>,
+): readonly Candidate[] =>
+  candidates.map((candidate) =>
+    candidate.person === assignee
+      ? { ...candidate, load: Math.max(0, candidate.load - effortHeld(status, effort)) }
+      : candidate,
+  );
 
 /**
  * What is kept of the candidates' room for those of `queue` that are ahead of `ticket`. Null: one of them can have someone

@@ -1,10 +1,10 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import { isOpenAt, nextOpening } from '#src/core/calendar/open-time.ts';
 import type { CalendarId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { hasSkill } from '#src/core/organisation/has-skill.ts';
 import { type Candidate, isAway, type SkillLevel } from '#src/core/organisation/person.ts';
 import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
+import { inIso, isShiftOn, shiftFrom } from './on-shift.ts';
 import { bandedFit, roundScore, skillFit } from './skill-fit.ts';
 
 export type RoutingNeed = {
@@ -98,7 +98,7 @@ const consider = (
   for (const candidate of candidates) {
     const exclusion = exclude(candidate, need, wanted, calendars, now, kept);
     if (exclusion === null) eligible.push(candidate);
-    else excluded.push({ person: candidate.person, ...exclusion });
+    else excluded.push({ person: candidate.person, why: exclusion.why, detail: exclusion.detail });
   }
   return { eligible, excluded: excluded.sort((a, b) => compare(a.person, b.person)) };
 };
@@ -112,10 +112,10 @@ export const despite = (
 ): NonNullable<AssignmentReason['despite']> => {
   const over = overCapacity(candidate, effort);
   return [
-    ...(isAway(candidate.away, now) ? [{ why: 'away', detail: iso(candidate.away?.until ?? null) } as const] : []),
+    ...(isAway(candidate.away, now) ? [{ why: 'away', detail: inIso(candidate.away?.until ?? null) } as const] : []),
     ...(isAway(candidate.away, now) || isOnShift(candidate, calendars, now)
       ? []
-      : [{ why: 'off_shift', detail: iso(availableFrom(candidate, calendars, now)) } as const]),
+      : [{ why: 'off_shift', detail: inIso(availableFrom(candidate, calendars, now)) } as const]),
     ...(over === null ? [] : [{ why: 'at_capacity', detail: over } as const]),
   ];
 };
@@ -141,9 +141,9 @@ export const exclude = (
   const asked = lastOffer(candidate, need);
   if (asked?.outcome === 'declined') return { why: 'declined_before', detail: asked.reason };
   if (asked?.outcome === 'expired') return { why: 'timed_out_before', detail: null };
-  if (isAway(candidate.away, now)) return { why: 'away', detail: iso(candidate.away?.until ?? null) };
+  if (isAway(candidate.away, now)) return { why: 'away', detail: inIso(candidate.away?.until ?? null) };
   if (!isOnShift(candidate, calendars, now)) {
-    return { why: 'off_shift', detail: iso(availableFrom(candidate, calendars, now)) };
+    return { why: 'off_shift', detail: inIso(availableFrom(candidate, calendars, now)) };
   }
   if (!hasRoom(candidate, need)) return { why: 'at_capacity', detail: `${candidate.load} of ${candidate.capacity}` };
   const ahead = kept.get(candidate.person);
@@ -210,14 +210,14 @@ const whyNobody = (
 };
 
 const lastOffer = ({ person }: Candidate, { pastOffers }: RoutingNeed): PastOffer | undefined =>
-  pastOffers.findLast((offer) => offer.person === person);
+  pastOffers.length === 0 ? undefined : pastOffers.findLast((offer) => offer.person === person);
 
 const hasRoom = ({ load, capacity }: Candidate, { effort }: RoutingNeed): boolean => load + effort <= capacity;
 
 const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): boolean => {
   if (shift === null) return true;
   const calendar = calendars.get(shift);
-  return calendar !== undefined && isOpenAt(calendar, now);
+  return calendar !== undefined && isShiftOn(calendar, now);
 };
 
 /** When someone will be back and on shift; null when that is not known. */
@@ -227,9 +227,7 @@ const availableFrom = ({ away, shift }: Candidate, calendars: Calendars, now: In
   const from = Math.max(now, back);
   if (shift === null) return from;
   const calendar = calendars.get(shift);
-  return calendar === undefined ? null : nextOpening(calendar, from);
+  return calendar === undefined ? null : shiftFrom(calendar, from);
 };
-
-const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -13,7 +13,7 @@ const keyOf = ({ metric, cycle }: SlaClock) => ({ metric, cycle });
 
 /** The target for a metric, in milliseconds of open time; null: there is none. */
 export const targetOf = (policy: Policy, metric: Metric, priority: Priority): number | null => {
-  const target = policy.targets[metric][priority];
+  const target = policy.targets[metric]?.[priority] ?? null;
   return target === null ? null : minutes(target);
 };
 

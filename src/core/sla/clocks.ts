@@ -68,6 +68,13 @@ const reactionTo = (
     wanted.map((metric) => openClock(clocks, metric)).filter((clock) => clock !== undefined);
   const finish = (...wanted: readonly Metric[]): readonly ClockEvent[] =>
     running(...wanted).flatMap((clock) => end(moments.of(clock.metric), clock));
+  /** The requester hears from the desk: the time until they hear again begins. */
+  const word = (): readonly ClockEvent[] => {
+    const heard = finish('update');
+    return isOpen(ticket)
+      ? whilePending([...heard, ...startNext('update', ticket, clocks, moments)], ticket, clocks, moments)
+      : heard;
+  };
   switch (event.type) {
     case 'ticket.filed':
       return [
@@ -75,15 +82,17 @@ const reactionTo = (
         ...startNext('resolution', ticket, clocks, moments),
       ];
     case 'ticket.accepted': {
+      // With a question or a solution in the same moment, that is the word.
+      const heard = ticket.status === 'in_progress' ? word() : [];
       const responded = finish('first_response');
       // Accepting is a response, but it answers nothing that the requester has written since.
       return responded.length === 0 || !isUnanswered(ticket, clocks)
-        ? responded
-        : [...responded, ...startNext('next_reply', ticket, clocks, moments)];
+        ? [...responded, ...heard]
+        : [...responded, ...startNext('next_reply', ticket, clocks, moments), ...heard];
     }
     case 'ticket.commented':
       if (event.visibility === 'internal' || event.as === 'watcher') return [];
-      if (event.author !== ticket.requester) return finish('first_response', 'next_reply');
+      if (event.author !== ticket.requester) return [...finish('first_response', 'next_reply'), ...word()];
       // The clock counts from the oldest unanswered message; another one starts nothing. Until the first response,
       // that is what they wait for.
       return isUnanswered(ticket, clocks) && openClock(clocks, 'first_response') === undefined
@@ -93,14 +102,17 @@ const reactionTo = (
       return [
         // A question counts as a reply.
         ...finish('first_response', 'next_reply'),
+        // One that was asked before is no news.
+        ...(event.again ? running('update').flatMap((clock) => pause(moments.of(clock.metric), clock)) : word()),
         ...running('resolution').flatMap((clock) => pause(moments.of(clock.metric), clock)),
       ];
     case 'ticket.resumed':
-      return running('resolution').flatMap((clock) => resume(moments.of(clock.metric), clock));
+      return running('update', 'resolution').flatMap((clock) => resume(moments.of(clock.metric), clock));
     case 'ticket.resolved':
-      return finish('first_response', 'next_reply', 'resolution');
+      return finish('first_response', 'next_reply', 'update', 'resolution');
     case 'ticket.reopened':
-      return startNext('resolution', ticket, clocks, moments, 'reopened');
+      // They are told that it is open again.
+      return [...startNext('resolution', ticket, clocks, moments, 'reopened'), ...word()];
     case 'ticket.closed':
     case 'ticket.cancelled':
       return clocks.flatMap((clock) => cancel(moments.of(clock.metric).calendar, clock, moments.now));
@@ -172,11 +184,25 @@ const startMissing = (
   const awaited = openClock(clocks, 'first_response') !== undefined || response.length > 0;
   const reply = ticket.unansweredSince !== null && !awaited ? begin('next_reply', ticket.unansweredSince) : [];
   const resolution = begin('resolution', 0);
-  if (resolution.length === 0 || ticket.status !== 'pending') return [...response, ...reply, ...resolution];
-  const moved = resolution.reduce((all, one) => applyClockEvent(all, one, moments.now), clocks);
-  return [
-    ...reply,
-    ...resolution,
-    ...moved.filter(({ metric }) => metric === 'resolution').flatMap((clock) => pause(moments.of(clock.metric), clock)),
-  ];
+  // When they last heard is not known any more: the promise counts from now.
+  const heard = ticket.firstResponseAt !== null && openClock(clocks, 'update') === undefined;
+  const update = heard ? startNext('update', ticket, clocks, moments, causedBy) : [];
+  return whilePending([...response, ...reply, ...update, ...resolution], ticket, clocks, moments);
+};
+
+/** `events`; on a ticket that waits for its requester, the clocks of these that wait with it are stopped at once. */
+const whilePending = (
+  events: readonly ClockEvent[],
+  ticket: Ticket,
+  clocks: readonly SlaClock[],
+  moments: Moments,
+): readonly ClockEvent[] => {
+  if (ticket.status !== 'pending') return events;
+  const moved = events.reduce((all, one) => applyClockEvent(all, one, moments.now), clocks);
+  const begun = moved.filter(
+    ({ metric, cycle }) =>
+      (metric === 'update' || metric === 'resolution') &&
+      events.some((one) => one.metric === metric && one.cycle === cycle),
+  );
+  return [...events, ...begun.flatMap((clock) => pause(moments.of(clock.metric), clock))];
 };

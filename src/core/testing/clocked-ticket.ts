@@ -27,6 +27,7 @@ export const standard: Policy = {
   targets: {
     first_response: { P1: 30, P2: 60, P3: 120, P4: null },
     next_reply: { P1: 30, P2: 60, P3: 60, P4: null },
+    update: { P1: 60, P2: 120, P3: 240, P4: null },
     resolution: { P1: 60, P2: 240, P3: 480, P4: null },
   },
   warnAt: [75, 90],
@@ -50,7 +51,11 @@ export const urgent: Policy = {
   id: 'urgent' as PolicyId,
   name: 'Urgent',
   calendar: always.id,
-  targets: { ...standard.targets, resolution: { P1: 240, P2: 480, P3: null, P4: null } },
+  targets: {
+    ...standard.targets,
+    update: { P1: 30, P2: 90, P3: null, P4: null },
+    resolution: { P1: 240, P2: 480, P3: null, P4: null },
+  },
 };
 
 const early = [{ from: 6 * 60, to: 13 * 60 }];

@@ -80,6 +80,12 @@ export const invariantViolations = (ticket: Ticket, people: readonly Person[], n
     resolution === undefined || (resolution.state === 'paused') === (status === 'pending'),
     'the resolution clock is paused while pending, and only then',
   );
+  const update = clocks.find((clock) => clock.metric === 'update' && isOpenClock(clock));
+  must(
+    update === undefined || (update.state === 'paused') === (status === 'pending'),
+    'the time until the next update is paused while pending, and only then',
+  );
+  must(update === undefined || ticket.firstResponseAt !== null, 'an update follows a first word');
   const response = clocks.find((clock) => clock.metric === 'first_response' && isOpenClock(clock));
   must(response === undefined || ticket.firstResponseAt === null, 'a first response ends its clock');
   return wrong;

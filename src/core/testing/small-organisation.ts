@@ -88,6 +88,18 @@ export const organisation: Organisation = {
   confidence: 0.6,
 };
 
+/** The same desk, which promises its requesters that they hear at least every so often. */
+export const updating: Organisation = {
+  ...organisation,
+  rules: [
+    {
+      policy: { ...policy, targets: { ...policy.targets, update: { P1: 30, P2: 60, P3: null, P4: 240 } } },
+      position: 1,
+      when: {},
+    },
+  ],
+};
+
 export const candidate = (name: Name, given: Partial<Candidate> = {}): Candidate => ({
   person: people[name].id,
   name: people[name].name,

@@ -134,6 +134,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
     targets: {
       first_response: of(targets.first_response),
       next_reply: of(targets.next_reply),
+      ...(targets.update !== undefined && { update: of(targets.update) }),
       resolution: of(targets.resolution),
     },
     warnAt: entry.warn_at,

@@ -69,6 +69,18 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('may promise that requesters hear at least every few hours', () => {
+    const target = '      resolution: { urgent: 4h, high: 8h, medium: 24h, low: 40h }\n';
+    const { setup, accounts } = read(exampleWith([target, `${target}      update: { urgent: 1h, high: 4h }\n`]));
+    assert.deepEqual(setup.rules[1]?.policy.targets.update, { P1: 60, P2: 240, P3: null, P4: null });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const wrong = mistakesIn(exampleWith([target, `${target}      update: { urgent: 0h, high: -4h }\n`]));
+    assert.ok(
+      wrong.length >= 1 && wrong.every((one) => one.includes('policies.standard.targets.update')),
+      wrong.join('\n'),
+    );
+  });
+
   it('may count a target in other hours', () => {
     const { setup, accounts } = read(
       exampleWith(['    calendar: office\n', '    calendar: office\n    calendars: { first_response: always }\n']),

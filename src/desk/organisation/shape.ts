@@ -180,11 +180,13 @@ export const policyShape = fields({
   calendars: fields({
     first_response: text.optional(),
     next_reply: text.optional(),
+    update: text.optional(),
     resolution: text.optional(),
   }).default({}),
   targets: fields({
     first_response: targets.default({}),
     next_reply: targets.default({}),
+    update: targets.optional(),
     resolution: targets.default({}),
   }).prefault({}),
   warn_at: z.array(percent).default([]),

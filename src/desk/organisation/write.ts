@@ -113,7 +113,7 @@ const writtenAgain = (again: Again | null | undefined): unknown =>
   again == null ? 'off' : { after: writeMinutes(again.after), times: again.times };
 
 const writtenPolicy = (policy: Policy): unknown => {
-  const { first_response, next_reply, resolution } = policy.targets;
+  const { first_response, next_reply, update, resolution } = policy.targets;
   const byPriority = (values: Policy['targets']['resolution']): unknown =>
     Object.fromEntries(
       priorities.map((priority) => {
@@ -128,6 +128,7 @@ const writtenPolicy = (policy: Policy): unknown => {
     targets: {
       first_response: byPriority(first_response),
       next_reply: byPriority(next_reply),
+      update: update === undefined ? null : byPriority(update),
       resolution: byPriority(resolution),
     },
     warn_at: policy.warnAt.map((percent) => `${percent}%`),

@@ -1,8 +1,8 @@
 import type { Migration } from '#db/engine/migration.ts';
-import { configuration } from './first/configuration.ts';
-import { messages } from './first/messages.ts';
-import { people } from './first/people.ts';
-import { tickets } from './first/tickets.ts';
+import { configuration } from './configuration.ts';
+import { messages } from './messages.ts';
+import { people } from './people.ts';
+import { tickets } from './tickets.ts';
 
 export const first: Migration = {
   version: 1,
