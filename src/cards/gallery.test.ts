@@ -154,7 +154,7 @@ describe('a button that opens a form', () => {
   for (const [id, action] of kinds) {
     const opens = action.type === 'button' && action.opensForm === true;
     it(`${id}: ${opens ? 'is one' : 'is none'}`, () => {
-      const known = id === 'new_ticket' || ticketForm(id, action.value, 'n', []) !== null;
+      const known = id === 'new_ticket' || ticketForm(id, action.value, 'n', { categories: [], teams: [] }) !== null;
       assert.equal(known, opens);
     });
   }
