@@ -34,7 +34,7 @@ export const intakeForm = (options: {
   readonly description?: string;
 }): Form => {
   const { nonce, categories, mayFileForOthers, title = '', description = '' } = options;
-  const fields = showFields(intakeFields, { categories }, { title, description });
+  const fields = showFields(intakeFields, { teams: [], categories }, { title, description });
   return {
     id: formId('intake', nonce, ''),
     kind: 'intake',

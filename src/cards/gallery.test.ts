@@ -37,7 +37,10 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
       : field.type === 'select'
         ? choose(field.options)
         : (named ?? (someone ?? people.tom).id);
-  const fields = verb.form?.fields({ categories }) ?? [];
+  const otherTeams = [...organisation.teams.values()]
+    .filter(({ id }) => id !== ticket.team)
+    .map(({ id, name }) => ({ value: id, label: name }));
+  const fields = verb.form?.fields({ categories, teams: otherTeams }) ?? [];
   const asked = verb.asksFor({
     turn: action.value.split('.').slice(1).join('.'),
     chosen: action.type === 'select' ? choose(action.options) : null,

@@ -83,6 +83,9 @@ const formProblem = ({ verb, inForm, given, person }: TicketRequest, rejection: 
   const field = ticketVerb(verb).typed?.argument?.field;
   if (inForm !== true || field === undefined) return null;
   if (rejection.code === 'unknown_person') return errorReply({ [field]: texts.problem.unknownPerson });
+  if (rejection.code === 'unknown_team' || rejection.code === 'nobody_in_team') {
+    return errorReply({ [field]: refusalText(rejection, person.id, () => person.name) });
+  }
   if (rejection.code === 'ambiguous_person') return errorReply({ [field]: texts.refusal.whichPerson(rejection.names) });
   return null;
 };

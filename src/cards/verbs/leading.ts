@@ -55,7 +55,7 @@ export const leading = {
     label: action.handOver,
     typed: {
       word: 'hand',
-      also: ['handover', 'transfer'],
+      also: ['transfer'],
       group: 'team',
       ticket: true,
       argument: { name: 'to', needed: true, maxLength: 1_200, field: 'team' },
