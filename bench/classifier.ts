@@ -9,6 +9,8 @@ import { noneClassName, readTickets } from '#ml/corpus.ts';
 import type { DataSet } from '#ml/data/data-set.ts';
 import { bootstrapInterval, type Interval, quantile } from '#ml/evaluation/bootstrap.ts';
 import { type Acting, actingOf, evaluate, type Judged } from '#ml/evaluation/evaluation.ts';
+import { invariance, type Ticket } from '#ml/evaluation/invariance.ts';
+import { surroundings } from '#ml/evaluation/surroundings.ts';
 import { loadModel, modelFileName } from '#ml/models/model-file.ts';
 import { createPredictor } from '#ml/models/predict.ts';
 import { argmax, softmaxRows } from '#ml/models/softmax.ts';
@@ -27,6 +29,7 @@ const evaluationDir = fileURLToPath(new URL('../ml/evaluation/', import.meta.url
 export const run = async (print: Print): Promise<void> => {
   speedFigures(print);
   shippedFigures(print);
+  invarianceFigures(print);
   calibratorFigures(print);
   hintFigures(print);
   const file = realTicketsFile();
@@ -115,6 +118,23 @@ const takeJudged = (judged: Judged, rows: Int32Array): Judged => {
     probabilities.set(judged.probabilities.subarray(row * classCount, (row + 1) * classCount), i * classCount);
   });
   return { ...judged, labels: rows.map((row) => judged.labels[row] ?? 0), probabilities };
+};
+
+/** What greetings, signatures and the like around the same tickets change. */
+const invarianceFigures = (print: Print): void => {
+  const classify = classifyWith(loadModel(shippedModelDir));
+  const tickets = ['hard', 'languages'].flatMap((name) =>
+    parse<Ticket>(readFileSync(join(evaluationDir, `${name}.csv`)), { columns: true }).filter(
+      ({ category }) => category !== noneClassName,
+    ),
+  );
+  print(`the same ${tickets.length} tickets with something around them (goals: 2 points, 1 %):`);
+  for (const around of surroundings) {
+    const { coverage, coverageAround, changed } = invariance(classify, tickets, around, { rounds: 8, seed: 1 });
+    print(
+      `  ${around.kind}: acts alone on ${percent(coverageAround)} instead of ${percent(coverage)}, another category for ${percent(changed)}`,
+    );
+  }
 };
 
 /** Impact and urgency cues compared with people's judgement. */

@@ -1,4 +1,5 @@
-import { createWords, readWords } from '#ml/text/text.ts';
+import { readProblem } from '#ml/features/read-problem.ts';
+import { createWords } from '#ml/text/text.ts';
 import { blockCount, createFeatureIds, type FeatureOptions, readFeatures } from './features.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -29,7 +30,7 @@ export const countFeatures = (texts: readonly string[], options: FeatureOptions)
   let length = 0;
 
   texts.forEach((text, row) => {
-    readWords(text, words);
+    readProblem(text, words);
     readFeatures(words, options, features);
     const found = features.blockEnds[blockCount - 1] ?? 0;
     if (length + found > columns.length) {

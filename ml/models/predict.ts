@@ -1,6 +1,7 @@
 import { blockCount, blockWeights, lettersBlock } from '#ml/features/features.ts';
+import { readProblem } from '#ml/features/read-problem.ts';
 import { isTelling } from '#ml/text/function-words.ts';
-import { createWords, readWords } from '#ml/text/text.ts';
+import { createWords } from '#ml/text/text.ts';
 import { createColumnFinder, type FoundColumns } from './found-columns.ts';
 import type { Model } from './model.ts';
 import { softmax } from './softmax.ts';
@@ -30,7 +31,7 @@ export const createPredictor = (model: Model): Predictor => {
   };
 
   const probabilities = (text: string): Float64Array => {
-    readWords(text, words);
+    readProblem(text, words);
     found = findColumns(words);
     const { columns, blockEnds } = found;
     scores.set(model.bias);

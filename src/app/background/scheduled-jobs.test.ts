@@ -162,8 +162,9 @@ describe('a job of the calendar', () => {
 
 describe('the morning’s digest', () => {
   /** Mona is in Berlin, where it is 10:00 on Monday when the desk below begins. */
-  const withDigest = async (hours: number) => {
+  const withDigest = async (hours: number, before?: readonly [who: string, text: string]) => {
     const desk = await createTestDesk();
+    if (before !== undefined) await desk.types(...before);
     await desk.types('rita', 'printer is on fire');
     await desk.types('rita', 'vpn is down');
     desk.sleep(hours * 60);
@@ -186,6 +187,13 @@ describe('the morning’s digest', () => {
     await oweDigests(desk.database.store, desk.clock.now() + minutes(30));
     await desk.deliver.run();
     assert.equal(digests(desk, 'mona').length, 1);
+  });
+
+  it('goes to whoever stands in for a manager who is away', async () => {
+    const desk = await withDigest(23, ['mona', 'away until friday, delegate ada']);
+    assert.equal(digests(desk, 'mona').length, 0);
+    const [only] = digests(desk, 'ada');
+    assert.ok(only && wordsOf(only).includes('Networks'));
   });
 
   it('is for managers only', async () => {

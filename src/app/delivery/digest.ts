@@ -3,13 +3,20 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { digestCard, type TeamDigest } from '#src/cards/lists/digest.ts';
 import { localDate, localHour, localWeekday } from '#src/core/calendar/local-time.ts';
-import type { Instant } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { Instant, TeamId } from '#src/core/ids.ts';
+import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
 import { viewsFor } from './views.ts';
 
 /** The hours of the morning, in the manager's own zone; later, that day's digest is no longer owed. */
 const morning = { from: 8, to: 12 };
 const overdueShown = 5;
+
+/** The teams whose digest someone reads: their own, and those of managers who are away and for whom they stand in. */
+const teamsReadBy = (reader: Person, managers: readonly Person[], now: Instant): readonly TeamId[] => {
+  const replaced = managers.filter(({ away, delegate }) => delegate === reader.id && isAway(away, now));
+  const own = hasRole(reader, 'manager') ? reader.teams : [];
+  return [...new Set([...own, ...replaced.flatMap(({ teams }) => teams)])];
+};
 
 /** The current numbers of a manager's teams. */
 export const digestFor = async (
@@ -18,19 +25,27 @@ export const digestFor = async (
   now: Instant,
 ): Promise<Card> => {
   const teams: TeamDigest[] = [];
-  for (const { overdueTickets, ...report } of await reportTeams(store, manager, now, overdueShown)) {
+  const reader = { ...manager, teams: teamsReadBy(manager, await store.read.peopleWithRole('manager'), now) };
+  for (const { overdueTickets, ...report } of await reportTeams(store, reader, now, overdueShown)) {
     teams.push({ ...report, overdueTickets: await viewsFor(store.read, overdueTickets, manager, now) });
   }
   return digestCard(teams);
 };
 
-/** Owes every manager whose working day has begun the digest of that day, once, however often this runs. */
+/**
+ * Owes every manager whose working day has begun the digest of that day, once, however often this runs. Whoever stands in
+ * for one who is away gets it in their place.
+ */
 export const oweDigests = async (store: Store, now: Instant): Promise<void> => {
   const managers = await store.read.peopleWithRole('manager');
-  const due = managers.filter(({ teams, zone }) => {
+  const delegates = await store.read.people(managers.flatMap(({ delegate }) => delegate ?? []));
+  const readers = new Map([...managers, ...delegates].map((person) => [person.id, person]));
+  const due = [...readers.values()].filter((reader) => {
+    const { zone } = reader;
+    if (!reader.active || isAway(reader.away, now) || teamsReadBy(reader, managers, now).length === 0) return false;
     const weekday = localWeekday(now, zone);
     const hour = localHour(now, zone);
-    return teams.length > 0 && weekday <= 5 && hour >= morning.from && hour < morning.to;
+    return weekday <= 5 && hour >= morning.from && hour < morning.to;
   });
   await store.transaction((tx) =>
     tx.enqueue(

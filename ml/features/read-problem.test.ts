@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createWords } from '#ml/text/text.ts';
+import { readProblem } from './read-problem.ts';
+
+const words = createWords();
+
+/** The words that count, as compared. */
+const read = (text: string): string => {
+  readProblem(text, words);
+  return Array.from({ length: words.length }, (_, i) =>
+    String.fromCharCode(...words.codes.subarray(words.codeStarts[i], words.codeStarts[i + 1])),
+  ).join(' ');
+};
+
+describe('the words that tell what a ticket is about', () => {
+  it('leave out greetings with a name, thanks, and asking for help', () => {
+    assert.equal(read('Hi Priyanka, the printer jams. Can you please help? Thanks'), 'the printer jams');
+    assert.equal(
+      read('Printer\nHallo zusammen, der Drucker klemmt. Vielen Dank im Voraus!'),
+      'printer der drucker klemmt',
+    );
+    assert.equal(
+      read('Bonjour Amélie,\nl’imprimante bourre, pouvez-vous m’aider s’il vous plaît ?'),
+      'l imprimante bourre',
+    );
+    assert.equal(read('Hola, la impresora no va. Muchas gracias'), 'la impresora no va');
+    assert.equal(read('Habari, printa haifanyi kazi. Naomba msaada tafadhali'), 'printa haifanyi kazi');
+  });
+
+  it('leave out haste and since when', () => {
+    assert.equal(read('printer jams again since this morning, it is urgent, please fix asap'), 'printer jams');
+  });
+
+  it('keep a device that stands after a greeting', () => {
+    assert.equal(read('Hello Printer, third floor'), 'printer third floor');
+    assert.equal(read('Hi laptop broken'), 'laptop broken');
+  });
+
+  it('are all of them when nothing else is said', () => {
+    assert.equal(read('Thank you!!'), 'thank you');
+    assert.equal(read('urgent'), 'urgent');
+    assert.equal(read(''), '');
+  });
+
+  it('stay where they are in the text', () => {
+    const text = 'Hi Tom, the printer jams';
+    readProblem(text, words);
+    assert.equal(text.slice(words.starts[1], words.ends[1]), 'printer');
+  });
+});

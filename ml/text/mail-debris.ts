@@ -1,0 +1,112 @@
+import { longestText } from './text.ts';
+
+/**
+ * What mail programs and habit leave around a problem: quoted mails, signatures, disclaimers, warnings of a mail gateway.
+ * They name printers, databases and networks that nobody complains about.
+ */
+
+/** Lines that open a quoted mail: everything from there on is somebody else's. */
+const quoteOpens = [
+  /^\s*-{2,}\s*(original (message|appointment)|forwarded message|urspr(ü|ue)ngliche nachricht|weitergeleitete nachricht|message (d.origine|transf(é|e)r(é|e))|mensaje (original|reenviado))\s*-*/i,
+  /^\s*(on|am|le|el|mnamo)\b.{6,150}\b(wrote|schrieb|a (é|e)crit|escribi(ó|o)|aliandika)\b.{0,100}:\s*$/i,
+  /^\s*_{10,}\s*$/,
+];
+/** The header of a forwarded mail, a line each. */
+const headerLine =
+  /^\s*\**(from|sent|to|cc|date|subject|von|gesendet|an|datum|betreff|de|envoy(é|e)|(à|a)|objet|enviado|para|fecha|asunto)\**\s?:/i;
+/** Footers that run to the end of the mail. */
+const disclaimer =
+  /^\s*(\**(confidentiality notice|disclaimer|legal notice)\b|(this|the information in this|the contents of this) (e-?mail|message|communication)s?\b.*\b(confidential|privileged|intended)|if you (are not|have received this)\b.*\b(recipient|error)|diese (e-?mail|nachricht) (enth|ist)|(ce|cet) (message|e-?mail|courriel)\b.*\b(confidentiel|destin)|este (mensaje|correo)\b.*\b(confidencial|dirigid|destin))/i;
+/** Footers and banners of one line. */
+const boilerplate =
+  /^\s*\W*(sent from my \w+|get outlook for|gesendet von (mein|mit)|von meinem \w+ gesendet|envoy(é|e) de mon|enviado desde mi|please consider the environment|bitte denken sie an die umwelt|pensez (à|a) l.environnement|(caution|warning|external|achtung|attention)\b.{0,30}\b(e-?mail|mail|message|sender|absender)\b.*|\[?external( e-?mail)?\]?:?\s*$|no virus found in)/i;
+/** A line of thanks or regards alone: what follows is a signature. */
+const signOff =
+  /^\s*((many |kind(est)? |best |warm |with (kind|best) )?(thanks|thank you|regards|wishes|cheers|rgds|br|sincerely|yours (sincerely|faithfully|truly))( (in advance|and (kind |best )?regards|again))?|(vielen dank( und)?|danke( und)?)?\s*(mit )?(freundliche[mn]?|viele|liebe[nr]?|beste[n]?|herzliche[n]?|sch(ö|oe)ne)\s+(gr(ü|ue)(ß|ss)e?n?|dank)|vielen dank( im voraus)?|danke|mfg|vg|lg|(bien |tr(è|e)s )?cordialement|bien (à|a) vous|salutations|merci( d.avance)?|(muchas )?gracias|(un )?(cordial )?saludos?( cordial(es)?)?|atentamente|asante( sana)?|wako)[\s,.!]*$/i;
+const contact =
+  /(\b(tel|telefon|t(é|e)l(é|e)phone|tel(é|e)fono|phone|mobile|mob|cell|fax|ext|simu)\b[.:]?\s*[+(\d])|(^|\s)(\+|00|0|\()[\d()\s./–-]{7,}\s*$|\b[TMFE]:?\s[+(]?\d|^\s*\S+@\S+\.\w+\s*$|^\s*(https?:\/\/|www\.)\S+\s*$/iu;
+/** A line of five words or more that ends like a sentence; "Example Ltd." is none. */
+const sentence = /^\s*\S+(\s+\S+){4,}[.?!…]["”»)]?\s*$/;
+const person =
+  /^\s*((i\. ?[AV]\.|ppa\.?|(Dr|Ms|Mr|Mrs|Prof|Hr|Fr|Herr|Frau|Mme|Sr|Sra)\.?)\s+)*\p{Lu}[\p{L}.'’-]*(\s+\p{Lu}[\p{L}.'’-]*){0,3}\s*$/u;
+
+const longestSignature = 10;
+const longestSignatureLine = 90;
+/** A signature without regards before it: a name and a few lines, the last of them a telephone or an address. */
+const longestBlock = 6;
+
+/** Where the lines of a text begin and end. */
+type Line = { readonly start: number; readonly end: number; readonly text: string };
+
+const linesOf = (text: string): Line[] => {
+  const lines: Line[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    lines.push({ start, end, text: text.slice(start, end) });
+    start = end + 1;
+  }
+  return lines;
+};
+
+const isBlank = ({ text }: Line): boolean => text.trim() === '';
+
+/**
+ * The text with mail debris replaced by spaces, so that what is left stays where it was. The first line, the title, is
+ * only ever a banner. A mail that was forwarded without a word of one's own keeps the forwarded words.
+ */
+export const withoutDebris = (text: string): string => {
+  if (!text.includes('\n')) return text;
+  const lines = linesOf(text.slice(0, longestText));
+  const title = lines.findIndex((line) => !isBlank(line) && !boilerplate.test(line.text));
+  if (title < 0) return text;
+  const dropped = new Set<Line>(lines.slice(0, title));
+  let body = lines.slice(title + 1);
+  const drop = (some: readonly Line[]): void => {
+    for (const line of some) dropped.add(line);
+    body = body.filter((line) => !dropped.has(line));
+  };
+  const end = body.findIndex(({ text: line }) => disclaimer.test(line));
+  if (end >= 0) drop(body.slice(end));
+  drop(body.filter(({ text: line }) => boilerplate.test(line)));
+  const quote = body.findIndex((line, i) => quoteOpens.some((opens) => opens.test(line.text)) || isHeader(body, i));
+  const own = quote < 0 ? body : body.slice(0, quote);
+  const isQuoted = ({ text: line }: Line): boolean => line.startsWith('>');
+  if (own.some((line) => !isBlank(line) && !isQuoted(line))) {
+    drop([...(quote < 0 ? [] : body.slice(quote)), ...own.filter(isQuoted)]);
+  } else {
+    drop(body.filter(({ text: line }) => headerLine.test(line) || quoteOpens.some((opens) => opens.test(line))));
+  }
+  drop(signatureOf(body));
+  return dropped.size === 0
+    ? text
+    : lines.map((line) => (dropped.has(line) ? ' '.repeat(line.end - line.start) : line.text)).join('\n');
+};
+
+/** Whether a mail's header begins here: two of its lines in a row. */
+const isHeader = (lines: readonly Line[], i: number): boolean =>
+  headerLine.test(lines[i]?.text ?? '') && headerLine.test(lines[i + 1]?.text ?? '');
+
+/** The lines of a signature, regards included; none when nothing looks like one. */
+const signatureOf = (body: readonly Line[]): readonly Line[] => {
+  const isShort = ({ text }: Line): boolean => text.length <= longestSignatureLine && !sentence.test(text);
+  const marked = body.findIndex(({ text }) => /^\s*--\s*$/.test(text));
+  if (marked >= 0 && body.length - marked <= longestSignature + 2) return body.slice(marked);
+  const signed = body.findIndex(
+    ({ text }, i) =>
+      signOff.test(text) &&
+      body.slice(i + 1).filter((line) => !isBlank(line)).length <= longestSignature &&
+      body.slice(i + 1).every(isShort),
+  );
+  if (signed >= 0) return body.slice(signed);
+  let last = body.length - 1;
+  while (last >= 0 && isBlank(body[last] as Line)) last -= 1;
+  let first = last;
+  while (first > 0 && !isBlank(body[first - 1] as Line) && last - first < longestBlock) first -= 1;
+  const block = body.slice(Math.max(first, 0), last + 1);
+  const named = block.findIndex(({ text }) => person.test(text));
+  const signature = named < 0 ? [] : block.slice(named);
+  return signature.length > 1 && signature.every(isShort) && signature.some(({ text }) => contact.test(text))
+    ? signature
+    : [];
+};
