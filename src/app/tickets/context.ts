@@ -50,6 +50,8 @@ const routesIn = (
       if (!reopens && !resumes && !goesBack) return null;
       return { team: ticket.team, category: ticket.category, onlyTerms: !reopens && !goesBack };
     }
+    case 'hand_over':
+      return { team: command.team, category: ticket.category };
     case 'categorise': {
       const category = organisation.categories.get(command.category);
       return category ? { team: category.team, category: category.id } : null;
@@ -96,7 +98,12 @@ export const queueAhead = async (
 
 /** Where in its team's queue a ticket is, or will be when it comes back to it; null: that is not known yet. */
 const placeOf = (ticket: Ticket, command: Command): Ticket | null =>
-  command.type === 'reopen' || command.type === 'categorise' || ticket.status === 'resolved' ? null : ticket;
+  command.type === 'reopen' ||
+  command.type === 'categorise' ||
+  command.type === 'hand_over' ||
+  ticket.status === 'resolved'
+    ? null
+    : ticket;
 
 /** The lines above whoever has a ticket, and above its team. */
 const linesAbove = async (
@@ -165,6 +172,7 @@ export const leadersOf = async (
 /** After these another policy may apply, which may depend on who asks. */
 const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'categorise',
+  'hand_over',
   'assess',
   'ignore_text',
   'set_priority',
