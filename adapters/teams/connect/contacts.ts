@@ -31,13 +31,16 @@ export const createContacts = (parts: {
   const own = createRecent<Reference>(mostPeople);
   /** Where they were last seen. */
   const seen = createRecent<{ readonly place: Place; readonly zone: string | null }>(mostPeople);
+  /** Teams' own ids of people, as cards name them. */
+  const members = createRecent<string>(mostPeople);
   const services = createRecent<string>(mostPeople);
   const kept = createRecent<string>(mostPeople);
   const withoutApp = new Set<string>();
   let service = parts.serviceUrl;
 
   const keep = async (desk: HelpDesk, from: Sender, reference: Reference): Promise<void> => {
-    const details = writeReference(reference);
+    const member = members.get(key(from)) ?? reference.member;
+    const details = writeReference({ ...reference, ...(member !== undefined && { member }) });
     if (kept.get(key(from)) === details) return;
     await desk.remember(from, details);
     kept.set(key(from), details);
@@ -49,6 +52,7 @@ export const createContacts = (parts: {
       services.set(conversationOf(place.conversationId), place.serviceUrl);
       service = place.serviceUrl;
       if (from === null) return;
+      if (activity.from.id.startsWith('29:')) members.set(key(from), activity.from.id);
       seen.set(key(from), { place, zone: activity.localTimezone });
       if (!personal) return;
       own.set(key(from), place);
@@ -65,6 +69,9 @@ export const createContacts = (parts: {
       await desk.remember(from, null);
     },
     seen: (who: Sender) => seen.get(key(who)) ?? null,
+    /** Teams' own id of a person; null: not known yet. */
+    memberId: (who: Pick<Account, 'tenant' | 'user' | 'details'>): string | null =>
+      members.get(key(who)) ?? readReference(who.details)?.member ?? null,
     /** The service address of a conversation. */
     serviceOf: (conversation: string): string => services.get(conversationOf(conversation)) ?? known(service),
     /**
