@@ -107,10 +107,6 @@ export const createTeams = (options: TeamsOptions): Teams => {
     }
   };
 
-  /** People in a channel as its cards name them; those whose id there is not known are left out. */
-  const named = ({ contacts }: Running, addressed: readonly Account[]): readonly string[] =>
-    addressed.flatMap((account) => contacts.memberId(account) ?? []);
-
   const send = async (
     to: Address,
     card: Card,
@@ -119,7 +115,8 @@ export const createTeams = (options: TeamsOptions): Teams => {
   ): Promise<MessageRef> => {
     const here = inService();
     const place = await placeOf(here, to);
-    const posting = asPosting(card, to.kind === 'channel' ? 'channel' : 'chat', named(here, addressed));
+    const ids = to.kind === 'channel' ? await here.contacts.memberIds(place, addressed) : [];
+    const posting = asPosting(card, to.kind === 'channel' ? 'channel' : 'chat', ids);
     const hangs = to.kind === 'channel' && under?.conversation === to.channel ? under : null;
     try {
       const message =
@@ -198,14 +195,17 @@ export const createTeams = (options: TeamsOptions): Teams => {
       return ref;
     },
     update: async ({ ref, card, addressed = [] }) => {
-      const here = inService();
-      const { connector, contacts } = here;
+      const { connector, contacts } = inService();
       const conversationId = conversationOf(ref.conversation);
       const place = { serviceUrl: contacts.serviceOf(conversationId), conversationId };
       await connector.replace(
         place,
         ref.message,
-        asPosting(card, conversationId.startsWith('19:') ? 'channel' : 'chat', named(here, addressed)),
+        asPosting(
+          card,
+          conversationId.startsWith('19:') ? 'channel' : 'chat',
+          await contacts.memberIds(place, addressed),
+        ),
       );
     },
     routes: createRoutes({ running: () => called, log: options.log, now }),

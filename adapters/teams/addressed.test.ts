@@ -64,9 +64,26 @@ describe('a card in a channel of more than 60 members', () => {
     assert.equal(await titleFor('lena', posted), 'A note');
   });
 
-  it('leaves out who is not known by Teams’ own id, and names nobody if none is', async () => {
-    const { posted } = await send('ines');
+  it('leaves out who is not in the channel, and names nobody if none is; they are asked about once', async () => {
+    harness.fake.state.addPerson('nina');
+    const { posted, ref } = await send('nina');
     assert.equal(listOf(posted.card), undefined, 'an empty list would mean nobody');
+    await harness.teams.update({ ref, card, addressed: [accountOf('nina')] });
+    assert.equal(harness.fake.calls().filter((call) => call.endsWith('/members/nina')).length, 1);
+  });
+
+  it('is addressed to members who have never written to the desk', async () => {
+    assert.deepEqual(listOf((await send('ines')).posted.card), ['29:ines-pairwise']);
+  });
+
+  it('is sent although nobody can be asked about', async () => {
+    void harness.fake.answerNext('member', { status: 503, body: '' });
+    assert.equal(listOf((await send('ines')).posted.card), undefined);
+  });
+
+  it('asks about a few people at a time', async () => {
+    const users = Array.from({ length: 70 }, (_, n) => `member${n}`);
+    assert.equal(listOf((await send(...users)).posted.card)?.length, 10);
   });
 
   it('is addressed anew when it is replaced', async () => {

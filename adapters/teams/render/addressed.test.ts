@@ -9,7 +9,12 @@ import { renderCard } from './render.ts';
 const ids = Array.from({ length: 60 }, (_, n) => `29:${String(n).padStart(3, '0')}${'x'.repeat(134)}`);
 const quoting = (letters: number, quotes = 1) =>
   cardWith({
-    blocks: Array.from({ length: quotes }, () => ({ type: 'quote', author: null, at: null, text: 'ä'.repeat(letters) })),
+    blocks: Array.from({ length: quotes }, () => ({
+      type: 'quote',
+      author: null,
+      at: null,
+      text: 'ä'.repeat(letters),
+    })),
     actions: [{ type: 'button', id: 'accept', label: 'Accept', value: '1.1', style: 'primary' }],
   });
 const bytes = (card: unknown) => Buffer.byteLength(JSON.stringify(card));
