@@ -57,7 +57,7 @@ export const texts = {
     impact: 'Who is affected',
     urgency: 'How badly',
     expect: 'We’ll reply by',
-    updateBy: 'You hear from us again by',
+    updateBy: 'You’ll hear from us again by',
     resolveBy: 'Should be solved by',
     acceptBy: 'Please answer by',
     because: 'Based on',
@@ -87,7 +87,7 @@ export const texts = {
     reopen: 'Reopen',
     add: 'Add someone',
     drop: 'Take someone off',
-    leave: 'Stop hearing',
+    leave: 'Stop updates',
     moreAdded: 'More of these',
     rate: 'Rate',
     rateComment: 'Add a comment',
@@ -95,6 +95,7 @@ export const texts = {
     acknowledge: 'Acknowledge',
     reassign: 'Reassign',
     assign: 'Assign',
+    handOver: 'Hand over…',
     assignTo: 'Give it to…',
     raisePriority: 'Raise priority',
     urgent: 'This is urgent',
@@ -133,6 +134,7 @@ export const texts = {
   fromText: (level: string): string => `${level} (from the text)`,
   asked: (name: string): string => `${name} asked`,
   solved: (name: string): string => `${name} solved it`,
+  handedItOver: (name: string): string => `${name} handed it over`,
   reopenedIt: (name: string): string => `${name} reopened it`,
   withdrewIt: (name: string): string => `${name} withdrew it`,
   editedBy: (name: string): string => `${name} (edited)`,
@@ -191,7 +193,8 @@ export const texts = {
   },
 
   pastOffer: {
-    declined: (name: string, reason: string) => `${name} declined: ${reason}`,
+    declined: (name: string, reason: string) =>
+      reason === '' ? `${name} passed it on.` : `${name} declined: ${reason}`,
     expired: (name: string, _reason: string) => `${name} did not answer in time.`,
   } satisfies Record<PastOffer['outcome'], (name: string, reason: string) => string>,
 
@@ -217,6 +220,7 @@ export const texts = {
     acknowledged: (name: string) => `${name} acknowledged this.`,
     categorised: (category: string) => `Category: ${category}.`,
     assigned: (name: string) => `${name} has been asked.`,
+    handedOver: (team: string) => `Handed over to ${team}.`,
     noLongerWaiting: 'This is being dealt with.',
     assessed: (priority: string) => `Thank you. The priority is ${priority}.`,
     assessedByDesk: (priority: string) =>

@@ -7,7 +7,7 @@ import { type FieldSpecs, type Known, readFields, showFields, type ValuesOf } fr
 /** An argument of a typed command. */
 export type Argument = {
   /** Its name on platforms where options have names. */
-  readonly name: 'text' | 'reason' | 'technician' | 'code' | 'until' | 'person';
+  readonly name: 'text' | 'reason' | 'technician' | 'code' | 'until' | 'person' | 'to';
   /** The command is not complete without it. */
   readonly needed: boolean;
   readonly maxLength: number;
@@ -27,7 +27,7 @@ export type Typed = {
   /** Its name where commands are picked from a list, if it has no word. */
   readonly picked?: string;
   /** The group it stands in where commands are picked, as a list there has a limit. */
-  readonly group?: 'people';
+  readonly group?: 'people' | 'team';
   /** A ticket number comes first. */
   readonly ticket: boolean;
   readonly argument: Argument | null;

@@ -1,4 +1,4 @@
-import type { CategoryId, Instant, PersonId } from '#src/core/ids.ts';
+import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Origin } from './origin.ts';
@@ -10,6 +10,8 @@ export type Command =
   | { readonly type: 'decline'; readonly offer?: number; readonly reason: string }
   | { readonly type: 'take' }
   | { readonly type: 'assign'; readonly assignee: PersonId }
+  /** To another team, with what it needs to know. `turn` is the `workTurn` for which the card was made. */
+  | { readonly type: 'hand_over'; readonly turn?: number; readonly team: TeamId; readonly note: string | null }
   | {
       readonly type: 'comment';
       readonly visibility: 'public' | 'internal';
