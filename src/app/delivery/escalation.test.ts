@@ -9,7 +9,11 @@ import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 const escalated = async (target: EscalationTarget): Promise<TestDesk> => {
   const policy = aPolicy({ escalateAfter: [60], escalateTo: [target] });
   // Ada leads Networks, Mona leads Support.
-  const teams = aDesk().teams.map((team) => (team.id === 'networks' ? { ...team, manager: 'ada' as PersonId } : team));
+  const teams = aDesk().teams.map((team) => ({
+    ...team,
+    manager: (team.id === 'networks' ? 'ada' : 'mona') as PersonId,
+    channel: { platform: 'fake', id: `#${team.id}` },
+  }));
   const desk = await createTestDesk({ setup: { teams, rules: [{ policy, position: 1, when: {} }] } });
   const bob = { ...(await desk.person('mona')), id: 'bob' as PersonId, name: 'Bob', teams: [] };
   await desk.database.store.transaction(async (tx) => {
