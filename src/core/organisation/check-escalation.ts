@@ -1,6 +1,7 @@
 import type { TeamId } from '#src/core/ids.ts';
 import { hasRole } from './person.ts';
 import type { EscalationTarget, Policy } from './policy.ts';
+import { teamOfRule } from './rule-matches.ts';
 import type { OrganisationSetup } from './setup.ts';
 import type { Known, SetupProblem } from './setup-problem.ts';
 
@@ -35,9 +36,7 @@ const checkHandOver = (
     const text = `This level would reach nobody: no technician is in the team ${name}; add one, or name another team`;
     return [{ path, text }];
   }
-  const owners = rules
-    .filter((rule) => rule.policy.id === policy.id)
-    .map(({ when }) => when.team ?? categories.find((category) => category.id === when.category)?.team);
+  const owners = rules.filter((rule) => rule.policy.id === policy.id).map(({ when }) => teamOfRule(when, categories));
   // A rule without either is for other teams, too.
   return owners.length > 0 && owners.every((team) => team === id)
     ? [{ path, text: `The team ${name} would hand its tickets over to itself; name another team` }]
@@ -49,7 +48,7 @@ const reachesNobody = (
   policy: Policy,
   setup: OrganisationSetup,
 ): string | null => {
-  const { people, teams, rules } = setup;
+  const { people, teams, rules, categories } = setup;
   if ('channel' in target) {
     const team = teams.find(({ id }) => id === target.channel);
     return team?.channel === null ? `${team.name} has no channel; give it one, or name someone else` : null;
@@ -65,8 +64,8 @@ const reachesNobody = (
   }
   // There is an admin in every desk.
   if (target.role === 'admin') return null;
-  const uses = rules.filter((rule) => rule.policy.id === policy.id);
-  const concerned = teams.filter(({ id }) => uses.some(({ when }) => when.team === undefined || when.team === id));
+  const uses = rules.filter((rule) => rule.policy.id === policy.id).map(({ when }) => teamOfRule(when, categories));
+  const concerned = teams.filter(({ id }) => uses.includes(undefined) || uses.includes(id));
   const without = concerned.find(
     ({ id }) => !people.some((one) => one.active && hasRole(one, 'manager') && one.teams.includes(id)),
   );
