@@ -20,6 +20,7 @@ import {
   type Notice,
   nobodyNow,
   nobodyTurn,
+  severity,
 } from './notices.ts';
 
 /** The people above a ticket who hear about it. */
@@ -318,8 +319,6 @@ const noteWith = (log: readonly LoggedEvent[]): HandedOver => {
 };
 
 const whoAsked = (by: PersonId | null): { readonly by?: PersonId } => (by === null ? {} : { by });
-
-const severity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
 
 /** When several clocks of a ticket are late at once, people hear once: about the most serious, or the last of equals. */
 const onceEach = (notices: readonly Notice[]): readonly Notice[] => {
