@@ -185,7 +185,8 @@ const nextDesk = (): OrganisationSetup => {
       when,
       policy: aPolicy({
         ...{ name: 'Calm', warnAt: [50], warnBelow: null, lowRating: 0 },
-        escalateTo: [{ role: 'admin' }],
+        escalateAfter: [60, 120],
+        escalateTo: [{ role: 'admin' }, { team: teamId('networks') }],
       }),
     })),
     technicians: [

@@ -66,6 +66,8 @@ type Told =
       readonly level: number;
       /** An admin hears because nobody can whom the policy names for this level. */
       readonly instead?: true;
+      /** The team that the desk handed it over to at this level. */
+      readonly handedTo?: TeamId;
     }
   /** They were added to it. */
   | { readonly kind: 'added'; readonly by?: PersonId }

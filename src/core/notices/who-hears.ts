@@ -56,8 +56,12 @@ export const leadersNow = (
   };
 };
 
-/** Who hears at each level for which the ticket's policy names someone. */
-export const targetsNow = (ticket: Ticket, nameable: Nameable, now: Instant): Targets =>
+/** Who hears at each level for which the ticket's policy names someone. `from`: the team it was with before. */
+export const targetsNow = (
+  ticket: Pick<Ticket, 'team' | 'requester' | 'policy'> & { readonly from?: TeamId },
+  nameable: Nameable,
+  now: Instant,
+): Targets =>
   new Map(
     (ticket.policy?.escalateTo ?? []).flatMap((target, index) =>
       target === null ? [] : [[index + 2, heardByTarget(target, nameable, ticket, now)] as const],
@@ -221,7 +225,8 @@ export const noticesOf = (
       case 'sla.breached': {
         // Also what is found late, with a higher level: each of them hears of their own level, whoever else hears.
         const { metric, cycle, level } = event;
-        const told: Told = { kind: 'breached', metric, cycle, level };
+        const handed = log.find((one) => one.event.type === 'ticket.handed_over' && one.event.level === level);
+        const told: Told = { kind: 'breached', metric, cycle, level, ...(handed && { handedTo: after.team }) };
         if (level === 1) assignee(told);
         const { heard, instead } = recipientsAtLevel(level, leaders);
         for (const to of heard) {
