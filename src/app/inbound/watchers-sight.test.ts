@@ -23,7 +23,7 @@ const watched = async (): Promise<TestDesk> => {
     await desk.submits('tom', `hand_over~h${n}~${n}`, { team: 'networks', note: 's3cret four' });
     await desk.settle();
     await desk.types('mona', `note ${n}: s3cret five`);
-    await desk.types('rita', `reply ${n}: any news?`);
+    await desk.types('rita', `reply ${n}: how is it going?`);
     await desk.settle();
   }
   return desk;
