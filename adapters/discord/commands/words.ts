@@ -20,6 +20,13 @@ export const groupWords: Record<NonNullable<Typed['group']>, CommandWords> = {
     fr: ['personnes', 'Qui d’autre suit un ticket, et qui ne peut pas écrire'],
     'es-ES': ['personas', 'Quién más sigue un ticket y quién no puede escribir'],
   },
+  work: {
+    name: 'work',
+    says: 'What technicians do with a ticket that they have',
+    de: ['arbeit', 'Was Techniker mit ihren Tickets tun'],
+    fr: ['travail', 'Ce que les techniciens font de leurs tickets'],
+    'es-ES': ['trabajo', 'Lo que los técnicos hacen con sus tickets'],
+  },
 };
 
 /** `/ticket …` in Discord for each verb that can be typed: a verb without words here does not compile. */
@@ -219,6 +226,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     de: ['notiz', 'Etwas notieren, intern (Technik)'],
     fr: ['note', 'Écrire une note interne (techniciens)'],
     'es-ES': ['nota', 'Escribir una nota interna (técnicos)'],
+  },
+  hold: {
+    name: 'hold',
+    says: 'Wait for a vendor, a part or a change (technicians)',
+    de: ['warten', 'Auf Lieferant, Teil oder Änderung warten (Technik)'],
+    fr: ['attente', 'Attendre un fournisseur, une pièce ou un changement'],
+    'es-ES': ['espera', 'Esperar a un proveedor, una pieza o un cambio'],
   },
 };
 

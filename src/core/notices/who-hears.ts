@@ -147,6 +147,10 @@ export const noticesOf = (
         break;
       }
       case 'ticket.pended':
+        if (event.waitsFor !== undefined) {
+          requester({ kind: 'on_hold', waitsFor: event.waitsFor, note: event.question, ...whoAsked(by) });
+          break;
+        }
         requester({
           kind: 'pending',
           question: event.question,
@@ -154,7 +158,9 @@ export const noticesOf = (
         });
         break;
       case 'ticket.reminded':
-        if (after.status === 'pending') requester({ kind: 'pending', question: after.question, again: event.time });
+        if (after.status !== 'pending') break;
+        if (after.waitsFor === 'requester') requester({ kind: 'pending', question: after.question, again: event.time });
+        else assignee({ kind: 'look_again', time: event.time });
         break;
       case 'ticket.left_alone':
         if (after.assignee !== null) assignee({ kind: 'left_alone' });
