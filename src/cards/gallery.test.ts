@@ -75,6 +75,8 @@ const noticeKinds = Object.keys({
   nobody_eligible: true,
   all_declined: true,
   left_alone: true,
+  on_hold: true,
+  look_again: true,
   no_deadlines: true,
 } satisfies Record<Notice['kind'], true>);
 

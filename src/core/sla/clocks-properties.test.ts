@@ -156,7 +156,8 @@ const follow = (
     if (isWait(move)) waitsFor = move;
     const { status, priority } = ticket.ticket();
     const target = policy.targets[metric]?.[priority] ?? null;
-    const goesOn = status === 'in_progress' || status === 'new' || (status === 'pending' && runs(policy, metric, waitsFor));
+    const goesOn =
+      status === 'in_progress' || status === 'new' || (status === 'pending' && runs(policy, metric, waitsFor));
     counts = goesOn && target !== null;
     if (metric === 'update') {
       const speaks = move === 'answer' || isWait(move) || move === 'reopen';

@@ -138,7 +138,11 @@ const changed = (ticket: Ticket, event: TicketEvent, at: Instant): Ticket => {
     case 'ticket.policy_chosen':
       return { ...ticket, policy: event.policy };
     case 'ticket.pended':
-      return { ...to('pending', { waitsFor: event.waitsFor ?? 'requester' }), unansweredSince: null, firstResponseAt: ticket.firstResponseAt ?? at };
+      return {
+        ...to('pending', { waitsFor: event.waitsFor ?? 'requester' }),
+        unansweredSince: null,
+        firstResponseAt: ticket.firstResponseAt ?? at,
+      };
     case 'ticket.resumed':
     case 'ticket.reopened':
       return to('in_progress');

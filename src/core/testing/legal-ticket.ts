@@ -53,7 +53,7 @@ export const invariantViolations = (ticket: Ticket, people: readonly Person[], n
   must(ticket.offers >= ticket.pastOffers.length || ticket.pastOffers.length === 0, 'what was answered was offered');
 
   for (const [name, at] of Object.entries(ticket)) {
-    const isPast = name.endsWith('At') && name !== 'closesAt' && typeof at === 'number';
+    const isPast = name.endsWith('At') && name !== 'closesAt' && name !== 'remindAt' && typeof at === 'number';
     if (isPast) must(at >= ticket.createdAt && at <= now, `${name} is between the filing and now`);
   }
 
@@ -86,7 +86,10 @@ export const invariantViolations = (ticket: Ticket, people: readonly Person[], n
       must(!ahead || timersOf(ticket).some(({ kind }) => kind === 'sla'), `${name} has a timer`);
     } else must(clock.steps.length === 0, `${name} has nothing ahead while it is stopped`);
   }
-  must(!isHeld(ticket) || timersOf(ticket).some(({ kind }) => kind === 'remind'), 'a ticket on hold is looked at again');
+  must(
+    !isHeld(ticket) || timersOf(ticket).some(({ kind }) => kind === 'remind'),
+    'a ticket on hold is looked at again',
+  );
   const resolution = clocks.find((clock) => clock.metric === 'resolution' && isOpenClock(clock));
   must(
     resolution === undefined || (resolution.state === 'paused') === stopsWork(ticket),

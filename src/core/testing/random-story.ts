@@ -62,7 +62,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc
     .record({
       waitsFor: fc.constantFrom(...holdReasons),
-      until: fc.constantFrom<Return | null>(null, { on: 'weekday', weekday: 3 }, { on: 'date', year: 2000, month: 1, day: 1 }),
+      until: fc.constantFrom<Return | null>(
+        null,
+        { on: 'weekday', weekday: 3 },
+        { on: 'date', year: 2000, month: 1, day: 1 },
+      ),
       note: words,
     })
     .map((given): Command => ({ type: 'hold', ...given })),
