@@ -33,7 +33,9 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
   }[verb.command as string];
   const fill = (field: Field): string =>
     field.type === 'text'
-      ? 'Because'
+      ? field.id === 'until'
+        ? 'friday'
+        : 'Because'
       : field.type === 'select'
         ? choose(field.options)
         : (named ?? (someone ?? people.tom).id);

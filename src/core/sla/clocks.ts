@@ -1,6 +1,5 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { Instant } from '#src/core/ids.ts';
-import { stopsFor } from '#src/core/organisation/pauses.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
@@ -8,6 +7,7 @@ import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { cancel, end, type Moment, pause, resume, retarget, start, targetOf } from './clock-moves.ts';
 import type { Cause } from './clock-schedule.ts';
 import { applyClockEvent, type ClockEvent, isOpenClock, openClock } from './clock-state.ts';
+import { stopsFor } from './pauses.ts';
 
 /**
  * The calendar that a policy counts in, for one of its targets; null without a policy, or when it names a calendar that does
