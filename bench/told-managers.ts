@@ -46,7 +46,12 @@ export const heardBy = (
   const better = new Map<number, number[]>();
   for (const { ticket, seq, type, body } of events) {
     const byHand = type === 'ticket.assigned' && !body.includes('"by":"router"');
-    if (byHand || ['ticket.accepted', 'ticket.reopened', 'ticket.categorised', 'ticket.prioritised'].includes(type)) {
+    if (
+      byHand ||
+      ['ticket.accepted', 'ticket.reopened', 'ticket.categorised', 'ticket.handed_over', 'ticket.prioritised'].includes(
+        type,
+      )
+    ) {
       better.set(ticket, [...(better.get(ticket) ?? []), seq]);
     }
   }

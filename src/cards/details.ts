@@ -1,7 +1,7 @@
 import { clip } from '#src/core/clip.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
-import { isOpen, isOver, type Ticket } from '#src/core/ticket/ticket.ts';
+import { isOpen, isOver, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { watchProblem } from '#src/core/ticket/watching.ts';
 import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
@@ -79,6 +79,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
     button('note', value),
     button('priority', value),
     button('category', value),
+    button('hand', subject(ticket, workTurn(ticket))),
     ...peopleActions(view),
   ];
 };

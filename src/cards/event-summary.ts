@@ -25,6 +25,8 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     }
     case 'ticket.categorised':
       return `${who} set the category to ${names.category(event.category)}.`;
+    case 'ticket.handed_over':
+      return `${who} handed it over to ${names.team(event.team)}.${event.note === null ? '' : ` ${event.note}`}`;
     case 'ticket.prioritised':
       return `${who} changed the priority to ${texts.priority[event.priority]}: ${event.reason}`;
     case 'ticket.assessed': {

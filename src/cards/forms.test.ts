@@ -13,7 +13,7 @@ describe('a form’s id', () => {
     const nonce = fc.stringMatching(/^[a-z0-9-]{1,40}$/);
     fc.assert(
       fc.property(fc.constantFrom(...actions), fc.string(), nonce, (action, value, given) => {
-        const form = ticketForm(action, value, given, []);
+        const form = ticketForm(action, value, given, { categories: [], teams: [] });
         assert.ok(form);
         assert.deepEqual(readFormId(form.id), { kind: action, nonce: given, subject: value });
       }),
@@ -67,7 +67,8 @@ describe('a form', () => {
 
   it('for more about a rating shows the one that was given', () => {
     const starsIn = (value: string) =>
-      ticketForm('rate_comment', value, 'n', [])?.fields.find(({ id }) => id === 'stars')?.value;
+      ticketForm('rate_comment', value, 'n', { categories: [], teams: [] })?.fields.find(({ id }) => id === 'stars')
+        ?.value;
     assert.equal(starsIn('17.1'), '1');
     assert.equal(starsIn('17'), '');
   });
@@ -94,6 +95,7 @@ describe('a form', () => {
   });
 
   for (const action of ['accept', 'details', 'take', 'rate', 'constructor', '__proto__', 'toString', '']) {
-    it(`is not opened by ${JSON.stringify(action)}`, () => assert.equal(ticketForm(action, '17', 'n', []), null));
+    it(`is not opened by ${JSON.stringify(action)}`, () =>
+      assert.equal(ticketForm(action, '17', 'n', { categories: [], teams: [] }), null));
   }
 });

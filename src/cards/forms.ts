@@ -4,6 +4,7 @@ import { texts } from './texts.ts';
 import { impactOptions, urgencyOptions } from './verbs/asking.ts';
 import { isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
 import {
+  type Known,
   optionalCategory,
   optionalChoice,
   optionalWords,
@@ -33,7 +34,7 @@ export const intakeForm = (options: {
   readonly description?: string;
 }): Form => {
   const { nonce, categories, mayFileForOthers, title = '', description = '' } = options;
-  const fields = showFields(intakeFields, { categories }, { title, description });
+  const fields = showFields(intakeFields, { teams: [], categories }, { title, description });
   return {
     id: formId('intake', nonce, ''),
     kind: 'intake',
@@ -50,12 +51,7 @@ export const intakeForm = (options: {
 export const readIntake = (values: FormValues) => readFields(intakeFields, values);
 
 /** The form that this button opens, for the ticket in its value; null if the button acts at once. */
-export const ticketForm = (
-  action: string,
-  value: string,
-  nonce: string,
-  categories: readonly Option[],
-): Form | null => {
+export const ticketForm = (action: string, value: string, nonce: string, known: Known): Form | null => {
   const form = isTicketVerb(action) ? ticketVerb(action).form : null;
   if (form === null) return null;
   return {
@@ -64,7 +60,7 @@ export const ticketForm = (
     title: form.title(value.split('.')[0] ?? ''),
     submitLabel: form.submit,
     takesFiles: false,
-    fields: form.fields({ categories }, value.split('.').slice(1).join('.')),
+    fields: form.fields(known, value.split('.').slice(1).join('.')),
   };
 };
 

@@ -39,7 +39,10 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
       : field.type === 'select'
         ? choose(field.options)
         : (named ?? (someone ?? people.tom).id);
-  const fields = verb.form?.fields({ categories }) ?? [];
+  const otherTeams = [...organisation.teams.values()]
+    .filter(({ id }) => id !== ticket.team)
+    .map(({ id, name }) => ({ value: id, label: name }));
+  const fields = verb.form?.fields({ categories, teams: otherTeams }) ?? [];
   const asked = verb.asksFor({
     turn: action.value.split('.').slice(1).join('.'),
     chosen: action.type === 'select' ? choose(action.options) : null,
@@ -158,7 +161,7 @@ describe('a button that opens a form', () => {
   for (const [id, action] of kinds) {
     const opens = action.type === 'button' && action.opensForm === true;
     it(`${id}: ${opens ? 'is one' : 'is none'}`, () => {
-      const known = id === 'new_ticket' || ticketForm(id, action.value, 'n', []) !== null;
+      const known = id === 'new_ticket' || ticketForm(id, action.value, 'n', { categories: [], teams: [] }) !== null;
       assert.equal(known, opens);
     });
   }

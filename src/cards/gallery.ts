@@ -20,6 +20,7 @@ export const galleryCards: readonly GalleryCard[] = [
   ...edgeCards,
 ];
 
+const teams: readonly Option[] = [...organisation.teams.values()].map(({ id, name }) => ({ value: id, label: name }));
 const categories: readonly Option[] = [...organisation.categories.values()].map(({ id, name }) => ({
   value: id,
   label: name,
@@ -37,7 +38,7 @@ export const galleryForms: readonly GalleryForm[] = [
     }),
   },
   ...Object.keys(catalogue).flatMap((action) => {
-    const form = ticketForm(action, '17.2', 'n1', categories);
+    const form = ticketForm(action, '17.2', 'n1', { categories, teams });
     return form === null ? [] : [{ name: `${action}/17`, form }];
   }),
   ...Object.entries(hostileTexts).map(([what, text]) => ({

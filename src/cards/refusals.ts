@@ -30,6 +30,10 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.cannotStandIn(name(rejection.person));
     case 'unknown_ticket':
       return rejection.number === null ? refusal.unknownTicket : refusal.noTicket(`#${rejection.number}`);
+    case 'unknown_team':
+      return rejection.nearest === null ? refusal.unknownTeam : refusal.nearestTeam(rejection.nearest);
+    case 'nobody_in_team':
+      return refusal.nobody_in_team(rejection.team);
     case 'ambiguous_person':
       return refusal.whichPerson(rejection.names);
     case 'used_up':

@@ -99,6 +99,7 @@ export const texts = {
     acknowledge: 'Acknowledge',
     reassign: 'Reassign',
     assign: 'Assign',
+    handOver: 'Hand over…',
     assignTo: 'Give it to…',
     raisePriority: 'Raise priority',
     urgent: 'This is urgent',
@@ -147,6 +148,7 @@ export const texts = {
   fromText: (level: string): string => `${level} (from the text)`,
   asked: (name: string): string => `${name} asked`,
   solved: (name: string): string => `${name} solved it`,
+  handedItOver: (name: string): string => `${name} handed it over`,
   reopenedIt: (name: string): string => `${name} reopened it`,
   withdrewIt: (name: string): string => `${name} withdrew it`,
   editedBy: (name: string): string => `${name} (edited)`,
@@ -205,7 +207,8 @@ export const texts = {
   },
 
   pastOffer: {
-    declined: (name: string, reason: string) => `${name} declined: ${reason}`,
+    declined: (name: string, reason: string) =>
+      reason === '' ? `${name} passed it on.` : `${name} declined: ${reason}`,
     expired: (name: string, _reason: string) => `${name} did not answer in time.`,
   } satisfies Record<PastOffer['outcome'], (name: string, reason: string) => string>,
 
@@ -232,6 +235,7 @@ export const texts = {
     acknowledged: (name: string) => `${name} acknowledged this.`,
     categorised: (category: string) => `Category: ${category}.`,
     assigned: (name: string) => `${name} has been asked.`,
+    handedOver: (team: string) => `Handed over to ${team}.`,
     noLongerWaiting: 'This is being dealt with.',
     assessed: (priority: string) => `Thank you. The priority is ${priority}.`,
     assessedByDesk: (priority: string) =>

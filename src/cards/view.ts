@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { HandedOver } from '#src/core/notices/notices.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { SaidBy } from '#src/core/priority.ts';
 import type { Suggestion } from '#src/core/routing/suggest.ts';
@@ -67,6 +68,10 @@ export const text = (words: Text): Block => ({ type: 'text', text: words });
 export const context = (words: Text): Block => ({ type: 'context', text: words });
 export const quote = (words: string, author: string | null = null, at: Instant | null = null): Block | null =>
   words.trim() === '' ? null : { type: 'quote', author, at, text: words };
+
+/** The note of whoever handed it over; null: there is none. */
+export const handedOverBlock = ({ names }: TicketView, { note = '', by }: HandedOver): Block | null =>
+  quote(note, by === undefined ? null : texts.handedItOver(names.person(by)));
 
 export const time = (view: TicketView, at: Instant): readonly Span[] => [{ type: 'time', at, zone: view.zone }];
 

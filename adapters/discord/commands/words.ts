@@ -11,7 +11,7 @@ export type CommandWords = {
   readonly 'es-ES': readonly [name: string, says: string];
 };
 
-/** `/ticket people …`: who else hears about a ticket, and who may not write here. */
+/** `/ticket people …`: who else hears about a ticket, and who may not write here; `/ticket team …`: what teams do. */
 export const groupWords: Record<NonNullable<Typed['group']>, CommandWords> = {
   people: {
     name: 'people',
@@ -100,6 +100,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     de: ['nehmen', 'Übernehmen (Technik)'],
     fr: ['prendre', 'Le prendre (techniciens)'],
     'es-ES': ['tomar', 'Tomarlo (técnicos)'],
+  },
+  hand: {
+    name: 'hand',
+    says: 'Give a ticket to another team, with a note for it',
+    de: ['übergeben', 'Ein Ticket an ein anderes Team geben, mit einer Notiz dafür'],
+    fr: ['transmettre', 'Donner un ticket à une autre équipe, avec une note pour elle'],
+    'es-ES': ['pasar', 'Dar un ticket a otro equipo, con una nota para él'],
   },
   assign: {
     name: 'assign',
@@ -241,6 +248,14 @@ export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWor
   switch (name) {
     case 'text':
       return verb === 'find' ? searchWords : verb === 'file' ? matterWords : sayWords;
+    case 'to':
+      return {
+        name,
+        says: 'The team, and what it needs to know: Networks, the switch is dead',
+        de: ['an', 'Das Team, und was es wissen muss: Netzwerke, der Switch ist tot'],
+        fr: ['à', 'L’équipe, et ce qu’elle doit savoir : Réseaux, le switch est mort'],
+        'es-ES': ['a', 'El equipo y lo que debe saber: Redes, el switch está muerto'],
+      };
     case 'until':
       return {
         name,

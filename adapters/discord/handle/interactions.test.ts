@@ -67,7 +67,7 @@ describe('an interaction on Discord', { timeout: 20_000 }, () => {
   });
 
   it('offers a button for a form that can no longer be opened directly', async () => {
-    const form = ticketForm('cancel', '17', 'n1', []);
+    const form = ticketForm('cancel', '17', 'n1', { categories: [], teams: [] });
     await start({
       formFor: (inbound) => (inbound.type === 'action' && inbound.action === 'cancel' ? form : null),
       handle: async () => ({ card: null, shown: 'message', form, errors: null }),

@@ -169,10 +169,10 @@ describe('a promise', () => {
       .slice(before)
       .filter(({ card }) => /^(breached|overdue_list|news_list)$/.test(card.kind));
     assert.deepEqual(overdue.map(({ ref, card }) => `${ref.conversation}: ${plainText(card.title)}`).toSorted(), [
-      'ada: 60 tickets are overdue or due soon',
-      'mona: 60 tickets need your attention',
+      'ada: Networks: 60 tickets need you',
+      'mona: Networks: 60 tickets need you',
     ]);
-    assert.match(wordsOf(desk.card('ada', /overdue/)), /60 in all/);
+    assert.match(wordsOf(desk.card('ada', /need you/)), /60 in all/);
   });
 
   it('pauses while the requester is asked, and moves by that time', async () => {

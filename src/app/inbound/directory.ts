@@ -1,8 +1,9 @@
 import { readStaff } from '#src/app/people/staff.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import type { Option } from '#src/cards/card.ts';
+import type { Known } from '#src/cards/verbs/fields.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
 
 /**
@@ -10,10 +11,16 @@ import { mayFileFor } from '#src/core/ticket/permissions.ts';
  * fresh.
  */
 export type Directory = {
-  categories(): readonly Option[];
+  choices(): Known;
   mayFileForOthers(sender: Sender): boolean;
   refresh(): Promise<void>;
 };
+
+/** The categories and teams that forms can offer. */
+export const formChoices = ({ categories, teams }: Pick<Organisation, 'categories' | 'teams'>): Known => ({
+  categories: [...categories.values()].map(({ id, name }) => ({ value: id, label: name })),
+  teams: [...teams.values()].map(({ id, name }) => ({ value: id, label: name })),
+});
 
 const accountKey = (sender: Sender): string => `${sender.platform}/${sender.tenant}/${sender.user}`;
 
@@ -21,15 +28,15 @@ const accountKey = (sender: Sender): string => `${sender.platform}/${sender.tena
 const anyone = '' as PersonId;
 
 export const createDirectory = ({ store }: { readonly store: Store }): Directory => {
-  let categories: readonly Option[] = [];
+  let choices: Known = { categories: [], teams: [] };
   let fileForOthers: ReadonlySet<string> = new Set();
 
   return {
-    categories: () => categories,
+    choices: () => choices,
     mayFileForOthers: (sender) => fileForOthers.has(accountKey(sender)),
     refresh: async () => {
       const organisation = await store.read.organisation();
-      categories = [...organisation.categories.values()].map(({ id, name }) => ({ value: id, label: name }));
+      choices = formChoices(organisation);
       const keys = new Set<string>();
       for (const person of await readStaff(store.read)) {
         if (!mayFileFor(person, anyone)) continue;

@@ -15,6 +15,7 @@ import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { readTeam } from './read/read-team.ts';
 import { done, followedUp, notDone } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { errorReply, refusalReply } from './replies/reply.ts';
@@ -38,7 +39,7 @@ const paidLookUp = async ({ limits, store, clock }: InboundParts, person: Person
     ? store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()))
     : null;
 
-const carryOut = (parts: InboundParts, request: TicketRequest, command: Command): Promise<Said> => {
+const carryOut = async (parts: InboundParts, request: TicketRequest, command: Command): Promise<Said> => {
   const { number, person, from, once } = request;
   const pay = paidBy(parts.limits, person);
   switch (command.type) {
@@ -50,6 +51,13 @@ const carryOut = (parts: InboundParts, request: TicketRequest, command: Command)
       const find = () => findNamedPerson(parts, from, command.assignee, (one) => hasRole(one, 'technician'));
       const about = (assignee: PersonId) => ({ ...command, assignee });
       return actOnNamed(parts, { number, type: command.type, find, about, person, once, pay });
+    }
+    case 'hand_over': {
+      const { teams } = await parts.store.read.organisation();
+      const { team, note } = readTeam(command.team, [...teams.values()]);
+      const words = [command.note, note].filter((one) => one !== null);
+      const named = { ...command, team, note: words.length === 0 ? null : words.join('\n') };
+      return actOnTicket(parts, { number, command: named, person, once, pay });
     }
     case 'add_watcher':
     case 'remove_watcher': {
@@ -78,6 +86,9 @@ const formProblem = ({ verb, inForm, given, person }: TicketRequest, rejection: 
   const field = ticketVerb(verb).typed?.argument?.field;
   if (inForm !== true || field === undefined) return null;
   if (rejection.code === 'unknown_person') return errorReply({ [field]: texts.problem.unknownPerson });
+  if (rejection.code === 'unknown_team' || rejection.code === 'nobody_in_team') {
+    return errorReply({ [field]: refusalText(rejection, person.id, () => person.name) });
+  }
   if (rejection.code === 'ambiguous_person') return errorReply({ [field]: texts.refusal.whichPerson(rejection.names) });
   return null;
 };

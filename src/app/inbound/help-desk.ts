@@ -58,7 +58,7 @@ export const createHelpDesk = (
       intakeForm({
         ...(text === '' ? {} : fieldsFrom(text)),
         nonce: newId(),
-        categories: directory.categories(),
+        categories: directory.choices().categories,
         mayFileForOthers: directory.mayFileForOthers(inbound.from),
       });
     if (inbound.type === 'command') return parseCommand(inbound.text).type === 'form' ? intake() : null;
@@ -67,7 +67,7 @@ export const createHelpDesk = (
     if (inbound.type === 'shortcut') return intake(withContext(inbound));
     if (inbound.type !== 'action') return null;
     if (inbound.action === 'new_ticket') return intake();
-    return ticketForm(inbound.action, inbound.value, newId(), directory.categories());
+    return ticketForm(inbound.action, inbound.value, newId(), directory.choices());
   };
 
   /**

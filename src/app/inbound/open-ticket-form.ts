@@ -13,6 +13,7 @@ import { mayNote } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { watchProblem } from '#src/core/ticket/watching.ts';
+import { formChoices } from './directory.ts';
 import { notDone, refused } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { formReply } from './replies/reply.ts';
@@ -31,6 +32,7 @@ const pointless = (verb: TicketVerbId, ticket: Ticket, person: Person, line: rea
     case 'hold':
       return holdProblem(ticket, { actor: { kind: 'person', person } });
     case 'assign':
+    case 'hand':
       return openProblem(ticket);
     case 'decline':
       return offerProblem(ticket, undefined, person.id);
@@ -51,6 +53,7 @@ const subjectOf = (verb: TicketVerbId, ticket: Ticket): string => {
     resolve: workTurn(ticket),
     ask: workTurn(ticket),
     hold: workTurn(ticket),
+    hand: workTurn(ticket),
     decline: ticket.offers,
   };
   const turn = turns[verb];
@@ -68,9 +71,10 @@ export const openTicketForm = async (
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { may } = await viewFor(read, ticket, person, parts.clock.now());
-  const line = await lineOf(read, await read.organisation(), ticket);
+  const organisation = await read.organisation();
+  const line = await lineOf(read, organisation, ticket);
   const { command: type } = ticketVerb(verb);
   const rejection: Rejection | null = may(type) ? pointless(verb, ticket, person, line) : { code: 'not_allowed' };
   if (rejection !== null) return notDone(read, person, { type }, { rejection, ticket });
-  return formReply(ticketForm(verb, subjectOf(verb, ticket), parts.newId(), []));
+  return formReply(ticketForm(verb, subjectOf(verb, ticket), parts.newId(), formChoices(organisation)));
 };

@@ -44,6 +44,8 @@ const routesIn = (
       const resumes = ticket.status === 'pending' && actorId(actor) === ticket.requester;
       return reopens || resumes || goesBack ? { team: ticket.team, category: ticket.category } : null;
     }
+    case 'hand_over':
+      return { team: command.team, category: ticket.category };
     case 'categorise': {
       const category = organisation.categories.get(command.category);
       return category ? { team: category.team, category: category.id } : null;
@@ -90,7 +92,12 @@ export const queueAhead = async (
 
 /** Where in its team's queue a ticket is, or will be when it comes back to it; null: that is not known yet. */
 const placeOf = (ticket: Ticket, command: Command): Ticket | null =>
-  command.type === 'reopen' || command.type === 'categorise' || ticket.status === 'resolved' ? null : ticket;
+  command.type === 'reopen' ||
+  command.type === 'categorise' ||
+  command.type === 'hand_over' ||
+  ticket.status === 'resolved'
+    ? null
+    : ticket;
 
 /** The lines above whoever has a ticket, and above its team. */
 const linesAbove = async (
@@ -159,6 +166,7 @@ export const leadersOf = async (
 /** After these another policy may apply, which may depend on who asks. */
 const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'categorise',
+  'hand_over',
   'assess',
   'ignore_text',
   'set_priority',

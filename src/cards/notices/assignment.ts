@@ -7,6 +7,7 @@ import {
   context,
   dueFact,
   facts,
+  handedOverBlock,
   hint,
   impactFact,
   lookAgainFact,
@@ -23,6 +24,7 @@ import {
   watchersFact,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
+import type { HandedOver } from '#src/core/notices/notices.ts';
 import type { WaitsFor } from '#src/core/organisation/pauses.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 
@@ -83,7 +85,7 @@ const because = ({ ticket }: TicketView): Block | null => {
 };
 
 /** The technician's card: an offer with Accept and Decline, then the ticket they hold, then how it ended. */
-export const assignmentCard = (view: TicketView, offer: number): Card => {
+export const assignmentCard = (view: TicketView, offer: number, handed: HandedOver = {}): Card => {
   const { ticket, names } = view;
   const outcome = outcomeOf(view, offer);
   const value = subject(ticket, offer);
@@ -94,6 +96,7 @@ export const assignmentCard = (view: TicketView, offer: number): Card => {
       names.person(ticket.requester),
       ticket.createdAt,
     ),
+    theirs ? handedOverBlock(view, handed) : null,
     facts(
       requesterFact(view),
       watchersFact(view),

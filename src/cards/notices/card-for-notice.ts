@@ -48,7 +48,7 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
     case 'cancelled':
       return cancelledCard(view);
     case 'assigned':
-      return assignmentCard(view, notice.offer);
+      return assignmentCard(view, notice.offer, notice);
     case 'taken_away':
       return takenAwayCard(view, notice.why);
     case 'due_soon':
@@ -56,10 +56,10 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
     case 'breached':
       return breachedCard(view, notice, notice.audience);
     case 'triage':
-      return triageCard(view);
+      return triageCard(view, notice);
     case 'nobody_eligible':
     case 'all_declined':
-      return nobodyCard(view, nobodyNow(view.ticket) ?? notice.kind);
+      return nobodyCard(view, nobodyNow(view.ticket) ?? notice.kind, notice);
     case 'left_alone':
       return leftAloneCard(view, notice.audience);
     case 'no_deadlines':

@@ -6,6 +6,7 @@ import {
   categoryFact,
   context,
   facts,
+  handedOverBlock,
   hint,
   impactFact,
   priorityFact,
@@ -21,6 +22,7 @@ import {
   urgencyFact,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
+import type { HandedOver, NobodyHasIt } from '#src/core/notices/notices.ts';
 import { fitsNothing } from '#src/core/ticket/fits-nothing.ts';
 import { assignTo } from './assign-to.ts';
 
@@ -28,7 +30,7 @@ import { assignTo } from './assign-to.ts';
 const mostGuesses = 5;
 
 /** To a team and its manager: what is this about? The ranked guesses are buttons. */
-export const triageCard = (view: TicketView): Card => {
+export const triageCard = (view: TicketView, handed: HandedOver = {}): Card => {
   const { ticket, names } = view;
   const open = ticket.category === null && ticket.status === 'new';
   const notOurs = fitsNothing(ticket);
@@ -46,6 +48,7 @@ export const triageCard = (view: TicketView): Card => {
     blocks: [
       titleLine(view),
       quote(ticket.description, names.person(ticket.requester), ticket.createdAt),
+      open ? handedOverBlock(view, handed) : null,
       facts(requesterFact(view), priorityFact(view), impactFact(view), urgencyFact(view), statusFact(view)),
       open ? hint(view) : null,
       text(
@@ -65,7 +68,7 @@ export const triageCard = (view: TicketView): Card => {
 };
 
 /** To those who must find someone: nobody fits now, or everyone who was asked has declined. */
-export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_declined'): Card => {
+export const nobodyCard = (view: TicketView, why: NobodyHasIt, handed: HandedOver = {}): Card => {
   const { ticket, names, may } = view;
   const open = ticket.status === 'new';
   const value = subject(ticket);
@@ -76,6 +79,7 @@ export const nobodyCard = (view: TicketView, why: 'nobody_eligible' | 'all_decli
     tone: open ? priorityTone(view) : 'neutral',
     blocks: [
       titleLine(view),
+      open ? handedOverBlock(view, handed) : null,
       facts(
         categoryFact(view),
         priorityFact(view),

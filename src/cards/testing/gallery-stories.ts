@@ -13,6 +13,7 @@ import {
   monday,
   type Name,
   network,
+  networks,
   organisation,
   people,
   software,
@@ -116,6 +117,8 @@ const onlyDana = { candidates: [candidate('dana')] };
 export const nobody = { candidates: [] };
 export const inDays = (days: number): number => days * 24 * 60;
 
+export const toNetworks = { type: 'hand_over', team: networks, note: 'The switch is dead' } as const;
+export const handedOver = tell(stories.in_progress, [['dana', toNetworks]]);
 export const triaged = filed({
   category: null,
   classification: {

@@ -75,6 +75,13 @@ export const form = {
     reason: 'What has changed, or what can’t you do?',
   },
   assign: { title: (n: string) => `Assign #${n}`, submit: 'Assign', person: 'Who should do it?' },
+  handOver: {
+    title: (n: string) => `Hand over #${n}`,
+    submit: 'Hand over',
+    team: 'To which team?',
+    note: 'What do they need to know?',
+    hint: 'The requester can’t see it',
+  },
   priority: { title: (n: string) => `Priority of #${n}`, submit: 'Change', priority: 'Priority', reason: 'Why?' },
   category: { title: (n: string) => `Category of #${n}`, submit: 'Change', category: 'Category' },
   rate: { title: (n: string) => `How was #${n}?`, submit: 'Send', stars: 'Your rating', comment: 'Anything to add?' },

@@ -36,6 +36,8 @@ export const help = {
   awayExample: 'until friday',
   back: 'be asked to take tickets again',
   assign: 'ask someone to take a ticket',
+  hand: 'give a ticket to another team, with a note for it',
+  handExample: '17 to Networks, the switch is dead',
   block: 'keep someone from filing and writing, with the reason; without one, who has blocked them',
   blockExample: '@anna sends adverts',
   unblock: 'let someone file and write again',

@@ -57,6 +57,10 @@ export const refusal = {
   whichPerson: (names: readonly string[]) => `Who do you mean? ${names.join(', ')}. Type the full name.`,
   not_a_technician: (name: string) => `${name} is not a technician of this ticket’s team.`,
   unknown_category: 'This category does not exist.',
+  unknownTeam:
+    'I can’t find this team. To give a ticket to one person, type /ticket assign, its number and their name.',
+  nearestTeam: (name: string) => `I can’t find this team. Did you mean ${name}?`,
+  nobody_in_team: (team: string) => `Nobody in ${team} could take this ticket, so it stays where it is.`,
   not_set_up:
     'This help desk is still empty, so your ticket was not filed. Ask whoever runs it to set it up; it says how when it starts.',
   cannotStandIn: (name: string) =>

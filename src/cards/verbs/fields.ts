@@ -6,7 +6,7 @@ import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
 
 /** What a form needs to show its fields. */
-export type Known = { readonly categories: readonly Option[] };
+export type Known = { readonly categories: readonly Option[]; readonly teams: readonly Option[] };
 
 /** What was filled in, or what is wrong with it, in words for the person. */
 type Read<T> = { readonly value: T } | { readonly problem: string };
@@ -137,6 +137,21 @@ export const optionalChoice = <const T extends string>(
 export const category = (label: string): FieldSpec<string> => ({
   show: (id, { categories }) => select(id, label, categories, ''),
   read: (given) => (given === undefined || given === '' ? { problem: problem.empty } : { value: given }),
+});
+
+/** No platform lists more in a form. */
+const mostListed = 25;
+
+/** One of the desk's teams: chosen from a list, or typed where there are too many. Whoever reads it looks the team up. */
+export const team = (label: string): FieldSpec<string> => ({
+  show: (id, { teams }, preset = '') =>
+    teams.length > 0 && teams.length <= mostListed
+      ? select(id, label, teams, preset)
+      : {
+          ...textField('title', true, { label, multiline: false })(id, { categories: [], teams }, preset),
+          maxLength: 100,
+        },
+  read: (given = '') => (given.trim() === '' ? { problem: problem.empty } : { value: given.trim() }),
 });
 
 /** What forms from before the category could be left empty send when the text decides. */

@@ -1,10 +1,10 @@
 import { texts } from '#src/cards/texts.ts';
-import type { CategoryId, PersonId } from '#src/core/ids.ts';
+import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 import { type Metric, metrics } from '#src/core/organisation/policy.ts';
 import { priorities } from '#src/core/priority.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import { category, choice, person, words } from './fields.ts';
-import { type DeskVerb, type Done, formed, pressed, type TicketVerb } from './verb.ts';
+import { category, choice, optionalWords, person, team, words } from './fields.ts';
+import { atTurn, type DeskVerb, type Done, formed, pressed, type TicketVerb } from './verb.ts';
 
 const { action, form, help, outcome } = texts;
 
@@ -49,6 +49,33 @@ export const leading = {
     asks: (_, chosen) => (chosen === null ? null : { type: 'assign', assignee: chosen as PersonId }),
     doneWords: ({ command, names }) =>
       command.type === 'assign' ? outcome.assigned(names.person(command.assignee)) : texts.title.done,
+  }),
+  hand: formed({
+    command: 'hand_over',
+    label: action.handOver,
+    typed: {
+      word: 'hand',
+      also: ['transfer'],
+      group: 'work',
+      ticket: true,
+      argument: { name: 'to', needed: true, maxLength: 1_200, field: 'team' },
+      example: help.handExample,
+      help: help.hand,
+      audience: 'technicians',
+    },
+    form: form.handOver,
+    fields: {
+      team: team(form.handOver.team),
+      note: optionalWords('note', { label: form.handOver.note, hint: form.handOver.hint }),
+    },
+    asks: ({ team: to, note }, turn) => ({
+      type: 'hand_over',
+      ...atTurn('turn', turn),
+      team: to as TeamId,
+      note: note === '' ? null : note,
+    }),
+    doneWords: ({ command, names }) =>
+      command.type === 'hand_over' ? outcome.handedOver(names.team(command.team)) : texts.title.done,
   }),
   block: {
     about: 'desk',

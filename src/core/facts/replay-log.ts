@@ -99,6 +99,7 @@ const isChoice = ({ event }: LoggedEvent): boolean => event.type === 'ticket.pol
 /** These change what the rules look at. */
 const choosesAnew: readonly string[] = [
   'ticket.categorised',
+  'ticket.handed_over',
   'ticket.prioritised',
   'ticket.assessed',
   'ticket.requester_changed',

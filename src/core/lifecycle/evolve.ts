@@ -128,6 +128,16 @@ const apply = (
       if (event.team === ticket.team) return facts;
       return inState({ ...facts, eligibleSince: at, pastOffers: [], waiting: null }, unassigned);
     }
+    case 'ticket.handed_over': {
+      const { team, required, preferred, note } = event;
+      // Whoever hands over their own is not asked again, if they are in that team, too.
+      const own = actor !== null && actor === ticket.assignee;
+      const pastOffers: readonly PastOffer[] = own ? [{ person: actor, outcome: 'declined', reason: note, at }] : [];
+      return inState(
+        { ...ticket, team, required, preferred, eligibleSince: at, pastOffers, waiting: null },
+        unassigned,
+      );
+    }
     case 'ticket.prioritised':
       return withLimits({ ...ticket, priority: event.priority, prioritySource: event.source }, event);
     case 'ticket.assessed': {

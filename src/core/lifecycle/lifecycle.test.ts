@@ -5,6 +5,7 @@ import {
   type hardware,
   type Name,
   network,
+  networks,
   organisation,
   people,
   software,
@@ -71,6 +72,8 @@ const commands: Readonly<Record<string, Command>> = {
   cancel,
   'to software': { type: 'categorise', category: software },
   'to network': { type: 'categorise', category: network },
+  'hand networks': { type: 'hand_over', team: networks, note: 'The switch is dead' },
+  'hand support': { type: 'hand_over', team: support, note: null },
   'set P1': { type: 'set_priority', priority: 'P1', reason: 'The whole floor is down' },
   assess: { type: 'assess', impact: 'everyone', urgency: 'blocked', reason: null },
   'ignore text': { type: 'ignore_text' },
@@ -118,6 +121,8 @@ const table = `
     rita mona     | cancel         | cancelled                         | cancelled                        | cancelled                  | cancelled                           | ✗ wrong_status      | ✗ wrong_status | ✗ already_done
     dana tom mona | to software    | categorised, assigned dana        | categorised                      | categorised                | categorised                         | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     dana tom mona | to network     | categorised, assigned nick        | categorised, assigned nick       | categorised, assigned nick | resumed, categorised, assigned nick | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    dana tom mona | hand networks | handed_over, assigned nick | handed_over, assigned nick | handed_over, assigned nick | resumed, handed_over, assigned nick | ✗ wrong_status | ✗ wrong_status | ✗ wrong_status
+    dana tom mona | hand support  | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ wrong_status | ✗ wrong_status | ✗ wrong_status
     dana tom mona | set P1         | prioritised                       | prioritised                      | prioritised                | prioritised                         | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     rita          | assess         | assessed                          | assessed                         | assessed                   | assessed                            | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     rita          | ignore text    | ✗ already_done                    | ✗ already_done                   | ✗ already_done             | ✗ already_done                      | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status

@@ -12,6 +12,7 @@ import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { changeComment, comment, reopened, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
+import { handOver } from './hand-over.ts';
 import { goesBack, resumed } from './holder.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, takeTicket } from './offers.ts';
 import { assess, ignoreText, setPriority } from './priority-changes.ts';
@@ -125,6 +126,8 @@ export const decideLifecycle = (
     }
     case 'assign':
       return assign(ticket, context, now);
+    case 'hand_over':
+      return handOver(ticket, command, context, now);
     case 'comment':
       return comment(ticket, command, context, now);
     case 'edit_comment':

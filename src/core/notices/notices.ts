@@ -27,6 +27,9 @@ export const nobodyTurn = ({ eligibleSince }: Ticket, earlier: readonly LoggedEv
   return `${eligibleSince}.${found.length}`;
 };
 
+/** What was written by whoever handed it over to this team; absent: nothing was, or it was not handed over just then. */
+export type HandedOver = { readonly note?: string; readonly by?: PersonId };
+
 type Told =
   | { readonly kind: 'filed' }
   /** `by`: who did it, as the ticket may have another assignee by the time it is told. */
@@ -51,7 +54,7 @@ type Told =
   | { readonly kind: 'reopened'; readonly reason: string }
   | { readonly kind: 'closed' }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'assigned'; readonly offer: number }
+  | ({ readonly kind: 'assigned'; readonly offer: number } & HandedOver)
   | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
   | {
       readonly kind: 'due_soon';
@@ -73,9 +76,9 @@ type Told =
   | { readonly kind: 'added'; readonly by?: PersonId }
   /** The requester is not satisfied. */
   | { readonly kind: 'rated' }
-  | { readonly kind: 'triage' }
+  | ({ readonly kind: 'triage' } & HandedOver)
   /** `turn` and `priority`: as the ticket was then; see `nobodyTurn`. Absent in rows of an earlier version. */
-  | { readonly kind: NobodyHasIt; readonly turn?: string; readonly priority?: Priority }
+  | ({ readonly kind: NobodyHasIt; readonly turn?: string; readonly priority?: Priority } & HandedOver)
   /** It is open, and nothing has happened for days. */
   | { readonly kind: 'left_alone' }
   /** Its calendar never opens, so that it has no deadlines. */

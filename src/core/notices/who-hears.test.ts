@@ -10,6 +10,7 @@ import {
   hardware,
   monday,
   network,
+  networks,
   people,
   policy,
   organisation as smallOrganisation,
@@ -92,7 +93,23 @@ const tomAsked = tell(stories.new, [['mona', assignTo('tom')]]);
 const idleDana = candidate('dana');
 
 /** One change each: what it is, the ticket before, the step, and everyone who is told. */
+const toNetworks = { type: 'hand_over', team: networks, note: 'The switch is dead' } as const;
+
 const cases: readonly [what: string, before: Story, Step, expected: readonly string[], Setting?][] = [
+  ['handing over what one has', held, step('dana', toNetworks), ['technician nick: assigned']],
+  [
+    'handing over what a colleague has',
+    held,
+    step('mona', toNetworks),
+    ['technician nick: assigned', 'technician dana: taken_away reassigned'],
+  ],
+  [
+    'handing over, when nobody there is free',
+    held,
+    step('mona', toNetworks),
+    ['technician dana: taken_away reassigned', 'manager [networks]: nobody_eligible', 'manager olu: nobody_eligible'],
+    { candidates: [candidate('nick', { load: 4 })] },
+  ],
   // The offer
   ['accepting', stories.assigned, step('dana', accept), ['requester rita: accepted']],
   ['declining, when a colleague is asked next', stories.assigned, step('dana', decline), ['technician tom: assigned']],

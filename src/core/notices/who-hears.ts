@@ -12,7 +12,15 @@ import { isLowRating } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { type Audience, isWarning, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn } from './notices.ts';
+import {
+  type Audience,
+  type HandedOver,
+  isWarning,
+  type NobodyHasIt,
+  type Notice,
+  nobodyNow,
+  nobodyTurn,
+} from './notices.ts';
 
 /** The people above a ticket who hear about it. */
 export type Leaders = {
@@ -84,6 +92,8 @@ export const noticesOf = (
   const loses =
     before !== null && before.assignee !== after.assignee && before.assignee !== by && !absent ? before.assignee : null;
 
+  const handedOver = noteWith(log);
+
   for (const { event, seq, at } of log) {
     const tell = (audience: Audience, to: PersonId | { team: TeamId } | null, told: Told): void => {
       if (to === null) return;
@@ -113,6 +123,7 @@ export const noticesOf = (
       kind,
       turn: nobodyTurn(after, earlier),
       priority: after.priority,
+      ...handedOver,
     });
 
     switch (event.type) {
@@ -120,12 +131,13 @@ export const noticesOf = (
         requester({ kind: 'filed' });
         break;
       case 'ticket.assigned':
-        tell('technician', event.assignee, { kind: 'assigned', offer: event.offer });
+        tell('technician', event.assignee, { kind: 'assigned', offer: event.offer, ...handedOver });
         if (!log.some((other) => other.event.type === 'ticket.offer_expired')) {
           tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
         }
         break;
       case 'ticket.categorised':
+      case 'ticket.handed_over':
         if (after.assignee === null) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
         break;
       case 'ticket.accepted':
@@ -189,7 +201,7 @@ export const noticesOf = (
       case 'ticket.waiting':
         if (before?.waiting?.why === event.why && before.team === after.team) break;
         if (event.why === 'all_declined') teamsLead(nobodyHasIt(event.why));
-        else teamAndLead(event.why === 'triage' ? { kind: event.why } : nobodyHasIt(event.why));
+        else teamAndLead(event.why === 'triage' ? { kind: event.why, ...handedOver } : nobodyHasIt(event.why));
         break;
       case 'ticket.prioritised': {
         const why = nobodyNow(after);
@@ -295,6 +307,16 @@ const isFirstWarning = (before: Ticket | null, { metric, cycle }: { metric: stri
 const isWorse = (before: Ticket, after: Ticket): boolean =>
   impacts.indexOf(after.impact) > impacts.indexOf(before.impact) ||
   urgencies.indexOf(after.urgency) > urgencies.indexOf(before.urgency);
+
+/** What somebody wrote who handed the ticket over, for those who have it now. */
+const noteWith = (log: readonly LoggedEvent[]): HandedOver => {
+  for (const { event, actor } of log) {
+    if (event.type === 'ticket.handed_over' && event.note !== null && actor !== null) {
+      return { note: event.note, by: actor };
+    }
+  }
+  return {};
+};
 
 const whoAsked = (by: PersonId | null): { readonly by?: PersonId } => (by === null ? {} : { by });
 

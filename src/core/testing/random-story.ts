@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Return } from '#src/core/calendar/return.ts';
-import { type CategoryId, minutes, type PersonId } from '#src/core/ids.ts';
+import { type CategoryId, minutes, type PersonId, type TeamId } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
@@ -19,9 +19,11 @@ import {
   hardware,
   type Name,
   network,
+  networks,
   people,
   organisation as smallOrganisation,
   software,
+  support,
 } from './small-organisation.ts';
 import { actor, contextOf, type filed, lineAbove } from './story.ts';
 
@@ -82,6 +84,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc
     .constantFrom(hardware, software, network, 'gone' as CategoryId)
     .map((category): Command => ({ type: 'categorise', category })),
+  fc
+    .record({
+      team: fc.constantFrom(support, networks, 'gone' as TeamId),
+      note: fc.option(words),
+      turn,
+    })
+    .map(({ turn: at, ...given }): Command => ({ type: 'hand_over', ...given, ...optional('turn', at) })),
   fc
     .record({ priority: fc.constantFrom(...priorities), reason: words })
     .map((given): Command => ({ type: 'set_priority', ...given })),

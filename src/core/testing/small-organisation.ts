@@ -8,7 +8,7 @@ import { officeHours } from './clocked-ticket.ts';
 export const monday = Date.UTC(2026, 10, 16, 9);
 
 export const support = 'support' as TeamId;
-const networks = 'networks' as TeamId;
+export const networks = 'networks' as TeamId;
 export const hardware = 'hardware' as CategoryId;
 export const software = 'software' as CategoryId;
 export const network = 'network' as CategoryId;

@@ -1,5 +1,5 @@
 import type { Return } from '#src/core/calendar/return.ts';
-import type { CategoryId, Instant, PersonId } from '#src/core/ids.ts';
+import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
@@ -12,6 +12,8 @@ export type Command =
   | { readonly type: 'decline'; readonly offer?: number; readonly reason: string }
   | { readonly type: 'take' }
   | { readonly type: 'assign'; readonly assignee: PersonId }
+  /** To another team, with what it needs to know. `turn` is the `workTurn` for which the card was made. */
+  | { readonly type: 'hand_over'; readonly turn?: number; readonly team: TeamId; readonly note: string | null }
   | {
       readonly type: 'comment';
       readonly visibility: 'public' | 'internal';

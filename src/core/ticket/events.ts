@@ -39,6 +39,14 @@ export type TicketEvent =
       readonly preferred: readonly SkillLevel[];
       readonly effort: number;
     }
+  /** To another team, of which it wants these skills. `note`: what that team needs to know; its requester never sees it. */
+  | {
+      readonly type: 'ticket.handed_over';
+      readonly team: TeamId;
+      readonly required: readonly SkillLevel[];
+      readonly preferred: readonly SkillLevel[];
+      readonly note: string | null;
+    }
   | {
       readonly type: 'ticket.prioritised';
       readonly priority: Priority;

@@ -47,6 +47,7 @@ const table: Record<CommandType, string> = {
   decline: '            no   yes  yes no   no   no  no  no  no  no   no   no',
   take: '               no   yes  yes no   no   no  no  no  no  no   no   no',
   assign: '             no   no   no  no   yes  yes no  yes no  no   no   no',
+  hand_over: '          no   yes  yes no   yes  yes no  yes no  no   no   no',
   comment: '            yes  yes  yes no   yes  yes no  yes no  no   no   yes',
   edit_comment: '       yes  yes  yes no   yes  yes no  yes no  no   no   yes',
   delete_comment: '     yes  yes  yes no   yes  yes no  yes no  no   no   yes',

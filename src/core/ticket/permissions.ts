@@ -38,6 +38,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   decline: ['technician'],
   take: ['technician'],
   assign: leads,
+  hand_over: deskSide,
   // A watcher writes publicly only: see `mayNote`.
   comment: ['requester', 'watcher', ...deskSide],
   edit_comment: ['requester', 'watcher', ...deskSide],

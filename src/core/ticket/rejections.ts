@@ -49,6 +49,10 @@ export type Rejection =
   /** Only managers and admins can decide in someone's place, and nobody in their own. */
   | { readonly code: 'cannot_stand_in'; readonly person: PersonId }
   | { readonly code: 'unknown_category' }
+  /** `nearest`: the team they most likely meant; null: none is close. */
+  | { readonly code: 'unknown_team'; readonly nearest: string | null }
+  /** Nobody in that team could take the ticket, now or later. */
+  | { readonly code: 'nobody_in_team'; readonly team: string }
   /** The desk is empty: there is no team to look at a ticket. */
   | { readonly code: 'not_set_up' }
   | { readonly code: 'invalid'; readonly field: string; readonly problem: 'empty' | 'too_long' | 'out_of_range' };

@@ -29,6 +29,8 @@ export const saidOn = (log: readonly LoggedEvent[]): readonly Said[] => {
   );
   const others = log.flatMap(({ seq, at, actor: author, event }, index): readonly Said[] => {
     switch (event.type) {
+      case 'ticket.handed_over':
+        return event.note === null ? [] : [{ seq, at, author, as: 'note', text: event.note }];
       case 'ticket.pended':
         return event.again === true ? [] : [{ seq, at, author, as: 'question', text: event.question }];
       case 'ticket.resolved':

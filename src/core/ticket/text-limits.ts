@@ -9,6 +9,7 @@ export const textLimits = {
   question: 2_000,
   resolution: 5_000,
   reason: 1_000,
+  note: 1_000,
 } as const;
 
 export type TextField = keyof typeof textLimits;

@@ -44,6 +44,10 @@ const cases: readonly [typed: string, Line][] = [
   ['assign 17 Dana Kovač', verb('assign', 17, 'Dana Kovač')],
   ['assign #17 @ dana', verb('assign', 17, 'dana')],
 
+  ['hand 17 to Networks, the switch is dead', verb('hand', 17, 'to Networks, the switch is dead')],
+  ['hand 17', incomplete('hand', 17)],
+  ['transfer #17 to Networks', verb('hand', 17, 'to Networks')],
+
   ['add 17 @anna', verb('add', 17, 'anna')],
   ['add #17 to @anna', verb('add', 17, 'anna')],
   ['add 17 Vincent van den Berg', verb('add', 17, 'Vincent van den Berg')],

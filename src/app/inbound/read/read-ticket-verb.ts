@@ -10,6 +10,9 @@ const mostWords = 6;
 const namesSomeone = ({ argument }: TypedVerb['typed']): boolean =>
   argument?.completes !== undefined || argument?.name === 'person';
 
+/** Whether a verb gives a ticket to a team: `hand over 3 to Networks`. A hand scanner is something else. */
+const namesTeam = ({ typed }: TypedVerb): boolean => typed.argument?.name === 'to';
+
 /** Between a verb and its ticket: `note on #3`, `show me 3`. */
 const preposition = /^(?:to|on|for|of|about|me|us|an|zu|auf|sur|a|sobre|em|no)\s+/i;
 
@@ -28,7 +31,8 @@ const ticketIn = (rest: string): ReturnType<typeof readTicket> => {
 };
 
 /** What comes after a verb that is about a ticket. Null: it is a sentence. `sure`: it is the verb's own word. */
-export const readTicketVerb = (verb: TypedVerb, rest: string, text: string, sure: boolean): Line | null => {
+export const readTicketVerb = (verb: TypedVerb, behind: string, text: string, sure: boolean): Line | null => {
+  const rest = namesTeam(verb) ? behind.replace(/^over\s+/i, '') : behind;
   if (rest === '') return incomplete(verb.id);
   const ticket = ticketIn(rest);
   return ticket === null ? readWithoutTicket(verb, rest, text, sure) : readBehindTicket(verb, ticket, text);
@@ -53,7 +57,8 @@ const readBehindTicket = (
 };
 
 /** `close my ticket`, `assign dana to 3`, `show -1`, `show my tickets`, `close button is broken`. */
-const readWithoutTicket = ({ id, typed }: TypedVerb, rest: string, text: string, sure: boolean): Line | null => {
+const readWithoutTicket = (verb: TypedVerb, rest: string, text: string, sure: boolean): Line | null => {
+  const { id, typed } = verb;
   const words = plainWords(rest);
   const few = words.length <= mostWords;
   // A number with something wrong with it: `show -1`, `take 1234567890`.
@@ -61,6 +66,7 @@ const readWithoutTicket = ({ id, typed }: TypedVerb, rest: string, text: string,
   const [last] = /(?:\bto\s+)?(?:#|\bticket\s+)?\b\d{1,9}[.!?]*$/i.exec(rest) ?? [];
   if (last !== undefined && few && !tellsOfSomething(words)) {
     const before = rest.slice(0, -last.length).trim();
+    if (namesTeam(verb) && !/\bto\b/i.test(before)) return null;
     const name = before.replace(/^@/, '').replace(/\s+(?:to|from)$/i, '');
     return { type: 'unsure', text, meant: asVerb(id, Number(/\d+/.exec(last)?.[0]), namesSomeone(typed) ? name : '') };
   }

@@ -61,6 +61,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   transcript: ['', ' please', ' + comments', ' in full'],
   add: ['', ' @anna', ' anna', ' to anna', ' to @anna', ' Anna Kovač', ' anna@example.org'],
   drop: ['', ' @anna', ' anna', ' Anna Kovač'],
+  hand: ['', ' to networks', ' to Networks, the switch is dead', ' networks please', ' over to the network team'],
   leave: ['', ' please', ' now'],
   assign: ['', ' @dana', ' dana', ' to dana', ' to @dana please', ' Dana Kovač', ' me'],
 };
