@@ -34,7 +34,7 @@ export const texts = {
     new: 'Waiting for a technician',
     assigned: 'A technician has been asked',
     in_progress: 'In progress',
-    pending: 'Waiting',
+    pending: 'Waiting for an answer, or on hold',
     resolved: 'Resolved',
     closed: 'Closed',
     cancelled: 'Withdrawn',
