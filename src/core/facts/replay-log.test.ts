@@ -7,7 +7,7 @@ import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { consumedAt } from '#src/core/sla/clock-state.ts';
 import { filing, play, steps } from '#src/core/testing/random-story.ts';
 import { hardware, organisation, policy, support, updating } from '#src/core/testing/small-organisation.ts';
-import { accept, ask, filed, resolve, say, tell } from '#src/core/testing/story.ts';
+import { accept, ask, filed, hold, resolve, say, tell } from '#src/core/testing/story.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { missedTargets, replayLog } from './replay-log.ts';
 
@@ -132,6 +132,21 @@ describe('replaying a log', () => {
     const desk = { ...targets(61), calendars: new Map([[office.id, late]]) };
     assert.deepEqual(missedUnder(targets(61)), ['resolution']);
     assert.deepEqual(missedUnder(desk), []);
+  });
+
+  it('counts the time on hold as the proposed policy says', () => {
+    const held = tell(filed(), [
+      ['dana', accept, 30],
+      ['dana', hold, 30],
+      ['dana', resolve, 90],
+    ]);
+    const missed = (desk: Organisation): number =>
+      missedTargets(replayLog(held.log, desk, held.now + hours(100)) ?? held.ticket).length;
+    const [rule] = targets(61).rules;
+    assert.ok(rule);
+    const pauses = { part: 'runs' } as const;
+    assert.equal(missed(targets(61)), 0);
+    assert.equal(missed({ ...organisation, rules: [{ ...rule, policy: { ...rule.policy, pauses } }] }), 1);
   });
 
   it('counts what was missed and is still open', () => {

@@ -175,7 +175,7 @@ export const personShape = fields({
 });
 
 /** What the time to solve does while a ticket is on hold. */
-const pause = z.enum(['stops', 'runs'], { error: 'Write stops or runs' });
+const pause = z.enum(['stops', 'runs']);
 
 export const policyShape = fields({
   name: text,
