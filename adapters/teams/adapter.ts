@@ -2,6 +2,7 @@ import type { App, HttpRouteHandler } from '@microsoft/teams.apps';
 import type { Hono } from 'hono';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Above, Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
@@ -44,6 +45,7 @@ export type Teams = ChatAdapter & { readonly routes: Hono };
 const capabilities: Capabilities = {
   updates: true,
   threads: 'thread',
+  addresses: true,
   reactions: false,
   files: 'link',
   findsByEmail: false,
@@ -105,10 +107,16 @@ export const createTeams = (options: TeamsOptions): Teams => {
     }
   };
 
-  const send = async (to: Address, card: Card, under: Above | null): Promise<MessageRef> => {
+  const send = async (
+    to: Address,
+    card: Card,
+    under: Above | null,
+    addressed: readonly Account[],
+  ): Promise<MessageRef> => {
     const here = inService();
     const place = await placeOf(here, to);
-    const posting = asPosting(card, to.kind === 'channel' ? 'channel' : 'chat');
+    const ids = to.kind === 'channel' ? await here.contacts.memberIds(place, addressed) : [];
+    const posting = asPosting(card, to.kind === 'channel' ? 'channel' : 'chat', ids);
     const hangs = to.kind === 'channel' && under?.conversation === to.channel ? under : null;
     try {
       const message =
@@ -178,22 +186,26 @@ export const createTeams = (options: TeamsOptions): Teams => {
       return seen === null ? null : { name: '', email: null, zone: null, standing: 'unclear' };
     },
     findByEmail: async () => null,
-    send: async ({ id, to, card, under }) => {
+    send: async ({ id, to, card, under, addressed = [] }) => {
       // Teams has no idempotency keys: this at least avoids resending what this process has sent.
       const known = sends.get(id);
       if (known !== undefined) return known;
-      const ref = await send(to, card, under);
+      const ref = await send(to, card, under, addressed);
       sends.set(id, ref);
       return ref;
     },
-    update: async ({ ref, card }) => {
+    update: async ({ ref, card, addressed = [] }) => {
       const { connector, contacts } = inService();
       const conversationId = conversationOf(ref.conversation);
       const place = { serviceUrl: contacts.serviceOf(conversationId), conversationId };
       await connector.replace(
         place,
         ref.message,
-        asPosting(card, conversationId.startsWith('19:') ? 'channel' : 'chat'),
+        asPosting(
+          card,
+          conversationId.startsWith('19:') ? 'channel' : 'chat',
+          await contacts.memberIds(place, addressed),
+        ),
       );
     },
     routes: createRoutes({ running: () => called, log: options.log, now }),

@@ -25,6 +25,10 @@ export const limits = {
   listItems: 50,
   actions: 24,
   actionsInRow: 5,
+  /** People a card may be addressed to; Teams takes no more. */
+  addressed: 60,
+  /** As many stay addressed, if people's words have to be cut anyway. */
+  addressedAtLeast: 5,
   options: 500,
   /** From this many options, a select is searched instead of scrolled. */
   optionsAtAGlance: 15,

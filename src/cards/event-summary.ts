@@ -75,7 +75,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.resumed':
       return event.over === undefined
         ? 'Work continues.'
-        : `Work continues; whoever has it has more than enough (${event.over}).`;
+        : `Work continues, though whoever has it is over capacity (${event.over}).`;
     case 'ticket.resolved':
       return `${who} resolved it.`;
     case 'ticket.reopened':
@@ -98,7 +98,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return `The shift of ${names.person(event.person)} ended, and nobody else can take it; they are asked again when they are back.`;
     case 'ticket.policy_chosen':
       if (event.because === 'calendar_closed') return 'It has no deadlines: the calendar of its policy never opens.';
-      if (event.because === 'reapplied') return 'The targets and calendars of today were applied.';
+      if (event.because === 'reapplied') return 'Today’s targets and calendars were applied.';
       return event.policy === null
         ? 'No policy applies any more; it has no deadlines.'
         : `The policy “${event.policy.name}” applies now.`;

@@ -18,7 +18,7 @@ const cases: readonly [Rejection, string][] = [
   [{ code: 'wrong_status', status: 'resolved' }, 'That isn’t possible now: the ticket is “Resolved”.'],
   [
     { code: 'wrong_status', status: 'closed' },
-    'This ticket is closed. To open a new one, type /ticket; its requester can also reply to it.',
+    'This ticket is closed. Its requester can reply to it to open a follow-up; anyone can open a new one with /ticket.',
   ],
   [{ code: 'outdated_card' }, 'This card is out of date. Please use the newest one.'],
   [{ code: 'already_done' }, 'This has already been done.'],

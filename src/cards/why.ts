@@ -24,7 +24,7 @@ export const candidateWords = (candidate: { readonly skillFit: number; readonly 
 const despiteWords = {
   away: 'is away',
   off_shift: 'is off shift',
-  at_capacity: 'has more than enough with it',
+  at_capacity: 'is over capacity with it',
 } as const;
 
 const against = (despite: AssignmentReason['despite'] = []): string =>

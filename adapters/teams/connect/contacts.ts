@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Account, Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
@@ -8,11 +9,16 @@ import { type Reference, readReference, writeReference } from './reference.ts';
 import { conversationOf, type Happening, platform } from './scope.ts';
 
 const mostPeople = 10_000;
+/** How many people are asked about for one card, and for how long: a card must not wait for the names on it. */
+const mostAsked = 10;
+const askedForMs = 1_500;
 
 const known = (service: string | null): string => {
   if (service !== null) return service;
   throw new DeliveryError('unavailable', 'Teams’ address is not known until someone has written to the desk.');
 };
+
+const strangerKey = (place: Place, who: Account): string => `${conversationOf(place.conversationId)}/${key(who)}`;
 
 const key = ({ tenant, user }: Pick<Sender, 'tenant' | 'user'>): string => `${tenant}/${user}`;
 
@@ -31,13 +37,20 @@ export const createContacts = (parts: {
   const own = createRecent<Reference>(mostPeople);
   /** Where they were last seen. */
   const seen = createRecent<{ readonly place: Place; readonly zone: string | null }>(mostPeople);
+  /** Teams' own ids of people, as cards name them. */
+  const members = createRecent<string>(mostPeople);
+  /** People who were asked about in a channel and are not in it. */
+  const strangers = createRecent<true>(mostPeople);
   const services = createRecent<string>(mostPeople);
   const kept = createRecent<string>(mostPeople);
   const withoutApp = new Set<string>();
   let service = parts.serviceUrl;
 
+  const memberId = (who: Account): string | null => members.get(key(who)) ?? readReference(who.details)?.member ?? null;
+
   const keep = async (desk: HelpDesk, from: Sender, reference: Reference): Promise<void> => {
-    const details = writeReference(reference);
+    const member = members.get(key(from)) ?? reference.member;
+    const details = writeReference({ ...reference, ...(member !== undefined && { member }) });
     if (kept.get(key(from)) === details) return;
     await desk.remember(from, details);
     kept.set(key(from), details);
@@ -49,6 +62,7 @@ export const createContacts = (parts: {
       services.set(conversationOf(place.conversationId), place.serviceUrl);
       service = place.serviceUrl;
       if (from === null) return;
+      if (activity.from.id.startsWith('29:')) members.set(key(from), activity.from.id);
       seen.set(key(from), { place, zone: activity.localTimezone });
       if (!personal) return;
       own.set(key(from), place);
@@ -65,6 +79,21 @@ export const createContacts = (parts: {
       await desk.remember(from, null);
     },
     seen: (who: Sender) => seen.get(key(who)) ?? null,
+    /**
+     * Teams' own ids of these people, in order. A few who are not known yet are asked about in the channel; without the
+     * others, and those who are not in it.
+     */
+    async memberIds(place: Place, people: readonly Account[]): Promise<readonly string[]> {
+      const unknown = people.filter((who) => memberId(who) === null && strangers.get(strangerKey(place, who)) !== true);
+      const asking = unknown.slice(0, mostAsked).map(async (who) => {
+        const member = await connector.member(place, who.user);
+        if (member?.id.startsWith('29:')) members.set(key(who), member.id);
+        else strangers.set(strangerKey(place, who), true);
+      });
+      if (asking.length > 0)
+        await Promise.race([Promise.allSettled(asking), setTimeout(askedForMs, null, { ref: false })]);
+      return people.flatMap((who) => memberId(who) ?? []);
+    },
     /** The service address of a conversation. */
     serviceOf: (conversation: string): string => services.get(conversationOf(conversation)) ?? known(service),
     /**

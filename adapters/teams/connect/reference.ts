@@ -1,16 +1,21 @@
 import { z } from 'zod';
 
-/** Where to reach a person: their conversation with the bot, and its service address. */
+/**
+ * Where to reach a person: their conversation with the bot, and its service address. `member`: Teams' own id of them,
+ * `29:…`, by which a card names them. Absent: not known yet.
+ */
 export type Reference = {
   readonly conversationId: string;
   readonly serviceUrl: string;
   readonly tenantId: string;
+  readonly member?: string | undefined;
 };
 
 const schema = z.object({
   conversationId: z.string().min(1),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   tenantId: z.string(),
+  member: z.string().startsWith('29:').optional().catch(undefined),
 });
 
 /** A reference as saved with an account. */

@@ -112,7 +112,7 @@ export const createFakeConnector = (options: {
     return conversation;
   };
   const checked = (raw: string): Pick<FakeMessage, 'text' | 'summary' | 'card'> => {
-    const problems = messageProblems(raw, readsCards);
+    const problems = [...messageProblems(raw, readsCards), ...addressedProblems(raw, state)];
     if (problems.length === 0) return messageOf(JSON.parse(raw));
     violated(`bad message: ${problems.join('; ')}`);
     throw refuse(400, 'BadSyntax', problems.join('; '));
@@ -213,6 +213,19 @@ const messageProblems = (raw: string, readsCards: boolean): readonly string[] =>
       ...(readsCards ? cardProblems(content) : []),
     ];
   });
+};
+
+/** Automatic refreshes are for at most 60 people, under the ids by which Teams itself knows them. */
+const addressedProblems = (raw: string, state: FakeState): readonly string[] => {
+  const { attachments } = JSON.parse(raw) as {
+    attachments?: { content?: { refresh?: { userIds?: readonly string[] } } }[];
+  };
+  const userIds = attachments?.[0]?.content?.refresh?.userIds ?? [];
+  const unknown = userIds.filter((id) => state.findPerson(id)?.teamsId !== id);
+  return [
+    ...(userIds.length > 60 ? [`addressed to ${userIds.length}`] : []),
+    ...unknown.map((id) => `addressed to ${id}, who is nobody`),
+  ];
 };
 
 /** What is wrong with the token of a call to the connector; null: nothing. */

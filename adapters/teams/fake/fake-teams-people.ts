@@ -20,6 +20,8 @@ export type FakePressed =
   | { readonly type: 'words'; readonly words: string }
   | { readonly type: 'dialog'; readonly dialog: FakeDialog };
 
+type Refreshable = { readonly refresh?: { readonly action?: object; readonly userIds?: readonly string[] } };
+
 type Saying = {
   /** In a channel, where the bot must be mentioned; null: in a one-to-one chat. */
   readonly channel?: string;
@@ -114,6 +116,12 @@ export const createFakePeople = (parts: {
     return now?.own.get(user) ?? now?.card;
   };
 
+  /** By itself it refreshes for those it lists; without a list for everyone, unless there are more than 60. */
+  const refreshesFor = (user: string, message: FakeMessage, userIds: readonly string[] | undefined): boolean => {
+    const { members } = conversationOf(message.conversation);
+    return userIds === undefined ? members.length <= 60 : userIds.includes(personOf(user).teamsId);
+  };
+
   const execute = async (user: string, message: FakeMessage, action: object, trigger: string): Promise<FakePressed> => {
     const value = { action, trigger };
     const given = { type: 'invoke', replyToId: message.id, value };
@@ -167,8 +175,9 @@ export const createFakePeople = (parts: {
       },
       /** The card as this person sees it; in a channel their client requests their own view. */
       async look(message: FakeMessage): Promise<unknown> {
-        const card = seenBy(user, message) as { refresh?: { action?: object } } | null;
-        if (card?.refresh?.action) await execute(user, message, card.refresh.action, 'automatic');
+        const card = seenBy(user, message) as Refreshable | null;
+        if (card?.refresh?.action && refreshesFor(user, message, card.refresh.userIds))
+          await execute(user, message, card.refresh.action, 'automatic');
         return seenBy(user, message);
       },
       sees: (message: FakeMessage): unknown => seenBy(user, message),

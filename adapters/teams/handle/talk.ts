@@ -29,8 +29,8 @@ export type Talk = {
 /** An activity from someone who may use the desk. */
 export type Spoken = { readonly what: Happening; readonly from: Sender };
 
-export const asPosting = (card: Card, surface: Surface): Posting => ({
-  card: renderCard(card, surface),
+export const asPosting = (card: Card, surface: Surface, addressed: readonly string[] = []): Posting => ({
+  card: renderCard(card, surface, addressed),
   summary: plainText(card.title).slice(0, limits.title),
 });
 

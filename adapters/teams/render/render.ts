@@ -18,14 +18,35 @@ const styles: Readonly<Record<Tone, ContainerStyle>> = {
 /** How long each text may be; tried in turn until the card is small enough. */
 const shares = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 20, 1 / 50];
 
-/** A card as an Adaptive Card 1.5 within Teams' limits. Pure. */
-export const renderCard = (card: Card, surface: Surface): IAdaptiveCard => {
+/**
+ * A card as an Adaptive Card 1.5 within Teams' limits. `addressed`: Teams' own ids of those for whom a channel's card is
+ * fetched at once, the most important first; without any, Teams decides. Where there is not room for everything, fewer
+ * people are addressed before words are cut. Pure.
+ */
+export const renderCard = (card: Card, surface: Surface, addressed: readonly string[] = []): IAdaptiveCard => {
+  const named = [...new Set(addressed)].slice(0, limits.addressed);
+  const few = named.slice(0, limits.addressedAtLeast);
   let rendered = renderAt(card, surface, 1);
   for (const share of shares) {
-    rendered = renderAt(card, surface, share);
-    if (sizeOf(rendered) <= limits.cardBytes) return rendered;
+    rendered = withAddressed(renderAt(card, surface, share), few);
+    if (sizeOf(rendered) <= limits.cardBytes) return withRoomFor(rendered, named);
   }
   return withoutOverflow(rendered);
+};
+
+/** An empty list would mean nobody, so there is none. */
+const withAddressed = (card: IAdaptiveCard, userIds: readonly string[]): IAdaptiveCard =>
+  card.refresh === undefined || userIds.length === 0
+    ? card
+    : { ...card, refresh: { ...card.refresh, userIds: [...userIds] } };
+
+/** Addressed to as many of them as there is room for. */
+const withRoomFor = (card: IAdaptiveCard, named: readonly string[]): IAdaptiveCard => {
+  for (let count = named.length; count > limits.addressedAtLeast; count -= 1) {
+    const fuller = withAddressed(card, named.slice(0, count));
+    if (sizeOf(fuller) <= limits.cardBytes) return fuller;
+  }
+  return card;
 };
 
 const sizeOf = (card: IAdaptiveCard): number => Buffer.byteLength(JSON.stringify(card));

@@ -13,6 +13,7 @@ import type { Notice } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import { comesAgain, isGathered, nobodyAgainAt, saysNobody, usualGatherMs } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { withAddressed } from './addressed.ts';
 import { cardFor } from './card-for.ts';
 import { digestFor } from './digest.ts';
 import { createHold } from './hold.ts';
@@ -127,9 +128,10 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       });
     }
     const card = await cardFor(store.read, notice, ticket, person, clock.now());
-    await sendTo(lease, card, [...own, ...fallback], async (ref) => {
+    const reaches = await withAddressed(store.read, ticket, [...own, ...fallback], adapters);
+    await sendTo(lease, card, reaches, async (ref, { addressed }) => {
       const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
-      const fingerprint = replaced ? fingerprintOf(card) : null;
+      const fingerprint = replaced ? fingerprintOf(card, addressed) : null;
       const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };
       await outbox.markSent(lease, kept, replaced ? ticket.version : null);
     });

@@ -45,6 +45,6 @@ describe('a level of an escalation', () => {
     await desk.types('bob', 'away');
     await desk.pass(300);
     assert.deepEqual(desk.titles('bob'), []);
-    assert.match(wordsOf(desk.card('ada', /overdue/)), /Nobody named for level 2 of its policy can be told/);
+    assert.match(wordsOf(desk.card('ada', /overdue/)), /Nobody named for level 2 of its policy can be reached/);
   });
 });

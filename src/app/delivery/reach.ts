@@ -1,3 +1,4 @@
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { Recipient } from '#src/app/ports/outbox.ts';
@@ -5,8 +6,16 @@ import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { TeamId } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
-/** One way to reach someone. `recorded` is the name under which it is noted as unreachable. */
-export type Reach = { readonly to: Address; readonly platform: string; readonly recorded: string };
+/**
+ * One way to reach someone. `recorded` is the name under which it is noted as unreachable; `addressed`: as in `send` of
+ * ChatOutbound.
+ */
+export type Reach = {
+  readonly to: Address;
+  readonly platform: string;
+  readonly recorded: string;
+  readonly addressed?: readonly Account[];
+};
 
 const channelOf = async (read: OrganisationReader, team: TeamId): Promise<readonly Reach[]> => {
   const channel = (await read.organisation()).teams.get(team)?.channel ?? null;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
@@ -7,13 +8,18 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { isNeeded } from '#src/core/notices/overtaken.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { addressedAt } from './addressed.ts';
 import { cardFor } from './card-for.ts';
 import type { PlatformStates } from './platform-states.ts';
 import { type createSend, type Leased, within } from './send.ts';
 
-/** Equal for cards that look the same. */
-export const fingerprintOf = (card: Card): string =>
-  createHash('sha1').update(JSON.stringify(card)).digest('base64url');
+/** Equal for cards that look the same to the same people: whoever has left is not addressed any longer. */
+export const fingerprintOf = (card: Card, addressed: readonly Account[] = []): string => {
+  const people = addressed.map(({ tenant, user, details }) => [tenant, user, details]);
+  return createHash('sha1')
+    .update(JSON.stringify(people.length === 0 ? card : [card, people]))
+    .digest('base64url');
+};
 
 /** Keeps sent cards up to date. */
 export const createRefresh = (parts: {
@@ -45,10 +51,15 @@ export const createRefresh = (parts: {
   const replace = async (
     lease: Leased,
     adapter: ChatOutbound,
-    shown: { readonly sent: SentMessage; readonly ticket: Ticket; readonly card: Card },
+    shown: {
+      readonly sent: SentMessage;
+      readonly ticket: Ticket;
+      readonly card: Card;
+      readonly addressed: readonly Account[];
+    },
   ): Promise<boolean> => {
-    const { sent, ticket, card } = shown;
-    const updating = adapter.update({ ref: sent.ref, card });
+    const { sent, ticket, card, addressed } = shown;
+    const updating = adapter.update({ ref: sent.ref, card, addressed });
     try {
       await within(updating);
       states.took(sent.ref.platform);
@@ -79,11 +90,12 @@ export const createRefresh = (parts: {
     }
     const reader = 'person' in sent.to ? await store.read.person(sent.to.person) : null;
     const card = await cardFor(store.read, sent.notice, ticket, reader, clock.now());
-    const fingerprint = fingerprintOf(card);
+    const addressed = await addressedAt(store.read, ticket, sent.ref, adapter);
+    const fingerprint = fingerprintOf(card, addressed);
     // An earlier try may have reached the platform.
     const known = anew !== true && lease.row.attempts === 0;
     const replaces = !known || fingerprint !== sent.fingerprint;
-    if (replaces && !(await replace(lease, adapter, { sent, ticket, card }))) return;
+    if (replaces && !(await replace(lease, adapter, { sent, ticket, card, addressed }))) return;
     const noted = await outbox.markRefreshed(lease, { id: sent.id, fingerprint }, clock.now());
     // Another instance took over, and may have been faster.
     if (replaces && !noted) await showAnew(lease, sent);

@@ -116,7 +116,7 @@ export const createSend = (parts: {
     lease: Leased,
     card: Card,
     reaches: readonly Reach[],
-    sent: (ref: MessageRef) => Promise<void>,
+    sent: (ref: MessageRef, reach: Reach) => Promise<void>,
   ): Promise<void> => {
     const { row } = lease;
     const unreachable = [...row.unreachable];
@@ -126,7 +126,8 @@ export const createSend = (parts: {
       message: row.unreachable.length === 0 ? 'no address on any connected platform' : 'no address could be reached',
       platform: null,
     };
-    for (const { to, platform, recorded } of reaches) {
+    for (const reach of reaches) {
+      const { to, platform, recorded, addressed = [] } = reach;
       const adapter = adapters.get(platform);
       if (!adapter || unreachable.includes(recorded) || down?.platform === platform) continue;
       const { paceMs = 0 } = adapter.capabilities;
@@ -134,7 +135,7 @@ export const createSend = (parts: {
       if (rests !== null) return void (await outbox.putBack(lease, rests, clock.now()));
       let ref: MessageRef;
       try {
-        ref = await within(adapter.send({ id: row.id, to, card, under: null }));
+        ref = await within(adapter.send({ id: row.id, to, card, under: null, addressed }));
       } catch (thrown) {
         const error = deliveryError(thrown);
         const failed: Failed = { platform, error };
@@ -156,7 +157,7 @@ export const createSend = (parts: {
       }
       states.took(platform);
       if (paceMs > 0) pace.rest(recorded, paceMs);
-      await note(lease, () => sent(ref));
+      await note(lease, () => sent(ref, reach));
       if (to.kind === 'person' || 'team' in row.to) await onReached(row.to);
       return;
     }

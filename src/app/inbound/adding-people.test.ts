@@ -46,7 +46,7 @@ describe('adding somebody to a ticket', () => {
       assert.deepEqual(await watchers(desk), ['nick']);
       await desk.settle();
       const name = (await desk.person(who)).name;
-      assert.match(wordsOf(desk.card('nick', new RegExp(`^You were added to #1 by ${name}`))), /\[Stop hearing\]/);
+      assert.match(wordsOf(desk.card('nick', new RegExp(`^You were added to #1 by ${name}`))), /\[Stop updates\]/);
     });
   }
 
@@ -72,9 +72,9 @@ describe('adding somebody to a ticket', () => {
   it('says that they hear of it already, and fails at nothing', async () => {
     const desk = await withNick();
     for (const [name, words] of [
-      ['nick', /Already done[\s\S]*Nick was added to it before/],
+      ['nick', /Already done[\s\S]*Nick has already been added to it/],
       ['rita', /Already done[\s\S]*Rita’s ticket/],
-      ['dana', /Already done[\s\S]*Dana is asked to work on it/],
+      ['dana', /Already done[\s\S]*Dana has been asked to work on it/],
     ] as const) {
       assert.match(wordsOf(await desk.types('rita', `add 1 @${name}`)), words);
     }
@@ -177,7 +177,7 @@ describe('somebody who was added', () => {
     const shown = wordsOf(await desk.types('nick', 'show 1'));
     assert.match(shown, /on my way/);
     assert.doesNotMatch(shown, /last week|Internal note|\[Add someone\]|\[Withdraw\]/);
-    assert.match(shown, /\[Reply\][\s\S]*\[Stop hearing\]/);
+    assert.match(shown, /\[Reply\][\s\S]*\[Stop updates\]/);
     assert.match(wordsOf(await desk.types('nick', 'note 1 odd')), /You can’t do this/);
     assert.equal((await desk.types('nick', 'note 1')).form, null);
   });
@@ -230,7 +230,7 @@ describe('somebody who was added', () => {
   });
 
   for (const [how, leaves] of [
-    ['presses Stop hearing', (desk: TestDesk) => desk.presses('nick', 'leave', '1')],
+    ['presses Stop updates', (desk: TestDesk) => desk.presses('nick', 'leave', '1')],
     ['types leave', (desk: TestDesk) => desk.types('nick', 'leave 1')],
     ['is taken off', (desk: TestDesk) => desk.types('rita', 'drop 1 @nick')],
   ] as const) {
@@ -266,7 +266,7 @@ describe('somebody who was added', () => {
 
   it('is not found among those who were not added', async () => {
     const desk = await withNick();
-    assert.match(wordsOf(await desk.types('rita', 'drop 1 @tom')), /Tom was not added to this ticket/);
+    assert.match(wordsOf(await desk.types('rita', 'drop 1 @tom')), /Tom is not one of the people added to this ticket/);
     assert.match(wordsOf(await desk.types('nick', 'drop 1 @nick')), /You can’t do this/);
     assert.match(wordsOf(await desk.types('dana', 'leave 1')), /You can’t do this/);
   });

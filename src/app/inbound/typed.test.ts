@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
-import { number } from '#src/app/testing/builders.ts';
+import { aDesk, number } from '#src/app/testing/builders.ts';
 import { buttonsOf, createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import type { CalendarId, PolicyId } from '#src/core/ids.ts';
 
 /** What the button with this id on the reply's card carries. */
 const carriedBy = ({ card }: Reply, id: string): string => {
@@ -352,6 +353,24 @@ describe('away with a date', () => {
   it('is over when the hours of that day begin, not at midnight', async () => {
     const the = await createTestDesk();
     assert.match(wordsOf(await the.types('dana', 'away until friday')), /until Fri,? 6 Mar, 10:00/);
+  });
+
+  it('goes by the hours for ordinary tickets, not by those for some people', async () => {
+    const { calendars, rules } = aDesk();
+    const [office] = calendars;
+    const [usual] = rules;
+    assert.ok(office !== undefined && usual !== undefined);
+    const early = { ...office, id: 'early' as CalendarId, week: office.week.map(() => [{ from: 300, to: 600 }]) };
+    const forVips = {
+      policy: { ...usual.policy, id: 'vips' as PolicyId, calendar: early.id },
+      when: { vip: true },
+    } as const;
+    const setup = {
+      calendars: [...calendars, early],
+      rules: [{ ...forVips, position: 1 }, ...rules.map((rule) => ({ ...rule, position: rule.position + 1 }))],
+    };
+    const the = await createTestDesk({ setup });
+    assert.match(wordsOf(await the.types('tom', 'away until friday')), /until Fri,? 6 Mar, 10:00/);
   });
 
   it('said later is known to what waits already', async () => {

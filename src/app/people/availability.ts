@@ -6,6 +6,7 @@ import { type Execute, retryOnConflict } from '#src/app/tickets/execute.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { backAt, type Return } from '#src/core/calendar/return.ts';
 import type { Instant } from '#src/core/ids.ts';
+import { usualRule } from '#src/core/organisation/default-terms.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { mayGoAway, mayStandInFor } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
@@ -21,17 +22,16 @@ const neverCloses = ({ week }: Calendar): boolean =>
 
 /** When this technician is back, by their own hours or their team's; null: not in the year to come, or there is no such day. */
 export const whenBack = async ({ store, clock }: Parts, person: Person, back: Return): Promise<Instant | null> => {
-  const { calendars, rules } = await store.read.organisation();
+  const organisation = await store.read.organisation();
+  const { calendars } = organisation;
   const [terms] = (await Promise.all(person.teams.map((team) => store.read.candidates(team, null)))).flatMap(
     (candidates) => candidates.filter((candidate) => candidate.person === person.id),
   );
   const shift = terms?.shift == null ? undefined : calendars.get(terms.shift);
-  // Whoever has no shift, or is on around the clock, keeps their team's hours: those of its ordinary tickets, not of urgent ones around the clock.
-  const teams = rules.find(
-    ({ when }) => when.priority === undefined && (when.team === undefined || person.teams.includes(when.team)),
-  );
+  // Whoever has no shift, or is on around the clock, keeps their team's hours: those of its ordinary tickets.
+  const usual = usualRule(organisation, person.teams);
   const own = shift === undefined || neverCloses(shift) ? undefined : shift;
-  const hours = own ?? (teams === undefined ? undefined : calendars.get(teams.policy.calendar));
+  const hours = own ?? (usual === undefined ? undefined : calendars.get(usual.policy.calendar));
   return backAt(back, clock.now(), person.zone, hours ?? null);
 };
 

@@ -1,5 +1,5 @@
 import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
-import type { Profile } from '#src/app/ports/chat/directory.ts';
+import type { Account, Profile } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Above, Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
@@ -13,6 +13,8 @@ type FakeMessage = {
   readonly card: Card;
   /** The message it is attached to; null: none. */
   readonly under: string | null;
+  /** To whom it is addressed, by their ids here; none unless the platform can do that. */
+  readonly addressed: readonly string[];
   /** How often it was replaced. */
   readonly updates: number;
 };
@@ -85,6 +87,9 @@ export const createFakeChatAdapter = (
     return result;
   };
 
+  const usersOf = (addressed: readonly Account[] = []): readonly string[] =>
+    capabilities.addresses === true ? addressed.map(({ user }) => user) : [];
+
   /** Only messages in the same conversation can have something under them. */
   const hangsUnder = (conversation: string, under: Above | null): string | null => {
     if (capabilities.threads === null || under?.conversation !== conversation) return null;
@@ -107,7 +112,7 @@ export const createFakeChatAdapter = (
       const [user] = [...profiles].find(([, profile]) => capabilities.findsByEmail && profile.email === email) ?? [];
       return user === undefined ? null : { platform, tenant: '', user };
     },
-    send: ({ id, to, card, under }) =>
+    send: ({ id, to, card, under, addressed }) =>
       attempt(() => {
         const conversation = to.kind === 'person' ? to.account.user : to.channel;
         const at = to.kind === 'person' ? to.account.platform : to.platform;
@@ -115,15 +120,27 @@ export const createFakeChatAdapter = (
         const known = byId.get(id);
         if (known !== undefined) return known.ref;
         const ref = { platform, conversation, message: `m${byId.size + 1}` };
-        byId.set(id, { ref, to, card: clipped(card, maxText), under: hangsUnder(conversation, under), updates: 0 });
+        byId.set(id, {
+          ref,
+          to,
+          card: clipped(card, maxText),
+          under: hangsUnder(conversation, under),
+          addressed: usersOf(addressed),
+          updates: 0,
+        });
         return ref;
       }),
-    update: ({ ref, card }) =>
+    update: ({ ref, card, addressed }) =>
       attempt(() => {
         if (!capabilities.updates) throw fault('invalid');
         for (const [id, message] of byId) {
           if (message.ref.conversation !== ref.conversation || message.ref.message !== ref.message) continue;
-          byId.set(id, { ...message, card: clipped(card, maxText), updates: message.updates + 1 });
+          byId.set(id, {
+            ...message,
+            card: clipped(card, maxText),
+            addressed: usersOf(addressed),
+            updates: message.updates + 1,
+          });
           return;
         }
         throw fault('unreachable');

@@ -1,7 +1,7 @@
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { RoutingReader, RoutingWriter } from '#src/app/ports/routing.ts';
-import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
 import { presenceOf } from '#src/core/lifecycle/holder.ts';
 import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/who-hears.ts';
@@ -14,35 +14,41 @@ import { type Actor, actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 
-/** The team and category whose technicians this command looks at, to choose one or for their shifts; null: it does not. */
+/**
+ * The team and category whose technicians a command looks at. `onlyTerms`: at their shifts and what they hold; it looks for
+ * nobody, so that no other ticket comes first.
+ */
+type Routes = { readonly team: TeamId; readonly category: CategoryId | null; readonly onlyTerms?: boolean };
+
+/** Where this command looks at technicians; null: it does not. */
 const routesIn = (
   ticket: Ticket,
   command: Command,
   { actor, organisation, holder }: Pick<Context, 'actor' | 'organisation' | 'holder'>,
   now: Instant,
-) => {
+): Routes | null => {
   switch (command.type) {
     case 'decline':
     case 'expire_offer':
     case 'route':
+    case 'reopen':
       return { team: ticket.team, category: ticket.category };
     case 'assign':
     case 'take':
-      return { team: ticket.team, category: ticket.category };
+    case 'resume':
+      return { team: ticket.team, category: ticket.category, onlyTerms: true };
     case 'assess':
     case 'ignore_text':
     case 'set_priority':
     case 'reapply_policy':
-      return ticket.status === 'assigned' ? { team: ticket.team, category: ticket.category } : null;
-    case 'reopen':
-    case 'resume':
-      return { team: ticket.team, category: ticket.category };
+      return ticket.status === 'assigned' ? { team: ticket.team, category: ticket.category, onlyTerms: true } : null;
     case 'comment': {
       const reopens = ticket.status === 'resolved' && actorId(actor) === ticket.requester;
       const goesBack = isOpen(ticket) && presenceOf(ticket, { holder }, now) !== 'here';
       // For whoever goes on with it, who may have more than enough.
       const resumes = ticket.status === 'pending' && actorId(actor) === ticket.requester;
-      return reopens || resumes || goesBack ? { team: ticket.team, category: ticket.category } : null;
+      if (!reopens && !resumes && !goesBack) return null;
+      return { team: ticket.team, category: ticket.category, onlyTerms: !reopens && !goesBack };
     }
     case 'hand_over':
       return { team: command.team, category: ticket.category };
@@ -192,11 +198,12 @@ export const loadContext = async (
   const where = routesIn(ticket, command, { actor, organisation, holder }, now);
   const candidates = where === null ? [] : await tx.lockCandidates(where.team, where.category);
   const desk = { candidates, calendars: organisation.calendars, now };
+  const seeks = where !== null && where.onlyTerms !== true;
   return {
     actor,
     organisation,
     candidates,
-    queue: where === null ? [] : await queueAhead(tx, where.team, desk, ticket, placeOf(ticket, command)),
+    queue: seeks ? await queueAhead(tx, where.team, desk, ticket, placeOf(ticket, command)) : [],
     holder,
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
     requester: choosesPolicy.has(command.type) ? await tx.person(ticket.requester) : null,

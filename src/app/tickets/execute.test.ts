@@ -8,6 +8,7 @@ import { noFacts } from '#src/core/facts/facts.ts';
 import { factsOf } from '#src/core/facts/facts-of.ts';
 import { minutes } from '#src/core/ids.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
 
 const as = async (desk: TestDesk, id: string): Promise<Actor> => ({ kind: 'person', person: await desk.person(id) });
 const key = (id: string) => ({ source: 'fake/', id });
@@ -52,6 +53,35 @@ describe('a command', () => {
     assert.equal(log.at(-1)?.event.type, 'sla.met');
     await desk.settle();
     assert.deepEqual(desk.titles('rita'), ['Filed as #1', 'Dana has taken #1']);
+  });
+
+  it('reads the queue only where it looks for somebody, while others wait for its lock', async () => {
+    let reads = 0;
+    const desk = await withTicket((store) => ({
+      ...store,
+      transaction: (work) =>
+        store.transaction((tx) =>
+          work({
+            ...tx,
+            queue: (...asked) => {
+              reads += 1;
+              return tx.queue(...asked);
+            },
+          }),
+        ),
+    }));
+    const readBy = async (who: string, command: Command): Promise<number> => {
+      reads = 0;
+      assert.ok((await desk.execute({ number: number(1), command, actor: await as(desk, who) })).ok, command.type);
+      return reads;
+    };
+    const { id: dana } = await desk.person('dana');
+    assert.equal(await readBy('mona', { type: 'set_priority', priority: 'P2', reason: 'They wait' }), 0);
+    assert.equal(await readBy('tom', { type: 'take' }), 0);
+    assert.equal(await readBy('tom', { type: 'ask', question: 'Which one?' }), 0);
+    assert.equal(await readBy('rita', { type: 'comment', visibility: 'public', text: 'The left one' }), 0);
+    assert.equal(await readBy('mona', { type: 'assign', assignee: dana }), 0);
+    assert.ok((await readBy('dana', { type: 'decline', reason: 'Not mine' })) > 0);
   });
 
   it('writes what reports count with it, and of an older ticket what there was before', async () => {

@@ -15,7 +15,7 @@ it('tells the requester by when they hear again, if that is promised', () => {
     const view = viewOf(story, 'rita');
     return [receiptCard(view), detailsCard(view, 'requester', [], null)].map(({ blocks }) => {
       const facts = blocks.flatMap((block) => (block.type === 'facts' ? block.facts : []));
-      const value = facts.find(({ label }) => label === 'You hear from us again by')?.value;
+      const value = facts.find(({ label }) => label === 'You’ll hear from us again by')?.value;
       const [span] = typeof value === 'object' ? value : [];
       return typeof span === 'object' && span.type === 'time' ? span.at : null;
     });

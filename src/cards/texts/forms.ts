@@ -67,7 +67,7 @@ export const form = {
   drop: {
     title: (n: string) => `Take someone off #${n}`,
     submit: 'Take off',
-    person: 'Who need not hear about it any more?',
+    person: 'Who no longer needs to hear about it?',
   },
   assess: {
     title: (n: string) => `How bad is #${n}?`,

@@ -15,13 +15,13 @@ export const refusal = {
   },
   hears_already: {
     requester: (name: string) => `It is ${name}’s ticket, so they hear about it anyway.`,
-    assignee: (name: string) => `${name} is asked to work on it, so they hear about it anyway.`,
-    watcher: (name: string) => `${name} was added to it before.`,
+    assignee: (name: string) => `${name} has been asked to work on it, so they hear about it anyway.`,
+    watcher: (name: string) => `${name} has already been added to it.`,
   },
-  not_added: (name: string) => `${name} was not added to this ticket.`,
-  youNotAdded: 'You were not added to this ticket.',
+  not_added: (name: string) => `${name} is not one of the people added to this ticket.`,
+  youNotAdded: 'You are not one of the people added to this ticket.',
   too_many_watchers: (most: number) =>
-    `${most} people hear about this ticket already; no more can be added. Take someone off first.`,
+    `${most} people have been added to this ticket, and that is the most. Take someone off first.`,
   person_blocked: (name: string) => `${name} can’t be added: an admin has blocked them.`,
   not_allowed: 'You can’t do this on this ticket. Ask the technician or their manager.',
   only_for_yourself:
@@ -36,7 +36,8 @@ export const refusal = {
   reassigned: (name: string) => `${name} has been asked instead.`,
   backInQueue: 'This went back to the queue. To take it, type /ticket take and its number.',
   wrongStatus: (status: string) => `That isn’t possible now: the ticket is “${status}”.`,
-  closed: 'This ticket is closed. To open a new one, type /ticket; its requester can also reply to it.',
+  closed:
+    'This ticket is closed. Its requester can reply to it to open a follow-up; anyone can open a new one with /ticket.',
   guest: 'The help desk is only for people in this company. Ask your contact here to file it for you.',
   outdated_card: 'This card is out of date. Please use the newest one.',
   already_done: 'This has already been done.',

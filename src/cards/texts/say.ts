@@ -18,17 +18,17 @@ export const say = {
   stillFree: 'You can still take it with /ticket queue.',
   dueSoon: (percent: number) => `${percent} % of the time has passed.`,
   mayBeLate: (percent: number) =>
-    `Going by how long such tickets take, the chance that it is done in time is ${percent} %. If somebody else could do it sooner, tell your manager, who can reassign it.`,
+    `Judging by how long such tickets take, there is a ${percent} % chance that it will be done in time. If someone else could do it sooner, tell your manager, who can reassign it.`,
   breached: 'The promised time has passed.',
   breachedTechnician: 'The people in charge have been told.',
   breachedWith: (who: string) => `${who} has it.`,
   breachedNobody: 'Nobody has it.',
   wouldBeAsked: 'could be asked now',
   suggested: (name: string, why: string, { holds, fit }: { readonly holds: string; readonly fit: number }) =>
-    `${name}: ${why}, holds ${holds}, fits ${fit} %`,
+    `${name}: ${why}, holds ${holds}, skills fit ${fit} %`,
   escalated: 'It has been overdue for a while, so it was escalated to you.',
   escalatedInstead: (level: number) =>
-    `It has been overdue for a while. Nobody named for level ${level} of its policy can be told, so you are, as an admin.`,
+    `It has been overdue for a while. Nobody named for level ${level} of its policy can be reached, so the admins are told instead.`,
   triage: 'I couldn’t tell from the text what this is about. Choose a category to send it to the right people.',
   fitsNothing:
     'From the text, this does not look like something for this desk. If it is, choose a category; if not, tell the requester where to turn.',
@@ -66,7 +66,7 @@ export const say = {
   attached: (name: string, url: string) => `Attached: ${name} ${url}`,
   takenBack: '(deleted)',
   nothingSaid: 'Nothing else was said on this ticket.',
-  transcriptIsPublic: 'Internal notes are not in a transcript, whoever reads it.',
+  transcriptIsPublic: 'Transcripts never include internal notes.',
   working: 'This is taking longer than usual. You can close this window; nothing will be lost.',
   load: (held: number, capacity: number) => `Your tickets take up ${held} of your ${capacity} points of effort.`,
   moreUndelivered: (n: number) => `and ${n} more; /readyz counts them all by reason.`,
@@ -74,20 +74,19 @@ export const say = {
   emptyPart: 'Nothing there. Well done!',
   away: 'You won’t be asked to take tickets until you type /ticket back. You keep the tickets you have accepted.',
   awayUntil: 'You won’t be asked to take tickets until ',
-  thenBack:
-    '. Then you are back by yourself; type /ticket back to be back sooner. You keep the tickets you have accepted.',
+  thenBack: '. To come back sooner, type /ticket back. You keep the tickets you have accepted.',
   back: 'You can be asked to take tickets again.',
   holderIsAway: (name: string) => `${name}, who has this, is away.`,
-  holderAway: (name: string) => `${name} has accepted these and is away. Should someone else go on with them?`,
+  holderAway: (name: string) => `${name} has accepted these and is away. Should someone else take over?`,
   holderAwayUntil: (name: string) => `${name} has accepted these and is away until `,
-  shouldSomeoneElse: '. Should someone else go on with them?',
+  shouldSomeoneElse: '. Should someone else take over?',
   backToLead: 'You hear about your teams again.',
   awayFromLeading: (delegate: string | null) =>
     delegate === null
       ? 'Until then the next in line hears about your teams and decides. To name someone, add “delegate @bob”.'
       : `Until then ${delegate} hears about your teams and decides in your place.`,
   awayAs: 'Type /ticket back when you are here again.',
-  awayAsUntil: 'You are back by yourself on ',
+  awayAsUntil: 'You’ll be back automatically on ',
   commented: (number: number) => `Your reply on #${number} was passed on.`,
   noted: (number: number) => `Your note on #${number} was saved. The requester can’t see it.`,
   followUp: (number: number, old: number) => `#${old} is closed, so your reply became #${number}.`,

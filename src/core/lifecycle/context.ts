@@ -10,7 +10,10 @@ export type Context = {
   readonly organisation: Organisation;
   /** The technicians of the team the ticket is in, or goes to. */
   readonly candidates: readonly Candidate[];
-  /** Those of that team that wait for a technician, as far as anyone has room for them. */
+  /**
+   * Those of that team that wait for a technician, as far as anyone has room for them. Only needed where somebody is looked
+   * for.
+   */
   readonly queue: readonly Ticket[];
   /** Whoever has the ticket, where that matters; null: nobody has it. */
   readonly holder: Person | null;

@@ -1,5 +1,6 @@
 import { hasRole } from './person.ts';
 import type { EscalationTarget, Policy } from './policy.ts';
+import { teamOfRule } from './rule-matches.ts';
 import type { OrganisationSetup } from './setup.ts';
 import type { Known, SetupProblem } from './setup-problem.ts';
 
@@ -20,7 +21,7 @@ const unknown = (target: EscalationTarget, known: Known, path: SetupProblem['pat
 };
 
 const reachesNobody = (target: EscalationTarget, policy: Policy, setup: OrganisationSetup): string | null => {
-  const { people, teams, rules } = setup;
+  const { people, teams, rules, categories } = setup;
   if ('channel' in target) {
     const team = teams.find(({ id }) => id === target.channel);
     return team?.channel === null ? `${team.name} has no channel; give it one, or name someone else` : null;
@@ -36,8 +37,8 @@ const reachesNobody = (target: EscalationTarget, policy: Policy, setup: Organisa
   }
   // There is an admin in every desk.
   if (target.role === 'admin') return null;
-  const uses = rules.filter((rule) => rule.policy.id === policy.id);
-  const concerned = teams.filter(({ id }) => uses.some(({ when }) => when.team === undefined || when.team === id));
+  const uses = rules.filter((rule) => rule.policy.id === policy.id).map(({ when }) => teamOfRule(when, categories));
+  const concerned = teams.filter(({ id }) => uses.includes(undefined) || uses.includes(id));
   const without = concerned.find(
     ({ id }) => !people.some((one) => one.active && hasRole(one, 'manager') && one.teams.includes(id)),
   );

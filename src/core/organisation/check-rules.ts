@@ -1,7 +1,7 @@
 import { nearest } from '#src/core/nearest.ts';
 import type { Person } from './person.ts';
 import { conditionKinds, type PolicyRule } from './policy.ts';
-import { isSuchPerson } from './rule-matches.ts';
+import { isSuchPerson, teamOfRule } from './rule-matches.ts';
 import type { OrganisationSetup } from './setup.ts';
 import type { Known, SetupProblem } from './setup-problem.ts';
 
@@ -79,7 +79,7 @@ const whyNever = (
   if (requester !== undefined && !isSuchPerson(when, requester)) {
     return `It matches nothing: what it says of people is not true of “${requester.id}”`;
   }
-  const implied = { ...when, team: when.team ?? team };
+  const implied = { ...when, team: teamOfRule(when, categories) };
   const before = earlier.find((rule) =>
     conditionKinds.every((kind) => {
       const wanted = rule.when[kind];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
 import { checkSetup } from './check-setup.ts';
@@ -147,6 +147,21 @@ describe('checkSetup', () => {
     finds(to({ person: dana.id }), /escalate_after.0: This level would reach nobody: Dana may do nothing about it/);
     finds(to({ person: bob.id }, withPeople({ ...bob, active: false })), /nobody: Bob has left; name someone else/);
     finds(to({ role: 'manager' }, withPeople({ ...mona, active: false })), /nobody: no manager is in the team /);
+  });
+
+  it('asks for a manager only in teams whose tickets a rule is for', () => {
+    const escalating = { ...policy, escalateAfter: [60], escalateTo: [{ role: 'manager' }] } as const;
+    const rest = { policy: { ...policy, id: 'plain' as PolicyId }, position: 2, when: {} };
+    const alone = { id: 'alone' as TeamId, name: 'Alone', manager: null, channel: null };
+    const desk = (when: PolicyRule['when']): Partial<OrganisationSetup> => ({
+      teams: [...good.teams, alone],
+      rules: [{ policy: escalating, position: 1, when }, rest],
+    });
+    const [category] = good.categories;
+    finds(desk({ category: category?.id as CategoryId }));
+    finds(desk({ team: support }));
+    finds(desk({ team: alone.id }), /nobody: no manager is in the team Alone/);
+    finds(desk({ priority: 'P1' }), /nobody: no manager is in the team Alone/);
   });
 
   it('refuses calendars that cannot be used', () => {

@@ -1,6 +1,6 @@
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
-import type { Person } from './person.ts';
+import type { Category, Person } from './person.ts';
 import type { PolicyRule } from './policy.ts';
 
 type Conditions = PolicyRule['when'];
@@ -31,3 +31,9 @@ export const isSuchPerson = ({ department, group, vip }: Conditions, person: Rul
   (department === undefined || department === person?.department) &&
   (group === undefined || person?.groups?.includes(group) === true) &&
   (vip === undefined || person?.vip === true);
+
+/** The team whose tickets a rule is for, by itself or by its category; undefined: those of any team. */
+export const teamOfRule = (
+  { team, category }: Conditions,
+  categories: readonly Pick<Category, 'id' | 'team'>[],
+): TeamId | undefined => team ?? categories.find(({ id }) => id === category)?.team;

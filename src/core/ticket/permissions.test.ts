@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Name, people } from '#src/core/testing/small-organisation.ts';
+import { everyone, type Name, people } from '#src/core/testing/small-organisation.ts';
 import { actor, add, filed, stories, tell } from '#src/core/testing/story.ts';
 import type { CommandType } from './commands.ts';
 import {
@@ -13,7 +13,9 @@ import {
   maySee,
   maySeeQueue,
   mayStandInFor,
+  mostAddressed,
   partOf,
+  whoMayAct,
 } from './permissions.ts';
 
 /** Rita's ticket, accepted by Dana in Support. */
@@ -233,4 +235,26 @@ it('the queue is for active technicians, managers and admins', () => {
     seeing.map(({ id }) => id),
     ['dana', 'tom', 'nick', 'olu', 'mona', 'bob', 'ada'],
   );
+});
+
+describe('a card in a channel is addressed to', () => {
+  it('who has the ticket, the team’s technicians, its managers, then their line; nobody who has left, or filed it', () => {
+    const { id } = people.rita;
+    const names = (...given: Parameters<typeof whoMayAct>) => whoMayAct(...given);
+    assert.deepEqual(names(ticket, everyone.toReversed(), line), ['dana', 'tom', 'mona', 'bob']);
+    assert.deepEqual(names(ticket, everyone, []), ['dana', 'tom', 'mona']);
+    assert.ok(!names({ ...ticket, requester: people.tom.id }, everyone, [...line, id]).includes(people.tom.id));
+  });
+
+  it('nobody whom an admin has blocked', () => {
+    assert.deepEqual(whoMayAct(ticket, [{ ...people.dana, blocked: 'x' }, people.tom]), ['tom']);
+  });
+
+  it('at most sixty people, each once, and who has it is never the one left out', () => {
+    const many = Array.from({ length: 70 }, (_, n) => ({ ...people.tom, id: `tom${n}` as typeof people.tom.id }));
+    const acting = whoMayAct(ticket, [...many, ...many, people.mona, people.dana], line);
+    assert.equal(acting.length, mostAddressed);
+    assert.equal(new Set(acting).size, mostAddressed);
+    assert.equal(acting[0], 'dana');
+  });
 });

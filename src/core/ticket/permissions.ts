@@ -107,6 +107,29 @@ export const isLead = (actor: Actor, ticket: Ticket, line: readonly PersonId[] =
   return leads.some((standing) => held.has(standing));
 };
 
+/** To how many people a card in a channel can be addressed. */
+export const mostAddressed = 60;
+
+/**
+ * Who of these people may act on a ticket, so that a card in a channel is addressed to them: who has it or is asked, the
+ * team's technicians, its managers, then the rest of the `line`. At most `mostAddressed`; within each group as given.
+ */
+export const whoMayAct = (
+  ticket: Ticket,
+  people: readonly Person[],
+  line: readonly PersonId[] = [],
+): readonly PersonId[] => {
+  const acting = people.flatMap((person) => {
+    if (person.blocked !== undefined || person.id === ticket.requester) return [];
+    const held = standings({ kind: 'person', person }, ticket, line);
+    const inTeam = person.teams.includes(ticket.team);
+    if (held.has('technician')) return [{ id: person.id, place: ticket.assignee === person.id ? 0 : 1 }];
+    return held.has('manager') ? [{ id: person.id, place: inTeam ? 2 : 3 }] : [];
+  });
+  const inOrder = acting.toSorted((a, b) => a.place - b.place).map(({ id }) => id);
+  return [...new Set(inOrder)].slice(0, mostAddressed);
+};
+
 /** In what capacity someone sees a ticket. */
 export type Part = 'requester' | 'technician' | 'manager';
 

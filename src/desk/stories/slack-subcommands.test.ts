@@ -53,7 +53,7 @@ describe('the desk in Slack', () => {
     await lena.command(`add 1 @${other.user}`, 'C1');
     await fake.until(() => lena.find('is added to #1', 'C1'));
     const card = await fake.until(() => other.find('You were added to #1 by'));
-    await other.press(card, 'Stop hearing');
+    await other.press(card, 'Stop updates');
     await fake.until(() => other.find('You no longer hear about #1'));
     await lena.command('add 1', 'C1');
     await fake.until(() => lena.viewWords().includes('Add someone to #1'));

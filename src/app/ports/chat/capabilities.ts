@@ -14,6 +14,11 @@ export type Capabilities = {
    */
   readonly threads: 'thread' | 'reply' | null;
   /**
+   * A card in a channel can be addressed: those people see their own buttons on it at once. Absent: it cannot, and
+   * `addressed` is ignored.
+   */
+  readonly addresses?: true;
+  /**
    * The desk adds a tick to what a person wrote, to say that it was passed on. On other platforms a sentence says so.
    */
   readonly reactions: boolean;

@@ -23,14 +23,23 @@ export type ChatOutbound = {
   /**
    * Sends a card and returns where it is. `id` is the same for every try of the same message and is passed on as the
    * platform's idempotency key, if it has one. `under`: the message to attach it to, if the platform has `threads`; if
-   * that message is gone or in another conversation, the card is sent on its own. Throws DeliveryError.
+   * that message is gone or in another conversation, the card is sent on its own. `addressed`: in a channel, whose own
+   * buttons it should show at once, the most important first; absent: nobody is named. Throws DeliveryError.
    */
   send(message: {
     readonly id: string;
     readonly to: Address;
     readonly card: Card;
     readonly under: Above | null;
+    readonly addressed?: readonly Account[];
   }): Promise<MessageRef>;
-  /** Replaces the card in place; refused as `invalid` if the capability `updates` is false. Throws DeliveryError. */
-  update(message: { readonly ref: MessageRef; readonly card: Card }): Promise<void>;
+  /**
+   * Replaces the card in place; refused as `invalid` if the capability `updates` is false. `addressed` as in `send`.
+   * Throws DeliveryError.
+   */
+  update(message: {
+    readonly ref: MessageRef;
+    readonly card: Card;
+    readonly addressed?: readonly Account[];
+  }): Promise<void>;
 };
