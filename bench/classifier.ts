@@ -10,7 +10,7 @@ import type { DataSet } from '#ml/data/data-set.ts';
 import { bootstrapInterval, type Interval, quantile } from '#ml/evaluation/bootstrap.ts';
 import { type Acting, actingOf, evaluate, type Judged } from '#ml/evaluation/evaluation.ts';
 import { invariance, type Ticket } from '#ml/evaluation/invariance.ts';
-import { surroundings } from '#ml/evaluation/surroundings.ts';
+import { surroundings, surroundingsByOthers } from '#ml/evaluation/surroundings.ts';
 import { loadModel, modelFileName } from '#ml/models/model-file.ts';
 import { createPredictor } from '#ml/models/predict.ts';
 import { argmax, softmaxRows } from '#ml/models/softmax.ts';
@@ -129,11 +129,16 @@ const invarianceFigures = (print: Print): void => {
     ),
   );
   print(`the same ${tickets.length} tickets with something around them (goals: 2 points, 1 %):`);
-  for (const around of surroundings) {
-    const { coverage, coverageAround, changed } = invariance(classify, tickets, around, { rounds: 8, seed: 1 });
-    print(
-      `  ${around.kind}: acts alone on ${percent(coverageAround)} instead of ${percent(coverage)}, another category for ${percent(changed)}`,
-    );
+  for (const [hand, kinds] of [
+    ['ours', surroundings],
+    ["others'", surroundingsByOthers],
+  ] as const) {
+    for (const around of kinds) {
+      const { coverage, coverageAround, changed } = invariance(classify, tickets, around, { rounds: 8, seed: 1 });
+      print(
+        `  ${hand}: ${around.kind}: acts alone on ${percent(coverageAround)} instead of ${percent(coverage)}, another category for ${percent(changed)}`,
+      );
+    }
   }
 };
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Random } from '#ml/random.ts';
 
 /**
@@ -112,3 +113,8 @@ export const surround = (title: string, text: string, { templates }: Surrounding
     .replace('{title}', () => title)
     .replace('{text}', () => text);
 };
+
+/** The same kinds, written by somebody who knew neither these templates nor what is left out of a text. */
+export const surroundingsByOthers: readonly Surroundings[] = Object.entries<readonly string[]>(
+  JSON.parse(readFileSync(new URL('surroundings-by-others.json', import.meta.url), 'utf8')),
+).map(([kind, templates]) => ({ kind, templates }));

@@ -7,13 +7,27 @@ import { longestText } from './text.ts';
 
 /** Lines that open a quoted mail: everything from there on is somebody else's. */
 const quoteOpens = [
+  /^\s*(begin forwarded message|anfang der weitergeleiteten nachricht|d(é|e)but du message transf(é|e)r(é|e)|inicio del mensaje reenviado)\s*:/i,
   /^\s*-{2,}\s*(original (message|appointment)|forwarded message|urspr(ü|ue)ngliche nachricht|weitergeleitete nachricht|message (d.origine|transf(é|e)r(é|e))|mensaje (original|reenviado))\s*-*/i,
-  /^\s*(on|am|le|el|mnamo)\b.{6,150}\b(wrote|schrieb|a (é|e)crit|escribi(ó|o)|aliandika)\b.{0,100}:\s*$/i,
+  /^\s*(on|am|le|el|mnamo)\b.{6,150}\b(wrote|schrieb|a (é|e)crit|escribi(ó|o)|aliandika).{0,100}:\s*$/i,
   /^\s*_{10,}\s*$/,
 ];
 /** The header of a forwarded mail, a line each. */
 const headerLine =
   /^\s*\**(from|sent|to|cc|date|subject|von|gesendet|an|datum|betreff|de|envoy(é|e)|(à|a)|objet|enviado|para|fecha|asunto)\**\s?:/i;
+/** A title, or a line above a quoted mail, which says that the quoted mail is what matters. */
+const forwards = /^\s*(fwd?|wg|tr|rv)\s?:|forwarded message|weitergeleitete|transf(é|e)r(é|e)|reenviado/i;
+/** A forwarded mail with fewer words of one's own above it than this is read itself. */
+const longNote = 12;
+/** Lines that a form or another desk fills in. */
+const field =
+  /^\s*\**(ticket( id| no)?|request(er| id)?|reporter|reported by|submitted (via|on|by)|category|subcategory|type|priority|impact|urgency|status|state|severity|department|site|branch|office|staff no|employee (id|no)|assigned to|assignee|watch list|cc|attachments|callback number|preferred contact|best time to call|contact|affects|sla|date( of occurrence)?|time|still ongoing|short description|classification|kategorie|priorit(ä|ae)t|melder|abteilung|standort|demandeur|cat(é|e)gorie|priorit(é|e)|statut|service|solicitante|categor(í|i)a|prioridad|estado|departamento|jina|idara|aina|kipaumbele|have you [^:]{5,60}\?|i have read [^:]{5,60})\**\s?[:?]\s*.{0,80}$/i;
+/** Lines of mail gateways, companies and ticket systems, wherever they stand. */
+const footer =
+  /\b(registered (office|in england)|accepts? no liability|regulated by|external sender|do(n.t| not) often get e?-?mail|freedom of information|internal use only|automatically generated|powered by \w+|how did we do|reply above this line|do not remove the reference|has been registered successfully|will get back to you within|received this in error|terms and conditions apply|learn why this is important|vorgangsnummer|message automatique|ne pas r(é|e)pondre|aviso legal|no responda|limepokelewa|tutawasiliana)\b|^\s*[=*_-]{3,}\s*(new request\s*)?[=*_-]*\s*$/i;
+/** What a ticket system writes before a title. */
+const titlePrefix =
+  /^\s*((\[[^\]]{0,60}(\d{2}|external)[^\]]{0,60}\]|\([^)]{0,20}\b(ticket|id|ref)\b[^)]{0,40}\)|#?[a-z]{2,6}-?\d{4,}\s*[:|–-])\s*)+/i;
 /** Footers that run to the end of the mail. */
 const disclaimer =
   /^\s*(\**(confidentiality notice|disclaimer|legal notice)\b|(this|the information in this|the contents of this) (e-?mail|message|communication)s?\b.*\b(confidential|privileged|intended)|if you (are not|have received this)\b.*\b(recipient|error)|diese (e-?mail|nachricht) (enth|ist)|(ce|cet) (message|e-?mail|courriel)\b.*\b(confidentiel|destin)|este (mensaje|correo)\b.*\b(confidencial|dirigid|destin))/i;
@@ -22,11 +36,11 @@ const boilerplate =
   /^\s*\W*(sent from my \w+|get outlook for|gesendet von (mein|mit)|von meinem \w+ gesendet|envoy(é|e) de mon|enviado desde mi|please consider the environment|bitte denken sie an die umwelt|pensez (à|a) l.environnement|(caution|warning|external|achtung|attention)\b.{0,30}\b(e-?mail|mail|message|sender|absender)\b.*|\[?external( e-?mail)?\]?:?\s*$|no virus found in)/i;
 /** A line of thanks or regards alone: what follows is a signature. */
 const signOff =
-  /^\s*((many |kind(est)? |best |warm |with (kind|best) )?(thanks|thank you|regards|wishes|cheers|rgds|br|sincerely|yours (sincerely|faithfully|truly))( (in advance|and (kind |best )?regards|again))?|(vielen dank( und)?|danke( und)?)?\s*(mit )?(freundliche[mn]?|viele|liebe[nr]?|beste[n]?|herzliche[n]?|sch(ö|oe)ne)\s+(gr(ü|ue)(ß|ss)e?n?|dank)|vielen dank( im voraus)?|danke|mfg|vg|lg|(bien |tr(è|e)s )?cordialement|bien (à|a) vous|salutations|merci( d.avance)?|(muchas )?gracias|(un )?(cordial )?saludos?( cordial(es)?)?|atentamente|asante( sana)?|wako)[\s,.!]*$/i;
+  /^\s*((many |kind(est)? |best |warm |with (kind|best) )?(thanks|thank you|best|regards|wishes|cheers|rgds|br|sincerely|yours (sincerely|faithfully|truly))( (in advance|(and|&) (kind |best |warm )?(regards|wishes)|again))?|(vielen dank( und)?|danke( und)?)?\s*(mit )?(freundliche[mn]?|viele|liebe[nr]?|beste[n]?|herzliche[n]?|sch(ö|oe)ne)\s+(gr(ü|ue)(ß|ss)e?n?|dank)|vielen dank( im voraus)?|danke|mfg|vg|lg|(bien |tr(è|e)s )?cordialement|bien (à|a) vous|salutations|merci( d.avance)?|(muchas )?gracias|(un )?(cordial )?saludos?( cordial(es)?)?|atentamente|asante( sana)?|wako)[\s,.!]*$/i;
 const contact =
   /(\b(tel|telefon|t(é|e)l(é|e)phone|tel(é|e)fono|phone|mobile|mob|cell|fax|ext|simu)\b[.:]?\s*[+(\d])|(^|\s)(\+|00|0|\()[\d()\s./–-]{7,}\s*$|\b[TMFE]:?\s[+(]?\d|^\s*\S+@\S+\.\w+\s*$|^\s*(https?:\/\/|www\.)\S+\s*$/iu;
-/** A line of five words or more that ends like a sentence; "Example Ltd." is none. */
-const sentence = /^\s*\S+(\s+\S+){4,}[.?!…]["”»)]?\s*$/;
+/** A line of six words or more that ends like a sentence; "Example Ltd." and what is parted by bars are none. */
+const sentence = /^(?!.*[|·])\s*\S+(\s+\S+){5,}[.?!…]["”»)]?\s*$/;
 const person =
   /^\s*((i\. ?[AV]\.|ppa\.?|(Dr|Ms|Mr|Mrs|Prof|Hr|Fr|Herr|Frau|Mme|Sr|Sra)\.?)\s+)*\p{Lu}[\p{L}.'’-]*(\s+\p{Lu}[\p{L}.'’-]*){0,3}\s*$/u;
 
@@ -58,7 +72,7 @@ const isBlank = ({ text }: Line): boolean => text.trim() === '';
 export const withoutDebris = (text: string): string => {
   if (!text.includes('\n')) return text;
   const lines = linesOf(text.slice(0, longestText));
-  const title = lines.findIndex((line) => !isBlank(line) && !boilerplate.test(line.text));
+  const title = lines.findIndex((line) => !isBlank(line) && !boilerplate.test(line.text) && !footer.test(line.text));
   if (title < 0) return text;
   const dropped = new Set<Line>(lines.slice(0, title));
   let body = lines.slice(title + 1);
@@ -68,19 +82,31 @@ export const withoutDebris = (text: string): string => {
   };
   const end = body.findIndex(({ text: line }) => disclaimer.test(line));
   if (end >= 0) drop(body.slice(end));
-  drop(body.filter(({ text: line }) => boilerplate.test(line)));
+  drop(body.filter(({ text: line }) => boilerplate.test(line) || footer.test(line)));
   const quote = body.findIndex((line, i) => quoteOpens.some((opens) => opens.test(line.text)) || isHeader(body, i));
   const own = quote < 0 ? body : body.slice(0, quote);
   const isQuoted = ({ text: line }: Line): boolean => line.startsWith('>');
-  if (own.some((line) => !isBlank(line) && !isQuoted(line))) {
+  const ownWords = own.reduce(
+    (sum, line) => (isQuoted(line) ? sum : sum + line.text.split(/\s+/).filter(Boolean).length),
+    0,
+  );
+  const isForwarded = forwards.test(lines[title]?.text ?? '') || (quote >= 0 && forwards.test(body[quote]?.text ?? ''));
+  if (ownWords > (isForwarded ? longNote : 0)) {
     drop([...(quote < 0 ? [] : body.slice(quote)), ...own.filter(isQuoted)]);
   } else {
     drop(body.filter(({ text: line }) => headerLine.test(line) || quoteOpens.some((opens) => opens.test(line))));
   }
+  if (body.filter(({ text: line }) => field.test(line)).length > 1)
+    drop(body.filter(({ text: line }) => field.test(line)));
   drop(signatureOf(body));
-  return dropped.size === 0
-    ? text
-    : lines.map((line) => (dropped.has(line) ? ' '.repeat(line.end - line.start) : line.text)).join('\n');
+  const prefix = titlePrefix.exec(lines[title]?.text ?? '')?.[0] ?? '';
+  if (dropped.size === 0 && prefix === '') return text;
+  return lines
+    .map((line, i) => {
+      if (dropped.has(line)) return ' '.repeat(line.end - line.start);
+      return i === title ? line.text.replace(prefix, ' '.repeat(prefix.length)) : line.text;
+    })
+    .join('\n');
 };
 
 /** Whether a mail's header begins here: two of its lines in a row. */

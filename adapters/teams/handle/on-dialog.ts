@@ -1,6 +1,7 @@
 import { readSubmitted } from '#adapters/teams/render/press.ts';
 import { teamsTexts } from '#adapters/teams/texts.ts';
 import { formAgain } from '#src/app/adapter-kit/form-again.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { type Form, type FormValues, plainText } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -27,12 +28,30 @@ export const onDialogSubmitted = async (talk: Talk, spoken: Spoken): Promise<Ans
   if (submitted === null) return closing(texts.refusal.outdated_card);
   if (submitted.type === 'press') return pressed(talk, spoken, submitted);
   const { formId, values } = submitted;
-  const work = talk.desk.handle({ type: 'form', id: what.id, from, formId, values });
+  const work = talk.desk
+    .handle({ type: 'form', id: what.id, from, formId, values })
+    .catch((error: unknown) => failedReply(talk, values, error));
   const reply = await inTime(talk, work, (late) =>
     answerInChat(talk, spoken, late, late.errors === null ? null : wordsIn(values)),
   );
   if (reply === null) return closing(teamsTexts.working);
-  return answer(reply.result, () => formAgain(talk.desk, from, formId), values);
+  return answer(reply.result, () => sameForm(talk, from, formId), values);
+};
+
+/** The form stays open, so that nobody has to write its words again. */
+const failedReply = (talk: Talk, values: FormValues, error: unknown): Reply => {
+  talk.log.error({ platform: 'teams', err: error }, 'a form failed');
+  const [first = ''] = Object.keys(values);
+  return { card: null, shown: 'refusal', form: null, errors: { [first]: texts.refusal.failed } };
+};
+
+const sameForm = (talk: Talk, from: Sender, formId: string): Form | null => {
+  try {
+    return formAgain(talk.desk, from, formId);
+  } catch (error) {
+    talk.log.error({ platform: 'teams', err: error }, 'a form could not be made again');
+    return null;
+  }
 };
 
 /** The form has closed before it was clear that it would have had to stay open: its words must not be lost. */
@@ -59,7 +78,9 @@ const answer = ({ card, shown, form, errors }: Reply, same: () => Form | null, v
   if (form !== null) return formDialog(form);
   if (errors !== null) {
     const again = same();
-    return again === null ? closing(Object.values(errors).join(' ')) : formDialog(again, values, errors);
+    if (again !== null) return formDialog(again, values, errors);
+    const why = Object.values(errors).join(' ');
+    return closing(Object.keys(values).length === 0 ? why : `${why}\n${wordsIn(values)}`);
   }
   if (card === null) return closing(texts.title.done);
   return saysOneThing(shown) ? closing(inWords(card, shown)) : cardDialog(plainText(card.title), card);

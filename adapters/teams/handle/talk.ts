@@ -36,7 +36,7 @@ export const asPosting = (card: Card, surface: Surface, addressed: readonly stri
 
 /**
  * Answers a message, or an invoke that took too long to answer directly. A one-sentence card is sent as text where it
- * was asked; so is a receipt, because the lasting one will follow. `also`: what else there is to say.
+ * was asked; so is a receipt, because the lasting one will follow. `also`: their own words, which are for nobody else.
  */
 export const answerInChat = async (
   talk: Talk,
@@ -48,11 +48,16 @@ export const answerInChat = async (
   const { form, errors, card, shown } = reply;
   const shortly = errors !== null ? Object.values(errors).join('\n') : inShort(card, shown);
   if (form === null && shortly !== null) {
-    return say(talk, place, { words: also === null ? shortly : `${shortly}\n${also}` });
+    return also === null ? say(talk, place, { words: shortly }) : sayAlone(talk, spoken, `${shortly}\n${also}`);
   }
   if (form !== null) await say(talk, place, asPosting(openFormCard(form), 'chat'));
   else if (card !== null) await showCards(talk, spoken, [card]);
-  if (also !== null) await say(talk, place, { words: also });
+  if (also !== null) await sayAlone(talk, spoken, also);
+};
+
+/** In their direct chat, never in front of others. */
+const sayAlone = async (talk: Talk, { what, from }: Spoken, words: string): Promise<void> => {
+  await say(talk, what.personal ? what.place : await talk.contacts.reach(from, null, talk.desk), { words });
 };
 
 const inShort = (card: Card | null, shown: Shown): string | null =>

@@ -186,7 +186,8 @@ const nextDesk = (): OrganisationSetup => {
       policy: aPolicy({
         ...{ name: 'Calm', warnAt: [50], warnBelow: null, lowRating: 0 },
         pauses: { vendor: 'runs', change: 'stops' },
-        escalateTo: [{ role: 'admin' }],
+        escalateAfter: [60, 120],
+        escalateTo: [{ role: 'admin' }, { team: teamId('networks') }],
       }),
     })),
     technicians: [

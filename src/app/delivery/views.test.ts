@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import { aChange, aDesk, assignedTo, aTicket, monday } from '#src/app/testing/builders.ts';
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
 import { detailsCard } from '#src/cards/details.ts';
+import { hours, type Instant } from '#src/core/ids.ts';
 import { viewFor } from './views.ts';
 
 it('shows to those who work at the desk that a requester is a VIP, and to nobody about themselves', async () => {
@@ -28,4 +29,27 @@ it('shows to those who work at the desk that a requester is a VIP, and to nobody
   assert.equal(await shows('rita'), false);
   assert.equal(await shows('dana', toms), true);
   assert.equal(await shows('tom', toms), false, 'a technician’s own ticket');
+});
+
+describe('when the desk opens again', () => {
+  /** Monday at 09:00 UTC the desk of these tickets is open, at 05:00 on the next morning it is not. */
+  const [open, closed] = [monday, monday + hours(20)];
+  const opensFor = async (changed: Instant, now: Instant): Promise<Instant | null> => {
+    const { store } = createFakeDatabase();
+    const ticket = { ...aTicket({}, assignedTo('dana')), createdAt: changed, updatedAt: changed };
+    await store.transaction(async (tx) => {
+      await tx.saveSetup(aDesk(), 0);
+      await tx.writeTicket(aChange(ticket));
+    });
+    return (await viewFor(store.read, ticket, null, now)).opensAt;
+  };
+
+  it('is told at night of a ticket that was last changed in the day', async () => {
+    const opens = await opensFor(open, closed);
+    assert.ok(opens !== null && opens > closed, `${opens}`);
+  });
+
+  it('is not told in the day of a ticket that was last changed at night', async () => {
+    assert.equal(await opensFor(closed - hours(24), open), null);
+  });
 });

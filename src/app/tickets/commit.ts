@@ -127,7 +127,7 @@ export const noticesOwed = async (
   // Long logs are read only where it matters.
   const log = before !== null && nobodyNow(after) !== null ? await read.events(after.number) : [];
   const earlier = log.filter(({ seq }) => first !== undefined && seq < first.seq);
-  const leaders = await leadersOf(read, organisation, after, first?.at ?? after.updatedAt);
+  const leaders = await leadersOf(read, organisation, after, first?.at ?? after.updatedAt, before?.team);
   return gathered(noticesOf(before, after, events, leaders, earlier).map(owedNotice), foundLateUntil(before, events));
 };
 

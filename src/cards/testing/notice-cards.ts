@@ -1,5 +1,5 @@
 import { texts } from '#src/cards/texts.ts';
-import { candidate, network, people } from '#src/core/testing/small-organisation.ts';
+import { candidate, network, networks, people } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
   ask,
@@ -35,6 +35,7 @@ import {
   fromText,
   type GalleryCard,
   guessed,
+  handedOn,
   handedOver,
   heldForPart,
   inDays,
@@ -263,6 +264,8 @@ export const noticeCards: readonly GalleryCard[] = [
   toManager('withdrawn since', breached(1), tell(broken, [['rita', cancel]])),
   toManager('level 2', breached(2), brokenTwice, 'bob'),
   toManager('level 2, to an admin instead', breached(2, { instead: true }), brokenTwice, 'ada'),
+  toManager('level 2, handed over', breached(2, { handedTo: networks }), handedOn),
+  toManager('level 2, handed over, to the team’s manager', breached(2, { handedTo: networks }), handedOn, 'olu'),
   toManager('level 1, acknowledged after level 2', breached(1), tell(brokenTwice, [['mona', acknowledge]])),
   toManager('level 2, acknowledged below', breached(2), tell(brokenTwice, [['mona', acknowledge]]), 'bob'),
   toManager('in the channel', { kind: 'triage' }, triaged, null),

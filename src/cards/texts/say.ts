@@ -27,6 +27,7 @@ export const say = {
   suggested: (name: string, why: string, { holds, fit }: { readonly holds: string; readonly fit: number }) =>
     `${name}: ${why}, holds ${holds}, skills fit ${fit} %`,
   escalated: 'It has been overdue for a while, so it was escalated to you.',
+  handedOn: (team: string) => `It has been overdue for a while, so it was handed over to ${team}.`,
   escalatedInstead: (level: number) =>
     `It has been overdue for a while. Nobody named for level ${level} of its policy can be reached, so the admins are told instead.`,
   triage: 'I couldn’t tell from the text what this is about. Choose a category to send it to the right people.',

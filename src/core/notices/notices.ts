@@ -71,6 +71,8 @@ type Told =
       readonly level: number;
       /** An admin hears because nobody can whom the policy names for this level. */
       readonly instead?: true;
+      /** The team that the desk handed it over to at this level. */
+      readonly handedTo?: TeamId;
     }
   /** They were added to it. */
   | { readonly kind: 'added'; readonly by?: PersonId }
@@ -96,8 +98,15 @@ export type Notice = Told & {
 /** Warnings about time: many of these to one person can go out together, shown by the most serious one. */
 export const isWarning = ({ kind }: Notice): boolean => kind === 'breached' || kind === 'due_soon';
 
+/** How serious it is: the level of what was missed, or 0. */
+export const severity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
+
+/** Whether it says that nobody has the ticket. */
+export const saysNobody = (notice: Notice): notice is Extract<Notice, { kind: NobodyHasIt }> =>
+  notice.kind === 'nobody_eligible' || notice.kind === 'all_declined';
+
 /** What the notice is about: the same for a fact that is told once, however many events bring it up. */
 export const factOf = (notice: Notice): string =>
-  (notice.kind === 'nobody_eligible' || notice.kind === 'all_declined') && notice.turn !== undefined
+  saysNobody(notice) && notice.turn !== undefined
     ? `nobody-${notice.turn}-${notice.priority}:nobody`
     : `${notice.seq}:${notice.kind}`;

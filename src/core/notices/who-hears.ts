@@ -20,6 +20,7 @@ import {
   type Notice,
   nobodyNow,
   nobodyTurn,
+  severity,
 } from './notices.ts';
 
 /** The people above a ticket who hear about it. */
@@ -55,8 +56,12 @@ export const leadersNow = (
   };
 };
 
-/** Who hears at each level for which the ticket's policy names someone. */
-export const targetsNow = (ticket: Ticket, nameable: Nameable, now: Instant): Targets =>
+/** Who hears at each level for which the ticket's policy names someone. `from`: the team it was with before. */
+export const targetsNow = (
+  ticket: Pick<Ticket, 'team' | 'requester' | 'policy'> & { readonly from?: TeamId },
+  nameable: Nameable,
+  now: Instant,
+): Targets =>
   new Map(
     (ticket.policy?.escalateTo ?? []).flatMap((target, index) =>
       target === null ? [] : [[index + 2, heardByTarget(target, nameable, ticket, now)] as const],
@@ -221,7 +226,8 @@ export const noticesOf = (
       case 'sla.breached': {
         // Also what is found late, with a higher level: each of them hears of their own level, whoever else hears.
         const { metric, cycle, level } = event;
-        const told: Told = { kind: 'breached', metric, cycle, level };
+        const handed = log.find((one) => one.event.type === 'ticket.handed_over' && one.event.level === level);
+        const told: Told = { kind: 'breached', metric, cycle, level, ...(handed && { handedTo: after.team }) };
         if (level === 1) assignee(told);
         const { heard, instead } = recipientsAtLevel(level, leaders);
         for (const to of heard) {
@@ -319,8 +325,6 @@ const noteWith = (log: readonly LoggedEvent[]): HandedOver => {
 };
 
 const whoAsked = (by: PersonId | null): { readonly by?: PersonId } => (by === null ? {} : { by });
-
-const severity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
 
 /** When several clocks of a ticket are late at once, people hear once: about the most serious, or the last of equals. */
 const onceEach = (notices: readonly Notice[]): readonly Notice[] => {

@@ -54,21 +54,29 @@ export type Heard = { readonly person: PersonId } | { readonly team: TeamId };
 export type Nameable = {
   /** Everybody with one of these roles or ids, with their delegates. */
   readonly people: readonly Leading[];
-  readonly teams: ReadonlyMap<TeamId, Pick<Team, 'channel'>>;
+  readonly teams: ReadonlyMap<TeamId, Pick<Team, 'channel' | 'manager'>>;
 };
 
-/** Whoever a target names, and who of them is not there; none: it reaches nobody. `team`: the ticket's. */
+/**
+ * Whoever a target names, and who of them is not there; none: it reaches nobody. `team`: the ticket's; `from`: the one it
+ * was with before.
+ */
 export const heardByTarget = (
   target: EscalationTarget,
   { people, teams }: Nameable,
-  ticket: { readonly team: TeamId; readonly requester: PersonId | null },
+  ticket: { readonly team: TeamId; readonly requester: PersonId | null; readonly from?: TeamId },
   now: Instant,
 ): readonly Heard[] => {
   if ('channel' in target) {
     return (teams.get(target.channel)?.channel ?? null) === null ? [] : [{ team: target.channel }];
   }
+  const managers =
+    'team' in target
+      ? [ticket.from ?? ticket.team, ticket.team, target.team].map((team) => teams.get(team)?.manager ?? null)
+      : [];
   const named = people.filter(({ leader }) => {
     if (!leader.active) return false;
+    if ('team' in target) return managers.includes(leader.id);
     if ('person' in target) return leader.id === target.person;
     return leader.roles.includes(target.role) && (target.role === 'admin' || leader.teams.includes(ticket.team));
   });

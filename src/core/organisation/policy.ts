@@ -17,12 +17,13 @@ export type Again = { readonly after: number; readonly times: number };
 
 /**
  * Whom a level of an escalation tells in place of the next in line: those with a role (`manager`: of the ticket's team),
- * someone, or the channel of a team.
+ * someone, or the channel of a team. `team`: the ticket is handed over to it, and both managers are told.
  */
 export type EscalationTarget =
   | { readonly role: 'manager' | 'admin' }
   | { readonly person: PersonId }
-  | { readonly channel: TeamId };
+  | { readonly channel: TeamId }
+  | { readonly team: TeamId };
 
 /**
  * The targets, copied into the ticket when its clock starts: editing the policy changes nothing that is already

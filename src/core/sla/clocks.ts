@@ -18,10 +18,12 @@ export type CalendarOf = (policy: Policy | null, metric: Metric) => Calendar | n
 /** A moment with a policy, as each metric sees it: they may count by different calendars. */
 type Moments = { readonly policy: Policy; readonly now: Instant; readonly of: (metric: Metric) => Moment };
 
+const isClockEvent = (event: TicketEvent): event is ClockEvent => event.type.startsWith('sla.');
+
 const changesPriority = ({ type }: TicketEvent): boolean => type === 'ticket.prioritised' || type === 'ticket.assessed';
 
 /**
- * The `sla.*` events that follow from ticket events already decided.
+ * The `sla.*` events that follow from events already decided, which may begin with what was due on the clocks.
  *
  * `before` is null when the ticket is being filed; `after` has the ticket events applied, but not these. A ticket
  * without a policy has no clocks. Throws CalendarError when a calendar does not open within a year.
@@ -45,6 +47,10 @@ export const followClocks = (
   let clocks = before?.clocks ?? [];
   let policy = before?.policy ?? null;
   for (const event of events) {
+    if (isClockEvent(event)) {
+      clocks = applyClockEvent(clocks, event, now);
+      continue;
+    }
     const was = policy;
     if (event.type === 'ticket.filed') policy = event.facts.policy;
     if (event.type === 'ticket.policy_chosen') policy = event.policy;

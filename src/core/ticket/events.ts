@@ -46,6 +46,8 @@ export type TicketEvent =
       readonly required: readonly SkillLevel[];
       readonly preferred: readonly SkillLevel[];
       readonly note: string | null;
+      /** The desk handed it over, because a missed target reached this level. */
+      readonly level?: number;
     }
   | {
       readonly type: 'ticket.prioritised';

@@ -67,22 +67,26 @@ const escalation = z.union(
       role: z.enum(['manager', 'admin']).optional(),
       person: text.optional(),
       channel: text.optional(),
+      team: text.optional(),
     })
       .refine(
-        ({ role, person, channel }) => [role, person, channel].filter((one) => one !== undefined).length === 1,
-        'Name one of role, person and channel; for the next in line write only how long, such as 2h',
+        ({ role, person, channel, team }) =>
+          [role, person, channel, team].filter((one) => one !== undefined).length === 1,
+        'Name one of role, person, channel and team; for the next in line write only how long, such as 2h',
       )
-      .transform(({ after, role, person, channel }) => ({
+      .transform(({ after, role, person, channel, team }) => ({
         after,
         to:
           role !== undefined
             ? { role }
             : person !== undefined
               ? { person: person as PersonId }
-              : { channel: (channel ?? '') as TeamId },
+              : channel !== undefined
+                ? { channel: channel as TeamId }
+                : { team: (team ?? '') as TeamId },
       })),
   ],
-  { error: 'Write how long, such as 2h, or { after: 2h, role: admin }, with person or channel in place of role' },
+  { error: 'Write how long, such as 2h, or { after: 2h, role: admin }, with person, channel or team in place of role' },
 );
 
 /** Something that is done again, or `off`. */

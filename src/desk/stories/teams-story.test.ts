@@ -110,7 +110,7 @@ describe('a ticket in Teams, from the first word to the last', () => {
     assert.deepEqual(buttonsOf(posted.card), ['Details']);
     assert.deepEqual(buttonsOf(await lena.look(posted)), ['Details']);
     assert.deepEqual(buttonsOf(await sam.look(posted)), ['Take it', 'Details']);
-    assert.deepEqual(buttonsOf(await ines.look(posted)), ['Assign', 'Details']);
+    assert.deepEqual(buttonsOf(await ines.look(posted)), ['Assign', 'Details', 'Give it to…']);
     const assigning = dialogOf(await ines.press(posted, 'Assign'));
     const [option] = await ines.search('technicians', 'sam');
     assert.match(option?.title ?? '', /^Sam Okafor · away, 0 of 6/);

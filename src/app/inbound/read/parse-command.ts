@@ -46,6 +46,17 @@ const ticketLine = (text: string): Line | null => {
 /** More words after a mistyped verb are a sentence: `Shop 23, both tills: every refund fails`. */
 const longestTail = 6;
 
+/** More words after a mistyped search are a sentence. */
+const longestMistypedSearch = 3;
+
+/** `fnd printer`. Another letter makes another word, which begins sentences: `fine by me`, `fund transfer fails`. */
+const mistypedSearch = (verb: TypedVerb, word: string, rest: string, text: string): Unsure | null => {
+  if (plainWords(rest).length > longestMistypedSearch) return null;
+  const wanted = verb.typed.word ?? '';
+  if (nearest(word, [wanted], 1) === null || [...word].some((letter) => !wanted.includes(letter))) return null;
+  return { type: 'unsure', text, meant: asVerb(verb.id, null, rest) };
+};
+
 /** It begins with a word that is nearly one of ours. What follows must suit it. */
 const mistypedLine = (word: string, rest: string, text: string): Unsure | null => {
   const verb = verbNear(word);
@@ -53,7 +64,7 @@ const mistypedLine = (word: string, rest: string, text: string): Unsure | null =
   const line = readVerb(verb, rest, text, false);
   const meant = line?.type === 'verb' ? line : line?.type === 'unsure' ? line.meant : null;
   if (rest === '') return { type: 'unsure', text, meant: meant ?? asVerb(verb.id) };
-  if (verb.id === 'find') return null;
+  if (verb.id === 'find') return mistypedSearch(verb, word, rest, text);
   if (!verb.typed.ticket) return line?.type === 'verb' ? { type: 'unsure', text, meant } : null;
   const ticket = readTicket(rest);
   if (ticket === null || plainWords(ticket.rest).length > longestTail) return null;

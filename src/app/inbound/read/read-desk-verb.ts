@@ -59,8 +59,13 @@ const link: Read = ({ verb: { id, typed }, rest, words, tells, ask }) => {
   return tells ? null : ask(asVerb(id));
 };
 
-const onlyLike: Read = ({ verb: { id, typed }, rest }) =>
-  typed.argument?.like?.test(rest) === true ? asVerb(id, null, rest) : null;
+/** `unblock rita`: a name without its mark is asked about; `block spam mails` is a sentence. */
+const onlyLike: Read = ({ verb: { id, typed }, rest, words, tells, sure, ask }) => {
+  if (typed.argument?.like?.test(rest) === true) return asVerb(id, null, rest);
+  const marked = `@${rest}`;
+  const aName = words.length === 1 && typed.argument?.like?.test(marked) === true;
+  return aName && sure && !tells ? ask(asVerb(id, null, marked)) : null;
+};
 
 const help: Read = ({ verb: { id }, words, tells, ask }) => {
   if (words.some((word) => verbOf(word) !== undefined) && !tells) return asVerb(id);

@@ -233,6 +233,8 @@ export const typedCommands: readonly (readonly [line: string, expected: string])
   ['block @rita', 'block'],
   ['block @rita sends adverts', 'block'],
   ['unblock @rita', 'unblock'],
+  ['unblock rita', 'unblock'],
+  ['fnd printer', 'find'],
   ['block', 'block'],
   ['/ticket list', 'list'],
   ['/ticket close 3', 'close 3'],
