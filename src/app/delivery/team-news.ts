@@ -4,6 +4,7 @@ import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { NewsCard, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import { othersNow } from '#src/app/tickets/owed-to-others.ts';
 import type { Card } from '#src/cards/card.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
 import { newsListCard, newsMovedCard } from '#src/cards/lists/overdue-list.ts';
@@ -46,14 +47,17 @@ export const createTeamNews = (parts: {
     return adapter?.capabilities.updates ? adapter : null;
   };
 
-  /** What a card shows, with the tickets as they are now, without what needs nobody any more. */
+  /** What a card shows, with the tickets as they are now, without what needs nobody any more, or others. */
   const stillNews = async ({ news }: Pick<NewsCard, 'news'>): Promise<readonly News[]> => {
     const numbers = [...new Set(news.map(({ notice }) => notice.ticket))];
     const tickets = new Map((await store.lists.ticketsByNumber(numbers)).map((ticket) => [ticket.number, ticket]));
-    return news.flatMap((one) => {
+    const still: News[] = [];
+    for (const one of news) {
       const ticket = tickets.get(one.notice.ticket);
-      return ticket === undefined || overtaken(one.notice, ticket) !== null ? [] : [{ ...one, ticket }];
-    });
+      if (ticket === undefined || overtaken(one.notice, ticket) !== null) continue;
+      if ((await othersNow(store.read, ticket, one.notice, clock.now())).length === 0) still.push({ ...one, ticket });
+    }
+    return still;
   };
 
   /** What waits behind a row and belongs on the same card. */

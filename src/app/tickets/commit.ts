@@ -21,7 +21,7 @@ import { leadersOf } from './context.ts';
 import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes-owed.ts';
 
 /** The end of a notice's key, so that each recipient is owed each fact once. */
-const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
+export const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
 
 const owedNotice = (notice: Notice): OutboxEntry => ({
   key: `${notice.ticket}:${factOf(notice)}:${recipientPart(notice.to)}`,

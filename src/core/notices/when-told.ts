@@ -140,8 +140,8 @@ export const toldTogether = <T extends { readonly notice: Notice }>(
 
 /** A missed target found later than this is probably one of many missed while nothing was running. */
 const lateMs = 60_000;
-/** How long to hold those back, so that what is found together can be sent together. */
-const findMs = 15_000;
+/** How long to hold back what is found together, or passed on together, so that it can be sent together. */
+export const findMs = 15_000;
 
 /** If a change found clock steps that should have been found long ago: the earliest time to send them. */
 export const foundLateUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Instant | null => {

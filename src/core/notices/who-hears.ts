@@ -68,6 +68,13 @@ export const targetsNow = (
     ),
   );
 
+/** Who leads whoever has the ticket, or else its team; null: nobody does. */
+export const leadOf = ({ line, teamManager }: Leaders): PersonId | null => line[0] ?? teamManager;
+
+/** Who decides about a ticket of the team that nobody has. */
+export const teamsLeadOf = ({ teamManager, admins }: Leaders): readonly PersonId[] =>
+  teamManager === null ? admins : [teamManager];
+
 type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
 
 /**
@@ -114,11 +121,9 @@ export const noticesOf = (
         if (person !== by && !known.includes(person)) tell('watcher', person, told);
       }
     };
-    const lead = leaders.line[0] ?? leaders.teamManager;
+    const lead = leadOf(leaders);
     const teamsLead = (told: Told): void => {
-      for (const person of leaders.teamManager === null ? leaders.admins : [leaders.teamManager]) {
-        tell('manager', person, told);
-      }
+      for (const person of teamsLeadOf(leaders)) tell('manager', person, told);
     };
     const teamAndLead = (told: Told): void => {
       tell('manager', { team: after.team }, told);
