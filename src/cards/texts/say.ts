@@ -36,6 +36,9 @@ export const say = {
   nobodyEligible: 'No technician with the right skills is on shift and has time.',
   assignAnyway: 'You can still assign someone.',
   takeAnyway: 'You can take it yourself.',
+  lookAgain: 'It has been on hold until now. Can work continue, or is there news for the requester?',
+  continued: 'It is no longer on hold.',
+  looksAgain: (waits: string) => `${waits}, we look again on `,
   leftAlone: 'It is still open. What is the next step?',
   movedOn: 'It has moved on since.',
   noDeadlines:

@@ -169,6 +169,10 @@ export const noticesOf = (
         break;
       }
       case 'ticket.pended':
+        if (event.waitsFor !== undefined) {
+          requester({ kind: 'on_hold', waitsFor: event.waitsFor, note: event.question, ...whoAsked(by) });
+          break;
+        }
         requester({
           kind: 'pending',
           question: event.question,
@@ -176,7 +180,9 @@ export const noticesOf = (
         });
         break;
       case 'ticket.reminded':
-        if (after.status === 'pending') requester({ kind: 'pending', question: after.question, again: event.time });
+        if (after.status !== 'pending') break;
+        if (after.waitsFor === 'requester') requester({ kind: 'pending', question: after.question, again: event.time });
+        else assignee({ kind: 'look_again', time: event.time });
         break;
       case 'ticket.left_alone':
         if (after.assignee !== null) assignee({ kind: 'left_alone' });

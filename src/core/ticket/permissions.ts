@@ -45,6 +45,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   delete_comment: ['requester', 'watcher', ...deskSide],
   take_back_answer: ['requester'],
   ask: deskSide,
+  hold: deskSide,
   resume: deskSide,
   resolve: deskSide,
   confirm: ['requester'],
