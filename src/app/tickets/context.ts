@@ -6,7 +6,7 @@ import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
 import { handsOverTo } from '#src/core/lifecycle/hand-over.ts';
 import { presenceOf } from '#src/core/lifecycle/holder.ts';
-import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/who-hears.ts';
+import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/leaders.ts';
 import { type Leading, managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { type Candidate, canStandIn, type Person } from '#src/core/organisation/person.ts';

@@ -1,7 +1,7 @@
 import type { PersonId } from '#src/core/ids.ts';
 import { type Heard, recipientsAtLevel } from '#src/core/organisation/escalation.ts';
+import { type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
 import type { Notice } from './notices.ts';
-import { type Leaders, leadOf, teamsLeadOf } from './who-hears.ts';
 
 /** Whether this person leads on a ticket, in whatever capacity. */
 const leads = (person: PersonId, { line, teamManager, admins, targets }: Leaders): boolean =>

@@ -45,8 +45,9 @@ import {
   take,
   tell,
 } from '#src/core/testing/story.ts';
+import { leadersNow } from './leaders.ts';
 import type { Notice } from './notices.ts';
-import { leadersNow, noticesOf } from './who-hears.ts';
+import { noticesOf } from './who-hears.ts';
 
 /** `technician dana: assigned`; a team's name is in brackets. */
 const words = (notice: Notice): string => {
