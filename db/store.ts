@@ -17,6 +17,7 @@ import { readNewsCard, readNewsCards, toldAbout } from './messages/news-cards.ts
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
+import { personByAccount, readAccounts, readAccountsOn, saveAccount } from './organisation/accounts.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
 import {
   countUse,
@@ -29,17 +30,7 @@ import {
   saveLink,
 } from './organisation/links.ts';
 import { createOrganisationCache, type OrganisationCache } from './organisation/organisation-cache.ts';
-import {
-  findPeople,
-  personByAccount,
-  personByEmail,
-  readAccounts,
-  readAccountsOn,
-  readPeople,
-  saveAccount,
-  savePeople,
-  setAway,
-} from './organisation/people.ts';
+import { findPeople, personByEmail, readPeople, savePeople, setAway } from './organisation/people.ts';
 import { saveSetup } from './organisation/save-setup.ts';
 import { countTicketsReferencing, readSetup } from './organisation/setup.ts';
 import { addTerms } from './organisation/technician-terms.ts';

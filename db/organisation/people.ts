@@ -1,10 +1,7 @@
 import { sql } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
-import type { Db, PersonRow, Schema } from '#db/engine/schema.ts';
-
+import type { Db, PersonRow } from '#db/engine/schema.ts';
 import { fold } from '#db/fold.ts';
-import type { Account } from '#src/app/ports/chat/directory.ts';
-
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Away, Person, Role } from '#src/core/organisation/person.ts';
 import { bumpPeople } from './organisation-version.ts';
@@ -148,47 +145,6 @@ export const personByEmail = async (db: Db, email: string): Promise<Person | nul
   return row === undefined ? null : readPerson(db, row.id);
 };
 
-type AccountKey = { platform: string; tenant: string; user: string };
-const findAccount = prepared((db, { platform, tenant, user }: AccountKey) =>
-  db
-    .selectFrom('accounts')
-    .select('person')
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant)
-    .where('user_id', '=', user),
-);
-
-export const personByAccount = async (db: Db, key: AccountKey): Promise<Person | null> => {
-  const [row] = (await findAccount(db, key)).rows;
-  return row === undefined ? null : readPerson(db, row.person);
-};
-
-const findAccounts = prepared((db, { person }: { person: PersonId }) =>
-  db
-    .selectFrom('accounts')
-    .selectAll()
-    .where('person', '=', person)
-    .orderBy('preferred', 'desc')
-    .orderBy('platform')
-    .orderBy('tenant')
-    .orderBy('user_id'),
-);
-
-const accountOf = (row: Schema['accounts']): Account => ({
-  person: row.person as PersonId,
-  platform: row.platform,
-  tenant: row.tenant,
-  user: row.user_id,
-  details: row.details,
-  preferred: row.preferred === 1,
-});
-
-export const readAccounts = async (db: Db, person: PersonId): Promise<readonly Account[]> =>
-  (await findAccounts(db, { person })).rows.map(accountOf);
-
-export const readAccountsOn = async (db: Db, platform: string): Promise<readonly Account[]> =>
-  (await db.selectFrom('accounts').selectAll().where('platform', '=', platform).execute()).map(accountOf);
-
 const upsertPeople = preparedRows<Omit<PersonRow, 'away' | 'away_until'>>(
   [
     'id',
@@ -263,25 +219,6 @@ export const savePeople = async (db: Db, people: readonly Person[]): Promise<voi
     people.flatMap(({ id, teams }) => [...new Set(teams)].map((team) => ({ person: id, team }))),
   );
   await bumpPeople(db);
-};
-
-/**
- * Gives an account to a person, even if it was someone else's until now. If it is the preferred one, the person's other
- * accounts no longer are.
- */
-export const saveAccount = async (db: Db, account: Account): Promise<void> => {
-  const { platform, tenant, person, details } = account;
-  const preferred = account.preferred ? 1 : 0;
-  if (account.preferred) {
-    await db.updateTable('accounts').set({ preferred: 0 }).where('person', '=', person).execute();
-  }
-  await db
-    .insertInto('accounts')
-    .values({ platform, tenant, user_id: account.user, person, details, preferred })
-    .onConflict((conflict) =>
-      conflict.columns(['platform', 'tenant', 'user_id']).doUpdateSet({ person, details, preferred }),
-    )
-    .execute();
 };
 
 /** `away` is null when they are back. */

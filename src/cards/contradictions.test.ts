@@ -18,6 +18,9 @@ import {
   dueSoon,
   expiredNobodyFree,
   type GalleryCard,
+  heldForPart,
+  lookedAt,
+  onHold,
   pendingWithdrawn,
   question,
   reopened,
@@ -47,6 +50,8 @@ const laterOn: Readonly<Record<string, Story>> = {
   backWithDana,
   warned,
   broken,
+  heldForPart,
+  lookedAt,
   'given to tom': tell(stories.in_progress, [['mona', assignTo('tom')]]),
   'reopened, then asked': tell(reopened, [['dana', { type: 'ask', question: 'Which printer?' }]]),
   'reopened, then tom': tell(reopened, [['mona', assignTo('tom')]]),
@@ -78,6 +83,8 @@ const notices: readonly (readonly [Told, typeof toRequester, possible?: (story: 
   [{ kind: 'nobody_eligible' }, toManager],
   [{ kind: 'all_declined' }, toManager],
   [{ kind: 'left_alone' }, toTechnician],
+  [onHold, toRequester],
+  [{ kind: 'look_again', time: 1 }, toTechnician],
   [{ kind: 'worse', reason: null }, toTechnician],
 ];
 
@@ -108,8 +115,19 @@ const late: When = ({ ticket }) =>
 
 /** What a card may say only while it is so. */
 const onlyWhile: readonly (readonly [said: RegExp, so: When])[] = [
-  [/Waiting for you\b/, ({ ticket }, reader) => ticket.status === 'pending' && ticket.requester === reader],
-  [/has a question about|still waits for your answer/, status('pending')],
+  [
+    /Waiting for you\b/,
+    ({ ticket }, reader) =>
+      ticket.status === 'pending' && ticket.waitsFor === 'requester' && ticket.requester === reader,
+  ],
+  [
+    /has a question about|still waits for your answer/,
+    ({ ticket }) => ticket.status === 'pending' && ticket.waitsFor === 'requester',
+  ],
+  [
+    /#\d+ is on hold|we’ll check again on/,
+    ({ ticket }) => ticket.status === 'pending' && ticket.waitsFor !== 'requester',
+  ],
   [/Your technician has been told/, status('in_progress')],
   [/says it is not solved yet/, opened],
   [/#\d+ is open again/, opened],
@@ -146,6 +164,7 @@ const buttonsOnly: readonly (readonly [id: string, so: When])[] = [
   ['accept', status('assigned')],
   ['decline', status('assigned')],
   ['resume', status('pending')],
+  ['hold', opened],
   ['take', opened],
   ['resolve', opened],
   ['cancel', opened],

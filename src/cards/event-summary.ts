@@ -26,6 +26,8 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.categorised':
       return `${who} set the category to ${names.category(event.category)}.`;
     case 'ticket.handed_over':
+      if (event.level !== undefined)
+        return `It was handed over to ${names.team(event.team)}, as it was overdue at level ${event.level}.`;
       return `${who} handed it over to ${names.team(event.team)}.${event.note === null ? '' : ` ${event.note}`}`;
     case 'ticket.prioritised':
       return `${who} changed the priority to ${texts.priority[event.priority]}: ${event.reason}`;
@@ -62,11 +64,14 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.comment_deleted':
       return `${who} deleted a reply.`;
     case 'ticket.pended':
+      if (event.waitsFor !== undefined) {
+        return `${who} put it on hold: ${texts.waitsFor[event.waitsFor].toLowerCase()}.`;
+      }
       return event.again === true
         ? `${who} had meant something else; the question is open again.`
         : `${who} asked the requester a question.`;
     case 'ticket.reminded':
-      return 'The requester was reminded of the question.';
+      return 'Whoever it waits for was reminded.';
     case 'ticket.left_alone':
       return 'Nothing has happened for days; whoever is responsible was reminded.';
     case 'ticket.resumed':

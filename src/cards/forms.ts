@@ -1,7 +1,6 @@
 import type { Form, FormValues, Option } from './card.ts';
 import { formId, readFormId } from './form-id.ts';
 import { texts } from './texts.ts';
-import { impactOptions, urgencyOptions } from './verbs/asking.ts';
 import { isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
 import {
   type Known,
@@ -13,6 +12,7 @@ import {
   showFields,
   words,
 } from './verbs/fields.ts';
+import { impactOptions, urgencyOptions } from './verbs/judging.ts';
 
 const { title: formTitle, submit, fields: labels } = texts.form.intake;
 

@@ -101,7 +101,11 @@ export const facts = (...items: readonly (Fact | null)[]): Block => ({
 
 /** The status in words, for this reader. */
 export const statusWords = ({ ticket, reader }: TicketView): string =>
-  ticket.status === 'pending' && ticket.requester === reader ? texts.waitingForYou : texts.status[ticket.status];
+  ticket.status !== 'pending'
+    ? texts.status[ticket.status]
+    : ticket.waitsFor === 'requester' && ticket.requester === reader
+      ? texts.waitingForYou
+      : texts.waitsFor[ticket.waitsFor];
 
 export const statusFact = (view: TicketView): Fact => ({ label: texts.label.status, value: statusWords(view) });
 
@@ -184,6 +188,13 @@ export const dueFact = (view: TicketView, metric: Metric, label: string): Fact |
   const clock = latestClock(view.ticket, metric);
   if (clock?.state !== 'running' || clock.dueAt === null) return null;
   return { label, value: time(view, clock.dueAt) };
+};
+
+/** When whoever has a ticket on hold is reminded of it; null: it is not on hold. */
+export const lookAgainFact = (view: TicketView): Fact | null => {
+  const { ticket } = view;
+  if (ticket.status !== 'pending' || ticket.waitsFor === 'requester' || ticket.remindAt === null) return null;
+  return { label: texts.label.lookAgain, value: time(view, ticket.remindAt) };
 };
 
 export const priorityTone = ({ ticket }: TicketView): Tone =>

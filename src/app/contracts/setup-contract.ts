@@ -185,7 +185,9 @@ const nextDesk = (): OrganisationSetup => {
       when,
       policy: aPolicy({
         ...{ name: 'Calm', warnAt: [50], warnBelow: null, lowRating: 0 },
-        escalateTo: [{ role: 'admin' }],
+        pauses: { vendor: 'runs', change: 'stops' },
+        escalateAfter: [60, 120],
+        escalateTo: [{ role: 'admin' }, { team: teamId('networks') }],
       }),
     })),
     technicians: [

@@ -343,7 +343,7 @@ describe('someone who cannot be reached', () => {
                 cycle: 1,
                 level: 1,
                 ticket: number(1),
-                audience: 'manager',
+                audience: 'technician',
                 to: { person: personId('nobody') },
                 seq: 1,
               },

@@ -6,12 +6,13 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Outbox, Owed } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
+import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
 import type { Card } from '#src/cards/card.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { days, type PersonId } from '#src/core/ids.ts';
-import type { Notice } from '#src/core/notices/notices.ts';
+import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
-import { comesAgain, isGathered, nobodyAgainAt, saysNobody, usualGatherMs } from '#src/core/notices/when-told.ts';
+import { comesAgain, isGathered, nobodyAgainAt, usualGatherMs } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { withAddressed } from './addressed.ts';
 import { cardFor } from './card-for.ts';
@@ -105,6 +106,11 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (ticket === null) return void (await outbox.supersede(lease, 'the ticket is gone', clock.now()));
     const why = lease.row.owedSince > lease.row.createdAt ? outdated(notice, ticket) : overtaken(notice, ticket);
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
+    const others = await owedToOthers(store.read, ticket, { notice, key: lease.row.key }, clock.now());
+    if (others !== null) {
+      await store.transaction((tx) => tx.enqueue(others, clock.now()));
+      return void (await outbox.supersede(lease, 'others lead on it now', clock.now()));
+    }
     const urgent = comesAgain(notice, ticket) ? await urgentTelling(lease, notice) : 'first';
     if (urgent === 'settled') return;
     const own = await addressesOf(store.read, lease.row.to);

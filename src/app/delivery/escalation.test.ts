@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aPolicy } from '#src/app/testing/builders.ts';
+import { aDesk, aPolicy } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
@@ -8,7 +8,13 @@ import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 /** Whoever has the ticket misses its deadlines; at level 2, the policy names this one. */
 const escalated = async (target: EscalationTarget): Promise<TestDesk> => {
   const policy = aPolicy({ escalateAfter: [60], escalateTo: [target] });
-  const desk = await createTestDesk({ setup: { rules: [{ policy, position: 1, when: {} }] } });
+  // Ada leads Networks, Mona leads Support.
+  const teams = aDesk().teams.map((team) => ({
+    ...team,
+    manager: (team.id === 'networks' ? 'ada' : 'mona') as PersonId,
+    channel: { platform: 'fake', id: `#${team.id}` },
+  }));
+  const desk = await createTestDesk({ setup: { teams, rules: [{ policy, position: 1, when: {} }] } });
   const bob = { ...(await desk.person('mona')), id: 'bob' as PersonId, name: 'Bob', teams: [] };
   await desk.database.store.transaction(async (tx) => {
     await tx.savePerson(bob);
@@ -38,6 +44,22 @@ describe('a level of an escalation', () => {
     await desk.pass(300);
     assert.deepEqual(desk.titles('#networks'), ['Resolution on #1 is overdue']);
     assert.deepEqual(desk.titles('bob'), []);
+  });
+
+  it('hands the ticket over to a team, whose people are asked', async () => {
+    const desk = await escalated({ team: 'networks' as TeamId });
+    const { assignee } = await desk.ticket(1);
+    await desk.pass(300);
+    const ticket = await desk.ticket(1);
+    assert.deepEqual([ticket.team, ticket.assignee], ['networks', 'nick']);
+    for (const manager of ['mona', 'ada']) {
+      assert.match(wordsOf(desk.card(manager, /overdue/)), /so it was handed over to Networks/, manager);
+    }
+    assert.equal(desk.titles(assignee ?? '').at(-1), '#1 is no longer yours');
+    assert.match(wordsOf(await desk.types('nick', 'accept 1')), /./);
+    await desk.types('nick', 'hand 1 to support, it is not the network');
+    await desk.pass(3_000);
+    assert.equal((await desk.ticket(1)).team, 'support', 'it does not go back and forth');
   });
 
   it('tells the admins, and says so, if there is nobody to tell', async () => {

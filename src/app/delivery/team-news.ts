@@ -4,13 +4,14 @@ import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { NewsCard, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import { othersNow } from '#src/app/tickets/owed-to-others.ts';
 import type { Card } from '#src/cards/card.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
 import { newsListCard, newsMovedCard } from '#src/cards/lists/overdue-list.ts';
 import { hours, type Instant, type TeamId, type TicketNumber } from '#src/core/ids.ts';
-import type { Notice } from '#src/core/notices/notices.ts';
+import { type Notice, saysNobody, severity } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
-import { comesAgain, isGathered, isSameFact, saysNobody, tellingOf } from '#src/core/notices/when-told.ts';
+import { comesAgain, isGathered, isSameFact, tellingOf } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -29,9 +30,6 @@ export type LeadersNews = { readonly notice: Notice; readonly ticket: Ticket; re
 
 type News = { readonly notice: Notice; readonly ticket: Ticket; readonly told: boolean };
 
-/** How grave it is: a ticket's own card is that of the gravest. */
-const gravity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
-
 /** Tells people who lead the news of their teams: see `tellingOf`. When they last heard is kept with their card. */
 export const createTeamNews = (parts: {
   readonly store: Store;
@@ -49,14 +47,17 @@ export const createTeamNews = (parts: {
     return adapter?.capabilities.updates ? adapter : null;
   };
 
-  /** What a card shows, with the tickets as they are now, without what needs nobody any more. */
+  /** What a card shows, with the tickets as they are now, without what needs nobody any more, or others. */
   const stillNews = async ({ news }: Pick<NewsCard, 'news'>): Promise<readonly News[]> => {
     const numbers = [...new Set(news.map(({ notice }) => notice.ticket))];
     const tickets = new Map((await store.lists.ticketsByNumber(numbers)).map((ticket) => [ticket.number, ticket]));
-    return news.flatMap((one) => {
+    const still: News[] = [];
+    for (const one of news) {
       const ticket = tickets.get(one.notice.ticket);
-      return ticket === undefined || overtaken(one.notice, ticket) !== null ? [] : [{ ...one, ticket }];
-    });
+      if (ticket === undefined || overtaken(one.notice, ticket) !== null) continue;
+      if ((await othersNow(store.read, ticket, one.notice, clock.now())).length === 0) still.push({ ...one, ticket });
+    }
+    return still;
   };
 
   /** What waits behind a row and belongs on the same card. */
@@ -133,7 +134,7 @@ export const createTeamNews = (parts: {
     // Building the card must not have taken so long that another instance has them now.
     const isLost = async (): Promise<boolean> => others.length > 0 && (await outbox.behind(lease, 1)).length === 0;
     if (new Set(all.map((one) => one.ticket.number)).size === 1) {
-      const gravest = fresh.map((one) => one.notice).reduce((a, b) => (gravity(b) > gravity(a) ? b : a));
+      const gravest = fresh.map((one) => one.notice).reduce((a, b) => (severity(b) > severity(a) ? b : a));
       const own = await cardFor(store.read, gravest, ticket, person, clock.now());
       return send.sendTo(lease, own, reaches, async (ref) => {
         const canReplace = adapters.get(ref.platform)?.capabilities.updates === true;

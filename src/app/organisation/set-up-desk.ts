@@ -1,6 +1,7 @@
 import { followPerson } from '#src/app/people/follow-person.ts';
 import { peopleLock } from '#src/app/people/grant.ts';
 import { handOver } from '#src/app/people/hand-over.ts';
+import { handOverNews } from '#src/app/people/hand-over-news.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { TicketCounts } from '#src/app/ports/counts.ts';
@@ -104,6 +105,7 @@ const apply = async (tx: Transaction, lists: TicketLists, clock: Clock, plan: Se
       const person = kind === 'people' && change !== 'added' ? await tx.person(id as Person['id']) : null;
       if (person !== null) await handOver(tx, lists, person, clock.now());
     }
+    await handOverNews(tx, lists, null, { now: clock.now() });
     await followPeople(tx, clock.now(), plan);
     // Skills, shifts and capacities may have changed: waiting tickets are looked at again.
     for (const { id } of setup.teams) {

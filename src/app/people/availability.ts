@@ -12,7 +12,8 @@ import { mayGoAway, mayStandInFor } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { findFirstNamed } from './block.ts';
 import { peopleLock } from './grant.ts';
-import { handOver, owedForAbsence } from './hand-over.ts';
+import { handOver, owedForAbsence, settled } from './hand-over.ts';
+import { handOverNews } from './hand-over-news.ts';
 import type { Identify } from './identify.ts';
 
 type Parts = { readonly store: Store; readonly clock: Clock; readonly execute: Execute; readonly onWake: () => void };
@@ -80,6 +81,7 @@ export const setAvailability = async (
       if (gone === null || away === null) return [];
       const tickets = await handOver(tx, store.lists, gone, now);
       await tx.enqueue(await owedForAbsence(tx, tickets, gone, now), now);
+      await handOverNews(tx, store.lists, gone.id, { now, notBefore: now + settled });
       return tickets.filter(({ status }) => status === 'assigned').map(({ number }) => number);
     }),
   );

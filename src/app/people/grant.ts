@@ -6,6 +6,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import type { Role } from '#src/core/organisation/person.ts';
 import { handOver } from './hand-over.ts';
+import { handOverNews } from './hand-over-news.ts';
 import type { Identify } from './identify.ts';
 
 /** Held by those who read people and then save them whole. */
@@ -64,6 +65,7 @@ export const applyGrant = async (parts: Parts, from: Sender, grant: Grant): Prom
       const granted = { ...person, roles: ranked.filter((role) => roles.includes(role)), teams };
       await tx.savePerson(granted);
       await handOver(tx, store.lists, granted, clock.now());
+      await handOverNews(tx, store.lists, granted.id, { now: clock.now() });
     }
     for (const team of new Set([...person.teams, ...teams])) {
       await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: clock.now() });

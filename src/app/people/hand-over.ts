@@ -4,6 +4,7 @@ import type { Transaction } from '#src/app/ports/store.ts';
 import { leadersOf } from '#src/app/tickets/context.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import { leavesWork, presenceOf } from '#src/core/lifecycle/holder.ts';
+import { teamsLeadOf } from '#src/core/notices/leaders.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -43,7 +44,7 @@ export const handOver = async (
 };
 
 /** Whoever goes away without saying for how long may only fetch a coffee. */
-const settled = minutes(15);
+export const settled = minutes(15);
 
 /** What those who lead are owed because `person` is away with accepted work: one card each, whatever the number of tickets. */
 export const owedForAbsence = async (
@@ -56,8 +57,7 @@ export const owedForAbsence = async (
   const organisation = await tx.organisation();
   const told = new Set<PersonId>();
   for (const ticket of tickets.filter(({ status }) => status !== 'assigned')) {
-    const { teamManager, admins } = await leadersOf(tx, organisation, ticket, now);
-    for (const leader of teamManager === null ? admins : [teamManager]) told.add(leader);
+    for (const leader of teamsLeadOf(await leadersOf(tx, organisation, ticket, now))) told.add(leader);
   }
   told.delete(person.id);
   return [...told].map((leader) => ({

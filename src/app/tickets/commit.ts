@@ -21,7 +21,7 @@ import { leadersOf } from './context.ts';
 import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes-owed.ts';
 
 /** The end of a notice's key, so that each recipient is owed each fact once. */
-const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
+export const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
 
 const owedNotice = (notice: Notice): OutboxEntry => ({
   key: `${notice.ticket}:${factOf(notice)}:${recipientPart(notice.to)}`,
@@ -127,7 +127,7 @@ export const noticesOwed = async (
   // Long logs are read only where it matters.
   const log = before !== null && nobodyNow(after) !== null ? await read.events(after.number) : [];
   const earlier = log.filter(({ seq }) => first !== undefined && seq < first.seq);
-  const leaders = await leadersOf(read, organisation, after, first?.at ?? after.updatedAt);
+  const leaders = await leadersOf(read, organisation, after, first?.at ?? after.updatedAt, before?.team);
   return gathered(noticesOf(before, after, events, leaders, earlier).map(owedNotice), foundLateUntil(before, events));
 };
 

@@ -1,17 +1,21 @@
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { RoutingReader, RoutingWriter } from '#src/app/ports/routing.ts';
+import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
+import { handsOverTo } from '#src/core/lifecycle/hand-over.ts';
 import { presenceOf } from '#src/core/lifecycle/holder.ts';
-import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/who-hears.ts';
+import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/leaders.ts';
 import { type Leading, managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Candidate, Person } from '#src/core/organisation/person.ts';
+import { type Candidate, canStandIn, type Person } from '#src/core/organisation/person.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 import { compareTurn, createTurns, withoutHolding } from '#src/core/routing/in-turn.ts';
+import { checkClocks } from '#src/core/sla/check-clocks.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 
 /**
@@ -49,6 +53,10 @@ const routesIn = (
       const resumes = ticket.status === 'pending' && actorId(actor) === ticket.requester;
       if (!reopens && !resumes && !goesBack) return null;
       return { team: ticket.team, category: ticket.category, onlyTerms: !reopens && !goesBack };
+    }
+    case 'check_sla': {
+      const to = handsOverTo(ticket, checkClocks(ticket, now));
+      return to === null ? null : { team: to.team, category: ticket.category };
     }
     case 'hand_over':
       return { team: command.team, category: ticket.category };
@@ -101,6 +109,7 @@ const placeOf = (ticket: Ticket, command: Command): Ticket | null =>
   command.type === 'reopen' ||
   command.type === 'categorise' ||
   command.type === 'hand_over' ||
+  command.type === 'check_sla' ||
   ticket.status === 'resolved'
     ? null
     : ticket;
@@ -132,10 +141,11 @@ export const lineOf = async (
   return whoDecides([...holders, ...teams, ...(await namedBy(read, named))]);
 };
 
-/** The people whom escalations name, by role or themselves, with their delegates. */
+/** The people whom escalations name, by role or themselves, and these managers of teams, with their delegates. */
 const namedBy = async (
   read: PeopleReader,
   targets: readonly (EscalationTarget | null)[],
+  managers: readonly PersonId[] = [],
 ): Promise<readonly Leading[]> => {
   const found = new Map<PersonId, Person>();
   for (const target of targets) {
@@ -144,29 +154,34 @@ const namedBy = async (
     const people = 'role' in target ? await read.peopleWithRole(target.role) : one === null ? [] : [one];
     for (const person of people) found.set(person.id, person);
   }
+  for (const id of managers) {
+    const person = found.has(id) ? null : await read.person(id);
+    if (person !== null) found.set(id, person);
+  }
   const leading: Leading[] = [];
   for (const leader of found.values()) {
     const delegate = leader.delegate === undefined ? null : await read.person(leader.delegate);
-    leading.push({ leader, delegate: delegate?.active ? delegate : null });
+    leading.push({ leader, delegate: delegate !== null && canStandIn(delegate) ? delegate : null });
   }
   return leading;
 };
 
-/** Who hears about a ticket from above, after a change at `now`. */
+/** Who hears about a ticket from above, after a change at `now`. `from`: the team it was with before that. */
 export const leadersOf = async (
   read: PeopleReader,
   organisation: Organisation,
   ticket: Ticket,
   now: Instant,
+  from: TeamId = ticket.team,
 ): Promise<Leaders> => {
   const lines = await linesAbove(read, organisation, ticket);
   const leaders = leadersNow({ ...lines, admins: await read.peopleWithRole('admin') }, ticket.requester, now);
   const named = (ticket.policy?.escalateTo ?? []).flatMap((target) => target ?? []);
   if (named.length === 0) return leaders;
-  return {
-    ...leaders,
-    targets: targetsNow(ticket, { people: await namedBy(read, named), teams: organisation.teams }, now),
-  };
+  const teams = named.flatMap((target) => ('team' in target ? [from, ticket.team, target.team] : []));
+  const managers = teams.flatMap((team) => organisation.teams.get(team)?.manager ?? []);
+  const people = await namedBy(read, named, managers);
+  return { ...leaders, targets: targetsNow({ ...ticket, from }, { people, teams: organisation.teams }, now) };
 };
 
 /** After these another policy may apply, which may depend on who asks. */
@@ -185,9 +200,13 @@ const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | nul
   return command.type === 'add_watcher' ? tx.person(command.person) : null;
 };
 
+/** The teams to which a level has handed a ticket over. */
+const escalatedTo = (log: readonly LoggedEvent[]): readonly TeamId[] =>
+  log.flatMap(({ event }) => (event.type === 'ticket.handed_over' && event.level !== undefined ? [event.team] : []));
+
 /** Everything `decide` needs for this command at `now`. */
 export const loadContext = async (
-  tx: OrganisationReader & PeopleReader & RoutingReader & RoutingWriter,
+  tx: OrganisationReader & PeopleReader & RoutingReader & RoutingWriter & Pick<TicketReader, 'events'>,
   ticket: Ticket,
   command: Command,
   actor: Actor,
@@ -198,6 +217,7 @@ export const loadContext = async (
   const where = routesIn(ticket, command, { actor, organisation, holder }, now);
   const candidates = where === null ? [] : await tx.lockCandidates(where.team, where.category);
   const desk = { candidates, calendars: organisation.calendars, now };
+  const escalates = command.type === 'check_sla' && where !== null;
   const seeks = where !== null && where.onlyTerms !== true;
   return {
     actor,
@@ -206,7 +226,8 @@ export const loadContext = async (
     queue: seeks ? await queueAhead(tx, where.team, desk, ticket, placeOf(ticket, command)) : [],
     holder,
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
-    requester: choosesPolicy.has(command.type) ? await tx.person(ticket.requester) : null,
+    ...(escalates && { escalatedTo: escalatedTo(await tx.events(ticket.number)) }),
+    requester: choosesPolicy.has(command.type) || escalates ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),
   };
 };

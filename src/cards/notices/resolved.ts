@@ -1,7 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { starOptions } from '#src/cards/verbs/asking.ts';
+import { starOptions } from '#src/cards/verbs/judging.ts';
 import { card, context, quote, subject, type TicketView, text, titleLine } from '#src/cards/view.ts';
 import { days } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';

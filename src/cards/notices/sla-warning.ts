@@ -136,9 +136,10 @@ export const breachedCard = (
         assigneeFact(view),
         requesterFact(view),
       ),
-      notice.level > 1
+      notice.level > 1 && (notice.instead || notice.handedTo === undefined)
         ? context(notice.instead ? texts.say.escalatedInstead(notice.level) : texts.say.escalated)
         : null,
+      notice.handedTo === undefined ? null : context(texts.say.handedOn(names.team(notice.handedTo))),
       seen === null ? null : text([{ type: 'bold', text: texts.outcome.acknowledged(names.person(seen.by)) }]),
       over ? context(dealtWith(view)) : null,
     ],

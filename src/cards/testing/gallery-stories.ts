@@ -16,6 +16,7 @@ import {
   networks,
   organisation,
   people,
+  policy,
   software,
 } from '#src/core/testing/small-organisation.ts';
 import {
@@ -27,6 +28,7 @@ import {
   decline,
   expire,
   filed,
+  hold,
   leave,
   note,
   rate,
@@ -191,6 +193,23 @@ export const warned = tell(stories.assigned, [['desk', checkSla, 90]]);
 export const warnedUnassigned = tell(stories.new, [['desk', checkSla, 90]]);
 export const broken = tell(stories.assigned, [['desk', checkSla, 120]]);
 export const brokenTwice = tell(broken, [['desk', checkSla, 60]]);
+/** At level 2 it went to Networks. */
+export const handedOn = ((): Story => {
+  const desk = {
+    organisation: {
+      ...organisation,
+      rules: [{ policy: { ...policy, escalateTo: [{ team: networks }] }, position: 1, when: {} }],
+    },
+  };
+  return tell(
+    filed({}, desk),
+    [
+      ['desk', checkSla, 120],
+      ['desk', checkSla, 60],
+    ],
+    desk,
+  );
+})();
 export const acknowledge = { type: 'acknowledge_breach', metric: 'first_response', cycle: 1, level: 1 } as const;
 export const talkedAbout = tell(stories.in_progress, [
   ['rita', say('It still smokes.')],
@@ -203,6 +222,9 @@ export const discussed = tell(stories.pending, [
   ['dana', resolve],
   ['rita', reopen],
 ]);
+/** It waits for a part; and then the day has come to look again. */
+export const heldForPart = tell(stories.in_progress, [['dana', hold]]);
+export const lookedAt = tell(heldForPart, [['desk', { type: 'remind' }, 5 * 24 * 60]]);
 /** Raj was added, and what was said since. */
 export const watched = tell(stories.in_progress, [['rita', add('raj')]]);
 export const watchedByMany = {
@@ -218,7 +240,10 @@ export const watchedReopened = tell(watchedSolved, [['rita', reopen]]);
 export const leftByRaj = tell(watched, [['raj', leave]]);
 export const long = filed({ description: 'It smokes, and then it stops. '.repeat(120) });
 
-export const breached = (level: number, more: { readonly instead?: true } = {}): Told => ({
+export const breached = (
+  level: number,
+  more: { readonly instead?: true; readonly handedTo?: typeof networks } = {},
+): Told => ({
   ...{ kind: 'breached', metric: 'first_response', cycle: 1, level },
   ...more,
 });
@@ -235,5 +260,6 @@ export const replied = (author: Name, text: string, at: Instant = monday + minut
   text,
   at,
 });
+export const onHold = { kind: 'on_hold', waitsFor: 'part', note: 'The part is ordered' } as const;
 export const question = { kind: 'pending', question: 'Which printer?' } as const;
 export const again = { kind: 'reopened', reason: 'It burns again' } as const;

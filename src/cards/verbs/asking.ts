@@ -1,21 +1,8 @@
 import { texts } from '#src/cards/texts.ts';
-import { impacts, urgencies } from '#src/core/priority.ts';
-import { choice, optionalWords, words } from './fields.ts';
-import { atTurn, type DeskVerb, type Done, formed, pressed, type TicketVerb } from './verb.ts';
+import { words } from './fields.ts';
+import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.ts';
 
 const { action, form, help, outcome, say } = texts;
-
-const stars = [5, 4, 3, 2, 1] as const;
-/** Possible ratings, best first. */
-export const starOptions = stars.map((n) => ({ value: `${n}` as const, label: texts.starsSpoken(n) }));
-
-export const impactOptions = impacts.map((value) => ({ value, label: texts.impact[value] }));
-export const urgencyOptions = urgencies.map((value) => ({ value, label: texts.urgency[value] }));
-
-const priorityNow = ({ ticket }: Done): string => {
-  const words = ticket.prioritySource === 'matrix' ? outcome.assessed : outcome.assessedByDesk;
-  return words(texts.priority[ticket.priority]);
-};
 
 /** What every requester can do, in the order in which help lists typed commands. */
 export const asking = {
@@ -269,50 +256,5 @@ export const asking = {
     },
     asks: ({ reason }, turn) => ({ type: 'cancel', reason, ...atTurn('cycle', turn) }),
     doneWords: () => outcome.cancelled,
-  }),
-  assess: formed({
-    command: 'assess',
-    label: action.howBad,
-    form: form.assess,
-    fields: {
-      impact: choice(form.intake.fields.impact, impactOptions),
-      urgency: choice(form.intake.fields.urgency, urgencyOptions),
-      reason: optionalWords('reason', { label: form.assess.reason }),
-    },
-    asks: ({ impact, urgency, reason }) => ({
-      type: 'assess',
-      impact,
-      urgency,
-      reason: reason === '' ? null : reason,
-    }),
-    doneWords: priorityNow,
-  }),
-  not_right: pressed({
-    command: 'ignore_text',
-    label: action.notRight,
-    asks: () => ({ type: 'ignore_text' }),
-    doneWords: priorityNow,
-  }),
-  rate: pressed({
-    command: 'rate',
-    label: action.rate,
-    asks: (_, chosen) => ({ type: 'rate', stars: Number(chosen), comment: null }),
-    doneWords: ({ command }) => (command.type === 'rate' ? outcome.rated(command.stars) : texts.title.done),
-  }),
-  rate_comment: formed({
-    command: 'rate',
-    label: action.rateComment,
-    form: form.rate,
-    presets: (turn) => ({ stars: turn }),
-    fields: {
-      stars: choice(form.rate.stars, starOptions),
-      comment: optionalWords('reason', { label: form.rate.comment }),
-    },
-    asks: ({ stars: given, comment }) => ({
-      type: 'rate',
-      stars: Number(given),
-      comment: comment === '' ? null : comment,
-    }),
-    doneWords: ({ command }) => (command.type === 'rate' ? outcome.rated(command.stars) : texts.title.done),
   }),
 } as const satisfies Record<string, TicketVerb | DeskVerb>;

@@ -1,5 +1,6 @@
 import { clip } from '#src/core/clip.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import { overCapacity } from '#src/core/routing/routing.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
@@ -57,7 +58,7 @@ export const reopened = (
 ): TicketEvent => {
   const presence = presenceOf(ticket, context, now);
   const terms = context.candidates.find(({ person }) => person === ticket.assignee);
-  const isFull = terms !== undefined && terms.load + ticket.effort > terms.capacity;
+  const isFull = terms !== undefined && overCapacity(terms, ticket.effort) !== null;
   const notTo = presence !== 'here' ? presence : isFull ? 'full' : null;
   return { type: 'ticket.reopened', reason, ...(ticket.assignee !== null && notTo !== null && { notTo }) };
 };

@@ -1,4 +1,4 @@
-import type { PersonId } from '#src/core/ids.ts';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
@@ -21,6 +21,8 @@ export type Context = {
   readonly line: readonly PersonId[];
   /** Whoever asked for help; null: not known. Only needed where a policy may be chosen. */
   readonly requester: Person | null;
+  /** The teams to which the desk itself has handed the ticket over before. Absent: none, or it does not matter. */
+  readonly escalatedTo?: readonly TeamId[];
   /** The person named in the command; null when there is no such person. */
   readonly named: Person | null;
 };

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { minutes } from '#src/core/ids.ts';
 import { invariantViolations } from '#src/core/testing/legal-ticket.ts';
 import { type Change, filing, play, steps } from '#src/core/testing/random-story.ts';
-import { everyone, organisation, updating } from '#src/core/testing/small-organisation.ts';
+import { escalating, everyone, organisation, updating } from '#src/core/testing/small-organisation.ts';
 import { filed } from '#src/core/testing/story.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { evolve } from './evolve.ts';
@@ -13,7 +13,7 @@ describe('whatever people do with a ticket', () => {
   it('it is never in an illegal state', async () => {
     await fc.assert(
       fc.asyncProperty(filing, steps, async (given, moves) => {
-        for (const desk of [organisation, updating]) {
+        for (const desk of [organisation, updating, escalating]) {
           const start = filed(given, { organisation: desk });
           assert.deepEqual(invariantViolations(start.ticket, everyone, start.now), []);
           const legal = ({ after, now }: Change) => assert.deepEqual(invariantViolations(after, everyone, now), []);

@@ -1,7 +1,7 @@
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
-import { acknowledgeClock, checkClocks, warnEarly } from '#src/core/sla/check-clocks.ts';
+import { acknowledgeClock, warnEarly } from '#src/core/sla/check-clocks.ts';
 import { isIdle } from '#src/core/sla/timers.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import { cancelProblem, reopenProblem, resolveProblem } from '#src/core/ticket/closing.ts';
@@ -12,12 +12,12 @@ import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { changeComment, comment, reopened, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
-import { handOver } from './hand-over.ts';
+import { checkSla, handOver } from './hand-over.ts';
 import { goesBack, resumed } from './holder.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, takeTicket } from './offers.ts';
 import { assess, ignoreText, setPriority } from './priority-changes.ts';
 import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
-import { ask, remind, resume } from './waiting.ts';
+import { ask, hold, remind, resume } from './waiting.ts';
 import { changeWatchers } from './watching.ts';
 
 const resolve = (
@@ -137,6 +137,8 @@ export const decideLifecycle = (
       return takeBackAnswer(ticket, command, context, now);
     case 'ask':
       return ask(ticket, command, context, now);
+    case 'hold':
+      return hold(ticket, command, context, now);
     case 'resume':
       return resume(ticket, command.since, context);
     case 'resolve':
@@ -171,7 +173,7 @@ export const decideLifecycle = (
     case 'expire_offer':
       return expireOffer(ticket, command, now, (events) => thenRoute(ticket, events, context, now));
     case 'check_sla':
-      return accepted(...checkClocks(ticket, now));
+      return checkSla(ticket, context, now);
     case 'warn_early': {
       const calendar = calendarOf(ticket, context.organisation);
       return calendar === null ? accepted() : accepted(...warnEarly(ticket, calendar, command, now));

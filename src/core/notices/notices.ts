@@ -1,4 +1,5 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
@@ -43,6 +44,10 @@ type Told =
       readonly away?: PersonId;
     }
   | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId; readonly again?: number }
+  /** It waits for something else than its requester, who reads `note`. */
+  | { readonly kind: 'on_hold'; readonly waitsFor: HoldReason; readonly note: string; readonly by?: PersonId }
+  /** It has been on hold until now; the `time`-th reminder. */
+  | { readonly kind: 'look_again'; readonly time: number }
   /** The requester says that it is worse than thought. */
   | { readonly kind: 'worse'; readonly reason: string | null }
   | { readonly kind: 'resolved'; readonly cycle: number }
@@ -66,6 +71,8 @@ type Told =
       readonly level: number;
       /** An admin hears because nobody can whom the policy names for this level. */
       readonly instead?: true;
+      /** The team that the desk handed it over to at this level. */
+      readonly handedTo?: TeamId;
     }
   /** They were added to it. */
   | { readonly kind: 'added'; readonly by?: PersonId }
@@ -91,8 +98,15 @@ export type Notice = Told & {
 /** Warnings about time: many of these to one person can go out together, shown by the most serious one. */
 export const isWarning = ({ kind }: Notice): boolean => kind === 'breached' || kind === 'due_soon';
 
+/** How serious it is: the level of what was missed, or 0. */
+export const severity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
+
+/** Whether it says that nobody has the ticket. */
+export const saysNobody = (notice: Notice): notice is Extract<Notice, { kind: NobodyHasIt }> =>
+  notice.kind === 'nobody_eligible' || notice.kind === 'all_declined';
+
 /** What the notice is about: the same for a fact that is told once, however many events bring it up. */
 export const factOf = (notice: Notice): string =>
-  (notice.kind === 'nobody_eligible' || notice.kind === 'all_declined') && notice.turn !== undefined
+  saysNobody(notice) && notice.turn !== undefined
     ? `nobody-${notice.turn}-${notice.priority}:nobody`
     : `${notice.seq}:${notice.kind}`;

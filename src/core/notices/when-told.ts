@@ -4,7 +4,7 @@ import { hours, type Instant, minutes } from '#src/core/ids.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { factOf, isWarning, type Notice, nobodyNow } from './notices.ts';
+import { factOf, isWarning, type Notice, nobodyNow, saysNobody } from './notices.ts';
 
 /** What of a team's news is told together, unless a desk says otherwise: see `tellingOf`. */
 export const usualGatherMs = minutes(15);
@@ -33,9 +33,6 @@ const news: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
 /** News for someone who leads, about a ticket that is not urgent: it is gathered by team. */
 export const isGathered = (notice: Notice, ticket: Ticket): boolean =>
   notice.audience === 'manager' && 'person' in notice.to && news.has(notice.kind) && ticket.priority !== 'P1';
-
-/** Whether it says that nobody has the ticket. */
-export const saysNobody = ({ kind }: Notice): boolean => kind === 'nobody_eligible' || kind === 'all_declined';
 
 /** Whether whoever was told of the one knows the other: the same fact of the same ticket. */
 export const isSameFact = (a: Notice, b: Notice): boolean =>
@@ -143,8 +140,8 @@ export const toldTogether = <T extends { readonly notice: Notice }>(
 
 /** A missed target found later than this is probably one of many missed while nothing was running. */
 const lateMs = 60_000;
-/** How long to hold those back, so that what is found together can be sent together. */
-const findMs = 15_000;
+/** How long to hold back what is found together, or passed on together, so that it can be sent together. */
+export const findMs = 15_000;
 
 /** If a change found clock steps that should have been found long ago: the earliest time to send them. */
 export const foundLateUntil = (before: Ticket | null, events: readonly LoggedEvent[]): Instant | null => {

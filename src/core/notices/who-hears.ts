@@ -1,67 +1,12 @@
-import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import {
-  heardByTarget,
-  type Leading,
-  type Nameable,
-  recipientsAtLevel,
-  type Targets,
-  whoHears,
-} from '#src/core/organisation/escalation.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
+import { recipientsAtLevel } from '#src/core/organisation/escalation.ts';
 import { isLowRating } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import {
-  type Audience,
-  type HandedOver,
-  isWarning,
-  type NobodyHasIt,
-  type Notice,
-  nobodyNow,
-  nobodyTurn,
-} from './notices.ts';
-
-/** The people above a ticket who hear about it. */
-export type Leaders = {
-  /** Nearest first: see `whoHears`. */
-  readonly line: readonly PersonId[];
-  readonly admins: readonly PersonId[];
-  /** Who leads the ticket's team; when they cannot hear, whoever stands in or is next in line. */
-  readonly teamManager: PersonId | null;
-  /** Who hears at the levels for which the policy names someone; absent: it names nobody. */
-  readonly targets?: Targets;
-};
-
-/**
- * Who leads on a ticket of `requester` at `now`. `holders`: the line above whoever has it; `teams`: the line above its team.
- * Those who ask for help themselves hear as requesters only, unless there is nobody else.
- */
-export const leadersNow = (
-  lines: {
-    readonly holders: readonly Leading[];
-    readonly teams: readonly Leading[];
-    readonly admins: readonly Person[];
-  },
-  requester: PersonId,
-  now: Instant,
-): Leaders => {
-  const admins = lines.admins.map(({ id }) => id);
-  const others = admins.filter((id) => id !== requester);
-  return {
-    line: whoHears(lines.holders, requester, now),
-    admins: others.length > 0 ? others : admins,
-    teamManager: whoHears(lines.teams, requester, now)[0] ?? null,
-  };
-};
-
-/** Who hears at each level for which the ticket's policy names someone. */
-export const targetsNow = (ticket: Ticket, nameable: Nameable, now: Instant): Targets =>
-  new Map(
-    (ticket.policy?.escalateTo ?? []).flatMap((target, index) =>
-      target === null ? [] : [[index + 2, heardByTarget(target, nameable, ticket, now)] as const],
-    ),
-  );
+import { type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
+import { type Audience, type HandedOver, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn } from './notices.ts';
+import { onceEach } from './once-each.ts';
 
 type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
 
@@ -109,11 +54,9 @@ export const noticesOf = (
         if (person !== by && !known.includes(person)) tell('watcher', person, told);
       }
     };
-    const lead = leaders.line[0] ?? leaders.teamManager;
+    const lead = leadOf(leaders);
     const teamsLead = (told: Told): void => {
-      for (const person of leaders.teamManager === null ? leaders.admins : [leaders.teamManager]) {
-        tell('manager', person, told);
-      }
+      for (const person of teamsLeadOf(leaders)) tell('manager', person, told);
     };
     const teamAndLead = (told: Told): void => {
       tell('manager', { team: after.team }, told);
@@ -159,6 +102,10 @@ export const noticesOf = (
         break;
       }
       case 'ticket.pended':
+        if (event.waitsFor !== undefined) {
+          requester({ kind: 'on_hold', waitsFor: event.waitsFor, note: event.question, ...whoAsked(by) });
+          break;
+        }
         requester({
           kind: 'pending',
           question: event.question,
@@ -166,7 +113,9 @@ export const noticesOf = (
         });
         break;
       case 'ticket.reminded':
-        if (after.status === 'pending') requester({ kind: 'pending', question: after.question, again: event.time });
+        if (after.status !== 'pending') break;
+        if (after.waitsFor === 'requester') requester({ kind: 'pending', question: after.question, again: event.time });
+        else assignee({ kind: 'look_again', time: event.time });
         break;
       case 'ticket.left_alone':
         if (after.assignee !== null) assignee({ kind: 'left_alone' });
@@ -215,7 +164,8 @@ export const noticesOf = (
       case 'sla.breached': {
         // Also what is found late, with a higher level: each of them hears of their own level, whoever else hears.
         const { metric, cycle, level } = event;
-        const told: Told = { kind: 'breached', metric, cycle, level };
+        const handed = log.find((one) => one.event.type === 'ticket.handed_over' && one.event.level === level);
+        const told: Told = { kind: 'breached', metric, cycle, level, ...(handed && { handedTo: after.team }) };
         if (level === 1) assignee(told);
         const { heard, instead } = recipientsAtLevel(level, leaders);
         for (const to of heard) {
@@ -313,20 +263,3 @@ const noteWith = (log: readonly LoggedEvent[]): HandedOver => {
 };
 
 const whoAsked = (by: PersonId | null): { readonly by?: PersonId } => (by === null ? {} : { by });
-
-const severity = (notice: Notice): number => (notice.kind === 'breached' ? notice.level : 0);
-
-/** When several clocks of a ticket are late at once, people hear once: about the most serious, or the last of equals. */
-const onceEach = (notices: readonly Notice[]): readonly Notice[] => {
-  const told = (notice: Notice): string => JSON.stringify(notice.to);
-  return notices.filter(
-    (notice, index) =>
-      !isWarning(notice) ||
-      !notices.some(
-        (other, place) =>
-          isWarning(other) &&
-          told(other) === told(notice) &&
-          (severity(other) > severity(notice) || (severity(other) === severity(notice) && place > index)),
-      ),
-  );
-};

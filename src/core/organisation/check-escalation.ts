@@ -1,3 +1,4 @@
+import type { TeamId } from '#src/core/ids.ts';
 import { hasRole } from './person.ts';
 import type { EscalationTarget, Policy } from './policy.ts';
 import { teamOfRule } from './rule-matches.ts';
@@ -11,16 +12,42 @@ export const checkEscalation = (policy: Policy, setup: OrganisationSetup, known:
     const path = ['policies', policy.id, 'escalate_after', index];
     const missing = unknown(target, known, path);
     if (missing.length > 0) return missing;
+    if ('team' in target) return checkHandOver(target.team, policy, setup, path);
     const why = reachesNobody(target, policy, setup);
     return why === null ? [] : [{ path, text: `This level would reach nobody: ${why}` }];
   });
 
 const unknown = (target: EscalationTarget, known: Known, path: SetupProblem['path']): readonly SetupProblem[] => {
   if ('person' in target) return known('people', target.person, [...path, 'person']);
+  if ('team' in target) return known('teams', target.team, [...path, 'team']);
   return 'channel' in target ? known('teams', target.channel, [...path, 'channel']) : [];
 };
 
-const reachesNobody = (target: EscalationTarget, policy: Policy, setup: OrganisationSetup): string | null => {
+/** What is wrong with handing tickets over to a team that exists. */
+const checkHandOver = (
+  id: TeamId,
+  policy: Policy,
+  { teams, people, categories, rules }: OrganisationSetup,
+  path: SetupProblem['path'],
+): readonly SetupProblem[] => {
+  const name = teams.find((team) => team.id === id)?.name ?? id;
+  const works = people.some((one) => one.active && hasRole(one, 'technician') && one.teams.includes(id));
+  if (!works) {
+    const text = `This level would reach nobody: no technician is in the team ${name}; add one, or name another team`;
+    return [{ path, text }];
+  }
+  const owners = rules.filter((rule) => rule.policy.id === policy.id).map(({ when }) => teamOfRule(when, categories));
+  // A rule without either is for other teams, too.
+  return owners.length > 0 && owners.every((team) => team === id)
+    ? [{ path, text: `The team ${name} would hand its tickets over to itself; name another team` }]
+    : [];
+};
+
+const reachesNobody = (
+  target: Exclude<EscalationTarget, { readonly team: TeamId }>,
+  policy: Policy,
+  setup: OrganisationSetup,
+): string | null => {
   const { people, teams, rules, categories } = setup;
   if ('channel' in target) {
     const team = teams.find(({ id }) => id === target.channel);

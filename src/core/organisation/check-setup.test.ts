@@ -149,6 +149,29 @@ describe('checkSetup', () => {
     finds(to({ role: 'manager' }, withPeople({ ...mona, active: false })), /nobody: no manager is in the team /);
   });
 
+  it('refuses to hand tickets over to nobody, and to the team that has them', () => {
+    const networks = 'networks' as TeamId;
+    const to = (team: TeamId, ...conditions: PolicyRule['when'][]): Partial<OrganisationSetup> => ({
+      rules: conditions.map((when, position) => ({
+        policy: { ...policy, escalateAfter: [60], escalateTo: [{ team }] },
+        position,
+        when,
+      })),
+    });
+    finds(to(networks, {}));
+    finds(to(networks, { team: support }, {}));
+    finds(to(networks, { team: networks }, {}));
+    finds(to('netwroks' as TeamId, {}), /escalate_after.0.team: There is no team “netwroks”; did you mean “networks”/);
+    const gone = withPeople({ ...nick, active: false }, { ...olu, roles: ['manager'] });
+    assert.match(
+      found({ ...to(networks, {}), ...gone }).join('\n'),
+      /reach nobody: no technician is in the team Networks/,
+    );
+    const itself = /escalate_after.0: The team Networks would hand its tickets over to itself/;
+    assert.match(found(to(networks, { team: networks })).join('\n'), itself);
+    assert.match(found(to(networks, { category: 'network' as CategoryId })).join('\n'), itself);
+  });
+
   it('asks for a manager only in teams whose tickets a rule is for', () => {
     const escalating = { ...policy, escalateAfter: [60], escalateTo: [{ role: 'manager' }] } as const;
     const rest = { policy: { ...policy, id: 'plain' as PolicyId }, position: 2, when: {} };

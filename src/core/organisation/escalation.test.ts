@@ -17,8 +17,8 @@ const desk = (...changed: readonly Person[]): Nameable => ({
     delegate: person === mona ? bob : null,
   })),
   teams: new Map([
-    [support, { channel }],
-    [networks, { channel: null }],
+    [support, { channel, manager: mona.id }],
+    [networks, { channel: null, manager: bob.id }],
   ]),
 });
 
@@ -41,6 +41,9 @@ describe('whom a level of an escalation names', () => {
       [],
     ],
     ['a channel', { channel: support }, desk(), [`#${support}`]],
+    ['a team, to which the ticket goes: both managers', { team: networks }, desk(), ['mona', 'bob']],
+    ['the same, one of whom is away', { team: networks }, desk({ ...bob, away }), ['mona']],
+    ['a team that no longer exists: the manager of its own', { team: 'gone' as TeamId }, desk(), ['mona']],
     ['a team without a channel', { channel: networks }, desk(), []],
   ];
   for (const [what, target, nameable, heard, requester = ticket.requester] of cases) {
@@ -52,6 +55,11 @@ describe('whom a level of an escalation names', () => {
       );
     });
   }
+});
+
+it('a team that has the ticket by now: the manager of the one it came from hears, too', () => {
+  const moved = { team: networks, from: support, requester: ticket.requester };
+  assert.deepEqual(heardByTarget({ team: networks }, desk(), moved, now), [{ person: 'mona' }, { person: 'bob' }]);
 });
 
 describe('who hears at a level', () => {

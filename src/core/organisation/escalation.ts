@@ -1,5 +1,5 @@
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import { isAway, type Person, type Team } from './person.ts';
+import { canStandIn, isAway, type Person, type Team } from './person.ts';
 import { type EscalationTarget, highestLevel } from './policy.ts';
 
 /** Someone who leads the people on a ticket, and whoever is named to stand in for them. */
@@ -22,7 +22,7 @@ export const managementLine = async (
     const leader = await load(next);
     if (leader === null) break;
     const delegate = leader.delegate === undefined ? null : await load(leader.delegate);
-    if (leader.active) line.push({ leader, delegate: delegate?.active ? delegate : null });
+    if (leader.active) line.push({ leader, delegate: delegate !== null && canStandIn(delegate) ? delegate : null });
     next = leader.manager;
   }
   return line;
@@ -54,21 +54,29 @@ export type Heard = { readonly person: PersonId } | { readonly team: TeamId };
 export type Nameable = {
   /** Everybody with one of these roles or ids, with their delegates. */
   readonly people: readonly Leading[];
-  readonly teams: ReadonlyMap<TeamId, Pick<Team, 'channel'>>;
+  readonly teams: ReadonlyMap<TeamId, Pick<Team, 'channel' | 'manager'>>;
 };
 
-/** Whoever a target names, and who of them is not there; none: it reaches nobody. `team`: the ticket's. */
+/**
+ * Whoever a target names, and who of them is not there; none: it reaches nobody. `team`: the ticket's; `from`: the one it
+ * was with before.
+ */
 export const heardByTarget = (
   target: EscalationTarget,
   { people, teams }: Nameable,
-  ticket: { readonly team: TeamId; readonly requester: PersonId | null },
+  ticket: { readonly team: TeamId; readonly requester: PersonId | null; readonly from?: TeamId },
   now: Instant,
 ): readonly Heard[] => {
   if ('channel' in target) {
     return (teams.get(target.channel)?.channel ?? null) === null ? [] : [{ team: target.channel }];
   }
+  const managers =
+    'team' in target
+      ? [ticket.from ?? ticket.team, ticket.team, target.team].map((team) => teams.get(team)?.manager ?? null)
+      : [];
   const named = people.filter(({ leader }) => {
     if (!leader.active) return false;
+    if ('team' in target) return managers.includes(leader.id);
     if ('person' in target) return leader.id === target.person;
     return leader.roles.includes(target.role) && (target.role === 'admin' || leader.teams.includes(ticket.team));
   });

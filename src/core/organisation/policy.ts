@@ -1,5 +1,6 @@
 import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { Pauses } from './pauses.ts';
 
 /**
  * first_response: filed → accepted or answered. resolution: filed → resolved, minus pauses. next_reply: the oldest unanswered
@@ -16,12 +17,13 @@ export type Again = { readonly after: number; readonly times: number };
 
 /**
  * Whom a level of an escalation tells in place of the next in line: those with a role (`manager`: of the ticket's team),
- * someone, or the channel of a team.
+ * someone, or the channel of a team. `team`: the ticket is handed over to it, and both managers are told.
  */
 export type EscalationTarget =
   | { readonly role: 'manager' | 'admin' }
   | { readonly person: PersonId }
-  | { readonly channel: TeamId };
+  | { readonly channel: TeamId }
+  | { readonly team: TeamId };
 
 /**
  * The targets, copied into the ticket when its clock starts: editing the policy changes nothing that is already
@@ -57,6 +59,8 @@ export type Policy = {
    * for want of an answer. Null or absent: never.
    */
   readonly remind?: Again | null;
+  /** What the time to solve does while a ticket is on hold. Absent, as a whole or for a reason: `usualPauses`. */
+  readonly pauses?: Pauses;
   /** Days after which a resolved ticket closes by itself; until then it can be reopened. */
   readonly closeAfterDays: number;
   /** Ratings from 1 to this tell the technician's manager at once; 0: none does. Absent: `usualLowRating`. */

@@ -100,6 +100,18 @@ export const updating: Organisation = {
   ],
 };
 
+/** The same desk, which hands what is long overdue over to Networks, and on to Support. */
+export const escalating: Organisation = {
+  ...organisation,
+  rules: [
+    {
+      policy: { ...policy, escalateAfter: [60, 60], escalateTo: [{ team: networks }, { team: support }] },
+      position: 1,
+      when: {},
+    },
+  ],
+};
+
 export const candidate = (name: Name, given: Partial<Candidate> = {}): Candidate => ({
   person: people[name].id,
   name: people[name].name,

@@ -82,7 +82,8 @@ export const contextOf = (
     holder,
     line = [],
     requester = null,
-  }: Setting & { readonly line?: readonly PersonId[] } = {},
+    escalatedTo = [],
+  }: Setting & Pick<Context, 'escalatedTo'> & { readonly line?: readonly PersonId[] } = {},
 ): Context => ({
   actor: actor(who),
   organisation,
@@ -91,6 +92,7 @@ export const contextOf = (
   holder: holder ?? null,
   line,
   requester,
+  escalatedTo,
   named:
     command.type === 'assign'
       ? personOf(command.assignee)
@@ -127,7 +129,10 @@ export const attempt = (
 ): Decision => {
   const { assignee } = story.ticket;
   const holder = setting.holder ?? (assignee === null ? null : personOf(assignee));
-  const given = { requester: personOf(story.ticket.requester), ...setting };
+  const escalatedTo = story.log.flatMap(({ event }) =>
+    event.type === 'ticket.handed_over' && event.level !== undefined ? [event.team] : [],
+  );
+  const given = { requester: personOf(story.ticket.requester), escalatedTo, ...setting };
   const known = holder === null ? given : { ...given, holder };
   return decide(story.ticket, command, contextOf(who, command, known), at);
 };
@@ -143,6 +148,8 @@ export const tell = (story: Story, steps: readonly Step[], setting: Setting = {}
 
 export const accept = { type: 'accept' } as const;
 export const take = { type: 'take' } as const;
+/** It waits for a part. `until` null: it is looked at again as usual. */
+export const hold: Command = { type: 'hold', waitsFor: 'part', until: null, note: 'The part is ordered' };
 export const resume = { type: 'resume' } as const;
 export const confirm = { type: 'confirm' } as const;
 export const decline: Command = { type: 'decline', reason: 'On a call' };

@@ -69,6 +69,17 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('may say what the time to solve does while a ticket is on hold', () => {
+    const said = ['    close_after: ', '    pauses: { vendor: runs, change: stops }\n    close_after: '] as const;
+    const { setup, accounts } = read(exampleWith([...said]));
+    assert.deepEqual(setup.rules[0]?.policy.pauses, { vendor: 'runs', change: 'stops' });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const wrong = (pauses: string): string =>
+      mistakesIn(exampleWith(['    close_after: ', `    pauses: ${pauses}\n    close_after: `])).join('\n');
+    assert.match(wrong('{ vendor: off }'), /vendor: It must be stops or runs/);
+    assert.match(wrong('{ requester: runs }'), /requester/);
+  });
+
   it('may promise that requesters hear at least every few hours', () => {
     const target = '      resolution: { urgent: 4h, high: 8h, medium: 24h, low: 40h }\n';
     const { setup, accounts } = read(exampleWith([target, `${target}      update: { urgent: 1h, high: 4h }\n`]));
@@ -145,11 +156,27 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('names the team to which a level hands tickets over', () => {
+    const network = ['teams:', 'teams:\n  network: { name: Network }'] as const;
+    const dana = [
+      '    roles: [technician]\n    teams: [it]',
+      '    roles: [technician]\n    teams: [it, network]',
+    ] as const;
+    const level = (team: string) =>
+      ['    escalate_after: [4h]', `    escalate_after: [4h, { after: 2h, team: ${team} }]`] as const;
+    const { setup, accounts } = read(exampleWith(network, dana, level('network')));
+    const [, standard] = setup.rules.map(({ policy }) => policy);
+    assert.deepEqual(standard?.escalateTo, [null, { team: 'network' }]);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const [mistake] = mistakesIn(exampleWith(network, dana, level('netwrok')));
+    assert.match(mistake ?? '', /There is no team “netwrok”; did you mean “network”/);
+  });
+
   it('is told when a level names nobody, or several', () => {
     const said = (level: string): string =>
       mistakesIn(exampleWith(['    escalate_after: [4h]', `    escalate_after: [${level}]`])).join('\n');
-    assert.match(said('{ after: 4h }'), /Name one of role, person and channel/);
-    assert.match(said('{ after: 4h, role: admin, person: noor }'), /Name one of role, person and channel/);
+    assert.match(said('{ after: 4h }'), /Name one of role, person, channel and team/);
+    assert.match(said('{ after: 4h, role: admin, person: noor }'), /Name one of role, person, channel and team/);
     assert.match(said('{ after: 4h, role: boss }'), /escalate_after/);
     assert.match(said('{ after: 4h, channel: it }'), /would reach nobody: IT Support has no channel/);
     assert.match(said('{ after: 4h, person: lena }'), /would reach nobody: Lena Hoffmann may do nothing about it/);

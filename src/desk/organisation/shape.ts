@@ -67,22 +67,26 @@ const escalation = z.union(
       role: z.enum(['manager', 'admin']).optional(),
       person: text.optional(),
       channel: text.optional(),
+      team: text.optional(),
     })
       .refine(
-        ({ role, person, channel }) => [role, person, channel].filter((one) => one !== undefined).length === 1,
-        'Name one of role, person and channel; for the next in line write only how long, such as 2h',
+        ({ role, person, channel, team }) =>
+          [role, person, channel, team].filter((one) => one !== undefined).length === 1,
+        'Name one of role, person, channel and team; for the next in line write only how long, such as 2h',
       )
-      .transform(({ after, role, person, channel }) => ({
+      .transform(({ after, role, person, channel, team }) => ({
         after,
         to:
           role !== undefined
             ? { role }
             : person !== undefined
               ? { person: person as PersonId }
-              : { channel: (channel ?? '') as TeamId },
+              : channel !== undefined
+                ? { channel: channel as TeamId }
+                : { team: (team ?? '') as TeamId },
       })),
   ],
-  { error: 'Write how long, such as 2h, or { after: 2h, role: admin }, with person or channel in place of role' },
+  { error: 'Write how long, such as 2h, or { after: 2h, role: admin }, with person, channel or team in place of role' },
 );
 
 /** Something that is done again, or `off`. */
@@ -174,6 +178,9 @@ export const personShape = fields({
   accounts: onPlatforms(({ account: { pattern, instead } }) => account(pattern, instead)).default({}),
 });
 
+/** What the time to solve does while a ticket is on hold. */
+const pause = z.enum(['stops', 'runs']);
+
 export const policyShape = fields({
   name: text,
   calendar: text,
@@ -196,6 +203,7 @@ export const policyShape = fields({
   acknowledged_for: minutes,
   accept_within: acceptWithin,
   remind: again.prefault({ after: '16h', times: '2' }),
+  pauses: fields({ vendor: pause.optional(), part: pause.optional(), change: pause.optional() }).default({}),
   close_after: days,
   low_rating: number.optional(),
 });
