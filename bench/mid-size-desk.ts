@@ -73,6 +73,7 @@ export const midSizeDesk: OrganisationSetup = {
     name: team,
     manager: `lead-${team}` as PersonId,
     channel: null,
+    logChannel: null,
   })),
   skills: teamNames.map((team) => ({ id: team as string as SkillId, name: team })),
   categories: teamNames.map((team) => ({

@@ -83,7 +83,7 @@ const deskOf = (technicians: number, capacity: number): OrganisationSetup => {
       person('asker', ['requester']),
       ...staff.map(({ person: id }) => person(id, ['requester', 'technician'])),
     ],
-    teams: [...demoOrganisation.teams, { id: team, name: 'Bench', manager: null, channel: null }],
+    teams: [...demoOrganisation.teams, { id: team, name: 'Bench', manager: null, channel: null, logChannel: null }],
     skills: [...demoOrganisation.skills, { id: skill, name: 'VPN' }],
     categories: [...demoOrganisation.categories, category],
     technicians: [

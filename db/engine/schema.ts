@@ -296,6 +296,8 @@ export type Schema = {
     manager: string | null;
     channel_platform: string | null;
     channel_id: string | null;
+    log_platform: string | null;
+    log_id: string | null;
   };
   skills: { id: string; name: string };
   categories: { id: string; name: string; team: string; effort: number; confidence: number | null };

@@ -13,6 +13,7 @@ import { newsCards } from './018-news-cards.ts';
 import { peopleFacts } from './019-people-facts.ts';
 import { periodicUpdates } from './020-periodic-updates.ts';
 import { onHold } from './021-on-hold.ts';
+import { logChannels } from './022-log-channels.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   peopleFacts,
   periodicUpdates,
   onHold,
+  logChannels,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -1,7 +1,7 @@
 import type { Db, Schema } from '#db/engine/schema.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Category, SkillLevel, Team } from '#src/core/organisation/person.ts';
+import type { Category, Channel, SkillLevel, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 
@@ -11,11 +11,12 @@ const teamOf = (row: Schema['teams']): Team => ({
   id: row.id as TeamId,
   name: row.name,
   manager: row.manager as PersonId | null,
-  channel:
-    row.channel_platform === null || row.channel_id === null
-      ? null
-      : { platform: row.channel_platform, id: row.channel_id },
+  channel: channelOf(row.channel_platform, row.channel_id),
+  logChannel: channelOf(row.log_platform, row.log_id),
 });
+
+const channelOf = (platform: string | null, id: string | null): Channel | null =>
+  platform === null || id === null ? null : { platform, id };
 
 const levels = (rows: readonly Schema['category_skills'][], need: string): readonly SkillLevel[] =>
   rows.filter((row) => row.need === need).map((row) => ({ skill: row.skill as SkillId, level: row.level }));

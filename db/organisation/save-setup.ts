@@ -23,12 +23,14 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await savePeople(db, setup.people);
   await saveTeams(
     db,
-    setup.teams.map(({ id, name, manager, channel }) => ({
+    setup.teams.map(({ id, name, manager, channel, logChannel }) => ({
       id,
       name,
       manager,
       channel_platform: channel?.platform ?? null,
       channel_id: channel?.id ?? null,
+      log_platform: logChannel?.platform ?? null,
+      log_id: logChannel?.id ?? null,
     })),
   );
   await saveSkills(db, setup.skills);
@@ -54,7 +56,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
 };
 
 const saveTeams = preparedRows<Schema['teams']>(
-  ['id', 'name', 'manager', 'channel_platform', 'channel_id'],
+  ['id', 'name', 'manager', 'channel_platform', 'channel_id', 'log_platform', 'log_id'],
   (db, rows) =>
     db
       .insertInto('teams')
@@ -65,6 +67,8 @@ const saveTeams = preparedRows<Schema['teams']>(
           manager: set.ref('excluded.manager'),
           channel_platform: set.ref('excluded.channel_platform'),
           channel_id: set.ref('excluded.channel_id'),
+          log_platform: set.ref('excluded.log_platform'),
+          log_id: set.ref('excluded.log_id'),
         })),
       ),
 );

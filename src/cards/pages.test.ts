@@ -9,6 +9,7 @@ describe('texts in pages', () => {
     'many short ones': Array.from({ length: 500 }, (_, n) => `m${n}`),
     'one of 40,000 characters': ['abcd '.repeat(8_000)],
     'what every platform escapes': ['*_~`|<>&#'.repeat(500)],
+    'nothing but entities': ['&'.repeat(5_000)],
     'emoji that must not be halved': ['👩‍🚒'.repeat(2_000)],
     'nothing at all': [''],
   };
@@ -20,7 +21,9 @@ describe('texts in pages', () => {
       for (const page of pages) {
         const words = page.map(({ text }) => text).join('');
         assert.ok(page.length <= 10);
-        assert.ok(words.replace(/[*_~`|<>&#]/g, '\\$&').length <= 2_500);
+        assert.ok(words.replace(/[*_~`|#]/g, '\\$&').length <= 2_500, 'with backslashes');
+        const entities = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+        assert.ok(entities.length <= 2_500, 'with entities');
         assert.ok(page.every(({ text }) => text.isWellFormed()));
       }
     });

@@ -10,15 +10,30 @@ const pageLength = 2_500;
 const mostPieces = 10;
 
 /** What platforms write with a backslash or as an entity: it takes up more than it shows. */
-const escaped = /[\\`*_~|<>&#[\]()+\-.!:]/g;
-const lengthOf = (words: string): number => words.length + (words.match(escaped)?.length ?? 0);
+const escaped = /[\\`*_~|#[\]()+\-.!:]/;
+const entities: Readonly<Record<string, number>> = { '&': 5, '<': 4, '>': 4 };
+const lengthOfCharacter = (character: string): number =>
+  entities[character] ?? (escaped.test(character) ? 2 : character.length);
+const lengthOf = (words: string): number => Array.from(words).reduce((sum, one) => sum + lengthOfCharacter(one), 0);
+
+/** How many UTF-16 units of a text fit on a page. */
+const roomIn = (text: string): number => {
+  let length = 0;
+  let units = 0;
+  for (const character of text) {
+    length += lengthOfCharacter(character);
+    if (length > pageLength) break;
+    units += character.length;
+  }
+  return units;
+};
 
 /** A text in pieces that fit on a page, cut between characters. */
 const inPieces = ({ author, at, text }: Piece): readonly Piece[] => {
   const pieces: Piece[] = [];
   for (let from = 0; from < text.length; ) {
     const left = text.slice(from, from + pageLength);
-    const room = lengthOf(left) <= pageLength ? pageLength : pageLength / 2;
+    const room = roomIn(left);
     const cut = text.length - from <= room ? left : clip(text.slice(from, from + room + 1), room).slice(0, -1);
     pieces.push({ author, at, text: cut });
     from += Math.max(1, cut.length);

@@ -26,6 +26,29 @@ const authorOf = ({ author, as, edited }: Recorded, { names }: TicketView): stri
  * `page` counts from 1; another one shows the nearest.
  */
 export const transcriptCard = (view: TicketView, said: readonly Recorded[], page: number): Card => {
+  const { blocks, at, of } = pageOf(view, said, page);
+  const { ticket } = view;
+  return card(view, 'transcript', texts.title.transcript(ticket.number, at, of), {
+    blocks,
+    actions: [
+      ...(at < of ? [button('transcript', subject(ticket, at + 1), { label: texts.action.nextPage })] : []),
+      button('details', subject(ticket)),
+    ],
+  });
+};
+
+/** The same for a log channel, where every page is sent after the other and nothing is pressed. */
+export const loggedTranscript = (
+  view: TicketView,
+  said: readonly Recorded[],
+  page: number,
+): { readonly card: Card; readonly isLast: boolean } => {
+  const { blocks, at, of } = pageOf(view, said, page);
+  const title = texts.title.transcript(view.ticket.number, at, of);
+  return { card: card(view, 'transcript', title, { blocks, actions: [] }), isLast: at === of };
+};
+
+const pageOf = (view: TicketView, said: readonly Recorded[], page: number) => {
   const { ticket, names } = view;
   const described = { author: names.person(ticket.filedBy), at: ticket.createdAt, text: ticket.description };
   const shown = said.map((one) => ({
@@ -35,16 +58,11 @@ export const transcriptCard = (view: TicketView, said: readonly Recorded[], page
   }));
   const pages = inPages([described, ...shown]);
   const at = Math.min(Math.max(1, page), pages.length);
-  return card(view, 'transcript', texts.title.transcript(ticket.number, at, pages.length), {
-    blocks: [
-      ...(at === 1 ? [titleLine(view), facts(statusFact(view), requesterFact(view))] : []),
-      ...(pages[at - 1] ?? []).map((piece) => quote(piece.text, piece.author, piece.at)),
-      at === pages.length && said.length === 0 ? context(texts.say.nothingSaid) : null,
-      at === pages.length ? context(texts.say.transcriptIsPublic) : null,
-    ],
-    actions: [
-      ...(at < pages.length ? [button('transcript', subject(ticket, at + 1), { label: texts.action.nextPage })] : []),
-      button('details', subject(ticket)),
-    ],
-  });
+  const blocks = [
+    ...(at === 1 ? [titleLine(view), facts(statusFact(view), requesterFact(view))] : []),
+    ...(pages[at - 1] ?? []).map((piece) => quote(piece.text, piece.author, piece.at)),
+    at === pages.length && said.length === 0 ? context(texts.say.nothingSaid) : null,
+    at === pages.length ? context(texts.say.transcriptIsPublic) : null,
+  ];
+  return { blocks, at, of: pages.length };
 };

@@ -172,7 +172,7 @@ const nextDesk = (): OrganisationSetup => {
       aPerson('vera', { department: 'Board', groups: ['London', 'Night'], vip: true }),
       aPerson('eva', { roles: ['technician'], teams: [teamId('support')], manager: personId('mona') }),
     ].map((person) => (person.id === 'nick' ? { ...person, active: false, teams: [] } : person)),
-    teams: desk.teams.filter(stay),
+    teams: desk.teams.filter(stay).map((team) => ({ ...team, logChannel: { platform: 'slack', id: 'C2' } })),
     categories: desk.categories
       .filter(stay)
       .map((category) => ({ ...category, name: 'Things', preferred: [], confidence: 0.7 })),

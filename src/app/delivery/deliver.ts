@@ -27,6 +27,7 @@ import { createSend, type Leased } from './send.ts';
 import { createTeamNews } from './team-news.ts';
 import { linkNews } from './tell-links.ts';
 import { tellTogether } from './tell-together.ts';
+import { transcriptPage } from './tell-transcript.ts';
 import { createOnUndelivered } from './undelivered.ts';
 import { viewFor } from './views.ts';
 
@@ -181,6 +182,20 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     );
   };
 
+  const tellTranscript = async (lease: Leased, page: number): Promise<void> => {
+    const { ticket, to } = lease.row;
+    if (ticket === null || !('team' in to))
+      return void (await outbox.supersede(lease, 'it is of no ticket', clock.now()));
+    const told = await transcriptPage(store.read, ticket, to.team, page, clock.now());
+    if (typeof told === 'string') return void (await outbox.supersede(lease, told, clock.now()));
+    const { card, reaches, next } = told;
+    await sendTo(lease, card, reaches, async () => {
+      // Before this page counts as delivered, so that a crash in between loses none; the key keeps it from coming twice.
+      if (next !== null) await store.transaction((tx) => tx.enqueue([next], clock.now()));
+      await outbox.markDelivered(lease, clock.now());
+    });
+  };
+
   const tellDigest = (lease: Leased): Promise<void> =>
     tellPerson(
       lease,
@@ -210,6 +225,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       } else if (owed.kind === 'not_reached') await tellNotReached(lease, owed);
       else if (owed.kind === 'undelivered') await tellUndelivered(lease);
       else if (owed.kind === 'holder_away') await tellHolderAway(lease, owed.person);
+      else if (owed.kind === 'transcript') await tellTranscript(lease, owed.page);
       else if (owed.kind === 'digest') await tellDigest(lease);
       else await tellLink(lease, owed);
     } catch (error) {

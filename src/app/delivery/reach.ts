@@ -4,6 +4,7 @@ import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { Recipient } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { TeamId } from '#src/core/ids.ts';
+import type { Channel } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /**
@@ -17,8 +18,14 @@ export type Reach = {
   readonly addressed?: readonly Account[];
 };
 
-const channelOf = async (read: OrganisationReader, team: TeamId): Promise<readonly Reach[]> => {
-  const channel = (await read.organisation()).teams.get(team)?.channel ?? null;
+const channelOf = async (read: OrganisationReader, team: TeamId): Promise<readonly Reach[]> =>
+  reachesOf((await read.organisation()).teams.get(team)?.channel ?? null);
+
+/** Where a team keeps the transcripts of its tickets. */
+export const logChannelOf = async (read: OrganisationReader, team: TeamId): Promise<readonly Reach[]> =>
+  reachesOf((await read.organisation()).teams.get(team)?.logChannel ?? null);
+
+const reachesOf = (channel: Channel | null): readonly Reach[] => {
   if (channel === null) return [];
   const { platform, id } = channel;
   return [{ to: { kind: 'channel', platform, channel: id }, platform, recorded: `${platform}/${id}` }];

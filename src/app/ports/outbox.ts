@@ -11,6 +11,8 @@ export type Owed =
   | { readonly kind: 'refresh'; readonly sent: string; readonly anew?: true }
   /** Of the card with this team's news. */
   | { readonly kind: 'refresh'; readonly team: TeamId }
+  /** To a team's log channel: this page of what was said on a ticket that is over. */
+  | { readonly kind: 'transcript'; readonly page: number }
   /** A manager's morning digest: their teams' numbers at the time of delivery. */
   | { readonly kind: 'digest' }
   /** Someone is away with accepted work: those who lead decide who goes on with it. */

@@ -86,8 +86,9 @@ export const aDesk = (given: Partial<OrganisationSetup> = {}): OrganisationSetup
       name: 'Support',
       manager: personId('mona'),
       channel: { platform: 'playground', id: 'support' },
+      logChannel: null,
     },
-    { id: teamId('networks'), name: 'Networks', manager: personId('mona'), channel: null },
+    { id: teamId('networks'), name: 'Networks', manager: personId('mona'), channel: null, logChannel: null },
   ],
   skills: [
     { id: skillId('hardware'), name: 'Hardware' },

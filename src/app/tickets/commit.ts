@@ -5,7 +5,7 @@ import type { TicketReader } from '#src/app/ports/tickets.ts';
 import { type Facts, noFacts } from '#src/core/facts/facts.ts';
 import { factsOf } from '#src/core/facts/facts-of.ts';
 import { withOpenTime } from '#src/core/facts/stays.ts';
-import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { factOf, type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { foundLateUntil } from '#src/core/notices/when-told.ts';
@@ -110,10 +110,30 @@ const owedFor = async (
   // New messages come before refreshes of old ones.
   return [
     ...notices,
+    ...transcriptOwed(after, events, organisation),
     ...refreshesOwed(standing, before, after, events),
     ...(isListedOtherwise(before, after) ? listRefreshesOwed(await tx.newsCards(before.team), after) : []),
   ];
 };
+
+/** Where the team keeps a log: the transcript of a ticket that is over now. */
+const transcriptOwed = (
+  { number, team }: Ticket,
+  events: readonly LoggedEvent[],
+  organisation: Organisation,
+): readonly OutboxEntry[] => {
+  const isOver = events.some(({ event }) => event.type === 'ticket.closed' || event.type === 'ticket.cancelled');
+  const isLogged = (organisation.teams.get(team)?.logChannel ?? null) !== null;
+  return isOver && isLogged ? [transcriptPageOwed(number, team, 1)] : [];
+};
+
+/** One page of a transcript for the log channel of a team; delivery owes the next one after it. */
+export const transcriptPageOwed = (ticket: TicketNumber, team: TeamId, page: number): OutboxEntry => ({
+  key: `${ticket}:transcript:${page}`,
+  ticket,
+  to: { team },
+  owed: { kind: 'transcript', page },
+});
 
 /** Every notice that the events of one change owe, each with a key that says which event it is for. */
 export const noticesOwed = async (

@@ -175,7 +175,7 @@ describe('checkSetup', () => {
   it('asks for a manager only in teams whose tickets a rule is for', () => {
     const escalating = { ...policy, escalateAfter: [60], escalateTo: [{ role: 'manager' }] } as const;
     const rest = { policy: { ...policy, id: 'plain' as PolicyId }, position: 2, when: {} };
-    const alone = { id: 'alone' as TeamId, name: 'Alone', manager: null, channel: null };
+    const alone = { id: 'alone' as TeamId, name: 'Alone', manager: null, channel: null, logChannel: null };
     const desk = (when: PolicyRule['when']): Partial<OrganisationSetup> => ({
       teams: [...good.teams, alone],
       rules: [{ policy: escalating, position: 1, when }, rest],

@@ -66,12 +66,17 @@ export type Candidate = {
   readonly record: { readonly resolved: number; readonly meanMinutes: number };
 };
 
+/** A channel on a platform, by the platform's own id. */
+export type Channel = { readonly platform: string; readonly id: string };
+
 export type Team = {
   readonly id: TeamId;
   readonly name: string;
   readonly manager: PersonId | null;
   /** The team's channel: messages go there when a person cannot be reached; null: there is none. */
-  readonly channel: { readonly platform: string; readonly id: string } | null;
+  readonly channel: Channel | null;
+  /** Where the transcripts of its tickets go when they are over; null: nowhere. */
+  readonly logChannel: Channel | null;
 };
 
 export type Category = {

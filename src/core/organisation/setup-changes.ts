@@ -1,6 +1,6 @@
 import { priorities } from '#src/core/priority.ts';
 import { usualPauses } from './pauses.ts';
-import { hasRole, type Person, type SkillLevel } from './person.ts';
+import { type Channel, hasRole, type Person, type SkillLevel } from './person.ts';
 import { conditionKinds, metrics, type Policy, usualLowRating, usualWarnBelow } from './policy.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
 import type { SetupKind } from './setup-problem.ts';
@@ -67,10 +67,10 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
           .toSorted(([a], [b]) => (a < b ? -1 : 1)),
       },
     })),
-    teams: setup.teams.map(({ id, name, manager, channel }) => ({
+    teams: setup.teams.map(({ id, name, manager, channel, logChannel }) => ({
       id,
       name,
-      fields: { name, manager, channel: channel === null ? null : [channel.platform, channel.id] },
+      fields: { name, manager, channel: place(channel), log_channel: place(logChannel) },
     })),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
     categories: setup.categories.map(({ id, name, team, required, preferred, effort, confidence }) => ({
@@ -122,3 +122,6 @@ const policyFacts = (policy: Policy): Facts => ({
     low_rating: policy.lowRating ?? usualLowRating,
   },
 });
+
+const place = (channel: Channel | null): readonly string[] | null =>
+  channel === null ? null : [channel.platform, channel.id];

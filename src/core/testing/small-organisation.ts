@@ -51,7 +51,7 @@ export const everyone: readonly Person[] = Object.values(people);
 
 const team = (id: TeamId, name: string, manager: Name): [TeamId, Team] => [
   id,
-  { id, name, manager: people[manager].id, channel: { platform: 'playground', id } },
+  { id, name, manager: people[manager].id, channel: { platform: 'playground', id }, logChannel: null },
 ];
 
 const category = (id: CategoryId, inTeam: TeamId): [CategoryId, Category] => [

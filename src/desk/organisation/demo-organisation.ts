@@ -41,6 +41,7 @@ const team = (id: string, name: string, manager: string): Team => ({
   name,
   manager: manager as PersonId,
   channel: { platform: 'playground', id },
+  logChannel: null,
 });
 
 const skill = (id: string, name: string) => ({ id: id as SkillId, name });

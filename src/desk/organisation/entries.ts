@@ -3,7 +3,7 @@ import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
 import type { Pauses } from '#src/core/organisation/pauses.ts';
-import type { Category, Person, Team } from '#src/core/organisation/person.ts';
+import type { Category, Channel, Person, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import type { FoundMistake } from './mistakes.ts';
@@ -39,14 +39,17 @@ export const calendarOf = (
   };
 };
 
-export const teamOf = (id: string, { name, manager, channel }: z.output<typeof teamShape>): Team => {
-  const [there] = Object.entries(channel ?? {});
-  return {
-    id: id as TeamId,
-    name,
-    manager: (manager ?? null) as PersonId | null,
-    channel: there === undefined ? null : { platform: there[0], id: `${there[1]}` },
-  };
+export const teamOf = (id: string, { name, manager, channel, log_channel }: z.output<typeof teamShape>): Team => ({
+  id: id as TeamId,
+  name,
+  manager: (manager ?? null) as PersonId | null,
+  channel: channelOf(channel),
+  logChannel: channelOf(log_channel),
+});
+
+const channelOf = (written: object | undefined): Channel | null => {
+  const [there] = Object.entries(written ?? {});
+  return there === undefined ? null : { platform: there[0], id: `${there[1]}` };
 };
 
 export const categoryOf = (

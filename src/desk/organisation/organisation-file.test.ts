@@ -156,6 +156,13 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('names where a team keeps its transcripts', () => {
+    const named = ['    # log_channel: { slack: C0456WXYZ }', '    log_channel: { slack: C0456WXYZ }'] as const;
+    const { setup, accounts } = read(exampleWith(named));
+    assert.deepEqual(setup.teams.find(({ id }) => id === 'it')?.logChannel, { platform: 'slack', id: 'C0456WXYZ' });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
   it('names the team to which a level hands tickets over', () => {
     const network = ['teams:', 'teams:\n  network: { name: Network }'] as const;
     const dana = [

@@ -106,7 +106,7 @@ const onPlatforms = <T extends z.ZodType>(fieldOf: (platform: (typeof platforms)
 
 const channel = onPlatforms(() => text.optional()).refine(
   (given) => Object.keys(given).length <= 1,
-  'A team has one channel; keep one platform',
+  'A team has one such channel; keep one platform',
 );
 
 /** The file as a whole; sections are checked entry by entry, so that all mistakes are found at once. */
@@ -146,7 +146,12 @@ export const calendarShape = fields({
     .default({}),
 });
 
-export const teamShape = fields({ name: text, manager: text.optional(), channel: channel.optional() });
+export const teamShape = fields({
+  name: text,
+  manager: text.optional(),
+  channel: channel.optional(),
+  log_channel: channel.optional(),
+});
 
 export const skillShape = text;
 

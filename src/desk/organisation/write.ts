@@ -21,10 +21,11 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       confidence: setup.confidence,
       elsewhere: setup.elsewhere,
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
-      teams: byId(setup.teams, ({ name, manager, channel }) => ({
+      teams: byId(setup.teams, ({ name, manager, channel, logChannel }) => ({
         name,
         manager,
         channel: channel && { [channel.platform]: channel.id },
+        log_channel: logChannel && { [logChannel.platform]: logChannel.id },
       })),
       skills: byId(setup.skills, ({ name }) => name),
       categories: byId(setup.categories, ({ name, team, required, preferred, effort, confidence }) => ({
