@@ -94,7 +94,7 @@ export const assignmentCard = (view: TicketView, offer: number, handed: HandedOv
       outcome === null && ticket.status === 'assigned' && ticket.acceptBy !== null
         ? { label: texts.label.acceptBy, value: time(view, ticket.acceptBy) }
         : null,
-      dueFact(view, 'resolution', texts.label.resolveBy),
+      dueFact(view, 'resolution', texts.promise.solution),
     ),
     because(view),
     theirs ? hint(view) : null,
