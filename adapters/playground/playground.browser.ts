@@ -232,6 +232,14 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     );
   });
 
+  it('shows who is on, what they hold and what they know where a technician is chosen', async () => {
+    const assign = page.getByRole('article', { name: /#2/ }).getByRole('button', { name: /^(Assign|Reassign)$/ });
+    await assign.last().click();
+    const choose = page.getByRole('dialog').getByRole('combobox');
+    await choose.getByText(/^Sam Okafor · (on|off shift|away), [\d.]+ of \d+ · \w+ \d/).waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+  });
+
   it('keeps everything over a reload, including what only this tab knew', async () => {
     await page.goto(`${product.url}/playground#lena`);
     await page.reload();

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { breached, broken, viewOf } from '#src/cards/testing/gallery-stories.ts';
+import { broken, viewOf } from '#src/cards/testing/gallery-stories.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { people } from '#src/core/testing/small-organisation.ts';
 import { assignTo, checkSla, decline, type Story, stories, tell } from '#src/core/testing/story.ts';
 import { breachedCard } from './sla-warning.ts';
 
-const missed = { ...breached(1), audience: 'manager', to: people.mona.id } as Extract<Notice, { kind: 'breached' }>;
+const missed: Extract<Notice, { kind: 'breached' }> = {
+  ...{ kind: 'breached', metric: 'first_response', cycle: 1, level: 1 },
+  ...{ audience: 'manager', to: people.mona.id },
+};
 const primary = (story: Story): readonly string[] =>
   breachedCard(viewOf(story, 'mona'), missed, 'manager').actions.flatMap((action) =>
     action.type === 'button' && action.style === 'primary' ? [action.id] : [],
