@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
 import type { Instant } from '#src/core/ids.ts';
+import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 
 /** 0 or 1: a boolean in both databases. */
@@ -37,6 +38,7 @@ export type TicketRow = {
   accepted_at: Instant | null;
   pending_since: Instant | null;
   question: string | null;
+  waits_for: HoldReason | null;
   reminded: number | null;
   remind_at: Instant | null;
   resolution: string | null;

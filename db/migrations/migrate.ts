@@ -4,17 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { models } from './002-models.ts';
-import { peopleByEmail } from './003-people-by-email.ts';
-import { retries } from './004-retries.ts';
-import { tasks } from './005-tasks.ts';
-import { technicianLoad } from './006-technician-load.ts';
-import { lists } from './007-lists.ts';
-import { delivery } from './008-delivery.ts';
-import { promises } from './009-promises.ts';
-import { secondLooks } from './010-second-looks.ts';
-import { accounts } from './011-accounts.ts';
-import { blocks } from './012-blocks.ts';
 import { whoSaidSo } from './013-who-said-so.ts';
 import { elsewhere } from './014-elsewhere.ts';
 import { absences } from './015-absences.ts';
@@ -23,6 +12,18 @@ import { watchers } from './017-watchers.ts';
 import { newsCards } from './018-news-cards.ts';
 import { peopleFacts } from './019-people-facts.ts';
 import { periodicUpdates } from './020-periodic-updates.ts';
+import { onHold } from './021-on-hold.ts';
+import { models } from './earlier/002-models.ts';
+import { peopleByEmail } from './earlier/003-people-by-email.ts';
+import { retries } from './earlier/004-retries.ts';
+import { tasks } from './earlier/005-tasks.ts';
+import { technicianLoad } from './earlier/006-technician-load.ts';
+import { lists } from './earlier/007-lists.ts';
+import { delivery } from './earlier/008-delivery.ts';
+import { promises } from './earlier/009-promises.ts';
+import { secondLooks } from './earlier/010-second-looks.ts';
+import { accounts } from './earlier/011-accounts.ts';
+import { blocks } from './earlier/012-blocks.ts';
 import { first } from './first/001-first.ts';
 
 /** In order of version, without gaps. */
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   newsCards,
   peopleFacts,
   periodicUpdates,
+  onHold,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copiedTables, insertRows, readPage } from '#db/copy/copy-tables.ts';
 import { openDatabase } from '#db/database.ts';
 import type { Engine } from '#db/engine/engine.ts';
-import { lists } from '#db/migrations/007-lists.ts';
+import { lists } from '#db/migrations/earlier/007-lists.ts';
 import { migrations } from '#db/migrations/migrate.ts';
 import { openEngine } from '#db/open-engine.ts';
 import { createStore } from '#db/store.ts';
@@ -12,7 +12,7 @@ import { aChange, aDesk, monday, personId } from '#src/app/testing/builders.ts';
 /** Columns that came with the lists, and later. */
 const added: Readonly<Record<string, readonly string[]>> = {
   tickets: [
-    ...['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at'],
+    ...['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at', 'waits_for'],
     ...['impact_said_by', 'urgency_said_by', 'stays_since'],
   ],
   sla_clocks: ['repeated'],

@@ -31,6 +31,7 @@ type StateColumns = Pick<
   | 'accepted_at'
   | 'pending_since'
   | 'question'
+  | 'waits_for'
   | 'reminded'
   | 'remind_at'
   | 'resolution'
@@ -48,6 +49,7 @@ const emptyState: StateColumns = {
   accepted_at: null,
   pending_since: null,
   question: null,
+  waits_for: null,
   reminded: null,
   remind_at: null,
   resolution: null,
@@ -72,6 +74,7 @@ const stateColumns = (state: TicketState): StateColumns => {
         accepted_at: state.acceptedAt,
         pending_since: state.pendingSince,
         question: state.question,
+        waits_for: state.waitsFor === 'requester' ? null : state.waitsFor,
         reminded: state.reminded,
         remind_at: state.remindAt,
       };
@@ -211,6 +214,7 @@ const stateFromRow = (row: TicketRow): TicketState => {
         status: 'pending',
         assignee: must(assignee, row, 'assignee'),
         acceptedAt: must(row.accepted_at, row, 'accepted_at'),
+        waitsFor: row.waits_for ?? 'requester',
         question: must(row.question, row, 'question'),
         pendingSince: must(row.pending_since, row, 'pending_since'),
         reminded: row.reminded ?? 0,

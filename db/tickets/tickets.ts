@@ -14,7 +14,7 @@ const ticketColumns = [
   ...['urgency', 'urgency_said_by', 'requester'],
   ...['filed_by', 'team', 'assignee', 'category', 'category_source', 'channel', 'title', 'description', 'effort'],
   ...['created_at', 'updated_at', 'first_response_at', 'asked_at', 'accept_by', 'accepted_at', 'pending_since'],
-  ...['unanswered_since', 'leaves_at', 'reminded', 'remind_at'],
+  ...['unanswered_since', 'leaves_at', 'reminded', 'remind_at', 'waits_for'],
   ...['question', 'resolution', 'resolved_at', 'closes_at', 'closed_at', 'cancelled_at', 'cancel_reason', 'sla_met'],
   ...['reopened_count', 'rating', 'rating_comment', 'follow_up_of', 'eligible_since', 'offers', 'waiting_why'],
   ...['waiting_retry_at', 'classification', 'required_skills', 'preferred_skills', 'policy', 'past_offers'],

@@ -59,7 +59,11 @@ export const backCard = (person: Person): Card =>
  * `until`: when they are back by themselves; null: when they say so. `delegate`: who decides in a manager's place; null:
  * the next in line.
  */
-export const awayCard = (until: Instant | null, person: Person, delegate: string | null): Card =>
+export const awayCard = (
+  until: Instant | null,
+  person: Person,
+  delegate: { readonly name: string; readonly away: boolean } | null,
+): Card =>
   plainCard(
     'availability',
     'neutral',

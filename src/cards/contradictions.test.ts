@@ -19,6 +19,9 @@ import {
   dueSoon,
   expiredNobodyFree,
   type GalleryCard,
+  heldForPart,
+  lookedAt,
+  onHold,
   pendingWithdrawn,
   question,
   reopened,
@@ -49,6 +52,8 @@ const laterOn: Readonly<Record<string, Story>> = {
   warned,
   broken,
   'resolution missed': tell(stories.in_progress, [['desk', checkSla, 7 * 24 * 60]]),
+  heldForPart,
+  lookedAt,
   'given to tom': tell(stories.in_progress, [['mona', assignTo('tom')]]),
   'reopened, then asked': tell(reopened, [['dana', { type: 'ask', question: 'Which printer?' }]]),
   'reopened, then tom': tell(reopened, [['mona', assignTo('tom')]]),
@@ -80,6 +85,8 @@ const notices: readonly (readonly [Told, typeof toRequester, possible?: (story: 
   [{ kind: 'nobody_eligible' }, toManager],
   [{ kind: 'all_declined' }, toManager],
   [{ kind: 'left_alone' }, toTechnician],
+  [onHold, toRequester],
+  [{ kind: 'look_again', time: 1 }, toTechnician],
   [{ kind: 'worse', reason: null }, toTechnician],
 ];
 
@@ -115,8 +122,19 @@ const ahead =
 
 /** What a card may say only while it is so. */
 const onlyWhile: readonly (readonly [said: RegExp, so: When])[] = [
-  [/Waiting for you\b/, ({ ticket }, reader) => ticket.status === 'pending' && ticket.requester === reader],
-  [/has a question about|still waits for your answer/, status('pending')],
+  [
+    /Waiting for you\b/,
+    ({ ticket }, reader) =>
+      ticket.status === 'pending' && ticket.waitsFor === 'requester' && ticket.requester === reader,
+  ],
+  [
+    /has a question about|still waits for your answer/,
+    ({ ticket }) => ticket.status === 'pending' && ticket.waitsFor === 'requester',
+  ],
+  [
+    /#\d+ is on hold|we’ll check again on/,
+    ({ ticket }) => ticket.status === 'pending' && ticket.waitsFor !== 'requester',
+  ],
   [/Your technician has been told/, status('in_progress')],
   [/says it is not solved yet/, opened],
   [/#\d+ is open again/, opened],
@@ -155,6 +173,7 @@ const buttonsOnly: readonly (readonly [id: string, so: When])[] = [
   ['accept', status('assigned')],
   ['decline', status('assigned')],
   ['resume', status('pending')],
+  ['hold', opened],
   ['take', opened],
   ['resolve', opened],
   ['cancel', opened],

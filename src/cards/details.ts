@@ -18,6 +18,7 @@ import {
   dueFact,
   facts,
   impactFact,
+  lookAgainFact,
   priorityFact,
   quote,
   ratingBlocks,
@@ -138,6 +139,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
         dueFact(view, 'first_response', part === 'requester' ? texts.promise.reply : texts.metric.first_response),
         dueFact(view, 'update', part === 'requester' ? texts.promise.update : texts.metric.update),
         dueFact(view, 'resolution', texts.promise.solution),
+        part === 'requester' ? null : lookAgainFact(view),
         ticket.followUpOf === null
           ? null
           : { label: texts.label.followUpOf, value: [{ type: 'ticket', number: ticket.followUpOf }] },

@@ -8,6 +8,7 @@ import {
   decline,
   expire,
   filed,
+  hold,
   note,
   rate,
   type Story,
@@ -53,6 +54,12 @@ describe('the log, as people read it', () => {
       stories.in_progress,
       [['dana', { type: 'ask', question: 'Which?' }]],
       ['Dana asked the requester a question.', 'Resolution: the clock was stopped.'],
+    ],
+    [
+      'putting it on hold',
+      stories.in_progress,
+      [['dana', hold]],
+      ['Dana put it on hold: waiting for a part.', 'Resolution: the clock was stopped.'],
     ],
     [
       'the answer',

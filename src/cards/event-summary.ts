@@ -64,11 +64,14 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.comment_deleted':
       return `${who} deleted a reply.`;
     case 'ticket.pended':
+      if (event.waitsFor !== undefined) {
+        return `${who} put it on hold: ${texts.waitsFor[event.waitsFor].toLowerCase()}.`;
+      }
       return event.again === true
         ? `${who} had meant something else; the question is open again.`
         : `${who} asked the requester a question.`;
     case 'ticket.reminded':
-      return 'The requester was reminded of the question.';
+      return 'Whoever it waits for was reminded.';
     case 'ticket.left_alone':
       return 'Nothing has happened for days; whoever is responsible was reminded.';
     case 'ticket.resumed':

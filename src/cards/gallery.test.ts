@@ -33,7 +33,9 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
   }[verb.command as string];
   const fill = (field: Field): string =>
     field.type === 'text'
-      ? 'Because'
+      ? field.id === 'until'
+        ? 'friday'
+        : 'Because'
       : field.type === 'select'
         ? choose(field.options)
         : (named ?? (someone ?? people.tom).id);
@@ -78,6 +80,8 @@ const noticeKinds = Object.keys({
   nobody_eligible: true,
   all_declined: true,
   left_alone: true,
+  on_hold: true,
+  look_again: true,
   no_deadlines: true,
 } satisfies Record<Notice['kind'], true>);
 

@@ -64,6 +64,7 @@ export const fieldProblem = (rejection: Rejection): string | null => {
   if (rejection.code !== 'invalid') return null;
   const { problem, field } = rejection;
   if (problem === 'too_long') return texts.problem.too_long(textLimits[field as TextField] ?? 0);
+  if (field === 'until') return texts.problem.noSuchDay;
   return problem === 'empty' ? texts.problem.empty : texts.problem.out_of_range;
 };
 

@@ -1,3 +1,4 @@
+import type { HoldReason, WaitsFor } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
@@ -33,7 +34,7 @@ export const texts = {
     new: 'Waiting for a technician',
     assigned: 'A technician has been asked',
     in_progress: 'In progress',
-    pending: 'Waiting for the requester',
+    pending: 'Waiting for an answer, or on hold',
     resolved: 'Resolved',
     closed: 'Closed',
     cancelled: 'Withdrawn',
@@ -56,6 +57,7 @@ export const texts = {
     filed: 'Filed',
     impact: 'Who is affected',
     urgency: 'How badly',
+    lookAgain: 'We’ll check again',
     acceptBy: 'Please answer by',
     because: 'Based on',
     overdueSince: 'Overdue since',
@@ -83,6 +85,8 @@ export const texts = {
     take: 'Take it',
     resolve: 'Resolve',
     ask: 'Ask the requester',
+    hold: 'On hold…',
+    holdOn: 'Still on hold…',
     resume: 'Continue work',
     reply: 'Reply',
     note: 'Internal note',
@@ -129,6 +133,16 @@ export const texts = {
   },
 
   waitingForYou: 'Waiting for you',
+  waitsFor: {
+    requester: 'Waiting for the requester',
+    vendor: 'Waiting for a vendor',
+    part: 'Waiting for a part',
+    change: 'Waiting for a planned change',
+  } satisfies Record<WaitsFor, string>,
+  waitsForOption: { vendor: 'A vendor', part: 'A part', change: 'A planned change' } satisfies Record<
+    HoldReason,
+    string
+  >,
   andMore: (n: number): string => ` and ${n} more`,
   nobodyYet: 'Nobody yet',
   vip: 'VIP',
@@ -205,6 +219,7 @@ export const texts = {
   outcome: {
     youHave: 'You have this.',
     waitingForRequester: 'Waiting for the requester. The clock is stopped.',
+    onHold: (waits: string) => `${waits}. The requester has been told.`,
     declined: 'You declined.',
     expired: 'You did not answer in time.',
     movedTo: (name: string) => `${name} has this now.`,

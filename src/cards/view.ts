@@ -101,7 +101,11 @@ export const facts = (...items: readonly (Fact | null)[]): Block => ({
 
 /** The status in words, for this reader. */
 export const statusWords = ({ ticket, reader }: TicketView): string =>
-  ticket.status === 'pending' && ticket.requester === reader ? texts.waitingForYou : texts.status[ticket.status];
+  ticket.status !== 'pending'
+    ? texts.status[ticket.status]
+    : ticket.waitsFor === 'requester' && ticket.requester === reader
+      ? texts.waitingForYou
+      : texts.waitsFor[ticket.waitsFor];
 
 export const statusFact = (view: TicketView): Fact => ({ label: texts.label.status, value: statusWords(view) });
 
@@ -188,6 +192,13 @@ export const dueFact = (view: TicketView, metric: Metric, label: DueLabel): Fact
   if (clock?.state !== 'running' || clock.dueAt === null) return null;
   const words = typeof label === 'string' ? label : clock.breached.length > 0 ? label.missed : label.ahead;
   return { label: words, value: time(view, clock.dueAt) };
+};
+
+/** When whoever has a ticket on hold is reminded of it; null: it is not on hold. */
+export const lookAgainFact = (view: TicketView): Fact | null => {
+  const { ticket } = view;
+  if (ticket.status !== 'pending' || ticket.waitsFor === 'requester' || ticket.remindAt === null) return null;
+  return { label: texts.label.lookAgain, value: time(view, ticket.remindAt) };
 };
 
 export const priorityTone = ({ ticket }: TicketView): Tone =>

@@ -20,12 +20,12 @@ export const groupWords: Record<NonNullable<Typed['group']>, CommandWords> = {
     fr: ['personnes', 'Qui d’autre suit un ticket, et qui ne peut pas écrire'],
     'es-ES': ['personas', 'Quién más sigue un ticket y quién no puede escribir'],
   },
-  team: {
-    name: 'team',
-    says: 'Which team a ticket is with',
-    de: ['team', 'Welches Team ein Ticket hat'],
-    fr: ['équipe', 'Quelle équipe s’occupe d’un ticket'],
-    'es-ES': ['equipo', 'Qué equipo tiene un ticket'],
+  work: {
+    name: 'work',
+    says: 'What technicians do with a ticket that they have',
+    de: ['arbeit', 'Was Techniker mit ihren Tickets tun'],
+    fr: ['travail', 'Ce que les techniciens font de leurs tickets'],
+    'es-ES': ['trabajo', 'Lo que los técnicos hacen con sus tickets'],
   },
 };
 
@@ -233,6 +233,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     de: ['notiz', 'Etwas notieren, intern (Technik)'],
     fr: ['note', 'Écrire une note interne (techniciens)'],
     'es-ES': ['nota', 'Escribir una nota interna (técnicos)'],
+  },
+  hold: {
+    name: 'hold',
+    says: 'Wait for a vendor, a part or a change (technicians)',
+    de: ['warten', 'Auf Lieferant, Teil oder Änderung warten (Technik)'],
+    fr: ['attente', 'Attendre un fournisseur, une pièce ou un changement'],
+    'es-ES': ['espera', 'Esperar a un proveedor, una pieza o un cambio'],
   },
 };
 

@@ -28,6 +28,7 @@ const candidates = async ({ store }: DatabasePorts, category = categoryId('hardw
 
 const pendingAt = (person: string): TicketState => ({
   status: 'pending',
+  waitsFor: 'requester',
   assignee: personId(person),
   acceptedAt: monday,
   question: '?',

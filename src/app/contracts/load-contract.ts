@@ -30,6 +30,7 @@ const states: readonly ((assignee: PersonId) => TicketState)[] = [
   (assignee) => workedBy(assignee),
   (assignee) => ({
     status: 'pending',
+    waitsFor: 'requester',
     assignee,
     acceptedAt: monday,
     question: '?',

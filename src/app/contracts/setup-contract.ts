@@ -185,6 +185,7 @@ const nextDesk = (): OrganisationSetup => {
       when,
       policy: aPolicy({
         ...{ name: 'Calm', warnAt: [50], warnBelow: null, lowRating: 0 },
+        pauses: { vendor: 'runs', change: 'stops' },
         escalateAfter: [60, 120],
         escalateTo: [{ role: 'admin' }, { team: teamId('networks') }],
       }),

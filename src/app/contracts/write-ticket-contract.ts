@@ -53,6 +53,7 @@ const everyState: readonly Ticket[] = [
     },
     {
       status: 'pending',
+      waitsFor: 'part',
       assignee: personId('dana'),
       acceptedAt: monday,
       question: 'Which floor?',

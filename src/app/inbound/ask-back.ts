@@ -23,7 +23,9 @@ import { cardReply, nothing } from './replies/reply.ts';
 /** The question that a ticket's requester has not answered. */
 export const openQuestions = (tickets: readonly Ticket[]): readonly OpenQuestion[] =>
   tickets.flatMap((ticket) =>
-    ticket.status === 'pending' ? [{ number: ticket.number, question: ticket.question }] : [],
+    ticket.status === 'pending' && ticket.waitsFor === 'requester'
+      ? [{ number: ticket.number, question: ticket.question }]
+      : [],
   );
 
 /** A command as it is typed, on a line that fits a button. */

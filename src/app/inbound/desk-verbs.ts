@@ -19,8 +19,9 @@ import { texts } from '#src/cards/texts.ts';
 import { transcriptCard } from '#src/cards/transcript.ts';
 import type { DeskVerbId } from '#src/cards/verbs/catalogue.ts';
 import { whyMe } from '#src/cards/why.ts';
+import { readAbsence } from '#src/core/calendar/read-return.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import { canStandIn, isAway, type Person } from '#src/core/organisation/person.ts';
 import { wayToClose } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
@@ -28,7 +29,6 @@ import type { Said } from '#src/core/ticket/said.ts';
 import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
-import { readAbsence } from './read/read-return.ts';
 import { twoProblems } from './read/two-problems.ts';
 import { done, notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
@@ -148,7 +148,9 @@ const goAway: Handle = async (parts, { inbound, person, words }) => {
   const rejection = await setAvailability(parts, person, { until }, eventKey(inbound), named);
   if (rejection !== null) return refused(read, person, { rejection });
   const delegate = named ?? (person.delegate === undefined ? null : await read.person(person.delegate));
-  return inPlaceReply(awayCard(until, person, delegate?.active ? delegate.name : null));
+  if (delegate === null || !canStandIn(delegate)) return inPlaceReply(awayCard(until, person, null));
+  const { name, away } = delegate;
+  return inPlaceReply(awayCard(until, person, { name, away: isAway(away, parts.clock.now()) }));
 };
 
 const comeBack: Handle = async (parts, { inbound, person }) => {

@@ -80,6 +80,9 @@ const formProblem = ({ verb, inForm, given, person }: TicketRequest, rejection: 
   if (inForm === true && first !== undefined && rejection.code === 'too_many') {
     return errorReply({ [first]: refusalText(rejection, person.id, () => person.name) });
   }
+  if (inForm === true && rejection.code === 'invalid' && rejection.field === 'until') {
+    return errorReply({ until: texts.problem.noSuchDay });
+  }
   const field = ticketVerb(verb).typed?.argument?.field;
   if (inForm !== true || field === undefined) return null;
   if (rejection.code === 'unknown_person') return errorReply({ [field]: texts.problem.unknownPerson });

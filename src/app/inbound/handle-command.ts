@@ -11,6 +11,7 @@ import { openTicketForm } from './open-ticket-form.ts';
 import type { Line } from './read/line.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
+import { readHold } from './read/read-hold.ts';
 import { refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { nothing, refusalReply } from './replies/reply.ts';
@@ -152,7 +153,11 @@ const doTyped = async (
   if (!isTicketVerb(verb)) return nothing;
   const field = typed?.argument?.field;
   if (words === '' && field !== undefined) return openTicketForm(parts, verb, number, person);
-  const values = field === undefined ? {} : { [field]: words };
+  const values = verb === 'hold' ? readHold(words) : field === undefined ? {} : { [field]: words };
+  if (values === null) {
+    const style = inbound.type === 'verb' ? 'picked' : parts.commandStyle(inbound.from.platform);
+    return refusalReply(whatIsMissing(verb, number, style));
+  }
   const given = { turn: '', chosen: null, values };
   return doVerb(parts, { verb, number, given, person, from: inbound.from, once: [eventKey(inbound)] });
 };

@@ -6,7 +6,7 @@ import { ticketForm } from '#src/cards/forms.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { offerProblem } from '#src/core/lifecycle/offers.ts';
-import { askProblem } from '#src/core/lifecycle/waiting.ts';
+import { askProblem, holdProblem } from '#src/core/lifecycle/waiting.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { cancelProblem, openProblem, reopenProblem, resolveProblem } from '#src/core/ticket/closing.ts';
 import { mayNote } from '#src/core/ticket/permissions.ts';
@@ -29,6 +29,8 @@ const pointless = (verb: TicketVerbId, ticket: Ticket, person: Person, line: rea
       return resolveProblem(ticket);
     case 'ask':
       return askProblem(ticket, { actor: { kind: 'person', person } });
+    case 'hold':
+      return holdProblem(ticket, { actor: { kind: 'person', person } });
     case 'assign':
     case 'hand':
       return openProblem(ticket);
@@ -50,6 +52,7 @@ const subjectOf = (verb: TicketVerbId, ticket: Ticket): string => {
     cancel: ticket.reopenedCount,
     resolve: workTurn(ticket),
     ask: workTurn(ticket),
+    hold: workTurn(ticket),
     hand: workTurn(ticket),
     decline: ticket.offers,
   };

@@ -15,7 +15,13 @@ describe('a sent card, for the person who looks at it', () => {
     const offer = await at(desk, 'dana', 'dana', /For you/);
     assert.deepEqual(buttons(offer), ['accept', 'decline', 'details']);
     await desk.presses('dana', 'accept', '1.1');
-    assert.deepEqual(buttons(await at(desk, 'dana', 'dana', /For you/)), ['resolve', 'reply', 'ask', 'details']);
+    assert.deepEqual(buttons(await at(desk, 'dana', 'dana', /For you/)), [
+      'resolve',
+      'reply',
+      'ask',
+      'hold',
+      'details',
+    ]);
     for (const other of ['tom', 'rita', 'mona']) assert.equal(await at(desk, other, 'dana', /For you/), null);
   });
 

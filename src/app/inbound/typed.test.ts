@@ -220,6 +220,29 @@ describe('a verb with its words', () => {
     assert.equal(ticket.status === 'resolved' ? ticket.resolution : '', 'filled the tray');
   });
 
+  it('hold: says for what, until when, and what the requester reads', async () => {
+    const the = await desk();
+    await the.types('dana', 'take 1');
+    assert.equal((await the.types('dana', 'hold 1')).form?.kind, 'hold');
+    for (const [typed, said] of [
+      ['hold 1 vendor', /hold 17 part until friday/],
+      ['hold 1 part until 2020-01-01: it is ordered', /I don’t know this day/],
+    ] as const) {
+      assert.match(wordsOf(await the.types('dana', typed)), said, typed);
+    }
+    assert.match(wordsOf(await the.types('dana', 'hold 1 part until friday: it is ordered')), /Waiting for a part/);
+    const ticket = await the.ticket(1);
+    assert.ok(ticket.status === 'pending' && ticket.remindAt !== null);
+    assert.deepEqual([ticket.waitsFor, ticket.question], ['part', 'it is ordered']);
+    assert.equal(new Date(ticket.remindAt).getUTCDay(), 5);
+    assert.match(wordsOf(await the.types('rita', 'hold 1 part it is ordered')), /You can’t do this/);
+    await the.submits('dana', 'hold~n9~1', { waitsFor: 'vendor', until: '', note: 'They send someone' });
+    const now = await the.ticket(1);
+    assert.deepEqual(now.status === 'pending' && [now.waitsFor, now.question], ['vendor', 'They send someone']);
+    const form = await the.submits('dana', 'hold~n8~1', { waitsFor: 'vendor', until: 'yesterday', note: 'x' });
+    assert.deepEqual(Object.keys(form.errors ?? {}), ['until']);
+  });
+
   it('without them opens the form, for who may', async () => {
     const the = await desk();
     for (const [who, typed, form] of [
@@ -242,7 +265,7 @@ describe('a verb with its words', () => {
     await the.types('rita', 'cancel 3 not needed');
     for (const [who, typed, said] of [
       ['tom', 'decline 1', /Dana already has this/],
-      ['dana', 'ask 1', /Waiting for the requester/],
+      ['dana', 'ask 1', /Waiting for an answer/],
       ['dana', 'resolve 2', /already been done/],
       ['rita', 'cancel 3', /already been done/],
       ['rita', 'reopen 1', /isn’t possible now/],

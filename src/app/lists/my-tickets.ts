@@ -23,8 +23,14 @@ const lastFiled = async (
   (await lists.listTickets({ filter: { requester, statuses }, order: 'recent', limit })).tickets;
 
 /** What waits for this person's answer, last changed first; at most five. */
-export const ticketsWaitingFor = (parts: Pick<ListParts, 'lists'>, person: Person): Promise<readonly Ticket[]> =>
-  lastFiled(parts, person, ['pending'], 5);
+export const ticketsWaitingFor = async (
+  parts: Pick<ListParts, 'lists'>,
+  person: Person,
+): Promise<readonly Ticket[]> => {
+  // Those on hold wait for nobody's answer.
+  const pending = await lastFiled(parts, person, ['pending'], 25);
+  return pending.filter((ticket) => ticket.status === 'pending' && ticket.waitsFor === 'requester').slice(0, 5);
+};
 
 /** To which of their open tickets this person may want to add something, last changed first; at most ten. */
 export const ticketsToAddTo = async (

@@ -72,6 +72,40 @@ describe('a technician who goes away', () => {
   });
 });
 
+describe('a manager who goes away', () => {
+  const withTwo = async (): Promise<TestDesk> => {
+    const desk = await createTestDesk();
+    await desk.store.transaction(async (tx) => {
+      await tx.savePerson({ ...(await desk.person('nick')), roles: ['requester', 'manager'] });
+    });
+    for (const who of ['dana', 'tom']) await desk.types(who, 'away');
+    return desk;
+  };
+
+  it('and names somebody who has gone away for them reads that neither hears, and so it is', async () => {
+    const desk = await withTwo();
+    await desk.types('nick', 'away until friday, delegate @mona');
+    const answer = wordsOf(await desk.types('mona', 'away until friday, delegate @nick'));
+    assert.match(answer, /Nick is away, too.*next in line/);
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    assert.deepEqual([desk.titles('mona'), desk.titles('nick')], [[], []]);
+    assert.deepEqual(desk.titles('ada'), ['Nobody can take #1 right now']);
+  });
+
+  it('is not stood in for by somebody who may not decide any more', async () => {
+    const desk = await withTwo();
+    await desk.types('mona', 'away until friday, delegate @nick');
+    await desk.store.transaction(async (tx) => {
+      await tx.savePerson({ ...(await desk.person('nick')), roles: ['requester'] });
+    });
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    assert.deepEqual(desk.titles('nick'), []);
+    assert.deepEqual(desk.titles('ada'), ['Nobody can take #1 right now']);
+  });
+});
+
 describe('a technician who leaves', () => {
   for (const [how, given] of [
     ['is deactivated', { active: false }],

@@ -4,7 +4,7 @@ import type { Transaction } from '#src/app/ports/store.ts';
 import { leadersOf } from '#src/app/tickets/context.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import { leavesWork, presenceOf } from '#src/core/lifecycle/holder.ts';
-import { teamsLeadOf } from '#src/core/notices/who-hears.ts';
+import { teamsLeadOf } from '#src/core/notices/leaders.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 

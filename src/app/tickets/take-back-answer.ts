@@ -31,7 +31,8 @@ export const takeBackAnswer = async (
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
   const log = await read.events(ticket.number);
   const said = last(log, 'ticket.commented');
-  const question = last(log, 'ticket.pended')?.event.question;
+  const pended = last(log, 'ticket.pended')?.event;
+  const question = pended?.waitsFor === undefined ? pended?.question : undefined;
   if (ticket.requester !== person.id) return { ok: false, rejection: { code: 'not_allowed' }, ticket };
   if (said === undefined || question === undefined || said.event.author !== person.id)
     return { ok: false, rejection: { code: 'outdated_card' }, ticket };

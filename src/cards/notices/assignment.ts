@@ -10,6 +10,7 @@ import {
   handedOverBlock,
   hint,
   impactFact,
+  lookAgainFact,
   priorityFact,
   priorityTone,
   quote,
@@ -24,7 +25,16 @@ import {
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { HandedOver } from '#src/core/notices/notices.ts';
+import type { WaitsFor } from '#src/core/organisation/pauses.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+
+/** What it can wait for, or that it waits no longer. */
+const waitActions = (ticket: Ticket): readonly Action[] => {
+  const turn = subject(ticket, workTurn(ticket));
+  if (ticket.status !== 'pending') return [button('ask', turn), button('hold', turn)];
+  const resume = button('resume', subject(ticket, ticket.pendingSince));
+  return ticket.waitsFor === 'requester' ? [resume] : [resume, button('hold', turn, { label: texts.action.holdOn })];
+};
 
 /** What a technician who has the ticket can do with it. */
 export const workActions = (ticket: Ticket): readonly Action[] => {
@@ -33,10 +43,13 @@ export const workActions = (ticket: Ticket): readonly Action[] => {
   return [
     button('resolve', turn, { style: 'primary' }),
     button('reply', value),
-    ticket.status === 'pending' ? button('resume', subject(ticket, ticket.pendingSince)) : button('ask', turn),
+    ...waitActions(ticket),
     button('details', value),
   ];
 };
+
+const waitingWords = (waitsFor: WaitsFor): string =>
+  waitsFor === 'requester' ? texts.outcome.waitingForRequester : texts.outcome.onHold(texts.waitsFor[waitsFor]);
 
 /** What happened to an offer; null while it is open. `offer` is the one this card was made for. */
 const outcomeOf = (view: TicketView, offer: number): { readonly words: string; readonly mine: boolean } | null => {
@@ -55,7 +68,7 @@ const outcomeOf = (view: TicketView, offer: number): { readonly words: string; r
     case 'in_progress':
       return { words: texts.outcome.youHave, mine: true };
     case 'pending':
-      return { words: texts.outcome.waitingForRequester, mine: true };
+      return { words: waitingWords(ticket.waitsFor), mine: true };
     case 'resolved':
       return { words: texts.outcome.resolved, mine: false };
     case 'closed':
@@ -94,6 +107,7 @@ export const assignmentCard = (view: TicketView, offer: number, handed: HandedOv
       outcome === null && ticket.status === 'assigned' && ticket.acceptBy !== null
         ? { label: texts.label.acceptBy, value: time(view, ticket.acceptBy) }
         : null,
+      ticket.status === 'pending' && outcome?.mine ? lookAgainFact(view) : null,
       dueFact(view, 'resolution', texts.promise.solution),
     ),
     because(view),

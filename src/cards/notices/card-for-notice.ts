@@ -4,6 +4,7 @@ import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
 import { leftAloneCard } from './left-alone.ts';
 import { noDeadlinesCard } from './no-deadlines.ts';
+import { lookAgainCard, onHoldCard } from './on-hold.ts';
 import { acceptedCard, cancelledCard, pendingCard, reopenedCard, replyCard, takenAwayCard } from './progress.ts';
 import { ratedCard } from './rated.ts';
 import { receiptCard } from './receipt.ts';
@@ -28,6 +29,10 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return replyCard(view, notice);
     case 'pending':
       return pendingCard(view, notice.question, notice.by ?? null, notice.again !== undefined);
+    case 'on_hold':
+      return onHoldCard(view, notice);
+    case 'look_again':
+      return lookAgainCard(view, notice.time);
     case 'worse':
       return worseCard(view, notice.reason, notice.audience);
     case 'added':

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { broken, viewOf } from '#src/cards/testing/gallery-stories.ts';
-import type { Notice } from '#src/core/notices/notices.ts';
-import { people } from '#src/core/testing/small-organisation.ts';
+import { breached, broken, toManager } from '#src/cards/testing/gallery-stories.ts';
 import { assignTo, checkSla, decline, type Story, stories, tell } from '#src/core/testing/story.ts';
-import { breachedCard } from './sla-warning.ts';
 
-const missed: Extract<Notice, { kind: 'breached' }> = {
-  ...{ kind: 'breached', metric: 'first_response', cycle: 1, level: 1 },
-  ...{ audience: 'manager', to: people.mona.id },
-};
 const primary = (story: Story): readonly string[] =>
-  breachedCard(viewOf(story, 'mona'), missed, 'manager').actions.flatMap((action) =>
+  toManager('missed', breached(1), story).card.actions.flatMap((action) =>
     action.type === 'button' && action.style === 'primary' ? [action.id] : [],
   );
 

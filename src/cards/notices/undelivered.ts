@@ -12,6 +12,7 @@ const mostReasons = 10;
 const wordsOf = (notice: Notice, { ticket }: TicketView): string => {
   if (notice.kind === 'reply') return notice.text;
   if (notice.kind === 'pending') return notice.question;
+  if (notice.kind === 'on_hold') return notice.note;
   if (notice.kind === 'reopened') return notice.reason;
   if (notice.kind === 'resolved' && (ticket.status === 'resolved' || ticket.status === 'closed')) {
     return ticket.resolution;

@@ -11,6 +11,14 @@ export const opensAgain = (view: TicketView): readonly Span[] | null => {
   return [`${names.team(ticket.team)} ${texts.filed.opens} `, ...time(view, opensAt), '.'];
 };
 
+/** What a ticket on hold waits for, and when the desk looks again; null: it is not on hold. */
+export const looksAgain = (view: TicketView): Text | null => {
+  const { ticket } = view;
+  if (ticket.status !== 'pending' || ticket.waitsFor === 'requester') return null;
+  const waits = texts.waitsFor[ticket.waitsFor];
+  return ticket.remindAt === null ? `${waits}.` : [texts.say.looksAgain(waits), ...time(view, ticket.remindAt), '.'];
+};
+
 /**
  * What happens next with an open ticket, for its requester; null when they know. Outside hours: when somebody will be
  * there.
@@ -26,6 +34,7 @@ const nextStep = (view: TicketView): Text | null => {
   const { ticket, names } = view;
   const { filed } = texts;
   if (ticket.status === 'assigned') return filed.asked(names.person(ticket.assignee));
+  if (ticket.status === 'pending') return looksAgain(view);
   if (ticket.status !== 'new') return null;
   const { waiting } = ticket;
   if (fitsNothing(ticket))

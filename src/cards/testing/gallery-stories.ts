@@ -28,6 +28,7 @@ import {
   decline,
   expire,
   filed,
+  hold,
   leave,
   note,
   rate,
@@ -221,6 +222,9 @@ export const discussed = tell(stories.pending, [
   ['dana', resolve],
   ['rita', reopen],
 ]);
+/** It waits for a part; and then the day has come to look again. */
+export const heldForPart = tell(stories.in_progress, [['dana', hold]]);
+export const lookedAt = tell(heldForPart, [['desk', { type: 'remind' }, 5 * 24 * 60]]);
 /** Raj was added, and what was said since. */
 export const watched = tell(stories.in_progress, [['rita', add('raj')]]);
 export const watchedByMany = {
@@ -256,5 +260,6 @@ export const replied = (author: Name, text: string, at: Instant = monday + minut
   text,
   at,
 });
+export const onHold = { kind: 'on_hold', waitsFor: 'part', note: 'The part is ordered' } as const;
 export const question = { kind: 'pending', question: 'Which printer?' } as const;
 export const again = { kind: 'reopened', reason: 'It burns again' } as const;

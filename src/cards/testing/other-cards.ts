@@ -282,7 +282,8 @@ export const otherCards: readonly GalleryCard[] = [
   about('availability/away', awayCard(null, people.dana, null)),
   about('availability/back', backCard(people.dana)),
   about('availability/manager away', awayCard(null, people.mona, null)),
-  about('availability/manager away, with a delegate', awayCard(monday, people.olu, 'Bob')),
+  about('availability/manager away, with a delegate', awayCard(monday, people.olu, { name: 'Bob', away: false })),
+  about('availability/manager away, like the delegate', awayCard(monday, people.olu, { name: 'Bob', away: true })),
   about('availability/manager back', backCard(people.mona)),
   about(
     'not_yet_filed/very many',

@@ -35,6 +35,15 @@ export const form = {
     question: 'Your question',
     hint: 'The clock stops until they answer',
   },
+  hold: {
+    title: (n: string) => `Put #${n} on hold`,
+    submit: 'Put on hold',
+    waitsFor: 'What does it wait for?',
+    until: 'When to look again',
+    untilHint: 'Such as friday, 2 weeks or 2026-12-24; in three working days if left empty',
+    note: 'What the requester reads',
+    noteHint: 'For example: the new screen is ordered',
+  },
   reply: { title: (n: string) => `Reply on #${n}`, submit: 'Send', text: 'Your reply' },
   note: {
     title: (n: string) => `Note on #${n}`,
@@ -83,6 +92,7 @@ export const problem = {
   empty: 'Please fill this in.',
   too_long: (max: number) => `Please shorten this to ${max.toLocaleString('en')} characters.`,
   out_of_range: 'Please choose one of the options.',
+  noSuchDay: 'I don’t know this day. Give a day in the future, such as friday, 2 weeks or 2026-12-24.',
   unknownPerson: 'I can’t find this person here. Type @ and the start of a name.',
   unknownCategory: 'This category no longer exists. Please choose another.',
 } as const;

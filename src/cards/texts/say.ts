@@ -36,6 +36,9 @@ export const say = {
   nobodyEligible: 'No technician with the right skills is on shift and has time.',
   assignAnyway: 'You can still assign someone.',
   takeAnyway: 'You can take it yourself.',
+  lookAgain: 'It has been on hold until now. Can work continue, or is there news for the requester?',
+  continued: 'It is no longer on hold.',
+  looksAgain: (waits: string) => `${waits}, we’ll check again on `,
   leftAlone: 'It is still open. What is the next step?',
   movedOn: 'It has moved on since.',
   noDeadlines:
@@ -79,10 +82,12 @@ export const say = {
   holderAwayUntil: (name: string) => `${name} has accepted these and is away until `,
   shouldSomeoneElse: '. Should someone else take over?',
   backToLead: 'You hear about your teams again.',
-  awayFromLeading: (delegate: string | null) =>
+  awayFromLeading: (delegate: { readonly name: string; readonly away: boolean } | null) =>
     delegate === null
       ? 'Until then the next in line hears about your teams and decides. To name someone, add “delegate @bob”.'
-      : `Until then ${delegate} hears about your teams and decides in your place.`,
+      : delegate.away
+        ? `${delegate.name} is away, too. While you both are, the next in line hears about your teams and decides.`
+        : `Until then ${delegate.name} hears about your teams and decides in your place.`,
   awayAs: 'Type /ticket back when you are here again.',
   awayAsUntil: 'You’ll be back automatically on ',
   commented: (number: number) => `Your reply on #${number} was passed on.`,

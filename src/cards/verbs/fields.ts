@@ -1,5 +1,7 @@
 import type { Field, FieldErrors, FormValues, Option } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
+import { readReturn } from '#src/core/calendar/read-return.ts';
+import type { Return } from '#src/core/calendar/return.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
 
@@ -79,6 +81,17 @@ export const optionalWords = (limit: TextField, options: TextOptions): FieldSpec
   read: (given) => {
     const text = visibleWords(given ?? '');
     return text.length > textLimits[limit] ? { problem: problem.too_long(textLimits[limit]) } : { value: text };
+  },
+});
+
+/** When something is to happen, in the person's own words; null if left out. Whether there is such a day is seen later. */
+export const optionalTime = (options: TextOptions): FieldSpec<Return | null> => ({
+  show: textField('title', false, options),
+  read: (given) => {
+    const said = visibleWords(given ?? '');
+    if (said === '') return { value: null };
+    const when = readReturn(said);
+    return when === null ? { problem: problem.noSuchDay } : { value: when };
   },
 });
 

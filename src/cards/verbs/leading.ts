@@ -56,7 +56,7 @@ export const leading = {
     typed: {
       word: 'hand',
       also: ['transfer'],
-      group: 'team',
+      group: 'work',
       ticket: true,
       argument: { name: 'to', needed: true, maxLength: 1_200, field: 'team' },
       example: help.handExample,

@@ -27,7 +27,7 @@ export type Typed = {
   /** Its name where commands are picked from a list, if it has no word. */
   readonly picked?: string;
   /** The group it stands in where commands are picked, as a list there has a limit. */
-  readonly group?: 'people' | 'team';
+  readonly group?: 'people' | 'work';
   /** A ticket number comes first. */
   readonly ticket: boolean;
   readonly argument: Argument | null;

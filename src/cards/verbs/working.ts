@@ -1,6 +1,7 @@
 import { texts } from '#src/cards/texts.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
-import { words } from './fields.ts';
+import { holdReasons } from '#src/core/organisation/pauses.ts';
+import { choice, optionalTime, words } from './fields.ts';
 import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.ts';
 
 const { action, form, help, outcome, say } = texts;
@@ -116,6 +117,31 @@ export const working = {
     fields: { question: words('question', { label: form.ask.question, hint: form.ask.hint }) },
     asks: ({ question }, turn) => ({ type: 'ask', question, ...atTurn('turn', turn) }),
     doneWords: () => outcome.waitingForRequester,
+  }),
+  hold: formed({
+    command: 'hold',
+    label: action.hold,
+    typed: {
+      word: 'hold',
+      group: 'work',
+      ticket: true,
+      argument: { name: 'text', needed: false, maxLength: 2_000, field: 'note' },
+      example: help.holdExample,
+      help: help.hold,
+      audience: 'desk',
+    },
+    form: form.hold,
+    fields: {
+      waitsFor: choice(
+        form.hold.waitsFor,
+        holdReasons.map((value) => ({ value, label: texts.waitsForOption[value] })),
+      ),
+      until: optionalTime({ label: form.hold.until, hint: form.hold.untilHint, multiline: false }),
+      note: words('question', { label: form.hold.note, hint: form.hold.noteHint }),
+    },
+    asks: (asked, turn) => ({ type: 'hold', ...asked, ...atTurn('turn', turn) }),
+    doneWords: ({ ticket }) =>
+      ticket.status === 'pending' ? outcome.onHold(texts.waitsFor[ticket.waitsFor]) : texts.title.done,
   }),
   resume: pressed({
     command: 'resume',

@@ -185,6 +185,7 @@ const apply = (
           status: 'pending',
           assignee: ticket.assignee,
           acceptedAt: acceptedAt(ticket, at),
+          waitsFor: event.waitsFor ?? 'requester',
           question: event.question,
           pendingSince: at,
           reminded: 0,

@@ -24,6 +24,7 @@ import {
   decline,
   drop,
   expire,
+  hold,
   leave,
   note,
   rate,
@@ -62,6 +63,7 @@ const commands: Readonly<Record<string, Command>> = {
   say: say('Any news?'),
   note: note('Looks odd'),
   ask,
+  hold,
   resume,
   resolve,
   confirm,
@@ -106,6 +108,9 @@ const table = `
     dana          | ask            | assigned dana, accepted, pended   | accepted, pended                 | pended                     | ✗ wrong_status                      | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     tom           | ask            | assigned tom, accepted, pended    | assigned tom, accepted, pended   | pended                     | ✗ wrong_status                      | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     mona          | ask            | ✗ wrong_status                    | ✗ wrong_status                   | pended                     | ✗ wrong_status                      | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    dana          | hold           | assigned dana, accepted, pended   | accepted, pended                 | pended                     | resumed, pended                     | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    tom           | hold           | assigned tom, accepted, pended    | assigned tom, accepted, pended   | pended                     | resumed, pended                     | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    mona          | hold           | ✗ wrong_status                    | ✗ wrong_status                   | pended                     | resumed, pended                     | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     dana tom mona | resume         | ✗ wrong_status                    | ✗ wrong_status                   | ✗ wrong_status             | resumed                             | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     dana          | resolve        | assigned dana, accepted, resolved | accepted, resolved               | resolved                   | resolved                            | ✗ already_done      | ✗ wrong_status | ✗ wrong_status
     tom           | resolve        | assigned tom, accepted, resolved  | assigned tom, accepted, resolved | resolved                   | resolved                            | ✗ already_done      | ✗ wrong_status | ✗ wrong_status

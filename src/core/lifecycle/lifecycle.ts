@@ -17,7 +17,7 @@ import { goesBack, resumed } from './holder.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, takeTicket } from './offers.ts';
 import { assess, ignoreText, setPriority } from './priority-changes.ts';
 import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
-import { ask, remind, resume } from './waiting.ts';
+import { ask, hold, remind, resume } from './waiting.ts';
 import { changeWatchers } from './watching.ts';
 
 const resolve = (
@@ -137,6 +137,8 @@ export const decideLifecycle = (
       return takeBackAnswer(ticket, command, context, now);
     case 'ask':
       return ask(ticket, command, context, now);
+    case 'hold':
+      return hold(ticket, command, context, now);
     case 'resume':
       return resume(ticket, command.since, context);
     case 'resolve':

@@ -1,4 +1,5 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
@@ -43,6 +44,10 @@ type Told =
       readonly away?: PersonId;
     }
   | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId; readonly again?: number }
+  /** It waits for something else than its requester, who reads `note`. */
+  | { readonly kind: 'on_hold'; readonly waitsFor: HoldReason; readonly note: string; readonly by?: PersonId }
+  /** It has been on hold until now; the `time`-th reminder. */
+  | { readonly kind: 'look_again'; readonly time: number }
   /** The requester says that it is worse than thought. */
   | { readonly kind: 'worse'; readonly reason: string | null }
   | { readonly kind: 'resolved'; readonly cycle: number }

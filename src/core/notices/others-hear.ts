@@ -1,7 +1,7 @@
 import type { PersonId } from '#src/core/ids.ts';
 import { type Heard, recipientsAtLevel } from '#src/core/organisation/escalation.ts';
+import { type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
 import type { Notice } from './notices.ts';
-import { type Leaders, leadOf, teamsLeadOf } from './who-hears.ts';
 
 /** Whether this person leads on a ticket, in whatever capacity. */
 const leads = (person: PersonId, { line, teamManager, admins, targets }: Leaders): boolean =>
@@ -22,6 +22,8 @@ export const othersHear = (notice: Notice, leaders: Leaders): readonly Heard[] =
   const unlessLeading = (heard: readonly Heard[]) => (leads(to.person, leaders) ? [] : heard);
   switch (notice.kind) {
     case 'breached':
+      // It was handed over, which those who led it before hear too, each by a notice of their own.
+      if (notice.handedTo !== undefined) return [];
       return unlessLeading(recipientsAtLevel(notice.level, leaders).heard);
     case 'no_deadlines':
       return unlessLeading(people(leaders.admins));

@@ -13,6 +13,7 @@ import {
   drop,
   expire,
   filed,
+  hold,
   leave,
   reopen,
   resolve,
@@ -38,6 +39,10 @@ const ofResolution = { ...warning, metric: 'resolution' } as const;
 
 const watched = tell(stories.in_progress, [['rita', add('raj')]]);
 const forRaj = (told: Told): Notice => ({ ...notice(told, { person: 'raj' }), audience: 'watcher' });
+
+const onHold: Told = { kind: 'on_hold', waitsFor: 'part', note: 'The part is ordered' };
+const held = tell(stories.in_progress, [['dana', hold]]);
+const lookedAt = tell(held, [['desk', { type: 'remind' }, 5 * 24 * 60]]);
 
 /** A message that has not gone out yet, the ticket as it is now, and why the message is no longer needed. */
 const cases: readonly [what: string, Notice, Story, string | null][] = [
@@ -114,6 +119,26 @@ const cases: readonly [what: string, Notice, Story, string | null][] = [
       ['dana', ask],
     ]),
     'it was answered',
+  ],
+  ['what it is on hold for', notice(onHold), held, null],
+  [
+    'what it is on hold for, a question since',
+    notice(onHold),
+    tell(held, [['dana', ask]]),
+    'it is no longer on hold for that',
+  ],
+  ['the day to look again', notice({ kind: 'look_again', time: 1 }), lookedAt, null],
+  [
+    'the day to look again, before another',
+    notice({ kind: 'look_again', time: 0 }),
+    lookedAt,
+    'there is a newer reminder',
+  ],
+  [
+    'the day to look again, continued since',
+    notice({ kind: 'look_again', time: 1 }),
+    tell(lookedAt, [['dana', resume]]),
+    'it is no longer on hold',
   ],
   ['a solution', notice({ kind: 'resolved', cycle: 0 }), stories.resolved, null],
   ['a solution that was confirmed', notice({ kind: 'resolved', cycle: 0 }), stories.closed, null],

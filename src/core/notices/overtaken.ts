@@ -22,7 +22,16 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
       return notice.kind === 'due_soon' && clock.state === 'paused' ? 'the clock is stopped' : null;
     }
     case 'pending':
-      return ticket.status === 'pending' && ticket.question === notice.question ? null : 'it was answered';
+      return ticket.status === 'pending' && ticket.waitsFor === 'requester' && ticket.question === notice.question
+        ? null
+        : 'it was answered';
+    case 'on_hold':
+      return ticket.status === 'pending' && ticket.waitsFor === notice.waitsFor && ticket.question === notice.note
+        ? null
+        : 'it is no longer on hold for that';
+    case 'look_again':
+      if (ticket.status !== 'pending' || ticket.waitsFor === 'requester') return 'it is no longer on hold';
+      return ticket.assignee === to && ticket.reminded === notice.time ? null : 'there is a newer reminder';
     case 'resolved':
       if (ticket.reopenedCount !== notice.cycle) return 'it was reopened';
       return ticket.status === 'resolved' || ticket.status === 'closed' ? null : `the ticket is ${ticket.status}`;
@@ -79,4 +88,4 @@ export const outdated = (notice: Notice, ticket: Ticket): string | null => {
 
 /** Whether people need this card before them: if it is gone from its platform, it is sent anew. */
 export const isNeeded = (notice: Notice, ticket: Ticket): boolean =>
-  ['filed', 'assigned', 'pending', 'resolved'].includes(notice.kind) && outdated(notice, ticket) === null;
+  ['filed', 'assigned', 'pending', 'on_hold', 'resolved'].includes(notice.kind) && outdated(notice, ticket) === null;

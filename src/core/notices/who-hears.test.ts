@@ -28,6 +28,7 @@ import {
   drop,
   expire,
   filed,
+  hold,
   leave,
   lineAbove,
   note,
@@ -44,8 +45,9 @@ import {
   take,
   tell,
 } from '#src/core/testing/story.ts';
+import { leadersNow } from './leaders.ts';
 import type { Notice } from './notices.ts';
-import { leadersNow, noticesOf } from './who-hears.ts';
+import { noticesOf } from './who-hears.ts';
 
 /** `technician dana: assigned`; a team's name is in brackets. */
 const words = (notice: Notice): string => {
@@ -164,6 +166,14 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
   ],
   ['an internal note', held, step('tom', note('Seen before')), []],
   ['a question', held, step('dana', ask), ['requester rita: pending']],
+  ['putting it on hold', held, step('dana', hold), ['requester rita: on_hold']],
+  [
+    'the day to look again',
+    tell(held, [['dana', hold]]),
+    step('desk', { type: 'remind' }, 5 * 24 * 60),
+    ['technician dana: look_again'],
+  ],
+  ['continuing what was on hold', tell(held, [['dana', hold]]), step('dana', resume), []],
   ['the answer', stories.pending, step('rita', say('In 2.13')), ['technician dana: reply rita']],
   ['going on without an answer', stories.pending, step('dana', resume), []],
   ['another priority', held, step('dana', { type: 'set_priority', priority: 'P1', reason: 'All down' }), []],

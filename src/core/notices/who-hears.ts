@@ -1,79 +1,12 @@
-import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import {
-  heardByTarget,
-  type Leading,
-  type Nameable,
-  recipientsAtLevel,
-  type Targets,
-  whoHears,
-} from '#src/core/organisation/escalation.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
+import { recipientsAtLevel } from '#src/core/organisation/escalation.ts';
 import { isLowRating } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import {
-  type Audience,
-  type HandedOver,
-  isWarning,
-  type NobodyHasIt,
-  type Notice,
-  nobodyNow,
-  nobodyTurn,
-  severity,
-} from './notices.ts';
-
-/** The people above a ticket who hear about it. */
-export type Leaders = {
-  /** Nearest first: see `whoHears`. */
-  readonly line: readonly PersonId[];
-  readonly admins: readonly PersonId[];
-  /** Who leads the ticket's team; when they cannot hear, whoever stands in or is next in line. */
-  readonly teamManager: PersonId | null;
-  /** Who hears at the levels for which the policy names someone; absent: it names nobody. */
-  readonly targets?: Targets;
-};
-
-/**
- * Who leads on a ticket of `requester` at `now`. `holders`: the line above whoever has it; `teams`: the line above its team.
- * Those who ask for help themselves hear as requesters only, unless there is nobody else.
- */
-export const leadersNow = (
-  lines: {
-    readonly holders: readonly Leading[];
-    readonly teams: readonly Leading[];
-    readonly admins: readonly Person[];
-  },
-  requester: PersonId,
-  now: Instant,
-): Leaders => {
-  const admins = lines.admins.map(({ id }) => id);
-  const others = admins.filter((id) => id !== requester);
-  return {
-    line: whoHears(lines.holders, requester, now),
-    admins: others.length > 0 ? others : admins,
-    teamManager: whoHears(lines.teams, requester, now)[0] ?? null,
-  };
-};
-
-/** Who hears at each level for which the ticket's policy names someone. `from`: the team it was with before. */
-export const targetsNow = (
-  ticket: Pick<Ticket, 'team' | 'requester' | 'policy'> & { readonly from?: TeamId },
-  nameable: Nameable,
-  now: Instant,
-): Targets =>
-  new Map(
-    (ticket.policy?.escalateTo ?? []).flatMap((target, index) =>
-      target === null ? [] : [[index + 2, heardByTarget(target, nameable, ticket, now)] as const],
-    ),
-  );
-
-/** Who leads whoever has the ticket, or else its team; null: nobody does. */
-export const leadOf = ({ line, teamManager }: Leaders): PersonId | null => line[0] ?? teamManager;
-
-/** Who decides about a ticket of the team that nobody has. */
-export const teamsLeadOf = ({ teamManager, admins }: Leaders): readonly PersonId[] =>
-  teamManager === null ? admins : [teamManager];
+import { type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
+import { type Audience, type HandedOver, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn } from './notices.ts';
+import { onceEach } from './once-each.ts';
 
 type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
 
@@ -169,6 +102,10 @@ export const noticesOf = (
         break;
       }
       case 'ticket.pended':
+        if (event.waitsFor !== undefined) {
+          requester({ kind: 'on_hold', waitsFor: event.waitsFor, note: event.question, ...whoAsked(by) });
+          break;
+        }
         requester({
           kind: 'pending',
           question: event.question,
@@ -176,7 +113,9 @@ export const noticesOf = (
         });
         break;
       case 'ticket.reminded':
-        if (after.status === 'pending') requester({ kind: 'pending', question: after.question, again: event.time });
+        if (after.status !== 'pending') break;
+        if (after.waitsFor === 'requester') requester({ kind: 'pending', question: after.question, again: event.time });
+        else assignee({ kind: 'look_again', time: event.time });
         break;
       case 'ticket.left_alone':
         if (after.assignee !== null) assignee({ kind: 'left_alone' });
@@ -324,18 +263,3 @@ const noteWith = (log: readonly LoggedEvent[]): HandedOver => {
 };
 
 const whoAsked = (by: PersonId | null): { readonly by?: PersonId } => (by === null ? {} : { by });
-
-/** When several clocks of a ticket are late at once, people hear once: about the most serious, or the last of equals. */
-const onceEach = (notices: readonly Notice[]): readonly Notice[] => {
-  const told = (notice: Notice): string => JSON.stringify(notice.to);
-  return notices.filter(
-    (notice, index) =>
-      !isWarning(notice) ||
-      !notices.some(
-        (other, place) =>
-          isWarning(other) &&
-          told(other) === told(notice) &&
-          (severity(other) > severity(notice) || (severity(other) === severity(notice) && place > index)),
-      ),
-  );
-};

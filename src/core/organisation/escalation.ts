@@ -1,5 +1,5 @@
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import { isAway, type Person, type Team } from './person.ts';
+import { canStandIn, isAway, type Person, type Team } from './person.ts';
 import { type EscalationTarget, highestLevel } from './policy.ts';
 
 /** Someone who leads the people on a ticket, and whoever is named to stand in for them. */
@@ -22,7 +22,7 @@ export const managementLine = async (
     const leader = await load(next);
     if (leader === null) break;
     const delegate = leader.delegate === undefined ? null : await load(leader.delegate);
-    if (leader.active) line.push({ leader, delegate: delegate?.active ? delegate : null });
+    if (leader.active) line.push({ leader, delegate: delegate !== null && canStandIn(delegate) ? delegate : null });
     next = leader.manager;
   }
   return line;

@@ -40,6 +40,9 @@ export const hasRole = (person: Person, ...wanted: readonly Role[]): boolean =>
 /** Whether someone has work at the desk, or leads those who do. */
 export const worksHere = (person: Person): boolean => hasRole(person, 'technician', 'manager', 'admin');
 
+/** Whether someone can decide in a manager's place: who is named for it may have left or lost the role since. */
+export const canStandIn = (delegate: Person): boolean => delegate.active && hasRole(delegate, 'manager', 'admin');
+
 /** A skill at a level, 1 (knows it) to 5 (teaches it). */
 export type SkillLevel = { readonly skill: SkillId; readonly level: number };
 

@@ -1,5 +1,6 @@
 import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { Pauses } from './pauses.ts';
 
 /**
  * first_response: filed → accepted or answered. resolution: filed → resolved, minus pauses. next_reply: the oldest unanswered
@@ -58,6 +59,8 @@ export type Policy = {
    * for want of an answer. Null or absent: never.
    */
   readonly remind?: Again | null;
+  /** What the time to solve does while a ticket is on hold. Absent, as a whole or for a reason: `usualPauses`. */
+  readonly pauses?: Pauses;
   /** Days after which a resolved ticket closes by itself; until then it can be reopened. */
   readonly closeAfterDays: number;
   /** Ratings from 1 to this tell the technician's manager at once; 0: none does. Absent: `usualLowRating`. */

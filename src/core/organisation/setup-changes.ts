@@ -1,4 +1,5 @@
 import { priorities } from '#src/core/priority.ts';
+import { usualPauses } from './pauses.ts';
 import { hasRole, type Person, type SkillLevel } from './person.ts';
 import { conditionKinds, metrics, type Policy, usualLowRating, usualWarnBelow } from './policy.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
@@ -116,6 +117,7 @@ const policyFacts = (policy: Policy): Facts => ({
     acknowledged_for: policy.acknowledgedFor,
     accept_within: priorities.map((priority) => policy.acceptWithin[priority]),
     remind: policy.remind ?? null,
+    pauses: { ...usualPauses, ...policy.pauses },
     close_after: policy.closeAfterDays,
     low_rating: policy.lowRating ?? usualLowRating,
   },

@@ -31,6 +31,15 @@ const hoursOf = (policy: Policy, metric: Watched): readonly number[] => {
 const openBetween = (hours: readonly number[], from: number, to: number): number =>
   (hours[to] ?? 0) - (hours[from] ?? 0);
 
+type Wait = 'pend' | 'vendor' | 'part' | 'change';
+const isWait = (move: Move): move is Wait => ['pend', 'vendor', 'part', 'change'].includes(move);
+
+/** Whether the time of a ticket that waits goes on, policy by policy. */
+const runs = (policy: Policy, metric: Watched, waitsFor: Wait): boolean => {
+  if (metric === 'update') return waitsFor !== 'pend';
+  return waitsFor === (policy === mixed ? 'vendor' : 'change');
+};
+
 type Move = Happening | 'check' | 'acknowledge';
 const step = fc.record({
   wait: fc.oneof(fc.nat(90), fc.nat(90), fc.nat(2_000), fc.constant(0)),
@@ -38,6 +47,9 @@ const step = fc.record({
     'check',
     'check',
     'pend',
+    'vendor',
+    'part',
+    'change',
     'resume',
     'P1',
     'P2',
@@ -64,6 +76,9 @@ const possible: Readonly<Record<string, readonly Move[]>> = {
     'check',
     'answer',
     'pend',
+    'vendor',
+    'part',
+    'change',
     'P1',
     'P2',
     'P3',
@@ -117,6 +132,7 @@ const follow = (
   let [since, counted] = [filed, 0];
   let policy: Policy = standard;
   let counts = true;
+  let waitsFor: Wait = 'pend';
   /** Whether somebody waits for what this clock is about, and it was promised. */
   let promised = true;
   for (const { wait, move } of steps) {
@@ -137,11 +153,14 @@ const follow = (
     if (move === 'office') policy = standard;
     if (move === 'roundTheClock') policy = urgent;
     if (move === 'mixed') policy = mixed;
+    if (isWait(move)) waitsFor = move;
     const { status, priority } = ticket.ticket();
     const target = policy.targets[metric]?.[priority] ?? null;
-    counts = (status === 'in_progress' || status === 'new') && target !== null;
+    const goesOn =
+      status === 'in_progress' || status === 'new' || (status === 'pending' && runs(policy, metric, waitsFor));
+    counts = goesOn && target !== null;
     if (metric === 'update') {
-      const speaks = move === 'answer' || move === 'pend' || move === 'reopen';
+      const speaks = move === 'answer' || isWait(move) || move === 'reopen';
       const chooses = move !== 'check' && move !== 'acknowledge' && move !== 'resume';
       // What was not promised for a while begins anew; a solution is the last word until it is reopened.
       if (speaks || (chooses && !promised)) counted = 0;

@@ -7,6 +7,7 @@ import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { cancel, end, type Moment, pause, resume, retarget, start, targetOf } from './clock-moves.ts';
 import type { Cause } from './clock-schedule.ts';
 import { applyClockEvent, type ClockEvent, isOpenClock, openClock } from './clock-state.ts';
+import { stopsFor } from './pauses.ts';
 
 /**
  * The calendar that a policy counts in, for one of its targets; null without a policy, or when it names a calendar that does
@@ -109,8 +110,7 @@ const reactionTo = (
         // A question counts as a reply.
         ...finish('first_response', 'next_reply'),
         // One that was asked before is no news.
-        ...(event.again ? running('update').flatMap((clock) => pause(moments.of(clock.metric), clock)) : word()),
-        ...running('resolution').flatMap((clock) => pause(moments.of(clock.metric), clock)),
+        ...(event.again ? whilePending([], ticket, clocks, moments) : word()),
       ];
     case 'ticket.resumed':
       return running('update', 'resolution').flatMap((clock) => resume(moments.of(clock.metric), clock));
@@ -165,7 +165,9 @@ const changeTargets = (
     if (!choosesPolicy && targetMs === clock.targetMs) return [];
     return retarget(is.of(clock.metric), clock, targetMs, { was: counted.of(clock.metric).calendar, causedBy });
   });
-  return is === null ? changed : [...changed, ...startMissing(ticket, clocks, is, causedBy)];
+  return is === null
+    ? changed
+    : whilePending([...changed, ...startMissing(ticket, clocks, is, causedBy)], ticket, clocks, is);
 };
 
 /** Starts or continues the clocks that have a target now and had none. */
@@ -193,10 +195,10 @@ const startMissing = (
   // When they last heard is not known any more: the promise counts from now.
   const heard = ticket.firstResponseAt !== null && openClock(clocks, 'update') === undefined;
   const update = heard ? startNext('update', ticket, clocks, moments, causedBy) : [];
-  return whilePending([...response, ...reply, ...update, ...resolution], ticket, clocks, moments);
+  return [...response, ...reply, ...update, ...resolution];
 };
 
-/** `events`; on a ticket that waits for its requester, the clocks of these that wait with it are stopped at once. */
+/** `events`; on a ticket that waits, its clocks then stop or go on as its policy says for what it waits for. */
 const whilePending = (
   events: readonly ClockEvent[],
   ticket: Ticket,
@@ -204,11 +206,9 @@ const whilePending = (
   moments: Moments,
 ): readonly ClockEvent[] => {
   if (ticket.status !== 'pending') return events;
+  const { waitsFor } = ticket;
   const moved = events.reduce((all, one) => applyClockEvent(all, one, moments.now), clocks);
-  const begun = moved.filter(
-    ({ metric, cycle }) =>
-      (metric === 'update' || metric === 'resolution') &&
-      events.some((one) => one.metric === metric && one.cycle === cycle),
-  );
-  return [...events, ...begun.flatMap((clock) => pause(moments.of(clock.metric), clock))];
+  const follow = (clock: SlaClock): readonly ClockEvent[] =>
+    (stopsFor(moments.policy, clock.metric, waitsFor) ? pause : resume)(moments.of(clock.metric), clock);
+  return [...events, ...moved.filter(isOpenClock).flatMap(follow)];
 };

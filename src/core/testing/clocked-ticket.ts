@@ -74,6 +74,7 @@ export const mixed: Policy = {
   id: 'mixed' as PolicyId,
   name: 'Mixed',
   calendars: { first_response: always.id, resolution: earlyHours.id },
+  pauses: { vendor: 'runs', change: 'stops' },
   targets: { ...standard.targets, first_response: { P1: 45, P2: 90, P3: null, P4: null } },
 };
 
@@ -101,6 +102,9 @@ const happenings = {
   note: { type: 'ticket.commented', visibility: 'internal', author: theo, text: 'Odd' },
   write: { type: 'ticket.commented', visibility: 'public', author: rita, text: 'Any news?' },
   pend: { type: 'ticket.pended', question: 'Which one?' },
+  vendor: { type: 'ticket.pended', waitsFor: 'vendor', question: 'They send someone' },
+  part: { type: 'ticket.pended', waitsFor: 'part', question: 'It is ordered' },
+  change: { type: 'ticket.pended', waitsFor: 'change', question: 'On Sunday' },
   resume: { type: 'ticket.resumed' },
   resolve: { type: 'ticket.resolved', resolution: 'Fixed', closesAt: 0 },
   reopen: { type: 'ticket.reopened', reason: 'Again' },
@@ -120,7 +124,7 @@ export type Happening = keyof typeof happenings;
 
 /** The part of `evolve` that clocks depend on. */
 const changed = (ticket: Ticket, event: TicketEvent, at: Instant): Ticket => {
-  const to = (status: Status): Ticket => ({ ...ticket, status }) as Ticket;
+  const to = (status: Status, more: Partial<Ticket> = {}): Ticket => ({ ...ticket, status, ...more }) as Ticket;
   switch (event.type) {
     case 'ticket.accepted':
       return { ...to('in_progress'), firstResponseAt: ticket.firstResponseAt ?? at };
@@ -134,7 +138,11 @@ const changed = (ticket: Ticket, event: TicketEvent, at: Instant): Ticket => {
     case 'ticket.policy_chosen':
       return { ...ticket, policy: event.policy };
     case 'ticket.pended':
-      return { ...to('pending'), unansweredSince: null, firstResponseAt: ticket.firstResponseAt ?? at };
+      return {
+        ...to('pending', { waitsFor: event.waitsFor ?? 'requester' }),
+        unansweredSince: null,
+        firstResponseAt: ticket.firstResponseAt ?? at,
+      };
     case 'ticket.resumed':
     case 'ticket.reopened':
       return to('in_progress');

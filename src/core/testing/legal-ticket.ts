@@ -4,6 +4,17 @@ import { isOpenClock } from '#src/core/sla/clock-state.ts';
 import { timersOf } from '#src/core/sla/timers.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 
+const isHeld = (ticket: Ticket): boolean => ticket.status === 'pending' && ticket.waitsFor !== 'requester';
+
+/** Only a change lets the time run on, unless the policy says otherwise. */
+const stopsWork = (ticket: Ticket): boolean => {
+  if (ticket.status !== 'pending') return false;
+  const { waitsFor, policy } = ticket;
+  if (waitsFor === 'requester') return true;
+  const said = policy?.pauses?.[waitsFor];
+  return said === undefined ? waitsFor !== 'change' : said === 'stops';
+};
+
 /**
  * What is wrong with a ticket, in words; empty when nothing is. Written independently of the code for the rules, so
  * that it does not repeat their mistakes. `now`: the time of the last change.
@@ -42,7 +53,7 @@ export const invariantViolations = (ticket: Ticket, people: readonly Person[], n
   must(ticket.offers >= ticket.pastOffers.length || ticket.pastOffers.length === 0, 'what was answered was offered');
 
   for (const [name, at] of Object.entries(ticket)) {
-    const isPast = name.endsWith('At') && name !== 'closesAt' && typeof at === 'number';
+    const isPast = name.endsWith('At') && name !== 'closesAt' && name !== 'remindAt' && typeof at === 'number';
     if (isPast) must(at >= ticket.createdAt && at <= now, `${name} is between the filing and now`);
   }
 
@@ -75,15 +86,19 @@ export const invariantViolations = (ticket: Ticket, people: readonly Person[], n
       must(!ahead || timersOf(ticket).some(({ kind }) => kind === 'sla'), `${name} has a timer`);
     } else must(clock.steps.length === 0, `${name} has nothing ahead while it is stopped`);
   }
+  must(
+    !isHeld(ticket) || timersOf(ticket).some(({ kind }) => kind === 'remind'),
+    'a ticket on hold is looked at again',
+  );
   const resolution = clocks.find((clock) => clock.metric === 'resolution' && isOpenClock(clock));
   must(
-    resolution === undefined || (resolution.state === 'paused') === (status === 'pending'),
-    'the resolution clock is paused while pending, and only then',
+    resolution === undefined || (resolution.state === 'paused') === stopsWork(ticket),
+    'the resolution clock is paused while what the ticket waits for stops it, and only then',
   );
   const update = clocks.find((clock) => clock.metric === 'update' && isOpenClock(clock));
   must(
-    update === undefined || (update.state === 'paused') === (status === 'pending'),
-    'the time until the next update is paused while pending, and only then',
+    update === undefined || (update.state === 'paused') === (ticket.status === 'pending' && !isHeld(ticket)),
+    'the time until the next update is paused while the requester is asked, and only then',
   );
   must(update === undefined || ticket.firstResponseAt !== null, 'an update follows a first word');
   const response = clocks.find((clock) => clock.metric === 'first_response' && isOpenClock(clock));

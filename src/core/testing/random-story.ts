@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Return } from '#src/core/calendar/return.ts';
 import { type CategoryId, minutes, type PersonId, type TeamId } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { holdReasons } from '#src/core/organisation/pauses.ts';
 import { metrics } from '#src/core/organisation/policy.ts';
 import { impacts, priorities, urgencies } from '#src/core/priority.ts';
 import { checkClocks, nextClockTime } from '#src/core/sla/check-clocks.ts';
@@ -46,6 +48,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: 'take' },
     { type: 'resume' },
     { type: 'route' },
+    { type: 'remind' },
     { type: 'check_sla' },
     { type: 'check_sla' },
     { type: 'close_if_quiet' },
@@ -58,6 +61,17 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     .record({ visibility: fc.constantFrom('public', 'internal'), text: words })
     .map((said): Command => ({ type: 'comment', ...said })),
   words.map((question): Command => ({ type: 'ask', question })),
+  fc
+    .record({
+      waitsFor: fc.constantFrom(...holdReasons),
+      until: fc.constantFrom<Return | null>(
+        null,
+        { on: 'weekday', weekday: 3 },
+        { on: 'date', year: 2000, month: 1, day: 1 },
+      ),
+      note: words,
+    })
+    .map((given): Command => ({ type: 'hold', ...given })),
   words.map((resolution): Command => ({ type: 'resolve', resolution })),
   turn.map((cycle): Command => ({ type: 'confirm', ...optional('cycle', cycle) })),
   fc

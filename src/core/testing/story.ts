@@ -148,6 +148,8 @@ export const tell = (story: Story, steps: readonly Step[], setting: Setting = {}
 
 export const accept = { type: 'accept' } as const;
 export const take = { type: 'take' } as const;
+/** It waits for a part. `until` null: it is looked at again as usual. */
+export const hold: Command = { type: 'hold', waitsFor: 'part', until: null, note: 'The part is ordered' };
 export const resume = { type: 'resume' } as const;
 export const confirm = { type: 'confirm' } as const;
 export const decline: Command = { type: 'decline', reason: 'On a call' };

@@ -1,4 +1,6 @@
+import type { Return } from '#src/core/calendar/return.ts';
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Origin } from './origin.ts';
@@ -35,6 +37,14 @@ export type Command =
     }
   /** `turn` is the `workTurn` for which the card was made. */
   | { readonly type: 'ask'; readonly turn?: number; readonly question: string }
+  /** It waits for a vendor, a part or a change. `until`: when to look again; null: as usual. The requester reads `note`. */
+  | {
+      readonly type: 'hold';
+      readonly turn?: number;
+      readonly waitsFor: HoldReason;
+      readonly until: Return | null;
+      readonly note: string;
+    }
   /** `since` is when the question on the card was asked. */
   | { readonly type: 'resume'; readonly since?: Instant }
   | { readonly type: 'resolve'; readonly turn?: number; readonly resolution: string }

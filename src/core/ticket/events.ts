@@ -1,4 +1,5 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Levels, Priority } from '#src/core/priority.ts';
@@ -127,13 +128,16 @@ export type TicketEvent =
   | { readonly type: 'ticket.comment_deleted'; readonly of: number }
   | {
       readonly type: 'ticket.pended';
+      /** What it waits for besides its requester; absent: for their answer. */
+      readonly waitsFor?: HoldReason;
+      /** What the requester is asked, or told about what it waits for. */
       readonly question: string;
-      /** When to remind the requester; absent: never. */
+      /** When to remind the requester; absent: never. On hold: when to look again. */
       readonly remindAt?: Instant;
       /** It was asked before: what had seemed the answer was taken back. */
       readonly again?: true;
     }
-  /** The requester was asked again, for the `time`-th time. */
+  /** The requester was asked again, or whoever has a ticket on hold was reminded of it, for the `time`-th time. */
   | { readonly type: 'ticket.reminded'; readonly time: number; readonly remindAt: Instant | null }
   /** It is open, nothing has happened for a while, and nothing else would bring it to mind. */
   | { readonly type: 'ticket.left_alone' }

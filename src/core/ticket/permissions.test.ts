@@ -54,6 +54,7 @@ const table: Record<CommandType, string> = {
   edit_comment: '       yes  yes  yes no   yes  yes no  yes no  no   no   yes',
   delete_comment: '     yes  yes  yes no   yes  yes no  yes no  no   no   yes',
   ask: '                no   yes  yes no   yes  yes no  yes no  no   no   no',
+  hold: '               no   yes  yes no   yes  yes no  yes no  no   no   no',
   resume: '             no   yes  yes no   yes  yes no  yes no  no   no   no',
   resolve: '            no   yes  yes no   yes  yes no  yes no  no   no   no',
   confirm: '            yes  no   no  no   no   no  no  no  no  no   no   no',

@@ -1,5 +1,5 @@
 import type { PersonId } from '#src/core/ids.ts';
-import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
+import { canStandIn, hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import { type Actor, actorId } from './actor.ts';
 import type { CommandType } from './commands.ts';
 import type { Ticket } from './ticket.ts';
@@ -45,6 +45,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   delete_comment: ['requester', 'watcher', ...deskSide],
   take_back_answer: ['requester'],
   ask: deskSide,
+  hold: deskSide,
   resume: deskSide,
   resolve: deskSide,
   confirm: ['requester'],
@@ -155,4 +156,4 @@ export const mayGoAway = (person: Person): boolean => person.active && hasRole(p
 
 /** Whether someone can be named to hear and decide in a manager's place. */
 export const mayStandInFor = (delegate: Person, person: Person): boolean =>
-  delegate.active && delegate.id !== person.id && hasRole(delegate, 'manager', 'admin');
+  delegate.id !== person.id && canStandIn(delegate);

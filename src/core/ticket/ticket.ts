@@ -1,4 +1,5 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { WaitsFor } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
 import type { Levels, Priority, PriorityHints } from '#src/core/priority.ts';
@@ -96,11 +97,13 @@ export type TicketState =
       readonly status: 'pending';
       readonly assignee: PersonId;
       readonly acceptedAt: Instant;
+      readonly waitsFor: WaitsFor;
+      /** What the requester was asked, or told about what it waits for. */
       readonly question: string;
       readonly pendingSince: Instant;
-      /** How often the requester was reminded. */
+      /** How often the requester was reminded, or on hold: whoever has the ticket. */
       readonly reminded: number;
-      /** When to remind them, or when to give up waiting; null: never. */
+      /** When to remind them, or when to give up waiting for the requester; null: never. On hold: when to look again. */
       readonly remindAt: Instant | null;
     }
   | {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
+import type { Pauses } from '#src/core/organisation/pauses.ts';
 import type { Category, Person, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
@@ -152,6 +153,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
       P4: accept.low,
     },
     remind: entry.remind,
+    ...(Object.keys(entry.pauses).length > 0 && { pauses: entry.pauses as Pauses }),
     closeAfterDays: entry.close_after,
     ...(entry.low_rating !== undefined && { lowRating: entry.low_rating }),
   };

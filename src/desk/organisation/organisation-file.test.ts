@@ -69,6 +69,17 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('may say what the time to solve does while a ticket is on hold', () => {
+    const said = ['    close_after: ', '    pauses: { vendor: runs, change: stops }\n    close_after: '] as const;
+    const { setup, accounts } = read(exampleWith([...said]));
+    assert.deepEqual(setup.rules[0]?.policy.pauses, { vendor: 'runs', change: 'stops' });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const wrong = (pauses: string): string =>
+      mistakesIn(exampleWith(['    close_after: ', `    pauses: ${pauses}\n    close_after: `])).join('\n');
+    assert.match(wrong('{ vendor: off }'), /vendor: It must be stops or runs/);
+    assert.match(wrong('{ requester: runs }'), /requester/);
+  });
+
   it('may promise that requesters hear at least every few hours', () => {
     const target = '      resolution: { urgent: 4h, high: 8h, medium: 24h, low: 40h }\n';
     const { setup, accounts } = read(exampleWith([target, `${target}      update: { urgent: 1h, high: 4h }\n`]));

@@ -178,6 +178,9 @@ export const personShape = fields({
   accounts: onPlatforms(({ account: { pattern, instead } }) => account(pattern, instead)).default({}),
 });
 
+/** What the time to solve does while a ticket is on hold. */
+const pause = z.enum(['stops', 'runs']);
+
 export const policyShape = fields({
   name: text,
   calendar: text,
@@ -200,6 +203,7 @@ export const policyShape = fields({
   acknowledged_for: minutes,
   accept_within: acceptWithin,
   remind: again.prefault({ after: '16h', times: '2' }),
+  pauses: fields({ vendor: pause.optional(), part: pause.optional(), change: pause.optional() }).default({}),
   close_after: days,
   low_rating: number.optional(),
 });

@@ -141,6 +141,7 @@ const writtenPolicy = (policy: Policy): unknown => {
     acknowledged_for: writeMinutes(policy.acknowledgedFor),
     accept_within: byPriority(policy.acceptWithin),
     remind: writtenAgain(policy.remind),
+    pauses: policy.pauses ?? null,
     close_after: `${policy.closeAfterDays}d`,
     low_rating: policy.lowRating,
   };

@@ -9,7 +9,7 @@ export const describeWhatIf = (found: WhatIf, json: boolean): readonly string[] 
   const { file, since, tickets, recorded, missed, rows, metrics, policies, changed, unreadable } = found;
   const nowhere = policies.filter((policy) => policy.tickets === 0).map(({ policy }) => `“${policy}”`);
   return [
-    `${tickets} tickets filed since ${new Date(since).toISOString().slice(0, 10)}. Targets missed with the policies of today, and with ${file}:`,
+    `${tickets} tickets filed since ${new Date(since).toISOString().slice(0, 10)}. Targets missed with today's policies, and with ${file}:`,
     '',
     ...table([
       ['team', 'priority', 'tickets', 'today', 'then', 'change'],
@@ -18,11 +18,11 @@ export const describeWhatIf = (found: WhatIf, json: boolean): readonly string[] 
     ]),
     '',
     ...metrics.map((one) => `${metricName(one.metric)}: ${one.today} → ${one.proposed} (${change(one)})`),
-    `${recorded} were missed when it happened, by the policies of then.`,
+    `At the time, ${recorded} were missed, by the policies that applied then.`,
     ...(nowhere.length === 0
       ? []
       : [`No ticket got ${nowhere.join(' or ')}: look at its conditions and the rules above it.`]),
-    changed.length === 0 ? 'No ticket would have gone otherwise.' : `Otherwise for ${named(changed)}.`,
+    changed.length === 0 ? 'No ticket would have turned out differently.' : `Different for ${named(changed)}.`,
     ...(unreadable.length === 0 ? [] : [`Left out, because the log cannot be replayed: ${named(unreadable)}.`]),
     'What people did, and when, is taken as it was. Nothing was saved.',
   ];

@@ -17,6 +17,8 @@ const commands: readonly Command[] = [
   { type: 'accept' },
   { type: 'decline', reason: 'Busy' },
   { type: 'ask', question: 'Which one?' },
+  { type: 'hold', waitsFor: 'vendor', until: null, note: 'They send someone' },
+  { type: 'hold', waitsFor: 'change', until: { on: 'days', days: 1 }, note: 'Tonight' },
   { type: 'resume' },
   { type: 'comment', visibility: 'public', text: 'Try again' },
   { type: 'set_priority', priority: 'P1', reason: 'It is' },

@@ -1,8 +1,9 @@
 import type { TypedVerb } from '#src/cards/verbs/catalogue.ts';
 import { nearest } from '#src/core/nearest.ts';
+import { plainWords } from '#src/core/plain-words.ts';
 import { behindSlash, undressed, withoutLead, withoutPoliteness } from './around.ts';
 import { asVerb, type Line, show, type Unsure } from './line.ts';
-import { allFillers, plainWords, readTicket, tellsOfSomething } from './phrases.ts';
+import { allFillers, readTicket, tellsOfSomething } from './phrases.ts';
 import { readDeskVerb } from './read-desk-verb.ts';
 import { readTicketVerb } from './read-ticket-verb.ts';
 import { readSmallTalk } from './small-talk.ts';

@@ -4,16 +4,6 @@
  */
 const set = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split(' ')));
 
-/** Lower case, without accents, punctuation or emoji: `Où est-il ?` is `ou est il`. */
-export const plainWords = (text: string): readonly string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’ʼ]/g, "'")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}'#@]+/u)
-    .filter((word) => word !== '');
-
 /** Words that add nothing to a command: `list my open tickets please`. */
 const fillers = set(
   'a an the my mine me our us i it this that these those all any every everything of for to on in and at with by from',

@@ -1,7 +1,8 @@
 import type { TypedVerb } from '#src/cards/verbs/catalogue.ts';
+import { isReturn, readAbsence } from '#src/core/calendar/read-return.ts';
+import { plainWords } from '#src/core/plain-words.ts';
 import { asVerb, incomplete, type Line, show, type VerbLine } from './line.ts';
-import { allFillers, plainWords, readTicket, tellsOfSomething } from './phrases.ts';
-import { isReturn, readAbsence } from './read-return.ts';
+import { allFillers, readTicket, tellsOfSomething } from './phrases.ts';
 import { verbOf } from './verb-words.ts';
 
 /** What follows a verb that needs no ticket. */

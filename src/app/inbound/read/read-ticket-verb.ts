@@ -1,6 +1,7 @@
 import type { TypedVerb } from '#src/cards/verbs/catalogue.ts';
+import { plainWords } from '#src/core/plain-words.ts';
 import { asVerb, incomplete, type Line } from './line.ts';
-import { allFillers, plainWords, readTicket, tellsOfSomething } from './phrases.ts';
+import { allFillers, readTicket, tellsOfSomething } from './phrases.ts';
 
 /** How many words a command has at most whose ticket does not stand where it should. */
 const mostWords = 6;

@@ -1,4 +1,4 @@
-import { plainWords } from './phrases.ts';
+import { plainWords } from '#src/core/plain-words.ts';
 
 /** What people say that is neither a problem nor a command. */
 export type SmallTalk = 'thanks' | 'greeting' | 'agreed' | 'never_mind' | 'status';

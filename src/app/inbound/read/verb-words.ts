@@ -1,6 +1,6 @@
 import { type TypedVerb, typedVerbs } from '#src/cards/verbs/catalogue.ts';
 import { nearest } from '#src/core/nearest.ts';
-import { plainWords } from './phrases.ts';
+import { plainWords } from '#src/core/plain-words.ts';
 
 /** As words are compared: without accents, in lower case. */
 const plain = (word: string): string => plainWords(word).join('-');
@@ -14,7 +14,7 @@ const byOtherWord: ReadonlyMap<string, TypedVerb> = new Map(
 
 /** What other help desks do with a ticket and this one does elsewhere, or not at all. */
 const elsewhere = new Set(
-  'merge escalate unassign watch follow subscribe hold pause snooze remind move edit rename change update split rate tag flag log history timeline bump ping join priority prio urgent raise reassigned type category print export escalated'.split(
+  'merge escalate unassign watch follow subscribe pause snooze remind move edit rename change update split rate tag flag log history timeline bump ping join priority prio urgent raise reassigned type category print export escalated'.split(
     ' ',
   ),
 );

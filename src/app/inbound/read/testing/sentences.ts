@@ -55,6 +55,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   note: ['', ' she always forgets the paper', ': called, nobody there', ' same as #12'],
   reply: ['', ' it smells, too', ': in 2.13', ' still waiting'],
   ask: ['', ' which floor?', ': is it the one by the window?'],
+  hold: ['', ' vendor until friday: they send someone', ' part the screen is ordered'],
   take: ['', ' please', ' I have time', ' over', ' from dana'],
   decline: ['', ' on a call', ' I am not on site today'],
   transcript: ['', ' please', ' + comments', ' in full'],

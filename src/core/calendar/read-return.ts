@@ -1,5 +1,5 @@
-import type { Return } from '#src/core/calendar/return.ts';
-import { plainWords } from './phrases.ts';
+import { plainWords } from '#src/core/plain-words.ts';
+import type { Return } from './return.ts';
 
 const indexed = (lines: readonly string[]): ReadonlyMap<string, number> =>
   new Map(lines.flatMap((line, index) => line.split(' ').map((word) => [word, index + 1] as const)));

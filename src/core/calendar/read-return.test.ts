@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Return } from '#src/core/calendar/return.ts';
 import { readAbsence, readReturn } from './read-return.ts';
+import type { Return } from './return.ts';
 
 const days = (n: number): Return => ({ on: 'days', days: n });
 const weekday = (n: number): Return => ({ on: 'weekday', weekday: n });

@@ -1,0 +1,42 @@
+import type { FormValues } from '#src/cards/card.ts';
+import { readReturn } from '#src/core/calendar/read-return.ts';
+import type { HoldReason } from '#src/core/organisation/pauses.ts';
+import { plainWords } from '#src/core/plain-words.ts';
+
+const reasonWords: Readonly<Record<HoldReason, string>> = {
+  vendor: 'vendor vendors supplier manufacturer provider lieferant hersteller fournisseur proveedor',
+  part: 'part parts delivery order teil ersatzteil piece pieza',
+  change: 'change changes maintenance anderung changement cambio',
+};
+const reasons: ReadonlyMap<string, HoldReason> = new Map(
+  (Object.entries(reasonWords) as [HoldReason, string][]).flatMap(([reason, words]) =>
+    words.split(' ').map((word) => [word, reason] as const),
+  ),
+);
+
+/** In front of the day on which to look again. */
+const untilWord = /^(?:until|till?|by|for|bis|jusqu|hasta|mpaka)\b/i;
+/** No day is said in more words. */
+const mostWords = 6;
+
+/**
+ * Reads `vendor until friday: they send someone` as what the form of `hold` asks for. A day that cannot be read is left
+ * in the note. Null: the reason or the note is missing.
+ */
+export const readHold = (words: string): FormValues | null => {
+  const [, first = '', rest = ''] =
+    /^(?:for\s+)?(?:an?\s+|the\s+)?([^\s,:;]+)[\s,:;–-]*([\s\S]*)$/i.exec(words.trim()) ?? [];
+  const waitsFor = reasons.get(plainWords(first).join(' '));
+  if (waitsFor === undefined) return null;
+  const until = untilWord.test(rest) ? untilIn(rest) : '';
+  const note = rest.slice(until.length).replace(/^[\s,:;.–-]+/, '');
+  return note === '' ? null : { waitsFor, until, note };
+};
+
+/** The longest beginning that says when; empty: none does. */
+const untilIn = (text: string): string => {
+  const [clause = ''] = text.split(/[,;(\n]|:\s|\s[–-]\s/);
+  const ends = [...clause.matchAll(/\S+/g)].map((word) => word.index + word[0].length);
+  const found = ends.slice(0, mostWords).findLast((end) => readReturn(clause.slice(0, end)) !== null);
+  return found === undefined ? '' : clause.slice(0, found);
+};

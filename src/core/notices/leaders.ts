@@ -1,0 +1,62 @@
+import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import {
+  heardByTarget,
+  type Leading,
+  type Nameable,
+  type Targets,
+  whoHears,
+} from '#src/core/organisation/escalation.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+/** The people above a ticket who hear about it. */
+export type Leaders = {
+  /** Nearest first: see `whoHears`. */
+  readonly line: readonly PersonId[];
+  readonly admins: readonly PersonId[];
+  /** Who leads the ticket's team; when they cannot hear, whoever stands in or is next in line. */
+  readonly teamManager: PersonId | null;
+  /** Who hears at the levels for which the policy names someone; absent: it names nobody. */
+  readonly targets?: Targets;
+};
+
+/**
+ * Who leads on a ticket of `requester` at `now`. `holders`: the line above whoever has it; `teams`: the line above its team.
+ * Those who ask for help themselves hear as requesters only, unless there is nobody else.
+ */
+export const leadersNow = (
+  lines: {
+    readonly holders: readonly Leading[];
+    readonly teams: readonly Leading[];
+    readonly admins: readonly Person[];
+  },
+  requester: PersonId,
+  now: Instant,
+): Leaders => {
+  const admins = lines.admins.map(({ id }) => id);
+  const others = admins.filter((id) => id !== requester);
+  return {
+    line: whoHears(lines.holders, requester, now),
+    admins: others.length > 0 ? others : admins,
+    teamManager: whoHears(lines.teams, requester, now)[0] ?? null,
+  };
+};
+
+/** Who hears at each level for which the ticket's policy names someone. `from`: the team it was with before. */
+export const targetsNow = (
+  ticket: Pick<Ticket, 'team' | 'requester' | 'policy'> & { readonly from?: TeamId },
+  nameable: Nameable,
+  now: Instant,
+): Targets =>
+  new Map(
+    (ticket.policy?.escalateTo ?? []).flatMap((target, index) =>
+      target === null ? [] : [[index + 2, heardByTarget(target, nameable, ticket, now)] as const],
+    ),
+  );
+
+/** Who leads whoever has the ticket, or else its team; null: nobody does. */
+export const leadOf = ({ line, teamManager }: Leaders): PersonId | null => line[0] ?? teamManager;
+
+/** Who decides about a ticket of the team that nobody has. */
+export const teamsLeadOf = ({ teamManager, admins }: Leaders): readonly PersonId[] =>
+  teamManager === null ? admins : [teamManager];
