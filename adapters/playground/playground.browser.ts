@@ -233,7 +233,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
   });
 
   it('shows who is on, what they hold and what they know where a technician is chosen', async () => {
-    const assign = page.getByRole('article', { name: /#2/ }).getByRole('button', { name: /^(Assign|Reassign)$/ });
+    const assign = page.getByRole('article', { name: /#2/ }).getByRole('button', { name: /^(Assign|Reassign)/ });
     await assign.last().click();
     const choose = page.getByRole('dialog').getByRole('combobox');
     await choose.getByText(/^Sam Okafor · (on|off shift|away), [\d.]+ of \d+ · \w+ \d/).waitFor({ state: 'attached' });
