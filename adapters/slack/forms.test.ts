@@ -96,6 +96,7 @@ describe('forms in Slack', () => {
   it('opened from a durable card let the card show the result', async () => {
     const { lena, script, heard, fake } = company;
     await sendCard([press]);
+    script.kept = cardSaying('Card');
     script.form = formAsking([textField('resolution')], 'resolve');
     const card = await fake.until(() => lena.find('Card'));
     await lena.press(card, 'Resolve');
@@ -104,6 +105,17 @@ describe('forms in Slack', () => {
     await lena.submit({ resolution: 'Done' });
     await fake.until(() => heard.length === 1);
     assert.equal(fake.state.responseUrls.values().next().value?.uses, 0);
+  });
+
+  it('opened from a list that nobody keeps up to date say what was done', async () => {
+    const { lena, script, fake } = company;
+    await sendCard([press]);
+    script.form = formAsking([textField('resolution')], 'resolve');
+    await lena.press(await fake.until(() => lena.find('Card')), 'Resolve');
+    await fake.until(() => lena.view());
+    script.reply = { ...noReply, shown: 'in_place', card: cardSaying('Resolved') };
+    await lena.submit({ resolution: 'Done' });
+    await fake.until(() => lena.find('Resolved'));
   });
 
   const troubles = { 'the trigger is gone': { error: 'expired_trigger_id' }, 'Slack is in trouble': { status: 503 } };

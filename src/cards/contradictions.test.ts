@@ -124,7 +124,10 @@ const onlyWhile: readonly (readonly [said: RegExp, so: When])[] = [
     /has a question about|still waits for your answer/,
     ({ ticket }) => ticket.status === 'pending' && ticket.waitsFor === 'requester',
   ],
-  [/#\d+ is on hold|we look again on/, ({ ticket }) => ticket.status === 'pending' && ticket.waitsFor !== 'requester'],
+  [
+    /#\d+ is on hold|we’ll check again on/,
+    ({ ticket }) => ticket.status === 'pending' && ticket.waitsFor !== 'requester',
+  ],
   [/Your technician has been told/, status('in_progress')],
   [/says it is not solved yet/, opened],
   [/#\d+ is open again/, opened],

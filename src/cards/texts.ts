@@ -58,7 +58,7 @@ export const texts = {
     impact: 'Who is affected',
     urgency: 'How badly',
     expect: 'We’ll reply by',
-    lookAgain: 'We look again',
+    lookAgain: 'We’ll check again',
     updateBy: 'You’ll hear from us again by',
     resolveBy: 'Should be solved by',
     acceptBy: 'Please answer by',

@@ -76,11 +76,14 @@ export const startScriptedSlack = async (options: Partial<SlackOptions> = {}) =>
     form: Form | null;
     reply: Reply | Promise<Reply>;
     home: readonly Card[];
+    /** What the desk keeps up to date where something was pressed. */
+    kept: Card | null;
     options: readonly Option[];
   } = {
     form: null,
     reply: noReply,
     home: [],
+    kept: null,
     options: [],
   };
   const listeners = new Set<() => void>();
@@ -99,6 +102,7 @@ export const startScriptedSlack = async (options: Partial<SlackOptions> = {}) =>
       return true;
     },
     home: async () => script.home,
+    cardAt: async () => script.kept,
     suggest: async () => script.options,
     onChange: (listener) => {
       const tell = () => listener([]);

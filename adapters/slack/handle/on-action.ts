@@ -5,8 +5,10 @@ import { parseAction } from '#adapters/slack/receive/parse.ts';
 import { actionPayload } from '#adapters/slack/receive/payloads.ts';
 import { renderCard, renderTitle } from '#adapters/slack/render/render.ts';
 import { renderCardView } from '#adapters/slack/render/render-form.ts';
-import { isDirect } from '#adapters/slack/workspace.ts';
+import { isDirect, messageRef } from '#adapters/slack/workspace.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Card } from '#src/cards/card.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import { usesUpItsCard } from '#src/cards/verbs/catalogue.ts';
@@ -21,8 +23,10 @@ type Place =
   | {
       readonly kind: 'message';
       readonly responseUrl: string | null;
-      /** Only this person sees the card, and the desk does not keep it up to date. */
+      /** Only this person sees the card. */
       readonly hidden: boolean;
+      /** The message, where others than this person may see it too. */
+      readonly ref: MessageRef | null;
       /** Once it is done, nothing on the card can be pressed any more. */
       readonly usedUp: boolean;
       readonly direct: boolean;
@@ -38,20 +42,35 @@ const placeOf = (press: Press, action: string): Place => {
     kind: 'message',
     responseUrl: press.response_url ?? null,
     hidden: container?.is_ephemeral === true,
+    ref: refOf(press),
     usedUp: usesUpItsCard(action),
     direct: isDirect(channel),
   };
+};
+
+const refOf = ({ channel, container }: Press): MessageRef | null => {
+  const at = channel?.id ?? container?.channel_id;
+  if (container?.is_ephemeral === true || at == null || container?.message_ts == null) return null;
+  return messageRef(at, container.message_ts);
+};
+
+/** Whether the desk keeps what was pressed up to date: a card that it sent, not a list that it answered with. */
+const isKept = async (parts: SlackParts, from: Sender, place: Place): Promise<boolean> => {
+  if (place.kind === 'home') return true;
+  if (place.kind !== 'message' || place.ref === null) return false;
+  return (await parts.desk.cardAt(from, place.ref)) !== null;
 };
 
 const answerMessage = async (
   parts: SlackParts,
   place: Extract<Place, { kind: 'message' }>,
   { card, shown }: Reply,
+  from: Sender,
 ): Promise<void> => {
   if (card === null) return;
   const { hidden, usedUp } = place;
   // The card itself will show it.
-  if (shown === 'in_place' && !hidden && !usedUp) return;
+  if (shown === 'in_place' && !usedUp && (await isKept(parts, from, place))) return;
   // The receipt is in the person's conversation with the app, and kept up to date there.
   const content = shown === 'lasting' && place.direct ? renderTitle(card) : renderCard(card);
   const replace = usedUp ? shown !== 'refusal' : hidden && shown !== 'message';
@@ -88,13 +107,14 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
     if (form !== null) {
       const here =
         place.kind === 'message' ? place : { responseUrl: null, hidden: false, direct: place.kind === 'home' };
-      const from = { responseUrl: here.responseUrl, replace: here.hidden, direct: here.direct };
+      const kept = await isKept(parts, inbound.from, place);
+      const from = { responseUrl: here.responseUrl, replace: here.hidden, direct: here.direct, kept };
       const opened = await openForm(parts, press.trigger_id, form, from, place.kind === 'modal');
       if (!opened) await offerForm(parts, press, place, inbound.id, openFormCard(form));
       return;
     }
     const reply = await parts.desk.handle(inbound);
-    if (place.kind === 'message') return answerMessage(parts, place, reply);
+    if (place.kind === 'message') return answerMessage(parts, place, reply, inbound.from);
     if (place.kind === 'modal') return answerModal(parts, place.view, reply.card);
     // The page itself shows what was done; everything else needs words.
     if (reply.card !== null && reply.shown !== 'in_place') {

@@ -27,12 +27,13 @@ const errorsIn = (view: View, errors: FieldErrors): Record<string, string> => {
 };
 
 /**
- * Whether to reply where the form was requested: for something that was done, unless it is visible there anyway. In the
- * person's conversation with the app the receipt will follow, and the card that was pressed shows what was done.
+ * Whether to reply where the form was requested: for something that was done, unless it is visible there anyway. A card
+ * that the desk keeps shows it; in the person's conversation with the app the receipt will follow.
  */
-const isSaidThere = ({ shown }: Reply, { direct, replace }: ViewMetadata): boolean => {
+const isSaidThere = ({ shown }: Reply, { direct, replace, kept }: ViewMetadata): boolean => {
   if (shown === 'confirmation') return true;
-  return (shown === 'in_place' || shown === 'lasting') && (!direct || replace);
+  if (shown === 'in_place') return !kept;
+  return shown === 'lasting' && (!direct || replace);
 };
 
 /**

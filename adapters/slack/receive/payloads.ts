@@ -62,6 +62,7 @@ export const actionPayload = z.object({
       type: z.string(),
       is_ephemeral: z.boolean().nullish(),
       channel_id: z.string().nullish(),
+      message_ts: z.string().nullish(),
       view_id: z.string().nullish(),
     })
     .optional(),

@@ -10,6 +10,8 @@ export type ViewMetadata = {
   readonly replace: boolean;
   /** Opened in the person's conversation with the app, where the durable card is. */
   readonly direct: boolean;
+  /** What it was opened from is kept up to date by the desk, and shows what was done. */
+  readonly kept: boolean;
 };
 
 const schema = z.object({
@@ -20,6 +22,7 @@ const schema = z.object({
     .default(null),
   replace: z.boolean().default(false),
   direct: z.boolean().default(false),
+  kept: z.boolean().default(false),
 });
 
 export const writeMetadata = (metadata: ViewMetadata): string => {
@@ -29,7 +32,7 @@ export const writeMetadata = (metadata: ViewMetadata): string => {
 
 /** A view from an older version, or not ours, is a form the desk does not know. */
 export const readMetadata = (written: string): ViewMetadata => {
-  const unknown = { form: written, responseUrl: null, replace: false, direct: false };
+  const unknown = { form: written, responseUrl: null, replace: false, direct: false, kept: false };
   try {
     const parsed = schema.safeParse(JSON.parse(written));
     return parsed.success ? parsed.data : unknown;

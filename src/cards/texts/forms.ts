@@ -92,7 +92,7 @@ export const problem = {
   empty: 'Please fill this in.',
   too_long: (max: number) => `Please shorten this to ${max.toLocaleString('en')} characters.`,
   out_of_range: 'Please choose one of the options.',
-  noSuchDay: 'I don’t know this day. Write a day to come, such as friday, 2 weeks or 2026-12-24.',
+  noSuchDay: 'I don’t know this day. Give a day in the future, such as friday, 2 weeks or 2026-12-24.',
   unknownPerson: 'I can’t find this person here. Type @ and the start of a name.',
   unknownCategory: 'This category no longer exists. Please choose another.',
 } as const;

@@ -28,7 +28,7 @@ export const help = {
   resolveExample: '17 replaced the cable',
   ask: 'ask the requester something',
   askExample: '17 which floor?',
-  hold: 'wait for a vendor, a part or a change, and look again on that day',
+  hold: 'wait for a vendor, a part or a change, and check again on a day you choose',
   holdExample: '17 part until friday: the new screen is ordered',
   note: 'write something that the requester can’t see',
   noteExample: '17 the same as last week',

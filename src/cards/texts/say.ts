@@ -38,7 +38,7 @@ export const say = {
   takeAnyway: 'You can take it yourself.',
   lookAgain: 'It has been on hold until now. Can work continue, or is there news for the requester?',
   continued: 'It is no longer on hold.',
-  looksAgain: (waits: string) => `${waits}, we look again on `,
+  looksAgain: (waits: string) => `${waits}, we’ll check again on `,
   leftAlone: 'It is still open. What is the next step?',
   movedOn: 'It has moved on since.',
   noDeadlines:

@@ -8,7 +8,7 @@ export const undelivered = {
       filed: 'The receipt',
       reply: 'Your reply',
       pending: 'Your question',
-      on_hold: 'Your news',
+      on_hold: 'Your update',
       resolved: 'Your solution',
       reopened: 'Your reason to reopen',
       assigned: 'Your assignment',

@@ -44,6 +44,22 @@ describe('the desk in Slack', () => {
     await type(lena, 'reopen 1', 'That isn’t possible now');
   });
 
+  it('says what a button on a list did that nobody keeps up to date', async (t) => {
+    const { fake, lena, sam, dana } = await open(t);
+    for (const person of [sam, dana]) {
+      await person.write('away');
+      await fake.until(() => person.find('You are away'));
+    }
+    await lena.write('my laptop is dead');
+    await lena.press(await fake.until(() => lena.find('Should I file this?')), 'File as a ticket');
+    await fake.until(() => lena.find('Filed as #1'));
+    await dana.write('queue');
+    const list = await fake.until(() => dana.find('Your teams’ open tickets'));
+    await dana.press(list, 'Take it');
+    await fake.until(() => dana.find('✅ Done'));
+    await fake.until(() => dana.find('For you: #1'));
+  });
+
   it('adds somebody by a mention or the form, who stops hearing of it with a button', async (t) => {
     const { fake, lena, sam, dana } = await open(t);
     fake.addChannel('C1', [lena.user, sam.user, dana.user]);
