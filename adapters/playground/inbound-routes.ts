@@ -15,11 +15,15 @@ import {
   parseForm,
   parseMessage,
   readBody,
+  sender,
 } from './parse.ts';
 import { renderCard } from './render.ts';
 import type { RouteOptions } from './route-options.ts';
 
-/** What people do: commands, messages, presses, forms. Each returns what the person sees right away. */
+/**
+ * What people do: commands, messages, presses, forms. Each returns what the person sees right away. And whom they can
+ * choose in a form.
+ */
 export const createInboundRoutes = ({ conversations, former, newId, desk }: RouteOptions): Hono => {
   const routes = new Hono();
 
@@ -35,7 +39,17 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
   /** Equal for the same event of the same person; without an event id every request is a new event. */
   const inboundId = (person: string, eventId: string | undefined): string =>
     eventId === undefined ? newId() : `${person}:${eventId}`;
-  const answer = async (inbound: Inbound) => toJson(await ask(desk(), inbound));
+  const running = (): HelpDesk => {
+    const now = desk();
+    if (now === null) throw problem(503, 'not_ready', 'The desk is starting or stopping. Try again in a moment.');
+    return now;
+  };
+  const answer = async (inbound: Inbound) => toJson(await ask(running(), inbound));
+
+  routes.get('/people/:person/technicians', async (c) => {
+    const person = await knownPerson(c.req.param('person'));
+    return c.json(await running().suggest(sender(person), 'technicians', c.req.query('matching') ?? ''));
+  });
 
   routes.post('/people/:person/command', async (c) => {
     const person = await knownPerson(c.req.param('person'));
@@ -71,8 +85,7 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
 };
 
 /** Checks for a form first: other platforms must show it at once, so the playground does too. */
-const ask = async (desk: HelpDesk | null, inbound: Inbound) => {
-  if (desk === null) throw problem(503, 'not_ready', 'The desk is starting or stopping. Try again in a moment.');
+const ask = async (desk: HelpDesk, inbound: Inbound) => {
   const form = desk.formFor(inbound);
   return form === null ? desk.handle(inbound) : { card: null, shown: 'message', form, errors: null };
 };

@@ -105,4 +105,5 @@ export const parseForm = (id: string, person: string, formId: string, values: Re
 
 export const messageRef = (conversation: string, message: string): MessageRef => ({ platform, conversation, message });
 
-const sender = (person: string): Sender => ({ platform, tenant: '', user: person });
+/** The person who acts, as the desk knows senders. */
+export const sender = (person: string): Sender => ({ platform, tenant: '', user: person });

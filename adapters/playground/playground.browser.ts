@@ -232,6 +232,14 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     );
   });
 
+  it('shows who is on, what they hold and what they know where a technician is chosen', async () => {
+    const assign = page.getByRole('article', { name: /#2/ }).getByRole('button', { name: /^(Assign|Reassign)/ });
+    await assign.last().click();
+    const choose = page.getByRole('dialog').getByRole('combobox');
+    await choose.getByText(/^Sam Okafor · (on|off shift|away), [\d.]+ of \d+ · \w+ \d/).waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+  });
+
   it('keeps everything over a reload, including what only this tab knew', async () => {
     await page.goto(`${product.url}/playground#lena`);
     await page.reload();
@@ -286,6 +294,24 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     assert.equal(await crowd.page.getByRole('button', { name: 'Show more people' }).count(), 0);
     assert.deepEqual(crowd.complaints, []);
     await crowd.page.context().close();
+  });
+
+  it('shows half a year at the press of a button, and leads to it', async () => {
+    const { page: fresh, complaints } = await openPage(browser, `${product.url}/playground#ines`);
+    await fresh.getByRole('button', { name: 'Show me half a year' }).first().click();
+    const history = fresh.getByRole('dialog', { name: 'Half a year at this desk' });
+    await history.getByText(/^\d{3} tickets were filed, \d+ are open now\. \d+ % met every target\.$/).waitFor();
+    assert.ok((await history.locator('.history-bars').first().locator('dt').count()) > 3);
+    await history.getByRole('button', { name: 'What is open' }).click();
+    assert.equal(await history.count(), 0);
+    const box = fresh.locator('[data-pane]').getByRole('combobox').last();
+    assert.equal(await box.inputValue(), '/ticket queue');
+    await box.press('Enter');
+    const queue = fresh.getByRole('article', { name: 'Your teams’ open tickets' }).last();
+    await queue.waitFor();
+    assert.ok((await queue.getByRole('button', { name: 'Details' }).count()) > 1);
+    assert.deepEqual(complaints, []);
+    await fresh.context().close();
   });
 
   it('caused no browser errors', () => {

@@ -53,6 +53,12 @@ describe('playground over HTTP', () => {
     assert.equal((await desk.post('/history', {})).status, 404);
   });
 
+  it('describes whom a ticket can be given to, as the desk does', async () => {
+    const { body } = await desk.get('/people/lena/technicians?matching=sa');
+    assert.deepEqual(body, [{ value: 'technicians sa', label: 'for lena' }]);
+    assert.equal((await desk.get('/people/nobody/technicians')).status, 404);
+  });
+
   it('lists people and channels', async () => {
     assert.deepEqual((await desk.get('/people')).body[0], {
       id: 'lena',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import { people } from '#src/core/testing/small-organisation.ts';
-import { assignTo, reopen, resolve, type Story, stories, tell } from '#src/core/testing/story.ts';
+import { assignTo, checkSla, reopen, resolve, type Story, stories, tell } from '#src/core/testing/story.ts';
 import { fitsNothing } from '#src/core/ticket/fits-nothing.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { type Card, plainText } from './card.ts';
@@ -50,6 +51,7 @@ const laterOn: Readonly<Record<string, Story>> = {
   backWithDana,
   warned,
   broken,
+  'resolution missed': tell(stories.in_progress, [['desk', checkSla, 7 * 24 * 60]]),
   heldForPart,
   lookedAt,
   'given to tom': tell(stories.in_progress, [['mona', assignTo('tom')]]),
@@ -112,6 +114,11 @@ const opened: When = ({ ticket }) => isOpen(ticket);
 const held: When = ({ ticket }, reader) => ticket.assignee === reader && isOpen(ticket);
 const late: When = ({ ticket }) =>
   ticket.clocks.some(({ endedAt, breached: levels }) => endedAt === null && levels.length > 0);
+/** A target that can still be met: what was missed is told as past. */
+const ahead =
+  (metric: Metric): When =>
+  ({ ticket }) =>
+    isOpen(ticket) && ticket.clocks.some((clock) => clock.metric === metric && clock.breached.length === 0);
 
 /** What a card may say only while it is so. */
 const onlyWhile: readonly (readonly [said: RegExp, so: When])[] = [
@@ -149,7 +156,9 @@ const onlyWhile: readonly (readonly [said: RegExp, so: When])[] = [
   [/^(?!Nobody )\S+ has taken #\d+/, ({ ticket }) => ticket.assignee === people.dana.id],
   [/is overdue$/, late],
   [/is due soon$|Nothing has happened on/, opened],
-  [/Should be solved by|We’ll reply by|Please answer by/, opened],
+  [/Please answer by/, opened],
+  [/We’ll reply by/, ahead('first_response')],
+  [/Should be solved by/, ahead('resolution')],
   [/This is taking longer than we promised/, late],
   [/Is it solved\?/, status('resolved')],
   [/Is that still right\?|What is the next step\?/, opened],

@@ -136,9 +136,9 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
         assigneeFact(view),
         watchersFact(view),
         { label: texts.label.filed, value: time(view, ticket.createdAt) },
-        dueFact(view, 'first_response', part === 'requester' ? texts.label.expect : texts.metric.first_response),
-        dueFact(view, 'update', part === 'requester' ? texts.label.updateBy : texts.metric.update),
-        dueFact(view, 'resolution', texts.label.resolveBy),
+        dueFact(view, 'first_response', part === 'requester' ? texts.promise.reply : texts.metric.first_response),
+        dueFact(view, 'update', part === 'requester' ? texts.promise.update : texts.metric.update),
+        dueFact(view, 'resolution', texts.promise.solution),
         part === 'requester' ? null : lookAgainFact(view),
         ticket.followUpOf === null
           ? null

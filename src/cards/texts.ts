@@ -57,10 +57,7 @@ export const texts = {
     filed: 'Filed',
     impact: 'Who is affected',
     urgency: 'How badly',
-    expect: 'We’ll reply by',
     lookAgain: 'We’ll check again',
-    updateBy: 'You’ll hear from us again by',
-    resolveBy: 'Should be solved by',
     acceptBy: 'Please answer by',
     because: 'Based on',
     overdueSince: 'Overdue since',
@@ -72,6 +69,13 @@ export const texts = {
     open: 'Open',
     due: 'Due within a day',
     resolvedLately: 'Resolved in the last 24 hours',
+  },
+
+  /** Before when something is due, and the same once that was missed. */
+  promise: {
+    reply: { ahead: 'We’ll reply by', missed: 'We meant to reply by' },
+    update: { ahead: 'You’ll hear from us again by', missed: 'You should have heard from us by' },
+    solution: { ahead: 'Should be solved by', missed: 'Should have been solved by' },
   },
 
   action: {

@@ -183,11 +183,15 @@ export const watchersFact = (view: TicketView): Fact | null => {
 export const latestClock = (ticket: Ticket, metric: Metric): SlaClock | null =>
   ticket.clocks.filter((clock) => clock.metric === metric).sort((a, b) => b.cycle - a.cycle)[0] ?? null;
 
-/** When a running clock's target is due; null if there is no target or the clock is not running. */
-export const dueFact = (view: TicketView, metric: Metric, label: string): Fact | null => {
+/** What stands before a time: the same either way, or in the past once the target was missed. */
+type DueLabel = string | { readonly ahead: string; readonly missed: string };
+
+/** When a running clock's target is or was due; null if there is no target or the clock is not running. */
+export const dueFact = (view: TicketView, metric: Metric, label: DueLabel): Fact | null => {
   const clock = latestClock(view.ticket, metric);
   if (clock?.state !== 'running' || clock.dueAt === null) return null;
-  return { label, value: time(view, clock.dueAt) };
+  const words = typeof label === 'string' ? label : clock.breached.length > 0 ? label.missed : label.ahead;
+  return { label: words, value: time(view, clock.dueAt) };
 };
 
 /** When whoever has a ticket on hold is reminded of it; null: it is not on hold. */

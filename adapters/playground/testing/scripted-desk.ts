@@ -54,6 +54,7 @@ export const createScriptedDesk = () => {
     desk: {
       ...quietDesk,
       formFor: () => form,
+      suggest: async (from, what, typed) => [{ value: `${what} ${typed}`, label: `for ${from.user}` }],
       async handle(inbound) {
         heard.push(inbound);
         if (next instanceof Error) throw next;

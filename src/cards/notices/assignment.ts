@@ -108,7 +108,7 @@ export const assignmentCard = (view: TicketView, offer: number, handed: HandedOv
         ? { label: texts.label.acceptBy, value: time(view, ticket.acceptBy) }
         : null,
       ticket.status === 'pending' && outcome?.mine ? lookAgainFact(view) : null,
-      dueFact(view, 'resolution', texts.label.resolveBy),
+      dueFact(view, 'resolution', texts.promise.solution),
     ),
     because(view),
     theirs ? hint(view) : null,

@@ -48,7 +48,7 @@ export const acceptedCard = (view: TicketView, by: PersonId | null): Card => {
     tone: 'good',
     blocks: [
       titleLine(view),
-      facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
+      facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.promise.solution)),
       outsideHours(view),
     ],
     actions: isOpen(ticket) ? [reply(view), details(view)] : [details(view)],
@@ -106,7 +106,7 @@ export const reopenedCard = (view: TicketView, notice: Extract<Notice, { kind: '
       titleLine(view),
       text(forDesk ? reopenedForDesk(ticket) : reopenedWords(view)),
       forDesk ? quote(notice.reason, names.person(ticket.requester)) : null,
-      facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.label.resolveBy)),
+      facts(statusFact(view), assigneeFact(view), dueFact(view, 'resolution', texts.promise.solution)),
     ],
     actions: reopenedActions(view, forDesk),
   });

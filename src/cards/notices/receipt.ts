@@ -8,7 +8,6 @@ import {
   context,
   dueFact,
   facts,
-  latestClock,
   priorityFact,
   quote,
   requesterFact,
@@ -19,15 +18,10 @@ import {
   titleLine,
   watchersFact,
 } from '#src/cards/view.ts';
-import type { Metric } from '#src/core/organisation/policy.ts';
 import { comparePriority, priorityOf, withoutText } from '#src/core/priority.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { whatNext } from './what-next.ts';
-
-/** A missed target is not shown as a promise: see `isOverdue`. */
-const promise = (view: TicketView, metric: Metric, label: string) =>
-  latestClock(view.ticket, metric)?.breached.length ? null : dueFact(view, metric, label);
 
 /** The words that made it more or less pressing than usual; null: none did. */
 const fromText = (ticket: Ticket): string | null => {
@@ -77,9 +71,9 @@ export const receiptCard = (view: TicketView): Card => {
         forSelf ? null : requesterFact(view),
         assigneeFact(view),
         watchersFact(view),
-        promise(view, 'first_response', texts.label.expect),
-        promise(view, 'update', texts.label.updateBy),
-        promise(view, 'resolution', texts.label.resolveBy),
+        dueFact(view, 'first_response', texts.promise.reply),
+        dueFact(view, 'update', texts.promise.update),
+        dueFact(view, 'resolution', texts.promise.solution),
       ),
       because === null ? null : text(because),
       next === null ? null : text(next),

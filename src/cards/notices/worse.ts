@@ -42,7 +42,7 @@ export const worseCard = (view: TicketView, reason: string | null, audience: Aud
         urgencyFact(view),
         priorityFact(view),
         statusFact(view),
-        dueFact(view, 'resolution', texts.label.resolveBy),
+        dueFact(view, 'resolution', texts.promise.solution),
       ),
       quote(reason ?? '', requester),
       theirs && mayCorrect && ticket.prioritySource !== 'matrix'

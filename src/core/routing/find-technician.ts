@@ -100,7 +100,7 @@ export const offerTimes = (
 
 /**
  * Whether what a waiting ticket is known to wait for has changed. A later time than the known one makes no difference
- * until that is over: looking again then costs nothing.
+ * until that is over: looking again then costs nothing. Once it is over, there is no time to wait for any more.
  */
 export const waitsOtherwise = (
   { waiting }: Pick<Ticket, 'waiting'>,
@@ -108,7 +108,7 @@ export const waitsOtherwise = (
   now: Instant,
 ): boolean => {
   if (waiting === null || waiting.why !== why) return true;
-  if (retryAt === null) return false;
+  if (retryAt === null) return waiting.retryAt !== null && waiting.retryAt <= now;
   return waiting.retryAt === null || waiting.retryAt <= now || retryAt < waiting.retryAt;
 };
 

@@ -79,7 +79,11 @@ it('a ticket from filing to rating, and one that is forgotten', async () => {
   // Sam accepts. His card turns into the ticket he holds; Lena is told who has it.
   says(wordsOf(await press('sam', /For you: #1/, 'Accept')), 'You have this.');
   await desk.pass(1);
-  says(wordsOf(desk.card('sam', /For you: #1/)), 'You have this.', '[Resolve] [Reply] [Ask the requester] [Details]');
+  says(
+    wordsOf(desk.card('sam', /For you: #1/)),
+    'You have this.',
+    '[Resolve] [Reply] [Ask the requester] [On hold…] [Details]',
+  );
   says(wordsOf(desk.card('lena', /Sam Okafor has taken #1/)), 'Should be solved by: Mon 2 Mar, 18:00');
 
   // He asks; the clock is paused until she answers.

@@ -22,7 +22,7 @@ const button = (action, pressed) =>
       data: { action: action.id },
       on: { click: () => pressed(action, null) },
     },
-    action.opensForm ? `${action.label}…` : action.label,
+    action.opensForm && !action.label.endsWith('…') ? `${action.label}…` : action.label,
   );
 
 const starsIn = (option) => /^★+/.exec(option.label)?.[0].length ?? 0;

@@ -7,7 +7,7 @@ import { formField } from './form-field.js';
  */
 export const openForm = (person, form, submit, { onInput, onClose }) => {
   const opener = document.activeElement;
-  const fields = form.fields.map(formField);
+  const fields = form.fields.map((field) => formField(field, person));
   const problem = h('p', { class: 'form-problem', role: 'alert', hidden: true });
   const send = h('button', { type: 'submit', class: 'button primary' }, form.submitLabel);
   const dialog = h(

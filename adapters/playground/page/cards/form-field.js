@@ -1,4 +1,5 @@
 import { h } from '/playground/elements/dom.js';
+import { api } from '/playground/state/api.js';
 import { model } from '/playground/state/model.js';
 
 let count = 0;
@@ -19,7 +20,22 @@ const peopleOptions = (field) => {
   return [option('', field.required ? 'Choose someone…' : 'Nobody', field.value), ...groups];
 };
 
-const inputFor = (field, attributes) => {
+/** Adds to each name what matters for choosing, once the desk has said it; the names can be chosen before. */
+const describeTechnicians = async (select, person) => {
+  const described = await api.technicians(person).catch(() => []);
+  for (const { value, label } of described) {
+    const known = [...select.options].find((one) => one.value === value);
+    if (known !== undefined) known.textContent = label;
+  }
+};
+
+const peopleInput = (field, attributes, person) => {
+  const select = h('select', attributes, peopleOptions(field));
+  if (field.who === 'technicians') describeTechnicians(select, person);
+  return select;
+};
+
+const inputFor = (field, attributes, person) => {
   switch (field.type) {
     case 'text': {
       const input = field.multiline
@@ -34,7 +50,7 @@ const inputFor = (field, attributes) => {
       return h('select', attributes, !known && option('', 'Choose…', ''), options);
     }
     default:
-      return h('select', attributes, peopleOptions(field));
+      return peopleInput(field, attributes, person);
   }
 };
 
@@ -52,19 +68,20 @@ const counter = (field, input) => {
   return place;
 };
 
-/** One field of a form: its element, its value, its error. */
-export const formField = (field) => {
+/** One field of a form that `person` fills in: its element, its value, its error. */
+export const formField = (field, person) => {
   count += 1;
   const id = `field-${count}`;
   const error = h('p', { class: 'field-error', id: `${id}-error`, hidden: true });
-  const input = inputFor(field, {
+  const attributes = {
     id,
     name: field.id,
     class: 'field-input',
     dir: field.type === 'text' ? 'auto' : null,
     'aria-required': field.required ? 'true' : null,
     'aria-describedby': `${id}-hint ${id}-error`,
-  });
+  };
+  const input = inputFor(field, attributes, person);
   const label = h('label', { for: id }, field.label, !field.required && h('span', { class: 'optional' }, 'optional'));
   const hint = h('p', { class: 'field-hint', id: `${id}-hint` }, field.hint ?? '', counter(field, input));
   return {

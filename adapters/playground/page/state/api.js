@@ -34,6 +34,8 @@ export const api = {
   /** `page`: `matching`, `after` and `limit`, each as needed. */
   people: (page = {}) => get(`/people?${new URLSearchParams(page)}`),
   person: (id) => get(`/people/${encodeURIComponent(id)}`),
+  /** Whom `id` can give a ticket to, each with load, shift and skills: `{ value, label }`. */
+  technicians: (id) => get(`/people/${encodeURIComponent(id)}/technicians`),
   channels: () => get('/channels'),
   commands: () => get('/commands'),
   messages: (conversation, limit) => get(`${messagesOf(conversation)}?limit=${limit}`),
