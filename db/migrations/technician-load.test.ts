@@ -27,6 +27,8 @@ const later = [
   ['policy_rules', 'in_group TEXT'],
   ['policy_rules', 'vip INTEGER NOT NULL DEFAULT 0'],
   ['policy_rules', 'channel TEXT'],
+  ['teams', 'log_platform TEXT'],
+  ['teams', 'log_id TEXT'],
 ] as const;
 
 const alter = (engine: Engine, statements: readonly string[]): Promise<void> =>
