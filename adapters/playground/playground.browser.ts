@@ -143,6 +143,8 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
         .count(),
       0,
     );
+    // A label that ends so already is not given a second one.
+    await pane(technician).getByRole('button', { name: 'On hold…', exact: true }).first().waitFor();
   });
 
   it('shows what happened, why it was routed this way, and how its deadline was counted', async () => {
