@@ -93,7 +93,7 @@ for (const mode of ['Socket Mode', 'HTTP'] satisfies Mode[]) {
       await press(lena, '#1 is solved', 'Reopen');
       await fill(lena, { reason: 'It stopped again' });
       await press(offered, '#1 is open again', 'Details');
-      await sees(offered, 'Should be solved by');
+      await sees(offered, 'Should have been solved by');
       await press(offered, 'For you: #1', 'Resolve');
       await fill(offered, { resolution: 'A new mainboard' });
       await press(lena, 'A new mainboard', 'Confirm');

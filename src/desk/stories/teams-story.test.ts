@@ -56,7 +56,7 @@ describe('a ticket in Teams, from the first word to the last', () => {
     assert.deepEqual(buttonsOf(sam.sees(offer)), ['Accept', 'Decline', 'Details']);
     const accepted = await sam.press(offer, 'Accept');
     assert.equal(accepted.type, 'card');
-    assert.deepEqual(buttonsOf(sam.sees(offer)), ['Resolve', 'Reply', 'Ask the requester', 'Details']);
+    assert.deepEqual(buttonsOf(sam.sees(offer)), ['Resolve', 'Reply', 'Ask the requester', 'On hold…', 'Details']);
     await story.told('lena', /Sam Okafor has taken #1/);
     await story.fake.state.until(() => /In progress/.test(story.wordsOf(receipt, 'lena')));
 
