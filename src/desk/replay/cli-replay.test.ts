@@ -43,6 +43,15 @@ describe('replay says what is wrong with a file', () => {
     assertRefused(await replay(['a.csv', '--demo']), 2, /Name a file, or say --demo\./);
   });
 
+  test('the demo on a desk with its own organisation', async () => {
+    const database = fresh();
+    const example = await runDeskHere(['organisation', 'example'], { DATABASE_URL: `sqlite:${database}` });
+    const file = await write('own.yaml', example.stdout);
+    const applied = await runDeskHere(['organisation', 'apply', file], { DATABASE_URL: `sqlite:${database}` });
+    assert.equal(applied.code, 0, applied.stderr);
+    assertRefused(await replay(['--demo'], database), 2, /your own organisation.*Name a file of your own tickets/);
+  });
+
   test('a file that is not there, or a folder', async () => {
     assertRefused(await replay([join(folder, 'none.csv')]), 2, /There is no file .*none\.csv/);
     await mkdir(join(folder, 'a-folder'));

@@ -16,6 +16,9 @@ import { countTickets, type Refused, type ReplaySummary, summaryLines } from './
 
 const demoFile = fileURLToPath(new URL('demo-tickets.csv', import.meta.url));
 
+const ownCompany =
+  'This desk has your own organisation, and the demo’s tickets are the demo company’s. Name a file of your own tickets, or try it on another database: DATABASE_URL=sqlite:demo.db';
+
 /** Tickets without their own time are filed in parallel, sharing commits. */
 const sideBySide = 32;
 
@@ -31,6 +34,8 @@ export const replay = async (config: Config, options: Options, { say, complain }
   const log = createLog(config.logLevel);
   const desk = await wireDesk({ databaseUrl: config.databaseUrl, demo: config.demo, log });
   try {
+    // Nobody of another company can take these tickets: half a year of them would wait and be looked at again and again.
+    if (options.demo && !desk.isDemo) throw new InputError(ownCompany);
     const summary = await replayFile(desk, { file, print, columns, demo: options.demo }, complain, log);
     for (const line of summaryLines(summary)) say(line);
     return summary;
