@@ -4,12 +4,16 @@ import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 
 /** One column for both kinds of recipient, within which messages keep their order. */
-export const recipientKey = (to: Recipient): string => ('person' in to ? `person:${to.person}` : `team:${to.team}`);
+export const recipientKey = (to: Recipient): string => {
+  if ('person' in to) return `person:${to.person}`;
+  return 'team' in to ? `team:${to.team}` : `log:${to.logOf}`;
+};
 
-export const recipientOf = (key: string): Recipient =>
-  key.startsWith('team:')
-    ? { team: key.slice('team:'.length) as TeamId }
-    : { person: key.slice('person:'.length) as PersonId };
+export const recipientOf = (key: string): Recipient => {
+  const id = key.slice(key.indexOf(':') + 1);
+  if (key.startsWith('team:')) return { team: id as TeamId };
+  return key.startsWith('log:') ? { logOf: id as TeamId } : { person: id as PersonId };
+};
 
 type NewRow = Pick<OutboxTable, 'key' | 'ticket' | 'recipient' | 'owed' | 'created_at' | 'due_at'>;
 

@@ -85,6 +85,17 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       ]);
     });
 
+    it('hands out what goes to a team and to its log side by side', async (t) => {
+      const ports = await openDesk(t, open);
+      const support = teamId('support');
+      await enqueue(ports, monday, owe('log', { logOf: support }), owe('team', { team: support }));
+      const both = await claim(ports);
+      assert.deepEqual(
+        both.map(({ row }) => row.to),
+        [{ logOf: support }, { team: support }],
+      );
+    });
+
     it('writes a key once', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita), owe('one', dana));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Outbox, OutboxEntry, Recipient, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Outbox, OutboxEntry, SentMessage } from '#src/app/ports/outbox.ts';
 import { aDesk, aNotice, monday, personId } from '#src/app/testing/builders.ts';
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
 import { createCardAt } from './card-at.ts';
 
 const rita = personId('rita');
@@ -15,7 +16,7 @@ const inChannel = { ...direct, conversation: '#support' };
 /** Longer than any test may take: a test that waits for it has failed. */
 const longMs = 600_000;
 
-const aMessage = (to: Recipient, ref = direct): Omit<SentMessage, 'id'> => ({
+const aMessage = (to: Notice['to'], ref = direct): Omit<SentMessage, 'id'> => ({
   ticket: null,
   to,
   ref,
@@ -24,11 +25,11 @@ const aMessage = (to: Recipient, ref = direct): Omit<SentMessage, 'id'> => ({
   sentAt: monday,
 });
 
-const notice = (to: Recipient): OutboxEntry['owed'] => ({ kind: 'notice', notice: aNotice({ to }) });
+const notice = (to: Notice['to']): OutboxEntry['owed'] => ({ kind: 'notice', notice: aNotice({ to }) });
 
 /** A desk with a message being sent; `around` wraps the outbox. */
 const open = async (
-  to: Recipient = { person: rita },
+  to: Notice['to'] = { person: rita },
   options: {
     readonly owed?: OutboxEntry['owed'];
     readonly waitMs?: number;
@@ -44,7 +45,7 @@ const open = async (
   const [lease] = await outbox.claim({ limit: 1, leaseMs: 60_000, now: monday });
   assert.ok(lease);
   const note = (ref = direct) => outbox.markSent(lease, aMessage(to, ref), null);
-  const asked: (Recipient | null)[] = [];
+  const asked: (Notice['to'] | null)[] = [];
   const listening = { now: 0 };
   const seen: Outbox = { ...outbox, ...options.around?.(outbox, note) };
   const cardAt = createCardAt({

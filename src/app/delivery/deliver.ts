@@ -65,7 +65,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   /** Nobody knows where to send it. A person may have an account later; a team without a channel is as it should be. */
   const nowhere = async (lease: Leased): Promise<void> => {
     const { to } = lease.row;
-    if ('team' in to) return void (await outbox.supersede(lease, 'this team has no channel', clock.now()));
+    if (!('person' in to)) return void (await outbox.supersede(lease, 'this team has no such channel', clock.now()));
     const fault = { code: 'no_account', message: 'they have no account anywhere', platform: null } as const;
     if ((await store.read.person(to.person))?.active) return giveUp(lease, fault);
     await onUndelivered(lease.row, fault);
@@ -183,15 +183,13 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   };
 
   const tellTranscript = async (lease: Leased, page: number): Promise<void> => {
-    const { ticket, to } = lease.row;
-    if (ticket === null || !('team' in to))
-      return void (await outbox.supersede(lease, 'it is of no ticket', clock.now()));
-    const told = await transcriptPage(store.read, ticket, to.team, page, clock.now());
-    if (typeof told === 'string') return void (await outbox.supersede(lease, told, clock.now()));
-    const { card, reaches, next } = told;
-    await sendTo(lease, card, reaches, async () => {
+    const reaches = await addressesOf(store.read, lease.row.to);
+    if (reaches.length === 0) return nowhere(lease);
+    const found = await transcriptPage(store.read, lease.row, page, clock.now());
+    if (found === null) return void (await outbox.supersede(lease, 'the ticket is gone', clock.now()));
+    await sendTo(lease, found.card, reaches, async () => {
       // Before this page counts as delivered, so that a crash in between loses none; the key keeps it from coming twice.
-      if (next !== null) await store.transaction((tx) => tx.enqueue([next], clock.now()));
+      await store.transaction((tx) => tx.enqueue(found.next, clock.now()));
       await outbox.markDelivered(lease, clock.now());
     });
   };

@@ -21,22 +21,19 @@ export type Reach = {
 const channelOf = async (read: OrganisationReader, team: TeamId): Promise<readonly Reach[]> =>
   reachesOf((await read.organisation()).teams.get(team)?.channel ?? null);
 
-/** Where a team keeps the transcripts of its tickets. */
-export const logChannelOf = async (read: OrganisationReader, team: TeamId): Promise<readonly Reach[]> =>
-  reachesOf((await read.organisation()).teams.get(team)?.logChannel ?? null);
-
 const reachesOf = (channel: Channel | null): readonly Reach[] => {
   if (channel === null) return [];
   const { platform, id } = channel;
   return [{ to: { kind: 'channel', platform, channel: id }, platform, recorded: `${platform}/${id}` }];
 };
 
-/** A person's accounts, the preferred one first; a team's channel. */
+/** A person's accounts, the preferred one first; a team's channel, or where it keeps its transcripts. */
 export const addressesOf = async (
   read: OrganisationReader & PeopleReader,
   to: Recipient,
 ): Promise<readonly Reach[]> => {
   if ('team' in to) return channelOf(read, to.team);
+  if ('logOf' in to) return reachesOf((await read.organisation()).teams.get(to.logOf)?.logChannel ?? null);
   const accounts = await read.accounts(to.person);
   return accounts.map((account) => ({
     to: { kind: 'person', account },
@@ -50,4 +47,4 @@ export const fallbackChannel = async (
   read: OrganisationReader,
   to: Recipient,
   ticket: Ticket,
-): Promise<readonly Reach[]> => ('team' in to ? [] : channelOf(read, ticket.team));
+): Promise<readonly Reach[]> => ('person' in to ? channelOf(read, ticket.team) : []);

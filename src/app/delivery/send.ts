@@ -158,7 +158,7 @@ export const createSend = (parts: {
       states.took(platform);
       if (paceMs > 0) pace.rest(recorded, paceMs);
       await note(lease, () => sent(ref, reach));
-      if (to.kind === 'person' || 'team' in row.to) await onReached(row.to);
+      if (to.kind === 'person' || !('person' in row.to)) await onReached(row.to);
       return;
     }
     return down === null ? giveUp(lease, last) : postpone(lease, down, unreachable);

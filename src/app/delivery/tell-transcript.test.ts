@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aDesk } from '#src/app/testing/builders.ts';
+import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 
 const log = { platform: 'fake', id: '#log' };
@@ -59,6 +60,28 @@ describe('a team’s log channel', () => {
     const [one, ...more] = await logged(desk);
     assert.match(one ?? '', /Transcript of #1[\s\S]*found it/);
     assert.deepEqual(more, []);
+  });
+
+  it('keeps nothing else from the team while it cannot be reached', async () => {
+    const elsewhere = createFakeChatAdapter({ platform: 'elsewhere' });
+    const desk = await createTestDesk({
+      adapters: [createFakeChatAdapter(), elsewhere],
+      setup: {
+        teams: aDesk().teams.map((team) => ({
+          ...team,
+          channel: { platform: 'fake', id: '#team' },
+          logChannel: { platform: 'elsewhere', id: '#log' },
+        })),
+      },
+    });
+    elsewhere.fail('unavailable', 1_000);
+    await desk.types('rita', 'printer is jammed');
+    await desk.types('rita', 'cancel 1 found it');
+    await desk.settle();
+    for (const person of ['dana', 'tom']) await desk.types(person, 'away');
+    await desk.types('rita', 'printer is jammed again');
+    await desk.settle();
+    assert.ok(desk.chat.messages().some(({ ref, card }) => ref.conversation === '#team' && card.ticket === 2));
   });
 
   it('is none unless the organisation names one', async () => {

@@ -60,7 +60,11 @@ export type OutboxTrouble = {
   readonly count: number;
 };
 
-export type Recipient = { readonly person: PersonId } | { readonly team: TeamId };
+/**
+ * A person, a team's channel, or the channel in which it keeps transcripts: one apart, so that what cannot be delivered
+ * there holds up nothing in the other.
+ */
+export type Recipient = { readonly person: PersonId } | { readonly team: TeamId } | { readonly logOf: TeamId };
 
 export type OutboxEntry = {
   /** A second entry with the same key is not written. */

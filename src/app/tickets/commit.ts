@@ -1,4 +1,4 @@
-import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
+import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
@@ -21,7 +21,7 @@ import { leadersOf } from './context.ts';
 import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes-owed.ts';
 
 /** The end of a notice's key, so that each recipient is owed each fact once. */
-export const recipientPart = (to: Recipient): string => ('person' in to ? to.person : `team:${to.team}`);
+export const recipientPart = (to: Notice['to']): string => ('person' in to ? to.person : `team:${to.team}`);
 
 const owedNotice = (notice: Notice): OutboxEntry => ({
   key: `${notice.ticket}:${factOf(notice)}:${recipientPart(notice.to)}`,
@@ -131,7 +131,7 @@ const transcriptOwed = (
 export const transcriptPageOwed = (ticket: TicketNumber, team: TeamId, page: number): OutboxEntry => ({
   key: `${ticket}:transcript:${page}`,
   ticket,
-  to: { team },
+  to: { logOf: team },
   owed: { kind: 'transcript', page },
 });
 

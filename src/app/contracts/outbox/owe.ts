@@ -10,7 +10,7 @@ export const owe = (key: string, to: Recipient): OutboxEntry => ({
   key,
   ticket: null,
   to,
-  owed: { kind: 'notice', notice: aNotice({ to }) },
+  owed: { kind: 'notice', notice: aNotice('logOf' in to ? {} : { to }) },
 });
 
 export const enqueue = ({ store }: DatabasePorts, at: number, ...entries: readonly OutboxEntry[]) =>
