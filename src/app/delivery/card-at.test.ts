@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Outbox, OutboxEntry, SentMessage } from '#src/app/ports/outbox.ts';
+import type { Outbox, OutboxEntry, Recipient, SentMessage } from '#src/app/ports/outbox.ts';
 import { aDesk, aNotice, monday, personId } from '#src/app/testing/builders.ts';
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
@@ -45,7 +45,7 @@ const open = async (
   const [lease] = await outbox.claim({ limit: 1, leaseMs: 60_000, now: monday });
   assert.ok(lease);
   const note = (ref = direct) => outbox.markSent(lease, aMessage(to, ref), null);
-  const asked: (Notice['to'] | null)[] = [];
+  const asked: (Recipient | null)[] = [];
   const listening = { now: 0 };
   const seen: Outbox = { ...outbox, ...options.around?.(outbox, note) };
   const cardAt = createCardAt({
