@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
+import type { TicketNumber } from '#src/core/ids.ts';
+import { describeForecast } from '#src/desk/sla/forecast.ts';
 import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 
@@ -31,6 +33,23 @@ describe('desk sla forecast', () => {
     assert.match(words, /targets of \d+ open tickets are met with a chance below 100 %, going by \d+ that ended\./);
     assert.deepEqual(events(), before);
     db.close();
+  });
+
+  test('never shows a chance as high as the share it is below', () => {
+    const one = {
+      ticket: 3 as TicketNumber,
+      metric: 'resolution',
+      due: 0,
+      zone: 'UTC',
+      assignee: null,
+      ahead: 0,
+      others: [],
+    };
+    const words = (chance: number, below: number): string =>
+      describeForecast({ tickets: 1, learnedFrom: 100, below, atRisk: [{ ...one, chance }] }, false).join('\n');
+    assert.match(words(0.496, 0.5), /: 49 %.*chance below 50 %/s);
+    assert.match(words(0.286, 0.29), /: 28 %.*chance below 29 %/s);
+    assert.match(words(0.333, 0.335), /: 33 %.*chance below 33.5 %/s);
   });
 
   test('says when too little has ended to say anything', async () => {
