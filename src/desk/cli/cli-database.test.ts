@@ -174,6 +174,9 @@ describe('a database that does not exist', () => {
     ['models'],
     ['sla', 'reapply'],
     ['sla', 'due', '--calendar', 'office', '--from', '2026-03-27T16:00', '--minutes', '10'],
+    ['sla', 'what-if', '--policy', 'policies.yaml', '--since', '2026-05-01'],
+    ['sla', 'forecast'],
+    ['facts', 'rebuild'],
   ]) {
     test(`is not created by desk ${args.slice(0, 2).join(' ')}, which says what to do`, async () => {
       assertRefused(await runDeskHere(args, here), 1, /There is no database .*none\.db: check DATABASE_URL, or create/);

@@ -43,6 +43,7 @@ describe('desk facts rebuild', () => {
 
   test('names a log that cannot be read, and goes on', async () => {
     const url = { DATABASE_URL: `sqlite:${join(folder, 'broken.db')}` };
+    assert.equal((await runDeskHere(['migrate'], url)).code, 0);
     assert.equal((await runDeskHere(['facts', 'rebuild', '--check'], url)).code, 0);
     const database = await openDatabase(url.DATABASE_URL);
     await database.store.transaction(async (tx) => {

@@ -53,9 +53,9 @@ describe('desk sla forecast', () => {
   });
 
   test('says when too little has ended to say anything', async () => {
-    const { code, stdout } = await runDeskHere(['sla', 'forecast'], {
-      DATABASE_URL: `sqlite:${join(folder, 'new.db')}`,
-    });
+    const fresh = { DATABASE_URL: `sqlite:${join(folder, 'new.db')}` };
+    assert.equal((await runDeskHere(['migrate'], fresh)).code, 0);
+    const { code, stdout } = await runDeskHere(['sla', 'forecast'], fresh);
     assert.match(stdout, /Only 0 targets have ended in the last half year; 30 are needed/);
     assert.equal(code, 0);
   });

@@ -154,6 +154,7 @@ describe('desk sla what-if', () => {
 
   test('says that an empty desk has nothing to replay', async () => {
     const empty = { DATABASE_URL: `sqlite:${join(folder, 'empty.db')}`, DESKHAND_DEMO: 'on' };
+    assert.equal((await runDeskHere(['migrate'], empty)).code, 0);
     const calendars = await write('c.yaml', 'calendars: { office: { name: O, week: { mon: [08:00-17:00] } } }');
     const { code, stderr } = await runDeskHere(['sla', 'what-if', '--policy', calendars, '--since', long], empty);
     assert.match(stderr, /This desk has no tickets yet/);

@@ -19,7 +19,7 @@ export const rebuildFacts = async (
   check: boolean,
   { say, complain }: Output,
 ): Promise<boolean> => {
-  const database = await openDatabase(databaseUrl);
+  const database = await openDatabase(databaseUrl, { ifMissing: 'refuse' });
   const progress = createProgress(check ? 'Checking' : 'Rebuilding', complain);
   try {
     const { store } = database;

@@ -49,7 +49,7 @@ export const forecastTargets = async (
     throw new InputError(`--below ${given}: write a percentage from 1% to 100%`);
   }
   const below = percent / 100;
-  const database = await openDatabase(databaseUrl);
+  const database = await openDatabase(databaseUrl, { ifMissing: 'refuse' });
   const progress = createProgress('Learning', complain);
   try {
     const { store } = database;

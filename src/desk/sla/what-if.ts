@@ -51,7 +51,7 @@ export const askWhatIf = async (
   { databaseUrl, file, since: given }: WhatIfQuestion,
   complain: (line: string) => void,
 ): Promise<WhatIf> => {
-  const database = await openDatabase(databaseUrl);
+  const database = await openDatabase(databaseUrl, { ifMissing: 'refuse' });
   const progress = createProgress('Replaying', complain);
   try {
     const { store } = database;
