@@ -130,18 +130,15 @@ const signatureOf = (body: Lines): Lines => {
   const isShort = ({ text }: Line): boolean => text.length <= longestSignatureLine && !sentence.test(text);
   const marked = body.findIndex(({ text }) => /^\s*--\s*$/.test(text));
   if (marked >= 0 && body.length - marked <= longestSignature + 2) return body.slice(marked);
+  const lastLong = body.findLastIndex((line) => !isShort(line));
+  const written = (from: number): number => body.slice(from).filter((line) => !isBlank(line)).length;
   const signed = body.findIndex(
-    ({ text }, i) =>
-      signOff.test(text) &&
-      body.slice(i + 1).filter((line) => !isBlank(line)).length <= longestSignature &&
-      body.slice(i + 1).every(isShort),
+    ({ text }, i) => i >= lastLong && signOff.test(text) && written(i + 1) <= longestSignature,
   );
   if (signed >= 0) return body.slice(signed);
-  let last = body.length - 1;
-  while (last >= 0 && isBlank(body[last] as Line)) last -= 1;
-  let first = last;
-  while (first > 0 && !isBlank(body[first - 1] as Line) && last - first < longestBlock) first -= 1;
-  const block = body.slice(Math.max(first, 0), last + 1);
+  const last = body.findLastIndex((line) => !isBlank(line));
+  const gap = body.findLastIndex((line, i) => i < last && isBlank(line));
+  const block = body.slice(Math.max(0, gap + 1, last - longestBlock), last + 1);
   const named = block.findIndex(({ text }) => person.test(text));
   const signature = named < 0 ? [] : block.slice(named);
   return signature.length > 1 && signature.every(isShort) && signature.some(({ text }) => contact.test(text))
