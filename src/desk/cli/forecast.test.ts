@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
+import { monday, number } from '#src/app/testing/builders.ts';
+import { describeForecast } from '#src/desk/sla/forecast.ts';
 import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 
@@ -31,6 +33,13 @@ describe('desk sla forecast', () => {
     assert.match(words, /targets of \d+ open tickets are met with a chance below 100 %, going by \d+ that ended\./);
     assert.deepEqual(events(), before);
     db.close();
+  });
+
+  test('writes no chance as high as the one it is below', () => {
+    const late = { metric: 'resolution', due: monday, zone: 'UTC', assignee: null, ahead: 0, others: [] };
+    const atRisk = [{ ...late, ticket: number(1), chance: 0.496 }];
+    const [line] = describeForecast({ tickets: 1, learnedFrom: 100, below: 0.5, atRisk }, false);
+    assert.match(line ?? '', /: 49 % /);
   });
 
   test('says when too little has ended to say anything', async () => {
